@@ -1,0 +1,84 @@
+"""What every mapped class shares: the base, ids, and the few column types of the model."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from sqlalchemy import ForeignKey, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, MappedColumn, mapped_column
+from sqlalchemy.types import UserDefinedType
+
+NAMESPACE = uuid.UUID("6f1c8f0e-5a0b-5d0f-9a51-6a2d1c9b7e11")
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
+    """Every table of a project file."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class FigureOrText(UserDefinedType[float | str]):
+    """A cell that keeps a number as a number and words as words (`62`, `"0 av 6 skolor"`)."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        """SQLite's only affinity that changes nothing on the way in."""
+        return "BLOB"
+
+
+def new_id() -> str:
+    """A fresh random id."""
+    return str(uuid.uuid4())
+
+
+def derived_id(*parts: str) -> str:
+    """The id that the same things always give: what a programme makes, and links between two rows.
+
+    Two laptops that make the same thing apart from each other thereby make one row, not two.
+    """
+    return str(uuid.uuid5(NAMESPACE, "\x1f".join(parts)))
+
+
+def primary_key() -> MappedColumn[Any]:
+    """The primary key column: a UUID as text."""
+    return mapped_column(String, primary_key=True, default_factory=new_id)
+
+
+def parent(target: str) -> MappedColumn[Any]:
+    """An obligatory reference; the row goes when its parent goes."""
+    return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"), index=True)
+
+
+def reference(target: str) -> MappedColumn[Any]:
+    """An optional reference; emptied when what it refers to goes."""
+    return mapped_column(ForeignKey(f"{target}.id", ondelete="SET NULL"), index=True, default=None)
+
+
+def short_text(default: str = "") -> MappedColumn[Any]:
+    """A short text on one line, found by search."""
+    return mapped_column(String, default=default, info={"search": True})
+
+
+def long_text() -> MappedColumn[Any]:
+    """A long text: joined by words when two people edit it, spelled, found by search."""
+    return mapped_column(String, default="", info={"search": True, "text": True})
+
+
+def choice(default: str) -> MappedColumn[Any]:
+    """One word out of an enumeration in `terms`."""
+    return mapped_column(String, default=default)
+
+
+Id = Mapped[str]
+OptionalId = Mapped[str | None]
+Line = Mapped[str]
+Text = Mapped[str]

@@ -1,0 +1,139 @@
+"""What is known: evidence, its files, and the figures read from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from planbench.domain.base import (
+    Base,
+    Id,
+    Line,
+    OptionalId,
+    Text,
+    choice,
+    long_text,
+    parent,
+    primary_key,
+    reference,
+    short_text,
+)
+
+
+class Evidence(Base):
+    """Something known, with where it comes from and how far it can be trusted."""
+
+    __tablename__ = "evidence"
+
+    id: Id = primary_key()
+    number: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[str] = choice("own_note")
+    title: Line = short_text()
+    summary: Text = long_text()
+    source: Line = short_text()
+    collected_on: Mapped[dt.date | None] = mapped_column(default=None)
+    period: Line = short_text()
+    grades: Line = short_text()
+    area: Mapped[str] = choice("")
+    strand: Mapped[str] = choice("")
+    certainty: Mapped[str] = choice("")
+    confidentiality: Mapped[str] = choice("internal")
+    respondents: Mapped[int | None] = mapped_column(default=None)
+
+
+class EvidenceSchool(Base):
+    """That a piece of evidence is about a school."""
+
+    __tablename__ = "evidence_school"
+
+    id: Id = primary_key()
+    evidence_id: Id = parent("evidence")
+    school_id: Id = parent("school")
+
+
+class Attachment(Base):
+    """A file kept unchanged beside evidence or a meeting; its bytes are a `Blob` by hash."""
+
+    __tablename__ = "attachment"
+
+    id: Id = primary_key()
+    evidence_id: OptionalId = reference("evidence")
+    meeting_id: OptionalId = reference("meeting")
+    name: Line = short_text()
+    media_type: Mapped[str] = mapped_column(default="application/octet-stream")
+    size: Mapped[int] = mapped_column(default=0)
+    sha256: Mapped[str] = mapped_column(default="", index=True)
+    description: Line = short_text()
+    added_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+
+
+class Blob(Base):
+    """Bytes by their SHA-256, stored once; travels by hash and is never changed."""
+
+    __tablename__ = "blob"
+    __table_args__ = {"info": {"local": True}}
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    size: Mapped[int] = mapped_column()
+    data: Mapped[bytes] = mapped_column()
+
+
+class Dataset(Base):
+    """A statistics file that was read: what it is, and what became of each of its rows.
+
+    Rows read = imported + marked + refused. `content_sha256` names the blob that holds the
+    observations; the `observation` table is a copy of it for searching, and is built from it again.
+    """
+
+    __tablename__ = "dataset"
+
+    id: Id = primary_key()
+    evidence_id: OptionalId = reference("evidence")
+    title: Line = short_text()
+    publisher: Line = short_text()
+    period: Line = short_text()
+    file: Line = short_text()
+    sha256: Mapped[str] = mapped_column(default="", index=True)
+    profile: Mapped[str] = mapped_column(default="")
+    extracted_on: Mapped[dt.date | None] = mapped_column(default=None)
+    imported_on: Mapped[dt.date | None] = mapped_column(default=None)
+    definition: Text = long_text()
+    rows_read: Mapped[int] = mapped_column(default=0)
+    rows_imported: Mapped[int] = mapped_column(default=0)
+    rows_marked: Mapped[int] = mapped_column(default=0)
+    rows_refused: Mapped[int] = mapped_column(default=0)
+    content_sha256: Mapped[str] = mapped_column(default="")
+
+
+class Observation(Base):
+    """One cell of official statistics. `value` is None unless `status` is `value`."""
+
+    __tablename__ = "observation"
+    __table_args__ = (
+        Index("ix_observation_series", "dataset_id", "measure", "subject", "unit_code"),
+        {"info": {"local": True}},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    dataset_id: Id = parent("dataset")
+    unit_type: Mapped[str] = mapped_column(default="")
+    unit_code: Mapped[str] = mapped_column(default="")
+    unit_name: Mapped[str] = mapped_column(default="")
+    operator: Mapped[str] = mapped_column(default="")
+    period: Mapped[str] = mapped_column(default="")
+    grade: Mapped[str] = mapped_column(default="")
+    subject: Mapped[str] = mapped_column(default="")
+    measure: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str] = mapped_column(default="total")
+    value: Mapped[float | None] = mapped_column(default=None)
+    n: Mapped[float | None] = mapped_column(default=None)
+    participation: Mapped[float | None] = mapped_column(default=None)
+    uncertainty: Mapped[float | None] = mapped_column(default=None)
+    unit: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default="value")
+    raw: Mapped[str] = mapped_column(default="")
+    sheet: Mapped[str] = mapped_column(default="")
+    row: Mapped[int] = mapped_column(default=0)
+    column: Mapped[int] = mapped_column(default=0)

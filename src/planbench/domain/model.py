@@ -1,0 +1,77 @@
+"""Every mapped class by its name, and the kind of item that each row is to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from planbench.domain.base import Base, derived_id, new_id
+from planbench.domain.evidence import (
+    Attachment,
+    Blob,
+    Dataset,
+    Evidence,
+    EvidenceSchool,
+    Observation,
+)
+from planbench.domain.people import Application, Person, Project, School, SchoolBreak
+from planbench.domain.plan import (
+    Action,
+    CheckAnswer,
+    FollowUp,
+    Goal,
+    GoalFinding,
+    Indicator,
+    IndicatorValue,
+)
+from planbench.domain.review import Conflict, Document, Feedback
+from planbench.domain.state import Finding, FindingEvidence, Section
+from planbench.domain.work import (
+    AgendaItem,
+    Decision,
+    Meeting,
+    Preparation,
+    Question,
+    TimeEntry,
+)
+
+__all__ = [
+    "KINDS",
+    "Action",
+    "AgendaItem",
+    "Application",
+    "Attachment",
+    "Base",
+    "Blob",
+    "CheckAnswer",
+    "Conflict",
+    "Dataset",
+    "Decision",
+    "Document",
+    "Evidence",
+    "EvidenceSchool",
+    "Feedback",
+    "Finding",
+    "FindingEvidence",
+    "FollowUp",
+    "Goal",
+    "GoalFinding",
+    "Indicator",
+    "IndicatorValue",
+    "Meeting",
+    "Observation",
+    "Person",
+    "Preparation",
+    "Project",
+    "Question",
+    "School",
+    "SchoolBreak",
+    "Section",
+    "TimeEntry",
+    "derived_id",
+    "new_id",
+]
+
+KINDS: Mapping[str, type[Base]] = MappingProxyType(
+    {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+)

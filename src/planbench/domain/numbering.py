@@ -1,0 +1,37 @@
+"""Numbers that people say aloud: U12 for evidence, S3 for a finding.
+
+A number is given once and never moves. Two laptops may give the same one; then the later id
+shows a letter behind it, on both laptops alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+
+class Numbered(Protocol):
+    """An item with an id and a number."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def number(self) -> int:
+        """Its number, 0 when none was given."""
+
+
+def next_number(numbers: Iterable[int]) -> int:
+    """The number for a new item."""
+    return max(numbers, default=0) + 1
+
+
+def labels(items: Iterable[Numbered], prefix: str) -> Mapping[str, str]:
+    """Id → `U12`, or `U12b` where an earlier id has the same number."""
+    seen: dict[int, int] = {}
+    result: dict[str, str] = {}
+    for item in sorted(items, key=lambda each: (each.number, each.id)):
+        nth = seen[item.number] = seen.get(item.number, 0) + 1
+        result[item.id] = f"{prefix}{item.number}" + ("" if nth == 1 else chr(ord("a") + nth - 1))
+    return result

@@ -1,0 +1,40 @@
+"""The order of items as text keys between which there is always room for another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fractional_indexing import generate_key_between, generate_n_keys_between
+
+
+def after(last: str | None) -> str:
+    """A position behind `last`; the first one when there is none."""
+    return str(generate_key_between(last or None, None))
+
+
+def positions(count: int) -> list[str]:
+    """The first `count` positions, in order."""
+    return [str(key) for key in generate_n_keys_between(None, None, count)]
+
+
+def moved(keys: Sequence[str], source: int, target: int) -> dict[int, str]:
+    """New positions for moving the item at `source` to stand at index `target`.
+
+    `keys` are the positions in the order shown. Usually only the moved item gets a new one; where
+    neighbours share a position (two laptops added there), all are numbered afresh.
+    Returns index in `keys` → new position.
+    """
+    rest = [*keys[:source], *keys[source + 1 :]]
+    before = rest[target - 1] if target > 0 else None
+    behind = rest[target] if target < len(rest) else None
+    if not _room(before, behind):
+        order = [index for index in range(len(keys)) if index != source]
+        order.insert(target, source)
+        return dict(zip(order, positions(len(keys)), strict=True))
+    return {source: str(generate_key_between(before, behind))}
+
+
+def _room(before: str | None, behind: str | None) -> bool:
+    if before == "" or behind == "":
+        return False
+    return before is None or behind is None or before < behind

@@ -1,0 +1,79 @@
+"""What left the house and what came back: documents, feedback, and what both laptops changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from planbench.domain.base import (
+    Base,
+    Id,
+    Line,
+    OptionalId,
+    Text,
+    choice,
+    long_text,
+    primary_key,
+    reference,
+    short_text,
+)
+
+
+class Document(Base):
+    """An export that left the house; `anchors_sha256` names the blob of what each anchor said."""
+
+    __tablename__ = "document"
+
+    id: Id = primary_key()
+    kind: Mapped[str] = choice("plan")
+    format: Mapped[str] = mapped_column(default="docx")
+    language: Mapped[str] = choice("sv")
+    file: Line = short_text()
+    exported_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    template: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(default="", index=True)
+    anchors_sha256: Mapped[str] = mapped_column(default="")
+    audience: Line = short_text()
+    status: Mapped[str] = choice("draft")
+    decided_on: Mapped[dt.date | None] = mapped_column(default=None)
+
+
+class Feedback(Base):
+    """One mark in a file that came back, and what became of it."""
+
+    __tablename__ = "feedback"
+
+    id: Id = primary_key()
+    file: Line = short_text()
+    file_sha256: Mapped[str] = mapped_column(default="")
+    round: Mapped[int] = mapped_column(default=1)
+    author: Line = short_text()
+    date: Mapped[dt.datetime | None] = mapped_column(default=None)
+    kind: Mapped[str] = choice("comment")
+    text: Text = long_text()
+    anchor_text: Line = short_text()
+    suggestion: Text = long_text()
+    thread: Mapped[str] = mapped_column(default="")
+    target_kind: Mapped[str] = mapped_column(default="")
+    target_id: Mapped[str] = mapped_column(default="", index=True)
+    target_field: Mapped[str] = mapped_column(default="")
+    placed_by: Mapped[str] = choice("none")
+    state: Mapped[str] = choice("open")
+    reply: Text = long_text()
+    assigned_id: OptionalId = reference("person")
+
+
+class Conflict(Base):
+    """Something both laptops changed; both values are kept until someone chooses."""
+
+    __tablename__ = "conflict"
+
+    id: Id = primary_key()
+    item_kind: Mapped[str] = mapped_column(default="")
+    item_id: Mapped[str] = mapped_column(default="", index=True)
+    field: Mapped[str] = mapped_column(default="")
+    base: Text = long_text()
+    one: Text = long_text()
+    other: Text = long_text()
+    state: Mapped[str] = choice("open")

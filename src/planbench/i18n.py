@@ -1,0 +1,179 @@
+"""Words in the reader's language, for the window, the documents and the command line alike.
+
+The English sentence in the code is the key; `translations/<language>/*.json` hold the others, one
+file an area. A test reads every `say`, `count`, `mark` and `UserError` in the code and fails when
+a language lacks one, so nothing here falls back in silence for a shipped language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import locale
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from planbench.errors import UserError
+from planbench.paths import translations_folder
+
+LANGUAGES = MappingProxyType(
+    {"sv": "Svenska", "nb": "Norsk bokmål", "nn": "Norsk nynorsk", "en": "English"}
+)
+LOCALES = MappingProxyType({"sv": "sv-SE", "nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"})
+DOCUMENT_LANGUAGES = ("sv", "nb", "nn")
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+Catalogue = Mapping[str, str | Sequence[str]]
+
+
+def mark(text: str) -> str:
+    """Name a sentence that is translated later, where the reader's language is known."""
+    return text
+
+
+MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+SHORT_MONTHS = (
+    mark("Jan"),
+    mark("Feb"),
+    mark("Mar"),
+    mark("Apr"),
+    mark("May (short)"),
+    mark("Jun"),
+    mark("Jul"),
+    mark("Aug"),
+    mark("Sep"),
+    mark("Oct"),
+    mark("Nov"),
+    mark("Dec"),
+)
+WEEKDAYS = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
+
+
+class Words:
+    """One language: its sentences, dates and numbers."""
+
+    def __init__(self, language: str, catalogue: Catalogue) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def say(self, text: str, /, **values: object) -> str:
+        """The sentence in this language, with its `{names}` filled in."""
+        found = self._catalogue.get(text, text)
+        sentence = found if isinstance(found, str) else found[0]
+        return sentence.format(**values) if values else sentence
+
+    def count(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """The sentence for `n` things; `{n}` is filled in. Translations stand under `many`."""
+        forms = self._catalogue.get(many, (one, many))
+        pair = (forms, forms) if isinstance(forms, str) else forms
+        return pair[0 if n == 1 else 1].format(n=self.number(n), **values)
+
+    def error(self, error: UserError) -> str:
+        """What a `UserError` says, in this language."""
+        return self.say(error.text, **error.values)
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """A number as it is printed: `1 234,5` in Swedish and Norwegian, `1,234.5` in English."""
+        if decimals is None:
+            decimals = 0 if float(value).is_integer() else 1
+        text = f"{value:,.{decimals}f}".replace("-", MINUS)
+        if self.language == "en":
+            return text
+        return text.replace(",", NO_BREAK_SPACE).replace(".", ",")
+
+    def percent(self, value: float, decimals: int | None = None) -> str:
+        """A share of 0–100 with its sign, `89,4 %`."""
+        space = "" if self.language == "en" else NO_BREAK_SPACE
+        return f"{self.number(value, decimals)}{space}%"
+
+    def date(self, day: dt.date) -> str:
+        """A date in full: `6 oktober 2026`, `6. oktober 2026`."""
+        return f"{self.day(day)} {day.year}"
+
+    def day(self, day: dt.date) -> str:
+        """A date without its year: `6 oktober`, `6. oktober`."""
+        dot = "." if self.language in {"nb", "nn"} else ""
+        return f"{day.day}{dot}{NO_BREAK_SPACE}{self.month(day)}"
+
+    def month(self, day: dt.date) -> str:
+        """The month's name: `oktober`."""
+        return self.say(MONTHS[day.month - 1])
+
+    def short_date(self, day: dt.date) -> str:
+        """A date for narrow places: `6 okt 2026`."""
+        dot = "." if self.language in {"nb", "nn"} else ""
+        month = self.say(SHORT_MONTHS[day.month - 1])
+        return f"{day.day}{dot}{NO_BREAK_SPACE}{month}{NO_BREAK_SPACE}{day.year}"
+
+    def weekday(self, day: dt.date) -> str:
+        """The day's name: `tisdag`."""
+        return self.say(WEEKDAYS[day.weekday()])
+
+    def hours(self, minutes: int) -> str:
+        """A length of time in hours: `61 h`, `3,5 h`."""
+        hours = minutes / 60
+        decimals = 0 if minutes % 60 == 0 else 1 if minutes % 6 == 0 else 2
+        return f"{self.number(hours, decimals)}{NO_BREAK_SPACE}h"
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """`a, b och c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def words_for(language: str, folder: Path | None = None) -> Words:
+    """The words of a language; English needs no file.
+
+    Raises `UserError` for a language that planbench does not speak.
+    """
+    if language not in LANGUAGES:
+        raise UserError(
+            "planbench does not speak {language}. Choose one of: {choices}.",
+            language=language,
+            choices=", ".join(LANGUAGES),
+        )
+    return Words(language, read_catalogue((folder or translations_folder()) / language))
+
+
+def read_catalogue(folder: Path) -> dict[str, str | list[str]]:
+    """All areas of one language, joined."""
+    catalogue: dict[str, str | list[str]] = {}
+    for file in sorted(folder.glob("*.json")):
+        catalogue.update(json.loads(file.read_bytes()))
+    return catalogue
+
+
+def system_language() -> str:
+    """The language of this computer when planbench speaks it, else Swedish."""
+    names = [os.environ.get(key, "") for key in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
+    names.append(locale.getlocale()[0] or "")
+    for name in names:
+        short = name[:2].lower().replace("no", "nb")
+        if short in LANGUAGES and short != "en":
+            return short
+    return "sv"

@@ -1,0 +1,136 @@
+"""Reads programme folders; an error names file, line and key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from planbench.errors import UserError
+from planbench.paths import resources_folder
+from planbench.programmes.schema import Programme, ProgrammeFacts, ProgrammeWords, Strict
+
+FACTS = "programme.toml"
+AnyTable = TypeVar("AnyTable", bound=Strict)
+Path_ = tuple[str | int, ...]
+
+
+def programmes_folder() -> Path:
+    """The programmes that planbench ships."""
+    return resources_folder() / "programmes"
+
+
+def load_programmes(folder: Path | None = None) -> dict[str, Programme]:
+    """Every programme folder, by id, in alphabetical order."""
+    root = folder or programmes_folder()
+    found = sorted(path.parent for path in root.glob(f"*/{FACTS}"))
+    return {each.name: read_programme(each) for each in found}
+
+
+def load_programme(programme: str, folder: Path | None = None) -> Programme:
+    """One programme by id; raises `UserError` naming those there are when it is unknown."""
+    root = folder or programmes_folder()
+    known = sorted(path.parent.name for path in root.glob(f"*/{FACTS}"))
+    if programme not in known:
+        raise UserError(
+            "There is no programme called {programme}. There are: {known}.",
+            programme=programme,
+            known=", ".join(known),
+        )
+    return read_programme(root / programme)
+
+
+def read_programme(folder: Path) -> Programme:
+    """The facts and all languages of one folder."""
+    facts = read_table(folder / FACTS, ProgrammeFacts)
+    words = {each: read_table(folder / f"{each}.toml", ProgrammeWords) for each in facts.languages}
+    for language, table in words.items():
+        check_words(folder / f"{language}.toml", facts, table)
+    if facts.id != folder.name:
+        _refuse(folder / FACTS, ("id",), f"`{facts.id}` ≠ `{folder.name}`")
+    return Programme(facts, words)
+
+
+def read_table(file: Path, kind: type[AnyTable]) -> AnyTable:
+    """A TOML file as `kind`."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        return msgspec.convert(tomllib.loads(text), kind)
+    except FileNotFoundError as error:
+        raise UserError("The programme file {file} is missing.", file=file.name) from error
+    except UnicodeDecodeError as error:
+        raise UserError("The programme file {file} is not UTF-8.", file=file.name) from error
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(
+            "The programme file {file} cannot be read: {problem}.", file=file.name, problem=error
+        ) from error
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at `")
+        path = place_of(place.rstrip("`"))
+        named = re.search(r"(?:unknown|missing required) field `([^`]+)`", problem)
+        if named:
+            path = (*path, named[1])
+        raise located(file, path, problem) from error
+
+
+def check_words(file: Path, facts: ProgrammeFacts, words: ProgrammeWords) -> None:
+    """That the words name just what the facts name."""
+    _match(file, "steps", facts.steps, words.steps)
+    _match(file, "meeting_words", [each.key for each in facts.meetings], words.meeting_words)
+    _match(file, "section_words", [each.key for each in facts.sections], words.section_words)
+    _match(file, "time_categories", facts.time_categories, words.time_categories)
+
+
+def _match(file: Path, table: str, wanted: Iterable[str], given: Mapping[str, object]) -> None:
+    for missing in [key for key in wanted if key not in given]:
+        _refuse(file, (table, missing), f"missing `{missing}`")
+    for unknown in given.keys() - set(wanted):
+        _refuse(file, (table, unknown), f"unknown `{unknown}`")
+
+
+def _refuse(file: Path, path: Path_, problem: str) -> None:
+    raise located(file, path, problem)
+
+
+def located(file: Path, path: Path_, problem: str) -> UserError:
+    """The error for a key at `path` in a file."""
+    return UserError(
+        "The programme file {file} is wrong at line {line}, key {key}: {problem}.",
+        file=file.name,
+        line=line_of(file.read_text(encoding="utf-8"), path),
+        key=".".join(str(part) for part in path) or "?",
+        problem=problem.rstrip("."),
+    )
+
+
+def place_of(place: str) -> Path_:
+    """msgspec's `$.meetings[1].date` as `("meetings", 1, "date")`."""
+    parts = re.findall(r"\.([^.\[]+)|\[(\d+)\]", place)
+    return tuple(int(index) if index else name for name, index in parts if name != "…")
+
+
+def line_of(text: str, path: Path_) -> int:
+    """The line, from 1, where a key stands; that of its table when the key is missing."""
+    names = [part for part in path if isinstance(part, str)]
+    index = next((part for part in path if isinstance(part, int)), 0)
+    lines = text.splitlines()
+    start = _table_line(lines, names, index)
+    for number in range(start, len(lines)):
+        if number > start and lines[number].startswith("["):
+            break
+        if names and re.match(rf"\s*\"?{re.escape(names[-1])}\"?\s*=", lines[number]):
+            return number + 1
+    return start + 1
+
+
+def _table_line(lines: list[str], names: list[str], index: int) -> int:
+    for depth in range(len(names), 0, -1):
+        header = re.compile(rf"\[+\s*{re.escape('.'.join(names[:depth]))}\s*\]+")
+        hits = [number for number, line in enumerate(lines) if header.match(line)]
+        if hits:
+            return hits[min(index, len(hits) - 1)]
+    return 0

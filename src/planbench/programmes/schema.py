@@ -1,0 +1,147 @@
+"""What a programme folder may say: `programme.toml` for facts, `<language>.toml` for words.
+
+    resources/programmes/<id>/
+        programme.toml      dates, meetings, sections, budget: the same in every language
+        sv.toml, nb.toml …  names, guidance, questions: one file a language that it exists in
+
+Every key is checked: one too many, one too few or one of the wrong kind is an error with its place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+ProgrammeId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+StepKind = Literal[
+    "overview", "evidence", "current_state", "plan", "time", "meetings", "feedback", "export"
+]
+
+
+class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A table whose every key is known."""
+
+
+class Budget(Strict, frozen=True):
+    """Working time: `share` per cent of `hours` a `base` (week or year)."""
+
+    base: Literal["week", "year"]
+    hours: Annotated[float, Meta(gt=0, le=2200)]
+    share: Annotated[float, Meta(gt=0, le=100)]
+    meeting_hours: Annotated[float, Meta(ge=0, le=24)] = 7.0
+
+
+class MeetingFacts(Strict, frozen=True):
+    """A meeting of the programme; a missing date is confirmed later."""
+
+    key: Key
+    number: Annotated[int, Meta(ge=1)]
+    date: dt.date | None = None
+    start: Clock = "09:00"
+    end: Clock = "16:00"
+    year: Annotated[int, Meta(ge=1)] = 1
+
+
+class SectionFacts(Strict, frozen=True):
+    """A section of the current-state description."""
+
+    key: Key
+    area: str = ""
+
+
+class ProgrammeFacts(Strict, frozen=True):
+    """`programme.toml`."""
+
+    id: ProgrammeId
+    version: Annotated[int, Meta(ge=1)]
+    country: Literal["SE", "NO"]
+    languages: Annotated[list[str], Meta(min_length=1)]
+    period_start: dt.date
+    period_end: dt.date
+    budget: Budget
+    steps: list[StepKind]
+    meetings: list[MeetingFacts]
+    sections: list[SectionFacts]
+    time_categories: list[Key]
+    evidence_kinds: list[str]
+    resource_persons: int = 2
+    application: bool = False
+    text_limit: int = 2500
+
+
+class StepWords(Strict, frozen=True):
+    """How a step is called and the one sentence that guides it; `help` folds away below."""
+
+    title: str
+    guidance: str
+    help: str = ""
+
+
+class MeetingWords(Strict, frozen=True):
+    """A meeting's title and purpose, and what it starts out with; all of it is edited later."""
+
+    title: str
+    purpose: str = ""
+    place: str = ""
+    agenda: list[str] = []
+    preparations: list[str] = []
+    questions: list[str] = []
+
+
+class SectionWords(Strict, frozen=True):
+    """A section's title, its guiding question, and prompts that help to answer it."""
+
+    title: str
+    question: str
+    prompts: list[str] = []
+
+
+class ApplicationWords(Strict, frozen=True):
+    """The two texts of the application, as the form asks for them."""
+
+    motivation: str
+    lasting: str
+
+
+class ProgrammeWords(Strict, frozen=True):
+    """`<language>.toml`."""
+
+    name: str
+    short_name: str
+    organiser: str
+    supervisor: str
+    summary: str
+    plan_title: str
+    current_state_title: str
+    meeting: str
+    meetings: str
+    steps: dict[str, StepWords]
+    meeting_words: dict[str, MeetingWords]
+    section_words: dict[str, SectionWords]
+    time_categories: dict[str, str]
+    observation_template: list[str] = []
+    presentation: list[str] = []
+    application: ApplicationWords | None = None
+
+
+class Programme(msgspec.Struct, frozen=True):
+    """A programme with its words in every language that it exists in."""
+
+    facts: ProgrammeFacts
+    words: dict[str, ProgrammeWords]
+
+    @property
+    def id(self) -> str:
+        """Its folder's name."""
+        return self.facts.id
+
+    def in_language(self, language: str) -> ProgrammeWords:
+        """Its words; where it lacks the language, those of the nearest one it has."""
+        nearest = {"nn": ("nn", "nb"), "nb": ("nb", "nn"), "sv": ("sv",), "en": ("en",)}
+        wanted = (*nearest.get(language, ()), *self.facts.languages)
+        return next(self.words[each] for each in wanted if each in self.words)
