@@ -17,7 +17,7 @@ from msgspec import Meta
 
 Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
 ProgrammeId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Clock = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
 StepKind = Literal[
     "overview", "evidence", "current_state", "plan", "time", "meetings", "feedback", "export"
 ]
@@ -37,13 +37,13 @@ class Budget(Strict, frozen=True):
 
 
 class MeetingFacts(Strict, frozen=True):
-    """A meeting of the programme; a missing date is confirmed later."""
+    """A meeting of the programme; a missing date or hour is confirmed later."""
 
     key: Key
     number: Annotated[int, Meta(ge=1)]
     date: dt.date | None = None
-    start: Clock = "09:00"
-    end: Clock = "16:00"
+    start: Clock = ""
+    end: Clock = ""
     year: Annotated[int, Meta(ge=1)] = 1
 
 
@@ -82,13 +82,20 @@ class StepWords(Strict, frozen=True):
     help: str = ""
 
 
+class AgendaWords(Strict, frozen=True):
+    """A point proposed for a meeting's agenda, and how many minutes it may take."""
+
+    text: str
+    minutes: Annotated[int, Meta(ge=1)] | None = None
+
+
 class MeetingWords(Strict, frozen=True):
     """A meeting's title and purpose, and what it starts out with; all of it is edited later."""
 
     title: str
     purpose: str = ""
     place: str = ""
-    agenda: list[str] = []
+    agenda: list[AgendaWords] = []
     preparations: list[str] = []
     questions: list[str] = []
 
