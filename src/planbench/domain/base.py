@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ForeignKey, MetaData, String
@@ -58,6 +59,11 @@ def parent(target: str) -> MappedColumn[Any]:
     return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"), index=True)
 
 
+def owner(target: str) -> MappedColumn[Any]:
+    """One of several possible parents; the row goes when the one it has goes."""
+    return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"), index=True, default=None)
+
+
 def reference(target: str) -> MappedColumn[Any]:
     """An optional reference; emptied when what it refers to goes."""
     return mapped_column(ForeignKey(f"{target}.id", ondelete="SET NULL"), index=True, default=None)
@@ -73,9 +79,9 @@ def long_text() -> MappedColumn[Any]:
     return mapped_column(String, default="", info={"search": True, "text": True})
 
 
-def choice(default: str) -> MappedColumn[Any]:
-    """One word out of an enumeration in `terms`."""
-    return mapped_column(String, default=default)
+def choice(default: str, terms: Mapping[str, str] | None = None) -> MappedColumn[Any]:
+    """One word out of an enumeration of `terms`; a further column may stand empty."""
+    return mapped_column(String, default=default, info={"terms": terms})
 
 
 Id = Mapped[str]

@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from planbench.domain import terms
 from planbench.domain.base import (
     Base,
     Id,
@@ -15,6 +16,7 @@ from planbench.domain.base import (
     Text,
     choice,
     long_text,
+    owner,
     parent,
     primary_key,
     reference,
@@ -29,17 +31,17 @@ class Evidence(Base):
 
     id: Id = primary_key()
     number: Mapped[int] = mapped_column(default=0)
-    kind: Mapped[str] = choice("own_note")
+    kind: Mapped[str] = choice("own_note", terms.EVIDENCE_KINDS)
     title: Line = short_text()
     summary: Text = long_text()
     source: Line = short_text()
     collected_on: Mapped[dt.date | None] = mapped_column(default=None)
     period: Line = short_text()
     grades: Line = short_text()
-    area: Mapped[str] = choice("")
-    strand: Mapped[str] = choice("")
-    certainty: Mapped[str] = choice("")
-    confidentiality: Mapped[str] = choice("internal")
+    area: Mapped[str] = choice("", terms.AREAS)
+    strand: Mapped[str] = choice("", terms.STRANDS)
+    certainty: Mapped[str] = choice("", terms.CERTAINTIES)
+    confidentiality: Mapped[str] = choice("internal", terms.CONFIDENTIALITIES)
     respondents: Mapped[int | None] = mapped_column(default=None)
 
 
@@ -59,8 +61,8 @@ class Attachment(Base):
     __tablename__ = "attachment"
 
     id: Id = primary_key()
-    evidence_id: OptionalId = reference("evidence")
-    meeting_id: OptionalId = reference("meeting")
+    evidence_id: OptionalId = owner("evidence")
+    meeting_id: OptionalId = owner("meeting")
     name: Line = short_text()
     media_type: Mapped[str] = mapped_column(default="application/octet-stream")
     size: Mapped[int] = mapped_column(default=0)

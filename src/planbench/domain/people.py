@@ -6,7 +6,9 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from planbench.domain import terms
 from planbench.domain.base import Base, Id, Line, Text, choice, long_text, primary_key, short_text
+from planbench.i18n import LANGUAGES
 
 
 class Project(Base):
@@ -19,10 +21,10 @@ class Project(Base):
     programme_version: Mapped[int] = mapped_column(default=1)
     municipality: Line = short_text()
     municipality_code: Mapped[str] = mapped_column(default="")
-    document_language: Mapped[str] = choice("sv")
+    document_language: Mapped[str] = choice("sv", LANGUAGES)
     period_start: Mapped[dt.date | None] = mapped_column(default=None)
     period_end: Mapped[dt.date | None] = mapped_column(default=None)
-    time_base: Mapped[str] = choice("week")
+    time_base: Mapped[str] = choice("week", terms.TIME_BASES)
     hours: Mapped[float] = mapped_column(default=40.0)
     share: Mapped[float] = mapped_column(default=10.0)
     summary: Text = long_text()
@@ -69,7 +71,7 @@ class Person(Base):
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="")
     name: Line = short_text()
-    role: Mapped[str] = choice("resource_person")
+    role: Mapped[str] = choice("resource_person", terms.PERSON_ROLES)
     title: Line = short_text()
     email: Line = short_text()
     phone: Line = short_text()

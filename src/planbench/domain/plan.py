@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from planbench.domain import terms
 from planbench.domain.base import (
     Base,
     FigureOrText,
@@ -29,10 +30,10 @@ class Goal(Base):
 
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="")
-    kind: Mapped[str] = choice("effect")
-    level: Mapped[str] = choice("pupil")
-    area: Mapped[str] = choice("")
-    strand: Mapped[str] = choice("")
+    kind: Mapped[str] = choice("effect", terms.GOAL_KINDS)
+    level: Mapped[str] = choice("pupil", terms.GOAL_LEVELS)
+    area: Mapped[str] = choice("", terms.AREAS)
+    strand: Mapped[str] = choice("", terms.STRANDS)
     text: Text = long_text()
     rationale: Text = long_text()
 
@@ -90,7 +91,7 @@ class Action(Base):
     end: Mapped[dt.date | None] = mapped_column(default=None)
     resources: Line = short_text()
     hours: Mapped[float | None] = mapped_column(default=None)
-    status: Mapped[str] = choice("planned")
+    status: Mapped[str] = choice("planned", terms.ACTION_STATUSES)
     status_note: Line = short_text()
     sign: Line = short_text()
     depends_on_id: OptionalId = reference("action")

@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from planbench.domain import terms
 from planbench.domain.base import (
     Base,
     Id,
@@ -18,6 +19,7 @@ from planbench.domain.base import (
     reference,
     short_text,
 )
+from planbench.i18n import LANGUAGES
 
 
 class Document(Base):
@@ -26,16 +28,16 @@ class Document(Base):
     __tablename__ = "document"
 
     id: Id = primary_key()
-    kind: Mapped[str] = choice("plan")
+    kind: Mapped[str] = mapped_column(default="plan")
     format: Mapped[str] = mapped_column(default="docx")
-    language: Mapped[str] = choice("sv")
+    language: Mapped[str] = choice("sv", LANGUAGES)
     file: Line = short_text()
     exported_at: Mapped[dt.datetime | None] = mapped_column(default=None)
     template: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str] = mapped_column(default="", index=True)
     anchors_sha256: Mapped[str] = mapped_column(default="")
     audience: Line = short_text()
-    status: Mapped[str] = choice("draft")
+    status: Mapped[str] = choice("draft", terms.DOCUMENT_STATUSES)
     decided_on: Mapped[dt.date | None] = mapped_column(default=None)
 
 
@@ -50,7 +52,7 @@ class Feedback(Base):
     round: Mapped[int] = mapped_column(default=1)
     author: Line = short_text()
     date: Mapped[dt.datetime | None] = mapped_column(default=None)
-    kind: Mapped[str] = choice("comment")
+    kind: Mapped[str] = choice("comment", terms.FEEDBACK_KINDS)
     text: Text = long_text()
     anchor_text: Line = short_text()
     suggestion: Text = long_text()
@@ -58,8 +60,8 @@ class Feedback(Base):
     target_kind: Mapped[str] = mapped_column(default="")
     target_id: Mapped[str] = mapped_column(default="", index=True)
     target_field: Mapped[str] = mapped_column(default="")
-    placed_by: Mapped[str] = choice("none")
-    state: Mapped[str] = choice("open")
+    placed_by: Mapped[str] = choice("none", terms.PLACEMENTS)
+    state: Mapped[str] = choice("open", terms.FEEDBACK_STATES)
     reply: Text = long_text()
     assigned_id: OptionalId = reference("person")
 
@@ -76,4 +78,4 @@ class Conflict(Base):
     base: Text = long_text()
     one: Text = long_text()
     other: Text = long_text()
-    state: Mapped[str] = choice("open")
+    state: Mapped[str] = choice("open", terms.CONFLICT_STATES)

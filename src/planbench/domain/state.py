@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from planbench.domain import terms
 from planbench.domain.base import (
     Base,
     Id,
@@ -34,7 +35,7 @@ class Section(Base):
     title: Line = short_text()
     question: Line = short_text()
     body: Text = long_text()
-    status: Mapped[str] = choice("empty")
+    status: Mapped[str] = choice("empty", terms.SECTION_STATUSES)
 
 
 class Finding(Base):
@@ -46,12 +47,12 @@ class Finding(Base):
     number: Mapped[int] = mapped_column(default=0)
     section_id: OptionalId = reference("section")
     position: Mapped[str] = mapped_column(default="")
-    kind: Mapped[str] = choice("challenge")
+    kind: Mapped[str] = choice("challenge", terms.FINDING_KINDS)
     text: Text = long_text()
     cause: Text = long_text()
     conclusion: Text = long_text()
-    priority: Mapped[str] = choice("")
-    certainty: Mapped[str] = choice("")
+    priority: Mapped[str] = choice("", terms.PRIORITIES)
+    certainty: Mapped[str] = choice("", terms.CERTAINTIES)
 
 
 class FindingEvidence(Base):

@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from planbench.domain import terms
 from planbench.domain.base import (
     Base,
     Id,
@@ -28,7 +29,7 @@ class Meeting(Base):
 
     id: Id = primary_key()
     number: Mapped[int | None] = mapped_column(default=None)
-    kind: Mapped[str] = choice("programme")
+    kind: Mapped[str] = choice("programme", terms.MEETING_KINDS)
     title: Line = short_text()
     date: Mapped[dt.date | None] = mapped_column(default=None)
     start: Mapped[str] = mapped_column(default="")
@@ -85,7 +86,7 @@ class Decision(Base):
     id: Id = primary_key()
     meeting_id: Id = parent("meeting")
     position: Mapped[str] = mapped_column(default="")
-    kind: Mapped[str] = choice("decision")
+    kind: Mapped[str] = choice("decision", terms.DECISION_KINDS)
     text: Line = short_text()
     owner_id: OptionalId = reference("person")
     goal_id: OptionalId = reference("goal")
@@ -103,6 +104,6 @@ class TimeEntry(Base):
     person_id: Id = parent("person")
     date: Mapped[dt.date | None] = mapped_column(default=None)
     minutes: Mapped[int] = mapped_column(default=0)
-    category: Mapped[str] = choice("")
+    category: Mapped[str] = mapped_column(default="")
     note: Line = short_text()
     meeting_id: OptionalId = reference("meeting")

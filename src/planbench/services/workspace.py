@@ -1,0 +1,194 @@
+"""The one gate for every write: one change = one transaction = one undo step = one signal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Base, Project
+from planbench.errors import UserError
+from planbench.i18n import mark
+from planbench.programmes.schema import Programme
+from planbench.store import journal, search
+from planbench.store.project_file import ProjectFile, fact, set_fact
+
+UNDO = mark("Undo: {what}")
+REDO = mark("Redo: {what}")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change touched: (table, row id) pairs. `label` is its name, for «Ångra …»."""
+
+    label: str
+    rows: frozenset[tuple[str, str]]
+
+    def touches(self, *tables: str) -> bool:
+        """Whether rows of any of these tables were touched."""
+        return any(table in tables for table, _ in self.rows)
+
+
+Listener = Callable[[Changed], None]
+
+
+def local_now() -> dt.datetime:
+    """The time on this computer, with its zone."""
+    return dt.datetime.now().astimezone()
+
+
+class Workspace:
+    """An open project: reading by short sessions, writing by `change`, and its undo."""
+
+    def __init__(
+        self,
+        file: ProjectFile,
+        programme: Programme,
+        now: Callable[[], dt.datetime] = local_now,
+    ) -> None:
+        self.file = file
+        self.programme = programme
+        self.now = now
+        self._listeners: list[Listener] = []
+        self._writing = threading.RLock()
+        with self.reading() as session:
+            self._me = fact(session.connection(), "me")
+
+    @property
+    def today(self) -> dt.date:
+        """The date on this computer."""
+        return self.now().date()
+
+    @property
+    def me(self) -> str:
+        """The id of the person who sits at this copy; empty before they said so."""
+        return self._me
+
+    def sit_down(self, person_id: str) -> None:
+        """Say who sits at this copy. A fact about the laptop: neither undone nor exchanged."""
+        with self._writing, self.file.writing() as session:
+            set_fact(session.connection(), "me", person_id)
+            session.commit()
+        self._me = person_id
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every change from now on; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def reading(self) -> Session:
+        """A short session for reading; what it loaded stays usable after it is closed."""
+        return self.file.reading()
+
+    def project(self) -> Project:
+        """The project's own row."""
+        with self.reading() as session:
+            return session.scalars(select(Project)).one()
+
+    @contextmanager
+    def change(self, label: str, *, merge_key: str = "") -> Iterator[Session]:
+        """Write within one transaction; whole or not at all.
+
+        `label` is a `mark`ed sentence that names the step for undo and history. Changes with the
+        same `merge_key` within half a minute become one step. Raises `UserError` when the disk
+        refuses; then nothing was changed.
+        """
+        head = journal.StepHead(label, self.now(), self._me, "change", merge_key)
+        with self._step(head) as session:
+            yield session
+
+    def undo(self) -> str | None:
+        """Take back one's own latest step; returns its label, None when there is none."""
+        return self._take_back("undo", journal.last_undoable)
+
+    def redo(self) -> str | None:
+        """Take back one's own latest undoing; returns its label, None when there is none."""
+        return self._take_back("redo", journal.last_redoable)
+
+    def undo_label(self) -> str | None:
+        """The label of the step that `undo` would take back."""
+        return self._label(journal.last_undoable)
+
+    def redo_label(self) -> str | None:
+        """The label of the step that `redo` would bring back."""
+        return self._label(journal.last_redoable)
+
+    def search(self, words: str, limit: int = 50) -> list[search.Hit]:
+        """Items that hold every word, best first."""
+        with self.reading() as session:
+            return search.search(session.connection(), words, limit)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._listeners.clear()
+        self.file.close()
+
+    @contextmanager
+    def _step(self, head: journal.StepHead) -> Iterator[Session]:
+        with self._writing, _said_plainly():
+            with self.file.writing() as session:
+                connection = session.connection()
+                number = journal.begin_step(connection, head)
+                yield session
+                session.flush()
+                rows = journal.end_step(connection, number)
+                search.index_rows(connection, rows)
+                session.commit()
+            self._tell(head.label, rows)
+
+    def _take_back(self, kind: str, find: Callable[[Any, str], Row[Any] | None]) -> str | None:
+        with self.reading() as session:
+            found = find(session.connection(), self._me)
+        if found is None:
+            return None
+        head = journal.StepHead(found.label, self.now(), self._me, kind, reverses=found.id)
+        with self._step(head) as session:
+            connection = session.connection()
+            journal.reverse(connection, journal.noted(connection, found.id))
+            journal.set_undone(connection, found.id, undone=True)
+            if kind == "redo":
+                journal.set_undone(connection, found.reverses, undone=False)
+        return str(found.label)
+
+    def _label(self, find: Callable[[Any, str], Row[Any] | None]) -> str | None:
+        with self.reading() as session:
+            found = find(session.connection(), self._me)
+        return str(found.label) if found else None
+
+    def _tell(self, label: str, rows: list[Row[Any]]) -> None:
+        if not rows:
+            return
+        changed = Changed(label, frozenset((row.table_name, row.row_id) for row in rows))
+        for listener in list(self._listeners):
+            listener(changed)
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """SQLite's own errors as sentences; the transaction has been rolled back by then."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise UserError(
+            "That cannot be done, because something else refers to it. Nothing was changed."
+        ) from error
+    except DatabaseError as error:
+        raise UserError(
+            "The change could not be saved to the disk. What was saved before is kept. "
+            "Check that there is room on the disk, then try again."
+        ) from error
+
+
+def get(session: Session, kind: type[Base], item_id: str) -> Any:
+    """An item that must be there; raises `UserError` when someone has removed it."""
+    item = session.get(kind, item_id)
+    if item is None:
+        raise UserError("That item is no longer there: it was removed. Nothing was changed.")
+    return item

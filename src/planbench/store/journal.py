@@ -1,0 +1,181 @@
+"""The journal of changes: what undo takes back, what history tells, what the exchange mirrors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    text,
+    update,
+)
+
+from planbench.store.tables import change, step
+
+COALESCE = dt.timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class StepHead:
+    """What is about to be changed, and by whom."""
+
+    label: str
+    at: dt.datetime
+    person_id: str = ""
+    kind: str = "change"
+    merge_key: str = ""
+    reverses: int | None = None
+
+
+def begin_step(connection: Connection, head: StepHead) -> int:
+    """Open a step; from now on every touched row is noted under it.
+
+    A step with the merge key of the latest one goes on with that one, so that a paragraph saved
+    every second is one undo step and one line of history.
+    """
+    number = _continued(connection, head) or _new_step(connection, head)
+    connection.execute(text("INSERT INTO temp.current_step VALUES (:id)"), {"id": number})
+    return number
+
+
+def end_step(connection: Connection, number: int) -> list[Row[Any]]:
+    """Close a step; returns its noted rows, oldest first. A step that touched nothing goes."""
+    connection.execute(text("DELETE FROM temp.current_step"))
+    rows = _collapsed(connection, noted(connection, number))
+    if not rows:
+        connection.execute(delete(step).where(step.c.id == number))
+    return rows
+
+
+def noted(connection: Connection, number: int) -> list[Row[Any]]:
+    """The rows that a step touched, oldest first."""
+    return list(
+        connection.execute(select(change).where(change.c.step_id == number).order_by(change.c.id))
+    )
+
+
+def _continued(connection: Connection, head: StepHead) -> int | None:
+    if not head.merge_key:
+        return None
+    last = connection.execute(select(step).order_by(step.c.id.desc()).limit(1)).first()
+    if (
+        last is None
+        or last.undone
+        or (last.merge_key, last.person_id)
+        != (
+            head.merge_key,
+            head.person_id,
+        )
+    ):
+        return None
+    if head.at - dt.datetime.fromisoformat(last.at) > COALESCE:
+        return None
+    connection.execute(
+        update(step).where(step.c.id == last.id).values(at=head.at.isoformat(timespec="seconds"))
+    )
+    return int(last.id)
+
+
+def _new_step(connection: Connection, head: StepHead) -> int:
+    values = {
+        "label": head.label,
+        "at": head.at.isoformat(timespec="seconds"),
+        "person_id": head.person_id,
+        "kind": head.kind,
+        "merge_key": head.merge_key,
+        "reverses": head.reverses,
+    }
+    result = connection.execute(insert(step).values(values))
+    return int(result.inserted_primary_key[0]) if result.inserted_primary_key else 0
+
+
+def _collapsed(connection: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
+    """Join repeated updates of one row into one, so that autosave does not pile up copies."""
+    first: dict[tuple[str, str], Row[Any]] = {}
+    joined = False
+    for row in rows:
+        place = (row.table_name, row.row_id)
+        earlier = first.get(place)
+        if earlier is None or row.before is None or row.after is None or earlier.after is None:
+            first[place] = row
+            continue
+        connection.execute(update(change).where(change.c.id == earlier.id).values(after=row.after))
+        connection.execute(delete(change).where(change.c.id == row.id))
+        joined = True
+    return noted(connection, rows[0].step_id) if joined else rows
+
+
+def last_undoable(connection: Connection, person_id: str) -> Row[Any] | None:
+    """The step that undo would take back: the person's latest that still stands."""
+    query = (
+        select(step)
+        .where(step.c.kind == "change", step.c.undone == 0, step.c.person_id == person_id)
+        .order_by(step.c.id.desc())
+        .limit(1)
+    )
+    return connection.execute(query).first()
+
+
+def last_redoable(connection: Connection, person_id: str) -> Row[Any] | None:
+    """The undoing that redo would take back: only as long as nothing was changed since."""
+    newest_change = (
+        select(func.coalesce(func.max(step.c.id), 0))
+        .where(step.c.kind == "change", step.c.person_id == person_id)
+        .scalar_subquery()
+    )
+    query = (
+        select(step)
+        .where(
+            step.c.kind == "undo",
+            step.c.undone == 0,
+            step.c.person_id == person_id,
+            step.c.id > newest_change,
+        )
+        .order_by(step.c.id.desc())
+        .limit(1)
+    )
+    return connection.execute(query).first()
+
+
+def set_undone(connection: Connection, number: int | None, undone: bool) -> None:
+    """Mark a step as taken back, or as standing again."""
+    connection.execute(update(step).where(step.c.id == number).values(undone=int(undone)))
+
+
+def reverse(connection: Connection, rows: Iterable[Row[Any]]) -> None:
+    """Put rows back as they were before; columns that the step did not change are left alone."""
+    for row in reversed(list(rows)):
+        before = json.loads(row.before) if row.before else None
+        after = json.loads(row.after) if row.after else None
+        _restore(connection, row.table_name, row.row_id, before, after)
+
+
+def _restore(
+    connection: Connection,
+    table_name: str,
+    row_id: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+) -> None:
+    kept = before if before is not None else {"id": row_id}
+    rows = table(table_name, *(column(name) for name in kept))
+    this = rows.c.id == row_id
+    if before is None:
+        connection.execute(delete(rows).where(this))
+    elif after is None:
+        connection.execute(insert(rows).values(before))
+    else:
+        back = {name: value for name, value in before.items() if value != after.get(name)}
+        if back:
+            connection.execute(update(rows).where(this).values(back))
