@@ -1,0 +1,133 @@
+"""A new project as its programme wants it: its sections, its meetings and what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import (
+    AgendaItem,
+    Application,
+    Meeting,
+    Person,
+    Preparation,
+    Project,
+    Question,
+    School,
+    Section,
+    derived_id,
+)
+from planbench.domain.order import positions
+from planbench.programmes.schema import MeetingFacts, MeetingWords, Programme, ProgrammeFacts
+
+AnyRow = TypeVar("AnyRow", AgendaItem, Preparation, Question)
+
+
+def fill_new_project(
+    session: Session,
+    programme: Programme,
+    *,
+    municipality: str,
+    document_language: str = "",
+    persons: Sequence[str] = (),
+    schools: Sequence[str] = (),
+) -> list[Person]:
+    """Add a project with what its programme begins with, and return its resource persons.
+
+    The caller commits. Every id follows from the programme, so that two laptops that begin apart
+    from each other begin alike. Sections take title and question from the programme when they are
+    read; what stands in a meeting is copied in the document's language, to be edited.
+    """
+    language = document_language or programme.facts.languages[0]
+    people = _persons(programme.id, persons)
+    session.add(_project(programme.facts, municipality, language))
+    session.add_all(_application(programme.facts))
+    session.add_all(_sections(programme.facts))
+    session.add_all([*people, *_schools(programme.id, schools)])
+    words = programme.in_language(language).meeting_words
+    for facts in programme.facts.meetings:
+        _add_meeting(session, programme.id, facts, words[facts.key])
+    return people
+
+
+def _project(facts: ProgrammeFacts, municipality: str, language: str) -> Project:
+    return Project(
+        programme=facts.id,
+        programme_version=facts.version,
+        municipality=municipality,
+        document_language=language,
+        period_start=facts.period_start,
+        period_end=facts.period_end,
+        time_base=facts.budget.base,
+        hours=facts.budget.hours,
+        share=facts.budget.share,
+    )
+
+
+def _application(facts: ProgrammeFacts) -> list[Application]:
+    return [Application(id=derived_id(facts.id, "application"))] if facts.application else []
+
+
+def _sections(facts: ProgrammeFacts) -> list[Section]:
+    places = positions(len(facts.sections))
+    return [
+        Section(id=derived_id(facts.id, "section", each.key), key=each.key, position=place)
+        for each, place in zip(facts.sections, places, strict=True)
+    ]
+
+
+def _persons(programme: str, names: Sequence[str]) -> list[Person]:
+    once = list(dict.fromkeys(names))
+    return [
+        Person(id=derived_id(programme, "person", name), name=name, position=place)
+        for name, place in zip(once, positions(len(once)), strict=True)
+    ]
+
+
+def _schools(programme: str, names: Sequence[str]) -> list[School]:
+    once = list(dict.fromkeys(names))
+    return [
+        School(id=derived_id(programme, "school", name), name=name, position=place)
+        for name, place in zip(once, positions(len(once)), strict=True)
+    ]
+
+
+def _add_meeting(
+    session: Session, programme: str, facts: MeetingFacts, words: MeetingWords
+) -> None:
+    meeting = Meeting(
+        id=derived_id(programme, "meeting", facts.key),
+        number=facts.number,
+        title=words.title,
+        date=facts.date,
+        start=facts.start,
+        end=facts.end,
+        place=words.place,
+        purpose=words.purpose,
+    )
+    session.add(meeting)
+    session.flush()
+    session.add_all(_agenda(meeting.id, words))
+    session.add_all(_texts(Preparation, meeting.id, words.preparations))
+    session.add_all(_texts(Question, meeting.id, words.questions))
+
+
+def _agenda(meeting_id: str, words: MeetingWords) -> list[AgendaItem]:
+    items = _texts(AgendaItem, meeting_id, [each.text for each in words.agenda])
+    for item, point in zip(items, words.agenda, strict=True):
+        item.minutes = point.minutes
+    return items
+
+
+def _texts(kind: type[AnyRow], meeting_id: str, texts: Sequence[str]) -> list[AnyRow]:
+    return [
+        kind(
+            id=derived_id(meeting_id, kind.__tablename__, str(number)),
+            meeting_id=meeting_id,
+            text=text,
+            position=place,
+        )
+        for number, (text, place) in enumerate(zip(texts, positions(len(texts)), strict=True))
+    ]
