@@ -1,0 +1,1 @@
+"""SVG without Qt and without a plotting library: a canvas, measured text, and one file a chart."""

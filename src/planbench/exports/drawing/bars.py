@@ -1,0 +1,87 @@
+"""Bars: every axis a panel, every unit a row through all panels."""
+
+from __future__ import annotations
+
+from planbench.exports.chart import Bars, Drawing, Figure, Palette, Role, decimals_of, shown
+from planbench.exports.drawing.canvas import LETTERS, Canvas, TextStyle
+from planbench.exports.drawing.lettering import shortened
+from planbench.exports.drawing.panel import (
+    BAR,
+    GAP,
+    Scale,
+    Slot,
+    bottom,
+    draw_heading,
+    draw_labels,
+    draw_scale,
+    label_width,
+    slots,
+    top_of,
+)
+from planbench.i18n import Words
+
+FIGURE_SPACE = 50.0
+PANEL_GAP = 20.0
+
+
+def draw(chart: Bars, words: Words, palette: Palette, width: int) -> Drawing:
+    """The whole chart."""
+    canvas = Canvas(palette, width)
+    labels = label_width(chart.rows, width)
+    panels = _panels(chart, labels, width)
+    top = max(
+        (draw_heading(canvas, each.left, each.width, each.axis.name) for each in panels),
+        default=0.0,
+    )
+    bands = slots(chart.rows, top, labels)
+    end = bottom(bands, top)
+    for index, scale in enumerate(panels):
+        draw_scale(canvas, scale, (top, end), words)
+        decimals = decimals_of(row.figures[index] for row in chart.rows)
+        for band in bands:
+            figure = band.row.figures[index]
+            if figure.value is None:
+                _mark(canvas, scale, band, figure)
+            else:
+                text = shown(figure.value, scale.axis, words, decimals)
+                _bar(canvas, scale, band, figure.value, text)
+    draw_labels(canvas, bands, labels)
+    return canvas.finish(end + 26, chart.title)
+
+
+def _panels(chart: Bars, left: float, width: float) -> list[Scale]:
+    """The first panel is the result and half as wide again as those beside it."""
+    shares = [1.5 if n == 0 and len(chart.axes) > 1 else 1.0 for n in range(len(chart.axes))]
+    room = width - left - PANEL_GAP * (len(shares) - 1)
+    panels = []
+    for n, axis in enumerate(chart.axes):
+        panel = room * shares[n] / sum(shares)
+        values = [row.figures[n].value or 0.0 for row in chart.rows]
+        panels.append(Scale(left, panel - FIGURE_SPACE, axis, top_of(axis, values)))
+        left += panel + PANEL_GAP
+    return panels
+
+
+def _bar(canvas: Canvas, scale: Scale, band: Slot, value: float, text: str) -> None:
+    end = scale.x(value)
+    top = band.middle - BAR / 2
+    box = (scale.left, top, end - scale.left, BAR)
+    canvas.rect(box, _fill(canvas, band.row.role), canvas.palette.series[0])
+    style = TextStyle(canvas.palette.ink, bold=band.row.role == "own")
+    canvas.text((end + 6, band.middle + LETTERS * 0.33), text, style)
+
+
+def _mark(canvas: Canvas, scale: Scale, band: Slot, figure: Figure) -> None:
+    """A figure that may not or cannot be shown: its mark and why, never a bar."""
+    text = " ".join(part for part in (figure.mark, figure.reason) if part)
+    cut = shortened(text, LETTERS, scale.width + FIGURE_SPACE - GAP)
+    place = (scale.left + 6, band.middle + LETTERS * 0.33)
+    canvas.text(place, cut, TextStyle(canvas.palette.muted))
+
+
+def _fill(canvas: Canvas, role: Role) -> str:
+    """Dark for one's own, light for others, striped for the nation and the county."""
+    accent = canvas.palette.series[0]
+    if role == "reference":
+        return canvas.fill(canvas.palette.paper, "stripes", accent)
+    return accent if role == "own" else canvas.palette.quiet

@@ -1,0 +1,190 @@
+"""Users' texts, a small Markdown, as blocks of an outline.
+
+Paragraphs, lists, bold, italics, links and headings below the section's own. Everything else (HTML,
+tables, pictures, code) stays as the characters that were typed. A reference to evidence is written
+`[U:<evidence id>]` and printed as `[U12]`, leading to the list of sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from planbench.exports.outline import (
+    Anchor,
+    Block,
+    Heading,
+    Item,
+    Line,
+    Listing,
+    Paragraph,
+    Run,
+    Runs,
+)
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+REFERENCE = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
+UNKNOWN = "[U?]"
+DEEPEST = 3
+SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """How evidence is cited: id → `U12`; ids in `hidden` are cited without leading anywhere."""
+
+    labels: Mapping[str, str]
+    hidden: frozenset[str] = frozenset()
+
+    def run(self, evidence_id: str) -> Run:
+        """The citation of one piece of evidence; a plain mark when it is not known."""
+        label = self.labels.get(evidence_id)
+        if label is None:
+            return Run(UNKNOWN)
+        target = "" if evidence_id in self.hidden else place_of(evidence_id)
+        return Run(f"[{label}]", target=target)
+
+
+NO_REFERENCES = References({})
+
+
+def place_of(evidence_id: str) -> str:
+    """The name of the place in the list of sources."""
+    return f"source-{evidence_id}"
+
+
+def blocks_of(text: str, anchor: Anchor | None, references: References, below: int) -> list[Block]:
+    """The blocks of a user's text; its highest headings stand one level under `below`.
+
+    Headings under those are printed as bold paragraphs, so that no level is ever jumped over.
+    """
+    tokens = _parser().parse(text)
+    tags = [token.tag for token in tokens if token.type == "heading_open"]
+    return list(_Reading(references, anchor, below, min(tags, default="")).blocks(tokens))
+
+
+def lines_of(text: str, anchor: Anchor | None, references: References) -> tuple[Line, ...]:
+    """The same for a table cell: one line a paragraph or list item."""
+    return tuple(_lines(blocks_of(text, anchor, references, DEEPEST)))
+
+
+def runs_of(text: str, references: References = NO_REFERENCES) -> Runs:
+    """A text of one line; line breaks and list marks become spaces and dashes."""
+    lines = lines_of(text, None, references)
+    return tuple(run for n, line in enumerate(lines) for run in _joined(n, line.runs))
+
+
+def _joined(n: int, runs: Runs) -> Runs:
+    return (Run(" "), *runs) if n else runs
+
+
+def _lines(blocks: list[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Listing):
+            yield from (Line((Run("– "), *item.runs), item.anchor) for item in block.items)
+        elif isinstance(block, Paragraph):
+            yield Line(block.runs, block.anchor)
+        elif isinstance(block, Heading):
+            yield Line(tuple(replace(run, bold=True) for run in block.runs), block.anchor)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"html": False})
+    return parser.enable(["heading", "list", "emphasis", "link", "escape", "newline"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How one text is read."""
+
+    references: References
+    anchor: Anchor | None
+    below: int
+    highest: str
+
+    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
+        """Tokens of markdown-it, from the outside in."""
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token.type in {"bullet_list_open", "ordered_list_open"}:
+                end = _closing(tokens, index)
+                items = tuple(self.items(tokens[index + 1 : end], 0))
+                if items:
+                    yield Listing(items, token.type.startswith("ordered"))
+                index = end
+            elif token.type == "inline":
+                yield from self.block(token, tokens[index - 1])
+            index += 1
+
+    def block(self, token: Token, opening: Token) -> Iterator[Block]:
+        """The paragraph or heading of an inline token."""
+        runs = self.runs(token)
+        if not runs:
+            return
+        if opening.type == "heading_open":
+            if opening.tag == self.highest and self.below < DEEPEST:
+                yield Heading(self.below + 1, runs, self.anchor, numbered=False)
+                return
+            runs = tuple(replace(run, bold=True) for run in runs)
+        yield Paragraph(runs, anchor=self.anchor)
+
+    def items(self, tokens: list[Token], level: int) -> Iterator[Item]:
+        """The items of a list, those of lists inside it one level deeper."""
+        depth = level
+        for token in tokens:
+            if token.type in {"bullet_list_open", "ordered_list_open"}:
+                depth += 1
+            elif token.type in {"bullet_list_close", "ordered_list_close"}:
+                depth -= 1
+            elif token.type == "inline" and (runs := self.runs(token)):
+                yield Item(runs, min(depth, 2), self.anchor)
+
+    def runs(self, token: Token) -> Runs:
+        """The looks of an inline token's text."""
+        look = Run("")
+        runs: list[Run] = []
+        for child in token.children or []:
+            look = _look(look, child)
+            text = "\n" if child.type in {"softbreak", "hardbreak"} else child.content
+            runs.extend(self.cited(replace(look, text=text)))
+        return tuple(run for run in runs if run.text)
+
+    def cited(self, run: Run) -> Iterator[Run]:
+        """A run with its references to evidence replaced."""
+        rest = 0
+        for found in REFERENCE.finditer(run.text):
+            yield replace(run, text=run.text[rest : found.start()])
+            cited = self.references.run(found[1])
+            yield replace(cited, bold=run.bold, italic=run.italic)
+            rest = found.end()
+        yield replace(run, text=run.text[rest:])
+
+
+def _look(look: Run, child: Token) -> Run:
+    if child.type in {"strong_open", "strong_close"}:
+        return replace(look, bold=child.type == "strong_open")
+    if child.type in {"em_open", "em_close"}:
+        return replace(look, italic=child.type == "em_open")
+    if child.type == "link_open":
+        address = str(child.attrs.get("href", ""))
+        return replace(look, link=address if SAFE_LINK.match(address) else "")
+    return replace(look, link="") if child.type == "link_close" else look
+
+
+def _closing(tokens: list[Token], start: int) -> int:
+    level = tokens[start].level
+    return next(
+        index
+        for index in range(start + 1, len(tokens))
+        if tokens[index].level == level and tokens[index].nesting == -1
+    )

@@ -1,0 +1,213 @@
+"""A document without a format: what is said, in which order, and to which item each text belongs.
+
+Model → outline → writer. The makers of outlines know the model and no format; the writers know
+their format and no model. Every dataclass is frozen, so that one outline can feed many writers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+ParagraphStyle = Literal[
+    "body", "lead", "question", "label", "note", "source", "callout_title", "callout", "entry"
+]
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The item and field that a text is printed from; feedback on the text finds home by it."""
+
+    kind: str
+    id: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look. `link` leaves the document, `target` names a place in it."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    target: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1–3; `place` is a name that a `Run.target` may lead to."""
+
+    level: int
+    runs: Runs
+    anchor: Anchor | None = None
+    numbered: bool = True
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of running text."""
+
+    runs: Runs
+    style: ParagraphStyle = "body"
+    anchor: Anchor | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; `level` counts from 0."""
+
+    runs: Runs
+    level: int = 0
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A bulleted or numbered list."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph inside a table cell."""
+
+    runs: Runs
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; `place` as in `Heading`."""
+
+    lines: tuple[Line, ...]
+    align: Align = "left"
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header row; `widths` are shares of the text width, in any unit.
+
+    `form` is a table of questions and empty fields, whose first column is the header.
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG text, with what it shows in words."""
+
+    svg: str
+    alt: str
+    caption: str
+    width_cm: float
+    height_cm: float
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands beside it on the cover."""
+
+    label: str
+    text: str
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The title page."""
+
+    organisation: Line
+    title: str
+    subtitle: str
+    status: str
+    facts: tuple[Fact, ...]
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the table of contents stands, down to `depth`."""
+
+    title: str
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Blocks that need the page on its side."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Listing | Table | Picture | Cover | Contents | PageBreak | Wide
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands at the edges of every page: `Sida {page} av {pages}` and the short title."""
+
+    header: str
+    page: str
+    table: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole document in one language (`sv`, `nb` or `nn`)."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    furniture: Furniture
+    authors: tuple[str, ...] = ()
+    organisation: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = field(default=())
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """What the runs say."""
+    return "".join(run.text for run in runs)
+
+
+def plain(text: str) -> Runs:
+    """Text as it is, without markup."""
+    return (Run(text),) if text else ()
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks in reading order, those inside `Wide` too."""
+    for block in blocks:
+        if isinstance(block, Wide):
+            yield from flat(block.blocks)
+        else:
+            yield block
+
+
+def headings(outline: Outline, depth: int = 3) -> list[Heading]:
+    """The headings down to a depth, in order."""
+    found = (block for block in flat(outline.blocks) if isinstance(block, Heading))
+    return [each for each in found if each.level <= depth]
