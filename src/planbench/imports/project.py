@@ -15,7 +15,7 @@ from sqlalchemy import Boolean, Date, DateTime, Float, Integer, String, delete, 
 from sqlalchemy.orm import Session
 
 from planbench.domain.base import FigureOrText, derived_id, new_id
-from planbench.domain.model import Application, Base, Project
+from planbench.domain.model import Application, Project
 from planbench.domain.shape import FORMAT_NAME, FORMAT_VERSION, OBSERVATION, SHAPES, Link, Shape
 from planbench.errors import UserError
 from planbench.store.blobs import put_blob

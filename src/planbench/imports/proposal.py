@@ -1,0 +1,73 @@
+"""What every import says before anything is written: where, what came of it, what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from planbench.i18n import Words, mark
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+CELL = mark("{sheet}, row {row}, column {column}")
+CELL_WITHOUT_SHEET = mark("row {row}, column {column}")
+
+
+class Place(NamedTuple):
+    """A cell as a spreadsheet counts it, from 1; a row when `column` is 0; a file when all is 0."""
+
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    def sentence(self, words: Words) -> str:
+        """`Statistik, row 9, column 7`; empty for a place that is the whole file."""
+        if not self.row:
+            return self.sheet
+        row, column = str(self.row), letters(self.column)
+        if self.sheet:
+            return words.say(CELL, sheet=self.sheet, row=row, column=column)
+        return words.say(CELL_WITHOUT_SHEET, row=row, column=column)
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence about a place in a file: English `text` with `{names}`, and what fills them."""
+
+    rule: str
+    text: str
+    values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+    place: Place = NOWHERE
+
+    def sentence(self, words: Words) -> str:
+        """The sentence in the reader's language, with its numbers as that language prints them."""
+        return words.say(
+            self.text, **{key: shown(each, words) for key, each in self.values.items()}
+        )
+
+
+class Counts(NamedTuple):
+    """What became of the figures of a file: read = imported + marked + refused."""
+
+    read: int
+    imported: int
+    marked: int
+    refused: int
+
+
+def shown(value: object, words: Words) -> object:
+    """A number in the reader's way of writing; anything else as it is."""
+    return words.number(value) if isinstance(value, float) else value
+
+
+def letters(column: int) -> str:
+    """A column as a spreadsheet names it: 1 → `A`, 28 → `AB`; 0 → `–`."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name or "–"

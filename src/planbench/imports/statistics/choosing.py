@@ -1,0 +1,129 @@
+"""Which rows and columns of a file are wanted: own municipality, subjects, measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from planbench.imports.statistics.figures import Unit
+from planbench.imports.statistics.headings import Block
+from planbench.imports.statistics.table import Refused, Table
+
+TOTALS = ("nation", "region")
+Which = Literal["all", "own"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is to come in. None for units, or no entry in `words`: everything.
+
+    `words` maps an attribute (`subject`, `measure`, `period`, `sex`) to the words wanted; a figure
+    that says nothing of the attribute comes in too.
+    """
+
+    units: frozenset[Unit] | None = None
+    words: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def wants(self, unit: Unit | None) -> bool:
+        """Whether a unit is wanted; a row that names none is always told of."""
+        return self.units is None or unit is None or unit in self.units
+
+    def allows(self, attribute: str, word: str) -> bool:
+        """Whether a word of an attribute is wanted."""
+        wanted = self.words.get(attribute)
+        return wanted is None or not word or word in wanted
+
+
+EVERYTHING = Choice()
+
+
+class Part(NamedTuple):
+    """What is wanted of one column: row indexes of the table, and refused rows."""
+
+    table: Table
+    block: Block
+    rows: Sequence[int]
+    refused: Sequence[Refused]
+
+
+def parts(tables: Iterable[Table], choice: Choice) -> list[Part]:
+    """Every column of which something is wanted."""
+    found: list[Part] = []
+    for table in tables:
+        rows = _rows(table, choice)
+        refused = [each for each in table.refused if choice.wants(each.unit)]
+        found += [_part(table, block, rows, refused, choice) for block in _blocks(table, choice)]
+    return [part for part in found if part.rows or part.refused]
+
+
+def _rows(table: Table, choice: Choice) -> Sequence[int]:
+    if choice.units is None:
+        return range(len(table.numbers))
+    wanted = choice.units
+    return [index for index, unit in enumerate(table.units) if unit in wanted]
+
+
+def _blocks(table: Table, choice: Choice) -> list[Block]:
+    constant = [
+        (attribute, block, table.words(attribute, block))
+        for block in table.blocks
+        for attribute in choice.words
+    ]
+    unwanted = {
+        block.column
+        for attribute, block, words in constant
+        if isinstance(words, str) and not choice.allows(attribute, words)
+    }
+    return [block for block in table.blocks if block.column not in unwanted]
+
+
+def _part(
+    table: Table, block: Block, rows: Sequence[int], refused: Sequence[Refused], choice: Choice
+) -> Part:
+    for attribute in choice.words:
+        words = table.words(attribute, block)
+        if not isinstance(words, str):
+            rows = [row for row in rows if choice.allows(attribute, words[row])]
+    kept = [each for each in refused if choice.allows("subject", each.subject)]
+    return Part(table, block, rows, kept)
+
+
+def own_units(units: Iterable[Unit], own: Collection[str]) -> frozenset[Unit]:
+    """The units of one municipality (or school), by names or codes, with county and nation.
+
+    Counties other than its own are left out when the file tells which is its own. Where schools
+    stand in a file that does not say which municipality they belong to, all of them count.
+    """
+    listed = list(units)
+    wanted = {simple(each) for each in own if each.strip()}
+    mine = [unit for unit in listed if unit.type not in TOTALS and _is(unit, wanted)]
+    homes = {name for unit in mine for name in (unit.within, unit.within_name) if name}
+    homes = {simple(each) for each in homes} | wanted
+    regions = {unit.region for unit in mine if unit.region}
+    chosen = {unit for unit in listed if unit.type == "municipality" and _is(unit, homes)}
+    chosen |= {unit for unit in listed if unit.type == "nation" or _county(unit, regions)}
+    return frozenset({*mine, *chosen, *homeless(listed)})
+
+
+def homeless(units: Iterable[Unit]) -> list[Unit]:
+    """Schools of which the file does not say where they belong."""
+    schools = [unit for unit in units if unit.type == "school"]
+    return [unit for unit in schools if not unit.within and not unit.within_name]
+
+
+def _county(unit: Unit, regions: Collection[str]) -> bool:
+    return unit.type == "region" and (not regions or unit.code in regions)
+
+
+def _is(unit: Unit, wanted: Collection[str]) -> bool:
+    names = (unit.code, unit.name, unit.within, unit.within_name)
+    return any(simple(name) in wanted for name in names if name)
+
+
+def simple(name: str) -> str:
+    """A name or code as it is compared: `Svalövs kommun` and `Svalöv` are one."""
+    plain = re.sub(r"\s*\([^)]*\)\s*$", "", name.casefold().strip())
+    named = re.fullmatch(r"(.+?)s? (?:kommune?|stad)", plain)
+    return named[1] if named else plain

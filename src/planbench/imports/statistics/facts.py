@@ -1,0 +1,123 @@
+"""What a file says of itself above and below its table: title, period, date, definitions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from planbench.i18n import Words, mark
+from planbench.imports.statistics.layout import Layout
+from planbench.imports.statistics.periods import period
+from planbench.imports.statistics.profile import Pattern, Profile, search
+
+SOURCE = mark("Source: {publisher}. {title}. {period}.")
+EXTRACTED = mark("Extracted on {date}.")
+FILE = mark("File: {file}.")
+
+
+class Answers(NamedTuple):
+    """What the user says where the file is silent; empty for what was not asked."""
+
+    period: str = ""
+    title: str = ""
+    publisher: str = ""
+    grade: str = ""
+    decimal: str = ""
+
+
+class Facts(NamedTuple):
+    """What a sheet as a whole says."""
+
+    title: str = ""
+    period: str = ""
+    grade: str = ""
+    subject: str = ""
+    extracted_on: dt.date | None = None
+    preamble: tuple[str, ...] = ()
+    by_name: tuple[str, ...] = ()
+    """Which of these were taken from the file's name."""
+
+    @property
+    def usual(self) -> Mapping[str, str]:
+        """What it says of every figure."""
+        return {"period": self.period, "grade": self.grade, "subject": self.subject}
+
+
+class Citation(NamedTuple):
+    """Where figures come from, as they must be cited."""
+
+    publisher: str
+    title: str
+    period: str
+    extracted_on: dt.date | None
+    file: str
+    sha256: str
+    definition: str
+
+    def sentence(self, words: Words) -> str:
+        """`Källa: Skolverket. Title. 2023/24. Uttag 2025-02-12. Fil: ….`"""
+        source = {"publisher": self.publisher, "title": self.title, "period": self.period or "–"}
+        parts = [words.say(SOURCE, **source)]
+        if self.extracted_on:
+            parts.append(words.say(EXTRACTED, date=words.date(self.extracted_on)))
+        return " ".join([*parts, words.say(FILE, file=self.file)])
+
+
+def facts_of(layout: Layout, file: str, answers: Answers) -> Facts:
+    """The facts of a sheet: what it says first, then the answers, then hints in the file's name."""
+    profile, above = layout.profile, "\n".join(layout.above)
+    name = search(profile.file_name, PurePath(file).stem)
+    hints = {key: said or "" for key, said in (name.groupdict() if name else {}).items()}
+    title = title_of(profile, layout.above)
+    grade = found(profile.grade, title)
+    said = {
+        "title": title or answers.title,
+        "grade": grade or answers.grade,
+        "extracted": found(profile.extracted, above),
+    }
+    by_name = tuple(key for key in said if not said[key] and hints.get(key))
+    said |= {key: " ".join(hints[key].replace("_", " ").split()) for key in by_name}
+    return Facts(
+        said["title"],
+        period(found(profile.period, above)) or period(answers.period) or answers.period,
+        said["grade"],
+        subject_of(profile, title),
+        day(said["extracted"]),
+        tuple(line for line in layout.above if line != title and not known(profile, line)),
+        by_name,
+    )
+
+
+def title_of(profile: Profile, above: Sequence[str]) -> str:
+    """The first line that can be a title."""
+    titles = (found(profile.title or "(.+)", line) for line in above)
+    return next(filter(None, titles), "")
+
+
+def found(pattern: Pattern, text: str) -> str:
+    """Group 1 of where a pattern stands in a text; empty when it stands nowhere."""
+    hit = search(pattern, text)
+    return hit[1].strip() if hit else ""
+
+
+def known(profile: Profile, line: str) -> bool:
+    """Whether a line above the table has been understood, and need not be kept as prose."""
+    return any(search(each, line) for each in (profile.period, profile.extracted))
+
+
+def subject_of(profile: Profile, title: str) -> str:
+    """The one subject that a title names; empty when it names several or none."""
+    named = {subject for pattern, subject in profile.subjects.items() if search(pattern, title)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def day(text: str) -> dt.date | None:
+    """`2025-02-12` or `20250212`; None for what is no date."""
+    digits = re.sub(r"\D", "", text)
+    try:
+        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None

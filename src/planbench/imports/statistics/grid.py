@@ -1,0 +1,36 @@
+"""The one shape that every kind of file is brought into: sheets of rows of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = list[Any]
+"""Cells as the file holds them: text, or a number where a workbook has one."""
+
+MAX_BYTES = 64_000_000
+MAX_ROWS = 400_000
+MAX_CELLS = 8_000_000
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet. Its row at index i is row `i + origin` of the file, as people count."""
+
+    rows: list[Row] = field(repr=False)
+    sheet: str = ""
+    origin: int = 1
+    groups: tuple[tuple[int, int, int], ...] = ()
+    """Merged cells along one row: index of the row, first and last column."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it was read: what it is called, what it is, and its sheets."""
+
+    name: str
+    sha256: str
+    size: int
+    kind: str
+    encoding: str
+    grids: tuple[Grid, ...] = field(repr=False)

@@ -1,0 +1,135 @@
+"""What the heading of a column of figures means: measure, sex, grade, period, subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from planbench.imports.statistics.layout import Heading
+from planbench.imports.statistics.periods import period
+from planbench.imports.statistics.profile import Companion, Profile, search
+
+JOIN = " · "
+
+
+class Block(NamedTuple):
+    """A column of figures. What is empty here is said by the row, or by the file.
+
+    `kind` is `n`, `participation` or `uncertainty` for a column that stands beside results;
+    `n`, `participation` and `uncertainty` are the columns that stand beside this one.
+    """
+
+    column: int
+    measure: str = ""
+    subject: str = ""
+    sex: str = ""
+    grade: str = ""
+    period: str = ""
+    operator: str = ""
+    kind: str = ""
+    n: int | None = None
+    participation: int | None = None
+    uncertainty: int | None = None
+
+    @property
+    def beside(self) -> tuple[int | None, int | None, int | None]:
+        """The columns of n, participation and uncertainty."""
+        return self.n, self.participation, self.uncertainty
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Whom it is about: only columns that are about the same stand beside each other."""
+        return self.subject, self.sex, self.grade, self.period, self.operator
+
+
+def blocks_of(profile: Profile, headings: Sequence[Heading]) -> list[Block]:
+    """Every column of figures with what stands beside it, by name and never by position."""
+    read = READERS[profile.values.header]
+    blocks = [read(profile, heading) for heading in headings]
+    return [_with_companions(block, blocks) for block in blocks]
+
+
+def from_measure(profile: Profile, heading: Heading) -> Block:
+    """A heading and its group in words, as Skolverket writes them."""
+    return _from_parts(profile, heading, [heading.group, heading.name], None)
+
+
+def from_parts(profile: Profile, heading: Heading) -> Block:
+    """A heading that holds everything, as Udir writes it; its last part is the measure."""
+    *parts, measure = (part.strip() for part in re.split(profile.values.split, heading.name))
+    return _from_parts(profile, heading, parts, measure)
+
+
+def from_nothing(_: Profile, heading: Heading) -> Block:
+    """A heading that says nothing of the figures below it."""
+    return Block(heading.column)
+
+
+READERS: dict[str, Callable[[Profile, Heading], Block]] = {
+    "measure": from_measure,
+    "parts": from_parts,
+    "title": from_nothing,
+    "nothing": from_nothing,
+}
+
+
+def _from_parts(
+    profile: Profile, heading: Heading, parts: Sequence[str], measure: str | None
+) -> Block:
+    """Sort the parts of a heading; what is left is the subject, or the measure when it is None."""
+    known: dict[str, str] = {}
+    rest: list[str] = []
+    for part in filter(None, parts):
+        kind, word, left = sort_part(profile, part)
+        if kind:
+            known[kind] = word
+        if left:
+            rest.append(left)
+    words = JOIN.join(rest)
+    told = measure if measure is not None else words
+    subject = "" if measure is None else words
+    return Block(
+        heading.column,
+        measure=told,
+        subject=subject,
+        sex=known.get("sex", ""),
+        grade=known.get("grade", ""),
+        period=known.get("period", ""),
+        operator=known.get("operator", ""),
+        kind=profile.companion(told) or "",
+    )
+
+
+def sort_part(profile: Profile, part: str) -> tuple[str, str, str]:
+    """What a part of a heading tells, the word for it, and what is left of the part."""
+    sex, year = profile.sex(part), period(part)
+    if sex or year:
+        return ("sex", sex, "") if sex else ("period", year, "")
+    if part in profile.operators:
+        return "operator", part, ""
+    grade = search(profile.grade, part)
+    if grade:
+        left = part[: grade.start()] + part[grade.end() :]
+        return "grade", grade[1], left.strip(" ,")
+    return "", "", part
+
+
+def _with_companions(block: Block, blocks: Sequence[Block]) -> Block:
+    if block.kind:
+        return block
+    beside = [each for each in blocks if each.kind and each.about == block.about]
+    return block._replace(
+        n=nearest(block, beside, "n"),
+        participation=nearest(block, beside, "participation"),
+        uncertainty=nearest(block, beside, "uncertainty"),
+    )
+
+
+def nearest(block: Block, beside: Sequence[Block], kind: Companion) -> int | None:
+    """The one of a kind in the block's own group; else the only one there is; else none."""
+    candidates = [each for each in beside if each.kind == kind]
+    group = block.measure.partition(JOIN)[0]
+    same = [each for each in candidates if each.measure.partition(JOIN)[0] == group]
+    chosen = same if len(same) == 1 else candidates
+    return chosen[0].column if len(chosen) == 1 else None

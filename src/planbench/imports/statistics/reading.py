@@ -1,0 +1,193 @@
+"""Reads a statistics file end to end: source, profile, tables, proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from planbench.errors import UserError
+from planbench.i18n import mark
+from planbench.imports.proposal import Place, Remark
+from planbench.imports.statistics.building import (
+    Sheet,
+    build,
+    data_rows,
+    figure_headings,
+    open_sheet,
+    unheaded,
+)
+from planbench.imports.statistics.cells import CellReader, decimal_sign
+from planbench.imports.statistics.doubts import no_mathematics, other_year
+from planbench.imports.statistics.facts import Answers, Citation, Facts, facts_of
+from planbench.imports.statistics.grid import Grid, Source
+from planbench.imports.statistics.layout import lines, recognise
+from planbench.imports.statistics.mapping import NeedsMappingError
+from planbench.imports.statistics.periods import span
+from planbench.imports.statistics.profile import Profile, load_profiles, search
+from planbench.imports.statistics.proposal import StatisticsProposal
+from planbench.imports.statistics.source import read_source
+from planbench.imports.statistics.table import Table
+
+NO_ANSWERS = Answers()
+SHEET_LEFT = mark("The sheet {sheet} is not laid out like {publisher}'s tables and was not read.")
+FROM_NAME = mark("The file itself does not say this; it was taken from the file's name: {text}.")
+OTHER_SIGN = mark("The file uses {sign} as its decimal sign, unlike {publisher}.")
+
+
+class ReadSheet(NamedTuple):
+    """A sheet with what it says of itself, its table, and the lines of its footer."""
+
+    sheet: Sheet
+    facts: Facts
+    table: Table
+    footer: list[str]
+
+
+def read_statistics(
+    file: Path, *, answers: Answers = NO_ANSWERS, own_profiles: Path | None = None
+) -> StatisticsProposal:
+    """What a statistics file proposes.
+
+    Raises `UserError` for a file that cannot be read or holds no figures; of these, one that no
+    profile knows is a `NeedsMappingError`, which carries a preview of its table.
+    """
+    return propose(read_source(file), load_profiles(own_profiles), answers)
+
+
+def propose(
+    source: Source, profiles: Sequence[Profile], answers: Answers = NO_ANSWERS
+) -> StatisticsProposal:
+    """The proposal of a file that has been opened."""
+    sheets = recognised(source, profiles)
+    profile = sheets[0].profile
+    refuse_register(source, profile)
+    reader = reader_for(source, sheets, answers)
+    read = [read_sheet(source, sheet, reader, answers) for sheet in sheets]
+    if not any(each.table.blocks and each.table.numbers for each in read):
+        raise no_figures(source.name)
+    return assemble(source, read, answers)
+
+
+def recognised(source: Source, profiles: Sequence[Profile]) -> list[Sheet]:
+    """The sheets that one profile knows; raises `NeedsMappingError` when there is none."""
+    layouts = [(grid, recognise(grid, profiles)) for grid in source.grids]
+    known = [(grid, layout) for grid, layout in layouts if layout]
+    if not known:
+        raise NeedsMappingError(source)
+    first = known[0][1].profile
+    return [open_sheet(grid, layout) for grid, layout in known if layout.profile is first]
+
+
+def refuse_register(source: Source, profile: Profile) -> None:
+    """Raise `UserError` for a list of units without figures."""
+    if profile.holds == "register":
+        raise UserError(
+            "{file} is a register of schools or municipalities and holds no statistics. "
+            "Nothing was imported. Choose a file with figures.",
+            file=source.name,
+        )
+
+
+def no_figures(name: str) -> UserError:
+    """The refusal of a known table without a single figure."""
+    return UserError(
+        "{file} has headings but no figures below them. Nothing was imported. "
+        "Download it once more.",
+        file=name,
+    )
+
+
+def reader_for(source: Source, sheets: Sequence[Sheet], answers: Answers) -> CellReader:
+    """The reader of the file's cells, once its decimal sign is known."""
+    profile = sheets[0].profile
+    sign = answers.decimal or decimal_sign(texts_of(sheets), profile.decimal)
+    if sign is None:
+        raise UserError(
+            "{file}: it cannot be told whether 1.234 is a thousand or a little more than one. "
+            "Nothing was imported. Say which decimal sign the file uses.",
+            file=source.name,
+        )
+    if sign != profile.decimal:
+        sheets[0].remark("decimal", OTHER_SIGN, Place(), sign=sign, publisher=profile.publisher)
+    return CellReader(sign, dict(profile.marks))
+
+
+def texts_of(sheets: Iterable[Sheet]) -> set[str]:
+    """The distinct texts under the headings of figures."""
+    found: set[str] = set()
+    for sheet in sheets:
+        body = sheet.rows[sheet.layout.header + 1 :]
+        for heading in figure_headings(sheet):
+            column = (row[heading.column] for row in body)
+            found.update(cell for cell in column if isinstance(cell, str))
+    return found
+
+
+def read_sheet(source: Source, sheet: Sheet, reader: CellReader, answers: Answers) -> ReadSheet:
+    """One sheet."""
+    facts = facts_of(sheet.layout, source.name, answers)
+    headings = figure_headings(sheet)
+    if sheet.profile.values.header == "title" and headings:
+        facts = facts._replace(title=headings[0].name)
+    for each in facts.by_name:
+        said = str(getattr(facts, "extracted_on" if each == "extracted" else each))
+        sheet.remark("file_name", FROM_NAME, Place(sheet.grid.sheet), text=said)
+    table, footer = build(sheet, reader, facts.usual)
+    unheaded(sheet, data_rows(sheet)[0])
+    return ReadSheet(sheet, facts, table, footer)
+
+
+def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> StatisticsProposal:
+    """The proposal out of its sheets."""
+    profile, tables = read[0].sheet.profile, tuple(each.table for each in read)
+    periods = list(dict.fromkeys(word for each in tables for word in each.distinct("period")))
+    preamble = tuple(dict.fromkeys(line for each in read for line in each.facts.preamble))
+    proposal = StatisticsProposal(
+        profile,
+        cite(source, read, answers, span(periods)),
+        source.encoding,
+        source.kind,
+        tables,
+        missing=() if periods else ("period",),
+        preamble=preamble,
+    )
+    notes = [
+        *(remark for each in read for remark in each.sheet.remarks),
+        *sheets_left(source, read),
+        *other_year(source.name, periods),
+        *no_mathematics(profile, proposal.subjects, preamble),
+    ]
+    return proposal.noted(notes)
+
+
+def cite(source: Source, read: Sequence[ReadSheet], answers: Answers, periods: str) -> Citation:
+    """Where the figures come from; the definitions are what stands above and below the tables."""
+    profile = read[0].sheet.profile
+    titles = "; ".join(dict.fromkeys(each.facts.title for each in read if each.facts.title))
+    above = [line for each in read for line in each.facts.preamble]
+    below = [line for each in read for line in each.footer]
+    notes = [line for grid in footnotes(source, profile) for line in lines(grid.rows)]
+    return Citation(
+        answers.publisher or profile.publisher,
+        titles or source.name,
+        periods,
+        read[0].facts.extracted_on,
+        source.name,
+        source.sha256,
+        "\n".join(dict.fromkeys([*above, *below, *notes])),
+    )
+
+
+def footnotes(source: Source, profile: Profile) -> list[Grid]:
+    """The sheets of definitions."""
+    return [grid for grid in source.grids if search(profile.footnotes, grid.sheet)]
+
+
+def sheets_left(source: Source, read: Sequence[ReadSheet]) -> list[Remark]:
+    """A remark for each sheet that was neither read nor holds definitions."""
+    profile = read[0].sheet.profile
+    taken = [each.sheet.grid for each in read] + footnotes(source, profile)
+    left = [grid for grid in source.grids if grid.rows and not any(grid is each for each in taken)]
+    said = [{"sheet": grid.sheet, "publisher": profile.publisher} for grid in left]
+    return [Remark("sheet", SHEET_LEFT, each, Place(each["sheet"])) for each in said]

@@ -1,0 +1,117 @@
+"""Opens a file by what it is, not by what it is called, and refuses what it cannot be."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from planbench.errors import UserError
+from planbench.i18n import mark
+from planbench.imports.statistics.grid import MAX_BYTES, Grid, Source
+from planbench.imports.statistics.structured import read_json, read_xml
+from planbench.imports.statistics.text import decode, read_table
+from planbench.imports.statistics.workbook import read_workbook
+
+FOREIGN_KINDS = {
+    "pdf": mark(
+        "{file} is a PDF document, whatever its name ends in. Nothing was imported. "
+        "Download the table as Excel or CSV."
+    ),
+    "html": mark(
+        "{file} is a web page, whatever its name ends in. Nothing was imported. "
+        "Download the table as Excel or CSV."
+    ),
+    "picture": mark(
+        "{file} is a picture, whatever its name ends in. Nothing was imported. "
+        "Download the table as Excel or CSV."
+    ),
+    "packed": mark(
+        "{file} is a packed file. Nothing was imported. Unpack it and import the files inside."
+    ),
+}
+FOREIGN = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"\x1f\x8b", "packed"),
+    (b"7z\xbc\xaf", "packed"),
+    (b"Rar!", "packed"),
+)
+Reader = Callable[[str, str], tuple[Grid, ...]]
+
+
+def read_source(file: Path) -> Source:
+    """The sheets of a file; raises `UserError` with the reason when it holds no table."""
+    data = read_bytes(file)
+    kind, encoding, grids = read_grids(data, file.name)
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(file.name, digest, len(data), kind, encoding, grids)
+
+
+def read_bytes(file: Path) -> bytes:
+    """A file's content, once its size is known to be one that can be read."""
+    try:
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            raise too_large(file.name, size)
+        data = file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            "{file} cannot be opened. Nothing was imported. Check that it is there and that "
+            "no other program holds it, and try again.",
+            file=file.name,
+        ) from error
+    if not data.strip():
+        raise UserError(
+            "{file} is empty. Nothing was imported. Download it once more.", file=file.name
+        )
+    return data
+
+
+def too_large(name: str, size: int) -> UserError:
+    """The refusal of a file that is larger than any table of statistics."""
+    return UserError(
+        "{file} is {size} MB; planbench reads tables up to {limit} MB. Nothing was imported. "
+        "Choose fewer units or years where you download it.",
+        file=name,
+        size=str(round(size / 1_000_000)),
+        limit=str(MAX_BYTES // 1_000_000),
+    )
+
+
+def read_grids(data: bytes, name: str) -> tuple[str, str, tuple[Grid, ...]]:
+    """Kind, encoding and sheets of a file's content."""
+    refuse_foreign(data, name)
+    if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        kind = "xlsx" if data.startswith(b"PK") else "xls"
+        return kind, "", read_workbook(data, name, kind)
+    text, encoding = decode(data, name)
+    kind, reader = _reader(text, name)
+    return kind, encoding, reader(text, name)
+
+
+def refuse_foreign(data: bytes, name: str) -> None:
+    """Raise `UserError` for a file of a kind that holds no table, whatever its name ends in."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    lower = start.lower()
+    found = next((what for magic, what in FOREIGN if start.startswith(magic)), None)
+    if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower:
+        found = "html"
+    if found:
+        raise not_a_table(name, found)
+
+
+def not_a_table(name: str, what: str) -> UserError:
+    """The refusal of a file of a kind that holds no table."""
+    return UserError(FOREIGN_KINDS[what], file=name)
+
+
+def _reader(text: str, name: str) -> tuple[str, Reader]:
+    start = text.lstrip()[:1]
+    if start in {"{", "["} and ".json" in name.lower():
+        return "json", read_json
+    if start == "<":
+        return "xml", read_xml
+    return ("json", read_json) if start in {"{", "["} else ("csv", read_table)

@@ -1,0 +1,142 @@
+"""JSON and XML brought into the same rows as every other table."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from planbench.errors import UserError
+from planbench.imports.statistics.grid import Grid, Row
+from planbench.imports.statistics.text import check_size
+
+Record = Mapping[str, Any]
+
+
+def read_json(text: str, name: str) -> tuple[Grid, ...]:
+    """A list of records, or a json-stat dataset. A record's row is its number in the list."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise broken(name) from error
+    try:
+        if isinstance(content, dict) and content.get("class") == "dataset":
+            return (stat_grid(content, name),)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise broken(name) from error
+    records = records_in(content)
+    if not records:
+        raise no_records(name)
+    check_size(name, len(records), sum(map(len, records)))
+    return (record_grid(records),)
+
+
+def records_in(content: object) -> list[Record]:
+    """The list of records: the content itself, or the first list of them inside it."""
+    if isinstance(content, list) and content and all(isinstance(each, dict) for each in content):
+        return content
+    inside = content.values() if isinstance(content, dict) else ()
+    return next(filter(None, map(records_in, inside)), [])
+
+
+def record_grid(records: Sequence[Record]) -> Grid:
+    """Records as rows under their keys."""
+    keys = list(dict.fromkeys(itertools.chain.from_iterable(records)))
+    rows: list[Row] = [[_plain(record.get(key)) for key in keys] for record in records]
+    return Grid([keys, *rows], origin=0)
+
+
+def _plain(value: object) -> object:
+    if value is None:
+        return ""
+    simple = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return value if simple else json.dumps(value, ensure_ascii=False)
+
+
+def stat_grid(content: Record, name: str) -> Grid:
+    """A json-stat dataset as one row a cell: title and source above, then code and label a column.
+
+    A row's number is that of its value in the file's own list.
+    """
+    sizes = [int(size) for size in content["size"]]
+    check_size(name, _product(sizes), _product(sizes) * 2 * len(sizes))
+    dimensions = [_dimension(content["dimension"][key]) for key in content["id"]]
+    header = [head for label, _ in dimensions for head in (f"{label} (kod)", label)]
+    title = [[f"{content.get('source', '')}"], [f"{content.get('label', '')}"]]
+    updated = [[f"Updated: {str(content.get('updated', ''))[:10]}"]]
+    above: list[Row] = [*title, *updated, *([note] for note in content.get("note", ()))]
+    values, marks = content["value"], content.get("status") or {}
+    rows: list[Row] = []
+    for index, cells in enumerate(itertools.product(*(cells for _, cells in dimensions))):
+        value = _at(values, index)
+        shown = value if value is not None else _at(marks, index)
+        rows.append([*itertools.chain.from_iterable(cells), "" if shown is None else shown])
+    return Grid([*above, [*header, "value"], *rows], origin=-len(above))
+
+
+def _product(sizes: Iterable[int]) -> int:
+    product = 1
+    for size in sizes:
+        product *= size
+    return product
+
+
+def _dimension(dimension: Record) -> tuple[str, list[tuple[str, str]]]:
+    category = dimension["category"]
+    labels = category.get("label", {})
+    index = category.get("index") or dict.fromkeys(labels, 0)
+    codes = sorted(index, key=index.__getitem__) if isinstance(index, dict) else index
+    return dimension["label"], [(code, labels.get(code, code)) for code in codes]
+
+
+def _at(values: Any, index: int) -> Any:
+    if isinstance(values, dict):
+        return values.get(str(index))
+    return values[index] if index < len(values) else None
+
+
+def read_xml(text: str, name: str) -> tuple[Grid, ...]:
+    """Siris' old export: texts above, one element a school, definitions below."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise broken(name) from error
+    records = [
+        {**each.attrib, **{str(child.tag): child.text or "" for child in each}}
+        for each in root
+        if each.attrib and len(each)
+    ]
+    if not records:
+        raise no_records(name)
+    elements = list(root)
+    first = next(index for index, each in enumerate(elements) if each.attrib)
+    above = [line for each in elements[:first] for line in _lines(each)]
+    below = [line for each in elements[first:] if not each.attrib for line in _lines(each)]
+    body = record_grid(records)
+    return (Grid([*above, *body.rows, [], *below], origin=-len(above)),)
+
+
+def _lines(element: Any) -> list[Row]:
+    texts = (str(part).strip() for part in element.itertext())
+    return [[line.strip()] for text in texts if text for line in text.splitlines()]
+
+
+def broken(name: str) -> UserError:
+    """The refusal of JSON or XML that cannot be parsed."""
+    return UserError(
+        "{file} is cut off or damaged and cannot be read. Nothing was imported. "
+        "Download it once more.",
+        file=name,
+    )
+
+
+def no_records(name: str) -> UserError:
+    """The refusal of a structured file without rows."""
+    return UserError(
+        "{file} holds no table. Nothing was imported. Download the table as Excel or CSV.",
+        file=name,
+    )

@@ -1,0 +1,100 @@
+"""Whom a row is about, by the rules of its profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planbench.imports.statistics.cells import text_of
+from planbench.imports.statistics.figures import Unit
+from planbench.imports.statistics.grid import Row
+from planbench.imports.statistics.layout import Heading
+from planbench.imports.statistics.profile import Pattern, Profile, UnitRule, matches
+
+
+class Rule(NamedTuple):
+    """A unit rule with the columns that it reads; None for what the sheet does not have."""
+
+    rule: UnitRule
+    name: int
+    code: int | None
+    within: int | None
+    within_name: int | None
+    region: int | None
+    when: tuple[tuple[int, Pattern], ...]
+
+
+class UnitFinder:
+    """Row → `Unit`, or None when the row names none; remembers the rows it has seen."""
+
+    def __init__(self, profile: Profile, headings: Sequence[Heading]) -> None:
+        found = (resolve(rule, headings) for rule in profile.units)
+        self.rules = [rule for rule in found if rule]
+        self.columns = sorted({column for rule in self.rules for column in columns_of(rule)})
+        self.padded = False
+        self._seen: dict[tuple[object, ...], Unit | None] = {}
+
+    def unit(self, row: Row) -> Unit | None:
+        """Whom this row is about."""
+        key = tuple(row[column] for column in self.columns)
+        if key not in self._seen:
+            self._seen[key] = self._find(row)
+        return self._seen[key]
+
+    def _find(self, row: Row) -> Unit | None:
+        for rule in self.rules:
+            if all(matches(pattern, text(row, column)) for column, pattern in rule.when):
+                unit = self._read(rule, row)
+                if unit:
+                    return unit
+        return None
+
+    def _read(self, rule: Rule, row: Row) -> Unit | None:
+        name, code = text(row, rule.name), self._padded(rule, text(row, rule.code))
+        if rule.rule.split:
+            parts = re.fullmatch(rule.rule.split, name)
+            if not parts:
+                return None
+            code, name = parts["code"], parts["name"].strip()
+        if (rule.rule.code_is and not matches(rule.rule.code_is, code)) or not (name or code):
+            return None
+        home, home_name = text(row, rule.within), text(row, rule.within_name)
+        return Unit(rule.rule.type, code, name, home, home_name, text(row, rule.region))
+
+    def _padded(self, rule: Rule, code: str) -> str:
+        """A code with the leading zero that a spreadsheet program took away."""
+        if code.isdigit() and len(code) == rule.rule.code_width - 1:
+            self.padded = True
+            return f"0{code}"
+        return code
+
+
+def resolve(rule: UnitRule, headings: Sequence[Heading]) -> Rule | None:
+    """A rule with its columns; None when the sheet lacks one that it needs."""
+    name, code = find(rule.name, headings), find(rule.code, headings)
+    when = [(find(column, headings), pattern) for column, pattern in rule.when.items()]
+    known = tuple((column, pattern) for column, pattern in when if column is not None)
+    if name is None or (rule.code and code is None) or len(known) < len(when):
+        return None
+    home, home_name = find(rule.within, headings), find(rule.within_name, headings)
+    return Rule(rule, name, code, home, home_name, find(rule.region, headings), known)
+
+
+def columns_of(rule: Rule) -> list[int]:
+    """Every column that a rule reads."""
+    named = (rule.name, rule.code, rule.within, rule.within_name, rule.region)
+    asked = (column for column, _ in rule.when)
+    return [column for column in (*named, *asked) if column is not None]
+
+
+def find(pattern: Pattern, headings: Sequence[Heading]) -> int | None:
+    """The first column whose heading fits."""
+    if not pattern:
+        return None
+    return next((each.column for each in headings if matches(pattern, each.name)), None)
+
+
+def text(row: Row, column: int | None) -> str:
+    """A cell's text without the spaces around it."""
+    return "" if column is None else text_of(row[column]).strip()

@@ -1,0 +1,107 @@
+"""Workbooks: checked for what could hurt, then read by calamine; no formula or macro is run."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from planbench.errors import UserError
+from planbench.imports.statistics.grid import MAX_CELLS, Grid
+from planbench.imports.statistics.text import check_size
+
+MAX_UNPACKED = 600_000_000
+MAX_RATIO = 300
+SMALL = 2_000_000
+FAR = re.compile(rb' r="(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))')
+CELL = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
+
+
+def read_workbook(data: bytes, name: str, kind: str) -> tuple[Grid, ...]:
+    """Every visible sheet with content; raises `UserError` for a file that is no sound workbook."""
+    if kind == "xlsx":
+        check_package(data, name)
+    try:
+        return tuple(_grids(data, name))
+    except UserError:
+        raise
+    except Exception as error:
+        raise damaged(name) from error
+    except BaseException as error:  # a panic inside calamine is none of Python's own errors
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged(name) from error
+
+
+def _grids(data: bytes, name: str) -> Iterator[Grid]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        for index, meta in enumerate(book.sheets_metadata):
+            if meta.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_index(index)
+            check_size(name, sheet.total_height, sheet.total_height * sheet.total_width)
+            rows = sheet.to_python(skip_empty_area=False)
+            merged = sheet.merged_cell_ranges or []
+            groups = tuple((a[0], a[1], b[1]) for a, b in merged if a[0] == b[0])
+            yield Grid(rows, meta.name, groups=groups)
+
+
+def check_package(data: bytes, name: str) -> None:
+    """Raise `UserError` for a broken zip, one that unpacks to far too much, or far-away cells."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise damaged(name)
+            check_expansion(name, entries)
+            for entry in entries:
+                check_entry(name, entry.filename, package.read(entry))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        raise damaged(name) from error
+
+
+def check_expansion(name: str, entries: list[zipfile.ZipInfo]) -> None:
+    """Raise `UserError` for a zip bomb, before anything in it is unpacked."""
+    total = sum(entry.file_size for entry in entries)
+    dense = any(
+        entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
+        for entry in entries
+    )
+    if dense or total > MAX_UNPACKED:
+        raise UserError(
+            "{file} unpacks to {size} MB, which no table of statistics does. Nothing was imported. "
+            "Download it once more from the publisher.",
+            file=name,
+            size=str(round(total / 1_000_000)),
+        )
+
+
+def check_entry(name: str, entry: str, content: bytes) -> None:
+    """Raise `UserError` for a sheet whose few cells stand so far apart that they fill memory."""
+    if "worksheets/" not in entry or not FAR.search(content):
+        return
+    columns = rows = 0
+    for column, row in CELL.findall(content):
+        columns = max(columns, _number(column))
+        rows = max(rows, int(row))
+    check_size(name, 0, 0 if rows * columns <= 2 * MAX_CELLS else rows * columns)
+
+
+def _number(column: bytes) -> int:
+    number = 0
+    for letter in column:
+        number = number * 26 + letter - 64
+    return number
+
+
+def damaged(name: str) -> UserError:
+    """The refusal of a workbook that cannot be opened."""
+    return UserError(
+        "{file} cannot be opened as a workbook: it is cut off, damaged or locked by a password. "
+        "Nothing was imported. Download it once more, or save it in Excel without a password.",
+        file=name,
+    )
