@@ -109,23 +109,23 @@ def _add_meeting(
     )
     session.add(meeting)
     session.flush()
-    session.add_all(_agenda(meeting.id, words))
-    session.add_all(_texts(Preparation, meeting.id, words.preparations))
-    session.add_all(_texts(Question, meeting.id, words.questions))
+    session.add_all(_agenda(programme, facts.key, words))
+    session.add_all(_texts(Preparation, programme, facts.key, words.preparations))
+    session.add_all(_texts(Question, programme, facts.key, words.questions))
 
 
-def _agenda(meeting_id: str, words: MeetingWords) -> list[AgendaItem]:
-    items = _texts(AgendaItem, meeting_id, [each.text for each in words.agenda])
+def _agenda(programme: str, meeting: str, words: MeetingWords) -> list[AgendaItem]:
+    items = _texts(AgendaItem, programme, meeting, [each.text for each in words.agenda])
     for item, point in zip(items, words.agenda, strict=True):
         item.minutes = point.minutes
     return items
 
 
-def _texts(kind: type[AnyRow], meeting_id: str, texts: Sequence[str]) -> list[AnyRow]:
+def _texts(kind: type[AnyRow], programme: str, meeting: str, texts: Sequence[str]) -> list[AnyRow]:
     return [
         kind(
-            id=derived_id(meeting_id, kind.__tablename__, str(number)),
-            meeting_id=meeting_id,
+            id=derived_id(programme, kind.__tablename__, meeting, str(number)),
+            meeting_id=derived_id(programme, "meeting", meeting),
             text=text,
             position=place,
         )
