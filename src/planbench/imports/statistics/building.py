@@ -150,13 +150,14 @@ def read_column(sheet: Sheet, column: int, rows: Iterable[int], reader: CellRead
 
 
 def said_columns(sheet: Sheet) -> dict[str, list[int]]:
-    """Attribute → the columns that tell it, row by row."""
+    """Attribute → the columns that tell it, row by row, in the order of the profile."""
     said: dict[str, list[int]] = {}
-    for heading in sheet.layout.headings:
-        role = role_of(sheet.profile, heading)
+    for pattern, role in sheet.profile.roles.items():
+        told = [each.column for each in sheet.layout.headings if matches(pattern, each.name)]
         if role in ATTRIBUTES:
-            said.setdefault(role, []).append(heading.column)
-    return said
+            known = said.setdefault(role, [])
+            known += [column for column in told if column not in known]
+    return {role: columns for role, columns in said.items() if columns}
 
 
 def take_words(

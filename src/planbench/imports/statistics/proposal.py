@@ -159,8 +159,8 @@ class StatisticsProposal:
     @cached_property
     def refused(self) -> list[Refused]:
         """The chosen rows that cannot come in, with their reasons."""
-        found = {each: None for part in self.parts for each in part.refused}
-        return sorted(found, key=lambda each: each.place)
+        found = {each.place: each for part in self.parts for each in part.refused}
+        return [found[place] for place in sorted(found)]
 
     @cached_property
     def doubts(self) -> list[Remark]:

@@ -14,6 +14,7 @@ from planbench.imports.statistics.grid import MAX_CELLS, MAX_ROWS, Grid, Row
 SEPARATORS = (";", "\t", "|", ",")
 SAMPLE = 20
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?\r?\n")
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -57,12 +58,9 @@ def read_table(text: str, name: str) -> tuple[Grid, ...]:
     """
     separator = separator_of(text)
     csv.field_size_limit(1_000_000)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        rows: list[Row] = list(
-            itertools.islice(
-                csv.reader(io.StringIO(text, newline=""), delimiter=separator), MAX_ROWS + 1
-            )
-        )
+        rows: list[Row] = list(itertools.islice(lines, MAX_ROWS + 1))
     except csv.Error as error:
         raise UserError(
             "{file} cannot be divided into columns: a quotation mark is left open. "
@@ -70,6 +68,8 @@ def read_table(text: str, name: str) -> tuple[Grid, ...]:
             file=name,
         ) from error
     check_size(name, len(rows), sum(map(len, rows)))
+    if SEPARATOR_LINE.match(text):
+        rows[0] = []
     return (Grid(rows),)
 
 
@@ -86,7 +86,7 @@ def check_size(name: str, rows: int, cells: int) -> None:
 
 def separator_of(text: str) -> str:
     """What `sep=` says; else the one that gives the most lines an equal number of fields."""
-    said = re.match(r"\"?sep=(.)\"?\r?\n", text)
+    said = SEPARATOR_LINE.match(text)
     if said:
         return said[1]
     lines = text[:200_000].splitlines()
