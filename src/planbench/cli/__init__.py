@@ -1,0 +1,61 @@
+"""The command line: every command without a display, for people or as JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from planbench.app import interface_words, user_settings
+from planbench.cli.output import Output
+from planbench.cli.parser import build_parser, wants_window
+from planbench.errors import UserError
+from planbench.i18n import LANGUAGES, Words
+from planbench.log import bug
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; 0 done, 1 found something or refused input, 2 wrong usage."""
+    words = interface_words(user_settings(), asked_language(arguments))
+    if wants_window(arguments):
+        return _window(arguments, words)
+    options = build_parser(words).parse_args(arguments)
+    output = Output(words, as_json=options.json)
+    try:
+        code: int = options.run(options, output)
+    except UserError as error:
+        return output.refused(error)
+    except BrokenPipeError:
+        return 0
+    except Exception as error:  # our own bug: said as one, with what helps to find it
+        return output.broken(bug(error))
+    return code
+
+
+def _window(arguments: Sequence[str], words: Words) -> int:
+    from pathlib import Path
+
+    from planbench.app import run_window
+
+    files = [Path(each) for each in arguments if not each.startswith("-")]
+    files = [each for each in files if str(each) != asked_language(arguments)]
+    try:
+        return run_window(files, words.language)
+    except UserError as error:
+        return Output(words, as_json=False).refused(error)
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """The value of `--language`, wherever it stands; help is in that language too."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--language="):
+            return _known(argument.partition("=")[2])
+        if argument == "--language" and index + 1 < len(arguments):
+            return _known(arguments[index + 1])
+    return None
+
+
+def _known(language: str) -> str | None:
+    if language in LANGUAGES:
+        return language
+    sys.stderr.write(f"--language: {', '.join(LANGUAGES)}\n")
+    raise SystemExit(2)

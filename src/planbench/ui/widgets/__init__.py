@@ -1,0 +1,1 @@
+"""The parts that pages are built of; each looks, speaks and behaves alike everywhere."""

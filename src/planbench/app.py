@@ -1,0 +1,49 @@
+"""The one place that builds everything: what a thing needs is passed to it from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planbench.i18n import Words, system_language, words_for
+from planbench.paths import log_folder, settings_file
+from planbench.services.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from planbench.programmes.schema import Programme
+    from planbench.services.workspace import Workspace
+
+
+def user_settings() -> Settings:
+    """This user's settings on this computer."""
+    return read_settings(settings_file())
+
+
+def interface_words(settings: Settings, language: str | None = None) -> Words:
+    """The words of the asked for, the chosen, or the computer's language."""
+    return words_for(language or settings.language or system_language())
+
+
+def open_workspace(path: Path, *, write: bool = True) -> Workspace:
+    """Open a project with its programme; raises `UserError` when that cannot be done."""
+    from planbench.services.projects import open_workspace as open_it
+
+    return open_it(path, write=write)
+
+
+def known_programmes() -> dict[str, Programme]:
+    """Every programme that planbench ships, by id."""
+    from planbench.programmes.loading import load_programmes
+
+    return load_programmes()
+
+
+def run_window(files: Sequence[Path], language: str | None) -> int:
+    """Open the window, with a project when one is given; returns the exit code."""
+    from planbench.log import log_to
+    from planbench.ui.application import start
+
+    log_to(log_folder())
+    settings = user_settings()
+    return start(settings, interface_words(settings, language), files[0] if files else None)

@@ -1,0 +1,63 @@
+"""What a command says: sentences for people, or one JSON value."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from planbench.errors import UserError
+from planbench.i18n import Words, mark
+
+BROKEN = mark(
+    "Something went wrong inside planbench. Your project is as it was. "
+    "Please report this, with the lines below."
+)
+
+
+class Output:
+    """Where a command prints, in the reader's language."""
+
+    def __init__(self, words: Words, *, as_json: bool) -> None:
+        self.words = words
+        self.as_json = as_json
+
+    def line(self, text: str) -> None:
+        """A sentence for people; says nothing when JSON is wanted."""
+        if not self.as_json:
+            _write(sys.stdout, text)
+
+    def table(self, rows: Iterable[Sequence[str]]) -> None:
+        """Rows for people, in columns."""
+        listed = [list(row) for row in rows]
+        if not listed:
+            return
+        widths = [max(len(cell) for cell in column) for column in zip(*listed, strict=True)]
+        for row in listed:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            self.line("  ".join(cells).rstrip())
+
+    def data(self, value: Any) -> None:
+        """The JSON value; says nothing to people."""
+        if self.as_json:
+            _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=1))
+
+    def refused(self, error: UserError) -> int:
+        """A refusal, on standard error; as JSON too when that is wanted."""
+        text = self.words.error(error)
+        _write(sys.stderr, text)
+        self.data({"error": text})
+        return 1
+
+    def broken(self, details: str) -> int:
+        """Our own bug, without a trace."""
+        _write(sys.stderr, f"{self.words.say(BROKEN)}\n{details}")
+        self.data({"error": self.words.say(BROKEN)})
+        return 1
+
+
+def _write(stream: Any, text: str) -> None:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    stream.flush()

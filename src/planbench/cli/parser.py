@@ -1,0 +1,89 @@
+"""The commands and their options, in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+
+from planbench import __version__
+from planbench.cli import copies, projects, review, transfer
+from planbench.cli.output import Output
+from planbench.i18n import LANGUAGES, Words
+
+Command = Callable[[argparse.Namespace, Output], int]
+Add = Callable[..., argparse.ArgumentParser]
+WINDOW = "window"
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """Whether the arguments are `planbench [FILE]`: a window, not a command."""
+    rest = [each for each in arguments if each not in LANGUAGES]
+    words = [each for each in rest if not each.startswith("--language")]
+    if not words:
+        return True
+    return len(words) == 1 and words[0].endswith(".planbench") and not words[0].startswith("-")
+
+
+def build_parser(words: Words) -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="planbench",
+        description=words.say(
+            "From evidence to a development plan. Without a command, `planbench [FILE]` "
+            "opens the window."
+        ),
+        formatter_class=_formatter(words),
+        add_help=False,
+    )
+    _common(parser, words)
+    parser.add_argument("--version", action="version", version=f"planbench {__version__}")
+    commands = parser.add_subparsers(title=words.say("Commands"), metavar="", required=True)
+
+    def add(name: str, summary: str, run: Command) -> argparse.ArgumentParser:
+        made = commands.add_parser(
+            name,
+            help=summary,
+            description=summary,
+            add_help=False,
+            formatter_class=_formatter(words),
+        )
+        _common(made, words)
+        made.set_defaults(run=run)
+        return made
+
+    for area in (projects, transfer, review, copies):
+        area.add_commands(add, words)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, words: Words) -> None:
+    group = parser.add_argument_group(words.say("For every command"))
+    group.add_argument("-h", "--help", action="help", help=words.say("show this help"))
+    group.add_argument(
+        "--language",
+        choices=list(LANGUAGES),
+        metavar="|".join(LANGUAGES),
+        help=words.say("the language of what is printed"),
+        default=argparse.SUPPRESS,
+    )
+    group.add_argument(
+        "--json",
+        action="store_true",
+        help=words.say("print JSON instead of sentences"),
+        default=False,
+    )
+
+
+def _formatter(words: Words) -> type[argparse.HelpFormatter]:
+    usage = words.say("Usage") + ": "
+    width = int(os.environ.get("COLUMNS", "100"))
+
+    class Formatter(argparse.HelpFormatter):
+        def __init__(self, prog: str) -> None:
+            super().__init__(prog, max_help_position=30, width=width)
+
+        def add_usage(self, usage_text, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+            super().add_usage(usage_text, actions, groups, prefix or usage)
+
+    return Formatter

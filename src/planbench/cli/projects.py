@@ -1,0 +1,158 @@
+"""Commands about whole projects: new, example, show, programmes, search."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planbench.app import known_programmes, open_workspace
+from planbench.cli.output import Output
+from planbench.i18n import DOCUMENT_LANGUAGES, Words, mark
+
+if TYPE_CHECKING:
+    from planbench.cli.parser import Add
+
+DEFAULT = "ncm-skane-2026"
+
+
+def add_commands(add: Add, words: Words) -> None:
+    """Put this area's commands on the command line."""
+    file_help = words.say("the project file (.planbench)")
+    new = add("new", words.say("Make a new project."), run_new)
+    new.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    new.add_argument("--programme", required=True, metavar="ID", help=words.say("see `programmes`"))
+    new.add_argument("--municipality", default="", metavar="NAME", help=words.say("its name"))
+    new.add_argument(
+        "--document-language",
+        choices=DOCUMENT_LANGUAGES,
+        metavar="|".join(DOCUMENT_LANGUAGES),
+        help=words.say("the language of the documents"),
+    )
+    new.add_argument(
+        "--person",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=words.say("a resource person; may be given several times"),
+    )
+    example = add("example", words.say("Make a filled, invented example project."), run_example)
+    example.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    example.add_argument(
+        "--programme", default=DEFAULT, metavar="ID", help=words.say("see `programmes`")
+    )
+    show = add("show", words.say("Show what a project holds."), run_show)
+    show.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    add("programmes", words.say("List the programmes."), run_programmes)
+    search = add("search", words.say("Search in everything."), run_search)
+    search.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    search.add_argument("words", nargs="+", metavar="WORDS", help=words.say("what to look for"))
+
+
+def run_new(options: argparse.Namespace, output: Output) -> int:
+    """`planbench new`."""
+    from planbench.programmes.loading import load_programme
+    from planbench.services.projects import new_project
+
+    programme = load_programme(options.programme)
+    new_project(
+        options.file,
+        programme,
+        municipality=options.municipality,
+        document_language=options.document_language or programme.facts.languages[0],
+        persons=tuple(options.person),
+    )
+    return _made(options.file, output)
+
+
+def run_example(options: argparse.Namespace, output: Output) -> int:
+    """`planbench example`."""
+    from planbench.programmes.loading import load_programme
+    from planbench.services.projects import example_project
+    from planbench.services.workspace import local_now
+
+    programme = load_programme(options.programme)
+    example_project(options.file, programme, today=local_now().date())
+    return _made(options.file, output)
+
+
+def _made(file: Path, output: Output) -> int:
+    output.line(output.words.say("Made {file}.", file=file))
+    output.data({"file": str(file)})
+    return 0
+
+
+COUNTED = (
+    ("evidence", mark("Evidence")),
+    ("sections", mark("Sections")),
+    ("findings", mark("Findings")),
+    ("goals", mark("Goals")),
+    ("time_entries", mark("Time entries")),
+    ("meetings", mark("Meetings")),
+    ("feedback", mark("Feedback")),
+    ("documents", mark("Documents")),
+)
+
+
+def run_show(options: argparse.Namespace, output: Output) -> int:
+    """`planbench show`."""
+    from planbench.exports.snapshot import snapshot
+
+    workspace = open_workspace(options.file, write=False)
+    try:
+        with workspace.reading() as session:
+            data = snapshot(session)
+    finally:
+        workspace.close()
+    say = output.words.say
+    output.line(f"{data['project']['municipality']} · {data['project']['programme']}")
+    output.table((say(name), str(len(data[key]))) for key, name in COUNTED)
+    output.data(data)
+    return 0
+
+
+def run_programmes(options: argparse.Namespace, output: Output) -> int:
+    """`planbench programmes`."""
+    del options
+    programmes = known_programmes()
+    named = {key: each.in_language(output.words.language) for key, each in programmes.items()}
+    output.table((key, words.name) for key, words in named.items())
+    output.data(
+        [
+            {
+                "id": key,
+                "name": named[key].name,
+                "version": each.facts.version,
+                "languages": each.facts.languages,
+                "meetings": len(each.facts.meetings),
+            }
+            for key, each in programmes.items()
+        ]
+    )
+    return 0
+
+
+def run_search(options: argparse.Namespace, output: Output) -> int:
+    """`planbench search`; exit code 1 when nothing was found."""
+    from planbench.services.items import KIND_NAMES
+    from planbench.store.search import CLOSE, OPEN
+
+    workspace = open_workspace(options.file, write=False)
+    try:
+        hits = workspace.search(" ".join(options.words))
+    finally:
+        workspace.close()
+    plain = str.maketrans("\n", " ", OPEN + CLOSE)
+    say = output.words.say
+    output.table(
+        (say(KIND_NAMES[hit.kind]), hit.snippet.translate(plain), hit.item_id) for hit in hits
+    )
+    if not hits:
+        output.line(say("Nothing was found."))
+    output.data(
+        [
+            {"kind": hit.kind, "id": hit.item_id, "text": hit.snippet.translate(plain)}
+            for hit in hits
+        ]
+    )
+    return 0 if hits else 1

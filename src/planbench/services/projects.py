@@ -1,0 +1,87 @@
+"""Projects from first to last: made, opened, copied to safety, brought back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Project
+from planbench.errors import UserError
+from planbench.paths import documents_folder
+from planbench.programmes.loading import load_programme
+from planbench.programmes.schema import Programme
+from planbench.services.workspace import Workspace, local_now
+from planbench.store import backup
+from planbench.store.project_file import create_project, open_project, set_fact
+
+Clock = Callable[[], dt.datetime]
+
+
+def open_workspace(path: Path, *, write: bool = True, now: Clock = local_now) -> Workspace:
+    """Open a project with its programme."""
+    file = open_project(path, now(), write=write)
+    try:
+        with file.reading() as session:
+            project = session.scalars(select(Project)).first()
+        if project is None:
+            raise UserError(
+                "{file} is damaged and cannot be opened. It was left as it is. Restore a backup.",
+                file=path.name,
+            )
+        return Workspace(file, load_programme(project.programme), now)
+    except BaseException:
+        file.close()
+        raise
+
+
+def new_project(
+    path: Path,
+    programme: Programme,
+    *,
+    municipality: str,
+    document_language: str,
+    persons: tuple[str, ...] = (),
+) -> None:
+    """Make a project with what its programme begins with; the first person sits here."""
+    from planbench.services.new_project import fill_new_project
+
+    def fill(session: Session) -> None:
+        people = fill_new_project(
+            session,
+            programme,
+            municipality=municipality,
+            document_language=document_language,
+            persons=persons,
+        )
+        if people:
+            set_fact(session.connection(), "me", people[0].id)
+
+    create_project(path, fill)
+
+
+def example_project(path: Path, programme: Programme, *, today: dt.date) -> None:
+    """Make the filled, invented example."""
+    from planbench.services.example import fill_example
+
+    def fill(session: Session) -> None:
+        people = fill_example(session, programme, today=today)
+        set_fact(session.connection(), "me", people[0].id)
+
+    create_project(path, fill)
+
+
+def backups_folder(project: Path) -> Path:
+    """Where a project's backups are kept: in the user's documents, where they can see them."""
+    return documents_folder() / "backups" / project.stem
+
+
+def back_up(path: Path, reason: str, now: dt.datetime, folder: Path | None = None) -> Path:
+    """Make a verified backup and thin the old ones."""
+    target = folder or backups_folder(path)
+    made = backup.make_backup(path, target, reason, now)
+    backup.thin(target, now)
+    return made

@@ -1,0 +1,150 @@
+"""What every page works with: the open project, the words, and the few things it may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planbench.domain.base import Base
+from planbench.errors import UserError
+from planbench.i18n import Words, mark
+from planbench.services.settings import Settings
+from planbench.services.workspace import Changed, Workspace, get
+from planbench.ui.jobs import Job
+from planbench.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+EDIT = mark("Edit")
+
+
+class Desk(QObject):
+    """Passed to every page; pages know it, and nothing of each other or of the shell."""
+
+    changed = Signal(object)  # services.workspace.Changed
+    saving = Signal(str)  # "typing", "saved" or "failed"
+    wanted = Signal(str, str, str)  # step, kind, id: go there
+    said = Signal(str, bool)  # a message; whether it offers undo
+    evidence_dropped = Signal(list)  # paths
+
+    def __init__(
+        self, workspace: Workspace, words: Words, settings: Settings, theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self.workspace = workspace
+        self.words = words
+        self.settings = settings
+        self.theme = theme
+        self.window = window
+        self._pending: dict[object, Callable[[], None]] = {}
+        self._pool = QThreadPool(self)
+        self._jobs: set[Job] = set()
+        self._stop_listening = workspace.listen(self._heard)
+
+    def say(self, text: str, /, **values: object) -> str:
+        """A sentence in the interface's language."""
+        return self.words.say(text, **values)
+
+    def guidance(self) -> Any:
+        """The programme's words in the interface's language."""
+        return self.workspace.programme.in_language(self.words.language)
+
+    def save(self, kind: type[Base], item_id: str, field: str, value: object) -> bool:
+        """Write one field; typing on in the same field goes on with the same undo step."""
+        place = f"{kind.__tablename__}:{item_id}:{field}"
+        with self.told(), self.workspace.change(EDIT, merge_key=place) as session:
+            setattr(get(session, kind, item_id), field, value)
+            return True
+        return False
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[Session]:
+        """The write gate; call it inside `told` when a refusal is to be shown."""
+        with self.workspace.change(label) as session:
+            yield session
+
+    def remove(self, kind: type[Base], item_id: str, label: str) -> None:
+        """Delete without asking; the message offers to undo it."""
+        self.flush()
+        with self.told():
+            with self.workspace.change(label) as session:
+                session.delete(get(session, kind, item_id))
+            self.said.emit(self.say("Removed."), True)
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Show a refusal in words instead of letting it through."""
+        try:
+            yield
+        except UserError as error:
+            self.saving.emit("failed")
+            self.said.emit(self.words.error(error), False)
+
+    def tell(self, text: str) -> None:
+        """Show a message that goes by itself."""
+        self.said.emit(text, False)
+
+    def go(self, step: str, kind: str = "", item_id: str = "") -> None:
+        """Go to a step, and to an item on it."""
+        self.wanted.emit(step, kind, item_id)
+
+    def hold(self, owner: object, write: Callable[[], None]) -> None:
+        """Remember what is typed but not written yet, so that nothing overtakes or loses it."""
+        self._pending[owner] = write
+        self.saving.emit("typing")
+
+    def let_go(self, owner: object) -> None:
+        """The owner has written, or has nothing left to write."""
+        self._pending.pop(owner, None)
+
+    def flush(self) -> None:
+        """Write everything that is typed but not written yet."""
+        for write in list(self._pending.values()):
+            write()
+
+    def work(
+        self,
+        task: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run a task off the interface thread; `done` gets its result on the interface thread."""
+        job = Job(task)
+        self._jobs.add(job)
+        job.signals.done.connect(done)
+        job.signals.refused.connect(lambda error: self.said.emit(self.words.error(error), False))
+        if failed:
+            job.signals.refused.connect(lambda _error: failed())
+        job.signals.finished.connect(lambda: self._jobs.discard(job))
+        self._pool.start(job)
+        return job
+
+    def ask_open(self, title: str, pattern: str) -> Path | None:
+        """Ask for a file to read; None when the user thinks better of it."""
+        name, _ = QFileDialog.getOpenFileName(self.window, title, "", pattern)
+        return Path(name) if name else None
+
+    def ask_save(self, title: str, suggestion: Path, pattern: str) -> Path | None:
+        """Ask where to write a file; None when the user thinks better of it."""
+        suggestion.parent.mkdir(parents=True, exist_ok=True)
+        name, _ = QFileDialog.getSaveFileName(self.window, title, str(suggestion), pattern)
+        return Path(name) if name else None
+
+    def close(self) -> None:
+        """Write what is left, end background work and stop listening."""
+        self.flush()
+        for job in list(self._jobs):
+            job.cancel()
+        self._pool.waitForDone()
+        self._stop_listening()
+
+    def _heard(self, change: Changed) -> None:
+        self.saving.emit("saved")
+        # The next turn of the event loop: a page may rebuild the very widget that wrote.
+        QTimer.singleShot(0, self, lambda: self.changed.emit(change))

@@ -1,0 +1,54 @@
+"""Language, colours and text size of the interface."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from planbench.i18n import LANGUAGES, Words
+from planbench.services.settings import Settings
+from planbench.ui.widgets.fields import ChoiceField
+from planbench.ui.widgets.form import Labelled
+from planbench.ui.widgets.layout import label
+
+SIZES = ("100", "115", "130", "150", "175", "200")
+
+
+class SettingsDialog(QDialog):
+    """What this user prefers on this computer."""
+
+    def __init__(self, words: Words, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(words.say("Settings"))
+        self.setMinimumWidth(380)
+        self._language = ChoiceField(LANGUAGES)
+        self._language.set_value(words.language)
+        colours = {
+            "system": words.say("As the computer"),
+            "light": words.say("Light"),
+            "dark": words.say("Dark"),
+        }
+        self._colours = ChoiceField(colours)
+        self._colours.set_value(settings.colours)
+        self._size = ChoiceField({size: f"{size} %" for size in SIZES})
+        self._size.set_value(str(settings.text_percent))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(12)
+        box.addWidget(label(words.say("Settings"), "cardTitle"))
+        box.addWidget(Labelled(words.say("Language of the interface"), self._language))
+        box.addWidget(Labelled(words.say("Colours"), self._colours))
+        box.addWidget(Labelled(words.say("Size of text"), self._size))
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+
+    def accept(self) -> None:
+        """Keep the choices."""
+        self._settings.language = self._language.value()
+        self._settings.colours = self._colours.value()
+        self._settings.text_percent = int(self._size.value())
+        self._settings.save()
+        super().accept()

@@ -1,0 +1,91 @@
+"""What every page of the wizard is: a title, a sentence of guidance, and the work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from planbench.services.workspace import Changed
+from planbench.ui.desk import Desk
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.layout import label
+
+
+class Page(QScrollArea):
+    """Base of all pages. A subclass sets `step` and `tables`, fills `work`, and can `refresh`."""
+
+    step = ""
+    tables: tuple[str, ...] = ()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("pageScroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setObjectName("pageBody")
+        self.setWidget(body)
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(28, 22, 28, 28)
+        outer.setSpacing(8)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(10)
+        self.work = QVBoxLayout()
+        self.work.setSpacing(14)
+        words = desk.guidance().steps[self.step]
+        self.setAccessibleName(words.title)
+        self.title = label(words.title, "title", wrap=True)
+        self.guidance = label(words.guidance, "guidance", wrap=True)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addLayout(self.buttons)
+        outer.addLayout(head)
+        outer.addWidget(self.guidance)
+        if words.help:
+            outer.addWidget(self._help(words.help))
+        outer.addLayout(self.work, 1)
+
+    def drawer(self) -> QWidget | None:
+        """What belongs beside the work; None for a page that uses the whole width."""
+        return None
+
+    def refresh(self) -> None:
+        """Show what is in the project now."""
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Bring an item into sight and put the keyboard on it."""
+
+    def follow(self, changed: Changed) -> None:
+        """Refresh when something changed that this page shows."""
+        if changed.touches(*self.tables):
+            self.refresh()
+
+    def say(self, text: str, /, **values: object) -> str:
+        """A sentence in the interface's language."""
+        return self.desk.say(text, **values)
+
+    def _help(self, text: str) -> QWidget:
+        folded = self.step in self.desk.settings.folded
+        more = label(text, "muted", wrap=True)
+        more.setVisible(not folded)
+        shown = (self.desk.say("More about this step"), self.desk.say("Fold away"))
+        fold = button(shown[0] if folded else shown[1], lambda: None, "quiet")
+        box = QWidget()
+        box.setObjectName("plain")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(0, 0, 0, 4)
+        inner.setSpacing(2)
+        inner.addWidget(more)
+        inner.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
+        fold.clicked.connect(lambda: self._fold(more, fold, shown))
+        return box
+
+    def _fold(self, more: QWidget, fold: QWidget, shown: tuple[str, str]) -> None:
+        folded = not more.isHidden()
+        more.setVisible(not folded)
+        fold.setProperty("text", shown[0] if folded else shown[1])
+        kept = [step for step in self.desk.settings.folded if step != self.step]
+        self.desk.settings.folded = [*kept, self.step] if folded else kept
+        self.desk.settings.save()

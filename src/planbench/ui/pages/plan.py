@@ -1,0 +1,116 @@
+"""The step «Utvecklingsplan»: goals with findings, indicators, actions and follow-up."""
+
+from __future__ import annotations
+
+from planbench.domain import order
+from planbench.domain.model import Goal, new_id
+from planbench.i18n import mark
+from planbench.ui.desk import Desk
+from planbench.ui.models.plan import PlanView, load_plan
+from planbench.ui.page import Page
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.card import Card
+from planbench.ui.widgets.empty import empty_card
+from planbench.ui.widgets.goal_card import GoalCard
+from planbench.ui.widgets.layout import emptied
+
+ADD = mark("New goal")
+MOVE = mark("Move goal")
+
+
+class PlanPage(Page):
+    """Cards in the plan's order; the one being worked on is open for editing."""
+
+    step = "plan"
+    tables = (
+        "goal",
+        "goal_finding",
+        "indicator",
+        "action",
+        "follow_up",
+        "finding",
+        "person",
+        "feedback",
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._cards: dict[str, GoalCard] = {}
+        self._open = ""
+        self._view = PlanView([], {}, {}, {})
+        self.buttons.addWidget(button(self.say("New goal"), self.add_goal, "primary"))
+
+    def refresh(self) -> None:
+        """Rebuild when goals came, went or moved; else each card looks after itself."""
+        with self.desk.workspace.reading() as session:
+            self._view = load_plan(session)
+        ids = [view.goal.id for view in self._view.goals]
+        if ids != list(self._cards) or not ids:
+            self._build()
+            return
+        for view in self._view.goals:
+            self._cards[view.goal.id].refresh(view, self._view)
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Open the card of a goal, or of what hangs on it."""
+        for view in self._view.goals:
+            if item_id in view.ids():
+                self.open_card(view.goal.id)
+                self._cards[view.goal.id].focus_item(item_id)
+                self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
+
+    def add_goal(self) -> None:
+        """A new goal at the end, open, with the cursor in its text."""
+        last = self._view.goals[-1].goal.position if self._view.goals else None
+        goal_id = new_id()
+        with self.desk.told(), self.desk.change(ADD) as session:
+            session.add(Goal(id=goal_id, position=order.after(last)))
+        self._open = goal_id
+        self.refresh()
+        self.show_item("goal", goal_id)
+
+    def open_card(self, goal_id: str) -> None:
+        """Open one card for editing; the others fold."""
+        self.desk.flush()
+        self._open = goal_id
+        for key, card in self._cards.items():
+            card.set_open(key == goal_id)
+
+    def move_goal(self, goal_id: str, by: int) -> None:
+        """Move a goal up or down in the plan."""
+        goals = [view.goal for view in self._view.goals]
+        source = [goal.id for goal in goals].index(goal_id)
+        target = source + by
+        if not 0 <= target < len(goals):
+            return
+        places = order.moved([goal.position for goal in goals], source, target)
+        with self.desk.told(), self.desk.change(MOVE) as session:
+            for index, position in places.items():
+                session.get_one(Goal, goals[index].id).position = position
+        self.refresh()
+
+    def _build(self) -> None:
+        self.desk.flush()
+        emptied(self.work)
+        self._cards = {}
+        for view in self._view.goals:
+            card = GoalCard(self.desk, view, self._view)
+            card.opened.connect(self.open_card)
+            card.moved.connect(self.move_goal)
+            self._cards[view.goal.id] = card
+            self.work.addWidget(card)
+            card.set_open(view.goal.id == self._open)
+        if not self._cards:
+            self.work.addWidget(self._empty())
+        self.work.addStretch(1)
+
+    def _empty(self) -> Card:
+        return empty_card(
+            self.say("No goals yet"),
+            self.say(
+                "A goal says what will be different, for whom, and by when. Begin with the "
+                "challenge in the current state that matters most."
+            ),
+            self.say("Write the first goal"),
+            self.add_goal,
+        )

@@ -1,0 +1,70 @@
+"""Ties a field to a column: written within a second of the last key, shown when others write."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from planbench.domain.base import Base
+from planbench.ui.desk import Desk
+
+DELAY = 700  # milliseconds from the last key to the disk
+
+
+class Field(Protocol):
+    """What every field of `widgets.fields` offers."""
+
+    edited: Any
+
+    def value(self) -> Any:
+        """What stands in the field."""
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling that it was edited."""
+
+
+class Binding(QObject):
+    """One field and its column; lives as long as the field."""
+
+    def __init__(
+        self, widget: QWidget, desk: Desk, kind: type[Base], item_id: str, field: str
+    ) -> None:
+        super().__init__(widget)
+        self._field = cast(Field, widget)
+        self._desk = desk
+        self._place = (kind, item_id, field)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY)
+        self._timer.timeout.connect(self.write)
+        self._field.edited.connect(self._on_edit)
+        widget.installEventFilter(self)
+        widget.destroyed.connect(lambda: desk.let_go(self))
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is typed that is not written yet."""
+        return self._timer.isActive()
+
+    def show(self, value: Any) -> None:
+        """Show the stored value, unless the user is ahead of it."""
+        if not self.pending and self._field.value() != value:
+            self._field.set_value(value)
+
+    def write(self) -> None:
+        """Write what stands in the field."""
+        self._timer.stop()
+        self._desk.let_go(self)
+        kind, item_id, field = self._place
+        self._desk.save(kind, item_id, field, self._field.value())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and self.pending:
+            self.write()
+        return super().eventFilter(watched, event)
+
+    def _on_edit(self) -> None:
+        self._desk.hold(self, self.write)
+        self._timer.start()

@@ -1,0 +1,96 @@
+"""A date by typing (`6/10`, `6 okt`, `2026-10-06`) or from a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from planbench.i18n import LOCALES, MONTHS, Words
+from planbench.ui.icons import icon
+from planbench.ui.theme import Theme
+from planbench.ui.widgets.fields import mark_wrong, read_date
+
+
+class DateField(QLineEdit):
+    """Shows `6 okt 2026`; understands more, and says so when it does not."""
+
+    edited = Signal()
+
+    def __init__(self, words: Words, theme: Theme, today: dt.date, *, cell: bool = False) -> None:
+        super().__init__()
+        self._words = words
+        self._today = today
+        self._months = [words.say(name) for name in MONTHS]
+        self._date: dt.date | None = None
+        self.setObjectName("cell" if cell else "")
+        self.setPlaceholderText(words.say("Date"))
+        self.setToolTip(words.say("Type a date, such as 6/10 or 2026-10-06, or press Alt+Down."))
+        picture = icon("calendar", theme.colours.muted)
+        calendar = QAction(picture, words.say("Open the calendar"), self)
+        calendar.setShortcut("Alt+Down")
+        calendar.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        calendar.triggered.connect(lambda _checked=False: self._open())
+        self.addAction(calendar, QLineEdit.ActionPosition.TrailingPosition)
+        self.editingFinished.connect(self._read)
+        self.textEdited.connect(lambda _text: mark_wrong(self, False))
+
+    def value(self) -> dt.date | None:
+        """The date; None when empty or not understood."""
+        return self._date
+
+    def set_value(self, value: dt.date | None) -> None:
+        """Show a date without telling that it was edited."""
+        self._date = value
+        self.setText(self._words.short_date(value) if value else "")
+        self.setCursorPosition(0)
+        mark_wrong(self, False)
+
+    def _read(self) -> None:
+        text = self.text().replace("\u00a0", " ")
+        found = read_date(text, self._today, self._months)
+        if text.strip() and found is None:
+            mark_wrong(self, True)
+            return
+        changed = found != self._date
+        self.set_value(found)
+        if changed:
+            self.edited.emit()
+
+    def _open(self) -> None:
+        popup = CalendarPopup(self._words, self._date or self._today, self)
+        popup.chosen.connect(self._choose)
+        popup.move(self.mapToGlobal(QPoint(0, self.height())))
+        popup.show()
+
+    def _choose(self, day: QDate) -> None:
+        self.setText(day.toString(Qt.DateFormat.ISODate))
+        self._read()
+
+
+class CalendarPopup(QWidget):
+    """A month to choose a day from; Enter chooses, Escape closes."""
+
+    chosen = Signal(QDate)
+
+    def __init__(self, words: Words, day: dt.date, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(self)
+        calendar.setLocale(QLocale(LOCALES[words.language]))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.setAccessibleName(words.say("Calendar"))
+        calendar.clicked.connect(self._take)
+        calendar.activated.connect(self._take)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(calendar)
+        calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.chosen.emit(day)
+        self.close()

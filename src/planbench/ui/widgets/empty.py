@@ -1,0 +1,24 @@
+"""What an empty place says: what belongs here, why, and the first thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.card import Card
+from planbench.ui.widgets.layout import label, row
+
+
+def empty_card(title: str, why: str, action: str, act: Callable[[], object]) -> Card:
+    """A card with the first action of an empty page."""
+    card = Card()
+    heading = label(title, "cardTitle", wrap=True)
+    card.body.addWidget(heading)
+    text = label(why, "guidance", wrap=True)
+    card.body.addWidget(text)
+    card.body.addSpacing(4)
+    card.body.addLayout(row(button(action, act, "primary"), None))
+    card.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return card

@@ -1,0 +1,274 @@
+"""Fields for the few kinds of values of the model; all speak alike.
+
+Each has `edited` (the user changed it), `value()`, `set_value(value)` and `name_it(name)`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QTextOption, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+NONE = "–"
+
+
+class LineField(QLineEdit):
+    """A text on one line."""
+
+    edited = Signal()
+
+    def __init__(self, placeholder: str = "", *, cell: bool = False) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setObjectName("cell" if cell else "")
+        self.textEdited.connect(lambda _text: self.edited.emit())
+
+    def value(self) -> str:
+        """What stands in the field."""
+        return self.text()
+
+    def set_value(self, value: object) -> None:
+        """Show a value without telling that it was edited; the beginning stays in sight."""
+        text = str(value or "")
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+
+class TextField(QPlainTextEdit):
+    """A longer text; the field grows with it. Tab goes on to the next field."""
+
+    edited = Signal()
+
+    def __init__(self, placeholder: str = "", *, cell: bool = False, lines: int = 1) -> None:
+        super().__init__()
+        self._lines = lines
+        self._quiet = False
+        self.setPlaceholderText(placeholder)
+        self.setObjectName("cell" if cell else "")
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._on_text)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def value(self) -> str:
+        """What stands in the field."""
+        return self.toPlainText()
+
+    def set_value(self, value: object) -> None:
+        """Show a value without telling that it was edited."""
+        text = str(value or "")
+        if text != self.toPlainText():
+            self._quiet = True
+            self.setPlainText(text)
+            self._quiet = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._height())
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, not the field
+
+    def _height(self) -> int:
+        rows = max(self._lines, round(self.document().size().height()))
+        return rows * self.fontMetrics().lineSpacing() + 16
+
+    def _grow(self, *_: object) -> None:
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
+    def _on_text(self) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+
+class ChoiceField(QComboBox):
+    """One of several; the value is the key, what is shown its name."""
+
+    edited = Signal()
+
+    def __init__(self, choices: Mapping[str, str], *, empty: str = "", cell: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("cell" if cell else "")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self._empty = empty
+        self.set_choices(choices)
+        self.activated.connect(lambda _index: self.edited.emit())
+
+    def set_choices(self, choices: Mapping[str, str]) -> None:
+        """Replace what can be chosen; the value stays when it still can."""
+        old = self.value()
+        self.clear()
+        if self._empty:
+            self.addItem(self._empty, "")
+        for key, name in choices.items():
+            self.addItem(name, key)
+        self.set_value(old)
+
+    def value(self) -> str:
+        """The chosen key; empty for none."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: object) -> None:
+        """Show a choice without telling that it was edited."""
+        self.setCurrentIndex(max(0, self.findData(value or "")))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling past a field must not change it
+
+
+class ReferenceField(ChoiceField):
+    """A reference to another item, or none."""
+
+    def value(self) -> str | None:  # type: ignore[override]
+        """The id of the chosen item; None for none."""
+        return super().value() or None
+
+
+class CheckField(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal()
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.clicked.connect(lambda _on: self.edited.emit())
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Show a value without telling that it was edited."""
+        self.setChecked(bool(value))
+
+
+class NumberField(QLineEdit):
+    """A number with comma or point; words are shown as wrong and never stored."""
+
+    edited = Signal()
+
+    def __init__(self, *, whole: bool = False, cell: bool = False, placeholder: str = "") -> None:
+        super().__init__()
+        self._whole = whole
+        self.setObjectName("cell" if cell else "")
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(self._check)
+
+    def value(self) -> float | int | None:
+        """The number; None when the field is empty."""
+        return self._read()[1]
+
+    def set_value(self, value: object) -> None:
+        """Show a number without telling that it was edited."""
+        text = "" if value is None else f"{value:g}".replace(".", ",") if _is_number(value) else ""
+        if text != self.text() and self.value() != value:
+            self.setText(text)
+
+    def _read(self) -> tuple[bool, float | int | None]:
+        text = self.text().strip().replace(" ", "").replace("\u00a0", "").replace(",", ".")
+        if not text:
+            return True, None
+        try:
+            number = float(text)
+        except ValueError:
+            return False, None
+        return True, int(number) if self._whole else number
+
+    def _check(self) -> None:
+        right, _ = self._read()
+        mark_wrong(self, not right)
+        if right:
+            self.edited.emit()
+
+
+class FigureField(LineField):
+    """A figure or words: `62 %`, `62`, `0 av 6 skolor`. A bare number is stored as one."""
+
+    def value(self) -> float | str | None:  # type: ignore[override]
+        """The number, the words, or None when empty."""
+        text = self.text().strip()
+        try:
+            number = float(text.replace(",", ".").replace("\u00a0", "").replace(" ", ""))
+        except ValueError:
+            return text or None
+        return int(number) if number.is_integer() else number
+
+    def set_value(self, value: object) -> None:
+        """Show a figure without telling that it was edited."""
+        if self.value() != value:
+            shown = f"{value:g}".replace(".", ",") if _is_number(value) else value
+            super().set_value(shown)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def mark_wrong(widget: QWidget, wrong: bool) -> None:
+    """Show that what stands in a field cannot be understood."""
+    if widget.property("wrong") != wrong:
+        widget.setProperty("wrong", wrong)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def read_date(text: str, today: dt.date, months: Sequence[str]) -> dt.date | None:
+    """A typed date: `2026-10-06`, `6/10`, `6/10 2026`, `6 okt`, `6. oktober 2027`.
+
+    Without a year it is the one nearest to today. `months` are the twelve names of the reader's
+    language. Returns None when the text is no date.
+    """
+    parts = text.strip().lower().replace("/", " ").replace(".", " ").replace("-", " ").split()
+    if not parts:
+        return None
+    numbers = [_number_of(part, months) for part in parts]
+    if any(number is None for number in numbers):
+        return None
+    return _date_of([number for number in numbers if number is not None], today)
+
+
+def _number_of(part: str, months: Sequence[str]) -> int | None:
+    if part.isdigit():
+        return int(part)
+    hits = [n for n, name in enumerate(months, 1) if name.lower().startswith(part[:3])]
+    return hits[0] if hits and len(part) >= 3 else None
+
+
+def _date_of(numbers: list[int], today: dt.date) -> dt.date | None:
+    try:
+        if len(numbers) == 3 and numbers[0] > 31:
+            return dt.date(numbers[0], numbers[1], numbers[2])
+        if len(numbers) == 3:
+            year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
+            return dt.date(year, numbers[1], numbers[0])
+        if len(numbers) == 2:
+            years = (today.year - 1, today.year, today.year + 1)
+            days = [dt.date(year, numbers[1], numbers[0]) for year in years]
+            return min(days, key=lambda day: abs(day - today))
+    except ValueError:
+        pass
+    return None

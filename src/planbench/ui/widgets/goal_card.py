@@ -1,0 +1,216 @@
+"""One goal: folded it reads like the plan, open it is edited in place."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from planbench.domain import terms
+from planbench.domain.model import Goal
+from planbench.i18n import mark
+from planbench.ui.desk import Desk
+from planbench.ui.models.plan import GoalView, PlanView
+from planbench.ui.widgets.buttons import button, icon_button
+from planbench.ui.widgets.card import Card, Chip
+from planbench.ui.widgets.goal_editor import GoalEditor
+from planbench.ui.widgets.layout import FlowLayout, emptied, label
+
+REMOVE = mark("Remove goal")
+SHORT = 42
+
+
+class GoalCard(Card):
+    """Folded or open; asks its page to open and move it."""
+
+    opened = Signal(str)
+    moved = Signal(str, int)
+
+    def __init__(self, desk: Desk, view: GoalView, plan: PlanView) -> None:
+        super().__init__()
+        self._desk = desk
+        self._view = view
+        self._plan = plan
+        self._editor: GoalEditor | None = None
+        self._chips = QHBoxLayout()
+        self._content = QVBoxLayout()
+        self._content.setSpacing(8)
+        self.body.addLayout(self._chips)
+        self.body.addLayout(self._content)
+        self._show_folded()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open for editing."""
+        return self._editor is not None
+
+    def set_open(self, on: bool) -> None:
+        """Open or fold."""
+        if on == self.is_open:
+            return
+        self.select(on)
+        if on:
+            self._show_open()
+        else:
+            self._editor = None
+            self._show_folded()
+
+    def refresh(self, view: GoalView, plan: PlanView) -> None:
+        """Show the goal as it is now."""
+        self._view, self._plan = view, plan
+        self._fill_chips()
+        if self._editor is not None:
+            self._editor.refresh(view, plan)
+        else:
+            self._show_folded()
+
+    def focus_item(self, item_id: str) -> None:
+        """Put the cursor on the goal or on one of its parts."""
+        if self._editor is not None:
+            self._editor.focus_item(item_id)
+
+    def _fill_chips(self) -> None:
+        emptied(self._chips)
+        say, view = self._desk.say, self._view
+        self.setAccessibleName(say("Goal {number}", number=view.number))
+        self._chips.addWidget(Chip(say("Goal {number}", number=view.number)))
+        self._chips.addWidget(Chip(say(terms.GOAL_LEVELS.get(view.goal.level, "")), "good"))
+        self._chips.addWidget(Chip(say(terms.GOAL_KINDS.get(view.goal.kind, "")), "quiet"))
+        self._chips.addStretch(1)
+        for text in self._missing():
+            self._chips.addWidget(Chip(text, "attention"))
+        if view.waiting_feedback:
+            count = self._desk.words.count(
+                "{n} comment waiting", "{n} comments waiting", view.waiting_feedback
+            )
+            self._chips.addWidget(Chip(count, "attention"))
+        self._tools()
+
+    def _missing(self) -> list[str]:
+        say, view = self._desk.say, self._view
+        gaps = (
+            (view.finding_ids, say("No finding")),
+            (view.indicators, say("Indicator missing")),
+            (view.actions, say("Action missing")),
+            (view.follow_ups, say("Follow-up missing")),
+        )
+        return [text for present, text in gaps if not present][:2]
+
+    def _tools(self) -> None:
+        say, theme, goal_id = self._desk.say, self._desk.theme, self._view.goal.id
+        if self.is_open:
+            up = icon_button(theme, "up", say("Move up"), lambda: self.moved.emit(goal_id, -1))
+            down = icon_button(theme, "down", say("Move down"), lambda: self.moved.emit(goal_id, 1))
+            remove = icon_button(theme, "remove", say("Remove goal"), self._remove)
+            for tool in (up, down, remove):
+                self._chips.addWidget(tool)
+            self._chips.addWidget(button(say("Done"), lambda: self.opened.emit("")))
+        else:
+            edit = button(say("Edit"), lambda: self.opened.emit(goal_id), "quiet")
+            edit.setAccessibleName(say("Edit goal {number}", number=self._view.number))
+            self._chips.addWidget(edit)
+
+    def _remove(self) -> None:
+        self._desk.remove(Goal, self._view.goal.id, REMOVE)
+
+    def _show_open(self) -> None:
+        emptied(self._content)
+        self._editor = GoalEditor(self._desk, self._view, self._plan)
+        self._fill_chips()
+        self._content.addWidget(self._editor)
+
+    def _show_folded(self) -> None:
+        emptied(self._content)
+        self._fill_chips()
+        text = self._view.goal.text or self._desk.say("This goal has no text yet.")
+        self._content.addWidget(label(text, "goalText", wrap=True))
+        based = self._based_on()
+        if based is not None:
+            self._content.addWidget(based)
+        if self._view.actions:
+            self._content.addWidget(self._actions())
+
+    def _based_on(self) -> QWidget | None:
+        view, say = self._view, self._desk.say
+        if not view.finding_ids and not view.indicators:
+            return None
+        box = QWidget()
+        box.setObjectName("plain")
+        flow = FlowLayout()
+        box.setLayout(flow)
+        if view.finding_ids:
+            flow.addWidget(label(say("Builds on"), "muted"))
+        for finding_id in view.finding_ids:
+            flow.addWidget(self._finding_chip(finding_id))
+        for indicator in view.indicators[:1]:
+            flow.addWidget(label(self._indicator_line(indicator), "muted"))
+        return box
+
+    def _finding_chip(self, finding_id: str) -> QWidget:
+        finding = self._plan.findings.get(finding_id)
+        text = finding.text if finding else ""
+        short = text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
+        number = self._plan.finding_labels.get(finding_id, "")
+        made = button(
+            f"{number} {short}",
+            lambda: self._desk.go("current_state", "finding", finding_id),
+            "tab",
+        )
+        made.setChecked(False)
+        made.setToolTip(text)
+        return made
+
+    def _indicator_line(self, indicator: object) -> str:
+        say, figure = self._desk.say, self._figure
+        parts = [say("Indicator: {measure}", measure=getattr(indicator, "measure", ""))]
+        unit = getattr(indicator, "unit", "")
+        for name, value in (
+            (mark("baseline"), getattr(indicator, "baseline", None)),
+            (mark("target"), getattr(indicator, "target", None)),
+        ):
+            if value is not None:
+                parts.append(f"{say(name)} {figure(value, unit)}")
+        return " · ".join(parts)
+
+    def _figure(self, value: float | str, unit: str) -> str:
+        text = value if isinstance(value, str) else self._desk.words.number(value)
+        return f"{text}\u00a0{unit}" if unit and not isinstance(value, str) else text
+
+    def _actions(self) -> QLabel:
+        say = self._desk.say
+        heads = (say("Action"), say("Owner"), say("When"), say("Status"))
+        widths = (48, 20, 20, 12)
+        head = "".join(
+            f'<td width="{width}%" class="head">{escape(text.upper())}</td>'
+            for text, width in zip(heads, widths, strict=True)
+        )
+        rows = "".join(self._action_row(action) for action in self._view.actions)
+        colours = self._desk.theme.colours
+        style = (
+            f"<style>td {{ padding: 7px 8px 7px 0; border-bottom: 1px solid {colours.line}; }}"
+            f"td.head {{ color: {colours.muted}; font-size: small; font-weight: 700; }}"
+            f"span.gap {{ color: {colours.attention}; }}</style>"
+        )
+        table = QLabel(f'{style}<table width="100%" cellspacing="0"><tr>{head}</tr>{rows}</table>')
+        table.setTextFormat(Qt.TextFormat.RichText)
+        table.setWordWrap(True)
+        table.setAccessibleName(say("Actions"))
+        return table
+
+    def _action_row(self, action: object) -> str:
+        say, words = self._desk.say, self._desk.words
+        owner = self._plan.persons.get(getattr(action, "owner_id", None) or "", "")
+        dates = [getattr(action, name, None) for name in ("start", "end")]
+        when = "–".join(words.short_date(day) for day in dates if day)
+        status = say(terms.ACTION_STATUSES.get(getattr(action, "status", ""), ""))
+        cells = (
+            escape(getattr(action, "text", "")),
+            escape(owner) or self._gap(say("No owner")),
+            escape(when) or self._gap(say("No date")),
+            escape(status),
+        )
+        return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+    def _gap(self, text: str) -> str:
+        return f'<span class="gap">{escape(text)}</span>'

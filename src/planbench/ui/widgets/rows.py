@@ -1,0 +1,164 @@
+"""Items as rows that are edited in place: added, removed, moved, all by keyboard too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from planbench.domain import order
+from planbench.domain.base import Base
+from planbench.i18n import mark
+from planbench.ui.desk import Desk
+from planbench.ui.widgets.buttons import button, icon_button
+from planbench.ui.widgets.form import Form
+from planbench.ui.widgets.layout import emptied, label, row
+
+MOVE = mark("Move")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of rows: its head, how wide it is beside the others, and its field."""
+
+    head: str
+    stretch: int
+    field: Callable[[Form], QWidget]
+
+
+@dataclass(frozen=True)
+class RowsText:
+    """What the rows say, in the reader's language; `added` and `removed` name undo steps."""
+
+    add: str
+    empty: str
+    added: str
+    removed: str
+
+
+class Rows(QWidget):
+    """A short list of items of one kind under a heading row.
+
+    `new` makes an item that belongs here; `load` reads the items in their order.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        columns: Sequence[Column],
+        text: RowsText,
+        load: Callable[[], Sequence[Any]],
+        new: Callable[[str], Base],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._desk = desk
+        self._columns = columns
+        self._text = text
+        self._load = load
+        self._new = new
+        self._forms: dict[str, Form] = {}
+        self._items: list[Any] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4)
+        self._grid.setVerticalSpacing(2)
+        self._build()
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the rows, as shown."""
+        return [item.id for item in self._items]
+
+    def refresh(self) -> None:
+        """Show the items as they are now; rebuilt only when rows came, went or moved."""
+        items = list(self._load())
+        if [item.id for item in items] == self.ids:
+            self._items = items
+            for item in items:
+                self._forms[item.id].refresh(item)
+            return
+        self._build()
+
+    def focus_item(self, item_id: str) -> None:
+        """Put the cursor in an item's first field."""
+        if item_id in self.ids and (first := self._field(self.ids.index(item_id), 0)):
+            first.setFocus()
+
+    def _build(self) -> None:
+        self._desk.flush()
+        emptied(self._grid)
+        self._forms.clear()
+        self._items = list(self._load())
+        if self._items:
+            self._heads()
+        else:
+            self._grid.addWidget(label(self._text.empty, "muted", wrap=True), 0, 0, 1, -1)
+        for number, item in enumerate(self._items, 1):
+            self._row(number, item)
+        add = button(self._text.add, self._add)
+        self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), len(self._items) + 1, 0, 1, -1)
+        for index, column in enumerate(self._columns):
+            self._grid.setColumnStretch(index, column.stretch)
+
+    def _heads(self) -> None:
+        for index, column in enumerate(self._columns):
+            self._grid.addWidget(label(column.head.upper(), "columnHead"), 0, index)
+
+    def _row(self, number: int, item: Any) -> None:
+        form = self._forms[item.id] = Form(self._desk, item, cells=True)
+        for index, column in enumerate(self._columns):
+            field = column.field(form)
+            field.setAccessibleName(f"{column.head}, {number}")
+            self._grid.addWidget(field, number, index, Qt.AlignmentFlag.AlignTop)
+        tools = self._tools(number - 1, item)
+        self._grid.addWidget(tools, number, len(self._columns), Qt.AlignmentFlag.AlignTop)
+
+    def _tools(self, index: int, item: Any) -> QWidget:
+        box = QWidget()
+        box.setObjectName("plain")
+        inner = row(spacing=0)
+        box.setLayout(inner)
+        theme, say = self._desk.theme, self._desk.say
+        if hasattr(item, "position"):
+            up = icon_button(theme, "up", say("Move up"), lambda: self._move(index, index - 1))
+            up.setEnabled(index > 0)
+            inner.addWidget(up)
+            down = icon_button(
+                theme, "down", say("Move down"), lambda: self._move(index, index + 1)
+            )
+            down.setEnabled(index + 1 < len(self._items))
+            inner.addWidget(down)
+        remove = icon_button(theme, "remove", say("Remove"), lambda: self._remove(item))
+        inner.addWidget(remove)
+        return box
+
+    def _field(self, index: int, column: int) -> QWidget | None:
+        found = self._grid.itemAtPosition(index + 1, column)
+        return found.widget() if found else None
+
+    def _add(self) -> None:
+        self._desk.flush()
+        last = getattr(self._items[-1], "position", "") if self._items else ""
+        item: Any = self._new(order.after(last or None))
+        with self._desk.told(), self._desk.change(self._text.added) as session:
+            session.add(item)
+            item_id = item.id
+        self.refresh()
+        self.focus_item(item_id)
+
+    def _remove(self, item: Any) -> None:
+        self._desk.remove(type(item), item.id, self._text.removed)
+        self.refresh()
+
+    def _move(self, source: int, target: int) -> None:
+        self._desk.flush()
+        places = order.moved([item.position for item in self._items], source, target)
+        with self._desk.told(), self._desk.change(MOVE) as session:
+            for index, position in places.items():
+                item = self._items[index]
+                session.get_one(type(item), item.id).position = position
+        self.refresh()

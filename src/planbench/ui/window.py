@@ -1,0 +1,191 @@
+"""The window: the start page, or one open project."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+
+from planbench.errors import UserError
+from planbench.i18n import Words, words_for
+from planbench.services.settings import Settings
+from planbench.ui.jobs import Job
+from planbench.ui.start_page import StartPage
+from planbench.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from planbench.services.workspace import Workspace
+    from planbench.ui.shell import Shell
+
+PATTERN = "planbench (*.planbench)"
+
+
+class Window(QMainWindow):
+    """Opens and closes projects; the work itself is in `shell`."""
+
+    opened = Signal()
+
+    def __init__(self, settings: Settings, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self.settings = settings
+        self.words = words
+        self.theme = theme
+        self.shell: Shell | None = None
+        self._opening: Job | None = None
+        self.resize(1280, 820)
+        self.setMinimumSize(900, 600)
+        self.show_start()
+
+    def show_start(self) -> None:
+        """The start page: new, open, recent, example."""
+        self.setWindowTitle("planbench")
+        page = StartPage(self.words, self.theme, self.settings)
+        page.open_wanted.connect(self.open_later)
+        page.choose_wanted.connect(self._choose)
+        page.new_wanted.connect(self._new)
+        page.example_wanted.connect(self._example)
+        page.settings_wanted.connect(self._ask_settings)
+        self._show(page)
+
+    def open_later(self, file: Path) -> None:
+        """Open a project off the interface thread; the window answers meanwhile."""
+        from PySide6.QtCore import QThreadPool
+
+        def load(_job: Job) -> Workspace:
+            from planbench.app import open_workspace
+
+            return open_workspace(file)
+
+        self.close_project()
+        job = self._opening = Job(load)
+        job.signals.done.connect(self.show_project)
+        job.signals.refused.connect(self.refuse)
+        QThreadPool.globalInstance().start(job)
+
+    def show_project(self, workspace: Workspace) -> None:
+        """Show an opened project on its overview."""
+        from planbench.ui.desk import Desk
+        from planbench.ui.shell import Shell
+
+        self._opening = None
+        desk = Desk(workspace, self.words, self.settings, self.theme, self)
+        shell = self.shell = Shell(desk)
+        shell.closing_wanted.connect(self._close_to_start)
+        shell.settings_wanted.connect(self._ask_settings)
+        shell.people_wanted.connect(self._ask_people)
+        shell.exchange_wanted.connect(self._ask_exchange)
+        shell.files_dropped.connect(self._ask_dropped)
+        self._show(shell)
+        shell.show_step("overview")
+        self.settings.remember(workspace.file.path)
+        self.setWindowTitle(f"{workspace.project().municipality} – planbench")
+        self.opened.emit()
+
+    def refuse(self, error: UserError) -> None:
+        """Say why something could not be done, in a box of its own."""
+        self._opening = None
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("planbench")
+        box.setText(self.words.error(error))
+        box.open()
+
+    def close_project(self) -> None:
+        """Write what is left and give the file back, with a backup of the day."""
+        if self.shell is None:
+            return
+        desk, self.shell = self.shell.desk, None
+        workspace = desk.workspace
+        desk.close()
+        workspace.close()
+        with contextlib.suppress(UserError):
+            from planbench.services.projects import back_up
+
+            back_up(workspace.file.path, "close", workspace.now())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_project()
+        super().closeEvent(event)
+
+    def _show(self, widget: QWidget) -> None:
+        old = self.takeCentralWidget()
+        self.setCentralWidget(widget)
+        if old is not None:
+            old.deleteLater()
+
+    def _close_to_start(self) -> None:
+        self.close_project()
+        self.show_start()
+
+    def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from planbench.paths import projects_folder
+
+        title = self.words.say("Open a project")
+        name, _ = QFileDialog.getOpenFileName(self, title, str(projects_folder()), PATTERN)
+        if name:
+            self.open_later(Path(name))
+
+    def _new(self) -> None:
+        from planbench.ui.dialogs.new_project import NewProjectWizard
+
+        wizard = NewProjectWizard(self.words, self.theme, self.settings, self)
+        wizard.made.connect(self.open_later)
+        wizard.open()
+
+    def _example(self) -> None:
+        from planbench.services.first_example import example_file
+
+        try:
+            self.open_later(example_file(self.words.language))
+        except UserError as error:
+            self.refuse(error)
+
+    def _ask_settings(self) -> None:
+        from planbench.ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self.words, self.settings, self)
+        dialog.accepted.connect(lambda: QTimer.singleShot(0, self, self.restyle))
+        dialog.open()
+
+    def _ask_people(self) -> None:
+        from planbench.ui.dialogs.people import PeopleDialog
+
+        if self.shell:
+            PeopleDialog(self.shell.desk, self).open()
+
+    def _ask_exchange(self) -> None:
+        from planbench.ui.dialogs.exchange import ExchangeDialog
+
+        if self.shell:
+            ExchangeDialog(self.shell.desk, self).open()
+
+    def _ask_dropped(self, paths: list[Path]) -> None:
+        from planbench.ui.dialogs.dropped import ask_dropped
+
+        if self.shell:
+            ask_dropped(self.shell.desk, paths)
+
+    def restyle(self) -> None:
+        """Take on a changed language, colours or text size at once, on the same step."""
+        from planbench.ui.application import chosen_theme, dress, speak
+
+        application = QApplication.instance()
+        self.words = words_for(self.settings.language or self.words.language)
+        self.theme = chosen_theme(self.settings)
+        if isinstance(application, QApplication):
+            speak(application, self.words)
+            dress(application, self.theme)
+        if self.shell is None:
+            self.show_start()
+            return
+        step, workspace = self.shell.step, self.shell.desk.workspace
+        self.shell.desk.close()
+        self.show_project(workspace)
+        if self.shell is not None:
+            self.shell.show_step(step)
