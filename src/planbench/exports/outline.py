@@ -98,7 +98,8 @@ class Cell:
 class Table:
     """Rows under a header row; `widths` are shares of the text width, in any unit.
 
-    `form` is a table of questions and empty fields, whose first column is the header.
+    `form` is a table of questions and empty fields, whose first column is the header. `anchor` is
+    the item that caption and header row belong to.
     """
 
     caption: str
@@ -106,6 +107,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     form: bool = False
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)

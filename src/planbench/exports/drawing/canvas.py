@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
-from xml.sax.saxutils import escape
 
+from planbench.exports.characters import xml_text
 from planbench.exports.chart import Drawing, Palette
 
 FAMILY = "Carlito, Calibri, Arial, sans-serif"
 LETTERS = 13.0
 SMALL = 12.0
 MARKERS = ("circle", "square", "triangle", "diamond", "cross")
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Anchoring = Literal["start", "middle", "end"]
 Look = Literal["plain", "stripes", "dots", "grid", "weave"]
@@ -25,11 +23,6 @@ TILES: dict[Look, str] = {
     "grid": '<path d="M0 5H10M5 0V10" stroke="{ink}" stroke-width="1.1"/>',
     "weave": '<path d="M0 0L10 10M-1 9L1 11M9 -1L11 1" stroke="{ink}" stroke-width="2"/>',
 }
-
-
-def safe(text: str) -> str:
-    """Text without what XML cannot hold, escaped."""
-    return escape(NOT_XML.sub("\ufffd", text), {'"': "&quot;"})
 
 
 @dataclass(slots=True)
@@ -71,7 +64,7 @@ class Canvas:
         weight = ' font-weight="bold"' if style.bold else ""
         self.parts.append(
             f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" font-size="{style.size:g}" '
-            f'text-anchor="{style.anchor}" fill="{style.colour}"{weight}>{safe(text)}</text>'
+            f'text-anchor="{style.anchor}" fill="{style.colour}"{weight}>{xml_text(text)}</text>'
         )
 
     def marker(self, shape: str, at: tuple[float, float], colour: str) -> None:
@@ -107,7 +100,7 @@ class Canvas:
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:g}" height="{height:g}" '
             f'viewBox="0 0 {self.width:g} {height:g}" font-family="{FAMILY}" role="img">'
-            f"<title>{safe(title)}</title>{defs}"
+            f"<title>{xml_text(title)}</title>{defs}"
             f'<rect width="{self.width:g}" height="{height:g}" fill="{self.palette.paper}"/>'
             f"{''.join(self.parts)}</svg>"
         )

@@ -1,0 +1,19 @@
+"""Characters that no document format can hold, replaced by a sign that shows where they were."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REPLACEMENT = "\ufffd"
+
+
+def printable(text: str) -> str:
+    """The text with control characters and lone surrogates replaced."""
+    return NOT_XML.sub(REPLACEMENT, text)
+
+
+def xml_text(text: str) -> str:
+    """The text as it stands between tags or inside a quoted attribute."""
+    return escape(printable(text), {'"': "&quot;"})

@@ -1,0 +1,1 @@
+"""The documents that a project can give, each a function from `Source` to `Outline`."""

@@ -1,0 +1,95 @@
+"""Where things are known from: the line under a chart, the list of sources, the appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.domain import model
+from planbench.domain.terms import CERTAINTIES, EVIDENCE_KINDS
+from planbench.exports.documents.parts import at, cell, day, heading, sentence, table, text_cell
+from planbench.exports.markdown import place_of
+from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, Wide, plain
+from planbench.exports.source import Source
+
+
+def cite(source: Source, dataset: model.Dataset) -> str:
+    """`Källa: Skolverket, tabell, 2023/24. Uttag 12 februari 2025. Fil: ….csv. [U3]`."""
+    words = source.words
+    head = ", ".join(part for part in (dataset.publisher, dataset.title, dataset.period) if part)
+    parts = [words.say("Source: {source}.", source=head or dataset.file)]
+    if dataset.extracted_on:
+        parts.append(words.say("Extracted {date}.", date=words.date(dataset.extracted_on)))
+    if dataset.file:
+        parts.append(words.say("File: {file}.", file=dataset.file))
+    label = source.references.labels.get(dataset.evidence_id or "")
+    return " ".join([*parts, *([f"[{label}]"] if label else [])])
+
+
+def source_blocks(source: Source) -> Iterator[Block]:
+    """The list of sources, in the order of their labels, each a place that citations lead to."""
+    words = source.words
+    yield heading(1, words.say("Sources"), numbered=False)
+    if not source.evidence:
+        yield sentence(words.say("No evidence has been entered yet."))
+    datasets = {each.evidence_id: each for each in source.datasets}
+    for evidence in source.evidence:
+        yield _entry(source, evidence, datasets.get(evidence.id))
+    if source.references.hidden:
+        yield sentence(
+            words.say("Confidential evidence is cited by its number but not shown here."), "note"
+        )
+
+
+def _entry(source: Source, evidence: model.Evidence, dataset: model.Dataset | None) -> Block:
+    label = source.references.labels[evidence.id]
+    runs = [Run(f"{label}\t", bold=True), Run(evidence.title or source.words.say("Untitled"))]
+    details = [*_details(source, evidence), *([cite(source, dataset)] if dataset else [])]
+    if details:
+        runs.append(Run(f". {' '.join(details)}"))
+    return Paragraph(tuple(runs), "entry", at(evidence, "title"), place_of(evidence.id))
+
+
+def _details(source: Source, evidence: model.Evidence) -> Iterator[str]:
+    words = source.words
+    parts = [words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))]
+    parts += [part for part in (evidence.source, evidence.period) if part]
+    if evidence.collected_on:
+        parts.append(words.date(evidence.collected_on))
+    yield f"{', '.join(parts)}."
+
+
+def appendix_blocks(source: Source) -> Iterator[Block]:
+    """The evidence in short, as a wide table."""
+    if not source.evidence:
+        return
+    words = source.words
+    header = (
+        words.say("No."),
+        words.say("Evidence"),
+        words.say("What it shows"),
+        words.say("Schools"),
+        words.say("Date"),
+        words.say("Certainty"),
+    )
+    rows = (_row(source, each) for each in source.evidence)
+    caption = words.say("The evidence in short")
+    yield Wide(
+        (
+            heading(1, words.say("Appendix: the evidence in short"), numbered=False),
+            table(caption, header, rows, (1.2, 5, 9, 3.5, 2.6, 2.4)),
+        )
+    )
+
+
+def _row(source: Source, evidence: model.Evidence) -> tuple[Cell, ...]:
+    words = source.words
+    kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
+    title = Line(plain(evidence.title or words.say("Untitled")), at(evidence, "title"))
+    return (
+        cell(source.references.labels[evidence.id]),
+        Cell((title, Line((Run(kind, italic=True),)))),
+        text_cell(source, evidence.summary, at(evidence, "summary")),
+        cell(words.listed(source.school_names(evidence.id))),
+        cell(day(source, evidence.collected_on) or evidence.period),
+        cell(words.say(CERTAINTIES[evidence.certainty]) if evidence.certainty else ""),
+    )

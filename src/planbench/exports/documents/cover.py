@@ -1,0 +1,45 @@
+"""The title page: whose document, what, by whom, and whether it is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.domain.terms import DOCUMENT_STATUSES
+from planbench.exports.documents.parts import at, authors
+from planbench.exports.outline import Cover, Fact, Line, plain
+from planbench.exports.source import Source
+
+
+def cover(source: Source, title: str, *, compact: bool = False) -> Cover:
+    """The title page, or its few lines at the top of a short document."""
+    project = source.project
+    name = project.municipality or source.words.say("Municipality not named yet")
+    return Cover(
+        organisation=Line(plain(name), at(project, "municipality")),
+        title=title,
+        subtitle=source.programme_words.name,
+        status=status(source),
+        facts=tuple(_facts(source)),
+        compact=compact,
+    )
+
+
+def status(source: Source) -> str:
+    """`Utkast 22 november 2026`, or when it was decided."""
+    words, options = source.words, source.options
+    date = options.decided_on if options.status == "decided" else None
+    name = words.say(DOCUMENT_STATUSES.get(options.status, options.status))
+    return f"{name} {words.date(date or source.today)}"
+
+
+def _facts(source: Source) -> Iterator[Fact]:
+    words, project = source.words, source.project
+    if project.period_start and project.period_end:
+        period = f"{words.date(project.period_start)} – {words.date(project.period_end)}"
+        yield Fact(words.say("Period of work"), period)
+    if authors(source):
+        yield Fact(words.say("Written by"), words.listed(authors(source)))
+    if project.plan_owner:
+        yield Fact(words.say("Owner of the plan"), project.plan_owner, at(project, "plan_owner"))
+    if source.options.audience:
+        yield Fact(words.say("Made for"), source.options.audience)

@@ -1,0 +1,202 @@
+"""The plan itself: each goal with why, what it rests on, indicators, actions and follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.domain import model
+from planbench.domain.terms import ACTION_STATUSES, AREAS, GOAL_KINDS, GOAL_LEVELS, STRANDS
+from planbench.exports.documents.parts import (
+    at,
+    body,
+    cell,
+    day,
+    figure,
+    heading,
+    said,
+    sentence,
+    shorten,
+    span,
+    table,
+    text_cell,
+)
+from planbench.exports.documents.state import basis_list
+from planbench.exports.outline import Block, Cell, Heading, Line, Paragraph, Run, plain
+from planbench.exports.source import Source
+
+HEADING = 160
+
+
+def goal_blocks(source: Source) -> Iterator[Block]:
+    """The chapter on goals and actions, under a heading of level 1."""
+    words = source.words
+    yield heading(1, words.say("Goals and actions"))
+    if not source.goals:
+        yield sentence(words.say("No goals have been set yet."))
+    for number, goal in enumerate(source.goals, start=1):
+        yield from _goal(source, goal, number)
+
+
+def goal_name(source: Source, number: int) -> str:
+    """`Mål 2`."""
+    return source.words.say("Goal {number}", number=number)
+
+
+def _goal(source: Source, goal: model.Goal, number: int) -> Iterator[Block]:
+    words = source.words
+    text = said(source, goal.text) or words.say("The goal has no text yet")
+    short = shorten(text, HEADING)
+    whole = short == text
+    name = goal_name(source, number)
+    yield Heading(2, (Run(f"{name}. {short}"),), at(goal, "text") if whole else None)
+    yield Paragraph((Run(_kind(source, goal)),), "label")
+    if not whole:
+        yield from body(source, goal.text, at(goal, "text"))
+    rationale = body(source, goal.rationale, at(goal, "rationale"))
+    findings = source.findings_behind(goal)
+    if rationale or findings:
+        yield heading(3, words.say("Why this goal"))
+        yield from rationale
+    if findings:
+        yield sentence(words.say("The goal rests on these findings:"))
+        yield basis_list(source, findings)
+    yield from _indicators(source, goal, name)
+    yield from _actions(source, goal, name)
+    yield from _follow_ups(source, goal, name)
+
+
+def _kind(source: Source, goal: model.Goal) -> str:
+    """`Effektmål · Elevnivå · Taluppfattning`."""
+    words = source.words
+    names = (
+        GOAL_KINDS.get(goal.kind, ""),
+        GOAL_LEVELS.get(goal.level, ""),
+        AREAS.get(goal.area, ""),
+        STRANDS.get(goal.strand, ""),
+    )
+    return " · ".join(words.say(name) for name in names if name)
+
+
+def _indicators(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
+    words = source.words
+    rows = source.indicators.get(goal.id, [])
+    yield heading(3, words.say("How we see that the goal is reached"))
+    if not rows:
+        yield sentence(words.say("No indicator has been chosen yet."), "note")
+        return
+    header = (
+        words.say("Indicator"),
+        words.say("Baseline"),
+        words.say("Target"),
+        words.say("Target reached by"),
+    )
+    caption = words.say("Indicators for {goal}", goal=name.lower())
+    yield table(
+        caption,
+        header,
+        (_indicator(source, each) for each in rows),
+        (6, 3, 3, 3),
+        at(goal, "indicators"),
+    )
+
+
+def _indicator(source: Source, row: model.Indicator) -> tuple[Cell, ...]:
+    lines = [Line(plain(row.measure or "–"), at(row, "measure"))]
+    if row.source:
+        told = source.words.say("Source: {source}.", source=row.source.rstrip("."))
+        lines.append(Line((Run(told, italic=True),)))
+    later = [
+        f"{day(source, each.date)}: {figure(source, each.value, row.unit)}"
+        for each in source.indicator_values.get(row.id, [])
+    ]
+    baseline = [Line(plain(figure(source, row.baseline, row.unit) or "–"), at(row, "baseline"))]
+    return (
+        Cell(tuple(lines)),
+        Cell((*baseline, *(Line(plain(text)) for text in later))),
+        cell(figure(source, row.target, row.unit), at(row, "target")),
+        cell(day(source, row.due), at(row, "due")),
+    )
+
+
+def _actions(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
+    words = source.words
+    rows = source.actions.get(goal.id, [])
+    yield heading(3, words.say("What we do"))
+    if not rows:
+        yield sentence(words.say("No actions have been planned yet."), "note")
+        return
+    header = (
+        words.say("Action"),
+        words.say("Responsible"),
+        words.say("When"),
+        words.say("Resources"),
+        words.say("Status"),
+    )
+    caption = words.say("Actions for {goal}", goal=name.lower())
+    yield table(
+        caption,
+        header,
+        (_action(source, each) for each in rows),
+        (6, 2.7, 2.8, 2.6, 2),
+        at(goal, "actions"),
+    )
+
+
+def _action(source: Source, row: model.Action) -> tuple[Cell, ...]:
+    words = source.words
+    lines = text_cell(source, row.text, at(row, "text")).lines
+    if row.sign:
+        told = (Run(f"{words.say('Sign of success')}: ", bold=True), Run(row.sign))
+        lines = (*lines, Line(told, at(row, "sign")))
+    status = words.say(ACTION_STATUSES.get(row.status, row.status))
+    note = (Line(plain(row.status_note), at(row, "status_note")),) if row.status_note else ()
+    return (
+        Cell(lines),
+        cell(source.name_of(row.owner_id), at(row, "owner_id")),
+        cell(span(source, row.start, row.end), at(row, "end")),
+        cell(resources(source, row), at(row, "resources")),
+        Cell((Line(plain(status), at(row, "status")), *note)),
+    )
+
+
+def resources(source: Source, row: model.Action) -> str:
+    """What an action takes; its hours too, unless hours are left out."""
+    hours = None if source.options.leave_out_hours else row.hours
+    counted = source.words.hours(round(hours * 60)) if hours else ""
+    return ", ".join(part for part in (row.resources, counted) if part)
+
+
+def _follow_ups(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
+    words = source.words
+    rows = source.follow_ups.get(goal.id, [])
+    yield heading(3, words.say("How we follow up"))
+    if not rows:
+        yield sentence(words.say("No follow-up has been planned yet."), "note")
+        return
+    header = [words.say("Date"), words.say("Method"), words.say("Responsible")]
+    widths = [2.5, 6.0, 3.0]
+    done = any(each.result or each.decision for each in rows)
+    if done:
+        header.append(words.say("Result and decision"))
+        widths.append(5)
+    caption = words.say("Follow-up of {goal}", goal=name.lower())
+    yield table(
+        caption,
+        header,
+        (_follow_up(source, each, done=done) for each in rows),
+        widths,
+        at(goal, "follow_ups"),
+    )
+
+
+def _follow_up(source: Source, row: model.FollowUp, *, done: bool) -> tuple[Cell, ...]:
+    cells = (
+        cell(day(source, row.date), at(row, "date")),
+        cell(row.method, at(row, "method")),
+        cell(source.name_of(row.responsible_id), at(row, "responsible_id")),
+    )
+    if not done:
+        return cells
+    result = text_cell(source, row.result, at(row, "result")).lines
+    decision = text_cell(source, row.decision, at(row, "decision")).lines if row.decision else ()
+    return (*cells, Cell((*result, *decision)))

@@ -1,0 +1,32 @@
+"""How the document came about: programme, people and evidence, so that a reader can trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.exports.documents.parts import authors, heading, sentence
+from planbench.exports.documents.summary import evidence_sentence
+from planbench.exports.outline import Block
+from planbench.exports.source import Source
+
+
+def origin_blocks(source: Source) -> Iterator[Block]:
+    """The chapter on how the work was done."""
+    words = source.words
+    yield heading(1, words.say("How the plan came about"))
+    yield sentence(source.programme_words.summary)
+    people = authors(source)
+    if people:
+        yield sentence(words.say("The work was done by {people}.", people=words.listed(people)))
+    if source.evidence:
+        yield sentence(evidence_sentence(source))
+        yield sentence(_schools(source))
+
+
+def _schools(source: Source) -> str:
+    words = source.words
+    seen = {link.school_id for links in source.evidence_schools.values() for link in links}
+    known = [each.name for each in source.schools if each.id in seen]
+    if not known:
+        return words.say("The evidence covers the whole municipality.")
+    return words.say("Schools in the evidence: {schools}.", schools=words.listed(known))

@@ -1,0 +1,116 @@
+"""How the plan is owned and kept alive, and the steering group's decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.exports.documents.goals import goal_name
+from planbench.exports.documents.parts import (
+    at,
+    body,
+    cell,
+    day,
+    form,
+    heading,
+    labelled,
+    sentence,
+    table,
+)
+from planbench.exports.outline import Block, Cell, Run
+from planbench.exports.source import Source
+
+
+def ownership_blocks(source: Source) -> Iterator[Block]:
+    """Who owns the plan, with which mandate, and what happens after the programme."""
+    words, project = source.words, source.project
+    yield heading(1, words.say("Ownership and continued work"))
+    if project.plan_owner:
+        owner = (Run(project.plan_owner),)
+        yield labelled(words.say("Owner of the plan"), owner, at(project, "plan_owner"))
+    group = words.listed(
+        [_title(source, each.id) for each in source.people("steering_group", "head")]
+    )
+    if group:
+        yield labelled(words.say("Steering group"), (Run(group),))
+    yield heading(2, words.say("Mandate and conditions"))
+    yield from body(source, project.mandate, at(project, "mandate"), 2) or [_unwritten(source)]
+    yield heading(2, words.say("How the plan is kept alive"))
+    yield from body(source, project.kept_alive, at(project, "kept_alive"), 2) or [
+        _unwritten(source)
+    ]
+    yield from _calendar(source)
+
+
+def _title(source: Source, person_id: str) -> str:
+    person = next(each for each in source.persons if each.id == person_id)
+    name = source.name_of(person_id)
+    return f"{name} ({person.title})" if person.title else name
+
+
+def _unwritten(source: Source) -> Block:
+    return sentence(source.words.say("This has not been written yet."), "note")
+
+
+def _calendar(source: Source) -> Iterator[Block]:
+    """All follow-ups in the order of time."""
+    words = source.words
+    found = [
+        (each, number)
+        for number, goal in enumerate(source.goals, start=1)
+        for each in source.follow_ups.get(goal.id, [])
+        if each.date
+    ]
+    if not found:
+        return
+    yield heading(2, words.say("When the plan is followed up"))
+    header = (
+        words.say("Date"),
+        words.say("Goal"),
+        words.say("Method"),
+        words.say("Responsible"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            cell(day(source, each.date)),
+            cell(goal_name(source, number)),
+            cell(each.method),
+            cell(source.name_of(each.responsible_id)),
+        )
+        for each, number in sorted(found, key=lambda pair: (str(pair[0].date), pair[1]))
+    ]
+    yield table(words.say("Calendar of follow-up"), header, rows, (2.5, 2, 7, 4))
+
+
+def decision_blocks(source: Source) -> Iterator[Block]:
+    """What the steering group decides, with room for its names; or what it has decided."""
+    words, options = source.words, source.options
+    yield heading(1, words.say("Decision"))
+    if options.status == "decided" and options.decided_on:
+        text = words.say("Decided {date}.", date=words.date(options.decided_on))
+        yield sentence(text, "lead")
+    else:
+        yield sentence(
+            words.say(
+                "The steering group is asked to adopt the plan, to name who owns it, and to set "
+                "aside the time and resources that its actions need."
+            )
+        )
+    date = words.date(options.decided_on) if options.decided_on else ""
+    labels = {
+        words.say("Decision of the steering group"): "",
+        words.say("Date of decision"): date,
+        words.say("Owner of the plan"): source.project.plan_owner,
+        words.say("Next follow-up by the steering group"): _next_follow_up(source),
+        words.say("Signature and name in print"): "",
+    }
+    yield form(words.say("Decision of the steering group"), labels)
+
+
+def _next_follow_up(source: Source) -> str:
+    dates = [
+        each.date
+        for group in source.follow_ups.values()
+        for each in group
+        if each.date and each.date >= source.today
+    ]
+    return source.words.date(min(dates)) if dates else ""

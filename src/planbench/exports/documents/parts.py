@@ -1,0 +1,174 @@
+"""The small pieces that documents are put together from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from planbench.exports.markdown import blocks_of, lines_of, runs_of
+from planbench.exports.outline import (
+    Align,
+    Anchor,
+    Block,
+    Cell,
+    Furniture,
+    Heading,
+    Item,
+    Line,
+    Listing,
+    Outline,
+    Paragraph,
+    ParagraphStyle,
+    Run,
+    Table,
+    plain,
+    text_of,
+)
+from planbench.exports.source import Source
+
+NOTHING = "–"
+
+
+class Stored(Protocol):
+    """A row of the model."""
+
+    @property
+    def __tablename__(self) -> str:
+        """Its kind."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+def at(row: Stored, field: str) -> Anchor:
+    """Where a row's field is printed."""
+    return Anchor(row.__tablename__, row.id, field)
+
+
+def heading(
+    level: int, text: str, anchor: Anchor | None = None, *, numbered: bool = True
+) -> Heading:
+    """A heading of plain text."""
+    return Heading(level, plain(text), anchor, numbered)
+
+
+def sentence(text: str, style: ParagraphStyle = "body") -> Paragraph:
+    """A paragraph of plain text that belongs to no item."""
+    return Paragraph(plain(text), style)
+
+
+def labelled(label: str, runs: Iterable[Run], anchor: Anchor | None = None) -> Paragraph:
+    """`Label: text`, the label bold."""
+    return Paragraph((Run(f"{label}: ", bold=True), *runs), anchor=anchor)
+
+
+def body(source: Source, text: str, anchor: Anchor, below: int = 3) -> list[Block]:
+    """A user's long text as blocks."""
+    return blocks_of(text, anchor, source.references, below)
+
+
+def one_line(source: Source, text: str) -> tuple[Run, ...]:
+    """A user's text as runs of one paragraph."""
+    return runs_of(text, source.references)
+
+
+def cell(text: str, anchor: Anchor | None = None, align: Align = "left") -> Cell:
+    """A cell of plain text; a dash where there is nothing to say."""
+    return Cell((Line(plain(text or NOTHING), anchor),), align)
+
+
+def text_cell(source: Source, text: str, anchor: Anchor) -> Cell:
+    """A cell with a user's long text."""
+    lines = lines_of(text, anchor, source.references)
+    return Cell(lines) if lines else cell("", anchor)
+
+
+def lines_cell(lines: Sequence[Line]) -> Cell:
+    """A cell with several paragraphs."""
+    return Cell(tuple(lines)) if lines else cell("")
+
+
+def bullets(texts: Iterable[str]) -> Listing:
+    """A bulleted list of plain texts."""
+    return Listing(tuple(Item(plain(text)) for text in texts))
+
+
+def table(
+    caption: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    widths: Sequence[float],
+    anchor: Anchor | None = None,
+) -> Table:
+    """A table with a header row, which belongs to the item at `anchor`."""
+    cells = tuple(tuple(row) for row in rows)
+    return Table(caption, tuple(header), cells, tuple(widths), anchor=anchor)
+
+
+def form(caption: str, labels: Mapping[str, str]) -> Table:
+    """Labels with something to fill in, or filled in, beside them."""
+    rows = tuple((cell(label), Cell((Line(plain(text)),))) for label, text in labels.items())
+    return Table(caption, (), rows, (1, 2), form=True)
+
+
+def day(source: Source, date: dt.date | None) -> str:
+    """A date in a narrow place, empty when there is none."""
+    return source.words.short_date(date) if date else ""
+
+
+def span(source: Source, start: dt.date | None, end: dt.date | None) -> str:
+    """`1 okt 2026–15 dec 2026`, or the half that is known."""
+    if start and end and start != end:
+        return f"{day(source, start)} – {day(source, end)}"
+    return day(source, start or end)
+
+
+def figure(source: Source, value: float | str | None, unit: str) -> str:
+    """A baseline or target as it is printed, with its unit."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if unit == "%":
+        return source.words.percent(value)
+    return f"{source.words.number(value)} {unit}".strip()
+
+
+def shorten(text: str, most: int = 150) -> str:
+    """The text cut at a word, with `…` where something was cut."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:–") + "…"
+
+
+def said(source: Source, text: str) -> str:
+    """A user's text without markup, on one line."""
+    return " ".join(text_of(one_line(source, text)).split())
+
+
+def authors(source: Source) -> tuple[str, ...]:
+    """The resource persons, unless names are left out."""
+    if source.options.leave_out_names:
+        return ()
+    return tuple(each.name for each in source.people("resource_person") if each.name)
+
+
+def outline(source: Source, title: str, blocks: Sequence[Block]) -> Outline:
+    """The finished document, with what stands at the edges of its pages."""
+    words, project = source.words, source.project
+    furniture = Furniture(
+        header=" · ".join(part for part in (project.municipality, title) if part),
+        page=words.say("Page {page} of {pages}"),
+        table=words.say("Table"),
+        figure=words.say("Figure"),
+    )
+    return Outline(
+        title=title,
+        language=words.language,
+        blocks=tuple(blocks),
+        furniture=furniture,
+        authors=authors(source),
+        organisation=project.municipality,
+        subject=source.programme_words.name,
+        keywords=(source.programme_words.short_name, project.municipality),
+    )

@@ -1,0 +1,38 @@
+"""The development plan, as the steering group receives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.exports.documents.citation import appendix_blocks, source_blocks
+from planbench.exports.documents.cover import cover
+from planbench.exports.documents.goals import goal_blocks
+from planbench.exports.documents.origin import origin_blocks
+from planbench.exports.documents.ownership import decision_blocks, ownership_blocks
+from planbench.exports.documents.parts import outline
+from planbench.exports.documents.red_thread import red_thread_blocks
+from planbench.exports.documents.state import state_blocks
+from planbench.exports.documents.summary import summary_blocks
+from planbench.exports.outline import Block, Contents, Outline, PageBreak
+from planbench.exports.source import Source
+
+
+def plan_outline(source: Source) -> Outline:
+    """The whole plan; empty parts say so in a plain sentence."""
+    title = source.programme_words.plan_title
+    return outline(source, title, list(_blocks(source, title)))
+
+
+def _blocks(source: Source, title: str) -> Iterator[Block]:
+    yield cover(source, title)
+    yield Contents(source.words.say("Contents"))
+    yield PageBreak()
+    yield from summary_blocks(source)
+    yield from origin_blocks(source)
+    yield from state_blocks(source)
+    yield from red_thread_blocks(source)
+    yield from goal_blocks(source)
+    yield from ownership_blocks(source)
+    yield from decision_blocks(source)
+    yield from source_blocks(source)
+    yield from appendix_blocks(source)

@@ -1,0 +1,130 @@
+"""The current state: each section with its question, its text, its findings and its charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.domain import model
+from planbench.exports.documents.figures import pictures_by_section
+from planbench.exports.documents.parts import at, body, heading, labelled, one_line, sentence
+from planbench.exports.outline import Block, Item, Listing, Paragraph, Run
+from planbench.exports.source import Source
+
+
+def section_title(source: Source, section: model.Section) -> str:
+    """The section's own title, else the programme's in the document's language."""
+    known = source.programme_words.section_words.get(section.key)
+    return section.title or (known.title if known else source.words.say("Section"))
+
+
+def section_question(source: Source, section: model.Section) -> str:
+    """The question that guides the section."""
+    known = source.programme_words.section_words.get(section.key)
+    return section.question or (known.question if known else "")
+
+
+def state_blocks(source: Source) -> Iterator[Block]:
+    """The chapter on the current state, under a heading of level 1."""
+    words = source.words
+    yield heading(1, source.programme_words.current_state_title)
+    pictures = pictures_by_section(source)
+    if not source.sections:
+        yield sentence(words.say("The current state has not been described yet."))
+    for section in source.sections:
+        yield from _section(source, section)
+        yield from pictures.get(section.id, [])
+    rest = [*source.findings_of(None)]
+    if rest:
+        yield heading(2, words.say("Other findings"))
+        yield from findings_blocks(source, rest)
+    if pictures.get(""):
+        yield heading(2, words.say("Statistics in pictures"))
+        yield from pictures[""]
+
+
+def _section(source: Source, section: model.Section) -> Iterator[Block]:
+    title = section_title(source, section)
+    yield heading(2, title, at(section, "title"))
+    question = section_question(source, section)
+    if question:
+        yield Paragraph((Run(question),), "question", at(section, "question"))
+    written = body(source, section.body, at(section, "body"), below=2)
+    yield from written
+    findings = source.findings_of(section.id)
+    if not written and not findings:
+        yield sentence(source.words.say("This section has not been written yet."), "note")
+    yield from findings_blocks(source, findings)
+
+
+def findings_blocks(source: Source, findings: list[model.Finding]) -> Iterator[Block]:
+    """Strengths first, then areas for development, each with cause and conclusion."""
+    words = source.words
+    groups = {
+        "strength": words.say("Strengths"),
+        "challenge": words.say("Areas for development"),
+    }
+    for kind, title in groups.items():
+        chosen = [each for each in findings if each.kind == kind]
+        if chosen:
+            yield Paragraph((Run(title),), "label")
+        for finding in chosen:
+            yield from _finding(source, finding)
+
+
+def _finding(source: Source, finding: model.Finding) -> Iterator[Block]:
+    words = source.words
+    label = source.finding_labels[finding.id]
+    text = one_line(source, finding.text)
+    tail = _priority(source, finding)
+    yield Paragraph(
+        (Run(f"{label}  ", bold=True), *text, *tail), "callout_title", at(finding, "text")
+    )
+    for field, name in (("cause", words.say("Cause")), ("conclusion", words.say("Conclusion"))):
+        value = one_line(source, getattr(finding, field))
+        if value:
+            said = labelled(name, value, at(finding, field))
+            yield Paragraph(said.runs, "callout", said.anchor)
+    basis = _basis(source, finding)
+    if basis:
+        yield Paragraph(basis, "callout")
+
+
+def _priority(source: Source, finding: model.Finding) -> tuple[Run, ...]:
+    if finding.priority != "high":
+        return ()
+    return (Run(f" ({source.words.say('high priority')})", italic=True),)
+
+
+def _basis(source: Source, finding: model.Finding) -> tuple[Run, ...]:
+    """`Bygger på: [U3] «citat», [U7]`."""
+    links = source.finding_evidence.get(finding.id, [])
+    if not links:
+        return ()
+    runs = [Run(f"{source.words.say('Rests on')}: ", bold=True)]
+    for n, link in enumerate(links):
+        runs += [Run("; ")] if n else []
+        runs.append(source.references.run(link.evidence_id))
+        runs += [Run(f" {quoted(source, link.quote)}")] if link.quote else []
+    return tuple(runs)
+
+
+def quoted(source: Source, text: str) -> str:
+    """A quotation with the marks of the language: ”svenska”, «norsk»."""
+    left, right = ("”", "”") if source.words.language == "sv" else ("«", "»")
+    bare = text.strip().strip("”“«»\"'")
+    return f"{left}{bare}{right}"
+
+
+def basis_list(source: Source, findings: list[model.Finding]) -> Listing:
+    """Findings as a list, with their labels."""
+    return Listing(
+        tuple(
+            Item(
+                (
+                    Run(f"{source.finding_labels[each.id]}  ", bold=True),
+                    *one_line(source, each.text),
+                )
+            )
+            for each in findings
+        )
+    )

@@ -1,0 +1,226 @@
+"""Everything that documents are made from, read once from the store and grouped as it is used."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from planbench.domain import model
+from planbench.domain.numbering import labels
+from planbench.domain.terms import PERSON_ROLES
+from planbench.exports.markdown import References
+from planbench.i18n import Words
+from planbench.programmes.schema import Programme, ProgrammeWords
+
+AnyRow = TypeVar("AnyRow", bound=model.Base)
+Groups = Mapping[str, list[AnyRow]]
+LARGE = 400
+WHOLE_UNITS = ("nation", "region", "school")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user chose for one export; `meeting_number` is for the hand-out of a meeting."""
+
+    status: str = "draft"
+    decided_on: dt.date | None = None
+    audience: str = ""
+    leave_out_confidential: bool = False
+    leave_out_hours: bool = False
+    leave_out_names: bool = False
+    meeting_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The project as plain lists, in the order they are shown, children grouped by their parent.
+
+    `words` are of the document's language, which need not be that of the window.
+    """
+
+    programme: Programme
+    words: Words
+    today: dt.date
+    options: Options
+    project: model.Project
+    application: model.Application | None
+    persons: list[model.Person]
+    schools: list[model.School]
+    evidence: list[model.Evidence]
+    evidence_schools: Groups[model.EvidenceSchool]
+    datasets: list[model.Dataset]
+    observations: Groups[model.Observation]
+    sections: list[model.Section]
+    findings: list[model.Finding]
+    finding_evidence: Groups[model.FindingEvidence]
+    goals: list[model.Goal]
+    goal_findings: Groups[model.GoalFinding]
+    indicators: Groups[model.Indicator]
+    indicator_values: Groups[model.IndicatorValue]
+    actions: Groups[model.Action]
+    follow_ups: Groups[model.FollowUp]
+    meetings: list[model.Meeting]
+    agenda: Groups[model.AgendaItem]
+    preparations: Groups[model.Preparation]
+    questions: Groups[model.Question]
+    decisions: Groups[model.Decision]
+    time_entries: list[model.TimeEntry]
+    references: References
+    finding_labels: Mapping[str, str]
+
+    @property
+    def programme_words(self) -> ProgrammeWords:
+        """The programme's words in the document's language."""
+        return self.programme.in_language(self.words.language)
+
+    def name_of(self, person_id: str | None) -> str:
+        """A person's name, or the role when names are left out; empty for nobody."""
+        person = next((each for each in self.persons if each.id == person_id), None)
+        if person is None:
+            return ""
+        role = self.words.say(PERSON_ROLES.get(person.role, person.role))
+        return role if self.options.leave_out_names or not person.name else person.name
+
+    def people(self, *roles: str) -> list[model.Person]:
+        """The persons with one of the roles."""
+        return [each for each in self.persons if each.role in roles]
+
+    def findings_of(self, section_id: str | None) -> list[model.Finding]:
+        """The findings of a section; `None` gives those that stand in none."""
+        return [each for each in self.findings if each.section_id == section_id]
+
+    def findings_behind(self, goal: model.Goal) -> list[model.Finding]:
+        """The findings that a goal answers."""
+        ids = {link.finding_id for link in self.goal_findings.get(goal.id, [])}
+        return [each for each in self.findings if each.id in ids]
+
+    def school_names(self, evidence_id: str) -> list[str]:
+        """The schools that a piece of evidence is about."""
+        ids = {link.school_id for link in self.evidence_schools.get(evidence_id, [])}
+        return [each.name for each in self.schools if each.id in ids]
+
+
+def load_source(
+    session: Session,
+    programme: Programme,
+    words: Words,
+    today: dt.date,
+    options: Options | None = None,
+) -> Source:
+    """Read a project for a document in the language of `words`.
+
+    Of the observations only those that a chart can need are read; `all_observations` reads the
+    rest. The rows are fully loaded, so that the session may be closed afterwards.
+    """
+    chosen = options or Options()
+    everything = _ordered(session, model.Evidence, "number")
+    evidence = [each for each in everything if not _left_out(each, chosen)]
+    shown = {each.id for each in evidence}
+    findings = _ordered(session, model.Finding, "number")
+    datasets = [
+        each
+        for each in _ordered(session, model.Dataset, "title")
+        if each.evidence_id is None or each.evidence_id in shown
+    ]
+    project = session.scalars(select(model.Project)).one()
+    return Source(
+        programme=programme,
+        words=words,
+        today=today,
+        options=chosen,
+        project=project,
+        application=session.scalars(select(model.Application)).first(),
+        persons=_ordered(session, model.Person, "position"),
+        schools=_ordered(session, model.School, "position"),
+        evidence=evidence,
+        evidence_schools=_grouped(session, model.EvidenceSchool, "evidence_id"),
+        datasets=datasets,
+        observations={each.id: chart_observations(session, each, project) for each in datasets},
+        sections=_ordered(session, model.Section, "position"),
+        findings=sorted(findings, key=lambda each: (each.position, each.number, each.id)),
+        finding_evidence=_only(
+            _grouped(session, model.FindingEvidence, "finding_id"),
+            lambda link: link.evidence_id in shown,
+        ),
+        goals=_ordered(session, model.Goal, "position"),
+        goal_findings=_grouped(session, model.GoalFinding, "goal_id"),
+        indicators=_grouped(session, model.Indicator, "goal_id", "position"),
+        indicator_values=_grouped(session, model.IndicatorValue, "indicator_id", "date"),
+        actions=_grouped(session, model.Action, "goal_id", "position"),
+        follow_ups=_grouped(session, model.FollowUp, "goal_id", "date"),
+        meetings=_ordered(session, model.Meeting, "date"),
+        agenda=_grouped(session, model.AgendaItem, "meeting_id", "position"),
+        preparations=_grouped(session, model.Preparation, "meeting_id", "position"),
+        questions=_grouped(session, model.Question, "meeting_id", "position"),
+        decisions=_grouped(session, model.Decision, "meeting_id", "position"),
+        time_entries=_ordered(session, model.TimeEntry, "date"),
+        references=References(
+            labels(everything, "U"), frozenset(each.id for each in everything) - shown
+        ),
+        finding_labels=labels(findings, "S"),
+    )
+
+
+def _left_out(evidence: model.Evidence, options: Options) -> bool:
+    return options.leave_out_confidential and evidence.confidentiality == "confidential"
+
+
+def _ordered(session: Session, kind: type[AnyRow], field: str) -> list[AnyRow]:
+    rows = session.scalars(select(kind)).all()
+    return sorted(rows, key=lambda row: _place(row, field))
+
+
+def _place(row: Any, field: str) -> tuple[bool, Any, str]:
+    """Rows without a value last, equal ones by id, so that two laptops print the same order."""
+    value = getattr(row, field)
+    return (value is None, value if value is not None else 0, row.id)
+
+
+def _grouped(
+    session: Session, kind: type[AnyRow], by: str, order: str = "id"
+) -> dict[str, list[AnyRow]]:
+    groups: dict[str, list[AnyRow]] = {}
+    for row in _ordered(session, kind, order):
+        groups.setdefault(getattr(row, by), []).append(row)
+    return groups
+
+
+def _only(
+    groups: dict[str, list[AnyRow]], keep: Callable[[AnyRow], bool]
+) -> dict[str, list[AnyRow]]:
+    return {key: [row for row in rows if keep(row)] for key, rows in groups.items()}
+
+
+def chart_observations(
+    session: Session, dataset: model.Dataset, project: model.Project
+) -> list[model.Observation]:
+    """The observations that a chart can need: all of a small dataset, else one's own and the
+    wholes it belongs to."""
+    mine = _of(dataset).where(model.Observation.sex == "total")
+    rows = list(session.scalars(mine.limit(LARGE + 1)))
+    if len(rows) <= LARGE:
+        return rows
+    return list(session.scalars(mine.where(or_(*_near(project)))))
+
+
+def _near(project: model.Project) -> Iterable[Any]:
+    county = project.municipality_code[:2]
+    yield model.Observation.unit_type.in_(WHOLE_UNITS)
+    yield model.Observation.unit_name == project.municipality.removesuffix(" kommun")
+    if county:
+        yield model.Observation.unit_code.startswith(county, autoescape=True)
+
+
+def all_observations(session: Session, dataset: model.Dataset) -> list[model.Observation]:
+    """Every observation of a dataset, in the order of the file."""
+    return list(session.scalars(_of(dataset)))
+
+
+def _of(dataset: model.Dataset) -> Select[model.Observation]:
+    found = select(model.Observation).where(model.Observation.dataset_id == dataset.id)
+    return found.order_by(model.Observation.id)

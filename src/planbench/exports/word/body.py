@@ -1,0 +1,246 @@
+"""The body of a document: block by block, as a list of paragraphs and tables in markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+from types import MappingProxyType
+
+from planbench.exports.outline import (
+    Block,
+    Contents,
+    Cover,
+    Heading,
+    Line,
+    Listing,
+    Outline,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    Wide,
+    headings,
+    text_of,
+)
+from planbench.exports.word.markup import Markup, simple_field, text_markup
+from planbench.exports.word.names import heading_name
+from planbench.exports.word.page import Page, Pages
+from planbench.exports.word.tables import table_markup
+
+NAMESPACES = MappingProxyType(
+    {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    }
+)
+NEW_PAGE = "<w:pageBreakBefore/>"
+PictureMarkup = Callable[[Picture, int, int], str]
+
+
+@dataclass(slots=True)
+class Body:
+    """A body under way. `picture` gives the markup of a picture: number, widest width."""
+
+    outline: Outline
+    markup: Markup
+    pages: Pages
+    picture: PictureMarkup
+    numbered: bool = True
+    parts: list[str] = field(default_factory=list)
+    _page: Page | None = None
+    _break: str = ""
+    _tables: int = 0
+    _figures: int = 0
+    _headings: int = 0
+
+    def build(self, before: str = "") -> str:
+        """The whole body; `before` is markup that a template's own cover consists of."""
+        self._page = self.pages.first
+        if before:
+            self.parts.append(before)
+            self._break = NEW_PAGE
+        self.blocks(self.outline.blocks)
+        names = " ".join(f'xmlns:{key}="{value}"' for key, value in NAMESPACES.items())
+        return f"<w:body {names}>{''.join(self.parts)}{self.page.markup}</w:body>"
+
+    @property
+    def page(self) -> Page:
+        """The kind of page that is being written on."""
+        return self._page or self.pages.upright
+
+    def blocks(self, blocks: Iterable[Block]) -> None:
+        """Write blocks; a page on its side ends before the next block that does not need it."""
+        for block in blocks:
+            if self.page is self.pages.wide and not isinstance(block, Wide):
+                self._turn(self.pages.upright)
+            self.add(block)
+
+    @singledispatchmethod
+    def add(self, block: Block) -> None:
+        """Write one block."""
+        raise TypeError(type(block).__name__)
+
+    @add.register
+    def _(self, block: Wide) -> None:
+        if self.page is not self.pages.wide and self.parts:
+            self._turn(self.pages.wide)
+        for each in block.blocks:
+            self.add(each)
+
+    def _turn(self, page: Page) -> None:
+        """End the section and go on with pages of another kind."""
+        if not self.parts[-1].startswith("<w:p>"):
+            self.parts.append(self.markup.raw("source", ""))
+        head, _, tail = self.parts[-1].partition("</w:pPr>")
+        self.parts[-1] = f"{head}{self.page.markup}</w:pPr>{tail}"
+        self._page = page
+        self._break = ""
+
+    def _breaking(self) -> str:
+        """What the first paragraph after a page break carries."""
+        taken, self._break = self._break, ""
+        return taken
+
+    @add.register
+    def _(self, _: PageBreak) -> None:
+        self._break = NEW_PAGE
+
+    @add.register
+    def _(self, block: Heading) -> None:
+        self._headings += 1
+        role = f"{'heading' if block.numbered else 'plain'}{block.level}"
+        marks = (*self.markup.place(block.place), heading_name(self._headings))
+        self.parts.append(
+            self.markup.paragraph(
+                role, block.runs, block.anchor, marks=marks, more=self._breaking()
+            )
+        )
+
+    @add.register
+    def _(self, block: Paragraph) -> None:
+        marks = self.markup.place(block.place)
+        more = self._breaking()
+        self.parts.append(
+            self.markup.paragraph(block.style, block.runs, block.anchor, marks=marks, more=more)
+        )
+
+    @add.register
+    def _(self, block: Listing) -> None:
+        kind = "number" if block.ordered else "bullet"
+        for item in block.items:
+            role = f"{kind}{item.level}"
+            self.parts.append(
+                self.markup.paragraph(role, item.runs, item.anchor, more=self._breaking())
+            )
+
+    @add.register
+    def _(self, block: Table) -> None:
+        if not block.form:
+            self._tables += 1
+            runs = self._caption(self.outline.furniture.table, "Table", self._tables, block.caption)
+            if block.anchor is not None:
+                runs = self.markup.bookmarked(
+                    self.markup.anchored(block.anchor, block.caption), runs
+                )
+            self.parts.append(self.markup.raw("caption", runs, self._breaking()))
+        self.parts.append(table_markup(self.markup, block, self.page.width))
+
+    @staticmethod
+    def _caption(word: str, sequence: str, number: int, text: str) -> str:
+        """`Tabell 3. Text`, the number a field."""
+        counted = simple_field(f"SEQ {sequence} \\* ARABIC", str(number))
+        return (
+            f"<w:r>{text_markup(f'{word} ')}</w:r>{counted}"
+            f"<w:r>{text_markup(f'. {text}' if text else '')}</w:r>"
+        )
+
+    @add.register
+    def _(self, block: Picture) -> None:
+        self._figures += 1
+        run = self.picture(block, self._figures, self.page.width)
+        self.parts.append(self.markup.raw("picture", run, self._breaking()))
+        caption = self._caption(
+            self.outline.furniture.figure, "Figure", self._figures, block.caption
+        )
+        self.parts.append(self.markup.raw("figure_caption", caption))
+        if block.source:
+            self.parts.append(self.markup.paragraph("source", (Run(block.source),)))
+
+    @add.register
+    def _(self, block: Cover) -> None:
+        write = _short_cover if block.compact else _cover
+        more = self._breaking()
+        self.parts += write(self.markup, block, more)
+
+    @add.register
+    def _(self, block: Contents) -> None:
+        self.parts.append(self.markup.paragraph("contents", (Run(block.title),)))
+        entries = toc_entries(self.outline, block.depth, numbered=self.numbered)
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+            f'TOC \\o "1-{block.depth}" \\h \\z \\u </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        for n, (level, text, name) in enumerate(entries):
+            inside = (
+                f'<w:hyperlink w:anchor="{name}" w:history="1">'
+                f"<w:r>{text_markup(text)}</w:r></w:hyperlink>"
+            )
+            inside = (begin if n == 0 else "") + inside + (end if n == len(entries) - 1 else "")
+            self.parts.append(self.markup.raw(f"toc{level}", inside))
+
+
+def toc_entries(outline: Outline, depth: int, *, numbered: bool) -> list[tuple[int, str, str]]:
+    """Level, text and bookmark of what the table of contents shows, with the headings' numbers."""
+    counters = [0, 0, 0]
+    entries = []
+    for nth, heading in enumerate(headings(outline), start=1):
+        number = ""
+        if heading.numbered:
+            counters[heading.level - 1] += 1
+            counters[heading.level :] = [0] * (3 - heading.level)
+            number = ".".join(str(each) for each in counters[: heading.level])
+        if heading.level <= depth:
+            text = text_of(heading.runs)
+            shown = f"{number}\t{text}" if number and numbered else text
+            entries.append((heading.level, shown, heading_name(nth)))
+    return entries
+
+
+def _cover(markup: Markup, cover: Cover, more: str) -> list[str]:
+    parts = [
+        _line(markup, "organisation", cover.organisation, more),
+        markup.paragraph("title", (Run(cover.title),)),
+        markup.paragraph("subtitle", (Run(cover.subtitle),)),
+        markup.paragraph("status", (Run(cover.status),)),
+    ]
+    return [*parts, *_facts(markup, cover)]
+
+
+def _short_cover(markup: Markup, cover: Cover, more: str) -> list[str]:
+    under = " · ".join(part for part in (cover.subtitle, cover.status) if part)
+    parts = [
+        _line(markup, "short_organisation", cover.organisation, more),
+        markup.paragraph("short_title", (Run(cover.title),)),
+        markup.paragraph("note", (Run(under),)),
+    ]
+    return [*parts, *_facts(markup, cover)]
+
+
+def _facts(markup: Markup, cover: Cover) -> Iterable[str]:
+    for fact in cover.facts:
+        label = markup.run(Run(f"{fact.label}\t", bold=True))
+        text = markup.run(Run(fact.text))
+        if fact.anchor is not None:
+            text = markup.bookmarked(markup.anchored(fact.anchor, fact.text), text)
+        yield markup.raw("fact", label + text)
+
+
+def _line(markup: Markup, role: str, line: Line, more: str) -> str:
+    return markup.paragraph(role, line.runs, line.anchor, more=more)

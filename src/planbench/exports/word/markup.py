@@ -1,0 +1,117 @@
+"""Paragraphs and runs of WordprocessingML as text, and the bookmarks round them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from planbench.exports.characters import printable, xml_text
+from planbench.exports.outline import Anchor, Run, Runs, text_of
+from planbench.exports.word.names import anchor_name, place_name
+
+Written = dict[str, tuple[str, str, str, str]]
+BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def text_markup(text: str) -> str:
+    """The inside of a run: text, tabs and line breaks."""
+    parts: list[str] = []
+    start = 0
+    for index, letter in enumerate(text):
+        if letter in BREAKS:
+            parts += [_piece(text[start:index]), BREAKS[letter]]
+            start = index + 1
+    return "".join([*parts, _piece(text[start:])])
+
+
+def _piece(text: str) -> str:
+    return f'<w:t xml:space="preserve">{xml_text(text)}</w:t>' if text else ""
+
+
+def simple_field(instruction: str, result: str) -> str:
+    """A field with the result that is shown until it is updated."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r>{text_markup(result)}</w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@dataclass(slots=True)
+class Markup:
+    """Writes paragraphs with the template's style ids, and keeps what every anchor said.
+
+    `relate` gives the id of a relationship to an address outside the document.
+    """
+
+    styles: Mapping[str, str]
+    relate: Callable[[str], str]
+    anchors: Written = field(default_factory=dict)
+    _printed: Counter[Anchor] = field(default_factory=Counter)
+    _places: set[str] = field(default_factory=set)
+    _bookmarks: int = 0
+
+    def paragraph(
+        self,
+        role: str,
+        runs: Runs,
+        anchor: Anchor | None = None,
+        *,
+        marks: tuple[str, ...] = (),
+        more: str = "",
+    ) -> str:
+        """A paragraph; `marks` are bookmarks beside the anchor's, `more` goes into `w:pPr`."""
+        inside = "".join(self.run(run) for run in runs)
+        if anchor is not None and runs:
+            inside = self.bookmarked(self.anchored(anchor, text_of(runs)), inside)
+        for mark in marks:
+            inside = self.bookmarked(mark, inside)
+        return self.raw(role, inside, more)
+
+    def raw(self, role: str, inside: str, more: str = "") -> str:
+        """A paragraph round markup that is ready."""
+        style = self.styles[role]
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inside}</w:p>'
+
+    def anchored(self, anchor: Anchor, text: str) -> str:
+        """A new bookmark for a text, remembered with what it says."""
+        self._printed[anchor] += 1
+        name = anchor_name(anchor, self._printed[anchor])
+        self.anchors[name] = (anchor.kind, anchor.id, anchor.field, printable(text))
+        return name
+
+    def bookmarked(self, name: str, inside: str) -> str:
+        """Markup with a bookmark round it."""
+        self._bookmarks += 1
+        number = self._bookmarks
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+    def place(self, name: str) -> tuple[str, ...]:
+        """The bookmark of a place, the first time that it is printed."""
+        if not name or name in self._places:
+            return ()
+        self._places.add(name)
+        return (place_name(name),)
+
+    def run(self, run: Run) -> str:
+        """A run with its look, inside a link when it leads somewhere."""
+        if run.target:
+            inside = self._plain(run, "citation")
+            return f'<w:hyperlink w:anchor="{place_name(run.target)}">{inside}</w:hyperlink>'
+        if run.link:
+            inside = self._plain(run, "link")
+            return f'<w:hyperlink r:id="{self.relate(run.link)}">{inside}</w:hyperlink>'
+        return self._plain(run)
+
+    def _plain(self, run: Run, style: str = "") -> str:
+        look = f'<w:rStyle w:val="{self.styles[style]}"/>' if style else ""
+        look += "<w:b/><w:bCs/>" if run.bold else ""
+        look += "<w:i/><w:iCs/>" if run.italic else ""
+        properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+        return f"<w:r>{properties}{text_markup(run.text)}</w:r>"

@@ -1,0 +1,61 @@
+"""Tables: header row repeated, rows kept whole, widths written out, caption for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planbench.exports.characters import xml_text
+from planbench.exports.outline import Cell, Line, Table, plain
+from planbench.exports.word.markup import Markup
+
+HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+ROW = "<w:trPr><w:cantSplit/></w:trPr>"
+LOOK = (
+    '<w:tblLook w:val="{value}" w:firstRow="{row}" w:lastRow="0" w:firstColumn="{column}" '
+    'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+)
+
+
+def table_markup(markup: Markup, table: Table, width: int) -> str:
+    """The table without its caption, `width` twentieths of a point wide."""
+    widths = shares(table.widths, width)
+    rows = [_row(markup, row, widths, ROW) for row in table.rows]
+    if table.header:
+        cells = [Cell((Line(plain(text), table.anchor),)) for text in table.header]
+        rows.insert(0, _row(markup, cells, widths, HEADER_ROW))
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    look = _properties(markup, table, sum(widths))
+    return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def shares(widths: Sequence[float], total: int) -> list[int]:
+    """Whole numbers in the given proportions that sum to the total."""
+    whole = sum(widths)
+    found = [int(total * each / whole) for each in widths]
+    found[-1] += total - sum(found)
+    return found
+
+
+def _properties(markup: Markup, table: Table, width: int) -> str:
+    style = markup.styles["form" if table.form else "table"]
+    row, column = int(bool(table.header)), int(table.form)
+    value = f"{0x0600 + 0x0020 * row + 0x0080 * column:04X}"
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{LOOK.format(value=value, row=row, column=column)}'
+        f'<w:tblCaption w:val="{xml_text(table.caption)}"/></w:tblPr>'
+    )
+
+
+def _row(markup: Markup, cells: Sequence[Cell], widths: Sequence[int], properties: str) -> str:
+    inside = "".join(_cells(markup, cells, widths))
+    return f"<w:tr>{properties}{inside}</w:tr>"
+
+
+def _cells(markup: Markup, cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[str]:
+    for cell, width in zip(cells, widths, strict=True):
+        more = f'<w:jc w:val="{cell.align}"/>' if cell.align != "left" else ""
+        lines = "".join(
+            markup.paragraph("cell", line.runs, line.anchor, more=more) for line in cell.lines
+        )
+        yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'

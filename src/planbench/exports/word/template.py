@@ -1,0 +1,239 @@
+"""The document that a body is put into: our own base, or a municipality's template.
+
+A municipality's template keeps its headers, footers, logo, styles and cover. Only the styles that
+it lacks are added, with their whole definition, from our own.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planbench.errors import UserError
+from planbench.exports.word.names import STYLES
+from planbench.paths import resources_folder
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
+TEMPLATE, DOCUMENT = MAIN.format("template"), MAIN.format("document")
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+HEADING_STYLES = ("heading 1", "heading 2", "heading 3")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateReport:
+    """What was missing in a municipality's template and taken from ours."""
+
+    added_styles: tuple[str, ...] = ()
+    cover_kept: bool = False
+
+
+@dataclass(slots=True)
+class Template:
+    """An opened template, ready to take a body. `cover` is the markup of its own first pages."""
+
+    document: Document
+    own: bool
+    styles: dict[str, str] = field(default_factory=dict)
+    report: TemplateReport = TemplateReport()
+    cover: str = ""
+    numbered: bool = True
+
+
+def base_template() -> Path:
+    """The template that planbench ships."""
+    return resources_folder() / "templates" / "base.docx"
+
+
+def open_template(file: Path | None) -> Template:
+    """Open a template and add the styles that it lacks; `None` is our own."""
+    base = _open(base_template())
+    if file is None:
+        return Template(base, own=True, styles=_style_ids(base))
+    document = _open(file)
+    cover = _cover_markup(document)
+    ours = {name.lower() for name in HEADING_STYLES}
+    added = add_missing_styles(document, base)
+    return Template(
+        document,
+        own=False,
+        styles=_style_ids(document),
+        report=TemplateReport(tuple(added), bool(cover)),
+        cover=cover,
+        numbered=ours <= {name.lower() for name in added},
+    )
+
+
+def _open(file: Path) -> Document:
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import XMLSyntaxError
+
+    content = _read(file)
+    try:
+        return docx.Document(io.BytesIO(_as_document(content)))
+    except (OpcError, XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise _damaged(file) from error
+
+
+def _read(file: Path) -> bytes:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            "The template {file} could not be opened. Nothing was written. Choose the template "
+            "again, or export without one.",
+            file=file.name,
+        ) from error
+    if content.startswith(OLD_OR_LOCKED):
+        raise UserError(
+            "The template {file} is protected by a password or saved in the old .doc format. "
+            "Nothing was written. Save it as .docx without a password, and choose it again.",
+            file=file.name,
+        )
+    return content
+
+
+def _damaged(file: Path) -> UserError:
+    return UserError(
+        "The template {file} is damaged or no Word document. Nothing was written. Open it in Word "
+        "and save it again, or export without a template.",
+        file=file.name,
+    )
+
+
+def _as_document(content: bytes) -> bytes:
+    """A .dotx as a .docx: the same package with another content type for its main part."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        types = package.read("[Content_Types].xml").decode()
+        if TEMPLATE not in types:
+            return content
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as copy:
+            for name in package.namelist():
+                changed = types.replace(TEMPLATE, DOCUMENT).encode()
+                copy.writestr(
+                    name, changed if name == "[Content_Types].xml" else package.read(name)
+                )
+    return stream.getvalue()
+
+
+def _style_names(document: Document) -> dict[str, _Element]:
+    """Styles by their name in lower case; ids are translated by Word, names are not."""
+    names: dict[str, _Element] = {}
+    for style in _styles(document).findall(f"{W}style"):
+        name = style.find(f"{W}name")
+        if name is not None:
+            names.setdefault(str(name.get(f"{W}val")).lower(), style)
+    return names
+
+
+def _styles(document: Document) -> Any:
+    return document.styles.element
+
+
+def _style_ids(document: Document) -> dict[str, str]:
+    names = _style_names(document)
+    return {role: str(names[name.lower()].get(f"{W}styleId")) for role, name in STYLES.items()}
+
+
+def add_missing_styles(document: Document, base: Document) -> list[str]:
+    """Copy the styles that a template lacks from the base; returns their names."""
+    known, ours = _style_names(document), _style_names(base)
+    missing = [name for name in STYLES.values() if name.lower() not in known]
+    ids = {_id(style): _id(known.get(name, style)) for name, style in ours.items()}
+    taken = {_id(style) for style in known.values()}
+    numbering = _Numbering(document, base)
+    for name in missing:
+        style = deepcopy(ours[name.lower()])
+        if _id(style) in taken:
+            ids[_id(style)] = f"{_id(style)}Planbench"
+        _styles(document).append(_adapted(style, ids, numbering))
+    return missing
+
+
+def _id(style: _Element) -> str:
+    return str(style.get(f"{W}styleId"))
+
+
+def _adapted(style: _Element, ids: dict[str, str], numbering: _Numbering) -> _Element:
+    """A copied style whose references hold in the document that it was copied to."""
+    if style.get(f"{W}default"):
+        del style.attrib[f"{W}default"]
+    style.set(f"{W}styleId", ids[_id(style)])
+    for name in ("basedOn", "next", "link"):
+        for reference in style.findall(f"{W}{name}"):
+            reference.set(f"{W}val", ids.get(str(reference.get(f"{W}val")), "Normal"))
+    for number in style.iter(f"{W}numId"):
+        number.set(f"{W}val", numbering.copied(str(number.get(f"{W}val")), ids))
+    return style
+
+
+class _Numbering:
+    """Copies numbering definitions from the base, each one once, under fresh numbers."""
+
+    def __init__(self, document: Document, base: Document) -> None:
+        self._document = document
+        self._base: Any = base.part.numbering_part.element
+        self._copies: dict[str, str] = {"0": "0"}
+
+    def copied(self, number: str, ids: dict[str, str]) -> str:
+        """The number in the document for a number in the base."""
+        if number not in self._copies:
+            self._copies[number] = self._copy(number, ids)
+        return self._copies[number]
+
+    def _copy(self, number: str, ids: dict[str, str]) -> str:
+        target: Any = self._document.part.numbering_part.element
+        num = deepcopy(self._base.find(f"{W}num[@{W}numId='{number}']"))
+        link = num.find(f"{W}abstractNumId")
+        wanted = link.get(f"{W}val")
+        abstract = deepcopy(self._base.find(f"{W}abstractNum[@{W}abstractNumId='{wanted}']"))
+        for style in abstract.iter(f"{W}pStyle"):
+            style.set(f"{W}val", ids.get(style.get(f"{W}val"), style.get(f"{W}val")))
+        fresh = _next(target, "abstractNum", "abstractNumId")
+        abstract.set(f"{W}abstractNumId", fresh)
+        link.set(f"{W}val", fresh)
+        num.set(f"{W}numId", _next(target, "num", "numId"))
+        _insert_before(target, abstract, f"{W}num")
+        _insert_before(target, num, f"{W}numIdMacAtCleanup")
+        return str(num.get(f"{W}numId"))
+
+
+def _next(parent: Any, tag: str, attribute: str) -> str:
+    used = [int(each.get(f"{W}{attribute}")) for each in parent.findall(f"{W}{tag}")]
+    return str(max(used, default=0) + 1)
+
+
+def _insert_before(parent: Any, child: _Element, tag: str) -> None:
+    first = parent.find(tag)
+    if first is None:
+        parent.append(child)
+    else:
+        first.addprevious(child)
+
+
+def _cover_markup(document: Document) -> str:
+    """A template's own text, when it has any: it becomes the first page."""
+    from lxml import etree
+
+    body: Any = document.element.body
+    children = [child for child in body if child.tag != f"{W}sectPr"]
+    drawn = any(True for child in children for _ in child.iter(f"{W}drawing", f"{W}pict"))
+    written = any(text.strip() for child in children for text in child.itertext())
+    if not (drawn or written):
+        return ""
+    return re.sub(
+        r"<\?xml[^>]*\?>",
+        "",
+        "".join(etree.tostring(each, encoding="unicode") for each in children),
+    )

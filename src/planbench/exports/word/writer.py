@@ -1,0 +1,93 @@
+"""Outline → .docx: template, body, properties, and one step onto the disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planbench.exports.files import write_whole
+from planbench.exports.outline import Cover, Outline
+from planbench.exports.word.body import Body
+from planbench.exports.word.markup import Markup
+from planbench.exports.word.page import pages_of
+from planbench.exports.word.pictures import picture_markup
+from planbench.exports.word.properties import (
+    add_export_id,
+    fill_furniture,
+    set_core_properties,
+    set_language,
+)
+from planbench.exports.word.template import Template, TemplateReport, open_template
+
+if TYPE_CHECKING:
+    from planbench.exports.outline import Picture
+
+Anchors = dict[str, tuple[str, str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDocument:
+    """A document that was written: its hash, and bookmark → (kind, id, field, text)."""
+
+    sha256: str
+    anchors: Anchors = field(default_factory=dict)
+    template_report: TemplateReport | None = None
+
+
+def write_word(
+    outline: Outline,
+    target: Path,
+    *,
+    export_id: str,
+    template: Path | None = None,
+    written: dt.datetime,
+) -> WrittenDocument:
+    """Write a Word document, whole or not at all; raises `UserError` when it cannot be."""
+    content, anchors, report = word_bytes(outline, export_id, template, written)
+    return WrittenDocument(write_whole(target, content), anchors, report)
+
+
+def word_bytes(
+    outline: Outline, export_id: str, template: Path | None, written: dt.datetime
+) -> tuple[bytes, Anchors, TemplateReport]:
+    """The document as bytes, what its anchors say, and what the template lacked."""
+    opened = open_template(template)
+    anchors = _fill(opened, outline)
+    set_language(opened.document, outline.language)
+    set_core_properties(opened.document, outline, written)
+    add_export_id(opened.document, export_id)
+    if opened.own:
+        fill_furniture(opened.document, outline.furniture)
+    stream = io.BytesIO()
+    opened.document.save(stream)
+    return stream.getvalue(), anchors, opened.report
+
+
+def _fill(template: Template, outline: Outline) -> Anchors:
+    """Put the outline's body in place of the template's."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+
+    part = template.document.part
+    old: Any = template.document.element.body
+
+    def relate(address: str) -> str:
+        return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def picture(each: Picture, number: int, width: int) -> str:
+        return picture_markup(part, each, number, width)
+
+    markup = Markup(template.styles, relate)
+    title_page = not template.own or _has_title_page(outline)
+    pages = pages_of(old.get_or_add_sectPr(), has_title_page=title_page)
+    body = Body(outline, markup, pages, picture, template.numbered)
+    old.getparent().replace(old, parse_xml(body.build(template.cover)))
+    return markup.anchors
+
+
+def _has_title_page(outline: Outline) -> bool:
+    first = outline.blocks[0] if outline.blocks else None
+    return isinstance(first, Cover) and not first.compact
