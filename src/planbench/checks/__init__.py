@@ -1,0 +1,30 @@
+"""What the checks find in a project; they change nothing."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from planbench.checks.finding import CheckFinding, Place
+from planbench.checks.quality import check_quality
+from planbench.checks.red_thread import check_red_thread
+from planbench.checks.source import Source, load_source
+from planbench.programmes.schema import Programme
+
+__all__ = [
+    "CheckFinding",
+    "Place",
+    "Source",
+    "check_project",
+    "check_quality",
+    "check_red_thread",
+    "load_source",
+]
+
+GRAVITY = ("error", "warning", "hint")
+
+
+def check_project(session: Session, programme: Programme) -> list[CheckFinding]:
+    """Everything that the checks find, the gravest first."""
+    source = load_source(session, programme)
+    found = [*check_red_thread(source), *check_quality(source)]
+    return sorted(found, key=lambda each: GRAVITY.index(each.level))

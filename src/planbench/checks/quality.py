@@ -1,0 +1,208 @@
+"""Whether the plan is a good one: goals and actions of the right kind, balanced, carried on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planbench.checks.finding import CheckFinding
+from planbench.checks.rule import Hit, Rule, apply
+from planbench.checks.source import Source
+from planbench.checks.wording import wording_for
+from planbench.i18n import mark
+
+OPEN_ACTIONS_LIMIT = 5
+APPLICATION_TEXTS = ("motivation", "lasting")
+
+
+def check_quality(source: Source) -> Iterator[CheckFinding]:
+    """What would make the plan a better one."""
+    return apply(RULES, source)
+
+
+def goals_as_actions(source: Source) -> Iterator[Hit]:
+    """Goals that say what someone does."""
+    wording = wording_for(source.project.document_language)
+    for goal in source.goals:
+        if wording and wording.says_what_someone_does(goal.text):
+            yield goal.id, {"goal": source.goal_numbers[goal.id]}
+
+
+def actions_as_goals(source: Source) -> Iterator[Hit]:
+    """Actions that say how it is to be."""
+    wording = wording_for(source.project.document_language)
+    for number, action in source.numbered_actions:
+        if wording and wording.says_how_it_is_to_be(action.text):
+            yield action.id, {"action": number}
+
+
+def overloaded_owners(source: Source) -> Iterator[Hit]:
+    """People who own more unfinished actions than anyone can see to."""
+    owned = Counter(action.owner_id for _, action in source.open_actions)
+    for person in source.persons:
+        if owned[person.id] > OPEN_ACTIONS_LIMIT:
+            yield person.id, {"name": person.name, "n": owned[person.id]}
+
+
+def effects_without_process(source: Source) -> Iterator[Hit]:
+    """A plan that says what pupils will reach but not what changes on the way."""
+    if {goal.kind for goal in source.goals} == {"effect"}:
+        yield source.project.id, {}
+
+
+def only_pupils(source: Source) -> Iterator[Hit]:
+    """A plan of two goals or more in which only the pupils are to change."""
+    return _only(source, "pupil")
+
+
+def only_organisation(source: Source) -> Iterator[Hit]:
+    """A plan of two goals or more in which only the organisation is to change."""
+    return _only(source, "organisation")
+
+
+def without_teaching(source: Source) -> Iterator[Hit]:
+    """A plan without a goal on how teaching is carried out."""
+    return _missing_focus(source, "teaching", {goal.area for goal in source.goals})
+
+
+def without_content(source: Source) -> Iterator[Hit]:
+    """A plan without a goal on the mathematical content."""
+    strands = {"content" for goal in source.goals if goal.strand}
+    return _missing_focus(source, "content", strands | {goal.area for goal in source.goals})
+
+
+def not_kept_alive(source: Source) -> Iterator[Hit]:
+    """A plan that does not say how it is carried on."""
+    return _unsaid(source, source.project.kept_alive)
+
+
+def not_owned(source: Source) -> Iterator[Hit]:
+    """A plan that does not say who owns it."""
+    return _unsaid(source, source.project.plan_owner)
+
+
+def long_motivation(source: Source) -> Iterator[Hit]:
+    """The application's first text over the form's limit."""
+    return _too_long(source, "motivation")
+
+
+def long_lasting(source: Source) -> Iterator[Hit]:
+    """The application's second text over the form's limit."""
+    return _too_long(source, "lasting")
+
+
+def _only(source: Source, level: str) -> Iterator[Hit]:
+    if len(source.goals) > 1 and {goal.level for goal in source.goals} == {level}:
+        yield source.project.id, {}
+
+
+def _missing_focus(source: Source, area: str, present: set[str]) -> Iterator[Hit]:
+    wanted = any(section.area == area for section in source.programme.facts.sections)
+    if wanted and source.goals and area not in present:
+        yield source.project.id, {}
+
+
+def _unsaid(source: Source, text: str) -> Iterator[Hit]:
+    if source.goals and not text.strip():
+        yield source.project.id, {}
+
+
+def _too_long(source: Source, field: str) -> Iterator[Hit]:
+    limit = source.programme.facts.text_limit
+    length = len(getattr(source.application, field, "").strip())
+    if source.application and length > limit:
+        yield source.application.id, {"n": length, "limit": limit}
+
+
+TOO_LONG = mark("The text has {n} characters; the form takes {limit}. Shorten it.")
+
+RULES = (
+    Rule("text_too_long", "error", "application", "motivation", TOO_LONG, long_motivation),
+    Rule("text_too_long", "error", "application", "lasting", TOO_LONG, long_lasting),
+    Rule(
+        "owner_overloaded",
+        "warning",
+        "person",
+        "",
+        mark("{name} owns {n} unfinished actions. Share them, or spread them out in time."),
+        overloaded_owners,
+    ),
+    Rule(
+        "effect_without_process",
+        "warning",
+        "project",
+        "goals",
+        mark("The plan has effect goals but no process goal. Write what changes on the way there."),
+        effects_without_process,
+    ),
+    Rule(
+        "only_pupil_goals",
+        "warning",
+        "project",
+        "goals",
+        mark("All goals are about the pupils. Write what changes for teachers and leaders too."),
+        only_pupils,
+    ),
+    Rule(
+        "only_organisation_goals",
+        "warning",
+        "project",
+        "goals",
+        mark("All goals are about the organisation. Write what becomes different for the pupils."),
+        only_organisation,
+    ),
+    Rule(
+        "teaching_missing",
+        "warning",
+        "project",
+        "goals",
+        mark("No goal is about how teaching is carried out. The focus of the programme is double."),
+        without_teaching,
+    ),
+    Rule(
+        "content_missing",
+        "warning",
+        "project",
+        "goals",
+        mark("No goal is about the mathematical content. The focus of the programme is double."),
+        without_content,
+    ),
+    Rule(
+        "not_kept_alive",
+        "warning",
+        "project",
+        "kept_alive",
+        mark("The plan does not say how it is kept alive. Write who does what when support ends."),
+        not_kept_alive,
+    ),
+    Rule(
+        "plan_without_owner",
+        "warning",
+        "project",
+        "plan_owner",
+        mark("The plan does not say who owns it. Name a function, not only a person."),
+        not_owned,
+    ),
+    Rule(
+        "goal_as_action",
+        "hint",
+        "goal",
+        "text",
+        mark(
+            "Goal {goal} reads like an action. "
+            "Try writing what is different once it is done, and move the doing to an action."
+        ),
+        goals_as_actions,
+    ),
+    Rule(
+        "action_as_goal",
+        "hint",
+        "action",
+        "text",
+        mark(
+            "Action {action} reads like a goal. "
+            "Try beginning with what someone does: plan, try out, visit."
+        ),
+        actions_as_goals,
+    ),
+)

@@ -1,0 +1,290 @@
+"""Whether the thread holds from evidence over findings and goals to follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planbench.checks.finding import CheckFinding
+from planbench.checks.rule import Hit, Rule, apply
+from planbench.checks.source import Source
+from planbench.domain.model import Finding, Goal, Indicator, Section
+from planbench.i18n import mark
+
+
+def check_red_thread(source: Source) -> Iterator[CheckFinding]:
+    """Where the thread breaks."""
+    return apply(RULES, source)
+
+
+def unused_evidence(source: Source) -> Iterator[Hit]:
+    """Evidence that neither a finding nor a text refers to."""
+    used = source.linked_evidence | source.cited_evidence
+    for each in source.evidence:
+        if each.id not in used:
+            yield each.id, {"label": source.evidence_labels[each.id]}
+
+
+def without_evidence(source: Source) -> Iterator[Hit]:
+    """Findings that rest on nothing."""
+    linked = source.findings_with_evidence
+    return _findings(source, (each for each in source.findings if each.id not in linked))
+
+
+def without_cause(source: Source) -> Iterator[Hit]:
+    """Challenges whose cause nobody has written."""
+    return _findings(source, (each for each in _challenges(source) if not each.cause.strip()))
+
+
+def drawn_from_nothing(source: Source) -> Iterator[Hit]:
+    """Conclusions without the finding that they follow from."""
+    found = (each for each in source.findings if not each.text.strip() and each.conclusion.strip())
+    return _findings(source, found)
+
+
+def without_goal(source: Source) -> Iterator[Hit]:
+    """Challenges of high priority that no goal answers."""
+    urgent = (each for each in _challenges(source) if each.priority == "high")
+    return _findings(source, (each for each in urgent if each.id not in source.findings_with_goal))
+
+
+def empty_sections(source: Source) -> Iterator[Hit]:
+    """Sections in which nothing is written."""
+    return _sections(source, (each for each in source.sections if not each.body.strip()))
+
+
+def sections_without_finding(source: Source) -> Iterator[Hit]:
+    """Sections on an area of the field with text, from which no finding has been lifted."""
+    areas = {each.key: each.area for each in source.programme.facts.sections}
+    lifted = {each.section_id for each in source.findings}
+    written = (each for each in source.sections if each.body.strip() and areas.get(each.key))
+    return _sections(source, (each for each in written if each.id not in lifted))
+
+
+def answering_nothing(source: Source) -> Iterator[Hit]:
+    """Goals that no finding leads to."""
+    linked = source.goals_with_finding
+    return _goals(source, (each for each in source.goals if each.id not in linked))
+
+
+def without_indicator(source: Source) -> Iterator[Hit]:
+    """Goals that nobody will be able to see reached."""
+    return _goals(source, (each for each in source.goals if each.id not in source.indicators))
+
+
+def without_action(source: Source) -> Iterator[Hit]:
+    """Goals that nobody works for."""
+    return _goals(source, (each for each in source.goals if each.id not in source.actions))
+
+
+def without_follow_up(source: Source) -> Iterator[Hit]:
+    """Goals that nobody will look at again."""
+    return _goals(source, (each for each in source.goals if each.id not in source.follow_ups))
+
+
+def without_baseline(source: Source) -> Iterator[Hit]:
+    """Indicators that do not say where one is."""
+    return _indicators(source, (each for each in _every(source) if _blank(each.baseline)))
+
+
+def without_target(source: Source) -> Iterator[Hit]:
+    """Indicators that do not say where one wants to be."""
+    return _indicators(source, (each for each in _every(source) if _blank(each.target)))
+
+
+def without_due(source: Source) -> Iterator[Hit]:
+    """Indicators that do not say by when."""
+    return _indicators(source, (each for each in _every(source) if each.due is None))
+
+
+def without_owner(source: Source) -> Iterator[Hit]:
+    """Actions that are nobody's."""
+    for number, action in source.open_actions:
+        if action.owner_id is None:
+            yield action.id, {"action": number}
+
+
+def without_end(source: Source) -> Iterator[Hit]:
+    """Actions that are never to be done."""
+    for number, action in source.open_actions:
+        if action.end is None:
+            yield action.id, {"action": number}
+
+
+def ending_with_programme(source: Source) -> Iterator[Hit]:
+    """Goals whose every follow-up lies within the programme, so that nobody looks afterwards."""
+    end = source.project.period_end
+    for goal in source.goals:
+        days = [each.date for each in source.follow_ups.get(goal.id, ()) if each.date]
+        if end and days and max(days) <= end:
+            yield goal.id, {"goal": source.goal_numbers[goal.id]}
+
+
+def _challenges(source: Source) -> Iterator[Finding]:
+    return (each for each in source.findings if each.kind == "challenge")
+
+
+def _every(source: Source) -> Iterator[Indicator]:
+    return (each for goal in source.goals for each in source.indicators.get(goal.id, ()))
+
+
+def _blank(value: float | str | None) -> bool:
+    return value is None or not str(value).strip()
+
+
+def _findings(source: Source, found: Iterable[Finding]) -> Iterator[Hit]:
+    return ((each.id, {"label": source.finding_labels[each.id]}) for each in found)
+
+
+def _sections(source: Source, found: Iterable[Section]) -> Iterator[Hit]:
+    return ((each.id, {"title": source.section_title(each)}) for each in found)
+
+
+def _goals(source: Source, found: Iterable[Goal]) -> Iterator[Hit]:
+    return ((each.id, {"goal": source.goal_numbers[each.id]}) for each in found)
+
+
+def _indicators(source: Source, found: Iterable[Indicator]) -> Iterator[Hit]:
+    return ((each.id, {"goal": source.goal_numbers[each.goal_id]}) for each in found)
+
+
+RULES = (
+    Rule(
+        "goal_without_finding",
+        "error",
+        "goal",
+        "finding_ids",
+        mark("Goal {goal} answers no finding. Link the findings that it builds on."),
+        answering_nothing,
+    ),
+    Rule(
+        "goal_without_follow_up",
+        "error",
+        "goal",
+        "follow_ups",
+        mark("Goal {goal} has no follow-up. Decide when to look at it again, how and by whom."),
+        without_follow_up,
+    ),
+    Rule(
+        "goal_without_indicator",
+        "error",
+        "goal",
+        "indicators",
+        mark("Goal {goal} has no indicator. Decide how you will see that it is reached."),
+        without_indicator,
+    ),
+    Rule(
+        "goal_without_action",
+        "error",
+        "goal",
+        "actions",
+        mark("Goal {goal} has no actions. Write what someone is to do."),
+        without_action,
+    ),
+    Rule(
+        "challenge_without_goal",
+        "warning",
+        "finding",
+        "priority",
+        mark("{label} has high priority but no goal. Link it to one, or lower its priority."),
+        without_goal,
+    ),
+    Rule(
+        "challenge_without_cause",
+        "warning",
+        "finding",
+        "cause",
+        mark("{label} has no cause yet. Ask why until the answer is something you can act on."),
+        without_cause,
+    ),
+    Rule(
+        "finding_without_evidence",
+        "warning",
+        "finding",
+        "evidence_ids",
+        mark("{label} rests on no evidence. Link what shows it."),
+        without_evidence,
+    ),
+    Rule(
+        "conclusion_without_finding",
+        "warning",
+        "finding",
+        "text",
+        mark("{label} has a conclusion but no finding. Write what you have seen that leads to it."),
+        drawn_from_nothing,
+    ),
+    Rule(
+        "indicator_without_baseline",
+        "warning",
+        "indicator",
+        "baseline",
+        mark("An indicator of goal {goal} has no baseline. Write where you are now."),
+        without_baseline,
+    ),
+    Rule(
+        "indicator_without_target",
+        "warning",
+        "indicator",
+        "target",
+        mark("An indicator of goal {goal} has no target. Write where you want to be."),
+        without_target,
+    ),
+    Rule(
+        "indicator_without_date",
+        "warning",
+        "indicator",
+        "due",
+        mark("An indicator of goal {goal} has no date. Write by when the target is reached."),
+        without_due,
+    ),
+    Rule(
+        "action_without_owner",
+        "warning",
+        "action",
+        "owner_id",
+        mark("Action {action} has no owner. Choose one person who sees to it."),
+        without_owner,
+    ),
+    Rule(
+        "action_without_end",
+        "warning",
+        "action",
+        "end",
+        mark("Action {action} has no end date. Write when it is to be done."),
+        without_end,
+    ),
+    Rule(
+        "follow_up_ends_with_programme",
+        "warning",
+        "goal",
+        "follow_ups",
+        mark(
+            "Goal {goal} is only followed up before the programme ends. "
+            "Add a date when the support is over."
+        ),
+        ending_with_programme,
+    ),
+    Rule(
+        "section_empty",
+        "hint",
+        "section",
+        "body",
+        mark("The section {title} is empty. Begin with a few sentences on its question."),
+        empty_sections,
+    ),
+    Rule(
+        "section_without_finding",
+        "hint",
+        "section",
+        "body",
+        mark("The section {title} has text but no findings. Lift out what the plan is to answer."),
+        sections_without_finding,
+    ),
+    Rule(
+        "evidence_unused",
+        "hint",
+        "evidence",
+        "",
+        mark("{label} is not used. Link it to a finding, cite it in the text, or let it go."),
+        unused_evidence,
+    ),
+)

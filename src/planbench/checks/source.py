@@ -1,0 +1,165 @@
+"""Everything that the checks look at, read once, with a dozen queries however large the plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import (
+    Action,
+    Application,
+    Base,
+    CheckAnswer,
+    Evidence,
+    Finding,
+    FindingEvidence,
+    FollowUp,
+    Goal,
+    GoalFinding,
+    Indicator,
+    Person,
+    Project,
+    Section,
+)
+from planbench.domain.numbering import labels
+from planbench.programmes.schema import Programme
+
+CITED = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
+FINISHED = frozenset({"done", "dropped"})
+AnyRow = TypeVar("AnyRow", bound=Base)
+
+
+class OfGoal(Protocol):
+    """A row that belongs to a goal."""
+
+    goal_id: str
+
+
+AnyPart = TypeVar("AnyPart", bound=OfGoal)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A project as the checks see it; goals and actions in the order of the plan."""
+
+    programme: Programme
+    project: Project
+    application: Application | None
+    persons: Sequence[Person]
+    evidence: Sequence[Evidence]
+    sections: Sequence[Section]
+    findings: Sequence[Finding]
+    goals: Sequence[Goal]
+    indicators: Mapping[str, Sequence[Indicator]]
+    actions: Mapping[str, Sequence[Action]]
+    follow_ups: Mapping[str, Sequence[FollowUp]]
+    findings_with_evidence: frozenset[str]
+    findings_with_goal: frozenset[str]
+    goals_with_finding: frozenset[str]
+    linked_evidence: frozenset[str]
+    answers: frozenset[tuple[str, str, str, str]]
+
+    @cached_property
+    def evidence_labels(self) -> Mapping[str, str]:
+        """Id → `U12`."""
+        return labels(self.evidence, "U")
+
+    @cached_property
+    def finding_labels(self) -> Mapping[str, str]:
+        """Id → `S3`."""
+        return labels(self.findings, "S")
+
+    @cached_property
+    def goal_numbers(self) -> Mapping[str, str]:
+        """Id → the goal's number in the plan, from 1."""
+        return {goal.id: str(number) for number, goal in enumerate(self.goals, start=1)}
+
+    @cached_property
+    def numbered_actions(self) -> Sequence[tuple[str, Action]]:
+        """Every action with its number in the plan: `2.3`."""
+        return [
+            (f"{self.goal_numbers[goal.id]}.{number}", action)
+            for goal in self.goals
+            for number, action in enumerate(self.actions.get(goal.id, ()), start=1)
+        ]
+
+    @cached_property
+    def open_actions(self) -> Sequence[tuple[str, Action]]:
+        """The numbered actions that are neither done nor dropped."""
+        return [each for each in self.numbered_actions if each[1].status not in FINISHED]
+
+    @cached_property
+    def cited_evidence(self) -> frozenset[str]:
+        """Ids of evidence that a section's text refers to."""
+        return frozenset(each for section in self.sections for each in CITED.findall(section.body))
+
+    def section_title(self, section: Section) -> str:
+        """Its own title, or the programme's in the language of the documents."""
+        words = self.programme.in_language(self.project.document_language).section_words
+        known = words.get(section.key)
+        return section.title or (known.title if known else section.key)
+
+
+def load_source(session: Session, programme: Programme) -> Source:
+    """Read what the checks need."""
+    finding_evidence = _all(session, FindingEvidence)
+    goal_findings = _all(session, GoalFinding)
+    answers = _all(session, CheckAnswer)
+    return Source(
+        programme=programme,
+        project=session.scalars(select(Project)).one(),
+        application=session.scalars(select(Application)).first(),
+        persons=_all(session, Person),
+        evidence=_all(session, Evidence),
+        sections=_in_order(_all(session, Section)),
+        findings=_all(session, Finding),
+        goals=_in_order(_all(session, Goal)),
+        indicators=by_goal(_in_order(_all(session, Indicator))),
+        actions=by_goal(_in_order(_all(session, Action))),
+        follow_ups=by_goal(sorted(_all(session, FollowUp), key=_day)),
+        findings_with_evidence=frozenset(each.finding_id for each in finding_evidence),
+        findings_with_goal=frozenset(each.finding_id for each in goal_findings),
+        goals_with_finding=frozenset(each.goal_id for each in goal_findings),
+        linked_evidence=frozenset(each.evidence_id for each in finding_evidence),
+        answers=frozenset(
+            (each.rule, each.item_kind, each.item_id, each.field) for each in answers
+        ),
+    )
+
+
+def by_goal(rows: Iterable[AnyPart]) -> Mapping[str, Sequence[AnyPart]]:
+    """Rows by the goal they belong to, in the order given."""
+    found: defaultdict[str, list[AnyPart]] = defaultdict(list)
+    for row in rows:
+        found[row.goal_id].append(row)
+    return dict(found)
+
+
+def _all(session: Session, kind: type[AnyRow]) -> Sequence[AnyRow]:
+    return session.scalars(select(kind)).all()
+
+
+class Placed(Protocol):
+    """A row with a place in an order."""
+
+    id: str
+    position: str
+
+
+AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
+
+
+def _in_order(rows: Iterable[AnyPlaced]) -> Sequence[AnyPlaced]:
+    return sorted(rows, key=lambda row: (row.position, row.id))
+
+
+def _day(follow_up: FollowUp) -> tuple[dt.date, str]:
+    return follow_up.date or dt.date.max, follow_up.id
