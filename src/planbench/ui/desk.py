@@ -31,7 +31,7 @@ class Desk(QObject):
     saving = Signal(str)  # "typing", "saved" or "failed"
     wanted = Signal(str, str, str)  # step, kind, id: go there
     said = Signal(str, bool)  # a message; whether it offers undo
-    evidence_dropped = Signal(list)  # paths
+    focus_wanted = Signal(bool)  # hide all but the text, or show everything again
 
     def __init__(
         self, workspace: Workspace, words: Words, settings: Settings, theme: Theme, window: QWidget

@@ -91,6 +91,7 @@ class Shell(QWidget):
         self._results.chosen.connect(self.show_item)
         desk.wanted.connect(self._go)
         desk.said.connect(self._toast.tell)
+        desk.focus_wanted.connect(self._focus_on_text)
         desk.saving.connect(self.top.show_saving)
         desk.changed.connect(self._follow)
         self._shortcuts()
@@ -126,6 +127,7 @@ class Shell(QWidget):
     def show_step(self, step: str) -> None:
         """Go to a step."""
         self.desk.flush()
+        self._focus_on_text(False)
         page = self.page(step)
         self._step = step
         self._stack.setCurrentWidget(page)
@@ -207,6 +209,10 @@ class Shell(QWidget):
         if content is not None and layout is not None:
             layout.addWidget(content)
         self._drawer.setVisible(content is not None)
+
+    def _focus_on_text(self, on: bool) -> None:
+        self.rail.setVisible(not on)
+        self.top.setVisible(not on)
 
     def _first_result(self) -> None:
         if self._results.isVisible() and self._results.currentItem():

@@ -1,0 +1,112 @@
+"""The drawer beside the text: evidence to cite, and the feedback that waits at this place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from planbench.domain.model import Feedback
+from planbench.ui.desk import Desk
+from planbench.ui.models.evidence import EvidenceView
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.card import Chip
+from planbench.ui.widgets.layout import column, emptied, label, plain, row
+
+
+class EvidenceDrawer(QWidget):
+    """`cited` gives the id of the evidence that was chosen; `left` that the writer went back."""
+
+    cited = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._views: Sequence[EvidenceView] = ()
+        self._count = Chip("", "attention")
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(desk.say("Filter evidence"))
+        self._filter.setAccessibleName(desk.say("Filter evidence"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(lambda _text: self._fill())
+        self._filter.returnPressed.connect(self._choose_first)
+        self._filter.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setAccessibleName(desk.say("Evidence"))
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemActivated.connect(self._choose)
+        self._feedback = QVBoxLayout()
+        self._feedback.setSpacing(6)
+        new = button(desk.say("New evidence"), lambda: desk.go("evidence", "new"), "quiet")
+        title = label(desk.say("Evidence"), "cardTitle")
+        hint = label(
+            desk.say("Enter or a double click cites it where the cursor is."), "muted", wrap=True
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 18, 16, 16)
+        box.setSpacing(10)
+        box.addLayout(row(title, None, self._count))
+        box.addWidget(self._filter)
+        box.addWidget(self._list, 1)
+        box.addWidget(hint)
+        box.addWidget(new)
+        box.addLayout(self._feedback)
+
+    def show_evidence(self, views: Sequence[EvidenceView]) -> None:
+        """What may be cited."""
+        self._views = views
+        self._fill()
+
+    def show_feedback(self, marks: Sequence[Feedback]) -> None:
+        """What waits to be decided at this place."""
+        emptied(self._feedback)
+        self._count.setVisible(bool(marks))
+        self._count.setText(self._desk.say("Feedback {n}", n=len(marks)))
+        for mark in marks[:3]:
+            text = mark.text or mark.suggestion
+            opener = button(
+                self._desk.say("Decide"),
+                lambda mark=mark: self._desk.go("feedback", "feedback", mark.id),
+                "quiet",
+            )
+            what = label(f"{mark.author}: {text}", "muted", wrap=True)
+            self._feedback.addWidget(plain(column(what, opener, spacing=0)))
+
+    def ask(self) -> None:
+        """Put the keyboard in the filter, after `[` was typed in the text."""
+        self._filter.clear()
+        self._filter.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self._list.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        self._list.clear()
+        text = self._filter.text()
+        for view in self._views:
+            if view.matches(text):
+                caption = view.caption(self._desk.words)
+                item = QListWidgetItem(f"{view.label} {view.evidence.title}\n{caption}")
+                item.setData(Qt.ItemDataRole.UserRole, view.evidence.id)
+                item.setToolTip(view.evidence.summary)
+                self._list.addItem(item)
+        if self._list.count():
+            self._list.setCurrentRow(0)
+
+    def _choose_first(self) -> None:
+        if (item := self._list.currentItem()) is not None:
+            self._choose(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.cited.emit(str(item.data(Qt.ItemDataRole.UserRole)))

@@ -1,0 +1,316 @@
+"""A calm surface for longer texts: it looks like the document, and is kept as Markdown.
+
+A reference to evidence stands in the text as `[U:<evidence id>]`, shown as `U7 Teacher survey`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFragment,
+    QTextList,
+    QTextListFormat,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+
+from planbench.exports.markdown import REFERENCE, References, blocks_of
+from planbench.exports.outline import Block, Heading, Listing, Paragraph, Run
+from planbench.ui.theme import Theme
+
+CITED = QTextFormat.Property.UserProperty + 1
+LINE_HEIGHT = 145.0
+PLACE = re.compile(r"source-(?P<id>[0-9A-Za-z_-]+)$")
+SPECIAL = re.compile(r"([\\*_])")
+START = re.compile(r"^(\s*)(?:(\d+)(?=[.)]\s)|(?=#{1,6}\s|[-+]\s))")
+LIST = QTextListFormat.Style.ListDisc
+NUMBERED = QTextListFormat.Style.ListDecimal
+
+
+class WritingArea(QTextEdit):
+    """Grows with its text. `cite_wanted` is sent when `[` is typed."""
+
+    edited = Signal()
+    cite_wanted = Signal()
+
+    def __init__(self, theme: Theme, placeholder: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._labels: Mapping[str, str] = {}
+        self._quiet = False
+        self.setObjectName("writing")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPlaceholderText(placeholder)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(24)
+        self.textChanged.connect(self._on_text)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def set_labels(self, labels: Mapping[str, str]) -> None:
+        """Evidence id → what a reference to it shows; shown again when names have changed."""
+        if labels != self._labels:
+            text = self.value()
+            self._labels = dict(labels)
+            self.set_value(text)
+
+    def value(self) -> str:
+        """The text as Markdown."""
+        return markdown_of(self.document().begin())
+
+    def set_value(self, value: object) -> None:
+        """Show a text without telling that it was edited; the cursor stays where it can."""
+        text = str(value or "")
+        position = self.textCursor().position()
+        self._quiet = True
+        self.clear()
+        self._write(text)
+        self._quiet = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.document().clearUndoRedoStacks()
+
+    def toggle_bold(self) -> None:
+        """Bold on or off for what is selected."""
+        look = QTextCharFormat()
+        bold = self.fontWeight() > QFont.Weight.Normal
+        look.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
+        self.mergeCurrentCharFormat(look)
+
+    def toggle_italic(self) -> None:
+        """Italics on or off for what is selected."""
+        self.setFontItalic(not self.fontItalic())
+
+    def toggle_heading(self) -> None:
+        """Make the paragraph a heading, or running text again."""
+        cursor = self.textCursor()
+        level = 0 if cursor.blockFormat().headingLevel() else 2
+        cursor.setBlockFormat(self._block_format(level))
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.setCharFormat(self._char_format(Run("", bold=False), level))
+        self.edited.emit()
+
+    def toggle_list(self, style: QTextListFormat.Style = LIST) -> None:
+        """Make the paragraphs a list, or running text again."""
+        cursor = self.textCursor()
+        if (inside := cursor.currentList()) is not None:
+            inside.remove(cursor.block())
+            cursor.setBlockFormat(self._block_format(0))
+        else:
+            cursor.createList(style)
+        self.edited.emit()
+
+    def cite(self, evidence_id: str) -> None:
+        """Put a reference where the cursor is, in place of a `[` that was just typed."""
+        cursor = self.textCursor()
+        before = self.document().characterAt(cursor.position() - 1)
+        if before == "[":
+            cursor.deletePreviousChar()
+        self._insert_citation(cursor, evidence_id)
+        cursor.insertText(" ", self._char_format(Run(""), 0))
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} and self._remove_citation(
+            event.key() == Qt.Key.Key_Backspace
+        ):
+            return
+        super().keyPressEvent(event)
+        if event.text() == "[":
+            self.cite_wanted.emit()
+        if not self.textCursor().charFormat().hasProperty(CITED):
+            return
+        self.setCurrentCharFormat(self._char_format(Run(""), 0))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, not the text
+
+    def _height(self) -> int:
+        return max(120, round(self.document().size().height()) + 12)
+
+    def _grow(self, *_: object) -> None:
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
+    def _on_text(self) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+    def _remove_citation(self, backwards: bool) -> bool:
+        """A reference goes as a whole, never letter by letter."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        at = cursor.position() if backwards else cursor.position() + 1
+        for fragment in fragments(cursor.block()):
+            inside = fragment.position() < at <= fragment.position() + fragment.length()
+            if inside and fragment.charFormat().hasProperty(CITED):
+                cursor.setPosition(fragment.position())
+                end = fragment.position() + fragment.length()
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.removeSelectedText()
+                return True
+        return False
+
+    def _write(self, text: str) -> None:
+        labels = {each: self._labels.get(each, each[:8]) for each in REFERENCE.findall(text)}
+        cursor = self.textCursor()
+        first = True
+        for block in blocks_of(text, None, References(labels), 1):
+            first = self._write_block(cursor, block, first)
+        if first:
+            cursor.setBlockFormat(self._block_format(0))
+            cursor.setBlockCharFormat(self._char_format(Run(""), 0))
+
+    def _write_block(self, cursor: QTextCursor, block: Block, first: bool) -> bool:
+        if isinstance(block, Listing):
+            self._write_list(cursor, block, first)
+        elif isinstance(block, Heading | Paragraph):
+            level = 2 if isinstance(block, Heading) else 0
+            self._start(cursor, level, first)
+            self._insert_runs(cursor, block.runs, level)
+        return False
+
+    def _write_list(self, cursor: QTextCursor, block: Listing, first: bool) -> None:
+        lists: dict[int, QTextList] = {}
+        for index, item in enumerate(block.items):
+            self._start(cursor, 0, first and index == 0)
+            if item.level in lists:
+                lists[item.level].add(cursor.block())
+            else:
+                form = QTextListFormat()
+                form.setStyle(NUMBERED if block.ordered else LIST)
+                form.setIndent(item.level + 1)
+                lists[item.level] = cursor.createList(form)
+            self._insert_runs(cursor, item.runs, 0)
+
+    def _start(self, cursor: QTextCursor, level: int, first: bool) -> None:
+        look = self._char_format(Run(""), level)
+        if first:
+            cursor.setBlockFormat(self._block_format(level))
+            cursor.setBlockCharFormat(look)
+            return
+        cursor.insertBlock(self._block_format(level), look)
+
+    def _insert_runs(self, cursor: QTextCursor, runs: tuple[Run, ...], level: int) -> None:
+        for run in runs:
+            found = PLACE.match(run.target)
+            if found:
+                self._insert_citation(cursor, found["id"])
+            else:
+                text = run.text.replace("\n", "\u2028")
+                cursor.insertText(text, self._char_format(run, level))
+
+    def _insert_citation(self, cursor: QTextCursor, evidence_id: str) -> None:
+        look = self._char_format(Run("", bold=True), 0)
+        look.setProperty(CITED, evidence_id)
+        look.setForeground(QColor(self._theme.colours.accent))
+        look.setBackground(QColor(self._theme.colours.tint))
+        label = self._labels.get(evidence_id, evidence_id[:8])
+        cursor.insertText(f"\u00a0{label}\u00a0".replace(" ", "\u00a0"), look)
+
+    def _char_format(self, run: Run, level: int) -> QTextCharFormat:
+        look = QTextCharFormat()
+        bold = run.bold or bool(level)
+        look.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        look.setFontItalic(run.italic)
+        look.setForeground(QColor(self._theme.colours.ink))
+        if run.link:
+            look.setAnchor(True)
+            look.setAnchorHref(run.link)
+        return look
+
+    def _block_format(self, level: int) -> QTextBlockFormat:
+        look = QTextBlockFormat()
+        look.setHeadingLevel(level)
+        look.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        look.setBottomMargin(10)
+        look.setTopMargin(6 if level else 0)
+        return look
+
+
+def markdown_of(first: QTextBlock) -> str:
+    """The Markdown of a document from a block on."""
+    parts: list[str] = []
+    before: tuple[bool, int] | None = None
+    block = first
+    while block.isValid():
+        line, place = _line_of(block), _list_place(block)
+        if line or place:
+            close = place is not None and before is not None and _same_list(before, place)
+            parts.append(("\n" if close else "\n\n" if parts else "") + line)
+            before = place
+        block = block.next()
+    return "".join(parts)
+
+
+def _list_place(block: QTextBlock) -> tuple[bool, int] | None:
+    """Whether a list's block is numbered, and how deep it stands; None outside lists."""
+    inside = block.textList()
+    return (inside.format().style() == NUMBERED, inside.format().indent()) if inside else None
+
+
+def _same_list(before: tuple[bool, int], place: tuple[bool, int]) -> bool:
+    return before[0] == place[0] or before[1] != place[1]
+
+
+def _line_of(block: QTextBlock) -> str:
+    text = "".join(_inline(fragment, block) for fragment in fragments(block)).strip()
+    text = text.replace("\u2028", "\n")
+    inside = block.textList()
+    if inside is not None:
+        numbered = inside.format().style() == NUMBERED
+        mark = f"{inside.itemNumber(block) + 1}." if numbered else "-"
+        return "   " * (inside.format().indent() - 1) + f"{mark} {text}"
+    if block.blockFormat().headingLevel() and text:
+        return f"## {text}"
+    return START.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text)
+
+
+def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    """The stretches of one look in a block."""
+    iterator = block.begin()
+    while not iterator.atEnd():
+        yield iterator.fragment()
+        iterator += 1
+
+
+def _inline(fragment: QTextFragment, block: QTextBlock) -> str:
+    look = fragment.charFormat()
+    if look.hasProperty(CITED):
+        return f"[U:{look.property(CITED)}]"
+    text = SPECIAL.sub(r"\\\1", fragment.text())
+    if look.isAnchor() and look.anchorHref():
+        text = f"[{text}]({look.anchorHref()})"
+    heading = bool(block.blockFormat().headingLevel())
+    return _marked(text, look.fontWeight() > QFont.Weight.Normal and not heading, look.fontItalic())
+
+
+def _marked(text: str, bold: bool, italic: bool) -> str:
+    """Marks stand close to the words, as Markdown wants them."""
+    inner = text.strip()
+    if not inner or not (bold or italic):
+        return text
+    marks = "*" * (2 * bold + italic)
+    start = len(text) - len(text.lstrip())
+    return f"{text[:start]}{marks}{inner}{marks}{text[start + len(inner) :]}"
