@@ -156,7 +156,7 @@ RULES = (
         "warning",
         "project",
         "goals",
-        mark("No goal is about how teaching is carried out. The focus of the programme is double."),
+        mark("No goal is about how teaching is carried out. Add one, or say why there is none."),
         without_teaching,
     ),
     Rule(
@@ -164,7 +164,7 @@ RULES = (
         "warning",
         "project",
         "goals",
-        mark("No goal is about the mathematical content. The focus of the programme is double."),
+        mark("No goal is about the mathematical content. Add one, or say why there is none."),
         without_content,
     ),
     Rule(

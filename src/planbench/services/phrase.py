@@ -1,0 +1,38 @@
+"""A sentence kept apart from its language: the English text with what fills its `{names}`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from planbench.i18n import Words
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """`text` is a `mark`ed sentence; dates and numbers in `values` are written as is usual."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+
+    def sentence(self, words: Words) -> str:
+        """What it says, in the reader's language."""
+        shown = {name: _shown(value, words) for name, value in self.values.items()}
+        return words.say(self.text, **shown)
+
+
+def counted(one: str, many: str, n: int, **values: object) -> Phrase:
+    """The phrase for `n` things; both texts may use `{n}`."""
+    return Phrase(one if n == 1 else many, {"n": n, **values})
+
+
+def _shown(value: object, words: Words) -> object:
+    if isinstance(value, dt.date):
+        return words.day(value)
+    if isinstance(value, int | float):
+        return words.number(value)
+    return value
