@@ -14,7 +14,7 @@ from planbench.checks import check_red_thread
 from planbench.domain.model import Meeting, Preparation
 from planbench.i18n import mark
 from planbench.programmes.schema import Programme, StepKind
-from planbench.services.phrase import Phrase, counted
+from planbench.services.phrase import Phrase, count
 from planbench.services.standing import Standing, load_standing
 
 LIMIT = 3
@@ -111,10 +111,13 @@ def waiting_feedback(standing: Standing) -> Iterator[NextStep]:
     waiting = [each for each in standing.feedback if each.state == "open"]
     if waiting:
         author = Counter(each.author for each in waiting).most_common(1)[0][0]
-        one = mark("Decide on a mark from {author}.")
-        many = mark("Decide on {n} marks, most of them from {author}.")
         yield NextStep(
-            counted(one, many, len(waiting), author=author),
+            count(
+                "Decide on a mark from {author}.",
+                "Decide on {n} marks, most of them from {author}.",
+                len(waiting),
+                author=author,
+            ),
             Phrase(mark("Nothing changes in your text until you have accepted or declined.")),
             "feedback",
             "feedback",
@@ -188,12 +191,19 @@ def nothing_yet(standing: Standing) -> Iterator[NextStep]:
 def _why_prepare(standing: Standing, meeting: Meeting, left: int) -> Phrase:
     values = _meeting(standing, meeting)
     if meeting.date is None:
-        one = mark("{n} preparation is left before {meeting}.")
-        many = mark("{n} preparations are left before {meeting}.")
-        return counted(one, many, left, **values)
-    one = mark("{n} preparation is left before {meeting} on {date}.")
-    many = mark("{n} preparations are left before {meeting} on {date}.")
-    return counted(one, many, left, date=meeting.date, **values)
+        return count(
+            "{n} preparation is left before {meeting}.",
+            "{n} preparations are left before {meeting}.",
+            left,
+            **values,
+        )
+    return count(
+        "{n} preparation is left before {meeting} on {date}.",
+        "{n} preparations are left before {meeting} on {date}.",
+        left,
+        date=meeting.date,
+        **values,
+    )
 
 
 def _meeting(standing: Standing, meeting: Meeting) -> dict[str, object]:

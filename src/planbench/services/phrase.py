@@ -14,20 +14,27 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Phrase:
-    """`text` is a `mark`ed sentence; dates and numbers in `values` are written as is usual."""
+    """`text` is a `mark`ed sentence; dates and numbers in `values` are written as is usual.
+
+    Where `one` is given, it stands for a single thing, and `text` for any other `n`.
+    """
 
     text: str
     values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+    one: str = ""
+    n: int = 0
 
     def sentence(self, words: Words) -> str:
         """What it says, in the reader's language."""
         shown = {name: _shown(value, words) for name, value in self.values.items()}
+        if self.one:
+            return words.count(self.one, self.text, self.n, **shown)
         return words.say(self.text, **shown)
 
 
-def counted(one: str, many: str, n: int, **values: object) -> Phrase:
-    """The phrase for `n` things; both texts may use `{n}`."""
-    return Phrase(one if n == 1 else many, {"n": n, **values})
+def count(one: str, many: str, n: int, /, **values: object) -> Phrase:
+    """The phrase for `n` things, as `Words.count` takes it."""
+    return Phrase(many, values, one, n)
 
 
 def _shown(value: object, words: Words) -> object:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from planbench.i18n import Words, mark
 from planbench.programmes.schema import Programme, StepKind
-from planbench.services.phrase import Phrase, counted
+from planbench.services.phrase import Phrase, count
 from planbench.services.standing import Standing, load_standing
 
 
@@ -47,7 +47,7 @@ def overview(standing: Standing) -> StepState:
 def evidence(standing: Standing) -> StepState:
     """How many pieces there are, and how many schools they are about."""
     n, schools = len(standing.source.evidence), len(standing.schools)
-    found = [counted(mark("{n} piece of evidence"), mark("{n} pieces of evidence"), n)]
+    found = [count("{n} piece of evidence", "{n} pieces of evidence", n)]
     if not schools:
         return StepState(min(1.0, n / 10), found)
     covered = schools - len(standing.schools_without_evidence)
@@ -72,8 +72,8 @@ def plan(standing: Standing) -> StepState:
     source = standing.source
     parts = (source.indicators, source.actions, source.follow_ups)
     present = sum(goal.id in part for goal in source.goals for part in parts)
-    goals = counted(mark("{n} goal"), mark("{n} goals"), len(source.goals))
-    actions = counted(mark("{n} action"), mark("{n} actions"), len(source.numbered_actions))
+    goals = count("{n} goal", "{n} goals", len(source.goals))
+    actions = count("{n} action", "{n} actions", len(source.numbered_actions))
     return StepState(_share(present, len(parts) * len(source.goals)), [goals, actions])
 
 
