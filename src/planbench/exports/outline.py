@@ -7,11 +7,20 @@ their format and no model. Every dataclass is frozen, so that one outline can fe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 ParagraphStyle = Literal[
-    "body", "lead", "question", "label", "note", "source", "callout_title", "callout", "entry"
+    "body",
+    "lead",
+    "question",
+    "label",
+    "note",
+    "source",
+    "callout_title",
+    "callout",
+    "entry",
+    "speaker",
 ]
 Align = Literal["left", "right", "center"]
 
@@ -187,7 +196,13 @@ class Outline:
     authors: tuple[str, ...] = ()
     organisation: str = ""
     subject: str = ""
-    keywords: tuple[str, ...] = field(default=())
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether it has no title page of its own."""
+        first = self.blocks[0] if self.blocks else None
+        return not isinstance(first, Cover) or first.compact
 
 
 def text_of(runs: Iterable[Run]) -> str:

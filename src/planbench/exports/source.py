@@ -111,11 +111,13 @@ def load_source(
     words: Words,
     today: dt.date,
     options: Options | None = None,
+    *,
+    all_figures: bool = False,
 ) -> Source:
     """Read a project for a document in the language of `words`.
 
-    Of the observations only those that a chart can need are read; `all_observations` reads the
-    rest. The rows are fully loaded, so that the session may be closed afterwards.
+    Of the observations only those that a chart can need are read, unless `all_figures`. The rows
+    are fully loaded, so that the session may be closed afterwards.
     """
     chosen = options or Options()
     everything = _ordered(session, model.Evidence, "number")
@@ -128,6 +130,7 @@ def load_source(
         if each.evidence_id is None or each.evidence_id in shown
     ]
     project = session.scalars(select(model.Project)).one()
+    observations = all_observations if all_figures else chart_observations
     return Source(
         programme=programme,
         words=words,
@@ -140,7 +143,7 @@ def load_source(
         evidence=evidence,
         evidence_schools=_grouped(session, model.EvidenceSchool, "evidence_id"),
         datasets=datasets,
-        observations={each.id: chart_observations(session, each, project) for each in datasets},
+        observations={each.id: observations(session, each, project) for each in datasets},
         sections=_ordered(session, model.Section, "position"),
         findings=sorted(findings, key=lambda each: (each.position, each.number, each.id)),
         finding_evidence=_only(
@@ -216,7 +219,9 @@ def _near(project: model.Project) -> Iterable[Any]:
         yield model.Observation.unit_code.startswith(county, autoescape=True)
 
 
-def all_observations(session: Session, dataset: model.Dataset) -> list[model.Observation]:
+def all_observations(
+    session: Session, dataset: model.Dataset, _: model.Project
+) -> list[model.Observation]:
     """Every observation of a dataset, in the order of the file."""
     return list(session.scalars(_of(dataset)))
 

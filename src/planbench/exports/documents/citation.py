@@ -12,8 +12,14 @@ from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, Wide, p
 from planbench.exports.source import Source
 
 
+def cite_with_label(source: Source, dataset: model.Dataset) -> str:
+    """The citation with its label in the list of sources: `Källa: … [U3]`."""
+    label = source.references.labels.get(dataset.evidence_id or "")
+    return f"{cite(source, dataset)} [{label}]" if label else cite(source, dataset)
+
+
 def cite(source: Source, dataset: model.Dataset) -> str:
-    """`Källa: Skolverket, tabell, 2023/24. Uttag 12 februari 2025. Fil: ….csv. [U3]`."""
+    """`Källa: Skolverket, tabell, 2023/24. Uttag 12 februari 2025. Fil: ….csv.`"""
     words = source.words
     head = ", ".join(part for part in (dataset.publisher, dataset.title, dataset.period) if part)
     parts = [words.say("Source: {source}.", source=head or dataset.file)]
@@ -21,8 +27,7 @@ def cite(source: Source, dataset: model.Dataset) -> str:
         parts.append(words.say("Extracted {date}.", date=words.date(dataset.extracted_on)))
     if dataset.file:
         parts.append(words.say("File: {file}.", file=dataset.file))
-    label = source.references.labels.get(dataset.evidence_id or "")
-    return " ".join([*parts, *([f"[{label}]"] if label else [])])
+    return " ".join(parts)
 
 
 def source_blocks(source: Source) -> Iterator[Block]:

@@ -10,16 +10,27 @@ from planbench.exports.outline import Cover, Fact, Line, plain
 from planbench.exports.source import Source
 
 
-def cover(source: Source, title: str, *, compact: bool = False) -> Cover:
-    """The title page, or its few lines at the top of a short document."""
+def cover(source: Source, title: str) -> Cover:
+    """The title page of a document that is drafted, put up for decision and decided."""
+    return _cover(source, title, status(source), tuple(_facts(source)), compact=False)
+
+
+def top(source: Source, title: str, facts: tuple[Fact, ...] = (), said: str = "") -> Cover:
+    """The few lines at the top of a short document; it is dated where it has no status."""
+    return _cover(source, title, said or source.words.date(source.today), facts, compact=True)
+
+
+def _cover(
+    source: Source, title: str, said: str, facts: tuple[Fact, ...], *, compact: bool
+) -> Cover:
     project = source.project
     name = project.municipality or source.words.say("Municipality not named yet")
     return Cover(
         organisation=Line(plain(name), at(project, "municipality")),
         title=title,
         subtitle=source.programme_words.name,
-        status=status(source),
-        facts=tuple(_facts(source)),
+        status=said,
+        facts=facts,
         compact=compact,
     )
 

@@ -8,7 +8,7 @@ from planbench.domain import model
 from planbench.exports.chart import draw
 from planbench.exports.chart_choice import choose_chart, own_of
 from planbench.exports.chart_words import describe
-from planbench.exports.documents.citation import cite
+from planbench.exports.documents.citation import cite_with_label
 from planbench.exports.outline import Block, Paragraph, Picture, Run
 from planbench.exports.source import Source
 
@@ -40,7 +40,7 @@ def chart_blocks(source: Source, dataset: model.Dataset) -> list[Block]:
         caption=chart.title,
         width_cm=drawing.width / PIXELS_A_CENTIMETRE,
         height_cm=drawing.height / PIXELS_A_CENTIMETRE,
-        source=cite(source, dataset),
+        source=cite_with_label(source, dataset),
     )
     return [picture, *(Paragraph((Run(note),), "note") for note in chart.notes)]
 

@@ -11,9 +11,14 @@ from planbench.exports.source import Source
 
 
 def origin_blocks(source: Source) -> Iterator[Block]:
-    """The chapter on how the work was done."""
+    """The plan's chapter on how the work was done."""
+    yield from basis_blocks(source, source.words.say("How the plan came about"))
+
+
+def basis_blocks(source: Source, title: str) -> Iterator[Block]:
+    """Programme, people and evidence under a heading of level 1."""
     words = source.words
-    yield heading(1, words.say("How the plan came about"))
+    yield heading(1, title)
     yield sentence(source.programme_words.summary)
     people = authors(source)
     if people:

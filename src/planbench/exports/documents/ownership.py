@@ -16,7 +16,7 @@ from planbench.exports.documents.parts import (
     sentence,
     table,
 )
-from planbench.exports.outline import Block, Cell, Run
+from planbench.exports.outline import Block, Cell, Run, Table
 from planbench.exports.source import Source
 
 
@@ -89,12 +89,21 @@ def decision_blocks(source: Source) -> Iterator[Block]:
         text = words.say("Decided {date}.", date=words.date(options.decided_on))
         yield sentence(text, "lead")
     else:
-        yield sentence(
-            words.say(
-                "The steering group is asked to adopt the plan, to name who owns it, and to set "
-                "aside the time and resources that its actions need."
-            )
-        )
+        yield sentence(asked_of_the_group(source))
+    yield decision_form(source)
+
+
+def asked_of_the_group(source: Source) -> str:
+    """What the steering group is to decide."""
+    return source.words.say(
+        "The steering group is asked to adopt the plan, to name who owns it, and to set aside the "
+        "time and resources that its actions need."
+    )
+
+
+def decision_form(source: Source) -> Table:
+    """Room for the decision, its date and its signature."""
+    words, options = source.words, source.options
     date = words.date(options.decided_on) if options.decided_on else ""
     labels = {
         words.say("Decision of the steering group"): "",
@@ -103,7 +112,7 @@ def decision_blocks(source: Source) -> Iterator[Block]:
         words.say("Next follow-up by the steering group"): _next_follow_up(source),
         words.say("Signature and name in print"): "",
     }
-    yield form(words.say("Decision of the steering group"), labels)
+    return form(words.say("Decision of the steering group"), labels)
 
 
 def _next_follow_up(source: Source) -> str:

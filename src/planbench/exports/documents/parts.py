@@ -108,9 +108,14 @@ def table(
 
 
 def form(caption: str, labels: Mapping[str, str]) -> Table:
-    """Labels with something to fill in, or filled in, beside them."""
-    rows = tuple((cell(label), Cell((Line(plain(text)),))) for label, text in labels.items())
-    return Table(caption, (), rows, (1, 2), form=True)
+    """Labels with room to fill in, or what is filled in, beside them."""
+    rows = [(cell(label), Cell((Line(plain(text)),))) for label, text in labels.items()]
+    return form_of(caption, rows)
+
+
+def form_of(caption: str, rows: Sequence[tuple[Cell, Cell]]) -> Table:
+    """The same of finished cells."""
+    return Table(caption, (), tuple(rows), (1, 2), form=True)
 
 
 def day(source: Source, date: dt.date | None) -> str:

@@ -31,8 +31,7 @@ def state_blocks(source: Source) -> Iterator[Block]:
     if not source.sections:
         yield sentence(words.say("The current state has not been described yet."))
     for section in source.sections:
-        yield from _section(source, section)
-        yield from pictures.get(section.id, [])
+        yield from _section(source, section, pictures.get(section.id, []))
     rest = [*source.findings_of(None)]
     if rest:
         yield heading(2, words.say("Other findings"))
@@ -42,7 +41,7 @@ def state_blocks(source: Source) -> Iterator[Block]:
         yield from pictures[""]
 
 
-def _section(source: Source, section: model.Section) -> Iterator[Block]:
+def _section(source: Source, section: model.Section, pictures: list[Block]) -> Iterator[Block]:
     title = section_title(source, section)
     yield heading(2, title, at(section, "title"))
     question = section_question(source, section)
@@ -50,6 +49,7 @@ def _section(source: Source, section: model.Section) -> Iterator[Block]:
         yield Paragraph((Run(question),), "question", at(section, "question"))
     written = body(source, section.body, at(section, "body"), below=2)
     yield from written
+    yield from pictures
     findings = source.findings_of(section.id)
     if not written and not findings:
         yield sentence(source.words.say("This section has not been written yet."), "note")

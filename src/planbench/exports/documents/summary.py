@@ -81,7 +81,7 @@ def evidence_sentence(source: Source) -> str:
         for kind, n in kinds.most_common()
     ]
     return words.say(
-        "It rests on {count}: {kinds}.",
+        "The work rests on {count}: {kinds}.",
         count=words.count("{n} piece of evidence", "{n} pieces of evidence", len(source.evidence)),
         kinds=words.listed(named),
     )

@@ -113,7 +113,10 @@ class Body:
     @add.register
     def _(self, block: Heading) -> None:
         self._headings += 1
-        role = f"{'heading' if block.numbered else 'plain'}{block.level}"
+        kind = "heading" if block.numbered else "plain"
+        if block.level == 1 and self.outline.short:
+            kind = "short"
+        role = f"{kind}{block.level}"
         marks = (*self.markup.place(block.place), heading_name(self._headings))
         self.parts.append(
             self.markup.paragraph(

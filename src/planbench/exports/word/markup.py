@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from planbench.exports.characters import printable, xml_text
 from planbench.exports.outline import Anchor, Run, Runs, text_of
 from planbench.exports.word.names import anchor_name, place_name
+from planbench.exports.written import Anchors
 
-Written = dict[str, tuple[str, str, str, str]]
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -49,7 +49,7 @@ class Markup:
 
     styles: Mapping[str, str]
     relate: Callable[[str], str]
-    anchors: Written = field(default_factory=dict)
+    anchors: Anchors = field(default_factory=dict)
     _printed: Counter[Anchor] = field(default_factory=Counter)
     _places: set[str] = field(default_factory=set)
     _bookmarks: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planbench.exports.characters import xml_text
-from planbench.exports.outline import Cell, Line, Table, plain
+from planbench.exports.outline import Align, Cell, Line, Table, plain
 from planbench.exports.word.markup import Markup
 
 HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -21,11 +21,21 @@ def table_markup(markup: Markup, table: Table, width: int) -> str:
     widths = shares(table.widths, width)
     rows = [_row(markup, row, widths, ROW) for row in table.rows]
     if table.header:
-        cells = [Cell((Line(plain(text), table.anchor),)) for text in table.header]
+        cells = [
+            Cell((Line(plain(text), table.anchor),), align)
+            for text, align in zip(table.header, alignments(table), strict=True)
+        ]
         rows.insert(0, _row(markup, cells, widths, HEADER_ROW))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     look = _properties(markup, table, sum(widths))
     return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def alignments(table: Table) -> list[Align]:
+    """How the columns are aligned, to be read off the first row."""
+    if not table.rows:
+        return ["left"] * len(table.header)
+    return [cell.align for cell in table.rows[0]]
 
 
 def shares(widths: Sequence[float], total: int) -> list[int]:

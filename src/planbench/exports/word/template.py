@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from planbench.errors import UserError
 from planbench.exports.word.names import STYLES
+from planbench.exports.written import TemplateReport
 from planbench.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -29,14 +30,6 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 HEADING_STYLES = ("heading 1", "heading 2", "heading 3")
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateReport:
-    """What was missing in a municipality's template and taken from ours."""
-
-    added_styles: tuple[str, ...] = ()
-    cover_kept: bool = False
-
-
 @dataclass(slots=True)
 class Template:
     """An opened template, ready to take a body. `cover` is the markup of its own first pages."""
@@ -44,7 +37,7 @@ class Template:
     document: Document
     own: bool
     styles: dict[str, str] = field(default_factory=dict)
-    report: TemplateReport = TemplateReport()
+    report: TemplateReport = field(default_factory=TemplateReport)
     cover: str = ""
     numbered: bool = True
 
@@ -149,7 +142,7 @@ def _style_ids(document: Document) -> dict[str, str]:
 def add_missing_styles(document: Document, base: Document) -> list[str]:
     """Copy the styles that a template lacks from the base; returns their names."""
     known, ours = _style_names(document), _style_names(base)
-    missing = [name for name in STYLES.values() if name.lower() not in known]
+    missing = [name for name in dict.fromkeys(STYLES.values()) if name.lower() not in known]
     ids = {_id(style): _id(known.get(name, style)) for name, style in ours.items()}
     taken = {_id(style) for style in known.values()}
     numbering = _Numbering(document, base)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planbench.exports.files import write_whole
-from planbench.exports.outline import Cover, Outline
+from planbench.exports.outline import Outline
 from planbench.exports.word.body import Body
 from planbench.exports.word.markup import Markup
 from planbench.exports.word.page import pages_of
@@ -20,21 +19,11 @@ from planbench.exports.word.properties import (
     set_core_properties,
     set_language,
 )
-from planbench.exports.word.template import Template, TemplateReport, open_template
+from planbench.exports.word.template import Template, open_template
+from planbench.exports.written import Anchors, TemplateReport, WrittenDocument
 
 if TYPE_CHECKING:
     from planbench.exports.outline import Picture
-
-Anchors = dict[str, tuple[str, str, str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenDocument:
-    """A document that was written: its hash, and bookmark → (kind, id, field, text)."""
-
-    sha256: str
-    anchors: Anchors = field(default_factory=dict)
-    template_report: TemplateReport | None = None
 
 
 def write_word(
@@ -81,13 +70,8 @@ def _fill(template: Template, outline: Outline) -> Anchors:
         return picture_markup(part, each, number, width)
 
     markup = Markup(template.styles, relate)
-    title_page = not template.own or _has_title_page(outline)
+    title_page = not template.own or not outline.short
     pages = pages_of(old.get_or_add_sectPr(), has_title_page=title_page)
     body = Body(outline, markup, pages, picture, template.numbered)
     old.getparent().replace(old, parse_xml(body.build(template.cover)))
     return markup.anchors
-
-
-def _has_title_page(outline: Outline) -> bool:
-    first = outline.blocks[0] if outline.blocks else None
-    return isinstance(first, Cover) and not first.compact

@@ -1,0 +1,180 @@
+"""The hand-out for one meeting: purpose, agenda, preparations, questions, notes, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.domain import model
+from planbench.domain.terms import DECISION_KINDS
+from planbench.errors import UserError
+from planbench.exports.documents.cover import top
+from planbench.exports.documents.parts import (
+    at,
+    body,
+    cell,
+    day,
+    heading,
+    one_line,
+    outline,
+    sentence,
+    table,
+    text_cell,
+)
+from planbench.exports.outline import (
+    Block,
+    Cell,
+    Fact,
+    Item,
+    Listing,
+    Outline,
+    Run,
+    plain,
+)
+from planbench.exports.source import Source
+
+
+def meeting_outline(source: Source) -> Outline:
+    """The meeting with the chosen number, else the next one to come.
+
+    Raises `UserError` when there is no such meeting.
+    """
+    meeting = chosen_meeting(source)
+    title = meeting_title(source, meeting)
+    return outline(source, title, list(_blocks(source, meeting, title)))
+
+
+def chosen_meeting(source: Source) -> model.Meeting:
+    """The meeting that the hand-out is for."""
+    number = source.options.meeting_number
+    if number is not None:
+        found = next((each for each in source.meetings if each.number == number), None)
+        return found or _refuse(source, number)
+    coming = [each for each in source.meetings if not each.held]
+    ahead = [each for each in coming if each.date and each.date >= source.today]
+    for group in (ahead, coming, source.meetings[::-1]):
+        if group:
+            return group[0]
+    raise UserError("The project has no meetings, so there is no hand-out to write. Add one first.")
+
+
+def _refuse(source: Source, number: int) -> model.Meeting:
+    known = ", ".join(str(each.number) for each in source.meetings if each.number is not None)
+    raise UserError(
+        "There is no meeting {number}. Nothing was written. The meetings are: {known}.",
+        number=number,
+        known=known or "–",
+    )
+
+
+def meeting_title(source: Source, meeting: model.Meeting) -> str:
+    """`Träff 3: Nuläge och mål`."""
+    name = source.programme_words.meeting
+    numbered = f"{name} {meeting.number}" if meeting.number is not None else ""
+    return ": ".join(part for part in (numbered, meeting.title) if part) or name
+
+
+def _blocks(source: Source, meeting: model.Meeting, title: str) -> Iterator[Block]:
+    yield top(source, title, tuple(_facts(source, meeting)))
+    yield from _purpose(source, meeting)
+    yield from _agenda(source, meeting)
+    yield from _preparations(source, meeting)
+    yield from _questions(source, meeting)
+    yield from _notes(source, meeting)
+    yield from _decisions(source, meeting)
+
+
+def _facts(source: Source, meeting: model.Meeting) -> Iterator[Fact]:
+    words = source.words
+    if meeting.date:
+        date = f"{words.weekday(meeting.date)} {words.date(meeting.date)}".lower()
+        hours = "–".join(part for part in (meeting.start, meeting.end) if part)
+        when = ", ".join(part for part in (date, hours) if part)
+        yield Fact(words.say("Time"), when, at(meeting, "date"))
+    else:
+        yield Fact(words.say("Time"), words.say("to be confirmed"), at(meeting, "date"))
+    place = meeting.place or words.say("to be confirmed")
+    yield Fact(words.say("Place"), place, at(meeting, "place"))
+
+
+def _purpose(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    written = body(source, meeting.purpose, at(meeting, "purpose"))
+    if written:
+        yield heading(1, source.words.say("Purpose"), numbered=False)
+        yield from written
+
+
+def _agenda(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    words = source.words
+    yield heading(1, words.say("Agenda"), numbered=False)
+    rows = source.agenda.get(meeting.id, [])
+    if not rows:
+        yield sentence(words.say("There is no agenda yet."), "note")
+        return
+    items = [Item(_agenda_item(source, each), anchor=at(each, "text")) for each in rows]
+    yield Listing(tuple(items), ordered=True)
+
+
+def _agenda_item(source: Source, row: model.AgendaItem) -> tuple[Run, ...]:
+    minutes = (
+        f" ({source.words.count('{n} minute', '{n} minutes', row.minutes)})" if row.minutes else ""
+    )
+    return (*one_line(source, row.text), *plain(minutes))
+
+
+def _preparations(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    rows = source.preparations.get(meeting.id, [])
+    if not rows:
+        return
+    words = source.words
+    title = words.say("To prepare")
+    header = (words.say("What"), words.say("Who"), words.say("By"), words.say("Done"))
+    yield heading(1, title, numbered=False)
+    cells = (_preparation(source, each) for each in rows)
+    yield table(title, header, cells, (8, 3, 2.6, 1.6), at(meeting, "preparations"))
+
+
+def _preparation(source: Source, row: model.Preparation) -> tuple[Cell, ...]:
+    return (
+        text_cell(source, row.text, at(row, "text")),
+        cell(source.name_of(row.person_id), at(row, "person_id")),
+        cell(day(source, row.due), at(row, "due")),
+        cell(source.words.say("Yes") if row.done else "☐"),
+    )
+
+
+def _questions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    rows = source.questions.get(meeting.id, [])
+    if not rows:
+        return
+    yield heading(1, source.words.say("Questions to bring"), numbered=False)
+    for row in rows:
+        yield Listing((Item(one_line(source, row.text), anchor=at(row, "text")),))
+        yield from body(source, row.answer, at(row, "answer"))
+
+
+def _notes(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    written = body(source, meeting.notes, at(meeting, "notes"), 1)
+    if written:
+        yield heading(1, source.words.say("Notes from the meeting"), numbered=False)
+        yield from written
+
+
+def _decisions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    rows = source.decisions.get(meeting.id, [])
+    if not rows:
+        return
+    words = source.words
+    title = words.say("Decisions and tasks")
+    header = (words.say("Kind"), words.say("What"), words.say("Who"), words.say("By"))
+    yield heading(1, title, numbered=False)
+    cells = (_decision(source, each) for each in rows)
+    yield table(title, header, cells, (2, 8, 3, 2.6), at(meeting, "decisions"))
+
+
+def _decision(source: Source, row: model.Decision) -> tuple[Cell, ...]:
+    return (
+        cell(source.words.say(DECISION_KINDS.get(row.kind, row.kind))),
+        text_cell(source, row.text, at(row, "text")),
+        cell(source.name_of(row.owner_id), at(row, "owner_id")),
+        cell(day(source, row.due), at(row, "due")),
+    )

@@ -1,0 +1,194 @@
+"""The presentation for the steering group: one heading a slide, the full texts as speaker notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from planbench.domain import model
+from planbench.domain.terms import GOAL_KINDS, GOAL_LEVELS
+from planbench.exports.documents.brief import most_important, resources_sentence
+from planbench.exports.documents.cover import cover
+from planbench.exports.documents.figures import chart_blocks
+from planbench.exports.documents.goals import goal_name
+from planbench.exports.documents.ownership import asked_of_the_group
+from planbench.exports.documents.parts import (
+    cell,
+    day,
+    figure,
+    heading,
+    outline,
+    said,
+    shorten,
+    table,
+)
+from planbench.exports.documents.summary import evidence_sentence, facts
+from planbench.exports.outline import Block, Cell, Item, Listing, Outline, Paragraph, Picture, Run
+from planbench.exports.source import Source
+
+BULLETS = 6
+LENGTH = 130
+CHARTS = 3
+EVENTS = 9
+
+
+def presentation_outline(source: Source) -> Outline:
+    """Why, what we found, what we want to reach, when, and what we ask for."""
+    title = source.programme_words.plan_title
+    return outline(source, title, list(_blocks(source, title)))
+
+
+def _blocks(source: Source, title: str) -> Iterator[Block]:
+    words = source.words
+    yield cover(source, title)
+    yield from _notes(source.programme_words.presentation)
+    yield from _slide(words.say("Why a plan"), _reasons(source), _summary(source))
+    yield from _charts(source)
+    for kind, name in (
+        ("strength", words.say("Strengths to build on")),
+        ("challenge", words.say("Areas for development")),
+    ):
+        findings = _ranked(source, kind)
+        yield from _slide(name, _texts(source, findings), _conclusions(source, findings))
+    yield from _slide(words.say("What we want to reach"), _goals(source), [])
+    for number, goal in enumerate(source.goals, start=1):
+        yield from _goal(source, goal, number)
+    yield from _timeline(source)
+    yield from _slide(
+        words.say("What we ask of the steering group"),
+        _requests(source),
+        [asked_of_the_group(source), said(source, source.project.mandate)],
+    )
+
+
+def _slide(title: str, bullets: Sequence[str], notes: Iterable[str]) -> Iterator[Block]:
+    """A slide, or several of the same name when there are many points; none without points."""
+    for start in range(0, len(bullets), BULLETS):
+        yield heading(1, title, numbered=False)
+        chosen = bullets[start : start + BULLETS]
+        yield Listing(tuple(Item((Run(shorten(text, LENGTH)),)) for text in chosen))
+        yield from _notes(notes)
+
+
+def _notes(texts: Iterable[str]) -> Iterator[Block]:
+    for text in texts:
+        if text:
+            yield Paragraph((Run(text),), "speaker")
+
+
+def _summary(source: Source) -> list[str]:
+    written = said(source, source.project.summary)
+    return [written] if written else list(facts(source))
+
+
+def _reasons(source: Source) -> list[str]:
+    findings = [said(source, each.text) for each in most_important(source)]
+    return [*findings, evidence_sentence(source)]
+
+
+def _ranked(source: Source, kind: str) -> list[model.Finding]:
+    order = {"high": 0, "medium": 1, "": 2, "low": 3}
+    found = [each for each in source.findings if each.kind == kind]
+    return sorted(found, key=lambda each: order.get(each.priority, 2))[:BULLETS]
+
+
+def _texts(source: Source, findings: Iterable[model.Finding]) -> list[str]:
+    return [said(source, each.text) for each in findings]
+
+
+def _conclusions(source: Source, findings: Iterable[model.Finding]) -> list[str]:
+    return [
+        f"{source.finding_labels[each.id]} {said(source, each.conclusion)}"
+        for each in findings
+        if each.conclusion
+    ]
+
+
+def _charts(source: Source) -> Iterator[Block]:
+    shown = 0
+    for dataset in source.datasets:
+        blocks = chart_blocks(source, dataset)
+        picture = next((each for each in blocks if isinstance(each, Picture)), None)
+        if picture is not None and shown < CHARTS:
+            shown += 1
+            yield heading(1, picture.caption, numbered=False)
+            yield from blocks
+            yield from _notes([picture.alt])
+
+
+def _goals(source: Source) -> list[str]:
+    return [
+        f"{goal_name(source, number)}. {said(source, goal.text)}"
+        for number, goal in enumerate(source.goals, start=1)
+    ]
+
+
+def _goal(source: Source, goal: model.Goal, number: int) -> Iterator[Block]:
+    words = source.words
+    kinds = (GOAL_KINDS.get(goal.kind, ""), GOAL_LEVELS.get(goal.level, ""))
+    kind = " · ".join(words.say(each) for each in kinds if each)
+    measures = [_measure(source, each) for each in source.indicators.get(goal.id, [])]
+    actions = [_action(source, each) for each in source.actions.get(goal.id, [])]
+    title = f"{goal_name(source, number)}: {shorten(said(source, goal.text), 90)}"
+    notes = [kind, said(source, goal.text), said(source, goal.rationale)]
+    yield from _slide(title, [*measures, *actions], notes)
+
+
+def _measure(source: Source, row: model.Indicator) -> str:
+    start = figure(source, row.baseline, row.unit)
+    end = figure(source, row.target, row.unit)
+    change = " → ".join(part for part in (start, end) if part)
+    by = day(source, row.due)
+    return ", ".join(part for part in (f"{row.measure}: {change}", by) if part)
+
+
+def _action(source: Source, row: model.Action) -> str:
+    owner = source.name_of(row.owner_id)
+    tail = ", ".join(part for part in (owner, day(source, row.end)) if part)
+    text = shorten(said(source, row.text), LENGTH - len(tail) - 3)
+    return f"{text} ({tail})" if tail else text
+
+
+def _timeline(source: Source) -> Iterator[Block]:
+    words = source.words
+    events = coming_events(source)[:EVENTS]
+    if not events:
+        return
+    title = words.say("What happens when")
+    header = (words.say("Date"), words.say("What"), words.say("Who"))
+    rows: list[tuple[Cell, ...]] = [
+        (cell(day(source, date)), cell(shorten(what, LENGTH)), cell(who))
+        for date, what, who in events
+    ]
+    yield heading(1, title, numbered=False)
+    yield table(title, header, rows, (2.2, 8, 3))
+
+
+def coming_events(source: Source) -> list[tuple[dt.date, str, str]]:
+    """Actions that end and follow-ups, from today on, in the order of time: date, what, who."""
+    found: list[tuple[dt.date, str, str]] = []
+    for number, goal in enumerate(source.goals, start=1):
+        name = goal_name(source, number)
+        for action in source.actions.get(goal.id, []):
+            if action.end and action.status not in {"done", "dropped"}:
+                text = f"{name}: {said(source, action.text)}"
+                found.append((action.end, text, source.name_of(action.owner_id)))
+        for each in source.follow_ups.get(goal.id, []):
+            if each.date:
+                text = f"{name}: {each.method or source.words.say('Follow-up')}"
+                found.append((each.date, text, source.name_of(each.responsible_id)))
+    return sorted(each for each in found if each[0] >= source.today)
+
+
+def _requests(source: Source) -> list[str]:
+    words = source.words
+    owner = source.project.plan_owner
+    requests = [
+        words.say("Adopt the plan"),
+        words.say("Confirm who owns the plan: {owner}", owner=owner)
+        if owner
+        else words.say("Name who owns the plan"),
+        words.say("Set aside the time and resources that the actions need"),
+    ]
+    takes = resources_sentence(source)
+    return [*requests, *([takes] if takes else [])]

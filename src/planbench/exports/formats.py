@@ -1,0 +1,162 @@
+"""Which documents there are, which formats they come in, and one call that writes any of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from planbench.errors import UserError
+from planbench.exports.outline import Outline
+from planbench.exports.source import Source
+from planbench.exports.written import WrittenDocument
+from planbench.i18n import mark
+
+DOCUMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "plan": mark("Development plan"),
+        "current-state": mark("Current-state description"),
+        "brief": mark("Basis for decision"),
+        "time-report": mark("Time report"),
+        "meeting": mark("Meeting hand-out"),
+        "application": mark("Application"),
+        "presentation": mark("Presentation"),
+    }
+)
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        ".docx": mark("Word document"),
+        ".pdf": mark("PDF"),
+        ".pptx": mark("PowerPoint presentation"),
+        ".xlsx": mark("Excel workbook"),
+        ".ics": mark("Calendar"),
+    }
+)
+WITHOUT_OUTLINE = (".xlsx", ".ics")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One export: what, where to, and how it will be known again.
+
+    `kind` is a key of `DOCUMENTS`; empty means the plan. Slides are always the presentation.
+    """
+
+    target: Path
+    export_id: str
+    written: dt.datetime
+    kind: str = ""
+    template: Path | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The format, as the end of the file's name."""
+        return self.target.suffix.lower()
+
+    @property
+    def document(self) -> str:
+        """The document that is meant."""
+        return "presentation" if self.suffix == ".pptx" else self.kind or "plan"
+
+
+def export_document(source: Source, export: Export) -> WrittenDocument:
+    """Write a document, whole or not at all; raises `UserError` when it cannot be."""
+    check_format(export)
+    writer = _WRITERS[export.suffix]
+    return writer(source, export)
+
+
+def check_format(export: Export) -> None:
+    """That planbench knows the format and the document."""
+    if export.suffix not in FORMATS:
+        raise UserError(
+            "planbench cannot write {file}. Nothing was written. Let the name end in one of: "
+            "{formats}.",
+            file=export.target.name,
+            formats=", ".join([*FORMATS, ".json"]),
+        )
+    if export.document not in DOCUMENTS:
+        raise UserError(
+            "There is no document called {document}. Nothing was written. Choose one of: "
+            "{documents}.",
+            document=export.document,
+            documents=", ".join(DOCUMENTS),
+        )
+
+
+def needs_all_figures(target: Path) -> bool:
+    """Whether a source must be loaded with every observation."""
+    return target.suffix.lower() == ".xlsx"
+
+
+def outline_of(source: Source, kind: str) -> Outline:
+    """The outline of a document."""
+    from planbench.exports.documents.application import application_outline
+    from planbench.exports.documents.brief import brief_outline
+    from planbench.exports.documents.current_state import current_state_outline
+    from planbench.exports.documents.meeting import meeting_outline
+    from planbench.exports.documents.plan import plan_outline
+    from planbench.exports.documents.presentation import presentation_outline
+    from planbench.exports.documents.time_report import time_report_outline
+
+    makers: dict[str, Callable[[Source], Outline]] = {
+        "plan": plan_outline,
+        "current-state": current_state_outline,
+        "brief": brief_outline,
+        "time-report": time_report_outline,
+        "meeting": meeting_outline,
+        "application": application_outline,
+        "presentation": presentation_outline,
+    }
+    return makers[kind](source)
+
+
+def _word(source: Source, export: Export) -> WrittenDocument:
+    from planbench.exports.word.writer import write_word
+
+    return write_word(
+        outline_of(source, export.document),
+        export.target,
+        export_id=export.export_id,
+        template=export.template,
+        written=export.written,
+    )
+
+
+def _pdf(source: Source, export: Export) -> WrittenDocument:
+    from planbench.exports.pdf.writer import write_pdf
+
+    outline = outline_of(source, export.document)
+    return WrittenDocument(write_pdf(outline, export.target, export.written))
+
+
+def _slides(source: Source, export: Export) -> WrittenDocument:
+    from planbench.exports.slides import write_slides
+
+    outline = outline_of(source, export.document)
+    return WrittenDocument(write_slides(outline, export.target, export.written))
+
+
+def _workbook(source: Source, export: Export) -> WrittenDocument:
+    from planbench.exports.workbook import write_workbook
+
+    return WrittenDocument(write_workbook(source, export.target, export.written))
+
+
+def _calendar(source: Source, export: Export) -> WrittenDocument:
+    from planbench.exports.calendar import write_calendar
+
+    return WrittenDocument(write_calendar(source, export.target, export.written))
+
+
+_WRITERS: Mapping[str, Callable[[Source, Export], WrittenDocument]] = MappingProxyType(
+    {
+        ".docx": _word,
+        ".pdf": _pdf,
+        ".pptx": _slides,
+        ".xlsx": _workbook,
+        ".ics": _calendar,
+    }
+)
