@@ -16,7 +16,7 @@ from planbench.programmes.loading import load_programme
 from planbench.programmes.schema import Programme
 from planbench.services.workspace import Workspace, local_now
 from planbench.store import backup
-from planbench.store.project_file import create_project, open_project, set_fact
+from planbench.store.project_file import ProjectFile, create_project, open_project, set_fact
 
 Clock = Callable[[], dt.datetime]
 
@@ -25,17 +25,21 @@ def open_workspace(path: Path, *, write: bool = True, now: Clock = local_now) ->
     """Open a project with its programme."""
     file = open_project(path, now(), write=write)
     try:
-        with file.reading() as session:
-            project = session.scalars(select(Project)).first()
-        if project is None:
-            raise UserError(
-                "{file} is damaged and cannot be opened. It was left as it is. Restore a backup.",
-                file=path.name,
-            )
-        return Workspace(file, load_programme(project.programme), now)
+        return Workspace(file, load_programme(_programme_of(file)), now)
     except BaseException:
         file.close()
         raise
+
+
+def _programme_of(file: ProjectFile) -> str:
+    with file.reading() as session:
+        project = session.scalars(select(Project)).first()
+    if project is None:
+        raise UserError(
+            "{file} is damaged and cannot be opened. It was left as it is. Restore a backup.",
+            file=file.path.name,
+        )
+    return project.programme
 
 
 def new_project(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -131,7 +133,7 @@ class CurrentStatePage(Page):
             section_id = view.section.id
             sign = " ✓" if view.done else ""
             tab = button(
-                f"{number} {view.title}{sign}", lambda key=section_id: self.show_section(key), "tab"
+                f"{number} {view.title}{sign}", partial(self.show_section, section_id), "tab"
             )
             tab.setCheckable(True)
             tab.setChecked(section_id == self._current)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -70,7 +71,7 @@ class EvidenceDrawer(QWidget):
             text = mark.text or mark.suggestion
             opener = button(
                 self._desk.say("Decide"),
-                lambda mark=mark: self._desk.go("feedback", "feedback", mark.id),
+                partial(self._desk.go, "feedback", "feedback", mark.id),
                 "quiet",
             )
             what = label(f"{mark.author}: {text}", "muted", wrap=True)

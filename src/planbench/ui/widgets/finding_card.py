@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -88,9 +89,7 @@ class FindingCard(Card):
         head.addStretch(1)
         for number, goal_id in self._view.goal_numbers:
             name = say("Goal {number}", number=number)
-            opener = button(
-                name, lambda goal_id=goal_id: self._desk.go("plan", "goal", goal_id), "tab"
-            )
+            opener = button(name, partial(self._desk.go, "plan", "goal", goal_id), "tab")
             opener.setProperty("done", True)
             head.addWidget(opener)
         edit = button(say("Edit"), lambda: self.opened.emit(finding.id), "quiet")

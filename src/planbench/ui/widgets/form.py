@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
 from planbench.ui.desk import Desk
-from planbench.ui.widgets.binding import Binding
+from planbench.ui.widgets.binding import Binding, Field
 from planbench.ui.widgets.date_field import DateField
 from planbench.ui.widgets.fields import (
     CheckField,
@@ -22,17 +22,7 @@ from planbench.ui.widgets.fields import (
 )
 from planbench.ui.widgets.layout import label
 
-AnyField = TypeVar(
-    "AnyField",
-    LineField,
-    TextField,
-    ChoiceField,
-    ReferenceField,
-    DateField,
-    NumberField,
-    FigureField,
-    CheckField,
-)
+AnyField = TypeVar("AnyField", bound=QWidget)
 
 
 class Labelled(QWidget):
@@ -62,40 +52,40 @@ class Form:
 
     def line(self, field: str, placeholder: str = "") -> LineField:
         """A text on one line."""
-        return self._bound(field, LineField(placeholder, cell=self._cells))
+        return self.bound(field, LineField(placeholder, cell=self._cells))
 
     def text(self, field: str, placeholder: str = "", lines: int = 1) -> TextField:
         """A text that grows."""
-        return self._bound(field, TextField(placeholder, cell=self._cells, lines=lines))
+        return self.bound(field, TextField(placeholder, cell=self._cells, lines=lines))
 
     def choice(self, field: str, terms: Mapping[str, str], empty: str = "") -> ChoiceField:
         """One of an enumeration of `domain.terms`."""
         names = {key: self.desk.say(name) for key, name in terms.items()}
-        return self._bound(field, ChoiceField(names, empty=empty, cell=self._cells))
+        return self.bound(field, ChoiceField(names, empty=empty, cell=self._cells))
 
     def reference(self, field: str, names: Mapping[str, str], empty: str) -> ReferenceField:
         """Another item by its name, or none."""
-        return self._bound(field, ReferenceField(names, empty=empty, cell=self._cells))
+        return self.bound(field, ReferenceField(names, empty=empty, cell=self._cells))
 
     def date(self, field: str) -> DateField:
         """A date."""
         made = DateField(
             self.desk.words, self.desk.theme, self.desk.workspace.today, cell=self._cells
         )
-        return self._bound(field, made)
+        return self.bound(field, made)
 
     def number(self, field: str, *, whole: bool = False, placeholder: str = "") -> NumberField:
         """A number."""
         made = NumberField(whole=whole, cell=self._cells, placeholder=placeholder)
-        return self._bound(field, made)
+        return self.bound(field, made)
 
     def figure(self, field: str, placeholder: str = "") -> FigureField:
         """A figure or words."""
-        return self._bound(field, FigureField(placeholder, cell=self._cells))
+        return self.bound(field, FigureField(placeholder, cell=self._cells))
 
     def check(self, field: str, text: str = "") -> CheckField:
         """Yes or no."""
-        return self._bound(field, CheckField(text))
+        return self.bound(field, CheckField(text))
 
     def labelled(self, text: str, field: QWidget) -> Labelled:
         """The field with its label above it, in the reader's language already."""
@@ -107,8 +97,9 @@ class Form:
         for field, binding in self._bindings.items():
             binding.show(getattr(item, field))
 
-    def _bound(self, field: str, widget: AnyField) -> AnyField:
-        widget.set_value(getattr(self.item, field))
+    def bound(self, field: str, widget: AnyField) -> AnyField:
+        """Any other field, tied to a column."""
+        cast(Field, widget).set_value(getattr(self.item, field))
         item_id = str(getattr(self.item, "id", ""))
         self._bindings[field] = Binding(widget, self.desk, type(self.item), item_id, field)
         return widget

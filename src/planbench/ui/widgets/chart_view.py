@@ -1,0 +1,113 @@
+"""A chart in the window: the same drawing as in the document, its words, and its table twin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planbench.exports.chart import Chart, Palette, draw
+from planbench.exports.chart_words import describe, table_twin
+from planbench.i18n import Words
+from planbench.ui.theme import Theme
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.layout import label, row
+
+NARROWEST = 360
+ROW = 30
+
+
+def palette(theme: Theme) -> Palette:
+    """The chart's colours in the window's scheme."""
+    colours = theme.colours
+    quiet = "#3F6266" if colours.dark else "#A9C6C8"
+    return Palette(colours.ink, colours.muted, colours.line, colours.card, quiet, colours.chart)
+
+
+class Canvas(QWidget):
+    """The drawing, as wide as there is room for."""
+
+    def __init__(self, chart: Chart, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._chart = chart
+        self._words = words
+        self._palette = palette(theme)
+        self._renderer = QSvgRenderer(self)
+        self._drawn_for = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(NARROWEST)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(chart.title)
+        self.setAccessibleDescription(describe(chart, words))
+        self._draw(640)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw(max(NARROWEST, min(self.width(), 900)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        size = self._renderer.defaultSize()
+        self._renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+        painter.end()
+
+    def _draw(self, width: int) -> None:
+        if width == self._drawn_for:
+            return
+        self._drawn_for = width
+        drawing = draw(self._chart, self._words, self._palette, width)
+        self._renderer.load(QByteArray(drawing.svg.encode()))
+        self.setFixedHeight(round(drawing.height))
+        self.update()
+
+
+class ChartView(QWidget):
+    """The drawing, with a button that shows the same as a table."""
+
+    def __init__(self, chart: Chart, words: Words, theme: Theme, source: str = "") -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._names = (words.say("Show as a table"), words.say("Show as a picture"))
+        self._canvas = Canvas(chart, words, theme)
+        self._table = twin_table(chart, words)
+        self._table.hide()
+        self._switch = button(self._names[0], self._toggle, "quiet")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self._canvas)
+        box.addWidget(self._table)
+        box.addLayout(row(label(source, "muted", wrap=True), self._switch))
+
+    def _toggle(self) -> None:
+        as_table = self._table.isHidden()
+        self._table.setVisible(as_table)
+        self._canvas.setVisible(not as_table)
+        self._switch.setText(self._names[1] if as_table else self._names[0])
+
+
+def twin_table(chart: Chart, words: Words) -> QTableWidget:
+    """The chart's numbers as a table; marks stay marks."""
+    header, rows = table_twin(chart, words)
+    table = QTableWidget(len(rows), len(header))
+    table.setHorizontalHeaderLabels(list(header))
+    table.setAccessibleName(chart.title)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    for index, cells in enumerate(rows):
+        for place, text in enumerate(cells):
+            table.setItem(index, place, QTableWidgetItem(text))
+    table.setFixedHeight(min(12, len(rows) + 1) * ROW + 8)
+    return table
