@@ -34,6 +34,15 @@ class Counts:
     unknown: set[str] = field(default_factory=set)  # fields of a newer planbench, left out
 
 
+def looks_like_project(file: Path) -> bool:
+    """Whether the beginning of a JSON file names planbench's format."""
+    try:
+        with file.open("rb") as stream:
+            return FORMAT_NAME.encode() in stream.read(4096)
+    except OSError:
+        return False
+
+
 def read_project(file: Path) -> Json:
     """The JSON of a project file; raises `UserError` when it is not one for us."""
     try:

@@ -10,8 +10,12 @@ from typing import NamedTuple
 from planbench.i18n import Words, mark
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
-CELL = mark("{sheet}, row {row}, column {column}")
-CELL_WITHOUT_SHEET = mark("row {row}, column {column}")
+PLACES = {
+    (True, True): mark("{sheet}, row {row}, column {column}"),
+    (True, False): mark("{sheet}, row {row}"),
+    (False, True): mark("row {row}, column {column}"),
+    (False, False): mark("row {row}"),
+}
 
 
 class Place(NamedTuple):
@@ -22,13 +26,12 @@ class Place(NamedTuple):
     column: int = 0
 
     def sentence(self, words: Words) -> str:
-        """`Statistik, row 9, column 7`; empty for a place that is the whole file."""
+        """`Statistik, row 9, column G`; the sheet alone, or nothing, for a place without a row."""
         if not self.row:
             return self.sheet
-        row, column = str(self.row), letters(self.column)
-        if self.sheet:
-            return words.say(CELL, sheet=self.sheet, row=row, column=column)
-        return words.say(CELL_WITHOUT_SHEET, row=row, column=column)
+        said = {"sheet": self.sheet, "row": str(self.row), "column": letters(self.column)}
+        text = PLACES[bool(self.sheet), bool(self.column)]
+        return words.say(text, **said)
 
 
 NOWHERE = Place()
@@ -65,9 +68,9 @@ def shown(value: object, words: Words) -> object:
 
 
 def letters(column: int) -> str:
-    """A column as a spreadsheet names it: 1 → `A`, 28 → `AB`; 0 → `–`."""
+    """A column as a spreadsheet names it: 1 → `A`, 28 → `AB`; 0 has no name."""
     name = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
-    return name or "–"
+    return name

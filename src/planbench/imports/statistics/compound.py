@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 SECTOR_LISTS = 109  # in the header: enough for 7 MB, and an old workbook that is larger is refused
 FREE = 0xFFFFFFFA
-BOF, SHEET = 0x0809, 0x0085
+BOF, SHEET, DIMENSIONS = 0x0809, 0x0085, 0x0200
 CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6})
 COLUMNS = 256
+ROWS = 65_536
 
 
 def check_compound(data: bytes) -> None:
@@ -23,11 +24,20 @@ def check_compound(data: bytes) -> None:
         if kind == BOF:
             starts.add(start)
             last = 0
+        if kind == DIMENSIONS:
+            check_dimensions(body)
         if kind in CELLS:
             last = check_cell(body, last)
     sheets = [body for _, kind, body in records(stream) if kind == SHEET]
     if not sheets or not {struct.unpack_from("<I", body)[0] for body in sheets} <= starts:
         raise ValueError("a sheet that begins nowhere")
+
+
+def check_dimensions(body: bytes) -> None:
+    """Raise for a sheet that ends before it begins: a reader makes room for it all."""
+    top, bottom, left, right = struct.unpack_from("<IIHH", body)
+    if not (top <= bottom <= ROWS and left <= right <= COLUMNS):
+        raise ValueError("a sheet without an extent")
 
 
 def check_cell(body: bytes, last: int) -> int:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from planbench.errors import UserError
+from planbench.i18n import mark
 from planbench.imports.statistics.cells import DECIMAL, UNKNOWN, CellReader, text_of
 from planbench.imports.statistics.grid import Grid, Source
 from planbench.imports.statistics.layout import clean
@@ -24,6 +25,10 @@ from planbench.imports.statistics.profile import (
     Values,
 )
 
+NOT_KNOWN = mark(
+    "{file} is a table that planbench does not know. Nothing was imported. "
+    "Open it in the window and say what its columns mean."
+)
 PREVIEW_ROWS = 20
 HEADER_WITHIN = 40
 SEX_WORDS: dict[str, Sex] = {
@@ -47,11 +52,7 @@ class NeedsMappingError(UserError):
     """No profile knows the file; `previews` show what a person may say of it."""
 
     def __init__(self, source: Source) -> None:
-        super().__init__(
-            "{file} is a table that planbench does not know. Nothing was imported. "
-            "Open it in the window and say what its columns mean.",
-            file=source.name,
-        )
+        super().__init__(NOT_KNOWN, file=source.name)
         self.source = source
         self.previews = tuple(preview(grid) for grid in source.grids if grid.rows)
 

@@ -7,38 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planbench.errors import UserError
-from planbench.i18n import mark
 from planbench.imports.statistics.grid import MAX_BYTES, Grid, Source
 from planbench.imports.statistics.structured import read_json, read_xml
 from planbench.imports.statistics.text import decode, read_table
 from planbench.imports.statistics.workbook import read_workbook
 
-FOREIGN_KINDS = {
-    "pdf": mark(
-        "{file} is a PDF document, whatever its name ends in. Nothing was imported. "
-        "Download the table as Excel or CSV."
-    ),
-    "html": mark(
-        "{file} is a web page, whatever its name ends in. Nothing was imported. "
-        "Download the table as Excel or CSV."
-    ),
-    "picture": mark(
-        "{file} is a picture, whatever its name ends in. Nothing was imported. "
-        "Download the table as Excel or CSV."
-    ),
-    "packed": mark(
-        "{file} is a packed file. Nothing was imported. Unpack it and import the files inside."
-    ),
-}
-FOREIGN = (
-    (b"%PDF", "pdf"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"\x1f\x8b", "packed"),
-    (b"7z\xbc\xaf", "packed"),
-    (b"Rar!", "packed"),
-)
 Reader = Callable[[str, str], tuple[Grid, ...]]
 
 
@@ -96,16 +69,57 @@ def refuse_foreign(data: bytes, name: str) -> None:
     """Raise `UserError` for a file of a kind that holds no table, whatever its name ends in."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     lower = start.lower()
-    found = next((what for magic, what in FOREIGN if start.startswith(magic)), None)
     if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower:
-        found = "html"
-    if found:
-        raise not_a_table(name, found)
+        raise web_page(name)
+    for magic, refusal in FOREIGN:
+        if start.startswith(magic):
+            raise refusal(name)
 
 
-def not_a_table(name: str, what: str) -> UserError:
-    """The refusal of a file of a kind that holds no table."""
-    return UserError(FOREIGN_KINDS[what], file=name)
+def web_page(name: str) -> UserError:
+    """The refusal of HTML."""
+    return UserError(
+        "{file} is a web page, whatever its name ends in. Nothing was imported. "
+        "Download the table as Excel or CSV.",
+        file=name,
+    )
+
+
+def pdf(name: str) -> UserError:
+    """The refusal of a PDF."""
+    return UserError(
+        "{file} is a PDF document, whatever its name ends in. Nothing was imported. "
+        "Download the table as Excel or CSV.",
+        file=name,
+    )
+
+
+def picture(name: str) -> UserError:
+    """The refusal of a picture."""
+    return UserError(
+        "{file} is a picture, whatever its name ends in. Nothing was imported. "
+        "Download the table as Excel or CSV.",
+        file=name,
+    )
+
+
+def packed(name: str) -> UserError:
+    """The refusal of an archive."""
+    return UserError(
+        "{file} is a packed file. Nothing was imported. Unpack it and import the files inside.",
+        file=name,
+    )
+
+
+FOREIGN: tuple[tuple[bytes, Callable[[str], UserError]], ...] = (
+    (b"%PDF", pdf),
+    (b"\x89PNG", picture),
+    (b"\xff\xd8\xff", picture),
+    (b"GIF8", picture),
+    (b"\x1f\x8b", packed),
+    (b"7z\xbc\xaf", packed),
+    (b"Rar!", packed),
+)
 
 
 def _reader(text: str, name: str) -> tuple[str, Reader]:
