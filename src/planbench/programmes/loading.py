@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from planbench.programmes.schema import Programme, ProgrammeFacts, ProgrammeWord
 FACTS = "programme.toml"
 AnyTable = TypeVar("AnyTable", bound=Strict)
 Path_ = tuple[str | int, ...]
+UNTOLD = "..."
 
 
 def programmes_folder() -> Path:
@@ -57,24 +58,48 @@ def read_programme(folder: Path) -> Programme:
 
 def read_table(file: Path, kind: type[AnyTable]) -> AnyTable:
     """A TOML file as `kind`."""
+    table = _read_toml(file)
     try:
-        text = file.read_text(encoding="utf-8")
-        return msgspec.convert(tomllib.loads(text), kind)
-    except FileNotFoundError as error:
-        raise UserError("The programme file {file} is missing.", file=file.name) from error
-    except UnicodeDecodeError as error:
-        raise UserError("The programme file {file} is not UTF-8.", file=file.name) from error
-    except tomllib.TOMLDecodeError as error:
-        raise UserError(
-            "The programme file {file} cannot be read: {problem}.", file=file.name, problem=error
-        ) from error
+        return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at `")
-        path = place_of(place.rstrip("`"))
+        path = _told(table, kind, place_of(place))
         named = re.search(r"(?:unknown|missing required) field `([^`]+)`", problem)
         if named:
             path = (*path, named[1])
         raise located(file, path, problem) from error
+
+
+def _read_toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise UserError(
+            "The programme file {file} is missing. Put it back in its folder.", file=file.name
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UserError(
+            "The programme file {file} is not UTF-8. Save it as UTF-8.", file=file.name
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(
+            "The programme file {file} cannot be read: {problem}. Correct it there.",
+            file=file.name,
+            problem=error,
+        ) from error
+
+
+def _told(table: dict[str, Any], kind: type[Strict], path: Path_) -> Path_:
+    """The path with the key of a table in place of msgspec's `...`, found by trying each alone."""
+    if UNTOLD not in path:
+        return path
+    name, rest = path[0], path[2:]
+    for key, value in table[str(name)].items():
+        try:
+            msgspec.convert({**table, str(name): {key: value}}, kind)
+        except msgspec.ValidationError:
+            return (name, key, *rest)
+    return (name,)
 
 
 def check_words(file: Path, facts: ProgrammeFacts, words: ProgrammeWords) -> None:
@@ -99,7 +124,8 @@ def _refuse(file: Path, path: Path_, problem: str) -> None:
 def located(file: Path, path: Path_, problem: str) -> UserError:
     """The error for a key at `path` in a file."""
     return UserError(
-        "The programme file {file} is wrong at line {line}, key {key}: {problem}.",
+        "The programme file {file} is wrong at line {line}, key {key}: {problem}. "
+        "Correct it there.",
         file=file.name,
         line=line_of(file.read_text(encoding="utf-8"), path),
         key=".".join(str(part) for part in path) or "?",
@@ -108,9 +134,9 @@ def located(file: Path, path: Path_, problem: str) -> UserError:
 
 
 def place_of(place: str) -> Path_:
-    """msgspec's `$.meetings[1].date` as `("meetings", 1, "date")`."""
-    parts = re.findall(r"\.([^.\[]+)|\[(\d+)\]", place)
-    return tuple(int(index) if index else name for name, index in parts if name != "…")
+    """msgspec's `$.meetings[1].date` as `("meetings", 1, "date")`; a key it leaves out as `...`."""
+    parts = re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", place)
+    return tuple(name or (int(index) if index.isdigit() else index) for name, index in parts)
 
 
 def line_of(text: str, path: Path_) -> int:

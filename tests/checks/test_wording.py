@@ -1,0 +1,45 @@
+"""Goals that read like actions, and the other way round, in each document language."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbench.checks.wording import wording_for
+
+DOING = [
+    ("sv", "Genomföra en fortbildning om taluppfattning"),
+    ("sv", "Under våren ska vi köpa in nytt läromedel"),
+    ("nb", "Vi skal gjennomføre felles planlegging"),
+    ("nb", "Kjøpe nye læremidler"),
+    ("nn", "Skulen skal planleggje saman"),
+]
+BEING = [
+    ("sv", "Andelen elever som når kravnivån ökar från 62 till 75 %"),
+    ("sv", "Alla elever får förklara hur de tänker"),
+    ("nb", "Elevene forklarer hvordan de tenker"),
+    ("nn", "Elevane forklarer korleis dei tenkjer"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), DOING)
+def test_knows_what_someone_does(language: str, text: str) -> None:
+    wording = wording_for(language)
+    assert wording is not None
+    assert wording.says_what_someone_does(text)
+    assert not wording.says_how_it_is_to_be(text)
+
+
+@pytest.mark.parametrize(("language", "text"), BEING)
+def test_knows_how_it_is_to_be(language: str, text: str) -> None:
+    wording = wording_for(language)
+    assert wording is not None
+    assert wording.says_how_it_is_to_be(text)
+    assert not wording.says_what_someone_does(text)
+
+
+def test_nothing_is_said_of_an_empty_text_or_an_unknown_language() -> None:
+    wording = wording_for("sv")
+    assert wording is not None
+    assert not wording.says_what_someone_does("")
+    assert not wording.says_how_it_is_to_be("")
+    assert wording_for("en") is None

@@ -1,0 +1,171 @@
+"""Programmes as folders: what ships is whole, a new folder is found, a broken one says where."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from planbench.errors import UserError
+from planbench.programmes.loading import load_programme, load_programmes, programmes_folder
+from planbench.programmes.schema import Programme
+
+SHIPPED = ("matematikkloftet-laerere", "matematikkloftet-lederstotte", "ncm-skane-2026")
+MEETINGS = {"ncm-skane-2026": 4, "matematikkloftet-lederstotte": 7, "matematikkloftet-laerere": 10}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of programmes with a third one, `eget-program`, in it."""
+    shutil.copytree(programmes_folder() / "ncm-skane-2026", tmp_path / "eget-program")
+    change(tmp_path, "programme.toml", 'id = "ncm-skane-2026"', 'id = "eget-program"')
+    return tmp_path
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / "eget-program" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def refusal(folder: Path) -> UserError:
+    with pytest.raises(UserError) as caught:
+        load_programmes(folder)
+    return caught.value
+
+
+def line_with(folder: Path, file: str, text: str) -> int:
+    lines = (folder / "eget-program" / file).read_text(encoding="utf-8").splitlines()
+    return 1 + next(number for number, line in enumerate(lines) if text in line)
+
+
+def test_ships_three_programmes() -> None:
+    assert tuple(load_programmes()) == SHIPPED
+
+
+@pytest.mark.parametrize("programme", SHIPPED)
+def test_each_has_its_meetings_in_order(programme: str) -> None:
+    numbers = [each.number for each in load_programme(programme).facts.meetings]
+    assert numbers == list(range(1, MEETINGS[programme] + 1))
+
+
+def _every_text(programme: Programme) -> list[str]:
+    texts = []
+    for words in programme.words.values():
+        texts += [text for each in words.steps.values() for text in (each.title, each.guidance)]
+        texts += [each.help for each in words.steps.values()]
+        for meeting in words.meeting_words.values():
+            texts += [meeting.title, meeting.purpose, *meeting.preparations, *meeting.questions]
+            texts += [point.text for point in meeting.agenda]
+        for section in words.section_words.values():
+            texts += [section.title, section.question, *section.prompts]
+        texts += [*words.observation_template, *words.presentation, words.summary]
+    return texts
+
+
+@pytest.mark.parametrize("programme", SHIPPED)
+def test_no_text_is_left_empty(programme: str) -> None:
+    texts = _every_text(load_programme(programme))
+    assert len(texts) > 200
+    assert all(text.strip() == text and text for text in texts)
+
+
+@pytest.mark.parametrize("programme", SHIPPED)
+def test_every_language_says_as_much(programme: str) -> None:
+    shipped = load_programme(programme)
+    sizes = {
+        language: [
+            (len(each.agenda), len(each.preparations), len(each.questions))
+            for each in words.meeting_words.values()
+        ]
+        for language, words in shipped.words.items()
+    }
+    first, *others = sizes.values()
+    assert others
+    assert all(other == first for other in others)
+
+
+def test_the_days_of_the_ncm_meetings_last_from_nine_to_four() -> None:
+    programme = load_programme("ncm-skane-2026")
+    for words in programme.words.values():
+        for meeting in words.meeting_words.values():
+            assert sum(each.minutes or 0 for each in meeting.agenda) == 7 * 60
+
+
+@pytest.mark.parametrize("programme", SHIPPED)
+def test_swedish_and_bokmal_are_always_there(programme: str) -> None:
+    assert {"sv", "nb"} <= load_programme(programme).words.keys()
+
+
+def test_a_language_it_lacks_gives_the_nearest() -> None:
+    programme = load_programme("ncm-skane-2026")
+    assert programme.in_language("nn") is programme.words["nb"]
+    assert programme.in_language("en") is programme.words["sv"]
+
+
+def test_a_third_programme_is_found_by_its_folder(folder: Path) -> None:
+    found = load_programmes(folder)
+    assert list(found) == ["eget-program"]
+    assert found["eget-program"].in_language("sv").meeting_words["start"].title == "Uppstart"
+
+
+def test_an_unknown_programme_names_those_there_are(folder: Path) -> None:
+    with pytest.raises(UserError, match=r"no programme called okänt.*eget-program"):
+        load_programme("okänt", folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key"),
+    [
+        ("programme.toml", "version = 1", "version = 0", "version"),
+        ("programme.toml", "share = 10.0", "share = 110.0", "budget.share"),
+        ("programme.toml", 'base = "week"', 'bas = "week"', "budget.bas"),
+        ("programme.toml", 'start = "09:00"', 'start = "9.00"', "meetings.0.start"),
+        ("sv.toml", 'organiser = "Region', 'organizer = "Region', "organizer"),
+        ("sv.toml", "[steps.export]", "[steps.exports]", "steps.export"),
+        ("sv.toml", 'question = "Hur genomförs', 'fraga = "Hur genomförs', "teaching.fraga"),
+        ("nb.toml", 'travel = "Reise"', 'journey = "Reise"', "time_categories.travel"),
+    ],
+)
+def test_a_wrong_key_gives_file_line_and_key(
+    folder: Path, file: str, old: str, new: str, key: str
+) -> None:
+    change(folder, file, old, new)
+    said = refusal(folder)
+    assert said.values["file"] == file
+    assert str(said.values["key"]).endswith(key)
+    assert int(str(said.values["line"])) > 0
+
+
+def test_the_line_is_that_of_the_wrong_value(folder: Path) -> None:
+    change(folder, "programme.toml", "share = 10.0", "share = 110.0")
+    assert refusal(folder).values["line"] == line_with(folder, "programme.toml", "share = 110.0")
+
+
+def test_the_line_is_that_of_the_misspelt_key(folder: Path) -> None:
+    change(folder, "sv.toml", 'question = "Hur genomförs', 'fraga = "Hur genomförs')
+    assert refusal(folder).values["line"] == line_with(folder, "sv.toml", "fraga =")
+
+
+def test_the_second_meeting_is_told_from_the_first(folder: Path) -> None:
+    change(folder, "programme.toml", "date = 2026-10-06", 'date = "oktober"')
+    assert refusal(folder).values["line"] == line_with(folder, "programme.toml", '"oktober"')
+
+
+def test_a_missing_file_and_one_that_is_no_toml_are_told_apart(folder: Path) -> None:
+    (folder / "eget-program" / "nb.toml").unlink()
+    assert "is missing" in str(refusal(folder))
+    (folder / "eget-program" / "nb.toml").write_text("name = x", encoding="utf-8")
+    assert "line 1" in str(refusal(folder))
+
+
+def test_a_file_in_another_encoding_is_refused(folder: Path) -> None:
+    (folder / "eget-program" / "sv.toml").write_bytes("name = 'Träff'".encode("latin-1"))
+    assert "not UTF-8" in str(refusal(folder))
+
+
+def test_an_id_that_differs_from_its_folder_is_refused(folder: Path) -> None:
+    change(folder, "programme.toml", 'id = "eget-program"', 'id = "annat"')
+    assert refusal(folder).values["key"] == "id"

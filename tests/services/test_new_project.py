@@ -1,0 +1,102 @@
+"""A new project begins with what its programme says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import (
+    AgendaItem,
+    Application,
+    Base,
+    Meeting,
+    Person,
+    Preparation,
+    Project,
+    School,
+    Section,
+)
+from planbench.programmes.loading import load_programme
+from planbench.services.new_project import fill_new_project
+
+NCM = "ncm-skane-2026"
+LEADERS = "matematikkloftet-lederstotte"
+
+
+def filled(programme: str, language: str = "", **more: list[str]) -> Session:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    found = load_programme(programme)
+    fill_new_project(session, found, municipality="Ekdala", document_language=language, **more)
+    session.commit()
+    return session
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    with filled(NCM, persons=["Karin Ek", "Per Lund"]) as session:
+        yield session
+
+
+def test_takes_period_and_budget_from_the_programme(session: Session) -> None:
+    project = session.scalars(select(Project)).one()
+    assert (project.municipality, project.document_language) == ("Ekdala", "sv")
+    assert str(project.period_start) == "2026-08-28"
+    assert (project.hours, project.share, project.time_base) == (40.0, 10.0, "week")
+
+
+def test_has_four_meetings_with_what_belongs_to_them(session: Session) -> None:
+    meetings = session.scalars(select(Meeting).order_by(Meeting.number)).all()
+    days = [each.date.isoformat() if each.date else None for each in meetings]
+    assert days == ["2026-08-28", "2026-10-06", "2026-12-02", None]
+    second = meetings[1].id
+    prepared = session.scalars(select(Preparation.text).filter_by(meeting_id=second)).all()
+    assert "Samla underlag från alla skolor, både siffror och röster" in prepared
+    minutes = session.scalars(select(AgendaItem.minutes).filter_by(meeting_id=second)).all()
+    assert sum(each or 0 for each in minutes) == 420
+
+
+def test_sections_leave_their_words_to_the_programme(session: Session) -> None:
+    sections = session.scalars(select(Section).order_by(Section.position)).all()
+    keys = [each.key for each in load_programme(NCM).facts.sections]
+    assert [each.key for each in sections] == keys
+    assert {(each.title, each.question, each.body) for each in sections} == {("", "", "")}
+
+
+def test_returns_the_resource_persons_in_order(session: Session) -> None:
+    names = session.scalars(select(Person.name).order_by(Person.position)).all()
+    assert names == ["Karin Ek", "Per Lund"]
+
+
+def test_the_same_name_twice_is_one_person_and_one_school() -> None:
+    with filled(NCM, persons=["Karin", "Karin"], schools=["Alvik", "Alvik", "Dal"]) as session:
+        assert len(session.scalars(select(Person)).all()) == 1
+        assert len(session.scalars(select(School)).all()) == 2
+
+
+def test_two_laptops_begin_alike() -> None:
+    def ids(session: Session) -> set[str]:
+        kinds = (Section, Meeting, Preparation, AgendaItem, Application)
+        return {each for kind in kinds for each in session.scalars(select(kind.id))}
+
+    with filled(NCM) as one, filled(NCM, "nb") as other:
+        assert ids(one) == ids(other)
+        assert len(ids(one)) > 40
+
+
+def test_meetings_are_written_in_the_documents_language() -> None:
+    with filled(NCM, "nb") as session:
+        titles = session.scalars(select(Meeting.title).order_by(Meeting.number)).all()
+    assert titles[0] == "Oppstart"
+
+
+def test_a_norwegian_project_has_seven_meetings_without_dates_and_no_application() -> None:
+    with filled(LEADERS) as session:
+        meetings = session.scalars(select(Meeting)).all()
+        assert session.scalars(select(Application)).all() == []
+    assert len(meetings) == 7
+    assert {each.date for each in meetings} == {None}
