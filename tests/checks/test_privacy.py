@@ -1,0 +1,87 @@
+"""Identity numbers are found by their check digits, and nothing that only looks like one is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum import luhn
+from stdnum.no import fodselsnummer
+
+from planbench.checks.privacy import find_identity_numbers, find_personal_data
+
+
+def swedish(first_nine: str) -> str:
+    return first_nine + luhn.calc_check_digit(first_nine)
+
+
+def norwegian(first_nine: str) -> str:
+    one = fodselsnummer.calc_check_digit1(first_nine)
+    return first_nine + one + fodselsnummer.calc_check_digit2(first_nine + one)
+
+
+PERSON = swedish("811228987")
+COORDINATION = swedish("701070239")
+BORN = norwegian("010190124")
+D_NUMBER = norwegian("410190123")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (PERSON, "personnummer"),
+        (f"{PERSON[:6]}-{PERSON[6:]}", "personnummer"),
+        (f"19{PERSON[:6]}-{PERSON[6:]}", "personnummer"),
+        (f"{PERSON[:6]}+{PERSON[6:]}", "personnummer"),
+        (COORDINATION, "samordningsnummer"),
+        (BORN, "fodselsnummer"),
+        (f"{BORN[:6]} {BORN[6:]}", "fodselsnummer"),
+        (D_NUMBER, "d_number"),
+    ],
+)
+def test_identity_numbers_are_found_with_their_place(text: str, kind: str) -> None:
+    (found,) = find_identity_numbers(f"Eleven {text} var borta.")
+    assert found == (kind, 7, 7 + len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "212000-0795",  # a municipality's organisation number
+        "5566501796",  # a company's
+        "974576724",  # a Norwegian one
+        "48000763",  # a school unit
+        f"{PERSON[:-1]}{(int(PERSON[-1]) + 1) % 10}",  # a wrong check digit
+        "2026-09-01 1234",
+        "302 227 elever 2024/25",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert find_identity_numbers(text) == []
+
+
+@given(st.integers(10**9, 10**10 - 1))
+def test_an_organisation_number_never_fires(number: int) -> None:
+    text = str(number)
+    organisation = f"{text[:2]}{2 + int(text[2]) % 8}{text[3:]}"
+    assert find_identity_numbers(organisation) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Skriv till lisa.a@skola.example.", "email"),
+        ("Ring 070-123 45 67 i dag", "phone"),
+        ("Ring +46 70 123 45 67", "phone"),
+        ("Ring +47 912 34 567", "phone"),
+        ("Ring 22 33 44 55", "phone"),
+    ],
+)
+def test_contacts_are_found(text: str, kind: str) -> None:
+    assert [each.kind for each in find_personal_data(text)] == [kind]
+
+
+@given(st.text())
+def test_any_text_can_be_screened(text: str) -> None:
+    for found in find_personal_data(text):
+        assert 0 <= found.start < found.end <= len(text)
