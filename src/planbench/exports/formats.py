@@ -129,7 +129,7 @@ def _pdf(source: Source, export: Export) -> WrittenDocument:
     from planbench.exports.pdf.writer import write_pdf
 
     outline = outline_of(source, export.document)
-    return WrittenDocument(write_pdf(outline, export.target, export.written))
+    return WrittenDocument(write_pdf(outline, export.target))
 
 
 def _slides(source: Source, export: Export) -> WrittenDocument:

@@ -228,3 +228,16 @@ def headings(outline: Outline, depth: int = 3) -> list[Heading]:
     """The headings down to a depth, in order."""
     found = (block for block in flat(outline.blocks) if isinstance(block, Heading))
     return [each for each in found if each.level <= depth]
+
+
+def heading_numbers(outline: Outline) -> list[str]:
+    """The number of every heading, `2.1`, in order; empty for those without one."""
+    counters = [0, 0, 0]
+    numbers = []
+    for heading in headings(outline):
+        if heading.numbered:
+            counters[heading.level - 1] += 1
+            counters[heading.level :] = [0] * (3 - heading.level)
+        shown = ".".join(str(each) for each in counters[: heading.level])
+        numbers.append(shown if heading.numbered else "")
+    return numbers

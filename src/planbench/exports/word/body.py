@@ -21,6 +21,7 @@ from planbench.exports.outline import (
     Run,
     Table,
     Wide,
+    heading_numbers,
     headings,
     text_of,
 )
@@ -201,14 +202,9 @@ class Body:
 
 def toc_entries(outline: Outline, depth: int, *, numbered: bool) -> list[tuple[int, str, str]]:
     """Level, text and bookmark of what the table of contents shows, with the headings' numbers."""
-    counters = [0, 0, 0]
     entries = []
-    for nth, heading in enumerate(headings(outline), start=1):
-        number = ""
-        if heading.numbered:
-            counters[heading.level - 1] += 1
-            counters[heading.level :] = [0] * (3 - heading.level)
-            number = ".".join(str(each) for each in counters[: heading.level])
+    pairs = zip(headings(outline), heading_numbers(outline), strict=True)
+    for nth, (heading, number) in enumerate(pairs, start=1):
         if heading.level <= depth:
             text = text_of(heading.runs)
             shown = f"{number}\t{text}" if number and numbered else text

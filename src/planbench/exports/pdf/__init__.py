@@ -1,0 +1,1 @@
+"""Outline → tagged PDF through reportlab, which writes no tags of its own."""

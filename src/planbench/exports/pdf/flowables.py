@@ -1,0 +1,113 @@
+"""Paragraphs, pictures and tables that know which element of the structure they stand for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Image, Paragraph, Table, TableStyle
+
+from planbench.exports.pdf.looks import ACCENT, LINE, TINT
+from planbench.exports.pdf.tags import Element, Tags
+
+RULE = TableStyle(
+    [
+        ("LINEABOVE", (0, 0), (-1, 0), 1, HexColor(ACCENT)),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, HexColor(ACCENT)),
+        ("LINEBELOW", (0, -1), (-1, -1), 1, HexColor(ACCENT)),
+        ("LINEBELOW", (0, 1), (-1, -2), 0.5, HexColor(LINE)),
+        ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ]
+)
+CONTENTS = TableStyle(
+    [
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+        ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+    ]
+)
+FORM = TableStyle(
+    [
+        ("GRID", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
+        ("BACKGROUND", (0, 0), (0, -1), HexColor(TINT)),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("TOPPADDING", (0, 0), (-1, -1), 7),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+    ]
+)
+
+
+class TaggedParagraph(Paragraph):
+    """A paragraph; its parts on several pages stand for the same element.
+
+    `heading` is (level, text) for the reader's list of bookmarks. `bar` draws a line at its left.
+    """
+
+    tags: Tags
+    element: Element | None = None
+    heading: tuple[int, str] | None = None
+    bar = False
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Hand the element on to the parts."""
+        parts: list[Any] = super().split(width, height)
+        for part in parts:
+            part.tags, part.element, part.bar = self.tags, self.element, self.bar
+        if parts:
+            parts[0].heading = self.heading
+        return parts
+
+    def draw(self) -> None:
+        """Draw inside marks."""
+        if self.heading:
+            level, text = self.heading
+            key = f"heading-{self.canv.getPageNumber()}-{id(self)}"
+            self.canv.bookmarkHorizontal(key, 0, self.height)
+            self.canv.addOutlineEntry(text, key, level - 1, closed=level > 1)
+        if self.bar:
+            with self.tags.tagged(self.canv, None):
+                self.canv.setStrokeColor(HexColor(ACCENT))
+                self.canv.setLineWidth(2)
+                self.canv.line(2, -2, 2, self.height + 2)
+        with self.tags.tagged(self.canv, self.element):
+            super().draw()
+
+
+class TaggedImage(Image):
+    """A picture with its text alternative."""
+
+    tags: Tags
+    element: Element
+
+    def draw(self) -> None:
+        """Draw inside marks."""
+        with self.tags.tagged(self.canv, self.element):
+            super().draw()
+
+
+class TaggedTable(Table):
+    """A table whose lines and colours are artifacts; its cells are tagged paragraphs."""
+
+    tags: Tags
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Hand the tree on to the parts."""
+        parts: list[Any] = super().split(width, height)
+        for part in parts:
+            part.tags = self.tags
+        return parts
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802
+        with self.tags.tagged(self.canv, None):
+            super()._drawBkgrnd()
+
+    def _drawLines(self) -> None:  # noqa: N802
+        with self.tags.tagged(self.canv, None):
+            super()._drawLines()

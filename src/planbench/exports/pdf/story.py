@@ -1,0 +1,245 @@
+"""Outline blocks as flowables, each with its place in the structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import singledispatchmethod
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.units import cm
+from reportlab.platypus import NextPageTemplate, Spacer
+from reportlab.platypus import PageBreak as NewPage
+
+from planbench.exports.characters import xml_text
+from planbench.exports.outline import (
+    Block,
+    Cell,
+    Contents,
+    Cover,
+    Heading,
+    Listing,
+    Outline,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    Wide,
+    heading_numbers,
+    headings,
+    plain,
+    text_of,
+)
+from planbench.exports.pdf.flowables import (
+    CONTENTS,
+    FORM,
+    RULE,
+    TaggedImage,
+    TaggedParagraph,
+    TaggedTable,
+)
+from planbench.exports.pdf.looks import style
+from planbench.exports.pdf.tags import Element, Tags
+from planbench.exports.picture import to_png
+
+WIDTH, WIDE_WIDTH = 16.4 * cm, 24.6 * cm
+ABOVE_TITLE = 4.5 * cm
+BULLETS = ("•", "–", "–")
+BARRED = ("callout", "callout_title")
+
+
+def markup(runs: Runs) -> str:
+    """Runs in reportlab's small markup."""
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    text = xml_text(run.text).replace("\n", "<br/>").replace("\t", "&nbsp;&nbsp; ")
+    text = f"<b>{text}</b>" if run.bold else text
+    text = f"<i>{text}</i>" if run.italic else text
+    return f'<font color="#0B5E63">{text}</font>' if run.target or run.link else text
+
+
+class Story:
+    """The flowables of a document. `pages` are the headings' pages, known from an earlier pass."""
+
+    def __init__(self, outline: Outline, tags: Tags, pages: list[int]) -> None:
+        self.outline = outline
+        self.tags = tags
+        self.pages = pages
+        self.flowables: list[Any] = []
+        self.heading_flowables: list[Any] = []
+        self._numbers = iter(heading_numbers(outline))
+        self._tables = 0
+        self._figures = 0
+        self._width = WIDTH
+        self.blocks(outline.blocks)
+
+    def blocks(self, blocks: Iterable[Block]) -> None:
+        """Blocks one after the other."""
+        for block in blocks:
+            if self._width == WIDE_WIDTH and not isinstance(block, Wide):
+                self._turn("upright", WIDTH)
+            self.add(block)
+
+    def paragraph(self, role: str, text: str, element: Element | None, **more: Any) -> Any:
+        """A paragraph of a role."""
+        made = TaggedParagraph(text, style(role), **more)
+        made.tags, made.element = self.tags, element
+        made.bar = role in BARRED
+        return made
+
+    def put(self, role: str, text: str, kind: str = "P") -> Any:
+        """Add a paragraph to the document."""
+        made = self.paragraph(role, text, self.tags.root.add(kind))
+        self.flowables.append(made)
+        return made
+
+    def _turn(self, template: str, width: float) -> None:
+        self.flowables += [NextPageTemplate(template), NewPage()]
+        self._width = width
+
+    @singledispatchmethod
+    def add(self, block: Block) -> None:
+        """Add one block."""
+        raise TypeError(type(block).__name__)
+
+    @add.register
+    def _(self, block: Wide) -> None:
+        if self._width != WIDE_WIDTH:
+            self._turn("wide", WIDE_WIDTH)
+        for each in block.blocks:
+            self.add(each)
+
+    @add.register
+    def _(self, _: PageBreak) -> None:
+        self.flowables.append(NewPage())
+
+    @add.register
+    def _(self, block: Heading) -> None:
+        number = next(self._numbers)
+        role = "short1" if block.level == 1 and self.outline.short else f"heading{block.level}"
+        text = f"{number}&nbsp;&nbsp; {markup(block.runs)}" if number else markup(block.runs)
+        made = self.put(role, text, f"H{block.level}")
+        shown = f"{number} {text_of(block.runs)}".strip()
+        made.heading = (block.level, shown)
+        self.heading_flowables.append(made)
+
+    @add.register
+    def _(self, block: Paragraph) -> None:
+        label, text = "", block.runs
+        if block.style == "entry" and text and "\t" in text[0].text:
+            label = f'<bullet indent="0"><b>{xml_text(text[0].text.strip())}</b></bullet>'
+            text = text[1:]
+        self.put(block.style, label + markup(text))
+
+    @add.register
+    def _(self, block: Listing) -> None:
+        listing = self.tags.root.add("L")
+        for n, item in enumerate(block.items, start=1):
+            element = listing.add("LI").add("LBody")
+            sign = f"{n}." if block.ordered else BULLETS[item.level]
+            role = f"item{item.level}"
+            made = self.paragraph(role, markup(item.runs), element, bulletText=sign)
+            self.flowables.append(made)
+
+    @add.register
+    def _(self, block: Picture) -> None:
+        self._figures += 1
+        element = self.tags.root.add("Figure", Alt=block.alt)
+        shrink = min(1.0, self._width / (block.width_cm * cm))
+        made = TaggedImage(
+            BytesIO(to_png(block.svg)),
+            width=block.width_cm * cm * shrink,
+            height=block.height_cm * cm * shrink,
+        )
+        made.tags, made.element = self.tags, element
+        made.keepWithNext = True
+        caption = f"{self.outline.furniture.figure} {self._figures}. {block.caption}"
+        self.flowables += [Spacer(1, 8), made]
+        self.put("figure_caption", xml_text(caption), "Caption")
+        if block.source:
+            self.put("source", xml_text(block.source))
+
+    @add.register
+    def _(self, block: Table) -> None:
+        element = self.tags.root.add("Table", Alt=block.caption)
+        if not block.form:
+            self._tables += 1
+            caption = f"{self.outline.furniture.table} {self._tables}. {block.caption}"
+            self.flowables.append(
+                self.paragraph("caption", xml_text(caption), element.add("Caption"))
+            )
+        rows = self._head(block, element) if block.header else []
+        rows += [self._row(row, element, form=block.form) for row in block.rows]
+        widths = [self._width * each / sum(block.widths) for each in block.widths]
+        made = TaggedTable(rows, widths, repeatRows=int(bool(block.header)), hAlign="LEFT")
+        made.setStyle(FORM if block.form else RULE)
+        made.tags = self.tags
+        self.flowables += [made, Spacer(1, 8)]
+
+    def _head(self, block: Table, table: Element) -> list[list[Any]]:
+        row = table.add("TR")
+        return [
+            [
+                [self.paragraph("head", markup(plain(text)), row.add("TH", Scope="Column"))]
+                for text in block.header
+            ]
+        ]
+
+    def _row(self, cells: tuple[Cell, ...], table: Element, *, form: bool) -> list[Any]:
+        row = table.add("TR")
+        made = []
+        for n, cell in enumerate(cells):
+            head = form and n == 0
+            parent = row.add("TH", Scope="Row") if head else row.add("TD")
+            role = "head" if head else "cell"
+            role = "figure" if cell.align == "right" else role
+            made.append([self._line(line.runs, parent, role) for line in cell.lines])
+        return made
+
+    def _line(self, runs: Runs, parent: Element, role: str) -> Any:
+        element = parent if parent.kind == "TH" else parent.add("P")
+        return self.paragraph(role, markup(runs), element)
+
+    @add.register
+    def _(self, block: Cover) -> None:
+        short = "short_" if block.compact else ""
+        if not block.compact:
+            self.flowables.append(Spacer(1, ABOVE_TITLE))
+        self.put(f"{short}organisation", markup(block.organisation.runs))
+        self.put(f"{short}title", xml_text(block.title))
+        if block.compact:
+            under = " · ".join(part for part in (block.subtitle, block.status) if part)
+            self.put("note", xml_text(under))
+        else:
+            self.put("subtitle", xml_text(block.subtitle))
+            self.put("status", xml_text(block.status))
+        for fact in block.facts:
+            label = xml_text(fact.label)
+            text = f'<bullet indent="0"><b>{label}</b></bullet>{xml_text(fact.text)}'
+            self.put("fact", text)
+
+    @add.register
+    def _(self, block: Contents) -> None:
+        self.flowables.append(NewPage())
+        self.put("contents", xml_text(block.title))
+        contents = self.tags.root.add("TOC")
+        rows = []
+        numbers = heading_numbers(self.outline)
+        for n, heading in enumerate(headings(self.outline)):
+            if heading.level > block.depth:
+                continue
+            entry = contents.add("TOCI")
+            page = str(self.pages[n]) if n < len(self.pages) else "00"
+            role = f"toc{heading.level}"
+            bullet = f'<bullet indent="{(heading.level - 1) * 28}">{numbers[n]}</bullet>'
+            text = self.paragraph(role, f"{bullet}{markup(heading.runs)}", entry)
+            rows.append([text, self.paragraph("figure", page, entry)])
+        if rows:
+            made = TaggedTable(rows, [self._width - 30, 30], hAlign="LEFT")
+            made.setStyle(CONTENTS)
+            made.tags = self.tags
+            self.flowables.append(made)

@@ -1,0 +1,118 @@
+"""Outline → .pdf, in two passes: the first finds out on which pages things stand."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from planbench.exports.characters import printable
+from planbench.exports.files import write_whole
+from planbench.exports.outline import Outline
+from planbench.i18n import LOCALES
+
+
+def write_pdf(outline: Outline, target: Path) -> str:
+    """Write a tagged PDF, whole or not at all; returns its SHA-256."""
+    return write_whole(target, pdf_bytes(outline))
+
+
+def pdf_bytes(outline: Outline) -> bytes:
+    """The document as bytes."""
+    from planbench.exports.pdf.looks import register_face
+
+    register_face()
+    first = _Pass(outline, [], 0)
+    second = _Pass(outline, first.pages, first.count)
+    return second.content
+
+
+class _Pass:
+    """The document once through; `pages` are those of the headings, `count` is all pages."""
+
+    def __init__(self, outline: Outline, pages: list[int], count: int) -> None:
+        from reportlab.platypus import BaseDocTemplate
+
+        from planbench.exports.pdf.story import Story
+        from planbench.exports.pdf.tags import Tags
+
+        self.outline = outline
+        self.tags = Tags()
+        self.pages: list[int] = []
+        self._total = count
+        stream = io.BytesIO()
+        document = BaseDocTemplate(stream, **_facts(outline))
+        document.addPageTemplates(self._templates())
+        story = Story(outline, self.tags, pages)
+        self._wanted = {id(each) for each in story.heading_flowables}
+        document.afterFlowable = self._after
+        self._document = document
+        document.build(story.flowables, canvasmaker=self._canvas)
+        self.count = document.page
+        self.content = stream.getvalue()
+
+    def _after(self, flowable: Any) -> None:
+        if getattr(flowable, "heading", None):
+            self.pages.append(self._document.page)
+
+    def _canvas(self, *arguments: Any, **more: Any) -> Any:
+        from reportlab.pdfgen.canvas import Canvas
+
+        canvas = Canvas(*arguments, **more)
+        canvas.setTitle(printable(self.outline.title))
+        save = canvas.save
+
+        def finish() -> None:
+            if canvas._code:
+                canvas.showPage()
+            title, language = printable(self.outline.title), LOCALES[self.outline.language]
+            self.tags.write(canvas, title=title, language=language)
+            save()
+
+        canvas.save = finish
+        return canvas
+
+    def _templates(self) -> list[Any]:
+        from reportlab.lib.pagesizes import A4, landscape
+        from reportlab.lib.units import cm
+        from reportlab.platypus import Frame, PageTemplate
+
+        made = []
+        for name, size in (("upright", A4), ("wide", landscape(A4))):
+            width, height = size
+            frame = Frame(2.3 * cm, 2.2 * cm, width - 4.6 * cm, height - 4.7 * cm, 0, 0, 0, 0)
+            made.append(PageTemplate(name, [frame], onPage=self._edges, pagesize=size))
+        return made
+
+    def _edges(self, canvas: Any, _: Any) -> None:
+        """Short title above, page number below; the title page has neither."""
+        from reportlab.lib.colors import HexColor
+        from reportlab.lib.units import cm
+
+        from planbench.exports.pdf.looks import LINE, MUTED
+        from planbench.exports.picture import FACE
+
+        number = canvas.getPageNumber()
+        if number == 1 and not self.outline.short:
+            return
+        width, height = canvas._pagesize
+        text = self.outline.furniture.page.format(page=number, pages=self._total or number)
+        with self.tags.tagged(canvas, None):
+            canvas.setFont(FACE, 9)
+            canvas.setFillColor(HexColor(MUTED))
+            canvas.drawString(2.3 * cm, height - 1.5 * cm, printable(self.outline.furniture.header))
+            canvas.drawRightString(width - 2.3 * cm, 1.2 * cm, text)
+            canvas.setStrokeColor(HexColor(LINE))
+            canvas.setLineWidth(0.5)
+            canvas.line(2.3 * cm, height - 1.75 * cm, width - 2.3 * cm, height - 1.75 * cm)
+
+
+def _facts(outline: Outline) -> dict[str, Any]:
+    return {
+        "title": printable(outline.title),
+        "author": printable("; ".join(outline.authors) or outline.organisation),
+        "subject": printable(outline.subject),
+        "keywords": printable(", ".join(outline.keywords)),
+        "creator": "planbench",
+        "lang": LOCALES[outline.language],
+    }
