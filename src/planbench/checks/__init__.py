@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from planbench.checks.finding import CheckFinding, Place
+from planbench.checks.personal import check_personal_data
 from planbench.checks.quality import check_quality
 from planbench.checks.red_thread import check_red_thread
 from planbench.checks.source import Source, load_source
@@ -14,6 +15,7 @@ __all__ = [
     "CheckFinding",
     "Place",
     "Source",
+    "check_personal_data",
     "check_project",
     "check_quality",
     "check_red_thread",
@@ -26,5 +28,6 @@ GRAVITY = ("error", "warning", "hint")
 def check_project(session: Session, programme: Programme) -> list[CheckFinding]:
     """Everything that the checks find, the gravest first."""
     source = load_source(session, programme)
-    found = [*check_red_thread(source), *check_quality(source)]
+    personal = (each for each in check_personal_data(session) if not source.is_answered(each))
+    found = [*check_red_thread(source), *check_quality(source), *personal]
     return sorted(found, key=lambda each: GRAVITY.index(each.level))

@@ -27,6 +27,7 @@ def apply(rules: Iterable[Rule], source: Source) -> Iterator[CheckFinding]:
     """What the rules find, without what was answered «deliberately so, because …»."""
     for rule in rules:
         for item_id, values in rule.find(source):
-            if (rule.name, rule.kind, item_id, rule.field) not in source.answers:
-                place = Place(rule.kind, item_id, rule.field)
-                yield CheckFinding(place, rule.level, rule.name, rule.text, values)
+            place = Place(rule.kind, item_id, rule.field)
+            found = CheckFinding(place, rule.level, rule.name, rule.text, values)
+            if not source.is_answered(found):
+                yield found

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.checks.finding import CheckFinding
 from planbench.domain.model import (
     Action,
     Application,
@@ -100,6 +101,10 @@ class Source:
     def cited_evidence(self) -> frozenset[str]:
         """Ids of evidence that a section's text refers to."""
         return frozenset(each for section in self.sections for each in CITED.findall(section.body))
+
+    def is_answered(self, found: CheckFinding) -> bool:
+        """Whether someone has said that it is deliberately so."""
+        return (found.rule, *found.place) in self.answers
 
     def section_title(self, section: Section) -> str:
         """Its own title, or the programme's in the language of the documents."""

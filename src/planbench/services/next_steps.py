@@ -207,7 +207,9 @@ def _why_prepare(standing: Standing, meeting: Meeting, left: int) -> Phrase:
 
 
 def _meeting(standing: Standing, meeting: Meeting) -> dict[str, object]:
-    return {"meeting": standing.meeting_name(meeting)}
+    name = standing.meeting_name(meeting)
+    within = name[:1].lower() + name[1:]  # "träff 3" within a sentence
+    return {"meeting": within if meeting.number else name}
 
 
 def _due(preparation: Preparation) -> tuple[dt.date, str]:

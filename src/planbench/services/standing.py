@@ -81,9 +81,9 @@ class Standing:
         ]
 
     def meeting_name(self, meeting: Meeting) -> str:
-        """`träff 3` for a meeting of the programme, its title for any other."""
+        """`Träff 3` for a meeting of the programme, its title for any other."""
         words = self.programme.in_language(self.source.project.document_language)
-        return f"{words.meeting.lower()} {meeting.number}" if meeting.number else meeting.title
+        return f"{words.meeting} {meeting.number}" if meeting.number else meeting.title
 
     def _is_coming(self, meeting: Meeting) -> bool:
         return not meeting.held and (meeting.date is None or meeting.date >= self.today)
