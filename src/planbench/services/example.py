@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import (
     AgendaItem,
-    Attachment,
     Dataset,
     Meeting,
-    Observation,
     Person,
     Preparation,
     Question,
@@ -28,16 +26,11 @@ from planbench.domain.order import positions
 from planbench.domain.shape import SHAPES, Shape
 from planbench.errors import UserError
 from planbench.imports.project import apply_project
-from planbench.imports.statistics import (
-    Answers,
-    dataset_rows,
-    pack_observations,
-    read_statistics,
-)
+from planbench.imports.statistics import Answers, read_statistics
 from planbench.paths import resources_folder
 from planbench.programmes.schema import Programme
+from planbench.services.importing import add_dataset
 from planbench.services.new_project import fill_new_project
-from planbench.store.blobs import put_blob
 
 NAME = re.compile(r"@([a-z_]+(?::[a-z0-9_]+)+)")
 Json = dict[str, Any]
@@ -129,20 +122,7 @@ def _add_statistics(session: Session, entry: Json, today: dt.date) -> None:
     """Read a file of real statistics into the project, as importing it by hand would."""
     file = example_folder() / entry["file"]
     answers = Answers(title=entry.get("title", ""), publisher=entry.get("publisher", ""))
-    dataset, rows = dataset_rows(read_statistics(file, answers=answers))
+    proposal = read_statistics(file, answers=answers)
     dataset_id = derived_id(entry["evidence"], "dataset")
-    session.add(Dataset(id=dataset_id, evidence_id=entry["evidence"], imported_on=today, **dataset))
-    session.flush()
-    session.execute(insert(Observation), [{**row, "dataset_id": dataset_id} for row in rows])
-    put_blob(session, pack_observations(rows))
-    original = file.read_bytes()
-    session.add(
-        Attachment(
-            id=derived_id(entry["evidence"], "attachment"),
-            evidence_id=entry["evidence"],
-            name=file.name,
-            media_type="text/csv",
-            size=len(original),
-            sha256=put_blob(session, original),
-        )
-    )
+    add_dataset(session, proposal, file, dataset_id, entry["evidence"])
+    session.get_one(Dataset, dataset_id).imported_on = today
