@@ -27,7 +27,7 @@ from planbench.exports.outline import Block, Cell, Item, Listing, Outline, Parag
 from planbench.exports.source import Source
 
 BULLETS = 6
-LENGTH = 130
+LENGTH = 170
 CHARTS = 3
 EVENTS = 9
 

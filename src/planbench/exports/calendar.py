@@ -1,0 +1,151 @@
+"""Meetings, preparations and follow-ups as a calendar file.
+
+An event's UID is made from the item's id, so that a second import moves an event instead of adding
+another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planbench.exports.characters import printable
+from planbench.exports.documents.goals import goal_name
+from planbench.exports.documents.meeting import meeting_title
+from planbench.exports.documents.parts import said
+from planbench.exports.files import write_whole
+from planbench.exports.source import Source
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+    from planbench.domain import model
+
+ZONES = {"SE": "Europe/Stockholm", "NO": "Europe/Oslo"}
+WEEK, DAY = dt.timedelta(days=7), dt.timedelta(days=1)
+MORNING = dt.timedelta(hours=9)
+
+
+def write_calendar(source: Source, target: Path, written: dt.datetime) -> str:
+    """Write the calendar, whole or not at all; returns its SHA-256."""
+    return write_whole(target, calendar_bytes(source, written))
+
+
+def calendar_bytes(source: Source, written: dt.datetime) -> bytes:
+    """The calendar as bytes."""
+    calendar = _empty(source)
+    events = [*_meetings(source), *_preparations(source), *_follow_ups(source)]
+    for event in events:
+        event.add("dtstamp", written.astimezone(dt.UTC))
+        event.add("last-modified", written.astimezone(dt.UTC))
+        calendar.add_component(event)
+    days = [event.start for event in events]
+    if days:
+        years = [day.year for day in days]
+        calendar.add_missing_timezones(dt.date(min(years), 1, 1), dt.date(max(years) + 1, 1, 1))
+    return bytes(calendar.to_ical())
+
+
+def _empty(source: Source) -> Calendar:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//planbench//planbench//{source.words.language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", printable(source.programme_words.plan_title))
+    return calendar
+
+
+def _meetings(source: Source) -> Iterator[Event]:
+    for meeting in source.meetings:
+        if meeting.date is not None:
+            yield _meeting(source, meeting, meeting.date)
+
+
+def _meeting(source: Source, meeting: model.Meeting, date: dt.date) -> Event:
+    event = _event(meeting.id, meeting_title(source, meeting))
+    start, end = _moment(source, date, meeting.start), _moment(source, date, meeting.end)
+    event.add("dtstart", start or date)
+    if start and end and end > start:
+        event.add("dtend", end)
+    elif not start:
+        event.add("dtend", date + DAY)
+    if meeting.place:
+        event.add("location", printable(meeting.place))
+    agenda = [said(source, each.text) for each in source.agenda.get(meeting.id, [])]
+    lines = [said(source, meeting.purpose), *(f"– {text}" for text in agenda)]
+    event.add("description", printable("\n".join(line for line in lines if line)))
+    for before in (WEEK, DAY):
+        _alarm(event, -before)
+    return event
+
+
+def _moment(source: Source, date: dt.date, clock: str) -> dt.datetime | None:
+    """A time of day in the programme's country; nothing when it is not a time."""
+    try:
+        time = dt.time.fromisoformat(clock.strip().replace(".", ":"))
+    except ValueError:
+        return None
+    zone = ZoneInfo(ZONES[source.programme.facts.country])
+    return dt.datetime.combine(date, time.replace(tzinfo=None), zone)
+
+
+def _preparations(source: Source) -> Iterator[Event]:
+    for meeting in source.meetings:
+        for each in source.preparations.get(meeting.id, []):
+            date = each.due or (meeting.date - DAY if meeting.date else None)
+            if date is None or each.done:
+                continue
+            what = source.words.say(
+                "Prepare for {meeting}: {what}",
+                meeting=meeting_title(source, meeting),
+                what=said(source, each.text),
+            )
+            yield _whole_day(each.id, what, date, source.name_of(each.person_id))
+
+
+def _follow_ups(source: Source) -> Iterator[Event]:
+    for number, goal in enumerate(source.goals, start=1):
+        for each in source.follow_ups.get(goal.id, []):
+            if each.date is None:
+                continue
+            what = source.words.say(
+                "Follow up {goal}: {method}",
+                goal=goal_name(source, number).lower(),
+                method=each.method or said(source, goal.text),
+            )
+            yield _whole_day(each.id, what, each.date, source.name_of(each.responsible_id))
+
+
+def _whole_day(item: str, what: str, date: dt.date, who: str) -> Event:
+    event = _event(item, what)
+    event.add("dtstart", date)
+    event.add("dtend", date + DAY)
+    event.add("transp", "TRANSPARENT")
+    if who:
+        event.add("description", printable(who))
+    _alarm(event, MORNING - DAY)
+    return event
+
+
+def _event(item: str, what: str) -> Event:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{item}@planbench")
+    event.add("summary", printable(" ".join(what.split())))
+    return event
+
+
+def _alarm(event: Event, when: dt.timedelta) -> None:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", event["summary"])
+    alarm.add("trigger", when)
+    event.add_component(alarm)
