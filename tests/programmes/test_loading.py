@@ -126,6 +126,10 @@ def test_an_unknown_programme_names_those_there_are(folder: Path) -> None:
         ("sv.toml", 'organiser = "Region', 'organizer = "Region', "organizer"),
         ("sv.toml", "[steps.export]", "[steps.exports]", "steps.export"),
         ("sv.toml", 'question = "Hur genomförs', 'fraga = "Hur genomförs', "teaching.fraga"),
+        ("programme.toml", "period_end = 2027", "period_end = 2025", "period_end"),
+        ("programme.toml", '"survey",', '"survy",', "evidence_kinds"),
+        ("programme.toml", 'key = "draft"', 'key = "survey"', "meetings.2.key"),
+        ("sv.toml", "[application]", "[applikation]", "applikation"),
         ("nb.toml", 'travel = "Reise"', 'journey = "Reise"', "time_categories.travel"),
     ],
 )
@@ -152,6 +156,14 @@ def test_the_line_is_that_of_the_misspelt_key(folder: Path) -> None:
 def test_the_second_meeting_is_told_from_the_first(folder: Path) -> None:
     change(folder, "programme.toml", "date = 2026-10-06", 'date = "oktober"')
     assert refusal(folder).values["line"] == line_with(folder, "programme.toml", '"oktober"')
+
+
+def test_an_application_without_its_words_is_refused(folder: Path) -> None:
+    path = folder / "eget-program" / "sv.toml"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("[application]"), text.index("[steps.overview]")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    assert refusal(folder).values["key"] == "application"
 
 
 def test_a_missing_file_and_one_that_is_no_toml_are_told_apart(folder: Path) -> None:

@@ -30,6 +30,7 @@ from planbench.domain.model import (
 )
 from planbench.programmes.loading import load_programme
 from planbench.services.example import fill_example
+from planbench.services.feedback import parts_of, suggests, target_text
 
 TODAY = dt.date(2026, 11, 18)
 PROGRAMMES = ["ncm-skane-2026", "matematikkloftet-lederstotte", "matematikkloftet-laerere"]
@@ -91,6 +92,17 @@ def test_feedback_points_at_things_that_are_there(each_example: Session) -> None
         item = each_example.get(kinds[each.target_kind], each.target_id)
         anchor = getattr(item, each.target_field).replace("**", "")
         assert each.anchor_text in anchor
+
+
+def test_every_suggestion_can_be_taken_in(each_example: Session) -> None:
+    suggesting = [each for each in each_example.scalars(select(Feedback)) if suggests(each)]
+    assert suggesting
+    for each in suggesting:
+        text = target_text(each_example, each)
+        parts = parts_of(text or "", each)
+        assert parts is not None
+        assert parts.result != text
+        assert "  " not in parts.result
 
 
 def test_every_figure_of_a_dataset_can_be_found_in_its_file(each_example: Session) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from planbench.domain.terms import EVIDENCE_KINDS
 from planbench.errors import UserError
 from planbench.paths import resources_folder
 from planbench.programmes.schema import Programme, ProgrammeFacts, ProgrammeWords, Strict
@@ -48,11 +49,10 @@ def load_programme(programme: str, folder: Path | None = None) -> Programme:
 def read_programme(folder: Path) -> Programme:
     """The facts and all languages of one folder."""
     facts = read_table(folder / FACTS, ProgrammeFacts)
+    check_facts(folder / FACTS, facts)
     words = {each: read_table(folder / f"{each}.toml", ProgrammeWords) for each in facts.languages}
     for language, table in words.items():
         check_words(folder / f"{language}.toml", facts, table)
-    if facts.id != folder.name:
-        _refuse(folder / FACTS, ("id",), f"`{facts.id}` ≠ `{folder.name}`")
     return Programme(facts, words)
 
 
@@ -102,12 +102,32 @@ def _told(table: dict[str, Any], kind: type[Strict], path: Path_) -> Path_:
     return (name,)
 
 
+def check_facts(file: Path, facts: ProgrammeFacts) -> None:
+    """That the facts agree with each other, and with the folder's name."""
+    if facts.id != file.parent.name:
+        _refuse(file, ("id",), f"`{facts.id}` ≠ `{file.parent.name}`")
+    if facts.period_end < facts.period_start:
+        _refuse(file, ("period_end",), "before `period_start`")
+    for unknown in [each for each in facts.evidence_kinds if each not in EVIDENCE_KINDS]:
+        _refuse(file, ("evidence_kinds",), f"unknown `{unknown}`")
+    _once(file, "meetings", [each.key for each in facts.meetings])
+    _once(file, "sections", [each.key for each in facts.sections])
+
+
+def _once(file: Path, table: str, keys: list[str]) -> None:
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            _refuse(file, (table, index, "key"), f"`{key}` stands twice")
+
+
 def check_words(file: Path, facts: ProgrammeFacts, words: ProgrammeWords) -> None:
     """That the words name just what the facts name."""
     _match(file, "steps", facts.steps, words.steps)
     _match(file, "meeting_words", [each.key for each in facts.meetings], words.meeting_words)
     _match(file, "section_words", [each.key for each in facts.sections], words.section_words)
     _match(file, "time_categories", facts.time_categories, words.time_categories)
+    if facts.application and words.application is None:
+        _refuse(file, ("application",), "missing `application`")
 
 
 def _match(file: Path, table: str, wanted: Iterable[str], given: Mapping[str, object]) -> None:
