@@ -41,7 +41,7 @@ def suggests(feedback: Feedback) -> bool:
 
 
 def target_text(session: Session, feedback: Feedback) -> str | None:
-    """The text that a mark is about, as it is now; None when it has no place or the item is gone."""
+    """The text that a mark is about, as it is now; None when it has no place or it is gone."""
     kind = KINDS.get(feedback.target_kind)
     item: Any = session.get(kind, feedback.target_id) if kind else None
     return None if item is None else str(getattr(item, feedback.target_field, "") or "")
@@ -87,3 +87,12 @@ def _take_in(session: Session, feedback: Feedback) -> None:
         )
     item = get(session, KINDS[feedback.target_kind], feedback.target_id)
     setattr(item, feedback.target_field, parts.result)
+
+
+def listed(workspace: Workspace) -> list[dict[str, Any]]:
+    """All marks in the shape of `show --json`."""
+    from planbench.exports.snapshot import snapshot
+
+    with workspace.reading() as session:
+        marks: list[dict[str, Any]] = snapshot(session)["feedback"]
+    return marks

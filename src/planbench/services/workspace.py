@@ -120,6 +120,11 @@ class Workspace:
         """The label of the step that `redo` would bring back."""
         return self._label(journal.last_redoable)
 
+    def untouched(self) -> bool:
+        """Whether nobody has changed anything since the project was made."""
+        with self.reading() as session:
+            return journal.is_empty(session.connection())
+
     def search(self, words: str, limit: int = 50) -> list[search.Hit]:
         """Items that hold every word, best first."""
         with self.reading() as session:

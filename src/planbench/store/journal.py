@@ -116,6 +116,11 @@ def _collapsed(connection: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
     return noted(connection, rows[0].step_id) if joined else rows
 
 
+def is_empty(connection: Connection) -> bool:
+    """Whether no step was ever taken."""
+    return connection.execute(select(step.c.id).limit(1)).first() is None
+
+
 def last_undoable(connection: Connection, person_id: str) -> Row[Any] | None:
     """The step that undo would take back: the person's latest that still stands."""
     query = (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from planbench.programmes.schema import StepKind
 from planbench.services.items import STEP_OF
-from planbench.services.next_steps import StepState, step_states
+from planbench.services.progress import StepState, states_of
+from planbench.services.standing import Standing, load_standing
 from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
 from planbench.ui.page import Page
@@ -158,29 +161,40 @@ class Shell(QWidget):
         """Show where each step stands, and the next meeting."""
         workspace = self.desk.workspace
         with workspace.reading() as session:
-            states = step_states(session, workspace.programme, workspace.today)
-        self.rail.show_steps(self._rail_steps(states))
-        foot = states.get("next_meeting")
-        if foot:
-            lines = self.desk.say(foot.text, **foot.values).split("\n")
-            self.rail.show_foot(lines[0], "\n".join(lines[1:]))
+            standing = load_standing(session, workspace.programme, workspace.today)
+        self.rail.show_steps(self._rail_steps(states_of(standing)))
+        self._show_next_meeting(standing)
         self.rail.show_project(
             workspace.project().municipality or self.desk.say("Without a name"),
             self.desk.guidance().plan_title,
         )
         self._show_undo()
 
+    def _show_next_meeting(self, standing: Standing) -> None:
+        meeting, words = standing.next_meeting, self.desk.words
+        if meeting is None or meeting.date is None:
+            self.rail.show_foot("", "")
+            return
+        days = (meeting.date - self.desk.workspace.today).days
+        left = len(standing.preparations_left(meeting))
+        lines = (
+            words.count("in {n} day", "in {n} days", days),
+            words.count("{n} preparation left", "{n} preparations left", left),
+        )
+        name = standing.meeting_name(meeting)
+        self.rail.show_foot(f"{name} · {words.day(meeting.date)}", " · ".join(lines))
+
     def _show_undo(self) -> None:
         labels = (self.desk.workspace.undo_label(), self.desk.workspace.redo_label())
         undo, redo = (self.desk.say(label) if label else None for label in labels)
         self.top.show_undo(undo, redo)
 
-    def _rail_steps(self, states: dict[str, StepState]) -> list[RailStep]:
+    def _rail_steps(self, states: Mapping[StepKind, StepState]) -> list[RailStep]:
         words = self.desk.guidance().steps
         steps = []
         for step in self._steps:
             state = states.get(step)
-            caption = self.desk.say(state.text, **state.values) if state and state.text else ""
+            caption = state.sentence(self.desk.words) if state else ""
             steps.append(
                 RailStep(step, words[step].title, caption, state.progress if state else 0.0)
             )

@@ -40,6 +40,12 @@ class EvidenceView:
         """In how many findings and sections it is used."""
         return len(self.finding_ids) + len(self.section_ids)
 
+    @property
+    def ids(self) -> set[str]:
+        """Its id and those of its files and datasets."""
+        files = {each.id for each in self.attachments}
+        return {self.evidence.id, *files, *(each.id for each in self.datasets)}
+
     def caption(self, words: Words) -> str:
         """`Survey · Oct 2026 · 41 answers`: kind, period or date, and what else tells it apart."""
         item = self.evidence

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from planbench.domain import numbering
 from planbench.domain.model import Action, Feedback, Finding, FollowUp, Goal, Indicator, Section
 from planbench.i18n import Words
-from planbench.programmes.schema import ProgrammeWords
 from planbench.services.feedback import Parts, parts_of, target_text
 from planbench.services.items import KIND_NAMES
 
@@ -26,9 +25,9 @@ class FeedbackView:
     text: str | None
 
 
-def load_feedback(session: Session, words: Words, programme: ProgrammeWords) -> list[FeedbackView]:
+def load_feedback(session: Session, words: Words) -> list[FeedbackView]:
     """All marks, those of one item beside each other, in the order of the work."""
-    places = _places(session, words, programme)
+    places = _places(session, words)
     views = []
     for mark in session.scalars(select(Feedback).order_by(Feedback.date, Feedback.id)):
         text = target_text(session, mark)
@@ -43,9 +42,7 @@ def _other(mark: Feedback, words: Words) -> str:
     return words.say(name) if name else words.say("Without a place")
 
 
-def _places(
-    session: Session, words: Words, programme: ProgrammeWords
-) -> Mapping[tuple[str, str], str]:
+def _places(session: Session, words: Words) -> Mapping[tuple[str, str], str]:
     """(kind, id) → «Section 2», «Goal 1», «Action 1.2», in the order of the work."""
     places: dict[tuple[str, str], str] = {}
     sections = session.scalars(select(Section.id).order_by(Section.position, Section.id))

@@ -59,14 +59,15 @@ class FeedbackPage(Page):
     def refresh(self) -> None:
         """Show the marks as they are now."""
         with self.desk.workspace.reading() as session:
-            views = load_feedback(session, self.desk.words, self.desk.guidance())
+            views = load_feedback(session, self.desk.words)
         self._views = {view.feedback.id: view for view in views}
         waiting = sum(view.feedback.state == "open" for view in views)
         placed = sum(view.feedback.placed_by != "none" for view in views)
         files = self.desk.words.listed(sorted({view.feedback.file for view in views}))
         self._summary.setText(
             self.say(
-                "{files} · {all} marks: {placed} in place, {none} without a place, {open} to decide.",
+                "{files} · {all} marks: {placed} in place, {none} without a place, "
+                "{open} to decide.",
                 files=files,
                 all=len(views),
                 placed=placed,
@@ -168,8 +169,8 @@ class FeedbackPage(Page):
         if self._views:
             return self.say("Nothing left to decide here. Well done.")
         return self.say(
-            "No feedback yet. Send the Word document to your supervisor; what comes back stands here, "
-            "each mark beside the sentence it is about."
+            "No feedback yet. Send the Word document to your supervisor; what comes back "
+            "stands here, each mark beside the sentence it is about."
         )
 
     def _head(self, view: FeedbackView) -> None:

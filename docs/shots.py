@@ -1,0 +1,71 @@
+"""Renders every page in every language and both colour schemes to PNG: `python3 dev.py shots`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from planbench.i18n import words_for
+from planbench.programmes.loading import load_programme
+from planbench.services.projects import example_project, open_workspace
+from planbench.services.settings import Settings
+from planbench.ui.application import chosen_theme, make_application
+from planbench.ui.window import Window
+
+NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
+PROGRAMMES = {"sv": "ncm-skane-2026"}
+NORWEGIAN = "matematikkloftet-lederstotte"
+LANGUAGES = ("sv",)
+SETTLE = 0.25  # seconds for background work, such as charts, to arrive
+
+
+def main(target: Path, only: list[str]) -> int:
+    """Write `<page>-<language>-<colours>.png` for each; `only` narrows to pages named there."""
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for language in LANGUAGES:
+            for colours in ("light", "dark"):
+                settings = Settings(Path(folder) / "settings.json", language, colours)
+                shoot(target, Path(folder), settings, only)
+    return 0
+
+
+def shoot(target: Path, folder: Path, settings: Settings, only: list[str]) -> None:
+    """All pages in one language and colour scheme."""
+    words = words_for(settings.language)
+    application = make_application(settings, words)
+    programme = load_programme(PROGRAMMES.get(settings.language, NORWEGIAN))
+    file = folder / f"{programme.id}-{settings.language}-{settings.colours}.planbench"
+    example_project(file, programme, today=NOW.date())
+    window = Window(settings, words, chosen_theme(settings))
+    window.show()
+    settle(application)
+    name = f"{settings.language}-{settings.colours}.png"
+    if not only or "start" in only:
+        window.grab().save(str(target / f"start-{name}"))
+    window.show_project(open_workspace(file, now=lambda: NOW))
+    for step in programme.facts.steps:
+        if window.shell is not None and (not only or step in only):
+            window.shell.show_step(step)
+            settle(application)
+            window.grab().save(str(target / f"{step}-{name}"))
+    window.close()
+    window.deleteLater()
+    settle(application)
+
+
+def settle(application: QApplication) -> None:
+    """Let layouts and background work come to rest."""
+    end = time.monotonic() + SETTLE
+    while time.monotonic() < end:
+        application.processEvents()
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

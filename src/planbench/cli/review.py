@@ -1,0 +1,73 @@
+"""Commands that look a project over: check, feedback."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planbench.app import open_workspace
+from planbench.cli.output import Output
+from planbench.domain import terms
+from planbench.i18n import Words
+
+if TYPE_CHECKING:
+    from planbench.cli.parser import Add
+
+
+def add_commands(add: Add, words: Words) -> None:
+    """Put this area's commands on the command line."""
+    file_help = words.say("the project file (.planbench)")
+    check = add(
+        "check", words.say("Look for gaps in the red thread, and for private data."), run_check
+    )
+    check.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    review = add("feedback", words.say("List feedback, or decide on it."), run_feedback)
+    review.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    choice = review.add_mutually_exclusive_group()
+    choice.add_argument("--accept", metavar="ID", help=words.say("take a suggestion in"))
+    choice.add_argument("--decline", metavar="ID", help=words.say("leave a suggestion out"))
+    review.add_argument("--reply", metavar="TEXT", help=words.say("the reply that goes back"))
+
+
+def run_check(options: argparse.Namespace, output: Output) -> int:
+    """`planbench check`; exit code 1 when something is found."""
+    from planbench.services.checking import check_everything
+
+    workspace = open_workspace(options.file, write=False)
+    try:
+        found = check_everything(workspace)
+    finally:
+        workspace.close()
+    for each in found:
+        output.line(f"{each.level}: {each.sentence(output.words)}")
+    if not found:
+        output.line(output.words.say("Nothing was found."))
+    output.data([each.as_json(output.words) for each in found])
+    return 1 if found else 0
+
+
+def run_feedback(options: argparse.Namespace, output: Output) -> int:
+    """`planbench feedback`."""
+    from planbench.services.feedback import decide, listed
+
+    chosen = options.accept or options.decline
+    workspace = open_workspace(options.file, write=bool(chosen))
+    try:
+        if chosen:
+            decide(workspace, chosen, "accepted" if options.accept else "declined", options.reply)
+        marks = listed(workspace)
+    finally:
+        workspace.close()
+    say = output.words.say
+    output.table(
+        (
+            each["id"],
+            say(terms.FEEDBACK_KINDS[each["kind"]]),
+            say(terms.FEEDBACK_STATES[each["state"]]),
+            each["text"] or each["suggestion"],
+        )
+        for each in marks
+    )
+    output.data(marks)
+    return 0

@@ -1,0 +1,238 @@
+"""Commands that bring in and take out: import, export."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planbench.app import open_workspace
+from planbench.cli.output import Output
+from planbench.errors import UserError
+from planbench.i18n import DOCUMENT_LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from planbench.cli.parser import Add
+    from planbench.services.workspace import Workspace
+
+KINDS = ("evidence", "statistics", "feedback", "project")
+DOCUMENTS = (
+    "plan",
+    "current-state",
+    "brief",
+    "time-report",
+    "meeting",
+    "application",
+    "presentation",
+)
+TABLES = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xml", ".json"}
+
+
+def add_commands(add: Add, words: Words) -> None:
+    """Put this area's commands on the command line."""
+    file_help = words.say("the project file (.planbench)")
+    bring = add("import", words.say("Bring files into a project."), run_import)
+    bring.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    bring.add_argument(
+        "source", nargs="+", type=Path, metavar="SOURCE", help=words.say("the files to read")
+    )
+    bring.add_argument(
+        "--kind",
+        choices=KINDS,
+        metavar="|".join(KINDS),
+        help=words.say("what they are; guessed when left out"),
+    )
+    bring.add_argument(
+        "--units",
+        choices=("all", "own"),
+        default="own",
+        metavar="all|own",
+        help=words.say("whose figures come in"),
+    )
+    bring.add_argument(
+        "--dry-run", action="store_true", help=words.say("only show what would come in")
+    )
+    bring.add_argument("--yes", action="store_true", help=words.say("do not ask"))
+    take = add("export", words.say("Write a document."), run_export)
+    take.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    take.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help=words.say("the file to write: .docx, .pdf, .pptx, .xlsx, .ics or .json"),
+    )
+    take.add_argument(
+        "--document",
+        choices=DOCUMENTS,
+        default="plan",
+        metavar="|".join(DOCUMENTS),
+        help=words.say("which document"),
+    )
+    take.add_argument(
+        "--document-language",
+        choices=DOCUMENT_LANGUAGES,
+        metavar="|".join(DOCUMENT_LANGUAGES),
+        help=words.say("the language of the documents"),
+    )
+    take.add_argument("--meeting", type=int, metavar="N", help=words.say("the meeting's number"))
+    take.add_argument(
+        "--template", type=Path, metavar="T.docx", help=words.say("your own Word template")
+    )
+
+
+def run_import(options: argparse.Namespace, output: Output) -> int:
+    """`planbench import`; nothing is written with `--dry-run`."""
+    workspace = open_workspace(options.file, write=not options.dry_run)
+    results: list[Any] = []
+    try:
+        for source in options.source:
+            kind = options.kind or _guess(source)
+            results.append(IMPORTERS[kind](workspace, source, options, output))
+    finally:
+        workspace.close()
+    output.data(results[0] if len(results) == 1 else results)
+    return 0
+
+
+def _guess(source: Path) -> str:
+    if source.suffix.lower() == ".json":
+        from planbench.imports.project import looks_like_project
+
+        return "project" if looks_like_project(source) else "statistics"
+    return "statistics" if source.suffix.lower() in TABLES else "evidence"
+
+
+def _import_statistics(
+    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
+) -> dict[str, Any]:
+    from planbench.imports.statistics import read_statistics
+    from planbench.services.importing import accept_statistics, imported_before, own_names
+
+    proposal = read_statistics(source)
+    with workspace.reading() as session:
+        own = own_names(session)
+        before = imported_before(session, proposal.sha256)
+    chosen = proposal.select(options.units, own=own)
+    result = _proposal_json(chosen)
+    say, counts = output.words.say, chosen.counts
+    output.line(f"{chosen.publisher}: {chosen.title} ({chosen.period})")
+    output.line(
+        say(
+            "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
+            **counts._asdict(),
+        )
+    )
+    for doubt in chosen.doubts:
+        output.line(f"– {doubt.sentence(output.words)}")
+    if before is not None:
+        output.line(say("{file} is in the project already. Nothing was changed.", file=source.name))
+        return {**result, "id": before.id, "state": "known"}
+    if options.dry_run:
+        return {**result, "id": None, "state": "proposed"}
+    if not counts.read:
+        raise UserError(
+            "{file} has no figures for this project's municipality or schools. Nothing was "
+            "imported. Set the municipality's code, or choose all units.",
+            file=source.name,
+        )
+    dataset_id = accept_statistics(workspace, chosen, source)
+    output.line(say("Imported {file}.", file=source.name))
+    return {**result, "id": dataset_id, "state": "imported"}
+
+
+def _proposal_json(proposal: Any) -> dict[str, Any]:
+    cited = proposal.citation
+    return {
+        "title": proposal.title,
+        "publisher": proposal.publisher,
+        "period": proposal.period,
+        "file": cited.file,
+        "sha256": cited.sha256,
+        "rows": proposal.counts._asdict(),
+        "profile": proposal.profile.id,
+        "observations": len(proposal.figures),
+    }
+
+
+def _import_evidence(
+    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
+) -> dict[str, Any]:
+    from planbench.services.importing import add_file_evidence
+
+    if not source.is_file():
+        raise UserError("There is no file called {file}. Nothing was changed.", file=source.name)
+    if options.dry_run:
+        return {"file": source.name, "state": "proposed"}
+    made = add_file_evidence(workspace, [source])
+    output.line(output.words.say("Imported {file}.", file=source.name))
+    return {"file": source.name, "id": made[0], "state": "imported"}
+
+
+def _import_project(
+    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
+) -> dict[str, Any]:
+    from planbench.imports.project import read_project
+    from planbench.services.importing import import_project
+
+    data = read_project(source)
+    counts = import_project(workspace, data, dry_run=options.dry_run)
+    output.line(
+        output.words.say(
+            "{new} new, {changed} changed, {same} as before.",
+            new=counts.new,
+            changed=counts.changed,
+            same=counts.same,
+        )
+    )
+    if counts.unknown:
+        names = ", ".join(sorted(counts.unknown))
+        output.line(
+            output.words.say("Left out, as this planbench does not know it: {names}.", names=names)
+        )
+    result = asdict(counts)
+    result["unknown"] = sorted(counts.unknown)
+    return result
+
+
+def _import_feedback(
+    _workspace: Workspace, source: Path, _options: argparse.Namespace, _output: Output
+) -> dict[str, Any]:
+    raise UserError(
+        "{file}: feedback files cannot be read yet. Nothing was changed. "
+        "Bring it in as evidence to keep it with the project.",
+        file=source.name,
+    )
+
+
+IMPORTERS = {
+    "statistics": _import_statistics,
+    "evidence": _import_evidence,
+    "project": _import_project,
+    "feedback": _import_feedback,
+}
+
+
+def run_export(options: argparse.Namespace, output: Output) -> int:
+    """`planbench export`."""
+    from planbench.exports.source import Options
+    from planbench.services.exporting import export
+
+    workspace = open_workspace(options.file)
+    try:
+        report = export(
+            workspace,
+            options.document,
+            options.to,
+            language=options.document_language,
+            template=options.template,
+            options=Options(meeting_number=options.meeting),
+        )
+    finally:
+        workspace.close()
+    output.line(output.words.say("Wrote {file}.", file=report.file))
+    for remark in report.remarks:
+        output.line(f"– {remark.sentence(output.words)}")
+    output.data({"file": str(report.file), "sha256": report.sha256, "id": report.document_id})
+    return 0

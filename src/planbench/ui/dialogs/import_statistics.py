@@ -1,0 +1,177 @@
+"""What a statistics file is and what will come in; nothing is written before it is accepted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtWidgets import QDialog, QListWidget, QScrollArea, QVBoxLayout, QWidget
+
+from planbench.imports.statistics import StatisticsProposal, Unit, read_statistics
+from planbench.services.importing import accept_statistics, imported_before, own_names
+from planbench.ui.desk import Desk
+from planbench.ui.jobs import Job
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.card import Card
+from planbench.ui.widgets.fields import ChoiceField, LineField
+from planbench.ui.widgets.form import Labelled
+from planbench.ui.widgets.layout import label, row
+
+DOUBTS = 6
+UNITS = 400
+
+
+def import_statistics(desk: Desk, file: Path) -> None:
+    """Read a file off the interface thread, then show what it would bring."""
+
+    def read(_job: Job) -> StatisticsProposal:
+        return read_statistics(file)
+
+    def show(proposal: StatisticsProposal) -> None:
+        ImportStatistics(desk, file, proposal).open()
+
+    desk.tell(desk.say("Reading {file} …", file=file.name))
+    desk.work(read, show)
+
+
+class ImportStatistics(QDialog):
+    """Choose whose figures and which subjects; the counts follow."""
+
+    def __init__(self, desk: Desk, file: Path, proposal: StatisticsProposal) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._file = file
+        self._whole = proposal
+        self._chosen = proposal
+        with desk.workspace.reading() as session:
+            self._own = own_names(session)
+            self._known = imported_before(session, proposal.sha256) is not None
+        say = desk.say
+        self.setWindowTitle(say("Import statistics"))
+        self.resize(desk.theme.size(720), desk.theme.size(640))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        inner = QWidget()
+        inner.setObjectName("plain")
+        self._box = QVBoxLayout(inner)
+        self._box.setSpacing(12)
+        scroll.setWidget(inner)
+        outer.addWidget(scroll)
+        self._what()
+        self._choices()
+        self._result()
+        self._accept = button(say("Import"), self._take, "primary")
+        outer.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
+        self.finished.connect(lambda _code: self.deleteLater())
+        self._choose()
+
+    def _what(self) -> None:
+        say, words, proposal = self._desk.say, self._desk.words, self._whole
+        card = Card(proposal.title or self._file.name)
+        extracted = words.date(proposal.extracted_on) if proposal.extracted_on else ""
+        lines = [
+            " · ".join(part for part in (proposal.publisher, proposal.period) if part),
+            say("File: {file}", file=self._file.name),
+            say("Drawn from the register on {day}", day=extracted) if extracted else "",
+        ]
+        for line in filter(None, lines):
+            card.body.addWidget(label(line, "muted", wrap=True))
+        if self._known:
+            known = say("This file is in the project already.")
+            card.body.addWidget(label(known, "attention", wrap=True))
+        self._box.addWidget(card)
+
+    def _choices(self) -> None:
+        say = self._desk.say
+        card = Card(say("What comes in"))
+        names = {"own": say("Own municipality, its schools, county and nation")}
+        self._units = ChoiceField({**names, "all": say("All units in the file")})
+        self._units.set_value("own")
+        subjects = {each: each for each in self._whole.subjects if each}
+        self._subjects = ChoiceField(subjects, empty=say("What concerns mathematics"))
+        self._others = QListWidget()
+        self._others.setSelectionMode(QListWidget.SelectionMode.MultiSelection)
+        self._others.setMaximumHeight(150)
+        self._others.setAccessibleName(say("Compare with"))
+        for unit in self._whole.units[:UNITS]:
+            self._others.addItem(unit.name)
+        self._find = LineField(say("Filter"))
+        self._find.setAccessibleName(say("Filter"))
+        self._find.textChanged.connect(self._filter_units)
+        card.body.addWidget(Labelled(say("Whose figures"), self._units))
+        card.body.addWidget(Labelled(say("Subject"), self._subjects))
+        card.body.addWidget(Labelled(say("Compare with"), self._others))
+        card.body.addWidget(self._find)
+        for field in (self._units, self._subjects):
+            field.edited.connect(self._choose)
+        self._others.itemSelectionChanged.connect(self._choose)
+        self._box.addWidget(card)
+
+    def _result(self) -> None:
+        self._report = Card(self._desk.say("What will come in"))
+        self._counts = label("", wrap=True)
+        self._doubts = label("", "muted", wrap=True)
+        self._report.body.addWidget(self._counts)
+        self._report.body.addWidget(self._doubts)
+        self._box.addWidget(self._report)
+
+    def _filter_units(self, text: str) -> None:
+        for index in range(self._others.count()):
+            item = self._others.item(index)
+            item.setHidden(text.lower() not in item.text().lower())
+
+    def _choose(self) -> None:
+        subject = self._subjects.value()
+        self._chosen = self._whole.select(
+            self._wanted_units(), own=self._own, subjects=[subject] if subject else None
+        )
+        words, counts = self._desk.words, self._chosen.counts
+        self._counts.setText(
+            words.say(
+                "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
+                read=words.number(counts.read),
+                imported=words.number(counts.imported),
+                marked=words.number(counts.marked),
+                refused=words.number(counts.refused),
+            )
+        )
+        self._doubts.setText(self._remarks())
+        if hasattr(self, "_accept"):
+            self._accept.setEnabled(bool(counts.read) and not self._known)
+
+    def _wanted_units(self) -> Literal["all", "own"] | list[str | Unit]:
+        if self._units.value() == "all":
+            return "all"
+        own = self._whole.select("own", own=self._own)
+        chosen = {item.text() for item in self._others.selectedItems()}
+        if not chosen:
+            return "own"
+        kept = [part.table.units[index] for part in own.parts for index in part.rows]
+        return [*dict.fromkeys(kept), *(unit for unit in self._whole.units if unit.name in chosen)]
+
+    def _remarks(self) -> str:
+        words = self._desk.words
+        lines = [f"– {each.sentence(words)}" for each in self._chosen.doubts[:DOUBTS]]
+        left = len(self._chosen.doubts) - DOUBTS
+        if left > 0:
+            lines.append(words.count("and {n} more remark", "and {n} more remarks", left))
+        if not self._chosen.counts.read:
+            lines.append(
+                words.say(
+                    "No figures for your municipality or schools. Set the municipality's code "
+                    "under Project and people, choose units to compare with, or take all units."
+                )
+            )
+        return "\n".join(lines)
+
+    def _take(self) -> None:
+        self._accept.setEnabled(False)
+        workspace, chosen, file = self._desk.workspace, self._chosen, self._file
+        self._desk.work(lambda _job: accept_statistics(workspace, chosen, file), self._taken)
+        self.accept()
+
+    def _taken(self, dataset_id: str) -> None:
+        self._desk.said.emit(self._desk.say("Imported {file}.", file=self._file.name), True)
+        self._desk.go("evidence", "dataset", dataset_id)

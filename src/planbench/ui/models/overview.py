@@ -1,0 +1,75 @@
+"""The overview as its page shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planbench.checks import CheckFinding, check_red_thread
+from planbench.domain.model import Dataset, Meeting, Person, Preparation, TimeEntry
+from planbench.programmes.schema import Programme
+from planbench.services.items import STEP_OF
+from planbench.services.next_steps import NextStep, choose_steps
+from planbench.services.standing import Standing, load_standing
+
+SHOWN_PREPARATIONS = 4
+
+
+@dataclass(frozen=True)
+class OverviewView:
+    """What now: steps, time, the next meeting with what is left, and the thread's gaps."""
+
+    standing: Standing
+    steps: list[NextStep]
+    by_person: Sequence[tuple[str, int]]
+    meeting: Meeting | None
+    preparations: Sequence[Preparation]
+    gaps: Sequence[CheckFinding]
+    chart_key: str
+
+    def step_of(self, gap: CheckFinding) -> str:
+        """The step where a gap is mended."""
+        return STEP_OF.get(gap.place.kind, "plan")
+
+
+def load_overview(session: Session, programme: Programme, today: dt.date) -> OverviewView:
+    """Read the standing once, and choose from it."""
+    standing = load_standing(session, programme, today)
+    meeting = _coming(standing, today)
+    preparations = [
+        each for each in standing.preparations if meeting and each.meeting_id == meeting.id
+    ]
+    gaps = [each for each in check_red_thread(standing.source) if each.level != "hint"]
+    return OverviewView(
+        standing=standing,
+        steps=choose_steps(standing),
+        by_person=_by_person(session),
+        meeting=meeting,
+        preparations=sorted(preparations, key=lambda each: each.done)[:SHOWN_PREPARATIONS],
+        gaps=gaps,
+        chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
+    )
+
+
+def _coming(standing: Standing, today: dt.date) -> Meeting | None:
+    coming = [
+        each
+        for each in standing.meetings
+        if not each.held and (each.date is None or each.date >= today)
+    ]
+    return min(coming, key=lambda each: (each.date or dt.date.max, each.number or 0), default=None)
+
+
+def _by_person(session: Session) -> list[tuple[str, int]]:
+    minutes: defaultdict[str, int] = defaultdict(int)
+    for entry in session.scalars(select(TimeEntry)):
+        minutes[entry.person_id] += entry.minutes
+    people = session.scalars(
+        select(Person).where(Person.role == "resource_person").order_by(Person.position, Person.id)
+    )
+    return [(person.name.split(" ")[0], minutes[person.id]) for person in people]
