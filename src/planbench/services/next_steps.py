@@ -113,7 +113,7 @@ def waiting_feedback(standing: Standing) -> Iterator[NextStep]:
         author = Counter(each.author for each in waiting).most_common(1)[0][0]
         yield NextStep(
             count(
-                "Decide on a mark from {author}.",
+                "Decide on {n} mark from {author}.",
                 "Decide on {n} marks, most of them from {author}.",
                 len(waiting),
                 author=author,
