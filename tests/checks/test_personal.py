@@ -31,6 +31,11 @@ def test_contact_details_may_stand_with_the_person(plan: WholePlan) -> None:
     assert plan.found() == []
 
 
+def test_an_identity_number_may_not_stand_with_the_person_either(plan: WholePlan) -> None:
+    plan.owner.title = NUMBER
+    assert [each.rule for each in plan.found()] == ["identity_number"]
+
+
 def test_it_can_be_answered(plan: WholePlan) -> None:
     plan.evidence.summary = "Ring 070-123 45 67."
     [found] = plan.found()
