@@ -12,14 +12,14 @@ RECENT = 8
 
 @dataclass
 class Settings:
-    """Language and colours of the interface, recent projects, what was folded away."""
+    """Language and colours of the interface, recent projects, which help is unfolded."""
 
     file: Path
     language: str = ""
     colours: str = "system"  # system, light, dark
     text_percent: int = 100
     recent: list[str] = field(default_factory=list)
-    folded: list[str] = field(default_factory=list)
+    unfolded: list[str] = field(default_factory=list)
     name: str = ""
 
     def remember(self, project: Path) -> None:

@@ -67,7 +67,7 @@ class Page(QScrollArea):
         return self.desk.say(text, **values)
 
     def _help(self, text: str) -> QWidget:
-        folded = self.step in self.desk.settings.folded
+        folded = self.step not in self.desk.settings.unfolded
         more = label(text, "muted", wrap=True)
         more.setVisible(not folded)
         shown = (self.desk.say("More about this step"), self.desk.say("Fold away"))
@@ -86,6 +86,6 @@ class Page(QScrollArea):
         folded = not more.isHidden()
         more.setVisible(not folded)
         fold.setProperty("text", shown[0] if folded else shown[1])
-        kept = [step for step in self.desk.settings.folded if step != self.step]
-        self.desk.settings.folded = [*kept, self.step] if folded else kept
+        kept = [step for step in self.desk.settings.unfolded if step != self.step]
+        self.desk.settings.unfolded = kept if folded else [*kept, self.step]
         self.desk.settings.save()

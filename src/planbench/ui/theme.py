@@ -138,4 +138,6 @@ class Theme:
             text = text.replace(f"@{name};", f"{value};").replace(f"@{name} ", f"{value} ")
         for pixels in (11, 12, 13, 14, 15, 16, 20, 24, 28):
             text = text.replace(f"@{pixels}px", f"{self.size(pixels)}px")
+        check = "check-dark" if self.colours.dark else "check-light"
+        text = text.replace("@check", check)
         return text.replace("@icons", (resources_folder() / "icons").as_posix())

@@ -22,6 +22,8 @@ from planbench.domain.model import (
 from planbench.exports.markdown import REFERENCE
 from planbench.i18n import Words
 
+SHORT = 24
+
 
 @dataclass
 class EvidenceView:
@@ -34,6 +36,14 @@ class EvidenceView:
     datasets: list[Dataset] = field(default_factory=list)
     finding_ids: list[str] = field(default_factory=list)
     section_ids: list[str] = field(default_factory=list)
+
+    @property
+    def short(self) -> str:
+        """`U7 Lärarenkät`: its label and the first words of its title."""
+        title = self.evidence.title.split(",")[0]
+        if len(title) > SHORT:
+            title = f"{title[:SHORT].rsplit(' ', 1)[0]} …"
+        return f"{self.label} {title}".strip()
 
     @property
     def used(self) -> int:

@@ -9,7 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import numbering
-from planbench.domain.model import Action, Feedback, Finding, FollowUp, Goal, Indicator, Section
+from planbench.domain.model import (
+    Action,
+    Evidence,
+    Feedback,
+    Finding,
+    FollowUp,
+    Goal,
+    Indicator,
+    Section,
+)
+from planbench.exports.markdown import REFERENCE
 from planbench.i18n import Words
 from planbench.services.feedback import Parts, parts_of, target_text
 from planbench.services.items import KIND_NAMES
@@ -28,13 +38,20 @@ class FeedbackView:
 def load_feedback(session: Session, words: Words) -> list[FeedbackView]:
     """All marks, those of one item beside each other, in the order of the work."""
     places = _places(session, words)
+    labels = numbering.labels(list(session.scalars(select(Evidence))), "U")
     views = []
     for mark in session.scalars(select(Feedback).order_by(Feedback.date, Feedback.id)):
         text = target_text(session, mark)
+        text = text and _readable(text, labels)
         place = places.get((mark.target_kind, mark.target_id)) or _other(mark, words)
         views.append(FeedbackView(mark, place, parts_of(text, mark) if text else None, text))
     order = {place: index for index, place in enumerate(places.values())}
     return sorted(views, key=lambda view: order.get(view.place, len(order)))
+
+
+def _readable(text: str, labels: Mapping[str, str]) -> str:
+    """References to evidence as they are printed, `[U12]`."""
+    return REFERENCE.sub(lambda found: f"[{labels.get(found[1], '?')}]", text)
 
 
 def _other(mark: Feedback, words: Words) -> str:

@@ -153,9 +153,7 @@ class CurrentStatePage(Page):
             self._editor = SectionEditor(self.desk, view)
             self._editor.cite_wanted.connect(self._drawer.ask)
             self._place.addWidget(self._editor)
-        names = {
-            key: f"{each.label} {each.evidence.title}" for key, each in self._view.evidence.items()
-        }
+        names = {key: each.short for key, each in self._view.evidence.items()}
         self._editor.refresh(view, names)
         self._drawer.show_feedback(view.feedback)
         self._show_findings(view)

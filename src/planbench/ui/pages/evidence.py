@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planbench.domain import terms
 from planbench.domain.model import Evidence, new_id
@@ -21,6 +20,7 @@ from planbench.ui.widgets.empty import empty_card
 from planbench.ui.widgets.evidence_editor import EvidenceEditor
 from planbench.ui.widgets.fields import ChoiceField, LineField
 from planbench.ui.widgets.layout import emptied, label, row
+from planbench.ui.widgets.two_lines import TwoLines
 
 ADD = mark("New evidence")
 UNUSED = "unused"
@@ -54,11 +54,9 @@ class EvidencePage(Page):
         self._kind = ChoiceField(self._kinds(), empty=self.say("All kinds"))
         self._kind.setAccessibleName(self.say("Kind"))
         self._kind.edited.connect(self._fill)
-        self._list = QListWidget()
-        self._list.setAccessibleName(self.say("Evidence"))
-        self._list.setWordWrap(True)
+        self._list = TwoLines(desk.theme, self.say("Evidence"))
         self._list.setMinimumHeight(460)
-        self._list.currentItemChanged.connect(lambda item, _old: self._choose(item))
+        self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
         self._detail = QVBoxLayout()
         self._matrix = QVBoxLayout()
         self.buttons.addWidget(button(self.say("Import statistics …"), self._import))
@@ -135,7 +133,7 @@ class EvidencePage(Page):
         self._list.blockSignals(True)
         self._list.clear()
         for view in chosen:
-            self._list.addItem(self._item(view))
+            self._add_item(view)
         if self._current:
             self._list.setCurrentRow(ids.index(self._current))
         self._list.blockSignals(False)
@@ -149,19 +147,17 @@ class EvidencePage(Page):
             return False
         return kind in {"", UNUSED, view.evidence.kind} and view.matches(self._filter.value())
 
-    def _item(self, view: EvidenceView) -> QListWidgetItem:
+    def _add_item(self, view: EvidenceView) -> None:
         words = self.desk.words
         title = view.evidence.title or self.say("Without a title")
         use = words.count("used in {n} place", "used in {n} places", view.used)
         use = use if view.used else self.say("not used yet")
-        item = QListWidgetItem(f"{view.label} {title}\n{view.caption(words)} · {use}")
-        item.setData(Qt.ItemDataRole.UserRole, view.evidence.id)
-        return item
+        caption = f"{view.caption(words)} · {use}"
+        self._list.add(view.evidence.id, f"{view.label} {title}", caption)
 
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._current = str(item.data(Qt.ItemDataRole.UserRole))
-            self._show_detail()
+    def _choose(self) -> None:
+        self._current = self._list.current_id() or self._current
+        self._show_detail()
 
     def _show_detail(self) -> None:
         view = self._views.get(self._current)

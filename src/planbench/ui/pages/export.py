@@ -22,7 +22,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.opening import open_path
 from planbench.ui.page import Page
-from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.buttons import button, link
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import CheckField, ChoiceField, LineField
 from planbench.ui.widgets.form import Labelled
@@ -124,6 +124,7 @@ class ExportPage(Page):
         write = button(say("Export …"), self._ask, "primary")
         choices.body.addLayout(row(write, None))
         choices.body.addLayout(self._result)
+        choices.body.addStretch(1)
         checks = Card(say("Before it leaves"))
         checks.body.addLayout(self._checks)
         checks.body.addStretch(1)
@@ -155,9 +156,8 @@ class ExportPage(Page):
         self._checks.addWidget(label(count, "attention"))
         for each in serious[:SHOWN]:
             step = STEP_OF.get(each.place.kind, "plan")
-            self._checks.addWidget(label(each.sentence(words), "muted", wrap=True))
             go = partial(self.desk.go, step, each.place.kind, each.place.id)
-            self._checks.addLayout(row(button(self.say("Open it there"), go, "quiet"), None))
+            self._checks.addWidget(link(self.desk.theme, each.sentence(words), go))
 
     def _show_history(self, documents: list[Document]) -> None:
         emptied(self._history)

@@ -6,14 +6,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Feedback
@@ -27,6 +20,7 @@ from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import ChoiceField, TextField
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import emptied, label, row
+from planbench.ui.widgets.two_lines import TwoLines
 
 
 class FeedbackPage(Page):
@@ -47,11 +41,9 @@ class FeedbackPage(Page):
         self._filter.set_value("open")
         self._filter.edited.connect(self._fill)
         self._summary = label("", "guidance", wrap=True)
-        self._list = QListWidget()
-        self._list.setAccessibleName(self.say("Feedback"))
-        self._list.setWordWrap(True)
+        self._list = TwoLines(desk.theme, self.say("Feedback"))
         self._list.setMinimumHeight(420)
-        self._list.currentItemChanged.connect(lambda item, _old: self._choose(item))
+        self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
         self._detail = QVBoxLayout()
         self._lay_out()
         self._keys()
@@ -124,7 +116,7 @@ class FeedbackPage(Page):
         self._list.blockSignals(True)
         self._list.clear()
         for view in chosen:
-            self._list.addItem(self._item(view))
+            self._add_item(view)
         ids = [view.feedback.id for view in chosen]
         if self._current not in ids:
             self._current = ids[0] if ids else ""
@@ -133,20 +125,17 @@ class FeedbackPage(Page):
         self._list.blockSignals(False)
         self._show_detail()
 
-    def _item(self, view: FeedbackView) -> QListWidgetItem:
+    def _add_item(self, view: FeedbackView) -> None:
         mark = view.feedback
         kind = self.say(terms.FEEDBACK_KINDS.get(mark.kind, ""))
         text = mark.text or _arrow(mark)
         state = self.say(terms.FEEDBACK_STATES.get(mark.state, ""))
         tail = "" if mark.state == "open" else f" · {state}"
-        item = QListWidgetItem(f"{view.place} · {kind}{tail}\n{text}")
-        item.setData(Qt.ItemDataRole.UserRole, mark.id)
-        return item
+        self._list.add(mark.id, text, f"{view.place} · {kind}{tail}")
 
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._current = str(item.data(Qt.ItemDataRole.UserRole))
-            self._show_detail()
+    def _choose(self) -> None:
+        self._current = self._list.current_id() or self._current
+        self._show_detail()
 
     def _show_detail(self) -> None:
         view = self._views.get(self._current)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
 
 from planbench.domain.model import Preparation
 from planbench.exports.chart import Chart
@@ -16,7 +16,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.models.overview import OverviewView, load_overview
 from planbench.ui.models.overview_chart import best_chart
 from planbench.ui.page import Page
-from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.buttons import button, link
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import ChartView
 from planbench.ui.widgets.fields import CheckField
@@ -85,6 +85,8 @@ class OverviewPage(Page):
             card = Card(title)
             card.body.addLayout(box)
             card.body.addStretch(1)
+            card.setMinimumWidth(200)
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             middle.addWidget(card, 1)
         self.work.addWidget(self._steps)
         self.work.addLayout(middle)
@@ -186,11 +188,7 @@ class OverviewPage(Page):
         for gap in view.gaps[:4]:
             step = view.step_of(gap)
             go = partial(self.desk.go, step, gap.place.kind, gap.place.id)
-            text = gap.sentence(words)
-            opener = button(_short(text), go, "quiet")
-            opener.setToolTip(text)
-            opener.setAccessibleName(text)
-            self._gaps.addWidget(opener)
+            self._gaps.addWidget(link(self.desk.theme, gap.sentence(words), go))
 
     def _ask_for_chart(self, view: OverviewView) -> None:
         if view.chart_key == self._chart_shown:
@@ -211,10 +209,3 @@ class OverviewPage(Page):
             card = Card(chart.title)
             card.body.addWidget(ChartView(chart, self.desk.words, self.desk.theme, source))
             self._chart.addWidget(card)
-
-
-LONGEST = 64
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"

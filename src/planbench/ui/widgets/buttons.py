@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from planbench.ui.icons import icon
 from planbench.ui.theme import Theme
@@ -20,6 +21,22 @@ def button(text: str, action: Action, name: str = "") -> QPushButton:
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     made.clicked.connect(lambda _checked=False: action())
+    return made
+
+
+def link(theme: Theme, text: str, action: Action) -> QLabel:
+    """A sentence that leads somewhere; it wraps, and Tab and Enter reach it."""
+    colour = theme.colours.accent
+    made = QLabel(f'<a href="#" style="color:{colour}; text-decoration:none">{escape(text)}</a>')
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setWordWrap(True)
+    made.setMinimumWidth(1)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse
+        | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    made.setAccessibleName(text)
+    made.linkActivated.connect(lambda _href: action())
     return made
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from planbench.domain.model import Feedback
 from planbench.ui.desk import Desk
@@ -15,6 +15,7 @@ from planbench.ui.models.evidence import EvidenceView
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Chip
 from planbench.ui.widgets.layout import column, emptied, label, plain, row
+from planbench.ui.widgets.two_lines import TwoLines
 
 
 class EvidenceDrawer(QWidget):
@@ -33,13 +34,10 @@ class EvidenceDrawer(QWidget):
         self._filter.setAccessibleName(desk.say("Filter evidence"))
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(lambda _text: self._fill())
-        self._filter.returnPressed.connect(self._choose_first)
+        self._filter.returnPressed.connect(self._choose_current)
         self._filter.installEventFilter(self)
-        self._list = QListWidget()
-        self._list.setAccessibleName(desk.say("Evidence"))
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.itemActivated.connect(self._choose)
+        self._list = TwoLines(desk.theme, desk.say("Evidence"))
+        self._list.itemActivated.connect(lambda _item: self._choose_current())
         self._feedback = QVBoxLayout()
         self._feedback.setSpacing(6)
         new = button(desk.say("New evidence"), lambda: desk.go("evidence", "new"), "quiet")
@@ -98,16 +96,11 @@ class EvidenceDrawer(QWidget):
         for view in self._views:
             if view.matches(text):
                 caption = view.caption(self._desk.words)
-                item = QListWidgetItem(f"{view.label} {view.evidence.title}\n{caption}")
-                item.setData(Qt.ItemDataRole.UserRole, view.evidence.id)
-                item.setToolTip(view.evidence.summary)
-                self._list.addItem(item)
+                name = f"{view.label} {view.evidence.title}"
+                self._list.add(view.evidence.id, name, caption)
         if self._list.count():
             self._list.setCurrentRow(0)
 
-    def _choose_first(self) -> None:
-        if (item := self._list.currentItem()) is not None:
-            self._choose(item)
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.cited.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+    def _choose_current(self) -> None:
+        if evidence_id := self._list.current_id():
+            self.cited.emit(evidence_id)

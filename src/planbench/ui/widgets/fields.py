@@ -6,11 +6,12 @@ Each has `edited` (the user changed it), `value()`, `set_value(value)` and `name
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QTextOption, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QTextOption, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -93,7 +94,7 @@ class TextField(QPlainTextEdit):
 
     def _height(self) -> int:
         rows = max(self._lines, round(self.document().size().height()))
-        return rows * self.fontMetrics().lineSpacing() + 16
+        return math.ceil(rows * QFontMetricsF(self.font()).lineSpacing()) + 20
 
     def _grow(self, *_: object) -> None:
         if self.height() != self._height():
