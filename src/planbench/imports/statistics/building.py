@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 from planbench.i18n import mark
 from planbench.imports.proposal import Place, Remark
@@ -15,7 +17,7 @@ from planbench.imports.statistics.layout import Heading, Layout, lines
 from planbench.imports.statistics.periods import period
 from planbench.imports.statistics.profile import Profile, matches, search
 from planbench.imports.statistics.table import ATTRIBUTES, Refused, Table
-from planbench.imports.statistics.units import UnitFinder, text
+from planbench.imports.statistics.units import UnitFinder
 
 NO_UNIT = mark("The row names no unit that can be recognised: {text}.")
 UNKNOWN_MARK = mark("The cell says {text}, which is neither a number nor a known mark.")
@@ -78,18 +80,26 @@ def fill_down(rows: Sequence[Row], columns: Sequence[int], header: int) -> list[
     return result
 
 
-def data_rows(sheet: Sheet) -> tuple[list[int], list[int], int]:
-    """Indexes of rows with a valid unit, of odd ones between them, and where the footer begins.
+class Body(NamedTuple):
+    """The rows below the headings: indexes and units of those with figures, and the others.
 
     The data ends behind the last row with a valid unit; blank rows say nothing.
     """
+
+    good: list[int]
+    units: list[Unit]
+    odd: list[int]
+    end: int
+
+
+def body_of(sheet: Sheet) -> Body:
+    """Tell rows of figures from the odd ones between them and from the footer."""
     first = sheet.layout.header + 1
-    find = sheet.finder.unit
-    good = [index for index in range(first, len(sheet.rows)) if find(sheet.rows[index])]
+    named = list(enumerate(sheet.finder.units(sheet.rows[first:]), first))
+    good = [index for index, unit in named if unit]
     end = good[-1] + 1 if good else first
-    valid = set(good)
-    odd = [index for index in range(first, end) if index not in valid and any(sheet.rows[index])]
-    return good, odd, end
+    odd = [index for index, unit in named[: end - first] if not unit and any(sheet.rows[index])]
+    return Body(good, [unit for _, unit in named if unit], odd, end)
 
 
 def figure_headings(sheet: Sheet) -> list[Heading]:
@@ -114,39 +124,33 @@ def role_of(profile: Profile, heading: Heading) -> str:
 
 def build(sheet: Sheet, reader: CellReader, usual: Mapping[str, str]) -> tuple[Table, list[str]]:
     """The table of a sheet, and the lines of its footer."""
-    good, odd, end = data_rows(sheet)
+    body = body_of(sheet)
+    rows = [sheet.rows[index] for index in body.good]
     headings, said = figure_headings(sheet), said_columns(sheet)
-    cells = {each.column: read_column(sheet, each.column, good, reader) for each in headings}
-    headings, measure = take_words(sheet, headings, cells, said)
-    refused = [refuse_unit(sheet, index) for index in odd]
-    units = [_unit(sheet, index) for index in good]
-    attributes = {name: _attribute(sheet, name, columns, good) for name, columns in said.items()}
+    cells = {each.column: read_column(rows, each.column, reader) for each in headings}
+    headings, measure = (
+        take_words(sheet, headings, cells, said) if reader.unknown else (headings, "")
+    )
     table = Table(
         sheet.profile,
         sheet.grid.sheet,
-        [index + sheet.grid.origin for index in good],
-        units,
-        attributes,
+        [index + sheet.grid.origin for index in body.good],
+        body.units,
+        {name: _attribute(sheet, name, columns, rows) for name, columns in said.items()},
         {"sex": "total", "measure": measure, **usual},
         tuple(blocks_of(sheet.profile, headings)),
         {each.column: cells[each.column] for each in headings},
-        tuple(refused),
+        tuple(refuse_unit(sheet, index) for index in body.odd),
     )
     if sheet.finder.padded:
         sheet.remark("leading_zeros", PADDED, Place(sheet.grid.sheet))
-    return drop_refused(sheet, table), list(lines(sheet.rows[end:]))
+    unheaded(sheet, body.good)
+    return drop_refused(sheet, table, reader.unknown), list(lines(sheet.rows[body.end :]))
 
 
-def _unit(sheet: Sheet, index: int) -> Unit:
-    unit = sheet.finder.unit(sheet.rows[index])
-    if unit is None:  # `data_rows` gives only rows that have one
-        raise AssertionError(index)
-    return unit
-
-
-def read_column(sheet: Sheet, column: int, rows: Iterable[int], reader: CellReader) -> list[Cell]:
+def read_column(rows: Sequence[Row], column: int, reader: CellReader) -> list[Cell]:
     """One column's cells, understood."""
-    return [reader[sheet.rows[row][column]] for row in rows]
+    return list(map(reader.__getitem__, map(itemgetter(column), rows)))
 
 
 def said_columns(sheet: Sheet) -> dict[str, list[int]]:
@@ -189,15 +193,14 @@ def _mostly_words(cells: Sequence[Cell]) -> bool:
     return unknown * 2 > len(cells) > 0
 
 
-def _attribute(sheet: Sheet, name: str, columns: Sequence[int], rows: Iterable[int]) -> list[str]:
-    understood: dict[tuple[str, ...], str] = {}
-    words = []
-    for row in rows:
-        key = tuple(text(sheet.rows[row], column) for column in columns)
-        if key not in understood:
-            understood[key] = understand(sheet.profile, name, key)
-        words.append(understood[key])
-    return words
+def _attribute(sheet: Sheet, name: str, columns: Sequence[int], rows: Sequence[Row]) -> list[str]:
+    """What the columns of an attribute say in every row."""
+    keys = list(zip(*(map(itemgetter(column), rows) for column in columns), strict=True))
+    understood = {
+        key: understand(sheet.profile, name, [text_of(cell).strip() for cell in key])
+        for key in set(keys)
+    }
+    return [understood[key] for key in keys]
 
 
 def understand(profile: Profile, name: str, texts: Sequence[str]) -> str:
@@ -222,9 +225,9 @@ def refuse_unit(sheet: Sheet, index: int) -> Refused:
     return Refused(Remark("unit", NO_UNIT, said, place), None, "")
 
 
-def drop_refused(sheet: Sheet, table: Table) -> Table:
+def drop_refused(sheet: Sheet, table: Table, unknown: bool) -> Table:
     """The table without rows that hold an unknown cell or say again what another row says."""
-    reasons = {**repeated_rows(sheet, table), **unknown_cells(table)}
+    reasons = {**repeated_rows(sheet, table), **(unknown_cells(table) if unknown else {})}
     if not reasons:
         return table
     keep = [index for index in range(len(table.numbers)) if index not in reasons]
@@ -263,7 +266,7 @@ def repeated_rows(sheet: Sheet, table: Table) -> dict[int, Remark]:
     first: dict[tuple[object, ...], int] = {}
     repeats: dict[int, Remark] = {}
     columns = list(table.cells.values())
-    keys = zip(table.units, *table.said.values(), strict=True)
+    keys = zip(map(id, table.units), *table.said.values(), strict=True)
     for index, key in enumerate(keys):
         earlier = first.setdefault(key, index)
         if earlier == index:

@@ -47,8 +47,13 @@ class CellReader(dict[object, Cell]):
     def __init__(self, decimal: str, marks: Mapping[str, str] = MARKS) -> None:
         super().__init__()
         self._number = NUMBER[decimal]
-        self._decimal = decimal
+        self.decimal = decimal
         self._marks = {**MARKS, **marks}
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it has met a cell that it did not understand."""
+        return any(cell.status == UNKNOWN for cell in self.values())
 
     def __missing__(self, content: object) -> Cell:
         cell = self._read(content)
@@ -70,7 +75,7 @@ class CellReader(dict[object, Cell]):
         return Cell(UNKNOWN, None, raw)
 
     def _float(self, text: str) -> float:
-        plain = text.translate(SPACES).replace("−", "-").replace(self._decimal, ".")
+        plain = text.translate(SPACES).replace("−", "-").replace(self.decimal, ".")
         return float(plain)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain, groupby
 
 from planbench.imports.proposal import Counts, Remark
+from planbench.imports.statistics.bulk import collector_at_rest
 from planbench.imports.statistics.choosing import EVERYTHING, Choice, Part, Which, own_units, parts
 from planbench.imports.statistics.doubts import doubts
 from planbench.imports.statistics.facts import Citation
@@ -144,9 +146,8 @@ class StatisticsProposal:
     @cached_property
     def figures(self) -> list[Figure]:
         """The chosen figures, marks included, in the order of the file."""
-        found = [each for part in self.parts for each in part.table.figures(part.rows, part.block)]
-        order = {table.sheet: index for index, table in enumerate(self.tables)}
-        return sorted(found, key=lambda each: (order[each.sheet], each.row, each.column))
+        with collector_at_rest():
+            return [figure for part in by_table(self.parts) for figure in in_file_order(part)]
 
     @cached_property
     def counts(self) -> Counts:
@@ -166,3 +167,17 @@ class StatisticsProposal:
     def doubts(self) -> list[Remark]:
         """What is odd about the file and about the chosen figures."""
         return [*self.notes, *doubts(self.profile, self.parts, self.figures)]
+
+
+def by_table(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """The parts of each table."""
+    for _, together in groupby(parts, key=lambda part: id(part.table)):
+        yield list(together)
+
+
+def in_file_order(parts: Sequence[Part]) -> Iterable[Figure]:
+    """The figures of one table, row by row and in each row from left to right."""
+    columns = [part.table.figures(part.rows, part.block) for part in parts]
+    if all(part.rows is parts[0].rows for part in parts):
+        return chain.from_iterable(zip(*columns, strict=True))
+    return sorted(chain.from_iterable(columns), key=lambda each: (each.row, each.column))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,11 +12,10 @@ from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import (
     Sheet,
     build,
-    data_rows,
     figure_headings,
     open_sheet,
-    unheaded,
 )
+from planbench.imports.statistics.bulk import collector_at_rest
 from planbench.imports.statistics.cells import CellReader, decimal_sign
 from planbench.imports.statistics.doubts import no_mathematics, other_year
 from planbench.imports.statistics.facts import Answers, Citation, Facts, facts_of
@@ -52,7 +51,8 @@ def read_statistics(
     Raises `UserError` for a file that cannot be read or holds no figures; of these, one that no
     profile knows is a `NeedsMappingError`, which carries a preview of its table.
     """
-    return propose(read_source(file), load_profiles(own_profiles), answers)
+    with collector_at_rest():
+        return propose(read_source(file), load_profiles(own_profiles), answers)
 
 
 def propose(
@@ -62,8 +62,13 @@ def propose(
     sheets = recognised(source, profiles)
     profile = sheets[0].profile
     refuse_register(source, profile)
-    reader = reader_for(source, sheets, answers)
+    reader = CellReader(answers.decimal or profile.decimal, dict(profile.marks))
     read = [read_sheet(source, sheet, reader, answers) for sheet in sheets]
+    sign = answers.decimal or sign_of(source, reader, profile)
+    if sign != reader.decimal:
+        again = propose(source, profiles, answers._replace(decimal=sign))
+        said = {"sign": sign, "publisher": profile.publisher}
+        return again.noted([Remark("decimal", OTHER_SIGN, said), *again.notes])
     if not any(each.table.blocks and each.table.numbers for each in read):
         raise no_figures(source.name)
     return assemble(source, read, answers)
@@ -98,30 +103,16 @@ def no_figures(name: str) -> UserError:
     )
 
 
-def reader_for(source: Source, sheets: Sequence[Sheet], answers: Answers) -> CellReader:
-    """The reader of the file's cells, once its decimal sign is known."""
-    profile = sheets[0].profile
-    sign = answers.decimal or decimal_sign(texts_of(sheets), profile.decimal)
+def sign_of(source: Source, reader: CellReader, profile: Profile) -> str:
+    """The file's decimal sign, decided from every cell that was read; raises when none can be."""
+    sign = decimal_sign((each for each in reader if isinstance(each, str)), profile.decimal)
     if sign is None:
         raise UserError(
             "{file}: it cannot be told whether 1.234 is a thousand or a little more than one. "
             "Nothing was imported. Say which decimal sign the file uses.",
             file=source.name,
         )
-    if sign != profile.decimal:
-        sheets[0].remark("decimal", OTHER_SIGN, Place(), sign=sign, publisher=profile.publisher)
-    return CellReader(sign, dict(profile.marks))
-
-
-def texts_of(sheets: Iterable[Sheet]) -> set[str]:
-    """The distinct texts under the headings of figures."""
-    found: set[str] = set()
-    for sheet in sheets:
-        body = sheet.rows[sheet.layout.header + 1 :]
-        for heading in figure_headings(sheet):
-            column = (row[heading.column] for row in body)
-            found.update(cell for cell in column if isinstance(cell, str))
-    return found
+    return sign
 
 
 def read_sheet(source: Source, sheet: Sheet, reader: CellReader, answers: Answers) -> ReadSheet:
@@ -134,7 +125,6 @@ def read_sheet(source: Source, sheet: Sheet, reader: CellReader, answers: Answer
         said = str(getattr(facts, "extracted_on" if each == "extracted" else each))
         sheet.remark("file_name", FROM_NAME, Place(sheet.grid.sheet), text=said)
     table, footer = build(sheet, reader, facts.usual)
-    unheaded(sheet, data_rows(sheet)[0])
     return ReadSheet(sheet, facts, table, footer)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from planbench.imports.proposal import Counts, Place, Remark
 from planbench.imports.statistics.cells import Cell
@@ -13,7 +15,9 @@ from planbench.imports.statistics.figures import Figure, Unit
 from planbench.imports.statistics.headings import JOIN, Block
 from planbench.imports.statistics.profile import Profile
 
-ATTRIBUTES = ("operator", "period", "grade", "subject", "measure", "sex", "unit")
+BEFORE_VALUE = ("operator", "period", "grade", "subject", "measure", "sex")
+ATTRIBUTES = (*BEFORE_VALUE, "unit")
+Item = TypeVar("Item")
 
 
 class Refused(NamedTuple):
@@ -57,11 +61,6 @@ class Table:
             return [JOIN.join(filter(None, (own, row))) for row in rows]
         return own or rows
 
-    def subject_of(self, block: Block, row: int) -> str:
-        """The subject of one cell."""
-        words = self.words("subject", block)
-        return words if isinstance(words, str) else words[row]
-
     def distinct(self, attribute: str) -> list[str]:
         """Every word that an attribute takes, in the order of the file."""
         found: dict[str, None] = {}
@@ -72,38 +71,32 @@ class Table:
 
     def figures(self, rows: Sequence[int], block: Block) -> Iterator[Figure]:
         """The figures of one column in the given rows (indexes), marks included."""
-        cells = self.cells[block.column]
-        chosen = [cells[row] for row in rows]
-        units = [self.units[row] for row in rows]
-        measures = self._picked("measure", block, rows)
+        cells = picked(self.cells[block.column], rows)
+        units = picked(self.units, rows)
         fields: tuple[Iterable[Any], ...] = (
-            [unit.type for unit in units],
-            [unit.code for unit in units],
-            [unit.name for unit in units],
-            *(self._picked(name, block, rows) for name in ("operator", "period", "grade")),
-            self._picked("subject", block, rows),
-            measures,
-            self._picked("sex", block, rows),
-            [cell.value for cell in chosen],
+            map(attrgetter("type"), units),
+            map(attrgetter("code"), units),
+            map(attrgetter("name"), units),
+            *(self._said(name, block, rows) for name in BEFORE_VALUE),
+            map(attrgetter("value"), cells),
             *(self._beside(column, rows) for column in block.beside),
             self._told_in(block, rows),
-            [cell.status for cell in chosen],
-            [cell.raw for cell in chosen],
+            map(attrgetter("status"), cells),
+            map(attrgetter("raw"), cells),
             repeat(self.sheet),
-            [self.numbers[row] for row in rows],
+            picked(self.numbers, rows),
             repeat(block.column + 1),
         )
-        return map(Figure._make, zip(*fields, strict=False))
+        return map(partial(tuple.__new__, Figure), zip(*fields, strict=False))
 
-    def _picked(self, attribute: str, block: Block, rows: Sequence[int]) -> Iterable[str]:
+    def _said(self, attribute: str, block: Block, rows: Sequence[int]) -> Iterable[str]:
         words = self.words(attribute, block)
-        return repeat(words) if isinstance(words, str) else [words[row] for row in rows]
+        return repeat(words) if isinstance(words, str) else picked(words, rows)
 
     def _beside(self, column: int | None, rows: Sequence[int]) -> Iterable[float | None]:
         if column is None:
             return repeat(None)
-        cells = self.cells[column]
-        return [cells[row].value for row in rows]
+        return map(attrgetter("value"), picked(self.cells[column], rows))
 
     def _told_in(self, block: Block, rows: Sequence[int]) -> Iterable[str]:
         """The unit of measure: by the profile's scales, else as the file prints it."""
@@ -114,11 +107,16 @@ class Table:
             known[text] = scale.unit if scale else text if "unit" in self.said else ""
         if isinstance(printed, str):
             return repeat(known[printed])
-        return [known[printed[row]] for row in rows]
+        return map(known.__getitem__, picked(printed, rows))
 
     def count(self, rows: Sequence[int], block: Block, refused: int) -> Counts:
         """What became of one column's figures, when `refused` further rows did not come in."""
-        cells = self.cells[block.column]
-        imported = sum(cells[row].status == "value" for row in rows)
-        marked = sum(cells[row].value is None for row in rows)
+        cells = picked(self.cells[block.column], rows)
+        imported = list(map(attrgetter("status"), cells)).count("value")
+        marked = list(map(attrgetter("value"), cells)).count(None)
         return Counts(len(rows) + refused, imported, marked, refused)
+
+
+def picked(items: Sequence[Item], rows: Sequence[int]) -> Sequence[Item]:
+    """The items of the given rows; all of them as they are when all rows are wanted."""
+    return items if len(rows) == len(items) else [items[row] for row in rows]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
@@ -26,21 +27,22 @@ class Rule(NamedTuple):
 
 
 class UnitFinder:
-    """Row → `Unit`, or None when the row names none; remembers the rows it has seen."""
+    """Rows → units; a row that names none has None. Equal units are one and the same object."""
 
     def __init__(self, profile: Profile, headings: Sequence[Heading]) -> None:
         found = (resolve(rule, headings) for rule in profile.units)
         self.rules = [rule for rule in found if rule]
         self.columns = sorted({column for rule in self.rules for column in columns_of(rule)})
         self.padded = False
-        self._seen: dict[tuple[object, ...], Unit | None] = {}
+        self._key: Callable[[Row], object] = itemgetter(*self.columns) if self.columns else len
 
-    def unit(self, row: Row) -> Unit | None:
-        """Whom this row is about."""
-        key = tuple(row[column] for column in self.columns)
-        if key not in self._seen:
-            self._seen[key] = self._find(row)
-        return self._seen[key]
+    def units(self, rows: Sequence[Row]) -> list[Unit | None]:
+        """Whom each row is about; rows that say the same are looked at once."""
+        keys = list(map(self._key, rows))
+        same: dict[Unit | None, Unit | None] = {}
+        found = {key: self._find(row) for key, row in dict(zip(keys, rows, strict=True)).items()}
+        one = {key: same.setdefault(unit, unit) for key, unit in found.items()}
+        return [one[key] for key in keys]
 
     def _find(self, row: Row) -> Unit | None:
         for rule in self.rules:
