@@ -6,25 +6,25 @@ from collections.abc import Iterator
 
 from planbench.domain import model
 from planbench.exports.documents.cover import status, top
-from planbench.exports.documents.ownership import asked_of_the_group, decision_form
+from planbench.exports.documents.ownership import asked_of_the_group, short_decision_form
 from planbench.exports.documents.parts import at, body, heading, outline, said, sentence, shorten
 from planbench.exports.documents.summary import facts, goals_in_short
 from planbench.exports.outline import Block, Item, Listing, Outline, Run
 from planbench.exports.source import Source
 
-MOST_FINDINGS = 4
-LENGTH = 160
+MOST_FINDINGS = 3
+LENGTH = 110
 
 
 def brief_outline(source: Source) -> Outline:
     """The basis for a decision."""
-    title = source.words.say("Basis for decision: {plan}", plan=source.programme_words.plan_title)
+    title = source.words.say("Basis for decision")
     return outline(source, title, list(_blocks(source, title)))
 
 
 def _blocks(source: Source, title: str) -> Iterator[Block]:
     words = source.words
-    yield top(source, title, said=status(source))
+    yield top(source, title, said=status(source), subtitle=source.programme_words.plan_title)
     yield heading(1, words.say("What the steering group is asked to decide"), numbered=False)
     yield sentence(asked_of_the_group(source))
     yield heading(1, words.say("Why"), numbered=False)
@@ -39,15 +39,15 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
     if takes:
         yield sentence(takes)
     if source.goals:
-        yield from goals_in_short(source)
+        yield from goals_in_short(source, LENGTH)
     else:
         yield sentence(words.say("No goals have been set yet."))
     yield heading(1, words.say("Decision"), numbered=False)
-    yield decision_form(source)
+    yield short_decision_form(source)
 
 
 def most_important(source: Source) -> list[model.Finding]:
-    """The challenges of high priority, filled up with others, at most four."""
+    """The challenges of high priority, filled up with others, at most three."""
     order = {"high": 0, "medium": 1, "": 2, "low": 3}
     challenges = [each for each in source.findings if each.kind == "challenge"]
     ranked = sorted(challenges, key=lambda each: order.get(each.priority, 2))

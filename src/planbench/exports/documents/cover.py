@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planbench.domain.terms import DOCUMENT_STATUSES
 from planbench.exports.documents.parts import at, authors
@@ -15,9 +16,17 @@ def cover(source: Source, title: str) -> Cover:
     return _cover(source, title, status(source), tuple(_facts(source)), compact=False)
 
 
-def top(source: Source, title: str, facts: tuple[Fact, ...] = (), said: str = "") -> Cover:
+def top(
+    source: Source,
+    title: str,
+    facts: tuple[Fact, ...] = (),
+    *,
+    said: str = "",
+    subtitle: str = "",
+) -> Cover:
     """The few lines at the top of a short document; it is dated where it has no status."""
-    return _cover(source, title, said or source.words.date(source.today), facts, compact=True)
+    made = _cover(source, title, said or source.words.date(source.today), facts, compact=True)
+    return replace(made, subtitle=subtitle or made.subtitle)
 
 
 def _cover(

@@ -102,17 +102,26 @@ def asked_of_the_group(source: Source) -> str:
 
 
 def decision_form(source: Source) -> Table:
-    """Room for the decision, its date and its signature."""
-    words, options = source.words, source.options
-    date = words.date(options.decided_on) if options.decided_on else ""
-    labels = {
+    """Room for the decision, its date and its signature, with owner and next follow-up."""
+    words = source.words
+    labels = _decision_labels(source)
+    labels[words.say("Owner of the plan")] = source.project.plan_owner
+    labels[words.say("Next follow-up by the steering group")] = _next_follow_up(source)
+    return form(words.say("Decision of the steering group"), labels)
+
+
+def short_decision_form(source: Source) -> Table:
+    """The same without what the page says already."""
+    return form(source.words.say("Decision of the steering group"), _decision_labels(source))
+
+
+def _decision_labels(source: Source) -> dict[str, str]:
+    words, decided = source.words, source.options.decided_on
+    return {
         words.say("Decision of the steering group"): "",
-        words.say("Date of decision"): date,
-        words.say("Owner of the plan"): source.project.plan_owner,
-        words.say("Next follow-up by the steering group"): _next_follow_up(source),
+        words.say("Date of decision"): words.date(decided) if decided else "",
         words.say("Signature and name in print"): "",
     }
-    return form(words.say("Decision of the steering group"), labels)
 
 
 def _next_follow_up(source: Source) -> str:

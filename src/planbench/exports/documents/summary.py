@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from planbench.domain import model
 from planbench.domain.terms import EVIDENCE_KINDS, GOAL_LEVELS
 from planbench.exports.documents.goals import goal_name
-from planbench.exports.documents.parts import at, body, cell, day, heading, said, sentence, table
+from planbench.exports.documents.parts import (
+    at,
+    body,
+    cell,
+    day,
+    heading,
+    said,
+    sentence,
+    shorten,
+    table,
+)
 from planbench.exports.outline import Block, Cell, Line, Run
 from planbench.exports.source import Source
 
@@ -22,8 +32,8 @@ def summary_blocks(source: Source) -> Iterator[Block]:
     yield from goals_in_short(source)
 
 
-def goals_in_short(source: Source) -> Iterator[Block]:
-    """The goals as a table of one row each."""
+def goals_in_short(source: Source, most: int = 400) -> Iterator[Block]:
+    """The goals as a table of one row each, cut to `most` letters."""
     if not source.goals:
         return
     words = source.words
@@ -33,14 +43,17 @@ def goals_in_short(source: Source) -> Iterator[Block]:
         words.say("Target reached by"),
         words.say("Actions"),
     )
-    rows = (_row(source, goal, n) for n, goal in enumerate(source.goals, start=1))
+    rows = (_row(source, goal, n, most) for n, goal in enumerate(source.goals, start=1))
     yield table(words.say("The goals in short"), header, rows, (9, 2.8, 2.8, 1.9))
 
 
-def _row(source: Source, goal: model.Goal, number: int) -> tuple[Cell, ...]:
+def _row(source: Source, goal: model.Goal, number: int, most: int) -> tuple[Cell, ...]:
     words = source.words
     dates = [each.due for each in source.indicators.get(goal.id, []) if each.due]
-    runs = (Run(f"{goal_name(source, number)}. ", bold=True), Run(said(source, goal.text)))
+    runs = (
+        Run(f"{goal_name(source, number)}. ", bold=True),
+        Run(shorten(said(source, goal.text), most)),
+    )
     return (
         Cell((Line(runs),)),
         cell(words.say(GOAL_LEVELS.get(goal.level, goal.level))),

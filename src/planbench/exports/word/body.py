@@ -8,6 +8,7 @@ from functools import singledispatchmethod
 from types import MappingProxyType
 
 from planbench.exports.outline import (
+    Anchor,
     Block,
     Contents,
     Cover,
@@ -146,31 +147,28 @@ class Body:
     def _(self, block: Table) -> None:
         if not block.form:
             self._tables += 1
-            runs = self._caption(self.outline.furniture.table, "Table", self._tables, block.caption)
-            if block.anchor is not None:
-                runs = self.markup.bookmarked(
-                    self.markup.anchored(block.anchor, block.caption), runs
-                )
-            self.parts.append(self.markup.raw("caption", runs, self._breaking()))
+            word = self.outline.furniture.table
+            caption = self._caption(word, "Table", self._tables, block.caption, block.anchor)
+            self.parts.append(self.markup.raw("caption", caption, self._breaking()))
         self.parts.append(table_markup(self.markup, block, self.page.width))
 
-    @staticmethod
-    def _caption(word: str, sequence: str, number: int, text: str) -> str:
-        """`Tabell 3. Text`, the number a field."""
+    def _caption(
+        self, word: str, sequence: str, number: int, text: str, anchor: Anchor | None = None
+    ) -> str:
+        """`Tabell 3. Text`, the number a field, the text inside its anchor."""
         counted = simple_field(f"SEQ {sequence} \\* ARABIC", str(number))
-        return (
-            f"<w:r>{text_markup(f'{word} ')}</w:r>{counted}"
-            f"<w:r>{text_markup(f'. {text}' if text else '')}</w:r>"
-        )
+        said = self.markup.run(Run(text))
+        if anchor is not None:
+            said = self.markup.bookmarked(self.markup.anchored(anchor, text), said)
+        return f"{self.markup.run(Run(f'{word} '))}{counted}{self.markup.run(Run('. '))}{said}"
 
     @add.register
     def _(self, block: Picture) -> None:
         self._figures += 1
         run = self.picture(block, self._figures, self.page.width)
         self.parts.append(self.markup.raw("picture", run, self._breaking()))
-        caption = self._caption(
-            self.outline.furniture.figure, "Figure", self._figures, block.caption
-        )
+        word = self.outline.furniture.figure
+        caption = self._caption(word, "Figure", self._figures, block.caption)
         self.parts.append(self.markup.raw("figure_caption", caption))
         if block.source:
             self.parts.append(self.markup.paragraph("source", (Run(block.source),)))

@@ -1,0 +1,54 @@
+"""A file appears whole or not at all, and a refusal says what to do."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from planbench.errors import UserError
+from planbench.exports.files import refusal, write_whole
+
+
+def test_the_content_is_there_and_nothing_beside_it(tmp_path: Path):
+    target = tmp_path / "plan.docx"
+    assert write_whole(target, b"nytt") == hashlib.sha256(b"nytt").hexdigest()
+    assert target.read_bytes() == b"nytt"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_earlier_file_is_replaced(tmp_path: Path):
+    target = tmp_path / "plan.docx"
+    target.write_bytes(b"gammalt")
+    write_whole(target, b"nytt")
+    assert target.read_bytes() == b"nytt"
+
+
+def test_a_missing_folder_is_named(tmp_path: Path):
+    with pytest.raises(UserError, match="does not exist"):
+        write_whole(tmp_path / "borta" / "plan.docx", b"x")
+
+
+def test_a_folder_in_the_way_is_left_alone(tmp_path: Path):
+    (tmp_path / "plan.docx").mkdir()
+    with pytest.raises(UserError, match="is a folder"):
+        write_whole(tmp_path / "plan.docx", b"x")
+    assert [each.name for each in tmp_path.iterdir()] == ["plan.docx"]
+
+
+def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path):
+    (tmp_path / "fil").write_bytes(b"")
+    with pytest.raises(UserError):
+        write_whole(tmp_path / "fil" / "plan.docx", b"x")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [(errno.ENOSPC, "no room"), (errno.EACCES, "open in another program")],
+)
+def test_every_refusal_says_what_was_kept(code: int, words: str):
+    error = refusal(Path("plan.docx"), OSError(code, "x"))
+    assert words in str(error)
+    assert "an earlier file is as it was" in str(error)
