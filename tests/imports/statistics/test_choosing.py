@@ -68,4 +68,6 @@ def test_the_counts_are_those_of_the_choice(read: Read) -> None:
 
 
 def test_a_municipality_that_is_not_in_the_file_brings_nothing_of_others(read: Read) -> None:
-    assert read("provbetyg per kön 2024").select("own", own="Ingenstans").figures == []
+    chosen = read("provbetyg per kön 2024").select("own", own="Ingenstans")
+    assert chosen.figures == []
+    assert "own" in {each.rule for each in chosen.doubts}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planbench.errors import UserError
-from planbench.imports.statistics import read_statistics
+from planbench.imports.statistics import read_statistics, read_with_mapping
 from planbench.imports.statistics.mapping import Meaning, profile_from, save_profile
 from planbench.imports.statistics.profile import load_profiles, read_profile, shipped_profiles
 
@@ -36,6 +36,12 @@ def test_a_mapped_table_is_read_and_its_profile_kept(tmp_path: Path) -> None:
     )
     assert (everyone.status, everyone.sex, everyone.unit_code) == ("suppressed", "total", "12")
     assert proposal.publisher == "Kommunen"
+
+
+def test_a_mapping_can_be_tried_before_it_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    assert read_with_mapping(file, MEANING).counts == (2, 1, 1, 0)
 
 
 def test_a_mapping_needs_a_unit_and_figures() -> None:

@@ -1,23 +1,37 @@
 """Official statistics: any file of a known kind becomes a proposal of figures with their source."""
 
+from planbench.imports.statistics.agreement import Disagreement, disagreements
 from planbench.imports.statistics.facts import Answers, Citation
 from planbench.imports.statistics.figures import Figure, Unit, interval
-from planbench.imports.statistics.mapping import NeedsMappingError
+from planbench.imports.statistics.mapping import (
+    Meaning,
+    NeedsMappingError,
+    Preview,
+    profile_from,
+    save_profile,
+)
 from planbench.imports.statistics.packing import pack_observations, unpack_observations
 from planbench.imports.statistics.proposal import StatisticsProposal
-from planbench.imports.statistics.reading import read_statistics
+from planbench.imports.statistics.reading import read_statistics, read_with_mapping
 from planbench.imports.statistics.rows import dataset_rows
 
 __all__ = [
     "Answers",
     "Citation",
+    "Disagreement",
     "Figure",
+    "Meaning",
     "NeedsMappingError",
+    "Preview",
     "StatisticsProposal",
     "Unit",
     "dataset_rows",
+    "disagreements",
     "interval",
     "pack_observations",
+    "profile_from",
     "read_statistics",
+    "read_with_mapping",
+    "save_profile",
     "unpack_observations",
 ]

@@ -8,8 +8,8 @@ from functools import cache
 
 from planbench.i18n import mark
 from planbench.imports.proposal import Place, Remark
-from planbench.imports.statistics.choosing import Part
-from planbench.imports.statistics.figures import Figure
+from planbench.imports.statistics.choosing import TOTALS, Part
+from planbench.imports.statistics.figures import Figure, Unit
 from planbench.imports.statistics.periods import span, start_year, years_named
 from planbench.imports.statistics.profile import Profile
 
@@ -41,6 +41,7 @@ MORE = mark("{n} more of the same kind.")
 OTHER_YEAR = mark(
     "The file's name says {name}, but the file itself says {period}. The file's own period counts."
 )
+OWN_ABSENT = mark("{own} is not in the file; at most totals of county and nation come in.")
 NO_MATHEMATICS = mark("The file has {subjects} but not mathematics. It says: {preamble}")
 
 
@@ -128,6 +129,12 @@ def no_mathematics(
     if profile.mathematics and subjects and not any(map(profile.is_mathematics, subjects)):
         said = {"subjects": ", ".join(subjects), "preamble": " ".join(preamble) or "–"}
         yield Remark("subject", NO_MATHEMATICS, said)
+
+
+def own_absent(own: Sequence[str], units: Iterable[Unit]) -> Iterator[Remark]:
+    """A choice of one's own municipality that the file does not have."""
+    if own and all(unit.type in TOTALS for unit in units):
+        yield Remark("own", OWN_ABSENT, {"own": own[0]})
 
 
 def remark(rule: str, text: str, figure: Figure, /, **values: object) -> Remark:

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from planbench.imports.proposal import Counts, Remark
 from planbench.imports.statistics.bulk import collector_at_rest
 from planbench.imports.statistics.choosing import EVERYTHING, Choice, Part, Which, own_units, parts
-from planbench.imports.statistics.doubts import doubts
+from planbench.imports.statistics.doubts import doubts, own_absent
 from planbench.imports.statistics.facts import Citation
 from planbench.imports.statistics.figures import Figure, Unit
 from planbench.imports.statistics.profile import Profile
@@ -166,7 +166,10 @@ class StatisticsProposal:
     @cached_property
     def doubts(self) -> list[Remark]:
         """What is odd about the file and about the chosen figures."""
-        return [*self.notes, *doubts(self.profile, self.parts, self.figures)]
+        absent = own_absent(
+            self.own, [part.table.units[row] for part in self.parts for row in part.rows]
+        )
+        return [*self.notes, *absent, *doubts(self.profile, self.parts, self.figures)]
 
 
 def by_table(parts: Iterable[Part]) -> Iterator[list[Part]]:

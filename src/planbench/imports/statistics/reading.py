@@ -21,7 +21,7 @@ from planbench.imports.statistics.doubts import no_mathematics, other_year
 from planbench.imports.statistics.facts import Answers, Citation, Facts, facts_of
 from planbench.imports.statistics.grid import Grid, Source
 from planbench.imports.statistics.layout import lines, recognise
-from planbench.imports.statistics.mapping import NeedsMappingError
+from planbench.imports.statistics.mapping import Meaning, NeedsMappingError, profile_from
 from planbench.imports.statistics.periods import span
 from planbench.imports.statistics.profile import Profile, load_profiles, search
 from planbench.imports.statistics.proposal import StatisticsProposal
@@ -53,6 +53,14 @@ def read_statistics(
     """
     with collector_at_rest():
         return propose(read_source(file), load_profiles(own_profiles), answers)
+
+
+def read_with_mapping(
+    file: Path, meaning: Meaning, *, answers: Answers = NO_ANSWERS
+) -> StatisticsProposal:
+    """What a file proposes that no profile knows, once a person has said what its columns mean."""
+    with collector_at_rest():
+        return propose(read_source(file), [profile_from(meaning, "own")], answers)
 
 
 def propose(

@@ -1,0 +1,33 @@
+"""Two files about the same: where they say different things, both are shown, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from planbench.checks.small_groups import Observed
+
+
+class Disagreement(NamedTuple):
+    """What the earlier and the later extraction say of the same thing."""
+
+    earlier: Observed
+    later: Observed
+
+
+def disagreements(earlier: Iterable[Observed], later: Iterable[Observed]) -> Iterator[Disagreement]:
+    """Figures about the same thing that differ, in the order of the later file.
+
+    The earlier one is kept: figures that were cited once must not change by themselves.
+    """
+    known = {about(each): each for each in earlier}
+    for each in later:
+        before = known.get(about(each))
+        if before is not None and (before.value, before.status) != (each.value, each.status):
+            yield Disagreement(before, each)
+
+
+def about(each: Observed) -> tuple[str, ...]:
+    """What a figure is about: a unit by its code, or by its name where it has none."""
+    unit = (each.unit_type, each.unit_code or each.unit_name, each.operator)
+    return (*unit, each.period, each.grade, each.subject, each.measure, each.sex, each.unit)
