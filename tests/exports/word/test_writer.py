@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,10 @@ class Reading:
         for each in start.itersiblings():
             if each.tag == f"{W}bookmarkEnd" and each.get(f"{W}id") == number:
                 return "".join(said)
-            for part in each.iter(f"{W}t", f"{W}br", f"{W}tab"):
-                said.append({f"{W}br": "\n", f"{W}tab": "\t"}.get(part.tag, part.text or ""))
+            said += [
+                {f"{W}br": "\n", f"{W}tab": "\t"}.get(part.tag, part.text or "")
+                for part in each.iter(f"{W}t", f"{W}br", f"{W}tab")
+            ]
         raise AssertionError(name)
 
     def headings(self) -> list[tuple[int, str]]:
@@ -167,7 +170,7 @@ def test_headings_never_jump(with_figures, write):
         _, reading, _ = write(with_figures, kind)
         levels = [level for level, _ in reading.headings()]
         assert levels[0] == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_contents_lead_to_the_headings(desk, write):

@@ -11,7 +11,7 @@ from reportlab.lib.units import cm
 from reportlab.platypus import NextPageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
-from planbench.exports.characters import xml_text
+from planbench.exports.characters import printable, xml_text
 from planbench.exports.outline import (
     Block,
     Cell,
@@ -123,7 +123,7 @@ class Story:
         role = "short1" if block.level == 1 and self.outline.short else f"heading{block.level}"
         text = f"{number}&nbsp;&nbsp; {markup(block.runs)}" if number else markup(block.runs)
         made = self.put(role, text, f"H{block.level}")
-        shown = f"{number} {text_of(block.runs)}".strip()
+        shown = printable(f"{number} {text_of(block.runs)}".strip())
         made.heading = (block.level, shown)
         self.heading_flowables.append(made)
 

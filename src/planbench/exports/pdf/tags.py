@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from planbench.exports.characters import printable, xml_text
+
 
 @dataclass(eq=False, slots=True)
 class Element:
@@ -100,7 +102,7 @@ class _Tree:
                 scope = {"O": PDFName("Table"), "Scope": PDFName(value)}
                 entries.dict["A"] = PDFDictionary(scope)
             else:
-                entries.dict[name] = PDFString(value)
+                entries.dict[name] = PDFString(printable(value))
         entries.dict["K"] = PDFArray([self._child(each, reference) for each in element.children])
         return reference
 
@@ -148,8 +150,6 @@ XMP = (
 def metadata(document: Any, title: str, language: str) -> Any:
     """Title and language once more, where archives look for them."""
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
-
-    from planbench.exports.characters import xml_text
 
     entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     content = XMP.format(title=xml_text(title), language=language).encode()

@@ -1,0 +1,173 @@
+"""What the plan says, whatever the format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from planbench.domain import model
+from planbench.exports.documents.plan import plan_outline
+from planbench.exports.documents.red_thread import unanswered
+from planbench.exports.outline import (
+    Block,
+    Cover,
+    Heading,
+    Outline,
+    Paragraph,
+    Picture,
+    Table,
+    flat,
+    heading_numbers,
+    headings,
+    text_of,
+)
+
+
+def said(block: Block) -> str:
+    """Everything that a block says."""
+    if isinstance(block, Heading | Paragraph):
+        return text_of(block.runs)
+    if isinstance(block, Table):
+        cells = [text_of(line.runs) for row in block.rows for cell in row for line in cell.lines]
+        return " | ".join([block.caption, *block.header, *cells])
+    return ""
+
+
+def everything(outline: Outline) -> str:
+    """The whole document as text."""
+    return "\n".join(said(block) for block in flat(outline.blocks))
+
+
+def titles(outline: Outline) -> list[str]:
+    """The headings of level 1."""
+    return [text_of(each.runs) for each in headings(outline, 1)]
+
+
+def test_the_chapters_stand_in_the_order_of_the_work(desk: Any):
+    found = titles(plan_outline(desk.source()))
+    assert found == [
+        "Sammanfattning",
+        "Så har planen tagits fram",
+        "Nulägesbeskrivning",
+        "Den röda tråden",
+        "Mål och insatser",
+        "Ägarskap och fortsatt arbete",
+        desk.source().words.say("Decision"),
+        "Källor",
+        "Bilaga: underlaget i korthet",
+    ]
+
+
+def test_the_document_speaks_its_own_language(desk: Any):
+    assert "Mål og tiltak" in titles(plan_outline(desk.source("nb")))
+    assert "Eigarskap og vidare arbeid" in titles(plan_outline(desk.source("nn")))
+
+
+def test_a_sections_own_title_goes_before_the_programmes(desk: Any):
+    desk.session.get(model.Section, "c1").title = "Hur det går"
+    assert "Hur det går" in everything(plan_outline(desk.source()))
+
+
+def test_a_goal_prints_why_measures_actions_and_follow_up(desk: Any):
+    text = everything(plan_outline(desk.source()))
+    for part in (
+        "Mål 1. Fler når målen",
+        "Det går.",
+        "Andel A–E | 62\u00a0% | 75\u00a0%",
+        "Planera lektioner | Anna Påhitt",
+        "Samtal | Bo Dikt",
+    ):
+        assert part in text
+
+
+def test_a_quotation_has_the_marks_of_the_language(desk: Any):
+    assert "”var tredje”" in everything(plan_outline(desk.source("sv")))
+    assert "«var tredje»" in everything(plan_outline(desk.source("nb")))
+
+
+def test_an_empty_project_says_what_is_missing_in_plain_words(empty: Any):
+    text = everything(plan_outline(empty.source()))
+    assert "Inga mål är satta ännu." in text
+    assert "Inget underlag är infört ännu." in text
+
+
+def test_without_a_summary_the_facts_are_told(desk: Any):
+    desk.project.summary = ""
+    text = everything(plan_outline(desk.source()))
+    assert "Planen har 1 mål och 1 insats." in text
+    assert "Arbetet vilar på 2 underlag" in text
+
+
+def test_the_cover_says_whether_it_is_decided(desk: Any):
+    source = desk.source(status="decided", decided_on=dt.date(2027, 1, 20))
+    cover = plan_outline(source).blocks[0]
+    assert isinstance(cover, Cover)
+    assert cover.status.endswith("20\u00a0" + source.words.month(dt.date(2027, 1, 20)) + " 2027")
+
+
+def test_a_long_goal_is_cut_in_the_heading_and_whole_below(desk: Any):
+    text = "Alla elever ska " + "lära sig mycket " * 20 + "till slut"
+    desk.session.get(model.Goal, "g1").text = text
+    outline = plan_outline(desk.source())
+    heading = next(each for each in headings(outline) if "Mål 1" in text_of(each.runs))
+    assert text_of(heading.runs).endswith("…")
+    assert heading.anchor is None
+    assert any(said(block) == text for block in flat(outline.blocks))
+
+
+def test_the_red_thread_joins_finding_goal_action_and_follow_up(desk: Any):
+    outline = plan_outline(desk.source())
+    table = next(
+        each
+        for each in flat(outline.blocks)
+        if isinstance(each, Table) and "röda tråden" in each.caption
+    )
+    (row,) = table.rows
+    texts = [" ".join(text_of(line.runs) for line in cell.lines) for cell in row]
+    assert [("S1" in texts[0]), ("Mål 1" in texts[1])] == [True, True]
+    assert "Planera lektioner" in texts[2]
+    assert "Samtal" in texts[3]
+
+
+def test_a_challenge_without_a_goal_is_named(desk: Any):
+    desk.add(model.Finding(id="f3", number=3, text="Glömt"))
+    assert [each.id for each in unanswered(desk.source())] == ["f3"]
+    assert "svarar mot ännu: S3" in everything(plan_outline(desk.source()))
+
+
+def test_the_chart_stands_in_the_section_that_speaks_of_it(with_figures: Any):
+    blocks = list(flat(plan_outline(with_figures.source()).blocks))
+    picture = next(n for n, each in enumerate(blocks) if isinstance(each, Picture))
+    before = [said(each) for each in blocks[:picture] if isinstance(each, Heading)]
+    assert before[-1] == with_figures.source().programme_words.section_words["results"].title
+    assert said(blocks[picture + 1]).startswith("Färre än 75 % av eleverna")
+    chart = blocks[picture]
+    assert isinstance(chart, Picture)
+    assert chart.source.startswith("Källa: Skolverket, Nationella prov åk 9, 2023/24.")
+
+
+def test_headings_are_numbered_and_plain_ones_are_not(desk: Any):
+    outline = plan_outline(desk.source())
+    numbers = dict(
+        zip(
+            [text_of(each.runs) for each in headings(outline)],
+            heading_numbers(outline),
+            strict=True,
+        )
+    )
+    assert numbers["Sammanfattning"] == ""
+    assert numbers["Så har planen tagits fram"] == "1"
+    assert numbers["Mål 1. Fler når målen"] == "4.1"
+    assert numbers["Det här gör vi"] == "4.1.3"
+    assert numbers["Källor"] == ""
+
+
+def test_two_evidences_with_the_same_number_are_told_apart(desk: Any):
+    desk.add(model.Evidence(id="e9", number=1, title="Samma nummer"))
+    assert "U1b\tSamma nummer" in everything(plan_outline(desk.source()))
+
+
+def test_hidden_evidence_is_cited_but_not_listed(desk: Any):
+    text = everything(plan_outline(desk.source(leave_out_confidential=True)))
+    assert "Samtal om en klass" not in text
+    assert "Underlag med sekretess" in text

@@ -1,0 +1,124 @@
+"""The short documents: brief, meeting, time report, application, presentation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from planbench.domain import model
+from planbench.errors import UserError
+from planbench.exports.documents.meeting import chosen_meeting, meeting_title
+from planbench.exports.documents.presentation import coming_events
+from planbench.exports.documents.time_report import by_category, by_month
+from planbench.exports.formats import DOCUMENTS, outline_of
+from planbench.exports.outline import Cover, Heading, Listing, Table, flat, text_of
+
+
+def said(desk: Any, kind: str, **options: object) -> str:
+    """A document as text."""
+    parts: list[str] = []
+    for block in flat(outline_of(desk.source(**options), kind).blocks):
+        if isinstance(block, Listing):
+            parts += [text_of(item.runs) for item in block.items]
+        elif isinstance(block, Table):
+            parts += [
+                text_of(line.runs) for row in block.rows for cell in row for line in cell.lines
+            ]
+        elif isinstance(block, Cover):
+            parts += [block.title, *(f"{fact.label}: {fact.text}" for fact in block.facts)]
+        elif hasattr(block, "runs"):
+            parts.append(text_of(block.runs))
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS.keys() - {"meeting", "application"})
+def test_headings_begin_at_level_one_even_in_an_empty_project(empty: Any, kind: str):
+    blocks = flat(outline_of(empty.source(), kind).blocks)
+    assert next(each.level for each in blocks if isinstance(each, Heading)) == 1
+
+
+def test_the_brief_asks_for_a_decision_and_says_why(desk: Any):
+    text = said(desk, "brief")
+    assert "föreslås besluta att anta planen" in text
+    assert "S1  Få når målen" in text
+    assert "40\u00a0h" in text
+    assert "40\u00a0h" not in said(desk, "brief", leave_out_hours=True)
+
+
+def test_the_next_meeting_is_chosen(desk: Any):
+    desk.add(model.Meeting(id="m0", number=1, date=dt.date(2026, 8, 28), held=True))
+    assert chosen_meeting(desk.source()).id == "m1"
+    assert chosen_meeting(desk.source(meeting_number=1)).id == "m0"
+
+
+def test_the_meeting_says_when_where_and_what(desk: Any):
+    text = said(desk, "meeting")
+    assert "Träff 3: Utkast" in text
+    assert "2\u00a0" in text
+    assert "09:00–16:00" in text
+    assert "Plats: Malmö" in text
+    assert "Mål (30 minuter)" in text
+    assert "Läs\nAnna Påhitt" in text
+
+
+def test_a_meeting_that_is_not_there_is_refused_with_those_that_are(desk: Any):
+    with pytest.raises(UserError, match=r"no meeting 9.*The meetings are: 3"):
+        chosen_meeting(desk.source(meeting_number=9))
+
+
+def test_a_project_without_meetings_says_so(empty: Any):
+    with pytest.raises(UserError, match="no meetings"):
+        chosen_meeting(empty.source())
+
+
+def test_a_meeting_without_title_or_number_has_a_name(desk: Any):
+    desk.session.get(model.Meeting, "m1").title = ""
+    desk.session.get(model.Meeting, "m1").number = None
+    source = desk.source()
+    assert meeting_title(source, source.meetings[0]) == "Träff"
+
+
+def test_time_is_summed_by_kind_and_by_month(desk: Any):
+    desk.add(
+        model.TimeEntry(id="t2", person_id="p2", date=dt.date(2026, 11, 1), minutes=60),
+        model.TimeEntry(
+            id="t3", person_id="p1", date=dt.date(2026, 10, 9), minutes=30, category="travel"
+        ),
+    )
+    source = desk.source()
+    kinds, months = by_category(source), by_month(source)
+    assert kinds[source.programme_words.time_categories["travel"]] == {"p1": 120}
+    assert kinds["Annat arbete"] == {"p2": 60}
+    assert [sum(each.values()) for each in months.values()] == [120, 60]
+    assert "Redovisad tid hittills: 3\u00a0h." in said(desk, "time-report")
+
+
+def test_names_can_be_left_out_of_the_time_report(desk: Any):
+    assert "Anna Påhitt" in said(desk, "time-report")
+    assert "Anna Påhitt" not in said(desk, "time-report", leave_out_names=True)
+
+
+def test_the_application_counts_its_letters(desk: Any):
+    desk.add(model.Application(id="ap", motivation="Därför.", head_name="Bo Dikt"))
+    text = said(desk, "application")
+    assert "7 av högst 2\u00a0500 tecken." in text
+    assert "Bo Dikt" in text
+    assert "Försäkran är inte avgiven ännu." in text
+
+
+def test_a_project_without_an_application_says_so(desk: Any):
+    with pytest.raises(UserError, match="no application"):
+        outline_of(desk.source(), "application")
+
+
+def test_what_comes_is_told_in_the_order_of_time(desk: Any):
+    dates = [date for date, _, _ in coming_events(desk.source())]
+    assert dates == [dt.date(2027, 5, 1), dt.date(2027, 6, 1)]
+
+
+def test_what_is_done_or_past_is_not_told_as_coming(desk: Any):
+    desk.session.get(model.Action, "a1").status = "done"
+    desk.session.get(model.FollowUp, "u1").date = dt.date(2026, 1, 1)
+    assert coming_events(desk.source()) == []

@@ -1,0 +1,154 @@
+"""The PDF read back: its tags, its words, its pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from planbench.exports.formats import DOCUMENTS, Export, export_document
+
+HOSTILE = "a\x00 b\ud800 <b> & العربية 🙂"
+
+
+@pytest.fixture
+def read(tmp_path: Path, written: dt.datetime):
+    """Write a document and open it."""
+
+    def read_one(source: Any, kind: str = "plan") -> PdfReader:
+        target = tmp_path / f"{kind}.pdf"
+        export_document(source, Export(target, "x", written, kind))
+        return PdfReader(target)
+
+    return read_one
+
+
+def elements(reader: PdfReader) -> Iterator[DictionaryObject]:
+    """The structure tree, in reading order."""
+
+    def below(node: Any) -> Iterator[DictionaryObject]:
+        node = node.get_object()
+        if isinstance(node, list):
+            for child in node:
+                yield from below(child)
+        elif isinstance(node, dict) and "/S" in node:
+            yield node
+            if "/K" in node:
+                yield from below(node["/K"])
+
+    yield from below(reader.root_object["/StructTreeRoot"]["/K"])
+
+
+def marked(reader: PdfReader) -> Counter[tuple[int, int]]:
+    """How often each mark of each page stands in the tree."""
+    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
+    found: Counter[tuple[int, int]] = Counter()
+    for element in elements(reader):
+        for child in element["/K"]:
+            node = child.get_object()
+            if isinstance(node, dict) and node.get("/Type") == "/MCR":
+                found[pages[node.raw_get("/Pg").idnum], int(node["/MCID"])] += 1
+    return found
+
+
+def test_the_document_says_that_it_is_tagged_and_in_which_language(desk, read):
+    reader = read(desk.source("nb"))
+    root = reader.root_object
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "nb-NO"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == desk.source("nb").programme_words.plan_title
+    assert b"<dc:title>" in root["/Metadata"].get_data()
+
+
+def test_headings_lists_tables_and_pictures_are_tagged(with_figures, read):
+    kinds = Counter(str(each["/S"]) for each in elements(read(with_figures.source())))
+    for kind in ("/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/TR", "/TH", "/TD", "/Figure"):
+        assert kinds[kind], kind
+
+
+def test_pictures_have_words_and_header_cells_a_scope(with_figures, read):
+    found = list(elements(read(with_figures.source())))
+    (figure,) = [each for each in found if each["/S"] == "/Figure"]
+    assert "Lillby" in figure["/Alt"]
+    scopes = {str(each["/A"]["/Scope"]) for each in found if each["/S"] == "/TH"}
+    assert scopes == {"/Column", "/Row"}
+
+
+def test_every_mark_stands_once_in_the_tree_and_leads_back(with_figures, read):
+    reader = read(with_figures.source())
+    marks = marked(reader)
+    assert set(marks.values()) == {1}
+    numbers = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    tree = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for n, page in enumerate(reader.pages):
+        assert page["/StructParents"] == n
+        assert len(tree[n].get_object()) == sum(1 for place, _ in marks if place == n)
+
+
+def test_marks_are_balanced_on_every_page(with_figures, read):
+    for page in read(with_figures.source()).pages:
+        drawn = page.get_contents().get_data()
+        assert drawn.count(b"BDC") + drawn.count(b"BMC") == drawn.count(b"EMC")
+
+
+def test_the_words_can_be_read_out(with_figures, read):
+    text = "\n".join(page.extract_text() for page in read(with_figures.source()).pages)
+    for said in ("Få når målen", "Planera lektioner", "Sida 2 av"):
+        assert said in text
+
+
+def test_pages_are_counted_right(desk, read):
+    reader = read(desk.source())
+    count = len(reader.pages)
+    assert f"Sida {count} av {count}" in reader.pages[-1].extract_text()
+    assert "Sida" not in reader.pages[0].extract_text()
+
+
+def test_the_contents_name_the_page_where_the_chapter_is(desk, read):
+    reader = read(desk.source())
+    lines = reader.pages[1].extract_text().splitlines()
+    place = next(n for n, line in enumerate(lines) if "Källor" in line)
+    number = next(int(line) for line in lines[place:] if line.strip().isdigit())
+    assert "Källor" in reader.pages[number - 1].extract_text()
+
+
+def test_bookmarks_follow_the_headings(desk, read):
+    titles = [each.title for each in read(desk.source()).outline if not isinstance(each, list)]
+    assert titles[0] == "Sammanfattning"
+    assert "2 Nulägesbeskrivning" in titles
+
+
+def test_the_face_is_embedded(desk, read):
+    fonts = read(desk.source()).pages[2]["/Resources"]["/Font"]
+    bases = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
+    assert any("Carlito" in base for base in bases)
+
+
+def test_the_wide_table_stands_on_a_page_on_its_side(desk, read):
+    shapes = [page.mediabox.width > page.mediabox.height for page in read(desk.source()).pages]
+    assert True in shapes
+    assert shapes[0] is False
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS.keys() - {"application"})
+def test_every_document_can_be_written(desk, read, kind: str):
+    assert len(read(desk.source(), kind).pages) >= 1
+
+
+def test_an_empty_project_gives_a_document(empty, read):
+    assert len(read(empty.source()).pages) >= 3
+
+
+def test_hostile_texts_break_nothing(desk, read):
+    source = desk.source()
+    source.goals[0].text = HOSTILE
+    source.project.municipality = HOSTILE
+    assert len(read(source).pages) >= 3
+    desk.session.rollback()

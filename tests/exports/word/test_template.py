@@ -1,0 +1,184 @@
+"""A municipality's own template keeps its face; what it lacks is added and reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.shared import RGBColor
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from planbench.errors import UserError
+from planbench.exports.formats import Export, export_document
+from planbench.exports.picture import to_png
+from planbench.exports.written import TemplateReport
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SVG = "http://www.w3.org/2000/svg"
+LOGO = f'<svg xmlns="{SVG}" width="40" height="40"><rect width="40" height="40"/></svg>'
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
+
+
+def own_template(file: Path, *, cover: str = "", translated: bool = False) -> Path:
+    """A template with a logo, a header and red headings; `translated` has Swedish style ids."""
+    made = docx.Document()
+    header = made.sections[0].header.paragraphs[0]
+    header.text = "Påhittade kommuns sidhuvud"
+    header.add_run().add_picture(io.BytesIO(to_png(LOGO)))
+    made.sections[0].footer.paragraphs[0].text = "Diarienummer"
+    made.styles["Heading 1"].font.color.rgb = RGBColor(200, 0, 0)
+    if cover:
+        made.add_paragraph(cover)
+    if translated:
+        for style in made.styles.element.iter(f"{W}style"):
+            style.set(f"{W}styleId", f"sv{style.get(f'{W}styleId')}")
+            for name in ("basedOn", "next", "link"):
+                for each in style.findall(f"{W}{name}"):
+                    each.set(f"{W}val", f"sv{each.get(f'{W}val')}")
+    made.save(str(file))
+    return file
+
+
+def as_dotx(file: Path) -> Path:
+    """The same as Word saves a template."""
+    target = file.with_suffix(".dotx")
+    with zipfile.ZipFile(file) as package, zipfile.ZipFile(target, "w") as copy:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == "[Content_Types].xml":
+                before, after = (MAIN.format(each).encode() for each in ("document", "template"))
+                content = content.replace(before, after)
+            copy.writestr(name, content)
+    return target
+
+
+Export_ = Callable[..., tuple[TemplateReport, Path]]
+
+
+@pytest.fixture
+def export(with_figures: Any, tmp_path: Path, written: dt.datetime) -> Export_:
+    """Write the plan with a template."""
+
+    def with_template(template: Path) -> tuple[TemplateReport, Path]:
+        target = tmp_path / "ut.docx"
+        wanted = Export(target, "export-1", written, template=template)
+        done = export_document(with_figures.source(), wanted)
+        assert done.template_report is not None
+        return done.template_report, target
+
+    return with_template
+
+
+def part(file: Path, name: str) -> Any:
+    """A part of a package, parsed."""
+    return etree.fromstring(zipfile.ZipFile(file).read(name))
+
+
+def test_header_footer_and_logo_stay(export: Export_, tmp_path: Path):
+    _, target = export(own_template(tmp_path / "mall.docx"))
+    made = docx.Document(str(target))
+    assert "Påhittade kommuns sidhuvud" in made.sections[0].header.paragraphs[0].text
+    assert made.sections[0].footer.paragraphs[0].text == "Diarienummer"
+    assert list(made.sections[0].header._element.iter(f"{W}drawing"))
+    assert made.sections[-1].header.paragraphs[0].text.startswith("Påhittade kommuns")
+
+
+def test_the_templates_own_headings_are_used(export: Export_, tmp_path: Path):
+    report, target = export(own_template(tmp_path / "mall.docx"))
+    made = docx.Document(str(target))
+    assert made.styles["Heading 1"].font.color.rgb == RGBColor(200, 0, 0)
+    assert "heading 1" not in report.added_styles
+    assert any(each.style.name == "Heading 1" for each in made.paragraphs)
+
+
+def test_missing_styles_are_added_whole_and_reported(export: Export_, tmp_path: Path):
+    report, target = export(own_template(tmp_path / "mall.docx"))
+    assert {"Plan Table", "Plan Finding", "toc 1"} <= set(report.added_styles)
+    made = docx.Document(str(target))
+    assert made.styles["Plan Label"].font.bold
+
+
+def test_style_ids_in_another_language_are_understood(export: Export_, tmp_path: Path):
+    _, target = export(own_template(tmp_path / "mall.docx", translated=True))
+    used = {each.get(f"{W}val") for each in part(target, "word/document.xml").iter(f"{W}pStyle")}
+    known = {each.get(f"{W}styleId") for each in part(target, "word/styles.xml").iter(f"{W}style")}
+    assert "svHeading1" in used
+    assert used <= known
+
+
+def test_the_result_is_valid(export: Export_, tmp_path: Path):
+    _, target = export(own_template(tmp_path / "mall.docx", cover="Försättsblad"))
+    ours = [each for each in OpenXmlValidator().validate(target).errors if "Plan" in str(each)]
+    assert ours == []
+
+
+def test_numbers_of_lists_lead_to_their_definitions(export: Export_, tmp_path: Path):
+    _, target = export(own_template(tmp_path / "mall.docx"))
+    numbering = part(target, "word/numbering.xml")
+    known = {each.get(f"{W}numId") for each in numbering.iter(f"{W}num")} | {"0"}
+    styles = part(target, "word/styles.xml")
+    assert {each.get(f"{W}val") for each in styles.iter(f"{W}numId")} <= known
+    abstract = [each.get(f"{W}abstractNumId") for each in numbering.findall(f"{W}abstractNum")]
+    assert len(abstract) == len(set(abstract))
+
+
+def test_a_templates_own_cover_comes_first(export: Export_, tmp_path: Path):
+    report, target = export(own_template(tmp_path / "mall.docx", cover="Försättsblad"))
+    assert report.cover_kept
+    assert docx.Document(str(target)).paragraphs[0].text == "Försättsblad"
+
+
+def test_a_dotx_becomes_a_document(export: Export_, tmp_path: Path):
+    _, target = export(as_dotx(own_template(tmp_path / "mall.docx")))
+    types = zipfile.ZipFile(target).read("[Content_Types].xml").decode()
+    assert MAIN.format("template") not in types
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "damaged"),
+        (b"PK\x03\x04 cut off", "damaged"),
+        (b"%PDF-1.7", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),
+    ],
+)
+def test_a_template_that_is_none_is_refused(
+    export: Export_, tmp_path: Path, content: bytes, words: str
+):
+    file = tmp_path / "mall.docx"
+    file.write_bytes(content)
+    with pytest.raises(UserError, match=words):
+        export(file)
+    assert not (tmp_path / "ut.docx").exists()
+
+
+def test_a_missing_template_is_refused(export: Export_, tmp_path: Path):
+    with pytest.raises(UserError, match="could not be opened"):
+        export(tmp_path / "borta.docx")
+
+
+def test_a_zip_that_is_no_document_is_refused(export: Export_, tmp_path: Path):
+    file = tmp_path / "mall.docx"
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("hej.txt", "hej")
+    with pytest.raises(UserError, match="damaged"):
+        export(file)
+
+
+def test_the_shipped_template_is_what_its_parts_say():
+    root = Path(__file__).parents[3]
+    build = root / "packaging" / "word" / "build.py"
+    names: dict[str, Any] = {"__file__": str(build), "__name__": "build"}
+    exec(compile(build.read_text(encoding="utf-8"), str(build), "exec"), names)  # noqa: S102
+    built = zipfile.ZipFile(io.BytesIO(names["build"]()))
+    shipped = zipfile.ZipFile(root / "resources" / "templates" / "base.docx")
+    assert built.namelist() == shipped.namelist()
+    assert all(built.read(name) == shipped.read(name) for name in built.namelist())
