@@ -17,14 +17,16 @@ from planbench.checks.privacy import Personal, find_personal_data
 from planbench.errors import UserError
 from planbench.imports.proposal import Place
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.grid import Grid, Row
+from planbench.imports.statistics.grid import Grid, Row, Source
 from planbench.imports.statistics.source import read_source
 
 WHO = re.compile(
     r"id|e-?post(adresse?)?|e-?mail( address)?|e-?postadress|(användar|bruker|user ?)?namn|name"
     r"|navn|(för|efter|elevens |ditt )?namn|(for|etter|elevens )?navn|namnet ditt|ditt navn"
     r"|(first|last|full|your) ?name|personnummer|fødselsnummer|fødselsnr\.?|telefon(nummer)?|mobil"
-    r"|ip-?adresse?|ip address|elev(ens namn|ens navn)?|användarnamn|brukernavn|respondent|språk",
+    r"|ip-?adresse?|ip address|elev(ens namn|ens navn)?|användarnamn|brukernavn|respondent|språk"
+    r"|.*\b(för- och efternamn|fornavn og etternavn|(hela|hele|fulle|fullständiga) na(mn|vn))\b.*"
+    r"|na(mn|vn) på (elev|den som svar).*",
     re.IGNORECASE,
 )
 WHEN = re.compile(
@@ -115,16 +117,24 @@ def read_survey(file: Path) -> SurveyProposal:
     source = read_source(file)
     grid = next((each for each in source.grids if len(each.rows) > 1), None)
     columns = columns_of(grid) if grid else []
-    private = [each for each in columns if is_private(each)]
-    times = [each for each in columns if WHEN.fullmatch(each.heading)]
-    questions = [each for each in columns if each not in private and each not in times]
+    dropped = [each for each in columns if is_private(each) or WHEN.fullmatch(each.heading)]
+    questions = [each for each in columns if each not in dropped]
     if grid is None or not any(each.answers for each in questions):
         raise UserError(
             "{file} holds no answers to questions. Nothing was imported. Export the answers "
             "from Forms as Excel or CSV.",
             file=source.name,
         )
+    return without_people(source, grid, dropped, questions)
+
+
+def without_people(
+    source: Source, grid: Grid, dropped: Sequence[Column], questions: Sequence[Column]
+) -> SurveyProposal:
+    """What is left when the columns that say who and when are gone."""
     closed = [each for each in questions if is_closed(each)]
+    free = [each for each in questions if each not in closed]
+    times = [each for each in dropped if WHEN.fullmatch(each.heading)]
     days = sorted(day for each in times for day in days_in(each))
     return SurveyProposal(
         PurePath(source.name).stem,
@@ -132,11 +142,9 @@ def read_survey(file: Path) -> SurveyProposal:
         respondents(grid),
         days[0] if days else None,
         days[-1] if days else None,
-        tuple(each.heading for each in (*private, *times)),
+        tuple(each.heading for each in dropped),
         tuple(summed_up(grid, each) for each in closed),
-        tuple(
-            free for each in questions if each not in closed for free in free_answers(grid, each)
-        ),
+        tuple(answer for each in free for answer in free_answers(grid, each)),
     )
 
 

@@ -37,7 +37,7 @@ Ale;1440;Samtliga;Engelska;300;
 
 def read(folder: Path, text: str) -> StatisticsProposal:
     file = folder / "tabell.csv"
-    file.write_text(text.replace("\\\n", ""), encoding="utf-8-sig")
+    file.write_text(text, encoding="utf-8-sig")
     return read_statistics(file)
 
 

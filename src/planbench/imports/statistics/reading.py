@@ -9,12 +9,7 @@ from typing import NamedTuple
 from planbench.errors import UserError
 from planbench.i18n import mark
 from planbench.imports.proposal import Place, Remark
-from planbench.imports.statistics.building import (
-    Sheet,
-    build,
-    figure_headings,
-    open_sheet,
-)
+from planbench.imports.statistics.building import build, figure_headings
 from planbench.imports.statistics.bulk import collector_at_rest
 from planbench.imports.statistics.cells import CellReader, decimal_sign
 from planbench.imports.statistics.doubts import no_mathematics, other_year
@@ -25,6 +20,7 @@ from planbench.imports.statistics.mapping import Meaning, NeedsMappingError, pro
 from planbench.imports.statistics.periods import span
 from planbench.imports.statistics.profile import Profile, load_profiles, search
 from planbench.imports.statistics.proposal import StatisticsProposal
+from planbench.imports.statistics.sheet import Sheet, open_sheet
 from planbench.imports.statistics.source import read_source
 from planbench.imports.statistics.table import Table
 

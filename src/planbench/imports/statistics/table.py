@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import repeat
 from operator import attrgetter
@@ -108,6 +108,16 @@ class Table:
         if isinstance(printed, str):
             return repeat(known[printed])
         return map(known.__getitem__, picked(printed, rows))
+
+    def only(self, rows: Sequence[int]) -> Table:
+        """The table with the given rows alone."""
+        return replace(
+            self,
+            numbers=[self.numbers[row] for row in rows],
+            units=[self.units[row] for row in rows],
+            said={name: [words[row] for row in rows] for name, words in self.said.items()},
+            cells={column: [cells[row] for row in rows] for column, cells in self.cells.items()},
+        )
 
     def count(self, rows: Sequence[int], block: Block, refused: int) -> Counts:
         """What became of one column's figures, when `refused` further rows did not come in."""

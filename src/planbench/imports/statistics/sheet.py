@@ -1,0 +1,86 @@
+"""A recognised sheet on its way to a table: where its rows of figures begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from planbench.imports.proposal import Place, Remark
+from planbench.imports.statistics.figures import Unit
+from planbench.imports.statistics.grid import Grid, Row
+from planbench.imports.statistics.layout import Layout
+from planbench.imports.statistics.profile import Profile, matches
+from planbench.imports.statistics.units import UnitFinder
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet on its way: its rows made equally long, its headings, and what is odd about it."""
+
+    grid: Grid
+    layout: Layout
+    rows: list[Row]
+    finder: UnitFinder
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that it fits."""
+        return self.layout.profile
+
+    def place(self, row: int, column: int = 0) -> Place:
+        """Where the row at an index of the grid stands; `column` from 1."""
+        return Place(self.grid.sheet, row + self.grid.origin, column)
+
+    def remark(self, rule: str, text: str, place: Place, /, **values: object) -> None:
+        """Note what is odd."""
+        self.remarks.append(Remark(rule, text, values, place))
+
+
+def open_sheet(grid: Grid, layout: Layout) -> Sheet:
+    """The sheet with rows that all reach under the last heading; years continue downwards."""
+    width = len(layout.headings)
+    rows = [row if len(row) >= width else row + [""] * (width - len(row)) for row in grid.rows]
+    down = [
+        each.column
+        for each in layout.headings
+        if any(matches(pattern, each.name) for pattern in layout.profile.fill_down)
+    ]
+    if down:
+        rows = fill_down(rows, down, layout.header)
+    return Sheet(grid, layout, rows, UnitFinder(layout.profile, layout.headings))
+
+
+def fill_down(rows: Sequence[Row], columns: Sequence[int], header: int) -> list[Row]:
+    """Rows in which an empty cell of these columns says what the one above it says."""
+    result = list(rows[: header + 1])
+    last: dict[int, object] = dict.fromkeys(columns, "")
+    for row in rows[header + 1 :]:
+        copy = list(row)
+        for column in columns:
+            copy[column] = last[column] = copy[column] if copy[column] != "" else last[column]
+        result.append(copy)
+    return result
+
+
+class Body(NamedTuple):
+    """The rows below the headings: indexes and units of those with figures, and the others.
+
+    The data ends behind the last row with a valid unit; blank rows say nothing.
+    """
+
+    good: list[int]
+    units: list[Unit]
+    odd: list[int]
+    end: int
+
+
+def body_of(sheet: Sheet) -> Body:
+    """Tell rows of figures from the odd ones between them and from the footer."""
+    first = sheet.layout.header + 1
+    named = list(enumerate(sheet.finder.units(sheet.rows[first:]), first))
+    good = [index for index, unit in named if unit]
+    end = good[-1] + 1 if good else first
+    odd = [index for index, unit in named[: end - first] if not unit and any(sheet.rows[index])]
+    return Body(good, [unit for _, unit in named if unit], odd, end)
