@@ -1,0 +1,84 @@
+"""Every sentence a user meets exists in every language, with the same `{names}`."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("sv", "nb", "nn")
+SAYING = {"say", "mark", "UserError", "_say"}
+NAMES = re.compile(r"{(\w+)}")
+PARTS_SEPARATELY = {"and"}
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                yield name, node
+
+
+def literal(node: ast.AST) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def keys() -> set[str]:
+    """The English sentences in the code; of a pair for counting, the plural."""
+    found = set()
+    for name, call in calls():
+        if name in SAYING and call.args and (text := literal(call.args[0])):
+            found.add(text)
+        if name == "count" and len(call.args) >= 3 and (text := literal(call.args[1])):
+            found.add(text)
+    return found
+
+
+def catalogues(language: str) -> Iterator[tuple[str, dict[str, str | list[str]]]]:
+    for file in sorted((ROOT / "translations" / language).glob("*.json")):
+        yield file.name, json.loads(file.read_text(encoding="utf-8"))
+
+
+def joined(language: str) -> dict[str, str | list[str]]:
+    return {key: text for _, each in catalogues(language) for key, text in each.items()}
+
+
+def names_in(text: str | list[str]) -> set[str]:
+    whole = text if isinstance(text, str) else " ".join(text)
+    return set(NAMES.findall(whole))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_translated(language: str) -> None:
+    known = joined(language)
+    assert len(keys()) > 300
+    assert sorted(key for key in keys() if not known.get(key)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_left_over(language: str) -> None:
+    assert sorted(set(joined(language)) - keys()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_fills_the_same_names(language: str) -> None:
+    known = joined(language)
+    odd = [
+        key
+        for key, text in known.items()
+        if (names_in(text) ^ names_in(key)) - ({"n"} if isinstance(text, list) else set())
+    ]
+    assert odd == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_translated_in_two_places(language: str) -> None:
+    places = Counter(key for _, each in catalogues(language) for key in each)
+    assert [key for key, count in places.items() if count > 1] == []
