@@ -27,6 +27,7 @@ def written(folder: Path, name: str, content: bytes | str) -> Path:
 def bomb() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", b"<workbook/>")
         package.writestr("xl/worksheets/sheet1.xml", b"0" * 20_000_000)
     return packed.getvalue()
 
@@ -60,7 +61,7 @@ REFUSALS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an empty file": ("a.csv", lambda: b"  \n", "tom"),
     "bytes without meaning": ("a.csv", lambda: bytes(range(256)) * 9, "ingen tabell"),
     "a workbook that is cut off": ("a.xlsx", lambda: workbook()[:-300], "avklippt"),
-    "a zip that is no workbook": ("a.xlsx", lambda: b"PK\x05\x06" + b"\0" * 18, "arbetsbok"),
+    "a zip that is no workbook": ("a.xlsx", lambda: b"PK\x05\x06" + b"\0" * 18, "Excelarbetsbok"),
     "an old workbook that is cut off": ("a.xls", lambda: b"\xd0\xcf\x11\xe0" * 200, "avklippt"),
     "a zip bomb": ("a.xlsx", bomb, "packas upp"),
     "two cells far apart": ("a.xlsx", far_apart, "fler rader"),

@@ -15,8 +15,8 @@ from planbench.imports.statistics.text import check_size
 MAX_UNPACKED = 300_000_000
 MAX_RATIO = 300
 SMALL = 2_000_000
-FAR = re.compile(rb' r="(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))')
-CELL = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
+FAR = re.compile(rb' r=["\'](?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))')
+CELL = re.compile(rb' r=["\']([A-Z]{1,3})(\d{1,7})["\']')
 
 
 def read_workbook(data: bytes, name: str, kind: str) -> tuple[Grid, ...]:
@@ -53,6 +53,8 @@ def check_package(data: bytes, name: str) -> None:
     """Raise for a broken zip, one that unpacks to far too much, and cells far away."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         entries = package.infolist()
+        if not any(entry.filename == "xl/workbook.xml" for entry in entries):
+            raise other_package(name)
         check_expansion(name, entries)
         for entry in entries:
             check_entry(name, entry.filename, package.read(entry))
@@ -76,13 +78,12 @@ def check_expansion(name: str, entries: list[zipfile.ZipInfo]) -> None:
 
 def check_entry(name: str, entry: str, content: bytes) -> None:
     """Raise `UserError` for a sheet whose few cells stand so far apart that they fill memory."""
-    if "worksheets/" not in entry or not FAR.search(content):
+    if "sharedStrings" in entry or not FAR.search(content):
         return
     columns = rows = 0
-    for column, row in CELL.findall(content):
-        columns = max(columns, _number(column))
-        rows = max(rows, int(row))
-    check_size(name, 0, 0 if rows * columns <= 2 * MAX_CELLS else rows * columns)
+    for cell in CELL.finditer(content):
+        columns, rows = max(columns, _number(cell[1])), max(rows, int(cell[2]))
+        check_size(name, rows, max(rows * columns - MAX_CELLS, 0))
 
 
 def _number(column: bytes) -> int:
@@ -90,6 +91,15 @@ def _number(column: bytes) -> int:
     for letter in column:
         number = number * 26 + letter - 64
     return number
+
+
+def other_package(name: str) -> UserError:
+    """The refusal of a document or of another program's workbook."""
+    return UserError(
+        "{file} is no Excel workbook, whatever its name ends in. Nothing was imported. "
+        "Save the table as Excel (.xlsx) or CSV.",
+        file=name,
+    )
 
 
 def damaged(name: str) -> UserError:
