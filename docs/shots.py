@@ -20,7 +20,7 @@ from planbench.ui.window import Window
 NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 PROGRAMMES = {"sv": "ncm-skane-2026"}
 NORWEGIAN = "matematikkloftet-lederstotte"
-LANGUAGES = ("sv",)
+LANGUAGES = ("sv", "nb", "nn", "en")
 SETTLE = 0.25  # seconds for background work, such as charts, to arrive
 
 
@@ -43,6 +43,7 @@ def shoot(target: Path, folder: Path, settings: Settings, only: list[str]) -> No
     file = folder / f"{programme.id}-{settings.language}-{settings.colours}.planbench"
     example_project(file, programme, today=NOW.date())
     window = Window(settings, words, chosen_theme(settings))
+    window.show_start()
     window.show()
     settle(application)
     name = f"{settings.language}-{settings.colours}.png"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
-import traceback
 from pathlib import Path
 
 LOGGER = "planbench"
@@ -13,9 +11,11 @@ MEGABYTE = 1_000_000
 
 def log_to(folder: Path) -> None:
     """Log to a small rotating file; a folder that cannot be written is no reason to stop."""
+    from logging.handlers import RotatingFileHandler
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = RotatingFileHandler(
             folder / "planbench.log", maxBytes=MEGABYTE, backupCount=2, encoding="utf-8", delay=True
         )
     except OSError:
@@ -28,6 +28,8 @@ def log_to(folder: Path) -> None:
 
 def bug(error: BaseException) -> str:
     """Log our own error as its type and places only, and return that as text to copy."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     text = "\n".join([type(error).__name__, *places])

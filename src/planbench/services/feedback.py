@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ DECLINE = mark("Decline feedback")
 DONE = mark("Deal with feedback")
 REOPEN = mark("Take up feedback again")
 LABELS = {"accepted": ACCEPT, "declined": DECLINE, "done": DONE, "open": REOPEN}
+MARKS = r"[*_\\]*"
 SUGGESTING = ("replacement", "insertion", "deletion")
 
 
@@ -50,16 +52,25 @@ def target_text(session: Session, feedback: Feedback) -> str | None:
 def parts_of(text: str, feedback: Feedback) -> Parts | None:
     """The text round a mark; None when the words it is about no longer stand there."""
     anchor = feedback.anchor_text
-    at = text.find(anchor) if anchor else len(text)
-    if at < 0:
+    span = _span(text, anchor)
+    if span is None:
         return None
-    end = at + len(anchor)
+    at, end = span
     if feedback.kind == "insertion":
         gap = " " if text[:end] and not text[:end].endswith((" ", "\n")) else ""
         return Parts(text[:end], "", f"{gap}{feedback.suggestion}", text[end:])
     if feedback.kind in {"replacement", "deletion"}:
-        return Parts(text[:at], anchor, feedback.suggestion, text[end:])
-    return Parts(text[:at], "", anchor, text[end:])
+        return Parts(text[:at], text[at:end], feedback.suggestion, text[end:])
+    return Parts(text[:at], "", text[at:end], text[end:])
+
+
+def _span(text: str, anchor: str) -> tuple[int, int] | None:
+    """Where the words of a mark stand, whatever is bold or italic among them."""
+    if not anchor:
+        return len(text), len(text)
+    letters = rf"{MARKS}".join(re.escape(letter) for letter in anchor)
+    found = re.search(letters, text)
+    return found.span() if found else None
 
 
 def decide(workspace: Workspace, feedback_id: str, state: str, reply: str | None = None) -> None:

@@ -18,6 +18,7 @@ from planbench.errors import UserError
 from planbench.i18n import mark
 from planbench.programmes.schema import Programme
 from planbench.store import journal, search
+from planbench.store.glance import NAME as GLANCE
 from planbench.store.project_file import ProjectFile, fact, set_fact
 
 UNDO = mark("Undo: {what}")
@@ -77,6 +78,12 @@ class Workspace:
             set_fact(session.connection(), "me", person_id)
             session.commit()
         self._me = person_id
+
+    def remember_glance(self, glance: str) -> None:
+        """Keep what the rail showed, for the first paint of next time."""
+        with self._writing, _said_plainly(), self.file.writing() as session:
+            set_fact(session.connection(), GLANCE, glance)
+            session.commit()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of every change from now on; returns what ends that."""

@@ -41,10 +41,11 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
     from planbench.ui.window import Window
 
     window = Window(settings, words, chosen_theme(settings))
-    window.show()
-    application.processEvents()
-    if file is not None:
+    if file is None:
+        window.show_start()
+    else:
         window.open_later(file)
+    window.show()
     return application.exec()
 
 

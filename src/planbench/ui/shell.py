@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -156,6 +157,10 @@ class Shell(QWidget):
             label = self.desk.workspace.redo()
             if label:
                 self.desk.tell(self.desk.say("Done again: {what}", what=self.desk.say(label)))
+
+    def glance(self) -> str:
+        """The rail as it is, for the first paint of next time."""
+        return json.dumps(self.rail.as_shown())
 
     def count_steps(self) -> None:
         """Show where each step stands, and the next meeting."""

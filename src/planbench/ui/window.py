@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 from planbench.errors import UserError
 from planbench.i18n import Words, words_for
 from planbench.services.settings import Settings
+from planbench.store.glance import read_glance
 from planbench.ui.jobs import Job
-from planbench.ui.start_page import StartPage
+from planbench.ui.opening_page import OpeningPage
 from planbench.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -38,11 +39,12 @@ class Window(QMainWindow):
         self._opening: Job | None = None
         self.resize(1280, 820)
         self.setMinimumSize(900, 600)
-        self.show_start()
 
     def show_start(self) -> None:
         """The start page: new, open, recent, example."""
         self.setWindowTitle("planbench")
+        from planbench.ui.start_page import StartPage
+
         page = StartPage(self.words, self.theme, self.settings)
         page.open_wanted.connect(self.open_later)
         page.choose_wanted.connect(self._choose)
@@ -56,11 +58,12 @@ class Window(QMainWindow):
         from PySide6.QtCore import QThreadPool
 
         def load(_job: Job) -> Workspace:
-            from planbench.app import open_workspace
+            from planbench.ui.warm_up import open_warm
 
-            return open_workspace(file)
+            return open_warm(file)
 
         self.close_project()
+        self._show(OpeningPage(self.words, self.theme, file, read_glance(file) or {}))
         job = self._opening = Job(load)
         job.signals.done.connect(self.show_project)
         job.signals.refused.connect(self.refuse)
@@ -88,6 +91,8 @@ class Window(QMainWindow):
     def refuse(self, error: UserError) -> None:
         """Say why something could not be done, in a box of its own."""
         self._opening = None
+        if isinstance(self.centralWidget(), OpeningPage):
+            self.show_start()
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("planbench")
@@ -98,8 +103,10 @@ class Window(QMainWindow):
         """Write what is left and give the file back, with a backup of the day."""
         if self.shell is None:
             return
-        desk, self.shell = self.shell.desk, None
+        desk, glance = self.shell.desk, self.shell.glance()
+        self.shell = None
         workspace = desk.workspace
+        workspace.remember_glance(glance)
         desk.close()
         workspace.close()
         with contextlib.suppress(UserError):

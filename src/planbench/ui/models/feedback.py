@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ from planbench.exports.markdown import REFERENCE
 from planbench.i18n import Words
 from planbench.services.feedback import Parts, parts_of, target_text
 from planbench.services.items import KIND_NAMES
+
+EMPHASIS = re.compile(r"\*{1,3}|^#+ ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,9 @@ def load_feedback(session: Session, words: Words) -> list[FeedbackView]:
 
 
 def _readable(text: str, labels: Mapping[str, str]) -> str:
-    """References to evidence as they are printed, `[U12]`."""
-    return REFERENCE.sub(lambda found: f"[{labels.get(found[1], '?')}]", text)
+    """As it is printed: references as `[U12]`, without the marks of bold and italics."""
+    plain = EMPHASIS.sub("", text)
+    return REFERENCE.sub(lambda found: f"[{labels.get(found[1], '?')}]", plain)
 
 
 def _other(mark: Feedback, words: Words) -> str:

@@ -116,6 +116,7 @@ class ExportPage(Page):
         )
         for index, (text, field) in enumerate(fields):
             grid.addWidget(Labelled(text, field), index // 2, index % 2)
+            grid.setColumnStretch(index % 2, 1)
         choices.body.addLayout(grid)
         for box in (self._no_confidential, self._no_names, self._no_hours):
             choices.body.addWidget(box)

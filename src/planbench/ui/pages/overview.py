@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planbench.domain.model import Preparation
 from planbench.exports.chart import Chart
@@ -19,9 +26,8 @@ from planbench.ui.page import Page
 from planbench.ui.widgets.buttons import button, link
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import ChartView
-from planbench.ui.widgets.fields import CheckField
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import emptied, label, row
+from planbench.ui.widgets.layout import emptied, label, plain, row
 
 MORNING = 10
 
@@ -173,8 +179,13 @@ class OverviewPage(Page):
         go = partial(self.desk.go, "meetings", "meeting", meeting.id)
         self._meeting.addLayout(row(button(self.say("Prepare the meeting"), go, "quiet"), None))
 
-    def _preparation(self, preparation: Preparation) -> CheckField:
-        return Form(self.desk, preparation).check("done", preparation.text)
+    def _preparation(self, preparation: Preparation) -> QWidget:
+        box = Form(self.desk, preparation).check("done")
+        box.setAccessibleName(preparation.text)
+        line = row(box)
+        line.setAlignment(box, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(preparation.text, wrap=True), 1)
+        return plain(line)
 
     def _show_gaps(self, view: OverviewView) -> None:
         emptied(self._gaps)

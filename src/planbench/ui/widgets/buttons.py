@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
@@ -26,6 +25,8 @@ def button(text: str, action: Action, name: str = "") -> QPushButton:
 
 def link(theme: Theme, text: str, action: Action) -> QLabel:
     """A sentence that leads somewhere; it wraps, and Tab and Enter reach it."""
+    from html import escape
+
     colour = theme.colours.accent
     made = QLabel(f'<a href="#" style="color:{colour}; text-decoration:none">{escape(text)}</a>')
     made.setTextFormat(Qt.TextFormat.RichText)

@@ -107,6 +107,7 @@ class EvidenceEditor(QWidget):
         grid.setSpacing(10)
         for index, (text, field) in enumerate(fields):
             grid.addWidget(form.labelled(text, field), index // 2, index % 2)
+            grid.setColumnStretch(index % 2, 1)
         return grid
 
     def _make_links(self) -> Links:

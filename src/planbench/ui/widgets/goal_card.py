@@ -155,9 +155,8 @@ class GoalCard(Card):
         made = button(
             f"{number} {short}",
             lambda: self._desk.go("current_state", "finding", finding_id),
-            "tab",
+            "chipLink",
         )
-        made.setChecked(False)
         made.setToolTip(text)
         return made
 

@@ -69,7 +69,7 @@ class MeetingEditor(QWidget):
             (say("Begins"), form.line("start", "09:00"), 1),
             (say("Ends"), form.line("end", "16:00"), 1),
             (say("Place"), form.line("place", say("to be confirmed")), 4),
-            (say("Kind"), form.choice("kind", terms.MEETING_KINDS), 2),
+            (say("Kind"), form.choice("kind", terms.MEETING_KINDS), 3),
         )
         for index, (text, field, stretch) in enumerate(fields):
             grid.addWidget(form.labelled(text, field), 0, index)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planbench.ui.theme import RAIL_WIDTH, Theme
+from planbench.ui.widgets.elided import ElidedLabel
 from planbench.ui.widgets.layout import column, label
 from planbench.ui.widgets.ring import Ring
 
@@ -33,11 +34,11 @@ class StepButton(QPushButton):
         self.setObjectName("railStep")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._ring = Ring(theme)
-        self._name = label(step.title, "railName")
-        self._caption = label("", "railSub")
+        self._name = ElidedLabel(step.title, "railName")
+        self._caption = ElidedLabel("", "railSub")
         self._box = box = QHBoxLayout(self)
-        box.setContentsMargins(8, 6, 8, 6)
-        box.setSpacing(10)
+        box.setContentsMargins(8, 6, 6, 6)
+        box.setSpacing(8)
         box.addWidget(self._ring)
         box.addLayout(column(self._name, self._caption, spacing=1), 1)
         for part in (self._name, self._caption):
@@ -46,6 +47,7 @@ class StepButton(QPushButton):
 
     def show_step(self, step: RailStep) -> None:
         """Show where the step stands."""
+        self.step = step
         self._caption.setText(step.caption)
         self._caption.setVisible(bool(step.caption) and not self._name.isHidden())
         self._ring.set_progress(step.progress)
@@ -84,14 +86,14 @@ class Rail(QFrame):
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(12, 20, 12, 16)
+        box.setContentsMargins(8, 20, 8, 16)
         box.setSpacing(3)
-        box.addLayout(column(self._title, self._programme, spacing=2, margins=(4, 0, 4, 12)))
+        box.addLayout(column(self._title, self._programme, spacing=2, margins=(8, 0, 8, 12)))
         for key, made in self._buttons.items():
             made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             box.addWidget(made)
         box.addStretch(1)
-        box.addLayout(column(self._foot, self._foot_more, spacing=2, margins=(4, 0, 4, 0)))
+        box.addLayout(column(self._foot, self._foot_more, spacing=2, margins=(8, 0, 8, 0)))
 
     def show_project(self, title: str, programme: str) -> None:
         """Name the municipality or school, and the programme."""
@@ -108,6 +110,15 @@ class Rail(QFrame):
         """The next meeting and what is left before it."""
         self._foot.setText(text)
         self._foot_more.setText(more)
+
+    def as_shown(self) -> dict[str, object]:
+        """What it shows now, as plain values."""
+        return {
+            "title": self._title.text(),
+            "programme": self._programme.text(),
+            "steps": [astuple(made.step) for made in self._buttons.values()],
+            "foot": (self._foot.text(), self._foot_more.text()),
+        }
 
     def set_current(self, key: str) -> None:
         """Mark the step one is on."""
