@@ -6,6 +6,7 @@ import re
 from xml.sax.saxutils import escape
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+SPECIAL = re.compile("[^\t\n\r\x20-\x21\x23-\x25\x27-\x3b\x3d\x3f-\ud7ff\ue000-\ufffd]")
 REPLACEMENT = "\ufffd"
 
 
@@ -16,4 +17,6 @@ def printable(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """The text as it stands between tags or inside a quoted attribute."""
+    if not SPECIAL.search(text):
+        return text
     return escape(printable(text), {'"': "&quot;"})

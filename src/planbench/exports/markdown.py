@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 REFERENCE = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
 UNKNOWN = "[U?]"
+# One line that begins with a letter and holds no sign of markup: most texts, and quick to tell.
+UNMARKED = re.compile(r"[^\W\d_][^\n\r*_\[\]\\]*")
 DEEPEST = 3
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
@@ -64,6 +66,8 @@ def blocks_of(text: str, anchor: Anchor | None, references: References, below: i
 
     Headings under those are printed as bold paragraphs, so that no level is ever jumped over.
     """
+    if UNMARKED.fullmatch(text):
+        return [Paragraph((Run(text.strip()),), anchor=anchor)]
     tokens = _parser().parse(text)
     tags = [token.tag for token in tokens if token.type == "heading_open"]
     return list(_Reading(references, anchor, below, min(tags, default="")).blocks(tokens))

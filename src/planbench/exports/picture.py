@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from planbench.paths import resources_folder
 
 FACE = "Carlito"
+KEPT = 100
 
 
 def fonts_folder() -> Path:
@@ -14,8 +16,13 @@ def fonts_folder() -> Path:
     return resources_folder() / "fonts"
 
 
-def to_png(svg: str, zoom: float = 3.0) -> bytes:
-    """A picture `zoom` times the drawing's own size (40 pixels to a centimetre: 305 dpi)."""
+@lru_cache(maxsize=KEPT)
+def to_png(svg: str, zoom: float = 2.0) -> bytes:
+    """A picture `zoom` times the drawing's own size (40 pixels to a centimetre: 203 dpi).
+
+    Painting takes most of the time of a document with many charts, so the latest are kept: the
+    preview, the Word document and the PDF show the same ones.
+    """
     import resvg_py
 
     return bytes(

@@ -16,6 +16,8 @@ BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 def text_markup(text: str) -> str:
     """The inside of a run: text, tabs and line breaks."""
+    if "\n" not in text and "\t" not in text:
+        return _piece(text)
     parts: list[str] = []
     start = 0
     for index, letter in enumerate(text):
@@ -26,7 +28,12 @@ def text_markup(text: str) -> str:
 
 
 def _piece(text: str) -> str:
-    return f'<w:t xml:space="preserve">{xml_text(text)}</w:t>' if text else ""
+    """Text whose spaces at the ends are kept; those inside always are, but for doubled ones."""
+    if not text:
+        return ""
+    if text[0] != " " != text[-1] and "  " not in text:
+        return f"<w:t>{xml_text(text)}</w:t>"
+    return f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
 
 
 def simple_field(instruction: str, result: str) -> str:
@@ -64,7 +71,7 @@ class Markup:
         more: str = "",
     ) -> str:
         """A paragraph; `marks` are bookmarks beside the anchor's, `more` goes into `w:pPr`."""
-        inside = "".join(self.run(run) for run in runs)
+        inside = "".join(map(self.run, runs))
         if anchor is not None and runs:
             inside = self.bookmarked(self.anchored(anchor, text_of(runs)), inside)
         for mark in marks:
@@ -110,6 +117,8 @@ class Markup:
         return self._plain(run)
 
     def _plain(self, run: Run, style: str = "") -> str:
+        if not (style or run.bold or run.italic):
+            return f"<w:r>{text_markup(run.text)}</w:r>"
         look = f'<w:rStyle w:val="{self.styles[style]}"/>' if style else ""
         look += "<w:b/><w:bCs/>" if run.bold else ""
         look += "<w:i/><w:iCs/>" if run.italic else ""
