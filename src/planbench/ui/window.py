@@ -83,7 +83,7 @@ class Window(QMainWindow):
         shell.exchange_wanted.connect(self._ask_exchange)
         shell.files_dropped.connect(self._ask_dropped)
         self._show(shell)
-        shell.show_step("overview")
+        QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
         self.settings.remember(workspace.file.path)
         self.setWindowTitle(f"{workspace.project().municipality} – planbench")
         self.opened.emit()

@@ -1,0 +1,157 @@
+"""`planbench new`, `example`, `show`, `programmes`, `search`, as another program calls them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Planbench = Callable[..., tuple[int, str, str]]
+KEYS = {
+    "format",
+    "project",
+    "persons",
+    "schools",
+    "evidence",
+    "datasets",
+    "sections",
+    "findings",
+    "goals",
+    "time_entries",
+    "meetings",
+    "feedback",
+    "documents",
+    "conflicts",
+}
+
+
+def shown(planbench: Planbench, file: Path) -> dict[str, list[dict[str, object]]]:
+    code, out, _ = planbench("show", file, "--json")
+    assert code == 0
+    return json.loads(out)
+
+
+def test_new_project_begins_with_its_programme(planbench: Planbench, tmp_path: Path) -> None:
+    file = tmp_path / "svedala.planbench"
+    code, _, _ = planbench(
+        "new", file, "--programme", "ncm-skane-2026", "--municipality", "Svedala"
+    )
+    data = shown(planbench, file)
+    assert code == 0
+    assert data["project"]["municipality"] == "Svedala"
+    assert [meeting["number"] for meeting in data["meetings"]] == [1, 2, 3, 4]
+    assert len(data["sections"]) == 8
+
+
+def test_show_has_every_key_of_the_contract(planbench: Planbench, example_file: Path) -> None:
+    data = shown(planbench, example_file)
+    assert data.keys() >= KEYS
+    assert all("id" in item for key in KEYS - {"format", "project"} for item in data[key])
+    assert {"indicators", "actions", "follow_ups"} <= data["goals"][0].keys()
+
+
+def test_the_example_is_rich_and_says_that_it_is_invented(
+    planbench: Planbench, example_file: Path
+) -> None:
+    data = shown(planbench, example_file)
+    assert len(data["schools"]) == 6
+    assert len(data["goals"]) == 4
+    assert len(data["evidence"]) >= 16
+    assert "påhittad" in data["project"]["summary"].lower()
+
+
+def test_programmes_are_listed_in_the_asked_language(planbench: Planbench) -> None:
+    code, out, _ = planbench("programmes", "--language", "nb")
+    assert code == 0
+    assert "lederstøtte" in out
+
+
+def test_an_unknown_programme_names_those_there_are(planbench: Planbench, tmp_path: Path) -> None:
+    file = tmp_path / "x.planbench"
+    code, _, err = planbench("new", file, "--programme", "nope")
+    assert code == 1
+    assert "ncm-skane-2026" in err
+    assert not file.exists()
+
+
+def test_an_existing_file_is_never_overwritten(planbench: Planbench, example_file: Path) -> None:
+    before = example_file.read_bytes()
+    code, _, err = planbench("example", example_file)
+    assert code == 1
+    assert "finns redan" in err
+    assert example_file.read_bytes() == before
+
+
+def broken_file(kind: str, file: Path) -> None:
+    if kind == "empty":
+        file.write_bytes(b"")
+    if kind == "foreign":
+        file.write_text("This is no project at all, only some text that someone saved.")
+    if kind == "other database":
+        with sqlite3.connect(file) as database:
+            database.execute("CREATE TABLE t (x)")
+        database.close()
+    if kind == "newer":
+        with sqlite3.connect(file) as database:
+            database.execute("PRAGMA user_version = 999")
+            database.execute("UPDATE about SET value = '99.0' WHERE name = 'written_by'")
+        database.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("missing", "ingen fil"),
+        ("empty", "tom"),
+        ("foreign", "inget planbench-projekt"),
+        ("other database", "inget planbench-projekt"),
+        ("newer", "99.0"),
+    ],
+)
+def test_a_file_that_is_not_for_us_is_refused_in_words(
+    planbench: Planbench, tmp_path: Path, example_file: Path, kind: str, word: str
+) -> None:
+    file = example_file if kind == "newer" else tmp_path / "other.planbench"
+    broken_file(kind, file)
+    before = file.read_bytes() if file.exists() else None
+    code, out, err = planbench("show", file)
+    assert code == 1
+    assert word in err
+    assert "Traceback" not in err + out
+    assert (file.read_bytes() if file.exists() else None) == before
+
+
+def test_an_unwritable_folder_is_said_in_words(planbench: Planbench, tmp_path: Path) -> None:
+    blocked = tmp_path / "file.txt"
+    blocked.write_text("a file where a folder is wanted")
+    code, _, err = planbench("example", blocked / "x.planbench")
+    assert code == 1
+    assert "Välj en mapp" in err
+
+
+def test_search_finds_words_by_their_beginning(planbench: Planbench, example_file: Path) -> None:
+    code, out, _ = planbench("search", example_file, "taluppf", "--json")
+    hits = json.loads(out)
+    assert code == 0
+    assert {"goal", "finding"} <= {hit["kind"] for hit in hits}
+
+
+def test_search_says_when_nothing_is_found(planbench: Planbench, example_file: Path) -> None:
+    code, out, _ = planbench("search", example_file, "xyzzy")
+    assert (code, out.strip()) == (1, "Inget hittades.")
+
+
+@pytest.mark.parametrize(("language", "word"), [("sv", "Kommandon"), ("nb", "Kommandoer")])
+def test_help_is_in_the_readers_language(planbench: Planbench, language: str, word: str) -> None:
+    code, out, _ = planbench("--language", language, "--help")
+    assert code == 0
+    assert word in out
+
+
+def test_wrong_usage_is_exit_code_two(planbench: Planbench) -> None:
+    code, _, err = planbench("show")
+    assert code == 2
+    assert err

@@ -1,0 +1,64 @@
+"""`planbench check` and `feedback`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from planbench.services.projects import open_workspace
+
+Planbench = Callable[..., tuple[int, str, str]]
+
+
+def marks(planbench: Planbench, file: Path) -> dict[str, dict[str, object]]:
+    return {each["kind"]: each for each in json.loads(planbench("feedback", file, "--json")[1])}
+
+
+def goal_texts(planbench: Planbench, file: Path) -> list[str]:
+    return [goal["text"] for goal in json.loads(planbench("show", file, "--json")[1])["goals"]]
+
+
+def test_check_names_places_and_how_to_mend_them(planbench: Planbench, example_file: Path) -> None:
+    code, out, _ = planbench("check", example_file, "--json")
+    found = json.loads(out)
+    assert code == 1
+    assert {"place", "level", "rule", "text"} <= found[0].keys()
+    assert any("uppföljning" in each["text"] for each in found)
+
+
+def test_accepting_a_suggestion_changes_the_very_text(
+    planbench: Planbench, example_file: Path
+) -> None:
+    mark = marks(planbench, example_file)["replacement"]
+    code, _, _ = planbench("feedback", example_file, "--accept", mark["id"], "--reply", "Tack!")
+    after = marks(planbench, example_file)["replacement"]
+    assert code == 0
+    assert (after["state"], after["reply"]) == ("accepted", "Tack!")
+    assert any(mark["suggestion"] in text for text in goal_texts(planbench, example_file))
+
+
+def test_declining_leaves_the_text_alone(planbench: Planbench, example_file: Path) -> None:
+    before = goal_texts(planbench, example_file)
+    mark = marks(planbench, example_file)["replacement"]
+    planbench("feedback", example_file, "--decline", mark["id"])
+    assert marks(planbench, example_file)["replacement"]["state"] == "declined"
+    assert goal_texts(planbench, example_file) == before
+
+
+def test_an_unknown_mark_is_refused(planbench: Planbench, example_file: Path) -> None:
+    code, _, err = planbench("feedback", example_file, "--accept", "nope")
+    assert code == 1
+    assert "Inget ändrades" in err
+
+
+def test_a_project_that_is_open_elsewhere_is_not_written_to(
+    planbench: Planbench, example_file: Path
+) -> None:
+    open_elsewhere = open_workspace(example_file)
+    mark = marks(planbench, example_file)["replacement"]
+    code, _, err = planbench("feedback", example_file, "--decline", mark["id"])
+    open_elsewhere.close()
+    assert code == 1
+    assert "redan öppen" in err
+    assert marks(planbench, example_file)["replacement"]["state"] == "open"

@@ -1,0 +1,170 @@
+"""`planbench import` and `export`: what comes in, what goes out, what is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx2python import docx2python
+
+Planbench = Callable[..., tuple[int, str, str]]
+CUT = next((Path(__file__).parents[2] / "resources" / "example").glob("skolverket-np-ak9*.csv"))
+
+
+def new_project(planbench: Planbench, folder: Path, municipality: str) -> Path:
+    file = folder / "own.planbench"
+    planbench("new", file, "--programme", "ncm-skane-2026", "--municipality", municipality)
+    return file
+
+
+def shown(planbench: Planbench, file: Path) -> dict[str, list[dict[str, object]]]:
+    return json.loads(planbench("show", file, "--json")[1])
+
+
+def test_statistics_come_in_with_marks_participation_and_citation(
+    planbench: Planbench, tmp_path: Path
+) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    code, out, _ = planbench("import", file, CUT, "--kind", "statistics", "--json")
+    rows = json.loads(out)["rows"]
+    dataset = shown(planbench, file)["datasets"][0]
+    share = next(
+        each
+        for each in dataset["observations"]
+        if each["operator"] == "Samtliga" and each["value"] == 89.4
+    )
+    assert code == 0
+    assert rows["read"] == rows["imported"] + rows["marked"] + rows["refused"] > 0
+    assert dataset["publisher"] == "Skolverket"
+    assert dataset["period"] == "2023/24"
+    assert share["participation"] == 59.5
+    assert {each["unit_name"] for each in dataset["observations"]} == {"Svedala"}
+
+
+def test_a_dry_run_writes_nothing(planbench: Planbench, tmp_path: Path) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    code, out, _ = planbench("import", file, CUT, "--units", "all", "--dry-run", "--json")
+    assert code == 0
+    assert json.loads(out)["rows"]["read"] > 0
+    assert shown(planbench, file)["datasets"] == []
+
+
+def test_the_same_file_twice_does_nothing(planbench: Planbench, tmp_path: Path) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    planbench("import", file, CUT)
+    code, out, _ = planbench("import", file, CUT)
+    assert code == 0
+    assert "finns redan" in out
+    assert len(shown(planbench, file)["datasets"]) == 1
+
+
+def test_a_pdf_named_csv_is_refused(planbench: Planbench, tmp_path: Path) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    wrong = tmp_path / "statistik.csv"
+    wrong.write_bytes(b"%PDF-1.7\n%binary\n" + bytes(range(256)))
+    code, _, err = planbench("import", file, wrong, "--kind", "statistics")
+    assert code == 1
+    assert "PDF" in err
+    assert shown(planbench, file)["evidence"] == []
+
+
+def test_any_file_becomes_evidence_and_is_kept_unchanged(
+    planbench: Planbench, tmp_path: Path
+) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    note = tmp_path / "lektionsbesök.pdf"
+    note.write_bytes(b"%PDF-1.7 invented")
+    planbench("import", file, note, "--kind", "evidence")
+    item = shown(planbench, file)["evidence"][0]
+    assert item["title"] == "lektionsbesök"
+    assert item["attachments"][0]["size"] == len(note.read_bytes())
+
+
+def test_json_out_and_in_gives_the_same_project(
+    planbench: Planbench, example_file: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.planbench"
+    planbench("export", example_file, "--to", tmp_path / "all.json")
+    planbench("new", copy, "--programme", "ncm-skane-2026")
+    code, _, _ = planbench("import", copy, tmp_path / "all.json", "--kind", "project")
+    assert code == 0
+    assert shown(planbench, copy) == shown(planbench, example_file)
+
+
+def test_part_of_a_project_changes_only_what_it_names(
+    planbench: Planbench, example_file: Path, tmp_path: Path
+) -> None:
+    before = shown(planbench, example_file)
+    goal = before["goals"][0]
+    part = tmp_path / "part.json"
+    part.write_text(json.dumps({"goals": [{"id": goal["id"], "text": "Ett nytt mål."}]}))
+    planbench("import", example_file, part, "--kind", "project")
+    after = shown(planbench, example_file)
+    assert after["goals"][0] == {**goal, "text": "Ett nytt mål."}
+    assert {**after, "goals": 0} == {**before, "goals": 0}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{not json",
+        '{"goals": [{"level": "planet"}]}',
+        '{"goals": [3]}',
+        '{"other": []}',
+        '{"time_entries": [{"id": "x", "person_id": "nobody", "minutes": 3}]}',
+    ],
+)
+def test_a_wrong_project_file_changes_nothing(
+    planbench: Planbench, example_file: Path, tmp_path: Path, content: str
+) -> None:
+    before = shown(planbench, example_file)
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(content)
+    code, _, err = planbench("import", example_file, wrong, "--kind", "project")
+    assert code == 1
+    assert err
+    assert shown(planbench, example_file) == before
+
+
+@pytest.mark.parametrize(("language", "word"), [("sv", "Innehåll"), ("nb", "Innhold")])
+def test_word_is_written_in_the_documents_language(
+    planbench: Planbench, example_file: Path, tmp_path: Path, language: str, word: str
+) -> None:
+    target = tmp_path / "plan.docx"
+    code, _, _ = planbench("export", example_file, "--to", target, "--document-language", language)
+    with docx2python(target) as document:
+        text = document.text
+    assert code == 0
+    assert word in text
+    assert "Andelen elever som når godtagbara kunskaper" in text
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".pptx", ".xlsx", ".ics"])
+def test_every_format_is_written_and_remembered(
+    planbench: Planbench, example_file: Path, tmp_path: Path, suffix: str
+) -> None:
+    before = len(shown(planbench, example_file)["documents"])
+    target = tmp_path / f"plan{suffix}"
+    code, _, _ = planbench("export", example_file, "--to", target)
+    assert code == 0
+    assert target.stat().st_size > 500
+    assert len(shown(planbench, example_file)["documents"]) == before + 1
+
+
+def test_an_unknown_format_writes_nothing(
+    planbench: Planbench, example_file: Path, tmp_path: Path
+) -> None:
+    code, _, err = planbench("export", example_file, "--to", tmp_path / "plan.odt")
+    assert code == 1
+    assert ".docx" in err
+    assert not (tmp_path / "plan.odt").exists()
+
+
+def test_a_missing_folder_is_said_in_words(
+    planbench: Planbench, example_file: Path, tmp_path: Path
+) -> None:
+    code, _, err = planbench("export", example_file, "--to", tmp_path / "no" / "plan.docx")
+    assert code == 1
+    assert "mapp" in err

@@ -1,0 +1,91 @@
+"""What many tests share: examples on the disk, open workspaces, and nobody's own files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from planbench.programmes.loading import load_programme
+from planbench.services.projects import example_project, new_project, open_workspace
+from planbench.services.workspace import Workspace
+
+NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
+SWEDISH = "ncm-skane-2026"
+NORWEGIAN = "matematikkloftet-lederstotte"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings, projects or documents of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("LANG", "sv_SE.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "sv")
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The two examples, made once; never opened where they are."""
+    folder = tmp_path_factory.mktemp("examples")
+    made = {}
+    for programme in (SWEDISH, NORWEGIAN):
+        made[programme] = folder / f"{programme}.planbench"
+        example_project(made[programme], load_programme(programme), today=NOW.date())
+    return made
+
+
+@pytest.fixture
+def example_file(examples: dict[str, Path], tmp_path: Path) -> Path:
+    """A copy of the Swedish example, for one test."""
+    return Path(shutil.copy(examples[SWEDISH], tmp_path / "example.planbench"))
+
+
+@pytest.fixture
+def norwegian_file(examples: dict[str, Path], tmp_path: Path) -> Path:
+    """A copy of the Norwegian example, for one test."""
+    return Path(shutil.copy(examples[NORWEGIAN], tmp_path / "norsk.planbench"))
+
+
+@pytest.fixture
+def example(example_file: Path) -> Iterator[Workspace]:
+    """The Swedish example, open."""
+    workspace = open_workspace(example_file, now=lambda: NOW)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Workspace]:
+    """A new project in which nobody has written."""
+    file = tmp_path / "new.planbench"
+    new_project(
+        file,
+        load_programme(SWEDISH),
+        municipality="Ekdala kommun",
+        document_language="sv",
+        persons=("Karin Ek", "Per Lund"),
+    )
+    workspace = open_workspace(file, now=lambda: NOW)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def planbench(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs the command line in this process: exit code, output, errors."""
+    from planbench.cli import run
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        try:
+            code = run([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
