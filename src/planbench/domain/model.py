@@ -24,7 +24,7 @@ from planbench.domain.plan import (
     Indicator,
     IndicatorValue,
 )
-from planbench.domain.review import Conflict, Document, Feedback
+from planbench.domain.review import Conflict, Document, Feedback, Milestone
 from planbench.domain.state import Finding, FindingEvidence, Section
 from planbench.domain.work import (
     AgendaItem,
@@ -59,6 +59,7 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "Meeting",
+    "Milestone",
     "Observation",
     "Person",
     "Preparation",

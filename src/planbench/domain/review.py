@@ -67,15 +67,35 @@ class Feedback(Base):
 
 
 class Conflict(Base):
-    """Something both laptops changed; both values are kept until someone chooses."""
+    """Something both laptops changed; both values are kept until someone chooses.
+
+    Written by a merge with an id made of its contents, so that both laptops make the same row.
+    The values are plain strings: they are a report, which nobody edits.
+    """
 
     __tablename__ = "conflict"
 
     id: Id = primary_key()
+    kind: Mapped[str] = choice("value", terms.CONFLICT_KINDS)
     item_kind: Mapped[str] = mapped_column(default="")
     item_id: Mapped[str] = mapped_column(default="", index=True)
     field: Mapped[str] = mapped_column(default="")
-    base: Text = long_text()
-    one: Text = long_text()
-    other: Text = long_text()
+    base: Mapped[str] = mapped_column(default="")
+    one: Mapped[str] = mapped_column(default="")
+    one_by: Mapped[str] = mapped_column(default="")
+    other: Mapped[str] = mapped_column(default="")
+    other_by: Mapped[str] = mapped_column(default="")
+    chosen: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = choice("open", terms.CONFLICT_STATES)
+
+
+class Milestone(Base):
+    """A moment with a name, «skickad till styrgruppen»; `version` is its place in the record."""
+
+    __tablename__ = "milestone"
+
+    id: Id = primary_key()
+    name: Line = short_text()
+    at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    person_id: OptionalId = reference("person")
+    version: Mapped[str] = mapped_column(default="")

@@ -107,6 +107,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         "feedback": Shape(model.Feedback, groups={"target": TARGET}),
         "documents": Shape(model.Document),
         "conflicts": Shape(model.Conflict, groups={"item": ITEM}),
+        "milestones": Shape(model.Milestone),
         "check_answers": Shape(model.CheckAnswer, groups={"place": PLACE}),
     }
 )

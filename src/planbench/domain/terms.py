@@ -103,7 +103,14 @@ PLACEMENTS = terms(
 DOCUMENT_STATUSES = terms(
     draft=mark("Draft"), for_decision=mark("For decision"), decided=mark("Decided")
 )
-CONFLICT_STATES = terms(open=mark("To choose"), chosen=mark("Chosen"))
+CONFLICT_KINDS = terms(
+    value=mark("Two values"),
+    text=mark("Two texts, joined"),
+    deleted=mark("Removed by one, changed by the other"),
+)
+CONFLICT_STATES = terms(
+    open=mark("To choose"), joined=mark("Joined by itself"), chosen=mark("Chosen")
+)
 UNIT_TYPES = terms(
     nation=mark("Nation"),
     region=mark("County"),

@@ -1,0 +1,1 @@
+"""Two laptops without a network: the replicated record, packages, merge, history."""

@@ -38,6 +38,7 @@ KIND_NAMES: Mapping[str, str] = MappingProxyType(
         "feedback": mark("Feedback"),
         "document": mark("Document"),
         "conflict": mark("Both changed"),
+        "milestone": mark("Milestone"),
     }
 )
 

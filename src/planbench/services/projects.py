@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import select
@@ -11,14 +10,13 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import Project
 from planbench.errors import UserError
+from planbench.exchange import record
 from planbench.paths import documents_folder
 from planbench.programmes.loading import load_programme
 from planbench.programmes.schema import Programme
-from planbench.services.workspace import Workspace, local_now
+from planbench.services.workspace import Clock, Workspace, local_now
 from planbench.store import backup
 from planbench.store.project_file import ProjectFile, create_project, open_project, set_fact
-
-Clock = Callable[[], dt.datetime]
 
 
 def open_workspace(path: Path, *, write: bool = True, now: Clock = local_now) -> Workspace:
@@ -61,8 +59,7 @@ def new_project(
             document_language=document_language,
             persons=persons,
         )
-        if people:
-            set_fact(session.connection(), "me", people[0].id)
+        _begin(session, people[0].id if people else "")
 
     create_project(path, fill)
 
@@ -73,9 +70,16 @@ def example_project(path: Path, programme: Programme, *, today: dt.date) -> None
 
     def fill(session: Session) -> None:
         people = fill_example(session, programme, today=today)
-        set_fact(session.connection(), "me", people[0].id)
+        _begin(session, people[0].id)
 
     create_project(path, fill)
+
+
+def _begin(session: Session, me: str) -> None:
+    """Say who sits here, and begin the record that exchanges are made of."""
+    session.flush()
+    set_fact(session.connection(), "me", me)
+    record.begin(session.connection())
 
 
 def backups_folder(project: Path) -> Path:

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import Base, Project
 from planbench.errors import UserError
+from planbench.exchange import record
+from planbench.exchange.document import Document, Stamp
 from planbench.i18n import mark
 from planbench.programmes.schema import Programme
 from planbench.store import journal, search
@@ -38,6 +40,7 @@ class Changed:
 
 
 Listener = Callable[[Changed], None]
+Clock = Callable[[], dt.datetime]
 
 
 def local_now() -> dt.datetime:
@@ -52,15 +55,18 @@ class Workspace:
         self,
         file: ProjectFile,
         programme: Programme,
-        now: Callable[[], dt.datetime] = local_now,
+        now: Clock = local_now,
     ) -> None:
         self.file = file
         self.programme = programme
         self.now = now
         self._listeners: list[Listener] = []
         self._writing = threading.RLock()
+        self._record = record.Record()
         with self.reading() as session:
             self._me = fact(session.connection(), "me")
+        if file.writable:
+            self._begin_record()
 
     @property
     def today(self) -> dt.date:
@@ -74,9 +80,7 @@ class Workspace:
 
     def sit_down(self, person_id: str) -> None:
         """Say who sits at this copy. A fact about the laptop: neither undone nor exchanged."""
-        with self._writing, self.file.writing() as session:
-            set_fact(session.connection(), "me", person_id)
-            session.commit()
+        self.note("me", person_id)
         self._me = person_id
 
     def remember_glance(self, glance: str) -> None:
@@ -110,6 +114,35 @@ class Workspace:
         head = journal.StepHead(label, self.now(), self._me, "change", merge_key)
         with self._step(head) as session:
             yield session
+
+    @contextmanager
+    def merging(self, label: str) -> Iterator[tuple[Session, Document, Callable[[Document], None]]]:
+        """A step that takes in what others did: nobody's to undo.
+
+        Gives the session, the record's document, and what to call with the joined one.
+        """
+        head = journal.StepHead(label, self.now(), self._me, "merge")
+        with self._step(head) as session:
+            connection = session.connection()
+            document = self._record.document(connection)
+            yield session, document, lambda joined: self._record.adopt(connection, joined)
+
+    @contextmanager
+    def record(self) -> Iterator[tuple[Session, Document]]:
+        """The record's document with a session that sees the same state; both only for reading."""
+        with self._writing, self.reading() as session:
+            yield session, self._record.document(session.connection())
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a fact about this copy: neither undone nor exchanged."""
+        with self._writing, _said_plainly(), self.file.writing() as session:
+            set_fact(session.connection(), name, value)
+            session.commit()
+
+    def fact(self, name: str) -> str:
+        """A fact about this copy; empty when unknown."""
+        with self.reading() as session:
+            return fact(session.connection(), name)
 
     def undo(self) -> str | None:
         """Take back one's own latest step; returns its label, None when there is none."""
@@ -145,15 +178,30 @@ class Workspace:
     @contextmanager
     def _step(self, head: journal.StepHead) -> Iterator[Session]:
         with self._writing, _said_plainly():
-            with self.file.writing() as session:
+            with self._record_kept(), self.file.writing() as session:
                 connection = session.connection()
                 number = journal.begin_step(connection, head)
                 yield session
                 session.flush()
                 rows = journal.end_step(connection, number)
                 search.index_rows(connection, rows)
+                self._record.follow(connection, rows, _stamp(head))
                 session.commit()
             self._tell(head.label, rows)
+
+    @contextmanager
+    def _record_kept(self) -> Iterator[None]:
+        """A document knows no rollback: when a step fails, it is read again from the file."""
+        try:
+            yield
+        except BaseException:
+            self._record.drop()
+            raise
+
+    def _begin_record(self) -> None:
+        with self._writing, _said_plainly(), self.file.writing() as session:
+            record.begin(session.connection())
+            session.commit()
 
     def _take_back(self, kind: str, find: Callable[[Any, str], Row[Any] | None]) -> str | None:
         with self.reading() as session:
@@ -180,6 +228,10 @@ class Workspace:
         changed = Changed(label, frozenset((row.table_name, row.row_id) for row in rows))
         for listener in list(self._listeners):
             listener(changed)
+
+
+def _stamp(head: journal.StepHead) -> Stamp:
+    return Stamp(head.person_id, head.at.isoformat(timespec="minutes"), head.label, head.kind)
 
 
 @contextmanager

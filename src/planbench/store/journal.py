@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Row,
+    RowMapping,
     column,
     delete,
     func,
@@ -21,7 +22,8 @@ from sqlalchemy import (
     update,
 )
 
-from planbench.store.tables import change, step
+from planbench.domain.edits import joined
+from planbench.store.tables import change, step, text_columns
 
 COALESCE = dt.timedelta(seconds=30)
 
@@ -159,7 +161,11 @@ def set_undone(connection: Connection, number: int | None, undone: bool) -> None
 
 
 def reverse(connection: Connection, rows: Iterable[Row[Any]]) -> None:
-    """Put rows back as they were before; columns that the step did not change are left alone."""
+    """Put rows back as they were before the step.
+
+    What others have changed since (a merge) stays: of a text, only the step's own words go; another
+    column is put back only where the step's own value still stands.
+    """
     for row in reversed(list(rows)):
         before = json.loads(row.before) if row.before else None
         after = json.loads(row.after) if row.after else None
@@ -178,9 +184,26 @@ def _restore(
     this = rows.c.id == row_id
     if before is None:
         connection.execute(delete(rows).where(this))
-    elif after is None:
+        return
+    current = connection.execute(select(rows).where(this)).mappings().first()
+    if current is None:
         connection.execute(insert(rows).values(before))
-    else:
-        back = {name: value for name, value in before.items() if value != after.get(name)}
-        if back:
-            connection.execute(update(rows).where(this).values(back))
+    elif after is not None and (back := _back(table_name, before, after, current)):
+        connection.execute(update(rows).where(this).values(back))
+
+
+def _back(
+    table_name: str, before: dict[str, Any], after: dict[str, Any], current: RowMapping
+) -> dict[str, Any]:
+    """Column → the value that takes the step back out of the current one."""
+    texts = text_columns(table_name)
+    back = {}
+    for name, old in before.items():
+        new, now = after.get(name), current[name]
+        if old == new:
+            continue
+        if now == new:
+            back[name] = old
+        elif name in texts:
+            back[name] = joined(new or "", old or "", now or "")
+    return back

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from planbench.domain.model import Base
 
@@ -48,6 +48,16 @@ change = Table(
     info=LOCAL,
 )
 
+# The replicated record: one whole snapshot, and the updates since; see `planbench.exchange`.
+record = Table(
+    "record",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),  # snapshot or update
+    Column("data", LargeBinary, nullable=False),
+    info=LOCAL,
+)
+
 # Which row of the full-text index stands for which item.
 search_item = Table(
     "search_item",
@@ -68,6 +78,12 @@ SEARCH_INDEX = (
 def journalled() -> list[Table]:
     """The tables whose every change is noted, undone and exchanged; parents before children."""
     return [table for table in Base.metadata.sorted_tables if not table.info.get("local")]
+
+
+def text_columns(table: str) -> frozenset[str]:
+    """The columns of a table whose texts are joined by words."""
+    columns = Base.metadata.tables[table].columns if table in Base.metadata.tables else ()
+    return frozenset(column.name for column in columns if column.info.get("text"))
 
 
 def searched() -> dict[str, list[str]]:

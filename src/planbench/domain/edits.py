@@ -1,0 +1,111 @@
+"""Texts compared and joined by words, so that a joined text never holds a word nobody wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+MANY = 3000  # tokens; above this, frequent ones are not looked for as anchors
+
+
+@dataclass(frozen=True)
+class Edit:
+    """`old[start:end]` becomes `text`; positions count characters of the old text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def word_edits(old: str, new: str) -> list[Edit]:
+    """What turns one text into another, by whole words, in the order of the text."""
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    head = _same(before, after)
+    tail = _same(before[head:][::-1], after[head:][::-1])
+    middle, wanted = before[head : len(before) - tail], after[head : len(after) - tail]
+    offset = len("".join(before[:head]))
+    places = _places(middle, offset)
+    return [
+        Edit(places[a], places[b], "".join(wanted[c:d]))
+        for tag, a, b, c, d in _blocks(middle, wanted)
+        if tag != "equal"
+    ]
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """The text after the edits."""
+    for edit in reversed(edits):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def joined(base: str, one: str, other: str) -> str:
+    """The base with both people's edits; where both rewrote the same words, both stand."""
+    if one in (base, other):
+        return other
+    if base == other:
+        return one
+    edits = _together(word_edits(base, one), word_edits(base, other))
+    return apply_edits(base, edits)
+
+
+def overlap(base: str, one: str, other: str) -> bool:
+    """Whether both edits touch the same paragraph of the base."""
+    return bool(_paragraphs(base, one) & _paragraphs(base, other))
+
+
+def without_doubling(whole: str, wanted: str) -> list[Edit] | None:
+    """The deletions that leave `wanted` of a text which holds it twice; None when it does not.
+
+    Only deletions: two copies that both mend the same text then mend it to the same text.
+    """
+    edits, at = [], 0
+    for character in wanted:
+        found = whole.find(character, at)
+        if found < 0:
+            return None
+        if found > at:
+            edits.append(Edit(at, found, ""))
+        at = found + 1
+    return [*edits, Edit(at, len(whole), "")] if at < len(whole) else edits
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _places(tokens: Sequence[str], offset: int) -> list[int]:
+    places = [offset]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places
+
+
+def _blocks(
+    before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[str, int, int, int, int]]:
+    large = len(before) + len(after) > MANY
+    yield from SequenceMatcher(None, before, after, autojunk=large).get_opcodes()
+
+
+def _together(one: list[Edit], other: list[Edit]) -> list[Edit]:
+    result: list[Edit] = []
+    for edit in sorted({*one, *other}, key=lambda each: (each.start, each.end, each.text)):
+        last = result[-1] if result else None
+        if last and edit.start < last.end:
+            result[-1] = Edit(last.start, max(last.end, edit.end), last.text + edit.text)
+        else:
+            result.append(edit)
+    return result
+
+
+def _paragraphs(base: str, changed: str) -> set[int]:
+    touched: set[int] = set()
+    for edit in word_edits(base, changed):
+        first = base.count("\n", 0, edit.start)
+        touched.update(range(first, base.count("\n", 0, edit.end) + 1))
+    return touched

@@ -1,0 +1,92 @@
+"""References that hold after a merge: parents come back, loose links are emptied, rings opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from planbench.exchange.document import Document, Row
+from planbench.exchange.layout import DELETED, cell, is_alive, tables
+from planbench.exchange.report import Clash, Side
+
+
+@cache
+def links(table: str) -> Mapping[str, tuple[str, bool]]:
+    """Column → the table it refers to, and whether the row goes when that goes."""
+    if table not in tables():
+        return {}
+    return {
+        key.parent.name: (key.column.table.name, key.ondelete == "CASCADE")
+        for key in sorted(tables()[table].foreign_keys, key=lambda key: key.parent.name)
+    }
+
+
+def mend(document: Document, rows: Iterable[Row]) -> tuple[list[tuple[Row, Row]], list[Clash]]:
+    """Make references among these rows hold; returns (parent, child) that came back, and clashes.
+
+    Both laptops mend alike, because it follows from the joined document alone.
+    """
+    ordered = sorted(row for row in rows if is_alive(document.cells(row)))
+    revived = _revive(document, ordered)
+    alive = [*ordered, *sorted(parent for parent, _ in revived)]
+    emptied = [clash for row in alive for clash in _empty(document, row)]
+    return revived, [*emptied, *_open_rings(document, alive)]
+
+
+def _revive(document: Document, rows: list[Row]) -> list[tuple[Row, Row]]:
+    revived: list[tuple[Row, Row]] = []
+    waiting = list(rows)
+    while waiting:
+        child = waiting.pop()
+        for parent in _targets(document, child, obligatory=True).values():
+            cells = document.cells(parent)
+            if cells and not is_alive(cells):
+                document.set_cell(parent, DELETED, False)
+                revived.append((parent, child))
+                waiting.append(parent)
+    return revived
+
+
+def _targets(document: Document, row: Row, *, obligatory: bool) -> dict[str, Row]:
+    cells = document.cells(row)
+    return {
+        column: Row(target, str(value))
+        for column, (target, must) in links(row.table).items()
+        if must == obligatory and (value := cell(row.table, cells, column)) not in (None, "")
+    }
+
+
+def _empty(document: Document, row: Row) -> Iterator[Clash]:
+    for column, target in _targets(document, row, obligatory=False).items():
+        if not is_alive(document.cells(target)):
+            yield _cut(document, row, column)
+
+
+def _cut(document: Document, row: Row, column: str) -> Clash:
+    old = document.cells(row).get(column)
+    writer = document.last_editor(row, column)
+    document.set_cell(row, column, None)
+    sides = (Side(old, document.author(writer), writer), Side(None))
+    return Clash("value", row, column, old, sides)
+
+
+def _open_rings(document: Document, rows: list[Row]) -> Iterator[Clash]:
+    for row in rows:
+        for column, (target, _) in links(row.table).items():
+            if target == row.table and (ring := _ring(document, row, column)):
+                yield _cut(document, min(ring), column)
+
+
+def _ring(document: Document, row: Row, column: str) -> list[Row]:
+    """The rows that lead back to this one through a column; empty when none do."""
+    path, current = [row], row
+    while True:
+        value = document.cells(current).get(column)
+        if not value:
+            return []
+        current = Row(row.table, str(value))
+        if current == row:
+            return path
+        if current in path:
+            return []
+        path.append(current)

@@ -1,0 +1,73 @@
+"""The record of an open project: loaded when first needed, saved with every step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from planbench.exchange.document import Document, Stamp
+from planbench.exchange.mirror import Noted, first_document, mirror
+from planbench.store.tables import record as stored
+
+UPDATES = 400  # so many updates, or so many bytes of them, become one snapshot
+BYTES = 262_144
+
+
+class Record:
+    """Holds the document in memory between steps; `drop` it when a transaction failed."""
+
+    def __init__(self) -> None:
+        self._document: Document | None = None
+        self._saved = b""
+
+    def document(self, connection: Connection) -> Document:
+        """The document as the last finished step left it."""
+        if self._document is None:
+            self._document = load(connection)
+            self._saved = self._document.version
+        return self._document
+
+    def follow(self, connection: Connection, rows: Iterable[Noted], stamp: Stamp) -> None:
+        """Mirror a step's rows, and store what is new within the step's transaction."""
+        document = self.document(connection)
+        mirror(document, rows, stamp)
+        if document.version != self._saved:
+            connection.execute(
+                insert(stored).values(kind="update", data=document.updates(self._saved))
+            )
+            self._saved = document.version
+            _compact(connection, document)
+
+    def adopt(self, connection: Connection, document: Document) -> None:
+        """Go on with another document, which holds everything that this one does."""
+        self.document(connection)
+        self._document = document
+
+    def drop(self) -> None:
+        """Forget the document, because what it holds was not saved; it is read again."""
+        self._document = None
+
+
+def begin(connection: Connection) -> None:
+    """Give a file its record, unless it has one."""
+    if connection.execute(select(stored.c.id).limit(1)).first() is None:
+        store(connection, first_document(connection))
+
+
+def store(connection: Connection, document: Document) -> None:
+    """Keep a document as one snapshot."""
+    connection.execute(delete(stored))
+    connection.execute(insert(stored).values(kind="snapshot", data=document.snapshot()))
+
+
+def load(connection: Connection) -> Document:
+    """The stored document, under a fresh peer."""
+    return Document(*connection.scalars(select(stored.c.data).order_by(stored.c.id)))
+
+
+def _compact(connection: Connection, document: Document) -> None:
+    size = func.coalesce(func.sum(func.length(stored.c.data)), 0)
+    updates = connection.execute(select(func.count(), size).where(stored.c.kind == "update")).one()
+    if updates[0] > UPDATES or updates[1] > BYTES:
+        store(connection, document)

@@ -1,0 +1,298 @@
+"""Exchange with a colleague: a file out, a file in with a preview, a second laptop's start."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from planbench import __version__
+from planbench.domain import order
+from planbench.domain.model import Blob, Person, Project
+from planbench.errors import UserError
+from planbench.exchange.differences import Difference, differences
+from planbench.exchange.document import Document, RecordError, Row, Stamp
+from planbench.exchange.joining import Joined, join
+from planbench.exchange.layout import read_row, tables
+from planbench.exchange.package import (
+    SUFFIX,
+    Manifest,
+    Package,
+    read_package,
+    write_package,
+)
+from planbench.exchange.projection import project
+from planbench.exchange.record import store
+from planbench.exchange.report import Clash
+from planbench.i18n import mark
+from planbench.services.observations import unpack_datasets
+from planbench.services.projects import back_up, open_workspace
+from planbench.services.workspace import Clock, Workspace, local_now
+from planbench.store.blobs import put_blob
+from planbench.store.migrate import SCHEMA
+from planbench.store.project_file import create_project
+from planbench.store.tables import step
+
+MERGE = mark("Exchange with colleague")
+JOIN = mark("Joined the project")
+NEW_PERSON = mark("New person")
+SENT, RECEIVED = "exchange_sent", "exchange_received"
+AT_ONCE = 200  # blobs asked for in one statement
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a file would bring. `known` says that there is nothing new in it."""
+
+    sender: str
+    made_at: dt.datetime | None
+    differences: tuple[Difference, ...]
+    clashes: tuple[Clash, ...]
+    known: bool
+
+    def count(self, what: str) -> int:
+        """How many items are `new`, `changed` or `removed`."""
+        return sum(each.what == what for each in self.differences)
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """When this laptop last gave a file and last took one in, and whose that was."""
+
+    sent: dt.datetime | None
+    received: dt.datetime | None
+    colleague: str
+
+    @property
+    def latest(self) -> dt.datetime | None:
+        """The later of the two."""
+        return max(filter(None, (self.sent, self.received)), default=None)
+
+
+def package_name(workspace: Workspace) -> str:
+    """A name for an exchange file that says what it is, whose, and when it was made."""
+    parts = (
+        workspace.project().municipality,
+        _my_name(workspace),
+        f"{workspace.now():%Y-%m-%d %H.%M}",
+    )
+    name = " ".join(part for part in parts if part)
+    return "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name) + SUFFIX
+
+
+def make_package(workspace: Workspace, target: Path) -> Path:
+    """Write everything that this copy has into an exchange file; returns where it stands."""
+    now = workspace.now()
+    with workspace.record() as (session, document):
+        record = document.snapshot()
+        needed = _hashes(session)
+        latest = session.scalar(select(func.max(step.c.id))) or 0
+        own = session.scalars(select(Project)).one()
+        manifest = Manifest(
+            project=own.id,
+            name=own.municipality,
+            sender=workspace.me,
+            sender_name=_my_name(workspace),
+            made_at=now.isoformat(timespec="seconds"),
+            version=__version__,
+            schema=SCHEMA,
+        )
+        write_package(target, manifest, record, _blobs(session, needed))
+    workspace.note(SENT, json.dumps({"at": now.isoformat(timespec="seconds"), "step": latest}))
+    return target
+
+
+def preview(workspace: Workspace, path: Path) -> Preview:
+    """What a file would change; raises `UserError` for one that cannot be taken in."""
+    package = read_package(path)
+    theirs = _received(workspace, package)
+    with workspace.record() as (_session, document), _refusing(path):
+        joined = join(document, theirs, _stamp(workspace))
+        return _preview(package, document, theirs, joined)
+
+
+def merge(workspace: Workspace, path: Path, backups: Path | None = None) -> Preview:
+    """Take a file in, in one step, after a verified backup; returns what it brought.
+
+    Raises `UserError` for a file that cannot be taken in; the project is then as it was.
+    """
+    package = read_package(path)
+    theirs = _received(workspace, package)
+    with workspace.record() as (_session, document):
+        known = document.holds(theirs.version)
+    if not known:
+        back_up(workspace.file.path, "merge", workspace.now(), backups)
+    with _refusing(path):
+        brought = _take_in(workspace, package, theirs)
+    note = {"at": workspace.now().isoformat(timespec="seconds"), "from": brought.sender}
+    workspace.note(RECEIVED, json.dumps(note))
+    return brought
+
+
+def _take_in(workspace: Workspace, package: Package, theirs: Document) -> Preview:
+    with workspace.merging(MERGE) as (session, document, adopt):
+        joined = join(document, theirs, _stamp(workspace))
+        brought = _preview(package, document, theirs, joined)
+        if not brought.known:
+            project(session.connection(), joined.document, joined.rows)
+            adopt(joined.document)
+        _add_blobs(session, package)
+        unpack_datasets(session, (row.id for row in joined.rows if row.table == "dataset"))
+    return brought
+
+
+def _preview(package: Package, mine: Document, theirs: Document, joined: Joined) -> Preview:
+    known = mine.holds(theirs.version)
+    found = () if known else tuple(differences(mine, joined.document, joined.rows))
+    clashes = () if known else joined.clashes
+    made_at = _time(package.manifest.made_at)
+    return Preview(package.manifest.sender_name, made_at, found, clashes, known)
+
+
+def join_project(path: Path, target: Path, name: str, now: Clock = local_now) -> None:
+    """Make this laptop's project out of a colleague's exchange file; `name` sits here.
+
+    A person of that name who is in the project is taken to be them; else they are added to it.
+    """
+    package = read_package(path)
+    document = _document(package)
+
+    def fill(session: Session) -> None:
+        with _refusing(path):
+            rows = [row for row in document.rows() if row.table in tables()]
+            project(session.connection(), document, rows)
+            store(session.connection(), document)
+        _add_blobs(session, package)
+        unpack_datasets(session, (row.id for row in rows if row.table == "dataset"))
+        at = now().isoformat(timespec="seconds")
+        session.execute(insert(step).values(at=at, label=JOIN, kind="merge"))
+
+    create_project(target, fill)
+    workspace = open_workspace(target, now=now)
+    try:
+        workspace.sit_down(_person(workspace, name))
+        note = {"at": package.manifest.made_at, "from": package.manifest.sender_name}
+        workspace.note(RECEIVED, json.dumps(note))
+    finally:
+        workspace.close()
+
+
+def last_exchange(workspace: Workspace) -> Exchanged:
+    """When a file was last given and taken."""
+    sent, received = _noted(workspace, SENT), _noted(workspace, RECEIVED)
+    return Exchanged(
+        _time(str(sent.get("at", ""))),
+        _time(str(received.get("at", ""))),
+        str(received.get("from", "")),
+    )
+
+
+def unsent(workspace: Workspace) -> int:
+    """How many steps were taken here since the last exchange file was made."""
+    sent = _noted(workspace, SENT)
+    own = step.c.kind.in_(("change", "undo", "redo"))
+    later = (step.c.id > int(str(sent.get("step", 0)))) | (step.c.at > str(sent.get("at", "")))
+    with workspace.reading() as session:
+        return session.scalar(select(func.count()).select_from(step).where(own, later)) or 0
+
+
+def _received(workspace: Workspace, package: Package) -> Document:
+    """Their document, in quarantine: nothing of it has touched ours yet."""
+    if package.manifest.project != workspace.project().id:
+        raise UserError(
+            "{file} belongs to another project ({name}). Nothing was changed. "
+            "Open that project, or join it from the start page.",
+            file=package.path.name,
+            name=package.manifest.name or "?",
+        )
+    return _document(package)
+
+
+def _document(package: Package) -> Document:
+    with _refusing(package.path):
+        document = Document(package.record)
+        own = read_row(document, Row("project", package.manifest.project))
+    if own is None:
+        raise _unfit(package.path)
+    return document
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except RecordError as error:
+        raise _unfit(path) from error
+
+
+def _unfit(path: Path) -> UserError:
+    return UserError(
+        "{file} is damaged: what it holds does not fit together. Nothing was changed. "
+        "Ask for it to be made and sent again.",
+        file=path.name,
+    )
+
+
+def _stamp(workspace: Workspace) -> Stamp:
+    return Stamp(workspace.me, workspace.now().isoformat(timespec="minutes"), MERGE, "merge")
+
+
+def _my_name(workspace: Workspace) -> str:
+    with workspace.reading() as session:
+        person = session.get(Person, workspace.me)
+    return person.name if person else ""
+
+
+def _hashes(session: Session) -> set[str]:
+    """The hash of every file that something in the project refers to."""
+    found: set[str] = set()
+    for table in tables().values():
+        for column in table.columns:
+            if column.name.endswith("sha256"):
+                found.update(session.scalars(select(column).where(column != "").distinct()))
+    return found
+
+
+def _blobs(session: Session, hashes: set[str]) -> Iterator[tuple[str, bytes]]:
+    for sha256 in sorted(hashes):
+        data = session.scalar(select(Blob.data).where(Blob.sha256 == sha256))
+        if data is not None:
+            yield sha256, data
+
+
+def _add_blobs(session: Session, package: Package) -> None:
+    """Store the files that the project now refers to and this laptop lacks."""
+    wanted = _hashes(session) - set(session.scalars(select(Blob.sha256)))
+    for _sha256, data in package.blobs(wanted):
+        put_blob(session, data)
+
+
+def _person(workspace: Workspace, name: str) -> str:
+    with workspace.reading() as session:
+        people = list(session.scalars(select(Person).order_by(Person.position, Person.id)))
+    wanted = " ".join(name.split())
+    for person in people:
+        if person.name.casefold() == wanted.casefold():
+            return person.id
+    added = Person(name=wanted, position=order.after(people[-1].position if people else None))
+    with workspace.change(NEW_PERSON) as session:
+        session.add(added)
+    return added.id
+
+
+def _noted(workspace: Workspace, name: str) -> dict[str, object]:
+    text = workspace.fact(name)
+    return dict(json.loads(text)) if text else {}
+
+
+def _time(text: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
