@@ -66,16 +66,20 @@ def choose_chart(
     rows = _compared(latest, own)
     if not rows:
         return None
-    title = title_of(dataset, chosen[0])
+    span = periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+    title = title_of(dataset, chosen[0], span)
     if len(periods) > 1:
         return _lines(title, chosen, rows, own, words)
     return _comparison(title, rows, own, words)
 
 
-def title_of(dataset: model.Dataset, observed: model.Observation) -> str:
-    """Subject, measure and period, as a reader would say it."""
-    parts = (observed.subject, measure_name(observed), observed.period or dataset.period)
-    return ", ".join(part for part in parts if part)
+def title_of(dataset: model.Dataset, observed: model.Observation, period: str) -> str:
+    """`Matematik: andel med provbetyg A–E, 2023/24`."""
+    name = measure_name(observed)
+    if observed.subject and name[1:2].islower():
+        name = name[:1].lower() + name[1:]
+    head = ": ".join(part for part in (observed.subject, name) if part)
+    return ", ".join(part for part in (head, period or dataset.period) if part)
 
 
 def measure_name(observed: model.Observation) -> str:
@@ -194,9 +198,10 @@ def _lines(
 
 
 def _raised(axis: Axis, chosen: Iterable[model.Observation]) -> Axis:
-    """Lines of high shares begin at 50: what matters is whether they rise or fall."""
+    """Lines of high shares do not begin at 0: what matters is whether they rise or fall."""
     lowest = min((each.value for each in chosen if each.value is not None), default=0.0)
-    return replace(axis, minimum=50) if axis.unit == "%" and lowest >= 55 else axis
+    start = max((each for each in (0, 40, 60) if each + 5 <= lowest), default=0)
+    return replace(axis, minimum=start) if axis.unit == "%" else axis
 
 
 def _label(observed: model.Observation) -> str:

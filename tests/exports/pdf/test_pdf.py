@@ -75,8 +75,9 @@ def test_headings_lists_tables_and_pictures_are_tagged(with_figures, read):
 
 def test_pictures_have_words_and_header_cells_a_scope(with_figures, read):
     found = list(elements(read(with_figures.source())))
-    (figure,) = [each for each in found if each["/S"] == "/Figure"]
-    assert "Lillby" in figure["/Alt"]
+    chart, thread = [each for each in found if each["/S"] == "/Figure"]
+    assert "Lillby" in chart["/Alt"]
+    assert "Mål 1 bygger på S1" in thread["/Alt"]
     scopes = {str(each["/A"]["/Scope"]) for each in found if each["/S"] == "/TH"}
     assert scopes == {"/Column", "/Row"}
 

@@ -214,8 +214,9 @@ def test_no_cells_are_merged_and_no_paragraph_is_a_spacer(with_figures, write):
 
 def test_pictures_have_words_and_come_as_svg_and_png(with_figures, write):
     _, reading, _ = write(with_figures)
-    (picture,) = reading.body.iter(f"{WP}docPr")
-    assert "Lillby" in picture.get("descr")
+    chart, thread = reading.body.iter(f"{WP}docPr")
+    assert "Lillby" in chart.get("descr")
+    assert "Mål 1 bygger på S1" in thread.get("descr")
     names = reading.package.namelist()
     assert any(name.endswith(".png") for name in names)
     svg = next(name for name in names if name.endswith(".svg"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbench.domain import model
+from planbench.exports.documents.figures import PIXELS_A_CENTIMETRE
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import (
     day,
@@ -15,10 +16,13 @@ from planbench.exports.documents.parts import (
     shorten,
     table,
 )
-from planbench.exports.outline import Block, Cell, Line, Run, Wide, plain
+from planbench.exports.outline import Block, Cell, Line, Picture, Run, Wide, plain
 from planbench.exports.source import Source
+from planbench.exports.thread import Node, Strand, Thread, draw_thread
 
 SHORT = 140
+MOST_FINDINGS, MOST_GOALS = 12, 9
+HIGHEST_CM = 11.0
 
 
 def red_thread_blocks(source: Source) -> Iterator[Block]:
@@ -34,8 +38,8 @@ def red_thread_blocks(source: Source) -> Iterator[Block]:
     )
     rows = [_row(source, goal, n) for n, goal in enumerate(source.goals, start=1)]
     intro = words.say(
-        "The table shows how each goal rests on what was found, what is done to reach it, and "
-        "when it is looked at again."
+        "Here one sees how each goal rests on what was found, what is done to reach it, and when "
+        "it is looked at again."
     )
     caption = words.say("The red thread from finding to follow-up")
     blocks: list[Block] = [heading(1, words.say("The red thread")), sentence(intro)]
@@ -44,7 +48,87 @@ def red_thread_blocks(source: Source) -> Iterator[Block]:
         labels = words.listed([source.finding_labels[each.id] for each in left])
         told = words.say("Areas for development that no goal answers yet: {labels}.", labels=labels)
         blocks.append(sentence(told))
-    yield Wide((*blocks, table(caption, header, rows, (6, 5.5, 7, 5.5))))
+    yield Wide((*blocks, *picture(source), table(caption, header, rows, (6, 5.5, 7, 5.5))))
+
+
+def picture(source: Source) -> Iterator[Block]:
+    """The thread drawn, as long as it can be taken in at a glance."""
+    thread = thread_of(source)
+    if len(thread.findings) > MOST_FINDINGS or len(thread.strands) > MOST_GOALS:
+        return
+    caption = source.words.say("How findings, goals, actions and follow-up hang together")
+    drawing = draw_thread(thread, caption)
+    scale = min(1 / PIXELS_A_CENTIMETRE, HIGHEST_CM / drawing.height)
+    yield Picture(
+        svg=drawing.svg,
+        alt=" ".join([f"{caption}.", *_told(source)]),
+        caption=caption,
+        width_cm=drawing.width * scale,
+        height_cm=drawing.height * scale,
+    )
+
+
+def thread_of(source: Source) -> Thread:
+    """The challenges, and the strengths that a goal builds on, with all goals."""
+    words = source.words
+    behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
+    used = set().union(*behind)
+    loose = {each.id for each in unanswered(source)}
+    findings = [each for each in source.findings if each.id in used | loose]
+    findings.sort(key=lambda each: next((n for n, ids in enumerate(behind) if each.id in ids), 99))
+    titles = (words.say("Finding"), words.say("Goal"), words.say("Actions"), words.say("Follow-up"))
+    return Thread(
+        titles,
+        tuple(
+            Node(source.finding_labels[each.id], said(source, each.text), each.id in loose)
+            for each in findings
+        ),
+        tuple(
+            _strand(source, goal, number, findings)
+            for number, goal in enumerate(source.goals, start=1)
+        ),
+    )
+
+
+def _strand(source: Source, goal: model.Goal, number: int, findings: list[model.Finding]) -> Strand:
+    words = source.words
+    behind = {each.id for each in source.findings_behind(goal)}
+    return Strand(
+        Node(goal_name(source, number), said(source, goal.text), not behind),
+        Node("", actions_told(source, goal), not source.actions.get(goal.id)),
+        Node(
+            "",
+            follow_up_told(source, goal) or words.say("No follow-up yet"),
+            not follow_up_told(source, goal),
+        ),
+        tuple(n for n, each in enumerate(findings) if each.id in behind),
+    )
+
+
+def actions_told(source: Source, goal: model.Goal) -> str:
+    """`3 insatser`."""
+    count = len(source.actions.get(goal.id, []))
+    return source.words.count("{n} action", "{n} actions", count)
+
+
+def follow_up_told(source: Source, goal: model.Goal) -> str:
+    """When the goal is looked at first; empty when that is not planned."""
+    rows = source.follow_ups.get(goal.id, [])
+    return next((day(source, each.date) or each.method for each in rows), "")
+
+
+def _told(source: Source) -> Iterator[str]:
+    """The picture in words."""
+    words = source.words
+    for number, goal in enumerate(source.goals, start=1):
+        labels = [source.finding_labels[each.id] for each in source.findings_behind(goal)]
+        yield words.say(
+            "{goal} rests on {findings}, has {actions} and is followed up: {follow_up}.",
+            goal=goal_name(source, number),
+            findings=words.listed(labels) or words.say("no finding"),
+            actions=actions_told(source, goal),
+            follow_up=follow_up_told(source, goal) or words.say("No follow-up yet").lower(),
+        )
 
 
 def unanswered(source: Source) -> list[model.Finding]:

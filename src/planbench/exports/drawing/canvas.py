@@ -51,6 +51,31 @@ class Canvas:
             f'stroke="{colour}" stroke-width="{width:g}"/>'
         )
 
+    def box(
+        self,
+        place: tuple[float, float, float, float],
+        fill: str,
+        stroke: str,
+        *,
+        broken: bool = False,
+    ) -> None:
+        """A box with round corners; a broken outline for what is missing something."""
+        x, y, width, height = place
+        dashes = ' stroke-dasharray="5 4"' if broken else ""
+        self.parts.append(
+            f'<rect x="{x + 1:.1f}" y="{y:.1f}" width="{width - 2:.1f}" height="{height:.1f}" '
+            f'rx="6" fill="{fill}" stroke="{stroke}" stroke-width="1.4"{dashes}/>'
+        )
+
+    def curve(self, start: tuple[float, float], end: tuple[float, float], colour: str) -> None:
+        """A soft line from left to right."""
+        middle = (start[0] + end[0]) / 2
+        self.parts.append(
+            f'<path d="M{start[0]:.1f} {start[1]:.1f}C{middle:.1f} {start[1]:.1f} '
+            f'{middle:.1f} {end[1]:.1f} {end[0]:.1f} {end[1]:.1f}" fill="none" '
+            f'stroke="{colour}" stroke-width="1.6"/>'
+        )
+
     def path(self, points: Sequence[tuple[float, float]], colour: str, width: float = 2.4) -> None:
         """An unbroken line through points."""
         places = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)

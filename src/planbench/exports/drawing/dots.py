@@ -20,6 +20,7 @@ from planbench.exports.drawing.panel import (
 from planbench.i18n import Words
 
 FIGURE_SPACE = 60.0
+MARKS = {"own": ("circle", 0), "reference": ("square", 2), "other": ("diamond", 1)}
 
 
 def draw(chart: Dots, words: Words, palette: Palette, width: int) -> Drawing:
@@ -56,9 +57,8 @@ def _dot(canvas: Canvas, scale: Scale, band: Slot) -> None:
         canvas.line((low, band.middle), (high, band.middle), palette.ink, 1.6)
         for x in (low, high):
             canvas.line((x, band.middle - 5), (x, band.middle + 5), palette.ink, 1.6)
-    own = band.row.role == "own"
-    shape, colour = ("circle", palette.series[0]) if own else ("diamond", palette.series[1])
-    canvas.marker(shape, (scale.x(figure.value), band.middle), colour)
+    shape, colour = MARKS[band.row.role]
+    canvas.marker(shape, (scale.x(figure.value), band.middle), palette.series[colour])
 
 
 def _number(canvas: Canvas, scale: Scale, band: Slot, text: str) -> None:

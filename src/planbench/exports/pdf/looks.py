@@ -43,7 +43,7 @@ SIZES: dict[str, tuple[float, bool, str, float, float, dict[str, Any]]] = {
     "toc1": (11, True, INK, 7, 1.5, {"leftIndent": 28, "rightIndent": 30}),
     "toc2": (11, False, INK, 0, 1.5, {"leftIndent": 62, "rightIndent": 30}),
     "caption": (9.5, True, MUTED, 10, 4, {"keepWithNext": 1}),
-    "figure_caption": (9.5, True, MUTED, 3, 2, {"keepWithNext": 1}),
+    "figure_caption": (9.5, True, MUTED, 3, 2, {}),
     "cell": (9.5, False, INK, 0, 1.5, {}),
     "figure": (9.5, False, INK, 0, 1.5, {"alignment": 2}),
     "head": (9.5, True, ACCENT, 0, 1.5, {}),

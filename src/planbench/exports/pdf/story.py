@@ -159,7 +159,8 @@ class Story:
         made.keepWithNext = True
         caption = f"{self.outline.furniture.figure} {self._figures}. {block.caption}"
         self.flowables += [Spacer(1, 8), made]
-        self.put("figure_caption", xml_text(caption), "Caption")
+        below = self.put("figure_caption", xml_text(caption), "Caption")
+        below.keepWithNext = bool(block.source)
         if block.source:
             self.put("source", xml_text(block.source))
 

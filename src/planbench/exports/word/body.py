@@ -41,6 +41,7 @@ NAMESPACES = MappingProxyType(
     }
 )
 NEW_PAGE = "<w:pageBreakBefore/>"
+KEEP = "<w:keepNext/>"
 PictureMarkup = Callable[[Picture, int, int], str]
 
 
@@ -169,7 +170,7 @@ class Body:
         self.parts.append(self.markup.raw("picture", run, self._breaking()))
         word = self.outline.furniture.figure
         caption = self._caption(word, "Figure", self._figures, block.caption)
-        self.parts.append(self.markup.raw("figure_caption", caption))
+        self.parts.append(self.markup.raw("figure_caption", caption, KEEP if block.source else ""))
         if block.source:
             self.parts.append(self.markup.paragraph("source", (Run(block.source),)))
 
