@@ -168,10 +168,11 @@ class ImportStatistics(QDialog):
 
     def _take(self) -> None:
         self._accept.setEnabled(False)
-        workspace, chosen, file = self._desk.workspace, self._chosen, self._file
-        self._desk.work(lambda _job: accept_statistics(workspace, chosen, file), self._taken)
-        self.accept()
+        desk, chosen, file = self._desk, self._chosen, self._file
 
-    def _taken(self, dataset_id: str) -> None:
-        self._desk.said.emit(self._desk.say("Imported {file}.", file=self._file.name), True)
-        self._desk.go("evidence", "dataset", dataset_id)
+        def taken(dataset_id: str) -> None:  # the dialog is gone by then
+            desk.said.emit(desk.say("Imported {file}.", file=file.name), True)
+            desk.go("evidence", "dataset", dataset_id)
+
+        desk.work(lambda _job: accept_statistics(desk.workspace, chosen, file), taken)
+        self.accept()

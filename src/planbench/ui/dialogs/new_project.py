@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,7 @@ from planbench.errors import UserError
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, Words
 from planbench.paths import projects_folder
 from planbench.programmes.loading import load_programmes
+from planbench.programmes.schema import Programme
 from planbench.services.projects import new_project
 from planbench.services.settings import Settings
 from planbench.store.project_file import in_synced_folder
@@ -37,11 +39,18 @@ class NewProjectWizard(QWizard):
 
     made = Signal(Path)
 
-    def __init__(self, words: Words, theme: Theme, settings: Settings, parent: QWidget) -> None:
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        settings: Settings,
+        parent: QWidget,
+        programmes: Mapping[str, Programme] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._settings = settings
-        self._programmes = load_programmes()
+        self._programmes = programmes or load_programmes()
         self.setWindowTitle(words.say("New project"))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
@@ -101,13 +110,13 @@ class NewProjectWizard(QWizard):
                 "It decides the steps, the meetings and the words. Everything can be changed later."
             ),
         )
-        self._choices: dict[str, QRadioButton] = {}
+        self.choices: dict[str, QRadioButton] = {}
         for key, programme in self._programmes.items():
             words = programme.in_language(self._words.language)
-            choice = self._choices[key] = QRadioButton(words.name)
+            choice = self.choices[key] = QRadioButton(words.name)
             text = label(words.summary, "muted", wrap=True)
             box.addLayout(column(choice, row(24, text, spacing=0), spacing=2))
-        first = next(iter(self._choices.values()), None)
+        first = next(iter(self.choices.values()), None)
         if first is not None:
             first.setChecked(True)
         box.addStretch(1)
@@ -152,7 +161,7 @@ class NewProjectWizard(QWizard):
         page.initializePage = self._suggest_file  # type: ignore[method-assign]
 
     def _chosen(self) -> str:
-        return next(key for key, choice in self._choices.items() if choice.isChecked())
+        return next(key for key, choice in self.choices.items() if choice.isChecked())
 
     def _suggest_file(self) -> None:
         if not self._file.value():

@@ -128,23 +128,23 @@ class GoalCard(Card):
         based = self._based_on()
         if based is not None:
             self._content.addWidget(based)
+        for indicator in self._view.indicators[:1]:
+            line = label(self._indicator_line(indicator), "muted", wrap=True)
+            self._content.addWidget(line)
         if self._view.actions:
             self._content.addWidget(self._actions())
 
     def _based_on(self) -> QWidget | None:
         view, say = self._view, self._desk.say
-        if not view.finding_ids and not view.indicators:
+        if not view.finding_ids:
             return None
         box = QWidget()
         box.setObjectName("plain")
         flow = FlowLayout()
         box.setLayout(flow)
-        if view.finding_ids:
-            flow.addWidget(label(say("Builds on"), "muted"))
+        flow.addWidget(label(say("Builds on"), "muted"))
         for finding_id in view.finding_ids:
             flow.addWidget(self._finding_chip(finding_id))
-        for indicator in view.indicators[:1]:
-            flow.addWidget(label(self._indicator_line(indicator), "muted"))
         return box
 
     def _finding_chip(self, finding_id: str) -> QWidget:

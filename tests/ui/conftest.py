@@ -1,0 +1,88 @@
+"""Windows for tests: every widget that a test makes is gone when it ends."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.conftest import NOW
+
+from planbench.i18n import words_for
+from planbench.services.projects import open_workspace
+from planbench.services.settings import Settings
+from planbench.services.workspace import Workspace
+from planbench.ui.application import chosen_theme, dress
+from planbench.ui.desk import Desk
+from planbench.ui.shell import Shell
+from planbench.ui.window import Window
+
+OpenWindow = Callable[[Path], Window]
+
+
+@pytest.fixture(autouse=True)
+def no_widget_is_left(qapp: QApplication) -> Iterator[None]:
+    """A window that outlives its test would be one that outlives its closing."""
+    before = set(qapp.topLevelWidgets())
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    left = [widget for widget in set(qapp.topLevelWidgets()) - before if widget.isVisible()]
+    assert left == []
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings in a folder of the test's own, in Swedish and light colours."""
+    return Settings(tmp_path / "settings.json", language="sv", colours="light")
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[OpenWindow]:
+    """Opens a project in a window, as the user would see it."""
+    windows: list[Window] = []
+
+    def opened(file: Path) -> Window:
+        theme = chosen_theme(settings)
+        dress(qapp, theme)
+        window = Window(settings, words_for(settings.language), theme)
+        windows.append(window)
+        window.show_project(open_workspace(file, now=lambda: NOW))
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, example_file: Path) -> Window:
+    """The Swedish example in a window."""
+    return open_window(example_file)
+
+
+@pytest.fixture
+def shell(window: Window) -> Shell:
+    """The frame round the example."""
+    assert window.shell is not None
+    return window.shell
+
+
+@pytest.fixture
+def desk(shell: Shell) -> Desk:
+    """What the example's pages work with."""
+    return shell.desk
+
+
+@pytest.fixture
+def workspace(desk: Desk) -> Workspace:
+    """The example behind the window."""
+    return desk.workspace
