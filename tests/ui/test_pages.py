@@ -68,6 +68,17 @@ def press(widget: QWidget, text: str) -> None:
     found[0].click()
 
 
+def visible(qtbot: QtBot, widget: QWidget, kind: type[Any], name: str = "") -> Any:
+    """The first shown widget of a kind; what is added to a page is shown a moment later."""
+
+    def found() -> list[Any]:
+        every = [each for each in widget.findChildren(kind) if each.isVisible()]
+        return [each for each in every if name in {"", each.accessibleName()}]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    return found()[0]
+
+
 def type_text(widget: QWidget, text: str) -> None:
     """As an input method types; QTest's own keys know no letters beyond ASCII."""
     event = QInputMethodEvent()
@@ -86,8 +97,7 @@ def test_a_new_goal_is_written_by_keyboard(
     before = {goal.id for goal in rows(workspace, Goal)}
     plan.add_goal()
     goal_id = next(goal.id for goal in rows(workspace, Goal) if goal.id not in before)
-    field = plan.findChildren(QPlainTextEdit)
-    text = next(each for each in field if each.accessibleName() == "Mål" and each.isVisibleTo(plan))
+    text = visible(qtbot, plan, QPlainTextEdit, "Mål")
     type_text(text, "Alla elever kan")
     shell.desk.flush()
     assert {goal.id: goal.text for goal in rows(workspace, Goal)}[goal_id] == "Alla elever kan"
@@ -121,7 +131,7 @@ def test_evidence_is_cited_where_the_cursor_is(
     section = next(each for each in rows(workspace, Section) if not each.body)
     state.show_section(section.id)
     evidence = rows(workspace, Evidence)[0]
-    writing = next(each for each in state.findChildren(WritingArea) if each.isVisibleTo(state))
+    writing = visible(qtbot, state, WritingArea)
     writing.setFocus()
     type_text(writing, "Det syns i [")
     state.drawer().cited.emit(evidence.id)
@@ -132,7 +142,7 @@ def test_evidence_is_cited_where_the_cursor_is(
 
 def test_a_citation_goes_as_a_whole(qtbot: QtBot, shell: Shell, workspace: Workspace) -> None:
     state = page(shell, "current_state", CurrentStatePage)
-    writing = next(each for each in state.findChildren(WritingArea) if each.isVisibleTo(state))
+    writing = visible(qtbot, state, WritingArea)
     evidence = rows(workspace, Evidence)[0]
     writing.set_value(f"Före [U:{evidence.id}]")
     writing.moveCursor(writing.textCursor().MoveOperation.End)
