@@ -37,33 +37,32 @@ def describe(chart: Chart, words: Words) -> str:
 def _rows(axis: Axis, rows: Sequence[Row], index: int, words: Words) -> str:
     figures = [row.figures[index] for row in rows]
     decimals = decimals_of(figures)
-    known = [
-        (each.value, row) for each, row in zip(figures, rows, strict=True) if each.value is not None
-    ]
-    sentences = []
-    if len(known) > 1:
-        high, low = max(known, key=_value), min(known, key=_value)
-        sentences.append(
-            words.say(
-                "{measure} is highest in {highest} ({high}) and lowest in {lowest} ({low}).",
-                measure=axis.name,
-                highest=high[1].label,
-                high=shown(high[0], axis, words, decimals),
-                lowest=low[1].label,
-                low=shown(low[0], axis, words, decimals),
-            )
-        )
-    own = [(value, row) for value, row in known if row.role == "own" or len(known) == 1]
-    sentences += [
+    pairs = list(zip(figures, rows, strict=True))
+    known = [(each.value, row) for each, row in pairs if each.value is not None]
+    extremes = [_extremes(axis, known, decimals, words)] if len(known) > 1 else []
+    own = [
         words.say(
             "{measure} in {place}: {value}.",
             measure=axis.name,
             place=row.label,
             value=shown(value, axis, words, decimals),
         )
-        for value, row in own
+        for value, row in known
+        if row.role == "own" or len(known) == 1
     ]
-    return " ".join([*sentences, *_hidden(zip(figures, rows, strict=True), words)])
+    return " ".join([*extremes, *own, *_hidden(pairs, words)])
+
+
+def _extremes(axis: Axis, known: list[tuple[float, Row]], decimals: int, words: Words) -> str:
+    high, low = max(known, key=_value), min(known, key=_value)
+    return words.say(
+        "{measure} is highest in {highest} ({high}) and lowest in {lowest} ({low}).",
+        measure=axis.name,
+        highest=high[1].label,
+        high=shown(high[0], axis, words, decimals),
+        lowest=low[1].label,
+        low=shown(low[0], axis, words, decimals),
+    )
 
 
 def _value(pair: tuple[float, Row]) -> float:

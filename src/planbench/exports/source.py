@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, or_, select
@@ -20,6 +21,32 @@ from planbench.programmes.schema import Programme, ProgrammeWords
 AnyRow = TypeVar("AnyRow", bound=model.Base)
 Groups = Mapping[str, list[AnyRow]]
 LARGE = 400
+# What is read as it is: rows in the order of a field, and children by parent in such an order.
+LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
+    {
+        "persons": (model.Person, "position"),
+        "schools": (model.School, "position"),
+        "sections": (model.Section, "position"),
+        "findings": (model.Finding, "number"),
+        "goals": (model.Goal, "position"),
+        "meetings": (model.Meeting, "date"),
+        "time_entries": (model.TimeEntry, "date"),
+    }
+)
+GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
+    {
+        "evidence_schools": (model.EvidenceSchool, "evidence_id", "id"),
+        "goal_findings": (model.GoalFinding, "goal_id", "id"),
+        "indicators": (model.Indicator, "goal_id", "position"),
+        "indicator_values": (model.IndicatorValue, "indicator_id", "date"),
+        "actions": (model.Action, "goal_id", "position"),
+        "follow_ups": (model.FollowUp, "goal_id", "date"),
+        "agenda": (model.AgendaItem, "meeting_id", "position"),
+        "preparations": (model.Preparation, "meeting_id", "position"),
+        "questions": (model.Question, "meeting_id", "position"),
+        "decisions": (model.Decision, "meeting_id", "position"),
+    }
+)
 WHOLE_UNITS = ("nation", "region", "school")
 
 
@@ -91,8 +118,9 @@ class Source:
         return [each for each in self.persons if each.role in roles]
 
     def findings_of(self, section_id: str | None) -> list[model.Finding]:
-        """The findings of a section; `None` gives those that stand in none."""
-        return [each for each in self.findings if each.section_id == section_id]
+        """The findings of a section, in its order; `None` gives those that stand in none."""
+        found = [each for each in self.findings if each.section_id == section_id]
+        return sorted(found, key=lambda each: each.position)
 
     def findings_behind(self, goal: model.Goal) -> list[model.Finding]:
         """The findings that a goal answers."""
@@ -122,15 +150,12 @@ def load_source(
     chosen = options or Options()
     everything = _ordered(session, model.Evidence, "number")
     evidence = [each for each in everything if not _left_out(each, chosen)]
-    shown = {each.id for each in evidence}
-    findings = _ordered(session, model.Finding, "number")
-    datasets = [
-        each
-        for each in _ordered(session, model.Dataset, "title")
-        if each.evidence_id is None or each.evidence_id in shown
-    ]
+    shown = {None, *(each.id for each in evidence)}
+    datasets = _ordered(session, model.Dataset, "title")
     project = session.scalars(select(model.Project)).one()
     observations = all_observations if all_figures else chart_observations
+    rows: dict[str, Any] = {name: _ordered(session, *what) for name, what in LISTS.items()}
+    rows |= {name: _grouped(session, *what) for name, what in GROUPS.items()}
     return Source(
         programme=programme,
         words=words,
@@ -138,34 +163,18 @@ def load_source(
         options=chosen,
         project=project,
         application=session.scalars(select(model.Application)).first(),
-        persons=_ordered(session, model.Person, "position"),
-        schools=_ordered(session, model.School, "position"),
         evidence=evidence,
-        evidence_schools=_grouped(session, model.EvidenceSchool, "evidence_id"),
-        datasets=datasets,
+        datasets=[each for each in datasets if each.evidence_id in shown],
         observations={each.id: observations(session, each, project) for each in datasets},
-        sections=_ordered(session, model.Section, "position"),
-        findings=sorted(findings, key=lambda each: (each.position, each.number, each.id)),
         finding_evidence=_only(
-            _grouped(session, model.FindingEvidence, "finding_id"),
+            _grouped(session, model.FindingEvidence, "finding_id", "id"),
             lambda link: link.evidence_id in shown,
         ),
-        goals=_ordered(session, model.Goal, "position"),
-        goal_findings=_grouped(session, model.GoalFinding, "goal_id"),
-        indicators=_grouped(session, model.Indicator, "goal_id", "position"),
-        indicator_values=_grouped(session, model.IndicatorValue, "indicator_id", "date"),
-        actions=_grouped(session, model.Action, "goal_id", "position"),
-        follow_ups=_grouped(session, model.FollowUp, "goal_id", "date"),
-        meetings=_ordered(session, model.Meeting, "date"),
-        agenda=_grouped(session, model.AgendaItem, "meeting_id", "position"),
-        preparations=_grouped(session, model.Preparation, "meeting_id", "position"),
-        questions=_grouped(session, model.Question, "meeting_id", "position"),
-        decisions=_grouped(session, model.Decision, "meeting_id", "position"),
-        time_entries=_ordered(session, model.TimeEntry, "date"),
         references=References(
             labels(everything, "U"), frozenset(each.id for each in everything) - shown
         ),
-        finding_labels=labels(findings, "S"),
+        finding_labels=labels(rows["findings"], "S"),
+        **rows,
     )
 
 
@@ -184,9 +193,7 @@ def _place(row: Any, field: str) -> tuple[bool, Any, str]:
     return (value is None, value if value is not None else 0, row.id)
 
 
-def _grouped(
-    session: Session, kind: type[AnyRow], by: str, order: str = "id"
-) -> dict[str, list[AnyRow]]:
+def _grouped(session: Session, kind: type[AnyRow], by: str, order: str) -> dict[str, list[AnyRow]]:
     groups: dict[str, list[AnyRow]] = {}
     for row in _ordered(session, kind, order):
         groups.setdefault(getattr(row, by), []).append(row)

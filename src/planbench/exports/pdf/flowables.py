@@ -92,22 +92,18 @@ class TaggedImage(Image):
             super().draw()
 
 
-class TaggedTable(Table):
-    """A table whose lines and colours are artifacts; its cells are tagged paragraphs."""
+def tagged_table(
+    rows: list[list[Any]], widths: list[float], look: TableStyle, *, header: bool = False
+) -> Table:
+    """A table of tagged paragraphs, whose lines and colours are artifacts."""
+    made = Table(rows, widths, repeatRows=int(header), hAlign="LEFT", renderCB=_artifacts)
+    made.setStyle(look)
+    return made
 
-    tags: Tags
 
-    def split(self, width: float, height: float) -> list[Any]:
-        """Hand the tree on to the parts."""
-        parts: list[Any] = super().split(width, height)
-        for part in parts:
-            part.tags = self.tags
-        return parts
-
-    def _drawBkgrnd(self) -> None:  # noqa: N802
-        with self.tags.tagged(self.canv, None):
-            super()._drawBkgrnd()
-
-    def _drawLines(self) -> None:  # noqa: N802
-        with self.tags.tagged(self.canv, None):
-            super()._drawLines()
+def _artifacts(table: Table, stage: str, *_: Any) -> None:
+    """What reportlab calls before and after it draws each layer of a table."""
+    if stage in {"startBG", "startLines"}:
+        table.canv._code.append("/Artifact BMC")
+    elif stage in {"endBG", "endLines"}:
+        table.canv._code.append("EMC")

@@ -38,7 +38,7 @@ from planbench.exports.pdf.flowables import (
     RULE,
     TaggedImage,
     TaggedParagraph,
-    TaggedTable,
+    tagged_table,
 )
 from planbench.exports.pdf.looks import style
 from planbench.exports.pdf.tags import Element, Tags
@@ -176,9 +176,8 @@ class Story:
         rows = self._head(block, element) if block.header else []
         rows += [self._row(row, element, form=block.form) for row in block.rows]
         widths = [self._width * each / sum(block.widths) for each in block.widths]
-        made = TaggedTable(rows, widths, repeatRows=int(bool(block.header)), hAlign="LEFT")
-        made.setStyle(FORM if block.form else RULE)
-        made.tags = self.tags
+        look = FORM if block.form else RULE
+        made = tagged_table(rows, widths, look, header=bool(block.header))
         self.flowables += [made, Spacer(1, 8)]
 
     def _head(self, block: Table, table: Element) -> list[list[Any]]:
@@ -240,7 +239,5 @@ class Story:
             text = self.paragraph(role, f"{bullet}{markup(heading.runs)}", entry)
             rows.append([text, self.paragraph("figure", page, entry)])
         if rows:
-            made = TaggedTable(rows, [self._width - 30, 30], hAlign="LEFT")
-            made.setStyle(CONTENTS)
-            made.tags = self.tags
-            self.flowables.append(made)
+            widths = [self._width - 30, 30]
+            self.flowables.append(tagged_table(rows, widths, CONTENTS))

@@ -1,0 +1,128 @@
+"""The sheets of the plan: actions by goal, indicators, follow-up, and the time it took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.domain import model
+from planbench.domain.terms import ACTION_STATUSES, GOAL_KINDS, GOAL_LEVELS
+from planbench.exports.documents.goals import goal_name
+from planbench.exports.documents.parts import said
+from planbench.exports.source import Source
+from planbench.exports.workbook.sheet import Row, Sheet
+
+
+def _numbered(source: Source) -> Iterator[tuple[str, model.Goal]]:
+    for number, goal in enumerate(source.goals, start=1):
+        yield goal_name(source, number), goal
+
+
+def actions(source: Source) -> Sheet:
+    say = source.words.say
+    columns = [
+        (say("Goal"), 10),
+        (say("Goal in words"), 45),
+        (say("Kind"), 14),
+        (say("Level"), 18),
+        (say("Action"), 45),
+        (say("Responsible"), 20),
+        (say("Start"), 12),
+        (say("End"), 12),
+        (say("Status"), 14),
+        (say("Resources"), 25),
+        (say("Sign of success"), 30),
+    ]
+    return Sheet(say("Plan"), columns, _plan_rows(source))
+
+
+def _plan_rows(source: Source) -> Iterator[Row]:
+    say = source.words.say
+    for name, goal in _numbered(source):
+        head = (
+            name,
+            said(source, goal.text),
+            say(GOAL_KINDS.get(goal.kind, goal.kind)),
+            say(GOAL_LEVELS.get(goal.level, goal.level)),
+        )
+        actions = source.actions.get(goal.id, [])
+        yield from ((*head, *_action(source, each)) for each in actions)
+        if not actions:
+            yield head
+
+
+def _action(source: Source, row: model.Action) -> Row:
+    return (
+        said(source, row.text),
+        source.name_of(row.owner_id),
+        row.start,
+        row.end,
+        source.words.say(ACTION_STATUSES.get(row.status, row.status)),
+        row.resources,
+        row.sign,
+    )
+
+
+def indicators(source: Source) -> Sheet:
+    say = source.words.say
+    columns = [
+        (say("Goal"), 10),
+        (say("Indicator"), 50),
+        (say("Baseline"), 14),
+        (say("Target"), 14),
+        (say("Unit of measure"), 12),
+        (say("Target reached by"), 16),
+        (say("Source"), 30),
+    ]
+    rows = (
+        (name, each.measure, each.baseline, each.target, each.unit, each.due, each.source)
+        for name, goal in _numbered(source)
+        for each in source.indicators.get(goal.id, [])
+    )
+    return Sheet(say("Indicators"), columns, rows)
+
+
+def follow_ups(source: Source) -> Sheet:
+    say = source.words.say
+    columns = [
+        (say("Date"), 12),
+        (say("Goal"), 10),
+        (say("Method"), 45),
+        (say("Responsible"), 20),
+        (say("Result"), 40),
+        (say("Decision"), 40),
+    ]
+    rows = (
+        (
+            each.date,
+            name,
+            each.method,
+            source.name_of(each.responsible_id),
+            said(source, each.result),
+            said(source, each.decision),
+        )
+        for name, goal in _numbered(source)
+        for each in source.follow_ups.get(goal.id, [])
+    )
+    return Sheet(say("Follow-up"), columns, rows)
+
+
+def time(source: Source) -> Sheet:
+    say, names = source.words.say, source.programme_words.time_categories
+    columns = [
+        (say("Date"), 12),
+        (say("Who"), 20),
+        (say("Hours"), 10),
+        (say("Kind of work"), 24),
+        (say("Note"), 50),
+    ]
+    rows = (
+        (
+            each.date,
+            source.name_of(each.person_id),
+            round(each.minutes / 60, 2),
+            names.get(each.category, ""),
+            each.note,
+        )
+        for each in source.time_entries
+    )
+    return Sheet(say("Time"), columns, rows)

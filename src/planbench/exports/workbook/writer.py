@@ -1,0 +1,105 @@
+"""Sheets onto the disk.
+
+Text is always written as text, so that nothing a user typed is ever run as a formula.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from planbench.exports.characters import printable
+from planbench.exports.files import write_whole
+from planbench.exports.source import Source
+from planbench.exports.workbook import evidence, plan
+from planbench.exports.workbook.sheet import Sheet, Value
+
+LONGEST_CELL = 32_000
+MOST_ROWS = 1_048_000
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def write_workbook(source: Source, target: Path, written: dt.datetime) -> str:
+    """Write the workbook, whole or not at all; returns its SHA-256."""
+    return write_whole(target, workbook_bytes(source, written))
+
+
+def workbook_bytes(source: Source, written: dt.datetime) -> bytes:
+    """The workbook as bytes."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties(_properties(source, written))
+        for sheet in sheets(source):
+            _write(book, sheet)
+    return stream.getvalue()
+
+
+def _properties(source: Source, written: dt.datetime) -> dict[str, Any]:
+    return {
+        "title": printable(source.programme_words.plan_title),
+        "author": printable(source.project.municipality),
+        "company": printable(source.project.municipality),
+        "created": written.replace(tzinfo=None),
+    }
+
+
+def _write(book: Any, sheet: Sheet) -> None:
+    """A sheet with a heading row that stays in place and filters."""
+    head = book.add_format(
+        {"bold": True, "font_color": "#0B5E63", "bg_color": "#E3F0F0", "bottom": 1, "valign": "top"}
+    )
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+    page = book.add_worksheet(sheet.name.translate(FORBIDDEN)[:31])
+    for n, (heading, width) in enumerate(sheet.columns):
+        page.write_string(0, n, printable(heading), head)
+        page.set_column(n, n, width)
+    last = 0
+    for last, row in enumerate(sheet.rows, start=1):
+        if last > MOST_ROWS:
+            break
+        for n, value in enumerate(row):
+            _cell(page, (last, n), value, (text, date))
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    page.set_landscape()
+    page.repeat_rows(0)
+    page.fit_to_pages(1, 0)
+
+
+def _cell(page: Any, place: tuple[int, int], value: Value, formats: tuple[Any, Any]) -> None:
+    text, date = formats
+    if value is None or value == "":
+        return
+    if isinstance(value, dt.date):
+        page.write_datetime(*place, dt.datetime.combine(value, dt.time()), date)
+    elif isinstance(value, str):
+        page.write_string(*place, printable(value)[:LONGEST_CELL], text)
+    else:
+        page.write_number(*place, value, text)
+
+
+def sheets(source: Source) -> Iterator[Sheet]:
+    """All sheets; time is left out with the hours."""
+    makers: list[Callable[[Source], Sheet]] = [
+        plan.actions,
+        plan.indicators,
+        plan.follow_ups,
+        evidence.findings,
+    ]
+    if not source.options.leave_out_hours:
+        makers.append(plan.time)
+    makers += [evidence.evidence, evidence.observations]
+    for make in makers:
+        yield make(source)
