@@ -42,7 +42,11 @@ class Document(Base):
 
 
 class Feedback(Base):
-    """One mark in a file that came back, and what became of it."""
+    """One mark in a file that came back, and what became of it.
+
+    `context` is the paragraph as it had left the house; `anchor_text` begins at `offset` in it (for
+    an insertion: ends there). Without a context, `anchor_text` is looked for in the text as it is.
+    """
 
     __tablename__ = "feedback"
 
@@ -55,6 +59,8 @@ class Feedback(Base):
     kind: Mapped[str] = choice("comment", terms.FEEDBACK_KINDS)
     text: Text = long_text()
     anchor_text: Line = short_text()
+    context: Mapped[str] = mapped_column(default="")
+    offset: Mapped[int] = mapped_column(default=0)
     suggestion: Text = long_text()
     thread: Mapped[str] = mapped_column(default="")
     target_kind: Mapped[str] = mapped_column(default="")
