@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +43,7 @@ MERGE = mark("Exchange with colleague")
 JOIN = mark("Joined the project")
 NEW_PERSON = mark("New person")
 SENT, RECEIVED = "exchange_sent", "exchange_received"
-AT_ONCE = 200  # blobs asked for in one statement
+LOOKED_AT = 5  # files in a watched folder
 
 
 @dataclass(frozen=True)
@@ -296,3 +296,24 @@ def _time(text: str) -> dt.datetime | None:
         return dt.datetime.fromisoformat(text)
     except ValueError:
         return None
+
+
+def waiting(workspace: Workspace, folder: Path) -> Path | None:
+    """The newest exchange file in a folder that has something for this copy, if any."""
+    files = sorted(folder.glob(f"*{SUFFIX}"), key=_age, reverse=True)[:LOOKED_AT]
+    return next((file for file in files if _brings(workspace, file)), None)
+
+
+def _age(file: Path) -> float:
+    with suppress(OSError):
+        return file.stat().st_mtime
+    return 0.0
+
+
+def _brings(workspace: Workspace, file: Path) -> bool:
+    try:
+        theirs = _received(workspace, read_package(file))
+    except UserError:
+        return False
+    with workspace.record() as (_session, document):
+        return not document.holds(theirs.version)

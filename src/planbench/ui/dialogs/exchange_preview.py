@@ -1,0 +1,161 @@
+"""What an exchange file would bring, shown before it is taken in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from planbench.exchange.differences import Difference
+from planbench.i18n import mark
+from planbench.services.exchange import Preview, merge, preview
+from planbench.services.item_words import field_words, item_words
+from planbench.services.items import STEP_OF
+from planbench.ui.desk import Desk
+from planbench.ui.jobs import Job
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.card import Card
+from planbench.ui.widgets.layout import label, row
+
+SHOWN = 12  # lines a step; the rest is counted
+WHAT = {"new": mark("New"), "changed": mark("Changed"), "removed": mark("Removed")}
+
+
+def ask_merge(desk: Desk, path: Path) -> None:
+    """Read an exchange file off the interface thread, then show what it would bring."""
+    desk.flush()
+
+    def read(_job: Job) -> Preview:
+        return preview(desk.workspace, path)
+
+    def show(found: Preview) -> None:
+        if found.known:
+            desk.tell(desk.say("There is nothing new in {file}.", file=path.name))
+            return
+        MergePreview(desk, path, found).open()
+
+    desk.tell(desk.say("Reading {file} …", file=path.name))
+    desk.work(read, show)
+
+
+class MergePreview(QDialog):
+    """Counts, then what comes step by step, then what both changed."""
+
+    def __init__(self, desk: Desk, path: Path, found: Preview) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._path = path
+        self._found = found
+        say = desk.say
+        self.setWindowTitle(say("Take in from colleague"))
+        self.resize(desk.theme.size(680), desk.theme.size(620))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(10)
+        outer.addWidget(label(self._heading(), "cardTitle", wrap=True))
+        outer.addWidget(label(self._counts(), "muted", wrap=True))
+        outer.addWidget(self._content())
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName(say("Taking in …"))
+        self._busy.hide()
+        outer.addWidget(self._busy)
+        self._cancel = button(say("Cancel"), self.reject)
+        self._accept = button(say("Take in"), self.take, "primary")
+        outer.addLayout(row(None, self._cancel, self._accept))
+        self.finished.connect(lambda _code: self.deleteLater())
+
+    def take(self) -> None:
+        """Take the file in; the window answers meanwhile."""
+        desk, path = self._desk, self._path
+        desk.flush()
+        self._accept.setEnabled(False)
+        self._cancel.setEnabled(False)
+        self._busy.show()
+        desk.work(lambda _job: merge(desk.workspace, path), self._taken, self.reject)
+
+    def _taken(self, brought: Preview) -> None:
+        self.accept()
+        open_ones = sum(clash.state == "open" for clash in brought.clashes)
+        words = self._desk.words
+        text = words.say("Taken in. A backup was made first.")
+        if open_ones:
+            more = words.count(
+                "{n} thing waits for a choice.", "{n} things wait for a choice.", open_ones
+            )
+            text = f"{text} {more}"
+        self._desk.tell(text)
+
+    def _heading(self) -> str:
+        found, words = self._found, self._desk.words
+        name = found.sender or words.say("a colleague")
+        if found.made_at is None:
+            return words.say("From {name}", name=name)
+        here = found.made_at.astimezone()
+        time = f"{words.short_date(here)}, {here:%H:%M}"
+        return words.say("From {name}, {time}", name=name, time=time)
+
+    def _counts(self) -> str:
+        found, words = self._found, self._desk.words
+        return words.say(
+            "{new} new, {changed} changed, {removed} removed. Both changed: {both}.",
+            new=words.number(found.count("new")),
+            changed=words.number(found.count("changed")),
+            removed=words.number(found.count("removed")),
+            both=words.number(len(found.clashes)),
+        )
+
+    def _content(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        inner = QWidget()
+        inner.setObjectName("plain")
+        box = QVBoxLayout(inner)
+        box.setSpacing(10)
+        if self._found.clashes:
+            box.addWidget(self._both_card())
+        steps = defaultdict[str, list[Difference]](list)
+        for each in self._found.differences:
+            steps[STEP_OF.get(each.row.table, "overview")].append(each)
+        titles = self._desk.guidance().steps
+        for step in self._desk.workspace.programme.facts.steps:
+            if steps[step]:
+                lines = [self._line(each) for each in steps[step]]
+                box.addWidget(self._card(titles[step].title, lines))
+        box.addStretch(1)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _line(self, each: Difference) -> str:
+        words = self._desk.words
+        named = item_words(words, each.row.table, each.after or each.before)
+        if each.what != "changed":
+            return f"{words.say(WHAT[each.what])} · {named}"
+        fields = dict.fromkeys(field_words(words, name) for name in each.fields)
+        return f"{words.say(WHAT[each.what])} · {named} ({', '.join(fields)})"
+
+    def _both_card(self) -> Card:
+        say, words = self._desk.say, self._desk.words
+        known = {each.row: each for each in self._found.differences}
+        lines = []
+        for clash in self._found.clashes:
+            each = known.get(clash.row)
+            cells = (each.after or each.before) if each else {}
+            named = item_words(words, clash.row.table, cells)
+            lines.append(f"{named} · {field_words(words, clash.field)}" if clash.field else named)
+        card = self._card(say("Both changed"), lines)
+        explained = say("Both versions are kept. You choose afterwards, in your own time.")
+        card.body.insertWidget(1, label(explained, "guidance", wrap=True))
+        return card
+
+    def _card(self, title: str, lines: Iterable[str]) -> Card:
+        card = Card(title)
+        listed = list(lines)
+        for line in listed[:SHOWN]:
+            card.body.addWidget(label(line, wrap=True))
+        if (left := len(listed) - SHOWN) > 0:
+            more = self._desk.words.count("and {n} more", "and {n} more", left)
+            card.body.addWidget(label(more, "muted"))
+        return card
