@@ -153,3 +153,12 @@ def test_hostile_texts_break_nothing(desk, read):
     source.project.municipality = HOSTILE
     assert len(read(source).pages) >= 3
     desk.session.rollback()
+
+
+def test_a_row_taller_than_a_page_goes_on_on_the_next(desk, read):
+    source = desk.source()
+    source.actions["g1"][0].text = "Mycket att göra. " * 700 + "Slutord"
+    reader = read(source)
+    assert "Slutord" in "".join(page.extract_text() for page in reader.pages)
+    assert set(marked(reader).values()) == {1}
+    desk.session.rollback()

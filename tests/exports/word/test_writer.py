@@ -202,6 +202,13 @@ def test_tables_repeat_their_header_and_keep_rows_whole(with_figures, write):
         assert widths == cells
 
 
+def test_a_row_that_could_be_taller_than_a_page_may_be_split(desk, write):
+    desk.session.get(model.Action, "a1").text = "Mycket att göra. " * 100
+    _, reading, _ = write(desk)
+    rows = [row for row in reading.body.iter(f"{W}tr") if "Mycket att göra" in reading.text(row)]
+    assert any(row.find(f"{W}trPr/{W}cantSplit") is None for row in rows)
+
+
 def test_no_cells_are_merged_and_no_paragraph_is_a_spacer(with_figures, write):
     _, reading, _ = write(with_figures)
     assert not list(reading.body.iter(f"{W}gridSpan", f"{W}vMerge"))

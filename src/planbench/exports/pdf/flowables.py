@@ -96,7 +96,9 @@ def tagged_table(
     rows: list[list[Any]], widths: list[float], look: TableStyle, *, header: bool = False
 ) -> Table:
     """A table of tagged paragraphs, whose lines and colours are artifacts."""
-    made = Table(rows, widths, repeatRows=int(header), hAlign="LEFT", renderCB=_artifacts)
+    made = Table(
+        rows, widths, repeatRows=int(header), hAlign="LEFT", renderCB=_artifacts, splitInRow=1
+    )
     made.setStyle(look)
     return made
 

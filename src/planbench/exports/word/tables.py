@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planbench.exports.characters import xml_text
-from planbench.exports.outline import Align, Cell, Line, Table, plain
+from planbench.exports.outline import Align, Cell, Line, Table, plain, text_of
 from planbench.exports.word.markup import Markup
 
 HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 ROW = "<w:trPr><w:cantSplit/></w:trPr>"
+LONGEST_WHOLE = 1200
 LOOK = (
     '<w:tblLook w:val="{value}" w:firstRow="{row}" w:lastRow="0" w:firstColumn="{column}" '
     'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -19,7 +20,7 @@ LOOK = (
 def table_markup(markup: Markup, table: Table, width: int) -> str:
     """The table without its caption, `width` twentieths of a point wide."""
     widths = shares(table.widths, width)
-    rows = [_row(markup, row, widths, ROW) for row in table.rows]
+    rows = [_row(markup, row, widths, "" if tall(row) else ROW) for row in table.rows]
     if table.header:
         cells = [
             Cell((Line(plain(text), table.anchor),), align)
@@ -44,6 +45,12 @@ def shares(widths: Sequence[float], total: int) -> list[int]:
     found = [int(total * each / whole) for each in widths]
     found[-1] += total - sum(found)
     return found
+
+
+def tall(cells: Sequence[Cell]) -> bool:
+    """Whether a row may need more than a page: LibreOffice cuts off a row that is kept whole."""
+    lengths = (sum(len(text_of(line.runs)) for line in cell.lines) for cell in cells)
+    return max(lengths, default=0) > LONGEST_WHOLE
 
 
 def _properties(markup: Markup, table: Table, width: int) -> str:
