@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtWidgets import QDialog, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planbench.imports.statistics import StatisticsProposal, Unit, read_statistics
 from planbench.services.importing import accept_statistics, imported_before, own_names
@@ -62,7 +70,9 @@ class ImportStatistics(QDialog):
         self._what()
         self._choices()
         self._result()
+        self._box.addStretch(1)
         self._accept = button(say("Import"), self._take, "primary")
+        outer.addWidget(self._counts)
         outer.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
         self.finished.connect(lambda _code: self.deleteLater())
         self._choose()
@@ -92,28 +102,28 @@ class ImportStatistics(QDialog):
         subjects = {each: each for each in self._whole.subjects if each}
         self._subjects = ChoiceField(subjects, empty=say("What concerns mathematics"))
         self._others = QListWidget()
-        self._others.setSelectionMode(QListWidget.SelectionMode.MultiSelection)
-        self._others.setMaximumHeight(150)
+        self._others.setFixedHeight(self._desk.theme.size(140))
         self._others.setAccessibleName(say("Compare with"))
         for unit in self._whole.units[:UNITS]:
-            self._others.addItem(unit.name)
+            item = QListWidgetItem(unit.name, self._others)
+            item.setCheckState(Qt.CheckState.Unchecked)
         self._find = LineField(say("Filter"))
         self._find.setAccessibleName(say("Filter"))
         self._find.textChanged.connect(self._filter_units)
         card.body.addWidget(Labelled(say("Whose figures"), self._units))
         card.body.addWidget(Labelled(say("Subject"), self._subjects))
-        card.body.addWidget(Labelled(say("Compare with"), self._others))
+        card.body.addWidget(label(say("Compare with"), "fieldLabel"))
         card.body.addWidget(self._find)
+        card.body.addWidget(self._others)
         for field in (self._units, self._subjects):
             field.edited.connect(self._choose)
-        self._others.itemSelectionChanged.connect(self._choose)
+        self._others.itemChanged.connect(lambda _item: self._choose())
         self._box.addWidget(card)
 
     def _result(self) -> None:
-        self._report = Card(self._desk.say("What will come in"))
+        self._report = Card(self._desk.say("Worth knowing"))
         self._counts = label("", wrap=True)
         self._doubts = label("", "muted", wrap=True)
-        self._report.body.addWidget(self._counts)
         self._report.body.addWidget(self._doubts)
         self._box.addWidget(self._report)
 
@@ -145,7 +155,8 @@ class ImportStatistics(QDialog):
         if self._units.value() == "all":
             return "all"
         own = self._whole.select("own", own=self._own)
-        chosen = {item.text() for item in self._others.selectedItems()}
+        items = [self._others.item(index) for index in range(self._others.count())]
+        chosen = {item.text() for item in items if item.checkState() == Qt.CheckState.Checked}
         if not chosen:
             return "own"
         kept = [part.table.units[index] for part in own.parts for index in part.rows]

@@ -91,6 +91,8 @@ class NewProjectWizard(QWizard):
         }
         for which, text in texts.items():
             self.setButtonText(which, text)
+        for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+            self.button(which).setProperty("primary", True)
 
     def _page(self, title: str, why: str) -> tuple[QWizardPage, QVBoxLayout]:
         page = QWizardPage()
@@ -111,7 +113,7 @@ class NewProjectWizard(QWizard):
             ),
         )
         self.choices: dict[str, QRadioButton] = {}
-        for key, programme in self._programmes.items():
+        for key, programme in self._nearest_first():
             words = programme.in_language(self._words.language)
             choice = self.choices[key] = QRadioButton(words.name)
             text = label(words.summary, "muted", wrap=True)
@@ -120,6 +122,14 @@ class NewProjectWizard(QWizard):
         if first is not None:
             first.setChecked(True)
         box.addStretch(1)
+
+    def _nearest_first(self) -> list[tuple[str, Programme]]:
+        """Programmes of the reader's own language before the others."""
+        language = self._words.language
+        return sorted(
+            self._programmes.items(),
+            key=lambda pair: (pair[1].facts.languages[0] != language, pair[0]),
+        )
 
     def _place_page(self) -> None:
         say = self._words.say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Evidence, new_id
@@ -104,7 +104,9 @@ class EvidencePage(Page):
             self._editor.focus_title()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addLayout(row(self._filter, self._kind))
         left.addWidget(self._list, 1)
@@ -115,7 +117,7 @@ class EvidencePage(Page):
         right.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(14)
-        both.addLayout(left, 2)
+        both.addWidget(self._left, 2)
         both.addLayout(right, 3)
         self.work.addLayout(both)
         self.work.addLayout(self._matrix)
@@ -139,6 +141,7 @@ class EvidencePage(Page):
         self._list.blockSignals(False)
         text = self.say("{n} of {all} shown", n=len(chosen), all=len(self._views))
         self._count.setText(text)
+        self._left.setVisible(bool(self._views))
         self._show_detail()
 
     def _wanted(self, view: EvidenceView) -> bool:

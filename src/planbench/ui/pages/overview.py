@@ -190,6 +190,10 @@ class OverviewPage(Page):
     def _show_gaps(self, view: OverviewView) -> None:
         emptied(self._gaps)
         words = self.desk.words
+        if not view.standing.source.goals:
+            begin = self.say("The thread begins with evidence, a finding and a first goal.")
+            self._gaps.addWidget(label(begin, "muted", wrap=True))
+            return
         if not view.gaps:
             whole = self.say("The thread holds from evidence to follow-up.")
             self._gaps.addWidget(label(whole, "good", wrap=True))
