@@ -11,7 +11,7 @@ from types import MappingProxyType
 from planbench.errors import UserError
 from planbench.exports.outline import Outline
 from planbench.exports.source import Source
-from planbench.exports.written import WrittenDocument
+from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import mark
 
 DOCUMENTS: Mapping[str, str] = MappingProxyType(
@@ -41,7 +41,8 @@ WITHOUT_OUTLINE = (".xlsx", ".ics")
 class Export:
     """One export: what, where to, and how it will be known again.
 
-    `kind` is a key of `DOCUMENTS`; empty means the plan. Slides are always the presentation.
+    `kind` is a key of `DOCUMENTS`; empty means the plan. Slides are always the presentation. With
+    `since`, what the anchors of an earlier export said, a Word document shows what has changed.
     """
 
     target: Path
@@ -49,6 +50,7 @@ class Export:
     written: dt.datetime
     kind: str = ""
     template: Path | None = None
+    since: Anchors | None = None
 
     @property
     def suffix(self) -> str:
@@ -122,6 +124,7 @@ def _word(source: Source, export: Export) -> WrittenDocument:
         export_id=export.export_id,
         template=export.template,
         written=export.written,
+        since=export.since,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from planbench.exports.characters import printable, xml_text
 from planbench.exports.outline import Anchor, Run, Runs, text_of
 from planbench.exports.word.names import anchor_name, place_name
+from planbench.exports.word.revision import Since
 from planbench.exports.written import Anchors
 
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -51,11 +52,13 @@ def simple_field(instruction: str, result: str) -> str:
 class Markup:
     """Writes paragraphs with the template's style ids, and keeps what every anchor said.
 
-    `relate` gives the id of a relationship to an address outside the document.
+    `relate` gives the id of a relationship to an address outside the document. With `since` the
+    texts of anchors show what has changed since an earlier export.
     """
 
     styles: Mapping[str, str]
     relate: Callable[[str], str]
+    since: Since | None = None
     anchors: Anchors = field(default_factory=dict)
     _printed: Counter[Anchor] = field(default_factory=Counter)
     _places: set[str] = field(default_factory=set)
@@ -71,12 +74,25 @@ class Markup:
         more: str = "",
     ) -> str:
         """A paragraph; `marks` are bookmarks beside the anchor's, `more` goes into `w:pPr`."""
-        inside = "".join(map(self.run, runs))
         if anchor is not None and runs:
-            inside = self.bookmarked(self.anchored(anchor, text_of(runs)), inside)
+            name = self.anchored(anchor, text_of(runs))
+            inside = self.bookmarked(name, self._inside(name, runs))
+        else:
+            inside = "".join(map(self.run, runs))
         for mark in marks:
             inside = self.bookmarked(mark, inside)
         return self.raw(role, inside, more)
+
+    def _inside(self, name: str, runs: Runs) -> str:
+        """The runs of an anchor, with marks when the document shows what has changed."""
+        if self.since is None:
+            return "".join(map(self.run, runs))
+        return self.since.marked(name, runs, self._plain, self._number)
+
+    def _number(self) -> int:
+        """A number that no other mark of the document has."""
+        self._bookmarks += 1
+        return self._bookmarks
 
     def raw(self, role: str, inside: str, more: str = "") -> str:
         """A paragraph round markup that is ready."""
@@ -92,8 +108,7 @@ class Markup:
 
     def bookmarked(self, name: str, inside: str) -> str:
         """Markup with a bookmark round it."""
-        self._bookmarks += 1
-        number = self._bookmarks
+        number = self._number()
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}'
             f'<w:bookmarkEnd w:id="{number}"/>'

@@ -19,6 +19,7 @@ from planbench.exports.word.properties import (
     set_core_properties,
     set_language,
 )
+from planbench.exports.word.revision import Since
 from planbench.exports.word.template import Template, open_template
 from planbench.exports.written import Anchors, TemplateReport, WrittenDocument
 
@@ -33,18 +34,26 @@ def write_word(
     export_id: str,
     template: Path | None = None,
     written: dt.datetime,
+    since: Anchors | None = None,
 ) -> WrittenDocument:
-    """Write a Word document, whole or not at all; raises `UserError` when it cannot be."""
-    content, anchors, report = word_bytes(outline, export_id, template, written)
+    """Write a Word document, whole or not at all; raises `UserError` when it cannot be.
+
+    With `since`, what an earlier export's anchors said, the changes are shown as tracked ones.
+    """
+    content, anchors, report = word_bytes(outline, export_id, template, written, since)
     return WrittenDocument(write_whole(target, content), anchors, report)
 
 
 def word_bytes(
-    outline: Outline, export_id: str, template: Path | None, written: dt.datetime
+    outline: Outline,
+    export_id: str,
+    template: Path | None,
+    written: dt.datetime,
+    since: Anchors | None = None,
 ) -> tuple[bytes, Anchors, TemplateReport]:
     """The document as bytes, what its anchors say, and what the template lacked."""
     opened = open_template(template)
-    anchors = _fill(opened, outline)
+    anchors = _fill(opened, outline, None if since is None else Since(since, written))
     set_language(opened.document, outline.language)
     set_core_properties(opened.document, outline, written)
     add_export_id(opened.document, export_id)
@@ -55,7 +64,7 @@ def word_bytes(
     return stream.getvalue(), anchors, opened.report
 
 
-def _fill(template: Template, outline: Outline) -> Anchors:
+def _fill(template: Template, outline: Outline, since: Since | None) -> Anchors:
     """Put the outline's body in place of the template's."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import parse_xml
@@ -69,7 +78,7 @@ def _fill(template: Template, outline: Outline) -> Anchors:
     def picture(each: Picture, number: int, width: int) -> str:
         return picture_markup(part, each, number, width)
 
-    markup = Markup(template.styles, relate)
+    markup = Markup(template.styles, relate, since)
     title_page = not template.own or not outline.short
     pages = pages_of(old.get_or_add_sectPr(), has_title_page=title_page)
     body = Body(outline, markup, pages, picture, template.numbered)
