@@ -1,0 +1,318 @@
+"""The paragraphs of a document as they were sent, and the tracked changes in them.
+
+A passage is a paragraph as it was sent: one that was split with tracking is one passage, and its
+`sent` text is what stands there once every tracked change is rejected. Where LibreOffice and Word
+differ (ranges of moves, runs cut into pieces), only what both write is used.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from planbench.imports.feedback import vocabulary as word
+from planbench.imports.feedback.comments import moment
+from planbench.imports.feedback.package import WordFile
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+BLOCKS = frozenset(
+    f"{word.W}{name}"
+    for name in ("body", "tc", "tr", "tbl", "hdr", "ftr", "footnote", "endnote", "txbxContent")
+)
+COMING = frozenset({"insertion", "moved_to"})
+
+
+class Point(NamedTuple):
+    """A place in a passage: in its text as sent, and in all its text, struck and new alike."""
+
+    passage: int
+    at: int
+    shown: int
+    coming: bool  # inside what was moved or inserted
+
+
+@dataclass(slots=True)
+class Change:
+    """A tracked change; `at` and `end` are places in the passage's text as sent."""
+
+    kind: str
+    author: str
+    date: dt.datetime | None
+    at: int
+    end: int = 0
+    text: str = ""
+    elements: int = 1
+    nested: bool = False
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph as it was sent. `before` is the passage before it in the same cell or body."""
+
+    index: int
+    story: str
+    container: _Element
+    path: tuple[str, ...]
+    before: int = -1
+    level: int = 0
+    sent: str = ""
+    shown: str = ""
+    has_field: bool = False
+    bookmarks: list[tuple[str, int]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Found:
+    """All passages of a file, where its comments stand, and which changes were understood."""
+
+    passages: list[Passage] = field(default_factory=list)
+    starts: dict[str, Point] = field(default_factory=dict)
+    ends: dict[str, Point] = field(default_factory=dict)
+    references: dict[str, Point] = field(default_factory=dict)
+    rows: dict[_Element, Change] = field(default_factory=dict)
+    places: dict[_Element, int] = field(default_factory=dict)
+    changes: list[_Element] = field(default_factory=list)
+    claimed: set[_Element] = field(default_factory=set)
+
+
+def read_passages(file: WordFile) -> Found:
+    """The passages of the body, then those of headers, footers and notes."""
+    found = Found()
+    levels = _levels(file.styles)
+    for name, root in file.stories:
+        for fallback in list(root.iter(word.FALLBACK)):
+            _drop(fallback)
+        found.changes.extend(root.iter(*word.CHANGES))
+        _Story(found, name, levels).read(root)
+    return found
+
+
+def _drop(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _levels(styles: _Element | None) -> dict[str, int]:
+    """Style id → level, of the styles that headings have."""
+    levels = {}
+    for style in styles.iter(f"{word.W}style") if styles is not None else ():
+        name = style.find(word.NAME)
+        found = HEADING.search(name.get(word.VALUE) or "") if name is not None else None
+        if found:
+            levels[style.get(f"{word.W}styleId") or ""] = int(found[1])
+    return levels
+
+
+class _Story:
+    """Walks one part of a file, paragraph by paragraph."""
+
+    def __init__(self, found: Found, name: str, levels: dict[str, int]) -> None:
+        self._found = found
+        self._name = name
+        self._levels = levels
+        self._path: tuple[str, ...] = ()
+        self._joining: dict[_Element, Passage] = {}
+        self._last: dict[_Element, int] = {}
+        self._waiting: list[_Element] = []
+        self._open: list[Change] = []
+        self._coming = 0
+        self._passage: Passage | None = None
+        self._sent: list[str] = []
+        self._at = 0
+        self._shown: list[str] = []
+        self._shown_at = 0
+
+    def read(self, root: _Element) -> None:
+        """Every paragraph, those in text boxes too."""
+        between = (word.BOOKMARK, word.RANGE_START, word.RANGE_END)
+        for element in root.iter(word.PARAGRAPH, *between):
+            if element.tag == word.PARAGRAPH:
+                self._paragraph(element)
+            elif _stands_between(element):
+                self._waiting.append(element)
+        self._passage = None
+
+    def _paragraph(self, element: _Element) -> None:
+        container = element.getparent()
+        if container is None:
+            return
+        self._begin(element, container)
+        for waiting in self._waiting:
+            self._point(waiting)
+        self._waiting.clear()
+        self._walk(element)
+        self._end(element, container)
+
+    def _begin(self, element: _Element, container: _Element) -> None:
+        passage = self._joining.pop(container, None) or self._new(container)
+        self._passage = passage
+        self._sent, self._at = [passage.sent], len(passage.sent)
+        self._shown, self._shown_at = [passage.shown], len(passage.shown)
+        self._found.places[element] = passage.index
+        row = container.getparent()
+        if container.tag == word.CELL and row is not None:
+            self._row(row)
+
+    def _new(self, container: _Element) -> Passage:
+        index = len(self._found.passages)
+        before = self._last.get(container, -1)
+        passage = Passage(index, self._name, container, self._path, before)
+        self._found.passages.append(passage)
+        self._last[container] = index
+        return passage
+
+    def _end(self, element: _Element, container: _Element) -> None:
+        passage = self._here()
+        passage.sent, passage.shown = "".join(self._sent), "".join(self._shown)
+        for look in element.iterchildren(word.PARAGRAPH_LOOK):
+            self._paragraph_look(passage, look, container)
+        if passage.level:
+            self._path = (*self._path[: passage.level - 1], passage.sent.strip())
+
+    def _paragraph_look(self, passage: Passage, look: _Element, container: _Element) -> None:
+        style = look.find(word.STYLE)
+        if style is not None:
+            passage.level = self._levels.get(style.get(word.VALUE) or "", 0)
+        for mark in look.iterfind(f"{word.RUN_LOOK}/*"):
+            kind = word.RUN_CHANGES.get(str(mark.tag))
+            if kind:
+                self._paragraph_mark(passage, mark, kind, container)
+
+    def _paragraph_mark(
+        self, passage: Passage, mark: _Element, kind: str, container: _Element
+    ) -> None:
+        """The end of a paragraph came or went: what was one paragraph stays one passage."""
+        change = self._changed(mark, kind)
+        change.end, change.text = change.at, "\n"
+        passage.changes.append(change)
+        if kind in COMING and (passage.sent or passage.bookmarks):
+            self._joining[container] = passage
+            passage.shown += "\n"
+
+    def _row(self, row: _Element) -> None:
+        look = row.find(word.ROW_LOOK)
+        for mark in look if look is not None else ():
+            kind = word.RUN_CHANGES.get(str(mark.tag))
+            if kind and mark not in self._found.claimed:
+                self._found.rows[row] = self._changed(mark, kind)
+
+    def _walk(self, parent: _Element) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == word.RUN:
+                self._run(child)
+            elif tag in word.RUN_CHANGES:
+                self._change(child, word.RUN_CHANGES[str(tag)])
+            elif tag in POINTS:
+                self._point(child)
+            elif tag not in word.ASIDE:
+                self._walk(child)
+
+    def _run(self, run: _Element) -> None:
+        at, shown = self._at, self._shown_at
+        look = None
+        for child in run:
+            tag = child.tag
+            if tag in {word.TEXT, word.DELETED_TEXT}:
+                self._say(child.text or "")
+            elif tag == word.RUN_LOOK:
+                look = child
+            elif tag in POINTS:
+                self._point(child)
+            else:
+                self._sign(str(tag))
+        if look is not None and len(look):
+            self._run_look(look, at, shown)
+
+    def _sign(self, tag: str) -> None:
+        if tag in word.SIGNS:
+            self._say(word.SIGNS[tag])
+        elif tag in word.OBJECTS:
+            for change in self._open:
+                change.text += word.OBJECT_SIGN
+        elif tag == word.FIELD:
+            self._here().has_field = True
+
+    def _run_look(self, look: _Element, at: int, shown: int) -> None:
+        for mark in look.iterchildren(*word.LOOK_CHANGES):
+            change = self._changed(mark, "format")
+            change.at, change.end = at, self._at
+            change.text = "".join(self._shown)[shown:]
+            self._here().changes.append(change)
+
+    def _change(self, element: _Element, kind: str) -> None:
+        change = self._changed(element, kind)
+        self._here().changes.append(change)
+        self._open.append(change)
+        self._coming += kind in COMING
+        self._walk(element)
+        self._coming -= kind in COMING
+        self._open.pop()
+        change.end = self._at
+
+    def _changed(self, element: _Element, kind: str) -> Change:
+        self._found.claimed.add(element)
+        author = element.get(word.AUTHOR) or ""
+        date = moment(element.get(word.DATE))
+        return Change(kind, author, date, self._at, nested=bool(self._open))
+
+    def _say(self, text: str) -> None:
+        for change in self._open:
+            change.text += text
+        self._shown.append(text)
+        self._shown_at += len(text)
+        if not self._coming:
+            self._sent.append(text)
+            self._at += len(text)
+
+    def _point(self, element: _Element) -> None:
+        passage = self._here()
+        if element.tag == word.BOOKMARK:
+            name = element.get(word.NAME) or ""
+            if name.startswith(word.OURS):
+                passage.bookmarks.append((name, self._at))
+            return
+        point = Point(passage.index, self._at, self._shown_at, bool(self._coming))
+        places = getattr(self._found, POINTS[str(element.tag)])
+        places.setdefault(element.get(word.ID) or "", point)
+
+    def _here(self) -> Passage:
+        if self._passage is None:
+            raise AssertionError("only while a paragraph is read")
+        return self._passage
+
+
+POINTS = {
+    word.BOOKMARK: "bookmarks",
+    word.RANGE_START: "starts",
+    word.RANGE_END: "ends",
+    word.REFERENCE: "references",
+}
+
+
+def _stands_between(element: _Element) -> bool:
+    """Whether it stands beside paragraphs rather than in one."""
+    parent = element.getparent()
+    if parent is None or parent.tag in BLOCKS:
+        return True
+    return parent.tag == f"{word.W}sdtContent" and parent.find(word.PARAGRAPH) is not None
+
+
+def in_cell(passage: Passage) -> tuple[_Element, _Element] | None:
+    """The row and the table that a passage stands in; None outside tables."""
+    row = passage.container.getparent() if passage.container.tag == word.CELL else None
+    table = row.getparent() if row is not None else None
+    return None if row is None or table is None else (row, table)
+
+
+def cells(row: _Element) -> Iterator[_Element]:
+    """The cells of a row, in order."""
+    yield from row.iterchildren(word.CELL)

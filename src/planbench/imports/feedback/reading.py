@@ -1,0 +1,154 @@
+"""A Word file as marks in its own order, each knowing the paragraph it starts in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planbench.errors import UserError
+from planbench.i18n import mark
+from planbench.imports.feedback.comments import Comment, read_comments
+from planbench.imports.feedback.package import WordFile, open_word
+from planbench.imports.feedback.passages import Found, Passage, Point, read_passages
+from planbench.imports.feedback.proposal import Mark
+from planbench.imports.feedback.tracked import Tracked
+from planbench.imports.proposal import Remark
+
+LARGEST = 100_000_000
+COPIES = mark("comments that a moved paragraph took along as copies")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What stands in a file, before any of it is placed."""
+
+    file: str
+    sha256: str
+    export_id: str
+    passages: Sequence[Passage]
+    marks: Sequence[Mark]
+    noise: Counter[str]
+    warnings: Sequence[Remark]
+
+
+def read_bytes(file: Path) -> bytes:
+    """The file's content; raises `UserError` when it cannot be read or is too large."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise UserError(
+                "{file} is larger than {limit} MB. Nothing was imported. Ask for the file "
+                "without pictures.",
+                file=file.name,
+                limit=LARGEST // 1_000_000,
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            "{file} could not be read. Nothing was imported. Check that it is still there and "
+            "that no other program holds it.",
+            file=file.name,
+        ) from error
+
+
+def read_word(data: bytes, name: str) -> Reading:
+    """A Word file's marks; raises `UserError` for what is none."""
+    file = open_word(data, name)
+    return _reading(file, read_passages(file), read_comments(file))
+
+
+def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
+    tracked = Tracked(found)
+    changes = tracked.read()
+    spoken = list(_spoken(found, comments, tracked.noise))
+    paths = [passage.path for passage in found.passages]
+    marks = [
+        replace(each, path=paths[each.passage]) if each.passage >= 0 else each
+        for each in sorted([*spoken, *changes], key=_order)
+    ]
+    return Reading(
+        file.name,
+        file.sha256,
+        file.export_id,
+        found.passages,
+        marks,
+        tracked.noise,
+        file.warnings,
+    )
+
+
+def _order(each: Mark) -> tuple[bool, int, int]:
+    return each.passage < 0, each.passage, each.offset
+
+
+def _spoken(found: Found, comments: list[Comment], noise: Counter[str]) -> Iterator[Mark]:
+    """The comments as marks; a thread is named by the index of its first comment for now."""
+    copies = _copies(found, comments)
+    for index, comment in enumerate(comments):
+        if index in copies:
+            noise[COPIES] += 1
+            continue
+        root = _root(comments, index)
+        start = _start(found, comment.id) or _start(found, comments[root].id)
+        made = Mark(
+            "reply" if root != index else "comment",
+            comment.author,
+            comment.date,
+            comment.text,
+            done=comment.done or comments[root].done,
+            thread=str(root),
+            key=str(index),
+        )
+        yield _placed(found, made, start, found.ends.get(comment.id)) if start else made
+
+
+def _placed(found: Found, made: Mark, start: Point, end: Point | None) -> Mark:
+    passage = found.passages[start.passage]
+    return replace(
+        made,
+        passage=start.passage,
+        context=passage.sent,
+        offset=start.at,
+        anchor_text=_between(found.passages, start, end or start),
+    )
+
+
+def _between(passages: Sequence[Passage], start: Point, end: Point) -> str:
+    """The words of a range: as they were sent, else the new ones that it is about."""
+    if start.passage == end.passage:
+        passage = passages[start.passage]
+        return passage.sent[start.at : end.at] or passage.shown[start.shown : end.shown]
+    first = passages[start.passage]
+    if end.passage < start.passage:
+        return first.sent[start.at :]
+    between = passages[start.passage + 1 : end.passage]
+    last = passages[end.passage].sent[: end.at]
+    return "\n".join([first.sent[start.at :], *(each.sent for each in between), last]).strip()
+
+
+def _start(found: Found, comment_id: str) -> Point | None:
+    return found.starts.get(comment_id) or found.references.get(comment_id)
+
+
+def _root(comments: list[Comment], index: int) -> int:
+    """The comment that a talk begins with, however the answers refer to each other."""
+    seen = {index}
+    while (parent := comments[index].parent) >= 0 and parent not in seen:
+        seen.add(parent)
+        index = parent
+    return index
+
+
+def _copies(found: Found, comments: list[Comment]) -> set[int]:
+    """Comments in a paragraph's new place that stand in its old place too."""
+    here: Counter[tuple[object, ...]] = Counter()
+    there: dict[tuple[object, ...], list[int]] = {}
+    for index, comment in enumerate(comments):
+        start = _start(found, comment.id)
+        said = (comment.author, comment.date, comment.text)
+        if start is not None and start.coming:
+            there.setdefault(said, []).append(index)
+        else:
+            here[said] += 1
+    return {index for said, each in there.items() for index in each[: here[said]]}

@@ -1,0 +1,244 @@
+"""Tracked changes as a reader means them: runs joined, moves paired, rows whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from planbench.i18n import mark
+from planbench.imports.feedback import vocabulary as word
+from planbench.imports.feedback.comments import moment
+from planbench.imports.feedback.passages import COMING, Change, Found, Passage, in_cell
+from planbench.imports.feedback.proposal import Mark
+from planbench.imports.proposal import Remark
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NEAR = 60
+JOINERS = "\u200b\u200d\ufeff"
+EMPTY = mark("tracked changes without content")
+SPLIT = Remark("split", mark("The paragraph was split here."))
+JOINED = Remark("joined", mark("The paragraph was joined with the next one."))
+LOOKS = Remark("format", mark("The formatting was changed; the words are the same."))
+CELLS = Remark("cells", mark("Cells of the table were inserted, deleted or merged."))
+ROWS = {
+    "insertion": mark("A table row was inserted: {text}"),
+    "deletion": mark("A table row was deleted: {text}"),
+}
+MOVED = mark("Moved to stand after “{text}”.")
+MOVED_AWAY = Remark("moved", mark("Moved from here; where to is not in the file."))
+MOVED_HERE = Remark("moved", mark("Moved to here; where from is not in the file."))
+
+
+@dataclass
+class Tracked:
+    """The marks of the tracked changes, and what was left out as noise."""
+
+    found: Found
+    marks: list[Mark] = field(default_factory=list)
+    noise: Counter[str] = field(default_factory=Counter)
+    _moves: dict[str, list[tuple[Passage, Change]]] = field(
+        default_factory=lambda: {"moved_from": [], "moved_to": []}
+    )
+
+    def read(self) -> list[Mark]:
+        """Every change of the file, in its order."""
+        for passage in self.found.passages:
+            changes = list(_joined(self._outside_row(passage)))
+            self.marks.extend(self._of_passage(passage, changes))
+        self.marks.extend(self._rows())
+        self.marks.extend(self._paired())
+        self.marks.extend(self._rest())
+        return sorted(self.marks, key=lambda each: (each.passage, each.offset))
+
+    def _outside_row(self, passage: Passage) -> Iterator[Change]:
+        """The changes that are not merely the content of an inserted or deleted row."""
+        place = in_cell(passage)
+        row = self.found.rows.get(place[0]) if place else None
+        for change in passage.changes:
+            if row and (change.kind, change.author) == (row.kind, row.author):
+                row.elements += change.elements
+            else:
+                yield change
+
+    def _of_passage(self, passage: Passage, changes: list[Change]) -> Iterator[Mark]:
+        rest = iter(_replacing(changes))
+        for change, new in rest:
+            if change.kind in self._moves:
+                self._moves[change.kind].append((passage, change))
+            elif not change.text.strip(JOINERS) and change.kind != "format":
+                self.noise[EMPTY] += change.elements
+            else:
+                yield self._one(passage, change, new)
+
+    def _one(self, passage: Passage, change: Change, new: Change | None) -> Mark:
+        if change.kind == "insertion":
+            return self._insertion(passage, change)
+        made = _begin(passage, change, change.text.rstrip("\n"))
+        if new is not None:
+            total = change.elements + new.elements
+            return replace(made, kind="replacement", suggestion=new.text, elements=total)
+        if change.text == "\n":
+            return replace(made, kind="paragraph", meaning=JOINED)
+        if change.kind == "format":
+            return replace(made, meaning=LOOKS)
+        return made
+
+    def _insertion(self, passage: Passage, change: Change) -> Mark:
+        home = self._home(passage)
+        alone = home is not passage
+        at = len(home.sent) if alone else change.at
+        made = replace(_begin(home, change, _words_before(home.sent, at)), offset=at, near=alone)
+        if change.text == "\n" and not alone:
+            return replace(made, kind="paragraph", meaning=SPLIT)
+        text = change.text.rstrip("\n")
+        return replace(made, suggestion=f"\n{text}" if alone else text)
+
+    def _home(self, passage: Passage) -> Passage:
+        """Where a paragraph that is new as a whole belongs: behind the one before it."""
+        if passage.sent or passage.bookmarks or passage.before < 0:
+            return passage
+        return self._home(self.found.passages[passage.before])
+
+    def _rows(self) -> Iterator[Mark]:
+        for row, change in self.found.rows.items():
+            passage = self._passage_of(row)
+            text = " | ".join(_text_of(cell) for cell in row.iterchildren(word.CELL))
+            rule = ROWS["insertion" if change.kind in COMING else "deletion"]
+            yield replace(
+                _begin(passage, change, text),
+                kind="row",
+                context="",
+                meaning=Remark("row", rule, {"text": text}),
+            )
+
+    def _paired(self) -> Iterator[Mark]:
+        """Each text that moved with the place it went to: of the same author and wording."""
+        going, coming = self._moves["moved_from"], list(self._moves["moved_to"])
+        for passage, change in going:
+            other = next((each for each in coming if _same(change, each[1])), None)
+            made = replace(_begin(passage, change, change.text.strip("\n")), kind="move")
+            if other is None:
+                yield replace(made, meaning=MOVED_AWAY)
+                continue
+            coming.remove(other)
+            before = self._home(other[0])
+            said = Remark("moved", MOVED, {"text": _words_before(before.sent, len(before.sent))})
+            yield replace(made, meaning=said, elements=change.elements + other[1].elements)
+        for passage, change in coming:
+            made = _begin(self._home(passage), change, "")
+            yield replace(
+                made, kind="move", text=change.text.strip("\n"), meaning=MOVED_HERE, near=True
+            )
+
+    def _rest(self) -> Iterator[Mark]:
+        """What stands outside paragraphs or in places that no program is known to write."""
+        groups: dict[tuple[str, int, str], list[_Element]] = {}
+        for element in self.found.changes:
+            if element not in self.found.claimed:
+                index = self._passage_of(element).index if self.found.passages else -1
+                key = (_kind(element), index, element.get(word.AUTHOR) or "")
+                groups.setdefault(key, []).append(element)
+        for (kind, index, author), elements in groups.items():
+            text = " ".join(filter(None, map(_text_of, elements)))
+            date = moment(elements[0].get(word.DATE))
+            meaning = {"format": LOOKS, "row": CELLS}.get(kind)
+            yield Mark(
+                kind,
+                author,
+                date,
+                anchor_text=text,
+                elements=len(elements),
+                passage=index,
+                meaning=meaning,
+            )
+
+    def _passage_of(self, element: _Element) -> Passage:
+        """The passage that an element stands in, or the first inside or behind it."""
+        places = self.found.places
+        for each in (*element.iterancestors(word.PARAGRAPH), *element.iter(word.PARAGRAPH)):
+            if each in places:
+                return self.found.passages[places[each]]
+        parent = element.getparent()
+        return self.found.passages[0] if parent is None else self._passage_of(parent)
+
+
+def _begin(passage: Passage, change: Change, anchor_text: str) -> Mark:
+    return Mark(
+        change.kind,
+        change.author,
+        change.date,
+        anchor_text=anchor_text,
+        context="" if change.nested else passage.sent,
+        offset=change.at,
+        elements=change.elements,
+        passage=passage.index,
+    )
+
+
+def _joined(changes: Iterable[Change]) -> Iterator[Change]:
+    """Changes of one author that touch, as one: programs cut them wherever the look changes."""
+    last: Change | None = None
+    for change in changes:
+        if last is not None and _touch(last, change):
+            last.end, last.text = change.end, last.text + change.text
+            last.elements += change.elements
+            continue
+        if last is not None:
+            yield last
+        last = change
+    if last is not None:
+        yield last
+
+
+def _touch(one: Change, other: Change) -> bool:
+    same = (one.kind, one.author, one.nested) == (other.kind, other.author, other.nested)
+    return same and one.end == other.at
+
+
+def _replacing(changes: list[Change]) -> Iterator[tuple[Change, Change | None]]:
+    """A deletion with the insertion that directly follows it; anything else alone."""
+    index = 0
+    while index < len(changes):
+        change = changes[index]
+        follower = changes[index + 1] if index + 1 < len(changes) else None
+        if follower is not None and _replaces(change, follower):
+            yield change, follower
+            index += 1
+        else:
+            yield change, None
+        index += 1
+
+
+def _replaces(gone: Change, new: Change) -> bool:
+    kinds = (gone.kind, new.kind) == ("deletion", "insertion") and gone.author == new.author
+    words = gone.text.strip() and new.text.strip(JOINERS + "\n ")
+    return bool(kinds and words and gone.end == new.at and "\n" not in gone.text + new.text)
+
+
+def _same(one: Change, other: Change) -> bool:
+    return one.author == other.author and one.text.split() == other.text.split()
+
+
+def _words_before(text: str, at: int) -> str:
+    """The last words before a place, to know it by."""
+    head = text[:at].rstrip()
+    if len(head) <= NEAR:
+        return head
+    return head[-NEAR:].partition(" ")[2] or head[-NEAR:]
+
+
+def _kind(element: _Element) -> str:
+    tag = str(element.tag)
+    if tag in word.CELL_CHANGES:
+        return "row"
+    kind = word.RUN_CHANGES.get(tag, "format")
+    return "move" if kind.startswith("moved") else kind
+
+
+def _text_of(element: _Element) -> str:
+    texts = (each.text or "" for each in element.iter(word.TEXT, word.DELETED_TEXT))
+    return "".join(texts).strip()

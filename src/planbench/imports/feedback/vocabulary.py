@@ -1,0 +1,66 @@
+"""The names of WordprocessingML that feedback is made of."""
+
+from __future__ import annotations
+
+import re
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{MAIN}}}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# The names of the strict format, which say the same.
+STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", MAIN.encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/customProperties",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+    ),
+)
+
+PARAGRAPH, RUN, TEXT, DELETED_TEXT = f"{W}p", f"{W}r", f"{W}t", f"{W}delText"
+PARAGRAPH_LOOK, RUN_LOOK, STYLE = f"{W}pPr", f"{W}rPr", f"{W}pStyle"
+ROW, ROW_LOOK, CELL, TABLE = f"{W}tr", f"{W}trPr", f"{W}tc", f"{W}tbl"
+INSERTED, DELETED = f"{W}ins", f"{W}del"
+MOVED_FROM, MOVED_TO = f"{W}moveFrom", f"{W}moveTo"
+BOOKMARK = f"{W}bookmarkStart"
+RANGE_START, RANGE_END = f"{W}commentRangeStart", f"{W}commentRangeEnd"
+REFERENCE, COMMENT = f"{W}commentReference", f"{W}comment"
+FIELD = f"{W}fldChar"
+ID, NAME, VALUE = f"{W}id", f"{W}name", f"{W}val"
+AUTHOR, DATE = f"{W}author", f"{W}date"
+
+SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "\u2011",
+}
+OBJECTS = tuple(
+    f"{W}{name}"
+    for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym")
+)
+OBJECT_SIGN = "\ufffc"  # what stands for a picture or a note in a text
+# What a paragraph holds that is no text of its own: text boxes are paragraphs by themselves.
+ASIDE = frozenset({PARAGRAPH_LOOK, RUN_LOOK, f"{W}instrText", f"{W}delInstrText", *OBJECTS})
+
+RUN_CHANGES = {
+    INSERTED: "insertion",
+    DELETED: "deletion",
+    MOVED_FROM: "moved_from",
+    MOVED_TO: "moved_to",
+}
+CELL_CHANGES = (f"{W}cellIns", f"{W}cellDel", f"{W}cellMerge")
+LOOK_CHANGES = tuple(
+    f"{W}{name}Change"
+    for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "numbering")
+)
+CHANGES = (*RUN_CHANGES, *CELL_CHANGES, *LOOK_CHANGES)
+
+OURS = "_pb_"
+COPY = re.compile(r"_Copy_\d+$")
+EXPORT_PROPERTY = "planbench-export"
