@@ -1,20 +1,29 @@
-"""Commands about copies of a project: backup, restore."""
+"""Commands about copies of a project: exchange, merge, join, conflicts, history, backups."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from planbench.app import open_workspace
 from planbench.cli.output import Output
+from planbench.domain import terms
 from planbench.i18n import Words
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
+    from planbench.services.exchange import Preview
+    from planbench.services.history import Happening
+    from planbench.services.workspace import Workspace
 
 
 def add_commands(add: Add, words: Words) -> None:
     """Put this area's commands on the command line."""
+    _add_exchange(add, words)
+    _add_looking(add, words)
     backup = add("backup", words.say("Make a verified backup."), run_backup)
     backup.add_argument("file", type=Path, metavar="FILE", help=words.say("the project file"))
     backup.add_argument(
@@ -25,6 +34,157 @@ def add_commands(add: Add, words: Words) -> None:
     restore.add_argument("file", type=Path, metavar="NEWFILE", help=words.say("the new project"))
 
 
+def _add_exchange(add: Add, words: Words) -> None:
+    file_help = words.say("the project file")
+    package_help = words.say("the exchange file (.planbench-utbyte)")
+    exchange = add("exchange", words.say("Make an exchange file for a colleague."), run_exchange)
+    exchange.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    exchange.add_argument("--to", type=Path, metavar="PACKAGE", required=True, help=package_help)
+    merge = add("merge", words.say("Take in a colleague's exchange file."), run_merge)
+    merge.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    merge.add_argument("package", type=Path, metavar="PACKAGE", help=package_help)
+    merge.add_argument(
+        "--dry-run", action="store_true", help=words.say("show what would come, change nothing")
+    )
+    join = add("join", words.say("Begin on another laptop from an exchange file."), run_join)
+    join.add_argument("file", type=Path, metavar="NEWFILE", help=words.say("the new project"))
+    join.add_argument("package", type=Path, metavar="PACKAGE", help=package_help)
+    join.add_argument(
+        "--as", dest="name", metavar="NAME", required=True, help=words.say("who sits there")
+    )
+
+
+def _add_looking(add: Add, words: Words) -> None:
+    conflicts = add(
+        "conflicts", words.say("List what both changed, or choose between versions."), run_conflicts
+    )
+    conflicts.add_argument("file", type=Path, metavar="FILE", help=words.say("the project file"))
+    conflicts.add_argument(
+        "--choose", nargs=2, metavar=("ID", "VALUE"), help=words.say("the value that is to stand")
+    )
+    history = add("history", words.say("Show who changed what, and when."), run_history)
+    history.add_argument("file", type=Path, metavar="FILE", help=words.say("the project file"))
+    history.add_argument("item", nargs="?", default="", metavar="ITEM", help=words.say("its id"))
+
+
+@contextmanager
+def _opened(file: Path, *, write: bool = True) -> Iterator[Workspace]:
+    workspace = open_workspace(file, write=write)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def run_exchange(options: argparse.Namespace, output: Output) -> int:
+    """`planbench exchange`."""
+    from planbench.services.exchange import make_package
+
+    with _opened(options.file) as workspace:
+        made = make_package(workspace, options.to)
+    return _made(made, output)
+
+
+def run_merge(options: argparse.Namespace, output: Output) -> int:
+    """`planbench merge`."""
+    from planbench.services.exchange import merge, preview
+
+    with _opened(options.file) as workspace:
+        act = preview if options.dry_run else merge
+        found = act(workspace, options.package)
+    say = output.words.say
+    if found.known:
+        output.line(say("There is nothing new in {file}.", file=options.package.name))
+    else:
+        output.line(
+            say(
+                "{new} new, {changed} changed, {removed} removed. Both changed: {both}.",
+                new=found.count("new"),
+                changed=found.count("changed"),
+                removed=found.count("removed"),
+                both=len(found.clashes),
+            )
+        )
+    output.data(_preview_json(found))
+    return 0
+
+
+def _preview_json(found: Preview) -> dict[str, Any]:
+    return {
+        "from": found.sender,
+        "made_at": found.made_at.isoformat() if found.made_at else None,
+        "nothing_new": found.known,
+        "new": found.count("new"),
+        "changed": found.count("changed"),
+        "removed": found.count("removed"),
+        "items": [
+            {"what": each.what, "kind": each.row.table, "id": each.row.id, "fields": each.fields}
+            for each in found.differences
+        ],
+        "conflicts": [clash.id for clash in found.clashes],
+    }
+
+
+def run_join(options: argparse.Namespace, output: Output) -> int:
+    """`planbench join`."""
+    from planbench.services.exchange import join_project
+
+    join_project(options.package, options.file, options.name)
+    return _made(options.file, output)
+
+
+def run_conflicts(options: argparse.Namespace, output: Output) -> int:
+    """`planbench conflicts`."""
+    from planbench.services.conflicts import choose, conflicts
+    from planbench.services.item_words import field_words, item_words, shortened
+
+    with _opened(options.file, write=bool(options.choose)) as workspace:
+        if options.choose:
+            choose(workspace, *options.choose)
+        found = conflicts(workspace)
+    words = output.words
+    for view in found:
+        row = view.conflict
+        named = item_words(words, row.item_kind, {key: str(v) for key, v in view.item.items() if v})
+        field = f" · {field_words(words, row.field)}" if row.field else ""
+        output.line(f"{row.id}  {words.say(terms.CONFLICT_STATES[row.state])}  {named}{field}")
+        output.line(f"    {shortened(row.one)} | {shortened(row.other)}")
+    if not found:
+        output.line(words.say("Nothing was found."))
+    output.data([view.as_json() for view in found])
+    return 0
+
+
+def run_history(options: argparse.Namespace, output: Output) -> int:
+    """`planbench history`."""
+    from planbench.services.history import history
+    from planbench.services.item_words import item_words
+
+    with _opened(options.file, write=False) as workspace:
+        found = history(workspace, options.item)
+    words = output.words
+    for each in found:
+        items = [item_words(words, item.row.table, item.cells) for item in each.items]
+        when = f"{each.at:%Y-%m-%d %H:%M}" if each.at else "?"
+        more = f" (+{len(items) - 1})" if len(items) > 1 else ""
+        what = f"{items[0]}{more}" if items else ""
+        output.line(f"{when}  {each.person}  {words.say(each.label)}  {what}")
+    if not found:
+        output.line(words.say("Nothing was found."))
+    output.data([_happening_json(each) for each in found])
+    return 0
+
+
+def _happening_json(each: Happening) -> dict[str, Any]:
+    return {
+        "at": each.at.isoformat() if each.at else None,
+        "person": {"id": each.person_id, "name": each.person},
+        "step": each.label,
+        "kind": each.kind,
+        "items": [{"kind": item.row.table, "id": item.row.id} for item in each.items],
+    }
+
+
 def run_backup(options: argparse.Namespace, output: Output) -> int:
     """`planbench backup`."""
     from planbench.services.projects import back_up
@@ -32,10 +192,7 @@ def run_backup(options: argparse.Namespace, output: Output) -> int:
     from planbench.store.project_file import inspect_file
 
     inspect_file(options.file)
-    made = back_up(options.file, "asked", local_now(), options.to)
-    output.line(output.words.say("Made {file}.", file=made))
-    output.data({"file": str(made)})
-    return 0
+    return _made(back_up(options.file, "asked", local_now(), options.to), output)
 
 
 def run_restore(options: argparse.Namespace, output: Output) -> int:
@@ -45,6 +202,10 @@ def run_restore(options: argparse.Namespace, output: Output) -> int:
 
     inspect_file(options.backup)
     restore(options.backup, options.file)
-    output.line(output.words.say("Made {file}.", file=options.file))
-    output.data({"file": str(options.file)})
+    return _made(options.file, output)
+
+
+def _made(file: Path, output: Output) -> int:
+    output.line(output.words.say("Made {file}.", file=file))
+    output.data({"file": str(file)})
     return 0

@@ -219,12 +219,10 @@ class Document:
         return found
 
     @_guarded
-    def authors(self, since: bytes) -> dict[Place, str]:
-        """Place → the person who wrote there last since a version."""
+    def last_commits(self, since: bytes) -> dict[Place, Commit]:
+        """Place → the latest commit that wrote there since a version."""
         return {
-            place: commit.stamp.person_id
-            for commit in self.commits(since)
-            for place in self.touched_by(commit)
+            place: commit for commit in self.commits(since) for place in self.touched_by(commit)
         }
 
     @_guarded

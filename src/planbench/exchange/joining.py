@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from planbench.domain.edits import overlap, without_doubling
 from planbench.exchange.document import Cells, Document, Place, Row, Stamp, Value
 from planbench.exchange.layout import DELETED, cell, is_alive, is_removed
-from planbench.exchange.mending import mend
+from planbench.exchange.mending import bring_parents, tidy
 from planbench.exchange.report import KEPT, REMOVED, TABLE, Clash, Side, write_clash
+from planbench.exchange.revival import bring_along
+from planbench.exchange.three import Three
 
 QUIET = frozenset({"position"})  # an order that both changed is not worth a question
 
@@ -28,58 +29,35 @@ class Joined:
     clashes: tuple[Clash, ...]
 
 
-class Three:
-    """The versions that are compared: what both had, each side, and the two joined."""
-
-    def __init__(self, mine: Document, theirs: Document, whole: Document, shared: bytes) -> None:
-        self.mine, self.theirs, self.whole = mine, theirs, whole
-        self.base = mine.at_version(shared)
-        self._shared = shared
-
-    @cached_property
-    def authors(self) -> tuple[dict[Place, str], dict[Place, str]]:
-        """Who wrote where last, on my side and on theirs."""
-        return self.mine.authors(self._shared), self.theirs.authors(self._shared)
-
-    def by(self, place: Place) -> tuple[str, str]:
-        """Who wrote last in one place, on my side and on theirs."""
-        mine, theirs = self.authors
-        return mine.get(place, ""), theirs.get(place, "")
-
-
 def join(mine: Document, theirs: Document, stamp: Stamp) -> Joined:
     """Take `theirs` into a copy of `mine`; raises `RecordError` for a damaged document."""
-    shared = mine.shared(theirs.version)
-    my_places, their_places = mine.touched(shared), theirs.touched(shared)
-    whole = mine.copy()
-    whole.take_in(theirs)
-    clashes: list[Clash] = []
-    if common := _rows(my_places) & _rows(their_places):
-        three = Three(mine, theirs, whole, shared)
-        clashes = list(_clashes(three, common, my_places & their_places))
-    revived, emptied = mend(whole, _rows(my_places | their_places))
-    clashes += [*_revived(mine, theirs, revived), *emptied]
+    three = Three(mine, theirs, mine.shared(theirs.version))
+    whole = three.whole
+    clashes = list(_clashes(three))
+    outlived = [clash.row for clash in clashes if clash.kind == "deleted"]
+    parents = bring_parents(whole, three.rows)
+    clashes += (_removal(three, row) for row in parents)
+    brought = bring_along(three, [*outlived, *parents]) if outlived or parents else []
+    clashes += tidy(whole, three.rows | {*parents, *brought})
     reported = {write_clash(whole, clash) for clash in clashes}
     whole.commit(stamp)
-    rows = _rows(their_places) | {clash.row for clash in clashes} | reported
+    rows = three.their_rows | {clash.row for clash in clashes} | {*brought} | reported
     return Joined(whole, frozenset(rows), tuple(clashes))
 
 
-def _rows(places: set[Place]) -> set[Row]:
-    return {place.row for place in places}
-
-
-def _clashes(three: Three, common: set[Row], both: set[Place]) -> Iterator[Clash]:
-    for row in sorted(common):
+def _clashes(three: Three) -> Iterator[Clash]:
+    for row in sorted(three.common_rows):
         mine, theirs = three.mine.cells(row), three.theirs.cells(row)
         if row.table == TABLE:
             _settle(three, row, mine, theirs)
         elif is_removed(mine) != is_removed(theirs):
-            yield _outlived(three, row, mine)
+            three.whole.set_cell(row, DELETED, False)
+            yield _removal(three, row)
         elif is_alive(mine):
             yield from _cell_clashes(three, row, mine, theirs)
-    for place in sorted(place for place in both if place.column and place.row.table != TABLE):
-        yield from _text_clash(three, place)
+    for place in sorted(three.my_places & three.their_places):
+        if place.column and is_alive(three.whole.cells(place.row)):
+            yield from _text_clash(three, place)
 
 
 def _settle(three: Three, row: Row, mine: Cells, theirs: Cells) -> None:
@@ -89,13 +67,8 @@ def _settle(three: Three, row: Row, mine: Cells, theirs: Cells) -> None:
         three.whole.set_cell(row, "state", "chosen")
 
 
-def _outlived(three: Three, row: Row, mine: Cells) -> Clash:
-    three.whole.set_cell(row, DELETED, False)
-    remover = three.mine if is_removed(mine) else three.theirs
-    return _removal(row, remover)
-
-
-def _removal(row: Row, remover: Document) -> Clash:
+def _removal(three: Three, row: Row) -> Clash:
+    remover = three.mine if is_removed(three.mine.cells(row)) else three.theirs
     peer = remover.last_editor(row, DELETED)
     return Clash("deleted", row, "", None, (Side(REMOVED, remover.author(peer), peer), Side(KEPT)))
 
@@ -125,12 +98,6 @@ def _text_clash(three: Three, place: Place) -> Iterator[Clash]:
         three.whole.edit_text(*place, ((each.start, each.end, each.text) for each in edits))
     elif whole not in (one, other) or base not in (one, other):
         state = "open" if overlap(base, one, other) else "joined"
-        my_name, their_name = three.by(place)
-        sides = (Side(one, my_name), Side(other, their_name))
+        mine, theirs = three.my_commits[place], three.their_commits[place]
+        sides = (Side(one, mine.stamp.person_id), Side(other, theirs.stamp.person_id))
         yield Clash("text", place.row, place.column, base, sides, state)
-
-
-def _revived(mine: Document, theirs: Document, revived: list[tuple[Row, Row]]) -> Iterator[Clash]:
-    """What was removed and came back because something that is alive lies beneath it."""
-    for row, _child in revived:
-        yield _removal(row, mine if is_removed(mine.cells(row)) else theirs)

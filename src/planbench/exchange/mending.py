@@ -21,33 +21,29 @@ def links(table: str) -> Mapping[str, tuple[str, bool]]:
     }
 
 
-def mend(document: Document, rows: Iterable[Row]) -> tuple[list[tuple[Row, Row]], list[Clash]]:
-    """Make references among these rows hold; returns (parent, child) that came back, and clashes.
-
-    Both laptops mend alike, because it follows from the joined document alone.
-    """
-    ordered = sorted(row for row in rows if is_alive(document.cells(row)))
-    revived = _revive(document, ordered)
-    alive = [*ordered, *sorted(parent for parent, _ in revived)]
-    emptied = [clash for row in alive for clash in _empty(document, row)]
-    return revived, [*emptied, *_open_rings(document, alive)]
-
-
-def _revive(document: Document, rows: list[Row]) -> list[tuple[Row, Row]]:
-    revived: list[tuple[Row, Row]] = []
-    waiting = list(rows)
+def bring_parents(document: Document, rows: Iterable[Row]) -> list[Row]:
+    """Bring back whatever living rows among these cannot stand without; returns what came back."""
+    revived: list[Row] = []
+    waiting = sorted(row for row in rows if is_alive(document.cells(row)))
     while waiting:
-        child = waiting.pop()
-        for parent in _targets(document, child, obligatory=True).values():
+        for parent in targets(document, waiting.pop(), obligatory=True).values():
             cells = document.cells(parent)
             if cells and not is_alive(cells):
                 document.set_cell(parent, DELETED, False)
-                revived.append((parent, child))
+                revived.append(parent)
                 waiting.append(parent)
     return revived
 
 
-def _targets(document: Document, row: Row, *, obligatory: bool) -> dict[str, Row]:
+def tidy(document: Document, rows: Iterable[Row]) -> list[Clash]:
+    """Empty links to what is gone, and open rings; both laptops do it alike."""
+    alive = sorted(row for row in rows if is_alive(document.cells(row)))
+    emptied = [clash for row in alive for clash in _empty(document, row)]
+    return [*emptied, *_open_rings(document, alive)]
+
+
+def targets(document: Document, row: Row, *, obligatory: bool) -> dict[str, Row]:
+    """Column → the row that it refers to."""
     cells = document.cells(row)
     return {
         column: Row(target, str(value))
@@ -57,7 +53,7 @@ def _targets(document: Document, row: Row, *, obligatory: bool) -> dict[str, Row
 
 
 def _empty(document: Document, row: Row) -> Iterator[Clash]:
-    for column, target in _targets(document, row, obligatory=False).items():
+    for column, target in targets(document, row, obligatory=False).items():
         if not is_alive(document.cells(target)):
             yield _cut(document, row, column)
 

@@ -81,7 +81,7 @@ def lines_of(text: str, anchor: Anchor | None, references: References) -> tuple[
 def runs_of(text: str, references: References = NO_REFERENCES) -> Runs:
     """A text of one line; line breaks and list marks become spaces and dashes."""
     lines = lines_of(text, None, references)
-    return tuple(run for n, line in enumerate(lines) for run in _joined(n, line.runs))
+    return tuple(run for n, line in enumerate(lines) for run in _joined(n, line.full))
 
 
 def _joined(n: int, runs: Runs) -> Runs:
@@ -91,7 +91,7 @@ def _joined(n: int, runs: Runs) -> Runs:
 def _lines(blocks: list[Block]) -> Iterator[Line]:
     for block in blocks:
         if isinstance(block, Listing):
-            yield from (Line((Run("– "), *item.runs), item.anchor) for item in block.items)
+            yield from (Line(item.runs, item.anchor, (Run("– "),)) for item in block.items)
         elif isinstance(block, Paragraph):
             yield Line(block.runs, block.anchor)
         elif isinstance(block, Heading):

@@ -50,13 +50,23 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1–3; `place` is a name that a `Run.target` may lead to."""
+    """A heading of level 1–3; `place` is a name that a `Run.target` may lead to.
+
+    `lead` (here, in `Paragraph` and in `Line`) is printed before the item's own text, and `tail`
+    after it; neither belongs to the anchor.
+    """
 
     level: int
     runs: Runs
     anchor: Anchor | None = None
     numbered: bool = True
     place: str = ""
+    lead: Runs = ()
+
+    @property
+    def full(self) -> Runs:
+        """Everything that is printed."""
+        return (*self.lead, *self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,13 @@ class Paragraph:
     style: ParagraphStyle = "body"
     anchor: Anchor | None = None
     place: str = ""
+    lead: Runs = ()
+    tail: Runs = ()
+
+    @property
+    def full(self) -> Runs:
+        """Everything that is printed."""
+        return (*self.lead, *self.runs, *self.tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +93,12 @@ class Item:
     runs: Runs
     level: int = 0
     anchor: Anchor | None = None
+    lead: Runs = ()
+
+    @property
+    def full(self) -> Runs:
+        """Everything that is printed."""
+        return (*self.lead, *self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +115,12 @@ class Line:
 
     runs: Runs
     anchor: Anchor | None = None
+    lead: Runs = ()
+
+    @property
+    def full(self) -> Runs:
+        """Everything that is printed."""
+        return (*self.lead, *self.runs)
 
 
 @dataclass(frozen=True, slots=True)

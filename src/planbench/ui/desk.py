@@ -45,6 +45,8 @@ class Desk(QObject):
         self._pending: dict[object, Callable[[], None]] = {}
         self._pool = QThreadPool(self)
         self._jobs: set[Job] = set()
+        self._turns: dict[object, int] = {}
+        self._closed = False
         self._stop_listening = workspace.listen(self._heard)
 
     def say(self, text: str, /, **values: object) -> str:
@@ -117,13 +119,25 @@ class Desk(QObject):
         """Run a task off the interface thread; `done` gets its result on the interface thread."""
         job = Job(task)
         self._jobs.add(job)
-        job.signals.done.connect(done)
-        job.signals.refused.connect(lambda error: self.said.emit(self.words.error(error), False))
+        job.signals.done.connect(lambda result: None if self._closed else done(result))
+        job.signals.refused.connect(self._refused)
         if failed:
             job.signals.refused.connect(lambda _error: failed())
         job.signals.finished.connect(lambda: self._jobs.discard(job))
         self._pool.start(job)
         return job
+
+    def latest(
+        self, owner: object, task: Callable[[Job], Any], done: Callable[[Any], None]
+    ) -> None:
+        """Like `work`; an answer that a later question of the same owner overtook is dropped."""
+        turn = self._turns[owner] = self._turns.get(owner, 0) + 1
+
+        def answered(result: Any) -> None:
+            if self._turns.get(owner) == turn:
+                done(result)
+
+        self.work(task, answered)
 
     def ask_open(self, title: str, pattern: str) -> Path | None:
         """Ask for a file to read; None when the user thinks better of it."""
@@ -139,10 +153,15 @@ class Desk(QObject):
     def close(self) -> None:
         """Write what is left, end background work and stop listening."""
         self.flush()
+        self._closed = True
         for job in list(self._jobs):
             job.cancel()
         self._pool.waitForDone()
         self._stop_listening()
+
+    def _refused(self, error: UserError) -> None:
+        if not self._closed:
+            self.said.emit(self.words.error(error), False)
 
     def _heard(self, change: Changed) -> None:
         self.saving.emit("saved")

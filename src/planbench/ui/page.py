@@ -20,6 +20,7 @@ class Page(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._stale = False
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,8 +59,17 @@ class Page(QScrollArea):
         """Bring an item into sight and put the keyboard on it."""
 
     def follow(self, changed: Changed) -> None:
-        """Refresh when something changed that this page shows."""
-        if changed.touches(*self.tables):
+        """Refresh when something changed that this page shows; a hidden page waits until shown."""
+        if not changed.touches(*self.tables):
+            return
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.refresh()
+
+    def catch_up(self) -> None:
+        """Refresh what changed while the page was hidden."""
+        if self._stale:
+            self._stale = False
             self.refresh()
 
     def say(self, text: str, /, **values: object) -> str:

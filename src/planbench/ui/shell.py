@@ -16,6 +16,7 @@ from planbench.services.progress import StepState, states_of
 from planbench.services.standing import Standing, load_standing
 from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
+from planbench.ui.jobs import Job
 from planbench.ui.page import Page
 from planbench.ui.pages import page_class
 from planbench.ui.search_results import SearchResults
@@ -133,6 +134,7 @@ class Shell(QWidget):
         self.desk.flush()
         self._focus_on_text(False)
         page = self.page(step)
+        page.catch_up()
         self._step = step
         self._stack.setCurrentWidget(page)
         self._show_drawer(page.drawer())
@@ -165,15 +167,23 @@ class Shell(QWidget):
     def count_steps(self) -> None:
         """Show where each step stands, and the next meeting."""
         workspace = self.desk.workspace
-        with workspace.reading() as session:
-            standing = load_standing(session, workspace.programme, workspace.today)
-        self.rail.show_steps(self._rail_steps(states_of(standing)))
-        self._show_next_meeting(standing)
+
+        def load(_job: Job) -> Standing:
+            with workspace.reading() as session:
+                standing = load_standing(session, workspace.programme, workspace.today)
+            states_of(standing)  # the holidays of its years, which take a while the first time
+            return standing
+
+        self.desk.latest(self, load, self._show_standing)
         self.rail.show_project(
             workspace.project().municipality or self.desk.say("Without a name"),
             self.desk.guidance().plan_title,
         )
         self._show_undo()
+
+    def _show_standing(self, standing: Standing) -> None:
+        self.rail.show_steps(self._rail_steps(states_of(standing)))
+        self._show_next_meeting(standing)
 
     def _show_next_meeting(self, standing: Standing) -> None:
         meeting, words = standing.next_meeting, self.desk.words

@@ -15,12 +15,8 @@ NEEDED = ("planbench.ui.shell", "planbench.ui.pages.overview")
 def open_warm(file: Path) -> Workspace:
     """The open workspace; raises `UserError` when it cannot be opened."""
     from planbench.services.projects import open_workspace
-    from planbench.services.time_budget import public_holidays
 
     workspace = open_workspace(file)
     for module in NEEDED:
         importlib.import_module(module)
-    project = workspace.project()
-    first = project.period_start or workspace.today
-    public_holidays(workspace.programme.facts.country, first, project.period_end or first)
     return workspace

@@ -47,11 +47,15 @@ def source_blocks(source: Source) -> Iterator[Block]:
 
 def _entry(source: Source, evidence: model.Evidence, dataset: model.Dataset | None) -> Block:
     label = source.references.labels[evidence.id]
-    runs = [Run(f"{label}\t", bold=True), Run(evidence.title or source.words.say("Untitled"))]
     details = [*_details(source, evidence), *([cite(source, dataset)] if dataset else [])]
-    if details:
-        runs.append(Run(f". {' '.join(details)}"))
-    return Paragraph(tuple(runs), "entry", at(evidence, "title"), place_of(evidence.id))
+    return Paragraph(
+        plain(evidence.title or source.words.say("Untitled")),
+        "entry",
+        at(evidence, "title"),
+        place_of(evidence.id),
+        lead=(Run(f"{label}\t", bold=True),),
+        tail=plain(f". {' '.join(details)}"),
+    )
 
 
 def _details(source: Source, evidence: model.Evidence) -> Iterator[str]:

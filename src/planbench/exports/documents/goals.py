@@ -48,7 +48,8 @@ def _goal(source: Source, goal: model.Goal, number: int) -> Iterator[Block]:
     short = shorten(text, HEADING)
     whole = short == text
     name = goal_name(source, number)
-    yield Heading(2, (Run(f"{name}. {short}"),), at(goal, "text") if whole else None)
+    anchor = at(goal, "text") if whole else None
+    yield Heading(2, (Run(short),), anchor, lead=(Run(f"{name}. "),))
     yield Paragraph((Run(_kind(source, goal)),), "label")
     if not whole:
         yield from body(source, goal.text, at(goal, "text"))
@@ -146,8 +147,8 @@ def _action(source: Source, row: model.Action) -> tuple[Cell, ...]:
     words = source.words
     lines = text_cell(source, row.text, at(row, "text")).lines
     if row.sign:
-        told = (Run(f"{words.say('Sign of success')}: ", bold=True), Run(row.sign))
-        lines = (*lines, Line(told, at(row, "sign")))
+        lead = (Run(f"{words.say('Sign of success')}: ", bold=True),)
+        lines = (*lines, Line((Run(row.sign),), at(row, "sign"), lead))
     status = words.say(ACTION_STATUSES.get(row.status, row.status))
     note = (Line(plain(row.status_note), at(row, "status_note")),) if row.status_note else ()
     return (

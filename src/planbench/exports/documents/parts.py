@@ -61,7 +61,7 @@ def sentence(text: str, style: ParagraphStyle = "body") -> Paragraph:
 
 def labelled(label: str, runs: Iterable[Run], anchor: Anchor | None = None) -> Paragraph:
     """`Label: text`, the label bold."""
-    return Paragraph((Run(f"{label}: ", bold=True), *runs), anchor=anchor)
+    return Paragraph(tuple(runs), anchor=anchor, lead=(Run(f"{label}: ", bold=True),))
 
 
 def body(source: Source, text: str, anchor: Anchor, below: int = 3) -> list[Block]:

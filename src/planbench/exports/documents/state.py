@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.figures import pictures_by_section
@@ -74,16 +75,17 @@ def findings_blocks(source: Source, findings: list[model.Finding]) -> Iterator[B
 def _finding(source: Source, finding: model.Finding) -> Iterator[Block]:
     words = source.words
     label = source.finding_labels[finding.id]
-    text = one_line(source, finding.text)
-    tail = _priority(source, finding)
     yield Paragraph(
-        (Run(f"{label}  ", bold=True), *text, *tail), "callout_title", at(finding, "text")
+        one_line(source, finding.text),
+        "callout_title",
+        at(finding, "text"),
+        lead=(Run(f"{label}  ", bold=True),),
+        tail=_priority(source, finding),
     )
     for field, name in (("cause", words.say("Cause")), ("conclusion", words.say("Conclusion"))):
         value = one_line(source, getattr(finding, field))
         if value:
-            said = labelled(name, value, at(finding, field))
-            yield Paragraph(said.runs, "callout", said.anchor)
+            yield replace(labelled(name, value, at(finding, field)), style="callout")
     basis = _basis(source, finding)
     if basis:
         yield Paragraph(basis, "callout")

@@ -121,15 +121,15 @@ class Story:
     def _(self, block: Heading) -> None:
         number = next(self._numbers)
         role = "short1" if block.level == 1 and self.outline.short else f"heading{block.level}"
-        text = f"{number}&nbsp;&nbsp; {markup(block.runs)}" if number else markup(block.runs)
+        text = f"{number}&nbsp;&nbsp; {markup(block.full)}" if number else markup(block.full)
         made = self.put(role, text, f"H{block.level}")
-        shown = printable(f"{number} {text_of(block.runs)}".strip())
+        shown = printable(f"{number} {text_of(block.full)}".strip())
         made.heading = (block.level, shown)
         self.heading_flowables.append(made)
 
     @add.register
     def _(self, block: Paragraph) -> None:
-        label, text = "", block.runs
+        label, text = "", block.full
         if block.style == "entry" and text and "\t" in text[0].text:
             label = f'<bullet indent="0"><b>{xml_text(text[0].text.strip())}</b></bullet>'
             text = text[1:]
@@ -142,7 +142,7 @@ class Story:
             element = listing.add("LI").add("LBody")
             sign = f"{n}." if block.ordered else BULLETS[item.level]
             role = f"item{item.level}"
-            made = self.paragraph(role, markup(item.runs), element, bulletText=sign)
+            made = self.paragraph(role, markup(item.full), element, bulletText=sign)
             self.flowables.append(made)
 
     @add.register
@@ -197,7 +197,7 @@ class Story:
             parent = row.add("TH", Scope="Row") if head else row.add("TD")
             role = "head" if head else "cell"
             role = "figure" if cell.align == "right" else role
-            made.append([self._line(line.runs, parent, role) for line in cell.lines])
+            made.append([self._line(line.full, parent, role) for line in cell.lines])
         return made
 
     def _line(self, runs: Runs, parent: Element, role: str) -> Any:
@@ -236,7 +236,7 @@ class Story:
             page = str(self.pages[n]) if n < len(self.pages) else "00"
             role = f"toc{heading.level}"
             bullet = f'<bullet indent="{(heading.level - 1) * 28}">{numbers[n]}</bullet>'
-            text = self.paragraph(role, f"{bullet}{markup(heading.runs)}", entry)
+            text = self.paragraph(role, f"{bullet}{markup(heading.full)}", entry)
             rows.append([text, self.paragraph("figure", page, entry)])
         if rows:
             widths = [self._width - 30, 30]

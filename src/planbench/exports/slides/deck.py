@@ -47,11 +47,11 @@ def deck_of(blocks: Iterable[Block]) -> Deck:
         if isinstance(block, Cover):
             deck.cover = block
         elif isinstance(block, Heading) and block.level == 1:
-            deck.slides.append(Slide(text_of(block.runs)))
+            deck.slides.append(Slide(text_of(block.full)))
         elif deck.slides:
             _put(deck.slides[-1], block)
         elif isinstance(block, Paragraph):
-            deck.notes.append(text_of(block.runs))
+            deck.notes.append(text_of(block.full))
     return deck
 
 
@@ -65,4 +65,4 @@ def _put(slide: Slide, block: Block) -> None:
         slide.table = block
     elif isinstance(block, Paragraph):
         said = slide.notes if block.style == "speaker" else slide.caption
-        said.append(text_of(block.runs))
+        said.append(text_of(block.full))

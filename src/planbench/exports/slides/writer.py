@@ -130,7 +130,7 @@ def _table(slide: Any, table: Table) -> None:
         _cell(frame.table.cell(0, n), text, ACCENT, TINT, bold=True)
     for y, row in enumerate(table.rows, start=1):
         for x, cell in enumerate(row):
-            text = "\n".join(text_of(line.runs) for line in cell.lines)
+            text = "\n".join(text_of(line.full) for line in cell.lines)
             _cell(frame.table.cell(y, x), text, INK, "FFFFFF", bold=False)
 
 

@@ -121,28 +121,20 @@ class Body:
             kind = "short"
         role = f"{kind}{block.level}"
         marks = (*self.markup.place(block.place), heading_name(self._headings))
-        self.parts.append(
-            self.markup.paragraph(
-                role, block.runs, block.anchor, marks=marks, more=self._breaking()
-            )
-        )
+        self.parts.append(self.markup.paragraph(role, block, marks=marks, more=self._breaking()))
 
     @add.register
     def _(self, block: Paragraph) -> None:
         marks = self.markup.place(block.place)
         more = self._breaking()
-        self.parts.append(
-            self.markup.paragraph(block.style, block.runs, block.anchor, marks=marks, more=more)
-        )
+        self.parts.append(self.markup.paragraph(block.style, block, marks=marks, more=more))
 
     @add.register
     def _(self, block: Listing) -> None:
         kind = "number" if block.ordered else "bullet"
         for item in block.items:
             role = f"{kind}{item.level}"
-            self.parts.append(
-                self.markup.paragraph(role, item.runs, item.anchor, more=self._breaking())
-            )
+            self.parts.append(self.markup.paragraph(role, item, more=self._breaking()))
 
     @add.register
     def _(self, block: Table) -> None:
@@ -172,7 +164,7 @@ class Body:
         caption = self._caption(word, "Figure", self._figures, block.caption)
         self.parts.append(self.markup.raw("figure_caption", caption, KEEP if block.source else ""))
         if block.source:
-            self.parts.append(self.markup.paragraph("source", (Run(block.source),)))
+            self.parts.append(self.markup.plain("source", block.source))
 
     @add.register
     def _(self, block: Cover) -> None:
@@ -182,7 +174,7 @@ class Body:
 
     @add.register
     def _(self, block: Contents) -> None:
-        self.parts.append(self.markup.paragraph("contents", (Run(block.title),)))
+        self.parts.append(self.markup.plain("contents", block.title))
         entries = toc_entries(self.outline, block.depth, numbered=self.numbered)
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
@@ -205,7 +197,7 @@ def toc_entries(outline: Outline, depth: int, *, numbered: bool) -> list[tuple[i
     pairs = zip(headings(outline), heading_numbers(outline), strict=True)
     for nth, (heading, number) in enumerate(pairs, start=1):
         if heading.level <= depth:
-            text = text_of(heading.runs)
+            text = text_of(heading.full)
             shown = f"{number}\t{text}" if number and numbered else text
             entries.append((heading.level, shown, heading_name(nth)))
     return entries
@@ -214,9 +206,9 @@ def toc_entries(outline: Outline, depth: int, *, numbered: bool) -> list[tuple[i
 def _cover(markup: Markup, cover: Cover, more: str) -> list[str]:
     parts = [
         _line(markup, "organisation", cover.organisation, more),
-        markup.paragraph("title", (Run(cover.title),)),
-        markup.paragraph("subtitle", (Run(cover.subtitle),)),
-        markup.paragraph("status", (Run(cover.status),)),
+        markup.plain("title", cover.title),
+        markup.plain("subtitle", cover.subtitle),
+        markup.plain("status", cover.status),
     ]
     return [*parts, *_facts(markup, cover)]
 
@@ -225,8 +217,8 @@ def _short_cover(markup: Markup, cover: Cover, more: str) -> list[str]:
     under = " · ".join(part for part in (cover.subtitle, cover.status) if part)
     parts = [
         _line(markup, "short_organisation", cover.organisation, more),
-        markup.paragraph("short_title", (Run(cover.title),)),
-        markup.paragraph("note", (Run(under),)),
+        markup.plain("short_title", cover.title),
+        markup.plain("note", under),
     ]
     return [*parts, *_facts(markup, cover)]
 
@@ -241,4 +233,4 @@ def _facts(markup: Markup, cover: Cover) -> Iterable[str]:
 
 
 def _line(markup: Markup, role: str, line: Line, more: str) -> str:
-    return markup.paragraph(role, line.runs, line.anchor, more=more)
+    return markup.paragraph(role, line, more=more)

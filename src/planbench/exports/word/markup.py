@@ -5,12 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from planbench.exports.characters import printable, xml_text
 from planbench.exports.outline import Anchor, Run, Runs, text_of
 from planbench.exports.word.names import anchor_name, place_name
 from planbench.exports.word.revision import Since
 from planbench.exports.written import Anchors
+
+
+class Anchored(Protocol):
+    """A text of the outline with the item that it belongs to."""
+
+    @property
+    def runs(self) -> Runs:
+        """The item's own text."""
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The item and field."""
+
+    @property
+    def lead(self) -> Runs:
+        """What is printed before."""
+
+    @property
+    def full(self) -> Runs:
+        """Everything that is printed."""
+
 
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -67,27 +89,36 @@ class Markup:
     def paragraph(
         self,
         role: str,
-        runs: Runs,
-        anchor: Anchor | None = None,
+        text: Anchored,
         *,
         marks: tuple[str, ...] = (),
         more: str = "",
     ) -> str:
         """A paragraph; `marks` are bookmarks beside the anchor's, `more` goes into `w:pPr`."""
-        if anchor is not None and runs:
-            name = self.anchored(anchor, text_of(runs))
-            inside = self.bookmarked(name, self._inside(name, runs))
-        else:
-            inside = "".join(map(self.run, runs))
+        inside = self._inside(text)
         for mark in marks:
             inside = self.bookmarked(mark, inside)
         return self.raw(role, inside, more)
 
-    def _inside(self, name: str, runs: Runs) -> str:
-        """The runs of an anchor, with marks when the document shows what has changed."""
-        if self.since is None:
-            return "".join(map(self.run, runs))
-        return self.since.marked(name, runs, self._plain, self._number)
+    def plain(self, role: str, text: str, more: str = "") -> str:
+        """A paragraph of plain text that belongs to no item."""
+        return self.raw(role, self.run(Run(text)), more)
+
+    def _inside(self, text: Anchored) -> str:
+        """Lead and tail outside the bookmark, the item's own text inside it."""
+        inside = "".join(map(self.run, text.runs))
+        if text.anchor is not None and text.runs:
+            name = self.anchored(text.anchor, text_of(text.runs))
+            if self.since is not None:
+                inside = self.since.marked(name, text.runs, self._plain, self._number)
+            inside = self.bookmarked(name, inside)
+        if len(text.full) == len(text.runs):
+            return inside
+        tail = text.full[len(text.lead) + len(text.runs) :]
+        return f"{self._joined(text.lead)}{inside}{self._joined(tail)}"
+
+    def _joined(self, runs: Runs) -> str:
+        return "".join(map(self.run, runs))
 
     def _number(self) -> int:
         """A number that no other mark of the document has."""

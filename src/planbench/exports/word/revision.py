@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from planbench.exports.outline import Run, Runs, text_of
-from planbench.exports.written import Anchors
 
 AUTHOR = "planbench"
 TOKENS = re.compile(r"\s+|\S+")
@@ -18,9 +17,9 @@ WriteRun = Callable[[Run], str]
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """An earlier export: what its anchors said; `moment` is when the marks are made."""
+    """An earlier export: bookmark of this one → what stood there; `moment` is now."""
 
-    anchors: Anchors
+    before: dict[str, str]
     moment: dt.datetime
 
     def marked(self, name: str, runs: Runs, write: WriteRun, number: Callable[[], int]) -> str:
@@ -28,8 +27,7 @@ class Since:
 
         `write` gives the markup of a run, `number` a fresh id for a mark.
         """
-        before = self.anchors[name][3] if name in self.anchors else ""
-        parts = pieces(before, runs)
+        parts = pieces(self.before.get(name, ""), runs)
         return "".join(self._piece(kind, run, write, number) for kind, run in parts)
 
     def _piece(self, kind: str, run: Run, write: WriteRun, number: Callable[[], int]) -> str:

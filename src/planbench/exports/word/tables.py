@@ -49,7 +49,7 @@ def shares(widths: Sequence[float], total: int) -> list[int]:
 
 def tall(cells: Sequence[Cell]) -> bool:
     """Whether a row may need more than a page: LibreOffice cuts off a row that is kept whole."""
-    lengths = (sum(len(text_of(line.runs)) for line in cell.lines) for cell in cells)
+    lengths = (sum(len(text_of(line.full)) for line in cell.lines) for cell in cells)
     return max(lengths, default=0) > LONGEST_WHOLE
 
 
@@ -72,7 +72,5 @@ def _row(markup: Markup, cells: Sequence[Cell], widths: Sequence[int], propertie
 def _cells(markup: Markup, cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[str]:
     for cell, width in zip(cells, widths, strict=True):
         more = f'<w:jc w:val="{cell.align}"/>' if cell.align != "left" else ""
-        lines = "".join(
-            markup.paragraph("cell", line.runs, line.anchor, more=more) for line in cell.lines
-        )
+        lines = "".join(markup.paragraph("cell", line, more=more) for line in cell.lines)
         yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'

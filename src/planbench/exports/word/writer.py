@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planbench.exports.changes import matched
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
 from planbench.exports.word.body import Body
@@ -53,7 +54,7 @@ def word_bytes(
 ) -> tuple[bytes, Anchors, TemplateReport]:
     """The document as bytes, what its anchors say, and what the template lacked."""
     opened = open_template(template)
-    anchors = _fill(opened, outline, None if since is None else Since(since, written))
+    anchors = _fill(opened, outline, _since(opened, outline, since, written))
     set_language(opened.document, outline.language)
     set_core_properties(opened.document, outline, written)
     add_export_id(opened.document, export_id)
@@ -62,6 +63,22 @@ def word_bytes(
     stream = io.BytesIO()
     opened.document.save(stream)
     return stream.getvalue(), anchors, opened.report
+
+
+def _since(
+    template: Template, outline: Outline, before: Anchors | None, written: dt.datetime
+) -> Since | None:
+    """An earlier export set against this one, whose anchors a first writing finds out."""
+    if before is None:
+        return None
+    markup = Markup(template.styles, relate=str)
+    pages = pages_of(template.document.element.body.get_or_add_sectPr(), has_title_page=True)
+    Body(outline, markup, pages, _no_picture).build()
+    return Since(matched(before, markup.anchors).before, written)
+
+
+def _no_picture(_: Picture, __: int, ___: int) -> str:
+    return ""
 
 
 def _fill(template: Template, outline: Outline, since: Since | None) -> Anchors:

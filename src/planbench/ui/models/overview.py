@@ -31,6 +31,8 @@ class OverviewView:
     preparations: Sequence[Preparation]
     gaps: Sequence[CheckFinding]
     chart_key: str
+    planned: int
+    planned_so_far: int
 
     def step_of(self, gap: CheckFinding) -> str:
         """The step where a gap is mended."""
@@ -52,6 +54,8 @@ def load_overview(session: Session, programme: Programme, today: dt.date) -> Ove
         meeting=meeting,
         preparations=sorted(preparations, key=lambda each: each.done)[:SHOWN_PREPARATIONS],
         gaps=gaps,
+        planned=standing.planned,  # counted here: the first time, holidays take a while
+        planned_so_far=standing.planned_so_far,
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
 

@@ -71,8 +71,14 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Show where the work stands."""
         workspace = self.desk.workspace
-        with workspace.reading() as session:
-            view = load_overview(session, workspace.programme, workspace.today)
+
+        def load(_job: Job) -> OverviewView:
+            with workspace.reading() as session:
+                return load_overview(session, workspace.programme, workspace.today)
+
+        self.desk.latest(self, load, self._show)
+
+    def _show(self, view: OverviewView) -> None:
         self.title.setText(self._greeting(view.standing))
         self._show_steps(view.steps)
         self._show_time(view)
@@ -143,14 +149,14 @@ class OverviewPage(Page):
     def _show_time(self, view: OverviewView) -> None:
         emptied(self._time)
         words, standing = self.desk.words, view.standing
-        used, planned = words.hours(standing.used), words.hours(standing.planned)
-        now = words.hours(standing.planned_so_far)
+        used, planned = words.hours(standing.used), words.hours(view.planned)
+        now = words.hours(view.planned_so_far)
         of = self.say("of {planned} · planned until today {now}", planned=planned, now=now)
         self._time.addWidget(label(used, "figure"))
         self._time.addWidget(label(of, "muted", wrap=True))
         bar = QProgressBar()
-        bar.setRange(0, max(1, standing.planned))
-        bar.setValue(min(standing.used, standing.planned))
+        bar.setRange(0, max(1, view.planned))
+        bar.setValue(min(standing.used, view.planned))
         bar.setTextVisible(False)
         bar.setAccessibleName(f"{used} {of}")
         self._time.addWidget(bar)

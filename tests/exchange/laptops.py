@@ -1,0 +1,165 @@
+"""Several laptops with one project, driven as their people would drive them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select, text
+
+from planbench.domain.model import (
+    KINDS,
+    Action,
+    Conflict,
+    Finding,
+    Goal,
+    GoalFinding,
+    Person,
+    Project,
+    Section,
+)
+from planbench.exchange.layout import is_alive, read_row, tables
+from planbench.exchange.mirror import _rows
+from planbench.exchange.record import begin
+from planbench.exports.snapshot import snapshot
+from planbench.services.exchange import Preview, join_project, make_package, merge
+from planbench.services.projects import open_workspace
+from planbench.services.workspace import Workspace
+from planbench.store.project_file import create_project
+
+TOKEN = re.compile(r"\bq\d+q\b")
+EDIT = "Edit"
+
+
+class Laptop:
+    """One copy of the project, its person, and the exchange files that it made."""
+
+    def __init__(self, workspace: Workspace, folder: Path) -> None:
+        self.workspace = workspace
+        self.folder = folder
+        self._made = itertools.count(1)
+        self.removed: set[str] = set()  # tokens that its person took away knowingly
+
+    def act(self, write: Callable[[Any], None]) -> None:
+        """One change by its person; what disappears by it was meant to."""
+        before = self.tokens()
+        with self.workspace.change(EDIT) as session:
+            write(session)
+        self.removed |= before - self.tokens()
+
+    def undo(self) -> None:
+        """Take back its person's latest step."""
+        before = self.tokens()
+        self.workspace.undo()
+        self.removed |= before - self.tokens()
+
+    def ids(self, kind: type[Any]) -> list[str]:
+        """The ids of all rows of a kind, in order."""
+        with self.workspace.reading() as session:
+            return sorted(session.scalars(select(kind.id)))
+
+    def give(self) -> Path:
+        """A new exchange file."""
+        name = f"{self.workspace.file.path.stem}-{next(self._made)}.planbench-utbyte"
+        return make_package(self.workspace, self.folder / name)
+
+    def take(self, package: Path) -> Preview:
+        """Take in an exchange file."""
+        return merge(self.workspace, package, self.folder / "backups")
+
+    def shown(self) -> dict[str, Any]:
+        """What `planbench show --json` prints."""
+        with self.workspace.reading() as session:
+            return snapshot(session)
+
+    def tokens(self) -> set[str]:
+        """Every token that stands anywhere in the project, conflicts too."""
+        return set(TOKEN.findall(repr(self.shown())))
+
+    def conflicts(self) -> list[Conflict]:
+        """What waits for a choice."""
+        with self.workspace.reading() as session:
+            return list(session.scalars(select(Conflict).where(Conflict.state == "open")))
+
+    def check_whole(self) -> None:
+        """Record and tables say the same, and every reference holds."""
+        with self.workspace.record() as (session, document):
+            for name in tables():
+                stored = {row["id"]: row for row in _rows(session.connection(), name)}
+                kept = {
+                    row.id: read_row(document, row)
+                    for row in document.rows()
+                    if row.table == name and is_alive(document.cells(row))
+                }
+                assert stored == kept
+            assert session.execute(text("PRAGMA foreign_key_check")).all() == []
+            pairs = session.execute(select(Action.id, Action.depends_on_id))
+            assert not _has_ring({row[0]: row[1] for row in pairs})
+
+
+def _has_ring(leads_to: dict[str, str | None]) -> bool:
+    for start in leads_to:
+        seen, current = set(), leads_to[start]
+        while current and current not in seen:
+            if current == start:
+                return True
+            seen.add(current)
+            current = leads_to.get(current)
+    return False
+
+
+def small_project(path: Path) -> None:
+    """A project of a handful of rows, in which every kind of reference occurs."""
+
+    def fill(session: Any) -> None:
+        session.add(Project(id="project", programme="ncm-skane-2026", municipality="Ekdala"))
+        people = [Person(id=f"p{n}", name=name) for n, name in enumerate(("Karin", "Per", "Ulla"))]
+        session.add_all(people)
+        session.add(Section(id="s0", key="results", body="En text. Om elever.\n\nOch mer."))
+        session.add(Finding(id="f0", section_id="s0", text="Elever räknar säkert."))
+        for n in range(2):
+            session.add(Goal(id=f"g{n}", text="Alla elever räknar.", position=f"a{n}"))
+            session.add(Action(id=f"a{n}", goal_id=f"g{n}", text="Träna varje dag."))
+        session.add(GoalFinding(id="gf0", goal_id="g0", finding_id="f0"))
+        session.flush()
+        begin(session.connection())
+
+    create_project(path, fill)
+
+
+def laptops(folder: Path, count: int) -> Iterator[Laptop]:
+    """A project on the first laptop, and the others joined from its exchange file."""
+    clock = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
+    small_project(folder / "copy0.planbench")
+    first = Laptop(open_workspace(folder / "copy0.planbench", now=lambda: clock), folder)
+    first.workspace.sit_down("p0")
+    yield first
+    package = first.give()
+    for number in range(1, count):
+        # every laptop has its own idea of the year
+        now = clock.replace(year=2026 - 3 * number)
+        target = folder / f"copy{number}.planbench"
+        join_project(package, target, ("Karin", "Per", "Ulla")[number], lambda now=now: now)
+        yield Laptop(open_workspace(target, now=lambda now=now: now), folder)
+
+
+def exchange_all(all_of_them: list[Laptop]) -> None:
+    """Everyone gives to everyone until nobody has anything new."""
+    for _ in range(4):
+        packages = [laptop.give() for laptop in all_of_them]
+        brought = [
+            laptop.take(package)
+            for laptop in all_of_them
+            for package in packages
+            if not package.name.startswith(laptop.workspace.file.path.stem)
+        ]
+        if all(each.known for each in brought):
+            return
+    raise AssertionError("the copies never came to rest")
+
+
+__all__ = ["KINDS", "Laptop", "exchange_all", "laptops", "small_project"]
