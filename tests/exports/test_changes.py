@@ -68,6 +68,25 @@ def test_a_new_item_is_marked_whole(desk, write, tmp_path: Path):
     assert "Ny insats" in marked(tmp_path / "plan.docx")[0]
 
 
+def test_a_new_paragraph_in_front_leaves_the_others_as_they_were(desk, write, tmp_path: Path):
+    first = write()
+    section = desk.session.get(model.Section, "c1")
+    section.body = f"Ett nytt stycke.\n\n{section.body}"
+    second = write(dict(sorted(first.anchors.items())))
+    assert marked(tmp_path / "plan.docx") == (["Ett nytt stycke."], [])
+    assert changes(first.anchors, second.anchors) == [
+        Change("section", "c1", "body", "", "Ett nytt stycke.")
+    ]
+
+
+def test_a_paragraph_that_is_gone_is_told(desk, write):
+    first = write()
+    desk.session.get(model.Section, "c1").body = "- först\n- sedan"
+    assert changes(first.anchors, write().anchors) == [
+        Change("section", "c1", "body", "Ojämnt [U1].", "")
+    ]
+
+
 def test_what_is_gone_comes_last_in_the_list(desk, write):
     first = write()
     desk.session.delete(desk.session.get(model.FollowUp, "u1"))

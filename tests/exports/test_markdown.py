@@ -11,7 +11,7 @@ KNOWN = References({"e1": "U12", "e2": "U13"}, frozenset({"e2"}))
 
 def texts(text: str) -> list[str]:
     """What the paragraphs and items say."""
-    return [text_of(line.runs) for line in lines_of(text, None, KNOWN)]
+    return [text_of(line.full) for line in lines_of(text, None, KNOWN)]
 
 
 def test_bold_and_italics_become_runs():
@@ -55,7 +55,7 @@ def test_lists_keep_order_and_depth():
     (block,) = blocks_of("1. ett\n2. två\n   - inuti\n", ANCHOR, KNOWN, below=2)
     assert isinstance(block, Listing)
     assert block.ordered
-    assert [(text_of(item.runs), item.level) for item in block.items] == [
+    assert [(text_of(item.full), item.level) for item in block.items] == [
         ("ett", 0),
         ("två", 0),
         ("inuti", 1),

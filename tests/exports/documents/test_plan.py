@@ -26,9 +26,9 @@ from planbench.exports.outline import (
 def said(block: Block) -> str:
     """Everything that a block says."""
     if isinstance(block, Heading | Paragraph):
-        return text_of(block.runs)
+        return text_of(block.full)
     if isinstance(block, Table):
-        cells = [text_of(line.runs) for row in block.rows for cell in row for line in cell.lines]
+        cells = [text_of(line.full) for row in block.rows for cell in row for line in cell.lines]
         return " | ".join([block.caption, *block.header, *cells])
     return ""
 
@@ -40,7 +40,7 @@ def everything(outline: Outline) -> str:
 
 def titles(outline: Outline) -> list[str]:
     """The headings of level 1."""
-    return [text_of(each.runs) for each in headings(outline, 1)]
+    return [text_of(each.full) for each in headings(outline, 1)]
 
 
 def test_the_chapters_stand_in_the_order_of_the_work(desk: Any):
@@ -109,8 +109,8 @@ def test_a_long_goal_is_cut_in_the_heading_and_whole_below(desk: Any):
     text = "Alla elever ska " + "lära sig mycket " * 20 + "till slut"
     desk.session.get(model.Goal, "g1").text = text
     outline = plan_outline(desk.source())
-    heading = next(each for each in headings(outline) if "Mål 1" in text_of(each.runs))
-    assert text_of(heading.runs).endswith("…")
+    heading = next(each for each in headings(outline) if "Mål 1" in text_of(each.full))
+    assert text_of(heading.full).endswith("…")
     assert heading.anchor is None
     assert any(said(block) == text for block in flat(outline.blocks))
 
@@ -123,7 +123,7 @@ def test_the_red_thread_joins_finding_goal_action_and_follow_up(desk: Any):
         if isinstance(each, Table) and "röda tråden" in each.caption
     )
     (row,) = table.rows
-    texts = [" ".join(text_of(line.runs) for line in cell.lines) for cell in row]
+    texts = [" ".join(text_of(line.full) for line in cell.lines) for cell in row]
     assert [("S1" in texts[0]), ("Mål 1" in texts[1])] == [True, True]
     assert "Planera lektioner" in texts[2]
     assert "Samtal" in texts[3]
@@ -150,7 +150,7 @@ def test_headings_are_numbered_and_plain_ones_are_not(desk: Any):
     outline = plan_outline(desk.source())
     numbers = dict(
         zip(
-            [text_of(each.runs) for each in headings(outline)],
+            [text_of(each.full) for each in headings(outline)],
             heading_numbers(outline),
             strict=True,
         )

@@ -21,15 +21,15 @@ def said(desk: Any, kind: str, **options: object) -> str:
     parts: list[str] = []
     for block in flat(outline_of(desk.source(**options), kind).blocks):
         if isinstance(block, Listing):
-            parts += [text_of(item.runs) for item in block.items]
+            parts += [text_of(item.full) for item in block.items]
         elif isinstance(block, Table):
             parts += [
-                text_of(line.runs) for row in block.rows for cell in row for line in cell.lines
+                text_of(line.full) for row in block.rows for cell in row for line in cell.lines
             ]
         elif isinstance(block, Cover):
             parts += [block.title, *(f"{fact.label}: {fact.text}" for fact in block.facts)]
-        elif hasattr(block, "runs"):
-            parts.append(text_of(block.runs))
+        elif hasattr(block, "full"):
+            parts.append(text_of(block.full))
     return "\n".join(parts)
 
 

@@ -151,6 +151,16 @@ def test_anchors_lead_to_items_and_fields(desk, write):
         assert place in places
 
 
+def test_an_anchor_holds_the_items_own_words_and_nothing_else(desk, write):
+    done, _, _ = write(desk)
+    texts = {anchor[:3]: anchor[3] for anchor in done.anchors.values()}
+    assert texts["goal", "g1", "text"] == "Fler når målen"
+    assert texts["finding", "f1", "text"] == "Få når målen"
+    assert texts["finding", "f1", "cause"] == "Lite samplanering"
+    assert texts["evidence", "e1", "title"] == "Resultat åk 9"
+    assert texts["project", "project", "plan_owner"] == "Verksamhetschefen"
+
+
 def test_anchor_names_are_short_plain_and_the_same_every_time(desk, write):
     first, _, _ = write(desk)
     second, _, _ = write(desk)
