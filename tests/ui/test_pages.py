@@ -242,12 +242,15 @@ def test_a_preparation_is_ticked_on_the_overview(
         for meeting in session.scalars(select(Meeting).where(Meeting.kind == "steering")):
             meeting.held = True
     overview = page(shell, "overview", OverviewPage)
-    overview.refresh()
     before = sum(each.done for each in rows(workspace, Preparation))
-    box = next(each for each in overview.findChildren(QCheckBox) if not each.isChecked())
-    box.click()
+    qtbot.waitUntil(lambda: bool(open_boxes(overview)))
+    open_boxes(overview)[0].click()
     shell.desk.flush()
     assert sum(each.done for each in rows(workspace, Preparation)) == before + 1
+
+
+def open_boxes(widget: QWidget) -> list[QCheckBox]:
+    return [each for each in widget.findChildren(QCheckBox) if not each.isChecked()]
 
 
 def test_the_plan_is_exported_from_the_page(
