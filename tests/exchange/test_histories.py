@@ -23,7 +23,11 @@ from planbench.services.conflicts import choose
 HISTORIES = int(os.environ.get("PLANBENCH_HISTORIES", "60"))
 TEXTS = ((Goal, "text"), (Section, "body"), (Finding, "text"), (Action, "text"))
 CELLS = ((Action, "resources"), (Evidence, "title"), (Person, "email"), (Goal, "area"))
-LINKS = ((Action, "owner_id", Person), (Action, "depends_on_id", Action), (Finding, "section_id", Section))
+LINKS = (
+    (Action, "owner_id", Person),
+    (Action, "depends_on_id", Action),
+    (Finding, "section_id", Section),
+)
 REMOVABLE = (Goal, Finding, Person, Action, Section, GoalFinding)
 
 

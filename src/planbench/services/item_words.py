@@ -7,12 +7,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from planbench.domain.model import KINDS
+from planbench.exchange.differences import Difference
 from planbench.exchange.document import Value
 from planbench.i18n import Words, mark
 from planbench.services.items import KIND_NAMES
 
 NAMING = ("title", "name", "text", "measure", "municipality", "method", "note", "file", "quote")
 LONGEST = 70
+WHAT = MappingProxyType(
+    {"new": mark("New"), "changed": mark("Changed"), "removed": mark("Removed")}
+)
 FIELD_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "answer": mark("Answer"),
@@ -96,6 +100,16 @@ def item_words(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
 def field_words(words: Words, field: str) -> str:
     """A column's name."""
     return words.say(FIELD_NAMES.get(field, OTHER_FIELD))
+
+
+def difference_words(words: Words, each: Difference) -> str:
+    """`Changed · Goal: «…» (Text, Level)`."""
+    what = words.say(WHAT[each.what])
+    named = item_words(words, each.row.table, each.after or each.before)
+    if each.what != "changed":
+        return f"{what} · {named}"
+    fields = dict.fromkeys(field_words(words, name) for name in each.fields)
+    return f"{what} · {named} ({', '.join(fields)})"
 
 
 def shortened(text: str) -> str:

@@ -36,6 +36,8 @@ class Shell(QWidget):
     exchange_wanted = Signal()
     closing_wanted = Signal()
     people_wanted = Signal()
+    history_wanted = Signal()
+    backups_wanted = Signal()
     settings_wanted = Signal()
     files_dropped = Signal(list)
 
@@ -89,6 +91,8 @@ class Shell(QWidget):
             desk.say("More"),
             {
                 desk.say("Project and people …"): self.people_wanted.emit,
+                desk.say("History …"): self.history_wanted.emit,
+                desk.say("Backups …"): self.backups_wanted.emit,
                 desk.say("Settings …"): self.settings_wanted.emit,
                 desk.say("Close the project"): self.closing_wanted.emit,
             },

@@ -81,6 +81,8 @@ class Window(QMainWindow):
         shell.settings_wanted.connect(self._ask_settings)
         shell.people_wanted.connect(self._ask_people)
         shell.exchange_wanted.connect(self._ask_exchange)
+        shell.history_wanted.connect(self._ask_history)
+        shell.backups_wanted.connect(self._ask_backups)
         shell.files_dropped.connect(self._ask_dropped)
         self._show(shell)
         QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
@@ -171,6 +173,18 @@ class Window(QMainWindow):
 
         if self.shell:
             ExchangeDialog(self.shell.desk, self).open()
+
+    def _ask_history(self) -> None:
+        from planbench.ui.dialogs.history import HistoryDialog
+
+        if self.shell:
+            HistoryDialog(self.shell.desk, self).open()
+
+    def _ask_backups(self) -> None:
+        from planbench.ui.dialogs.backups import BackupsDialog
+
+        if self.shell:
+            BackupsDialog(self.shell.desk, self).open()
 
     def _ask_dropped(self, paths: list[Path]) -> None:
         from planbench.ui.dialogs.dropped import ask_dropped

@@ -9,9 +9,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.exchange.differences import Difference
-from planbench.i18n import mark
 from planbench.services.exchange import Preview, merge, preview
-from planbench.services.item_words import field_words, item_words
+from planbench.services.item_words import difference_words, field_words, item_words
 from planbench.services.items import STEP_OF
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
@@ -20,7 +19,6 @@ from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.layout import label, row
 
 SHOWN = 12  # lines a step; the rest is counted
-WHAT = {"new": mark("New"), "changed": mark("Changed"), "removed": mark("Removed")}
 
 
 def ask_merge(desk: Desk, path: Path) -> None:
@@ -122,19 +120,11 @@ class MergePreview(QDialog):
         titles = self._desk.guidance().steps
         for step in self._desk.workspace.programme.facts.steps:
             if steps[step]:
-                lines = [self._line(each) for each in steps[step]]
+                lines = [difference_words(self._desk.words, each) for each in steps[step]]
                 box.addWidget(self._card(titles[step].title, lines))
         box.addStretch(1)
         scroll.setWidget(inner)
         return scroll
-
-    def _line(self, each: Difference) -> str:
-        words = self._desk.words
-        named = item_words(words, each.row.table, each.after or each.before)
-        if each.what != "changed":
-            return f"{words.say(WHAT[each.what])} · {named}"
-        fields = dict.fromkeys(field_words(words, name) for name in each.fields)
-        return f"{words.say(WHAT[each.what])} · {named} ({', '.join(fields)})"
 
     def _both_card(self) -> Card:
         say, words = self._desk.say, self._desk.words
