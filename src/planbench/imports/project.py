@@ -85,7 +85,7 @@ def apply_project(session: Session, data: Json, *, untouched: bool) -> Counts:
     place, with its own id, instead of standing beside what a new project begins with.
     """
     whole = isinstance(data.get("project"), dict) and "id" in data["project"]
-    if untouched and whole:
+    if untouched and whole and not session.get(Project, str(data["project"]["id"])):
         _empty(session)
     for sha256, coded in dict(data.get("blobs") or {}).items():
         _apply_blob(session, sha256, coded)

@@ -96,7 +96,7 @@ def _day(year: int, month: int, day: int, otherwise: dt.date) -> dt.date:
 
 def _category(note: str, categories: Mapping[str, str]) -> str:
     """The category whose name shares the longest beginning with a word of the note."""
-    best, length = "", 3
+    best, length = "", 2
     for key, name in categories.items():
         for mine in note.lower().split():
             for theirs in re.findall(r"\w+", name.lower()):

@@ -13,7 +13,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
-from planbench.domain.model import Base, Project
+from planbench.domain.model import Base, Evidence, Finding, Goal, Project, TimeEntry
 from planbench.errors import UserError
 from planbench.exchange import record
 from planbench.exchange.document import Document, Stamp
@@ -161,9 +161,11 @@ class Workspace:
         return self._label(journal.last_redoable)
 
     def untouched(self) -> bool:
-        """Whether nobody has changed anything since the project was made."""
+        """Whether the project holds only what its programme begins with, and nobody's own work."""
         with self.reading() as session:
-            return journal.is_empty(session.connection())
+            own_work = (Evidence, Finding, Goal, TimeEntry)
+            rows = any(session.scalars(select(kind.id).limit(1)).first() for kind in own_work)
+            return not rows and journal.is_empty(session.connection())
 
     def search(self, words: str, limit: int = 50) -> list[search.Hit]:
         """Items that hold every word, best first."""

@@ -1,0 +1,47 @@
+"""Dates, numbers and plurals as each language writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from planbench.errors import UserError
+from planbench.i18n import words_for
+
+DAY = dt.date(2026, 10, 6)
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short", "number"),
+    [
+        ("sv", "6 oktober 2026", "6 okt 2026", "1 234,5"),
+        ("nb", "6. oktober 2026", "6. okt. 2026", "1 234,5"),
+        ("nn", "6. oktober 2026", "6. okt. 2026", "1 234,5"),
+        ("en", "6 October 2026", "6 Oct 2026", "1,234.5"),
+    ],
+)
+def test_dates_and_numbers(language: str, long: str, short: str, number: str) -> None:
+    words = words_for(language)
+    plain = [
+        text.replace("\u00a0", " ")
+        for text in (words.date(DAY), words.short_date(DAY), words.number(1234.5))
+    ]
+    assert plain == [long, short, number]
+
+
+def test_one_and_many() -> None:
+    words = words_for("sv")
+    forms = [words.count("{n} gap", "{n} gaps", n) for n in (0, 1, 2)]
+    assert forms == ["0 luckor", "1 lucka", "2 luckor"]
+
+
+def test_hours_keep_their_minutes() -> None:
+    words = words_for("sv")
+    shown = [words.hours(minutes).replace("\u00a0", " ") for minutes in (60, 90, 100)]
+    assert shown == ["1 h", "1,5 h", "1,67 h"]
+
+
+def test_an_unknown_language_is_refused_with_the_choices() -> None:
+    with pytest.raises(UserError, match="sv, nb, nn, en"):
+        words_for("fi")
