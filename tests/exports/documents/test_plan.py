@@ -54,6 +54,7 @@ def test_the_chapters_stand_in_the_order_of_the_work(desk: Any):
         "Ägarskap och fortsatt arbete",
         desk.source().words.say("Decision"),
         "Källor",
+        "Förkortningar",
         "Bilaga: underlaget i korthet",
     ]
 

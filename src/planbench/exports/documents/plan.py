@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planbench.exports.documents.abbreviations import abbreviation_blocks
 from planbench.exports.documents.citation import appendix_blocks, source_blocks
 from planbench.exports.documents.cover import cover
 from planbench.exports.documents.goals import goal_blocks
@@ -20,7 +21,10 @@ from planbench.exports.source import Source
 def plan_outline(source: Source) -> Outline:
     """The whole plan; empty parts say so in a plain sentence."""
     title = source.programme_words.plan_title
-    return outline(source, title, list(_blocks(source, title)))
+    blocks = list(_blocks(source, title))
+    appendix = list(appendix_blocks(source))
+    short = abbreviation_blocks(source, [*blocks, *appendix])
+    return outline(source, title, [*blocks, *short, *appendix])
 
 
 def _blocks(source: Source, title: str) -> Iterator[Block]:
@@ -35,4 +39,3 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
     yield from ownership_blocks(source)
     yield from decision_blocks(source)
     yield from source_blocks(source)
-    yield from appendix_blocks(source)

@@ -1,0 +1,71 @@
+"""Abbreviations that the document uses, spelled out for readers from outside the school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from planbench.exports.documents.parts import cell, heading, table
+from planbench.exports.outline import (
+    Block,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Table,
+    flat,
+    text_of,
+)
+from planbench.exports.source import Source
+from planbench.i18n import mark
+
+# Names of bodies and studies stay in their own language; the rest is translated.
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "GDPR": "General Data Protection Regulation",
+        "NCM": "Nationellt centrum för matematikutbildning",
+        "PISA": "Programme for International Student Assessment",
+        "SALSA": "Skolverkets arbetsverktyg för lokala sambandsanalyser",
+        "SCB": "Statistiska centralbyrån",
+        "SKR": "Sveriges Kommuner och Regioner",
+        "SSB": "Statistisk sentralbyrå",
+        "STEM": "science, technology, engineering and mathematics",
+        "TIMSS": "Trends in International Mathematics and Science Study",
+        "Udir": "Utdanningsdirektoratet",
+    }
+)
+TERMS: Mapping[str, str] = MappingProxyType(
+    {
+        "NP": mark("national test"),
+        "APT": mark("workplace meeting"),
+        "åk": mark("year of school"),
+    }
+)
+
+
+def abbreviation_blocks(source: Source, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The abbreviations in the blocks, as a table; nothing when there are none."""
+    words = set(re.findall(r"\w+", " ".join(_texts(blocks))))
+    meanings = {**NAMES, **{each: source.words.say(term) for each, term in TERMS.items()}}
+    used = sorted((each for each in meanings if each in words), key=str.casefold)
+    if not used:
+        return
+    title = source.words.say("Abbreviations")
+    header = (source.words.say("Abbreviation"), source.words.say("Meaning"))
+    yield heading(1, title, numbered=False)
+    yield table(title, header, ((cell(each), cell(meanings[each])) for each in used), (1, 4))
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in flat(blocks):
+        if isinstance(block, Heading | Paragraph):
+            yield text_of(block.full)
+        elif isinstance(block, Listing):
+            yield from (text_of(item.full) for item in block.items)
+        elif isinstance(block, Table):
+            yield from (text_of(line.full) for line in _lines(block))
+
+
+def _lines(block: Table) -> Iterator[Line]:
+    return (line for row in block.rows for each in row for line in each.lines)
