@@ -119,6 +119,7 @@ class PeopleDialog(QDialog):
             Column(say("Role"), 3, lambda form: form.choice("role", terms.PERSON_ROLES)),
             Column(say("Title"), 3, lambda form: form.line("title", say("Title"))),
             Column(say("E-mail"), 3, lambda form: form.line("email", say("E-mail"))),
+            Column(say("Workplace"), 2, lambda form: form.line("organisation", say("Workplace"))),
             Column(say("Phone"), 2, lambda form: form.line("phone", say("Phone"))),
         )
         text = RowsText(

@@ -26,6 +26,7 @@ class PlanPage(Page):
         "goal",
         "goal_finding",
         "indicator",
+        "indicator_value",
         "action",
         "follow_up",
         "finding",

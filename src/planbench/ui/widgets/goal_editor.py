@@ -7,7 +7,14 @@ from sqlalchemy import select
 
 from planbench.domain import terms
 from planbench.domain.base import derived_id
-from planbench.domain.model import Action, FollowUp, GoalFinding, Indicator
+from planbench.domain.model import (
+    Action,
+    Dataset,
+    FollowUp,
+    GoalFinding,
+    Indicator,
+    IndicatorValue,
+)
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView, by_goal
@@ -123,7 +130,46 @@ class GoalEditor(QWidget):
             mark("New indicator"),
             mark("Remove indicator"),
         )
-        return self._table(say("Indicators"), columns, text, Indicator)
+        details = (
+            Column(
+                say("Source"), 3, lambda form: form.line("source", say("Which table or survey"))
+            ),
+            Column(
+                say("Dataset"), 3, lambda form: form.reference("dataset_id", self._datasets(), "–")
+            ),
+            Column(say("Values on the way"), 5, self._values),
+        )
+        return self._table(say("Indicators"), columns, text, Indicator, details)
+
+    def _datasets(self) -> dict[str, str]:
+        with self._desk.workspace.reading() as session:
+            found = session.scalars(select(Dataset).order_by(Dataset.title, Dataset.id))
+            return {each.id: f"{each.title[:60]} ({each.period})" for each in found}
+
+    def _values(self, form: Form) -> Rows:
+        say, indicator_id = self._desk.say, str(getattr(form.item, "id", ""))
+        columns = (
+            Column(say("Date"), 2, lambda each: each.date("date")),
+            Column(say("Value"), 2, lambda each: each.figure("value")),
+            Column(say("Note"), 3, lambda each: each.line("note")),
+        )
+        text = RowsText(
+            say("Add value"),
+            say("How far have you come? One line each time you measure."),
+            mark("New value"),
+            mark("Remove value"),
+        )
+
+        def load() -> list[IndicatorValue]:
+            mine = select(IndicatorValue).where(IndicatorValue.indicator_id == indicator_id)
+            with self._desk.workspace.reading() as session:
+                return list(session.scalars(mine.order_by(IndicatorValue.date, IndicatorValue.id)))
+
+        def new(_position: str) -> IndicatorValue:
+            today = self._desk.workspace.today
+            return IndicatorValue(indicator_id=indicator_id, date=today)
+
+        return Rows(self._desk, columns, text, load, new)
 
     def _actions(self) -> Rows:
         say = self._desk.say
@@ -144,7 +190,26 @@ class GoalEditor(QWidget):
             mark("New action"),
             mark("Remove action"),
         )
-        return self._table(say("Actions"), columns, text, Action)
+        others = self._other_actions
+        details = (
+            Column(
+                say("Sign of success"), 4, lambda form: form.line("sign", say("What will you see?"))
+            ),
+            Column(say("Hours"), 1, lambda form: form.number("hours")),
+            Column(
+                say("After"), 3, lambda form: form.reference("depends_on_id", others(form), "–")
+            ),
+            Column(
+                say("About the status"), 4, lambda form: form.line("status_note", say("Because …"))
+            ),
+        )
+        return self._table(say("Actions"), columns, text, Action, details)
+
+    def _other_actions(self, form: Form) -> dict[str, str]:
+        own = getattr(form.item, "id", "")
+        with self._desk.workspace.reading() as session:
+            found = session.scalars(select(Action).order_by(Action.position, Action.id))
+            return {each.id: each.text[:60] for each in found if each.id != own}
 
     def _follow_ups(self) -> Rows:
         say = self._desk.say
@@ -176,6 +241,7 @@ class GoalEditor(QWidget):
         columns: tuple[Column, ...],
         text: RowsText,
         kind: type[Indicator] | type[Action] | type[FollowUp],
+        details: tuple[Column, ...] = (),
     ) -> Rows:
         def load() -> list[Indicator | Action | FollowUp]:
             with self._desk.workspace.reading() as session:
@@ -186,7 +252,7 @@ class GoalEditor(QWidget):
                 return kind(goal_id=self._goal_id, position=position)
             return FollowUp(goal_id=self._goal_id)
 
-        rows = Rows(self._desk, columns, text, load, new)
+        rows = Rows(self._desk, columns, text, load, new, details=details)
         rows.setAccessibleName(title)
         self._box.addWidget(label(title, "cardTitle"))
         self._box.addWidget(rows)

@@ -14,7 +14,7 @@ from planbench.domain.base import Base
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button, icon_button
-from planbench.ui.widgets.form import Form
+from planbench.ui.widgets.form import Form, Labelled
 from planbench.ui.widgets.layout import emptied, label, row
 
 MOVE = mark("Move")
@@ -52,8 +52,12 @@ class Rows(QWidget):
         text: RowsText,
         load: Callable[[], Sequence[Any]],
         new: Callable[[str], Base],
+        *,
+        details: Sequence[Column] = (),
     ) -> None:
         super().__init__()
+        self._details = details
+        self._unfolded: set[str] = set()
         self.setObjectName("plain")
         self._desk = desk
         self._columns = columns
@@ -100,7 +104,8 @@ class Rows(QWidget):
         for number, item in enumerate(self._items, 1):
             self._row(number, item)
         add = button(self._text.add, self._add)
-        self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), len(self._items) + 1, 0, 1, -1)
+        last = 2 * len(self._items) + 1
+        self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), last, 0, 1, -1)
         for index, column in enumerate(self._columns):
             self._grid.setColumnStretch(index, column.stretch)
 
@@ -113,9 +118,25 @@ class Rows(QWidget):
         for index, column in enumerate(self._columns):
             field = column.field(form)
             field.setAccessibleName(f"{column.head}, {number}")
-            self._grid.addWidget(field, number, index, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(field, 2 * number - 1, index, Qt.AlignmentFlag.AlignTop)
         tools = self._tools(number - 1, item)
-        self._grid.addWidget(tools, number, len(self._columns), Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(tools, 2 * number - 1, len(self._columns), Qt.AlignmentFlag.AlignTop)
+        if self._details and item.id in self._unfolded:
+            self._grid.addWidget(self._more(form), 2 * number, 0, 1, -1)
+
+    def _more(self, form: Form) -> QWidget:
+        box = QWidget()
+        box.setObjectName("softCard")
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QGridLayout(box)
+        for index, column in enumerate(self._details):
+            line.addWidget(Labelled(column.head, column.field(form)), 0, index)
+            line.setColumnStretch(index, column.stretch)
+        return box
+
+    def _fold(self, item_id: str) -> None:
+        self._unfolded ^= {item_id}
+        self._build()
 
     def _tools(self, index: int, item: Any) -> QWidget:
         box = QWidget()
@@ -132,12 +153,15 @@ class Rows(QWidget):
             )
             down.setEnabled(index + 1 < len(self._items))
             inner.addWidget(down)
+        if self._details:
+            more = icon_button(theme, "more", say("More fields"), lambda: self._fold(item.id))
+            inner.addWidget(more)
         remove = icon_button(theme, "remove", say("Remove"), lambda: self._remove(item))
         inner.addWidget(remove)
         return box
 
     def _field(self, index: int, column: int) -> QWidget | None:
-        found = self._grid.itemAtPosition(index + 1, column)
+        found = self._grid.itemAtPosition(2 * index + 1, column)
         return found.widget() if found else None
 
     def _add(self) -> None:
