@@ -13,6 +13,8 @@ from planbench.ui.icons import icon
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.fields import mark_wrong, read_date
 
+ICON_ROOM = 38
+
 
 class DateField(QLineEdit):
     """Shows `6 okt 2026`; understands more, and says so when it does not."""
@@ -34,6 +36,9 @@ class DateField(QLineEdit):
         calendar.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         calendar.triggered.connect(lambda _checked=False: self._open())
         self.addAction(calendar, QLineEdit.ActionPosition.TrailingPosition)
+        if cell:  # the longest date must be read whole in a narrow column
+            longest = self.fontMetrics().horizontalAdvance("30. nov. 2026")
+            self.setMinimumWidth(theme.size(longest) + ICON_ROOM)
         self.editingFinished.connect(self._read)
         self.textEdited.connect(lambda _text: mark_wrong(self, False))
 
