@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import model
@@ -47,7 +47,7 @@ GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
         "decisions": (model.Decision, "meeting_id", "position"),
     }
 )
-WHOLE_UNITS = ("nation", "region", "school")
+WHOLES = ("nation", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +219,16 @@ def chart_observations(
 
 
 def _near(project: model.Project) -> Iterable[Any]:
+    """The wholes, one's own schools, and the municipalities of one's own county."""
+    observed = model.Observation
+    yield observed.unit_type.in_(WHOLES)
+    yield observed.unit_code.in_(select(model.School.code).where(model.School.code != ""))
+    short = project.municipality.removesuffix(" kommune").removesuffix(" kommun")
+    yield observed.unit_name == short
     county = project.municipality_code[:2]
-    yield model.Observation.unit_type.in_(WHOLE_UNITS)
-    yield model.Observation.unit_name == project.municipality.removesuffix(" kommun")
     if county:
-        yield model.Observation.unit_code.startswith(county, autoescape=True)
+        neighbours = observed.unit_code.startswith(county, autoescape=True)
+        yield and_(observed.unit_type == "municipality", neighbours)
 
 
 def all_observations(

@@ -104,24 +104,26 @@ def asked_of_the_group(source: Source) -> str:
 def decision_form(source: Source) -> Table:
     """Room for the decision, its date and its signature, with owner and next follow-up."""
     words = source.words
-    labels = _decision_labels(source)
-    labels[words.say("Owner of the plan")] = source.project.plan_owner
-    labels[words.say("Next follow-up by the steering group")] = _next_follow_up(source)
-    return form(words.say("Decision of the steering group"), labels)
+    return _form(
+        source,
+        {
+            words.say("Owner of the plan"): source.project.plan_owner,
+            words.say("Next follow-up by the steering group"): _next_follow_up(source),
+        },
+    )
 
 
 def short_decision_form(source: Source) -> Table:
     """The same without what the page says already."""
-    return form(source.words.say("Decision of the steering group"), _decision_labels(source))
+    return _form(source, {})
 
 
-def _decision_labels(source: Source) -> dict[str, str]:
+def _form(source: Source, more: dict[str, str]) -> Table:
     words, decided = source.words, source.options.decided_on
-    return {
-        words.say("Decision of the steering group"): "",
-        words.say("Date of decision"): words.date(decided) if decided else "",
-        words.say("Signature and name in print"): "",
-    }
+    title = words.say("Decision of the steering group")
+    date = words.date(decided) if decided else ""
+    labels = {title: "", words.say("Date of decision"): date}
+    return form(title, {**labels, **more, words.say("Signature and name in print"): ""})
 
 
 def _next_follow_up(source: Source) -> str:

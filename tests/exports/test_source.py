@@ -1,0 +1,55 @@
+"""What is read for a document, and what is left where it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planbench.domain import model
+
+
+def municipality(n: int, code: str, **more: Any) -> model.Observation:
+    """A share in a municipality."""
+    facts = {"unit_type": "municipality", "measure": "Andel", "value": 50.0, **more}
+    return model.Observation(dataset_id="d1", unit_code=code, unit_name=f"K{n}", **facts)
+
+
+def test_of_a_large_table_only_what_a_chart_can_need_is_read(desk: Any):
+    desk.project.municipality_code = "1263"
+    desk.session.get(model.School, "s1").code = "12345678"
+    desk.add(model.Dataset(id="d1", title="Stor"))
+    desk.add(*(municipality(n, f"{10 + n % 10}{n:03}") for n in range(450)))
+    desk.add(
+        municipality(900, "00", unit_type="nation"),
+        municipality(901, "12345678", unit_type="school"),
+        municipality(902, "12999999", unit_type="school"),
+    )
+    near = {each.unit_code for each in desk.source().observations["d1"]}
+    assert {"00", "12345678"} <= near
+    assert "12999999" not in near
+    assert all(code.startswith(("12", "00")) for code in near)
+    assert len(desk.source(all_figures=True).observations["d1"]) == 453
+
+
+def test_of_a_small_table_all_totals_are_read(desk: Any):
+    desk.add(model.Dataset(id="d1", title="Liten"), municipality(1, "0114"))
+    desk.add(municipality(2, "0115", sex="F"))
+    assert [each.unit_name for each in desk.source().observations["d1"]] == ["K1"]
+
+
+def test_findings_are_named_by_their_numbers_wherever_they_stand(desk: Any):
+    source = desk.source()
+    assert dict(source.finding_labels) == {"f1": "S1", "f2": "S2"}
+    assert [each.id for each in source.findings_of("c1")] == ["f1", "f2"]
+
+
+def test_a_person_is_a_role_when_names_are_left_out(desk: Any):
+    assert desk.source().name_of("p1") == "Anna Påhitt"
+    hidden = desk.source(leave_out_names=True)
+    assert hidden.name_of("p1") == hidden.words.say("Resource person")
+    assert hidden.name_of(None) == ""
+
+
+def test_a_dataset_of_hidden_evidence_is_left_out(with_figures: Any):
+    with_figures.session.get(model.Evidence, "e1").confidentiality = "confidential"
+    assert with_figures.source().datasets
+    assert with_figures.source(leave_out_confidential=True).datasets == []
