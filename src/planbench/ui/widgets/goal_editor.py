@@ -181,7 +181,6 @@ class GoalEditor(QWidget):
             ),
             Column(say("From"), 2, lambda form: form.date("start")),
             Column(say("To"), 2, lambda form: form.date("end")),
-            Column(say("Resources"), 3, lambda form: form.line("resources", say("Time, money"))),
             Column(say("Status"), 2, lambda form: form.choice("status", terms.ACTION_STATUSES)),
         )
         text = RowsText(
@@ -192,6 +191,7 @@ class GoalEditor(QWidget):
         )
         others = self._other_actions
         details = (
+            Column(say("Resources"), 3, lambda form: form.line("resources", say("Time, money"))),
             Column(
                 say("Sign of success"), 4, lambda form: form.line("sign", say("What will you see?"))
             ),
@@ -217,7 +217,7 @@ class GoalEditor(QWidget):
         columns = (
             Column(say("Date"), 2, lambda form: form.date("date")),
             Column(
-                say("Method"), 4, lambda form: form.line("method", say("How is it followed up?"))
+                say("Method"), 4, lambda form: form.text("method", say("How is it followed up?"))
             ),
             Column(
                 say("Responsible"),
