@@ -155,16 +155,19 @@ def _action(source: Source, row: model.Action) -> tuple[Cell, ...]:
         Cell(lines),
         cell(source.name_of(row.owner_id), at(row, "owner_id")),
         cell(span(source, row.start, row.end), at(row, "end")),
-        cell(resources(source, row), at(row, "resources")),
+        resources(source, row),
         Cell((Line(plain(status), at(row, "status")), *note)),
     )
 
 
-def resources(source: Source, row: model.Action) -> str:
+def resources(source: Source, row: model.Action) -> Cell:
     """What an action takes; its hours too, unless hours are left out."""
+    named = cell(row.resources, at(row, "resources")).lines
     hours = None if source.options.leave_out_hours else row.hours
-    counted = source.words.hours(round(hours * 60)) if hours else ""
-    return ", ".join(part for part in (row.resources, counted) if part)
+    if not hours:
+        return Cell(named)
+    counted = Line(plain(source.words.hours(round(hours * 60))), at(row, "hours"))
+    return Cell((*named, counted) if row.resources else (counted,))
 
 
 def _follow_ups(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
