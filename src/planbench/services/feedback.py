@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain.model import KINDS, Feedback
+from planbench.domain import numbering, order
+from planbench.domain.edits import Edit, word_edits
+from planbench.domain.model import KINDS, Evidence, Feedback, Meeting, Preparation
 from planbench.errors import UserError
+from planbench.exports.markdown import References
 from planbench.i18n import mark
+from planbench.services.printed import Printed, exchanged, printed
 from planbench.services.workspace import Workspace, get
 
 ACCEPT = mark("Accept feedback")
 DECLINE = mark("Decline feedback")
 DONE = mark("Deal with feedback")
 REOPEN = mark("Take up feedback again")
+ASSIGN = mark("Assign feedback")
+TASK = mark("Make feedback a task")
 LABELS = {"accepted": ACCEPT, "declined": DECLINE, "done": DONE, "open": REOPEN}
 MARKS = r"[*_\\]*"
-SUGGESTING = ("replacement", "insertion", "deletion")
+SUGGESTING = ("replacement", "insertion", "deletion", "silent")
+LIKE = 0.5  # of a paragraph, to be taken for the one that a mark stood in
 
 
 @dataclass(frozen=True)
@@ -42,6 +52,11 @@ def suggests(feedback: Feedback) -> bool:
     return feedback.kind in SUGGESTING
 
 
+def references_in(session: Session) -> References:
+    """How evidence is cited in what is printed."""
+    return References(numbering.labels(list(session.scalars(select(Evidence))), "U"))
+
+
 def target_text(session: Session, feedback: Feedback) -> str | None:
     """The text that a mark is about, as it is now; None when it has no place or it is gone."""
     kind = KINDS.get(feedback.target_kind)
@@ -49,19 +64,76 @@ def target_text(session: Session, feedback: Feedback) -> str | None:
     return None if item is None else str(getattr(item, feedback.target_field, "") or "")
 
 
-def parts_of(text: str, feedback: Feedback) -> Parts | None:
-    """The text round a mark; None when the words it is about no longer stand there."""
-    anchor = feedback.anchor_text
-    span = _span(text, anchor)
+def parts_of(
+    text: str, feedback: Feedback, blocks: Sequence[tuple[int, int]] | None = None
+) -> Parts | None:
+    """The text round a mark; None when the words it is about no longer stand there.
+
+    `blocks` are the paragraphs of the text, which is one when they are left out.
+    """
+    span = place_of(text, feedback, blocks or [(0, len(text))])
     if span is None:
         return None
     at, end = span
     if feedback.kind == "insertion":
-        gap = " " if text[:end] and not text[:end].endswith((" ", "\n")) else ""
-        return Parts(text[:end], "", f"{gap}{feedback.suggestion}", text[end:])
-    if feedback.kind in {"replacement", "deletion"}:
+        return Parts(text[:end], "", _gap(text[:end], feedback) + feedback.suggestion, text[end:])
+    if suggests(feedback):
         return Parts(text[:at], text[at:end], feedback.suggestion, text[end:])
     return Parts(text[:at], "", text[at:end], text[end:])
+
+
+def _gap(before: str, feedback: Feedback) -> str:
+    """The space that a suggestion without a context was typed without."""
+    needed = before and not before.endswith((" ", "\n")) and not feedback.context
+    return " " if needed else ""
+
+
+def place_of(
+    text: str, feedback: Feedback, blocks: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Where a mark stands in a text: moved along with what was edited since it was sent."""
+    if not feedback.context:
+        return _span(text, feedback.anchor_text)
+    block = _paragraph(text, feedback.context, blocks)
+    if block is None:
+        return None
+    start = feedback.offset
+    length = 0 if feedback.kind == "insertion" else len(feedback.anchor_text)
+    now = text[block[0] : block[1]]
+    moved = _moved(word_edits(feedback.context, now), start, start + length)
+    if moved is None:
+        return None if suggests(feedback) else _span(text, feedback.anchor_text)
+    return block[0] + moved, block[0] + moved + length
+
+
+def _paragraph(
+    text: str, context: str, blocks: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The paragraph of a text that was sent as `context`, perhaps with a label round it."""
+    likeness = [(_likeness(text[start:end], context), (start, end)) for start, end in blocks]
+    best = max(likeness, default=(0.0, (0, 0)), key=lambda each: each[0])
+    return best[1] if best[0] >= LIKE else None
+
+
+def _likeness(one: str, context: str) -> float:
+    if one == context:
+        return 3.0
+    if one and one in context:
+        return 1.0 + len(one) / len(context)
+    return SequenceMatcher(None, one, context, autojunk=False).ratio()
+
+
+def _moved(edits: Sequence[Edit], start: int, end: int) -> int | None:
+    """Where a stretch begins after others' edits; None when one of them touches its words."""
+    shift = 0
+    for edit in edits:
+        if edit.start < end and edit.end > start and (edit.start, edit.end) != (start, start):
+            return None
+        if edit.start < start < edit.end:
+            return None
+        if edit.end <= start:
+            shift += len(edit.text) - (edit.end - edit.start)
+    return start + shift
 
 
 def _span(text: str, anchor: str) -> tuple[int, int] | None:
@@ -89,15 +161,77 @@ def decide(workspace: Workspace, feedback_id: str, state: str, reply: str | None
 
 
 def _take_in(session: Session, feedback: Feedback) -> None:
-    text = target_text(session, feedback)
-    parts = parts_of(text, feedback) if text is not None else None
-    if parts is None:
+    source = target_text(session, feedback)
+    if source is None:
+        raise UserError(
+            "The suggestion has no place in the project, or its item is gone. Nothing was changed. "
+            "Edit the text yourself, then mark the feedback as dealt with."
+        )
+    item = get(session, KINDS[feedback.target_kind], feedback.target_id)
+    if not _is_text(type(item), feedback.target_field):
+        raise UserError(
+            "The suggestion is about a figure, a date or a name, not a text. Nothing was changed. "
+            "Change it where it stands, then mark the feedback as dealt with."
+        )
+    references = references_in(session)
+    changed = _changed(printed(source, references), feedback, references)
+    if changed is None:
         raise UserError(
             "The text has changed since the file was sent, and the suggestion no longer fits. "
             "Nothing was changed. Edit the text yourself, then mark the feedback as dealt with."
         )
-    item = get(session, KINDS[feedback.target_kind], feedback.target_id)
-    setattr(item, feedback.target_field, parts.result)
+    setattr(item, feedback.target_field, changed)
+
+
+def _changed(whole: Printed, feedback: Feedback, references: References) -> str | None:
+    parts = parts_of(whole.text, feedback, whole.blocks)
+    if parts is None:
+        return None
+    start = len(parts.before)
+    return exchanged(whole, start, start + len(parts.gone), parts.new, references)
+
+
+def _is_text(kind: Any, field: str) -> bool:
+    column = kind.__table__.columns.get(field)
+    return column is not None and bool(column.info.get("search"))
+
+
+def assign(workspace: Workspace, feedback_id: str, person_id: str | None) -> None:
+    """Say who takes care of a mark; None for nobody in particular."""
+    with workspace.change(ASSIGN) as session:
+        get(session, Feedback, feedback_id).assigned_id = person_id
+
+
+def make_task(workspace: Workspace, feedback_id: str, text: str) -> str:
+    """A mark as something to prepare for the next meeting, in words; returns the task's id.
+
+    Raises `UserError` when no meeting lies ahead.
+    """
+    with workspace.change(TASK) as session:
+        feedback: Feedback = get(session, Feedback, feedback_id)
+        meeting = _next_meeting(session, workspace)
+        places = session.scalars(
+            select(Preparation.position).where(Preparation.meeting_id == meeting.id)
+        )
+        task = Preparation(
+            meeting_id=meeting.id,
+            position=order.after(max(places, default="")),
+            text=text,
+            person_id=feedback.assigned_id,
+        )
+        session.add(task)
+    return task.id
+
+
+def _next_meeting(session: Session, workspace: Workspace) -> Meeting:
+    coming = session.scalars(select(Meeting).where(Meeting.held.is_(False)))
+    dated = [each for each in coming if each.date and each.date >= workspace.today]
+    if not dated:
+        raise UserError(
+            "No meeting lies ahead, so there is nothing to prepare for. Nothing was changed. "
+            "Add a meeting with a date, then try again."
+        )
+    return min(dated, key=lambda each: (each.date, each.id))
 
 
 def listed(workspace: Workspace) -> list[dict[str, Any]]:

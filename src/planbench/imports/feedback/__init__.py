@@ -39,10 +39,13 @@ def bookmarks_in(reading: Reading) -> set[str]:
     return {bookmark_base(name) for each in reading.passages for name, _ in each.bookmarks}
 
 
-def place_marks(reading: Reading, anchors: Anchors) -> FeedbackProposal:
-    """The proposal of a file: its marks and its silent edits, each at the item it is about."""
-    places = Places(reading.passages, anchors)
-    silent = list(silent_edits(reading.passages, anchors))
+def place_marks(reading: Reading, sent: Anchors, known: Anchors) -> FeedbackProposal:
+    """The proposal of a file: its marks and its silent edits, each at the item it is about.
+
+    `sent` is what its own export said, `known` every bookmark and text that it may hold.
+    """
+    places = Places(reading.passages, known)
+    silent = silent_edits(reading.passages, sent)
     placed = [places.placed(mark) for mark in [*reading.marks, *silent]]
     placed.sort(key=lambda mark: (mark.passage < 0, mark.passage))
     return FeedbackProposal(

@@ -65,6 +65,7 @@ class Passage:
     shown: str = ""
     has_field: bool = False
     bookmarks: list[tuple[str, int]] = field(default_factory=list)
+    ends: dict[str, int] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
 
@@ -80,6 +81,8 @@ class Found:
     places: dict[_Element, int] = field(default_factory=dict)
     changes: list[_Element] = field(default_factory=list)
     claimed: set[_Element] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
+    ours: int = 0
 
 
 def read_passages(file: WordFile) -> Found:
@@ -250,6 +253,9 @@ class _Story:
 
     def _change(self, element: _Element, kind: str) -> None:
         change = self._changed(element, kind)
+        if change.author == word.OUR_AUTHOR:
+            self._our_change(element, kind)
+            return
         self._here().changes.append(change)
         self._open.append(change)
         self._coming += kind in COMING
@@ -257,6 +263,13 @@ class _Story:
         self._coming -= kind in COMING
         self._open.pop()
         change.end = self._at
+
+    def _our_change(self, element: _Element, kind: str) -> None:
+        """What an export showed as changed since an earlier one: the new text is what was sent."""
+        self._found.ours += 1
+        self._coming += kind not in COMING
+        self._walk(element)
+        self._coming -= kind not in COMING
 
     def _changed(self, element: _Element, kind: str) -> Change:
         self._found.claimed.add(element)
@@ -279,6 +292,10 @@ class _Story:
             name = element.get(word.NAME) or ""
             if name.startswith(word.OURS):
                 passage.bookmarks.append((name, self._at))
+                self._found.names[element.get(word.ID) or ""] = name
+            return
+        if element.tag == word.BOOKMARK_END:
+            passage.ends[self._found.names.get(element.get(word.ID) or "", "")] = self._at
             return
         point = Point(passage.index, self._at, self._shown_at, bool(self._coming))
         places = getattr(self._found, POINTS[str(element.tag)])
@@ -292,6 +309,7 @@ class _Story:
 
 POINTS = {
     word.BOOKMARK: "bookmarks",
+    word.BOOKMARK_END: "ends",
     word.RANGE_START: "starts",
     word.RANGE_END: "ends",
     word.REFERENCE: "references",

@@ -17,6 +17,7 @@ from planbench.imports.feedback.tracked import Tracked
 from planbench.imports.proposal import Remark
 
 LARGEST = 100_000_000
+LONGEST = 1_000  # letters of a comment's range that are shown
 COPIES = mark("comments that a moved paragraph took along as copies")
 
 
@@ -110,7 +111,7 @@ def _placed(found: Found, made: Mark, start: Point, end: Point | None) -> Mark:
         passage=start.passage,
         context=passage.sent,
         offset=start.at,
-        anchor_text=_between(found.passages, start, end or start),
+        anchor_text=_between(found.passages, start, end or start)[:LONGEST],
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from planbench.domain.edits import word_edits
 from planbench.imports.feedback import vocabulary as word
@@ -13,32 +14,71 @@ SHORTEST = 12  # a shorter text that is gone may be a cell that a row took along
 SPACES = str.maketrans("\u00a0\u202f\t\n\u2011", "    -", "\u00ad\u200b")
 
 
+class Stretch(NamedTuple):
+    """What stands under a bookmark, and what stands before and behind it in the paragraph."""
+
+    passage: Passage
+    name: str
+    before: str
+    text: str
+    behind: str
+
+
 def silent_edits(passages: Sequence[Passage], anchors: Anchors) -> Iterator[Mark]:
     """A mark for each bookmark whose text is another, and for each text that is gone."""
-    seen: set[str] = set()
-    for passage in passages:
-        for name, text in _spans(passage):
-            anchor = anchors.get(name)
-            sent = anchor.text if anchor else None
-            if anchor and sent is not None and name not in seen:
-                seen.add(name)
-                if _plain(text) != _plain(sent):
-                    yield _edited(passage, sent, _with_rest(passages, passage, text, sent))
-    if seen:
-        yield from _gone(passages, anchors, seen)
+    stretches = {
+        each.name: each
+        for passage in reversed(passages)
+        for each in _stretches(passage)
+        if each.name in anchors
+    }
+    labelled = _labelled(stretches.values(), anchors)
+    for stretch in stretches.values():
+        anchor = anchors[stretch.name]
+        text = _whole(stretch, *labelled[anchor.target.kind, anchor.target.field])
+        if anchor.text is not None and _plain(text) != _plain(anchor.text):
+            rest = _with_rest(passages, stretch.passage, text, anchor.text)
+            yield _edited(stretch.passage, anchor.text, rest)
+    if stretches:
+        yield from _gone(passages, anchors, set(stretches))
 
 
-def _spans(passage: Passage) -> Iterator[tuple[str, str]]:
-    """Each bookmark with the text from its start to the next one.
+def _stretches(passage: Passage) -> Iterator[Stretch]:
+    marks, text = passage.bookmarks, passage.sent
+    for n, (name, start) in enumerate(marks):
+        last = marks[n + 1][1] if n + 1 < len(marks) else len(text)
+        end = min(max(start, passage.ends.get(name, last)), last)
+        first = marks[n - 1][1] if n else 0
+        before = "" if n else text[first:start]
+        yield Stretch(passage, name, before, text[start:end], text[end:last])
 
-    What was typed before the first one belongs to it, unless the export puts a label there.
+
+def _labelled(
+    stretches: Iterable[Stretch], anchors: Anchors
+) -> Mapping[tuple[str, str], tuple[bool, bool]]:
+    """Kind and field → whether the export puts words before and behind such texts.
+
+    Words typed at the edge of a bookmark land outside it; labels stand there too, but at most of
+    the texts of their kind.
     """
-    marks = passage.bookmarks
-    for n, (name, at) in enumerate(marks):
-        end = marks[n + 1][1] if n + 1 < len(marks) else len(passage.sent)
-        head = passage.sent[:at]
-        first = 0 if n == 0 and not passage.has_field and "\t" not in head else at
-        yield name, passage.sent[first:end]
+    groups: dict[tuple[str, str], list[Stretch]] = {}
+    for each in stretches:
+        target = anchors[each.name].target
+        groups.setdefault((target.kind, target.field), []).append(each)
+    return {
+        key: (
+            2 * sum(bool(each.before.strip()) for each in group) >= len(group),
+            2 * sum(bool(each.behind.strip()) for each in group) >= len(group),
+        )
+        for key, group in groups.items()
+    }
+
+
+def _whole(stretch: Stretch, before: bool, behind: bool) -> str:
+    """The text with what was typed at its edges."""
+    head = "" if before or stretch.passage.has_field else stretch.before
+    tail = "" if behind or stretch.behind.lstrip().startswith("(") else stretch.behind
+    return f"{head}{stretch.text}{tail}"
 
 
 def _with_rest(passages: Sequence[Passage], passage: Passage, text: str, sent: str) -> str:

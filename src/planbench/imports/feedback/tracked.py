@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NEAR = 60
 JOINERS = "\u200b\u200d\ufeff"
 EMPTY = mark("tracked changes without content")
+OURS = mark("planbench's own marks of what had changed since an earlier export")
 SPLIT = Remark("split", mark("The paragraph was split here."))
 JOINED = Remark("joined", mark("The paragraph was joined with the next one."))
 LOOKS = Remark("format", mark("The formatting was changed; the words are the same."))
@@ -52,6 +53,7 @@ class Tracked:
         self.marks.extend(self._rows())
         self.marks.extend(self._paired())
         self.marks.extend(self._rest())
+        self.noise.update({OURS: self.found.ours} if self.found.ours else {})
         return sorted(self.marks, key=lambda each: (each.passage, each.offset))
 
     def _outside_row(self, passage: Passage) -> Iterator[Change]:

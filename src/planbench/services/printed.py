@@ -1,0 +1,135 @@
+"""A text as it is printed, with the way back to the Markdown it is printed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planbench.exports.markdown import REFERENCE, UNKNOWN, References, blocks_of
+from planbench.exports.outline import Heading, Listing, Paragraph, text_of
+
+LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)+")
+LINK_END = re.compile(r"\]\([^)\s]*\)")
+SPECIAL = re.compile(r"([\\*_\[\]])")
+LINE_START = re.compile(r"^([#+-]|\d{1,9}[.)])(?=\s)")
+EMPHASIS = re.compile(r"\*+|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """`text` has a line for each paragraph or list item; `blocks` are their beginnings and ends.
+
+    `places` are the beginning and end in `source` of every printed letter.
+    """
+
+    source: str
+    text: str
+    blocks: Sequence[tuple[int, int]]
+    places: Sequence[tuple[int, int]] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the printed text stands in the source."""
+        places = self.places or ()
+        if start < end:
+            return places[start][0], places[end - 1][1]
+        if start and self.text[start - 1] != "\n":
+            at = places[start - 1][1]
+        else:
+            at = places[start][0] if start < len(places) else len(self.source)
+        return at, at
+
+
+def printed(source: str, references: References) -> Printed:
+    """What a field's Markdown looks like in a document."""
+    texts = list(_texts(source, references))
+    blocks, at = [], 0
+    for text in texts:
+        blocks.append((at, at + len(text)))
+        at += len(text) + 1
+    whole = "\n".join(texts)
+    return Printed(source, whole, blocks, _places(source, whole, references))
+
+
+def _texts(source: str, references: References) -> Iterator[str]:
+    for block in blocks_of(source, None, references, 0):
+        if isinstance(block, Listing):
+            yield from (text_of(item.runs) for item in block.items)
+        elif isinstance(block, Paragraph | Heading):
+            yield text_of(block.runs)
+
+
+def _places(source: str, text: str, references: References) -> list[tuple[int, int]] | None:
+    """The source of every printed letter; None where the two cannot be laid beside each other.
+
+    What is printed is the source without its marks, so each letter is looked for behind the last.
+    """
+    places: list[tuple[int, int]] = []
+    at = 0
+    while len(places) < len(text):
+        if at >= len(source):
+            return None
+        done, at, width = _step(source, at, text[len(places) :], references)
+        places += [(at - width, at)] * done
+    return places
+
+
+def _step(source: str, at: int, rest: str, references: References) -> tuple[int, int, int]:
+    """How many printed letters stand at `at`, where to go on, and how wide their source is."""
+    cited = REFERENCE.match(source, at)
+    if cited:
+        shown = f"[{references.labels[cited[1]]}]" if cited[1] in references.labels else UNKNOWN
+        if rest.startswith(shown):
+            return len(shown), cited.end(), cited.end() - at
+    if at == 0 or source[at - 1] == "\n":
+        begun = LINE_MARK.match(source, at)
+        if begun and not rest.startswith(begun[0]):
+            return 0, begun.end(), 0
+    linked = LINK_END.match(source, at)
+    if linked and not rest.startswith(linked[0]):
+        return 0, linked.end(), 0
+    return (1, at + 1, 1) if source[at] == rest[0] else (0, at + 1, 0)
+
+
+def as_markdown(text: str, references: References) -> str:
+    """Words from a document as Markdown that prints them, with references as references."""
+    escaped = "\n\n".join(
+        LINE_START.sub(r"\\\1", SPECIAL.sub(r"\\\1", line)) for line in text.split("\n")
+    )
+    for key, label in references.labels.items():
+        escaped = escaped.replace(rf"\[{label}\]", f"[U:{key}]")
+    return escaped
+
+
+def exchanged(whole: Printed, start: int, end: int, new: str, references: References) -> str | None:
+    """The Markdown with a stretch of its printed text exchanged; None when that cannot be done.
+
+    Marks of bold and italics that only begin or end inside the stretch are kept. What comes out is
+    printed again and must say exactly what was wanted.
+    """
+    if whole.places is None:
+        return None
+    wanted = f"{whole.text[:start]}{new}{whole.text[end:]}"
+    first, last = whole.span(start, end)
+    kept = _unpaired(whole.source[first:last])
+    words = as_markdown(new, references)
+    for middle in dict.fromkeys((f"{words}{kept}", f"{kept}{words}")):
+        source = f"{whole.source[:first]}{middle}{whole.source[last:]}"
+        if _same(printed(source, references).text, wanted):
+            return source
+    return None
+
+
+def _unpaired(source: str) -> str:
+    """The marks of emphasis that have no partner in a piece of Markdown."""
+    left: list[str] = []
+    for found in EMPHASIS.findall(source):
+        if found in left:
+            left.remove(found)
+        else:
+            left.append(found)
+    return "".join(left)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() == other.split()
