@@ -132,7 +132,8 @@ def _tells(entry: Entry) -> bool:
 
 def _happening(document: Document, entry: Entry, names: dict[str, str]) -> Happening:
     stamp = entry.commit.stamp
-    items = [Touched(row, _cells(document, row)) for row in sorted(entry.rows)]
+    rows = sorted(row for row in entry.rows if row.table != TABLE)
+    items = [Touched(row, _cells(document, row)) for row in rows]
     return Happening(
         _time(entry.commit),
         stamp.person_id,

@@ -12,7 +12,10 @@ from planbench.exchange.document import Value
 from planbench.i18n import Words, mark
 from planbench.services.items import KIND_NAMES
 
-NAMING = ("title", "name", "text", "measure", "municipality", "method", "note", "file", "quote")
+NAMING = (
+    *("title", "name", "text", "measure", "municipality", "method", "note", "file", "quote"),
+    *("body", "reason", "rule"),
+)
 LONGEST = 70
 WHAT = MappingProxyType(
     {"new": mark("New"), "changed": mark("Changed"), "removed": mark("Removed")}

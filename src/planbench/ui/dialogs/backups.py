@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.i18n import mark
 from planbench.paths import projects_folder
@@ -13,6 +13,7 @@ from planbench.store.backup import Backup, list_backups, restore
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.layout import emptied, label, row
+from planbench.ui.widgets.prose import beside, prose
 
 REASONS = {
     "close": mark("when the project was closed"),
@@ -44,7 +45,7 @@ class BackupsDialog(QDialog):
         outer.setSpacing(10)
         folder = backups_folder(desk.workspace.file.path)
         explained = say("The backups lie in {folder}.", folder=folder)
-        outer.addWidget(label(explained, "guidance", wrap=True))
+        outer.addWidget(prose(explained, "guidance"))
         outer.addWidget(scroll)
         now = button(say("Make a backup now"), self._make, "primary")
         elsewhere = button(say("Make one in another folder …"), self._make_elsewhere)
@@ -62,15 +63,13 @@ class BackupsDialog(QDialog):
             self._box.addWidget(label(self._desk.say("There is no backup yet."), "muted"))
         self._box.addStretch(1)
 
-    def _line(self, each: Backup) -> QVBoxLayout:
+    def _line(self, each: Backup) -> QHBoxLayout:
         words = self._desk.words
         when = f"{words.short_date(each.at)}, {each.at:%H:%M}"
         size = f"{words.number(each.size / 1_000_000, 1)} MB"
         text = f"{when} · {words.say(REASONS.get(each.reason, 'asked for'))} · {size}"
         use = button(words.say("Open as a new project …"), lambda: self._restore(each))
-        box = QVBoxLayout()
-        box.addLayout(row(label(text, wrap=True), None, use))
-        return box
+        return beside(prose(text), use)
 
     def _make(self) -> None:
         self._back_up(None)

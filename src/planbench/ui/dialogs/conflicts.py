@@ -15,6 +15,7 @@ from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import TextField
 from planbench.ui.widgets.layout import column, emptied, label, plain, row
 from planbench.ui.widgets.marked import marked
+from planbench.ui.widgets.prose import beside, prose, titled
 
 
 class ConflictsDialog(QDialog):
@@ -39,7 +40,7 @@ class ConflictsDialog(QDialog):
             "Nothing is lost: both versions stand here until one of you chooses. "
             "The choice goes along in the next exchange."
         )
-        outer.addWidget(label(explained, "guidance", wrap=True))
+        outer.addWidget(prose(explained, "guidance"))
         outer.addWidget(scroll)
         outer.addLayout(row(None, button(desk.say("Close"), self.accept)))
         desk.changed.connect(self.refresh)
@@ -56,7 +57,7 @@ class ConflictsDialog(QDialog):
             self._box.addWidget(self._card(view))
         if not waiting and not by_itself:
             text = self._desk.say("Nothing waits for a choice.")
-            self._box.addWidget(label(text, "muted", wrap=True))
+            self._box.addWidget(prose(text, "muted"))
         self._box.addStretch(1)
 
     def _end(self, _result: int) -> None:
@@ -67,7 +68,7 @@ class ConflictsDialog(QDialog):
         words, conflict = self._desk.words, view.conflict
         named = item_words(words, conflict.item_kind, _cells(view))
         field = field_words(words, conflict.field) if conflict.field else ""
-        card = Card(f"{named} · {field}" if field else named)
+        card = titled(f"{named} · {field}" if field else named)
         if conflict.state == "joined":
             card.head.addWidget(Chip(words.say("Joined by itself"), "quiet"))
         make = {"value": self._values, "text": self._texts, "deleted": self._removal}
@@ -80,14 +81,14 @@ class ConflictsDialog(QDialog):
     def _values(self, card: Card, view: ConflictView) -> None:
         say, conflict = self._desk.say, view.conflict
         before = self._value(conflict, conflict.base)
-        card.body.addWidget(label(say("Before: {value}", value=before), "muted", wrap=True))
+        card.body.addWidget(prose(say("Before: {value}", value=before), "muted"))
         for by, value in ((conflict.one_by, conflict.one), (conflict.other_by, conflict.other)):
             shown = self._value(conflict, value)
             text = say("{name}: {value}", name=self._name(by), value=shown)
             use = self._use(conflict, say("Choose this"), value)
-            card.body.addLayout(row(label(text, wrap=True), None, use))
+            card.body.addLayout(beside(prose(text), use))
         now = self._value(conflict, view.now)
-        card.body.addWidget(label(say("Stands now: {value}", value=now), "muted", wrap=True))
+        card.body.addWidget(prose(say("Stands now: {value}", value=now), "muted"))
 
     def _texts(self, card: Card, view: ConflictView) -> None:
         say, conflict = self._desk.say, view.conflict
@@ -117,7 +118,7 @@ class ConflictsDialog(QDialog):
             "{name} removed this while the other worked on it, so it was kept.",
             name=self._name(who),
         )
-        card.body.addWidget(label(text, wrap=True))
+        card.body.addWidget(prose(text))
         keep = self._use(conflict, say("Keep it"), "kept")
         remove = self._use(conflict, say("Remove it"), "removed")
         card.body.addLayout(row(keep, remove, None))

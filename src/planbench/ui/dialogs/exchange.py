@@ -23,7 +23,8 @@ from planbench.ui.dialogs.exchange_preview import ask_merge
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import emptied, label, row
+from planbench.ui.widgets.layout import emptied, row
+from planbench.ui.widgets.prose import prose, titled
 
 FOLDER = "exchange_folder"
 PATTERN = f"planbench (*{SUFFIX})"
@@ -38,7 +39,7 @@ class ExchangeDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(desk.say("Exchange with colleague"))
-        self.resize(desk.theme.size(620), desk.theme.size(480))
+        self.resize(desk.theme.size(620), desk.theme.size(600))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)
@@ -86,12 +87,12 @@ class ExchangeDialog(QDialog):
 
     def _give_card(self) -> Card:
         say, words = self._desk.say, self._desk.words
-        card = Card(say("Give"))
+        card = titled(say("Give"))
         explained = say(
             "The file holds the whole project with its history and its attached files. "
             "Take it on a USB stick, mail it, or put it in a folder that you share."
         )
-        card.body.addWidget(label(explained, "guidance", wrap=True))
+        card.body.addWidget(prose(explained, "guidance"))
         left = unsent(self._desk.workspace)
         if left:
             text = words.count(
@@ -99,18 +100,18 @@ class ExchangeDialog(QDialog):
             )
         else:
             text = say("Everything here has been given.")
-        card.body.addWidget(label(text, "muted", wrap=True))
+        card.body.addWidget(prose(text, "muted"))
         card.body.addLayout(row(button(say("Make exchange file …"), self.give, "primary"), None))
         return card
 
     def _take_card(self) -> Card:
         say = self._desk.say
-        card = Card(say("Take in"))
+        card = titled(say("Take in"))
         explained = say(
             "You see what is new, changed and removed before anything happens. Nothing of yours "
             "is lost: where both have changed the same thing, both versions are kept."
         )
-        card.body.addWidget(label(explained, "guidance", wrap=True))
+        card.body.addWidget(prose(explained, "guidance"))
         card.body.addWidget(self._last())
         card.body.addLayout(row(button(say("Read exchange file …"), self.take), None))
         self._look_for_files(card)
@@ -124,7 +125,7 @@ class ExchangeDialog(QDialog):
             name = last.colleague or self._desk.say("a colleague")
             time = moment(self._desk, last.received)
             text = self._desk.say("Last taken in: {time}, from {name}.", time=time, name=name)
-        return label(text, "muted", wrap=True)
+        return prose(text, "muted")
 
     def _look_for_files(self, card: Card) -> None:
         """Look in the folder of the last exchange, off the interface thread."""
@@ -142,9 +143,9 @@ class ExchangeDialog(QDialog):
 
     def _choose_card(self, count: int) -> Card:
         words = self._desk.words
-        card = Card(self._desk.say("Both changed"))
+        card = titled(self._desk.say("Both changed"))
         text = words.count("{n} thing waits for a choice.", "{n} things wait for a choice.", count)
-        card.body.addWidget(label(text, "attention", wrap=True))
+        card.body.addWidget(prose(text, "attention"))
         opener = button(self._desk.say("Look at them …"), self._choose)
         card.body.addLayout(row(opener, None))
         return card

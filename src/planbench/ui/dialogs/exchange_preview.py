@@ -17,6 +17,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.prose import prose, titled
 
 SHOWN = 12  # lines a step; the rest is counted
 
@@ -52,8 +53,8 @@ class MergePreview(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(10)
-        outer.addWidget(label(self._heading(), "cardTitle", wrap=True))
-        outer.addWidget(label(self._counts(), "muted", wrap=True))
+        outer.addWidget(prose(self._heading(), "cardTitle"))
+        outer.addWidget(prose(self._counts(), "muted"))
         outer.addWidget(self._content())
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
@@ -137,14 +138,14 @@ class MergePreview(QDialog):
             lines.append(f"{named} · {field_words(words, clash.field)}" if clash.field else named)
         card = self._card(say("Both changed"), lines)
         explained = say("Both versions are kept. You choose afterwards, in your own time.")
-        card.body.insertWidget(1, label(explained, "guidance", wrap=True))
+        card.body.insertWidget(1, prose(explained, "guidance"))
         return card
 
     def _card(self, title: str, lines: Iterable[str]) -> Card:
-        card = Card(title)
+        card = titled(title)
         listed = list(lines)
         for line in listed[:SHOWN]:
-            card.body.addWidget(label(line, wrap=True))
+            card.body.addWidget(prose(line))
         if (left := len(listed) - SHOWN) > 0:
             more = self._desk.words.count("and {n} more", "and {n} more", left)
             card.body.addWidget(label(more, "muted"))

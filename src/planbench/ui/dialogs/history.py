@@ -28,6 +28,7 @@ from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import ChoiceField, LineField
 from planbench.ui.widgets.layout import column, emptied, label, plain, row
 from planbench.ui.widgets.marked import marked
+from planbench.ui.widgets.prose import beside, prose, titled
 
 SHOWN = 150  # lines of history at a time
 ITEMS = 4  # items named on one line
@@ -109,13 +110,13 @@ class HistoryDialog(QDialog):
 
     def _line(self, each: Happening) -> Card:
         words = self._desk.words
-        card = Card(soft=True)
+        card = titled(soft=True)
         when = ""
         if each.at:
             here = each.at.astimezone()
             when = f"{words.short_date(here)}, {here:%H:%M}"
         head = " · ".join(part for part in (when, each.person, words.say(each.label)) if part)
-        card.body.addWidget(label(head, "small", wrap=True))
+        card.body.addWidget(prose(head, "small"))
         for item in each.items[:ITEMS]:
             card.body.addLayout(self._item(item))
         if (left := len(each.items) - ITEMS) > 0:
@@ -126,11 +127,11 @@ class HistoryDialog(QDialog):
         named = item_words(self._desk.words, item.row.table, item.cells)
         fields = [name for name in text_columns(item.row.table) if item.cells.get(name)]
         if not fields:
-            return column(label(named, wrap=True))
+            return column(prose(named))
         opener = button(
             self._desk.say("Earlier versions …"), lambda: self._versions(item, fields), "quiet"
         )
-        return column(row(label(named, wrap=True), None, opener))
+        return column(beside(prose(named), opener))
 
     def _versions(self, item: Touched, fields: list[str]) -> None:
         VersionsDialog(self._desk, item, sorted(fields), self).open()
@@ -151,7 +152,7 @@ class HistoryDialog(QDialog):
         self._stones.addStretch(1)
 
     def _milestone(self, each: Milestone) -> Card:
-        card = Card(each.name)
+        card = titled(each.name)
         when = self._desk.words.date(each.at) if each.at else ""
         card.body.addWidget(label(when, "muted"))
         compare = button(
@@ -168,7 +169,7 @@ class HistoryDialog(QDialog):
                 words.say("Nothing has changed since.")
             ]
             for line in lines[:SHOWN]:
-                card.body.addWidget(label(line, wrap=True))
+                card.body.addWidget(prose(line))
 
 
 class VersionsDialog(QDialog):
@@ -204,13 +205,13 @@ class VersionsDialog(QDialog):
             self._box.addWidget(self._version(each, now, lambda text: self._bring(field, text)))
         if not found:
             text = self._desk.say("There is no earlier version.")
-            self._box.addWidget(label(text, "muted", wrap=True))
+            self._box.addWidget(prose(text, "muted"))
         self._box.addStretch(1)
 
     def _version(self, each: EarlierText, now: str, bring: Callable[[str], None]) -> Card:
         words = self._desk.words
         when = words.date(each.at.astimezone()) if each.at else ""
-        card = Card(" · ".join(part for part in (when, each.person) if part))
+        card = titled(" · ".join(part for part in (when, each.person) if part))
         card.body.addWidget(marked(self._desk.theme, now, each.text))
         use = button(words.say("Bring back"), lambda: bring(each.text))
         card.body.addLayout(row(use, None))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from planbench.domain.edits import word_edits
 from planbench.ui.theme import Theme
+from planbench.ui.widgets.prose import fitted
 
 
 def marked(theme: Theme, old: str, new: str) -> QLabel:
@@ -19,7 +20,7 @@ def marked(theme: Theme, old: str, new: str) -> QLabel:
     made.setMinimumWidth(1)
     made.setAccessibleName(new)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
+    return fitted(made)
 
 
 def _html(theme: Theme, old: str, new: str) -> str:
