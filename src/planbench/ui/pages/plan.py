@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton
+
 from planbench.domain import order
 from planbench.domain.model import Goal, new_id
 from planbench.i18n import mark
@@ -13,6 +17,7 @@ from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.empty import empty_card
 from planbench.ui.widgets.goal_card import GoalCard
 from planbench.ui.widgets.layout import emptied
+from planbench.ui.widgets.plan_pictures import chain_picture, timeline_picture
 
 ADD = mark("New goal")
 MOVE = mark("Move goal")
@@ -39,6 +44,8 @@ class PlanPage(Page):
         self._cards: dict[str, GoalCard] = {}
         self._open = ""
         self._view = PlanView([], {}, {}, {})
+        self._shown_as = "cards"
+        self._views = self._view_buttons()
         self.buttons.addWidget(button(self.say("New goal"), self.add_goal, "primary"))
 
     def refresh(self) -> None:
@@ -46,16 +53,26 @@ class PlanPage(Page):
         with self.desk.workspace.reading() as session:
             self._view = load_plan(session)
         ids = [view.goal.id for view in self._view.goals]
-        if ids != list(self._cards) or not ids:
+        if self._shown_as != "cards" or ids != list(self._cards) or not ids:
             self._build()
             return
         for view in self._view.goals:
             self._cards[view.goal.id].refresh(view, self._view)
 
+    def show_as(self, how: str) -> None:
+        """Another view of the same plan: `cards`, `timeline` or `chain`."""
+        self._shown_as = how
+        for key, made in self._views.items():
+            made.setChecked(key == how)
+        self._cards = {}
+        self.refresh()
+
     def show_item(self, kind: str, item_id: str) -> None:
         """Open the card of a goal, or of what hangs on it."""
         for view in self._view.goals:
             if item_id in view.ids():
+                if self._shown_as != "cards":
+                    self.show_as("cards")
                 self.open_card(view.goal.id)
                 self._cards[view.goal.id].focus_item(item_id)
                 self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
@@ -94,6 +111,9 @@ class PlanPage(Page):
         self.desk.flush()
         emptied(self.work)
         self._cards = {}
+        if self._shown_as != "cards" and self._view.goals:
+            self._add_picture()
+            return
         for view in self._view.goals:
             card = GoalCard(self.desk, view, self._view)
             card.opened.connect(self.open_card)
@@ -103,6 +123,26 @@ class PlanPage(Page):
             card.set_open(view.goal.id == self._open)
         if not self._cards:
             self.work.addWidget(self._empty())
+        self.work.addStretch(1)
+
+    def _view_buttons(self) -> dict[str, QPushButton]:
+        names = {
+            "cards": self.say("Cards"),
+            "timeline": self.say("Timeline"),
+            "chain": self.say("Chain"),
+        }
+        made = {key: button(name, partial(self.show_as, key)) for key, name in names.items()}
+        for key, each in made.items():
+            each.setCheckable(True)
+            each.setChecked(key == self._shown_as)
+            self.buttons.addWidget(each)
+        return made
+
+    def _add_picture(self) -> None:
+        make = timeline_picture if self._shown_as == "timeline" else chain_picture
+        picture = make(self.desk, self._view)
+        picture.opened.connect(lambda goal_id: self.show_item("goal", goal_id))
+        self.work.addWidget(picture)
         self.work.addStretch(1)
 
     def _empty(self) -> Card:

@@ -1,0 +1,120 @@
+"""The plan seen from afar: over time, and as the chain from finding to follow-up.
+
+Each picture has a list below it that says the same and leads to the goal, for keyboard and ear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy import select
+
+from planbench.domain.model import SchoolBreak
+from planbench.exports.documents.red_thread import thread_of
+from planbench.exports.source import load_source
+from planbench.exports.thread import Thread, draw_thread
+from planbench.exports.timeline import Group, Span, Timeline, draw_timeline
+from planbench.ui.desk import Desk
+from planbench.ui.models.plan import GoalView, PlanView
+from planbench.ui.widgets.card import Card
+from planbench.ui.widgets.chart_view import palette
+from planbench.ui.widgets.drawing_view import DrawingView
+from planbench.ui.widgets.two_lines import TwoLines
+
+ROW = 54
+
+
+class PlanPicture(QWidget):
+    """A card with the picture and its list; `opened` gives the id of a goal."""
+
+    opened = Signal(str)
+
+    def __init__(
+        self, desk: Desk, title: str, view: DrawingView, lines: Sequence[tuple[str, str, str]]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        card = Card(title)
+        card.body.addWidget(view)
+        self.list = TwoLines(desk.theme, title)
+        for goal_id, name, caption in lines:
+            self.list.add(goal_id, name, caption)
+        self.list.setFixedHeight(min(8, max(1, len(lines))) * ROW)
+        self.list.itemActivated.connect(lambda _item: self.opened.emit(self.list.current_id()))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(14)
+        box.addWidget(card)
+        box.addWidget(self.list)
+
+
+def timeline_picture(desk: Desk, plan: PlanView) -> PlanPicture:
+    """Actions and follow-ups along the months, with today and the school breaks."""
+    timeline = timeline_of(desk, plan)
+    colours = palette(desk.theme)
+    lines = [(view.goal.id, _named(desk, view), _dates(desk, view)) for view in plan.goals]
+    words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
+    view = DrawingView(
+        lambda width: draw_timeline(timeline, desk.words, colours, width), timeline.title, words
+    )
+    return PlanPicture(desk, timeline.title, view, lines)
+
+
+def timeline_of(desk: Desk, plan: PlanView) -> Timeline:
+    """The plan as its timeline shows it."""
+    with desk.workspace.reading() as session:
+        breaks = list(session.scalars(select(SchoolBreak)))
+    groups = tuple(
+        Group(
+            _named(desk, view),
+            tuple(Span(each.text, each.start, each.end, each.status) for each in view.actions),
+            tuple(each.date for each in view.follow_ups if each.date),
+        )
+        for view in plan.goals
+    )
+    free = tuple((each.start, each.end) for each in breaks if each.start and each.end)
+    return Timeline(desk.say("Timeline"), groups, free, desk.workspace.today)
+
+
+def chain_picture(desk: Desk, plan: PlanView) -> PlanPicture:
+    """The red thread: findings, goals, actions, follow-up, and what hangs loose."""
+    workspace = desk.workspace
+    with workspace.reading() as session:
+        source = load_source(session, workspace.programme, desk.words, workspace.today)
+    thread: Thread = thread_of(source)
+    title = desk.say("Chain")
+    colours = palette(desk.theme)
+    lines = [(view.goal.id, _named(desk, view), _links(desk, plan, view)) for view in plan.goals]
+    words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
+    draw = partial(draw_thread, thread, title, colours)
+    return PlanPicture(desk, title, DrawingView(lambda _width: draw(), title, words), lines)
+
+
+def _named(desk: Desk, view: GoalView) -> str:
+    return f"{desk.say('Goal {number}', number=view.number)}: {view.goal.text}"
+
+
+def _dates(desk: Desk, view: GoalView) -> str:
+    words = desk.words
+    ends = [each.end for each in view.actions if each.end]
+    looks = [each.date for each in view.follow_ups if each.date]
+    parts = [words.count("{n} action", "{n} actions", len(view.actions))]
+    if ends:
+        parts.append(words.say("last one done {day}", day=words.short_date(max(ends))))
+    days = words.listed([words.short_date(day) for day in sorted(looks)])
+    parts.append(
+        words.say("followed up {days}", days=days) if days else words.say("No follow-up yet")
+    )
+    return " · ".join(parts)
+
+
+def _links(desk: Desk, plan: PlanView, view: GoalView) -> str:
+    words = desk.words
+    labels = [plan.finding_labels[key] for key in view.finding_ids if key in plan.finding_labels]
+    behind = words.listed(labels) or words.say("No finding")
+    actions = words.count("{n} action", "{n} actions", len(view.actions))
+    looks = [words.short_date(each.date) for each in view.follow_ups if each.date]
+    return " → ".join((behind, actions, words.listed(looks) or words.say("No follow-up yet")))
