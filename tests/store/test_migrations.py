@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
+from tests.conftest import NOW
 
 from planbench.store.migrate import SCHEMA, upgrade
 from planbench.store.project_file import open_project
-from tests.conftest import NOW
 
 Schema = dict[str, str]
 

@@ -48,6 +48,7 @@ class Window(QMainWindow):
         page = StartPage(self.words, self.theme, self.settings)
         page.open_wanted.connect(self.open_later)
         page.choose_wanted.connect(self._choose)
+        page.join_wanted.connect(self._ask_join)
         page.new_wanted.connect(self._new)
         page.example_wanted.connect(self._example)
         page.settings_wanted.connect(self._ask_settings)
@@ -72,9 +73,11 @@ class Window(QMainWindow):
     def show_project(self, workspace: Workspace) -> None:
         """Show an opened project on its overview."""
         from planbench.ui.desk import Desk
+        from planbench.ui.faces import load_drawing_face
         from planbench.ui.shell import Shell
 
         self._opening = None
+        load_drawing_face()
         desk = Desk(workspace, self.words, self.settings, self.theme, self)
         shell = self.shell = Shell(desk)
         shell.closing_wanted.connect(self._close_to_start)
@@ -139,6 +142,28 @@ class Window(QMainWindow):
         name, _ = QFileDialog.getOpenFileName(self, title, str(projects_folder()), PATTERN)
         if name:
             self.open_later(Path(name))
+
+    def _ask_join(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from planbench.exchange.package import SUFFIX
+
+        title = self.words.say("Read exchange file")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", f"planbench (*{SUFFIX})")
+        if name:
+            self.join(Path(name))
+
+    def join(self, package: Path) -> None:
+        """Ask who one is, then make this laptop's project out of a colleague's file."""
+        from planbench.ui.dialogs.join import JoinDialog
+
+        try:
+            dialog = JoinDialog(self.words, package, self.settings.name, self)
+        except UserError as error:
+            self.refuse(error)
+            return
+        dialog.joined.connect(self.open_later)
+        dialog.open()
 
     def _new(self) -> None:
         from planbench.ui.dialogs.new_project import NewProjectWizard

@@ -1,0 +1,16 @@
+"""The face that drawings are lettered in, so that they fit their boxes on every machine."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontDatabase
+
+from planbench.exports.picture import fonts_folder
+
+FACE = "Carlito"
+
+
+def load_drawing_face() -> None:
+    """Make the shipped face known to Qt, unless it is there already."""
+    if FACE not in QFontDatabase.families():
+        for file in sorted(fonts_folder().glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(file))
