@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from planbench.domain.model import (
     Action,
+    CheckAnswer,
     Document,
     Evidence,
     Finding,
@@ -26,6 +27,7 @@ from planbench.domain.model import (
 )
 from planbench.imports.statistics import read_statistics
 from planbench.services.workspace import Workspace
+from planbench.ui.dialogs.checks import ChecksDialog
 from planbench.ui.dialogs.import_statistics import ImportStatistics
 from planbench.ui.dialogs.people import PeopleDialog
 from planbench.ui.pages.current_state import CurrentStatePage
@@ -36,6 +38,8 @@ from planbench.ui.pages.overview import OverviewPage
 from planbench.ui.pages.plan import PlanPage
 from planbench.ui.pages.time import TimePage
 from planbench.ui.shell import Shell
+from planbench.ui.widgets.fields import LineField
+from planbench.ui.widgets.plan_pictures import PlanPicture
 from planbench.ui.widgets.rows import Rows
 from planbench.ui.widgets.writing import WritingArea
 
@@ -281,4 +285,31 @@ def test_people_are_added_in_the_dialog(shell: Shell, workspace: Workspace) -> N
         if button.text() == "Lägg till person":
             button.click()
     assert count(workspace, Person) == before + 1
+    dialog.accept()
+
+
+def test_the_plan_is_seen_over_time_and_as_a_chain(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    plan = page(shell, "plan", PlanPage)
+    first = min(rows(workspace, Goal), key=lambda goal: goal.position)
+    for how in ("timeline", "chain"):
+        plan.show_as(how)
+        picture = visible(qtbot, plan, PlanPicture)
+        assert picture.list.count() == count(workspace, Goal)
+        assert picture.list.item(0).text().startswith("Mål 1")
+    picture.list.setCurrentRow(0)
+    qtbot.keyClick(picture.list, Qt.Key.Key_Return)
+    assert plan._open == first.id
+
+
+def test_a_gap_is_answered_in_the_dialog(qtbot: QtBot, shell: Shell, workspace: Workspace) -> None:
+    dialog = ChecksDialog(shell.desk, shell)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(LineField)))
+    before = len(dialog.findChildren(LineField))
+    dialog.findChildren(LineField)[0].set_value("Det är bestämt så.")
+    press(dialog, "Behåll svaret")
+    qtbot.waitUntil(lambda: len(dialog.findChildren(LineField)) == before - 1)
+    assert count(workspace, CheckAnswer) == 1
     dialog.accept()

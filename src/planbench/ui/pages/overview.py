@@ -210,6 +210,13 @@ class OverviewPage(Page):
             step = view.step_of(gap)
             go = partial(self.desk.go, step, gap.place.kind, gap.place.id)
             self._gaps.addWidget(link(self.desk.theme, gap.sentence(words), go))
+        every = button(self.say("All gaps …"), self._open_checks, "quiet")
+        self._gaps.addLayout(row(every, None))
+
+    def _open_checks(self) -> None:
+        from planbench.ui.dialogs.checks import ChecksDialog
+
+        ChecksDialog(self.desk, self.desk.window).open()
 
     def _ask_for_chart(self, view: OverviewView) -> None:
         if view.chart_key == self._chart_shown:

@@ -1,0 +1,91 @@
+"""Everything that the checks find: go there and mend it, or say why it is deliberately so."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from planbench.checks import CheckFinding
+from planbench.services.check_answers import answer
+from planbench.services.checking import check_everything
+from planbench.services.items import STEP_OF
+from planbench.ui.desk import Desk
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.card import Card, Chip
+from planbench.ui.widgets.fields import LineField
+from planbench.ui.widgets.layout import emptied, label, row
+
+TONES = {"error": "bad", "warning": "attention", "hint": "quiet"}
+
+
+class ChecksDialog(QDialog):
+    """Stays open while the project changes, and follows it."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._levels = {
+            "error": desk.say("Must be mended"),
+            "warning": desk.say("Look at it"),
+            "hint": desk.say("Hint"),
+        }
+        self.setWindowTitle(desk.say("Check the plan"))
+        self.resize(desk.theme.size(760), desk.theme.size(620))
+        self._box = QVBoxLayout()
+        self._box.setSpacing(10)
+        inner = QWidget()
+        inner.setObjectName("plain")
+        inner.setLayout(self._box)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.addWidget(label(desk.say("Check the plan"), "title"))
+        outer.addWidget(scroll)
+        outer.addLayout(row(None, button(desk.say("Close"), self.accept, "primary")))
+        desk.changed.connect(self._ask)
+        self.finished.connect(self._end)
+        self._ask()
+
+    def _end(self, _result: int) -> None:
+        self._desk.changed.disconnect(self._ask)
+        self.deleteLater()
+
+    def _ask(self, _changed: object = None) -> None:
+        workspace = self._desk.workspace
+        self._desk.latest(self, lambda _job: check_everything(workspace), self._show)
+
+    def _show(self, found: list[CheckFinding]) -> None:
+        emptied(self._box)
+        if not found:
+            good = self._desk.say("The thread holds from evidence to follow-up.")
+            self._box.addWidget(label(good, "good", wrap=True))
+        for finding in found:
+            self._box.addWidget(self._card(finding))
+        self._box.addStretch(1)
+
+    def _card(self, finding: CheckFinding) -> Card:
+        say = self._desk.say
+        card = Card(soft=True)
+        tone = TONES.get(finding.level, "quiet")
+        go = button(say("Open it there"), partial(self._go, finding))
+        card.body.addLayout(row(Chip(self._levels.get(finding.level, ""), tone), None, go))
+        text = finding.sentence(self._desk.words)
+        card.body.addWidget(label(text, wrap=True))
+        reason = LineField(say("Deliberately so, because …"))
+        reason.setAccessibleName(f"{say('Deliberately so, because …')} {text}")
+        keep = button(say("Keep the answer"), partial(self._answer, finding, reason))
+        reason.returnPressed.connect(partial(self._answer, finding, reason))
+        card.body.addLayout(row(reason, keep))
+        return card
+
+    def _go(self, finding: CheckFinding) -> None:
+        place = finding.place
+        self._desk.go(STEP_OF.get(place.kind, "plan"), place.kind, place.id)
+        self.accept()
+
+    def _answer(self, finding: CheckFinding, reason: LineField) -> None:
+        with self._desk.told():
+            answer(self._desk.workspace, finding, reason.value())
