@@ -150,7 +150,8 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
 
 def _too_large(archive: zipfile.ZipFile) -> UserError:
     return UserError(
-        "{file} is larger than any exchange file. It was not read, and nothing was changed.",
+        "{file} is larger than any exchange file. It was not read, and nothing was changed. "
+        "Ask for a new one.",
         file=Path(archive.filename or "").name,
     )
 

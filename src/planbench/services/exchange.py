@@ -317,3 +317,20 @@ def _brings(workspace: Workspace, file: Path) -> bool:
         return False
     with workspace.record() as (_session, document):
         return not document.holds(theirs.version)
+
+
+def names_in(path: Path) -> list[str]:
+    """The people in an exchange file, in their order, for whoever joins from it to be one of."""
+    document = _document(read_package(path))
+    with _refusing(path):
+        people = [read_row(document, row) for row in document.rows() if row.table == "person"]
+    there = sorted((person for person in people if person), key=lambda each: str(each["position"]))
+    return [str(person["name"]) for person in there if person["name"]]
+
+
+def suggested_file(path: Path, folder: Path) -> Path:
+    """A name in the folder, not yet taken, for the project that an exchange file becomes."""
+    name = read_package(path).manifest.name or path.stem
+    safe = "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name)
+    numbered = (folder / f"{safe}{number}.planbench" for number in ("", *range(2, 1000)))
+    return next(file for file in numbered if not file.exists())

@@ -188,6 +188,7 @@ class Shell(QWidget):
     def _show_standing(self, standing: Standing) -> None:
         self.rail.show_steps(self._rail_steps(states_of(standing)))
         self._show_next_meeting(standing)
+        self._show_exchange()
 
     def _show_next_meeting(self, standing: Standing) -> None:
         meeting, words = standing.next_meeting, self.desk.words
@@ -202,6 +203,23 @@ class Shell(QWidget):
         )
         name = standing.meeting_name(meeting)
         self.rail.show_foot(f"{name} · {words.day(meeting.date)}", " · ".join(lines))
+
+    def _show_exchange(self) -> None:
+        from planbench.services.exchange import last_exchange, unsent
+
+        words, last = self.desk.words, last_exchange(self.desk.workspace)
+        if last.latest is None:
+            self.rail.show_exchange("", "")
+            return
+        here = last.latest.astimezone()
+        time = f"{words.day(here)}, {here:%H:%M}"
+        named = words.say("Exchange with {name}: {time}", name=last.colleague, time=time)
+        left = unsent(self.desk.workspace)
+        waits = words.count(
+            "{n} change has not been given yet.", "{n} changes have not been given yet.", left
+        )
+        text = named if last.colleague else words.say("Exchange: {time}", time=time)
+        self.rail.show_exchange(text, waits if left else "")
 
     def _show_undo(self) -> None:
         labels = (self.desk.workspace.undo_label(), self.desk.workspace.redo_label())

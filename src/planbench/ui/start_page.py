@@ -1,4 +1,4 @@
-"""What one sees first: what planbench is for, and the four ways to begin."""
+"""What one sees first: what planbench is for, and the five ways to begin."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class StartPage(QWidget):
 
     new_wanted = Signal()
     choose_wanted = Signal()
+    join_wanted = Signal()
     example_wanted = Signal()
     settings_wanted = Signal()
     open_wanted = Signal(Path)
@@ -90,8 +91,9 @@ class StartPage(QWidget):
         new = self._way("add", say("New project"), self.new_wanted.emit, "primary")
         look = self._way("help", say("Look at the example"), self.example_wanted.emit)
         choose = self._way("open", say("Open a project …"), self.choose_wanted.emit)
+        join = self._way("exchange", say("Join a colleague …"), self.join_wanted.emit)
         new.setDefault(True)
-        return row(new, look, choose, None, spacing=10)
+        return row(new, look, choose, join, None, spacing=10)
 
     def _way(
         self, picture: str, text: str, act: Callable[[], object], name: str = ""

@@ -81,6 +81,7 @@ class Rail(QFrame):
         self._programme = label("", "railSub", wrap=True)
         self._foot = label("", "railFoot", wrap=True)
         self._foot_more = label("", "railMuted", wrap=True)
+        self._exchange = label("", "railMuted", wrap=True)
         self._buttons = {step.key: StepButton(theme, step) for step in steps}
         self._lay_out()
 
@@ -93,7 +94,9 @@ class Rail(QFrame):
             made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             box.addWidget(made)
         box.addStretch(1)
-        box.addLayout(column(self._foot, self._foot_more, spacing=2, margins=(8, 0, 8, 0)))
+        foot = column(self._foot, self._foot_more, spacing=2, margins=(8, 0, 8, 0))
+        foot.addWidget(self._exchange)
+        box.addLayout(foot)
 
     def show_project(self, title: str, programme: str) -> None:
         """Name the municipality or school, and the programme."""
@@ -110,6 +113,11 @@ class Rail(QFrame):
         """The next meeting and what is left before it."""
         self._foot.setText(text)
         self._foot_more.setText(more)
+
+    def show_exchange(self, text: str, more: str) -> None:
+        """When the last exchange was, and what has not been given since."""
+        self._exchange.setText("\n".join(part for part in (text, more) if part))
+        self._exchange.setVisible(bool(text) and not self._title.isHidden())
 
     def as_shown(self) -> dict[str, object]:
         """What it shows now, as plain values."""
@@ -131,6 +139,7 @@ class Rail(QFrame):
         """Collapse to rings, or show everything."""
         self.setFixedWidth(NARROW if on else self._width)
         parts: list[QWidget] = [self._title, self._programme, self._foot, self._foot_more]
+        parts.append(self._exchange)
         for part in parts:
             part.setVisible(not on)
         for made in self._buttons.values():
