@@ -13,6 +13,7 @@ from planbench.i18n import Words
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
+    from planbench.services.workspace import Workspace
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -28,6 +29,18 @@ def add_commands(add: Add, words: Words) -> None:
     choice.add_argument("--accept", metavar="ID", help=words.say("take a suggestion in"))
     choice.add_argument("--decline", metavar="ID", help=words.say("leave a suggestion out"))
     review.add_argument("--reply", metavar="TEXT", help=words.say("the reply that goes back"))
+    review.add_argument(
+        "--answer",
+        type=Path,
+        metavar="OUT.docx",
+        help=words.say("write the plan with an answer to every comment"),
+    )
+    review.add_argument(
+        "--summary",
+        type=Path,
+        metavar="OUT.docx",
+        help=words.say("write a table of what became of the feedback"),
+    )
 
 
 def run_check(options: argparse.Namespace, output: Output) -> int:
@@ -52,10 +65,11 @@ def run_feedback(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.feedback import decide, listed
 
     chosen = options.accept or options.decline
-    workspace = open_workspace(options.file, write=bool(chosen))
+    workspace = open_workspace(options.file, write=bool(chosen or options.answer))
     try:
         if chosen:
             decide(workspace, chosen, "accepted" if options.accept else "declined", options.reply)
+        _answer(workspace, options, output)
         marks = listed(workspace)
     finally:
         workspace.close()
@@ -71,3 +85,12 @@ def run_feedback(options: argparse.Namespace, output: Output) -> int:
     )
     output.data(marks)
     return 0
+
+
+def _answer(workspace: Workspace, options: argparse.Namespace, output: Output) -> None:
+    from planbench.services.feedback_answer import export_answer, export_dispositions
+
+    for target, write in ((options.answer, export_answer), (options.summary, export_dispositions)):
+        if target is not None:
+            write(workspace, target)
+            output.line(output.words.say("Wrote {file}.", file=target))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from planbench.i18n import DOCUMENT_LANGUAGES, Words
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
+    from planbench.imports.feedback import FeedbackProposal, Mark
     from planbench.services.workspace import Workspace
 
 KINDS = ("evidence", "statistics", "feedback", "project")
@@ -26,6 +28,7 @@ DOCUMENTS = (
     "application",
     "presentation",
 )
+FEEDBACK = {".docx", ".docm"}
 TABLES = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xml", ".json"}
 
 
@@ -101,6 +104,8 @@ def _guess(source: Path) -> str:
         from planbench.imports.project import looks_like_project
 
         return "project" if looks_like_project(source) else "statistics"
+    if source.suffix.lower() in FEEDBACK:
+        return "feedback"
     return "statistics" if source.suffix.lower() in TABLES else "evidence"
 
 
@@ -197,13 +202,50 @@ def _import_project(
 
 
 def _import_feedback(
-    _workspace: Workspace, source: Path, _options: argparse.Namespace, _output: Output
+    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
-    raise UserError(
-        "{file}: feedback files cannot be read yet. Nothing was changed. "
-        "Bring it in as evidence to keep it with the project.",
-        file=source.name,
-    )
+    from planbench.services.feedback_import import accept_feedback, propose_feedback
+    from planbench.services.feedback_words import lines_of
+
+    proposal = propose_feedback(workspace, source)
+    for line in lines_of(proposal, output.words):
+        output.line(line)
+    result = _feedback_json(proposal, output.words)
+    if options.dry_run:
+        return {**result, "ids": [], "state": "proposed"}
+    made = accept_feedback(workspace, proposal, source)
+    output.line(output.words.count("{n} mark was added.", "{n} marks were added.", len(made)))
+    return {**result, "ids": made, "state": "imported" if made else "known"}
+
+
+def _feedback_json(proposal: FeedbackProposal, words: Words) -> dict[str, Any]:
+    return {
+        "file": proposal.file,
+        "sha256": proposal.sha256,
+        "export": proposal.export_id or None,
+        "origin": proposal.origin,
+        "counts": {**proposal.counts._asdict(), "new": len(proposal.new)},
+        "kinds": dict(Counter(each.kind for each in proposal.marks)),
+        "placed_by": dict(proposal.placed_by),
+        "noise": {words.say(rule): count for rule, count in proposal.noise.items()},
+        "warnings": [each.sentence(words) for each in proposal.warnings],
+        "marks": [_mark_json(each) for each in proposal.marks],
+    }
+
+
+def _mark_json(each: Mark) -> dict[str, Any]:
+    return {
+        "id": each.key,
+        "author": each.author,
+        "date": each.date.isoformat() if each.date else None,
+        "kind": each.kind,
+        "text": each.text,
+        "anchor_text": each.anchor_text,
+        "suggestion": each.suggestion,
+        "thread": each.thread,
+        "target": each.target._asdict() if each.target else None,
+        "placed_by": each.placed_by,
+    }
 
 
 IMPORTERS = {

@@ -69,7 +69,7 @@ def export(
     check_format(order)
     document.kind = order.document
     written = _write(workspace, order, document.language, options)
-    _remember(workspace, document, written)
+    remember(workspace, document, written)
     return ExportReport(target, document.id, written.sha256, _remarks(written))
 
 
@@ -86,7 +86,8 @@ def _write(workspace: Workspace, order: Export, language: str, options: Options)
     return export_document(source, order)
 
 
-def _remember(workspace: Workspace, document: Document, written: WrittenDocument) -> None:
+def remember(workspace: Workspace, document: Document, written: WrittenDocument) -> None:
+    """Keep an export and what its anchors said, so that feedback on it finds home."""
     document.sha256 = written.sha256
     with workspace.change(REMEMBER) as session:
         if written.anchors:

@@ -78,6 +78,7 @@ def parts_of(
     if feedback.kind == "insertion":
         return Parts(text[:end], "", _gap(text[:end], feedback) + feedback.suggestion, text[end:])
     if suggests(feedback):
+        end += _spare_space(text[:at], feedback.suggestion, text[end:])
         return Parts(text[:at], text[at:end], feedback.suggestion, text[end:])
     return Parts(text[:at], "", text[at:end], text[end:])
 
@@ -86,6 +87,11 @@ def _gap(before: str, feedback: Feedback) -> str:
     """The space that a suggestion without a context was typed without."""
     needed = before and not before.endswith((" ", "\n")) and not feedback.context
     return " " if needed else ""
+
+
+def _spare_space(before: str, new: str, after: str) -> bool:
+    """Whether striking words leaves one space too many."""
+    return not new and before.endswith(" ") and after.startswith(" ")
 
 
 def place_of(

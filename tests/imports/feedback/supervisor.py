@@ -64,7 +64,7 @@ class Supervisor:
 
     file: Path
     anchors: dict[str, list[str]]
-    chance: random.Random = field(default_factory=lambda: random.Random(1))
+    chance: random.Random
     done: list[Done] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -325,8 +325,8 @@ def with_talks(data: bytes, replies: list[tuple[str, str, bool]]) -> bytes:
         'commentsExtended" Target="commentsExtended.xml"/></Relationships>'
     )
     kind = (
-        '<Override PartName="/word/commentsExtended.xml" ContentType="application/vnd.openxmlformats'
-        '-officedocument.wordprocessingml.commentsExtended+xml"/></Types>'
+        '<Override PartName="/word/commentsExtended.xml" ContentType="application/vnd.'
+        'openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"/></Types>'
     )
     changed = {
         "word/_rels/document.xml.rels": ("</Relationships>", relation),

@@ -27,6 +27,7 @@ class Comment:
     text: str
     parent: int = -1
     done: bool = False
+    ours: bool = False
 
 
 def read_comments(file: WordFile) -> list[Comment]:
@@ -59,6 +60,7 @@ def _comment(
         text="\n".join(filter(None, map(_said, element.iter(word.PARAGRAPH)))),
         parent=places.get(parent, -1),
         done=done,
+        ours=element.get(word.INITIALS) == word.OUR_INITIALS,
     )
 
 

@@ -20,6 +20,8 @@ LARGEST = 100_000_000
 LONGEST = 1_000  # letters of a comment's range that are shown
 COPIES = mark("comments that a moved paragraph took along as copies")
 
+ANSWERS = mark("answers that planbench sent")
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -87,8 +89,8 @@ def _spoken(found: Found, comments: list[Comment], noise: Counter[str]) -> Itera
     """The comments as marks; a thread is named by the index of its first comment for now."""
     copies = _copies(found, comments)
     for index, comment in enumerate(comments):
-        if index in copies:
-            noise[COPIES] += 1
+        if index in copies or comment.ours:
+            noise[ANSWERS if comment.ours else COPIES] += 1
             continue
         root = _root(comments, index)
         start = _start(found, comment.id) or _start(found, comments[root].id)

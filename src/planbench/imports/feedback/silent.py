@@ -35,7 +35,9 @@ def silent_edits(passages: Sequence[Passage], anchors: Anchors) -> Iterator[Mark
     labelled = _labelled(stretches.values(), anchors)
     for stretch in stretches.values():
         anchor = anchors[stretch.name]
-        text = _whole(stretch, *labelled[anchor.target.kind, anchor.target.field])
+        text = _whole(
+            stretch, anchor.text or "", *labelled[anchor.target.kind, anchor.target.field]
+        )
         if anchor.text is not None and _plain(text) != _plain(anchor.text):
             rest = _with_rest(passages, stretch.passage, text, anchor.text)
             yield _edited(stretch.passage, anchor.text, rest)
@@ -74,11 +76,23 @@ def _labelled(
     }
 
 
-def _whole(stretch: Stretch, before: bool, behind: bool) -> str:
-    """The text with what was typed at its edges."""
+def _whole(stretch: Stretch, sent: str, before: bool, behind: bool) -> str:
+    """The text with what was typed at its edges, and with what a moved bookmark left outside."""
     head = "" if before or stretch.passage.has_field else stretch.before
     tail = "" if behind or stretch.behind.lstrip().startswith("(") else stretch.behind
-    return f"{head}{stretch.text}{tail}"
+    whole = f"{head}{stretch.text}{tail}"
+    if not stretch.text and _plain(sent) in _plain(stretch.passage.sent):
+        return sent
+    if _plain(whole) == _plain(sent):
+        return whole
+    left = "" if tail else _left_outside(stretch.behind, sent)
+    return whole if whole.endswith(left) else f"{whole}{left}"
+
+
+def _left_outside(behind: str, sent: str) -> str:
+    """The longest beginning of what stands behind a bookmark that its text ended with."""
+    longest = min(len(behind), len(sent))
+    return next((behind[:n] for n in range(longest, 0, -1) if sent.endswith(behind[:n])), "")
 
 
 def _with_rest(passages: Sequence[Passage], passage: Passage, text: str, sent: str) -> str:

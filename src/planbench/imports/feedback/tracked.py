@@ -47,6 +47,7 @@ class Tracked:
 
     def read(self) -> list[Mark]:
         """Every change of the file, in its order."""
+        self._infer_rows()
         for passage in self.found.passages:
             changes = list(_joined(self._outside_row(passage)))
             self.marks.extend(self._of_passage(passage, changes))
@@ -55,6 +56,20 @@ class Tracked:
         self.marks.extend(self._rest())
         self.noise.update({OURS: self.found.ours} if self.found.ours else {})
         return sorted(self.marks, key=lambda each: (each.passage, each.offset))
+
+    def _infer_rows(self) -> None:
+        """LibreOffice strikes the content of every cell, and says nothing of the row."""
+        rows: dict[_Element, list[Passage]] = {}
+        for passage in self.found.passages:
+            place = in_cell(passage)
+            if place and place[0] not in self.found.rows:
+                rows.setdefault(place[0], []).append(passage)
+        for row, passages in rows.items():
+            filled = [each for each in passages if each.sent.strip()]
+            authors = {_struck_by(each) for each in filled}
+            if len(filled) > 1 and len(authors) == 1 and None not in authors:
+                first = filled[0].changes[0]
+                self.found.rows[row] = replace(first, at=0, end=0, text="", elements=0)
 
     def _outside_row(self, passage: Passage) -> Iterator[Change]:
         """The changes that are not merely the content of an inserted or deleted row."""
@@ -166,6 +181,14 @@ class Tracked:
                 return self.found.passages[places[each]]
         parent = element.getparent()
         return self.found.passages[0] if parent is None else self._passage_of(parent)
+
+
+def _struck_by(passage: Passage) -> str | None:
+    """The author who struck the whole passage; None when it was not struck as a whole."""
+    struck = [each for each in passage.changes if each.kind == "deletion" and not each.nested]
+    whole = sum(each.end - each.at for each in struck) == len(passage.sent)
+    authors = {each.author for each in struck}
+    return authors.pop() if whole and len(authors) == 1 else None
 
 
 def _begin(passage: Passage, change: Change, anchor_text: str) -> Mark:

@@ -32,7 +32,7 @@ RANGE_START, RANGE_END = f"{W}commentRangeStart", f"{W}commentRangeEnd"
 REFERENCE, COMMENT = f"{W}commentReference", f"{W}comment"
 FIELD = f"{W}fldChar"
 ID, NAME, VALUE = f"{W}id", f"{W}name", f"{W}val"
-AUTHOR, DATE = f"{W}author", f"{W}date"
+AUTHOR, DATE, INITIALS = f"{W}author", f"{W}date", f"{W}initials"
 
 SIGNS = {
     f"{W}tab": "\t",
@@ -64,4 +64,5 @@ CHANGES = (*RUN_CHANGES, *CELL_CHANGES, *LOOK_CHANGES)
 OURS = "_pb_"
 COPY = re.compile(r"_Copy_\d+$")
 EXPORT_PROPERTY = "planbench-export"
+OUR_INITIALS = "pb"  # of the comments that an answer of ours consists of
 OUR_AUTHOR = "planbench"  # of the changes that an export itself shows

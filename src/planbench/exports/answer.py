@@ -1,0 +1,120 @@
+"""The answer to a supervisor: a Word document with what was said and what came of it, as talks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from planbench.exports.characters import printable
+
+if TYPE_CHECKING:
+    from docx.comments import Comment
+    from docx.document import Document
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+INITIALS = "pb"  # by which the answer is known when it comes home
+FIRST_ID = 0x20000000
+TALKS = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+TALKS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
+TALKS_PART = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+    "{inside}</w15:commentsEx>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What someone said at a bookmark (none: at the top), and what came of it."""
+
+    bookmark: str
+    author: str
+    date: dt.datetime | None
+    said: str
+    answer: str
+    settled: bool
+
+
+def with_answers(
+    content: bytes, answers: Sequence[Answer], author: str, moment: dt.datetime
+) -> bytes:
+    """The document with a talk for every answer: what was said, and below it our answer."""
+    import docx
+
+    document = docx.Document(io.BytesIO(content))
+    runs = _runs(document)
+    talks: list[tuple[str, str, bool]] = []
+    for answer in answers:
+        place = runs.get(answer.bookmark) or runs[""]
+        first = _comment(document, place, answer.said, answer.author)
+        _dated(first, answer.date or moment)
+        second = _comment(document, place, answer.answer, author)
+        _dated(second, moment)
+        key = f"{FIRST_ID + 2 * len(talks):08X}"
+        _known_as(first, key)
+        _known_as(second, reply := f"{FIRST_ID + 2 * len(talks) + 1:08X}")
+        talks += [(key, "", answer.settled), (reply, key, answer.settled)]
+    _add_talks(document, talks)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _runs(document: Document) -> dict[str, list[Any]]:
+    """Bookmark → the runs it holds; under no name the first run of the document."""
+    body: Any = document.element.body
+    found: dict[str, list[Any]] = {"": list(body.iter(f"{W}r"))[:1]}
+    for start in body.iter(f"{W}bookmarkStart"):
+        held = list(_until_end(start))
+        if held:
+            found[start.get(f"{W}name")] = held
+    return found
+
+
+def _until_end(start: Any) -> Iterable[Any]:
+    for each in start.itersiblings():
+        if each.tag == f"{W}bookmarkEnd" and each.get(f"{W}id") == start.get(f"{W}id"):
+            return
+        if each.tag == f"{W}r":
+            yield each
+
+
+def _comment(document: Document, place: Sequence[Any], text: str, author: str) -> Comment:
+    from docx.text.run import Run
+
+    paragraph = document.paragraphs[0]
+    runs = [Run(place[0], paragraph), Run(place[-1], paragraph)]
+    return document.add_comment(
+        runs, text=printable(text), author=printable(author), initials=INITIALS
+    )
+
+
+def _dated(comment: Comment, moment: dt.datetime) -> None:
+    element: Any = comment._comment_elm
+    element.set(f"{W}date", moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def _known_as(comment: Comment, key: str) -> None:
+    element: Any = comment._comment_elm
+    element.findall(f"{W}p")[-1].set(f"{W14}paraId", key)
+
+
+def _add_talks(document: Document, talks: Iterable[tuple[str, str, bool]]) -> None:
+    """The part that says which comment answers which, and which are settled."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    inside = "".join(
+        f'<w15:commentEx w15:paraId="{key}"'
+        + (f' w15:paraIdParent="{parent}"' if parent else "")
+        + f' w15:done="{int(settled)}"/>'
+        for key, parent, settled in talks
+    )
+    blob = TALKS_PART.format(inside=inside).encode()
+    name = PackURI("/word/commentsExtended.xml")
+    part = Part(name, TALKS_TYPE, blob, document.part.package)
+    document.part.relate_to(part, TALKS)

@@ -1,0 +1,60 @@
+"""What a file with feedback holds, in sentences: for the command line and the window alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planbench.domain import terms
+from planbench.i18n import Words
+from planbench.imports.feedback import FeedbackProposal
+
+
+def lines_of(proposal: FeedbackProposal, words: Words) -> Iterator[str]:
+    """Who, when, how many of what, where they land, and what to know."""
+    yield said_by(proposal, words)
+    yield kinds(proposal, words)
+    yield landing(proposal, words)
+    yield from (f"– {line}" for line in remarks(proposal, words))
+
+
+def said_by(proposal: FeedbackProposal, words: Words) -> str:
+    """`plan.docx: Solveig, 14 november 2026`."""
+    authors = sorted({each.author for each in proposal.marks if each.author})
+    dates = sorted({each.date.date() for each in proposal.marks if each.date})
+    days = [words.date(day) for day in dict.fromkeys((*dates[:1], *dates[-1:]))]
+    parts = [words.listed(authors), " – ".join(days)]
+    return f"{proposal.file}: {', '.join(part for part in parts if part)}".rstrip(": ")
+
+
+def kinds(proposal: FeedbackProposal, words: Words) -> str:
+    """`3 markeringar: Kommentar 2, Borttaget 1`."""
+    counted = Counter(each.kind for each in proposal.marks)
+    named = [
+        f"{words.say(name)} {words.number(counted[kind])}"
+        for kind, name in terms.FEEDBACK_KINDS.items()
+        if counted[kind]
+    ]
+    whole = words.count("{n} mark", "{n} marks", len(proposal.marks))
+    return f"{whole}: {', '.join(named)}" if named else whole
+
+
+def landing(proposal: FeedbackProposal, words: Words) -> str:
+    """How many found their place and by what, how many did not, and how many are new."""
+    by, counts = proposal.placed_by, proposal.counts
+    return words.say(
+        "{bookmark} in place by bookmark, {neighbour} by a neighbour, {text} by text; "
+        "{none} without a place; {new} new.",
+        bookmark=words.number(by.get("bookmark", 0)),
+        neighbour=words.number(by.get("neighbour", 0)),
+        text=words.number(by.get("text", 0)),
+        none=words.number(counts.unplaced),
+        new=words.number(len(proposal.new)),
+    )
+
+
+def remarks(proposal: FeedbackProposal, words: Words) -> Iterator[str]:
+    """Warnings, and what was left out because it says nothing."""
+    yield from (each.sentence(words) for each in proposal.warnings)
+    for rule, count in proposal.noise.items():
+        yield words.say("Left out: {what} ({n}).", what=words.say(rule), n=words.number(count))
