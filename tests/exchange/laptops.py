@@ -102,14 +102,16 @@ class Laptop:
 
 
 def _has_ring(leads_to: dict[str, str | None]) -> bool:
-    for start in leads_to:
-        seen, current = set(), leads_to[start]
-        while current and current not in seen:
-            if current == start:
-                return True
-            seen.add(current)
-            current = leads_to.get(current)
-    return False
+    return any(start in _path(leads_to, start) for start in leads_to)
+
+
+def _path(leads_to: dict[str, str | None], start: str) -> list[str]:
+    path: list[str] = []
+    current = leads_to[start]
+    while current and current not in path:
+        path.append(current)
+        current = leads_to.get(current)
+    return path
 
 
 def small_project(path: Path) -> None:

@@ -51,6 +51,7 @@ class Stamp:
     at: str = ""  # ISO, with its zone
     label: str = ""
     kind: str = "change"
+    step: str = ""  # tells two steps within one minute apart
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ class Document:
     def commit(self, stamp: Stamp) -> None:
         """Close what was written under a stamp."""
         message = json.dumps(
-            [stamp.person_id, stamp.at, stamp.label, stamp.kind], ensure_ascii=False
+            [stamp.person_id, stamp.at, stamp.label, stamp.kind, stamp.step], ensure_ascii=False
         )
         self._doc.commit_with(timestamp=0, commit_msg=message)
 

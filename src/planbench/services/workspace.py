@@ -187,7 +187,7 @@ class Workspace:
                 session.flush()
                 rows = journal.end_step(connection, number)
                 search.index_rows(connection, rows)
-                self._record.follow(connection, rows, _stamp(head))
+                self._record.follow(connection, rows, _stamp(head, number))
                 session.commit()
             self._tell(head.label, rows)
 
@@ -213,7 +213,9 @@ class Workspace:
         head = journal.StepHead(found.label, self.now(), self._me, kind, reverses=found.id)
         with self._step(head) as session:
             connection = session.connection()
-            journal.reverse(connection, journal.noted(connection, found.id))
+            rows = journal.noted(connection, found.id)
+            journal.reverse(connection, rows)
+            _refill(session, rows)
             journal.set_undone(connection, found.id, undone=True)
             if kind == "redo":
                 journal.set_undone(connection, found.reverses, undone=False)
@@ -232,8 +234,17 @@ class Workspace:
             listener(changed)
 
 
-def _stamp(head: journal.StepHead) -> Stamp:
-    return Stamp(head.person_id, head.at.isoformat(timespec="minutes"), head.label, head.kind)
+def _refill(session: Session, rows: list[Row[Any]]) -> None:
+    """Figures are no rows of the journal: a dataset that came back needs them again."""
+    if datasets := [row.row_id for row in rows if row.table_name == "dataset"]:
+        from planbench.services.observations import unpack_datasets
+
+        unpack_datasets(session, datasets)
+
+
+def _stamp(head: journal.StepHead, number: int) -> Stamp:
+    at = head.at.isoformat(timespec="minutes")
+    return Stamp(head.person_id, at, head.label, head.kind, str(number))
 
 
 @contextmanager

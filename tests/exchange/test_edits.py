@@ -1,0 +1,57 @@
+"""Texts are compared and joined by words, and no word comes out that nobody wrote."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbench.domain.edits import apply_edits, joined, overlap, without_doubling, word_edits
+
+TEXTS = st.text(alphabet="ab åö.\n", max_size=40)
+WORD = re.compile(r"\w+")
+
+
+@given(old=TEXTS, new=TEXTS)
+def test_the_edits_lead_from_one_text_to_the_other(old: str, new: str) -> None:
+    assert apply_edits(old, word_edits(old, new)) == new
+
+
+@given(base=TEXTS, one=TEXTS)
+def test_a_text_that_only_one_changed_is_theirs(base: str, one: str) -> None:
+    assert joined(base, one, base) == one
+    assert joined(base, base, one) == one
+    assert joined(base, one, one) == one
+
+
+def test_words_are_never_split() -> None:
+    base = "Elever räknar säkert med tal."
+    one = "Elever räknar osäkert med tal."
+    other = "Elever räknar tveksamt med tal."
+    known = {*WORD.findall(base), *WORD.findall(one), *WORD.findall(other)}
+    for edit in word_edits(base, one):
+        assert set(WORD.findall(edit.text)) <= known
+        assert set(WORD.findall(base[edit.start : edit.end])) <= known
+
+
+def test_edits_in_different_places_both_stand() -> None:
+    base = "Mål ett.\n\nMål två."
+    assert joined(base, base.replace("ett", "1"), base.replace("två", "2")) == "Mål 1.\n\nMål 2."
+
+
+def test_only_edits_in_the_same_paragraph_overlap() -> None:
+    base = "Först.\n\nSist."
+    assert not overlap(base, "Nu först.\n\nSist.", "Först.\n\nAllra sist.")
+    assert overlap(base, "Nu först.\n\nSist.", "Allra först.\n\nSist.")
+
+
+def test_a_text_written_twice_becomes_one_again_by_deleting_only() -> None:
+    edits = without_doubling("tre trelektioner lektioner", "tre lektioner")
+    assert edits is not None
+    assert all(edit.text == "" for edit in edits)
+    assert apply_edits("tre trelektioner lektioner", edits) == "tre lektioner"
+
+
+def test_a_text_that_is_not_held_whole_is_left_alone() -> None:
+    assert without_doubling("fyra", "tre") is None
