@@ -1,0 +1,77 @@
+"""Backups: verified by opening, thinned with age, restored beside what is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW
+
+from planbench.domain.model import Evidence
+from planbench.errors import UserError
+from planbench.services.projects import back_up, open_workspace
+from planbench.services.workspace import Workspace
+from planbench.store.backup import list_backups, make_backup, restore, thin, verify
+
+
+def test_a_backup_of_an_open_project_is_whole(example: Workspace, tmp_path: Path) -> None:
+    with example.change("Edit") as session:
+        session.add(Evidence(title="Nyss skrivet"))
+    made = back_up(example.file.path, "asked", NOW, tmp_path / "kept")
+    copy = open_workspace(made, write=False)
+    with copy.reading() as session:
+        assert "Nyss skrivet" in [each.title for each in session.query(Evidence)]
+    copy.close()
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(example_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(UserError):
+        make_backup(example_file, tmp_path / "file", "asked", NOW)
+
+
+def test_only_backups_are_listed_newest_first(example_file: Path, tmp_path: Path) -> None:
+    for hours in (0, 5):
+        make_backup(example_file, tmp_path / "kept", "close", NOW + dt.timedelta(hours=hours))
+    shutil.copy(example_file, tmp_path / "kept" / "other.planbench")
+    found = list_backups(tmp_path / "kept")
+    assert [each.reason for each in found] == ["close", "close"]
+    assert found[0].at > found[1].at
+
+
+def test_old_ones_are_thinned_to_one_a_day_then_one_a_month(tmp_path: Path) -> None:
+    now = NOW.astimezone()
+    for days in (*range(0, 10), *range(40, 100, 5)):
+        for hour in (8, 12):
+            at = (now - dt.timedelta(days=days)).replace(hour=hour)
+            (tmp_path / f"{at:%Y%m%dT%H%M%S}-close.planbench").touch()
+    thin(tmp_path, now)
+    left = [each.at for each in list_backups(tmp_path)]
+    assert len([at for at in left if now - at < dt.timedelta(days=2)]) >= 3
+    days = [at.date() for at in left if dt.timedelta(days=3) < now - at < dt.timedelta(days=31)]
+    assert len(days) == len(set(days)) > 0
+    months = [(at.year, at.month) for at in left if now - at > dt.timedelta(days=40)]
+    assert len(months) == len(set(months)) > 0
+
+
+def test_restoring_makes_a_new_project_and_keeps_the_old(
+    example_file: Path, tmp_path: Path
+) -> None:
+    made = make_backup(example_file, tmp_path / "kept", "asked", NOW)
+    restore(made, tmp_path / "again.planbench")
+    open_workspace(tmp_path / "again.planbench", now=lambda: NOW).close()
+    with pytest.raises(UserError):
+        restore(made, example_file)
+
+
+def test_a_damaged_backup_is_refused(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.planbench"
+    broken.write_bytes(b"SQLite format 3\x00" + bytes(5000))
+    with pytest.raises(UserError):
+        restore(broken, tmp_path / "new.planbench")
+    assert not (tmp_path / "new.planbench").exists()
+    with pytest.raises(sqlite3.DatabaseError):
+        verify(broken)
