@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planbench.errors import UserError
+from planbench.i18n import mark
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.proposal import Remark
 
@@ -28,7 +29,9 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 STORIES = ("header", "footer", "footnotes", "endnotes")
 RECOVERED = Remark(
     "recovered",
-    "A part of the file is damaged; what could be read was read. Compare with the file in Word.",
+    mark(
+        "A part of the file is damaged; what could be read was read. Compare with the file in Word."
+    ),
 )
 
 

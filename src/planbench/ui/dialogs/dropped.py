@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QMessageBox
 
 from planbench.services.importing import add_file_evidence
 from planbench.ui.desk import Desk
+from planbench.ui.dialogs.import_feedback import import_feedback
 from planbench.ui.dialogs.import_statistics import import_statistics
 from planbench.ui.jobs import Job
 
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".xml", ".json"}
+WORD = {".docx", ".docm"}
 
 
 def ask_dropped(desk: Desk, paths: Sequence[Path]) -> None:
@@ -25,16 +27,23 @@ def ask_dropped(desk: Desk, paths: Sequence[Path]) -> None:
     box.setWindowTitle(desk.say("Dropped files"))
     box.setText(desk.say("What is {names}?", names=names))
     tables = [file for file in files if file.suffix.lower() in TABLES]
-    statistics = box.addButton(desk.say("Official statistics"), QMessageBox.ButtonRole.AcceptRole)
-    evidence = box.addButton(desk.say("Other evidence"), QMessageBox.ButtonRole.AcceptRole)
+    documents = [file for file in files if file.suffix.lower() in WORD]
+    accept = QMessageBox.ButtonRole.AcceptRole
+    statistics = box.addButton(desk.say("Official statistics"), accept)
+    feedback = box.addButton(desk.say("Feedback from the supervisor"), accept)
+    evidence = box.addButton(desk.say("Other evidence"), accept)
     box.addButton(desk.say("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(statistics if tables else evidence)
+    box.setDefaultButton(statistics if tables else feedback if documents else evidence)
     statistics.setEnabled(bool(tables))
+    feedback.setEnabled(bool(documents))
 
     def answered() -> None:
         if box.clickedButton() is statistics:
             for file in tables:
                 import_statistics(desk, file)
+        elif box.clickedButton() is feedback:
+            for file in documents:
+                import_feedback(desk, file)
         elif box.clickedButton() is evidence:
             keep_as_evidence(desk, files)
         box.deleteLater()

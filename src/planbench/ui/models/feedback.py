@@ -2,96 +2,95 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain import numbering
-from planbench.domain.model import (
-    Action,
-    Evidence,
-    Feedback,
-    Finding,
-    FollowUp,
-    Goal,
-    Indicator,
-    Section,
-)
-from planbench.exports.markdown import REFERENCE
+from planbench.domain.model import Feedback, Person
 from planbench.i18n import Words
-from planbench.services.feedback import Parts, parts_of, target_text
-from planbench.services.items import KIND_NAMES
+from planbench.services.feedback import Parts, parts_of, references_in, target_text
+from planbench.services.feedback_places import place_names, place_of_mark
+from planbench.services.printed import Printed, printed
 
-EMPHASIS = re.compile(r"\*{1,3}|^#+ ", re.MULTILINE)
 
-
-@dataclass(frozen=True)
+@dataclass
 class FeedbackView:
-    """A mark, where it belongs in words, and the text that it is in as it is now."""
+    """A mark, where it belongs in words, and the text that it is in as it is printed now.
+
+    `talk` are the other marks of the same talk, `rivals` those that want the same text changed.
+    """
 
     feedback: Feedback
     place: str
-    parts: Parts | None
-    text: str | None
+    shown: Printed | None
+    talk: list[Feedback] = field(default_factory=list)
+    rivals: list[Feedback] = field(default_factory=list)
+
+    @property
+    def text(self) -> str | None:
+        """The text that the mark is in; None when it has no place or its item is gone."""
+        return self.shown.text if self.shown else None
+
+    @cached_property
+    def parts(self) -> Parts | None:
+        """The text round the mark; None when the words it is about are gone."""
+        if self.shown is None:
+            return None
+        return parts_of(self.shown.text, self.feedback, self.shown.blocks)
 
 
 def load_feedback(session: Session, words: Words) -> list[FeedbackView]:
     """All marks, those of one item beside each other, in the order of the work."""
-    places = _places(session, words)
-    labels = numbering.labels(list(session.scalars(select(Evidence))), "U")
-    views = []
-    for mark in session.scalars(select(Feedback).order_by(Feedback.date, Feedback.id)):
-        text = target_text(session, mark)
-        text = text and _readable(text, labels)
-        place = places.get((mark.target_kind, mark.target_id)) or _other(mark, words)
-        views.append(FeedbackView(mark, place, parts_of(text, mark) if text else None, text))
+    places = place_names(session, words)
+    query = select(Feedback).order_by(Feedback.date, Feedback.round, Feedback.id)
+    marks = session.scalars(query).all()
+    texts = _texts(session, marks)
+    views = [
+        FeedbackView(mark, place_of_mark(mark, places, words), texts.get(_target(mark)))
+        for mark in marks
+    ]
+    _relate(views)
     order = {place: index for index, place in enumerate(places.values())}
     return sorted(views, key=lambda view: order.get(view.place, len(order)))
 
 
-def _readable(text: str, labels: Mapping[str, str]) -> str:
-    """As it is printed: references as `[U12]`, without the marks of bold and italics."""
-    plain = EMPHASIS.sub("", text)
-    return REFERENCE.sub(lambda found: f"[{labels.get(found[1], '?')}]", plain)
+def resource_persons(session: Session) -> dict[str, str]:
+    """Whom feedback can be given to: id → name."""
+    query = select(Person).where(Person.role == "resource_person").order_by(Person.position)
+    return {person.id: person.name for person in session.scalars(query)}
 
 
-def _other(mark: Feedback, words: Words) -> str:
-    name = KIND_NAMES.get(mark.target_kind)
-    return words.say(name) if name else words.say("Without a place")
+def _texts(
+    session: Session, marks: Sequence[Feedback]
+) -> Mapping[tuple[str, str, str], Printed | None]:
+    """Each text that feedback is about, printed once."""
+    references = references_in(session)
+    texts: dict[tuple[str, str, str], Printed | None] = {}
+    for mark in marks:
+        if _target(mark) not in texts:
+            source = target_text(session, mark)
+            texts[_target(mark)] = None if source is None else printed(source, references)
+    return texts
 
 
-def _places(session: Session, words: Words) -> Mapping[tuple[str, str], str]:
-    """(kind, id) → «Section 2», «Goal 1», «Action 1.2», in the order of the work."""
-    places: dict[tuple[str, str], str] = {}
-    sections = session.scalars(select(Section.id).order_by(Section.position, Section.id))
-    for number, section_id in enumerate(sections, 1):
-        places["section", section_id] = words.say("Section {number}", number=number)
-    findings = list(session.scalars(select(Finding)))
-    for key, text in numbering.labels(findings, "S").items():
-        places["finding", key] = text
-    goals = session.scalars(select(Goal.id).order_by(Goal.position, Goal.id))
-    for number, goal_id in enumerate(goals, 1):
-        places["goal", goal_id] = words.say("Goal {number}", number=number)
-        _parts(session, words, (number, goal_id), places)
-    return places
+def _relate(views: Sequence[FeedbackView]) -> None:
+    talks: dict[str, list[Feedback]] = {}
+    paragraphs: dict[tuple[str, ...], list[Feedback]] = {}
+    for view in views:
+        mark = view.feedback
+        if mark.thread:
+            talks.setdefault(mark.thread, []).append(mark)
+        if mark.suggestion and mark.context and mark.state == "open":
+            paragraphs.setdefault((*_target(mark), mark.context), []).append(mark)
+    for view in views:
+        mark = view.feedback
+        near = paragraphs.get((*_target(mark), mark.context), [])
+        view.talk = [each for each in talks.get(mark.thread, []) if each is not mark]
+        view.rivals = [each for each in near if each is not mark and each.author != mark.author]
 
 
-def _parts(
-    session: Session,
-    words: Words,
-    goal: tuple[int, str],
-    places: dict[tuple[str, str], str],
-) -> None:
-    number, goal_id = goal
-    for kind in (Indicator, Action):
-        ids = session.scalars(
-            select(kind.id).where(kind.goal_id == goal_id).order_by(kind.position, kind.id)
-        )
-        name = KIND_NAMES[kind.__tablename__]
-        for index, row_id in enumerate(ids, 1):
-            places[kind.__tablename__, row_id] = f"{words.say(name)} {number}.{index}"
-    for row_id in session.scalars(select(FollowUp.id).where(FollowUp.goal_id == goal_id)):
-        places["follow_up", row_id] = f"{words.say(KIND_NAMES['follow_up'])} {number}"
+def _target(mark: Feedback) -> tuple[str, str, str]:
+    return mark.target_kind, mark.target_id, mark.target_field
