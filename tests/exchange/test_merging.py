@@ -136,6 +136,18 @@ def test_an_edit_outlives_a_deletion_and_brings_the_parts_along(two: Two) -> Non
     assert [each.kind for each in per.conflicts()] == ["deleted"]
 
 
+def test_what_the_remover_wrote_before_is_held_against_the_others_edit(two: Two) -> None:
+    karin, per = two
+    set_to(karin, Action, "a0", resources="Karins resurser")
+    remove(karin, Action, "a0")
+    set_to(per, Action, "a0", resources="Pers resurser")
+    exchange_all([karin, per])
+    found = {each.kind: each for each in karin.conflicts()}
+    assert found.keys() == {"deleted", "value"}
+    values = {found["value"].one, found["value"].other}
+    assert values == {"Karins resurser", "Pers resurser"}
+
+
 def test_a_new_part_brings_back_what_it_stands_under(two: Two) -> None:
     karin, per = two
     remove(karin, Goal, "g1")

@@ -50,10 +50,11 @@ def _clashes(three: Three) -> Iterator[Clash]:
         mine, theirs = three.mine.cells(row), three.theirs.cells(row)
         if row.table == TABLE:
             _settle(three, row, mine, theirs)
-        elif is_removed(mine) != is_removed(theirs):
+            continue
+        if is_removed(mine) != is_removed(theirs):
             three.whole.set_cell(row, DELETED, False)
             yield _removal(three, row)
-        elif is_alive(mine):
+        if is_alive(three.whole.cells(row)):
             yield from _cell_clashes(three, row, mine, theirs)
     for place in sorted(three.my_places & three.their_places):
         if place.column and is_alive(three.whole.cells(place.row)):
