@@ -38,6 +38,15 @@ class GoalView:
     follow_ups: list[FollowUp] = field(default_factory=list)
     waiting_feedback: int = 0
 
+    def shown(self, plan: PlanView) -> tuple[str, ...]:
+        """Everything that a card of this goal shows; equal when nothing on it has changed."""
+        parts = (self.indicators, self.actions, self.follow_ups)
+        rows = [repr(part) for rows in parts for part in _any(rows)]
+        names = [repr(plan.findings.get(key)) for key in self.finding_ids]
+        owners = [str(plan.persons.get(each.owner_id or "")) for each in self.actions]
+        counts = (str(self.number), str(self.waiting_feedback), str(len(plan.findings)))
+        return (repr(self.goal), *rows, *names, *owners, *counts)
+
     def ids(self) -> set[str]:
         """The goal's id and those of everything that hangs on it."""
         parts = (self.indicators, self.actions, self.follow_ups)
@@ -92,6 +101,12 @@ def by_goal(session: Session, kind: type[AnyRow]) -> defaultdict[str, list[AnyRo
     for row in rows:
         grouped[row.goal_id].append(row)
     return grouped
+
+
+def of_goal(session: Session, kind: type[AnyRow], goal_id: str) -> list[AnyRow]:
+    """The rows of one kind that belong to one goal, in their order."""
+    column = kind.__table__.c.goal_id
+    return sorted(session.scalars(select(kind).where(column == goal_id)), key=_order)
 
 
 def _any(rows: Sequence[Any]) -> Sequence[Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
 from planbench.domain import order
 from planbench.domain.model import Goal, new_id
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
-from planbench.ui.models.plan import PlanView, load_plan
+from planbench.ui.models.plan import GoalView, PlanView, load_plan
 from planbench.ui.page import Page
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
@@ -21,6 +22,7 @@ from planbench.ui.widgets.plan_pictures import chain_picture, timeline_picture
 
 ADD = mark("New goal")
 MOVE = mark("Move goal")
+AT_ONCE = 3
 
 
 class PlanPage(Page):
@@ -43,6 +45,7 @@ class PlanPage(Page):
         super().__init__(desk)
         self._cards: dict[str, GoalCard] = {}
         self._open = ""
+        self._ids: list[str] = []
         self._view = PlanView([], {}, {}, {})
         self._shown_as = "cards"
         self._views = self._view_buttons()
@@ -53,18 +56,20 @@ class PlanPage(Page):
         with self.desk.workspace.reading() as session:
             self._view = load_plan(session)
         ids = [view.goal.id for view in self._view.goals]
-        if self._shown_as != "cards" or ids != list(self._cards) or not ids:
+        if self._shown_as != "cards" or ids != self._ids or not ids:
+            self._ids = ids
             self._build()
             return
         for view in self._view.goals:
-            self._cards[view.goal.id].refresh(view, self._view)
+            if view.goal.id in self._cards:
+                self._cards[view.goal.id].refresh(view, self._view)
 
     def show_as(self, how: str) -> None:
         """Another view of the same plan: `cards`, `timeline` or `chain`."""
         self._shown_as = how
         for key, made in self._views.items():
             made.setChecked(key == how)
-        self._cards = {}
+        self._ids = []
         self.refresh()
 
     def show_item(self, kind: str, item_id: str) -> None:
@@ -73,6 +78,7 @@ class PlanPage(Page):
             if item_id in view.ids():
                 if self._shown_as != "cards":
                     self.show_as("cards")
+                self._add_cards(until=view.goal.id)
                 self.open_card(view.goal.id)
                 self._cards[view.goal.id].focus_item(item_id)
                 self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
@@ -114,16 +120,28 @@ class PlanPage(Page):
         if self._shown_as != "cards" and self._view.goals:
             self._add_picture()
             return
-        for view in self._view.goals:
-            card = GoalCard(self.desk, view, self._view)
-            card.opened.connect(self.open_card)
-            card.moved.connect(self.move_goal)
-            self._cards[view.goal.id] = card
-            self.work.addWidget(card)
-            card.set_open(view.goal.id == self._open)
-        if not self._cards:
+        if not self._view.goals:
             self.work.addWidget(self._empty())
         self.work.addStretch(1)
+        self._add_cards(until=self._open)
+
+    def _add_cards(self, until: str = "") -> None:
+        """A few cards at a time, so that a plan of sixty goals never makes anyone wait."""
+        left = [view for view in self._view.goals if view.goal.id not in self._cards]
+        wanted = [view.goal.id for view in left]
+        count = max(AT_ONCE, wanted.index(until) + 1 if until in wanted else 0)
+        for view in left[:count]:
+            self._add_card(view)
+        if len(left) > count:
+            QTimer.singleShot(0, self, self._add_cards)
+
+    def _add_card(self, view: GoalView) -> None:
+        card = GoalCard(self.desk, view, self._view)
+        card.opened.connect(self.open_card)
+        card.moved.connect(self.move_goal)
+        self._cards[view.goal.id] = card
+        self.work.insertWidget(self.work.count() - 1, card)
+        card.set_open(view.goal.id == self._open)
 
     def _view_buttons(self) -> dict[str, QPushButton]:
         names = {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
-from planbench.domain.model import Goal
+from planbench.domain.model import Action, Goal
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView
@@ -16,6 +14,7 @@ from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.goal_editor import GoalEditor
 from planbench.ui.widgets.layout import FlowLayout, emptied, label
+from planbench.ui.widgets.plain_table import PlainTable, TableCell
 
 REMOVE = mark("Remove goal")
 SHORT = 42
@@ -32,6 +31,8 @@ class GoalCard(Card):
         self._desk = desk
         self._view = view
         self._plan = plan
+        self._shown = view.shown(plan)
+        self._told: tuple[object, ...] = ()
         self._editor: GoalEditor | None = None
         self._chips = QHBoxLayout()
         self._content = QVBoxLayout()
@@ -57,10 +58,14 @@ class GoalCard(Card):
             self._show_folded()
 
     def refresh(self, view: GoalView, plan: PlanView) -> None:
-        """Show the goal as it is now."""
+        """Show the goal as it is now, when something on the card has changed."""
+        shown = view.shown(plan)
         self._view, self._plan = view, plan
-        self._fill_chips()
+        if shown == self._shown:
+            return
+        self._shown = shown
         if self._editor is not None:
+            self._fill_chips()
             self._editor.refresh(view, plan)
         else:
             self._show_folded()
@@ -71,14 +76,19 @@ class GoalCard(Card):
             self._editor.focus_item(item_id)
 
     def _fill_chips(self) -> None:
-        emptied(self._chips)
         say, view = self._desk.say, self._view
+        goal, missing = view.goal, tuple(self._missing())
+        told = (view.number, goal.level, goal.kind, missing, view.waiting_feedback, self.is_open)
+        if told == self._told:
+            return
+        self._told = told
+        emptied(self._chips)
         self.setAccessibleName(say("Goal {number}", number=view.number))
         self._chips.addWidget(Chip(say("Goal {number}", number=view.number)))
         self._chips.addWidget(Chip(say(terms.GOAL_LEVELS.get(view.goal.level, "")), "good"))
         self._chips.addWidget(Chip(say(terms.GOAL_KINDS.get(view.goal.kind, "")), "quiet"))
         self._chips.addStretch(1)
-        for text in self._missing():
+        for text in missing:
             self._chips.addWidget(Chip(text, "attention"))
         if view.waiting_feedback:
             count = self._desk.words.count(
@@ -176,40 +186,22 @@ class GoalCard(Card):
         text = value if isinstance(value, str) else self._desk.words.number(value)
         return f"{text}\u00a0{unit}" if unit and not isinstance(value, str) else text
 
-    def _actions(self) -> QLabel:
+    def _actions(self) -> PlainTable:
         say = self._desk.say
         heads = (say("Action"), say("Owner"), say("When"), say("Status"))
-        widths = (48, 20, 20, 12)
-        head = "".join(
-            f'<td width="{width}%" class="head">{escape(text.upper())}</td>'
-            for text, width in zip(heads, widths, strict=True)
-        )
-        rows = "".join(self._action_row(action) for action in self._view.actions)
-        colours = self._desk.theme.colours
-        style = (
-            f"<style>td {{ padding: 7px 8px 7px 0; border-bottom: 1px solid {colours.line}; }}"
-            f"td.head {{ color: {colours.muted}; font-size: small; font-weight: 700; }}"
-            f"span.gap {{ color: {colours.attention}; }}</style>"
-        )
-        table = QLabel(f'{style}<table width="100%" cellspacing="0"><tr>{head}</tr>{rows}</table>')
-        table.setTextFormat(Qt.TextFormat.RichText)
-        table.setWordWrap(True)
+        rows = [self._action_row(action) for action in self._view.actions]
+        table = PlainTable(self._desk.theme, heads, rows, (48, 20, 20, 12))
         table.setAccessibleName(say("Actions"))
         return table
 
-    def _action_row(self, action: object) -> str:
+    def _action_row(self, action: Action) -> list[TableCell]:
         say, words = self._desk.say, self._desk.words
-        owner = self._plan.persons.get(getattr(action, "owner_id", None) or "", "")
-        dates = [getattr(action, name, None) for name in ("start", "end")]
-        when = "–".join(words.short_date(day) for day in dates if day)
-        status = say(terms.ACTION_STATUSES.get(getattr(action, "status", ""), ""))
-        cells = (
-            escape(getattr(action, "text", "")),
-            escape(owner) or self._gap(say("No owner")),
-            escape(when) or self._gap(say("No date")),
-            escape(status),
-        )
-        return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-
-    def _gap(self, text: str) -> str:
-        return f'<span class="gap">{escape(text)}</span>'
+        owner = self._plan.persons.get(action.owner_id or "", "")
+        days = [words.short_date(day) for day in (action.start, action.end) if day]
+        status = say(terms.ACTION_STATUSES.get(action.status, ""))
+        return [
+            TableCell(action.text),
+            TableCell(owner or say("No owner"), gap=not owner),
+            TableCell("–".join(days) or say("No date"), gap=not days),
+            TableCell(status),
+        ]

@@ -17,7 +17,7 @@ from planbench.domain.model import (
 )
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
-from planbench.ui.models.plan import GoalView, PlanView, by_goal
+from planbench.ui.models.plan import GoalView, PlanView, of_goal
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import label
 from planbench.ui.widgets.links import Links, LinksText
@@ -245,7 +245,7 @@ class GoalEditor(QWidget):
     ) -> Rows:
         def load() -> list[Indicator | Action | FollowUp]:
             with self._desk.workspace.reading() as session:
-                return list(by_goal(session, kind)[self._goal_id])
+                return list(of_goal(session, kind, self._goal_id))
 
         def new(position: str) -> Indicator | Action | FollowUp:
             if kind is Indicator or kind is Action:

@@ -1,0 +1,118 @@
+"""A table to read, not to edit: drawn at once, so that hundreds of rows cost next to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planbench.ui.theme import Theme
+
+PAD = 8
+WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """A text; a `gap` says that something is missing there."""
+
+    text: str
+    gap: bool = False
+
+
+class PlainTable(QWidget):
+    """Heads over rows of wrapped text; `shares` are the columns' widths beside each other."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[TableCell]],
+        shares: Sequence[int],
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._heads = [head.upper() for head in heads]
+        self._rows = rows
+        self._shares = shares
+        self._heights: dict[int, list[int]] = {}
+        self._text = QFont(self.font())
+        self._text.setPixelSize(theme.size(14))
+        self._head = QFont(self._text)
+        self._head.setPixelSize(theme.size(11))
+        self._head.setBold(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        told = ("; ".join(cell.text for cell in row) for row in rows)
+        self.setAccessibleDescription(". ".join(told))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(self._row_heights(width))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.heightForWidth(self.width() or 400))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = self._theme.colours
+        heads = [TableCell(head) for head in self._heads]
+        top = 0
+        for index, height in enumerate(self._row_heights(self.width())):
+            if top <= event.rect().bottom() and top + height >= event.rect().top():
+                row = heads if index == 0 else self._rows[index - 1]
+                painter.setFont(self._head if index == 0 else self._text)
+                self._draw_row(painter, row, (top, height), head=index == 0)
+                painter.setPen(QColor(colours.line))
+                painter.drawLine(0, top + height - 1, self.width(), top + height - 1)
+            top += height
+        painter.end()
+
+    def _draw_row(
+        self, painter: QPainter, row: Sequence[TableCell], place: tuple[int, int], *, head: bool
+    ) -> None:
+        colours = self._theme.colours
+        top, height = place
+        for cell, (left, width) in zip(row, self._columns(self.width()), strict=True):
+            quiet = colours.attention if cell.gap else colours.ink
+            painter.setPen(QColor(colours.muted if head else quiet))
+            area = QRect(left, top + PAD - 1, width, height - PAD)
+            painter.drawText(area, int(WRAP), cell.text)
+
+    def _columns(self, width: int) -> list[tuple[int, int]]:
+        whole, left, columns = sum(self._shares), 0, []
+        for share in self._shares:
+            room = width * share // whole
+            columns.append((left, max(20, room - PAD)))
+            left += room
+        return columns
+
+    def _row_heights(self, width: int) -> list[int]:
+        if width not in self._heights:
+            if len(self._heights) > 4:
+                self._heights.clear()
+            metrics = QFontMetrics(self._text)
+            columns = self._columns(width)
+            rows = [
+                max(
+                    _height(metrics, cell.text, room)
+                    for cell, (_, room) in zip(row, columns, strict=True)
+                )
+                for row in self._rows
+            ]
+            head = QFontMetrics(self._head).height() + PAD + 2
+            self._heights[width] = [head, *(height + 2 * PAD - 2 for height in rows)]
+        return self._heights[width]
+
+
+def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+    return metrics.boundingRect(QRect(0, 0, width, 10_000), int(WRAP), text).height()
