@@ -271,7 +271,13 @@ class Document:
 
 
 def _name(*parts: str) -> str:
-    return ":".join(quote(part, safe=SAFE) for part in parts)
+    return ":".join(map(_quoted, parts))
+
+
+@functools.lru_cache(maxsize=32_768)
+def _quoted(part: str) -> str:
+    """A part of a name without what Loro refuses in names, and without our own colon."""
+    return quote(part, safe=SAFE)
 
 
 def _place(container: Any) -> Place | None:

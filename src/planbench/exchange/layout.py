@@ -34,10 +34,11 @@ def defaults(table: str) -> Mapping[str, Value]:
     return {column.name: _default(column) for column in _cell_columns(table)}
 
 
-def _cell_columns(table: str) -> list[Column[Any]]:
-    texts = text_columns(table)
+@cache
+def _cell_columns(table: str) -> tuple[Column[Any], ...]:
+    left_out = {"id", *text_columns(table)}
     columns = tables()[table].columns if table in tables() else ()
-    return [column for column in columns if column.name != "id" and column.name not in texts]
+    return tuple(column for column in columns if column.name not in left_out)
 
 
 def _default(column: Column[Any]) -> Value:

@@ -109,13 +109,15 @@ def _make_tables(connection: Connection) -> None:
 
 def index_everything(connection: Connection) -> None:
     """Fill the search index from all searchable rows."""
-    from planbench.store.search import index_item
+    from planbench.store.search import index_items
     from planbench.store.tables import searched
 
+    bodies = {}
     for kind, columns in searched().items():
         table = Base.metadata.tables[kind]
         for row in connection.execute(select(table.c.id, *(table.c[name] for name in columns))):
-            index_item(connection, kind, row[0], "\n".join(str(part) for part in row[1:] if part))
+            bodies[kind, row[0]] = "\n".join(str(part) for part in row[1:] if part)
+    index_items(connection, bodies)
 
 
 def open_project(path: Path, now: dt.datetime, *, write: bool = True) -> ProjectFile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, text
 
 from planbench.store.tables import searched
 
+Place = tuple[str, str]  # table, row id
 OPEN, CLOSE = "\u2068", "\u2069"  # invisible marks round what was found in a snippet
 
 
@@ -24,35 +25,39 @@ class Hit:
     snippet: str
 
 
+# For one item each: give it a number, take out what it said, say what it says.
+NUMBER = text("INSERT OR IGNORE INTO search_item (kind, item_id) VALUES (:kind, :item)")
+FORGET = text(
+    "DELETE FROM search_index WHERE rowid = "
+    "(SELECT id FROM search_item WHERE kind = :kind AND item_id = :item)"
+)
+LEARN = text(
+    "INSERT INTO search_index (rowid, body) "
+    "SELECT id, :body FROM search_item WHERE kind = :kind AND item_id = :item"
+)
+
+
 def index_rows(connection: Connection, rows: Iterable[Row[Any]]) -> None:
     """Bring the index up to the latest state of noted rows."""
     columns = searched()
     latest = {(row.table_name, row.row_id): row.after for row in rows if row.table_name in columns}
+    bodies: dict[Place, str] = {}
     for (kind, item_id), after in latest.items():
         values = json.loads(after) if after else {}
-        body = "\n".join(str(values[name]) for name in columns[kind] if values.get(name))
-        index_item(connection, kind, item_id, body)
+        found = (str(values[name]) for name in columns[kind] if values.get(name))
+        bodies[kind, item_id] = "\n".join(found)
+    index_items(connection, bodies)
 
 
-def index_item(connection: Connection, kind: str, item_id: str, body: str) -> None:
-    """Set what is found for one item; an empty body takes it out."""
-    place = {"kind": kind, "item": item_id}
-    found = connection.execute(
-        text("SELECT id FROM search_item WHERE kind = :kind AND item_id = :item"), place
-    ).scalar()
-    if found is not None:
-        connection.execute(text("DELETE FROM search_index WHERE rowid = :id"), {"id": found})
-    elif body:
-        inserted = connection.execute(
-            text("INSERT INTO search_item (kind, item_id) VALUES (:kind, :item) RETURNING id"),
-            place,
-        )
-        found = inserted.scalar_one()
-    if body:
-        connection.execute(
-            text("INSERT INTO search_index (rowid, body) VALUES (:id, :body)"),
-            {"id": found, "body": body},
-        )
+def index_items(connection: Connection, bodies: Mapping[Place, str]) -> None:
+    """Set what is found for items; an empty body takes one out."""
+    items = [{"kind": kind, "item": item, "body": body} for (kind, item), body in bodies.items()]
+    if not items:
+        return
+    connection.execute(FORGET, items)
+    if speaking := [item for item in items if item["body"]]:
+        connection.execute(NUMBER, speaking)
+        connection.execute(LEARN, speaking)
 
 
 def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:

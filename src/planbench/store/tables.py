@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from planbench.domain.model import Base
@@ -80,6 +82,7 @@ def journalled() -> list[Table]:
     return [table for table in Base.metadata.sorted_tables if not table.info.get("local")]
 
 
+@cache
 def text_columns(table: str) -> frozenset[str]:
     """The columns of a table whose texts are joined by words."""
     columns = Base.metadata.tables[table].columns if table in Base.metadata.tables else ()
