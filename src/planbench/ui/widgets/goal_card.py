@@ -202,6 +202,6 @@ class GoalCard(Card):
         return [
             TableCell(action.text),
             TableCell(owner or say("No owner"), gap=not owner),
-            TableCell("–".join(days) or say("No date"), gap=not days),
+            TableCell(" – ".join(days) or say("No date"), gap=not days),
             TableCell(status),
         ]
