@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planbench.exports.documents.cover import top
-from planbench.exports.documents.parts import cell, heading, outline, sentence, table
-from planbench.exports.outline import Block, Outline, Wide
+from planbench.exports.documents.parts import cell, outline, sentence, table
+from planbench.exports.outline import Block, Outline
 from planbench.exports.source import Source
 
 
@@ -36,9 +36,7 @@ def _blocks(source: Source, title: str, rows: Sequence[Disposition]) -> Iterator
         yield sentence(words.say("There is no feedback yet."))
     for number in sorted({row.round for row in rows}):
         chosen = [row for row in rows if row.round == number]
-        name = words.say("Round {number}", number=number)
-        yield heading(1, name, numbered=False)
-        yield Wide((_table(source, name, chosen),))
+        yield _table(source, words.say("Round {number}", number=number), chosen)
 
 
 def _table(source: Source, name: str, rows: Sequence[Disposition]) -> Block:
@@ -54,4 +52,4 @@ def _table(source: Source, name: str, rows: Sequence[Disposition]) -> Block:
         [cell(each) for each in (row.place, row.author, row.said, row.verdict, row.reply)]
         for row in rows
     )
-    return table(name, header, cells, (2, 2, 6, 2, 5))
+    return table(name, header, cells, (3, 3, 7, 3, 5))

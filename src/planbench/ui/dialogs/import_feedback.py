@@ -59,10 +59,12 @@ class ImportFeedback(QDialog):
         """Accept the proposal; the window answers meanwhile."""
         self._accept.setEnabled(False)
         workspace, proposal, file = self._desk.workspace, self._proposal, self._file
-        self._desk.work(lambda _job: accept_feedback(workspace, proposal, file), self._taken)
-        self.accept()
+        self._desk.work(
+            lambda _job: accept_feedback(workspace, proposal, file), self._taken, self.reject
+        )
 
     def _taken(self, made: list[str]) -> None:
+        self.accept()
         words = self._desk.words
         said = words.count("{n} mark was added.", "{n} marks were added.", len(made))
         self._desk.said.emit(said, bool(made))
