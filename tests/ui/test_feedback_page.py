@@ -47,7 +47,7 @@ def choose(page: FeedbackPage, workspace: Workspace, kind: str) -> str:
 
 
 def press(page: FeedbackPage, text: str) -> None:
-    (found,) = [e for e in page.findChildren(QPushButton) if e.text() == text and not e.isHidden()]
+    (found,) = [e for e in page.findChildren(QPushButton) if e.text() == text]
     found.click()
 
 
