@@ -90,6 +90,7 @@ class Shell(QWidget):
         self.top.add_menu(
             desk.say("More"),
             {
+                desk.say("Question for the supervisor … (Ctrl+Shift+Q)"): self.ask_question,
                 desk.say("Project and people …"): self.people_wanted.emit,
                 desk.say("History …"): self.history_wanted.emit,
                 desk.say("Backups …"): self.backups_wanted.emit,
@@ -108,6 +109,7 @@ class Shell(QWidget):
     def _shortcuts(self) -> None:
         keys = {
             "Ctrl+K": self.top.focus_search,
+            "Ctrl+Shift+Q": self.ask_question,
             "F6": self._next_pane,
             "Ctrl+Shift+Z": self.redo,
             "Ctrl+Alt+Z": self.undo,
@@ -167,6 +169,12 @@ class Shell(QWidget):
     def glance(self) -> str:
         """The rail as it is, for the first paint of next time."""
         return json.dumps(self.rail.as_shown())
+
+    def ask_question(self) -> None:
+        """Catch a question for the supervisor, wherever one is."""
+        from planbench.ui.dialogs.question import QuestionDialog
+
+        QuestionDialog(self.desk, self).open()
 
     def count_steps(self) -> None:
         """Show where each step stands, and the next meeting."""

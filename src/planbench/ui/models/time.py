@@ -30,6 +30,9 @@ class TimeView:
     by_person: Mapping[str, int]
     by_category: Mapping[str, int]
     weeks: Sequence[tuple[dt.date, int, int]]  # Monday, minutes planned and used of all
+    until: Sequence[
+        tuple[str, dt.date, int]
+    ]  # coming meetings: title, date, minutes planned by then
 
     @property
     def used(self) -> int:
@@ -46,7 +49,8 @@ def load_time(session: Session, programme: Programme, today: dt.date) -> TimeVie
     workers = [each for each in people if each.role == "resource_person"]
     count = max(1, len(workers))
     entries = list(session.scalars(select(TimeEntry).order_by(TimeEntry.date.desc(), TimeEntry.id)))
-    meetings = session.scalars(select(Meeting).order_by(Meeting.date, Meeting.id))
+    meetings = list(session.scalars(select(Meeting).order_by(Meeting.date, Meeting.id)))
+    coming = [each for each in meetings if each.date and each.date >= today]
     return TimeView(
         project=project,
         persons={each.id: each.name for each in workers},
@@ -57,6 +61,11 @@ def load_time(session: Session, programme: Programme, today: dt.date) -> TimeVie
         by_person=_sums((entry.person_id, entry.minutes) for entry in entries),
         by_category=_sums((entry.category, entry.minutes) for entry in entries),
         weeks=_weeks(project, breaks, country, entries, count),
+        until=[
+            (each.title, each.date, planned_minutes(project, breaks, country, each.date, count))
+            for each in coming
+            if each.date
+        ],
     )
 
 

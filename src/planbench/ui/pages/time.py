@@ -150,6 +150,15 @@ class TimePage(Page):
         ]
         self._budget.addWidget(label("   ·   ".join(people), wrap=True))
         self._budget.addWidget(label(self._base(view), "muted", wrap=True))
+        for title, day, planned in view.until:
+            left = max(0, planned - view.used)
+            text = self.say(
+                "{hours} left to use until {meeting}, {day}",
+                hours=words.hours(left),
+                meeting=title,
+                day=words.day(day),
+            )
+            self._budget.addWidget(label(text, "muted", wrap=True))
         if kind := self._kind_word(view):
             self._budget.addWidget(label(kind, "attention", wrap=True))
 
