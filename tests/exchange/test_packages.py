@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -85,6 +86,36 @@ def test_mutated_files_change_nothing_or_are_refused(two: Two, package: Path) ->
             refused += 1
     assert refused > MUTATIONS * 0.9  # the rest changed bytes that nobody reads
     karin.check_whole()
+
+
+def test_mutated_records_with_a_right_hash_do_no_harm(two: Two, package: Path) -> None:
+    """The hash stops accidents; this is what someone who means it would send."""
+    karin = two[0]
+    with zipfile.ZipFile(package) as archive:
+        record = archive.read(RECORD)
+    chance = random.Random(20261118)
+    refused = 0
+    for _ in range(MUTATIONS // 2):
+        data = bytearray(record)
+        for _ in range(chance.choice((1, 3, 20))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        try:
+            preview(karin.workspace, forged(package, bytes(data)))
+        except UserError:
+            refused += 1
+    assert refused > 0
+    karin.check_whole()
+
+
+def forged(package: Path, record: bytes) -> Path:
+    """The package with another record, and the hash that belongs to it."""
+    target = package.with_name("forged.planbench-utbyte")
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(target, "w") as new:
+        manifest = json.loads(old.read(MANIFEST))
+        manifest["record"] = hashlib.sha256(record).hexdigest()
+        new.writestr(RECORD, record)
+        new.writestr(MANIFEST, json.dumps(manifest))
+    return target
 
 
 @pytest.mark.parametrize("length", [0, 1, 100, -1, -30])

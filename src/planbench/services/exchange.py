@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from planbench import __version__
 from planbench.domain import order
-from planbench.domain.model import Blob, Person, Project
+from planbench.domain.model import Blob, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
 from planbench.exchange.document import Document, RecordError, Row, Stamp
@@ -90,20 +90,20 @@ def make_package(workspace: Workspace, target: Path) -> Path:
     """Write everything that this copy has into an exchange file; returns where it stands."""
     now = workspace.now()
     with workspace.record() as (session, document):
-        record = document.snapshot()
-        needed = _hashes(session)
+        mine, needed = document.copy(), _hashes(session)
         latest = session.scalar(select(func.max(step.c.id))) or 0
-        own = session.scalars(select(Project)).one()
-        manifest = Manifest(
-            project=own.id,
-            name=own.municipality,
-            sender=workspace.me,
-            sender_name=_my_name(workspace),
-            made_at=now.isoformat(timespec="seconds"),
-            version=__version__,
-            schema=SCHEMA,
-        )
-        write_package(target, manifest, record, _blobs(session, needed))
+    own = workspace.project()
+    manifest = Manifest(
+        project=own.id,
+        name=own.municipality,
+        sender=workspace.me,
+        sender_name=_my_name(workspace),
+        made_at=now.isoformat(timespec="seconds"),
+        version=__version__,
+        schema=SCHEMA,
+    )
+    with workspace.reading() as session:
+        write_package(target, manifest, mine.snapshot(), _blobs(session, needed))
     workspace.note(SENT, json.dumps({"at": now.isoformat(timespec="seconds"), "step": latest}))
     return target
 
@@ -112,9 +112,10 @@ def preview(workspace: Workspace, path: Path) -> Preview:
     """What a file would change; raises `UserError` for one that cannot be taken in."""
     package = read_package(path)
     theirs = _received(workspace, package)
-    with workspace.record() as (_session, document), _refusing(path):
-        joined = join(document, theirs, _stamp(workspace))
-        return _preview(package, document, theirs, joined)
+    with workspace.record() as (_session, document):
+        mine = document.copy()
+    with _refusing(path):
+        return _preview(package, mine, theirs, join(mine, theirs, _stamp(workspace)))
 
 
 def merge(workspace: Workspace, path: Path, backups: Path | None = None) -> Preview:

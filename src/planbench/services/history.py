@@ -58,9 +58,9 @@ class EarlierText:
 def history(workspace: Workspace, item_id: str = "", most: int = 500) -> list[Happening]:
     """What everyone did, latest first; only what touched one item when its id is given."""
     names = _names(workspace)
-    with workspace.record() as (_session, document):
-        found = entries(document, item_id)[:most]
-        return [_happening(document, entry, names) for entry in found if _tells(entry)]
+    document = _copy(workspace)
+    found = entries(document, item_id)[:most]
+    return [_happening(document, entry, names) for entry in found if _tells(entry)]
 
 
 def history_since(workspace: Workspace, since: dt.datetime) -> list[Happening]:
@@ -71,12 +71,11 @@ def history_since(workspace: Workspace, since: dt.datetime) -> list[Happening]:
 def earlier_texts(workspace: Workspace, kind: str, item_id: str, field: str) -> list[EarlierText]:
     """Earlier versions of a text, latest first."""
     names = _names(workspace)
-    with workspace.record() as (_session, document):
-        found = versions(document, Place(Row(kind, item_id), field), MOST_VERSIONS)
-        return [
-            EarlierText(_time(each.commit), names.get(each.commit.stamp.person_id, ""), each.text)
-            for each in found
-        ]
+    found = versions(_copy(workspace), Place(Row(kind, item_id), field), MOST_VERSIONS)
+    return [
+        EarlierText(_time(each.commit), names.get(each.commit.stamp.person_id, ""), each.text)
+        for each in found
+    ]
 
 
 def bring_back(workspace: Workspace, kind: str, item_id: str, field: str, text: str) -> None:
@@ -108,17 +107,23 @@ def since_milestone(workspace: Workspace, milestone_id: str) -> list[Difference]
     """What is new, changed or removed since a milestone."""
     with workspace.reading() as session:
         milestone = get(session, Milestone, milestone_id)
+    document = _copy(workspace)
+    try:
+        before = document.at(base64.b64decode(milestone.version, validate=True))
+    except (RecordError, binascii.Error) as error:
+        raise UserError(
+            "The milestone {name} was set on a laptop that this one has not heard from yet. "
+            "Nothing was changed. Take in its exchange file first.",
+            name=milestone.name,
+        ) from error
+    rows = {place.row for place in document.touched(before.version)}
+    return list(differences(before, document, _without(rows, "milestone")))
+
+
+def _copy(workspace: Workspace) -> Document:
+    """The record to look through at leisure, while saving goes on."""
     with workspace.record() as (_session, document):
-        try:
-            before = document.at(base64.b64decode(milestone.version, validate=True))
-        except (RecordError, binascii.Error) as error:
-            raise UserError(
-                "The milestone {name} was set on a laptop that this one has not heard from yet. "
-                "Nothing was changed. Take in its exchange file first.",
-                name=milestone.name,
-            ) from error
-        rows = {place.row for place in document.touched(before.version)}
-        return list(differences(before, document, _without(rows, "milestone")))
+        return document.copy()
 
 
 def _without(rows: Iterable[Row], table: str) -> Iterator[Row]:

@@ -129,7 +129,10 @@ class Workspace:
 
     @contextmanager
     def record(self) -> Iterator[tuple[Session, Document]]:
-        """The record's document with a session that sees the same state; both only for reading."""
+        """The record's document with a session that sees the same state; both only for reading.
+
+        Nobody can save meanwhile: what takes long takes a copy of the document with it.
+        """
         with self._writing, self.reading() as session:
             yield session, self._record.document(session.connection())
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWi
 from sqlalchemy import select
 
 from planbench.domain import terms
-from planbench.domain.model import Application, Base, Person, School, SchoolBreak
+from planbench.domain.model import Application, Base, Person, School, SchoolBreak, derived_id
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, mark
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
@@ -222,7 +222,7 @@ class PeopleDialog(QDialog):
             found = session.scalars(select(Application)).first()
         if found is not None:
             return found
-        made = Application()
+        made = Application(id=derived_id("application"))  # one, also when both laptops make it
         with self._desk.change(mark("New application")) as session:
             session.add(made)
         return made

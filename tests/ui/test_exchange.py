@@ -1,0 +1,140 @@
+"""Two windows on two files, driven as two people would: the same end, every conflict on both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from tests.conftest import NOW
+from tests.ui.conftest import OpenWindow
+
+from planbench.domain.model import Action, Goal
+from planbench.exports.snapshot import snapshot
+from planbench.services.conflicts import open_conflicts
+from planbench.services.exchange import join_project, make_package
+from planbench.services.projects import open_workspace
+from planbench.services.workspace import Workspace
+from planbench.ui.desk import Desk
+from planbench.ui.dialogs.backups import BackupsDialog
+from planbench.ui.dialogs.conflicts import ConflictsDialog
+from planbench.ui.dialogs.exchange import ExchangeDialog, ask_merge
+from planbench.ui.dialogs.exchange_preview import MergePreview
+from planbench.ui.dialogs.history import HistoryDialog
+from planbench.ui.window import Window
+
+
+@pytest.fixture
+def windows(open_window: OpenWindow, example_file: Path, tmp_path: Path) -> tuple[Window, Window]:
+    """Karin's window and Per's."""
+    start = open_workspace(example_file, now=lambda: NOW)
+    package = make_package(start, tmp_path / "start.planbench-utbyte")
+    start.close()
+    join_project(package, tmp_path / "per.planbench", "Per Lund", lambda: NOW)
+    return open_window(example_file), open_window(tmp_path / "per.planbench")
+
+
+def desk_of(window: Window) -> Desk:
+    assert window.shell is not None
+    return window.shell.desk
+
+
+def press(dialog: QWidget, text: str) -> None:
+    [found] = [each for each in dialog.findChildren(QPushButton) if each.text() == text][:1]
+    found.click()
+
+
+def pass_on(qtbot: QtBot, giver: Window, taker: Window, package: Path) -> None:
+    """A file from one window is looked at and taken in by the other."""
+    make_package(desk_of(giver).workspace, package)
+    said: list[str] = []
+    desk_of(taker).said.connect(lambda text, _undo: said.append(text))
+    ask_merge(desk_of(taker), package)
+
+    def preview() -> MergePreview | None:
+        return taker.findChild(MergePreview)
+
+    qtbot.waitUntil(lambda: preview() is not None or len(said) > 1)
+    if (dialog := preview()) is not None:
+        press(dialog, "Ta in")
+        qtbot.waitUntil(lambda: any("säkerhetskopia" in text for text in said))
+        qtbot.waitUntil(lambda: preview() is None)
+
+
+def goals(workspace: Workspace) -> list[str]:
+    with workspace.reading() as session:
+        return sorted(session.scalars(select(Goal.id)))
+
+
+def test_two_people_end_alike(qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path) -> None:
+    karin, per = (desk_of(window) for window in windows)
+    first, second = goals(karin.workspace)[:2]
+    karin.save(Goal, first, "rationale", "Karins skäl.")
+    per.save(Goal, first, "rationale", "Pers skäl.")
+    karin.remove(Goal, second, "Edit")
+    with per.change("Edit") as session:
+        session.add(Action(goal_id=second, text="Pers nya insats"))
+    pass_on(qtbot, windows[1], windows[0], tmp_path / "1.planbench-utbyte")
+    pass_on(qtbot, windows[0], windows[1], tmp_path / "2.planbench-utbyte")
+    with karin.workspace.reading() as mine, per.workspace.reading() as theirs:
+        assert snapshot(mine) == snapshot(theirs)
+    for desk in (karin, per):
+        found = {
+            (each.conflict.kind, each.conflict.field) for each in open_conflicts(desk.workspace)
+        }
+        assert found == {("text", "rationale"), ("deleted", "")}
+
+
+def test_choosing_in_the_dialog_settles_it(
+    qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
+) -> None:
+    karin, per = (desk_of(window) for window in windows)
+    goal = goals(karin.workspace)[0]
+    karin.save(Goal, goal, "strand", "algebra")
+    per.save(Goal, goal, "strand", "geometry")
+    pass_on(qtbot, windows[1], windows[0], tmp_path / "1.planbench-utbyte")
+    dialog = ConflictsDialog(karin, windows[0])
+    dialog.open()
+    press(dialog, "Välj denna")
+    qtbot.waitUntil(lambda: not dialog.findChildren(QPushButton, "quiet"))
+    assert open_conflicts(karin.workspace) == []
+    dialog.close()
+
+
+def test_a_file_with_nothing_new_says_so(
+    qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
+) -> None:
+    karin = desk_of(windows[0])
+    package = make_package(desk_of(windows[1]).workspace, tmp_path / "p.planbench-utbyte")
+    with qtbot.waitSignal(karin.said, check_params_cb=lambda text, _: "inget nytt" in text):
+        ask_merge(karin, package)
+
+
+def test_the_dialog_tells_what_is_not_given(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    goal = goals(desk.workspace)[0]
+    desk.save(Goal, goal, "strand", "algebra")
+    dialog = ExchangeDialog(desk, window)
+    dialog.open()
+    assert "Gör utbytesfil …" in shown(dialog)
+    notes = dialog.findChildren(QLabel, "muted")
+    assert "1 ändring är inte lämnad ännu." in [each.text() for each in notes]
+    dialog.close()
+
+
+def test_history_and_backups_open(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    desk.save(Goal, goals(desk.workspace)[0], "rationale", "Ett nytt skäl.")
+    history = HistoryDialog(desk, window)
+    history.open()
+    qtbot.waitUntil(lambda: "Tidigare versioner …" in shown(history))
+    backups = BackupsDialog(desk, window)
+    backups.open()
+    press(backups, "Säkerhetskopiera nu")
+    qtbot.waitUntil(lambda: "Öppna som nytt projekt …" in shown(backups))
+    backups.close()
+    history.close()
+
+
+def shown(dialog: QWidget) -> list[str]:
+    return [each.text() for each in dialog.findChildren(QPushButton)]
