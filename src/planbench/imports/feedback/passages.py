@@ -125,6 +125,7 @@ class _Story:
         self._joining: dict[_Element, Passage] = {}
         self._last: dict[_Element, int] = {}
         self._waiting: list[_Element] = []
+        self._busy: set[_Element] = set()
         self._open: list[Change] = []
         self._coming = 0
         self._passage: Passage | None = None
@@ -135,6 +136,7 @@ class _Story:
 
     def read(self, root: _Element) -> None:
         """Every paragraph, those in text boxes too."""
+        self._busy = _busy(root)
         between = (word.BOOKMARK, word.RANGE_START, word.RANGE_END)
         for element in root.iter(word.PARAGRAPH, *between):
             if element.tag == word.PARAGRAPH:
@@ -151,7 +153,10 @@ class _Story:
         for waiting in self._waiting:
             self._point(waiting)
         self._waiting.clear()
-        self._walk(element)
+        if element in self._busy:
+            self._walk(element)
+        else:
+            self._say("".join([each.text or "" for each in element.iter(word.TEXT)]))
         self._end(element, container)
 
     def _begin(self, element: _Element, container: _Element) -> None:
@@ -223,26 +228,26 @@ class _Story:
         at, shown = self._at, self._shown_at
         look = None
         for child in run:
-            tag = child.tag
-            if tag in {word.TEXT, word.DELETED_TEXT}:
-                self._say(child.text or "")
-            elif tag == word.RUN_LOOK:
+            if child.tag == word.RUN_LOOK:
                 look = child
-            elif tag in POINTS:
-                self._point(child)
             else:
-                self._sign(str(tag))
+                self._leaf(child)
         if look is not None and len(look):
             self._run_look(look, at, shown)
 
-    def _sign(self, tag: str) -> None:
-        if tag in word.SIGNS:
-            self._say(word.SIGNS[tag])
+    def _leaf(self, element: _Element) -> None:
+        tag = element.tag
+        if tag in TEXTS:
+            self._say(element.text or "")
+        elif tag in POINTS:
+            self._point(element)
+        elif tag in word.SIGNS:
+            self._say(word.SIGNS[str(tag)])
+        elif tag == word.FIELD:
+            self._here().has_field = True
         elif tag in word.OBJECTS:
             for change in self._open:
                 change.text += word.OBJECT_SIGN
-        elif tag == word.FIELD:
-            self._here().has_field = True
 
     def _run_look(self, look: _Element, at: int, shown: int) -> None:
         for mark in look.iterchildren(*word.LOOK_CHANGES):
@@ -314,6 +319,22 @@ POINTS = {
     word.RANGE_END: "ends",
     word.REFERENCE: "references",
 }
+
+
+TEXTS = frozenset({word.TEXT, word.DELETED_TEXT})
+BUSY = (*word.CHANGES, *word.OBJECTS, *POINTS, *word.SIGNS, word.FIELD, word.DELETED_TEXT)
+
+
+def _busy(root: _Element) -> set[_Element]:
+    """The paragraphs that hold more than plain text, and have to be walked."""
+    found = set()
+    for element in root.iter(*BUSY):
+        parent: _Element | None = element
+        while parent is not None and parent.tag != word.PARAGRAPH:
+            parent = parent.getparent()
+        if parent is not None:
+            found.add(parent)
+    return found
 
 
 def _stands_between(element: _Element) -> bool:
