@@ -83,6 +83,12 @@ def add_commands(add: Add, words: Words) -> None:
     take.add_argument(
         "--template", type=Path, metavar="T.docx", help=words.say("your own Word template")
     )
+    take.add_argument(
+        "--since",
+        metavar="ID|last",
+        default="",
+        help=words.say("mark in Word what has changed since that export"),
+    )
 
 
 def run_import(options: argparse.Namespace, output: Output) -> int:
@@ -259,7 +265,7 @@ IMPORTERS = {
 def run_export(options: argparse.Namespace, output: Output) -> int:
     """`planbench export`."""
     from planbench.exports.source import Options
-    from planbench.services.exporting import export
+    from planbench.services.exporting import Manner, export
 
     workspace = open_workspace(options.file)
     try:
@@ -268,8 +274,8 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
             options.document,
             options.to,
             language=options.document_language,
-            template=options.template,
             options=Options(meeting_number=options.meeting),
+            manner=Manner(options.template, options.since),
         )
     finally:
         workspace.close()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from planbench.domain import model
 from planbench.domain.terms import OBSERVATION_STATUSES
 from planbench.exports.chart import Axis, Bars, Chart, Dots, Figure, Lines, Role, Row, Series
+from planbench.exports.protection import PROTECTED
 from planbench.i18n import Words, mark
 
 MATHEMATICS = ("matematik", "regning", "rekning", "matte")
@@ -21,6 +22,7 @@ ALL_OWNERS = ("", "samtliga", "alle eierformer", "alle eigarformer", "total")
 MOST_ROWS = 15
 LOW_PARTICIPATION = 75.0
 REASONS = {
+    PROTECTED: mark("not shown, to protect a small group"),
     "suppressed": mark("not shown, too few pupils"),
     "approximate": mark("not exact, 1–4 pupils did not reach it"),
     "missing": mark("no value"),
@@ -143,18 +145,18 @@ def _comparison(title: str, rows: list[model.Observation], own: Own, words: Word
 
 
 def _with_participation(rows: list[model.Observation], own: Own, words: Words) -> tuple[Row, ...]:
-    nothing = Figure(None, "", words.say("no value"))
     return tuple(
-        Row(
-            _label(each),
-            (
-                _figure(each, words),
-                Figure(each.participation) if each.participation is not None else nothing,
-            ),
-            own.role(each),
-        )
+        Row(_label(each), (_figure(each, words), _participation(each, words)), own.role(each))
         for each in rows
     )
+
+
+def _participation(observed: model.Observation, words: Words) -> Figure:
+    if observed.status == PROTECTED:
+        return _figure(observed, words)
+    if observed.participation is None:
+        return Figure(None, "", words.say("no value"))
+    return Figure(observed.participation)
 
 
 def _cautions(rows: list[model.Observation], words: Words) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from planbench.errors import UserError
-from planbench.exports.outline import Outline
+from planbench.exports.outline import Outline, Picture, flat
 from planbench.exports.source import Source
 from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import mark
 
+Step = Callable[[int, int], None]
 DOCUMENTS: Mapping[str, str] = MappingProxyType(
     {
         "plan": mark("Development plan"),
@@ -34,15 +35,25 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".ics": mark("Calendar"),
     }
 )
-WITHOUT_OUTLINE = (".xlsx", ".ics")
+WHOLES: Mapping[str, str] = MappingProxyType(
+    {
+        "workbook": mark("Plan, time and evidence as a workbook"),
+        "calendar": mark("Meetings and follow-ups as a calendar"),
+    }
+)
+FIXED: Mapping[str, str] = MappingProxyType(
+    {".pptx": "presentation", ".xlsx": "workbook", ".ics": "calendar"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     """One export: what, where to, and how it will be known again.
 
-    `kind` is a key of `DOCUMENTS`; empty means the plan. Slides are always the presentation. With
-    `since`, what the anchors of an earlier export said, a Word document shows what has changed.
+    `kind` is a key of `DOCUMENTS`; empty means the plan. Slides are always the presentation, and
+    workbook and calendar always the whole. With `since`, what the anchors of an earlier export
+    said, a Word document shows what has changed. `step` is told how much is done of how much; what
+    it raises stops the export.
     """
 
     target: Path
@@ -51,6 +62,7 @@ class Export:
     kind: str = ""
     template: Path | None = None
     since: Anchors | None = None
+    step: Step = lambda _done, _of: None
 
     @property
     def suffix(self) -> str:
@@ -60,7 +72,7 @@ class Export:
     @property
     def document(self) -> str:
         """The document that is meant."""
-        return "presentation" if self.suffix == ".pptx" else self.kind or "plan"
+        return FIXED.get(self.suffix) or self.kind or "plan"
 
 
 def export_document(source: Source, export: Export) -> WrittenDocument:
@@ -79,13 +91,26 @@ def check_format(export: Export) -> None:
             file=export.target.name,
             formats=", ".join([*FORMATS, ".json"]),
         )
-    if export.document not in DOCUMENTS:
+    if export.document not in (*DOCUMENTS, *WHOLES) or not _fits(export):
         raise UserError(
             "There is no document called {document}. Nothing was written. Choose one of: "
             "{documents}.",
-            document=export.document,
+            document=export.kind,
             documents=", ".join(DOCUMENTS),
         )
+
+
+def _fits(export: Export) -> bool:
+    """Whether the kind that was asked for, if any, comes in the format."""
+    if export.kind in WHOLES:
+        return export.kind == export.document
+    return export.kind in {"", *DOCUMENTS}
+
+
+def formats_of(kind: str) -> tuple[str, ...]:
+    """The formats in which a document is of use to its readers."""
+    alone = tuple(suffix for suffix, fixed in FIXED.items() if fixed == kind)
+    return alone or (".docx", ".pdf")
 
 
 def needs_all_figures(target: Path) -> bool:
@@ -115,11 +140,24 @@ def outline_of(source: Source, kind: str) -> Outline:
     return makers[kind](source)
 
 
+def _painted(source: Source, export: Export) -> Outline:
+    """The outline, its pictures painted one by one: in a large document most of the work."""
+    from planbench.exports.picture import to_png
+
+    outline = outline_of(source, export.document)
+    pictures = [each for each in flat(outline.blocks) if isinstance(each, Picture)]
+    for n, each in enumerate(pictures):
+        export.step(n, len(pictures) + 1)
+        to_png(each.svg)
+    export.step(len(pictures), len(pictures) + 1)
+    return outline
+
+
 def _word(source: Source, export: Export) -> WrittenDocument:
     from planbench.exports.word.writer import write_word
 
     return write_word(
-        outline_of(source, export.document),
+        _painted(source, export),
         export.target,
         export_id=export.export_id,
         template=export.template,
@@ -131,14 +169,14 @@ def _word(source: Source, export: Export) -> WrittenDocument:
 def _pdf(source: Source, export: Export) -> WrittenDocument:
     from planbench.exports.pdf.writer import write_pdf
 
-    outline = outline_of(source, export.document)
+    outline = _painted(source, export)
     return WrittenDocument(write_pdf(outline, export.target))
 
 
 def _slides(source: Source, export: Export) -> WrittenDocument:
     from planbench.exports.slides import write_slides
 
-    outline = outline_of(source, export.document)
+    outline = _painted(source, export)
     return WrittenDocument(write_slides(outline, export.target, export.written))
 
 

@@ -15,6 +15,7 @@ from planbench.domain import model
 from planbench.domain.numbering import labels
 from planbench.domain.terms import PERSON_ROLES
 from planbench.exports.markdown import References
+from planbench.exports.protection import protected
 from planbench.i18n import Words
 from planbench.programmes.schema import Programme, ProgrammeWords
 
@@ -144,8 +145,9 @@ def load_source(
 ) -> Source:
     """Read a project for a document in the language of `words`.
 
-    Of the observations only those that a chart can need are read, unless `all_figures`. The rows
-    are fully loaded, so that the session may be closed afterwards.
+    Of the observations only those that a chart can need are read, unless `all_figures`; figures of
+    groups under the project's limit are marked. The rows are fully loaded, so that the session may
+    be closed afterwards.
     """
     chosen = options or Options()
     everything = _ordered(session, model.Evidence, "number")
@@ -165,7 +167,10 @@ def load_source(
         application=session.scalars(select(model.Application)).first(),
         evidence=evidence,
         datasets=[each for each in datasets if each.evidence_id in shown],
-        observations={each.id: observations(session, each, project) for each in datasets},
+        observations={
+            each.id: protected(observations(session, each, project), project.small_group_limit)
+            for each in datasets
+        },
         finding_evidence=_only(
             _grouped(session, model.FindingEvidence, "finding_id", "id"),
             lambda link: link.evidence_id in shown,

@@ -5,28 +5,37 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from planbench.domain.model import Document, new_id
+from planbench.errors import UserError
 from planbench.exports.files import write_whole
 from planbench.exports.formats import (
+    DOCUMENTS,
     FORMATS,
+    WHOLES,
     Export,
+    Step,
     check_format,
     export_document,
     needs_all_figures,
 )
 from planbench.exports.source import Options, load_source
-from planbench.exports.written import WrittenDocument
+from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import mark, words_for
+from planbench.services.exported import anchors_then, earlier_export, remember_place
+from planbench.services.own_template import remarks, template_in_use
 from planbench.services.phrase import Phrase
 from planbench.services.workspace import Workspace
 from planbench.store.blobs import put_blob
 
 REMEMBER = mark("Export")
-TEMPLATE_STYLES = mark("Your template lacked these styles, so planbench's own were used: {names}.")
 PLAIN = Options()
+EVERYTHING = mark("Everything, to be read by other programs")
 
 
 @dataclass(frozen=True)
@@ -39,14 +48,31 @@ class ExportReport:
     remarks: list[Phrase] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How a document is written, beside what it says.
+
+    Word is written with `template`, else with the project's own. With `since`, the id of an
+    earlier export or `last`, it shows what has changed. `step` is told of progress, and what it
+    raises stops the export.
+    """
+
+    template: Path | None = None
+    since: str = ""
+    step: Step = lambda _done, _of: None
+
+
+USUAL = Manner()
+
+
 def export(
     workspace: Workspace,
     kind: str,
     target: Path,
     *,
     language: str | None = None,
-    template: Path | None = None,
     options: Options = PLAIN,
+    manner: Manner = USUAL,
 ) -> ExportReport:
     """Write one document whole or not at all, and remember it.
 
@@ -63,14 +89,44 @@ def export(
         audience=options.audience,
         status=options.status,
         decided_on=options.decided_on,
-        template=template.name if template else "",
     )
-    order = Export(target, document.id, workspace.now(), kind, template)
+    order = Export(target, document.id, workspace.now(), kind, step=manner.step)
     check_format(order)
     document.kind = order.document
-    written = _write(workspace, order, document.language, options)
+    order = replace(order, since=_since(workspace, document, manner.since))
+    with _template(workspace, order, manner.template) as file:
+        document.template = file.name if file else ""
+        written = _write(workspace, replace(order, template=file), document.language, options)
     remember(workspace, document, written)
+    remember_place(workspace, document.id, target)
     return ExportReport(target, document.id, written.sha256, _remarks(written))
+
+
+def _template(
+    workspace: Workspace, order: Export, chosen: Path | None
+) -> AbstractContextManager[Path | None]:
+    if order.suffix != ".docx":
+        return nullcontext()
+    return template_in_use(workspace, chosen)
+
+
+def _since(workspace: Workspace, document: Document, wanted: str) -> Anchors | None:
+    """What an earlier export said; None when nothing is to be marked."""
+    if not wanted:
+        return None
+    if document.format != "docx":
+        raise UserError(
+            "Changes can be marked in Word documents only. Nothing was written. Let the name of "
+            "the file end in .docx, or export without marking changes."
+        )
+    with workspace.reading() as session:
+        earlier = earlier_export(session, document.kind, document.language, wanted)
+        if earlier is None:
+            raise UserError(
+                "There is no earlier Word export of this document to compare with. Nothing was "
+                "written. Export without marking changes."
+            )
+        return anchors_then(session, earlier)
 
 
 def _write(workspace: Workspace, order: Export, language: str, options: Options) -> WrittenDocument:
@@ -97,10 +153,9 @@ def remember(workspace: Workspace, document: Document, written: WrittenDocument)
 
 
 def _remarks(written: WrittenDocument) -> list[Phrase]:
+    """What a template lacked; one that lacked nothing needs no words."""
     report = written.template_report
-    if report is None or not report.added_styles:
-        return []
-    return [Phrase(TEMPLATE_STYLES, {"names": ", ".join(report.added_styles)})]
+    return remarks(report) if report is not None and report.added_styles else []
 
 
 def _json(workspace: Workspace, target: Path) -> ExportReport:
@@ -116,10 +171,8 @@ def _json(workspace: Workspace, target: Path) -> ExportReport:
 
 def suggested_name(workspace: Workspace, kind: str, suffix: str, day: dt.date) -> str:
     """`utvecklingsplan-ekdala-2026-11-22.docx`: says what it is, sorts by date."""
-    from planbench.exports.formats import DOCUMENTS
-
     project = workspace.project()
-    name = words_for(project.document_language).say(DOCUMENTS[kind])
+    name = words_for(project.document_language).say(NAMES[kind])
     place = project.municipality.split(" (")[0]
     plain = "-".join(f"{name} {place}".lower().split())
     safe = "".join(sign for sign in plain if sign.isalnum() or sign in "-_")
@@ -127,3 +180,4 @@ def suggested_name(workspace: Workspace, kind: str, suffix: str, day: dt.date) -
 
 
 SUFFIXES = (*FORMATS, ".json")
+NAMES: Mapping[str, str] = MappingProxyType({**DOCUMENTS, **WHOLES, "everything": EVERYTHING})

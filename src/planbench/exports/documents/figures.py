@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from planbench.domain import model
-from planbench.exports.chart import draw
+from planbench.exports.chart import Chart, draw
 from planbench.exports.chart_choice import choose_chart, own_of
 from planbench.exports.chart_words import describe
 from planbench.exports.documents.citation import cite_with_label
@@ -28,9 +28,7 @@ def pictures_by_section(source: Source) -> dict[str, list[Block]]:
 
 def chart_blocks(source: Source, dataset: model.Dataset) -> list[Block]:
     """The dataset's chart with caption, source line and cautions."""
-    own = own_of(source.project, source.schools)
-    observed = source.observations.get(dataset.id, [])
-    chart = choose_chart(dataset, observed, own, source.words)
+    chart = chart_of(source, dataset)
     if chart is None:
         return []
     drawing = draw(chart, source.words)
@@ -43,6 +41,13 @@ def chart_blocks(source: Source, dataset: model.Dataset) -> list[Block]:
         source=cite_with_label(source, dataset),
     )
     return [picture, *(Paragraph((Run(note),), "note") for note in chart.notes)]
+
+
+def chart_of(source: Source, dataset: model.Dataset) -> Chart | None:
+    """The chart that the dataset asks for, if any."""
+    own = own_of(source.project, source.schools)
+    observed = source.observations.get(dataset.id, [])
+    return choose_chart(dataset, observed, own, source.words)
 
 
 def _home(source: Source, dataset: model.Dataset) -> str:

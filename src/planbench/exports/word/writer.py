@@ -71,10 +71,19 @@ def _since(
     """An earlier export set against this one, whose anchors a first writing finds out."""
     if before is None:
         return None
+    return Since(matched(before, _anchors(template, outline)).before, written)
+
+
+def anchors_of(outline: Outline) -> Anchors:
+    """What the anchors of a document will say, without writing it."""
+    return _anchors(open_template(None), outline)
+
+
+def _anchors(template: Template, outline: Outline) -> Anchors:
     markup = Markup(template.styles, relate=str)
     pages = pages_of(template.document.element.body.get_or_add_sectPr(), has_title_page=True)
     Body(outline, markup, pages, _no_picture).build()
-    return Since(matched(before, markup.anchors).before, written)
+    return markup.anchors
 
 
 def _no_picture(_: Picture, __: int, ___: int) -> str:

@@ -16,8 +16,12 @@ from planbench.domain.terms import (
     UNIT_TYPES,
 )
 from planbench.exports.documents.parts import said
+from planbench.exports.protection import PROTECTED
 from planbench.exports.source import Source
 from planbench.exports.workbook.sheet import Row, Sheet
+from planbench.i18n import mark
+
+STATUSES = {**OBSERVATION_STATUSES, PROTECTED: mark("Not shown: to protect a small group")}
 
 
 def findings(source: Source) -> Sheet:
@@ -128,7 +132,7 @@ def _observation(source: Source, title: str, row: model.Observation) -> Row:
         say(SEXES.get(row.sex, row.sex)),
         row.value if row.status == "value" else None,
         row.raw,
-        say(OBSERVATION_STATUSES.get(row.status, row.status)),
+        say(STATUSES.get(row.status, row.status)),
         row.n,
         row.participation,
         row.uncertainty,

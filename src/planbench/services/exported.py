@@ -1,0 +1,85 @@
+"""What has left the house: where it lies, what it said, and whether it was decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Document
+from planbench.errors import UserError
+from planbench.exports.changes import Change
+from planbench.exports.written import Anchors
+from planbench.i18n import Words, mark
+from planbench.services.item_words import WHAT, field_words, shortened
+from planbench.services.items import KIND_NAMES
+from planbench.services.workspace import Workspace, get
+from planbench.store.blobs import get_blob
+
+DECIDE = mark("Mark as decided")
+LAST = "last"
+
+
+def exported(session: Session) -> list[Document]:
+    """Every export, the latest first."""
+    return list(session.scalars(select(Document).order_by(Document.exported_at.desc())))
+
+
+def earlier_export(session: Session, kind: str, language: str, wanted: str) -> Document | None:
+    """An export of the same document whose words are known: by its id, or the `last` one."""
+    for each in exported(session):
+        comparable = each.kind == kind and each.anchors_sha256
+        found = each.language == language if wanted == LAST else each.id == wanted
+        if comparable and found:
+            return each
+    return None
+
+
+def anchors_then(session: Session, document: Document) -> Anchors:
+    """What each anchor of an earlier export said."""
+    data = get_blob(session, document.anchors_sha256)
+    if data is None:
+        raise UserError(
+            "What {file} said is not on this computer. Nothing was written. Take in an exchange "
+            "file from your colleague, or export without marking changes.",
+            file=document.file,
+        )
+    return {name: (kind, item, field, text) for name, (kind, item, field, text) in _read(data)}
+
+
+def _read(data: bytes) -> list[tuple[str, list[str]]]:
+    return list(json.loads(data).items())
+
+
+def change_words(words: Words, change: Change) -> tuple[str, str]:
+    """`Changed · Goal (Text)`, and what stood and stands there."""
+    what = "new" if not change.before else "removed" if not change.after else "changed"
+    kind = words.say(KIND_NAMES.get(change.kind, change.kind))
+    head = f"{words.say(WHAT[what])} · {kind} ({field_words(words, change.field).lower()})"
+    texts = (shortened(text) for text in (change.before, change.after) if text)
+    return head, " → ".join(texts)
+
+
+def remember_place(workspace: Workspace, document_id: str, target: Path) -> None:
+    """Note where on this computer an export lies; that is nobody else's business."""
+    workspace.note(_name(document_id), str(target.absolute()))
+
+
+def place_of(workspace: Workspace, document_id: str) -> Path | None:
+    """The file of an export when it lies where it was written."""
+    noted = workspace.fact(_name(document_id))
+    return Path(noted) if noted and Path(noted).is_file() else None
+
+
+def _name(document_id: str) -> str:
+    return f"export:{document_id}"
+
+
+def decide(workspace: Workspace, document_id: str, day: dt.date) -> None:
+    """Note that the steering group has decided on a document."""
+    with workspace.change(DECIDE) as session:
+        document = get(session, Document, document_id)
+        document.status, document.decided_on = "decided", day

@@ -1,0 +1,99 @@
+"""What the step «Export» shows: the choices, what they lead to, and what has left before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from sqlalchemy.orm import Session
+
+from planbench.checks import CheckFinding
+from planbench.domain.model import Document
+from planbench.errors import UserError
+from planbench.exports.formats import FORMATS, formats_of
+from planbench.exports.source import Options
+from planbench.i18n import mark
+from planbench.services.checking import check_everything
+from planbench.services.exported import exported, place_of
+from planbench.services.leaving import PRIVATE
+from planbench.services.own_template import template_remarks
+from planbench.services.phrase import Phrase
+from planbench.services.prospect import Prospect, prospect
+from planbench.services.workspace import Workspace
+
+FORMAT_NAMES: Mapping[str, str] = MappingProxyType({**FORMATS, ".json": mark("JSON file")})
+# What has no pages to show, in words.
+WITHOUT_PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "workbook": mark(
+            "A workbook with a sheet for each part: goals and actions, follow-up, time, findings, "
+            "evidence, and every figure with its mark."
+        ),
+        "calendar": mark(
+            "Meetings, preparations and follow-ups for a calendar. Taken in once more, it updates "
+            "what is there."
+        ),
+        "everything": mark(
+            "Everything in the project and its files, names and confidential evidence too, in a "
+            "form that planbench takes in again."
+        ),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which document, as what, and what to leave out."""
+
+    kind: str
+    suffix: str
+    language: str
+    options: Options
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the choices lead to; `refusal` says why there would be no document."""
+
+    prospect: Prospect
+    refusal: UserError | None = None
+    checks: list[CheckFinding] = field(default_factory=list)
+    template: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """An earlier export, and its file when it lies where it was written."""
+
+    document: Document
+    file: Path | None
+
+
+def suffixes_of(kind: str) -> tuple[str, ...]:
+    """The formats to choose from for a document."""
+    return (".json",) if kind == "everything" else formats_of(kind)
+
+
+def look_ahead(workspace: Workspace, wanted: Wanted) -> Outlook:
+    """Everything that the page says about the choices; slow, so not for the interface thread."""
+    checks = [each for each in check_everything(workspace) if each.level != "hint"]
+    checks.sort(key=lambda each: each.rule not in PRIVATE)
+    try:
+        template = template_remarks(workspace)
+        ahead = _ahead(workspace, wanted)
+    except UserError as error:
+        return Outlook(Prospect(), error, checks)
+    return Outlook(ahead, None, checks, template)
+
+
+def _ahead(workspace: Workspace, wanted: Wanted) -> Prospect:
+    if wanted.kind == "everything":
+        return Prospect()
+    return prospect(workspace, wanted.kind, wanted.language, wanted.options)
+
+
+def earlier_exports(workspace: Workspace, session: Session, most: int) -> list[Exported]:
+    """The latest exports."""
+    return [Exported(each, place_of(workspace, each.id)) for each in exported(session)[:most]]

@@ -1,0 +1,93 @@
+"""What has left the house: for whom, when, decided or not; and the files that are still there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QDate, QPoint
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planbench.domain import terms
+from planbench.domain.model import Document
+from planbench.services.exported import decide
+from planbench.services.exporting import NAMES
+from planbench.ui.desk import Desk
+from planbench.ui.models.export import Exported
+from planbench.ui.opening import open_path
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.card import Card
+from planbench.ui.widgets.date_field import CalendarPopup
+from planbench.ui.widgets.export_choices import WITH_STATUS
+from planbench.ui.widgets.layout import column, emptied, label, row
+
+
+class ExportHistory(Card):
+    """The latest exports, the newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.say("Exported before"))
+        self._desk = desk
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self.body.addLayout(self._rows)
+
+    def show_exports(self, exports: Sequence[Exported]) -> None:
+        """Show them as they are now."""
+        emptied(self._rows)
+        if not exports:
+            text = self._desk.say("Nothing has been exported yet.")
+            self._rows.addWidget(label(text, "muted", wrap=True))
+        for each in exports:
+            self._rows.addLayout(self._row(each))
+
+    def _row(self, each: Exported) -> QHBoxLayout:
+        texts = column(
+            label(each.document.file, wrap=True),
+            label(self._caption(each.document), "muted", wrap=True),
+            spacing=1,
+        )
+        line = row(spacing=12)
+        line.addLayout(texts, 1)
+        for made in self._buttons(each):
+            line.addWidget(made)
+        return line
+
+    def _caption(self, document: Document) -> str:
+        words = self._desk.words
+        status = words.say(terms.DOCUMENT_STATUSES.get(document.status, ""))
+        if document.decided_on:
+            status = f"{status} {words.date(document.decided_on)}"
+        parts = (
+            words.say(NAMES.get(document.kind, "")) if document.kind in NAMES else "",
+            words.date(document.exported_at) if document.exported_at else "",
+            status if document.kind in WITH_STATUS else "",
+            document.audience,
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _buttons(self, each: Exported) -> list[QWidget]:
+        say, document = self._desk.say, each.document
+        found: list[QWidget] = []
+        if document.kind in WITH_STATUS and document.status != "decided":
+            ask = button(say("Mark as decided …"), lambda: None, "quiet")
+            ask.clicked.connect(lambda _on=False: self._ask_day(document.id, ask))
+            found.append(ask)
+        if each.file is not None:
+            found.append(button(say("Open"), partial(open_path, each.file), "quiet"))
+            folder = partial(open_path, each.file.parent)
+            found.append(button(say("Folder"), folder, "quiet"))
+        return found
+
+    def _ask_day(self, document_id: str, beside: QWidget) -> None:
+        popup = CalendarPopup(self._desk.words, self._desk.workspace.today, beside)
+        popup.chosen.connect(lambda day: self.decided(document_id, day))
+        popup.move(beside.mapToGlobal(QPoint(0, beside.height())))
+        popup.show()
+
+    def decided(self, document_id: str, day: QDate) -> None:
+        """Note the day on which the steering group decided."""
+        with self._desk.told():
+            date = dt.date(day.year(), day.month(), day.day())
+            decide(self._desk.workspace, document_id, date)

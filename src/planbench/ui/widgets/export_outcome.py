@@ -1,0 +1,92 @@
+"""How an export goes: progress with a way to stop it, then where the file is."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from planbench.errors import UserError
+from planbench.exports.formats import Step
+from planbench.services.exporting import ExportReport
+from planbench.ui.desk import Desk
+from planbench.ui.opening import open_path
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.layout import emptied, label, plain, row
+
+
+class ExportOutcome(QWidget):
+    """Empty until something is written."""
+
+    stepped = Signal(int, int)  # comes from the thread that writes
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._desk = desk
+        self._stop = threading.Event()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(desk.say("Progress"))
+        self._running = plain(row(self._bar, button(desk.say("Cancel"), self.cancel)))
+        self._running.hide()
+        self._said = QVBoxLayout()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._running)
+        box.addLayout(self._said)
+        self.stepped.connect(self._progress)
+
+    def begin(self) -> Step:
+        """Show that something is being written; returns what the writer tells its steps to."""
+        emptied(self._said)
+        stop = self._stop = threading.Event()
+        self._bar.setRange(0, 0)
+        self._running.show()
+
+        def step(done: int, of: int) -> None:
+            if stop.is_set():
+                raise UserError(
+                    "The export was stopped. Nothing was written, and an earlier file is as it "
+                    "was. Export again when you want to."
+                )
+            self.stepped.emit(done, of)
+
+        return step
+
+    def cancel(self) -> None:
+        """Stop at the next step."""
+        self._stop.set()
+
+    def show_result(self, result: ExportReport | UserError) -> None:
+        """Say what was written, or what stood in the way."""
+        self.end()
+        if isinstance(result, UserError):
+            text = self._desk.words.error(result)
+            self._said.addWidget(label(text, "bad", wrap=True))
+        else:
+            self._show_report(result)
+
+    def end(self) -> None:
+        """Nothing is being written any more."""
+        self._running.hide()
+        emptied(self._said)
+
+    def _show_report(self, report: ExportReport) -> None:
+        say, words = self._desk.say, self._desk.words
+        self._said.addWidget(label(say("Wrote {file}.", file=report.file.name), "good", wrap=True))
+        for remark in report.remarks:
+            self._said.addWidget(label(remark.sentence(words), "muted", wrap=True))
+        line = row(
+            button(say("Open the document"), partial(open_path, report.file), "quiet"),
+            button(say("Open the folder"), partial(open_path, report.file.parent), "quiet"),
+            None,
+            spacing=16,
+        )
+        self._said.addLayout(line)
+
+    def _progress(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
