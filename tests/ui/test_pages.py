@@ -313,3 +313,26 @@ def test_a_gap_is_answered_in_the_dialog(qtbot: QtBot, shell: Shell, workspace: 
     qtbot.waitUntil(lambda: len(dialog.findChildren(LineField)) == before - 1)
     assert count(workspace, CheckAnswer) == 1
     dialog.accept()
+
+
+def test_a_file_without_a_period_asks_for_it(
+    qtbot: QtBot, shell: Shell, workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "pisa.csv"
+    head = "jurisdiction,math_score,math_se,reading_score,reading_se,science_score,science_se"
+    rows_of = [f"{name},5{n}1.3,1.9,50{n}.6,1.6,50{n}.9,1.7" for n, name in enumerate("ABC")]
+    file.write_text("\n".join([head, *rows_of]) + "\n")
+    proposal = read_statistics(file)
+    dialog = ImportStatistics(shell.desk, file, proposal)
+    dialog.show()
+    dialog._units.set_value("all")
+    dialog._choose()
+    assert proposal.missing == ("period",)
+    assert not dialog._accept.isEnabled()
+    field = next(
+        each for each in dialog.findChildren(LineField) if "2023/24" in each.placeholderText()
+    )
+    type_text(field, "2018")
+    field.editingFinished.emit()
+    qtbot.waitUntil(dialog._accept.isEnabled)
+    dialog.reject()

@@ -51,6 +51,12 @@ def accept_statistics(workspace: Workspace, proposal: StatisticsProposal, origin
 
     Raises `UserError` when the same file is in the project already.
     """
+    if proposal.missing:
+        raise UserError(
+            "{file} does not say which period it is about. Nothing was imported. Say which one it "
+            "is, such as 2023/24.",
+            file=original.name,
+        )
     with workspace.change(IMPORT_STATISTICS) as session:
         if imported_before(session, proposal.sha256):
             raise UserError(

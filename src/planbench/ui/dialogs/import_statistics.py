@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbench.imports.statistics import StatisticsProposal, Unit, read_statistics
+from planbench.imports.statistics import Answers, StatisticsProposal, Unit, read_statistics
 from planbench.services.importing import accept_statistics, imported_before, own_names
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
@@ -110,6 +110,8 @@ class ImportStatistics(QDialog):
         self._find = LineField(say("Filter"))
         self._find.setAccessibleName(say("Filter"))
         self._find.textChanged.connect(self._filter_units)
+        if self._whole.missing:
+            card.body.addWidget(Labelled(say("Period"), self._period_field()))
         card.body.addWidget(Labelled(say("Whose figures"), self._units))
         card.body.addWidget(Labelled(say("Subject"), self._subjects))
         card.body.addWidget(label(say("Compare with"), "fieldLabel"))
@@ -119,6 +121,20 @@ class ImportStatistics(QDialog):
             field.edited.connect(self._choose)
         self._others.itemChanged.connect(lambda _item: self._choose())
         self._box.addWidget(card)
+
+    def _period_field(self) -> LineField:
+        field = LineField(self._desk.say("The file does not say: for example 2023/24"))
+        file = self._file
+
+        def read(_job: Job) -> StatisticsProposal:
+            return read_statistics(file, answers=Answers(period=field.value().strip()))
+
+        def answered(proposal: StatisticsProposal) -> None:
+            self._whole = proposal
+            self._choose()
+
+        field.editingFinished.connect(lambda: self._desk.latest(self, read, answered))
+        return field
 
     def _result(self) -> None:
         self._report = Card(self._desk.say("Worth knowing"))
@@ -149,7 +165,8 @@ class ImportStatistics(QDialog):
         )
         self._doubts.setText(self._remarks())
         if hasattr(self, "_accept"):
-            self._accept.setEnabled(bool(counts.read) and not self._known)
+            open_questions = self._known or bool(self._chosen.missing)
+            self._accept.setEnabled(bool(counts.read) and not open_questions)
 
     def _wanted_units(self) -> Literal["all", "own"] | list[str | Unit]:
         if self._units.value() == "all":
