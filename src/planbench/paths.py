@@ -36,6 +36,11 @@ def settings_file() -> Path:
     return platformdirs.user_config_path(APP, appauthor=False) / "settings.json"
 
 
+def profiles_folder() -> Path:
+    """Statistics profiles that this user has made."""
+    return platformdirs.user_data_path(APP, appauthor=False) / "profiles"
+
+
 def documents_folder() -> Path:
     """Where exports and backups go when the user has chosen nothing else."""
     return platformdirs.user_documents_path() / APP

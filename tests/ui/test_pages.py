@@ -28,7 +28,8 @@ from planbench.domain.model import (
 from planbench.imports.statistics import read_statistics
 from planbench.services.workspace import Workspace
 from planbench.ui.dialogs.checks import ChecksDialog
-from planbench.ui.dialogs.import_statistics import ImportStatistics
+from planbench.ui.dialogs.import_statistics import ImportStatistics, import_statistics
+from planbench.ui.dialogs.mapping import MappingDialog
 from planbench.ui.dialogs.people import PeopleDialog
 from planbench.ui.pages.current_state import CurrentStatePage
 from planbench.ui.pages.evidence import EvidencePage
@@ -336,3 +337,23 @@ def test_a_file_without_a_period_asks_for_it(
     field.editingFinished.emit()
     qtbot.waitUntil(dialog._accept.isEnabled)
     dialog.reject()
+
+
+def test_an_unknown_table_is_explained_and_comes_in(
+    qtbot: QtBot, shell: Shell, workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text("Vår skola;Klarar provet\nAlviksskolan;62,5\nDalskolan;48,0\nEkskolan;71,0\n")
+    import_statistics(shell.desk, file)
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(MappingDialog)))
+    mapping = shell.window().findChildren(MappingDialog)[0]
+    mapping._publisher.set_value("Kommunen")
+    mapping._period.set_value("2025/26")
+    press(mapping, "Fortsätt")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(ImportStatistics)))
+    dialog = shell.window().findChildren(ImportStatistics)[0]
+    dialog._units.set_value("all")
+    dialog._choose()
+    before = count(workspace, Evidence)
+    dialog._accept.click()
+    qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)

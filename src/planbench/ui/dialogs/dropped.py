@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
+from planbench.i18n import words_for
+from planbench.imports.survey import read_survey
 from planbench.services.importing import add_file_evidence
+from planbench.services.survey_import import accept_survey
 from planbench.ui.desk import Desk
 from planbench.ui.dialogs.import_feedback import import_feedback
 from planbench.ui.dialogs.import_statistics import import_statistics
@@ -26,38 +31,84 @@ def ask_dropped(desk: Desk, paths: Sequence[Path]) -> None:
     box = QMessageBox(desk.window)
     box.setWindowTitle(desk.say("Dropped files"))
     box.setText(desk.say("What is {names}?", names=names))
-    tables = [file for file in files if file.suffix.lower() in TABLES]
-    documents = [file for file in files if file.suffix.lower() in WORD]
-    accept = QMessageBox.ButtonRole.AcceptRole
-    statistics = box.addButton(desk.say("Official statistics"), accept)
-    feedback = box.addButton(desk.say("Feedback from the supervisor"), accept)
-    evidence = box.addButton(desk.say("Other evidence"), accept)
+    answers: dict[QAbstractButton, Callable[[], None]] = {}
+    for guess in guesses(desk, files):
+        made = box.addButton(guess.name, QMessageBox.ButtonRole.AcceptRole)
+        made.setEnabled(bool(guess.files))
+        answers[made] = partial(_each, guess)
+        if guess.likely:
+            box.setDefaultButton(made)
     box.addButton(desk.say("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(statistics if tables else feedback if documents else evidence)
-    statistics.setEnabled(bool(tables))
-    feedback.setEnabled(bool(documents))
 
     def answered() -> None:
-        if box.clickedButton() is statistics:
-            for file in tables:
-                import_statistics(desk, file)
-        elif box.clickedButton() is feedback:
-            for file in documents:
-                import_feedback(desk, file)
-        elif box.clickedButton() is evidence:
-            keep_as_evidence(desk, files)
+        clicked = box.clickedButton()
+        if clicked in answers:
+            answers[clicked]()
         box.deleteLater()
 
     box.finished.connect(lambda _code: answered())
     box.open()
 
 
-def keep_as_evidence(desk: Desk, files: Sequence[Path]) -> None:
-    """Add each file as evidence, off the interface thread."""
+class Guess(NamedTuple):
+    """What dropped files may be: its name, the files that it fits, and what takes each in."""
+
+    name: str
+    files: list[Path]
+    take: Callable[[Path], None]
+    likely: bool = False
+
+
+def guesses(desk: Desk, files: list[Path]) -> list[Guess]:
+    """What the files may be; exactly one is the likeliest."""
+    tables = [file for file in files if file.suffix.lower() in TABLES]
+    documents = [file for file in files if file.suffix.lower() in WORD]
+    say = desk.say
+    return [
+        Guess(say("Official statistics"), tables, partial(import_statistics, desk), bool(tables)),
+        Guess(say("Answers to a survey"), tables, partial(keep_survey, desk)),
+        Guess(
+            say("Feedback from the supervisor"),
+            documents,
+            partial(import_feedback, desk),
+            bool(documents) and not tables,
+        ),
+        Guess(
+            say("Other evidence"),
+            files,
+            partial(keep_as_evidence, desk),
+            not tables and not documents,
+        ),
+    ]
+
+
+def _each(guess: Guess) -> None:
+    for file in guess.files:
+        guess.take(file)
+
+
+def keep_survey(desk: Desk, file: Path) -> None:
+    """Sum up the answers to a survey; who gave them is dropped before anything is kept."""
+    workspace = desk.workspace
+    words = words_for(workspace.project().document_language)
+
+    def add(_job: Job) -> str:
+        return accept_survey(workspace, read_survey(file), words)
+
+    def added(evidence_id: str) -> None:
+        text = desk.say("Imported {file} without names and addresses.", file=file.name)
+        desk.said.emit(text, True)
+        desk.go("evidence", "evidence", evidence_id)
+
+    desk.work(add, added)
+
+
+def keep_as_evidence(desk: Desk, file: Path) -> None:
+    """Add a file as evidence, off the interface thread."""
     workspace = desk.workspace
 
     def add(_job: Job) -> list[str]:
-        return add_file_evidence(workspace, files)
+        return add_file_evidence(workspace, [file])
 
     def added(made: list[str]) -> None:
         desk.said.emit(desk.words.count("Added {n} file.", "Added {n} files.", len(made)), True)

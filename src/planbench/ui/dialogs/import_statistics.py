@@ -15,9 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbench.imports.statistics import Answers, StatisticsProposal, Unit, read_statistics
+from planbench.imports.statistics import (
+    Answers,
+    NeedsMappingError,
+    StatisticsProposal,
+    Unit,
+    read_statistics,
+)
+from planbench.paths import profiles_folder
 from planbench.services.importing import accept_statistics, imported_before, own_names
 from planbench.ui.desk import Desk
+from planbench.ui.dialogs.mapping import MappingDialog
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
@@ -32,11 +40,17 @@ UNITS = 400
 def import_statistics(desk: Desk, file: Path) -> None:
     """Read a file off the interface thread, then show what it would bring."""
 
-    def read(_job: Job) -> StatisticsProposal:
-        return read_statistics(file)
+    def read(_job: Job) -> StatisticsProposal | NeedsMappingError:
+        try:
+            return read_statistics(file, own_profiles=profiles_folder())
+        except NeedsMappingError as unknown:
+            return unknown
 
-    def show(proposal: StatisticsProposal) -> None:
-        ImportStatistics(desk, file, proposal).open()
+    def show(found: StatisticsProposal | NeedsMappingError) -> None:
+        if isinstance(found, NeedsMappingError):
+            MappingDialog(desk, file, found, show).open()
+        else:
+            ImportStatistics(desk, file, found).open()
 
     desk.tell(desk.say("Reading {file} …", file=file.name))
     desk.work(read, show)
