@@ -19,7 +19,8 @@ from sqlalchemy import select
 
 from planbench.domain.model import Evidence, Person, Project
 from planbench.exchange.record import begin
-from planbench.services.exchange import join_project, make_package, merge
+from planbench.services.exchange import make_package, merge
+from planbench.services.joining import join_project
 from planbench.services.projects import open_workspace
 from planbench.services.workspace import Workspace
 from planbench.store.project_file import create_project

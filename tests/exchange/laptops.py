@@ -26,7 +26,8 @@ from planbench.exchange.layout import is_alive, read_row, tables
 from planbench.exchange.mirror import _rows
 from planbench.exchange.record import begin
 from planbench.exports.snapshot import snapshot
-from planbench.services.exchange import Preview, join_project, make_package, merge
+from planbench.services.exchange import Preview, make_package, merge
+from planbench.services.joining import join_project
 from planbench.services.projects import open_workspace
 from planbench.services.workspace import Workspace
 from planbench.store.project_file import create_project

@@ -206,6 +206,17 @@ def test_undo_leaves_a_value_that_the_other_has_set_since(two: Two) -> None:
     assert field(karin, Goal, "g0", "area") == "teaching"
 
 
+def test_undoing_an_addition_leaves_what_the_other_has_worked_on(two: Two) -> None:
+    karin, per = two
+    karin.act(lambda session: session.add(Evidence(id="new", title="Karins enkät")))
+    per.take(karin.give())
+    set_to(per, Evidence, "new", summary="Pers sammanfattning.")
+    karin.take(per.give())
+    karin.undo()
+    assert field(karin, Evidence, "new", "summary") == "Pers sammanfattning."
+    karin.check_whole()
+
+
 def test_a_merge_is_nobodys_to_undo(two: Two) -> None:
     karin, per = two
     set_to(per, Goal, "g0", area="results")

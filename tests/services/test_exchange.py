@@ -14,11 +14,9 @@ from planbench.errors import UserError
 from planbench.exports.snapshot import snapshot
 from planbench.services.conflicts import choose, conflicts
 from planbench.services.exchange import (
-    join_project,
     last_exchange,
     make_package,
     merge,
-    names_in,
     preview,
     unsent,
     waiting,
@@ -31,6 +29,7 @@ from planbench.services.history import (
     set_milestone,
     since_milestone,
 )
+from planbench.services.joining import join_project, names_in
 from planbench.services.projects import open_workspace
 from planbench.services.workspace import Workspace
 

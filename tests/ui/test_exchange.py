@@ -14,7 +14,8 @@ from tests.ui.conftest import OpenWindow
 from planbench.domain.model import Action, Goal
 from planbench.exports.snapshot import snapshot
 from planbench.services.conflicts import open_conflicts
-from planbench.services.exchange import join_project, make_package
+from planbench.services.exchange import make_package
+from planbench.services.joining import join_project
 from planbench.services.projects import open_workspace
 from planbench.services.workspace import Workspace
 from planbench.ui.desk import Desk

@@ -127,7 +127,7 @@ def _preview_json(found: Preview) -> dict[str, Any]:
 
 def run_join(options: argparse.Namespace, output: Output) -> int:
     """`planbench join`."""
-    from planbench.services.exchange import join_project
+    from planbench.services.joining import join_project
 
     join_project(options.package, options.file, options.name)
     return _made(options.file, output)

@@ -17,6 +17,7 @@ from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table
 from planbench.domain.base import FigureOrText
 from planbench.domain.edits import word_edits
 from planbench.exchange.document import Cells, Document, RecordError, Row, Value
+from planbench.store.journal import same
 from planbench.store.tables import journalled, text_columns
 
 DELETED = "~deleted"
@@ -94,15 +95,8 @@ def write_row(document: Document, row: Row, values: Mapping[str, Value]) -> None
     for name, value in values.items():
         if name in text_columns(row.table):
             write_text(document, row, name, str(value or ""))
-        elif name in known and not _same(cell(row.table, cells, name), value):
+        elif name in known and not same(cell(row.table, cells, name), value):
             document.set_cell(row, name, value)
-
-
-def _same(one: Value, other: Value) -> bool:
-    """Equal, as far as the journal's JSON keeps digits."""
-    if isinstance(one, float) and isinstance(other, float):
-        return f"{one:.15g}" == f"{other:.15g}"
-    return one == other
 
 
 def write_text(document: Document, row: Row, column: str, text: str) -> None:

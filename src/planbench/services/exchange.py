@@ -5,21 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench import __version__
-from planbench.domain import order
 from planbench.domain.model import Blob, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
-from planbench.exchange.document import Document, RecordError, Row, Stamp
+from planbench.exchange.document import Document, Stamp
 from planbench.exchange.joining import Joined, join
-from planbench.exchange.layout import read_row, tables
 from planbench.exchange.package import (
     SUFFIX,
     Manifest,
@@ -28,20 +26,16 @@ from planbench.exchange.package import (
     write_package,
 )
 from planbench.exchange.projection import project
-from planbench.exchange.record import store
 from planbench.exchange.report import Clash
 from planbench.i18n import mark
 from planbench.services.observations import unpack_datasets
-from planbench.services.projects import back_up, open_workspace
-from planbench.services.workspace import Clock, Workspace, local_now
-from planbench.store.blobs import put_blob
+from planbench.services.projects import back_up
+from planbench.services.received import add_blobs, hashes, received_document, refusing
+from planbench.services.workspace import Workspace
 from planbench.store.migrate import SCHEMA
-from planbench.store.project_file import create_project
 from planbench.store.tables import step
 
 MERGE = mark("Exchange with colleague")
-JOIN = mark("Joined the project")
-NEW_PERSON = mark("New person")
 SENT, RECEIVED = "exchange_sent", "exchange_received"
 LOOKED_AT = 5  # files in a watched folder
 
@@ -90,7 +84,7 @@ def make_package(workspace: Workspace, target: Path) -> Path:
     """Write everything that this copy has into an exchange file; returns where it stands."""
     now = workspace.now()
     with workspace.record() as (session, document):
-        mine, needed = document.copy(), _hashes(session)
+        mine, needed = document.copy(), hashes(session)
         latest = session.scalar(select(func.max(step.c.id))) or 0
     own = workspace.project()
     manifest = Manifest(
@@ -114,7 +108,7 @@ def preview(workspace: Workspace, path: Path) -> Preview:
     theirs = _received(workspace, package)
     with workspace.record() as (_session, document):
         mine = document.copy()
-    with _refusing(path):
+    with refusing(path):
         return _preview(package, mine, theirs, join(mine, theirs, _stamp(workspace)))
 
 
@@ -129,7 +123,7 @@ def merge(workspace: Workspace, path: Path, backups: Path | None = None) -> Prev
         known = document.holds(theirs.version)
     if not known:
         back_up(workspace.file.path, "merge", workspace.now(), backups)
-    with _refusing(path):
+    with refusing(path):
         brought = _take_in(workspace, package, theirs)
     note = {"at": workspace.now().isoformat(timespec="seconds"), "from": brought.sender}
     workspace.note(RECEIVED, json.dumps(note))
@@ -143,7 +137,7 @@ def _take_in(workspace: Workspace, package: Package, theirs: Document) -> Previe
         if not brought.known:
             project(session.connection(), joined.document, joined.rows)
             adopt(joined.document)
-        _add_blobs(session, package)
+        add_blobs(session, package)
         unpack_datasets(session, (row.id for row in joined.rows if row.table == "dataset"))
     return brought
 
@@ -154,34 +148,6 @@ def _preview(package: Package, mine: Document, theirs: Document, joined: Joined)
     clashes = () if known else joined.clashes
     made_at = _time(package.manifest.made_at)
     return Preview(package.manifest.sender_name, made_at, found, clashes, known)
-
-
-def join_project(path: Path, target: Path, name: str, now: Clock = local_now) -> None:
-    """Make this laptop's project out of a colleague's exchange file; `name` sits here.
-
-    A person of that name who is in the project is taken to be them; else they are added to it.
-    """
-    package = read_package(path)
-    document = _document(package)
-
-    def fill(session: Session) -> None:
-        with _refusing(path):
-            rows = [row for row in document.rows() if row.table in tables()]
-            project(session.connection(), document, rows)
-            store(session.connection(), document)
-        _add_blobs(session, package)
-        unpack_datasets(session, (row.id for row in rows if row.table == "dataset"))
-        at = now().isoformat(timespec="seconds")
-        session.execute(insert(step).values(at=at, label=JOIN, kind="merge"))
-
-    create_project(target, fill)
-    workspace = open_workspace(target, now=now)
-    try:
-        workspace.sit_down(_person(workspace, name))
-        note = {"at": package.manifest.made_at, "from": package.manifest.sender_name}
-        workspace.note(RECEIVED, json.dumps(note))
-    finally:
-        workspace.close()
 
 
 def last_exchange(workspace: Workspace) -> Exchanged:
@@ -212,32 +178,7 @@ def _received(workspace: Workspace, package: Package) -> Document:
             file=package.path.name,
             name=package.manifest.name or "?",
         )
-    return _document(package)
-
-
-def _document(package: Package) -> Document:
-    with _refusing(package.path):
-        document = Document(package.record)
-        own = read_row(document, Row("project", package.manifest.project))
-    if own is None:
-        raise _unfit(package.path)
-    return document
-
-
-@contextmanager
-def _refusing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except RecordError as error:
-        raise _unfit(path) from error
-
-
-def _unfit(path: Path) -> UserError:
-    return UserError(
-        "{file} is damaged: what it holds does not fit together. Nothing was changed. "
-        "Ask for it to be made and sent again.",
-        file=path.name,
-    )
+    return received_document(package)
 
 
 def _stamp(workspace: Workspace) -> Stamp:
@@ -250,41 +191,11 @@ def _my_name(workspace: Workspace) -> str:
     return person.name if person else ""
 
 
-def _hashes(session: Session) -> set[str]:
-    """The hash of every file that something in the project refers to."""
-    found: set[str] = set()
-    for table in tables().values():
-        for column in table.columns:
-            if column.name.endswith("sha256"):
-                found.update(session.scalars(select(column).where(column != "").distinct()))
-    return found
-
-
 def _blobs(session: Session, hashes: set[str]) -> Iterator[tuple[str, bytes]]:
     for sha256 in sorted(hashes):
         data = session.scalar(select(Blob.data).where(Blob.sha256 == sha256))
         if data is not None:
             yield sha256, data
-
-
-def _add_blobs(session: Session, package: Package) -> None:
-    """Store the files that the project now refers to and this laptop lacks."""
-    wanted = _hashes(session) - set(session.scalars(select(Blob.sha256)))
-    for _sha256, data in package.blobs(wanted):
-        put_blob(session, data)
-
-
-def _person(workspace: Workspace, name: str) -> str:
-    with workspace.reading() as session:
-        people = list(session.scalars(select(Person).order_by(Person.position, Person.id)))
-    wanted = " ".join(name.split())
-    for person in people:
-        if person.name.casefold() == wanted.casefold():
-            return person.id
-    added = Person(name=wanted, position=order.after(people[-1].position if people else None))
-    with workspace.change(NEW_PERSON) as session:
-        session.add(added)
-    return added.id
 
 
 def _noted(workspace: Workspace, name: str) -> dict[str, object]:
@@ -318,20 +229,3 @@ def _brings(workspace: Workspace, file: Path) -> bool:
         return False
     with workspace.record() as (_session, document):
         return not document.holds(theirs.version)
-
-
-def names_in(path: Path) -> list[str]:
-    """The people in an exchange file, in their order, for whoever joins from it to be one of."""
-    document = _document(read_package(path))
-    with _refusing(path):
-        people = [read_row(document, row) for row in document.rows() if row.table == "person"]
-    there = sorted((person for person in people if person), key=lambda each: str(each["position"]))
-    return [str(person["name"]) for person in there if person["name"]]
-
-
-def suggested_file(path: Path, folder: Path) -> Path:
-    """A name in the folder, not yet taken, for the project that an exchange file becomes."""
-    name = read_package(path).manifest.name or path.stem
-    safe = "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name)
-    numbered = (folder / f"{safe}{number}.planbench" for number in ("", *range(2, 1000)))
-    return next(file for file in numbered if not file.exists())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -164,7 +165,8 @@ def reverse(connection: Connection, rows: Iterable[Row[Any]]) -> None:
     """Put rows back as they were before the step.
 
     What others have changed since (a merge) stays: of a text, only the step's own words go; another
-    column is put back only where the step's own value still stands.
+    column is put back only where the step's own value still stands; a row that the step added goes
+    only as long as nobody else has worked on it.
     """
     for row in reversed(list(rows)):
         before = json.loads(row.before) if row.before else None
@@ -179,17 +181,27 @@ def _restore(
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
 ) -> None:
-    kept = before if before is not None else {"id": row_id}
-    rows = table(table_name, *(column(name) for name in kept))
-    this = rows.c.id == row_id
-    if before is None:
-        connection.execute(delete(rows).where(this))
-        return
+    rows = table(table_name, *(column(name) for name in before or after or {}))
+    this = column("id") == row_id
     current = connection.execute(select(rows).where(this)).mappings().first()
-    if current is None:
+    if before is None:
+        if current is not None and after is not None and _untouched(after, current):
+            connection.execute(delete(rows).where(this))
+    elif current is None:
         connection.execute(insert(rows).values(before))
     elif after is not None and (back := _back(table_name, before, after, current)):
         connection.execute(update(rows).where(this).values(back))
+
+
+def _untouched(after: dict[str, Any], current: RowMapping) -> bool:
+    return all(same(value, current[name]) for name, value in after.items())
+
+
+def same(noted: object, stands: object) -> bool:
+    """Equal, as far as SQLite's JSON keeps digits."""
+    if isinstance(noted, float) and isinstance(stands, float):
+        return math.isclose(noted, stands, rel_tol=1e-14)
+    return noted == stands
 
 
 def _back(
@@ -202,7 +214,7 @@ def _back(
         new, now = after.get(name), current[name]
         if old == new:
             continue
-        if now == new:
+        if same(new, now):
             back[name] = old
         elif name in texts:
             back[name] = joined(new or "", old or "", now or "")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.paths import projects_folder
-from planbench.services.exchange import join_project, names_in, suggested_file
+from planbench.services.joining import join_project, names_in, suggested_file
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import ChoiceField, LineField

@@ -1,0 +1,62 @@
+"""What came in an exchange file, read in quarantine and brought in by its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Blob
+from planbench.errors import UserError
+from planbench.exchange.document import Document, RecordError, Row
+from planbench.exchange.layout import read_row, tables
+from planbench.exchange.package import Package
+from planbench.store.blobs import put_blob
+
+
+def received_document(package: Package) -> Document:
+    """The document of a file; raises `UserError` when it is none, or holds no project."""
+    with refusing(package.path):
+        document = Document(package.record)
+        own = read_row(document, Row("project", package.manifest.project))
+    if own is None:
+        raise unfit(package.path)
+    return document
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Say in words that a file does not fit together."""
+    try:
+        yield
+    except RecordError as error:
+        raise unfit(path) from error
+
+
+def unfit(path: Path) -> UserError:
+    """The refusal of a file whose contents cannot be."""
+    return UserError(
+        "{file} is damaged: what it holds does not fit together. Nothing was changed. "
+        "Ask for it to be made and sent again.",
+        file=path.name,
+    )
+
+
+def hashes(session: Session) -> set[str]:
+    """The hash of every file that something in the project refers to."""
+    found: set[str] = set()
+    for table in tables().values():
+        for column in table.columns:
+            if column.name.endswith("sha256"):
+                found.update(session.scalars(select(column).where(column != "").distinct()))
+    return found
+
+
+def add_blobs(session: Session, package: Package) -> None:
+    """Store the files that the project now refers to and this laptop lacks."""
+    wanted = hashes(session) - set(session.scalars(select(Blob.sha256)))
+    for _sha256, data in package.blobs(wanted):
+        put_blob(session, data)
