@@ -16,6 +16,7 @@ from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import LineField
 from planbench.ui.widgets.layout import emptied, label, row
 
+CONFLICT = "exchange.conflict"
 TONES = {"error": "bad", "warning": "attention", "hint": "quiet"}
 
 
@@ -74,6 +75,8 @@ class ChecksDialog(QDialog):
         card.body.addLayout(row(Chip(self._levels.get(finding.level, ""), tone), None, go))
         text = finding.sentence(self._desk.words)
         card.body.addWidget(label(text, wrap=True))
+        if finding.rule == CONFLICT:  # chosen between, never excused
+            return card
         reason = LineField(say("Deliberately so, because …"))
         reason.setAccessibleName(f"{say('Deliberately so, because …')} {text}")
         keep = button(say("Keep the answer"), partial(self._answer, finding, reason))
