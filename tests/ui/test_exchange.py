@@ -14,7 +14,7 @@ from tests.ui.conftest import OpenWindow
 from planbench.domain.model import Action, Goal
 from planbench.exports.snapshot import snapshot
 from planbench.services.conflicts import open_conflicts
-from planbench.services.exchange import make_package
+from planbench.services.exchange import FOLDER, make_package, waiting
 from planbench.services.joining import join_project
 from planbench.services.projects import open_workspace
 from planbench.services.workspace import Workspace
@@ -111,6 +111,19 @@ def test_a_file_with_nothing_new_says_so(
     package = make_package(desk_of(windows[1]).workspace, tmp_path / "p.planbench-utbyte")
     with qtbot.waitSignal(karin.said, check_params_cb=lambda text, _: "inget nytt" in text):
         ask_merge(karin, package)
+
+
+def test_a_file_in_the_folder_is_told_of_once(
+    qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
+) -> None:
+    karin, per = (desk_of(window) for window in windows)
+    per.save(Goal, goals(per.workspace)[0], "strand", "algebra")
+    karin.workspace.note(FOLDER, str(tmp_path))
+    make_package(per.workspace, tmp_path / "pers.planbench-utbyte")
+    assert windows[0].shell is not None
+    with qtbot.waitSignal(karin.said, check_params_cb=lambda text, _: "pers.planb" in text):
+        windows[0].shell.exchange_watch.look()
+    assert waiting(karin.workspace, tmp_path, {tmp_path / "pers.planbench-utbyte"}) is None
 
 
 def test_the_dialog_tells_what_is_not_given(qtbot: QtBot, window: Window, desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,7 @@ from planbench.store.migrate import SCHEMA
 from planbench.store.tables import step
 
 MERGE = mark("Exchange with colleague")
+FOLDER = "exchange_folder"  # the fact that names where files are exchanged
 SENT, RECEIVED = "exchange_sent", "exchange_received"
 LOOKED_AT = 5  # files in a watched folder
 
@@ -210,9 +211,15 @@ def _time(text: str) -> dt.datetime | None:
         return None
 
 
-def waiting(workspace: Workspace, folder: Path) -> Path | None:
-    """The newest exchange file in a folder that has something for this copy, if any."""
-    files = sorted(folder.glob(f"*{SUFFIX}"), key=_age, reverse=True)[:LOOKED_AT]
+def waiting(
+    workspace: Workspace, folder: Path, known: Collection[Path] = frozenset()
+) -> Path | None:
+    """The newest exchange file in a folder that has something for this copy, if any.
+
+    Files that are `known` already are passed over.
+    """
+    there = set(folder.glob(f"*{SUFFIX}")) - set(known)
+    files = sorted(there, key=_age, reverse=True)[:LOOKED_AT]
     return next((file for file in files if _brings(workspace, file)), None)
 
 

@@ -16,6 +16,7 @@ from planbench.services.progress import StepState, states_of
 from planbench.services.standing import Standing, load_standing
 from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
+from planbench.ui.exchange_watch import ExchangeWatch
 from planbench.ui.jobs import Job
 from planbench.ui.page import Page
 from planbench.ui.pages import page_class
@@ -55,6 +56,7 @@ class Shell(QWidget):
         self._lay_out()
         self._toast = Toast(self, desk.say("Undo"), self.undo)
         self._results = SearchResults(desk, self)
+        self.exchange_watch = ExchangeWatch(desk)
         self._counting = QTimer(self, interval=REST, singleShot=True)
         self._counting.timeout.connect(self.count_steps)
         self._connect()

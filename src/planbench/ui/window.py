@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
@@ -118,6 +118,11 @@ class Window(QMainWindow):
             from planbench.services.projects import back_up
 
             back_up(workspace.file.path, "close", workspace.now())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.shell:
+            self.shell.exchange_watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_project()

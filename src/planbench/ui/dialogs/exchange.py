@@ -11,6 +11,7 @@ from planbench.exchange.package import SUFFIX
 from planbench.paths import documents_folder
 from planbench.services.conflicts import open_conflicts
 from planbench.services.exchange import (
+    FOLDER,
     last_exchange,
     make_package,
     package_name,
@@ -26,7 +27,6 @@ from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.layout import emptied, row
 from planbench.ui.widgets.prose import prose, titled
 
-FOLDER = "exchange_folder"
 PATTERN = f"planbench (*{SUFFIX})"
 
 __all__ = ["ExchangeDialog", "ask_merge"]
