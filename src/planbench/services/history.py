@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from planbench.domain.model import KINDS, Milestone, Person
+from planbench.domain.model import KINDS, Meeting, Milestone, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
 from planbench.exchange.document import Cells, Commit, Document, Place, RecordError, Row
@@ -63,9 +63,12 @@ def history(workspace: Workspace, item_id: str = "", most: int = 500) -> list[Ha
     return [_happening(document, entry, names) for entry in found if _tells(entry)]
 
 
-def history_since(workspace: Workspace, since: dt.datetime) -> list[Happening]:
-    """What everyone did after a moment, latest first: the last meeting, the last exchange."""
-    return [each for each in history(workspace) if each.at and each.at > since]
+def last_meeting(workspace: Workspace) -> dt.datetime | None:
+    """The end of the day of the latest meeting that has been; None before the first."""
+    with workspace.reading() as session:
+        held = select(func.max(Meeting.date)).where(Meeting.date < workspace.today)
+        day = session.scalar(held)
+    return dt.datetime.combine(day, dt.time.max).astimezone() if day else None
 
 
 def earlier_texts(workspace: Workspace, kind: str, item_id: str, field: str) -> list[EarlierText]:

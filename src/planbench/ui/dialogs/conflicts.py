@@ -87,8 +87,11 @@ class ConflictsDialog(QDialog):
             text = say("{name}: {value}", name=self._name(by), value=shown)
             use = self._use(conflict, say("Choose this"), value)
             card.body.addLayout(beside(prose(text), use))
-        now = self._value(conflict, view.now)
-        card.body.addWidget(prose(say("Stands now: {value}", value=now), "muted"))
+        now = prose(say("Stands now: {value}", value=self._value(conflict, view.now)), "muted")
+        third = []  # someone has written something else there since
+        if view.now not in (conflict.one, conflict.other):
+            third.append(self._use(conflict, say("Keep what stands now"), view.now))
+        card.body.addLayout(beside(now, *third))
 
     def _texts(self, card: Card, view: ConflictView) -> None:
         say, conflict = self._desk.say, view.conflict

@@ -15,6 +15,7 @@ from planbench.services.history import (
     bring_back,
     earlier_texts,
     history,
+    last_meeting,
     milestones,
     set_milestone,
     since_milestone,
@@ -74,6 +75,7 @@ class HistoryDialog(QDialog):
         spans = {
             "all": say("Everything"),
             "exchange": say("Since the last exchange"),
+            "meeting": say("Since the last meeting"),
             "others": say("What others did"),
         }
         self._span = ChoiceField(spans)
@@ -103,10 +105,13 @@ class HistoryDialog(QDialog):
     def _chosen(self, found: Iterable[Happening]) -> Iterable[Happening]:
         if self._span.value() == "others":
             return (each for each in found if each.person_id != self._desk.workspace.me)
-        since = last_exchange(self._desk.workspace).latest
-        if self._span.value() == "exchange" and since:
-            return (each for each in found if each.at and each.at > since)
-        return found
+        workspace = self._desk.workspace
+        since = {
+            "exchange": lambda: last_exchange(workspace).latest,
+            "meeting": lambda: last_meeting(workspace),
+        }
+        begin = since.get(self._span.value(), lambda: None)()
+        return (each for each in found if not begin or (each.at and each.at > begin))
 
     def _line(self, each: Happening) -> Card:
         words = self._desk.words
