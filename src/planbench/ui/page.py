@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import label
+from planbench.ui.widgets.layout import FlowLayout, label, plain
+
+LETTER = 0.64  # the width of a bold letter beside its height
 
 
 class Page(QScrollArea):
@@ -24,24 +26,25 @@ class Page(QScrollArea):
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         body = QWidget()
         body.setObjectName("pageBody")
         self.setWidget(body)
         outer = QVBoxLayout(body)
         outer.setContentsMargins(28, 22, 28, 28)
         outer.setSpacing(8)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(10)
+        self.buttons = FlowLayout(10, right=True)
         self.work = QVBoxLayout()
         self.work.setSpacing(14)
         words = desk.guidance().steps[self.step]
         self.setAccessibleName(words.title)
         self.title = label(words.title, "title", wrap=True)
+        longest = max(map(len, words.title.split()))
+        self.title.setMinimumWidth(round(desk.theme.size(24) * LETTER * longest))
         self.guidance = label(words.guidance, "guidance", wrap=True)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addLayout(self.buttons)
+        head.addWidget(plain(self.buttons))
         outer.addLayout(head)
         outer.addWidget(self.guidance)
         if words.help:

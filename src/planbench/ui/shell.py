@@ -28,6 +28,7 @@ from planbench.ui.widgets.toast import Toast
 from planbench.ui.widgets.top_bar import TopBar
 
 NARROW = 1100
+WIDEST_DRAWER = 380
 REST = 400  # milliseconds after a change until the rail is counted again
 
 
@@ -64,7 +65,7 @@ class Shell(QWidget):
 
     def _lay_out(self) -> None:
         self._drawer.setObjectName("drawer")
-        self._drawer.setFixedWidth(self.desk.theme.size(DRAWER_WIDTH))
+        self._drawer.setFixedWidth(min(WIDEST_DRAWER, self.desk.theme.size(DRAWER_WIDTH)))
         self._drawer.setAccessibleName(self.desk.say("Drawer"))
         QVBoxLayout(self._drawer).setContentsMargins(0, 0, 0, 0)
         self._drawer.hide()
@@ -92,6 +93,7 @@ class Shell(QWidget):
         self.top.add_menu(
             desk.say("More"),
             {
+                desk.say("Exchange with colleague …"): self.exchange_wanted.emit,
                 desk.say("Question for the supervisor … (Ctrl+Shift+Q)"): self.ask_question,
                 desk.say("Project and people …"): self.people_wanted.emit,
                 desk.say("History …"): self.history_wanted.emit,
@@ -295,7 +297,7 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.narrow(self.width() < NARROW)
+        self.rail.narrow(self.width() < self.desk.theme.size(NARROW))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

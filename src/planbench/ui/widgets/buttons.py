@@ -45,7 +45,7 @@ def icon_button(theme: Theme, picture: str, text: str, action: Action) -> QToolB
     """A button with a picture; its words are its tool tip and its accessible name."""
     made = QToolButton()
     made.setIcon(icon(picture, theme.colours.muted))
-    made.setIconSize(QSize(18, 18))
+    made.setIconSize(QSize(theme.size(18), theme.size(18)))
     made.setToolTip(text)
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

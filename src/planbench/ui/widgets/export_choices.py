@@ -31,7 +31,9 @@ class ExportChoices(QWidget):
         self.setObjectName("plain")
         self._desk = desk
         say, workspace = desk.say, desk.workspace
-        self._kind = ChoiceField({key: say(name) for key, name in NAMES.items()})
+        applied = desk.guidance().application is not None
+        kinds = [each for each in NAMES if each != "application" or applied]
+        self._kind = ChoiceField({key: say(NAMES[key]) for key in kinds})
         self._suffix = ChoiceField({})
         self._language = ChoiceField({key: LANGUAGES[key] for key in DOCUMENT_LANGUAGES})
         self._language.set_value(workspace.project().document_language)

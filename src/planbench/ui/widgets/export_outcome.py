@@ -14,7 +14,7 @@ from planbench.services.exporting import ExportReport
 from planbench.ui.desk import Desk
 from planbench.ui.opening import open_path
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import emptied, label, plain, row
+from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain, row
 
 
 class ExportOutcome(QWidget):
@@ -75,17 +75,15 @@ class ExportOutcome(QWidget):
         emptied(self._said)
 
     def _show_report(self, report: ExportReport) -> None:
-        say, words = self._desk.say, self._desk.words
+        say = self._desk.say
         self._said.addWidget(label(say("Wrote {file}.", file=report.file.name), "good", wrap=True))
-        for remark in report.remarks:
-            self._said.addWidget(label(remark.sentence(words), "muted", wrap=True))
-        line = row(
-            button(say("Open the document"), partial(open_path, report.file), "quiet"),
-            button(say("Open the folder"), partial(open_path, report.file.parent), "quiet"),
-            None,
-            spacing=16,
-        )
-        self._said.addLayout(line)
+        buttons = FlowLayout(8)
+        for text, place in (
+            (say("Open the document"), report.file),
+            (say("Open the folder"), report.file.parent),
+        ):
+            buttons.addWidget(button(text, partial(open_path, place), "quiet"))
+        self._said.addLayout(buttons)
 
     def _progress(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)

@@ -13,7 +13,7 @@ from planbench.ui.models.plan import GoalView, PlanView
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.goal_editor import GoalEditor
-from planbench.ui.widgets.layout import FlowLayout, emptied, label
+from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain
 from planbench.ui.widgets.plain_table import PlainTable, TableCell
 
 REMOVE = mark("Remove goal")
@@ -34,10 +34,14 @@ class GoalCard(Card):
         self._shown = view.shown(plan)
         self._told: tuple[object, ...] = ()
         self._editor: GoalEditor | None = None
-        self._chips = QHBoxLayout()
+        self._chips = FlowLayout()
+        self._state = FlowLayout(right=True)
         self._content = QVBoxLayout()
         self._content.setSpacing(8)
-        self.body.addLayout(self._chips)
+        head = QHBoxLayout()
+        head.addWidget(plain(self._chips), 1)
+        head.addWidget(plain(self._state), 1)
+        self.body.addLayout(head)
         self.body.addLayout(self._content)
         self._show_folded()
 
@@ -83,18 +87,18 @@ class GoalCard(Card):
             return
         self._told = told
         emptied(self._chips)
+        emptied(self._state)
         self.setAccessibleName(say("Goal {number}", number=view.number))
         self._chips.addWidget(Chip(say("Goal {number}", number=view.number)))
         self._chips.addWidget(Chip(say(terms.GOAL_LEVELS.get(view.goal.level, "")), "good"))
         self._chips.addWidget(Chip(say(terms.GOAL_KINDS.get(view.goal.kind, "")), "quiet"))
-        self._chips.addStretch(1)
         for text in missing:
-            self._chips.addWidget(Chip(text, "attention"))
+            self._state.addWidget(Chip(text, "attention"))
         if view.waiting_feedback:
             count = self._desk.words.count(
                 "{n} comment waiting", "{n} comments waiting", view.waiting_feedback
             )
-            self._chips.addWidget(Chip(count, "attention"))
+            self._state.addWidget(Chip(count, "attention"))
         self._tools()
 
     def _missing(self) -> list[str]:
@@ -114,12 +118,12 @@ class GoalCard(Card):
             down = icon_button(theme, "down", say("Move down"), lambda: self.moved.emit(goal_id, 1))
             remove = icon_button(theme, "remove", say("Remove goal"), self._remove)
             for tool in (up, down, remove):
-                self._chips.addWidget(tool)
-            self._chips.addWidget(button(say("Done"), lambda: self.opened.emit("")))
+                self._state.addWidget(tool)
+            self._state.addWidget(button(say("Done"), lambda: self.opened.emit("")))
         else:
             edit = button(say("Edit"), lambda: self.opened.emit(goal_id), "quiet")
             edit.setAccessibleName(say("Edit goal {number}", number=self._view.number))
-            self._chips.addWidget(edit)
+            self._state.addWidget(edit)
 
     def _remove(self) -> None:
         self._desk.remove(Goal, self._view.goal.id, REMOVE)

@@ -92,10 +92,14 @@ def emptied(layout: QLayout) -> None:
 
 
 class FlowLayout(QLayout):
-    """Items in reading order that go on the next line when a line is full."""
+    """Items in reading order that go on the next line when a line is full.
 
-    def __init__(self, spacing: int = 8) -> None:
+    Its hint is one line, its minimum the widest item, so that it wraps only where it must.
+    """
+
+    def __init__(self, spacing: int = 8, *, right: bool = False) -> None:
         super().__init__()
+        self._right = right
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +130,10 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        hints = [item.sizeHint() for item in self._items]
+        gaps = self.spacing() * max(0, len(hints) - 1)
+        width = sum(hint.width() for hint in hints) + gaps
+        return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -135,14 +142,33 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, height = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self.spacing(), 0
+        top = rect.y()
+        lines = self._lines(rect.width())
+        for line in lines:
+            height = max(item.sizeHint().height() for item in line)
             if move:
-                width = min(hint.width(), rect.width())
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += hint.width() + self.spacing()
-            height = max(height, hint.height())
-        return y + height - rect.y()
+                self._place(line, rect, (top, height))
+            top += height + self.spacing()
+        return max(0, top - rect.y() - self.spacing()) if lines else 0
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._items:
+            room = item.sizeHint().width()
+            if not lines or left + room > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += room + self.spacing()
+        return lines
+
+    def _place(self, line: list[QLayoutItem], rect: QRect, place: tuple[int, int]) -> None:
+        top, height = place
+        widths = [min(item.sizeHint().width(), rect.width()) for item in line]
+        used = sum(widths) + self.spacing() * (len(line) - 1)
+        x = rect.right() + 1 - used if self._right else rect.x()
+        for item, width in zip(line, widths, strict=True):
+            own = item.sizeHint().height()
+            item.setGeometry(QRect(QPoint(x, top + (height - own) // 2), QSize(width, own)))
+            x += width + self.spacing()

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planbench.exports.documents.parts import shorten
 from planbench.services.own_template import drop_template, keep_template
 from planbench.services.phrase import Phrase
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import emptied, label, row
+from planbench.ui.widgets.layout import FlowLayout, emptied, label
 
+MOST = 150  # letters
 PATTERN = "Word (*.docx *.dotx)"
 
 
@@ -32,7 +34,10 @@ class TemplateChoice(QWidget):
         box.setSpacing(4)
         box.addWidget(self._name)
         box.addLayout(self._remarks)
-        box.addLayout(row(self._choose, self._remove, None, spacing=16))
+        buttons = FlowLayout(8)
+        buttons.addWidget(self._choose)
+        buttons.addWidget(self._remove)
+        box.addLayout(buttons)
         self.show_name(desk.workspace.project().template_name)
 
     def show_name(self, name: str) -> None:
@@ -43,11 +48,14 @@ class TemplateChoice(QWidget):
         self._remove.setVisible(bool(name))
 
     def show_remarks(self, remarks: Sequence[Phrase]) -> None:
-        """Show what the template lacks."""
+        """Show what the template lacks; a long list is read whole in the tool tip."""
         emptied(self._remarks)
         for each in remarks:
             text = each.sentence(self._desk.words)
-            self._remarks.addWidget(label(text, "muted", wrap=True))
+            made = label(shorten(text, MOST), "muted", wrap=True)
+            made.setToolTip(text if len(text) > MOST else "")
+            made.setAccessibleName(text)
+            self._remarks.addWidget(made)
 
     def _ask(self) -> None:
         file = self._desk.ask_open(self._desk.say("Choose a Word template"), PATTERN)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from planbench.i18n import Words
 from planbench.ui.icons import icon
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.layout import label
+
+ROOMY = 820
 
 
 class TopBar(QFrame):
@@ -28,6 +30,7 @@ class TopBar(QFrame):
         self.setAccessibleName(words.say("Top bar"))
         self._words = words
         self._theme = theme
+        self._yielding: list[QWidget] = []
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
@@ -50,8 +53,17 @@ class TopBar(QFrame):
         self.show_undo(None, None)
 
     def add_action(self, text: str, act: Callable[[], object], *, primary: bool = False) -> None:
-        """A button at the right end."""
-        self._box.addWidget(button(text, act, "primary" if primary else ""))
+        """A button at the right end; all but the main one give way when there is little room."""
+        made = button(text, act, "primary" if primary else "")
+        made.setMinimumWidth(made.sizeHint().width())
+        self._box.addWidget(made)
+        if not primary:
+            self._yielding.append(made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for made in self._yielding:
+            made.setVisible(self.width() >= self._theme.size(ROOMY))
 
     def add_menu(self, text: str, entries: Mapping[str, Callable[[], object]]) -> QMenu:
         """A menu at the right end, behind three dots."""
