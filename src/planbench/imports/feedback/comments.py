@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from planbench.imports.feedback.package import WordFile
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+KEY = f"{word.W14}paraId"
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?))?")
 
 
@@ -34,10 +35,21 @@ def read_comments(file: WordFile) -> list[Comment]:
     """The comments in the order of their part."""
     if file.comments is None:
         return []
-    elements = list(file.comments.iter(word.COMMENT))
+    elements = [
+        (each, list(each.iter(word.PARAGRAPH))) for each in file.comments.iter(word.COMMENT)
+    ]
+    keys = [paragraphs[-1].get(KEY) or "" if paragraphs else "" for _, paragraphs in elements]
     more = _extended(file.extended)
-    places = {key: n for n, each in enumerate(elements) if (key := _last_paragraph(each))}
-    return [_comment(each, more, places) for each in elements]
+    places = {key: n for n, key in enumerate(keys) if key}
+    return [
+        _comment(element, paragraphs, *_relation(more.get(key), places))
+        for (element, paragraphs), key in zip(elements, keys, strict=True)
+    ]
+
+
+def _relation(more: tuple[str, bool] | None, places: Mapping[str, int]) -> tuple[int, bool]:
+    """Which comment it answers, -1 for none, and whether it is resolved."""
+    return (places.get(more[0], -1), more[1]) if more else (-1, False)
 
 
 def moment(text: str | None) -> dt.datetime | None:
@@ -49,16 +61,13 @@ def moment(text: str | None) -> dt.datetime | None:
         return None
 
 
-def _comment(
-    element: _Element, more: dict[str, tuple[str, bool]], places: dict[str, int]
-) -> Comment:
-    parent, done = more.get(_last_paragraph(element), ("", False))
+def _comment(element: _Element, paragraphs: Sequence[_Element], parent: int, done: bool) -> Comment:
     return Comment(
         id=element.get(word.ID) or "",
         author=element.get(word.AUTHOR) or "",
         date=moment(element.get(word.DATE)),
-        text="\n".join(filter(None, map(_said, element.iter(word.PARAGRAPH)))),
-        parent=places.get(parent, -1),
+        text="\n".join(filter(None, map(_said, paragraphs))),
+        parent=parent,
         done=done,
         ours=element.get(word.INITIALS) == word.OUR_INITIALS,
     )
@@ -75,15 +84,10 @@ def _extended(root: _Element | None) -> dict[str, tuple[str, bool]]:
     }
 
 
-def _last_paragraph(element: _Element) -> str:
-    paragraphs = element.findall(f".//{word.PARAGRAPH}")
-    return (paragraphs[-1].get(f"{word.W14}paraId") or "") if paragraphs else ""
-
-
 def _said(paragraph: _Element) -> str:
     return "".join(_letters(paragraph)).strip()
 
 
 def _letters(paragraph: _Element) -> Iterator[str]:
     for each in paragraph.iter(word.TEXT, *word.SIGNS):
-        yield word.SIGNS.get(str(each.tag), each.text or "")
+        yield each.text or word.SIGNS.get(str(each.tag), "")

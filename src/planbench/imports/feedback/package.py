@@ -163,11 +163,9 @@ class _Opening:
             info = self.archive.getinfo(place)
         except KeyError:
             return None
-        with self.archive.open(info) as stream:
-            data = stream.read(LARGEST_PART + 1)
-        if len(data) > LARGEST_PART:
+        if info.file_size > LARGEST_PART:
             raise bomb(self.name)
-        return self.parsed(data)
+        return self.parsed(self.archive.read(info))  # never more than the declared size
 
     def parsed(self, data: bytes) -> _Element | None:
         """XML without entities and network; recovered, with a warning, when it is ill-formed."""

@@ -149,25 +149,27 @@ class _Story:
         container = element.getparent()
         if container is None:
             return
-        self._begin(element, container)
-        for waiting in self._waiting:
-            self._point(waiting)
-        self._waiting.clear()
-        if element in self._busy:
-            self._walk(element)
-        else:
-            self._say("".join([each.text or "" for each in element.iter(word.TEXT)]))
-        self._end(element, container)
-
-    def _begin(self, element: _Element, container: _Element) -> None:
+        if container.tag == word.CELL:
+            self._row(container.getparent())
         passage = self._joining.pop(container, None) or self._new(container)
+        self._found.places[element] = passage.index
+        if passage.shown or self._waiting or element in self._busy:
+            self._read_slowly(element, passage)
+        else:
+            passage.sent = "".join([each.text or "" for each in element.iter(word.TEXT)])
+            passage.shown = passage.sent
+        self._paragraph_look(passage, element, container)
+
+    def _read_slowly(self, element: _Element, passage: Passage) -> None:
+        """Child by child, with bookmarks, comments and changes."""
         self._passage = passage
         self._sent, self._at = [passage.sent], len(passage.sent)
         self._shown, self._shown_at = [passage.shown], len(passage.shown)
-        self._found.places[element] = passage.index
-        row = container.getparent()
-        if container.tag == word.CELL and row is not None:
-            self._row(row)
+        for waiting in self._waiting:
+            self._point(waiting)
+        self._waiting.clear()
+        self._walk(element)
+        passage.sent, passage.shown = "".join(self._sent), "".join(self._shown)
 
     def _new(self, container: _Element) -> Passage:
         index = len(self._found.passages)
@@ -177,19 +179,18 @@ class _Story:
         self._last[container] = index
         return passage
 
-    def _end(self, element: _Element, container: _Element) -> None:
-        passage = self._here()
-        passage.sent, passage.shown = "".join(self._sent), "".join(self._shown)
+    def _paragraph_look(self, passage: Passage, element: _Element, container: _Element) -> None:
         for look in element.iterchildren(word.PARAGRAPH_LOOK):
-            self._paragraph_look(passage, look, container)
+            for part in look:
+                if part.tag == word.STYLE:
+                    passage.level = self._levels.get(part.get(word.VALUE) or "", 0)
+                elif part.tag == word.RUN_LOOK:
+                    self._paragraph_marks(passage, part, container)
         if passage.level:
             self._path = (*self._path[: passage.level - 1], passage.sent.strip())
 
-    def _paragraph_look(self, passage: Passage, look: _Element, container: _Element) -> None:
-        style = look.find(word.STYLE)
-        if style is not None:
-            passage.level = self._levels.get(style.get(word.VALUE) or "", 0)
-        for mark in look.iterfind(f"{word.RUN_LOOK}/*"):
+    def _paragraph_marks(self, passage: Passage, look: _Element, container: _Element) -> None:
+        for mark in look:
             kind = word.RUN_CHANGES.get(str(mark.tag))
             if kind:
                 self._paragraph_mark(passage, mark, kind, container)
@@ -199,17 +200,18 @@ class _Story:
     ) -> None:
         """The end of a paragraph came or went: what was one paragraph stays one passage."""
         change = self._changed(mark, kind)
-        change.end, change.text = change.at, "\n"
+        change.at = change.end = len(passage.sent)
+        change.text = "\n"
         passage.changes.append(change)
         if kind in COMING and (passage.sent or passage.bookmarks):
             self._joining[container] = passage
             passage.shown += "\n"
 
-    def _row(self, row: _Element) -> None:
-        look = row.find(word.ROW_LOOK)
+    def _row(self, row: _Element | None) -> None:
+        look = row.find(word.ROW_LOOK) if row is not None else None
         for mark in look if look is not None else ():
             kind = word.RUN_CHANGES.get(str(mark.tag))
-            if kind and mark not in self._found.claimed:
+            if kind and row is not None and mark not in self._found.claimed:
                 self._found.rows[row] = self._changed(mark, kind)
 
     def _walk(self, parent: _Element) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from planbench.errors import UserError
 from planbench.i18n import mark
@@ -21,6 +22,16 @@ LONGEST = 1_000  # letters of a comment's range that are shown
 COPIES = mark("comments that a moved paragraph took along as copies")
 
 ANSWERS = mark("answers that planbench sent")
+
+
+class Place(TypedDict, total=False):
+    """The fields of a mark that say where it stands."""
+
+    passage: int
+    context: str
+    offset: int
+    anchor_text: str
+    path: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,17 +76,12 @@ def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
     tracked = Tracked(found)
     changes = tracked.read()
     spoken = list(_spoken(found, comments, tracked.noise))
-    paths = [passage.path for passage in found.passages]
-    marks = [
-        replace(each, path=paths[each.passage]) if each.passage >= 0 else each
-        for each in sorted([*spoken, *changes], key=_order)
-    ]
     return Reading(
         file.name,
         file.sha256,
         file.export_id,
         found.passages,
-        marks,
+        sorted([*spoken, *changes], key=_order),
         tracked.noise,
         file.warnings,
     )
@@ -94,7 +100,7 @@ def _spoken(found: Found, comments: list[Comment], noise: Counter[str]) -> Itera
             continue
         root = _root(comments, index)
         start = _start(found, comment.id) or _start(found, comments[root].id)
-        made = Mark(
+        yield Mark(
             "reply" if root != index else "comment",
             comment.author,
             comment.date,
@@ -102,19 +108,22 @@ def _spoken(found: Found, comments: list[Comment], noise: Counter[str]) -> Itera
             done=comment.done or comments[root].done,
             thread=str(root),
             key=str(index),
+            **_place(found, start, found.ends.get(comment.id)),
         )
-        yield _placed(found, made, start, found.ends.get(comment.id)) if start else made
 
 
-def _placed(found: Found, made: Mark, start: Point, end: Point | None) -> Mark:
+def _place(found: Found, start: Point | None, end: Point | None) -> Place:
+    """Where a comment stands, as the fields of its mark."""
+    if start is None:
+        return {}
     passage = found.passages[start.passage]
-    return replace(
-        made,
-        passage=start.passage,
-        context=passage.sent,
-        offset=start.at,
-        anchor_text=_between(found.passages, start, end or start)[:LONGEST],
-    )
+    return {
+        "passage": start.passage,
+        "context": passage.sent,
+        "offset": start.at,
+        "anchor_text": _between(found.passages, start, end or start)[:LONGEST],
+        "path": passage.path,
+    }
 
 
 def _between(passages: Sequence[Passage], start: Point, end: Point) -> str:

@@ -116,6 +116,7 @@ def _edited(passage: Passage, sent: str, now: str) -> Mark:
         offset=start,
         elements=0,
         passage=passage.index,
+        path=passage.path,
     )
 
 

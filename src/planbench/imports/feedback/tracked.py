@@ -201,6 +201,7 @@ def _begin(passage: Passage, change: Change, anchor_text: str) -> Mark:
         offset=change.at,
         elements=change.elements,
         passage=passage.index,
+        path=passage.path,
     )
 
 
