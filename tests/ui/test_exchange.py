@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tests.conftest import NOW
 from tests.ui.conftest import OpenWindow
 
-from planbench.domain.model import Action, Goal
+from planbench.domain.model import Action, Goal, Person
 from planbench.exports.snapshot import snapshot
 from planbench.services.conflicts import open_conflicts
 from planbench.services.exchange import FOLDER, make_package, waiting
@@ -24,6 +24,7 @@ from planbench.ui.dialogs.conflicts import ConflictsDialog
 from planbench.ui.dialogs.exchange import ExchangeDialog, ask_merge
 from planbench.ui.dialogs.exchange_preview import MergePreview
 from planbench.ui.dialogs.history import HistoryDialog
+from planbench.ui.dialogs.join import JoinDialog
 from planbench.ui.window import Window
 
 
@@ -152,3 +153,20 @@ def test_history_and_backups_open(qtbot: QtBot, window: Window, desk: Desk) -> N
 
 def shown(dialog: QWidget) -> list[str]:
     return [each.text() for each in dialog.findChildren(QPushButton)]
+
+
+def test_a_second_laptop_begins_from_the_start_page(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    package = make_package(desk_of(window).workspace, tmp_path / "start.planbench-utbyte")
+    window.close_project()
+    window.show_start()
+    window.settings.name = "Per Lund"
+    window.join(package)
+    dialog = window.findChild(JoinDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(window.opened):
+        press(dialog, "Gå med")
+    workspace = desk_of(window).workspace
+    with workspace.reading() as session:
+        assert session.get_one(Person, workspace.me).name == "Per Lund"
