@@ -37,7 +37,8 @@ from planbench.exports.picture import to_png
 
 MOST = 60
 STYLE = """
-body, p, li, td, th { color: #17242E; font-family: Carlito, Calibri, sans-serif; font-size: 13px; }
+body, p, li, td, th, h1, h2, h3 { color: #17242E; font-family: Carlito, Calibri, sans-serif; }
+p, li { font-size: 13px; }
 h1 { color: #0B5E63; font-size: 21px; margin: 4px 0 8px 0; }
 h2 { color: #0B5E63; font-size: 17px; margin: 16px 0 6px 0; }
 h3 { color: #17242E; font-size: 15px; margin: 12px 0 4px 0; }
@@ -243,12 +244,8 @@ def _nested(items: Iterable[Item], tag: str) -> Iterator[str]:
 
 
 def _table(table: Table) -> str:
-    total = sum(table.widths) or 1
-    shares = [round(100 * each / total) for each in table.widths]
-    head = "".join(
-        f'<th width="{share}%">{_text(name)}</th>'
-        for name, share in zip(table.header, shares, strict=False)
-    )
+    """As wide as the sheet; columns share it by what stands in them, so that no word is broken."""
+    head = "".join(f"<th>{_text(name)}</th>" for name in table.header)
     rows = "".join(f"<tr>{_cells(row, form=table.form)}</tr>" for row in table.rows)
     return (
         '<table border="1" cellspacing="0" cellpadding="4" width="100%" '

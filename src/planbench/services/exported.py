@@ -21,6 +21,7 @@ from planbench.store.blobs import get_blob
 
 DECIDE = mark("Mark as decided")
 LAST = "last"
+LEAD = 16  # letters
 
 
 def exported(session: Session) -> list[Document]:
@@ -59,8 +60,21 @@ def change_words(words: Words, change: Change) -> tuple[str, str]:
     what = "new" if not change.before else "removed" if not change.after else "changed"
     kind = words.say(KIND_NAMES.get(change.kind, change.kind))
     head = f"{words.say(WHAT[what])} · {kind} ({field_words(words, change.field).lower()})"
-    texts = (shortened(text) for text in (change.before, change.after) if text)
+    start = _difference(change.before, change.after)
+    texts = (_from(text, start) for text in (change.before, change.after) if text)
     return head, " → ".join(texts)
+
+
+def _difference(before: str, after: str) -> int:
+    """Where two texts part, at the beginning of a word and with a little of what leads there."""
+    pairs = enumerate(zip(before, after, strict=False))
+    alike = next((n for n, (one, other) in pairs if one != other), min(len(before), len(after)))
+    return before.rfind(" ", 0, max(0, alike - LEAD)) + 1
+
+
+def _from(text: str, start: int) -> str:
+    """What a text says from there on, on one line."""
+    return f"{'…' if start else ''}{shortened(text[start:])}"
 
 
 def remember_place(workspace: Workspace, document_id: str, target: Path) -> None:
