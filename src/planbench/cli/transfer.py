@@ -28,7 +28,7 @@ DOCUMENTS = (
     "application",
     "presentation",
 )
-FEEDBACK = {".docx", ".docm"}
+FEEDBACK = {".docx", ".docm", ".eml"}
 TABLES = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xml", ".json"}
 
 

@@ -97,14 +97,14 @@ class ExportPage(Page):
         write = row(button(say("Export …"), self._ask, "primary"), None)
         parts = column(self._choices, self._template, write, self._outcome)
         choices.body.addLayout(parts)
-        left = column(choices, self._mind, self._changes, None, spacing=14)
+        left = column(choices, self._mind, None, spacing=14)
         preview = Card(say("Preview"))
-        preview.body.addWidget(self._preview)
-        preview.body.addStretch(1)
+        preview.body.addWidget(self._preview, 1)
         top = row(spacing=14)
         top.addLayout(left, 9)
         top.addWidget(preview, 10)
         self.work.addLayout(top, 1)
+        self.work.addWidget(self._changes)
         self.work.addWidget(self._history)
 
     def _meetings(self, session: Session) -> dict[int, str]:

@@ -14,6 +14,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import link
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.layout import emptied, label
+from planbench.ui.widgets.prose import prose
 
 SHOWN = 5
 
@@ -39,7 +40,7 @@ class BeforeItLeaves(Card):
             self._found.addWidget(self._line(each, "attention" if each in first else "muted"))
         if not (first or rest):
             text = self._desk.say("Nothing stands in the way.")
-            self._found.addWidget(label(text, "good", wrap=True))
+            self._found.addWidget(prose(text, "good"))
         self._show_rest(rest)
 
     def _show_rest(self, rest: Sequence[CheckFinding]) -> None:
@@ -58,6 +59,6 @@ class BeforeItLeaves(Card):
         text = found.sentence(self._desk.words)
         step = STEP_OF.get(found.place.kind)
         if step is None or not found.place.id:
-            return label(text, look, wrap=True)
+            return prose(text, look)
         go = partial(self._desk.go, step, found.place.kind, found.place.id)
         return link(self._desk.theme, text, go)

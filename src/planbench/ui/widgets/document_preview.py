@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from planbench.exports.preview import STYLE, Sheet
 from planbench.ui.desk import Desk
@@ -16,7 +16,7 @@ from planbench.ui.widgets.fields import ChoiceField
 from planbench.ui.widgets.layout import label, row
 
 MARGIN = 26
-LOWEST, HIGHEST = 420, 860
+LOWEST = 420
 
 
 class DocumentPreview(QWidget):
@@ -100,8 +100,6 @@ def _paper(desk: Desk) -> QTextBrowser:
     made.setOpenLinks(False)
     made.setOpenExternalLinks(False)
     made.setMinimumHeight(LOWEST)
-    made.setMaximumHeight(HIGHEST)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     made.setMinimumWidth(1)
     made.document().setDefaultStyleSheet(sized(STYLE, desk.theme))
     made.document().setDocumentMargin(MARGIN)

@@ -15,6 +15,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button, link
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.layout import column, emptied, label, row
+from planbench.ui.widgets.prose import prose
 
 SHOWN = 8
 
@@ -25,7 +26,7 @@ class ExportChanges(Card):
     def __init__(self, desk: Desk, export_marked: Callable[[], object]) -> None:
         super().__init__(desk.say("Changed since the last export"))
         self._desk = desk
-        self._against = label("", "muted", wrap=True)
+        self._against = prose("", "muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._marked = button(desk.say("Export with changes marked …"), export_marked)
@@ -56,8 +57,8 @@ class ExportChanges(Card):
     def _lines(self, change: Change) -> tuple[QWidget, QWidget]:
         head, texts = change_words(self._desk.words, change)
         step = STEP_OF.get(change.kind)
-        text = label(texts, "muted", wrap=True)
+        text = prose(texts, "muted")
         if step is None or not change.after:
-            return label(head, wrap=True), text
+            return prose(head), text
         go = partial(self._desk.go, step, change.kind, change.id)
         return link(self._desk.theme, head, go), text

@@ -20,7 +20,8 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.date_field import CalendarPopup
 from planbench.ui.widgets.export_choices import WITH_STATUS
-from planbench.ui.widgets.layout import column, emptied, label, row
+from planbench.ui.widgets.layout import column, emptied, row
+from planbench.ui.widgets.prose import prose
 
 
 class ExportHistory(Card):
@@ -38,14 +39,14 @@ class ExportHistory(Card):
         emptied(self._rows)
         if not exports:
             text = self._desk.say("Nothing has been exported yet.")
-            self._rows.addWidget(label(text, "muted", wrap=True))
+            self._rows.addWidget(prose(text, "muted"))
         for each in exports:
             self._rows.addLayout(self._row(each))
 
     def _row(self, each: Exported) -> QHBoxLayout:
         texts = column(
-            label(each.document.file, wrap=True),
-            label(self._caption(each.document), "muted", wrap=True),
+            prose(each.document.file),
+            prose(self._caption(each.document), "muted"),
             spacing=1,
         )
         line = row(spacing=12)

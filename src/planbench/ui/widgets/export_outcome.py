@@ -14,7 +14,8 @@ from planbench.services.exporting import ExportReport
 from planbench.ui.desk import Desk
 from planbench.ui.opening import open_path
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain, row
+from planbench.ui.widgets.layout import FlowLayout, emptied, plain, row
+from planbench.ui.widgets.prose import prose
 
 
 class ExportOutcome(QWidget):
@@ -65,7 +66,7 @@ class ExportOutcome(QWidget):
         self.end()
         if isinstance(result, UserError):
             text = self._desk.words.error(result)
-            self._said.addWidget(label(text, "bad", wrap=True))
+            self._said.addWidget(prose(text, "bad"))
         else:
             self._show_report(result)
 
@@ -76,7 +77,7 @@ class ExportOutcome(QWidget):
 
     def _show_report(self, report: ExportReport) -> None:
         say = self._desk.say
-        self._said.addWidget(label(say("Wrote {file}.", file=report.file.name), "good", wrap=True))
+        self._said.addWidget(prose(say("Wrote {file}.", file=report.file.name), "good"))
         buttons = FlowLayout(8)
         for text, place in (
             (say("Open the document"), report.file),

@@ -11,7 +11,8 @@ from planbench.services.own_template import drop_template, keep_template
 from planbench.services.phrase import Phrase
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import FlowLayout, emptied, label
+from planbench.ui.widgets.layout import FlowLayout, emptied
+from planbench.ui.widgets.prose import prose
 
 MOST = 150  # letters
 PATTERN = "Word (*.docx *.dotx)"
@@ -24,7 +25,7 @@ class TemplateChoice(QWidget):
         super().__init__()
         self.setObjectName("plain")
         self._desk = desk
-        self._name = label("", wrap=True)
+        self._name = prose("")
         self._choose = button(desk.say("Own Word template …"), self._ask, "quiet")
         self._remove = button(desk.say("Use planbench's own"), self._drop, "quiet")
         self._remarks = QVBoxLayout()
@@ -52,7 +53,7 @@ class TemplateChoice(QWidget):
         emptied(self._remarks)
         for each in remarks:
             text = each.sentence(self._desk.words)
-            made = label(shorten(text, MOST), "muted", wrap=True)
+            made = prose(shorten(text, MOST), "muted")
             made.setToolTip(text if len(text) > MOST else "")
             made.setAccessibleName(text)
             self._remarks.addWidget(made)
