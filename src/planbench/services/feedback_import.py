@@ -24,15 +24,17 @@ from planbench.imports.feedback import (
     bookmarks_in,
     place_marks,
     read_bytes,
-    read_word,
+    read_feedback,
 )
 from planbench.imports.proposal import Remark
+from planbench.services.feedback_places import place_names
 from planbench.services.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
 from planbench.store.tables import journalled
 
 IMPORT_FEEDBACK = mark("Import feedback")
 OWN = re.compile(r"_pb_([a-z2-7]+)_([a-z]*)\d*$")
+FIELDS = {"section": "body", "evidence": "title", "follow_up": "method", "indicator": "measure"}
 ENOUGH = 0.5  # of a file's bookmarks, to take its document for one of this project
 FOREIGN = Remark(
     "foreign",
@@ -64,12 +66,13 @@ class Origin:
 
 def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
     """What a file would bring, each mark at its item; raises `UserError` for one that cannot be."""
-    reading = read_word(read_bytes(file), file.name)
+    reading = read_feedback(read_bytes(file), file.name)
     with workspace.reading() as session:
         origin = _origin(session, workspace, reading)
         known = frozenset(session.scalars(select(Feedback.id)))
         again = _round_of(session, reading.sha256) is not None
-    proposal = place_marks(reading, origin.sent, origin.known)
+        names = _names(session, workspace)
+    proposal = place_marks(reading, origin.sent, origin.known, names)
     more = (*origin.warnings, AGAIN) if again else origin.warnings
     return replace(
         proposal,
@@ -125,6 +128,15 @@ def _origin(session: Session, workspace: Workspace, reading: Reading) -> Origin:
     if ours:
         return Origin("elsewhere", {}, known, (ELSEWHERE,))
     return Origin("unknown", {}, known, (UNKNOWN,))
+
+
+def _names(session: Session, workspace: Workspace) -> Mapping[str, Target]:
+    """What people call the items, «mål 1», in small letters → the item."""
+    words = words_for(workspace.project().document_language)
+    return {
+        name.lower(): Target(kind, item_id, FIELDS.get(kind, "text"))
+        for (kind, item_id), name in place_names(session, words).items()
+    }
 
 
 def _exports(session: Session) -> dict[str, Anchors]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planbench.domain.base import derived_id
-from planbench.imports.feedback.placing import Places
+from planbench.imports.feedback.placing import NAMELESS, Names, Places
 from planbench.imports.feedback.proposal import (
     Anchor,
     Anchors,
@@ -18,8 +18,10 @@ from planbench.imports.feedback.proposal import (
 )
 from planbench.imports.feedback.reading import Reading, read_bytes, read_word
 from planbench.imports.feedback.silent import bookmark_base, silent_edits
+from planbench.imports.feedback.source import PATTERNS, read_feedback
 
 __all__ = [
+    "PATTERNS",
     "Anchor",
     "Anchors",
     "FeedbackCounts",
@@ -30,6 +32,7 @@ __all__ = [
     "bookmarks_in",
     "place_marks",
     "read_bytes",
+    "read_feedback",
     "read_word",
 ]
 
@@ -39,12 +42,15 @@ def bookmarks_in(reading: Reading) -> set[str]:
     return {bookmark_base(name) for each in reading.passages for name, _ in each.bookmarks}
 
 
-def place_marks(reading: Reading, sent: Anchors, known: Anchors) -> FeedbackProposal:
+def place_marks(
+    reading: Reading, sent: Anchors, known: Anchors, names: Names = NAMELESS
+) -> FeedbackProposal:
     """The proposal of a file: its marks and its silent edits, each at the item it is about.
 
-    `sent` is what its own export said, `known` every bookmark and text that it may hold.
+    `sent` is what its own export said, `known` every bookmark and text that it may hold, `names`
+    what people call the items.
     """
-    places = Places(reading.passages, known)
+    places = Places(reading.passages, known, names)
     silent = silent_edits(reading.passages, sent)
     placed = [places.placed(mark) for mark in [*reading.marks, *silent]]
     placed.sort(key=lambda mark: (mark.passage < 0, mark.passage))

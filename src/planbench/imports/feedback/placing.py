@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planbench.imports.feedback.passages import Passage, cells, in_cell
@@ -26,6 +27,8 @@ SHARED = 0.3  # of the words; below this likeness is not worked out
 SHORTEST = 8
 FEW = 6
 Place = tuple[Target, str]
+Names = Mapping[str, Target]
+NAMELESS: Names = MappingProxyType({})
 
 
 @dataclass
@@ -34,13 +37,17 @@ class Places:
 
     passages: Sequence[Passage]
     anchors: Anchors
+    names: Names = field(default_factory=lambda: NAMELESS)
     _known: dict[int, Place | None] = field(default_factory=dict)
     _rows: dict[_Element, Target | None] = field(default_factory=dict)
 
     def placed(self, mark: Mark) -> Mark:
         """The mark with its item and how that was found."""
-        if mark.target is not None or mark.passage < 0:
+        if mark.target is not None:
             return mark
+        if mark.passage < 0:
+            target = self.cited(mark.context)
+            return replace(mark, target=target, placed_by="text") if target else mark
         passage = self.passages[mark.passage]
         found = self.under(passage, mark.offset) or self.around(passage)
         if found is None:
@@ -48,6 +55,14 @@ class Places:
         target, how = found
         by = "neighbour" if mark.near and how == "bookmark" else how
         return replace(mark, target=target, placed_by=by)
+
+    def cited(self, words: str) -> Target | None:
+        """The item that a letter or a form cites: by its name, or by words of its text."""
+        named = self.names.get(" ".join(words.lower().split()))
+        if named or len(words.strip()) < SHORTEST:
+            return named
+        inside = (target for text, target in self._texts if words.strip() in text)
+        return next(inside, None) or self.alike(words)[0]
 
     def under(self, passage: Passage, at: int) -> Place | None:
         """The item whose bookmark holds a place in a passage."""

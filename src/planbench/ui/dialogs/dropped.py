@@ -19,7 +19,8 @@ from planbench.ui.dialogs.import_statistics import import_statistics
 from planbench.ui.jobs import Job
 
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".xml", ".json"}
-WORD = {".docx", ".docm"}
+LETTERS = {".docx", ".docm", ".eml"}  # most likely feedback
+FEEDBACK = {*LETTERS, ".txt", ".xlsx"}
 
 
 def ask_dropped(desk: Desk, paths: Sequence[Path]) -> None:
@@ -62,22 +63,23 @@ class Guess(NamedTuple):
 def guesses(desk: Desk, files: list[Path]) -> list[Guess]:
     """What the files may be; exactly one is the likeliest."""
     tables = [file for file in files if file.suffix.lower() in TABLES]
-    documents = [file for file in files if file.suffix.lower() in WORD]
+    answers = [file for file in files if file.suffix.lower() in FEEDBACK]
+    likely = not tables and any(file.suffix.lower() in LETTERS for file in files)
     say = desk.say
     return [
         Guess(say("Official statistics"), tables, partial(import_statistics, desk), bool(tables)),
         Guess(say("Answers to a survey"), tables, partial(keep_survey, desk)),
         Guess(
             say("Feedback from the supervisor"),
-            documents,
+            answers,
             partial(import_feedback, desk),
-            bool(documents) and not tables,
+            likely,
         ),
         Guess(
             say("Other evidence"),
             files,
             partial(keep_as_evidence, desk),
-            not tables and not documents,
+            not tables and not likely,
         ),
     ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from planbench.domain import terms
-from planbench.imports.feedback import FeedbackProposal, Mark
+from planbench.imports.feedback import PATTERNS, FeedbackProposal, Mark
 from planbench.services.feedback_import import accept_feedback, propose_feedback
 from planbench.services.feedback_places import place_names
 from planbench.services.feedback_words import kinds, landing, remarks, said_by
@@ -18,7 +18,7 @@ from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.layout import label, row
 from planbench.ui.widgets.two_lines import TwoLines
 
-PATTERN = "Word (*.docx *.docm)"
+PATTERN = f"Word, Excel ({PATTERNS})"
 
 
 def import_feedback(desk: Desk, file: Path) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from planbench.domain import terms
-from planbench.domain.model import Feedback
+from planbench.domain.model import Attachment, Feedback
 from planbench.services.feedback import Parts, suggests
 from planbench.services.feedback_answer import said
 from planbench.services.items import STEP_OF
 from planbench.ui.desk import Desk
 from planbench.ui.models.feedback import FeedbackView
+from planbench.ui.opening import open_attachment
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import TextField
@@ -79,12 +80,19 @@ class FeedbackCard(Card):
         if mark.state != "open":
             line.addWidget(Chip(say(terms.FEEDBACK_STATES[mark.state]), "good"))
         step = STEP_OF.get(mark.target_kind)
+        if mark.file_sha256:
+            line.addWidget(button(say("Open the file"), lambda: self._open(mark), "quiet"))
         if step and view.text is not None:
             line.addWidget(button(say("Open it there"), lambda: self._go(step, mark)))
         self.body.addLayout(line)
 
     def _go(self, step: str, mark: Feedback) -> None:
         self._desk.go(step, mark.target_kind, mark.target_id)
+
+    def _open(self, mark: Feedback) -> None:
+        with self._desk.told():
+            original = Attachment(name=mark.file, sha256=mark.file_sha256)
+            open_attachment(self._desk.workspace, original)
 
     def _text(self, view: FeedbackView) -> None:
         if not view.text:
