@@ -85,9 +85,18 @@ class Workspace:
 
     def remember_glance(self, glance: str) -> None:
         """Keep what the rail showed, for the first paint of next time."""
+        self.remember(GLANCE, glance)
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a fact about this copy: neither undone nor exchanged."""
         with self._writing, _said_plainly(), self.file.writing() as session:
-            set_fact(session.connection(), GLANCE, glance)
+            set_fact(session.connection(), name, value)
             session.commit()
+
+    def remembered(self, name: str) -> str:
+        """A fact about this copy; empty when there is none."""
+        with self.reading() as session:
+            return fact(session.connection(), name)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of every change from now on; returns what ends that."""

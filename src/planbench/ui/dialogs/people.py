@@ -16,7 +16,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import ChoiceField, TextField
 from planbench.ui.widgets.form import Form, Labelled
 from planbench.ui.widgets.layout import label, row
-from planbench.ui.widgets.rows import Column, Rows, RowsText
+from planbench.ui.widgets.rows import Column, Rows, RowsOf, RowsText
 
 
 class PeopleDialog(QDialog):
@@ -240,7 +240,7 @@ class PeopleDialog(QDialog):
                 found: list[Any] = list(session.scalars(select(kind)))
             return sorted(found, key=_order)
 
-        rows = Rows(self._desk, columns, text, load, new)
+        rows = Rows(self._desk, columns, text, RowsOf(load, new))
         self._rows.append(rows)
         box.addWidget(rows)
         box.addStretch(1)

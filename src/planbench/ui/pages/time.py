@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 from sqlalchemy import select
 
 from planbench.domain.model import TimeEntry
 from planbench.i18n import mark
+from planbench.services import timer
 from planbench.services.time_text import TimeText, read_time
 from planbench.ui.desk import Desk
 from planbench.ui.models.time import TimeView, load_time, weeks_chart
@@ -20,9 +22,10 @@ from planbench.ui.widgets.fields import LineField
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.hours_field import HoursField
 from planbench.ui.widgets.layout import emptied, label, row
-from planbench.ui.widgets.rows import Column, Rows, RowsText
+from planbench.ui.widgets.rows import Column, Rows, RowsOf, RowsText
 
 SHOWN = 20
+MINUTE = 30_000  # twice a minute is often enough for a clock of minutes
 ADD = mark("New time entry")
 
 
@@ -80,9 +83,35 @@ class TimePage(Page):
         self._line.returnPressed.connect(self._add_quick)
         self._understood = label("", "muted", wrap=True)
         card.body.addLayout(row(self._line, button(self.say("Log"), self._add_quick, "primary")))
+        self._clock = button("", self._toggle_clock, "quiet")
+        card.body.addLayout(row(self._clock, None))
+        tick = QTimer(self, interval=MINUTE)
+        tick.timeout.connect(self._show_clock)
+        tick.start()
+        self._show_clock()
         card.body.addWidget(self._understood)
         self._preview()
         return card
+
+    def _show_clock(self) -> None:
+        since = timer.started(self.desk.workspace)
+        if since is None:
+            self._clock.setText(self.say("Start the clock"))
+            return
+        hours = self.desk.words.hours(timer.minutes(self.desk.workspace))
+        text = self.say("Stop the clock: {hours} since {time}", hours=hours, time=f"{since:%H:%M}")
+        self._clock.setText(text)
+
+    def _toggle_clock(self) -> None:
+        with self.desk.told():
+            if timer.started(self.desk.workspace) is None:
+                timer.start(self.desk.workspace)
+            else:
+                passed = timer.stop(self.desk.workspace)
+                self._line.set_value(f"{passed} min ")
+                self._line.setFocus()
+                self._preview()
+        self._show_clock()
 
     def _read(self) -> TimeText:
         categories = self.desk.guidance().time_categories
@@ -207,7 +236,8 @@ class TimePage(Page):
     def _show_log(self, view: TimeView) -> None:
         self.desk.flush()
         emptied(self._log)
-        self._rows = Rows(self.desk, self._columns(view), self._texts(), self._entries, self._new)
+        items = RowsOf(self._entries, self._new, self._own)
+        self._rows = Rows(self.desk, self._columns(view), self._texts(), items)
         self._log.addWidget(self._rows)
         if len(view.entries) > SHOWN and not self._all:
             self._log.addWidget(button(self.say("Show all entries"), self._show_all, "quiet"))
@@ -228,6 +258,10 @@ class TimePage(Page):
 
     def _hours(self, form: Form) -> HoursField:
         return form.bound("minutes", HoursField(self.desk.words))
+
+    def _own(self, entry: Any) -> bool:
+        """Both see all time; each changes only their own."""
+        return not self.desk.workspace.me or entry.person_id == self.desk.workspace.me
 
     def _texts(self) -> RowsText:
         return RowsText(

@@ -21,7 +21,7 @@ from planbench.ui.models.plan import GoalView, PlanView, of_goal
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import label
 from planbench.ui.widgets.links import Links, LinksText
-from planbench.ui.widgets.rows import Column, Rows, RowsText
+from planbench.ui.widgets.rows import Column, Rows, RowsOf, RowsText
 
 LINK = mark("Link finding to goal")
 UNLINK = mark("Unlink finding from goal")
@@ -169,7 +169,7 @@ class GoalEditor(QWidget):
             today = self._desk.workspace.today
             return IndicatorValue(indicator_id=indicator_id, date=today)
 
-        return Rows(self._desk, columns, text, load, new)
+        return Rows(self._desk, columns, text, RowsOf(load, new))
 
     def _actions(self) -> Rows:
         say = self._desk.say
@@ -252,7 +252,7 @@ class GoalEditor(QWidget):
                 return kind(goal_id=self._goal_id, position=position)
             return FollowUp(goal_id=self._goal_id)
 
-        rows = Rows(self._desk, columns, text, load, new, details=details)
+        rows = Rows(self._desk, columns, text, RowsOf(load, new), details=details)
         rows.setAccessibleName(title)
         self._box.addWidget(label(title, "cardTitle"))
         self._box.addWidget(rows)

@@ -16,7 +16,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import label, row
-from planbench.ui.widgets.rows import Column, Rows, RowsText
+from planbench.ui.widgets.rows import Column, Rows, RowsOf, RowsText
 
 REMOVE = mark("Remove meeting")
 
@@ -199,13 +199,10 @@ class MeetingEditor(QWidget):
             with self._desk.workspace.reading() as session:
                 return by_meeting(session, kind, self.meeting_id)
 
-        rows = Rows(
-            self._desk,
-            columns,
-            text,
-            load,
-            lambda position: kind(meeting_id=self.meeting_id, position=position),
-        )
+        def new(position: str) -> Any:
+            return kind(meeting_id=self.meeting_id, position=position)
+
+        rows = Rows(self._desk, columns, text, RowsOf(load, new))
         self._tables.append(rows)
         card.body.addWidget(rows)
 

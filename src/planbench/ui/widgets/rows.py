@@ -39,31 +39,37 @@ class RowsText:
     removed: str
 
 
-class Rows(QWidget):
-    """A short list of items of one kind under a heading row.
+@dataclass(frozen=True)
+class RowsOf:
+    """Whose rows they are: `load` reads them in order, `new` makes one at a position."""
 
-    `new` makes an item that belongs here; `load` reads the items in their order.
-    """
+    load: Callable[[], Sequence[Any]]
+    new: Callable[[str], Base]
+    editable: Callable[[Any], bool] = lambda _item: True
+
+
+class Rows(QWidget):
+    """A short list of items of one kind under a heading row."""
 
     def __init__(
         self,
         desk: Desk,
         columns: Sequence[Column],
         text: RowsText,
-        load: Callable[[], Sequence[Any]],
-        new: Callable[[str], Base],
+        items: RowsOf,
         *,
         details: Sequence[Column] = (),
     ) -> None:
         super().__init__()
         self._details = details
+        self._editable = items.editable
         self._unfolded: set[str] = set()
         self.setObjectName("plain")
         self._desk = desk
         self._columns = columns
         self._text = text
-        self._load = load
-        self._new = new
+        self._load = items.load
+        self._new = items.new
         self._forms: dict[str, Form] = {}
         self._items: list[Any] = []
         self._grid = QGridLayout(self)
@@ -119,7 +125,9 @@ class Rows(QWidget):
             field = column.field(form)
             field.setAccessibleName(f"{column.head}, {number}")
             self._grid.addWidget(field, 2 * number - 1, index, Qt.AlignmentFlag.AlignTop)
+            field.setEnabled(self._editable(item))
         tools = self._tools(number - 1, item)
+        tools.setEnabled(self._editable(item))
         self._grid.addWidget(tools, 2 * number - 1, len(self._columns), Qt.AlignmentFlag.AlignTop)
         if self._details and item.id in self._unfolded:
             self._grid.addWidget(self._more(form), 2 * number, 0, 1, -1)
