@@ -64,13 +64,15 @@ def count(workspace: Workspace, kind: type[Any]) -> int:
         return session.scalar(select(func.count()).select_from(kind)) or 0
 
 
-def press(widget: QWidget, text: str) -> None:
-    found = [
-        each
-        for each in widget.findChildren(QPushButton)
-        if text in each.text() and each.isVisibleTo(widget)
-    ]
-    found[0].click()
+def press(qtbot: QtBot, widget: QWidget, text: str) -> None:
+    """Press a button by its words, once it is shown."""
+
+    def found() -> list[QPushButton]:
+        every = widget.findChildren(QPushButton)
+        return [each for each in every if text in each.text() and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    found()[0].click()
 
 
 def visible(qtbot: QtBot, widget: QWidget, kind: type[Any], name: str = "") -> Any:
@@ -115,7 +117,7 @@ def test_an_action_is_added_removed_and_brought_back(
     goal = next(goal for goal in rows(workspace, Goal) if goal.text.startswith("Alla"))
     plan.show_item("goal", goal.id)
     before = count(workspace, Action)
-    press(table(plan, "Insatser"), "Lägg till insats")
+    press(qtbot, table(plan, "Insatser"), "Lägg till insats")
     assert count(workspace, Action) == before + 1
     shell.undo()
     qtbot.waitUntil(lambda: count(workspace, Action) == before)
@@ -230,12 +232,12 @@ def test_a_line_without_a_length_is_not_saved(
 
 
 def test_the_next_meeting_is_shown_first_and_takes_a_question(
-    shell: Shell, workspace: Workspace
+    qtbot: QtBot, shell: Shell, workspace: Workspace
 ) -> None:
     meetings = page(shell, "meetings", MeetingsPage)
     shown = next(each for each in rows(workspace, Meeting) if each.id == meetings._current)
     before = count(workspace, Preparation)
-    press(meetings, "Lägg till förberedelse")
+    press(qtbot, meetings, "Lägg till förberedelse")
     assert shown.date >= workspace.today
     assert count(workspace, Preparation) == before + 1
 
@@ -310,7 +312,7 @@ def test_a_gap_is_answered_in_the_dialog(qtbot: QtBot, shell: Shell, workspace: 
     qtbot.waitUntil(lambda: bool(dialog.findChildren(LineField)))
     before = len(dialog.findChildren(LineField))
     dialog.findChildren(LineField)[0].set_value("Det är bestämt så.")
-    press(dialog, "Behåll svaret")
+    press(qtbot, dialog, "Behåll svaret")
     qtbot.waitUntil(lambda: len(dialog.findChildren(LineField)) == before - 1)
     assert count(workspace, CheckAnswer) == 1
     dialog.accept()
@@ -349,7 +351,7 @@ def test_an_unknown_table_is_explained_and_comes_in(
     mapping = shell.window().findChildren(MappingDialog)[0]
     mapping._publisher.set_value("Kommunen")
     mapping._period.set_value("2025/26")
-    press(mapping, "Fortsätt")
+    press(qtbot, mapping, "Fortsätt")
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(ImportStatistics)))
     dialog = shell.window().findChildren(ImportStatistics)[0]
     dialog._units.set_value("all")
