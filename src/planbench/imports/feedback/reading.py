@@ -12,8 +12,9 @@ from planbench.errors import UserError
 from planbench.i18n import mark
 from planbench.imports.feedback.comments import Comment, read_comments
 from planbench.imports.feedback.package import WordFile, open_word
-from planbench.imports.feedback.passages import Found, Passage, Point, read_passages
+from planbench.imports.feedback.passages import Found, Passage, Point
 from planbench.imports.feedback.proposal import Mark
+from planbench.imports.feedback.story import read_passages
 from planbench.imports.feedback.tracked import Tracked
 from planbench.imports.proposal import Remark
 

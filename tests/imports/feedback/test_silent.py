@@ -1,0 +1,73 @@
+"""Edits that nobody tracked are found, and only those."""
+
+from __future__ import annotations
+
+from tests.imports.feedback.conftest import Small
+
+from planbench.imports.feedback import Anchor, Mark, Target, place_marks, read_word
+
+SENT = "Alla lärare planerar tillsammans en gång i månaden."
+GOAL = Target("goal", "g1", "text")
+
+
+def marked(text: str, before: str = "", behind: str = "", name: str = "_pb_a_text") -> str:
+    """A paragraph with a bookmark round a text."""
+    return (
+        f"<w:p>{run(before)}"
+        f'<w:bookmarkStart w:id="{name}" w:name="{name}"/>{run(text)}<w:bookmarkEnd w:id="{name}"/>'
+        f"{run(behind)}</w:p>"
+    )
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+
+
+def found(*paragraphs: str, names: tuple[str, ...] = ("_pb_a_text",)) -> list[Mark]:
+    """The marks of a document whose bookmarks all said the same."""
+    anchors = {
+        name: Anchor(Target("goal", f"g{n}", "text"), SENT) for n, name in enumerate(names, 1)
+    }
+    reading = read_word(Small("".join(paragraphs)).data(), "tyst.docx")
+    return list(place_marks(reading, anchors, anchors).marks)
+
+
+def test_an_exchanged_word_is_one_mark_at_its_item() -> None:
+    (mark,) = found(marked(SENT.replace("månaden", "veckan")))
+    assert (mark.kind, mark.anchor_text, mark.suggestion) == ("silent", "månaden", "veckan")
+    assert (mark.target, mark.placed_by) == (GOAL, "bookmark")
+    assert mark.context[mark.offset :].startswith("månaden")
+
+
+def test_spaces_and_hyphens_that_programs_exchange_are_no_edit() -> None:
+    assert found(marked(SENT.replace("en gång", "en\u00a0gång") + " ")) == []
+
+
+def test_a_bookmark_that_lost_its_last_letter_is_no_edit() -> None:
+    assert found(marked(SENT[:-1], behind=".")) == []
+
+
+def test_words_typed_behind_a_bookmark_belong_to_it() -> None:
+    other = marked(SENT, name="_pb_b_text") + marked(SENT, name="_pb_c_text")
+    names = ("_pb_a_text", "_pb_b_text", "_pb_c_text")
+    (mark,) = found(marked(SENT, behind=" Även vikarier."), other, names=names)
+    assert (mark.anchor_text, mark.suggestion) == ("", " Även vikarier.")
+
+
+def test_a_label_that_the_export_itself_writes_is_no_edit() -> None:
+    pair = marked(SENT, before="Mål 1. ") + marked(SENT, before="Mål 2. ", name="_pb_b_text")
+    assert found(pair, names=("_pb_a_text", "_pb_b_text")) == []
+
+
+def test_a_paragraph_that_is_gone_is_said_to_be_gone() -> None:
+    (mark,) = found(marked(SENT, name="_pb_b_text"), names=("_pb_b_text",)) or [None]
+    assert mark is None
+    kept = marked("Något annat som står kvar.", name="_pb_b_text")
+    gone = [each for each in found(kept, names=("_pb_a_text", "_pb_b_text")) if each.passage < 0]
+    assert [(each.anchor_text, each.suggestion, each.target) for each in gone] == [(SENT, "", GOAL)]
+
+
+def test_a_split_without_a_mark_loses_no_words() -> None:
+    head, _, tail = SENT.partition(" en gång")
+    (mark,) = found(marked(head), f"<w:p>{run(f'en gång{tail}')}</w:p>")
+    assert (mark.anchor_text, mark.suggestion) == (" ", "\n")
