@@ -35,7 +35,8 @@ from planbench.exports.outline import (
 )
 from planbench.exports.picture import to_png
 
-MOST = 60
+MOST = 40
+PICTURE = 20  # a picture takes as long to lay out as that many rows
 STYLE = """
 body, p, li, td, th, h1, h2, h3 { color: #17242E; font-family: Carlito, Calibri, sans-serif; }
 p, li { font-size: 13px; }
@@ -93,22 +94,41 @@ def _begins(block: Block) -> bool:
 
 def _weight(block: Block) -> int:
     if isinstance(block, Table):
-        return len(block.rows)
+        return sum(map(_lines_in, block.rows))
+    if isinstance(block, Picture):
+        return PICTURE
     return len(block.items) if isinstance(block, Listing) else 1
+
+
+def _lines_in(row: tuple[Cell, ...]) -> int:
+    """How many lines a row has at least."""
+    return max((len(cell.lines) for cell in row), default=1)
 
 
 def _small(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with long tables and lists in pieces; the caption stands over the first."""
     for block in blocks:
-        if isinstance(block, Table) and len(block.rows) > MOST:
-            for start in range(0, len(block.rows), MOST):
-                caption = "" if start else block.caption
-                yield replace(block, caption=caption, rows=block.rows[start : start + MOST])
+        if isinstance(block, Table) and _weight(block) > MOST:
+            yield from _pieces(block)
         elif isinstance(block, Listing) and not block.ordered and len(block.items) > MOST:
             for start in range(0, len(block.items), MOST):
                 yield replace(block, items=block.items[start : start + MOST])
         else:
             yield block
+
+
+def _pieces(table: Table) -> Iterator[Table]:
+    """A long table as several, none with more than `MOST` lines or one row."""
+    rows: list[tuple[Cell, ...]] = []
+    caption, weight = table.caption, 0
+    for row in table.rows:
+        lines = _lines_in(row)
+        if rows and weight + lines > MOST:
+            yield replace(table, caption=caption, rows=tuple(rows))
+            rows, caption, weight = [], "", 0
+        rows.append(row)
+        weight += lines
+    yield replace(table, caption=caption, rows=tuple(rows))
 
 
 def _name(html: _Html, blocks: list[Block]) -> str:
