@@ -10,8 +10,10 @@ import pytest
 from planbench.errors import UserError
 from planbench.exports.formats import (
     FORMATS,
+    WHOLES,
     Export,
     export_document,
+    formats_of,
     needs_all_figures,
 )
 
@@ -39,3 +41,16 @@ def test_an_unknown_document_is_refused_with_those_there_are(desk, tmp_path, wri
 
 def test_only_the_workbook_asks_for_every_figure():
     assert [suffix for suffix in FORMATS if needs_all_figures(Path(f"x{suffix}"))] == [".xlsx"]
+
+
+@pytest.mark.parametrize("name", ["allt.docx", "allt.ics"])
+def test_the_workbook_is_a_workbook_and_nothing_else(desk, tmp_path, written, name: str):
+    with pytest.raises(UserError, match="no document called workbook"):
+        export_document(desk.source(), Export(tmp_path / name, "x", written, "workbook"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_each_document_offers_the_formats_that_are_of_use():
+    assert formats_of("plan") == (".docx", ".pdf")
+    assert formats_of("presentation") == (".pptx",)
+    assert [formats_of(each) for each in WHOLES] == [(".xlsx",), (".ics",)]
