@@ -91,7 +91,7 @@ def check_format(export: Export) -> None:
             file=export.target.name,
             formats=", ".join([*FORMATS, ".json"]),
         )
-    if export.document not in (*DOCUMENTS, *WHOLES) or not _fits(export):
+    if not _fits(export):
         raise UserError(
             "There is no document called {document}. Nothing was written. Choose one of: "
             "{documents}.",
@@ -103,7 +103,7 @@ def check_format(export: Export) -> None:
 def _fits(export: Export) -> bool:
     """Whether the kind that was asked for, if any, comes in the format."""
     if export.kind in WHOLES:
-        return export.kind == export.document
+        return export.kind == FIXED.get(export.suffix)
     return export.kind in {"", *DOCUMENTS}
 
 

@@ -78,7 +78,7 @@ def _parts(outline: Outline) -> Iterator[list[Block]]:
     part: list[Block] = []
     weight = 0
     for block in _small(flat(outline.blocks)):
-        turn = isinstance(block, PageBreak) or _begins(block) or weight >= MOST
+        turn = isinstance(block, PageBreak) or _begins(block, weight) or weight >= MOST
         if turn and any(not isinstance(each, PageBreak) for each in part):
             yield part
             part, weight = [], 0
@@ -88,8 +88,11 @@ def _parts(outline: Outline) -> Iterator[list[Block]]:
         yield part
 
 
-def _begins(block: Block) -> bool:
-    return isinstance(block, Contents) or (isinstance(block, Heading) and block.level == 1)
+def _begins(block: Block, weight: int) -> bool:
+    """Whether a sheet begins here: at a chapter, or at a section when the sheet is half full."""
+    if isinstance(block, Heading):
+        return block.level == 1 or (block.level == 2 and weight >= MOST // 2)
+    return isinstance(block, Contents)
 
 
 def _weight(block: Block) -> int:
