@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from planbench.errors import UserError
 from planbench.i18n import words_for
+from planbench.services.exchange import make_package
+from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.application import chosen_theme
+from planbench.ui.dialogs.join import JoinDialog
 from planbench.ui.dialogs.new_project import NewProjectWizard
 from planbench.ui.start_page import StartPage
 from planbench.ui.window import Window
@@ -103,3 +106,33 @@ def test_a_refusal_is_told_without_a_trace(qtbot: QtBot, settings: Settings) -> 
     box = window.findChildren(QMessageBox)[0]
     assert box.text() == "Det finns ingen fil som heter x. Inget ändrades."
     box.close()
+
+
+def test_an_exchange_file_opens_the_project_it_belongs_to(
+    qtbot: QtBot, settings: Settings, example_file: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "från kollegan.planbench-utbyte"
+    workspace = open_workspace(example_file)
+    make_package(workspace, package)
+    workspace.close()
+    settings.recent = [str(example_file)]
+    window = start(qtbot, settings)
+    with qtbot.waitSignal(window.opened, timeout=10_000):
+        window.receive(package)
+    assert window.shell is not None
+    assert window.shell.desk.workspace.file.path == example_file
+    window.close()
+
+
+def test_an_exchange_file_of_a_new_project_asks_who_one_is(
+    qtbot: QtBot, settings: Settings, example_file: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "från kollegan.planbench-utbyte"
+    workspace = open_workspace(example_file)
+    make_package(workspace, package)
+    workspace.close()
+    window = start(qtbot, settings)
+    window.receive(package)
+    dialog = window.findChildren(JoinDialog)[0]
+    assert dialog.isVisible()
+    dialog.close()

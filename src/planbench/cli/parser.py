@@ -13,7 +13,7 @@ from planbench.i18n import LANGUAGES, Words
 
 Command = Callable[[argparse.Namespace, Output], int]
 Add = Callable[..., argparse.ArgumentParser]
-WINDOW = "window"
+OPENED = (".planbench", ".planbench-utbyte")
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
@@ -22,7 +22,8 @@ def wants_window(arguments: Sequence[str]) -> bool:
     words = [each for each in rest if not each.startswith("--language")]
     if not words:
         return True
-    return len(words) == 1 and words[0].endswith(".planbench") and not words[0].startswith("-")
+    file = words[0]
+    return len(words) == 1 and file.endswith(OPENED) and not file.startswith("-")
 
 
 def build_parser(words: Words) -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import insert, select
@@ -20,6 +21,7 @@ from planbench.services.observations import unpack_datasets
 from planbench.services.projects import open_workspace
 from planbench.services.received import add_blobs, received_document, refusing
 from planbench.services.workspace import Clock, Workspace, local_now
+from planbench.store.glance import project_id
 from planbench.store.project_file import create_project
 from planbench.store.tables import step
 
@@ -83,3 +85,12 @@ def _person(workspace: Workspace, name: str) -> str:
     with workspace.change(NEW_PERSON) as session:
         session.add(added)
     return added.id
+
+
+def home_of(path: Path, projects: Sequence[Path]) -> Path | None:
+    """The project, among those given, that an exchange file belongs to; None for a new one.
+
+    Raises `UserError` when the file is no exchange file.
+    """
+    wanted = read_package(path).manifest.project
+    return next((file for file in projects if project_id(file) == wanted), None)

@@ -21,3 +21,14 @@ def read_glance(path: Path) -> dict[str, Any] | None:
     except (sqlite3.Error, OSError, ValueError):
         return None
     return glance if isinstance(glance, dict) else None
+
+
+def project_id(path: Path) -> str:
+    """Which project a file holds; empty when it cannot be told."""
+    try:
+        uri = f"{path.resolve().as_uri()}?mode=ro"
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as database:
+            row = database.execute("SELECT id FROM project").fetchone()
+    except (sqlite3.Error, OSError):
+        return ""
+    return str(row[0]) if row else ""

@@ -43,8 +43,11 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
     window = Window(settings, words, chosen_theme(settings))
     if file is None:
         window.show_start()
-    else:
+    elif file.suffix == ".planbench":
         window.open_later(file)
+    else:
+        window.show_start()
+        window.receive(file)
     window.show()
     return application.exec()
 

@@ -170,6 +170,28 @@ class Window(QMainWindow):
         dialog.joined.connect(self.open_later)
         dialog.open()
 
+    def receive(self, package: Path) -> None:
+        """An exchange file that was opened: into the project it belongs to, or a new one."""
+        from planbench.services.joining import home_of
+        from planbench.ui.dialogs.exchange_preview import ask_merge
+
+        try:
+            home = home_of(package, self.settings.recent_files())
+        except UserError as error:
+            self.refuse(error)
+            return
+        if home is None:
+            self.join(package)
+            return
+
+        def merge() -> None:
+            self.opened.disconnect(merge)
+            if self.shell is not None:
+                ask_merge(self.shell.desk, package)
+
+        self.opened.connect(merge)
+        self.open_later(home)
+
     def _new(self) -> None:
         from planbench.ui.dialogs.new_project import NewProjectWizard
 

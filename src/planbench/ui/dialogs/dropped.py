@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
+from planbench.exchange.package import SUFFIX as EXCHANGE
 from planbench.i18n import words_for
 from planbench.imports.survey import read_survey
 from planbench.services.importing import add_file_evidence
 from planbench.services.survey_import import accept_survey
 from planbench.ui.desk import Desk
+from planbench.ui.dialogs.exchange_preview import ask_merge
 from planbench.ui.dialogs.import_feedback import import_feedback
 from planbench.ui.dialogs.import_statistics import import_statistics
 from planbench.ui.jobs import Job
@@ -26,6 +28,10 @@ FEEDBACK = {*LETTERS, ".txt", ".xlsx"}
 def ask_dropped(desk: Desk, paths: Sequence[Path]) -> None:
     """Ask what the files are; the likeliest answer is the one that Enter gives."""
     files = [path for path in paths if path.is_file()]
+    packages = [file for file in files if file.suffix == EXCHANGE]
+    if packages:
+        ask_merge(desk, packages[0])
+        return
     if not files:
         return
     names = desk.words.listed([file.name for file in files[:3]])
