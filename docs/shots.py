@@ -21,7 +21,7 @@ NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 PROGRAMMES = {"sv": "ncm-skane-2026"}
 NORWEGIAN = "matematikkloftet-lederstotte"
 LANGUAGES = ("sv", "nb", "nn", "en")
-SETTLE = 0.25  # seconds for background work, such as charts, to arrive
+SETTLE = 1.2  # seconds for background work, such as charts and the preview, to arrive
 
 
 def main(target: Path, only: list[str]) -> int:

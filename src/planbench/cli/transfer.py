@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
@@ -57,6 +58,9 @@ def add_commands(add: Add, words: Words) -> None:
         "--dry-run", action="store_true", help=words.say("only show what would come in")
     )
     bring.add_argument("--yes", action="store_true", help=words.say("do not ask"))
+    bring.add_argument(
+        "--period", default="", metavar="2023/24", help=words.say("for a file that does not say it")
+    )
     take = add("export", words.say("Write a document."), run_export)
     take.add_argument("file", type=Path, metavar="FILE", help=file_help)
     take.add_argument(
@@ -118,10 +122,12 @@ def _guess(source: Path) -> str:
 def _import_statistics(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
-    from planbench.imports.statistics import read_statistics
+    from planbench.imports.statistics import Answers, read_statistics
+    from planbench.paths import profiles_folder
     from planbench.services.importing import accept_statistics, imported_before, own_names
 
-    proposal = read_statistics(source)
+    answers = Answers(period=options.period)
+    proposal = read_statistics(source, answers=answers, own_profiles=profiles_folder())
     with workspace.reading() as session:
         own = own_names(session)
         before = imported_before(session, proposal.sha256)
@@ -148,9 +154,19 @@ def _import_statistics(
             "imported. Set the municipality's code, or choose all units.",
             file=source.name,
         )
+    if not _agreed(options, output):
+        return {**result, "id": None, "state": "proposed"}
     dataset_id = accept_statistics(workspace, chosen, source)
     output.line(say("Imported {file}.", file=source.name))
     return {**result, "id": dataset_id, "state": "imported"}
+
+
+def _agreed(options: argparse.Namespace, output: Output) -> bool:
+    """Ask a person at a terminal; a script that names the file has agreed already."""
+    if options.yes or options.json or not sys.stdin.isatty():
+        return True
+    answer = input(output.words.say("Bring this in? [y/N]") + " ")
+    return answer.strip().lower()[:1] in {"y", "j"}
 
 
 def _proposal_json(proposal: Any) -> dict[str, Any]:

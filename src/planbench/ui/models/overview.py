@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.checks import CheckFinding, check_red_thread
-from planbench.domain.model import Dataset, Meeting, Person, Preparation, TimeEntry
+from planbench.domain.model import Conflict, Dataset, Meeting, Person, Preparation, TimeEntry
 from planbench.programmes.schema import Programme
 from planbench.services.items import STEP_OF
 from planbench.services.next_steps import NextStep, choose_steps
@@ -33,6 +33,7 @@ class OverviewView:
     chart_key: str
     planned: int
     planned_so_far: int
+    conflicts: int
 
     def step_of(self, gap: CheckFinding) -> str:
         """The step where a gap is mended."""
@@ -56,6 +57,10 @@ def load_overview(session: Session, programme: Programme, today: dt.date) -> Ove
         gaps=gaps,
         planned=standing.planned,  # counted here: the first time, holidays take a while
         planned_so_far=standing.planned_so_far,
+        conflicts=session.scalar(
+            select(func.count()).select_from(Conflict).where(Conflict.state == "open")
+        )
+        or 0,
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
 

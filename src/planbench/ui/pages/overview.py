@@ -54,6 +54,7 @@ class OverviewPage(Page):
         "project",
         "dataset",
         "check_answer",
+        "conflict",
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -196,6 +197,13 @@ class OverviewPage(Page):
     def _show_gaps(self, view: OverviewView) -> None:
         emptied(self._gaps)
         words = self.desk.words
+        if view.conflicts:
+            both = words.count(
+                "{n} thing was changed by both of you",
+                "{n} things were changed by both of you",
+                view.conflicts,
+            )
+            self._gaps.addWidget(link(self.desk.theme, both, self._open_conflicts))
         if not view.standing.source.goals:
             begin = self.say("The thread begins with evidence, a finding and a first goal.")
             self._gaps.addWidget(label(begin, "muted", wrap=True))
@@ -212,6 +220,11 @@ class OverviewPage(Page):
             self._gaps.addWidget(link(self.desk.theme, gap.sentence(words), go))
         every = button(self.say("All gaps …"), self._open_checks, "quiet")
         self._gaps.addLayout(row(every, None))
+
+    def _open_conflicts(self) -> None:
+        from planbench.ui.dialogs.conflicts import ConflictsDialog
+
+        ConflictsDialog(self.desk, self.desk.window).open()
 
     def _open_checks(self) -> None:
         from planbench.ui.dialogs.checks import ChecksDialog
