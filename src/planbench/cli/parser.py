@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from planbench import __version__
-from planbench.cli import copies, projects, review, transfer
+from planbench.cli import copies, exports, imports, projects, review
 from planbench.cli.output import Output
 from planbench.i18n import LANGUAGES, Words
 
@@ -53,7 +53,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    for area in (projects, transfer, review, copies):
+    for area in (projects, imports, exports, review, copies):
         area.add_commands(add, words)
     return parser
 

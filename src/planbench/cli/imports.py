@@ -1,4 +1,4 @@
-"""Commands that bring in and take out: import, export."""
+"""The command that brings in: import."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from planbench.app import open_workspace
 from planbench.cli.output import Output
 from planbench.errors import UserError
-from planbench.i18n import DOCUMENT_LANGUAGES, Words
+from planbench.i18n import Words
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from planbench.services.workspace import Workspace
 
 KINDS = ("evidence", "statistics", "feedback", "project")
-DOCUMENTS = (
-    "plan",
-    "current-state",
-    "brief",
-    "time-report",
-    "meeting",
-    "application",
-    "presentation",
-)
 FEEDBACK = {".docx", ".docm", ".eml"}
 TABLES = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xml", ".json"}
 
@@ -60,38 +51,6 @@ def add_commands(add: Add, words: Words) -> None:
     bring.add_argument("--yes", action="store_true", help=words.say("do not ask"))
     bring.add_argument(
         "--period", default="", metavar="2023/24", help=words.say("for a file that does not say it")
-    )
-    take = add("export", words.say("Write a document."), run_export)
-    take.add_argument("file", type=Path, metavar="FILE", help=file_help)
-    take.add_argument(
-        "--to",
-        type=Path,
-        required=True,
-        metavar="OUT",
-        help=words.say("the file to write: .docx, .pdf, .pptx, .xlsx, .ics or .json"),
-    )
-    take.add_argument(
-        "--document",
-        choices=DOCUMENTS,
-        default="plan",
-        metavar="|".join(DOCUMENTS),
-        help=words.say("which document"),
-    )
-    take.add_argument(
-        "--document-language",
-        choices=DOCUMENT_LANGUAGES,
-        metavar="|".join(DOCUMENT_LANGUAGES),
-        help=words.say("the language of the documents"),
-    )
-    take.add_argument("--meeting", type=int, metavar="N", help=words.say("the meeting's number"))
-    take.add_argument(
-        "--template", type=Path, metavar="T.docx", help=words.say("your own Word template")
-    )
-    take.add_argument(
-        "--since",
-        metavar="ID|last",
-        default="",
-        help=words.say("mark in Word what has changed since that export"),
     )
 
 
@@ -276,27 +235,3 @@ IMPORTERS = {
     "project": _import_project,
     "feedback": _import_feedback,
 }
-
-
-def run_export(options: argparse.Namespace, output: Output) -> int:
-    """`planbench export`."""
-    from planbench.exports.source import Options
-    from planbench.services.exporting import Manner, export
-
-    workspace = open_workspace(options.file)
-    try:
-        report = export(
-            workspace,
-            options.document,
-            options.to,
-            language=options.document_language,
-            options=Options(meeting_number=options.meeting),
-            manner=Manner(options.template, options.since),
-        )
-    finally:
-        workspace.close()
-    output.line(output.words.say("Wrote {file}.", file=report.file))
-    for remark in report.remarks:
-        output.line(f"– {remark.sentence(output.words)}")
-    output.data({"file": str(report.file), "sha256": report.sha256, "id": report.document_id})
-    return 0

@@ -1,0 +1,85 @@
+"""The command that takes out: export."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planbench.app import open_workspace
+from planbench.cli.output import Output
+from planbench.i18n import DOCUMENT_LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from planbench.cli.parser import Add
+
+DOCUMENTS = (
+    "plan",
+    "current-state",
+    "brief",
+    "time-report",
+    "meeting",
+    "application",
+    "presentation",
+)
+
+
+def add_commands(add: Add, words: Words) -> None:
+    """Put this area's commands on the command line."""
+    file_help = words.say("the project file (.planbench)")
+    take = add("export", words.say("Write a document."), run_export)
+    take.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    take.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help=words.say("the file to write: .docx, .pdf, .pptx, .xlsx, .ics or .json"),
+    )
+    take.add_argument(
+        "--document",
+        choices=DOCUMENTS,
+        default="plan",
+        metavar="|".join(DOCUMENTS),
+        help=words.say("which document"),
+    )
+    take.add_argument(
+        "--document-language",
+        choices=DOCUMENT_LANGUAGES,
+        metavar="|".join(DOCUMENT_LANGUAGES),
+        help=words.say("the language of the documents"),
+    )
+    take.add_argument("--meeting", type=int, metavar="N", help=words.say("the meeting's number"))
+    take.add_argument(
+        "--template", type=Path, metavar="T.docx", help=words.say("your own Word template")
+    )
+    take.add_argument(
+        "--since",
+        metavar="ID|last",
+        default="",
+        help=words.say("mark in Word what has changed since that export"),
+    )
+
+
+def run_export(options: argparse.Namespace, output: Output) -> int:
+    """`planbench export`."""
+    from planbench.exports.source import Options
+    from planbench.services.exporting import Manner, export
+
+    workspace = open_workspace(options.file)
+    try:
+        report = export(
+            workspace,
+            options.document,
+            options.to,
+            language=options.document_language,
+            options=Options(meeting_number=options.meeting),
+            manner=Manner(options.template, options.since),
+        )
+    finally:
+        workspace.close()
+    output.line(output.words.say("Wrote {file}.", file=report.file))
+    for remark in report.remarks:
+        output.line(f"– {remark.sentence(output.words)}")
+    output.data({"file": str(report.file), "sha256": report.sha256, "id": report.document_id})
+    return 0
