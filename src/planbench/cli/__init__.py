@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -24,7 +25,8 @@ def run(arguments: Sequence[str]) -> int:
         code: int = options.run(options, output)
     except UserError as error:
         return output.refused(error)
-    except BrokenPipeError:
+    except BrokenPipeError:  # the reader had enough: `planbench show … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # our own bug: said as one, with what helps to find it
         return output.broken(bug(error))
