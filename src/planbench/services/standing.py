@@ -69,6 +69,14 @@ class Standing:
         return sorted(own, key=lambda each: each.number or 0)
 
     @property
+    def coming_meeting(self) -> Meeting | None:
+        """The next meeting of any kind, whether or not something is left to prepare."""
+        coming = [each for each in self.meetings if self._is_coming(each)]
+        return min(
+            coming, key=lambda each: (each.date or dt.date.max, each.number or 0), default=None
+        )
+
+    @property
     def next_meeting(self) -> Meeting | None:
         """The next meeting, of any kind, that something is left to prepare for."""
         coming = (each for each in self.meetings if self._is_coming(each))

@@ -203,7 +203,7 @@ class Shell(QWidget):
         self._show_exchange()
 
     def _show_next_meeting(self, standing: Standing) -> None:
-        meeting, words = standing.next_meeting, self.desk.words
+        meeting, words = standing.coming_meeting, self.desk.words
         if meeting is None or meeting.date is None:
             self.rail.show_foot("", "")
             return

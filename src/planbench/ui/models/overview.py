@@ -43,7 +43,7 @@ class OverviewView:
 def load_overview(session: Session, programme: Programme, today: dt.date) -> OverviewView:
     """Read the standing once, and choose from it."""
     standing = load_standing(session, programme, today)
-    meeting = _coming(standing, today)
+    meeting = standing.coming_meeting
     preparations = [
         each for each in standing.preparations if meeting and each.meeting_id == meeting.id
     ]
@@ -63,15 +63,6 @@ def load_overview(session: Session, programme: Programme, today: dt.date) -> Ove
         or 0,
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
-
-
-def _coming(standing: Standing, today: dt.date) -> Meeting | None:
-    coming = [
-        each
-        for each in standing.meetings
-        if not each.held and (each.date is None or each.date >= today)
-    ]
-    return min(coming, key=lambda each: (each.date or dt.date.max, each.number or 0), default=None)
 
 
 def _by_person(session: Session) -> list[tuple[str, int]]:
