@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from planbench.exports.chart import LIGHT, Drawing, Palette
 from planbench.exports.drawing.canvas import SMALL, Canvas, TextStyle
@@ -19,8 +18,6 @@ ROW = 24.0
 GROUP = 30.0
 BAR = 14.0
 NARROWEST_MONTH = 30.0
-
-State = Literal["planned", "ongoing", "done", "stuck", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)

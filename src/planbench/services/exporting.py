@@ -16,7 +16,6 @@ from planbench.errors import UserError
 from planbench.exports.files import write_whole
 from planbench.exports.formats import (
     DOCUMENTS,
-    FORMATS,
     WHOLES,
     Export,
     Step,
@@ -179,5 +178,4 @@ def suggested_name(workspace: Workspace, kind: str, suffix: str, day: dt.date) -
     return f"{safe}-{day.isoformat()}{suffix}"
 
 
-SUFFIXES = (*FORMATS, ".json")
 NAMES: Mapping[str, str] = MappingProxyType({**DOCUMENTS, **WHOLES, "everything": EVERYTHING})

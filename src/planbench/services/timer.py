@@ -16,13 +16,13 @@ def start(workspace: Workspace) -> dt.datetime:
     if running is not None:
         return running
     now = workspace.now().replace(microsecond=0)
-    workspace.remember(STARTED, now.isoformat())
+    workspace.note(STARTED, now.isoformat())
     return now
 
 
 def started(workspace: Workspace) -> dt.datetime | None:
     """When the clock was started; None while it stands still."""
-    text = workspace.remembered(STARTED)
+    text = workspace.fact(STARTED)
     try:
         return dt.datetime.fromisoformat(text) if text else None
     except ValueError:
@@ -44,5 +44,5 @@ def minutes(workspace: Workspace) -> int:
 def stop(workspace: Workspace) -> int:
     """Stop the clock; returns the minutes, which are logged only when the user says so."""
     passed = minutes(workspace)
-    workspace.remember(STARTED, "")
+    workspace.note(STARTED, "")
     return passed

@@ -17,14 +17,10 @@ from planbench.domain.model import Base, Evidence, Finding, Goal, Project, TimeE
 from planbench.errors import UserError
 from planbench.exchange import record
 from planbench.exchange.document import Document, Stamp
-from planbench.i18n import mark
 from planbench.programmes.schema import Programme
 from planbench.store import journal, search
 from planbench.store.glance import NAME as GLANCE
 from planbench.store.project_file import ProjectFile, fact, set_fact
-
-UNDO = mark("Undo: {what}")
-REDO = mark("Redo: {what}")
 
 
 @dataclass(frozen=True)
@@ -85,18 +81,7 @@ class Workspace:
 
     def remember_glance(self, glance: str) -> None:
         """Keep what the rail showed, for the first paint of next time."""
-        self.remember(GLANCE, glance)
-
-    def remember(self, name: str, value: str) -> None:
-        """Keep a fact about this copy: neither undone nor exchanged."""
-        with self._writing, _said_plainly(), self.file.writing() as session:
-            set_fact(session.connection(), name, value)
-            session.commit()
-
-    def remembered(self, name: str) -> str:
-        """A fact about this copy; empty when there is none."""
-        with self.reading() as session:
-            return fact(session.connection(), name)
+        self.note(GLANCE, glance)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of every change from now on; returns what ends that."""

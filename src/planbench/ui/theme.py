@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPalette
 from planbench.paths import resources_folder
 
 SPACE = (0, 4, 8, 12, 16, 24, 32)
-RADIUS = 12
 RAIL_WIDTH = 248
 DRAWER_WIDTH = 292
 

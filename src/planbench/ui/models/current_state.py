@@ -50,11 +50,6 @@ class SectionView:
         """Whether its writers call it ready."""
         return self.section.status == "ready"
 
-    @property
-    def words_written(self) -> int:
-        """How many words the text has."""
-        return len(self.section.body.split())
-
 
 @dataclass(frozen=True)
 class StateView:

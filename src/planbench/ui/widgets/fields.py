@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-NONE = "–"
-
 
 class LineField(QLineEdit):
     """A text on one line."""
