@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 from tests.conftest import NOW
 
+from planbench.exchange.document import Document, Row, Stamp
+from planbench.exchange.layout import DELETED
+from planbench.exports.snapshot import snapshot
+from planbench.services.exchange import merge
+from planbench.services.projects import open_workspace
+from planbench.services.workspace import Workspace
 from planbench.store.migrate import SCHEMA, upgrade
-from planbench.store.project_file import open_project
+from planbench.store.project_file import inspect_file
 
-Schema = dict[str, str]
+FORMATS = Path(__file__).parent.parent / "data" / "formats"
+
+Schema = dict[str, object]
 
 
 def schema_of(file: Path) -> Schema:
-    """Every table and index as its statement, with white space folded."""
-    query = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    """Every table by its columns, keys and indexes, whatever order they were added in."""
     with contextlib.closing(sqlite3.connect(file)) as database:
-        rows = database.execute(query).fetchall()
-    return {name: " ".join(sql.split()) for name, sql in rows if name != "alembic_version"}
+        names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {
+            name: [
+                sorted(database.execute(f"SELECT name, type, [notnull], dflt_value, pk {source}"))
+                if pragma == "table_info"
+                else sorted(row[2:] for row in database.execute(f"SELECT * {source}"))
+                for pragma in ("table_info", "foreign_key_list", "index_list")
+                for source in [f"FROM pragma_{pragma}('{name}')"]
+            ]
+            for (name,) in names
+            if name != "alembic_version"
+        }
 
 
 def test_migrating_from_nothing_gives_the_tables_of_a_new_file(
@@ -41,12 +61,74 @@ def test_a_new_file_is_stamped_with_the_newest_schema(example_file: Path) -> Non
     assert int(stamp) == SCHEMA
 
 
-def test_an_older_file_is_backed_up_before_it_is_migrated(example_file: Path) -> None:
-    with contextlib.closing(sqlite3.connect(example_file)) as database:
-        database.execute("PRAGMA user_version = 0")
+@pytest.fixture
+def first_schema(tmp_path: Path) -> Path:
+    """A project that the first planbench wrote."""
+    file = tmp_path / "old.planbench"
+    file.write_bytes(gzip.decompress((FORMATS / "schema-1.planbench.gz").read_bytes()))
+    return file
+
+
+@contextlib.contextmanager
+def opened(file: Path) -> Iterator[Workspace]:
+    """The project, opened and closed again."""
+    workspace = open_workspace(file, now=lambda: NOW)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def test_a_project_of_the_first_schema_opens_with_every_sentence(first_schema: Path) -> None:
+    with opened(first_schema) as workspace, workspace.reading() as session:
+        shown = snapshot(session)
+    assert shown["findings"][0]["cause"] == "Uppgifterna ber inte om dem."
+    assert shown["findings"][0]["whys"] == ""
+    assert shown["goals"][0]["actions"][0]["end"] == "2026-12-01"
+    assert shown["time_entries"][0]["minutes"] == 90
+    assert shown["status_rounds"] == []
+
+
+def test_a_project_of_the_first_schema_opens_for_reading(first_schema: Path) -> None:
+    workspace = open_workspace(first_schema, write=False, now=lambda: NOW)
+    with workspace.reading() as session:
+        assert snapshot(session)["goals"][0]["follow_ups"][0]["repeats"] == ""
+    workspace.close()
+
+
+def test_an_exchange_file_of_the_first_schema_is_taken_in(first_schema: Path) -> None:
+    with opened(first_schema) as workspace:
+        with workspace.change("Edit") as session:
+            session.connection().exec_driver_sql("UPDATE finding SET text = 'Ny text.'")
+        assert merge(workspace, FORMATS / "schema-1.planbench-utbyte").known
+        with workspace.reading() as session:
+            assert snapshot(session)["findings"][0]["text"] == "Ny text."
+
+
+def test_what_a_newer_colleague_wrote_before_the_update_stands_after_it(first_schema: Path) -> None:
+    with contextlib.closing(sqlite3.connect(first_schema)) as database:
+        parts = [row[0] for row in database.execute("SELECT data FROM record ORDER BY id")]
+        document = Document(*parts)
+        document.edit_text(Row("finding", "f-1"), "whys", [(0, 0, "Varför? Därför.")])
+        status_round = Row("status_round", "r-1")
+        document.set_cell(status_round, DELETED, False)
+        document.set_cell(status_round, "date", "2027-03-01")
+        document.commit(Stamp("p-2"))
+        database.execute("DELETE FROM record")
+        snapshot_row = ("snapshot", document.snapshot())
+        database.execute("INSERT INTO record (kind, data) VALUES (?, ?)", snapshot_row)
         database.commit()
-    open_project(example_file, NOW).close()
-    backups = list((example_file.parent / "backups").glob("*-migration.planbench"))
-    assert len(backups) == 1
-    with contextlib.closing(sqlite3.connect(example_file)) as database:
-        assert database.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+    with opened(first_schema) as workspace:
+        with workspace.reading() as session:
+            shown = snapshot(session)
+        assert workspace.search("Därför")
+    assert shown["findings"][0]["whys"] == "Varför? Därför."
+    assert [each["date"] for each in shown["status_rounds"]] == ["2027-03-01"]
+
+
+def test_an_older_file_is_backed_up_before_it_is_migrated(first_schema: Path) -> None:
+    with opened(first_schema):
+        pass
+    [backup] = (first_schema.parent / "backups").glob("*-migration.planbench")
+    assert inspect_file(backup) == 1
+    assert inspect_file(first_schema) == SCHEMA

@@ -170,22 +170,6 @@ def test_a_process_killed_while_writing_leaves_a_whole_file(example_file: Path, 
     workspace.close()
 
 
-def test_an_older_file_is_brought_up_to_date_after_a_backup(
-    example_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """There is no older schema yet: the steps are those of a file that says it is one behind."""
-    from planbench.store import migrate, project_file
-
-    pragma(example_file, "PRAGMA user_version = 0")
-    pragma(example_file, "UPDATE alembic_version SET version_num = '0001'")
-    monkeypatch.setattr(project_file, "SCHEMA", migrate.SCHEMA)
-    workspace = open_workspace(example_file, now=lambda: NOW)
-    workspace.close()
-    assert inspect_file(example_file) == migrate.SCHEMA
-    [backup] = (example_file.parent / "backups").glob("*-migration.planbench")
-    verify(backup)
-
-
 def test_a_copy_of_the_file_opens(example_file: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(example_file, tmp_path / "copy.planbench"))
     open_workspace(copy, now=lambda: NOW).close()

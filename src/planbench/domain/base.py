@@ -69,19 +69,27 @@ def reference(target: str) -> MappedColumn[Any]:
     return mapped_column(ForeignKey(f"{target}.id", ondelete="SET NULL"), index=True, default=None)
 
 
-def short_text(default: str = "") -> MappedColumn[Any]:
+def short_text(*, later: bool = False) -> MappedColumn[Any]:
     """A short text on one line, found by search."""
-    return mapped_column(String, default=default, info={"search": True})
+    return _text({"search": True}, later=later)
 
 
-def long_text() -> MappedColumn[Any]:
+def long_text(*, later: bool = False) -> MappedColumn[Any]:
     """A long text: joined by words when two people edit it, spelled, found by search."""
-    return mapped_column(String, default="", info={"search": True, "text": True})
+    return _text({"search": True, "text": True}, later=later)
 
 
-def choice(default: str, terms: Mapping[str, str] | None = None) -> MappedColumn[Any]:
+def choice(
+    default: str, terms: Mapping[str, str] | None = None, *, later: bool = False
+) -> MappedColumn[Any]:
     """One word out of an enumeration of `terms`; a further column may stand empty."""
-    return mapped_column(String, default=default, info={"terms": terms})
+    return _text({"terms": terms}, default, later=later)
+
+
+def _text(info: dict[str, Any], default: str = "", *, later: bool) -> MappedColumn[Any]:
+    """A column that a table gets `later` has its default in the file too: SQLite adds no other."""
+    server_default = default if later else None
+    return mapped_column(String, default=default, server_default=server_default, info=info)
 
 
 Id = Mapped[str]

@@ -55,6 +55,45 @@ class EvidenceSchool(Base):
     school_id: Id = parent("school")
 
 
+class FormAnswer(Base):
+    """What was answered to one question of a form: an observation guide, a self-assessment.
+
+    The question is kept as it was asked; `level` is a step of the form's scale, from 1.
+    """
+
+    __tablename__ = "form_answer"
+
+    id: Id = primary_key()
+    evidence_id: Id = parent("evidence")
+    position: Mapped[str] = mapped_column(default="")
+    question: Line = short_text()
+    answer: Text = long_text()
+    level: Mapped[int | None] = mapped_column(default=None)
+
+
+class Comparison(Base):
+    """Figures set side by side, cited as D1, D2 … and placed in a text as picture or table.
+
+    `units` and `periods` hold one a line (a unit as `type|code|name`); empty means what the chart
+    would choose by itself. Without a dataset the figures come from all that hold the measure.
+    """
+
+    __tablename__ = "comparison"
+
+    id: Id = primary_key()
+    number: Mapped[int] = mapped_column(default=0)
+    dataset_id: OptionalId = reference("dataset")
+    title: Line = short_text()
+    shape: Mapped[str] = choice("bars", terms.COMPARISON_SHAPES)
+    subject: Mapped[str] = mapped_column(default="")
+    measure: Mapped[str] = mapped_column(default="")
+    grade: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str] = choice("total", terms.SEXES)
+    units: Mapped[str] = mapped_column(default="")
+    periods: Mapped[str] = mapped_column(default="")
+    note: Text = long_text()
+
+
 class Attachment(Base):
     """A file kept unchanged beside evidence or a meeting; its bytes are a `Blob` by hash."""
 

@@ -9,20 +9,24 @@ from planbench.domain.base import Base, derived_id, new_id
 from planbench.domain.evidence import (
     Attachment,
     Blob,
+    Comparison,
     Dataset,
     Evidence,
     EvidenceSchool,
+    FormAnswer,
     Observation,
 )
-from planbench.domain.people import Application, Person, Project, School, SchoolBreak
+from planbench.domain.people import Application, Person, Project, Promise, School, SchoolBreak
 from planbench.domain.plan import (
     Action,
     CheckAnswer,
     FollowUp,
     Goal,
     GoalFinding,
+    GoalStatus,
     Indicator,
     IndicatorValue,
+    StatusRound,
 )
 from planbench.domain.review import Conflict, Document, Feedback, Milestone
 from planbench.domain.state import Finding, FindingEvidence, Section
@@ -30,8 +34,10 @@ from planbench.domain.work import (
     AgendaItem,
     Decision,
     Meeting,
+    MeetingEvidence,
     Preparation,
     Question,
+    SignedWeek,
     TimeEntry,
 )
 
@@ -44,6 +50,7 @@ __all__ = [
     "Base",
     "Blob",
     "CheckAnswer",
+    "Comparison",
     "Conflict",
     "Dataset",
     "Decision",
@@ -54,20 +61,26 @@ __all__ = [
     "Finding",
     "FindingEvidence",
     "FollowUp",
+    "FormAnswer",
     "Goal",
     "GoalFinding",
+    "GoalStatus",
     "Indicator",
     "IndicatorValue",
     "Meeting",
+    "MeetingEvidence",
     "Milestone",
     "Observation",
     "Person",
     "Preparation",
     "Project",
+    "Promise",
     "Question",
     "School",
     "SchoolBreak",
     "Section",
+    "SignedWeek",
+    "StatusRound",
     "TimeEntry",
     "derived_id",
     "new_id",

@@ -7,7 +7,18 @@ import datetime as dt
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planbench.domain import terms
-from planbench.domain.base import Base, Id, Line, Text, choice, long_text, primary_key, short_text
+from planbench.domain.base import (
+    Base,
+    Id,
+    Line,
+    OptionalId,
+    Text,
+    choice,
+    long_text,
+    primary_key,
+    reference,
+    short_text,
+)
 from planbench.i18n import LANGUAGES
 
 
@@ -50,6 +61,19 @@ class Application(Base):
     declared: Mapped[bool] = mapped_column(default=False)
     motivation: Text = long_text()
     lasting: Text = long_text()
+
+
+class Promise(Base):
+    """Something the application promised, and how the plan keeps it."""
+
+    __tablename__ = "promise"
+
+    id: Id = primary_key()
+    position: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = choice("other", terms.PROMISE_KINDS)
+    text: Text = long_text()
+    kept_by: Text = long_text()
+    goal_id: OptionalId = reference("goal")
 
 
 class SchoolBreak(Base):

@@ -109,6 +109,31 @@ class FollowUp(Base):
     responsible_id: OptionalId = reference("person")
     result: Text = long_text()
     decision: Text = long_text()
+    repeats: Mapped[str] = choice("", terms.REPETITIONS, later=True)
+
+
+class StatusRound(Base):
+    """A day on which all goals are looked at: where each stands, and what follows from it."""
+
+    __tablename__ = "status_round"
+
+    id: Id = primary_key()
+    date: Mapped[dt.date | None] = mapped_column(default=None)
+    title: Line = short_text()
+    note: Text = long_text()
+    decision: Text = long_text()
+
+
+class GoalStatus(Base):
+    """Where a goal stood in a status round: its state, and «because …»."""
+
+    __tablename__ = "goal_status"
+
+    id: Id = primary_key()
+    round_id: Id = parent("status_round")
+    goal_id: Id = parent("goal")
+    state: Mapped[str] = choice("", terms.GOAL_STATES)
+    because: Text = long_text()
 
 
 class CheckAnswer(Base):

@@ -39,6 +39,7 @@ class Document(Base):
     audience: Line = short_text()
     status: Mapped[str] = choice("draft", terms.DOCUMENT_STATUSES)
     decided_on: Mapped[dt.date | None] = mapped_column(default=None)
+    meeting_id: OptionalId = reference("meeting")  # where it was shown
 
 
 class Feedback(Base):

@@ -72,9 +72,13 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         "evidence": Shape(
             model.Evidence,
             links={"school_ids": Link(model.EvidenceSchool, "evidence_id", "school_id")},
-            children={"attachments": Shape(model.Attachment, "evidence_id")},
+            children={
+                "attachments": Shape(model.Attachment, "evidence_id"),
+                "answers": Shape(model.FormAnswer, "evidence_id"),
+            },
         ),
         "datasets": Shape(model.Dataset, groups={"rows": ROWS}),
+        "comparisons": Shape(model.Comparison),
         "sections": Shape(model.Section),
         "findings": Shape(
             model.Finding,
@@ -93,9 +97,15 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "follow_ups": Shape(model.FollowUp, "goal_id"),
             },
         ),
+        "status_rounds": Shape(
+            model.StatusRound, children={"goals": Shape(model.GoalStatus, "round_id")}
+        ),
+        "promises": Shape(model.Promise),
         "time_entries": Shape(model.TimeEntry),
+        "signed_weeks": Shape(model.SignedWeek),
         "meetings": Shape(
             model.Meeting,
+            links={"evidence_ids": Link(model.MeetingEvidence, "meeting_id", "evidence_id")},
             children={
                 "agenda": Shape(model.AgendaItem, "meeting_id"),
                 "preparations": Shape(model.Preparation, "meeting_id"),

@@ -53,6 +53,7 @@ class Finding(Base):
     conclusion: Text = long_text()
     priority: Mapped[str] = choice("", terms.PRIORITIES)
     certainty: Mapped[str] = choice("", terms.CERTAINTIES)
+    whys: Text = long_text(later=True)  # the answers to «why?», one a line, each asked of the last
 
 
 class FindingEvidence(Base):

@@ -69,6 +69,19 @@ ACTION_STATUSES = terms(
     stuck=mark("Stuck"),
     dropped=mark("Dropped"),
 )
+GOAL_STATES = terms(
+    done=mark("Done"),
+    on_the_way=mark("On the way"),
+    stuck=mark("Stuck"),
+    changed=mark("Changed"),
+)
+REPETITIONS = terms(term=mark("Each term"), year=mark("Each year"))
+PROMISE_KINDS = terms(
+    mandate=mark("Mandate and conditions"),
+    ownership=mark("Who owns the plan"),
+    follow_up=mark("Follow-up"),
+    other=mark("Other"),
+)
 SECTION_STATUSES = terms(empty=mark("Not begun"), draft=mark("Draft"), ready=mark("Ready"))
 MEETING_KINDS = terms(
     programme=mark("Programme meeting"),
@@ -117,6 +130,13 @@ UNIT_TYPES = terms(
     municipality=mark("Municipality"),
     school_authority=mark("School owner"),
     school=mark("School"),
+)
+COMPARISON_SHAPES = terms(
+    bars=mark("Bars"),
+    lines=mark("Lines over years"),
+    dots=mark("Dots with uncertainty"),
+    distribution=mark("Distribution"),
+    table=mark("Table"),
 )
 SEXES = terms(total=mark("All pupils"), F=mark("Girls"), M=mark("Boys"))
 OBSERVATION_STATUSES = terms(

@@ -38,6 +38,18 @@ class Meeting(Base):
     purpose: Text = long_text()
     notes: Text = long_text()
     held: Mapped[bool] = mapped_column(default=False)
+    travel: Line = short_text(later=True)
+    programme_date: Mapped[dt.date | None] = mapped_column(default=None)  # as last seen there
+
+
+class MeetingEvidence(Base):
+    """A piece of evidence that is brought to a meeting."""
+
+    __tablename__ = "meeting_evidence"
+
+    id: Id = primary_key()
+    meeting_id: Id = parent("meeting")
+    evidence_id: Id = parent("evidence")
 
 
 class AgendaItem(Base):
@@ -93,6 +105,8 @@ class Decision(Base):
     action_id: OptionalId = reference("action")
     due: Mapped[dt.date | None] = mapped_column(default=None)
     done: Mapped[bool] = mapped_column(default=False)
+    section_id: OptionalId = reference("section")
+    outcome: Line = short_text(later=True)
 
 
 class TimeEntry(Base):
@@ -107,3 +121,16 @@ class TimeEntry(Base):
     category: Mapped[str] = mapped_column(default="")
     note: Line = short_text()
     meeting_id: OptionalId = reference("meeting")
+    start: Mapped[str] = mapped_column(default="", server_default="")  # HH:MM where it was said
+    step: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class SignedWeek(Base):
+    """That a person has signed off their time of the week that begins on a Monday: it is locked."""
+
+    __tablename__ = "signed_week"
+
+    id: Id = primary_key()
+    person_id: Id = parent("person")
+    monday: Mapped[dt.date | None] = mapped_column(default=None)
+    signed_at: Mapped[dt.datetime | None] = mapped_column(default=None)

@@ -17,10 +17,16 @@ from planbench.domain.model import Base, Evidence, Finding, Goal, Project, TimeE
 from planbench.errors import UserError
 from planbench.exchange import record
 from planbench.exchange.document import Document, Stamp
+from planbench.exchange.projection import project
+from planbench.exchange.settling import SETTLED, settled
+from planbench.i18n import mark
 from planbench.programmes.schema import Programme
 from planbench.store import journal, search
 from planbench.store.glance import NAME as GLANCE
+from planbench.store.migrate import SCHEMA
 from planbench.store.project_file import ProjectFile, fact, set_fact
+
+SETTLE = mark("Brought up to this planbench")
 
 
 @dataclass(frozen=True)
@@ -201,6 +207,17 @@ class Workspace:
         with self._writing, _said_plainly(), self.file.writing() as session:
             record.begin(session.connection())
             session.commit()
+        if self.fact(SETTLED) != str(SCHEMA):
+            self._settle()
+
+    def _settle(self) -> None:
+        """After a migration: what a newer planbench had sent before stands in the tables too."""
+        stamp = Stamp(self._me, self.now().isoformat(timespec="minutes"), SETTLE, "merge")
+        with self.merging(SETTLE) as (session, document, adopt):
+            whole, rows = settled(document, stamp)
+            project(session.connection(), whole, rows)
+            adopt(whole)
+        self.note(SETTLED, str(SCHEMA))
 
     def _take_back(self, kind: str, find: Callable[[Any, str], Row[Any] | None]) -> str | None:
         with self.reading() as session:

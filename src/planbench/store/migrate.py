@@ -10,7 +10,7 @@ from sqlalchemy.pool import NullPool
 
 from planbench.store.backup import make_backup
 
-SCHEMA = 1  # counts the files in migrations/versions; stands in each project file's user_version
+SCHEMA = 2  # counts the files in migrations/versions; stands in each project file's user_version
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

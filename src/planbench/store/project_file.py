@@ -127,13 +127,16 @@ def open_project(path: Path, now: dt.datetime, *, write: bool = True) -> Project
     is then as it was.
     """
     schema = inspect_file(path)
-    lock = ProjectLock(path) if write else None
+    older = schema < SCHEMA
+    lock = ProjectLock(path) if write or older else None
     if lock:
         lock.take()
     try:
-        if schema < SCHEMA and write:
+        if older:
             migrate(path, now)
-        return ProjectFile(path, open_engine(path), lock)
+        if lock and not write:
+            lock.release()
+        return ProjectFile(path, open_engine(path), lock if write else None)
     except BaseException:
         if lock:
             lock.release()
