@@ -127,7 +127,7 @@ def test(rest: list[str]) -> int:
         ["ruff", "format", "--check", "."],
         ["lint-imports"],
         ["mypy"],
-        ["pytest", *rest],
+        ["pytest", "--numprocesses", "auto", *rest],
     ]
     for name, *arguments in checks:
         print(f"== {name}", flush=True)

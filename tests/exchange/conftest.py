@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.exchange.laptops import Laptop, laptops
+from tests.exchange.laptops import Laptop, opened, part
 
 
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop]]:
     """Karin's laptop and Per's."""
-    copies = list(laptops(tmp_path, 2))
+    copies = [opened(file) for file in part(tmp_path, 2)]
     yield copies[0], copies[1]
     for laptop in copies:
         laptop.workspace.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,12 @@ from planbench.domain.model import (
     Section,
 )
 from planbench.exchange.layout import is_alive, read_row, tables
-from planbench.exchange.mirror import _rows
 from planbench.exchange.record import begin
 from planbench.exports.snapshot import snapshot
 from planbench.services.exchange import Preview, make_package, merge
 from planbench.services.joining import join_project
 from planbench.services.projects import open_workspace
-from planbench.services.workspace import Workspace
+from planbench.services.workspace import Clock, Workspace
 from planbench.store.project_file import create_project
 
 TOKEN = re.compile(r"\bq\d+q\b")
@@ -77,9 +76,19 @@ class Laptop:
         with self.workspace.reading() as session:
             return snapshot(session)
 
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """Every row that travels: table → id → the row as the file holds it."""
+        with self.workspace.reading() as session:
+            connection = session.connection()
+            found = {name: connection.exec_driver_sql(f"SELECT * FROM {name}") for name in tables()}
+            return {
+                name: {row["id"]: dict(row) for row in result.mappings()}
+                for name, result in found.items()
+            }
+
     def tokens(self) -> set[str]:
         """Every token that stands anywhere in the project, conflicts too."""
-        return set(TOKEN.findall(repr(self.shown())))
+        return set(TOKEN.findall(repr(self.rows())))
 
     def conflicts(self) -> list[Conflict]:
         """What waits for a choice."""
@@ -88,15 +97,13 @@ class Laptop:
 
     def check_whole(self) -> None:
         """Record and tables say the same, and every reference holds."""
+        stored = self.rows()
         with self.workspace.record() as (session, document):
-            for name in tables():
-                stored = {row["id"]: row for row in _rows(session.connection(), name)}
-                kept = {
-                    row.id: read_row(document, row)
-                    for row in document.rows()
-                    if row.table == name and is_alive(document.cells(row))
-                }
-                assert stored == kept
+            kept: dict[str, dict[str, Any]] = {name: {} for name in tables()}
+            for row in document.rows():
+                if row.table in kept and is_alive(document.cells(row)):
+                    kept[row.table][row.id] = read_row(document, row)
+            assert stored == kept
             assert session.execute(text("PRAGMA foreign_key_check")).all() == []
             pairs = session.execute(select(Action.id, Action.depends_on_id))
             assert not _has_ring({row[0]: row[1] for row in pairs})
@@ -134,20 +141,28 @@ def small_project(path: Path) -> None:
     create_project(path, fill)
 
 
-def laptops(folder: Path, count: int) -> Iterator[Laptop]:
+def part(folder: Path, count: int) -> list[Path]:
     """A project on the first laptop, and the others joined from its exchange file."""
-    clock = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
-    small_project(folder / "copy0.planbench")
-    first = Laptop(open_workspace(folder / "copy0.planbench", now=lambda: clock), folder)
+    files = [folder / f"copy{number}.planbench" for number in range(count)]
+    small_project(files[0])
+    first = opened(files[0])
     first.workspace.sit_down("p0")
-    yield first
     package = first.give()
-    for number in range(1, count):
-        # every laptop has its own idea of the year
-        now = clock.replace(year=2026 - 3 * number)
-        target = folder / f"copy{number}.planbench"
-        join_project(package, target, ("Karin", "Per", "Ulla")[number], lambda now=now: now)
-        yield Laptop(open_workspace(target, now=lambda now=now: now), folder)
+    first.workspace.close()
+    for file, name in zip(files[1:], ("Per", "Ulla"), strict=False):
+        join_project(package, file, name, clock_of(file))
+    return files
+
+
+def opened(file: Path) -> Laptop:
+    """A laptop whose project lies in this file; what it gives lies beside it."""
+    return Laptop(open_workspace(file, now=clock_of(file)), file.parent)
+
+
+def clock_of(file: Path) -> Clock:
+    """Every laptop has its own idea of the year."""
+    moment = dt.datetime(2026 - 3 * int(file.stem[-1]), 11, 18, 8, 30, tzinfo=dt.UTC)
+    return lambda: moment
 
 
 def exchange_all(all_of_them: list[Laptop]) -> None:
@@ -165,4 +180,4 @@ def exchange_all(all_of_them: list[Laptop]) -> None:
     raise AssertionError("the copies never came to rest")
 
 
-__all__ = ["KINDS", "Laptop", "exchange_all", "laptops", "small_project"]
+__all__ = ["KINDS", "Laptop", "exchange_all", "opened", "part", "small_project"]

@@ -1,6 +1,6 @@
 """Exchange files that are not as they should be: refused in words, and nothing changed.
 
-`PLANBENCH_MUTATIONS=2000` makes the run as long as one likes.
+`PLANBENCH_MUTATIONS=20000` makes the run as long as one likes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from planbench.services.projects import open_workspace
 from planbench.services.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
 
-MUTATIONS = int(os.environ.get("PLANBENCH_MUTATIONS", "200"))
+MUTATIONS = int(os.environ.get("PLANBENCH_MUTATIONS", "2000"))
 Two = tuple[Laptop, Laptop]
 
 

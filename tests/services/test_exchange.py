@@ -14,6 +14,7 @@ from planbench.errors import UserError
 from planbench.exports.snapshot import snapshot
 from planbench.services.conflicts import choose, conflicts
 from planbench.services.exchange import (
+    STAGES,
     last_exchange,
     make_package,
     merge,
@@ -42,6 +43,30 @@ def colleague(example: Workspace, tmp_path: Path) -> Iterator[Workspace]:
     workspace = open_workspace(tmp_path / "per.planbench", now=lambda: NOW)
     yield workspace
     workspace.close()
+
+
+def test_a_merge_can_be_stopped_at_every_stage(
+    example: Workspace, colleague: Workspace, tmp_path: Path
+) -> None:
+    with colleague.change("Edit") as session:
+        session.add(Goal(id="new-goal", text="Ett mål till."))
+    package = make_package(colleague, tmp_path / "per.planbench-utbyte")
+    with example.reading() as session:
+        before = snapshot(session)
+
+    for stage in range(1, STAGES):
+
+        def stop(done: int, _of: int, stage: int = stage) -> None:
+            if done == stage:
+                raise UserError("Stopped.")
+
+        with pytest.raises(UserError, match="Stopped"):
+            merge(example, package, tmp_path / "backups", stop)
+        with example.reading() as session:
+            assert snapshot(session) == before
+    merge(example, package, tmp_path / "backups")
+    with example.reading() as session, colleague.reading() as theirs:
+        assert snapshot(session) == snapshot(theirs)
 
 
 def one(workspace: Workspace, kind: type[Goal] | type[Section]) -> str:

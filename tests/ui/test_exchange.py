@@ -65,6 +65,30 @@ def pass_on(qtbot: QtBot, giver: Window, taker: Window, package: Path) -> None:
         qtbot.waitUntil(lambda: preview() is None)
 
 
+def test_taking_in_can_be_stopped(
+    qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
+) -> None:
+    karin, per = (desk_of(window) for window in windows)
+    goal = goals(karin.workspace)[0]
+    per.save(Goal, goal, "rationale", "Pers skäl.")
+    package = make_package(per.workspace, tmp_path / "per.planbench-utbyte")
+    with karin.workspace.reading() as session:
+        before = snapshot(session)
+    said: list[str] = []
+    karin.said.connect(lambda text, _undo: said.append(text))
+    ask_merge(karin, package)
+    qtbot.waitUntil(lambda: windows[0].findChild(MergePreview) is not None)
+    dialog = windows[0].findChild(MergePreview)
+    assert dialog is not None
+    with karin.workspace.record():  # nobody can write meanwhile, so the merge has not got far
+        press(dialog, "Ta in")
+        press(dialog, "Avbryt")
+    qtbot.waitUntil(lambda: windows[0].findChild(MergePreview) is None)
+    with karin.workspace.reading() as session:
+        assert snapshot(session) == before
+    assert said[-1].startswith("Avbrutet. Ingenting togs in")
+
+
 def goals(workspace: Workspace) -> list[str]:
     with workspace.reading() as session:
         return sorted(session.scalars(select(Goal.id)))

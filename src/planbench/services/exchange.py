@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,8 @@ MERGE = mark("Exchange with colleague")
 FOLDER = "exchange_folder"  # the fact that names where files are exchanged
 SENT, RECEIVED = "exchange_sent", "exchange_received"
 LOOKED_AT = 5  # files in a watched folder
+STAGES = 5  # of a merge: read, backed up, joined, written, kept
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -113,33 +115,45 @@ def preview(workspace: Workspace, path: Path) -> Preview:
         return _preview(package, mine, theirs, join(mine, theirs, _stamp(workspace)))
 
 
-def merge(workspace: Workspace, path: Path, backups: Path | None = None) -> Preview:
+def merge(
+    workspace: Workspace,
+    path: Path,
+    backups: Path | None = None,
+    progress: Progress = lambda _done, _of: None,
+) -> Preview:
     """Take a file in, in one step, after a verified backup; returns what it brought.
 
-    Raises `UserError` for a file that cannot be taken in; the project is then as it was.
+    Raises `UserError` for a file that cannot be taken in; the project is then as it was. So it is
+    when `progress`, which is told how far it has come, raises one in order to stop.
     """
     package = read_package(path)
     theirs = _received(workspace, package)
+    progress(1, STAGES)
     with workspace.record() as (_session, document):
         known = document.holds(theirs.version)
     if not known:
         back_up(workspace.file.path, "merge", workspace.now(), backups)
+    progress(2, STAGES)
     with refusing(path):
-        brought = _take_in(workspace, package, theirs)
+        brought = _take_in(workspace, package, theirs, progress)
     note = {"at": workspace.now().isoformat(timespec="seconds"), "from": brought.sender}
     workspace.note(RECEIVED, json.dumps(note))
     return brought
 
 
-def _take_in(workspace: Workspace, package: Package, theirs: Document) -> Preview:
+def _take_in(
+    workspace: Workspace, package: Package, theirs: Document, progress: Progress
+) -> Preview:
     with workspace.merging(MERGE) as (session, document, adopt):
         joined = join(document, theirs, _stamp(workspace))
+        progress(3, STAGES)
         brought = _preview(package, document, theirs, joined)
         if not brought.known:
             project(session.connection(), joined.document, joined.rows)
             adopt(joined.document)
         add_blobs(session, package)
         unpack_datasets(session, (row.id for row in joined.rows if row.table == "dataset"))
+        progress(4, STAGES)  # the last moment to stop: what follows is one commit
     return brought
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
+from planbench.errors import UserError
 from planbench.exchange.differences import Difference
-from planbench.services.exchange import Preview, merge, preview
+from planbench.services.exchange import STAGES, Preview, merge, preview
 from planbench.services.item_words import difference_words, field_words, item_words
 from planbench.services.items import STEP_OF
 from planbench.ui.desk import Desk
@@ -57,10 +58,12 @@ class MergePreview(QDialog):
         outer.addWidget(prose(self._counts(), "muted"))
         outer.addWidget(self._content())
         self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
+        self._busy.setRange(0, STAGES)
         self._busy.setAccessibleName(say("Taking in …"))
         self._busy.hide()
         outer.addWidget(self._busy)
+        self._job: Job | None = None
+        self._brought: Preview | None = None
         self._cancel = button(say("Cancel"), self.reject)
         self._accept = button(say("Take in"), self.take, "primary")
         outer.addLayout(row(None, self._cancel, self._accept))
@@ -71,9 +74,36 @@ class MergePreview(QDialog):
         desk, path = self._desk, self._path
         desk.flush()
         self._accept.setEnabled(False)
-        self._cancel.setEnabled(False)
         self._busy.show()
-        desk.work(lambda _job: merge(desk.workspace, path), self._taken, self.reject)
+
+        def merging(job: Job) -> Preview:
+            def progress(done: int, of: int) -> None:
+                if job.cancelled:
+                    raise UserError("Stopped. Nothing was taken in, and the project is as it was.")
+                job.progress(done, of)
+
+            self._brought = merge(desk.workspace, path, progress=progress)
+            return self._brought
+
+        self._job = desk.work(merging, lambda _brought: None, super().reject)
+        self._job.signals.progress.connect(self._progress)
+        self._job.signals.finished.connect(self._ended)
+
+    def reject(self) -> None:
+        """Close; while the file is being taken in, ask that to stop, and close when it has."""
+        if self._job is None:
+            super().reject()
+        else:
+            self._cancel.setEnabled(False)
+            self._job.cancel()
+
+    def _progress(self, done: int, _of: int) -> None:
+        self._busy.setValue(done)
+
+    def _ended(self) -> None:
+        """Say what came in, also when «Cancel» was pressed a moment too late to stop it."""
+        if self._brought is not None:
+            self._taken(self._brought)
 
     def _taken(self, brought: Preview) -> None:
         self.accept()
