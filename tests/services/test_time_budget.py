@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbench.domain.model import Project, SchoolBreak
-from planbench.services.time_budget import planned_minutes, planned_weeks, working_days
+from planbench.services.time_budget import (
+    holiday_names,
+    planned_minutes,
+    planned_months,
+    planned_weeks,
+    working_days,
+)
 
 FIRST, LAST = dt.date(2026, 8, 28), dt.date(2027, 1, 31)
 AUTUMN = SchoolBreak(name="Höstlov", start=dt.date(2026, 10, 26), end=dt.date(2026, 10, 30))
@@ -79,6 +85,34 @@ def test_the_weeks_add_up_to_the_minute(base: str, hours: float, share: float) -
     assert sum(each.minutes for each in planned_weeks(plan, BREAKS, "SE")) == planned_minutes(
         plan, BREAKS, "SE"
     )
+
+
+# By hand, with the breaks: August 2 days, September 22, October 22 - 5 of höstlov, November 21,
+# December 14 before jullov (1 to 18), January 15 after it (11 to 29).
+def test_the_months_of_the_swedish_period() -> None:
+    months = planned_months(project(), BREAKS, "SE")
+    assert [each.days for each in months] == [2, 22, 17, 21, 14, 15]
+    assert [each.minutes for each in months] == [days * 48 for days in (2, 22, 17, 21, 14, 15)]
+
+
+@given(
+    base=st.sampled_from(["week", "year"]),
+    hours=st.floats(1, 2000).map(lambda each: round(each, 1)),
+    length=st.integers(0, 700),
+)
+def test_the_months_add_up_to_the_minute(base: str, hours: float, length: int) -> None:
+    plan = project(base, hours)
+    plan.period_end = FIRST + dt.timedelta(days=length)
+    assert sum(each.minutes for each in planned_months(plan, BREAKS, "SE")) == planned_minutes(
+        plan, BREAKS, "SE"
+    )
+
+
+def test_the_holidays_of_the_period_have_their_names() -> None:
+    names = {**holiday_names("SE", 2026), **holiday_names("SE", 2027)}
+    assert names[dt.date(2026, 12, 25)] == "Juldagen"
+    assert names[dt.date(2027, 1, 6)] == "Trettondedag jul"
+    assert "Grunnlovsdag" in holiday_names("NO", 2027)[dt.date(2027, 5, 17)]
 
 
 @pytest.mark.parametrize("day", [dt.date(2026, 12, 25), dt.date(2026, 10, 28), dt.date(2026, 9, 5)])

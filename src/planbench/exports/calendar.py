@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from planbench.exports.characters import printable
 from planbench.exports.documents.goals import goal_name
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from planbench.domain import model
 
-ZONES = {"SE": "Europe/Stockholm", "NO": "Europe/Oslo"}
 WEEK, DAY = dt.timedelta(days=7), dt.timedelta(days=1)
 MORNING = dt.timedelta(hours=9)
 
@@ -90,8 +88,7 @@ def _moment(source: Source, date: dt.date, clock: str) -> dt.datetime | None:
         time = dt.time.fromisoformat(clock.strip().replace(".", ":"))
     except ValueError:
         return None
-    zone = ZoneInfo(ZONES[source.programme.facts.country])
-    return dt.datetime.combine(date, time.replace(tzinfo=None), zone)
+    return dt.datetime.combine(date, time.replace(tzinfo=None), source.programme.facts.zone)
 
 
 def _preparations(source: Source) -> Iterator[Event]:

@@ -10,7 +10,10 @@ Every key is checked: one too many, one too few or one of the wrong kind is an e
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
@@ -21,6 +24,8 @@ Clock = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
 StepKind = Literal[
     "overview", "evidence", "current_state", "plan", "time", "meetings", "feedback", "export"
 ]
+
+ZONES: Mapping[str, str] = MappingProxyType({"SE": "Europe/Stockholm", "NO": "Europe/Oslo"})
 
 
 class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -72,6 +77,11 @@ class ProgrammeFacts(Strict, frozen=True):
     resource_persons: int = 2
     application: bool = False
     text_limit: int = 2500
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clocks of its country."""
+        return ZoneInfo(ZONES[self.country])
 
 
 class StepWords(Strict, frozen=True):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import groupby
+from types import MappingProxyType
 
 from planbench.domain.model import Project, SchoolBreak
 
@@ -62,6 +64,41 @@ def planned_weeks(
     return weeks
 
 
+@dataclass(frozen=True)
+class PlannedMonth:
+    """A month of the period, by its first day, and the minutes planned for one person."""
+
+    first: dt.date
+    days: int
+    minutes: int
+
+
+def planned_months(
+    project: Project, breaks: Iterable[SchoolBreak], country: str
+) -> list[PlannedMonth]:
+    """The period month by month for one person; the minutes add up to `planned_minutes`."""
+    free = list(breaks)
+    each_day = minutes_a_day(project, free, country)
+    found = Counter(day.replace(day=1) for day in _period_days(project, free, country))
+    months: list[PlannedMonth] = []
+    passed = 0
+    for first in _months_of(project):
+        before, passed = passed, passed + found[first]
+        minutes = round(passed * each_day) - round(before * each_day)
+        months.append(PlannedMonth(first, found[first], minutes))
+    return months
+
+
+def _months_of(project: Project) -> Iterator[dt.date]:
+    """The first day of every month that the period touches."""
+    if project.period_start is None or project.period_end is None:
+        return
+    first = project.period_start.replace(day=1)
+    while first <= project.period_end:
+        yield first
+        first = (first + 31 * DAY).replace(day=1)
+
+
 def minutes_a_day(project: Project, breaks: Iterable[SchoolBreak], country: str) -> Fraction:
     """The minutes of the mandate on one working day."""
     share = Fraction(project.hours) * 60 * Fraction(project.share) / 100
@@ -93,6 +130,14 @@ def public_holidays(country: str, first: dt.date, last: dt.date) -> frozenset[dt
     from holidays import country_holidays
 
     return frozenset(country_holidays(country, years=range(first.year, last.year + 1)))
+
+
+@cache
+def holiday_names(country: str, year: int) -> Mapping[dt.date, str]:
+    """The public holidays of a year by their names in the country's own language."""
+    from holidays import country_holidays
+
+    return MappingProxyType(dict(country_holidays(country, years=year)))
 
 
 def _period_days(project: Project, breaks: Iterable[SchoolBreak], country: str) -> list[dt.date]:

@@ -4,94 +4,118 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from planbench.i18n import MONTHS, WEEKDAYS, Words, mark
+from planbench.i18n import Words
+from planbench.services.time_days import DaysText, read_days, without
 
 DAY_MINUTES = 24 * 60
-CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})\b")
-HOURS = re.compile(
-    r"(?<![\d/])(\d+(?:[.,]\d+)?)\s*(?:h|tim|timmar|timme|timer|time|t)\b", re.IGNORECASE
+CLOCK = re.compile(
+    r"(?:\bkl\.?\s*(?P<kl>\d{1,2})(?:[:.](?P<klm>\d{2}))?|\b(?P<h>\d{1,2})[:.](?P<m>\d{2}))"
+    r"\s*(?:[-–—]|till|til|to)\s*(?P<h2>\d{1,2})(?:[:.](?P<m2>\d{2}))?(?![\d/:.]|\s*h\b)",
+    re.IGNORECASE,
 )
-MINUTES = re.compile(r"(?<![\d/])(\d+)\s*(?:min|minuter|minutter|m)\b", re.IGNORECASE)
-ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-SLASH = re.compile(r"\b(\d{1,2})/(\d{1,2})\b")
-NAMED = re.compile(r"\b(\d{1,2})\.?\s+([a-zåäöæø]{3,})\b", re.IGNORECASE)
-TODAY = mark("today")
-YESTERDAY = mark("yesterday")
+START = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[:.](\d{2}))?\b", re.IGNORECASE)
+HOURS = re.compile(
+    r"(?<![\d/])(\d+(?:[.,]\d+)?)\s*(?:h|tim|timmar|timme|timer|timar|time|t)\b", re.IGNORECASE
+)
+MINUTES = re.compile(r"(?<![\d/])(\d+)\s*(?:min|minuter|minutter|minutt|m)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class TimeText:
-    """What a line says; `minutes` is 0 when no length of time was found."""
+    """What a line says; `minutes` is 0 when no length of time was found.
+
+    `start` is the time of day where one was said. With `until` the line is about every day from
+    `date` to there; `weekdays` (0 is Monday) then says which ones, and none of them means workdays.
+    """
 
     minutes: int
     date: dt.date
     category: str
     note: str
+    start: str = ""
+    until: dt.date | None = None
+    weekdays: frozenset[int] = frozenset()
 
 
-def read_time(text: str, today: dt.date, words: Words, categories: Mapping[str, str]) -> TimeText:
+def read_time(
+    text: str,
+    today: dt.date,
+    words: Words,
+    categories: Mapping[str, str],
+    zone: ZoneInfo | None = None,
+) -> TimeText:
     """Read a line; `categories` are the programme's, key → name in the reader's language.
 
-    A date without a year is the latest one that is not in the future.
+    A date without a year is the latest one that is not in the future. In a `zone`, minutes
+    between two times of day are those that passed, also when the clocks were changed between.
     """
-    minutes, rest = _minutes(text)
-    date, rest = _date(rest, today, words)
+    clock, rest = _clock(text)
+    length, rest = _length(rest)
+    days, rest = read_days(rest, today, words)
     note = " ".join(rest.split()).strip(" ,.-–")
-    return TimeText(minutes, date, _category(note, categories), note)
+    minutes = elapsed(days.date, *clock, zone) if clock and not length else length
+    return _time_text(minutes, days, note, clock, categories)
 
 
-def _minutes(text: str) -> tuple[int, str]:
-    clock = CLOCK.search(text)
-    if clock:
-        hours, minute, until, until_minute = (int(part) for part in clock.groups())
-        length = (until * 60 + until_minute - hours * 60 - minute) % DAY_MINUTES
-        return length, _without(text, clock)
+def _time_text(
+    minutes: int,
+    days: DaysText,
+    note: str,
+    clock: tuple[str, str] | None,
+    categories: Mapping[str, str],
+) -> TimeText:
+    category = _category(note, categories)
+    start = clock[0] if clock else ""
+    return TimeText(minutes, days.date, category, note, start, days.until, days.weekdays)
+
+
+def elapsed(day: dt.date, start: str, end: str, zone: ZoneInfo | None = None) -> int:
+    """The minutes from `start` to `end` on a day; an end before the start is on the day after."""
+    if not end:
+        return 0
+    first = dt.datetime.combine(day, dt.time.fromisoformat(start), zone)
+    last = dt.datetime.combine(day, dt.time.fromisoformat(end), zone)
+    if last < first:
+        last += dt.timedelta(days=1)
+    if zone:  # across a change of the clocks, only UTC tells how long it was
+        first, last = first.astimezone(dt.UTC), last.astimezone(dt.UTC)
+    return max(0, round((last - first).total_seconds() / 60))
+
+
+def _clock(text: str) -> tuple[tuple[str, str] | None, str]:
+    """Start and end as `HH:MM`, the end empty where only a start was said."""
+    for found in CLOCK.finditer(text):
+        part = found.groupdict()
+        start = _time(part["kl"] or part["h"], part["klm"] or part["m"])
+        end = _time(part["h2"], part["m2"])
+        if start and end:
+            return (start, end), without(text, found)
+    for found in START.finditer(text):
+        if start := _time(found[1], found[2]):
+            return (start, ""), without(text, found)
+    return None, text
+
+
+def _time(hours: str, minutes: str | None) -> str:
+    """`HH:MM`; empty when it is no time of day."""
+    hour, minute = int(hours), int(minutes or 0)
+    if hour == 24 and minute == 0:
+        hour = 0
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def _length(text: str) -> tuple[int, str]:
     total, rest = 0, text
     for pattern, factor in ((HOURS, 60.0), (MINUTES, 1.0)):
         found = pattern.search(rest)
         if found:
             total += round(float(found[1].replace(",", ".")) * factor)
-            rest = _without(rest, found)
+            rest = without(rest, found)
     return total, rest
-
-
-def _date(text: str, today: dt.date, words: Words) -> tuple[dt.date, str]:
-    for name, back in ((words.say(TODAY), 0), (words.say(YESTERDAY), 1)):
-        found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
-        if found:
-            return today - dt.timedelta(days=back), _without(text, found)
-    for number, day in enumerate(WEEKDAYS):
-        found = re.search(rf"\b{re.escape(words.say(day))}s?\b", text, re.IGNORECASE)
-        if found:
-            return today - dt.timedelta(days=(today.weekday() - number) % 7), _without(text, found)
-    return _written_date(text, today, [words.say(month) for month in MONTHS])
-
-
-def _written_date(text: str, today: dt.date, months: Sequence[str]) -> tuple[dt.date, str]:
-    if found := ISO.search(text):
-        return _day(int(found[1]), int(found[2]), int(found[3]), today), _without(text, found)
-    if found := SLASH.search(text):
-        return _latest(int(found[1]), int(found[2]), today), _without(text, found)
-    for found in NAMED.finditer(text):
-        hits = [n for n, name in enumerate(months, 1) if name.startswith(found[2].lower()[:3])]
-        if hits:
-            return _latest(int(found[1]), hits[0], today), _without(text, found)
-    return today, text
-
-
-def _latest(day: int, month: int, today: dt.date) -> dt.date:
-    this_year = _day(today.year, month, day, today)
-    return this_year if this_year <= today else _day(today.year - 1, month, day, today)
-
-
-def _day(year: int, month: int, day: int, otherwise: dt.date) -> dt.date:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return otherwise
 
 
 def _category(note: str, categories: Mapping[str, str]) -> str:
@@ -113,7 +137,3 @@ def _shared(one: str, other: str) -> int:
             break
         count += 1
     return count
-
-
-def _without(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()]} {text[found.end() :]}"

@@ -21,6 +21,7 @@ from planbench.exchange.projection import project
 from planbench.exchange.settling import SETTLED, settled
 from planbench.i18n import mark
 from planbench.programmes.schema import Programme
+from planbench.services.time_lock import check_time
 from planbench.store import journal, search
 from planbench.store.glance import NAME as GLANCE
 from planbench.store.migrate import SCHEMA
@@ -189,6 +190,7 @@ class Workspace:
                 yield session
                 session.flush()
                 rows = journal.end_step(connection, number)
+                check_time(connection, head.kind, rows, self._me)
                 search.index_rows(connection, rows)
                 self._record.follow(connection, rows, _stamp(head, number))
                 session.commit()

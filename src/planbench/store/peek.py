@@ -1,0 +1,49 @@
+"""A look into a project file that leaves it as it is: no lock, no migration, no change."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planbench.errors import UserError
+from planbench.store.project_file import inspect_file
+
+
+@dataclass(frozen=True)
+class PeekedTime:
+    """Whose project it is, and the minutes that persons of one name have entered, by day."""
+
+    project_id: str
+    programme: str
+    municipality: str
+    minutes: Sequence[tuple[dt.date, int]]
+
+
+def peek_time(path: Path, name: str) -> PeekedTime:
+    """The time of the persons called `name`; raises `UserError` for a file that is not for us."""
+    inspect_file(path)
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.5)
+        ) as database:
+            return _read(database, name)
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        raise UserError(
+            "{file} could not be read just now. It was left as it is.", file=path.name
+        ) from error
+
+
+def _read(database: sqlite3.Connection, name: str) -> PeekedTime:
+    project = database.execute("SELECT id, programme, municipality FROM project").fetchone()
+    rows = database.execute(
+        "SELECT time_entry.date, time_entry.minutes FROM time_entry "
+        "JOIN person ON person.id = time_entry.person_id "
+        "WHERE trim(lower(person.name)) = trim(lower(?)) AND time_entry.date IS NOT NULL",
+        (name,),
+    )
+    minutes = [(dt.date.fromisoformat(day), int(count)) for day, count in rows]
+    return PeekedTime(*map(str, project), minutes)
