@@ -14,7 +14,7 @@ from planbench.domain.model import Meeting, Person, TimeEntry
 from planbench.errors import UserError
 from planbench.exports.snapshot import snapshot
 from planbench.services.importing import import_project
-from planbench.services.signed_weeks import sign_week, signed_weeks, unlock_week
+from planbench.services.signed_weeks import sign_weeks, signed_weeks, unlock_week
 from planbench.services.workspace import Workspace
 
 MONDAY = dt.date(2026, 11, 9)
@@ -45,7 +45,7 @@ def total(workspace: Workspace) -> int:
 def signed(empty: Workspace) -> Workspace:
     """A project in which who sits here has signed off the week of 9 November."""
     add(empty, INSIDE, 90)
-    sign_week(empty, empty.me, MONDAY)
+    sign_weeks(empty, empty.me, [MONDAY])
     return empty
 
 
@@ -94,7 +94,7 @@ def test_a_meeting_may_go_although_signed_time_was_spent_on_it(empty: Workspace)
         meeting = Meeting(kind="local", title="Ämneslaget")
         session.add(meeting)
     entry = add(empty, INSIDE, meeting=meeting.id)
-    sign_week(empty, empty.me, MONDAY)
+    sign_weeks(empty, empty.me, [MONDAY])
     with pytest.raises(UserError):
         change(empty, entry, meeting_id=None)
     with empty.change(EDIT) as session:
@@ -141,7 +141,7 @@ def test_a_week_is_unlocked_by_who_signed_it_and_by_nobody_else(signed: Workspac
     with pytest.raises(UserError):
         unlock_week(signed, owner, MONDAY)
     with pytest.raises(UserError):
-        sign_week(signed, owner, MONDAY)
+        sign_weeks(signed, owner, [MONDAY])
     with signed.reading() as session:
         row = signed_weeks(session)
     assert set(row) == {(owner, MONDAY)}
@@ -164,7 +164,7 @@ def test_signing_and_unlocking_are_steps_that_can_be_undone(signed: Workspace) -
     signed.undo()
     change(signed, only(signed), minutes=30)
     signed.undo()
-    sign_week(signed, signed.me, MONDAY)
+    sign_weeks(signed, signed.me, [MONDAY])
     unlock_week(signed, signed.me, MONDAY)
     signed.undo()
     with pytest.raises(UserError):
@@ -173,7 +173,7 @@ def test_signing_and_unlocking_are_steps_that_can_be_undone(signed: Workspace) -
 
 def test_a_week_that_has_not_begun_is_not_signed(empty: Workspace) -> None:
     with pytest.raises(UserError):
-        sign_week(empty, empty.me, dt.date(2026, 11, 23))
+        sign_weeks(empty, empty.me, [dt.date(2026, 11, 23)])
 
 
 def test_a_whole_project_with_signed_weeks_is_imported_and_undone(

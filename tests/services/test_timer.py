@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from planbench.i18n import words_for
 from planbench.services import timer
 from planbench.services.projects import open_workspace
+from planbench.services.time_text import read_time
 from planbench.services.workspace import Workspace
 
 STOCKHOLM_SUMMER = dt.timezone(dt.timedelta(hours=2))
@@ -25,7 +27,7 @@ def test_the_clock_goes_on_after_a_restart(example_file: Path) -> None:
     first.close()
     again = at(open_workspace(example_file), begun + dt.timedelta(minutes=95))
     assert timer.minutes(again) == 95
-    assert timer.stop(again) == 95
+    assert timer.stop(again) == "kl 09:00 95 min "
     assert timer.started(again) is None
     again.close()
 
@@ -35,6 +37,16 @@ def test_an_hour_of_summer_time_is_no_work(example: Workspace) -> None:
     timer.start(example)
     at(example, dt.datetime(2026, 10, 25, 3, 30, tzinfo=STOCKHOLM_WINTER))
     assert timer.minutes(example) == 180
+
+
+def test_time_past_midnight_stays_on_the_day_it_was_begun(example: Workspace) -> None:
+    at(example, dt.datetime(2026, 11, 17, 23, 30, tzinfo=STOCKHOLM_WINTER))
+    timer.start(example)
+    at(example, dt.datetime(2026, 11, 18, 0, 30, tzinfo=STOCKHOLM_WINTER))
+    line = timer.stop(example) + "läste ut"
+    found = read_time(line, example.today, words_for("sv"), {})
+    assert (found.date, found.start, found.minutes) == (dt.date(2026, 11, 17), "23:30", 60)
+    assert found.note == "läste ut"
 
 
 def test_a_forgotten_clock_counts_a_day_at_most(example: Workspace) -> None:

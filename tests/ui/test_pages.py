@@ -212,8 +212,8 @@ def test_a_line_of_words_becomes_working_time(
 ) -> None:
     time = page(shell, "time", TimePage)
     known = {entry.id for entry in rows(workspace, TimeEntry)}
-    type_text(time._line, "2h lektionsbesök Dalskolan igår")
-    qtbot.keyClick(time._line, Qt.Key.Key_Return)
+    type_text(time.quick.line, "2h lektionsbesök Dalskolan igår")
+    qtbot.keyClick(time.quick.line, Qt.Key.Key_Return)
     entry = next(each for each in rows(workspace, TimeEntry) if each.id not in known)
     assert (entry.minutes, entry.note) == (120, "lektionsbesök Dalskolan")
     assert entry.date == workspace.today - dt.timedelta(days=1)
@@ -225,10 +225,10 @@ def test_a_line_without_a_length_is_not_saved(
 ) -> None:
     time = page(shell, "time", TimePage)
     before = count(workspace, TimeEntry)
-    type_text(time._line, "lektionsbesök")
-    qtbot.keyClick(time._line, Qt.Key.Key_Return)
+    type_text(time.quick.line, "lektionsbesök")
+    qtbot.keyClick(time.quick.line, Qt.Key.Key_Return)
     assert count(workspace, TimeEntry) == before
-    assert "Hur länge" in time._understood.text()
+    assert "Hur länge" in time.quick.understood.text()
 
 
 def test_the_next_meeting_is_shown_first_and_takes_a_question(

@@ -17,6 +17,7 @@ from planbench.services.time_lock import Week, monday_of
 from planbench.services.workspace import Workspace
 
 SIGN = mark("Sign off week")
+SIGN_SEVERAL = mark("Sign off weeks")
 UNLOCK = mark("Unlock week")
 
 
@@ -35,21 +36,20 @@ class WeekOfTime:
         return self.monday.isocalendar().week
 
 
-def sign_week(workspace: Workspace, person_id: str, monday: dt.date) -> None:
-    """Sign off one's own week; raises `UserError` for another's, or one that is still to come."""
+def sign_weeks(workspace: Workspace, person_id: str, mondays: Iterable[dt.date]) -> None:
+    """Sign off weeks of one's own; raises `UserError` for another's, or one still to come."""
     _check_own(workspace, person_id)
-    if monday > workspace.today:
+    chosen = list(mondays)
+    if max(chosen) > workspace.today:
         raise UserError(
             "That week has not begun. Nothing was changed. Sign it off when it is over."
         )
-    row = SignedWeek(
-        id=signed_week_id(person_id, monday),
-        person_id=person_id,
-        monday=monday,
-        signed_at=workspace.now().replace(tzinfo=None, microsecond=0),
-    )
-    with workspace.change(SIGN) as session:
-        session.merge(row)
+    now = workspace.now().replace(tzinfo=None, microsecond=0)
+    with workspace.change(SIGN if len(chosen) == 1 else SIGN_SEVERAL) as session:
+        for monday in chosen:
+            week = signed_week_id(person_id, monday)
+            row = SignedWeek(id=week, person_id=person_id, monday=monday, signed_at=now)
+            session.merge(row)
 
 
 def unlock_week(workspace: Workspace, person_id: str, monday: dt.date) -> None:

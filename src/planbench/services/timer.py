@@ -41,8 +41,14 @@ def minutes(workspace: Workspace) -> int:
     return round(passed.total_seconds() / 60)
 
 
-def stop(workspace: Workspace) -> int:
-    """Stop the clock; returns the minutes, which are logged only when the user says so."""
-    passed = minutes(workspace)
+def stop(workspace: Workspace) -> str:
+    """Stop the clock; returns a line for `read_time`, which is logged only when the user says so.
+
+    Time that runs past midnight stays on the day it was begun, with the minutes that passed.
+    """
+    since, passed = started(workspace), minutes(workspace)
     workspace.note(STARTED, "")
-    return passed
+    if since is None:
+        return ""
+    day = "" if since.date() == workspace.today else f"{since.date().isoformat()} "
+    return f"kl {since:%H:%M} {passed} min {day}"

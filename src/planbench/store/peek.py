@@ -46,4 +46,5 @@ def _read(database: sqlite3.Connection, name: str) -> PeekedTime:
         (name,),
     )
     minutes = [(dt.date.fromisoformat(day), int(count)) for day, count in rows]
-    return PeekedTime(*map(str, project), minutes)
+    project_id, programme, municipality = map(str, project)
+    return PeekedTime(project_id, programme, municipality, minutes)

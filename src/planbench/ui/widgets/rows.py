@@ -22,11 +22,15 @@ MOVE = mark("Move")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of rows: its head, how wide it is beside the others, and its field."""
+    """A column of rows: its head, how wide it is beside the others, and its field.
+
+    A field that is there `always` works also in rows that may not be edited.
+    """
 
     head: str
     stretch: int
     field: Callable[[Form], QWidget]
+    always: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ class Rows(QWidget):
             field = column.field(form)
             field.setAccessibleName(f"{column.head}, {number}")
             self._grid.addWidget(field, 2 * number - 1, index, Qt.AlignmentFlag.AlignTop)
-            field.setEnabled(self._editable(item))
+            field.setEnabled(column.always or self._editable(item))
         tools = self._tools(number - 1, item)
         tools.setEnabled(self._editable(item))
         self._grid.addWidget(tools, 2 * number - 1, len(self._columns), Qt.AlignmentFlag.AlignTop)
