@@ -22,6 +22,7 @@ DOCUMENTS: Mapping[str, str] = MappingProxyType(
         "brief": mark("Basis for decision"),
         "time-report": mark("Time report"),
         "meeting": mark("Meeting hand-out"),
+        "minutes": mark("Minutes of a meeting"),
         "application": mark("Application"),
         "presentation": mark("Presentation"),
     }
@@ -44,16 +45,18 @@ WHOLES: Mapping[str, str] = MappingProxyType(
 FIXED: Mapping[str, str] = MappingProxyType(
     {".pptx": "presentation", ".xlsx": "workbook", ".ics": "calendar"}
 )
+# Documents that come in a format which otherwise is always one thing.
+ALSO_AS: Mapping[str, tuple[str, ...]] = MappingProxyType({".xlsx": ("time-report",)})
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     """One export: what, where to, and how it will be known again.
 
-    `kind` is a key of `DOCUMENTS`; empty means the plan. Slides are always the presentation, and
-    workbook and calendar always the whole. With `since`, what the anchors of an earlier export
-    said, a Word document shows what has changed. `step` is told how much is done of how much; what
-    it raises stops the export.
+    `kind` is a key of `DOCUMENTS`; empty means the plan. Slides are always the presentation, a
+    calendar the whole, and a workbook too unless it is the time report. With `since`, what the
+    anchors of an earlier export said, a Word document shows what has changed. `step` is told how
+    much is done of how much; what it raises stops the export.
     """
 
     target: Path
@@ -72,6 +75,8 @@ class Export:
     @property
     def document(self) -> str:
         """The document that is meant."""
+        if self.kind in ALSO_AS.get(self.suffix, ()):
+            return self.kind
         return FIXED.get(self.suffix) or self.kind or "plan"
 
 
@@ -110,7 +115,8 @@ def _fits(export: Export) -> bool:
 def formats_of(kind: str) -> tuple[str, ...]:
     """The formats in which a document is of use to its readers."""
     alone = tuple(suffix for suffix, fixed in FIXED.items() if fixed == kind)
-    return alone or (".docx", ".pdf")
+    also = tuple(suffix for suffix, kinds in ALSO_AS.items() if kind in kinds)
+    return alone or (".docx", ".pdf", *also)
 
 
 def needs_all_figures(target: Path) -> bool:
@@ -124,6 +130,7 @@ def outline_of(source: Source, kind: str) -> Outline:
     from planbench.exports.documents.brief import brief_outline
     from planbench.exports.documents.current_state import current_state_outline
     from planbench.exports.documents.meeting import meeting_outline
+    from planbench.exports.documents.minutes import minutes_outline
     from planbench.exports.documents.plan import plan_outline
     from planbench.exports.documents.presentation import presentation_outline
     from planbench.exports.documents.time_report import time_report_outline
@@ -134,10 +141,20 @@ def outline_of(source: Source, kind: str) -> Outline:
         "brief": brief_outline,
         "time-report": time_report_outline,
         "meeting": meeting_outline,
+        "minutes": minutes_outline,
         "application": application_outline,
         "presentation": presentation_outline,
     }
     return makers[kind](source)
+
+
+def written_of(source: Source, kind: str) -> str | None:
+    """The id of the meeting that a document is about; None for every other document."""
+    from planbench.exports.documents.meeting import chosen_meeting
+    from planbench.exports.documents.minutes import meeting_of_minutes
+
+    choose = {"meeting": chosen_meeting, "minutes": meeting_of_minutes}.get(kind)
+    return choose(source).id if choose else None
 
 
 def _painted(source: Source, export: Export) -> Outline:
@@ -183,7 +200,9 @@ def _slides(source: Source, export: Export) -> WrittenDocument:
 def _workbook(source: Source, export: Export) -> WrittenDocument:
     from planbench.exports.workbook import write_workbook
 
-    return WrittenDocument(write_workbook(source, export.target, export.written))
+    time_only = export.document == "time-report"
+    digest = write_workbook(source, export.target, export.written, time_only=time_only)
+    return WrittenDocument(digest)
 
 
 def _calendar(source: Source, export: Export) -> WrittenDocument:

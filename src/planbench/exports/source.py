@@ -32,6 +32,7 @@ LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
         "goals": (model.Goal, "position"),
         "meetings": (model.Meeting, "date"),
         "time_entries": (model.TimeEntry, "date"),
+        "signed_weeks": (model.SignedWeek, "monday"),
     }
 )
 GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
@@ -46,6 +47,7 @@ GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
         "preparations": (model.Preparation, "meeting_id", "position"),
         "questions": (model.Question, "meeting_id", "position"),
         "decisions": (model.Decision, "meeting_id", "position"),
+        "meeting_evidence": (model.MeetingEvidence, "meeting_id", "id"),
     }
 )
 WHOLES = ("nation", "region")
@@ -53,7 +55,11 @@ WHOLES = ("nation", "region")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user chose for one export; `meeting_number` is for the hand-out of a meeting."""
+    """What the user chose for one export.
+
+    `meeting_number`, or `meeting_id` for one that has no number, is for what is written of a
+    meeting.
+    """
 
     status: str = "draft"
     decided_on: dt.date | None = None
@@ -62,6 +68,7 @@ class Options:
     leave_out_hours: bool = False
     leave_out_names: bool = False
     meeting_number: int | None = None
+    meeting_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,9 @@ class Source:
     preparations: Groups[model.Preparation]
     questions: Groups[model.Question]
     decisions: Groups[model.Decision]
+    meeting_evidence: Groups[model.MeetingEvidence]
     time_entries: list[model.TimeEntry]
+    signed_weeks: list[model.SignedWeek]
     references: References
     finding_labels: Mapping[str, str]
 

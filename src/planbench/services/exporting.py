@@ -22,8 +22,9 @@ from planbench.exports.formats import (
     check_format,
     export_document,
     needs_all_figures,
+    written_of,
 )
-from planbench.exports.source import Options, load_source
+from planbench.exports.source import Options, Source, load_source
 from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import mark, words_for
 from planbench.services.exported import anchors_then, earlier_export, remember_place
@@ -95,7 +96,9 @@ def export(
     order = replace(order, since=_since(workspace, document, manner.since))
     with _template(workspace, order, manner.template) as file:
         document.template = file.name if file else ""
-        written = _write(workspace, replace(order, template=file), document.language, options)
+        source = _source(workspace, order, document.language, options)
+        written = export_document(source, replace(order, template=file))
+        document.meeting_id = written_of(source, document.kind)
     remember(workspace, document, written)
     remember_place(workspace, document.id, target)
     return ExportReport(target, document.id, written.sha256, _remarks(written))
@@ -128,9 +131,9 @@ def _since(workspace: Workspace, document: Document, wanted: str) -> Anchors | N
         return anchors_then(session, earlier)
 
 
-def _write(workspace: Workspace, order: Export, language: str, options: Options) -> WrittenDocument:
+def _source(workspace: Workspace, order: Export, language: str, options: Options) -> Source:
     with workspace.reading() as session:
-        source = load_source(
+        return load_source(
             session,
             workspace.programme,
             words_for(language),
@@ -138,7 +141,6 @@ def _write(workspace: Workspace, order: Export, language: str, options: Options)
             options,
             all_figures=needs_all_figures(order.target),
         )
-    return export_document(source, order)
 
 
 def remember(workspace: Workspace, document: Document, written: WrittenDocument) -> None:

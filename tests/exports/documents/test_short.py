@@ -11,7 +11,7 @@ from planbench.domain import model
 from planbench.errors import UserError
 from planbench.exports.documents.meeting import chosen_meeting, meeting_title
 from planbench.exports.documents.presentation import coming_events
-from planbench.exports.documents.time_report import by_category, by_month
+from planbench.exports.documents.time_totals import by_category, by_month
 from planbench.exports.formats import DOCUMENTS, outline_of
 from planbench.exports.outline import Cover, Heading, Listing, Table, flat, text_of
 
@@ -33,7 +33,7 @@ def said(desk: Any, kind: str, **options: object) -> str:
     return "\n".join(parts)
 
 
-@pytest.mark.parametrize("kind", DOCUMENTS.keys() - {"meeting", "application"})
+@pytest.mark.parametrize("kind", DOCUMENTS.keys() - {"meeting", "minutes", "application"})
 def test_headings_begin_at_level_one_even_in_an_empty_project(empty: Any, kind: str):
     blocks = flat(outline_of(empty.source(), kind).blocks)
     assert next(each.level for each in blocks if isinstance(each, Heading)) == 1
@@ -122,3 +122,51 @@ def test_what_is_done_or_past_is_not_told_as_coming(desk: Any):
     desk.session.get(model.Action, "a1").status = "done"
     desk.session.get(model.FollowUp, "u1").date = dt.date(2026, 1, 1)
     assert coming_events(desk.source()) == []
+
+
+def test_the_agenda_says_when_each_point_begins(desk: Any):
+    desk.add(model.AgendaItem(id="ag2", meeting_id="m1", position="a1", text="Fika"))
+    text = said(desk, "meeting")
+    assert "09:00 Mål (30 minuter)" in text
+    assert "09:30 Fika" in text
+
+
+def test_the_hand_out_says_how_to_get_there_and_what_to_bring(desk: Any):
+    desk.session.get(model.Meeting, "m1").travel = "Tåg 7:12"
+    desk.add(model.MeetingEvidence(meeting_id="m1", evidence_id="e1"))
+    text = said(desk, "meeting")
+    assert "Tåg 7:12" in text
+    assert "U1 Resultat åk 9" in text
+
+
+def test_minutes_hold_decisions_tasks_and_ideas_apart(desk: Any):
+    meeting = desk.session.get(model.Meeting, "m1")
+    meeting.held, meeting.notes = True, "Vi enades."
+    due = dt.date(2026, 12, 9)
+    desk.add(
+        model.Decision(meeting_id="m1", text="Anta målen", goal_id="g1", outcome="Antagna"),
+        model.Decision(
+            meeting_id="m1", kind="task", text="Fråga rektor", owner_id="p1", due=due, done=True
+        ),
+        model.Decision(meeting_id="m1", kind="idea", text="Lektionsbank", section_id="c1"),
+    )
+    text = said(desk, "minutes")
+    assert "Vi enades." in text
+    assert "Beslut\nAnta målen\n1. Fler når målen\nAntagna" in text
+    assert "Fråga rektor\nAnna Påhitt\n9\u00a0dec\u00a02026\n–\nKlar" in text
+    assert "Lektionsbank\nResultat" in text
+
+
+def test_minutes_are_of_the_latest_meeting_held_unless_one_is_chosen(desk: Any):
+    desk.add(
+        model.Meeting(id="m0", number=1, title="Start", date=dt.date(2026, 8, 28), held=True),
+        model.Meeting(id="m9", kind="steering", title="Styrgruppen", date=dt.date(2026, 12, 9)),
+    )
+    assert "Minnesanteckningar: Träff 1: Start" in said(desk, "minutes")
+    assert "Minnesanteckningar: Styrgruppen" in said(desk, "minutes", meeting_id="m9")
+    assert "Träff 3: Utkast" in said(desk, "minutes", meeting_number=3)
+
+
+def test_a_meeting_without_a_number_has_its_hand_out_by_its_id(desk: Any):
+    desk.add(model.Meeting(id="m9", kind="steering", title="Styrgruppen"))
+    assert chosen_meeting(desk.source(meeting_id="m9")).id == "m9"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbench.domain import model
+from planbench.domain.clock import running_times
 from planbench.domain.terms import DECISION_KINDS
 from planbench.errors import UserError
 from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import (
     at,
     body,
+    bullets,
     cell,
     day,
     heading,
@@ -45,7 +47,9 @@ def meeting_outline(source: Source) -> Outline:
 
 def chosen_meeting(source: Source) -> model.Meeting:
     """The meeting that the hand-out is for."""
-    number = source.options.meeting_number
+    number, wanted = source.options.meeting_number, source.options.meeting_id
+    if wanted and (chosen := [each for each in source.meetings if each.id == wanted]):
+        return chosen[0]
     if number is not None:
         found = next((each for each in source.meetings if each.number == number), None)
         return found or _refuse(source, number)
@@ -74,16 +78,18 @@ def meeting_title(source: Source, meeting: model.Meeting) -> str:
 
 
 def _blocks(source: Source, meeting: model.Meeting, title: str) -> Iterator[Block]:
-    yield top(source, title, tuple(_facts(source, meeting)))
+    yield top(source, title, tuple(facts(source, meeting)))
     yield from _purpose(source, meeting)
-    yield from _agenda(source, meeting)
+    yield from agenda(source, meeting)
     yield from _preparations(source, meeting)
-    yield from _questions(source, meeting)
-    yield from _notes(source, meeting)
+    yield from _brought(source, meeting)
+    yield from questions(source, meeting)
+    yield from notes(source, meeting)
     yield from _decisions(source, meeting)
 
 
-def _facts(source: Source, meeting: model.Meeting) -> Iterator[Fact]:
+def facts(source: Source, meeting: model.Meeting) -> Iterator[Fact]:
+    """When, where, and how to get there."""
     words = source.words
     if meeting.date:
         date = f"{words.weekday(meeting.date)} {words.date(meeting.date)}".lower()
@@ -94,6 +100,8 @@ def _facts(source: Source, meeting: model.Meeting) -> Iterator[Fact]:
         yield Fact(words.say("Time"), words.say("to be confirmed"), at(meeting, "date"))
     place = meeting.place or words.say("to be confirmed")
     yield Fact(words.say("Place"), place, at(meeting, "place"))
+    if meeting.travel:
+        yield Fact(words.say("Getting there"), meeting.travel, at(meeting, "travel"))
 
 
 def _purpose(source: Source, meeting: model.Meeting) -> Iterator[Block]:
@@ -103,14 +111,23 @@ def _purpose(source: Source, meeting: model.Meeting) -> Iterator[Block]:
         yield from written
 
 
-def _agenda(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def agenda(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    """The points in their order, each with its time where the meeting's begin is known."""
     words = source.words
     yield heading(1, words.say("Agenda"), numbered=False)
     rows = source.agenda.get(meeting.id, [])
     if not rows:
         yield sentence(words.say("There is no agenda yet."), "note")
         return
-    items = [Item(_agenda_item(source, each), anchor=at(each, "text")) for each in rows]
+    times = running_times(meeting.start, [each.minutes for each in rows])
+    items = [
+        Item(
+            _agenda_item(source, each),
+            anchor=at(each, "text"),
+            lead=plain(f"{time} " if time else ""),
+        )
+        for each, time in zip(rows, times, strict=True)
+    ]
     yield Listing(tuple(items), ordered=True)
 
 
@@ -142,7 +159,22 @@ def _preparation(source: Source, row: model.Preparation) -> tuple[Cell, ...]:
     )
 
 
-def _questions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def _brought(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    """The evidence that is brought, by its label and title."""
+    words, ids = (
+        source.words,
+        {each.evidence_id for each in source.meeting_evidence.get(meeting.id, [])},
+    )
+    found = [each for each in source.evidence if each.id in ids]
+    if not found:
+        return
+    yield heading(1, words.say("Evidence to bring"), numbered=False)
+    labels = source.references.labels
+    yield bullets(f"{labels.get(each.id, '')} {each.title}".strip() for each in found)
+
+
+def questions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    """What was to be asked, and the answers that came."""
     rows = source.questions.get(meeting.id, [])
     if not rows:
         return
@@ -152,7 +184,8 @@ def _questions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
         yield from body(source, row.answer, at(row, "answer"))
 
 
-def _notes(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def notes(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+    """What was written down at the meeting."""
     written = body(source, meeting.notes, at(meeting, "notes"), 1)
     if written:
         yield heading(1, source.words.say("Notes from the meeting"), numbered=False)

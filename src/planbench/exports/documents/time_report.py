@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import at, cell, day, heading, outline, sentence, table
+from planbench.exports.documents.time_totals import (
+    Minutes,
+    by_category,
+    by_month,
+    by_month_and_category,
+    by_week,
+    people_in,
+    signed_on,
+    week_name,
+)
 from planbench.exports.outline import Block, Cell, Line, Outline, Runs
 from planbench.exports.source import Source
-
-Minutes = Mapping[str, Mapping[str, int]]
 
 
 def time_report_outline(source: Source) -> Outline:
@@ -34,6 +41,8 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
         return
     yield from _totals(source, words.say("By kind of work"), by_category(source))
     yield from _totals(source, words.say("By month"), by_month(source))
+    yield from _month_by_month(source)
+    yield from _weeks(source)
     yield from _entries(source)
 
 
@@ -54,37 +63,6 @@ def promise(source: Source) -> str:
     )
 
 
-def by_category(source: Source) -> Minutes:
-    """Category → person → minutes, in the programme's order."""
-    names = source.programme_words.time_categories
-    found: dict[str, dict[str, int]] = {name: defaultdict(int) for name in names.values()}
-    other = source.words.say("Other work")
-    for each in source.time_entries:
-        name = names.get(each.category, other)
-        found.setdefault(name, defaultdict(int))[each.person_id] += each.minutes
-    return {name: people for name, people in found.items() if people}
-
-
-def by_month(source: Source) -> Minutes:
-    """Month → person → minutes, in the order of time."""
-    found: dict[str, dict[str, int]] = {}
-    for each in source.time_entries:
-        name = month_name(source, each.date)
-        found.setdefault(name, defaultdict(int))[each.person_id] += each.minutes
-    return found
-
-
-def month_name(source: Source, date: dt.date | None) -> str:
-    """`oktober 2026`."""
-    return f"{source.words.month(date)} {date.year}" if date else source.words.say("Without a date")
-
-
-def people_in(source: Source) -> list[str]:
-    """The persons who have entered time, in the project's order."""
-    ids = {each.person_id for each in source.time_entries}
-    return [each.id for each in source.persons if each.id in ids]
-
-
 def _totals(source: Source, title: str, minutes: Minutes) -> Iterator[Block]:
     words, people = source.words, people_in(source)
     yield heading(1, title, numbered=False)
@@ -94,6 +72,50 @@ def _totals(source: Source, title: str, minutes: Minutes) -> Iterator[Block]:
     whole = {each: sum(found.get(each, 0) for found in minutes.values()) for each in people}
     rows.append(_bold(_total(source, words.say("Total"), whole, people)))
     yield table(title, header, rows, (5, *([3.0] * len(people)), 2.5))
+
+
+def _month_by_month(source: Source) -> Iterator[Block]:
+    """Every month with its kinds of work under it; the months' own rows are the bold ones."""
+    words, people = source.words, people_in(source)
+    title = words.say("By month and kind of work")
+    header = (title, *(source.name_of(each) for each in people), words.say("Total"))
+    rows = []
+    for month, kinds in by_month_and_category(source).items():
+        whole = {each: sum(found.get(each, 0) for found in kinds.values()) for each in people}
+        rows.append(_bold(_total(source, month, whole, people)))
+        rows += [_total(source, f"– {name}", found, people) for name, found in kinds.items()]
+    yield heading(1, title, numbered=False)
+    yield table(title, header, rows, (5, *([3.0] * len(people)), 2.5))
+
+
+def _weeks(source: Source) -> Iterator[Block]:
+    """Which weeks are signed off, by whom and when."""
+    words, people, signed = source.words, people_in(source), signed_on(source)
+    title = words.say("Weeks signed off")
+    yield heading(1, title, numbered=False)
+    if not signed:
+        yield sentence(words.say("No week has been signed off yet."), "note")
+        return
+    header = (words.say("Week"), *(source.name_of(each) for each in people))
+    rows = [
+        (
+            cell(week_name(source, week)),
+            *(cell(_week(source, found.get(each, 0), (each, week))) for each in people),
+        )
+        for week, found in by_week(source).items()
+    ]
+    yield table(title, header, rows, (5, *([4.0] * len(people))))
+
+
+def _week(source: Source, minutes: int, week: tuple[str, dt.date]) -> str:
+    """`7 h, signerad 16 nov 2026`."""
+    words, signed = source.words, signed_on(source)
+    hours = words.hours(minutes)
+    if week not in signed:
+        return words.say("{hours}, not signed off", hours=hours) if minutes else ""
+    at = signed[week]
+    date = words.short_date(at.date()) if at else ""
+    return words.say("{hours}, signed off {day}", hours=hours, day=date).strip()
 
 
 def _total(

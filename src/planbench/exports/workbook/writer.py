@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from planbench.exports.characters import printable
 from planbench.exports.files import write_whole
 from planbench.exports.source import Source
-from planbench.exports.workbook import evidence, plan
+from planbench.exports.workbook import evidence, plan, time_report
 from planbench.exports.workbook.sheet import Sheet, Value
 
 LONGEST_CELL = 32_000
@@ -22,12 +22,18 @@ MOST_ROWS = 1_048_000
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-def write_workbook(source: Source, target: Path, written: dt.datetime) -> str:
-    """Write the workbook, whole or not at all; returns its SHA-256."""
-    return write_whole(target, workbook_bytes(source, written))
+def write_workbook(
+    source: Source, target: Path, written: dt.datetime, *, time_only: bool = False
+) -> str:
+    """Write the workbook, whole or not at all; returns its SHA-256.
+
+    With `time_only` it is the time report rather than plan, time and evidence.
+    """
+    chosen = time_report.sheets(source) if time_only else sheets(source)
+    return write_whole(target, workbook_bytes(source, written, chosen))
 
 
-def workbook_bytes(source: Source, written: dt.datetime) -> bytes:
+def workbook_bytes(source: Source, written: dt.datetime, chosen: Iterable[Sheet]) -> bytes:
     """The workbook as bytes."""
     import xlsxwriter
 
@@ -40,7 +46,7 @@ def workbook_bytes(source: Source, written: dt.datetime) -> bytes:
     }
     with xlsxwriter.Workbook(stream, options) as book:
         book.set_properties(_properties(source, written))
-        for sheet in sheets(source):
+        for sheet in chosen:
             _write(book, sheet)
     return stream.getvalue()
 

@@ -28,7 +28,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.document_preview import DocumentPreview
 from planbench.ui.widgets.export_changes import ExportChanges
-from planbench.ui.widgets.export_choices import ExportChoices
+from planbench.ui.widgets.export_choices import OF_MEETINGS, ExportChoices
 from planbench.ui.widgets.export_history import ExportHistory
 from planbench.ui.widgets.export_outcome import ExportOutcome
 from planbench.ui.widgets.layout import column, row
@@ -65,11 +65,11 @@ class ExportPage(Page):
         self._look()
 
     def show_item(self, kind: str, item_id: str) -> None:
-        """Choose the hand-out of a meeting."""
-        if kind == "meeting":
-            with self.desk.workspace.reading() as session:
-                meeting = session.get(Meeting, item_id)
-            self._choices.choose("meeting", meeting.number if meeting else None)
+        """Choose the hand-out of a meeting, its minutes, or a document by its kind."""
+        if kind == "choose":
+            self._choices.choose(item_id)
+        elif kind in OF_MEETINGS:
+            self._choices.choose(kind, item_id)
 
     def write(self, target: Path, since: str = "") -> None:
         """Write the chosen document off the interface thread."""
@@ -107,11 +107,14 @@ class ExportPage(Page):
         self.work.addWidget(self._changes)
         self.work.addWidget(self._history)
 
-    def _meetings(self, session: Session) -> dict[int, str]:
-        found = session.scalars(select(Meeting).where(Meeting.number.is_not(None)))
-        numbers = sorted((each.number or 0, each.title) for each in found)
+    def _meetings(self, session: Session) -> dict[str, str]:
+        """Every meeting by its id, those of the programme first."""
+        found = sorted(session.scalars(select(Meeting)), key=_by_number)
         one = self.desk.guidance().meeting
-        return {number: f"{one} {number} {title}".strip() for number, title in numbers}
+        return {
+            each.id: f"{one} {each.number} {each.title}".strip() if each.number else each.title
+            for each in found
+        }
 
     def _look(self) -> None:
         """Ask, off the interface thread, what the choices lead to."""
@@ -144,6 +147,11 @@ class ExportPage(Page):
         self._outcome.show_result(result)
         if isinstance(result, ExportReport):
             self.desk.tell(self.say("Wrote {file}.", file=result.file.name))
+
+
+def _by_number(meeting: Meeting) -> tuple[bool, int, str, str]:
+    day = meeting.date.isoformat() if meeting.date else ""
+    return (meeting.number is None, meeting.number or 0, day, meeting.id)
 
 
 def _document(wanted: Wanted) -> str:

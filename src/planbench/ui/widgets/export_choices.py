@@ -18,6 +18,7 @@ from planbench.ui.widgets.fields import CheckField, ChoiceField, LineField
 from planbench.ui.widgets.form import Labelled
 from planbench.ui.widgets.layout import column
 
+OF_MEETINGS = frozenset({"meeting", "minutes"})
 WITH_STATUS = frozenset({"plan", "current-state", "brief", "presentation"})
 
 
@@ -54,7 +55,7 @@ class ExportChoices(QWidget):
     def wanted(self) -> Wanted:
         """What is chosen now."""
         decided = self._shows_status() and self._status.value() == "decided"
-        number = self._meeting.value() if self._kind.value() == "meeting" else ""
+        meeting = self._meeting.value() if self._kind.value() in OF_MEETINGS else ""
         options = Options(
             status=self._status.value() if self._shows_status() else "draft",
             decided_on=self._decided.value() if decided else None,
@@ -62,20 +63,20 @@ class ExportChoices(QWidget):
             leave_out_confidential=self._no_confidential.value(),
             leave_out_hours=self._no_hours.value(),
             leave_out_names=self._no_names.value(),
-            meeting_number=int(number) if number else None,
+            meeting_id=meeting,
         )
         return Wanted(self._kind.value(), self._suffix.value(), self._language.value(), options)
 
-    def choose(self, kind: str, meeting: int | None = None) -> None:
-        """Choose a document, and the meeting that it is for."""
+    def choose(self, kind: str, meeting: str = "") -> None:
+        """Choose a document, and the meeting (its id) that it is for."""
         self._kind.set_value(kind)
-        if meeting is not None:
-            self._meeting.set_value(str(meeting))
+        if meeting:
+            self._meeting.set_value(meeting)
         self._choose()
 
-    def set_meetings(self, names: Mapping[int, str]) -> None:
-        """The meetings that have a hand-out."""
-        self._meeting.set_choices({str(number): name for number, name in names.items()})
+    def set_meetings(self, names: Mapping[str, str]) -> None:
+        """The meetings that have a hand-out and minutes, by their ids."""
+        self._meeting.set_choices(names)
 
     def _lay_out(self) -> dict[str, Labelled]:
         say = self._desk.say
@@ -118,7 +119,7 @@ class ExportChoices(QWidget):
         suffixes = suffixes_of(kind)
         self._suffix.set_choices({each: self._desk.say(FORMAT_NAMES[each]) for each in suffixes})
         self._suffix.setEnabled(len(suffixes) > 1)
-        self._rows["meeting"].setVisible(kind == "meeting")
+        self._rows["meeting"].setVisible(kind in OF_MEETINGS)
         self._rows["status"].setVisible(self._shows_status())
         decided = self._shows_status() and self._status.value() == "decided"
         self._rows["decided"].setVisible(decided)

@@ -32,7 +32,7 @@ class TimeBudgetCard(Card):
         self._how.setAccessibleName(desk.say("How the time is shown"))
         self._how.edited.connect(self._show_chart)
         report = button(
-            desk.say("Time report …"), lambda: desk.go("export", "document", "time-report")
+            desk.say("Time report …"), lambda: desk.go("export", "choose", "time-report")
         )
         self.head.addWidget(report)
         self.body.addLayout(self._figures)

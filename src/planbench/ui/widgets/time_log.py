@@ -32,7 +32,7 @@ class TimeLog(Card):
     """Both persons' time; each changes only their own, and no signed week."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.say("Log"))
+        super().__init__(desk.say("Time log"))
         self._desk = desk
         self._view: TimeView | None = None
         self.rows: Rows | None = None

@@ -1,0 +1,118 @@
+"""The minutes of a meeting: what was taken up, said and decided, and who does what by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planbench.domain import model
+from planbench.exports.documents.cover import top
+from planbench.exports.documents.meeting import (
+    agenda,
+    chosen_meeting,
+    facts,
+    meeting_title,
+    notes,
+    questions,
+)
+from planbench.exports.documents.parts import (
+    at,
+    cell,
+    day,
+    heading,
+    outline,
+    said,
+    sentence,
+    shorten,
+    table,
+    text_cell,
+)
+from planbench.exports.outline import Block, Cell, Fact, Outline
+from planbench.exports.source import Source
+
+TIE = 60
+
+
+def minutes_outline(source: Source) -> Outline:
+    """Of the meeting with the chosen number or id, else of the latest one that was held.
+
+    Raises `UserError` when there is no such meeting.
+    """
+    meeting = meeting_of_minutes(source)
+    words = source.words
+    title = words.say("Minutes: {meeting}", meeting=meeting_title(source, meeting))
+    return outline(source, title, list(_blocks(source, meeting, title)))
+
+
+def meeting_of_minutes(source: Source) -> model.Meeting:
+    """The chosen meeting, else the latest one that was held."""
+    if source.options.meeting_number is None and not source.options.meeting_id:
+        held = [each for each in source.meetings if each.held]
+        if held:
+            return held[-1]
+    return chosen_meeting(source)
+
+
+def _blocks(source: Source, meeting: model.Meeting, title: str) -> Iterator[Block]:
+    yield top(source, title, (*facts(source, meeting), *_who(source)))
+    yield from agenda(source, meeting)
+    yield from notes(source, meeting)
+    yield from questions(source, meeting)
+    words, rows = source.words, source.decisions.get(meeting.id, [])
+    for kind, name in (
+        ("decision", words.say("Decisions")),
+        ("task", words.say("Tasks: who does what by when")),
+        ("idea", words.say("Ideas to take along")),
+    ):
+        chosen = [each for each in rows if each.kind == kind]
+        if chosen:
+            yield heading(1, name, numbered=False)
+            yield table(name, *_table(source, kind, chosen), at(meeting, "decisions"))
+    if not rows:
+        yield sentence(words.say("Nothing was decided."), "note")
+
+
+def _who(source: Source) -> Iterator[Fact]:
+    """The resource persons; others who were there stand in the notes."""
+    names = [source.name_of(each.id) for each in source.people("resource_person")]
+    if names and not source.options.leave_out_names:
+        yield Fact(source.words.say("Resource persons"), source.words.listed(names))
+
+
+def _table(
+    source: Source, kind: str, rows: Sequence[model.Decision]
+) -> tuple[Sequence[str], list[tuple[Cell, ...]], Sequence[float]]:
+    """Heads, rows and widths; who and when belong to tasks only."""
+    say = source.words.say
+    heads = [say("What"), say("Who"), say("By"), say("About"), say("What became of it")]
+    widths: list[float] = [6, 2.6, 2.6, 3, 3]
+    cells = [_cells(source, each) for each in rows]
+    if kind == "task":
+        return heads, cells, widths
+    return [heads[0], *heads[3:]], [(row[0], *row[3:]) for row in cells], [7, 4, 4]
+
+
+def _cells(source: Source, row: model.Decision) -> tuple[Cell, ...]:
+    return (
+        text_cell(source, row.text, at(row, "text")),
+        cell(source.name_of(row.owner_id), at(row, "owner_id")),
+        cell(day(source, row.due), at(row, "due")),
+        _about(source, row),
+        _became(source, row),
+    )
+
+
+def _about(source: Source, row: model.Decision) -> Cell:
+    """The goal or the section that it is about."""
+    for number, goal in enumerate(source.goals, 1):
+        if goal.id == row.goal_id:
+            return cell(f"{number}. {shorten(said(source, goal.text), TIE)}")
+    section = next((each for each in source.sections if each.id == row.section_id), None)
+    if section is None:
+        return cell("")
+    words = source.programme_words.section_words.get(section.key)
+    return cell(words.title if words else section.title)
+
+
+def _became(source: Source, row: model.Decision) -> Cell:
+    done = source.words.say("Done") if row.done else ""
+    return cell(": ".join(part for part in (done, row.outcome) if part), at(row, "outcome"))

@@ -1,0 +1,95 @@
+"""Working time added up: by person, month, week and kind of work, always to the same sum."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar
+
+from planbench.domain import model
+from planbench.exports.source import Source
+
+Group = TypeVar("Group", bound=Hashable)
+Minutes = Mapping[str, Mapping[str, int]]
+WEEK = dt.timedelta(days=7)
+
+
+def added_up(
+    entries: Iterable[model.TimeEntry], group: Callable[[model.TimeEntry], Group]
+) -> dict[Group, Counter[str]]:
+    """Group → person → minutes, in the order in which the groups are met."""
+    found: defaultdict[Group, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        found[group(entry)][entry.person_id] += entry.minutes
+    return dict(found)
+
+
+def by_category(source: Source) -> Minutes:
+    """Category → person → minutes, in the programme's order."""
+    found = added_up(source.time_entries, lambda each: category_name(source, each))
+    order = [*source.programme_words.time_categories.values(), *found]
+    return {name: found[name] for name in dict.fromkeys(order) if name in found}
+
+
+def by_month(source: Source) -> Minutes:
+    """Month → person → minutes, in the order of time."""
+    return added_up(source.time_entries, lambda each: month_name(source, each.date))
+
+
+def by_month_and_category(source: Source) -> Mapping[str, Minutes]:
+    """Month → category → person → minutes."""
+    months: defaultdict[str, list[model.TimeEntry]] = defaultdict(list)
+    for entry in source.time_entries:
+        months[month_name(source, entry.date)].append(entry)
+    return {
+        month: added_up(entries, lambda each: category_name(source, each))
+        for month, entries in months.items()
+    }
+
+
+def by_week(source: Source) -> Mapping[dt.date, Mapping[str, int]]:
+    """Monday → person → minutes, in the order of time; entries without a date are in no week."""
+    dated = (each for each in source.time_entries if each.date)
+    found = added_up(dated, lambda each: monday(each.date or dt.date.min))
+    signed = {each.monday for each in source.signed_weeks if each.monday}
+    return {week: found.get(week, Counter()) for week in sorted({*found, *signed})}
+
+
+def signed_on(source: Source) -> Mapping[tuple[str, dt.date], dt.datetime | None]:
+    """(Person, Monday) → when the week was signed off."""
+    return {
+        (each.person_id, each.monday): each.signed_at for each in source.signed_weeks if each.monday
+    }
+
+
+def monday(day: dt.date) -> dt.date:
+    """The Monday of a day's week."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+def category_name(source: Source, entry: model.TimeEntry) -> str:
+    """The kind of work in the programme's words."""
+    names = source.programme_words.time_categories
+    return names.get(entry.category, source.words.say("Other work"))
+
+
+def month_name(source: Source, date: dt.date | None) -> str:
+    """`oktober 2026`."""
+    return f"{source.words.month(date)} {date.year}" if date else source.words.say("Without a date")
+
+
+def week_name(source: Source, first: dt.date) -> str:
+    """`Vecka 46, 9 nov 2026`."""
+    return source.words.say(
+        "Week {week}, from {day}",
+        week=first.isocalendar().week,
+        day=source.words.short_date(first),
+    )
+
+
+def people_in(source: Source) -> list[str]:
+    """The persons who have entered time or signed a week, in the project's order."""
+    ids = {each.person_id for each in source.time_entries}
+    ids |= {each.person_id for each in source.signed_weeks}
+    return [each.id for each in source.persons if each.id in ids]
