@@ -37,8 +37,8 @@ def no_widget_is_left(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Settings in a folder of the test's own, in Swedish and light colours."""
-    return Settings(tmp_path / "settings.json", language="sv", colours="light")
+    """Settings of the test's own, in Swedish and light colours, without a process for spelling."""
+    return Settings(tmp_path / "settings.json", language="sv", colours="light", spelling=False)
 
 
 @pytest.fixture

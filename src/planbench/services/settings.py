@@ -12,7 +12,7 @@ RECENT = 8
 
 @dataclass
 class Settings:
-    """Language and colours of the interface, recent projects, which help is unfolded."""
+    """Language and colours of the interface, spelling, recent projects, which help is unfolded."""
 
     file: Path
     language: str = ""
@@ -21,6 +21,7 @@ class Settings:
     recent: list[str] = field(default_factory=list)
     unfolded: list[str] = field(default_factory=list)
     name: str = ""
+    spelling: bool = True
 
     def remember(self, project: Path) -> None:
         """Put a project first among the recent ones."""

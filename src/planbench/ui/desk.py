@@ -16,7 +16,9 @@ from planbench.i18n import Words, mark
 from planbench.services.settings import Settings
 from planbench.services.workspace import Changed, Workspace, get
 from planbench.ui.jobs import Job
+from planbench.ui.spelling import Spelling
 from planbench.ui.theme import Theme
+from planbench.ui.widgets.spell_check import Editor, SpellCheck
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -48,6 +50,7 @@ class Desk(QObject):
         self._turns: dict[object, int] = {}
         self._closed = False
         self._stop_listening = workspace.listen(self._heard)
+        self.spelling = Spelling(workspace, self) if settings.spelling else None
 
     def say(self, text: str, /, **values: object) -> str:
         """A sentence in the interface's language."""
@@ -91,6 +94,11 @@ class Desk(QObject):
     def tell(self, text: str) -> None:
         """Show a message that goes by itself."""
         self.said.emit(text, False)
+
+    def spell(self, text: Editor) -> None:
+        """Check the spelling of a text, unless the user wants none."""
+        if self.spelling is not None:
+            SpellCheck(text, self.spelling, self.words, self.theme)
 
     def go(self, step: str, kind: str = "", item_id: str = "") -> None:
         """Go to a step, and to an item on it."""
@@ -156,6 +164,8 @@ class Desk(QObject):
         self._closed = True
         for job in list(self._jobs):
             job.cancel()
+        if self.spelling is not None:
+            self.spelling.close()
         self._pool.waitForDone()
         self._stop_listening()
 
@@ -165,5 +175,7 @@ class Desk(QObject):
 
     def _heard(self, change: Changed) -> None:
         self.saving.emit("saved")
+        if self.spelling is not None:
+            self.spelling.follow(change)
         # The next turn of the event loop: a page may rebuild the very widget that wrote.
         QTimer.singleShot(0, self, lambda: self.changed.emit(change))

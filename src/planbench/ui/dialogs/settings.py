@@ -1,4 +1,4 @@
-"""Language, colours and text size of the interface."""
+"""Language, colours and text size of the interface, and spelling."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from planbench.i18n import LANGUAGES, Words
 from planbench.services.settings import Settings
-from planbench.ui.widgets.fields import ChoiceField
+from planbench.services.spelling import can_spell
+from planbench.ui.widgets.fields import CheckField, ChoiceField
 from planbench.ui.widgets.form import Labelled
 from planbench.ui.widgets.layout import label
+from planbench.ui.widgets.prose import prose
 
 SIZES = ("100", "115", "130", "150", "175", "200")
 
@@ -32,6 +34,8 @@ class SettingsDialog(QDialog):
         self._colours.set_value(settings.colours)
         self._size = ChoiceField({size: f"{size} %" for size in SIZES})
         self._size.set_value(str(settings.text_percent))
+        self._spelling = CheckField(words.say("Mark misspelt words"))
+        self._spelling.set_value(settings.spelling)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(12)
@@ -39,6 +43,11 @@ class SettingsDialog(QDialog):
         box.addWidget(Labelled(words.say("Language of the interface"), self._language))
         box.addWidget(Labelled(words.say("Colours"), self._colours))
         box.addWidget(Labelled(words.say("Size of text"), self._size))
+        box.addWidget(self._spelling)
+        self._spelling.setEnabled(can_spell())
+        if not can_spell():
+            told = words.say("There is no spell checker for this computer. All else works.")
+            box.addWidget(prose(told, "muted"))
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self.accept)
@@ -50,5 +59,6 @@ class SettingsDialog(QDialog):
         self._settings.language = self._language.value()
         self._settings.colours = self._colours.value()
         self._settings.text_percent = int(self._size.value())
+        self._settings.spelling = self._spelling.value()
         self._settings.save()
         super().accept()

@@ -56,7 +56,9 @@ class Form:
 
     def text(self, field: str, placeholder: str = "", lines: int = 1) -> TextField:
         """A text that grows."""
-        return self.bound(field, TextField(placeholder, cell=self._cells, lines=lines))
+        made = TextField(placeholder, cell=self._cells, lines=lines)
+        self.desk.spell(made)
+        return self.bound(field, made)
 
     def choice(self, field: str, terms: Mapping[str, str], empty: str = "") -> ChoiceField:
         """One of an enumeration of `domain.terms`."""

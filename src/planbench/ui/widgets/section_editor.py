@@ -34,6 +34,7 @@ class SectionEditor(Card):
         self.section_id = view.section.id
         self._form = Form(desk, view.section)
         self._writing = WritingArea(desk.theme, desk.say("Write here. Type [ to cite evidence."))
+        desk.spell(self._writing)
         self._count = label("", "muted")
         self._titles(view)
         self.body.addLayout(self._tools())

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QTextFragment,
     QTextList,
     QTextListFormat,
@@ -28,8 +27,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 from planbench.exports.markdown import REFERENCE, References, blocks_of
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Run
 from planbench.ui.theme import Theme
+from planbench.ui.widgets.spell_check import CITED
 
-CITED = QTextFormat.Property.UserProperty + 1
 LINE_HEIGHT = 145.0
 PLACE = re.compile(r"source-(?P<id>[0-9A-Za-z_-]+)$")
 SPECIAL = re.compile(r"([\\*_])")
