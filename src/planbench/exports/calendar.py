@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planbench.domain.recurrence import MONTHS_BETWEEN
 from planbench.exports.characters import printable
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.meeting import meeting_title
@@ -115,7 +116,10 @@ def _follow_ups(source: Source) -> Iterator[Event]:
                 goal=goal_name(source, number).lower(),
                 method=each.method or said(source, goal.text),
             )
-            yield _whole_day(each.id, what, each.date, source.name_of(each.responsible_id))
+            event = _whole_day(each.id, what, each.date, source.name_of(each.responsible_id))
+            if months := MONTHS_BETWEEN.get(each.repeats):
+                event.add("rrule", {"freq": "monthly", "interval": months})
+            yield event
 
 
 def _whole_day(item: str, what: str, date: dt.date, who: str) -> Event:

@@ -30,6 +30,8 @@ LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
         "sections": (model.Section, "position"),
         "findings": (model.Finding, "number"),
         "goals": (model.Goal, "position"),
+        "rounds": (model.StatusRound, "date"),
+        "promises": (model.Promise, "position"),
         "meetings": (model.Meeting, "date"),
         "time_entries": (model.TimeEntry, "date"),
         "signed_weeks": (model.SignedWeek, "monday"),
@@ -43,6 +45,7 @@ GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
         "indicator_values": (model.IndicatorValue, "indicator_id", "date"),
         "actions": (model.Action, "goal_id", "position"),
         "follow_ups": (model.FollowUp, "goal_id", "date"),
+        "statuses": (model.GoalStatus, "round_id", "id"),
         "agenda": (model.AgendaItem, "meeting_id", "position"),
         "preparations": (model.Preparation, "meeting_id", "position"),
         "questions": (model.Question, "meeting_id", "position"),
@@ -99,6 +102,9 @@ class Source:
     indicator_values: Groups[model.IndicatorValue]
     actions: Groups[model.Action]
     follow_ups: Groups[model.FollowUp]
+    rounds: list[model.StatusRound]
+    statuses: Groups[model.GoalStatus]
+    promises: list[model.Promise]
     meetings: list[model.Meeting]
     agenda: Groups[model.AgendaItem]
     preparations: Groups[model.Preparation]

@@ -25,6 +25,7 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
         "answer": mark("Answer"),
         "area": mark("Area"),
         "baseline": mark("Baseline"),
+        "because": mark("Because"),
         "body": mark("Text"),
         "category": mark("Category"),
         "cause": mark("Cause"),
@@ -46,6 +47,7 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
         "grades": mark("Years"),
         "held": mark("Held"),
         "hours": mark("Hours"),
+        "kept_by": mark("Kept by"),
         "kept_alive": mark("How the plan is kept alive"),
         "kind": mark("Kind"),
         "level": mark("Level"),
@@ -70,6 +72,7 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
         "purpose": mark("Purpose"),
         "question": mark("Question"),
         "quote": mark("Quote"),
+        "repeats": mark("Comes again"),
         "rationale": mark("Rationale"),
         "reply": mark("Reply"),
         "resources": mark("Resources"),
@@ -88,6 +91,7 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
         "text": mark("Text"),
         "title": mark("Title"),
         "unit": mark("Unit"),
+        "whys": mark("Why, five times"),
     }
 )
 OTHER_FIELD = mark("Other")

@@ -12,13 +12,16 @@ from sqlalchemy.orm import Session
 
 from planbench.checks import check_red_thread
 from planbench.domain.model import Meeting, Preparation
+from planbench.domain.recurrence import months_later
 from planbench.i18n import mark
 from planbench.programmes.schema import Programme, StepKind
+from planbench.services.follow_up import due_turns, next_turn
 from planbench.services.phrase import Phrase, count
 from planbench.services.standing import Standing, load_standing
 
 LIMIT = 3
 BEHIND = 0.75  # under this share of the time planned so far, the mandate is worth a word
+TERM = 6  # months that may pass between two rounds
 GRACE = 16 * 60  # minutes planned before that word is said
 STEP_OF: dict[str, StepKind] = {
     "evidence": "evidence",
@@ -125,6 +128,47 @@ def waiting_feedback(standing: Standing) -> Iterator[NextStep]:
         )
 
 
+def follow_up_due(standing: Standing) -> Iterator[NextStep]:
+    """Follow-ups whose day has come without anyone having written what was seen."""
+    for turn in due_turns(standing):
+        number = standing.source.goal_numbers[turn.follow_up.goal_id]
+        yield NextStep(
+            Phrase(
+                mark("Follow up goal {goal}: {method}"),
+                {"goal": number, "method": turn.follow_up.method.rstrip(".") or number},
+            ),
+            Phrase(
+                mark("It was to be done on {date}. A status round takes all goals at once."),
+                {"date": turn.day},
+            ),
+            "plan",
+            "follow_up",
+            turn.follow_up.id,
+        )
+
+
+def after_the_programme(standing: Standing) -> Iterator[NextStep]:
+    """When the programme is over, the plan lives on: a round each term, and what comes next."""
+    if not standing.is_over or not standing.source.goals:
+        return
+    last = standing.last_round
+    if last is None or last < months_later(standing.today, -TERM):
+        yield NextStep(
+            Phrase(mark("Make a status round: where does each goal stand?")),
+            Phrase(mark("The programme has ended, the plan has not. Nobody else will ask.")),
+            "plan",
+            "status_round",
+        )
+    elif (turn := next_turn(standing)) is not None:
+        yield NextStep(
+            Phrase(mark("Next follow-up: {date}."), {"date": turn.day}),
+            Phrase(mark("Until then the actions go on. Nothing else waits for you here.")),
+            "plan",
+            "follow_up",
+            turn.follow_up.id,
+        )
+
+
 def broken_thread(standing: Standing) -> Iterator[NextStep]:
     """Where the thread from evidence to follow-up breaks; hints are left to the pages."""
     grave = [each for each in check_red_thread(standing.source) if each.level != "hint"]
@@ -155,6 +199,8 @@ def schools_unheard(standing: Standing) -> Iterator[NextStep]:
 def time_behind(standing: Standing) -> Iterator[NextStep]:
     """A mandate that is not honoured: clearly less time used than planned so far."""
     planned, used = standing.planned_so_far, standing.used
+    if standing.is_over:
+        return
     if planned > GRACE and used < BEHIND * planned:
         yield NextStep(
             Phrase(
@@ -222,6 +268,8 @@ RULES: tuple[Rule, ...] = (
     date_to_ask_for,
     preparations,
     waiting_feedback,
+    follow_up_due,
+    after_the_programme,
     nothing_yet,
     broken_thread,
     time_behind,

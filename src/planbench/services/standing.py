@@ -19,9 +19,11 @@ from planbench.domain.model import (
     Preparation,
     School,
     SchoolBreak,
+    StatusRound,
     TimeEntry,
 )
 from planbench.programmes.schema import Programme
+from planbench.services.rounds import in_time
 from planbench.services.time_budget import planned_minutes
 
 
@@ -40,6 +42,7 @@ class Standing:
     documents: Sequence[Document]
     breaks: Sequence[SchoolBreak]
     used: int
+    rounds: Sequence[StatusRound]
 
     @property
     def schools_without_evidence(self) -> Sequence[School]:
@@ -61,6 +64,18 @@ class Standing:
     def planned_so_far(self) -> int:
         """The time planned up to and with today."""
         return self._planned(self.today)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the programme has ended; the plan has not."""
+        end = self.source.project.period_end
+        return end is not None and self.today > end
+
+    @property
+    def last_round(self) -> dt.date | None:
+        """When all goals were last looked at."""
+        days = [each.date for each in self.rounds if each.date and each.date <= self.today]
+        return max(days, default=None)
 
     @property
     def programme_meetings(self) -> Sequence[Meeting]:
@@ -115,6 +130,7 @@ def load_standing(session: Session, programme: Programme, today: dt.date) -> Sta
         documents=session.scalars(select(Document)).all(),
         breaks=session.scalars(select(SchoolBreak)).all(),
         used=session.scalar(select(func.sum(TimeEntry.minutes))) or 0,
+        rounds=in_time(session.scalars(select(StatusRound)).all()),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFontDatabase
 
+from planbench.exports.chart import Drawing
+from planbench.exports.drawing.canvas import FAMILY
 from planbench.exports.picture import fonts_folder
 
 FACE = "Carlito"
@@ -14,3 +17,8 @@ def load_drawing_face() -> None:
     if FACE not in QFontDatabase.families():
         for file in sorted(fonts_folder().glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
+
+
+def lettered(drawing: Drawing) -> QByteArray:
+    """A drawing for Qt, which takes a list of faces for the name of one and falls back."""
+    return QByteArray(drawing.svg.replace(f'"{FAMILY}"', f'"{FACE}"', 1).encode())

@@ -256,7 +256,7 @@ class Shell(QWidget):
 
     def _go(self, step: str, kind: str, item_id: str) -> None:
         self.show_step(step)
-        if item_id:
+        if kind:
             self.page(step).show_item(kind, item_id)
 
     def _walk(self, by: int) -> None:

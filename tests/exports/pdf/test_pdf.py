@@ -75,9 +75,10 @@ def test_headings_lists_tables_and_pictures_are_tagged(with_figures, read):
 
 def test_pictures_have_words_and_header_cells_a_scope(with_figures, read):
     found = list(elements(read(with_figures.source())))
-    chart, thread = [each for each in found if each["/S"] == "/Figure"]
+    chart, thread, wheel = [each for each in found if each["/S"] == "/Figure"]
     assert "Lillby" in chart["/Alt"]
     assert "Mål 1 bygger på S1" in thread["/Alt"]
+    assert "Årshjul" in wheel["/Alt"]
     scopes = {str(each["/A"]["/Scope"]) for each in found if each["/S"] == "/TH"}
     assert scopes == {"/Column", "/Row"}
 

@@ -231,9 +231,10 @@ def test_no_cells_are_merged_and_no_paragraph_is_a_spacer(with_figures, write):
 
 def test_pictures_have_words_and_come_as_svg_and_png(with_figures, write):
     _, reading, _ = write(with_figures)
-    chart, thread = reading.body.iter(f"{WP}docPr")
+    chart, thread, wheel = reading.body.iter(f"{WP}docPr")
     assert "Lillby" in chart.get("descr")
     assert "Mål 1 bygger på S1" in thread.get("descr")
+    assert "Årshjul" in wheel.get("descr")
     names = reading.package.namelist()
     assert any(name.endswith(".png") for name in names)
     svg = next(name for name in names if name.endswith(".svg"))
@@ -279,10 +280,10 @@ def test_core_properties_name_title_and_authors(desk, write):
     assert core.find(f"{CREATOR}title").text == desk.source().programme_words.plan_title
 
 
-def test_the_wide_table_stands_on_a_page_on_its_side(desk, write):
+def test_wide_parts_stand_on_pages_on_their_side(desk, write):
     _, reading, _ = write(desk)
     sizes = [each.get(f"{W}orient") for each in reading.body.iter(f"{W}pgSz")]
-    assert sizes == [None, "landscape", None, "landscape"]
+    assert sizes == [None, "landscape"] * 3  # the thread, the year, the appendix
 
 
 def test_hostile_texts_break_nothing(desk, tmp_path: Path, written):

@@ -21,6 +21,8 @@ from planbench.exports.documents.parts import (
     text_cell,
 )
 from planbench.exports.documents.state import basis_list
+from planbench.exports.documents.status import status_line
+from planbench.exports.documents.year import repeated
 from planbench.exports.outline import Block, Cell, Heading, Line, Paragraph, Run, plain
 from planbench.exports.source import Source
 
@@ -51,6 +53,7 @@ def _goal(source: Source, goal: model.Goal, number: int) -> Iterator[Block]:
     anchor = at(goal, "text") if whole else None
     yield Heading(2, (Run(short),), anchor, lead=(Run(f"{name}. "),))
     yield Paragraph((Run(_kind(source, goal)),), "label")
+    yield from status_line(source, goal)
     if not whole:
         yield from body(source, goal.text, at(goal, "text"))
     rationale = body(source, goal.rationale, at(goal, "rationale"))
@@ -193,9 +196,15 @@ def _follow_ups(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
     )
 
 
+def day_and_again(source: Source, row: model.FollowUp) -> str:
+    """`20 maj 2027, varje år`."""
+    again = repeated(source.words, row.repeats)
+    return ", ".join(part for part in (day(source, row.date), again) if part)
+
+
 def _follow_up(source: Source, row: model.FollowUp, *, done: bool) -> tuple[Cell, ...]:
     cells = (
-        cell(day(source, row.date), at(row, "date")),
+        cell(day_and_again(source, row), at(row, "date")),
         cell(row.method, at(row, "method")),
         cell(source.name_of(row.responsible_id), at(row, "responsible_id")),
     )

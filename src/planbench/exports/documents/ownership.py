@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbench.exports.documents.goals import goal_name
+from planbench.exports.documents.goals import day_and_again, goal_name
 from planbench.exports.documents.parts import (
     at,
     body,
     cell,
-    day,
     form,
     heading,
     labelled,
     sentence,
     table,
 )
+from planbench.exports.documents.year import year_blocks
 from planbench.exports.outline import Block, Cell, Run, Table
 from planbench.exports.source import Source
 
@@ -39,6 +39,7 @@ def ownership_blocks(source: Source) -> Iterator[Block]:
         _unwritten(source)
     ]
     yield from _calendar(source)
+    yield from year_blocks(source)
 
 
 def _title(source: Source, person_id: str) -> str:
@@ -71,7 +72,7 @@ def _calendar(source: Source) -> Iterator[Block]:
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            cell(day(source, each.date)),
+            cell(day_and_again(source, each)),
             cell(goal_name(source, number)),
             cell(each.method),
             cell(source.name_of(each.responsible_id)),

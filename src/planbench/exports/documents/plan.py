@@ -13,6 +13,7 @@ from planbench.exports.documents.ownership import decision_blocks, ownership_blo
 from planbench.exports.documents.parts import outline
 from planbench.exports.documents.red_thread import red_thread_blocks
 from planbench.exports.documents.state import state_blocks
+from planbench.exports.documents.status import status_blocks
 from planbench.exports.documents.summary import summary_blocks
 from planbench.exports.outline import Block, Contents, Outline, PageBreak
 from planbench.exports.source import Source
@@ -36,6 +37,7 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
     yield from state_blocks(source)
     yield from red_thread_blocks(source)
     yield from goal_blocks(source)
+    yield from status_blocks(source)
     yield from ownership_blocks(source)
     yield from decision_blocks(source)
     yield from source_blocks(source)

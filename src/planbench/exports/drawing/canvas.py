@@ -84,6 +84,13 @@ class Canvas:
             f'stroke-width="{width:g}" stroke-linejoin="round"/>'
         )
 
+    def area(self, points: Sequence[tuple[float, float]], fill: str, stroke: str) -> None:
+        """A closed shape through points."""
+        places = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        self.parts.append(
+            f'<polygon points="{places}" fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>'
+        )
+
     def text(self, at: tuple[float, float], text: str, style: TextStyle) -> None:
         """One line of text whose baseline begins, ends or has its middle at `at`."""
         weight = ' font-weight="bold"' if style.bold else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from planbench.domain.model import (
     Indicator,
     Person,
 )
+from planbench.ui.models.rounds import load_rounds
 
 AnyRow = TypeVar("AnyRow", bound=Base)
 
@@ -37,6 +39,8 @@ class GoalView:
     actions: list[Action] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     waiting_feedback: int = 0
+    state: str = ""
+    state_on: dt.date | None = None
 
     def shown(self, plan: PlanView) -> tuple[str, ...]:
         """Everything that a card of this goal shows; equal when nothing on it has changed."""
@@ -44,7 +48,8 @@ class GoalView:
         rows = [repr(part) for rows in parts for part in _any(rows)]
         names = [repr(plan.findings.get(key)) for key in self.finding_ids]
         owners = [str(plan.persons.get(each.owner_id or "")) for each in self.actions]
-        counts = (str(self.number), str(self.waiting_feedback), str(len(plan.findings)))
+        stands = (self.state, str(self.state_on))
+        counts = (str(self.number), str(self.waiting_feedback), str(len(plan.findings)), *stands)
         return (repr(self.goal), *rows, *names, *owners, *counts)
 
     def ids(self) -> set[str]:
@@ -84,6 +89,7 @@ def _hang(session: Session, views: Sequence[GoalView]) -> None:
     follow_ups = by_goal(session, FollowUp)
     links = by_goal(session, GoalFinding)
     waiting = _waiting(session)
+    rounds = load_rounds(session)
     for view in views:
         goal_id = view.goal.id
         view.indicators = indicators[goal_id]
@@ -91,6 +97,8 @@ def _hang(session: Session, views: Sequence[GoalView]) -> None:
         view.follow_ups = follow_ups[goal_id]
         view.finding_ids = [link.finding_id for link in links[goal_id]]
         view.waiting_feedback = sum(waiting[part] for part in view.ids())
+        if latest := rounds.latest(goal_id):
+            view.state_on, view.state = latest[0].date, latest[1].state
 
 
 def by_goal(session: Session, kind: type[AnyRow]) -> defaultdict[str, list[AnyRow]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from planbench.domain import order
-from planbench.domain.model import Goal, new_id
+from planbench.domain.model import Goal, GoalStatus, new_id
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView, load_plan
@@ -16,9 +16,11 @@ from planbench.ui.page import Page
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.empty import empty_card
+from planbench.ui.widgets.follow_up_view import FollowUpView
 from planbench.ui.widgets.goal_card import GoalCard
 from planbench.ui.widgets.layout import emptied
 from planbench.ui.widgets.plan_pictures import chain_picture, timeline_picture
+from planbench.ui.widgets.year_view import YearView
 
 ADD = mark("New goal")
 MOVE = mark("Move goal")
@@ -39,6 +41,12 @@ class PlanPage(Page):
         "finding",
         "person",
         "feedback",
+        "status_round",
+        "goal_status",
+        "meeting",
+        "decision",
+        "document",
+        "school_break",
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -48,6 +56,7 @@ class PlanPage(Page):
         self._ids: list[str] = []
         self._view = PlanView([], {}, {}, {})
         self._shown_as = "cards"
+        self._follow_up: FollowUpView | None = None
         self._views = self._view_buttons()
         self.buttons.addWidget(button(self.say("New goal"), self.add_goal, "primary"))
 
@@ -56,6 +65,9 @@ class PlanPage(Page):
         with self.desk.workspace.reading() as session:
             self._view = load_plan(session)
         ids = [view.goal.id for view in self._view.goals]
+        if self._follow_up is not None:
+            self._follow_up.refresh(self._view)
+            return
         if self._shown_as != "cards" or ids != self._ids or not ids:
             self._ids = ids
             self._build()
@@ -65,8 +77,10 @@ class PlanPage(Page):
                 self._cards[view.goal.id].refresh(view, self._view)
 
     def show_as(self, how: str) -> None:
-        """Another view of the same plan: `cards`, `timeline` or `chain`."""
+        """Another view of the same plan: a key of `_view_buttons`."""
+        self.desk.flush()
         self._shown_as = how
+        self._follow_up = None
         for key, made in self._views.items():
             made.setChecked(key == how)
         self._ids = []
@@ -74,6 +88,9 @@ class PlanPage(Page):
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Open the card of a goal, or of what hangs on it."""
+        if kind in {"status_round", "goal_status"}:
+            self._show_round(kind, item_id)
+            return
         for view in self._view.goals:
             if item_id in view.ids():
                 if self._shown_as != "cards":
@@ -117,6 +134,16 @@ class PlanPage(Page):
         self.desk.flush()
         emptied(self.work)
         self._cards = {}
+        if self._shown_as == "follow_up":
+            self._follow_up = FollowUpView(self.desk, self._view)
+            self._follow_up.opened.connect(self._bring_up)
+            self.work.addWidget(self._follow_up)
+            self.work.addStretch(1)
+            return
+        if self._shown_as == "year":
+            self.work.addWidget(YearView(self.desk))
+            self.work.addStretch(1)
+            return
         if self._shown_as != "cards" and self._view.goals:
             self._add_picture()
             return
@@ -148,6 +175,8 @@ class PlanPage(Page):
             "cards": self.say("Cards"),
             "timeline": self.say("Timeline"),
             "chain": self.say("Chain"),
+            "follow_up": self.say("Follow-up"),
+            "year": self.say("Yearly wheel"),
         }
         made = {key: button(name, partial(self.show_as, key)) for key, name in names.items()}
         for key, each in made.items():
@@ -155,6 +184,26 @@ class PlanPage(Page):
             each.setChecked(key == self._shown_as)
             self.buttons.addWidget(each)
         return made
+
+    def _show_round(self, kind: str, item_id: str) -> None:
+        """The round, or the one that a status of a goal belongs to."""
+        if self._follow_up is None:
+            self.show_as("follow_up")
+        if kind == "goal_status":
+            with self.desk.workspace.reading() as session:
+                status = session.get(GoalStatus, item_id)
+            item_id = status.round_id if status else ""
+        if self._follow_up is not None and item_id:
+            self._follow_up.open_round(item_id)
+
+    def _bring_up(self, card: QWidget) -> None:
+        """The top of a card at the top of the page, once it has its place."""
+        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
+
+    def _scroll_to(self, card: QWidget) -> None:
+        if self.isAncestorOf(card):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + card.mapTo(self, QPoint()).y() - 12)
 
     def _add_picture(self) -> None:
         make = timeline_picture if self._shown_as == "timeline" else chain_picture

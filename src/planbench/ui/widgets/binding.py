@@ -1,7 +1,9 @@
-"""Ties a field to a column: written within a second of the last key, shown when others write."""
+"""Ties a field to what it stands for: written within a second of the last key, shown anew."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -25,16 +27,14 @@ class Field(Protocol):
         """Show a value without telling that it was edited."""
 
 
-class Binding(QObject):
-    """One field and its column; lives as long as the field."""
+class Held(QObject):
+    """One field and how its value is written; lives as long as the field."""
 
-    def __init__(
-        self, widget: QWidget, desk: Desk, kind: type[Base], item_id: str, field: str
-    ) -> None:
+    def __init__(self, widget: QWidget, desk: Desk, save: Callable[[Any], object]) -> None:
         super().__init__(widget)
         self._field = cast(Field, widget)
         self._desk = desk
-        self._place = (kind, item_id, field)
+        self._save = save
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
@@ -57,8 +57,7 @@ class Binding(QObject):
         """Write what stands in the field."""
         self._timer.stop()
         self._desk.let_go(self)
-        kind, item_id, field = self._place
-        self._desk.save(kind, item_id, field, self._field.value())
+        self._save(self._field.value())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self.pending:
@@ -68,3 +67,12 @@ class Binding(QObject):
     def _on_edit(self) -> None:
         self._desk.hold(self, self.write)
         self._timer.start()
+
+
+class Binding(Held):
+    """A field that stands for one column of one item."""
+
+    def __init__(
+        self, widget: QWidget, desk: Desk, kind: type[Base], item_id: str, field: str
+    ) -> None:
+        super().__init__(widget, desk, partial(desk.save, kind, item_id, field))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from planbench.exports.chart import Chart, Palette, draw
 from planbench.exports.chart_words import describe, table_twin
 from planbench.i18n import Words
+from planbench.ui.faces import lettered
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.layout import label, row
@@ -67,7 +68,7 @@ class Canvas(QWidget):
             return
         self._drawn_for = width
         drawing = draw(self._chart, self._words, self._palette, width)
-        self._renderer.load(QByteArray(drawing.svg.encode()))
+        self._renderer.load(lettered(drawing))
         self.setFixedHeight(round(drawing.height))
         self.update()
 

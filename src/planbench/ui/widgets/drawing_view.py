@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planbench.exports.chart import Drawing
+from planbench.ui.faces import lettered
 
 NARROWEST, WIDEST = 480, 1400
 
@@ -49,7 +50,7 @@ class DrawingView(QWidget):
             return
         self._width = width
         drawing = self._draw(width)
-        self._renderer.load(QByteArray(drawing.svg.encode()))
+        self._renderer.load(lettered(drawing))
         scale = min(1.0, width / drawing.width)
         self.setFixedHeight(round(drawing.height * scale))
         self.update()

@@ -13,11 +13,13 @@ from planbench.domain import terms
 from planbench.domain.base import derived_id
 from planbench.domain.model import Finding, FindingEvidence
 from planbench.i18n import mark
+from planbench.services.workspace import get
 from planbench.ui.desk import Desk
 from planbench.ui.models.current_state import FindingView
 from planbench.ui.models.evidence import EvidenceView
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
+from planbench.ui.widgets.five_whys import FiveWhys
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain, row
 from planbench.ui.widgets.links import Links, LinksText
@@ -25,6 +27,7 @@ from planbench.ui.widgets.links import Links, LinksText
 LINK = mark("Link evidence to finding")
 UNLINK = mark("Unlink evidence from finding")
 REMOVE = mark("Remove finding")
+CAUSE = mark("Answer as cause")
 Known = Mapping[str, EvidenceView]
 
 
@@ -165,12 +168,15 @@ class FindingEditor(QWidget):
         self._text = form.text("text", say("What do you see?"))
         cause = form.text("cause", say("Why is it so? Ask why once more."))
         conclusion = form.text("conclusion", say("What follows from it for the plan?"))
-        for text, field in (
-            (say("Finding"), self._text),
-            (say("Cause"), cause),
-            (say("Conclusion"), conclusion),
+        whys = form.bound("whys", FiveWhys(self._desk))
+        whys.chosen.connect(self._use_as_cause)
+        for field in (
+            form.labelled(say("Finding"), self._text),
+            form.labelled(say("Cause"), cause),
+            whys,
+            form.labelled(say("Conclusion"), conclusion),
         ):
-            self._box.addWidget(form.labelled(text, field))
+            self._box.addWidget(field)
         grid = QGridLayout()
         grid.setSpacing(10)
         none = say("Not chosen")
@@ -182,6 +188,19 @@ class FindingEditor(QWidget):
         for index, (text, choice) in enumerate(choices):
             grid.addWidget(form.labelled(text, choice), 0, index)
         self._box.addLayout(grid)
+
+    def _use_as_cause(self, answer: str) -> None:
+        """The answer becomes the cause; beside one that is written already, it stands last."""
+        self._desk.flush()
+        before = self._view.finding.cause.strip()
+        if answer in before:
+            self._desk.tell(self._desk.say("The cause says so already."))
+            return
+        with self._desk.told():
+            with self._desk.change(CAUSE) as session:
+                finding = get(session, Finding, self._view.finding.id)
+                finding.cause = "\n".join(part for part in (finding.cause.strip(), answer) if part)
+            self._desk.said.emit(self._desk.say("Written as the cause."), True)
 
     def _show_links(self, evidence: Known) -> None:
         names = {key: f"{view.label} {view.evidence.title}" for key, view in evidence.items()}

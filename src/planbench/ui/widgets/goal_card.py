@@ -18,6 +18,7 @@ from planbench.ui.widgets.plain_table import PlainTable, TableCell
 
 REMOVE = mark("Remove goal")
 SHORT = 42
+STATE_TONES = {"done": "good", "on_the_way": "accent", "stuck": "attention", "changed": "quiet"}
 
 
 class GoalCard(Card):
@@ -82,7 +83,8 @@ class GoalCard(Card):
     def _fill_chips(self) -> None:
         say, view = self._desk.say, self._view
         goal, missing = view.goal, tuple(self._missing())
-        told = (view.number, goal.level, goal.kind, missing, view.waiting_feedback, self.is_open)
+        own = (view.number, goal.level, goal.kind, view.state, view.state_on)
+        told = (*own, missing, view.waiting_feedback, self.is_open)
         if told == self._told:
             return
         self._told = told
@@ -92,6 +94,8 @@ class GoalCard(Card):
         self._chips.addWidget(Chip(say("Goal {number}", number=view.number)))
         self._chips.addWidget(Chip(say(terms.GOAL_LEVELS.get(view.goal.level, "")), "good"))
         self._chips.addWidget(Chip(say(terms.GOAL_KINDS.get(view.goal.kind, "")), "quiet"))
+        if view.state:
+            self._state.addWidget(self._stands())
         for text in missing:
             self._state.addWidget(Chip(text, "attention"))
         if view.waiting_feedback:
@@ -100,6 +104,14 @@ class GoalCard(Card):
             )
             self._state.addWidget(Chip(count, "attention"))
         self._tools()
+
+    def _stands(self) -> Chip:
+        """`På väg · 12 maj 2027`: where the goal stood in the latest round."""
+        state, day = self._view.state, self._view.state_on
+        parts = [self._desk.say(terms.GOAL_STATES.get(state, state))]
+        if day:
+            parts.append(self._desk.words.short_date(day))
+        return Chip(" · ".join(parts), STATE_TONES.get(state, "quiet"))
 
     def _missing(self) -> list[str]:
         say, view = self._desk.say, self._view

@@ -217,6 +217,11 @@ class GoalEditor(QWidget):
         columns = (
             Column(say("Date"), 2, lambda form: form.date("date")),
             Column(
+                say("Comes again"),
+                2,
+                lambda form: form.choice("repeats", terms.REPETITIONS, say("Once")),
+            ),
+            Column(
                 say("Method"), 4, lambda form: form.text("method", say("How is it followed up?"))
             ),
             Column(

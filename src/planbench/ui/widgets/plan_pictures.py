@@ -5,7 +5,7 @@ Each picture has a list below it that says the same and leads to the goal, for k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain.model import SchoolBreak
+from planbench.exports.chart import LIGHT, Drawing, Palette
 from planbench.exports.documents.red_thread import thread_of
 from planbench.exports.source import load_source
 from planbench.exports.thread import Thread, draw_thread
@@ -22,9 +23,12 @@ from planbench.ui.models.plan import GoalView, PlanView
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import palette
 from planbench.ui.widgets.drawing_view import DrawingView
+from planbench.ui.widgets.save_picture import save_picture_button
 from planbench.ui.widgets.two_lines import TwoLines
 
 ROW = 54
+SAVED = 1100  # pixels in which a timeline is saved
+Draw = Callable[[Palette, int], Drawing]
 
 
 class PlanPicture(QWidget):
@@ -33,11 +37,19 @@ class PlanPicture(QWidget):
     opened = Signal(str)
 
     def __init__(
-        self, desk: Desk, title: str, view: DrawingView, lines: Sequence[tuple[str, str, str]]
+        self,
+        desk: Desk,
+        title: str,
+        draw: Draw,
+        lines: Sequence[tuple[str, str, str]],
     ) -> None:
         super().__init__()
         self.setObjectName("plain")
+        words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
+        colours = palette(desk.theme)
+        view = DrawingView(lambda width: draw(colours, width), title, words)
         card = Card(title)
+        card.head.addWidget(save_picture_button(desk, title, lambda: draw(LIGHT, SAVED)))
         card.body.addWidget(view)
         self.list = TwoLines(desk.theme, title)
         for goal_id, name, caption in lines:
@@ -54,13 +66,9 @@ class PlanPicture(QWidget):
 def timeline_picture(desk: Desk, plan: PlanView) -> PlanPicture:
     """Actions and follow-ups along the months, with today and the school breaks."""
     timeline = timeline_of(desk, plan)
-    colours = palette(desk.theme)
     lines = [(view.goal.id, _named(desk, view), _dates(desk, view)) for view in plan.goals]
-    words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
-    view = DrawingView(
-        lambda width: draw_timeline(timeline, desk.words, colours, width), timeline.title, words
-    )
-    return PlanPicture(desk, timeline.title, view, lines)
+    draw = partial(draw_timeline, timeline, desk.words)
+    return PlanPicture(desk, timeline.title, draw, lines)
 
 
 def timeline_of(desk: Desk, plan: PlanView) -> Timeline:
@@ -86,11 +94,12 @@ def chain_picture(desk: Desk, plan: PlanView) -> PlanPicture:
         source = load_source(session, workspace.programme, desk.words, workspace.today)
     thread: Thread = thread_of(source)
     title = desk.say("Chain")
-    colours = palette(desk.theme)
     lines = [(view.goal.id, _named(desk, view), _links(desk, plan, view)) for view in plan.goals]
-    words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
-    draw = partial(draw_thread, thread, title, colours)
-    return PlanPicture(desk, title, DrawingView(lambda _width: draw(), title, words), lines)
+
+    def draw(colours: Palette, _width: int) -> Drawing:
+        return draw_thread(thread, title, colours)
+
+    return PlanPicture(desk, title, draw, lines)
 
 
 def _named(desk: Desk, view: GoalView) -> str:

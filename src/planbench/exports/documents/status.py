@@ -1,0 +1,146 @@
+"""How it is going: the latest status round, what it decided, and figures on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.domain import model
+from planbench.domain.terms import GOAL_STATES
+from planbench.exports.chart import Drawing, Lines, draw
+from planbench.exports.documents.figures import PIXELS_A_CENTIMETRE
+from planbench.exports.documents.parts import (
+    at,
+    body,
+    cell,
+    day,
+    figure,
+    heading,
+    labelled,
+    table,
+    text_cell,
+)
+from planbench.exports.outline import Block, Cell, Line, Picture, Run, plain
+from planbench.exports.progress import progress_chart
+from planbench.exports.source import Source
+
+EARLIER = 3  # how many rounds before the latest are told of
+
+
+def status_blocks(source: Source) -> Iterator[Block]:
+    """A chapter when there has been a round; nothing before."""
+    words = source.words
+    rounds = [each for each in source.rounds if each.date]
+    if not rounds or not source.goals:
+        return
+    latest = rounds[-1]
+    date = words.date(latest.date) if latest.date else ""
+    yield heading(1, words.say("Status on {date}", date=date))
+    yield from body(source, latest.note, at(latest, "note"), 2)
+    yield _table(source, latest, rounds[-1 - EARLIER : -1])
+    decision = body(source, latest.decision, at(latest, "decision"), 2)
+    if decision:
+        yield heading(2, words.say("What was decided"))
+        yield from decision
+    yield from _figures(source)
+
+
+def status_line(source: Source, goal: model.Goal) -> Iterator[Block]:
+    """`Läget den 12 maj 2027: På väg`, for the goal's own part of the document."""
+    words = source.words
+    for each in reversed(source.rounds):
+        status = _status(source, each, goal)
+        if status is not None and status.state and each.date:
+            label = words.say("Status on {date}", date=words.date(each.date))
+            told = words.say(GOAL_STATES.get(status.state, status.state))
+            yield labelled(label, (Run(told),), at(status, "state"))
+            return
+
+
+def _table(source: Source, latest: model.StatusRound, earlier: list[model.StatusRound]) -> Block:
+    words = source.words
+    header = [words.say("Goal"), words.say("State"), words.say("Because")]
+    widths = [2.0, 2.6, 8.0]
+    if earlier:
+        header.append(words.say("Earlier"))
+        widths.append(4.0)
+    rows = [
+        _row(source, latest, earlier, (goal, number))
+        for number, goal in enumerate(source.goals, start=1)
+    ]
+    return table(words.say("Where the goals stand"), header, rows, widths)
+
+
+def _row(
+    source: Source,
+    latest: model.StatusRound,
+    earlier: list[model.StatusRound],
+    numbered: tuple[model.Goal, int],
+) -> tuple[Cell, ...]:
+    words = source.words
+    goal, number = numbered
+    status = _status(source, latest, goal)
+    name = cell(words.say("Goal {number}", number=number))
+    if status is None:
+        told = (name, cell(""), cell(""))
+    else:
+        state = words.say(GOAL_STATES.get(status.state, status.state)) if status.state else ""
+        because = text_cell(source, status.because, at(status, "because"))
+        told = (name, cell(state, at(status, "state")), because)
+    return (*told, _earlier(source, earlier, goal)) if earlier else told
+
+
+def _earlier(source: Source, rounds: list[model.StatusRound], goal: model.Goal) -> Cell:
+    said = [
+        f"{day(source, each.date)}: {source.words.say(GOAL_STATES.get(status.state, '')).lower()}"
+        for each in reversed(rounds)
+        if (status := _status(source, each, goal)) is not None and status.state
+    ]
+    return Cell(tuple(Line(plain(text)) for text in said)) if said else cell("")
+
+
+def _status(source: Source, round_: model.StatusRound, goal: model.Goal) -> model.GoalStatus | None:
+    statuses = source.statuses.get(round_.id, [])
+    return next((each for each in statuses if each.goal_id == goal.id), None)
+
+
+def _figures(source: Source) -> Iterator[Block]:
+    """A picture for each indicator that has been measured again."""
+    pictures = [
+        _picture(source, each, chart)
+        for goal in source.goals
+        for each in source.indicators.get(goal.id, [])
+        if (chart := _chart(source, each)) is not None
+    ]
+    if pictures:
+        yield heading(2, source.words.say("Figures on the way"))
+        yield from pictures
+
+
+def _chart(source: Source, indicator: model.Indicator) -> Lines | None:
+    values = source.indicator_values.get(indicator.id, [])
+    return progress_chart(indicator, values, source.words)
+
+
+def _picture(source: Source, indicator: model.Indicator, chart: Lines) -> Picture:
+    drawing: Drawing = draw(chart, source.words)
+    return Picture(
+        svg=drawing.svg,
+        alt=_told(source, indicator),
+        caption=chart.title,
+        width_cm=drawing.width / PIXELS_A_CENTIMETRE,
+        height_cm=drawing.height / PIXELS_A_CENTIMETRE,
+    )
+
+
+def _told(source: Source, row: model.Indicator) -> str:
+    """The picture in words; the goal's own table has the figures."""
+    words = source.words
+    values = [each for each in source.indicator_values.get(row.id, []) if each.date]
+    steps = [f"{day(source, each.date)} {figure(source, each.value, row.unit)}" for each in values]
+    return words.say(
+        "{measure}: from {baseline}, then {steps}; the target is {target}.",
+        measure=row.measure or words.say("Indicator"),
+        baseline=figure(source, row.baseline, row.unit) or "–",
+        steps=words.listed(steps),
+        target=figure(source, row.target, row.unit) or "–",
+    )

@@ -1,0 +1,123 @@
+"""The yearly wheel of the plan, with the same by month as a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+
+from planbench.domain.recurrence import YEAR, days_of, months_later, school_year
+from planbench.domain.terms import REPETITIONS
+from planbench.exports.documents.meeting import meeting_title
+from planbench.exports.documents.parts import (
+    cell,
+    heading,
+    lines_cell,
+    said,
+    sentence,
+    shorten,
+    table,
+)
+from planbench.exports.outline import Block, Line, Picture, Wide, plain
+from planbench.exports.source import Source
+from planbench.exports.year_wheel import Entry, Wheel, draw_wheel
+from planbench.i18n import MONTHS, Words
+
+WIDTH = 980
+WIDEST_CM, HIGHEST_CM = 24.0, 13.0
+TEXT = 90
+
+
+def year_blocks(source: Source) -> Iterator[Block]:
+    """The school year in which the plan begins to live by itself; nothing when it is empty."""
+    words = source.words
+    start = max(source.today, source.project.period_end or source.today)
+    wheel = wheel_of(source, school_year(start))
+    if not wheel.entries:
+        return
+    drawing = draw_wheel(wheel, words, width=WIDTH)
+    scale = min(WIDEST_CM / drawing.width, HIGHEST_CM / drawing.height)
+    picture = Picture(
+        svg=drawing.svg,
+        alt=" ".join([f"{wheel.title}.", *told(wheel, words)]),
+        caption=wheel.title,
+        width_cm=drawing.width * scale,
+        height_cm=drawing.height * scale,
+    )
+    rows = [
+        (cell(month), lines_cell([Line(plain(text)) for text in texts]))
+        for month, texts in by_month(wheel, words)
+        if texts
+    ]
+    header = (words.say("Month"), words.say("What comes"))
+    twin = table(words.say("The year by month"), header, rows, (3, 13))
+    intro = sentence(words.say("What comes when, from August to July."))
+    yield Wide((heading(2, words.say("Yearly wheel")), intro, picture, twin))
+
+
+def wheel_of(source: Source, first: dt.date) -> Wheel:
+    """What happens in the twelve months from a first of a month on."""
+    entries = (*_meetings(source), *_follow_ups(source, first), *_actions(source))
+    end = months_later(first, YEAR)
+    last = months_later(first, YEAR - 1)
+    title = source.words.say("Yearly wheel {first}–{last}", first=first.year, last=last.year)
+    within = tuple(each for each in entries if first <= each.day < end)
+    return Wheel(title, first, within, source.today)
+
+
+def by_month(wheel: Wheel, words: Words) -> list[tuple[str, list[str]]]:
+    """`Maj 2027` with everything that comes then."""
+    months = []
+    for first, entries in wheel.months():
+        name = words.say(MONTHS[first.month - 1])
+        texts = [f"{words.day(each.day)}: {each.text}" for each in entries]
+        months.append((f"{name[:1].upper()}{name[1:]} {first.year}", texts))
+    return months
+
+
+def told(wheel: Wheel, words: Words) -> Iterator[str]:
+    """The wheel in words."""
+    for month, texts in by_month(wheel, words):
+        if texts:
+            yield f"{month}: {'; '.join(text.rstrip('.') for text in texts)}."
+
+
+def repeated(words: Words, repeats: str) -> str:
+    """`varje år`; empty for what comes once."""
+    return words.say(REPETITIONS[repeats]).lower() if repeats in REPETITIONS else ""
+
+
+def _meetings(source: Source) -> Iterator[Entry]:
+    for each in source.meetings:
+        if each.date:
+            yield Entry(each.date, "meeting", meeting_title(source, each))
+
+
+def _follow_ups(source: Source, first: dt.date) -> Iterator[Entry]:
+    """Goals that are followed up on the same day in the same way stand together."""
+    words, until = source.words, months_later(first, YEAR)
+    goals: defaultdict[tuple[dt.date, str], list[str]] = defaultdict(list)
+    for number, goal in enumerate(source.goals, start=1):
+        for each in source.follow_ups.get(goal.id, []):
+            for day in days_of(each.date, each.repeats, until) if each.date else ():
+                goals[day, each.method].append(str(number))
+    for (day, method), numbers in goals.items():
+        name = words.count(
+            "Follow-up, goal {goals}",
+            "Follow-up, goals {goals}",
+            len(numbers),
+            goals=words.listed(numbers),
+        )
+        yield Entry(day, "follow_up", f"{name}: {method}" if method else name)
+
+
+def _actions(source: Source) -> Iterator[Entry]:
+    for number, goal in enumerate(source.goals, start=1):
+        for n, each in enumerate(source.actions.get(goal.id, []), start=1):
+            if each.end and each.status != "dropped":
+                text = source.words.say(
+                    "Action {number} to be done: {text}",
+                    number=f"{number}.{n}",
+                    text=shorten(said(source, each.text), TEXT),
+                )
+                yield Entry(each.end, "action", text)

@@ -1,0 +1,71 @@
+"""Where the plan is anchored: who sits in the steering group, what it saw, what it decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Decision, Document, Meeting, Person
+
+GROUP = ("steering_group", "head")
+
+
+@dataclass(frozen=True)
+class Anchored:
+    """Something shown or decided. `document` or `decision`, with the meeting where there is one."""
+
+    day: dt.date | None
+    meeting: Meeting | None = None
+    document: Document | None = None
+    decision: Decision | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others."""
+        row = self.decision or self.document or self.meeting
+        return row.id if row else ""
+
+
+def steering_group(session: Session) -> Sequence[Person]:
+    """Those who receive the plan, in their order."""
+    mine = select(Person).where(Person.role.in_(GROUP))
+    return session.scalars(mine.order_by(Person.position, Person.id)).all()
+
+
+def anchored(session: Session) -> list[Anchored]:
+    """Everything shown to the steering group and decided by it, the latest first."""
+    meetings = {each.id: each for each in session.scalars(select(Meeting))}
+    found = [*_shown(session, meetings), *_decided(session, meetings)]
+    held = {each.meeting.id for each in found if each.meeting}
+    found += [
+        Anchored(each.date, each)
+        for each in meetings.values()
+        if each.kind == "steering" and each.held and each.id not in held
+    ]
+    return sorted(found, key=lambda each: (each.day or dt.date.min, each.key), reverse=True)
+
+
+def _shown(session: Session, meetings: dict[str, Meeting]) -> list[Anchored]:
+    """Documents that were shown at a meeting, sent to someone, or decided on."""
+    found = []
+    for each in session.scalars(select(Document)):
+        meeting = meetings.get(each.meeting_id or "")
+        if meeting is None and not each.audience and each.status == "draft":
+            continue
+        left = each.exported_at.date() if each.exported_at else None
+        day = each.decided_on or (meeting.date if meeting else None) or left
+        found.append(Anchored(day, meeting, document=each))
+    return found
+
+
+def _decided(session: Session, meetings: dict[str, Meeting]) -> list[Anchored]:
+    made = session.scalars(select(Decision).where(Decision.kind == "decision"))
+    return [
+        Anchored(meeting.date, meeting, decision=each)
+        for each in made
+        if (meeting := meetings.get(each.meeting_id)) is not None and meeting.kind == "steering"
+    ]

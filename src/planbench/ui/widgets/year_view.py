@@ -1,0 +1,78 @@
+"""The yearly wheel in the window, with the same by month below it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planbench.domain.recurrence import YEAR, months_later, school_year
+from planbench.exports.documents.year import by_month, told, wheel_of
+from planbench.exports.source import load_source
+from planbench.exports.year_wheel import draw_wheel
+from planbench.ui.desk import Desk
+from planbench.ui.widgets.buttons import icon_button
+from planbench.ui.widgets.card import Card
+from planbench.ui.widgets.chart_view import palette
+from planbench.ui.widgets.drawing_view import DrawingView
+from planbench.ui.widgets.layout import emptied
+from planbench.ui.widgets.plain_table import PlainTable, TableCell
+from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.save_picture import save_picture_button
+
+
+class YearView(QWidget):
+    """One school year at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._desk = desk
+        self._first = school_year(desk.workspace.today)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(14)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the year as it is now."""
+        desk, workspace = self._desk, self._desk.workspace
+        with workspace.reading() as session:
+            source = load_source(session, workspace.programme, desk.words, workspace.today)
+        wheel = wheel_of(source, self._first)
+        emptied(self._box)
+        card = Card(wheel.title)
+        draw = partial(draw_wheel, wheel, desk.words)
+        colours = palette(desk.theme)
+        view = DrawingView(
+            lambda width: draw(colours, width), wheel.title, " ".join(told(wheel, desk.words))
+        )
+        for tool in self._tools():
+            card.head.addWidget(tool)
+        card.head.addWidget(save_picture_button(desk, wheel.title, partial(draw, width=980)))
+        if not wheel.entries:
+            none = desk.say("Nothing has a date in this year yet: no meeting, action or follow-up.")
+            card.body.addWidget(prose(none, "muted"))
+        card.body.addWidget(view)
+        self._box.addWidget(card)
+        rows = [
+            [TableCell(month), TableCell("\n".join(texts) or "–")]
+            for month, texts in by_month(wheel, desk.words)
+        ]
+        twin = Card(desk.say("The year by month"))
+        heads = (desk.say("Month"), desk.say("What comes"))
+        table = PlainTable(desk.theme, heads, rows, (18, 82))
+        table.setAccessibleName(desk.say("The year by month"))
+        twin.body.addWidget(table)
+        self._box.addWidget(twin)
+
+    def _tools(self) -> list[QWidget]:
+        theme, say = self._desk.theme, self._desk.say
+        return [
+            icon_button(theme, "left", say("The year before"), partial(self._turn, -YEAR)),
+            icon_button(theme, "right", say("The year after"), partial(self._turn, YEAR)),
+        ]
+
+    def _turn(self, months: int) -> None:
+        self._first = months_later(self._first, months)
+        self.refresh()
