@@ -119,8 +119,8 @@ class _Story:
         return passage
 
     def _paragraph_look(self, passage: Passage, element: _Element, container: _Element) -> None:
-        for look in element.iterchildren(word.PARAGRAPH_LOOK):
-            for part in look:
+        if len(element) and element[0].tag == word.PARAGRAPH_LOOK:  # it stands first, or not at all
+            for part in element[0]:
                 if part.tag == word.STYLE:
                     passage.level = self._levels.get(part.get(word.VALUE) or "", 0)
                 elif part.tag == word.RUN_LOOK:
@@ -169,7 +169,10 @@ class _Story:
         at, shown = self._at, self._shown_at
         look = None
         for child in run:
-            if child.tag == word.RUN_LOOK:
+            tag = child.tag
+            if tag in TEXTS:
+                self._say(child.text or "")
+            elif tag == word.RUN_LOOK:
                 look = child
             else:
                 self._leaf(child)
@@ -178,9 +181,7 @@ class _Story:
 
     def _leaf(self, element: _Element) -> None:
         tag = element.tag
-        if tag in TEXTS:
-            self._say(element.text or "")
-        elif tag in POINTS:
+        if tag in POINTS:
             self._point(element)
         elif tag in word.SIGNS:
             self._say(word.SIGNS[str(tag)])

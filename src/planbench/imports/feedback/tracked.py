@@ -47,8 +47,9 @@ class Tracked:
 
     def read(self) -> list[Mark]:
         """Every change of the file, in its order."""
-        self._infer_rows()
-        for passage in self.found.passages:
+        changed = [passage for passage in self.found.passages if passage.changes]
+        self._infer_rows(changed)
+        for passage in changed:
             changes = list(_joined(self._outside_row(passage)))
             self.marks.extend(self._of_passage(passage, changes))
         self.marks.extend(self._rows())
@@ -57,13 +58,16 @@ class Tracked:
         self.noise.update({OURS: self.found.ours} if self.found.ours else {})
         return sorted(self.marks, key=lambda each: (each.passage, each.offset))
 
-    def _infer_rows(self) -> None:
+    def _infer_rows(self, changed: list[Passage]) -> None:
         """LibreOffice strikes the content of every cell, and says nothing of the row."""
-        rows: dict[_Element, list[Passage]] = {}
-        for passage in self.found.passages:
+        touched = [place[0] for place in map(in_cell, changed) if place]
+        rows: dict[_Element, list[Passage]] = {
+            row: [] for row in touched if row not in self.found.rows
+        }
+        for passage in self.found.passages if rows else ():
             place = in_cell(passage)
-            if place and place[0] not in self.found.rows:
-                rows.setdefault(place[0], []).append(passage)
+            if place and place[0] in rows:
+                rows[place[0]].append(passage)
         for row, passages in rows.items():
             filled = [each for each in passages if each.sent.strip()]
             authors = {_struck_by(each) for each in filled}
