@@ -122,6 +122,14 @@ def test_a_moved_paragraph_is_one_mark_and_its_comment_comes_once() -> None:
     assert reading.noise.total() == 1
 
 
+def test_a_new_row_that_another_struck_is_one_mark_of_two_elements() -> None:
+    look = f"<w:trPr><w:ins {BY}/><w:del {BY}/></w:trPr>"
+    (mark,) = marks(f"<w:tbl><w:tr>{look}<w:tc>{paragraph(run('cell'))}</w:tc></w:tr></w:tbl>")
+    assert (mark.kind, mark.elements) == ("row", 2)
+    assert mark.meaning is not None
+    assert "deleted" in mark.meaning.text
+
+
 def test_a_row_is_one_mark_with_all_its_cells() -> None:
     cell = f"<w:tc><w:p>{NEW_RUN}</w:p></w:tc>"
     row = f"<w:tr><w:trPr><w:ins {BY}/></w:trPr>{cell}{cell}</w:tr>"

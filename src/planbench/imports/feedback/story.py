@@ -151,7 +151,9 @@ class _Story:
         for mark in look if look is not None else ():
             kind = word.RUN_CHANGES.get(str(mark.tag))
             if kind and row is not None and mark not in self._found.claimed:
-                self._found.rows[row] = self._changed(mark, kind)
+                earlier = self._found.rows.get(row)  # someone's new row, struck by someone else
+                change = self._found.rows[row] = self._changed(mark, kind)
+                change.elements += earlier.elements if earlier else 0
 
     def _walk(self, parent: _Element) -> None:
         for child in parent:
