@@ -186,8 +186,7 @@ def _word(source: Source, export: Export) -> WrittenDocument:
 def _pdf(source: Source, export: Export) -> WrittenDocument:
     from planbench.exports.pdf.writer import write_pdf
 
-    outline = _painted(source, export)
-    return WrittenDocument(write_pdf(outline, export.target))
+    return write_pdf(_painted(source, export), export.target, export_id=export.export_id)
 
 
 def _slides(source: Source, export: Export) -> WrittenDocument:

@@ -160,7 +160,7 @@ def _anchors(stored: Mapping[str, list[str]]) -> Anchors:
 
 def _by_digest(session: Session, names: set[str]) -> Anchors:
     """The bookmarks of items that this project has, without what they said."""
-    from planbench.exports.word.names import digest
+    from planbench.exports.anchoring import digest
 
     items = {
         digest(table.name, item_id): (table.name, item_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.imports.feedback.conftest import NAMES, W15, Small, at, comment, comments
 
+from planbench.exports.anchoring import anchor_name
 from planbench.exports.outline import Anchor
 from planbench.exports.word import names
 from planbench.imports.feedback import Mark, read_word
@@ -29,7 +30,7 @@ def run(text: str) -> str:
 
 
 def test_bookmarks_and_properties_are_those_that_exports_write() -> None:
-    assert names.anchor_name(Anchor("goal", "g1", "text"), 1).startswith(word.OURS)
+    assert anchor_name(Anchor("goal", "g1", "text"), 1).startswith(word.OURS)
     assert names.EXPORT_PROPERTY == word.EXPORT_PROPERTY
 
 

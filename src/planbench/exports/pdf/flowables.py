@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Image, Paragraph, Table, TableStyle
 
 from planbench.exports.pdf.looks import ACCENT, LINE, TINT
+from planbench.exports.pdf.places import Places
 from planbench.exports.pdf.tags import Element, Tags
 
 RULE = TableStyle(
@@ -51,33 +52,48 @@ class TaggedParagraph(Paragraph):
     """
 
     tags: Tags
+    places: Places
     element: Element | None = None
     heading: tuple[int, str] | None = None
     bar = False
+    names: tuple[str, ...] = ()  # of the anchors that it prints
+    goals: tuple[str, ...] = ()  # where links lead to it
 
     def split(self, width: float, height: float) -> list[Any]:
         """Hand the element on to the parts."""
         parts: list[Any] = super().split(width, height)
         for part in parts:
             part.tags, part.element, part.bar = self.tags, self.element, self.bar
+            part.places, part.names = self.places, self.names
         if parts:
-            parts[0].heading = self.heading
+            parts[0].heading, parts[0].goals = self.heading, self.goals
         return parts
 
     def draw(self) -> None:
         """Draw inside marks."""
-        if self.heading:
-            level, text = self.heading
-            key = f"heading-{self.canv.getPageNumber()}-{id(self)}"
-            self.canv.bookmarkHorizontal(key, 0, self.height)
-            self.canv.addOutlineEntry(text, key, level - 1, closed=level > 1)
+        self._leave_marks()
         if self.bar:
             with self.tags.tagged(self.canv, None):
                 self.canv.setStrokeColor(HexColor(ACCENT))
                 self.canv.setLineWidth(2)
                 self.canv.line(2, -2, 2, self.height + 2)
+        links = len(self.canv._annotationrefs)
         with self.tags.tagged(self.canv, self.element):
             super().draw()
+        for reference in self.canv._annotationrefs[links:]:
+            self.tags.link(self.canv, self.element, reference)
+
+    def _leave_marks(self) -> None:
+        """What leads here: the reader's list of headings, links, and feedback's way home."""
+        for goal in self.goals:
+            self.canv.bookmarkHorizontal(goal, 0, self.height)
+        for name in self.names:
+            self.places.add(self.canv, name, self.width, self.height)
+        if self.heading:
+            level, text = self.heading
+            key = f"heading-{self.canv.getPageNumber()}-{id(self)}"
+            self.canv.bookmarkHorizontal(key, 0, self.height)
+            self.canv.addOutlineEntry(text, key, level - 1, closed=level > 1)
 
 
 class TaggedImage(Image):

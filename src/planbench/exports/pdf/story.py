@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import singledispatchmethod
 from io import BytesIO
 from typing import Any
@@ -11,13 +11,16 @@ from reportlab.lib.units import cm
 from reportlab.platypus import NextPageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
+from planbench.exports.anchoring import Anchoring
 from planbench.exports.characters import printable, xml_text
 from planbench.exports.outline import (
+    Anchor,
     Block,
     Cell,
     Contents,
     Cover,
     Heading,
+    Line,
     Listing,
     Outline,
     PageBreak,
@@ -27,6 +30,7 @@ from planbench.exports.outline import (
     Runs,
     Table,
     Wide,
+    flat,
     heading_numbers,
     headings,
     plain,
@@ -40,7 +44,8 @@ from planbench.exports.pdf.flowables import (
     TaggedParagraph,
     tagged_table,
 )
-from planbench.exports.pdf.looks import style
+from planbench.exports.pdf.looks import ACCENT, style
+from planbench.exports.pdf.places import Places
 from planbench.exports.pdf.tags import Element, Tags
 from planbench.exports.picture import to_png
 
@@ -48,27 +53,54 @@ WIDTH, WIDE_WIDTH = 16.4 * cm, 24.6 * cm
 ABOVE_TITLE = 4.5 * cm
 BULLETS = ("•", "–", "–")
 BARRED = ("callout", "callout_title")
+HEADING = "heading-"  # the place of the nth heading, which the table of contents leads to
 
 
-def markup(runs: Runs) -> str:
-    """Runs in reportlab's small markup."""
-    return "".join(_run(run) for run in runs)
+def markup(runs: Runs, goals: frozenset[str] = frozenset()) -> str:
+    """Runs in reportlab's small markup; `goals` are the places that a link can lead to."""
+    return "".join(_run(run, goals) for run in runs)
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, goals: frozenset[str]) -> str:
     text = xml_text(run.text).replace("\n", "<br/>").replace("\t", "&nbsp;&nbsp; ")
     text = f"<b>{text}</b>" if run.bold else text
     text = f"<i>{text}</i>" if run.italic else text
-    return f'<font color="#0B5E63">{text}</font>' if run.target or run.link else text
+    address = f"#{goal_of(run.target)}" if run.target in goals else run.link
+    if address:
+        return f'<a href="{quoted(address)}" color="{ACCENT}">{text}</a>'
+    return f'<font color="{ACCENT}">{text}</font>' if run.target else text
+
+
+def quoted(address: str) -> str:
+    """An address as an attribute of the markup."""
+    return xml_text(address).replace('"', "%22")
+
+
+def goal_of(place: str) -> str:
+    """The name under which links lead to a place."""
+    return f"place-{place}"
+
+
+def places_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """The places that links can lead to."""
+    for block in flat(blocks):
+        if isinstance(block, Heading | Paragraph):
+            yield block.place
+        elif isinstance(block, Table):
+            yield from (cell.place for row in block.rows for cell in row)
 
 
 class Story:
     """The flowables of a document. `pages` are the headings' pages, known from an earlier pass."""
 
-    def __init__(self, outline: Outline, tags: Tags, pages: list[int]) -> None:
+    def __init__(self, outline: Outline, tags: Tags, places: Places, pages: list[int]) -> None:
         self.outline = outline
         self.tags = tags
+        self.places = places
         self.pages = pages
+        self.anchoring = Anchoring()
+        self._goals = frozenset(filter(None, places_of(outline.blocks)))
+        self._led = set[str]()
         self.flowables: list[Any] = []
         self.heading_flowables: list[Any] = []
         self._numbers = iter(heading_numbers(outline))
@@ -87,7 +119,7 @@ class Story:
     def paragraph(self, role: str, text: str, element: Element | None, **more: Any) -> Any:
         """A paragraph of a role."""
         made = TaggedParagraph(text, style(role), **more)
-        made.tags, made.element = self.tags, element
+        made.tags, made.places, made.element = self.tags, self.places, element
         made.bar = role in BARRED
         return made
 
@@ -96,6 +128,21 @@ class Story:
         made = self.paragraph(role, text, self.tags.root.add(kind))
         self.flowables.append(made)
         return made
+
+    def markup(self, runs: Runs) -> str:
+        """Runs in markup, with links to the places of this document."""
+        return markup(runs, self._goals)
+
+    def _anchor(self, made: Any, anchor: Anchor | None, text: str) -> None:
+        """Let a paragraph carry the name of the item's text that it prints."""
+        if anchor is not None and text:
+            made.names = (*made.names, self.anchoring.name(anchor, text))
+
+    def _lead_to(self, made: Any, place: str) -> None:
+        """Let links to a place lead to the first paragraph that stands there."""
+        if place and place not in self._led:
+            self._led.add(place)
+            made.goals = (*made.goals, goal_of(place))
 
     def _turn(self, template: str, width: float) -> None:
         self.flowables += [NextPageTemplate(template), NewPage()]
@@ -121,10 +168,13 @@ class Story:
     def _(self, block: Heading) -> None:
         number = next(self._numbers)
         role = "short1" if block.level == 1 and self.outline.short else f"heading{block.level}"
-        text = f"{number}&nbsp;&nbsp; {markup(block.full)}" if number else markup(block.full)
-        made = self.put(role, text, f"H{block.level}")
+        text = self.markup(block.full)
+        made = self.put(role, f"{number}&nbsp;&nbsp; {text}" if number else text, f"H{block.level}")
         shown = printable(f"{number} {text_of(block.full)}".strip())
         made.heading = (block.level, shown)
+        made.goals = (goal_of(f"{HEADING}{len(self.heading_flowables)}"),)
+        self._anchor(made, block.anchor, text_of(block.runs))
+        self._lead_to(made, block.place)
         self.heading_flowables.append(made)
 
     @add.register
@@ -133,7 +183,9 @@ class Story:
         if block.style == "entry" and text and "\t" in text[0].text:
             label = f'<bullet indent="0"><b>{xml_text(text[0].text.strip())}</b></bullet>'
             text = text[1:]
-        self.put(block.style, label + markup(text))
+        made = self.put(block.style, label + self.markup(text))
+        self._anchor(made, block.anchor, text_of(block.runs))
+        self._lead_to(made, block.place)
 
     @add.register
     def _(self, block: Listing) -> None:
@@ -142,7 +194,8 @@ class Story:
             element = listing.add("LI").add("LBody")
             sign = f"{n}." if block.ordered else BULLETS[item.level]
             role = f"item{item.level}"
-            made = self.paragraph(role, markup(item.full), element, bulletText=sign)
+            made = self.paragraph(role, self.markup(item.full), element, bulletText=sign)
+            self._anchor(made, item.anchor, text_of(item.runs))
             self.flowables.append(made)
 
     @add.register
@@ -170,9 +223,9 @@ class Story:
         if not block.form:
             self._tables += 1
             caption = f"{self.outline.furniture.table} {self._tables}. {block.caption}"
-            self.flowables.append(
-                self.paragraph("caption", xml_text(caption), element.add("Caption"))
-            )
+            above = self.paragraph("caption", xml_text(caption), element.add("Caption"))
+            self._anchor(above, block.anchor, block.caption)
+            self.flowables.append(above)
         rows = self._head(block, element) if block.header else []
         rows += [self._row(row, element, form=block.form) for row in block.rows]
         widths = [self._width * each / sum(block.widths) for each in block.widths]
@@ -197,12 +250,17 @@ class Story:
             parent = row.add("TH", Scope="Row") if head else row.add("TD")
             role = "head" if head else "cell"
             role = "figure" if cell.align == "right" else role
-            made.append([self._line(line.full, parent, role) for line in cell.lines])
+            lines = [self._line(line, parent, role) for line in cell.lines]
+            if lines:
+                self._lead_to(lines[0], cell.place)
+            made.append(lines)
         return made
 
-    def _line(self, runs: Runs, parent: Element, role: str) -> Any:
+    def _line(self, line: Line, parent: Element, role: str) -> Any:
         element = parent if parent.kind == "TH" else parent.add("P")
-        return self.paragraph(role, markup(runs), element)
+        made = self.paragraph(role, self.markup(line.full), element)
+        self._anchor(made, line.anchor, text_of(line.runs))
+        return made
 
     @add.register
     def _(self, block: Cover) -> None:
@@ -220,7 +278,7 @@ class Story:
         for fact in block.facts:
             label = xml_text(fact.label)
             text = f'<bullet indent="0"><b>{label}</b></bullet>{xml_text(fact.text)}'
-            self.put("fact", text)
+            self._anchor(self.put("fact", text), fact.anchor, fact.text)
 
     @add.register
     def _(self, block: Contents) -> None:
@@ -236,7 +294,9 @@ class Story:
             page = str(self.pages[n]) if n < len(self.pages) else "00"
             role = f"toc{heading.level}"
             bullet = f'<bullet indent="{(heading.level - 1) * 28}">{numbers[n]}</bullet>'
-            text = self.paragraph(role, f"{bullet}{markup(heading.full)}", entry)
+            link = (Run(text_of(heading.full), target=f"{HEADING}{n}"),)
+            shown = markup(link, frozenset({link[0].target}))
+            text = self.paragraph(role, f"{bullet}{shown}", entry)
             rows.append([text, self.paragraph("figure", page, entry)])
         if rows:
             widths = [self._width - 30, 30]

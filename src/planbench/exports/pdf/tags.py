@@ -13,6 +13,8 @@ from typing import Any
 
 from planbench.exports.characters import printable, xml_text
 
+LINKS = 1_000_000  # links are numbered from here in the parent tree, behind every page
+
 
 @dataclass(eq=False, slots=True)
 class Element:
@@ -21,7 +23,7 @@ class Element:
     kind: str
     parent: Element | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
-    children: list[Element | tuple[int, int]] = field(default_factory=list)
+    children: list[Element | tuple[int, int] | Annotated] = field(default_factory=list)
 
     def add(self, kind: str, **attributes: str) -> Element:
         """A new child."""
@@ -35,12 +37,22 @@ class Element:
         return any(isinstance(each, tuple) for each in self.children)
 
 
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A link on a page (from 0): the reference to its annotation, and its number in the tree."""
+
+    page: int
+    reference: Any
+    number: int
+
+
 class Tags:
     """The tree of one document while it is drawn."""
 
     def __init__(self) -> None:
         self.root = Element("Document")
         self._owners: dict[int, list[Element]] = {}
+        self._links: list[Element] = []
 
     @contextmanager
     def tagged(self, canvas: Any, element: Element | None) -> Iterator[None]:
@@ -55,6 +67,19 @@ class Tags:
             canvas._code.append(self._begin(canvas.getPageNumber() - 1, element))
         yield
         canvas._code.append("EMC")
+
+    def link(self, canvas: Any, element: Element | None, reference: Any) -> None:
+        """Say that an annotation is a link in the text of an element."""
+        number = LINKS + len(self._links)
+        annotation = canvas._doc.idToObject[reference.name]
+        if hasattr(annotation, "otherkw"):  # one that leads to a place in the document
+            annotation.permitted = (*annotation.permitted, "StructParent")
+            annotation.otherkw["StructParent"] = number
+        else:
+            annotation.dict["StructParent"] = number
+        made = (element or self.root).add("Link")
+        made.children.append(Annotated(canvas.getPageNumber() - 1, reference, number))
+        self._links.append(made)
 
     def _begin(self, page: int, element: Element) -> str:
         owners = self._owners.setdefault(page, [])
@@ -72,7 +97,7 @@ class Tags:
         tree = _Tree(document, document.Reference(root))
         top = tree.node(self.root, tree.root)
         root.dict["K"] = top
-        root.dict["ParentTree"] = tree.parents(self._owners)
+        root.dict["ParentTree"] = tree.parents(self._owners, self._links)
         catalog = document.Catalog
         catalog.StructTreeRoot = tree.root
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
@@ -106,11 +131,14 @@ class _Tree:
         entries.dict["K"] = PDFArray([self._child(each, reference) for each in element.children])
         return reference
 
-    def _child(self, child: Element | tuple[int, int], parent: Any) -> Any:
+    def _child(self, child: Element | tuple[int, int] | Annotated, parent: Any) -> Any:
         from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 
         if isinstance(child, Element):
             return self.node(child, parent)
+        if isinstance(child, Annotated):
+            place = {"Pg": self._page(child.page), "Obj": child.reference}
+            return PDFDictionary({"Type": PDFName("OBJR"), **place})
         page, number = child
         mark = {"Type": PDFName("MCR"), "Pg": self._page(page), "MCID": number}
         return PDFDictionary(mark)
@@ -118,14 +146,16 @@ class _Tree:
     def _page(self, page: int) -> Any:
         return self.document.Reference(self.document.Pages.pages[page])
 
-    def parents(self, owners: Mapping[int, list[Element]]) -> Any:
-        """The tree that leads from a number on a page to its element."""
+    def parents(self, owners: Mapping[int, list[Element]], links: list[Element]) -> Any:
+        """The tree that leads from a number on a page, or of a link, to its element."""
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
         entries: list[Any] = []
         for page, elements in sorted(owners.items()):
             self._join(self.document.Pages.pages[page], page, PDFName("S"))
             entries += [page, PDFArray([self._references[id(each)] for each in elements])]
+        for number, link in enumerate(links, LINKS):
+            entries += [number, self._references[id(link)]]
         return self.document.Reference(PDFDictionary({"Nums": PDFArray(entries)}))
 
     @staticmethod

@@ -9,47 +9,53 @@ from typing import Any
 from planbench.exports.characters import printable
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
+from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import LOCALES
 
 
-def write_pdf(outline: Outline, target: Path) -> str:
-    """Write a tagged PDF, whole or not at all; returns its SHA-256."""
-    return write_whole(target, pdf_bytes(outline))
+def write_pdf(outline: Outline, target: Path, *, export_id: str) -> WrittenDocument:
+    """Write a tagged PDF, whole or not at all."""
+    content, anchors = pdf_bytes(outline, export_id)
+    return WrittenDocument(write_whole(target, content), anchors)
 
 
-def pdf_bytes(outline: Outline) -> bytes:
-    """The document as bytes."""
+def pdf_bytes(outline: Outline, export_id: str) -> tuple[bytes, Anchors]:
+    """The document as bytes, and what its anchors say."""
     from planbench.exports.pdf.looks import register_face
 
     register_face()
-    first = _Pass(outline, [], 0)
-    second = _Pass(outline, first.pages, first.count)
-    return second.content
+    first = _Pass(outline, export_id, [], 0)
+    second = _Pass(outline, export_id, first.pages, first.count)
+    return second.content, second.anchors
 
 
 class _Pass:
     """The document once through; `pages` are those of the headings, `count` is all pages."""
 
-    def __init__(self, outline: Outline, pages: list[int], count: int) -> None:
+    def __init__(self, outline: Outline, export_id: str, pages: list[int], count: int) -> None:
         from reportlab.platypus import BaseDocTemplate
 
+        from planbench.exports.pdf.places import Places
         from planbench.exports.pdf.story import Story
         from planbench.exports.pdf.tags import Tags
 
         self.outline = outline
         self.tags = Tags()
+        self._places = Places()
+        self._export_id = export_id
         self.pages: list[int] = []
         self._total = count
         stream = io.BytesIO()
         document = BaseDocTemplate(stream, **_facts(outline))
         document.addPageTemplates(self._templates())
-        story = Story(outline, self.tags, pages)
+        story = Story(outline, self.tags, self._places, pages)
         self._wanted = {id(each) for each in story.heading_flowables}
         document.afterFlowable = self._after
         self._document = document
         document.build(story.flowables, canvasmaker=self._canvas)
         self.count = document.page
         self.content = stream.getvalue()
+        self.anchors = story.anchoring.anchors
 
     def _after(self, flowable: Any) -> None:
         if getattr(flowable, "heading", None):
@@ -67,6 +73,7 @@ class _Pass:
                 canvas.showPage()
             title, language = printable(self.outline.title), LOCALES[self.outline.language]
             self.tags.write(canvas, title=title, language=language)
+            self._places.write(canvas, self._export_id)
             save()
 
         canvas.save = finish

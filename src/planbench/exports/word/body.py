@@ -152,7 +152,7 @@ class Body:
         counted = simple_field(f"SEQ {sequence} \\* ARABIC", str(number))
         said = self.markup.run(Run(text))
         if anchor is not None:
-            said = self.markup.bookmarked(self.markup.anchored(anchor, text), said)
+            said = self.markup.bookmarked(self.markup.anchoring.name(anchor, text), said)
         return f"{self.markup.run(Run(f'{word} '))}{counted}{self.markup.run(Run('. '))}{said}"
 
     @add.register
@@ -228,7 +228,7 @@ def _facts(markup: Markup, cover: Cover) -> Iterable[str]:
         label = markup.run(Run(f"{fact.label}\t", bold=True))
         text = markup.run(Run(fact.text))
         if fact.anchor is not None:
-            text = markup.bookmarked(markup.anchored(fact.anchor, fact.text), text)
+            text = markup.bookmarked(markup.anchoring.name(fact.anchor, fact.text), text)
         yield markup.raw("fact", label + text)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from planbench.exports.characters import printable, xml_text
+from planbench.exports.anchoring import Anchoring
+from planbench.exports.characters import xml_text
 from planbench.exports.outline import Anchor, Run, Runs, text_of
-from planbench.exports.word.names import anchor_name, place_name
+from planbench.exports.word.names import place_name
 from planbench.exports.word.revision import Since
-from planbench.exports.written import Anchors
 
 
 class Anchored(Protocol):
@@ -81,8 +80,7 @@ class Markup:
     styles: Mapping[str, str]
     relate: Callable[[str], str]
     since: Since | None = None
-    anchors: Anchors = field(default_factory=dict)
-    _printed: Counter[Anchor] = field(default_factory=Counter)
+    anchoring: Anchoring = field(default_factory=Anchoring)
     _places: set[str] = field(default_factory=set)
     _bookmarks: int = 0
 
@@ -108,7 +106,7 @@ class Markup:
         """Lead and tail outside the bookmark, the item's own text inside it."""
         inside = "".join(map(self.run, text.runs))
         if text.anchor is not None and text.runs:
-            name = self.anchored(text.anchor, text_of(text.runs))
+            name = self.anchoring.name(text.anchor, text_of(text.runs))
             if self.since is not None:
                 inside = self.since.marked(name, text.runs, self._plain, self._number)
             inside = self.bookmarked(name, inside)
@@ -129,13 +127,6 @@ class Markup:
         """A paragraph round markup that is ready."""
         style = self.styles[role]
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inside}</w:p>'
-
-    def anchored(self, anchor: Anchor, text: str) -> str:
-        """A new bookmark for a text, remembered with what it says."""
-        self._printed[anchor] += 1
-        name = anchor_name(anchor, self._printed[anchor])
-        self.anchors[name] = (anchor.kind, anchor.id, anchor.field, printable(text))
-        return name
 
     def bookmarked(self, name: str, inside: str) -> str:
         """Markup with a bookmark round it."""

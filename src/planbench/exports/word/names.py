@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from functools import cache, lru_cache
 from types import MappingProxyType
 
-from planbench.exports.outline import Anchor
+from planbench.exports.anchoring import digest
 
 FORMAT = 1
 EXPORT_PROPERTY = "planbench-export"
 FORMAT_PROPERTY = "planbench-format"
-LONGEST = 32
 
 # The role that the writer knows → the style's name in our own template.
 STYLES = MappingProxyType(
@@ -62,26 +57,6 @@ STYLES = MappingProxyType(
         "form": "Plan Form",
     }
 )
-
-
-@lru_cache(maxsize=4096)
-def digest(*parts: str) -> str:
-    """Thirteen letters and digits that stand for the parts."""
-    hashed = hashlib.sha256("\x1f".join(parts).encode()).digest()[:8]
-    return base64.b32encode(hashed).decode().rstrip("=").lower()
-
-
-def anchor_name(anchor: Anchor, nth: int) -> str:
-    """The bookmark of the nth text printed from an item's field: `_pb_k3j2h4g5k1aay_body2`."""
-    part = _letters(anchor.field)
-    number = str(nth) if nth > 1 else ""
-    head = f"_pb_{digest(anchor.kind, anchor.id)}_"
-    return f"{head}{part[: LONGEST - len(head) - len(number)]}{number}"
-
-
-@cache
-def _letters(field: str) -> str:
-    return re.sub("[^a-z]", "", field.lower())
 
 
 def place_name(place: str) -> str:

@@ -83,7 +83,7 @@ def _anchors(template: Template, outline: Outline) -> Anchors:
     markup = Markup(template.styles, relate=str)
     pages = pages_of(template.document.element.body.get_or_add_sectPr(), has_title_page=True)
     Body(outline, markup, pages, _no_picture).build()
-    return markup.anchors
+    return markup.anchoring.anchors
 
 
 def _no_picture(_: Picture, __: int, ___: int) -> str:
@@ -109,4 +109,4 @@ def _fill(template: Template, outline: Outline, since: Since | None) -> Anchors:
     pages = pages_of(old.get_or_add_sectPr(), has_title_page=title_page)
     body = Body(outline, markup, pages, picture, template.numbered)
     old.getparent().replace(old, parse_xml(body.build(template.cover)))
-    return markup.anchors
+    return markup.anchoring.anchors

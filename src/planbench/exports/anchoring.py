@@ -1,0 +1,51 @@
+"""The names of anchors: each printed text of an item has one, by which feedback finds home."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from planbench.exports.characters import printable
+from planbench.exports.outline import Anchor
+from planbench.exports.written import Anchors
+
+LONGEST = 32  # letters of a name, which Word allows 40 of
+
+
+@dataclass(slots=True)
+class Anchoring:
+    """Names the anchored texts of one document, and keeps what each said."""
+
+    anchors: Anchors = field(default_factory=dict)
+    _printed: Counter[Anchor] = field(default_factory=Counter)
+
+    def name(self, anchor: Anchor, text: str) -> str:
+        """A new name for a text, remembered with what it says."""
+        self._printed[anchor] += 1
+        name = anchor_name(anchor, self._printed[anchor])
+        self.anchors[name] = (anchor.kind, anchor.id, anchor.field, printable(text))
+        return name
+
+
+def anchor_name(anchor: Anchor, nth: int) -> str:
+    """The name of the nth text printed from an item's field: `_pb_k3j2h4g5k1aay_body2`."""
+    part = _letters(anchor.field)
+    number = str(nth) if nth > 1 else ""
+    head = f"_pb_{digest(anchor.kind, anchor.id)}_"
+    return f"{head}{part[: LONGEST - len(head) - len(number)]}{number}"
+
+
+@lru_cache(maxsize=4096)
+def digest(*parts: str) -> str:
+    """Thirteen letters and digits that stand for the parts."""
+    hashed = hashlib.sha256("\x1f".join(parts).encode()).digest()[:8]
+    return base64.b32encode(hashed).decode().rstrip("=").lower()
+
+
+@cache
+def _letters(field: str) -> str:
+    return re.sub("[^a-z]", "", field.lower())
