@@ -26,6 +26,14 @@ def log_to(folder: Path) -> None:
     logger.setLevel(logging.INFO)
 
 
+def hush(library: str) -> None:
+    """Let a library log nothing: its warnings quote the files that it reads."""
+    logger = logging.getLogger(library)
+    logger.propagate = False
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+
+
 def bug(error: BaseException) -> str:
     """Log our own error as its type and places only, and return that as text to copy."""
     import traceback

@@ -186,7 +186,8 @@ def _word(source: Source, export: Export) -> WrittenDocument:
 def _pdf(source: Source, export: Export) -> WrittenDocument:
     from planbench.exports.pdf.writer import write_pdf
 
-    return write_pdf(_painted(source, export), export.target, export_id=export.export_id)
+    outline = _painted(source, export)
+    return write_pdf(outline, export.target, export_id=export.export_id, written=export.written)
 
 
 def _slides(source: Source, export: Export) -> WrittenDocument:

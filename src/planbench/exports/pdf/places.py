@@ -6,6 +6,7 @@ rectangle in the file's list of destinations, so that the spot leads back to the
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -37,7 +38,7 @@ class Places:
         spot = Spot(canvas.getPageNumber() - 1, left, bottom, right, top)
         self._spots.append((name if part == 1 else f"{name}.{part}", spot))
 
-    def write(self, canvas: Any, export_id: str) -> None:
+    def write(self, canvas: Any, export_id: str, written: dt.datetime) -> None:
         """Put names and export into the catalog, after the last page and before it is saved."""
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
@@ -52,7 +53,8 @@ class Places:
         catalog = document.Catalog
         names = PDFDictionary({"Dests": PDFDictionary({"Names": PDFArray(entries)})})
         catalog.Names = names
-        private = {"Private": PDFString(export_id), "LastModified": PDFString("D:20000101")}
+        when = PDFString(f"D:{written:%Y%m%d%H%M%S}")
+        private = {"Private": PDFString(export_id), "LastModified": when}
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "PieceInfo"]
         catalog.PieceInfo = PDFDictionary({"planbench": PDFDictionary(private)})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 from typing import Any
@@ -12,27 +13,32 @@ from planbench.exports.outline import Outline
 from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import LOCALES
 
+Origin = tuple[str, dt.datetime]  # the export's id, and when it was written
 
-def write_pdf(outline: Outline, target: Path, *, export_id: str) -> WrittenDocument:
+
+def write_pdf(
+    outline: Outline, target: Path, *, export_id: str, written: dt.datetime
+) -> WrittenDocument:
     """Write a tagged PDF, whole or not at all."""
-    content, anchors = pdf_bytes(outline, export_id)
+    content, anchors = pdf_bytes(outline, export_id, written)
     return WrittenDocument(write_whole(target, content), anchors)
 
 
-def pdf_bytes(outline: Outline, export_id: str) -> tuple[bytes, Anchors]:
+def pdf_bytes(outline: Outline, export_id: str, written: dt.datetime) -> tuple[bytes, Anchors]:
     """The document as bytes, and what its anchors say."""
     from planbench.exports.pdf.looks import register_face
 
     register_face()
-    first = _Pass(outline, export_id, [], 0)
-    second = _Pass(outline, export_id, first.pages, first.count)
+    origin = export_id, written
+    first = _Pass(outline, origin, [], 0)
+    second = _Pass(outline, origin, first.pages, first.count)
     return second.content, second.anchors
 
 
 class _Pass:
     """The document once through; `pages` are those of the headings, `count` is all pages."""
 
-    def __init__(self, outline: Outline, export_id: str, pages: list[int], count: int) -> None:
+    def __init__(self, outline: Outline, origin: Origin, pages: list[int], count: int) -> None:
         from reportlab.platypus import BaseDocTemplate
 
         from planbench.exports.pdf.places import Places
@@ -42,7 +48,7 @@ class _Pass:
         self.outline = outline
         self.tags = Tags()
         self._places = Places()
-        self._export_id = export_id
+        self._origin = origin
         self.pages: list[int] = []
         self._total = count
         stream = io.BytesIO()
@@ -73,7 +79,7 @@ class _Pass:
                 canvas.showPage()
             title, language = printable(self.outline.title), LOCALES[self.outline.language]
             self.tags.write(canvas, title=title, language=language)
-            self._places.write(canvas, self._export_id)
+            self._places.write(canvas, *self._origin)
             save()
 
         canvas.save = finish

@@ -51,7 +51,7 @@ def place_marks(
     what people call the items.
     """
     places = Places(reading.passages, known, names)
-    silent = silent_edits(reading.passages, sent)
+    silent = () if reading.fixed else silent_edits(reading.passages, sent)
     placed = [places.placed(mark) for mark in [*reading.marks, *silent]]
     placed.sort(key=lambda mark: (mark.passage < 0, mark.passage))
     return FeedbackProposal(

@@ -46,6 +46,7 @@ class Reading:
     marks: Sequence[Mark]
     noise: Counter[str]
     warnings: Sequence[Remark]
+    fixed: bool = False  # its text cannot be edited without a mark
 
 
 def read_bytes(file: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Reads a file with feedback by what it is: a Word file, a letter, or a filled-in form."""
+"""Reads a file with feedback by what it is: a Word file, a PDF, a letter, or a form."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from dataclasses import replace
 from planbench.imports.feedback.forms import Rows, form_marks, read_workbook_form
 from planbench.imports.feedback.letters import read_letter
 from planbench.imports.feedback.passages import Passage, cells, in_cell
+from planbench.imports.feedback.pdf import MAGIC, read_pdf
 from planbench.imports.feedback.reading import Reading, read_word
 
 LETTERS = (".eml", ".txt")
 WORKBOOKS = (".xlsx", ".ods")
-PATTERNS = "*.docx *.docm *.eml *.txt *.xlsx"
+PATTERNS = "*.docx *.docm *.eml *.txt *.xlsx *.pdf"
 
 
 def read_feedback(data: bytes, name: str) -> Reading:
     """The marks of a file; raises `UserError` for one that holds none that can be read."""
     lower = name.lower()
+    if data.startswith(MAGIC):
+        return read_pdf(data, name)
     if lower.endswith(LETTERS):
         return read_letter(data, name)
     if lower.endswith(WORKBOOKS):

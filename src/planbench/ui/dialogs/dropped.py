@@ -22,7 +22,7 @@ from planbench.ui.jobs import Job
 
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".xml", ".json"}
 LETTERS = {".docx", ".docm", ".eml"}  # most likely feedback
-FEEDBACK = {*LETTERS, ".txt", ".xlsx"}
+FEEDBACK = {*LETTERS, ".txt", ".xlsx", ".pdf"}
 
 
 def ask_dropped(desk: Desk, paths: Sequence[Path]) -> None:

@@ -18,7 +18,7 @@ from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.layout import label, row
 from planbench.ui.widgets.two_lines import TwoLines
 
-PATTERN = f"Word, Excel ({PATTERNS})"
+PATTERN = f"Word, PDF, Excel ({PATTERNS})"
 
 
 def import_feedback(desk: Desk, file: Path) -> None:
