@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
@@ -17,16 +19,28 @@ from planbench.i18n import Words, mark
 from planbench.services.item_words import WHAT, field_words, shortened
 from planbench.services.items import KIND_NAMES
 from planbench.services.workspace import Workspace, get
-from planbench.store.blobs import get_blob
+from planbench.store.blobs import get_blob, put_blob
 
 DECIDE = mark("Mark as decided")
 LAST = "last"
+BESIDE = "~beside"  # among the names of anchors, which all begin otherwise
 LEAD = 16  # letters
 
 
 def exported(session: Session) -> list[Document]:
     """Every export, the latest first."""
     return list(session.scalars(select(Document).order_by(Document.exported_at.desc())))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands in an export: its anchors' texts, and those of paragraphs without an anchor.
+
+    `beside` is empty where it was not kept: in other formats than Word, and before planbench did.
+    """
+
+    anchors: Anchors
+    beside: frozenset[str] = frozenset()
 
 
 def earlier_export(session: Session, kind: str, language: str, wanted: str) -> Document | None:
@@ -41,18 +55,33 @@ def earlier_export(session: Session, kind: str, language: str, wanted: str) -> D
 
 def anchors_then(session: Session, document: Document) -> Anchors:
     """What each anchor of an earlier export said."""
-    data = get_blob(session, document.anchors_sha256)
-    if data is None:
+    said = said_in(session, document)
+    if said is None:
         raise UserError(
             "What {file} said is not on this computer. Nothing was written. Take in an exchange "
             "file from your colleague, or export without marking changes.",
             file=document.file,
         )
-    return {name: (kind, item, field, text) for name, (kind, item, field, text) in _read(data)}
+    return said.anchors
 
 
-def _read(data: bytes) -> list[tuple[str, list[str]]]:
-    return list(json.loads(data).items())
+def keep_said(session: Session, said: Said) -> str:
+    """Keep what an export says; returns the hash that it is kept under."""
+    rows: dict[str, Sequence[str]] = dict(said.anchors)
+    if said.beside:
+        rows[BESIDE] = sorted(said.beside)
+    return put_blob(session, json.dumps(rows, ensure_ascii=False, sort_keys=True).encode())
+
+
+def said_in(session: Session, document: Document) -> Said | None:
+    """What an export said; None when this copy of the project does not have it."""
+    data = get_blob(session, document.anchors_sha256)
+    if data is None:
+        return None
+    rows = json.loads(data)
+    beside = rows.pop(BESIDE, ())
+    anchors = {name: (kind, item, field, text) for name, (kind, item, field, text) in rows.items()}
+    return Said(anchors, frozenset(beside))
 
 
 def change_words(words: Words, change: Change) -> tuple[str, str]:

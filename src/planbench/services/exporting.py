@@ -27,11 +27,17 @@ from planbench.exports.formats import (
 from planbench.exports.source import Options, Source, load_source
 from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import mark, words_for
-from planbench.services.exported import anchors_then, earlier_export, remember_place
+from planbench.imports.feedback import read_word
+from planbench.services.exported import (
+    Said,
+    anchors_then,
+    earlier_export,
+    keep_said,
+    remember_place,
+)
 from planbench.services.own_template import remarks, template_in_use
 from planbench.services.phrase import Phrase
 from planbench.services.workspace import Workspace
-from planbench.store.blobs import put_blob
 
 REMEMBER = mark("Export")
 PLAIN = Options()
@@ -99,7 +105,7 @@ def export(
         source = _source(workspace, order, document.language, options)
         written = export_document(source, replace(order, template=file))
         document.meeting_id = written_of(source, document.kind)
-    remember(workspace, document, written)
+    remember(workspace, document, written, target)
     remember_place(workspace, document.id, target)
     return ExportReport(target, document.id, written.sha256, _remarks(written))
 
@@ -143,14 +149,22 @@ def _source(workspace: Workspace, order: Export, language: str, options: Options
         )
 
 
-def remember(workspace: Workspace, document: Document, written: WrittenDocument) -> None:
-    """Keep an export and what its anchors said, so that feedback on it finds home."""
+def remember(
+    workspace: Workspace, document: Document, written: WrittenDocument, target: Path
+) -> None:
+    """Keep an export and what it says, so that feedback on it finds home."""
     document.sha256 = written.sha256
+    said = Said(written.anchors, _beside(target) if document.format == "docx" else frozenset())
     with workspace.change(REMEMBER) as session:
-        if written.anchors:
-            anchors = json.dumps(written.anchors, ensure_ascii=False, sort_keys=True)
-            document.anchors_sha256 = put_blob(session, anchors.encode())
+        if said.anchors:
+            document.anchors_sha256 = keep_said(session, said)
         session.add(document)
+
+
+def _beside(target: Path) -> frozenset[str]:
+    """The texts of a Word file that no anchor holds: against them new ones are known later."""
+    passages = read_word(target.read_bytes(), target.name).passages
+    return frozenset(each.sent for each in passages if each.sent.strip() and not each.bookmarks)
 
 
 def _remarks(written: WrittenDocument) -> list[Phrase]:

@@ -62,7 +62,7 @@ def export_answer(workspace: Workspace, target: Path) -> str:
         author = _author(session, workspace)
     content = with_answers(content, answers, author, workspace.now())
     written = WrittenDocument(write_whole(target, content), anchors)
-    remember(workspace, document, written)
+    remember(workspace, document, written, target)
     return document.id
 
 

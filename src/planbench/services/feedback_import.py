@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import KINDS, Document, Feedback
 from planbench.errors import UserError
+from planbench.exports.written import Anchors as Written
 from planbench.i18n import Words, mark, words_for
 from planbench.imports.feedback import (
     Anchor,
@@ -27,6 +27,7 @@ from planbench.imports.feedback import (
     read_feedback,
 )
 from planbench.imports.proposal import Remark
+from planbench.services.exported import Said, said_in
 from planbench.services.feedback_places import place_names
 from planbench.services.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
@@ -61,6 +62,7 @@ class Origin:
     name: str
     sent: Anchors
     known: Anchors
+    beside: frozenset[str] = frozenset()
     warnings: tuple[Remark, ...] = ()
 
 
@@ -72,7 +74,7 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
         known = frozenset(session.scalars(select(Feedback.id)))
         again = _round_of(session, reading.sha256) is not None
         names = _names(session, workspace)
-    proposal = place_marks(reading, origin.sent, origin.known, names)
+    proposal = place_marks(reading, origin.sent, origin.known, names, origin.beside)
     more = (*origin.warnings, AGAIN) if again else origin.warnings
     return replace(
         proposal,
@@ -115,19 +117,22 @@ def original(session: Session, feedback: Feedback) -> bytes | None:
 
 def _origin(session: Session, workspace: Workspace, reading: Reading) -> Origin:
     exports = _exports(session)
-    everything = {name: anchor for each in exports.values() for name, anchor in each.items()}
+    everything = {
+        name: anchor for each in exports.values() for name, anchor in _anchors(each.anchors).items()
+    }
     if reading.export_id in exports:
-        sent = exports[reading.export_id]
-        return Origin("export", sent, {**everything, **sent})
+        said = exports[reading.export_id]
+        sent = _anchors(said.anchors)
+        return Origin("export", sent, {**everything, **sent}, said.beside)
     names = bookmarks_in(reading)
     ours = _by_digest(session, names)
     if reading.export_id and names and len(ours) < ENOUGH * len(names):
-        return Origin("foreign", {}, {}, (FOREIGN,))
+        return Origin("foreign", {}, {}, warnings=(FOREIGN,))
     known = {**everything, **_as_printed(session, workspace)}
     known.update({name: anchor for name, anchor in ours.items() if name not in known})
     if ours:
-        return Origin("elsewhere", {}, known, (ELSEWHERE,))
-    return Origin("unknown", {}, known, (UNKNOWN,))
+        return Origin("elsewhere", {}, known, warnings=(ELSEWHERE,))
+    return Origin("unknown", {}, known, warnings=(UNKNOWN,))
 
 
 def _names(session: Session, workspace: Workspace) -> Mapping[str, Target]:
@@ -139,19 +144,15 @@ def _names(session: Session, workspace: Workspace) -> Mapping[str, Target]:
     }
 
 
-def _exports(session: Session) -> dict[str, Anchors]:
-    """Export id → what each of its bookmarks said, the oldest export first."""
+def _exports(session: Session) -> dict[str, Said]:
+    """Export id → what it said, the oldest export first."""
     documents = session.scalars(
         select(Document).where(Document.anchors_sha256 != "").order_by(Document.exported_at)
     )
-    found = {}
-    for document in documents:
-        data = get_blob(session, document.anchors_sha256)
-        found[document.id] = _anchors(json.loads(data)) if data else {}
-    return found
+    return {each.id: said_in(session, each) or Said({}) for each in documents}
 
 
-def _anchors(stored: Mapping[str, list[str]]) -> Anchors:
+def _anchors(stored: Written) -> Anchors:
     return {
         name: Anchor(Target(kind, item_id, field), text)
         for name, (kind, item_id, field, text) in stored.items()
@@ -192,7 +193,7 @@ def _as_printed(session: Session, workspace: Workspace) -> Anchors:
     language = words_for(workspace.project().document_language)
     source = load_source(session, workspace.programme, language, workspace.today)
     _, anchors, _ = word_bytes(outline_of(source, "plan"), "", None, workspace.now())
-    return _anchors({name: list(said) for name, said in anchors.items()})
+    return _anchors(anchors)
 
 
 def _round_of(session: Session, sha256: str) -> int | None:

@@ -33,9 +33,7 @@ def said(desk: Any, kind: str, **options: object) -> str:
     return "\n".join(parts)
 
 
-@pytest.mark.parametrize(
-    "kind", sorted(DOCUMENTS.keys() - {"meeting", "minutes", "application"})
-)
+@pytest.mark.parametrize("kind", sorted(DOCUMENTS.keys() - {"meeting", "minutes", "application"}))
 def test_headings_begin_at_level_one_even_in_an_empty_project(empty: Any, kind: str):
     blocks = flat(outline_of(empty.source(), kind).blocks)
     assert next(each.level for each in blocks if isinstance(each, Heading)) == 1

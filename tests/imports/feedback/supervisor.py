@@ -254,6 +254,13 @@ class Supervisor:
         paragraph.addnext(added)
         self.note("insertion", paragraph, text)
 
+    def silent_paragraph(self) -> None:
+        """A paragraph more, without a mark."""
+        paragraph = self.take(lambda each: each.getparent() is self.body)
+        text = f"Ett stycke utan spår {len(self.done)}."
+        paragraph.addnext(element("p", run(text)))
+        self.note("silent", paragraph, text)
+
     def strike_row(self) -> None:
         """A table row struck."""
         paragraph = self.take(self.is_first_in_row)

@@ -26,6 +26,7 @@ EDITS = (
     "split",
     "join",
     "new_paragraph",
+    "silent_paragraph",
     "strike_row",
     "add_row",
     "move",

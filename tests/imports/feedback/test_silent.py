@@ -7,6 +7,7 @@ from tests.imports.feedback.conftest import Small
 from planbench.imports.feedback import Anchor, Mark, Target, place_marks, read_word
 
 SENT = "Alla lärare planerar tillsammans en gång i månaden."
+BESIDE = frozenset({"Mål 1.", "Innehåll", "Så följs planen upp"})
 GOAL = Target("goal", "g1", "text")
 
 
@@ -29,7 +30,7 @@ def found(*paragraphs: str, names: tuple[str, ...] = ("_pb_a_text",)) -> list[Ma
         name: Anchor(Target("goal", f"g{n}", "text"), SENT) for n, name in enumerate(names, 1)
     }
     reading = read_word(Small("".join(paragraphs)).data(), "tyst.docx")
-    return list(place_marks(reading, anchors, anchors).marks)
+    return list(place_marks(reading, anchors, anchors, beside=BESIDE).marks)
 
 
 def test_an_exchanged_word_is_one_mark_at_its_item() -> None:
@@ -71,3 +72,23 @@ def test_a_split_without_a_mark_loses_no_words() -> None:
     head, _, tail = SENT.partition(" en gång")
     (mark,) = found(marked(head), f"<w:p>{run(f'en gång{tail}')}</w:p>")
     assert (mark.anchor_text, mark.suggestion) == (" ", "\n")
+
+
+def test_a_new_paragraph_stands_behind_the_text_that_it_follows() -> None:
+    (mark,) = found(marked(SENT), f"<w:p>{run('Vi saknar elevernas röst.')}</w:p>")
+    assert (mark.kind, mark.suggestion) == ("silent", "\nVi saknar elevernas röst.")
+    assert (mark.target, mark.placed_by) == (GOAL, "neighbour")
+
+
+def test_what_the_export_wrote_outside_bookmarks_is_not_new() -> None:
+    contents = "2.1\tSå följs planen upp\t7"  # as Word writes it once the field is updated
+    assert (
+        found(*(f"<w:p>{run(each)}</w:p>" for each in (contents, "INNEHÅLL", "12")), marked(SENT))
+        == []
+    )
+
+
+def test_a_new_paragraph_beside_no_item_is_shown_without_a_place() -> None:
+    first = f"<w:p>{run('Hälsningar från Solveig')}</w:p>"
+    (mark,) = found(first, marked(SENT))
+    assert (mark.target, mark.suggestion) == (None, "\nHälsningar från Solveig")

@@ -43,15 +43,19 @@ def bookmarks_in(reading: Reading) -> set[str]:
 
 
 def place_marks(
-    reading: Reading, sent: Anchors, known: Anchors, names: Names = NAMELESS
+    reading: Reading,
+    sent: Anchors,
+    known: Anchors,
+    names: Names = NAMELESS,
+    beside: frozenset[str] = frozenset(),
 ) -> FeedbackProposal:
     """The proposal of a file: its marks and its silent edits, each at the item it is about.
 
-    `sent` is what its own export said, `known` every bookmark and text that it may hold, `names`
-    what people call the items.
+    `sent` is what its own export said in bookmarks and `beside` what it said outside them, `known`
+    every bookmark and text that it may hold, `names` what people call the items.
     """
     places = Places(reading.passages, known, names)
-    silent = () if reading.fixed else silent_edits(reading.passages, sent)
+    silent = () if reading.fixed else silent_edits(reading.passages, sent, beside)
     placed = [places.placed(mark) for mark in [*reading.marks, *silent]]
     placed.sort(key=lambda mark: (mark.passage < 0, mark.passage))
     return FeedbackProposal(

@@ -10,6 +10,8 @@ from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.passages import Passage
 from planbench.imports.feedback.proposal import Anchors, Mark
 
+BODY = "document"  # the story of a file that is neither header nor note
+FEWEST = 3  # letters of a new paragraph that says something
 SHORTEST = 12  # a shorter text that is gone may be a cell that a row took along
 SPACES = str.maketrans("\u00a0\u202f\t\n\u2011", "    -", "\u00ad\u200b")
 
@@ -24,8 +26,13 @@ class Stretch(NamedTuple):
     behind: str
 
 
-def silent_edits(passages: Sequence[Passage], anchors: Anchors) -> Iterator[Mark]:
-    """A mark for each bookmark whose text is another, and for each text that is gone."""
+def silent_edits(
+    passages: Sequence[Passage], anchors: Anchors, beside: frozenset[str]
+) -> Iterator[Mark]:
+    """A mark for each bookmark whose text is another, for each text that is gone or is new.
+
+    `beside` is what stood in no bookmark; when it is empty, nobody knows which texts are new.
+    """
     stretches = {
         each.name: each
         for passage in reversed(passages)
@@ -43,6 +50,7 @@ def silent_edits(passages: Sequence[Passage], anchors: Anchors) -> Iterator[Mark
             yield _edited(stretch.passage, anchor.text, rest)
     if stretches:
         yield from _gone(passages, anchors, set(stretches))
+        yield from _new(passages, anchors, beside) if beside else ()
 
 
 def _stretches(passage: Passage) -> Iterator[Stretch]:
@@ -133,6 +141,42 @@ def _gone(passages: Sequence[Passage], anchors: Anchors, seen: set[str]) -> Iter
                 target=anchor.target,
                 placed_by="bookmark",
             )
+
+
+def _new(passages: Sequence[Passage], anchors: Anchors, beside: frozenset[str]) -> Iterator[Mark]:
+    """Paragraphs without a bookmark that say what the export said nowhere.
+
+    Only letters count: programs number headings and fill in the table of contents by themselves.
+    """
+    texts = (*beside, *(anchor.text or "" for anchor in anchors.values()))
+    known = "\n".join(map(_letters, texts))
+    for passage in passages:
+        if passage.bookmarks or passage.has_field or passage.story != BODY:
+            continue
+        if len(letters := _letters(passage.sent)) >= FEWEST and letters not in known:
+            yield _added(passages, passage)
+
+
+def _added(passages: Sequence[Passage], passage: Passage) -> Mark:
+    """A new paragraph, behind the item's text that it follows."""
+    home = passage
+    while not home.bookmarks and home.before >= 0:
+        home = passages[home.before]
+    behind = home if home.bookmarks else passage
+    return Mark(
+        "silent",
+        suggestion=f"\n{passage.sent.strip()}",
+        context=home.sent if home.bookmarks else "",
+        offset=len(home.sent) if home.bookmarks else 0,
+        elements=0,
+        passage=behind.index,
+        near=True,
+        path=passage.path,
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).casefold()
 
 
 def _plain(text: str) -> str:
