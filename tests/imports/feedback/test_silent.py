@@ -48,6 +48,18 @@ def test_a_bookmark_that_lost_its_last_letter_is_no_edit() -> None:
     assert found(marked(SENT[:-1], behind=".")) == []
 
 
+def test_a_bookmark_that_lost_one_of_two_equal_letters_is_no_edit() -> None:
+    sent = "Logg från årskurs ett, del II"
+    anchors = {
+        name: Anchor(Target("evidence", name, "title"), sent) for name in ("_pb_a_t", "_pb_b_t")
+    }
+    tail = ". Egen anteckning."
+    body = marked(sent[:-1], behind=f"I{tail}", name="_pb_a_t")
+    body += marked(sent, behind=tail, name="_pb_b_t")
+    reading = read_word(Small(body).data(), "tyst.docx")
+    assert place_marks(reading, anchors, anchors).marks == ()
+
+
 def test_words_typed_behind_a_bookmark_belong_to_it() -> None:
     other = marked(SENT, name="_pb_b_text") + marked(SENT, name="_pb_c_text")
     names = ("_pb_a_text", "_pb_b_text", "_pb_c_text")

@@ -94,7 +94,8 @@ def _whole(stretch: Stretch, sent: str, before: bool, behind: bool) -> str:
     if _plain(whole) == _plain(sent):
         return whole
     left = "" if tail else _left_outside(stretch.behind, sent)
-    return whole if whole.endswith(left) else f"{whole}{left}"
+    joined = f"{whole}{left}"
+    return whole if whole.endswith(left) and _plain(joined) != _plain(sent) else joined
 
 
 def _left_outside(behind: str, sent: str) -> str:
