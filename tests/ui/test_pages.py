@@ -175,8 +175,9 @@ def test_a_finding_gets_a_number_and_is_linked_to_evidence(
 
 def test_evidence_is_filtered_by_kind_and_words(shell: Shell, workspace: Workspace) -> None:
     evidence = page(shell, "evidence", EvidencePage)
-    evidence._filter.set_value("lärarenkät")
-    shown = [evidence._list.item(n).text() for n in range(evidence._list.count())]
+    evidence._list.filter.set_value("lärarenkät")
+    found = evidence._list.list
+    shown = [found.item(n).text() for n in range(found.count())]
     assert len(shown) >= 1
     assert all("U" in each for each in shown)
     assert len(shown) < count(workspace, Evidence)

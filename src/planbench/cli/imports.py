@@ -55,17 +55,45 @@ def add_commands(add: Add, words: Words) -> None:
 
 
 def run_import(options: argparse.Namespace, output: Output) -> int:
-    """`planbench import`; nothing is written with `--dry-run`."""
+    """`planbench import`; nothing is written with `--dry-run`.
+
+    Of several files each is told by itself, and one that is refused does not stop the others.
+    """
+    from planbench.services.batch import files_in
+
+    folders = any(source.is_dir() for source in options.source)
+    sources = files_in(options.source) if folders else options.source
     workspace = open_workspace(options.file, write=not options.dry_run)
     results: list[Any] = []
     try:
-        for source in options.source:
-            kind = options.kind or _guess(source)
-            results.append(IMPORTERS[kind](workspace, source, options, output))
+        for source in sources:
+            if folders or len(sources) > 1:
+                results.append(_told(workspace, source, options, output))
+            else:
+                results.append(_import(workspace, source, options, output))
     finally:
         workspace.close()
-    output.data(results[0] if len(results) == 1 else results)
-    return 0
+    output.data(results[0] if len(results) == 1 and not folders else results)
+    return int(any(each.get("state") == "refused" for each in results))
+
+
+def _import(
+    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
+) -> dict[str, Any]:
+    return IMPORTERS[options.kind or _guess(source)](workspace, source, options, output)
+
+
+def _told(
+    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
+) -> dict[str, Any]:
+    """One of several files: its name above what is said of it, or why it was refused."""
+    output.line(f"\n{source.name}")
+    try:
+        return {"file": source.name, **_import(workspace, source, options, output)}
+    except UserError as error:
+        text = output.words.error(error)
+        output.line(f"– {text}")
+        return {"file": source.name, "state": "refused", "reason": text}
 
 
 def _guess(source: Path) -> str:

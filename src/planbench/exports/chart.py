@@ -18,13 +18,18 @@ Role = Literal["own", "other", "reference"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number to draw, or the mark and reason why there is none; `low`–`high` is uncertainty."""
+    """A number to draw, or the mark and reason why there is none; `low`–`high` is uncertainty.
+
+    `n` is how many it rests on, `participation` the share of those asked that took part.
+    """
 
     value: float | None
     mark: str = ""
     reason: str = ""
     low: float | None = None
     high: float | None = None
+    n: float | None = None
+    participation: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

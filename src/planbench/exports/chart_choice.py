@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from planbench.domain import model
 from planbench.domain.terms import OBSERVATION_STATUSES
 from planbench.exports.chart import Axis, Bars, Chart, Dots, Figure, Lines, Role, Row, Series
+from planbench.exports.measures import is_share
 from planbench.exports.protection import PROTECTED
 from planbench.i18n import Words, mark
 
@@ -21,6 +22,7 @@ WHOLES = {"nation": 0, "region": 1}
 ALL_OWNERS = ("", "samtliga", "alle eierformer", "alle eigarformer", "total")
 MOST_ROWS = 15
 LOW_PARTICIPATION = 75.0
+MOST_APART = 4  # `~100`: 1–4 pupils did not reach it
 REASONS = {
     PROTECTED: mark("not shown, to protect a small group"),
     "suppressed": mark("not shown, too few pupils"),
@@ -39,12 +41,15 @@ class Own:
     schools: frozenset[str] = frozenset()
 
     def role(self, observed: model.Observation) -> Role:
+        """What the unit of a figure is to the reader."""
+        return self.role_of(observed.unit_type, observed.unit_code, observed.unit_name)
+
+    def role_of(self, kind: str, code: str, name: str) -> Role:
         """What a unit is to the reader."""
-        if observed.unit_type in WHOLES:
+        if kind in WHOLES:
             return "reference"
-        name = observed.unit_name.strip().casefold()
-        mine = (self.code and observed.unit_code == self.code) or name == self.short
-        return "own" if mine or observed.unit_code in self.schools else "other"
+        mine = (self.code and code == self.code) or name.strip().casefold() == self.short
+        return "own" if mine or code in self.schools else "other"
 
     @property
     def short(self) -> str:
@@ -86,7 +91,12 @@ def title_of(dataset: model.Dataset, observed: model.Observation, period: str) -
 
 def measure_name(observed: model.Observation) -> str:
     """The measure without signs that repeat its unit."""
-    name = observed.measure.rpartition(" · ")[0] or observed.measure
+    return measure_name_of(observed.measure)
+
+
+def measure_name_of(measure: str) -> str:
+    """The same of a printed name."""
+    name = measure.replace(" · ", ", ")
     return " ".join(name.replace("(%)", "").replace("A-E", "A–E").replace("A-F", "A–F").split())
 
 
@@ -133,27 +143,28 @@ def _near(rows: list[model.Observation], own: Own) -> list[model.Observation]:
 
 
 def _comparison(title: str, rows: list[model.Observation], own: Own, words: Words) -> Chart:
-    axis = _axis(rows)
+    axis = axis_of(rows)
     if any(each.uncertainty is not None for each in rows):
-        dots = tuple(Row(_label(each), (_figure(each, words),), own.role(each)) for each in rows)
+        dots = tuple(Row(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
         return Dots(title, axis, dots)
     if any(each.participation is not None for each in rows):
         axes = (axis, Axis(words.say("Share of pupils who took part")))
         return Bars(title, axes, _with_participation(rows, own, words), _cautions(rows, words))
-    bars = tuple(Row(_label(each), (_figure(each, words),), own.role(each)) for each in rows)
+    bars = tuple(Row(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
     return Bars(title, (axis,), bars)
 
 
 def _with_participation(rows: list[model.Observation], own: Own, words: Words) -> tuple[Row, ...]:
     return tuple(
-        Row(_label(each), (_figure(each, words), _participation(each, words)), own.role(each))
+        Row(_label(each), (figure_of(each, words), participation_of(each, words)), own.role(each))
         for each in rows
     )
 
 
-def _participation(observed: model.Observation, words: Words) -> Figure:
+def participation_of(observed: model.Observation, words: Words) -> Figure:
+    """The share that took part, as a figure of its own."""
     if observed.status == PROTECTED:
-        return _figure(observed, words)
+        return figure_of(observed, words)
     if observed.participation is None:
         return Figure(None, "", words.say("no value"))
     return Figure(observed.participation)
@@ -161,10 +172,16 @@ def _participation(observed: model.Observation, words: Words) -> Figure:
 
 def _cautions(rows: list[model.Observation], words: Words) -> tuple[str, ...]:
     """A result that few took part in is shown with a warning."""
+    return low_participation(
+        [(_label(each), each.participation) for each in rows if each.participation is not None],
+        words,
+    )
+
+
+def low_participation(rows: Iterable[tuple[str, float]], words: Words) -> tuple[str, ...]:
+    """The warning for units with the share that took part in each; none where enough did."""
     few = [
-        f"{_label(each)} ({words.percent(each.participation)})"
-        for each in rows
-        if each.participation is not None and each.participation < LOW_PARTICIPATION
+        f"{label} ({words.percent(share)})" for label, share in rows if share < LOW_PARTICIPATION
     ]
     if not few:
         return ()
@@ -189,17 +206,17 @@ def _lines(
         Series(
             _label(row),
             tuple(
-                _figure(found.get((row.unit_type, row.unit_code, row.unit_name, period)), words)
+                figure_of(found.get((row.unit_type, row.unit_code, row.unit_name, period)), words)
                 for period in periods
             ),
             own.role(row),
         )
         for row in rows[:5]
     )
-    return Lines(title, _raised(_axis(rows), chosen), periods, series)
+    return Lines(title, raised(axis_of(rows), chosen), periods, series)
 
 
-def _raised(axis: Axis, chosen: Iterable[model.Observation]) -> Axis:
+def raised(axis: Axis, chosen: Iterable[model.Observation]) -> Axis:
     """Lines of high shares do not begin at 0: what matters is whether they rise or fall."""
     lowest = min((each.value for each in chosen if each.value is not None), default=0.0)
     start = max((each for each in (0, 40, 60) if each + 5 <= lowest), default=0)
@@ -210,24 +227,36 @@ def _label(observed: model.Observation) -> str:
     return observed.unit_name.strip() or observed.unit_code
 
 
-def _axis(rows: Sequence[model.Observation]) -> Axis:
+def axis_of(rows: Sequence[model.Observation]) -> Axis:
+    """What the figures measure, with the end of its scale."""
     name = measure_name(rows[0])
-    if rows[0].unit == "%" or "%" in rows[0].measure:
+    if is_share(rows[0].unit, rows[0].measure):
         return Axis(name)
     values = [each.value for each in rows if each.value is not None]
     low = min(values, default=0.0)
-    return Axis(
-        name, rows[0].unit, None, 40.0 if "skalapoeng" in name.casefold() and low > 40 else 0
-    )
+    scaled = "skalapoeng" in name.casefold() or rows[0].unit == "scale points"
+    return Axis(name, rows[0].unit, None, 40.0 if scaled and low > 40 else 0)
 
 
-def _figure(observed: model.Observation | None, words: Words) -> Figure:
+def figure_of(observed: model.Observation | None, words: Words) -> Figure:
+    """A figure to draw: the number with what it rests on, else its mark and the reason."""
     if observed is None:
         return Figure(None)
-    if observed.status != "value" or observed.value is None:
-        reason = REASONS.get(observed.status, OBSERVATION_STATUSES.get(observed.status, ""))
-        return Figure(None, observed.raw, words.say(reason))
-    half = observed.uncertainty
-    if half is None:
-        return Figure(observed.value)
-    return Figure(observed.value, low=observed.value - half, high=observed.value + half)
+    value, mark, reason, half = observed.value, "", "", observed.uncertainty
+    if observed.status != "value" or value is None:
+        value, mark, reason, half = None, observed.raw, _reason(observed, words), None
+    low = None if value is None or half is None else value - half
+    high = None if value is None or half is None else value + half
+    return Figure(value, mark, reason, low, high, observed.n, observed.participation)
+
+
+def _reason(observed: model.Observation, words: Words) -> str:
+    """Why there is no number; where some few did not reach it, between which shares it lies."""
+    if observed.status == "approximate" and observed.n and observed.n > MOST_APART:
+        n = observed.n
+        return words.say(
+            "between {low} and {high}",
+            low=words.percent(100 * (n - MOST_APART) / n, 1),
+            high=words.percent(100 * (n - 1) / n, 1),
+        )
+    return words.say(REASONS.get(observed.status, OBSERVATION_STATUSES.get(observed.status, "")))

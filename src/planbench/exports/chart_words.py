@@ -83,6 +83,7 @@ def _hidden(pairs: Iterable[tuple[Figure, Row]], words: Words) -> list[str]:
 
 def _development(chart: Lines, words: Words) -> str:
     sentences = []
+    decimals = _decimals(chart)
     for series in chart.series:
         known = [(n, each.value) for n, each in enumerate(series.figures) if each.value is not None]
         if len(known) < 2:
@@ -92,15 +93,53 @@ def _development(chart: Lines, words: Words) -> str:
             words.say(
                 "{place} goes from {start} in {first} to {end} in {last}.",
                 place=series.label,
-                start=shown(start, chart.axis, words),
+                start=shown(start, chart.axis, words, decimals),
                 first=chart.periods[first],
-                end=shown(end, chart.axis, words),
+                end=shown(end, chart.axis, words, decimals),
                 last=chart.periods[last],
             )
         )
-        if series.breaks:
-            sentences.append(words.say("The line is broken where the measure changed."))
-    return " ".join(sentences)
+    if any(each.breaks for each in chart.series):
+        sentences.append(words.say("The line is broken where the measure changed."))
+    return " ".join([*sentences, *_took_part(chart, words), *_hidden_periods(chart, words)])
+
+
+def _decimals(chart: Lines) -> int:
+    return decimals_of(each for series in chart.series for each in series.figures)
+
+
+def _took_part(chart: Lines, words: Words) -> list[str]:
+    """Where the fewest took part, as far as that is known."""
+    known = [
+        (figure.participation, f"{series.label} {period}")
+        for series in chart.series
+        for period, figure in zip(chart.periods, series.figures, strict=True)
+        if figure.participation is not None
+    ]
+    if not known:
+        return []
+    share, where = min(known)
+    text = words.say(
+        "Participation was lowest in {place}: {share}.", place=where, share=words.percent(share)
+    )
+    return [text]
+
+
+def _hidden_periods(chart: Lines, words: Words) -> list[str]:
+    """One sentence for each reason why figures are not shown, with units and periods."""
+    reasons: dict[str, list[str]] = {}
+    for series in chart.series:
+        hidden: dict[str, list[str]] = {}
+        for period, figure in zip(chart.periods, series.figures, strict=True):
+            if figure.value is None and (figure.reason or figure.mark):
+                hidden.setdefault(figure.reason or figure.mark, []).append(period)
+        for reason, periods in hidden.items():
+            when = periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+            reasons.setdefault(reason, []).append(f"{series.label} {when}")
+    return [
+        words.say("No figure for {places}: {reason}.", places=words.listed(places), reason=reason)
+        for reason, places in reasons.items()
+    ]
 
 
 def _distribution(chart: Distribution, words: Words) -> str:
@@ -124,20 +163,47 @@ def table_twin(chart: Chart, words: Words) -> Twin:
     """The chart's figures as a header and rows of text; marks stand where figures may not."""
     if isinstance(chart, Lines):
         header = (words.say("Period"), *(each.label for each in chart.series))
+        decimals = _decimals(chart)
         rows = [
-            (period, *(cell(each.figures[n], chart.axis, words) for each in chart.series))
+            (
+                period,
+                *(
+                    _full_cell(each.figures[n], chart.axis, words, decimals)
+                    for each in chart.series
+                ),
+            )
             for n, period in enumerate(chart.periods)
+            if any(each.figures[n] != Figure(None) for each in chart.series)
         ]
         return header, rows
     axes = _axes(chart)
-    header = (words.say("Unit"), *(axis.name for axis in axes))
+    groups = any(row.figures[0].n is not None for row in chart.rows)
+    header = (words.say("Unit"), *(axis.name for axis in axes), *(["n"] if groups else []))
     return header, [
         (
             row.label,
             *(cell(each, axis, words) for each, axis in zip(row.figures, axes, strict=True)),
+            *([_group(row.figures[0], words)] if groups else []),
         )
         for row in chart.rows
     ]
+
+
+def _group(figure: Figure, words: Words) -> str:
+    """How many a figure rests on."""
+    return "" if figure.n is None else words.number(figure.n)
+
+
+def _full_cell(figure: Figure, axis: Axis, words: Words, decimals: int) -> str:
+    """A figure with what it rests on, where there is no column for that."""
+    beside = []
+    if figure.n is not None:
+        beside.append(f"n {words.number(figure.n)}")
+    if figure.participation is not None:
+        share = words.percent(figure.participation)
+        beside.append(words.say("{share} took part", share=share))
+    text = cell(figure, axis, words, decimals)
+    return f"{text} ({', '.join(beside)})" if beside else text
 
 
 def _axes(chart: Bars | Dots | Distribution) -> tuple[Axis, ...]:
@@ -148,11 +214,11 @@ def _axes(chart: Bars | Dots | Distribution) -> tuple[Axis, ...]:
     return tuple(Axis(part) for part in chart.parts)
 
 
-def cell(figure: Figure, axis: Axis, words: Words) -> str:
+def cell(figure: Figure, axis: Axis, words: Words, decimals: int | None = None) -> str:
     """A figure in a table: the number, else its mark and reason."""
     if figure.value is None:
         return " – ".join(part for part in (figure.mark, figure.reason) if part)
-    text = shown(figure.value, axis, words)
+    text = shown(figure.value, axis, words, decimals)
     if figure.low is None or figure.high is None:
         return text
     return f"{text} ({shown(figure.low, axis, words)}–{shown(figure.high, axis, words)})"

@@ -2,14 +2,15 @@
 
 Paragraphs, lists, bold, italics, links and headings below the section's own. Everything else (HTML,
 tables, pictures, code) stays as the characters that were typed. A reference to evidence is written
-`[U:<evidence id>]` and printed as `[U12]`, leading to the list of sources.
+`[U:<evidence id>]` and printed as `[U12]`, leading to the list of sources. A saved comparison is
+written `[D:<comparison id>]`: on a line of its own it is where its chart stands.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 REFERENCE = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
+COMPARISON = re.compile(r"\[D:([0-9A-Za-z_-]+)\]")
+CITED = re.compile(r"\[([UD]):([0-9A-Za-z_-]+)\]")
 UNKNOWN = "[U?]"
+UNKNOWN_COMPARISON = "[D?]"
+FIGURE = "figure-"
 # One line that begins with a letter and holds no sign of markup: most texts, and quick to tell.
 UNMARKED = re.compile(r"[^\W\d_][^\n\r*_\[\]\\]*")
 DEEPEST = 3
@@ -39,10 +44,21 @@ SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """How evidence is cited: id → `U12`; ids in `hidden` are cited without leading anywhere."""
+    """How evidence is cited: id → `U12`; ids in `hidden` are cited without leading anywhere.
+
+    `comparisons` are cited in the same way: id → `D3`.
+    """
 
     labels: Mapping[str, str]
     hidden: frozenset[str] = frozenset()
+    comparisons: Mapping[str, str] = field(default_factory=dict)
+
+    def cited(self, kind: str, item_id: str) -> Run:
+        """The citation of evidence (`U`) or of a comparison (`D`)."""
+        if kind == "U":
+            return self.run(item_id)
+        label = self.comparisons.get(item_id)
+        return Run(f"[{label}]", target=f"{FIGURE}{item_id}") if label else Run(UNKNOWN_COMPARISON)
 
     def run(self, evidence_id: str) -> Run:
         """The citation of one piece of evidence; a plain mark when it is not known."""
@@ -59,6 +75,14 @@ NO_REFERENCES = References({})
 def place_of(evidence_id: str) -> str:
     """The name of the place in the list of sources."""
     return f"source-{evidence_id}"
+
+
+def placed_in(block: Block) -> str:
+    """The id of the comparison that a paragraph is the place of; empty for any other block."""
+    if isinstance(block, Paragraph) and len(block.runs) == 1:
+        target = block.runs[0].target
+        return target.removeprefix(FIGURE) if target.startswith(FIGURE) else ""
+    return ""
 
 
 def blocks_of(text: str, anchor: Anchor | None, references: References, below: int) -> list[Block]:
@@ -164,11 +188,11 @@ class _Reading:
         return tuple(run for run in runs if run.text)
 
     def cited(self, run: Run) -> Iterator[Run]:
-        """A run with its references to evidence replaced."""
+        """A run with its references to evidence and comparisons replaced."""
         rest = 0
-        for found in REFERENCE.finditer(run.text):
+        for found in CITED.finditer(run.text):
             yield replace(run, text=run.text[rest : found.start()])
-            cited = self.references.run(found[1])
+            cited = self.references.cited(found[1], found[2])
             yield replace(cited, bold=run.bold, italic=run.italic)
             rest = found.end()
         yield replace(run, text=run.text[rest:])

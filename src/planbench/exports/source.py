@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 from planbench.domain import model
 from planbench.domain.numbering import labels
 from planbench.domain.terms import PERSON_ROLES
+from planbench.exports.comparison import Compared
 from planbench.exports.markdown import References
+from planbench.exports.placed import placed_comparisons
 from planbench.exports.protection import protected
 from planbench.i18n import Words
 from planbench.programmes.schema import Programme, ProgrammeWords
@@ -39,6 +41,7 @@ LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
 )
 GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
     {
+        "answers": (model.FormAnswer, "evidence_id", "position"),
         "evidence_schools": (model.EvidenceSchool, "evidence_id", "id"),
         "goal_findings": (model.GoalFinding, "goal_id", "id"),
         "indicators": (model.Indicator, "goal_id", "position"),
@@ -115,6 +118,8 @@ class Source:
     signed_weeks: list[model.SignedWeek]
     references: References
     finding_labels: Mapping[str, str]
+    comparisons: Mapping[str, Compared]  # those placed in a text, by id
+    answers: Groups[model.FormAnswer]  # to a form, by evidence
 
     @property
     def programme_words(self) -> ProgrammeWords:
@@ -173,6 +178,7 @@ def load_source(
     observations = all_observations if all_figures else chart_observations
     rows: dict[str, Any] = {name: _ordered(session, *what) for name, what in LISTS.items()}
     rows |= {name: _grouped(session, *what) for name, what in GROUPS.items()}
+    kept = [each for each in datasets if each.evidence_id in shown]
     return Source(
         programme=programme,
         words=words,
@@ -181,7 +187,7 @@ def load_source(
         project=project,
         application=session.scalars(select(model.Application)).first(),
         evidence=evidence,
-        datasets=[each for each in datasets if each.evidence_id in shown],
+        datasets=kept,
         observations={
             each.id: protected(observations(session, each, project), project.small_group_limit)
             for each in datasets
@@ -191,8 +197,11 @@ def load_source(
             lambda link: link.evidence_id in shown,
         ),
         references=References(
-            labels(everything, "U"), frozenset(each.id for each in everything) - shown
+            labels(everything, "U"),
+            frozenset(each.id for each in everything) - shown,
+            labels(_ordered(session, model.Comparison, "number"), "D"),
         ),
+        comparisons=placed_comparisons(session, [each.id for each in kept], words),
         finding_labels=labels(rows["findings"], "S"),
         **rows,
     )

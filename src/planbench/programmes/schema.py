@@ -141,7 +141,8 @@ class ProgrammeWords(Strict, frozen=True):
     meeting_words: dict[str, MeetingWords]
     section_words: dict[str, SectionWords]
     time_categories: dict[str, str]
-    observation_template: list[str] = []
+    observation_template: list[str] = []  # what to look for on a lesson visit, one field each
+    self_assessment: list[str] = []  # statements to agree with on a scale of 1–4
     presentation: list[str] = []
     application: ApplicationWords | None = None
 

@@ -86,8 +86,8 @@ def _complete_project(data: Json, programme: str, known: frozenset[str]) -> None
     _unlink(data["time_entries"], "meeting_id", {each["id"] for each in data["meetings"]})
     for key, shape in SHAPES.items():
         _complete(shape, data.get(key, []), (programme, "example", key), known)
-    for key in ("evidence", "findings"):
-        for number, item in enumerate(data[key], start=1):
+    for key in ("evidence", "findings", "comparisons"):
+        for number, item in enumerate(data.get(key, []), start=1):
             item["number"] = number
 
 

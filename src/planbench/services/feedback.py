@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import numbering, order
 from planbench.domain.edits import Edit, word_edits
-from planbench.domain.model import KINDS, Evidence, Feedback, Meeting, Preparation
+from planbench.domain.model import KINDS, Comparison, Evidence, Feedback, Meeting, Preparation
 from planbench.errors import UserError
 from planbench.exports.markdown import References
 from planbench.i18n import mark
@@ -53,8 +53,11 @@ def suggests(feedback: Feedback) -> bool:
 
 
 def references_in(session: Session) -> References:
-    """How evidence is cited in what is printed."""
-    return References(numbering.labels(list(session.scalars(select(Evidence))), "U"))
+    """How evidence and comparisons are cited in what is printed."""
+    return References(
+        numbering.labels(list(session.scalars(select(Evidence))), "U"),
+        comparisons=numbering.labels(list(session.scalars(select(Comparison))), "D"),
+    )
 
 
 def target_text(session: Session, feedback: Feedback) -> str | None:

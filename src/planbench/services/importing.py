@@ -31,6 +31,9 @@ LARGEST = 100_000_000
 IMPORT_STATISTICS = mark("Import statistics")
 IMPORT_PROJECT = mark("Import project file")
 ADD_FILES = mark("Add files")
+PASTE = mark("Paste evidence")
+LONGEST_TITLE = 80
+LONGEST_NOTE = 100_000
 
 
 def own_names(session: Session) -> tuple[str, ...]:
@@ -127,11 +130,15 @@ def attachment_of(session: Session, file: Path, evidence_id: str | None) -> Atta
             "{file} could not be read. Nothing was added. Check that it is still there.",
             file=file.name,
         ) from error
+    return _attachment(session, file.name, data, evidence_id)
+
+
+def _attachment(session: Session, name: str, data: bytes, evidence_id: str | None) -> Attachment:
     return Attachment(
         id=new_id(),
         evidence_id=evidence_id,
-        name=file.name,
-        media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+        name=name,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
         size=len(data),
         sha256=put_blob(session, data),
     )
@@ -154,6 +161,43 @@ def add_file_evidence(workspace: Workspace, files: Sequence[Path]) -> list[str]:
             session.add(attachment_of(session, file, evidence.id))
             made.append(evidence.id)
     return made
+
+
+def add_pasted_picture(workspace: Workspace, png: bytes, title: str) -> str:
+    """A picture that was copied elsewhere as evidence of its own; returns its id."""
+    evidence_id = new_id()
+    with workspace.change(PASTE) as session:
+        evidence = Evidence(
+            id=evidence_id,
+            number=next_evidence_number(session),
+            kind="document",
+            title=title,
+            collected_on=workspace.today,
+        )
+        session.add(evidence)
+        name = f"{title} {workspace.now():%Y-%m-%d %H.%M}.png"
+        session.add(_attachment(session, name, png, evidence_id))
+    return evidence_id
+
+
+def add_pasted_text(workspace: Workspace, text: str) -> str:
+    """A text that was copied elsewhere as an own note, named after its first line."""
+    evidence_id = new_id()
+    lines = text.strip()[:LONGEST_NOTE].splitlines()
+    first = lines[0].strip() if lines else ""
+    short = first if len(first) <= LONGEST_TITLE else f"{first[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+    with workspace.change(PASTE) as session:
+        session.add(
+            Evidence(
+                id=evidence_id,
+                number=next_evidence_number(session),
+                kind="own_note",
+                title=short,
+                summary="\n".join(lines),
+                collected_on=workspace.today,
+            )
+        )
+    return evidence_id
 
 
 def attach_files(workspace: Workspace, evidence_id: str, files: Sequence[Path]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planbench.exports.markdown import REFERENCE, UNKNOWN, References, blocks_of
+from planbench.exports.markdown import CITED, References, blocks_of, placed_in
 from planbench.exports.outline import Heading, Listing, Paragraph, text_of
 
 LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)+")
@@ -53,6 +53,8 @@ def printed(source: str, references: References) -> Printed:
 
 def _texts(source: str, references: References) -> Iterator[str]:
     for block in blocks_of(source, None, references, 0):
+        if placed_in(block):
+            continue  # a chart stands there, and no text
         if isinstance(block, Listing):
             yield from (text_of(item.runs) for item in block.items)
         elif isinstance(block, Paragraph | Heading):
@@ -76,11 +78,14 @@ def _places(source: str, text: str, references: References) -> list[tuple[int, i
 
 def _step(source: str, at: int, rest: str, references: References) -> tuple[int, int, int]:
     """How many printed letters stand at `at`, where to go on, and how wide their source is."""
-    cited = REFERENCE.match(source, at)
+    cited = CITED.match(source, at)
     if cited:
-        shown = f"[{references.labels[cited[1]]}]" if cited[1] in references.labels else UNKNOWN
+        shown = references.cited(cited[1], cited[2]).text
+        width = cited.end() - at
+        if _alone(source, at, cited.end()) and cited[2] in references.comparisons:
+            return 0, cited.end(), 0
         if rest.startswith(shown):
-            return len(shown), cited.end(), cited.end() - at
+            return len(shown), cited.end(), width
     if at == 0 or source[at - 1] == "\n":
         begun = LINE_MARK.match(source, at)
         if begun and not rest.startswith(begun[0]):
@@ -91,13 +96,22 @@ def _step(source: str, at: int, rest: str, references: References) -> tuple[int,
     return (1, at + 1, 1) if source[at] == rest[0] else (0, at + 1, 0)
 
 
+def _alone(source: str, start: int, end: int) -> bool:
+    """Whether a stretch is a paragraph of its own."""
+    before = source[:start].rstrip(" \t")
+    behind = source[end:].lstrip(" \t")
+    opened = not before or before.endswith("\n\n") or before.rstrip() == ""
+    return opened and (not behind.strip() or behind.startswith("\n\n"))
+
+
 def as_markdown(text: str, references: References) -> str:
     """Words from a document as Markdown that prints them, with references as references."""
     escaped = "\n\n".join(
         LINE_START.sub(r"\\\1", SPECIAL.sub(r"\\\1", line)) for line in text.split("\n")
     )
-    for key, label in references.labels.items():
-        escaped = escaped.replace(rf"\[{label}\]", f"[U:{key}]")
+    for kind, labels in (("U", references.labels), ("D", references.comparisons)):
+        for key, label in labels.items():
+            escaped = escaped.replace(rf"\[{label}\]", f"[{kind}:{key}]")
     return escaped
 
 

@@ -135,6 +135,25 @@ class Desk(QObject):
         self._pool.start(job)
         return job
 
+    def work_for(
+        self, owner: QWidget, task: Callable[[Job], Any], done: Callable[[Any], None]
+    ) -> Job:
+        """Like `work`, for a widget that may be gone before the answer; then it is dropped."""
+        alive = [True]
+
+        def answered(result: Any) -> None:
+            if alive:
+                done(result)
+
+        job = self.work(task, answered)
+
+        def forget() -> None:
+            alive.clear()
+            job.cancel()
+
+        owner.destroyed.connect(lambda _gone=None: forget())
+        return job
+
     def latest(
         self, owner: object, task: Callable[[Job], Any], done: Callable[[Any], None]
     ) -> None:
@@ -150,6 +169,16 @@ class Desk(QObject):
     def ask_open(self, title: str, pattern: str) -> Path | None:
         """Ask for a file to read; None when the user thinks better of it."""
         name, _ = QFileDialog.getOpenFileName(self.window, title, "", pattern)
+        return Path(name) if name else None
+
+    def ask_open_many(self, title: str, pattern: str) -> list[Path]:
+        """Ask for files to read; none when the user thinks better of it."""
+        names, _ = QFileDialog.getOpenFileNames(self.window, title, "", pattern)
+        return [Path(name) for name in names]
+
+    def ask_folder(self, title: str) -> Path | None:
+        """Ask for a folder to read; None when the user thinks better of it."""
+        name = QFileDialog.getExistingDirectory(self.window, title)
         return Path(name) if name else None
 
     def ask_save(self, title: str, suggestion: Path, pattern: str) -> Path | None:

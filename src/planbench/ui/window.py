@@ -239,10 +239,10 @@ class Window(QMainWindow):
             BackupsDialog(self.shell.desk, self).open()
 
     def _ask_dropped(self, paths: list[Path]) -> None:
-        from planbench.ui.dialogs.dropped import ask_dropped
+        from planbench.ui.dialogs.dropped import take_files
 
         if self.shell:
-            ask_dropped(self.shell.desk, paths)
+            take_files(self.shell.desk, paths)
 
     def restyle(self) -> None:
         """Take on a changed language, colours or text size at once, on the same step."""

@@ -88,6 +88,36 @@ def appendix_blocks(source: Source) -> Iterator[Block]:
             table(caption, header, rows, (1.2, 5, 9, 3.5, 2.6, 2.4)),
         )
     )
+    for each in source.evidence:
+        yield from _form_blocks(source, each)
+
+
+def _form_blocks(source: Source, evidence: model.Evidence) -> Iterator[Block]:
+    """What was answered in a form: a lesson visit's guide, a self-assessment."""
+    answers = [each for each in source.answers.get(evidence.id, []) if each.answer or each.level]
+    if not answers:
+        return
+    words = source.words
+    label = source.references.labels[evidence.id]
+    title = f"{label} {evidence.title or words.say('Untitled')}"
+    yield heading(2, title, numbered=False)
+    header = [words.say("What we looked for"), words.say("What we saw")]
+    widths = [4.0, 7.0]
+    if any(each.level for each in answers):
+        header = [words.say("Statement"), words.say("How far"), words.say("What it is built on")]
+        widths = [5.0, 2.0, 5.0]
+    rows = (_answer(source, each, scaled=len(header) > 2) for each in answers)
+    yield table(words.say("Answers in {label}", label=label), header, rows, widths)
+
+
+def _answer(source: Source, each: model.FormAnswer, *, scaled: bool) -> tuple[Cell, ...]:
+    words = source.words
+    asked = cell(each.question, at(each, "question"))
+    told = text_cell(source, each.answer, at(each, "answer"))
+    if not scaled:
+        return asked, told
+    level = words.say("{level} of 4", level=each.level) if each.level else ""
+    return asked, cell(level), told
 
 
 def _row(source: Source, evidence: model.Evidence) -> tuple[Cell, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from planbench.domain import model
 from planbench.exports.chart import Chart, draw
 from planbench.exports.chart_choice import choose_chart, own_of
-from planbench.exports.chart_words import describe
+from planbench.exports.chart_words import describe, table_twin
 from planbench.exports.documents.citation import cite_with_label
-from planbench.exports.outline import Block, Paragraph, Picture, Run
+from planbench.exports.documents.parts import cell, table, unled
+from planbench.exports.markdown import placed_in
+from planbench.exports.outline import Block, Heading, Listing, Paragraph, Picture, Run, Table
 from planbench.exports.source import Source
 
 PIXELS_A_CENTIMETRE = 40.0
@@ -17,13 +21,60 @@ RESULTS = "results"
 
 
 def pictures_by_section(source: Source) -> dict[str, list[Block]]:
-    """Section id → its charts; those that no section speaks of stand under the empty id."""
+    """Section id → its charts; those that no section speaks of stand under the empty id.
+
+    What a text shows by a comparison of its own is not shown again.
+    """
     placed: dict[str, list[Block]] = {}
-    for dataset in source.datasets:
+    for dataset in undrawn(source):
         blocks = chart_blocks(source, dataset)
         if blocks:
             placed.setdefault(_home(source, dataset), []).extend(blocks)
     return placed
+
+
+def undrawn(source: Source) -> list[model.Dataset]:
+    """The datasets that no placed comparison draws figures from."""
+    drawn = {each.id for compared in source.comparisons.values() for each in compared.datasets}
+    return [each for each in source.datasets if each.id not in drawn]
+
+
+def written_blocks(source: Source, blocks: Iterable[Block]) -> Iterator[Block]:
+    """A text's blocks, with the charts of the comparisons that it places."""
+    for block in blocks:
+        comparison_id = placed_in(block)
+        if comparison_id:
+            yield from comparison_blocks(source, comparison_id)
+        elif isinstance(block, Paragraph | Heading):
+            yield replace(block, runs=unled(block.runs))
+        elif isinstance(block, Listing):
+            items = tuple(replace(each, runs=unled(each.runs)) for each in block.items)
+            yield replace(block, items=items)
+        else:
+            yield block
+
+
+def comparison_blocks(source: Source, comparison_id: str) -> Iterator[Block]:
+    """A saved comparison as a picture or a table, with its sources and what to mind."""
+    compared = source.comparisons.get(comparison_id)
+    label = source.references.comparisons.get(comparison_id, "")
+    if compared is None:
+        text = source.words.say("{label}: no figures can be shown.", label=label)
+        yield Paragraph((Run(text),), "note")
+        return
+    cited = " ".join(cite_with_label(source, each) for each in compared.datasets)
+    if compared.as_table:
+        yield _twin(source, compared.chart)
+        yield Paragraph((Run(cited),), "source")
+    else:
+        yield _picture(source, compared.chart, cited)
+    yield from (Paragraph((Run(note),), "note") for note in compared.chart.notes)
+
+
+def _twin(source: Source, chart: Chart) -> Table:
+    header, rows = table_twin(chart, source.words)
+    cells = [[cell(text) for text in row] for row in rows]
+    return table(chart.title, header, cells, (1.6, *(1.0 for _ in header[1:])))
 
 
 def chart_blocks(source: Source, dataset: model.Dataset) -> list[Block]:
@@ -31,16 +82,20 @@ def chart_blocks(source: Source, dataset: model.Dataset) -> list[Block]:
     chart = chart_of(source, dataset)
     if chart is None:
         return []
+    picture = _picture(source, chart, cite_with_label(source, dataset))
+    return [picture, *(Paragraph((Run(note),), "note") for note in chart.notes)]
+
+
+def _picture(source: Source, chart: Chart, cited: str) -> Picture:
     drawing = draw(chart, source.words)
-    picture = Picture(
+    return Picture(
         svg=drawing.svg,
         alt=describe(chart, source.words),
         caption=chart.title,
         width_cm=drawing.width / PIXELS_A_CENTIMETRE,
         height_cm=drawing.height / PIXELS_A_CENTIMETRE,
-        source=cite_with_label(source, dataset),
+        source=cited,
     )
-    return [picture, *(Paragraph((Run(note),), "note") for note in chart.notes)]
 
 
 def chart_of(source: Source, dataset: model.Dataset) -> Chart | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from planbench.exports.markdown import blocks_of, lines_of, runs_of
+from planbench.exports.markdown import FIGURE, blocks_of, lines_of, runs_of
 from planbench.exports.outline import (
     Align,
     Anchor,
@@ -65,13 +66,18 @@ def labelled(label: str, runs: Iterable[Run], anchor: Anchor | None = None) -> P
 
 
 def body(source: Source, text: str, anchor: Anchor, below: int = 3) -> list[Block]:
-    """A user's long text as blocks."""
+    """A user's long text as blocks; a comparison that it places is still a paragraph of its own."""
     return blocks_of(text, anchor, source.references, below)
 
 
 def one_line(source: Source, text: str) -> tuple[Run, ...]:
     """A user's text as runs of one paragraph."""
-    return runs_of(text, source.references)
+    return unled(runs_of(text, source.references))
+
+
+def unled(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs; a comparison cited inside a text leads nowhere, since it may stand nowhere."""
+    return tuple(replace(run, target="") if run.target.startswith(FIGURE) else run for run in runs)
 
 
 def cell(text: str, anchor: Anchor | None = None, align: Align = "left") -> Cell:
@@ -81,7 +87,8 @@ def cell(text: str, anchor: Anchor | None = None, align: Align = "left") -> Cell
 
 def text_cell(source: Source, text: str, anchor: Anchor) -> Cell:
     """A cell with a user's long text."""
-    lines = lines_of(text, anchor, source.references)
+    found = lines_of(text, anchor, source.references)
+    lines = tuple(replace(line, runs=unled(line.runs)) for line in found)
     return Cell(lines) if lines else cell("", anchor)
 
 

@@ -9,7 +9,7 @@ from planbench.domain import model
 from planbench.domain.terms import GOAL_KINDS, GOAL_LEVELS
 from planbench.exports.documents.brief import most_important, resources_sentence
 from planbench.exports.documents.cover import cover
-from planbench.exports.documents.figures import chart_blocks
+from planbench.exports.documents.figures import chart_blocks, comparison_blocks, undrawn
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.ownership import asked_of_the_group
 from planbench.exports.documents.parts import (
@@ -23,6 +23,7 @@ from planbench.exports.documents.parts import (
     table,
 )
 from planbench.exports.documents.summary import evidence_sentence, facts
+from planbench.exports.markdown import COMPARISON
 from planbench.exports.outline import Block, Cell, Item, Listing, Outline, Paragraph, Picture, Run
 from planbench.exports.source import Source
 
@@ -105,14 +106,16 @@ def _conclusions(source: Source, findings: Iterable[model.Finding]) -> list[str]
 
 
 def _charts(source: Source) -> Iterator[Block]:
-    shown = 0
-    for dataset in source.datasets:
-        blocks = chart_blocks(source, dataset)
-        picture = next((each for each in blocks if isinstance(each, Picture)), None)
-        if picture is not None and shown < CHARTS:
-            shown += 1
+    """Those that the texts place first, in their order; then those of the other files."""
+    placed = [each for section in source.sections for each in COMPARISON.findall(section.body)]
+    chosen = [list(comparison_blocks(source, each)) for each in dict.fromkeys(placed)]
+    chosen += [chart_blocks(source, each) for each in undrawn(source)]
+    pictures = [each for each in chosen if each and isinstance(each[0], Picture)]
+    for picture, *notes in pictures[:CHARTS]:
+        if isinstance(picture, Picture):
             yield heading(1, picture.caption, numbered=False)
-            yield from blocks
+            yield picture
+            yield from notes
             yield from _notes([picture.alt])
 
 

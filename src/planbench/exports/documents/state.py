@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planbench.domain import model
-from planbench.exports.documents.figures import pictures_by_section
+from planbench.exports.documents.figures import pictures_by_section, written_blocks
 from planbench.exports.documents.parts import at, body, heading, labelled, one_line, sentence
 from planbench.exports.outline import Block, Item, Listing, Paragraph, Run
 from planbench.exports.source import Source
@@ -49,7 +49,7 @@ def _section(source: Source, section: model.Section, pictures: list[Block]) -> I
     if question:
         yield Paragraph((Run(question),), "question", at(section, "question"))
     written = body(source, section.body, at(section, "body"), below=2)
-    yield from written
+    yield from written_blocks(source, written)
     yield from pictures
     findings = source.findings_of(section.id)
     if not written and not findings:

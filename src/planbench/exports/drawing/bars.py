@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbench.exports.chart import Bars, Drawing, Figure, Palette, Role, decimals_of, shown
-from planbench.exports.drawing.canvas import LETTERS, Canvas, TextStyle
+from planbench.exports.drawing.canvas import LETTERS, SMALL, Canvas, TextStyle
 from planbench.exports.drawing.lettering import shortened
 from planbench.exports.drawing.panel import (
     BAR,
@@ -21,6 +21,7 @@ from planbench.exports.drawing.panel import (
 from planbench.i18n import Words
 
 FIGURE_SPACE = 50.0
+N_SPACE = 58.0
 PANEL_GAP = 20.0
 
 
@@ -45,6 +46,8 @@ def draw(chart: Bars, words: Words, palette: Palette, width: int) -> Drawing:
             else:
                 text = shown(figure.value, scale.axis, words, decimals)
                 _bar(canvas, scale, band, figure.value, text)
+            if index == 0 and figure.n is not None and figure.value is not None:
+                _group(canvas, scale, band, f"n {words.number(figure.n)}")
     draw_labels(canvas, bands, labels)
     return canvas.finish(end + 26, chart.title)
 
@@ -57,9 +60,22 @@ def _panels(chart: Bars, left: float, width: float) -> list[Scale]:
     for n, axis in enumerate(chart.axes):
         panel = room * shares[n] / sum(shares)
         values = [row.figures[n].value or 0.0 for row in chart.rows]
-        panels.append(Scale(left, panel - FIGURE_SPACE, axis, top_of(axis, values)))
+        beside = FIGURE_SPACE + (N_SPACE if n == 0 and _has_groups(chart) else 0)
+        panels.append(Scale(left, panel - beside, axis, top_of(axis, values)))
         left += panel + PANEL_GAP
     return panels
+
+
+def _has_groups(chart: Bars) -> bool:
+    """Whether it is known how many the results rest on."""
+    return any(row.figures[0].n is not None for row in chart.rows)
+
+
+def _group(canvas: Canvas, scale: Scale, band: Slot, text: str) -> None:
+    """How many the figure rests on, flush right in its panel."""
+    right = scale.left + scale.width + FIGURE_SPACE + N_SPACE - 4
+    style = TextStyle(canvas.palette.muted, SMALL, "end")
+    canvas.text((right, band.middle + LETTERS * 0.33), text, style)
 
 
 def _bar(canvas: Canvas, scale: Scale, band: Slot, value: float, text: str) -> None:

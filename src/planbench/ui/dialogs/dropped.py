@@ -18,6 +18,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.dialogs.exchange_preview import ask_merge
 from planbench.ui.dialogs.import_feedback import import_feedback
 from planbench.ui.dialogs.import_statistics import import_statistics
+from planbench.ui.dialogs.many_files import take_many
 from planbench.ui.jobs import Job
 
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".xml", ".json"}
@@ -25,13 +26,23 @@ LETTERS = {".docx", ".docm", ".eml"}  # most likely feedback
 FEEDBACK = {*LETTERS, ".txt", ".xlsx", ".pdf"}
 
 
-def ask_dropped(desk: Desk, paths: Sequence[Path]) -> None:
-    """Ask what the files are; the likeliest answer is the one that Enter gives."""
-    files = [path for path in paths if path.is_file()]
-    packages = [file for file in files if file.suffix == EXCHANGE]
+def take_files(desk: Desk, paths: Sequence[Path], *, statistics: bool = False) -> None:
+    """Files that were chosen, pasted or dropped; `statistics` when they are known to be such."""
+    several = len(paths) > 1 or any(path.is_dir() for path in paths)
+    letters = all(path.suffix.lower() in LETTERS for path in paths)
+    packages = [path for path in paths if path.suffix == EXCHANGE and path.is_file()]
     if packages:
         ask_merge(desk, packages[0])
-        return
+    elif several and not letters:
+        take_many(desk, paths)
+    elif statistics and paths[0].is_file():
+        import_statistics(desk, paths[0])
+    else:
+        ask_dropped(desk, [path for path in paths if path.is_file()])
+
+
+def ask_dropped(desk: Desk, files: list[Path]) -> None:
+    """Ask what the files are; the likeliest answer is the one that Enter gives."""
     if not files:
         return
     names = desk.words.listed([file.name for file in files[:3]])

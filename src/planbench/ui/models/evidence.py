@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,12 +15,18 @@ from planbench.domain.model import (
     Dataset,
     Evidence,
     EvidenceSchool,
+    Finding,
     FindingEvidence,
-    School,
+    FormAnswer,
+    Goal,
+    GoalFinding,
+    Meeting,
+    MeetingEvidence,
     Section,
 )
 from planbench.exports.markdown import REFERENCE
 from planbench.i18n import Words
+from planbench.programmes.schema import ProgrammeWords
 
 SHORT = 24
 
@@ -36,6 +42,7 @@ class EvidenceView:
     datasets: list[Dataset] = field(default_factory=list)
     finding_ids: list[str] = field(default_factory=list)
     section_ids: list[str] = field(default_factory=list)
+    answers: list[FormAnswer] = field(default_factory=list)
 
     @property
     def short(self) -> str:
@@ -52,9 +59,10 @@ class EvidenceView:
 
     @property
     def ids(self) -> set[str]:
-        """Its id and those of its files and datasets."""
+        """Its id and those of its files, answers and datasets."""
         files = {each.id for each in self.attachments}
-        return {self.evidence.id, *files, *(each.id for each in self.datasets)}
+        answers = {each.id for each in self.answers}
+        return {self.evidence.id, *files, *answers, *(each.id for each in self.datasets)}
 
     def caption(self, words: Words) -> str:
         """`Survey · Oct 2026 · 41 answers`: kind, period or date, and what else tells it apart."""
@@ -68,10 +76,18 @@ class EvidenceView:
             parts.append(words.count("{n} answer", "{n} answers", item.respondents))
         return " · ".join(part for part in parts if part)
 
+    def trust(self, words: Words) -> str:
+        """`Sure · Confidential`: how sure it is, and who may see it when not everybody may."""
+        item = self.evidence
+        parts = [words.say(terms.CERTAINTIES[item.certainty])] if item.certainty else []
+        parts.append(words.say(terms.CONFIDENTIALITIES.get(item.confidentiality, "")))
+        return " · ".join(part for part in parts if part)
+
     def matches(self, text: str) -> bool:
         """Whether every word of a filter stands somewhere in it."""
         item = self.evidence
-        whole = " ".join((self.label, item.title, item.summary, item.source)).lower()
+        told = [f"{each.question} {each.answer}" for each in self.answers]
+        whole = " ".join((self.label, item.title, item.summary, item.source, *told)).lower()
         return all(word in whole for word in text.lower().split())
 
 
@@ -88,6 +104,8 @@ def load_evidence(session: Session) -> list[EvidenceView]:
         views[str(attachment.evidence_id)].attachments.append(attachment)
     for dataset in session.scalars(select(Dataset).where(Dataset.evidence_id.is_not(None))):
         views[str(dataset.evidence_id)].datasets.append(dataset)
+    for answer in session.scalars(select(FormAnswer).order_by(FormAnswer.position, FormAnswer.id)):
+        views[answer.evidence_id].answers.append(answer)
     for used in session.scalars(select(FindingEvidence)):
         views[used.evidence_id].finding_ids.append(used.finding_id)
     for section_id, cited in citations(session).items():
@@ -103,25 +121,44 @@ def citations(session: Session) -> Mapping[str, set[str]]:
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """How many pieces of evidence there are for each school and kind."""
+class Use:
+    """Where a piece of evidence is used: an item to walk to, and what it is called."""
 
-    schools: Sequence[School]
-    kinds: Sequence[str]
-    counts: Mapping[tuple[str, str], int]
-
-    def of(self, school_id: str, kind: str) -> int:
-        """The number of pieces."""
-        return self.counts.get((school_id, kind), 0)
+    kind: str
+    id: str
+    text: str
 
 
-def load_coverage(
-    session: Session, views: Sequence[EvidenceView], kinds: Sequence[str]
-) -> Coverage:
-    """What is known about which school; what is missing shows as nought."""
-    schools = list(session.scalars(select(School).order_by(School.position, School.id)))
-    counts: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for view in views:
-        for school_id in view.school_ids:
-            counts[school_id, view.evidence.kind] += 1
-    return Coverage(schools, kinds, counts)
+def uses_of(
+    session: Session, view: EvidenceView, programme: ProgrammeWords, words: Words
+) -> list[Use]:
+    """The sections, findings, goals and meetings that rest on a piece of evidence."""
+    found = [
+        Use("section", each.id, _section_title(each, programme))
+        for each in _rows(session, Section, view.section_ids)
+    ]
+    labels = numbering.labels(list(session.scalars(select(Finding))), "S")
+    findings = _rows(session, Finding, view.finding_ids)
+    found += [Use("finding", each.id, f"{labels[each.id]} {each.text}") for each in findings]
+    answered = select(GoalFinding.goal_id).where(GoalFinding.finding_id.in_(view.finding_ids))
+    goals = list(session.scalars(select(Goal).order_by(Goal.position, Goal.id)))
+    wanted = set(session.scalars(answered))
+    for number, goal in enumerate(goals, 1):
+        if goal.id in wanted:
+            name = words.say("Goal {number}", number=number)
+            found.append(Use("goal", goal.id, f"{name}: {goal.text}"))
+    links = select(MeetingEvidence.meeting_id).where(
+        MeetingEvidence.evidence_id == view.evidence.id
+    )
+    meetings = _rows(session, Meeting, list(session.scalars(links)))
+    return [*found, *(Use("meeting", each.id, each.title) for each in meetings)]
+
+
+def _section_title(section: Section, programme: ProgrammeWords) -> str:
+    known = programme.section_words.get(section.key)
+    return section.title or (known.title if known else "")
+
+
+def _rows(session: Session, kind: type[Any], ids: Sequence[str]) -> Sequence[Any]:
+    rows = session.scalars(select(kind).where(kind.id.in_(ids))).all()
+    return sorted(rows, key=lambda each: list(ids).index(each.id))

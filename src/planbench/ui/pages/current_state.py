@@ -12,6 +12,7 @@ from planbench.domain.model import Finding, Section, new_id
 from planbench.domain.numbering import next_number
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
+from planbench.ui.models.comparisons import load_comparisons
 from planbench.ui.models.current_state import SectionView, StateView, load_state
 from planbench.ui.page import Page
 from planbench.ui.widgets.buttons import button
@@ -34,6 +35,7 @@ class CurrentStatePage(Page):
         "finding",
         "finding_evidence",
         "evidence",
+        "comparison",
         "goal",
         "goal_finding",
         "feedback",
@@ -42,6 +44,7 @@ class CurrentStatePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._view = StateView([], {})
+        self._charts: dict[str, str] = {}
         self._current = ""
         self._open_finding = ""
         self._editor: SectionEditor | None = None
@@ -72,6 +75,8 @@ class CurrentStatePage(Page):
         """Show the sections as they are now; what is being typed stays."""
         with self.desk.workspace.reading() as session:
             self._view = load_state(session, self.desk.guidance())
+            charts = load_comparisons(session)
+        self._charts = {each.comparison.id: each.short(self.desk.words) for each in charts}
         ids = [view.section.id for view in self._view.sections]
         if self._current not in ids:
             self._current = ids[0] if ids else ""
@@ -154,7 +159,7 @@ class CurrentStatePage(Page):
             self._editor.cite_wanted.connect(self._drawer.ask)
             self._place.addWidget(self._editor)
         names = {key: each.short for key, each in self._view.evidence.items()}
-        self._editor.refresh(view, names)
+        self._editor.refresh(view, {**names, **self._charts})
         self._drawer.show_feedback(view.feedback)
         self._show_findings(view)
 

@@ -1,175 +1,222 @@
-"""The step «Underlag»: what is known, where it comes from, and what is still missing."""
+"""The step «Underlag»: what is known, how figures compare, and what is still missing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy import select
 
-from planbench.domain import terms
-from planbench.domain.model import Evidence, new_id
+from planbench.domain.model import Evidence, EvidenceSchool, School, derived_id, new_id
 from planbench.i18n import mark
 from planbench.services.importing import next_evidence_number
 from planbench.ui.desk import Desk
-from planbench.ui.models.evidence import Coverage, EvidenceView, load_coverage, load_evidence
+from planbench.ui.models.coverage import load_coverage
+from planbench.ui.models.evidence import EvidenceView, load_evidence
 from planbench.ui.page import Page
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.coverage import CoverageTable
+from planbench.ui.widgets.comparisons import Comparisons
+from planbench.ui.widgets.coverage import CoverageCard
 from planbench.ui.widgets.empty import empty_card
 from planbench.ui.widgets.evidence_editor import EvidenceEditor
-from planbench.ui.widgets.fields import ChoiceField, LineField
-from planbench.ui.widgets.layout import emptied, label, row
-from planbench.ui.widgets.two_lines import TwoLines
+from planbench.ui.widgets.evidence_list import EvidenceList
+from planbench.ui.widgets.layout import FlowLayout, emptied, plain
 
 ADD = mark("New evidence")
-UNUSED = "unused"
+COLLECTED, COMPARED, MISSING = "collected", "compared", "missing"
+FILES = frozenset({"dataset"})
 
 
 class EvidencePage(Page):
-    """A filtered list at the left, the chosen piece at the right, the coverage below."""
+    """Three views: the pieces with one of them open, the comparisons, and what is missing."""
 
     step = "evidence"
     tables = (
         "evidence",
         "evidence_school",
         "attachment",
+        "form_answer",
         "dataset",
+        "comparison",
         "school",
         "finding",
         "finding_evidence",
+        "goal_finding",
+        "meeting_evidence",
         "section",
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._views: dict[str, EvidenceView] = {}
+        self._schools: dict[str, str] = {}
         self._current = ""
+        self._view = COLLECTED
+        self._coverage_view = "school_kind"
+        self._datasets: tuple[str, ...] | None = None
         self._editor: EvidenceEditor | None = None
-        self._coverage: CoverageTable | None = None
-        self._filter = LineField(self.say("Filter evidence"))
-        self._filter.setAccessibleName(self.say("Filter evidence"))
-        self._filter.setClearButtonEnabled(True)
-        self._filter.textChanged.connect(lambda _text: self._fill())
-        self._kind = ChoiceField(self._kinds(), empty=self.say("All kinds"))
-        self._kind.setAccessibleName(self.say("Kind"))
-        self._kind.edited.connect(self._fill)
-        self._list = TwoLines(desk.theme, self.say("Evidence"))
-        self._list.setMinimumHeight(460)
-        self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
+        self._list = EvidenceList(desk)
+        self._list.chosen.connect(self._choose)
         self._detail = QVBoxLayout()
-        self._matrix = QVBoxLayout()
-        self.buttons.addWidget(button(self.say("Import statistics …"), self._import))
-        self.buttons.addWidget(button(self.say("New evidence"), self.add_evidence, "primary"))
+        self._comparisons = Comparisons(desk)
+        self._coverage = CoverageCard(desk)
+        self._coverage.view_wanted.connect(self._show_other_coverage)
+        self._coverage.begun.connect(self.add_evidence)
+        self._coverage.opened.connect(partial(self.show_item, "evidence"))
+        self._buttons()
         self._lay_out()
+        QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Paste),
+            self,
+            self.paste,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
 
     def refresh(self) -> None:
         """Show the evidence as it is now."""
-        kinds = self.desk.workspace.programme.facts.evidence_kinds
         with self.desk.workspace.reading() as session:
             views = load_evidence(session)
-            coverage = load_coverage(session, views, kinds)
+            query = select(School).order_by(School.position, School.id)
+            self._schools = {each.id: each.name for each in session.scalars(query)}
         self._views = {view.evidence.id: view for view in views}
-        self._fill()
-        self._show_coverage(coverage)
+        self._current = self._list.show_evidence(self._views, self._schools, self._current)
+        self._list.setVisible(bool(self._views))
+        self._show_detail()
+        self._show_coverage()
+        datasets = tuple(each.id for view in views for each in view.datasets)
+        changed = datasets != self._datasets
+        self._datasets = datasets
+        if self._view == COMPARED:
+            self._comparisons.refresh(files_changed=changed)
+        else:
+            self._comparisons.forget(files=changed)
 
     def show_item(self, kind: str, item_id: str) -> None:
-        """Choose a piece of evidence, or begin a new one."""
-        if kind == "new":
-            self.add_evidence()
-        for view in self._views.values():
-            if item_id in view.ids:
-                self._filter.set_value("")
-                self._kind.set_value("")
-                self._current = view.evidence.id
-                self._fill()
-                self._list.setFocus()
-        if kind == "school" and self._coverage is not None:
-            self._coverage.setFocus()
-            self.ensureWidgetVisible(self._coverage)
+        """Choose a piece of evidence or a comparison, or begin a new one."""
+        if kind in {"compare", "comparison"}:
+            self._show_comparison(kind, item_id)
+        elif kind == "school":
+            self.show_view(MISSING)
+            self._coverage.focus_table()
+        elif kind == "import":
+            self._import()
+        else:
+            self.show_view(COLLECTED)
+            if kind == "new":
+                self.add_evidence()
+            self._show_piece(item_id)
 
-    def add_evidence(self) -> None:
-        """A new piece, chosen, with the cursor in its title."""
+    def show_view(self, name: str) -> None:
+        """One of the three views."""
         self.desk.flush()
+        self._view = name
+        for key, (tab, view) in self._tabs.items():
+            tab.setChecked(key == name)
+            view.setVisible(key == name)
+        if name == COMPARED:
+            self._comparisons.refresh(files_changed=False)
+
+    def add_evidence(self, about: Mapping[str, str] | None = None) -> None:
+        """A new piece, chosen, with the cursor in its title; `about` is what it says of itself."""
+        self.desk.flush()
+        given = dict(about or {})
+        school = given.pop("school", "")
+        given["grades"] = given.pop("grade", "")
         evidence_id = new_id()
         with self.desk.told(), self.desk.change(ADD) as session:
-            number = next_evidence_number(session)
-            day = self.desk.workspace.today
-            session.add(Evidence(id=evidence_id, number=number, collected_on=day))
-        self._filter.set_value("")
-        self._kind.set_value("")
+            number, day = next_evidence_number(session), self.desk.workspace.today
+            new = Evidence(id=evidence_id, number=number, collected_on=day)
+            for field, value in given.items():
+                setattr(new, field, value)
+            session.add(new)
+            if school:
+                session.flush()
+                link_id = derived_id(evidence_id, school)
+                link = EvidenceSchool(id=link_id, evidence_id=evidence_id, school_id=school)
+                session.add(link)
+        self._list.show_all()
         self._current = evidence_id
+        self.show_view(COLLECTED)
         self.refresh()
         if self._editor is not None:
             self._editor.focus_title()
 
+    def paste(self) -> None:
+        """What was copied elsewhere becomes evidence: a picture, a text, or files."""
+        from planbench.ui.pasting import paste_evidence
+
+        self.desk.flush()
+        paste_evidence(self.desk)
+
+    def _buttons(self) -> None:
+        say, add = self.say, self.buttons.addWidget
+        paste = button(say("Paste"), self.paste)
+        paste.setToolTip(say("A picture or a text that was copied becomes evidence (Ctrl+V)"))
+        add(paste)
+        add(button(say("Folder …"), self._ask_folder))
+        add(button(say("Import statistics …"), self._import))
+        add(button(say("New evidence"), self.add_evidence, "primary"))
+
     def _lay_out(self) -> None:
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
-        left.addLayout(row(self._filter, self._kind))
-        left.addWidget(self._list, 1)
-        self._count = label("", "muted", wrap=True)
-        left.addWidget(self._count)
+        collected = QWidget()
+        collected.setObjectName("plain")
+        both = QHBoxLayout(collected)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(14)
         right = QVBoxLayout()
         right.addLayout(self._detail)
         right.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(14)
-        both.addWidget(self._left, 2)
+        both.addWidget(self._list, 2)
         both.addLayout(right, 3)
-        self.work.addLayout(both)
-        self.work.addLayout(self._matrix)
+        line = FlowLayout(4)
+        names = (
+            (COLLECTED, self.say("Collected"), collected),
+            (COMPARED, self.say("Compare …"), self._comparisons),
+            (MISSING, self.say("What is missing?"), self._coverage),
+        )
+        self._tabs = {}
+        for key, text, view in names:
+            tab = button(text, partial(self.show_view, key), "tab")
+            tab.setCheckable(True)
+            tab.setChecked(key == COLLECTED)
+            self._tabs[key] = (tab, view)
+            line.addWidget(tab)
+        self.work.addWidget(plain(line))
+        for key, _text, view in names:
+            self.work.addWidget(view)
+            view.setVisible(key == COLLECTED)
         self.work.addStretch(1)
 
-    def _kinds(self) -> dict[str, str]:
-        kinds = {key: self.say(name) for key, name in terms.EVIDENCE_KINDS.items()}
-        return {**kinds, UNUSED: self.say("Not used anywhere")}
-
-    def _fill(self) -> None:
-        chosen = [view for view in self._views.values() if self._wanted(view)]
-        ids = [view.evidence.id for view in chosen]
-        if self._current not in ids:
-            self._current = ids[0] if ids else ""
-        self._list.blockSignals(True)
-        self._list.clear()
-        for view in chosen:
-            self._add_item(view)
-        if self._current:
-            self._list.setCurrentRow(ids.index(self._current))
-        self._list.blockSignals(False)
-        text = self.say("{n} of {all} shown", n=len(chosen), all=len(self._views))
-        self._count.setText(text)
-        self._left.setVisible(bool(self._views))
+    def _choose(self, evidence_id: str) -> None:
+        self._current = evidence_id
         self._show_detail()
 
-    def _wanted(self, view: EvidenceView) -> bool:
-        kind = self._kind.value()
-        if kind == UNUSED and view.used:
-            return False
-        return kind in {"", UNUSED, view.evidence.kind} and view.matches(self._filter.value())
+    def _show_piece(self, item_id: str) -> None:
+        for view in self._views.values():
+            if item_id in view.ids:
+                self._list.show_all()
+                self._current = view.evidence.id
+                self._list.show_evidence(self._views, self._schools, self._current)
+                self._show_detail()
+                self._list.list.setFocus()
 
-    def _add_item(self, view: EvidenceView) -> None:
-        words = self.desk.words
-        title = view.evidence.title or self.say("Without a title")
-        use = words.count("used in {n} place", "used in {n} places", view.used)
-        use = use if view.used else self.say("not used yet")
-        caption = f"{view.caption(words)} · {use}"
-        self._list.add(view.evidence.id, f"{view.label} {title}", caption)
-
-    def _choose(self) -> None:
-        self._current = self._list.current_id() or self._current
-        self._show_detail()
+    def _show_comparison(self, kind: str, item_id: str) -> None:
+        self.show_view(COMPARED)
+        if kind == "comparison":
+            self._comparisons.open(item_id)
+        else:
+            self._comparisons.begin(item_id)
 
     def _show_detail(self) -> None:
         view = self._views.get(self._current)
-        if (
-            view is not None
-            and self._editor is not None
-            and self._editor.evidence_id == view.evidence.id
-        ):
-            self._editor.refresh(view)
+        editor = self._editor
+        if view is not None and editor is not None and editor.evidence_id == view.evidence.id:
+            editor.refresh(view)
             return
         self.desk.flush()
         emptied(self._detail)
@@ -192,24 +239,31 @@ class EvidencePage(Page):
             self._import,
         )
 
-    def _show_coverage(self, coverage: Coverage) -> None:
-        if self._coverage is not None and self._coverage.shows(coverage):
-            self._coverage.refresh(coverage)
-            return
-        emptied(self._matrix)
-        self._coverage = None
-        if not coverage.schools:
-            return
-        card = Card(self.say("What do we still not know?"))
-        self._coverage = CoverageTable(self.desk, coverage)
-        card.body.addWidget(self._coverage)
-        self._matrix.addWidget(card)
+    def _show_other_coverage(self, view: str) -> None:
+        self._coverage_view = view
+        self._show_coverage()
+        self._coverage.focus_table()
+
+    def _show_coverage(self) -> None:
+        facts, words = self.desk.workspace.programme.facts, self.desk.words
+        views = self._views.values()
+        with self.desk.workspace.reading() as session:
+            coverage = load_coverage(session, views, facts, words, self._coverage_view)
+        titles = {key: f"{each.label} {each.evidence.title}" for key, each in self._views.items()}
+        self._coverage.refresh(coverage, titles)
 
     def _import(self) -> None:
-        from planbench.ui.dialogs.import_statistics import import_statistics
+        from planbench.ui.dialogs.dropped import take_files
 
-        title = self.say("Choose a statistics file")
+        title = self.say("Choose statistics files")
         pattern = self.say("Statistics") + " (*.csv *.tsv *.txt *.xlsx *.xls *.xml *.json)"
-        file: Path | None = self.desk.ask_open(title, pattern)
-        if file is not None:
-            import_statistics(self.desk, file)
+        files: list[Path] = self.desk.ask_open_many(title, pattern)
+        if files:
+            take_files(self.desk, files, statistics=True)
+
+    def _ask_folder(self) -> None:
+        from planbench.ui.dialogs.dropped import take_files
+
+        folder = self.desk.ask_folder(self.say("Choose a folder with evidence"))
+        if folder is not None:
+            take_files(self.desk, [folder])

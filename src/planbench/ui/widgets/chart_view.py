@@ -20,7 +20,7 @@ from planbench.i18n import Words
 from planbench.ui.faces import lettered
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.prose import beside, prose
 
 NARROWEST = 360
 ROW = 30
@@ -76,7 +76,15 @@ class Canvas(QWidget):
 class ChartView(QWidget):
     """The drawing, with a button that shows the same as a table."""
 
-    def __init__(self, chart: Chart, words: Words, theme: Theme, source: str = "") -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        words: Words,
+        theme: Theme,
+        source: str = "",
+        *,
+        as_table: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._names = (words.say("Show as a table"), words.say("Show as a picture"))
@@ -89,7 +97,9 @@ class ChartView(QWidget):
         box.setSpacing(4)
         box.addWidget(self._canvas)
         box.addWidget(self._table)
-        box.addLayout(row(label(source, "muted", wrap=True), self._switch))
+        box.addLayout(beside(prose(source, "muted"), self._switch))
+        if as_table:
+            self._toggle()
 
     def _toggle(self) -> None:
         as_table = self._table.isHidden()

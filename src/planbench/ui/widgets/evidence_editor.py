@@ -19,12 +19,16 @@ from planbench.ui.jobs import Job
 from planbench.ui.models.evidence import EvidenceView
 from planbench.ui.models.overview_chart import chart_of, source_line
 from planbench.ui.opening import open_attachment
+from planbench.ui.widgets.answers import AnswersCard
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.chart_view import ChartView
+from planbench.ui.widgets.file_preview import FilePreview, is_previewed
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import emptied, label, plain, row
+from planbench.ui.widgets.layout import FlowLayout, column, emptied, label, plain, row
 from planbench.ui.widgets.links import Links, LinksText
+from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.uses import UsesCard
 
 LINK = mark("Link school to evidence")
 UNLINK = mark("Unlink school from evidence")
@@ -45,6 +49,7 @@ class EvidenceEditor(QWidget):
         self._schools = self._make_links()
         self._files = QVBoxLayout()
         self._figures = QVBoxLayout()
+        self._shown_state: tuple[str, int, str] | None = None
         self._shown_files: list[str] = []
         self._shown_datasets: list[str] = []
         self._box = QVBoxLayout(self)
@@ -57,9 +62,12 @@ class EvidenceEditor(QWidget):
         """Show the piece as it is now."""
         self._view = view
         self._form.refresh(view.evidence)
+        self._show_state()
         self._show_schools()
         self._show_files()
+        self._answers.refresh(view)
         self._show_datasets()
+        self._used.refresh(view)
 
     def focus_title(self) -> None:
         """Put the cursor in the title."""
@@ -67,13 +75,14 @@ class EvidenceEditor(QWidget):
         self._title.selectAll()
 
     def _own_fields(self) -> None:
-        say, form, view = self._desk.say, self._form, self._view
+        say, form = self._desk.say, self._form
         card = Card()
-        used = self._desk.words.count("used in {n} place", "used in {n} places", view.used)
-        tone = "good" if view.used else "quiet"
-        state = Chip(used if view.used else say("not used yet"), tone)
+        self._state = FlowLayout(6)
         remove = icon_button(self._desk.theme, "remove", say("Remove evidence"), self._remove)
-        card.body.addLayout(row(Chip(view.label), state, None, remove))
+        head = row(spacing=12)
+        head.addLayout(self._state, 1)
+        head.addWidget(remove)
+        card.body.addLayout(head)
         self._title = form.line("title", say("For example: Teacher survey, mathematics, years 4–9"))
         card.body.addWidget(form.labelled(say("Title"), self._title))
         summary = form.text(
@@ -87,7 +96,11 @@ class EvidenceEditor(QWidget):
         add = button(say("Add file …"), self._ask_files, "quiet")
         card.body.addLayout(row(add, None))
         self._box.addWidget(card)
+        self._answers = AnswersCard(self._desk)
+        self._box.addWidget(self._answers)
         self._box.addLayout(self._figures)
+        self._used = UsesCard(self._desk)
+        self._box.addWidget(self._used)
 
     def _facts(self) -> QGridLayout:
         say, form, none = self._desk.say, self._form, self._desk.say("Not chosen")
@@ -109,6 +122,22 @@ class EvidenceEditor(QWidget):
             grid.addWidget(form.labelled(text, field), index // 2, index % 2)
             grid.setColumnStretch(index % 2, 1)
         return grid
+
+    def _show_state(self) -> None:
+        """Its number, whether it is used, how sure it is and who may see it."""
+        view, words = self._view, self._desk.words
+        used = words.count("used in {n} place", "used in {n} places", view.used)
+        state = (view.label, view.used, view.trust(words))
+        if state == self._shown_state:
+            return
+        self._shown_state = state
+        emptied(self._state)
+        self._state.addWidget(Chip(view.label))
+        self._state.addWidget(
+            Chip(used, "good") if view.used else Chip(words.say("not used yet"), "quiet")
+        )
+        tone = "attention" if view.evidence.confidentiality == "confidential" else "quiet"
+        self._state.addWidget(Chip(view.trust(words), tone))
 
     def _make_links(self) -> Links:
         say = self._desk.say
@@ -161,7 +190,10 @@ class EvidenceEditor(QWidget):
             say("Remove {name}", name=attachment.name),
             partial(self._desk.remove, Attachment, attachment.id, REMOVE_FILE),
         )
-        return plain(row(opener, None, remove))
+        box = column(row(opener, None, remove), spacing=2)
+        if is_previewed(attachment):
+            box.addWidget(FilePreview(self._desk, attachment))
+        return plain(box)
 
     def _open(self, attachment: Attachment) -> None:
         with self._desk.told():
@@ -195,10 +227,13 @@ class EvidenceEditor(QWidget):
             "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
             **counts,
         )
-        card.body.addWidget(label(text, "muted", wrap=True))
+        compare = partial(self._desk.go, "evidence", "compare", dataset.id)
+        card.head.addWidget(button(say("Compare …"), compare))
+        card.body.addWidget(prose(text, "muted"))
         chart = QVBoxLayout()
         card.body.addLayout(chart)
-        self._desk.work(partial(self._choose_chart, dataset), partial(self._show_chart, chart))
+        choose = partial(self._choose_chart, dataset)
+        self._desk.work_for(card, choose, partial(self._show_chart, chart))
         return card
 
     def _choose_chart(self, dataset: Dataset, _job: Job) -> tuple[Chart | None, str]:
@@ -209,10 +244,10 @@ class EvidenceEditor(QWidget):
     def _show_chart(self, place: QVBoxLayout, found: tuple[Chart | None, str]) -> None:
         chart, source = found
         if chart is not None:
-            place.addWidget(label(chart.title, wrap=True))
+            place.addWidget(prose(chart.title))
             place.addWidget(ChartView(chart, self._desk.words, self._desk.theme, source))
         else:
-            place.addWidget(label(source, "muted", wrap=True))
+            place.addWidget(prose(source, "muted"))
 
     def _remove(self) -> None:
         self._desk.remove(Evidence, self.evidence_id, REMOVE)

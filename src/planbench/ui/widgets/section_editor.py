@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QMenu, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Section
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
+from planbench.ui.models.comparisons import load_comparisons
 from planbench.ui.models.current_state import SectionView
 from planbench.ui.widgets.binding import Binding
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.layout import FlowLayout, label, plain, row
 from planbench.ui.widgets.writing import NUMBERED, WritingArea
 
 REMOVE = mark("Remove section")
@@ -37,7 +39,7 @@ class SectionEditor(Card):
         desk.spell(self._writing)
         self._count = label("", "muted")
         self._titles(view)
-        self.body.addLayout(self._tools())
+        self.body.addWidget(self._tools())
         self.body.addWidget(self._writing)
         status = self._form.choice("status", terms.SECTION_STATUSES)
         status.setAccessibleName(desk.say("How far the section has come"))
@@ -64,6 +66,23 @@ class SectionEditor(Card):
         """Put a reference where the cursor is."""
         self._writing.cite(evidence_id)
 
+    def _choose_chart(self) -> None:
+        """A menu of the kept comparisons; the last point leads to where one is made."""
+        with self._desk.workspace.reading() as session:
+            views = load_comparisons(session)
+        menu = QMenu(self)
+        for view in views:
+            place = partial(self._place_chart, view.comparison.id)
+            menu.addAction(view.short(self._desk.words)).triggered.connect(place)
+        menu.addSeparator()
+        make = menu.addAction(self._desk.say("New comparison …"))
+        make.triggered.connect(lambda _on=False: self._desk.go("evidence", "compare", "new"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._charts.mapToGlobal(self._charts.rect().bottomLeft()))
+
+    def _place_chart(self, comparison_id: str, _on: bool = False) -> None:
+        self._writing.place(comparison_id)
+
     def _titles(self, view: SectionView) -> None:
         if view.section.key:
             self.body.addWidget(label(view.question or view.title, "cardTitle", wrap=True))
@@ -78,7 +97,7 @@ class SectionEditor(Card):
         for prompt in view.prompts:
             self.body.addWidget(label(f"–  {prompt}", "muted", wrap=True))
 
-    def _tools(self) -> QHBoxLayout:
+    def _tools(self) -> QWidget:
         say, theme, text = self._desk.say, self._desk.theme, self._writing
         tools = (
             ("bold", say("Bold"), "Ctrl+B", text.toggle_bold),
@@ -87,14 +106,14 @@ class SectionEditor(Card):
             ("list", say("List"), "Ctrl+Shift+8", text.toggle_list),
             ("numbered", say("Numbered list"), "Ctrl+Shift+7", lambda: text.toggle_list(NUMBERED)),
         )
-        line = row(spacing=2)
+        line = FlowLayout(2)
         for picture, name, key, act in tools:
             line.addWidget(icon_button(theme, picture, f"{name} ({key})", act))
             QShortcut(QKeySequence(key), self).activated.connect(act)
-        line.addSpacing(8)
         line.addWidget(button(say("Cite evidence  ["), self.cite_wanted.emit, "quiet"))
-        line.addStretch(1)
-        return line
+        self._charts = button(say("Insert chart …"), self._choose_chart, "quiet")
+        line.addWidget(self._charts)
+        return plain(line)
 
     def _remove(self) -> None:
         self._desk.remove(Section, self.section_id, REMOVE)

@@ -1,6 +1,7 @@
 """A calm surface for longer texts: it looks like the document, and is kept as Markdown.
 
-A reference to evidence stands in the text as `[U:<evidence id>]`, shown as `U7 Teacher survey`.
+A reference to evidence stands in the text as `[U:<evidence id>]`, shown as `U7 Teacher survey`; a
+saved comparison as `[D:<comparison id>]`, on a line of its own where its chart is to stand.
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from planbench.exports.markdown import REFERENCE, References, blocks_of
+from planbench.exports.markdown import CITED as CITATION
+from planbench.exports.markdown import References, blocks_of
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Run
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.spell_check import CITED
 
 LINE_HEIGHT = 145.0
-PLACE = re.compile(r"source-(?P<id>[0-9A-Za-z_-]+)$")
+PLACE = re.compile(r"(?P<kind>source|figure)-(?P<id>[0-9A-Za-z_-]+)$")
+SIGNS = {"source": "U", "figure": "D"}
 SPECIAL = re.compile(r"([\\*_])")
 START = re.compile(r"^(\s*)(?:(\d+)(?=[.)]\s)|(?=#{1,6}\s|[-+]\s))")
 LIST = QTextListFormat.Style.ListDisc
@@ -62,7 +65,7 @@ class WritingArea(QTextEdit):
         self._grow()
 
     def set_labels(self, labels: Mapping[str, str]) -> None:
-        """Evidence id → what a reference to it shows; shown again when names have changed."""
+        """Id of evidence or comparison → what a reference to it shows; shown again when changed."""
         if labels != self._labels:
             text = self.value()
             self._labels = dict(labels)
@@ -121,8 +124,19 @@ class WritingArea(QTextEdit):
         before = self.document().characterAt(cursor.position() - 1)
         if before == "[":
             cursor.deletePreviousChar()
-        self._insert_citation(cursor, evidence_id)
+        self._insert_citation(cursor, "U", evidence_id)
         cursor.insertText(" ", self._char_format(Run(""), 0))
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def place(self, comparison_id: str) -> None:
+        """Put a comparison's chart on a line of its own, behind the paragraph of the cursor."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        if cursor.block().text().strip():
+            cursor.insertBlock(self._block_format(0), self._char_format(Run(""), 0))
+        self._insert_citation(cursor, "D", comparison_id)
+        cursor.insertBlock(self._block_format(0), self._char_format(Run(""), 0))
         self.setTextCursor(cursor)
         self.setFocus()
 
@@ -172,10 +186,12 @@ class WritingArea(QTextEdit):
         return False
 
     def _write(self, text: str) -> None:
-        labels = {each: self._labels.get(each, each[:8]) for each in REFERENCE.findall(text)}
+        cited = CITATION.findall(text)
+        labels = {each: self._labels.get(each, each[:8]) for kind, each in cited if kind == "U"}
+        charts = {each: self._labels.get(each, each[:8]) for kind, each in cited if kind == "D"}
         cursor = self.textCursor()
         first = True
-        for block in blocks_of(text, None, References(labels), 1):
+        for block in blocks_of(text, None, References(labels, comparisons=charts), 1):
             first = self._write_block(cursor, block, first)
         if first:
             cursor.setBlockFormat(self._block_format(0))
@@ -215,17 +231,17 @@ class WritingArea(QTextEdit):
         for run in runs:
             found = PLACE.match(run.target)
             if found:
-                self._insert_citation(cursor, found["id"])
+                self._insert_citation(cursor, SIGNS[found["kind"]], found["id"])
             else:
                 text = run.text.replace("\n", "\u2028")
                 cursor.insertText(text, self._char_format(run, level))
 
-    def _insert_citation(self, cursor: QTextCursor, evidence_id: str) -> None:
+    def _insert_citation(self, cursor: QTextCursor, sign: str, item_id: str) -> None:
         look = self._char_format(Run("", bold=True), 0)
-        look.setProperty(CITED, evidence_id)
+        look.setProperty(CITED, f"{sign}:{item_id}")
         look.setForeground(QColor(self._theme.colours.accent))
         look.setBackground(QColor(self._theme.colours.tint))
-        label = self._labels.get(evidence_id, evidence_id[:8])
+        label = self._labels.get(item_id, item_id[:8])
         cursor.insertText(f"\u00a0{label}\u00a0".replace(" ", "\u00a0"), look)
 
     def _char_format(self, run: Run, level: int) -> QTextCharFormat:
@@ -297,7 +313,7 @@ def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
 def _inline(fragment: QTextFragment, block: QTextBlock) -> str:
     look = fragment.charFormat()
     if look.hasProperty(CITED):
-        return f"[U:{look.property(CITED)}]"
+        return f"[{look.property(CITED)}]"
     text = SPECIAL.sub(r"\\\1", fragment.text())
     if look.isAnchor() and look.anchorHref():
         text = f"[{text}]({look.anchorHref()})"

@@ -1,0 +1,201 @@
+"""A folder or many files: what each seems to be, what of it comes in, and nothing before that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from planbench.errors import UserError
+from planbench.i18n import mark, words_for
+from planbench.services.batch import Found, accept_all, files_in, look_at
+from planbench.ui.desk import Desk
+from planbench.ui.jobs import Job
+from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.fields import ChoiceField
+from planbench.ui.widgets.layout import row
+from planbench.ui.widgets.prose import fitted, prose
+
+KINDS: Mapping[str, str] = {
+    "statistics": mark("Official statistics"),
+    "survey": mark("Answers to a survey"),
+    "file": mark("Other evidence, with the file"),
+}
+LEFT_OUT = mark("Left out")
+
+
+def take_many(desk: Desk, paths: Sequence[Path]) -> None:
+    """Look at the files and ask which come in."""
+    with desk.told():
+        files = files_in(paths)
+        if files:
+            ManyFiles(desk, files).open()
+        else:
+            desk.tell(desk.say("There are no files there."))
+
+
+class ManyFiles(QDialog):
+    """One line a file; what it comes in as can be changed, or it is left out."""
+
+    def __init__(self, desk: Desk, files: Sequence[Path]) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._files = files
+        self._found: list[Found] = []
+        self._choices: list[ChoiceField] = []
+        self._job: Job | None = None
+        say = desk.say
+        self.setWindowTitle(say("Many files"))
+        self.resize(desk.theme.size(860), desk.theme.size(560))
+        self._what = fitted(prose(say("Looking at the files …"), "cardTitle"))
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(say("Progress"))
+        self._progress.setRange(0, len(files))
+        self._table = self._made_table()
+        self._accept = button(say("Bring in"), self._take, "primary")
+        self._accept.setEnabled(False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(10)
+        box.addWidget(self._what)
+        box.addWidget(prose(say("Nothing is written before you press Bring in."), "muted"))
+        box.addWidget(self._progress)
+        box.addWidget(self._table, 1)
+        box.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
+        self.finished.connect(lambda _code: self._end())
+        self._look()
+
+    def _made_table(self) -> QTableWidget:
+        say = self._desk.say
+        table = QTableWidget(0, 3)
+        table.setAccessibleName(say("Files"))
+        table.setHorizontalHeaderLabels([say("File"), say("Comes in as"), say("Worth knowing")])
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        table.verticalHeader().hide()
+        table.setWordWrap(True)
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _look(self) -> None:
+        workspace, files = self._desk.workspace, self._files
+
+        def look(job: Job) -> list[Found]:
+            found: list[Found] = []
+            for each in look_at(workspace, files):
+                found.append(each)
+                job.progress(len(found), len(files))
+                if job.cancelled:
+                    break
+            return found
+
+        self._start(self._desk.work(look, self._show))
+
+    def _start(self, job: Job) -> None:
+        self._job = job
+        job.signals.progress.connect(self._told)
+
+    def _told(self, done: int, _of: int) -> None:
+        self._progress.setValue(done)
+
+    def _show(self, found: list[Found]) -> None:
+        self._found = found
+        self._progress.hide()
+        self._table.setRowCount(len(found))
+        for line, each in enumerate(found):
+            self._show_line(line, each)
+        self._table.resizeRowsToContents()
+        self._count()
+
+    def _show_line(self, line: int, each: Found) -> None:
+        say = self._desk.say
+        name = QTableWidgetItem(each.path.name)
+        name.setToolTip(each.path.name)
+        self._table.setItem(line, 0, name)
+        kinds = [key for key in KINDS if key in {each.kind, "file"}]
+        choice = ChoiceField({key: say(KINDS[key]) for key in kinds}, empty=say(LEFT_OUT))
+        choice.setAccessibleName(say("{file} comes in as", file=each.path.name))
+        choice.set_value(each.kind if each.usable else "")
+        choice.edited.connect(self._count)
+        self._choices.append(choice)
+        self._table.setCellWidget(line, 1, choice)
+        self._table.setItem(line, 2, QTableWidgetItem(self._worth_knowing(each)))
+
+    def _worth_knowing(self, each: Found) -> str:
+        words = self._desk.words
+        if each.why is not None:
+            return words.error(each.why)
+        if each.kind == "known":
+            return words.say("This file is in the project already.")
+        if each.kind == "mapping":
+            return words.say(
+                "planbench does not know this table. Import it by itself to say what its columns "
+                "mean and which period it is about."
+            )
+        if each.counts is not None:
+            return words.say(
+                "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
+                **{key: words.number(n) for key, n in each.counts._asdict().items()},
+            )
+        return each.title
+
+    def _chosen(self) -> list[Found]:
+        pairs = zip(self._found, self._choices, strict=True)
+        return [
+            each if choice.value() == each.kind else Found(each.path, "file", each.title)
+            for each, choice in pairs
+            if choice.value()
+        ]
+
+    def _count(self) -> None:
+        chosen, words = self._chosen(), self._desk.words
+        files = words.count("{n} file", "{n} files", len(self._found))
+        text = words.say("{files}, of which {n} come in.", files=files, n=len(chosen))
+        self._what.setText(text)
+        self._accept.setEnabled(bool(chosen))
+
+    def _take(self) -> None:
+        chosen, workspace = self._chosen(), self._desk.workspace
+        words = words_for(workspace.project().document_language)
+        self._accept.setEnabled(False)
+        self._table.setEnabled(False)
+        self._progress.setRange(0, len(chosen))
+        self._progress.setValue(0)
+        self._progress.show()
+
+        def take(job: Job) -> tuple[int, list[tuple[Path, UserError]]]:
+            def go_on(done: int) -> bool:
+                job.progress(done, len(chosen))
+                return not job.cancelled
+
+            return accept_all(workspace, chosen, words, go_on)
+
+        self._start(self._desk.work(take, self._taken, self.reject))
+
+    def _taken(self, result: tuple[int, list[tuple[Path, UserError]]]) -> None:
+        done, refused = result
+        words = self._desk.words
+        text = words.count("{n} file came in.", "{n} files came in.", done)
+        if refused:
+            names = words.listed([path.name for path, _ in refused[:3]])
+            text = f"{text} {words.say('Not these: {names}.', names=names)}"
+        self._desk.said.emit(text, bool(done))
+        self._desk.go("evidence")
+        self.accept()
+
+    def _end(self) -> None:
+        """Closing stops the work after the file that is under way; what came in stays."""
+        if self._job is not None:
+            self._job.cancel()
+        self.deleteLater()
