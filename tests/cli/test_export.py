@@ -72,3 +72,19 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
     assert said in err
     assert "Inget skrevs" in err
     assert not (folder / name).is_file()
+
+
+def test_the_plan_is_handed_over_as_one_file(
+    planbench: Planbench, example_file: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "paket.zip"
+    code, out, _ = planbench("export", example_file, "--to", target, "--document", "handover")
+    assert code == 0
+    assert "paket.zip" in out
+    with zipfile.ZipFile(target) as pack:
+        assert len(pack.namelist()) == 6
+    code, _, err = planbench(
+        "export", example_file, "--to", tmp_path / "paket.pdf", "--document", "handover"
+    )
+    assert (code, (tmp_path / "paket.pdf").exists()) == (1, False)
+    assert ".zip" in err

@@ -12,6 +12,8 @@ from planbench.i18n import DOCUMENT_LANGUAGES, Words
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
+    from planbench.services.exporting import ExportReport
+    from planbench.services.workspace import Workspace
 
 DOCUMENTS = (
     "plan",
@@ -21,6 +23,7 @@ DOCUMENTS = (
     "meeting",
     "application",
     "presentation",
+    "handover",
 )
 
 
@@ -34,7 +37,7 @@ def add_commands(add: Add, words: Words) -> None:
         type=Path,
         required=True,
         metavar="OUT",
-        help=words.say("the file to write: .docx, .pdf, .pptx, .xlsx, .ics or .json"),
+        help=words.say("the file to write: .docx, .pdf, .pptx, .xlsx, .ics, .zip or .json"),
     )
     take.add_argument(
         "--document",
@@ -63,19 +66,9 @@ def add_commands(add: Add, words: Words) -> None:
 
 def run_export(options: argparse.Namespace, output: Output) -> int:
     """`planbench export`."""
-    from planbench.exports.source import Options
-    from planbench.services.exporting import Manner, export
-
     workspace = open_workspace(options.file)
     try:
-        report = export(
-            workspace,
-            options.document,
-            options.to,
-            language=options.document_language,
-            options=Options(meeting_number=options.meeting),
-            manner=Manner(options.template, options.since),
-        )
+        report = _export(workspace, options)
     finally:
         workspace.close()
     output.line(output.words.say("Wrote {file}.", file=report.file))
@@ -83,3 +76,23 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
         output.line(f"– {remark.sentence(output.words)}")
     output.data({"file": str(report.file), "sha256": report.sha256, "id": report.document_id})
     return 0
+
+
+def _export(workspace: Workspace, options: argparse.Namespace) -> ExportReport:
+    """A packed file is always the handover."""
+    from planbench.exports.source import Options
+    from planbench.services.exporting import Manner, export
+    from planbench.services.handover import KIND, SUFFIX, hand_over
+
+    target, language = options.to, options.document_language
+    manner = Manner(options.template, options.since)
+    if options.document == KIND or target.suffix.lower() == SUFFIX:
+        return hand_over(workspace, target, language=language, manner=manner)
+    return export(
+        workspace,
+        options.document,
+        target,
+        language=language,
+        options=Options(meeting_number=options.meeting),
+        manner=manner,
+    )

@@ -26,7 +26,7 @@ from planbench.exports.formats import (
 )
 from planbench.exports.source import Options, Source, load_source
 from planbench.exports.written import Anchors, WrittenDocument
-from planbench.i18n import mark, words_for
+from planbench.i18n import Words, mark, words_for
 from planbench.imports.feedback import read_word
 from planbench.services.exported import (
     Said,
@@ -175,23 +175,40 @@ def _remarks(written: WrittenDocument) -> list[Phrase]:
 
 def _json(workspace: Workspace, target: Path) -> ExportReport:
     """Everything, with the bytes of attachments; a copy of the project rather than a document."""
-    from planbench.exports.snapshot import blobs, snapshot
-
-    with workspace.reading() as session:
-        data = {**snapshot(session), "blobs": blobs(session)}
-    content = json.dumps(data, ensure_ascii=False, indent=1).encode()
+    content = project_bytes(workspace)
     write_whole(target, content)
     return ExportReport(target, "", hashlib.sha256(content).hexdigest())
 
 
-def suggested_name(workspace: Workspace, kind: str, suffix: str, day: dt.date) -> str:
-    """`utvecklingsplan-ekdala-2026-11-22.docx`: says what it is, sorts by date."""
+def project_bytes(workspace: Workspace) -> bytes:
+    """The whole project as JSON."""
+    from planbench.exports.snapshot import blobs, snapshot
+
+    with workspace.reading() as session:
+        data = {**snapshot(session), "blobs": blobs(session)}
+    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+
+
+def suggested_name(
+    workspace: Workspace, kind: str, suffix: str, day: dt.date, words: Words | None = None
+) -> str:
+    """`utvecklingsplan-ekdala-2026-11-22.docx`: says what it is, sorts by date.
+
+    In the language of `words`, else of the project's documents.
+    """
     project = workspace.project()
-    name = words_for(project.document_language).say(NAMES[kind])
+    name = (words or words_for(project.document_language)).say(NAMES[kind])
     place = project.municipality.split(" (")[0]
     plain = "-".join(f"{name} {place}".lower().split())
     safe = "".join(sign for sign in plain if sign.isalnum() or sign in "-_")
     return f"{safe}-{day.isoformat()}{suffix}"
 
 
-NAMES: Mapping[str, str] = MappingProxyType({**DOCUMENTS, **WHOLES, "everything": EVERYTHING})
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        **DOCUMENTS,
+        **WHOLES,
+        "handover": mark("The plan to hand over, with all that belongs to it"),
+        "everything": EVERYTHING,
+    }
+)

@@ -17,13 +17,20 @@ from planbench.exports.source import Options
 from planbench.i18n import mark
 from planbench.services.checking import check_everything
 from planbench.services.exported import exported, place_of
+from planbench.services.handover import handover_notices
 from planbench.services.leaving import PRIVATE
 from planbench.services.own_template import template_remarks
 from planbench.services.phrase import Phrase
 from planbench.services.prospect import Prospect, prospect
 from planbench.services.workspace import Workspace
 
-FORMAT_NAMES: Mapping[str, str] = MappingProxyType({**FORMATS, ".json": mark("JSON file")})
+FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
+    {**FORMATS, ".zip": mark("Packed file (zip)"), ".json": mark("JSON file")}
+)
+# What comes in one format only, whatever the writers know.
+ALONE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"everything": (".json",), "handover": (".zip",)}
+)
 # What has no pages to show, in words.
 WITHOUT_PAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -34,6 +41,11 @@ WITHOUT_PAGES: Mapping[str, str] = MappingProxyType(
         "calendar": mark(
             "Meetings, preparations and follow-ups for a calendar. Taken in once more, it updates "
             "what is there."
+        ),
+        "handover": mark(
+            "One file for whoever takes over: the plan as Word and PDF, a workbook, a calendar, "
+            "the whole project with its files, and a short text that says what is what. Names and "
+            "confidential evidence go along."
         ),
         "everything": mark(
             "Everything in the project and its files, names and confidential evidence too, in a "
@@ -73,7 +85,7 @@ class Exported:
 
 def suffixes_of(kind: str) -> tuple[str, ...]:
     """The formats to choose from for a document."""
-    return (".json",) if kind == "everything" else formats_of(kind)
+    return ALONE.get(kind) or formats_of(kind)
 
 
 def look_ahead(workspace: Workspace, wanted: Wanted) -> Outlook:
@@ -89,6 +101,8 @@ def look_ahead(workspace: Workspace, wanted: Wanted) -> Outlook:
 
 
 def _ahead(workspace: Workspace, wanted: Wanted) -> Prospect:
+    if wanted.kind == "handover":
+        return Prospect(notices=handover_notices(workspace))
     if wanted.kind == "everything":
         return Prospect()
     return prospect(workspace, wanted.kind, wanted.language, wanted.options)

@@ -12,6 +12,7 @@ from planbench.errors import UserError
 from planbench.paths import documents_folder
 from planbench.services.exported import LAST
 from planbench.services.exporting import ExportReport, Manner, export, suggested_name
+from planbench.services.handover import hand_over
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.models.export import (
@@ -78,6 +79,8 @@ class ExportPage(Page):
 
         def task(_job: Job) -> ExportReport | UserError:
             try:
+                if wanted.kind == "handover":
+                    return hand_over(workspace, target, language=wanted.language, manner=manner)
                 return export(
                     workspace,
                     _document(wanted),
