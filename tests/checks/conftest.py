@@ -24,6 +24,7 @@ from planbench.domain.model import (
     Indicator,
     Person,
     Project,
+    Promise,
     Section,
 )
 from planbench.programmes.loading import load_programme
@@ -49,6 +50,7 @@ class WholePlan:
     indicator: Indicator
     action: Action
     follow_up: FollowUp
+    promise: Promise
 
     def found(self) -> list[CheckFinding]:
         """What the checks find now."""
@@ -79,7 +81,8 @@ def whole_plan(session: Session) -> WholePlan:
     project.kept_alive = "Rektorsgruppen följer upp i maj."
     project.plan_owner = "Verksamhetschefen"
     evidence = Evidence(number=1, title="Enkät")
-    session.add(evidence)
+    promise = Promise(text="Planen följs upp i juni.", kept_by="Rektorsgruppens årshjul.")
+    session.add_all([evidence, promise])
     sections = session.scalars(select(Section).order_by(Section.position)).all()
     findings = [written(session, each, evidence) for each in sections]
     add_goal(session, findings[1], owner, kind="process", level="teacher", area="teaching")
@@ -98,6 +101,7 @@ def whole_plan(session: Session) -> WholePlan:
         indicator=session.scalars(select(Indicator).filter_by(goal_id=goal.id)).one(),
         action=session.scalars(select(Action).filter_by(goal_id=goal.id)).one(),
         follow_up=session.scalars(select(FollowUp).filter_by(goal_id=goal.id)).one(),
+        promise=promise,
     )
 
 

@@ -115,6 +115,7 @@ BREAKS: dict[str, Break] = {
     "content_missing": _all_goals(area="teaching"),
     "not_kept_alive": _set("project", kept_alive=""),
     "plan_without_owner": _set("project", plan_owner="  "),
+    "promise_unkept": _set("promise", kept_by=""),
     "goal_as_action": _set("goal", text="Vi ska genomföra en fortbildning för alla lärare."),
     "action_as_goal": _set("action", text="Andelen elever som når målen ökar."),
 }
@@ -165,6 +166,18 @@ def test_says_what_it_found_in_the_readers_language(plan: WholePlan, language: s
 def test_a_follow_up_after_the_programme_is_enough(plan: WholePlan) -> None:
     plan.session.add(FollowUp(goal_id=plan.goal.id, date=dt.date(2026, 12, 1)))
     assert "follow_up_ends_with_programme" not in plan.rules()
+
+
+def test_a_follow_up_that_comes_again_goes_on_after_the_programme(plan: WholePlan) -> None:
+    only_followed_up_early(plan)
+    plan.follow_up.repeats = "year"
+    assert "follow_up_ends_with_programme" not in plan.rules()
+
+
+def test_a_goal_keeps_a_promise(plan: WholePlan) -> None:
+    plan.promise.kept_by = ""
+    plan.promise.goal_id = plan.goal.id
+    assert "promise_unkept" not in plan.rules()
 
 
 def test_evidence_cited_in_a_text_is_used(plan: WholePlan) -> None:

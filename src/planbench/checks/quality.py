@@ -9,6 +9,7 @@ from planbench.checks.finding import CheckFinding
 from planbench.checks.rule import Hit, Rule, apply
 from planbench.checks.source import Source
 from planbench.checks.wording import wording_for
+from planbench.domain.counting import characters
 from planbench.i18n import mark
 
 OPEN_ACTIONS_LIMIT = 5
@@ -91,6 +92,13 @@ def long_lasting(source: Source) -> Iterator[Hit]:
     return _too_long(source, "lasting")
 
 
+def broken_promises(source: Source) -> Iterator[Hit]:
+    """What the application promised and the plan does not say how to keep."""
+    for each in source.promises:
+        if each.text.strip() and not each.kept_by.strip() and each.goal_id is None:
+            yield each.id, {"text": each.text.strip().rstrip(".")}
+
+
 def _only(source: Source, level: str) -> Iterator[Hit]:
     if len(source.goals) > 1 and {goal.level for goal in source.goals} == {level}:
         yield source.project.id, {}
@@ -109,7 +117,7 @@ def _unsaid(source: Source, text: str) -> Iterator[Hit]:
 
 def _too_long(source: Source, field: str) -> Iterator[Hit]:
     limit = source.programme.facts.text_limit
-    length = len(getattr(source.application, field, "").strip())
+    length = characters(getattr(source.application, field, ""))
     if source.application and length > limit:
         yield source.application.id, {"n": length, "limit": limit}
 
@@ -182,6 +190,14 @@ RULES = (
         "plan_owner",
         mark("The plan does not say who owns it. Name a function, not only a person."),
         not_owned,
+    ),
+    Rule(
+        "promise_unkept",
+        "warning",
+        "promise",
+        "kept_by",
+        mark("Nothing keeps what was promised: «{text}». Say how the plan does, or by which goal."),
+        broken_promises,
     ),
     Rule(
         "goal_as_action",

@@ -114,8 +114,9 @@ def ending_with_programme(source: Source) -> Iterator[Hit]:
     """Goals whose every follow-up lies within the programme, so that nobody looks afterwards."""
     end = source.project.period_end
     for goal in source.goals:
-        days = [each.date for each in source.follow_ups.get(goal.id, ()) if each.date]
-        if end and days and max(days) <= end:
+        looks = [each for each in source.follow_ups.get(goal.id, ()) if each.date]
+        goes_on = any(each.repeats or (each.date and end and each.date > end) for each in looks)
+        if end and looks and not goes_on:
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
 

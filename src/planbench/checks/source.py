@@ -28,6 +28,7 @@ from planbench.domain.model import (
     Indicator,
     Person,
     Project,
+    Promise,
     Section,
 )
 from planbench.domain.numbering import labels
@@ -62,6 +63,7 @@ class Source:
     indicators: Mapping[str, Sequence[Indicator]]
     actions: Mapping[str, Sequence[Action]]
     follow_ups: Mapping[str, Sequence[FollowUp]]
+    promises: Sequence[Promise]
     findings_with_evidence: frozenset[str]
     findings_with_goal: frozenset[str]
     goals_with_finding: frozenset[str]
@@ -130,6 +132,7 @@ def load_source(session: Session, programme: Programme) -> Source:
         indicators=by_goal(_in_order(_all(session, Indicator))),
         actions=by_goal(_in_order(_all(session, Action))),
         follow_ups=by_goal(sorted(_all(session, FollowUp), key=_day)),
+        promises=_in_order(_all(session, Promise)),
         findings_with_evidence=frozenset(each.finding_id for each in finding_evidence),
         findings_with_goal=frozenset(each.finding_id for each in goal_findings),
         goals_with_finding=frozenset(each.goal_id for each in goal_findings),

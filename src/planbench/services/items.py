@@ -49,6 +49,9 @@ KIND_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# What is edited under «Project and people», whichever step one is on.
+WITH_PEOPLE = frozenset({"project", "application", "promise", "person", "school_break"})
+
 STEP_OF: Mapping[str, str] = MappingProxyType(
     {
         "evidence": "evidence",
@@ -68,10 +71,8 @@ STEP_OF: Mapping[str, str] = MappingProxyType(
         "follow_up": "plan",
         "status_round": "plan",
         "goal_status": "plan",
-        "promise": "plan",
         "time_entry": "time",
         "signed_week": "time",
-        "school_break": "time",
         "meeting": "meetings",
         "meeting_evidence": "meetings",
         "agenda_item": "meetings",

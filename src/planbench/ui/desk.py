@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planbench.domain.base import Base
 from planbench.errors import UserError
 from planbench.i18n import Words, mark
+from planbench.services.referring import referring, told
 from planbench.services.settings import Settings
 from planbench.services.workspace import Changed, Workspace, get
 from planbench.ui.jobs import Job
@@ -75,12 +76,15 @@ class Desk(QObject):
             yield session
 
     def remove(self, kind: type[Base], item_id: str, label: str) -> None:
-        """Delete without asking; the message offers to undo it."""
+        """Delete without asking; the message says what referred to it and offers to undo."""
         self.flush()
         with self.told():
             with self.workspace.change(label) as session:
+                found = referring(session, kind.__tablename__, item_id)
                 session.delete(get(session, kind, item_id))
-            self.said.emit(self.say("Removed."), True)
+            what = told(self.words, found)
+            text = self.say("Removed. {what} referred to it.", what=what) if what else ""
+            self.said.emit(text or self.say("Removed."), True)
 
     @contextmanager
     def told(self) -> Iterator[None]:

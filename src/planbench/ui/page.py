@@ -27,7 +27,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        body = QWidget()
+        body = self.body = QWidget()
         body.setObjectName("pageBody")
         self.setWidget(body)
         outer = QVBoxLayout(body)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEven
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planbench.programmes.schema import StepKind
-from planbench.services.items import STEP_OF
+from planbench.services.items import STEP_OF, WITH_PEOPLE
 from planbench.services.progress import StepState, states_of
 from planbench.services.standing import Standing, load_standing
 from planbench.services.workspace import Changed
@@ -37,7 +37,7 @@ class Shell(QWidget):
 
     exchange_wanted = Signal()
     closing_wanted = Signal()
-    people_wanted = Signal()
+    people_wanted = Signal(str, str)  # the kind and id of what is wanted there, or nothing
     history_wanted = Signal()
     backups_wanted = Signal()
     settings_wanted = Signal()
@@ -95,7 +95,7 @@ class Shell(QWidget):
             {
                 desk.say("Exchange with colleague …"): self.exchange_wanted.emit,
                 desk.say("Question for the supervisor … (Ctrl+Shift+Q)"): self.ask_question,
-                desk.say("Project and people …"): self.people_wanted.emit,
+                desk.say("Project and people …"): lambda: self.people_wanted.emit("", ""),
                 desk.say("History …"): self.history_wanted.emit,
                 desk.say("Backups …"): self.backups_wanted.emit,
                 desk.say("Settings …"): self.settings_wanted.emit,
@@ -255,6 +255,9 @@ class Shell(QWidget):
         self._counting.start()
 
     def _go(self, step: str, kind: str, item_id: str) -> None:
+        if kind in WITH_PEOPLE:
+            self.people_wanted.emit(kind, item_id)
+            return
         self.show_step(step)
         if kind:
             self.page(step).show_item(kind, item_id)

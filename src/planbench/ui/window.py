@@ -214,11 +214,13 @@ class Window(QMainWindow):
         dialog.accepted.connect(lambda: QTimer.singleShot(0, self, self.restyle))
         dialog.open()
 
-    def _ask_people(self) -> None:
+    def _ask_people(self, kind: str = "", item_id: str = "") -> None:
         from planbench.ui.dialogs.people import PeopleDialog
 
         if self.shell:
-            PeopleDialog(self.shell.desk, self).open()
+            dialog = PeopleDialog(self.shell.desk, self)
+            dialog.open()
+            dialog.show_item(kind, item_id)
 
     def _ask_exchange(self) -> None:
         from planbench.ui.dialogs.exchange import ExchangeDialog

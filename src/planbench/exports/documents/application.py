@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbench.domain import model
+from planbench.domain.counting import characters
 from planbench.errors import UserError
 from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import at, body, cell, form_of, heading, outline, sentence
@@ -76,7 +77,7 @@ def _text(
     yield sentence(
         words.say(
             "{count} of at most {limit} characters.",
-            count=words.number(len(text)),
+            count=words.number(characters(text)),
             limit=words.number(source.programme.facts.text_limit),
         ),
         "source",

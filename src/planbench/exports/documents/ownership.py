@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planbench.domain import model
+from planbench.domain.terms import PROMISE_KINDS
 from planbench.exports.documents.goals import day_and_again, goal_name
 from planbench.exports.documents.parts import (
     at,
@@ -12,11 +14,13 @@ from planbench.exports.documents.parts import (
     form,
     heading,
     labelled,
+    lines_cell,
     sentence,
     table,
+    text_cell,
 )
 from planbench.exports.documents.year import year_blocks
-from planbench.exports.outline import Block, Cell, Run, Table
+from planbench.exports.outline import Block, Cell, Line, Run, Table, plain
 from planbench.exports.source import Source
 
 
@@ -38,6 +42,7 @@ def ownership_blocks(source: Source) -> Iterator[Block]:
     yield from body(source, project.kept_alive, at(project, "kept_alive"), 2) or [
         _unwritten(source)
     ]
+    yield from _promises(source)
     yield from _calendar(source)
     yield from year_blocks(source)
 
@@ -50,6 +55,34 @@ def _title(source: Source, person_id: str) -> str:
 
 def _unwritten(source: Source) -> Block:
     return sentence(source.words.say("This has not been written yet."), "note")
+
+
+def _promises(source: Source) -> Iterator[Block]:
+    """What the application promised and how it is kept; what nothing keeps is not printed."""
+    words = source.words
+    numbers = {each.id: n for n, each in enumerate(source.goals, start=1)}
+    kept = [each for each in source.promises if each.kept_by.strip() or each.goal_id in numbers]
+    if not kept:
+        return
+    rows = [
+        (
+            text_cell(source, each.text, at(each, "text")),
+            cell(words.say(PROMISE_KINDS.get(each.kind, each.kind)), at(each, "kind")),
+            _kept(source, each, numbers),
+        )
+        for each in kept
+    ]
+    header = (words.say("Promise"), words.say("About"), words.say("How the plan keeps it"))
+    yield heading(2, words.say("What the application promised"))
+    yield table(words.say("Promises and how they are kept"), header, rows, (7, 3, 6))
+
+
+def _kept(source: Source, each: model.Promise, numbers: dict[str, int]) -> Cell:
+    said = text_cell(source, each.kept_by, at(each, "kept_by")) if each.kept_by.strip() else None
+    lines = list(said.lines) if said else []
+    if each.goal_id in numbers:
+        lines.append(Line(plain(goal_name(source, numbers[each.goal_id]))))
+    return lines_cell(lines)
 
 
 def _calendar(source: Source) -> Iterator[Block]:

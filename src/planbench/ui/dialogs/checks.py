@@ -86,7 +86,9 @@ class ChecksDialog(QDialog):
 
     def _go(self, finding: CheckFinding) -> None:
         place = finding.place
-        self._desk.go(STEP_OF.get(place.kind, "plan"), place.kind, place.id)
+        # Of the project, the goals as a whole are seen on the plan.
+        kind = "" if (place.kind, place.field) == ("project", "goals") else place.kind
+        self._desk.go(STEP_OF.get(kind, "plan"), kind, place.id)
         self.accept()
 
     def _answer(self, finding: CheckFinding, reason: LineField) -> None:

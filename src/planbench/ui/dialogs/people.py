@@ -9,14 +9,18 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWi
 from sqlalchemy import select
 
 from planbench.domain import terms
-from planbench.domain.model import Application, Base, Person, School, SchoolBreak, derived_id
+from planbench.domain.model import Base, Person, School, SchoolBreak
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, mark
 from planbench.ui.desk import Desk
+from planbench.ui.dialogs.application_tab import ApplicationTab
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.fields import ChoiceField, TextField
+from planbench.ui.widgets.fields import ChoiceField
 from planbench.ui.widgets.form import Form, Labelled
 from planbench.ui.widgets.layout import label, row
 from planbench.ui.widgets.rows import Column, Rows, RowsOf, RowsText
+
+# The tab of each kind of item that is edited here.
+TABS = {"project": 0, "person": 1, "school_break": 3, "application": 4, "promise": 4}
 
 
 class PeopleDialog(QDialog):
@@ -29,19 +33,32 @@ class PeopleDialog(QDialog):
         say = desk.say
         self.setWindowTitle(say("Project and people"))
         self.resize(desk.theme.size(900), desk.theme.size(640))
-        tabs = QTabWidget()
+        tabs = self._tabs = QTabWidget()
         tabs.addTab(self._project_tab(), say("Project"))
         tabs.addTab(self._people_tab(), say("People"))
         tabs.addTab(self._schools_tab(), say("Schools"))
         tabs.addTab(self._time_tab(), say("Working time"))
+        self._application: ApplicationTab | None = None
         if desk.workspace.programme.facts.application:
-            tabs.addTab(self._application_tab(), say("Application"))
+            self._application = ApplicationTab(desk)
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setWidget(self._application)
+            tabs.addTab(scroll, say("Application"))
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.addWidget(tabs)
         box.addLayout(row(None, button(say("Done"), self.accept, "primary")))
         desk.changed.connect(self._follow)
         self.finished.connect(self._end)
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Open the tab on which an item is edited, with the keyboard on it where it is a row."""
+        self._tabs.setCurrentIndex(min(TABS.get(kind, 0), self._tabs.count() - 1))
+        for rows in self._rows:
+            rows.focus_item(item_id)
+        if self._application is not None:
+            self._application.focus_item(item_id)
 
     def _end(self, _result: int) -> None:
         self._desk.flush()
@@ -51,6 +68,8 @@ class PeopleDialog(QDialog):
     def _follow(self, _changed: object) -> None:
         for rows in self._rows:
             rows.refresh()
+        if self._application is not None:
+            self._application.refresh()
 
     def _tab(self) -> tuple[QWidget, QVBoxLayout]:
         scroll = QScrollArea()
@@ -177,55 +196,6 @@ class PeopleDialog(QDialog):
         )
         self._add_rows(box, columns, text, SchoolBreak, lambda _at: SchoolBreak())
         return scroll
-
-    def _application_tab(self) -> QWidget:
-        scroll, box = self._tab()
-        say = self._desk.say
-        asked = self._desk.guidance().application
-        form = Form(self._desk, self._application())
-        fields: list[tuple[str, QWidget]] = [
-            (say("Received on"), form.date("received_on")),
-            (say("Organisation number"), form.line("organisation_number")),
-            (say("Responsible head"), form.line("head_name")),
-            (say("Title"), form.line("head_title")),
-            (say("The head's phone"), form.line("head_phone")),
-        ]
-        for text, field in fields:
-            box.addWidget(Labelled(text, field))
-        declared = say("The facts are true, anchored and prioritised.")
-        box.addWidget(form.check("declared", declared))
-        for field_name, question in (("motivation", asked.motivation), ("lasting", asked.lasting)):
-            self._counted(box, question, form.text(field_name, lines=6))
-        return scroll
-
-    def _counted(self, box: QVBoxLayout, question: str, field: TextField) -> None:
-        box.addWidget(label(question, "fieldLabel", wrap=True))
-        field.setAccessibleName(question)
-        box.addWidget(field)
-        count = label("", "muted")
-        limit = self._desk.workspace.programme.facts.text_limit
-
-        def show() -> None:
-            used = len(field.value())
-            text = self._desk.say("{used} of {limit} characters", used=used, limit=limit)
-            count.setText(text)
-            count.setObjectName("bad" if used > limit else "muted")
-            count.style().unpolish(count)
-            count.style().polish(count)
-
-        field.textChanged.connect(show)
-        show()
-        box.addWidget(count)
-
-    def _application(self) -> Application:
-        with self._desk.workspace.reading() as session:
-            found = session.scalars(select(Application)).first()
-        if found is not None:
-            return found
-        made = Application(id=derived_id("application"))  # one, also when both laptops make it
-        with self._desk.change(mark("New application")) as session:
-            session.add(made)
-        return made
 
     def _add_rows(
         self,

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from planbench.domain import order
 from planbench.domain.model import Goal, GoalStatus, new_id
 from planbench.i18n import mark
+from planbench.services.duplicating import duplicate_goal
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView, load_plan
 from planbench.ui.page import Page
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
+from planbench.ui.widgets.dragging import DropLine
 from planbench.ui.widgets.empty import empty_card
 from planbench.ui.widgets.follow_up_view import FollowUpView
 from planbench.ui.widgets.goal_card import GoalCard
@@ -55,6 +57,7 @@ class PlanPage(Page):
         self._open = ""
         self._ids: list[str] = []
         self._view = PlanView([], {}, {}, {})
+        self._drop_line = DropLine(self.body, self._in_order)
         self._shown_as = "cards"
         self._follow_up: FollowUpView | None = None
         self._views = self._view_buttons()
@@ -122,13 +125,36 @@ class PlanPage(Page):
         goals = [view.goal for view in self._view.goals]
         source = [goal.id for goal in goals].index(goal_id)
         target = source + by
-        if not 0 <= target < len(goals):
+        if by == 0 or not 0 <= target < len(goals):
             return
         places = order.moved([goal.position for goal in goals], source, target)
         with self.desk.told(), self.desk.change(MOVE) as session:
             for index, position in places.items():
                 session.get_one(Goal, goals[index].id).position = position
         self.refresh()
+        self._add_cards(until=goal_id)
+        self._cards[goal_id].focus_handle()
+
+    def duplicate_goal(self, goal_id: str) -> None:
+        """The goal once more below it, open to be written on."""
+        self.desk.flush()
+        view = next(each for each in self._view.goals if each.goal.id == goal_id)
+        text = self.say("Copy of {text}", text=view.goal.text)
+        with self.desk.told():
+            copy_id = duplicate_goal(self.desk.workspace, goal_id, text)
+            self._open = copy_id
+            self.refresh()
+            self.show_item("goal", copy_id)
+            self.desk.said.emit(self.say("The goal has been duplicated."), True)
+
+    def _drop(self, goal_id: str, at: QPoint) -> None:
+        ids = [view.goal.id for view in self._view.goals]
+        self.move_goal(goal_id, self._drop_line.target(at, ids.index(goal_id)) - ids.index(goal_id))
+
+    def _in_order(self) -> list[QWidget]:
+        """The cards from the top down."""
+        ids = (view.goal.id for view in self._view.goals)
+        return [self._cards[each] for each in ids if each in self._cards]
 
     def _build(self) -> None:
         self.desk.flush()
@@ -166,6 +192,9 @@ class PlanPage(Page):
         card = GoalCard(self.desk, view, self._view)
         card.opened.connect(self.open_card)
         card.moved.connect(self.move_goal)
+        card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))
+        card.dropped.connect(self._drop)
+        card.duplicated.connect(self.duplicate_goal)
         self._cards[view.goal.id] = card
         self.work.insertWidget(self.work.count() - 1, card)
         card.set_open(view.goal.id == self._open)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.checks import CheckFinding
-from planbench.services.items import STEP_OF
+from planbench.services.items import STEP_OF, WITH_PEOPLE
 from planbench.services.leaving import PRIVATE
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import link
@@ -57,7 +57,8 @@ class BeforeItLeaves(Card):
     def _line(self, found: CheckFinding, look: str = "") -> QWidget:
         """A way to the item where there is one, else the words alone."""
         text = found.sentence(self._desk.words)
-        step = STEP_OF.get(found.place.kind)
+        kind = found.place.kind
+        step = "export" if kind in WITH_PEOPLE else STEP_OF.get(kind)
         if step is None or not found.place.id:
             return prose(text, look)
         go = partial(self._desk.go, step, found.place.kind, found.place.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
@@ -12,6 +12,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
+from planbench.ui.widgets.dragging import DragHandle
 from planbench.ui.widgets.goal_editor import GoalEditor
 from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain
 from planbench.ui.widgets.plain_table import PlainTable, TableCell
@@ -26,6 +27,9 @@ class GoalCard(Card):
 
     opened = Signal(str)
     moved = Signal(str, int)
+    dragged = Signal(str, QPoint)
+    dropped = Signal(str, QPoint)
+    duplicated = Signal(str)
 
     def __init__(self, desk: Desk, view: GoalView, plan: PlanView) -> None:
         super().__init__()
@@ -91,6 +95,7 @@ class GoalCard(Card):
         emptied(self._chips)
         emptied(self._state)
         self.setAccessibleName(say("Goal {number}", number=view.number))
+        self._chips.addWidget(self._handle())
         self._chips.addWidget(Chip(say("Goal {number}", number=view.number)))
         self._chips.addWidget(Chip(say(terms.GOAL_LEVELS.get(view.goal.level, "")), "good"))
         self._chips.addWidget(Chip(say(terms.GOAL_KINDS.get(view.goal.kind, "")), "quiet"))
@@ -129,13 +134,31 @@ class GoalCard(Card):
             up = icon_button(theme, "up", say("Move up"), lambda: self.moved.emit(goal_id, -1))
             down = icon_button(theme, "down", say("Move down"), lambda: self.moved.emit(goal_id, 1))
             remove = icon_button(theme, "remove", say("Remove goal"), self._remove)
-            for tool in (up, down, remove):
+            copy = icon_button(
+                theme, "copy", say("Duplicate goal"), lambda: self.duplicated.emit(goal_id)
+            )
+            for tool in (up, down, copy, remove):
                 self._state.addWidget(tool)
             self._state.addWidget(button(say("Done"), lambda: self.opened.emit("")))
         else:
             edit = button(say("Edit"), lambda: self.opened.emit(goal_id), "quiet")
             edit.setAccessibleName(say("Edit goal {number}", number=self._view.number))
             self._state.addWidget(edit)
+
+    def _handle(self) -> DragHandle:
+        goal_id, number = self._view.goal.id, self._view.number
+        text = self._desk.say("Move goal {number}: drag, or Alt+Up and Alt+Down", number=number)
+        handle = DragHandle(self._desk.theme, text)
+        handle.dragged.connect(lambda at: self.dragged.emit(goal_id, at))
+        handle.dropped.connect(lambda at: self.dropped.emit(goal_id, at))
+        handle.nudged.connect(lambda by: self.moved.emit(goal_id, by))
+        return handle
+
+    def focus_handle(self) -> None:
+        """Put the keyboard on what moves the card."""
+        handle = self.findChild(DragHandle)
+        if isinstance(handle, DragHandle):
+            handle.setFocus()
 
     def _remove(self) -> None:
         self._desk.remove(Goal, self._view.goal.id, REMOVE)

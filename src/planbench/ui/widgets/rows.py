@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planbench.domain import order
@@ -14,6 +16,7 @@ from planbench.domain.base import Base
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button, icon_button
+from planbench.ui.widgets.dragging import DragHandle, DropLine
 from planbench.ui.widgets.form import Form, Labelled
 from planbench.ui.widgets.layout import emptied, label, row
 
@@ -80,7 +83,10 @@ class Rows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(2)
+        self._line = DropLine(self, self._in_order)
         self._build()
+        if hasattr(items.new(""), "position"):
+            self._keys()
 
     @property
     def ids(self) -> list[str]:
@@ -157,6 +163,7 @@ class Rows(QWidget):
         box.setLayout(inner)
         theme, say = self._desk.theme, self._desk.say
         if hasattr(item, "position"):
+            inner.addWidget(self._handle(index))
             up = icon_button(theme, "up", say("Move up"), lambda: self._move(index, index - 1))
             up.setEnabled(index > 0)
             inner.addWidget(up)
@@ -171,6 +178,52 @@ class Rows(QWidget):
         remove = icon_button(theme, "remove", say("Remove"), lambda: self._remove(item))
         inner.addWidget(remove)
         return box
+
+    def _handle(self, index: int) -> DragHandle:
+        say = self._desk.say
+        text = say("Move row {number}: drag, or Alt+Up and Alt+Down", number=index + 1)
+        handle = DragHandle(self._desk.theme, text)
+        handle.setEnabled(len(self._items) > 1)
+        handle.dragged.connect(self._line.show_at)
+        handle.dropped.connect(lambda at: self._move(index, self._line.target(at, index)))
+        handle.nudged.connect(lambda by: self._nudge(index, by))
+        return handle
+
+    def _in_order(self) -> list[QWidget]:
+        """The first field of each row."""
+        found = (self._field(index, 0) for index in range(len(self._items)))
+        return [each for each in found if each is not None]
+
+    def _keys(self) -> None:
+        """Alt+Up and Alt+Down move the row that one writes in."""
+        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._nudge_focused, by))
+
+    def _nudge_focused(self, by: int) -> None:
+        widget: QWidget | None = self.focusWidget()
+        while widget is not None and self._grid.indexOf(widget) < 0:
+            widget = widget.parentWidget()
+        if widget is not None:
+            line = self._place_of(widget)
+            self._nudge((line - 1) // 2, by)
+
+    def _place_of(self, widget: QWidget) -> int:
+        lines = range(self._grid.rowCount())
+        columns = range(self._grid.columnCount())
+        places = ((line, column) for line in lines for column in columns)
+        return next(line for line, column in places if self._is_at(widget, line, column))
+
+    def _is_at(self, widget: QWidget, line: int, column: int) -> bool:
+        found = self._grid.itemAtPosition(line, column)
+        return found is not None and found.widget() is widget
+
+    def _nudge(self, index: int, by: int) -> None:
+        if 0 <= index + by < len(self._items):
+            item_id = self._items[index].id
+            self._move(index, index + by)
+            self.focus_item(item_id)
 
     def _field(self, index: int, column: int) -> QWidget | None:
         found = self._grid.itemAtPosition(2 * index + 1, column)
@@ -191,6 +244,8 @@ class Rows(QWidget):
         self.refresh()
 
     def _move(self, source: int, target: int) -> None:
+        if source == target:
+            return
         self._desk.flush()
         places = order.moved([item.position for item in self._items], source, target)
         with self._desk.told(), self._desk.change(MOVE) as session:
