@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -128,3 +128,17 @@ def test_removing_says_what_referred_and_one_key_brings_it_back(
     shell.undo()
     with workspace.reading() as session:
         assert session.scalars(select(GoalFinding).filter_by(finding_id=finding)).first()
+
+
+def test_a_press_on_the_handle_offers_up_and_down(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace
+) -> None:
+    first, second, *rest = ids(workspace, Goal)
+    handle = handle_of(page, 1)
+    qtbot.mouseClick(handle, Qt.MouseButton.LeftButton)
+    (menu,) = handle.findChildren(QMenu)
+    assert [each.text() for each in menu.actions()] == ["Flytta upp", "Flytta ned"]
+    down = menu.actions()[1]
+    menu.close()
+    down.trigger()
+    assert ids(workspace, Goal) == [second, first, *rest]

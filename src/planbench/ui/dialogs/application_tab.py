@@ -119,9 +119,9 @@ class ApplicationTab(QWidget):
             Column(
                 say("How the plan keeps it"),
                 5,
-                lambda form: form.text("kept_by", say("Where in the plan, and by whom?")),
+                lambda form: form.text("kept_by", say("Where in the plan?")),
             ),
-            Column(say("Goal"), 2, lambda form: form.reference("goal_id", goals, "–")),
+            Column(say("Goal"), 3, lambda form: form.reference("goal_id", goals, "–")),
         )
         text = RowsText(
             say("Add promise"),

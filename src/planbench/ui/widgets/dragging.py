@@ -1,12 +1,13 @@
-"""Moving an item among its neighbours by a handle: by mouse, and by Alt+Up and Alt+Down."""
+"""Moving an item among its neighbours by a handle: by drag, by a press, by Alt+Up and Alt+Down."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QToolButton, QWidget
 
 from planbench.ui.icons import icon
 from planbench.ui.theme import Theme
@@ -17,13 +18,16 @@ KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class DragHandle(QToolButton):
-    """`dragged` gives where the mouse is on the screen, `dropped` where it was let go."""
+    """`dragged` gives where the mouse is on the screen, `dropped` where it was let go.
+
+    A press without a drag offers the two `ways`, up and down, which `nudged` gives as −1 and 1.
+    """
 
     dragged = Signal(QPoint)
     dropped = Signal(QPoint)
     nudged = Signal(int)
 
-    def __init__(self, theme: Theme, text: str) -> None:
+    def __init__(self, theme: Theme, text: str, ways: tuple[str, str]) -> None:
         super().__init__()
         self._from: QPoint | None = None
         self._moving = False
@@ -32,6 +36,17 @@ class DragHandle(QToolButton):
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._ways = ways
+        self.clicked.connect(self._offer)
+
+    def _offer(self) -> None:
+        if self._moving:  # let go after a drag
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, by, key in zip(self._ways, (-1, 1), ("Alt+Up", "Alt+Down"), strict=True):
+            menu.addAction(text, key, partial(self.nudged.emit, by))
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -131,13 +131,11 @@ class GoalCard(Card):
     def _tools(self) -> None:
         say, theme, goal_id = self._desk.say, self._desk.theme, self._view.goal.id
         if self.is_open:
-            up = icon_button(theme, "up", say("Move up"), lambda: self.moved.emit(goal_id, -1))
-            down = icon_button(theme, "down", say("Move down"), lambda: self.moved.emit(goal_id, 1))
             remove = icon_button(theme, "remove", say("Remove goal"), self._remove)
             copy = icon_button(
                 theme, "copy", say("Duplicate goal"), lambda: self.duplicated.emit(goal_id)
             )
-            for tool in (up, down, copy, remove):
+            for tool in (copy, remove):
                 self._state.addWidget(tool)
             self._state.addWidget(button(say("Done"), lambda: self.opened.emit("")))
         else:
@@ -148,7 +146,8 @@ class GoalCard(Card):
     def _handle(self) -> DragHandle:
         goal_id, number = self._view.goal.id, self._view.number
         text = self._desk.say("Move goal {number}: drag, or Alt+Up and Alt+Down", number=number)
-        handle = DragHandle(self._desk.theme, text)
+        ways = (self._desk.say("Move up"), self._desk.say("Move down"))
+        handle = DragHandle(self._desk.theme, text, ways)
         handle.dragged.connect(lambda at: self.dragged.emit(goal_id, at))
         handle.dropped.connect(lambda at: self.dropped.emit(goal_id, at))
         handle.nudged.connect(lambda by: self.moved.emit(goal_id, by))

@@ -164,14 +164,6 @@ class Rows(QWidget):
         theme, say = self._desk.theme, self._desk.say
         if hasattr(item, "position"):
             inner.addWidget(self._handle(index))
-            up = icon_button(theme, "up", say("Move up"), lambda: self._move(index, index - 1))
-            up.setEnabled(index > 0)
-            inner.addWidget(up)
-            down = icon_button(
-                theme, "down", say("Move down"), lambda: self._move(index, index + 1)
-            )
-            down.setEnabled(index + 1 < len(self._items))
-            inner.addWidget(down)
         if self._details:
             more = icon_button(theme, "more", say("More fields"), lambda: self._fold(item.id))
             inner.addWidget(more)
@@ -182,7 +174,7 @@ class Rows(QWidget):
     def _handle(self, index: int) -> DragHandle:
         say = self._desk.say
         text = say("Move row {number}: drag, or Alt+Up and Alt+Down", number=index + 1)
-        handle = DragHandle(self._desk.theme, text)
+        handle = DragHandle(self._desk.theme, text, (say("Move up"), say("Move down")))
         handle.setEnabled(len(self._items) > 1)
         handle.dragged.connect(self._line.show_at)
         handle.dropped.connect(lambda at: self._move(index, self._line.target(at, index)))
