@@ -65,10 +65,11 @@ def hand_over(
         file=target.name,
         exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
     )
-    content, written = _packed(workspace, document, manner)
-    write_whole(target, content)
-    sha256 = hashlib.sha256(content).hexdigest()
-    remember(workspace, document, replace(written, sha256=sha256))
+    with tempfile.TemporaryDirectory() as folder:
+        content, written, word = _packed(workspace, document, (manner, Path(folder)))
+        write_whole(target, content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        remember(workspace, document, replace(written, sha256=sha256), word)
     remember_place(workspace, document.id, target)
     return ExportReport(target, document.id, sha256)
 
@@ -92,21 +93,22 @@ def handover_notices(workspace: Workspace) -> list[CheckFinding]:
 
 
 def _packed(
-    workspace: Workspace, document: Document, manner: Manner
-) -> tuple[bytes, WrittenDocument]:
-    """The pack, and what is known of its Word document."""
+    workspace: Workspace, document: Document, how: tuple[Manner, Path]
+) -> tuple[bytes, WrittenDocument, Path]:
+    """The pack, what is known of its Word document, and that document in a folder of its own."""
+    manner, folder = how
     words = words_for(document.language)
     with workspace.reading() as session:
         source = load_source(session, workspace.programme, words, workspace.today, all_figures=True)
     names = _names(workspace, words)
     packed = io.BytesIO()
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(packed, "w") as pack:
+    with zipfile.ZipFile(packed, "w") as pack:
         _put(workspace, pack, f"{words.say(READ_ME)}.txt", read_me(source, names).encode())
-        written = list(_documents(workspace, source, (Path(folder), names), (document, manner)))
+        written = list(_documents(workspace, source, (folder, names), (document, manner)))
         for suffix in PARTS:
-            _put(workspace, pack, names[suffix], (Path(folder) / names[suffix]).read_bytes())
+            _put(workspace, pack, names[suffix], (folder / names[suffix]).read_bytes())
         _put(workspace, pack, names[".json"], project_bytes(workspace))
-    return packed.getvalue(), written[0]
+    return packed.getvalue(), written[0], folder / names[".docx"]
 
 
 def _documents(
