@@ -6,19 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QPushButton
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.imports.feedback.conftest import Small, at, comment, comments
 
 from planbench.domain.model import Feedback, Preparation
-from planbench.services.feedback_import import propose_feedback
+from planbench.services.feedback import decide
+from planbench.services.feedback_import import accept_feedback, propose_feedback
 from planbench.services.workspace import Workspace
 from planbench.ui.desk import Desk
 from planbench.ui.dialogs.import_feedback import ImportFeedback
 from planbench.ui.models.feedback import load_feedback
 from planbench.ui.pages.feedback import FeedbackPage
 from planbench.ui.shell import Shell
+from planbench.ui.widgets.fields import ChoiceField
+from planbench.ui.widgets.waiting_here import WaitingHere
 
 
 @pytest.fixture
@@ -112,3 +115,39 @@ def test_two_who_want_the_same_text_changed_are_shown_together(
         views = load_feedback(session, desk.words)
     rivals = {v.feedback.author: [r.author for r in v.rivals] for v in views if v.rivals}
     assert rivals == {"Solveig": ["Per"], "Per": ["Solveig"]}
+
+
+def test_each_page_says_what_waits_there(
+    qtbot: QtBot, shell: Shell, page: FeedbackPage, workspace: Workspace
+) -> None:
+    shell.show_step("plan")
+    plan = shell.page("plan")
+    waiting = plan.findChildren(WaitingHere)[0]
+    here = [each for each in marks(workspace).values() if each.target_kind in {"goal", "action"}]
+    left = [each for each in here if each.state == "open"]
+    assert len(left) > 1
+    assert waiting.findChildren(QPushButton)[0].text().startswith(f"{len(left)} ")
+    for each in left:
+        decide(workspace, each.id, "done")
+    qtbot.waitUntil(lambda: not waiting.isVisible())
+    assert not shell.page("time").findChildren(WaitingHere)[0].isVisible()
+
+
+def test_what_is_left_from_an_earlier_round_is_told_and_found(
+    page: FeedbackPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    before = [each for each in marks(workspace).values() if each.state == "open"]
+    letter = tmp_path / "brev.txt"
+    letter.write_text("Fint arbete.\n\nTänk på tidplanen.", encoding="utf-8")
+    accept_feedback(workspace, propose_feedback(workspace, letter), letter)
+    page.refresh()
+    summary = [each.text() for each in page.findChildren(QLabel) if "brev.txt" in each.text()]
+    assert f"{len(before)} är kvar från tidigare omgångar." in summary[0]
+    rounds = next(each for each in page.findChildren(ChoiceField) if "2" in choices(each))
+    rounds.set_value("2")
+    rounds.edited.emit()
+    assert listed(page).count() == 2
+
+
+def choices(field: ChoiceField) -> set[str]:
+    return {str(field.itemData(n)) for n in range(field.count())}

@@ -19,7 +19,7 @@ from planbench.domain.model import (
     Section,
 )
 from planbench.i18n import Words
-from planbench.services.items import KIND_NAMES
+from planbench.services.items import KIND_NAMES, STEP_OF
 
 Places = Mapping[tuple[str, str], str]
 
@@ -39,6 +39,14 @@ def place_names(session: Session, words: Words) -> Places:
     for key, text in numbering.labels(list(session.scalars(select(Evidence))), "U").items():
         places["evidence", key] = text
     return places
+
+
+def waiting_in(session: Session, step: str) -> list[str]:
+    """The ids of the open marks at items that are edited in a step, the oldest first."""
+    kinds = [kind for kind, where in STEP_OF.items() if where == step]
+    waiting = Feedback.state == "open", Feedback.target_kind.in_(kinds)
+    query = select(Feedback.id).where(*waiting).order_by(Feedback.date, Feedback.id)
+    return list(session.scalars(query))
 
 
 def place_of_mark(feedback: Feedback, places: Places, words: Words) -> str:

@@ -9,6 +9,7 @@ from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.layout import FlowLayout, label, plain
+from planbench.ui.widgets.waiting_here import WaitingHere
 
 LETTER = 0.64  # the width of a bold letter beside its height
 
@@ -49,6 +50,8 @@ class Page(QScrollArea):
         outer.addWidget(self.guidance)
         if words.help:
             outer.addWidget(self._help(words.help))
+        self._waiting = WaitingHere(desk, self.step)
+        outer.addWidget(self._waiting)
         outer.addLayout(self.work, 1)
 
     def drawer(self) -> QWidget | None:
@@ -63,6 +66,8 @@ class Page(QScrollArea):
 
     def follow(self, changed: Changed) -> None:
         """Refresh when something changed that this page shows; a hidden page waits until shown."""
+        if changed.touches("feedback"):
+            self._waiting.refresh()
         if not changed.touches(*self.tables):
             return
         self._stale = not self.isVisible()

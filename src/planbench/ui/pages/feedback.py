@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
+from planbench.domain.model import Feedback
 from planbench.i18n import mark
 from planbench.paths import documents_folder
 from planbench.services.feedback import decide, make_task, suggests
@@ -47,6 +48,7 @@ class FeedbackPage(Page):
         self._state = self._filter(states, self.say("All"), self.say("Show"))
         self._state.set_value("open")
         self._author = self._filter({}, self.say("From everyone"), self.say("From"))
+        self._round = self._filter({}, self.say("All rounds"), self.say("Round"))
         self._summary = label("", "guidance", wrap=True)
         self._list = TwoLines(desk.theme, self.say("Feedback"))
         self._list.setMinimumHeight(420)
@@ -63,6 +65,10 @@ class FeedbackPage(Page):
         self._views = {view.feedback.id: view for view in views}
         authors = sorted({view.feedback.author for view in views if view.feedback.author})
         self._author.set_choices({each: each for each in authors})
+        rounds = sorted({view.feedback.round for view in views}, reverse=True)
+        names = {str(each): self.say("Round {number}", number=each) for each in rounds}
+        self._round.set_choices(names)
+        self._round.setVisible(len(rounds) > 1)
         self._summary.setText(self._summed() if views else "")
         self._fill()
 
@@ -72,6 +78,7 @@ class FeedbackPage(Page):
             if self._views[item_id].feedback.state != self._state.value():
                 self._state.set_value("")
             self._author.set_value("")
+            self._round.set_value("")
             self._current = item_id
             self._fill()
             self._list.setFocus()
@@ -85,14 +92,21 @@ class FeedbackPage(Page):
     def _summed(self) -> str:
         marks = [view.feedback for view in self._views.values()]
         placed = sum(each.placed_by != "none" for each in marks)
-        return self.say(
+        latest = max(each.round for each in marks)
+        opened = [each for each in marks if each.state == "open"]
+        text = self.say(
             "{files} · {all} marks: {placed} in place, {none} without a place, {open} to decide.",
             files=self.desk.words.listed(sorted({each.file for each in marks})),
             all=len(marks),
             placed=placed,
             none=len(marks) - placed,
-            open=sum(each.state == "open" for each in marks),
+            open=len(opened),
         )
+        earlier = sum(each.round < latest for each in opened)
+        more = self.desk.words.count(
+            "{n} is left from earlier rounds.", "{n} are left from earlier rounds.", earlier
+        )
+        return f"{text} {more}" if earlier else text
 
     def _lay_out(self) -> None:
         say = self.say
@@ -101,7 +115,7 @@ class FeedbackPage(Page):
         self.buttons.addWidget(button(say("Table of answers …"), self._ask_table, "quiet"))
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addLayout(row(self._state, self._author))
+        left.addLayout(row(self._state, self._author, self._round))
         left.addWidget(self._list, 1)
         right = QVBoxLayout()
         right.addWidget(self._card)
@@ -127,12 +141,7 @@ class FeedbackPage(Page):
             shortcut.activated.connect(act)
 
     def _fill(self) -> None:
-        state, author = self._state.value(), self._author.value()
-        chosen = [
-            view
-            for view in self._views.values()
-            if state in {"", view.feedback.state} and author in {"", view.feedback.author}
-        ]
+        chosen = [view for view in self._views.values() if self._wanted(view.feedback)]
         self._list.blockSignals(True)
         self._list.clear()
         for view in chosen:
@@ -144,6 +153,13 @@ class FeedbackPage(Page):
             self._list.setCurrentRow(ids.index(self._current))
         self._list.blockSignals(False)
         self._show_card()
+
+    def _wanted(self, each: Feedback) -> bool:
+        return (
+            self._state.value() in {"", each.state}
+            and self._author.value() in {"", each.author}
+            and self._round.value() in {"", str(each.round)}
+        )
 
     def _add_item(self, view: FeedbackView) -> None:
         each = view.feedback
