@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -21,13 +20,13 @@ class Anchoring:
     """Names the anchored texts of one document, and keeps what each said."""
 
     anchors: Anchors = field(default_factory=dict)
-    _printed: Counter[Anchor] = field(default_factory=Counter)
+    _printed: dict[Anchor, int] = field(default_factory=dict)
 
     def name(self, anchor: Anchor, text: str) -> str:
         """A new name for a text, remembered with what it says."""
-        self._printed[anchor] += 1
-        name = anchor_name(anchor, self._printed[anchor])
-        self.anchors[name] = (anchor.kind, anchor.id, anchor.field, printable(text))
+        nth = self._printed[anchor] = self._printed.get(anchor, 0) + 1
+        name = anchor_name(anchor, nth)
+        self.anchors[name] = (*anchor, printable(text))
         return name
 
 

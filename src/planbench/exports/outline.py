@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal, NamedTuple
 
 ParagraphStyle = Literal[
     "body",
@@ -25,8 +25,7 @@ ParagraphStyle = Literal[
 Align = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The item and field that a text is printed from; feedback on the text finds home by it."""
 
     kind: str
@@ -62,6 +61,7 @@ class Heading:
     numbered: bool = True
     place: str = ""
     lead: Runs = ()
+    tail: ClassVar[Runs] = ()
 
     @property
     def full(self) -> Runs:
@@ -94,6 +94,7 @@ class Item:
     level: int = 0
     anchor: Anchor | None = None
     lead: Runs = ()
+    tail: ClassVar[Runs] = ()
 
     @property
     def full(self) -> Runs:
@@ -116,6 +117,7 @@ class Line:
     runs: Runs
     anchor: Anchor | None = None
     lead: Runs = ()
+    tail: ClassVar[Runs] = ()
 
     @property
     def full(self) -> Runs:
@@ -236,7 +238,7 @@ class Outline:
 
 def text_of(runs: Iterable[Run]) -> str:
     """What the runs say."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 def plain(text: str) -> Runs:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import FlowLayout, label, plain
+from planbench.ui.widgets.layout import FlowLayout, label, plain, row
 from planbench.ui.widgets.waiting_here import WaitingHere
 
 LETTER = 0.64  # the width of a bold letter beside its height
@@ -48,10 +48,8 @@ class Page(QScrollArea):
         head.addWidget(plain(self.buttons))
         outer.addLayout(head)
         outer.addWidget(self.guidance)
-        if words.help:
-            outer.addWidget(self._help(words.help))
         self._waiting = WaitingHere(desk, self.step)
-        outer.addWidget(self._waiting)
+        outer.addWidget(self._help(words.help))
         outer.addLayout(self.work, 1)
 
     def drawer(self) -> QWidget | None:
@@ -96,7 +94,7 @@ class Page(QScrollArea):
         inner.setContentsMargins(0, 0, 0, 4)
         inner.setSpacing(2)
         inner.addWidget(more)
-        inner.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addLayout(row(*([fold] if text else []), self._waiting, None))
         fold.clicked.connect(lambda: self._fold(more, fold, shown))
         return box
 

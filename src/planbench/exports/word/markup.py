@@ -29,8 +29,8 @@ class Anchored(Protocol):
         """What is printed before."""
 
     @property
-    def full(self) -> Runs:
-        """Everything that is printed."""
+    def tail(self) -> Runs:
+        """What is printed after."""
 
 
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -104,19 +104,18 @@ class Markup:
 
     def _inside(self, text: Anchored) -> str:
         """Lead and tail outside the bookmark, the item's own text inside it."""
-        inside = "".join(map(self.run, text.runs))
+        inside = self._joined(text.runs)
         if text.anchor is not None and text.runs:
             name = self.anchoring.name(text.anchor, text_of(text.runs))
             if self.since is not None:
                 inside = self.since.marked(name, text.runs, self._plain, self._number)
             inside = self.bookmarked(name, inside)
-        if len(text.full) == len(text.runs):
+        if not (text.lead or text.tail):
             return inside
-        tail = text.full[len(text.lead) + len(text.runs) :]
-        return f"{self._joined(text.lead)}{inside}{self._joined(tail)}"
+        return f"{self._joined(text.lead)}{inside}{self._joined(text.tail)}"
 
     def _joined(self, runs: Runs) -> str:
-        return "".join(map(self.run, runs))
+        return self.run(runs[0]) if len(runs) == 1 else "".join(map(self.run, runs))
 
     def _number(self) -> int:
         """A number that no other mark of the document has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planbench.exports.characters import xml_text
-from planbench.exports.outline import Align, Cell, Line, Table, plain, text_of
+from planbench.exports.outline import Align, Cell, Line, Table, plain
 from planbench.exports.word.markup import Markup
 
 HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -49,8 +49,11 @@ def shares(widths: Sequence[float], total: int) -> list[int]:
 
 def tall(cells: Sequence[Cell]) -> bool:
     """Whether a row may need more than a page: LibreOffice cuts off a row that is kept whole."""
-    lengths = (sum(len(text_of(line.full)) for line in cell.lines) for cell in cells)
-    return max(lengths, default=0) > LONGEST_WHOLE
+    return any(_letters(cell) > LONGEST_WHOLE for cell in cells)
+
+
+def _letters(cell: Cell) -> int:
+    return sum(len(run.text) for line in cell.lines for run in (*line.lead, *line.runs))
 
 
 def _properties(markup: Markup, table: Table, width: int) -> str:

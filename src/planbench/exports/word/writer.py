@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
 from planbench.exports.word.body import Body
 from planbench.exports.word.markup import Markup
+from planbench.exports.word.package import package_bytes
 from planbench.exports.word.page import pages_of
 from planbench.exports.word.pictures import picture_markup
 from planbench.exports.word.properties import (
@@ -54,15 +54,13 @@ def word_bytes(
 ) -> tuple[bytes, Anchors, TemplateReport]:
     """The document as bytes, what its anchors say, and what the template lacked."""
     opened = open_template(template)
-    anchors = _fill(opened, outline, _since(opened, outline, since, written))
+    markup, body = _body(opened, outline, _since(opened, outline, since, written))
     set_language(opened.document, outline.language)
     set_core_properties(opened.document, outline, written)
     add_export_id(opened.document, export_id)
     if opened.own:
         fill_furniture(opened.document, outline.furniture)
-    stream = io.BytesIO()
-    opened.document.save(stream)
-    return stream.getvalue(), anchors, opened.report
+    return package_bytes(opened.document, body), markup.anchoring.anchors, opened.report
 
 
 def _since(
@@ -90,10 +88,9 @@ def _no_picture(_: Picture, __: int, ___: int) -> str:
     return ""
 
 
-def _fill(template: Template, outline: Outline, since: Since | None) -> Anchors:
-    """Put the outline's body in place of the template's."""
+def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Markup, str]:
+    """The outline's body, to stand in place of the template's."""
     from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml import parse_xml
 
     part = template.document.part
     old: Any = template.document.element.body
@@ -108,5 +105,4 @@ def _fill(template: Template, outline: Outline, since: Since | None) -> Anchors:
     title_page = not template.own or not outline.short
     pages = pages_of(old.get_or_add_sectPr(), has_title_page=title_page)
     body = Body(outline, markup, pages, picture, template.numbered)
-    old.getparent().replace(old, parse_xml(body.build(template.cover)))
-    return markup.anchoring.anchors
+    return markup, body.build(template.cover)
