@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import FlowLayout, label, plain, row
+from planbench.ui.widgets.layout import FlowLayout, label, plain
 from planbench.ui.widgets.waiting_here import WaitingHere
 
 LETTER = 0.64  # the width of a bold letter beside its height
@@ -94,7 +94,11 @@ class Page(QScrollArea):
         inner.setContentsMargins(0, 0, 0, 4)
         inner.setSpacing(2)
         inner.addWidget(more)
-        inner.addLayout(row(*([fold] if text else []), self._waiting, None))
+        below = FlowLayout(12)
+        if text:
+            below.addWidget(fold)
+        below.addWidget(self._waiting)
+        inner.addWidget(plain(below))
         fold.clicked.connect(lambda: self._fold(more, fold, shown))
         return box
 

@@ -31,8 +31,8 @@ class WaitingHere(QWidget):
             waiting = waiting_in(session, self._step)
         self._first = waiting[0] if waiting else ""
         text = self._desk.words.count(
-            "{n} mark from the supervisor waits here",
-            "{n} marks from the supervisor wait here",
+            "{n} mark waits here",
+            "{n} marks wait here",
             len(waiting),
         )
         self._link.setText(text)
