@@ -105,6 +105,7 @@ def _add_meeting(
         start=facts.start,
         end=facts.end,
         place=words.place,
+        programme_date=facts.date,
         purpose=words.purpose,
     )
     session.add(meeting)

@@ -68,6 +68,12 @@ def noted(connection: Connection, number: int) -> list[Row[Any]]:
     )
 
 
+def changes_of(connection: Connection, table_name: str, row_id: str) -> list[Row[Any]]:
+    """Every noted change of one row, oldest first."""
+    this = (change.c.table_name == table_name, change.c.row_id == row_id)
+    return list(connection.execute(select(change).where(*this).order_by(change.c.id)))
+
+
 def _continued(connection: Connection, head: StepHead) -> int | None:
     if not head.merge_key:
         return None
