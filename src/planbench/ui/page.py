@@ -44,13 +44,20 @@ class Page(QScrollArea):
         self.title.setMinimumWidth(round(desk.theme.size(24) * LETTER * longest))
         self.guidance = label(words.guidance, "guidance", wrap=True)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title, 1)
         head.addWidget(plain(self.buttons))
-        outer.addLayout(head)
-        outer.addWidget(self.guidance)
+        self._head = plain(head)
         self._waiting = WaitingHere(desk, self.step)
-        outer.addWidget(self._help(words.help))
+        self._more = self._help(words.help)
+        for part in (self._head, self.guidance, self._more):
+            outer.addWidget(part)
         outer.addLayout(self.work, 1)
+
+    def show_head(self, shown: bool) -> None:
+        """Show title and guidance, or nothing but the work."""
+        for part in (self._head, self.guidance, self._more):
+            part.setVisible(shown)
 
     def drawer(self) -> QWidget | None:
         """What belongs beside the work; None for a page that uses the whole width."""

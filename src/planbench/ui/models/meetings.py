@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.clock import minutes_of, running_times
 from planbench.domain.model import (
     AgendaItem,
     Decision,
+    Evidence,
     Goal,
     Meeting,
+    MeetingEvidence,
     Person,
     Preparation,
     Question,
+    Section,
 )
+from planbench.domain.numbering import labels
+from planbench.programmes.schema import Programme, ProgrammeWords
+from planbench.services.meeting_dates import meeting_facts
+from planbench.services.meeting_work import check_id
 
 PARTS = (AgendaItem, Preparation, Question, Decision)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a meeting's parts refer to, by id and name, and how far the drafts have come."""
+
+    persons: Mapping[str, str]
+    goals: Mapping[str, str]
+    sections: Mapping[str, str]
+    evidence: Mapping[str, str]
+    section_states: Mapping[str, int]
+
+    @property
+    def abouts(self) -> dict[str, str]:
+        """Goals and sections that something can be about: `goal:<id>`, `section:<id>`."""
+        goals = {f"goal:{key}": name for key, name in self.goals.items()}
+        return goals | {f"section:{key}": name for key, name in self.sections.items()}
 
 
 @dataclass
@@ -27,12 +53,14 @@ class MeetingView:
     """A meeting with its parts in their order, and the names they refer to."""
 
     meeting: Meeting
+    plan: Plan
     agenda: list[AgendaItem] = field(default_factory=list)
     preparations: list[Preparation] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
-    persons: dict[str, str] = field(default_factory=dict)
-    goals: dict[str, str] = field(default_factory=dict)
+    brought: set[str] = field(default_factory=set)
+    year: int = 0  # of a programme that goes on for several; 0 for any other meeting
+    last: bool = False  # the programme's last meeting, at which the plan is presented
 
     @property
     def ids(self) -> set[str]:
@@ -53,40 +81,93 @@ class MeetingView:
     @property
     def minutes(self) -> int:
         """How long the meeting lasts; 0 when its times are not set."""
-        return _clock(self.meeting.end) - _clock(self.meeting.start)
+        first, last = minutes_of(self.meeting.start), minutes_of(self.meeting.end)
+        return last - first if first is not None and last is not None else 0
+
+    @property
+    def times(self) -> dict[str, str]:
+        """When each point of the agenda begins."""
+        times = running_times(self.meeting.start, (each.minutes for each in self.agenda))
+        return {each.id: time for each, time in zip(self.agenda, times, strict=True)}
+
+    def ticked(self, lines: int) -> list[bool]:
+        """Which lines of the presentation's checklist are done."""
+        done = {each.id for each in self.preparations if each.done}
+        return [check_id(self.meeting.id, number) in done for number in range(lines)]
+
+    def is_check(self, preparation: Preparation, lines: int) -> bool:
+        """Whether a preparation is a line of the checklist, which stands on a card of its own."""
+        return preparation.id in {check_id(self.meeting.id, each) for each in range(lines)}
 
 
-def _clock(text: str) -> int:
-    hours, _, minutes = text.partition(":")
-    return int(hours) * 60 + int(minutes) if hours.isdigit() and minutes.isdigit() else 0
-
-
-def load_meetings(session: Session) -> list[MeetingView]:
+def load_meetings(
+    session: Session, programme: Programme, words: ProgrammeWords
+) -> list[MeetingView]:
     """All meetings in the order of their dates; those without one stand by their number."""
-    people = session.scalars(select(Person).order_by(Person.position, Person.id))
-    persons = {person.id: person.name for person in people}
-    goal_rows = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
-    goals = {goal.id: f"{number}. {goal.text[:50]}" for number, goal in enumerate(goal_rows, 1)}
+    plan = load_plan(session, words)
     parts = {kind: _by_meeting(session, kind) for kind in PARTS}
+    brought: defaultdict[str, set[str]] = defaultdict(set)
+    for link in session.scalars(select(MeetingEvidence)):
+        brought[link.meeting_id].add(link.evidence_id)
+    facts = meeting_facts(programme)
+    years = {key: each.year for key, each in facts.items()}
+    last = max(facts, key=lambda key: facts[key].number, default="")
     views = [
         MeetingView(
             meeting,
+            plan,
             agenda=parts[AgendaItem][meeting.id],
             preparations=parts[Preparation][meeting.id],
             questions=parts[Question][meeting.id],
             decisions=parts[Decision][meeting.id],
-            persons=persons,
-            goals=goals,
+            brought=brought[meeting.id],
+            year=years.get(meeting.id, 0) if len(set(years.values())) > 1 else 0,
+            last=meeting.id == last,
         )
         for meeting in session.scalars(select(Meeting))
     ]
     return sorted(views, key=_order)
 
 
+def load_plan(session: Session, words: ProgrammeWords) -> Plan:
+    """The names of everything that a meeting can be about."""
+    people = session.scalars(select(Person).order_by(Person.position, Person.id))
+    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
+    sections = list(session.scalars(select(Section).order_by(Section.position, Section.id)))
+    evidence = list(session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)))
+    numbers = labels(evidence, "U")
+    return Plan(
+        persons={person.id: person.name for person in people},
+        goals={goal.id: f"{number}. {goal.text[:50]}" for number, goal in enumerate(goals, 1)},
+        sections={each.id: _section_name(each, words) for each in sections},
+        evidence={each.id: f"{numbers[each.id]} {each.title}" for each in evidence},
+        section_states=Counter(each.status for each in sections),
+    )
+
+
+def _section_name(section: Section, words: ProgrammeWords) -> str:
+    known = words.section_words.get(section.key)
+    return section.title or (known.title if known else section.key)
+
+
 def by_meeting(session: Session, kind: Any, meeting_id: str) -> list[Any]:
     """The parts of one kind of one meeting, in their order."""
     query = select(kind).where(kind.meeting_id == meeting_id).order_by(kind.position, kind.id)
     return list(session.scalars(query))
+
+
+def ideas(session: Session, text: str = "") -> list[Decision]:
+    """The ideas of all meetings that hold every word of a text, the latest meeting's first."""
+    days = {each.id: each.date for each in session.scalars(select(Meeting))}
+    query = select(Decision).where(Decision.kind == "idea")
+    rows = session.scalars(query.order_by(Decision.position, Decision.id))
+    words = text.lower().split()
+    found = [each for each in rows if all(word in _told(each) for word in words)]
+    return sorted(found, key=lambda each: str(days.get(each.meeting_id) or "9"), reverse=True)
+
+
+def _told(idea: Decision) -> str:
+    return f"{idea.text} {idea.outcome}".lower()
 
 
 def _by_meeting(session: Session, kind: Any) -> defaultdict[str, list[Any]]:

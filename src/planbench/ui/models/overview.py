@@ -14,6 +14,7 @@ from planbench.checks import CheckFinding, check_red_thread
 from planbench.domain.model import Conflict, Dataset, Meeting, Person, Preparation, TimeEntry
 from planbench.programmes.schema import Programme
 from planbench.services.items import STEP_OF
+from planbench.services.meeting_dates import NewDate, new_dates
 from planbench.services.next_steps import NextStep, choose_steps
 from planbench.services.standing import Standing, load_standing
 
@@ -34,6 +35,7 @@ class OverviewView:
     planned: int
     planned_so_far: int
     conflicts: int
+    new_dates: Sequence[NewDate]
 
     def step_of(self, gap: CheckFinding) -> str:
         """The step where a gap is mended."""
@@ -61,6 +63,7 @@ def load_overview(session: Session, programme: Programme, today: dt.date) -> Ove
             select(func.count()).select_from(Conflict).where(Conflict.state == "open")
         )
         or 0,
+        new_dates=new_dates(session, programme),
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
 

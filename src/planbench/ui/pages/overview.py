@@ -28,6 +28,7 @@ from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import ChartView
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import emptied, label, plain, row
+from planbench.ui.widgets.new_dates_card import NewDatesCard
 
 MORNING = 10
 
@@ -59,6 +60,7 @@ class OverviewPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._dates = NewDatesCard(desk)
         self._steps = Card(self.say("Next steps"))
         self._steps_box = QVBoxLayout()
         self._steps.body.addLayout(self._steps_box)
@@ -81,6 +83,7 @@ class OverviewPage(Page):
 
     def _show(self, view: OverviewView) -> None:
         self.title.setText(self._greeting(view.standing))
+        self._dates.show_found(view.new_dates)
         self._show_steps(view.steps)
         self._show_time(view)
         self._show_meeting(view)
@@ -101,6 +104,7 @@ class OverviewPage(Page):
             card.setMinimumWidth(200)
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             middle.addWidget(card, 1)
+        self.work.addWidget(self._dates)
         self.work.addWidget(self._steps)
         self.work.addLayout(middle)
         self.work.addLayout(self._chart)

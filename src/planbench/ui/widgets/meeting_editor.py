@@ -5,24 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from planbench.domain import terms
-from planbench.domain.model import AgendaItem, Decision, Meeting, Preparation, Question
+from planbench.domain.model import AgendaItem, Meeting, Preparation, Question
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.models.meetings import MeetingView, by_meeting
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.layout import FlowLayout, label, plain, row
+from planbench.ui.widgets.meeting_after import MeetingAfter
+from planbench.ui.widgets.meeting_bring import MeetingBring
+from planbench.ui.widgets.moved_card import MovedCard
+from planbench.ui.widgets.presentation_card import PresentationCard
+from planbench.ui.widgets.prose import prose
 from planbench.ui.widgets.rows import Column, Rows, RowsOf, RowsText
 
 REMOVE = mark("Remove meeting")
+YEARS = ("", mark("First year"), mark("Second year"), mark("Third year"))
 
 
 class MeetingEditor(QWidget):
-    """Cards in the order of a meeting's life."""
+    """Cards in the order of a meeting's life; `begun` says that the meeting begins now."""
+
+    begun = Signal()
 
     def __init__(self, desk: Desk, view: MeetingView) -> None:
         super().__init__()
@@ -31,13 +40,23 @@ class MeetingEditor(QWidget):
         self._view = view
         self.meeting_id = view.meeting.id
         self._form = Form(desk, view.meeting)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(14)
+        self._lines = len(desk.guidance().presentation) if view.last else 0
+        self._times: dict[str, QLabel] = {}
         self._tables: list[Rows] = []
-        self._about()
-        self._before()
-        self._during()
+        self._moved = MovedCard(desk, self.meeting_id)
+        self._bring = MeetingBring(desk, view)
+        self._check = PresentationCard(desk, view) if view.last else None
+        self._after = MeetingAfter(desk, view, self._form)
+        self._tables.append(self._after.rows)
+        cards = [self._about(), self._moved, self._before(), self._bring, self._check]
+        cards += [self._agenda(), self._after]
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(14)
+        for card in cards:
+            if card is not None:
+                box.addWidget(card)
+        self._show_loose(view)
 
     def refresh(self, view: MeetingView) -> None:
         """Show the meeting as it is now."""
@@ -45,40 +64,74 @@ class MeetingEditor(QWidget):
         self._form.refresh(view.meeting)
         for table in self._tables:
             table.refresh()
-        self._overrun.setText(self._overrun_text())
+        self._bring.show_view(view)
+        self._after.show_view(view)
+        if self._check is not None:
+            self._check.show_view(view)
+        self._show_loose(view)
 
     def focus_item(self, item_id: str) -> None:
         """Put the cursor in a row."""
         for table in self._tables:
             table.focus_item(item_id)
 
-    def _about(self) -> None:
-        say, form, meeting = self._desk.say, self._form, self._view.meeting
+    def _show_loose(self, view: MeetingView) -> None:
+        """What follows from several fields: the countdown, the clock of the agenda."""
+        self._name.setText(self._named(view.meeting))
+        self._countdown.setText(self._counted(view.meeting))
+        self._overrun.setText(self._overrun_text())
+        overrun = view.minutes and view.agenda_minutes > view.minutes
+        self._overrun.setObjectName("attention" if overrun else "muted")
+        self._overrun.style().polish(self._overrun)
+        self._moved.look()
+        self._show_times()
+
+    def _show_times(self) -> None:
+        times = self._view.times
+        for key, shown in self._times.items():
+            shown.setText(times.get(key, ""))
+
+    def _about(self) -> Card:
+        say, form = self._desk.say, self._form
         card = Card()
         title = form.line("title", say("Title"))
         title.setObjectName("goalText")
         title.setAccessibleName(say("Title"))
-        line = row(Chip(self._name(meeting)), Chip(self._countdown(meeting), "quiet"), None)
-        line.addWidget(button(say("Hand-out …"), self._hand_out))
+        self._name, self._countdown = Chip(""), Chip("", "quiet")
+        chips = FlowLayout(8)
+        chips.addWidget(self._name)
+        if self._view.year:
+            chips.addWidget(Chip(say(YEARS[min(self._view.year, len(YEARS) - 1)]), "good"))
+        chips.addWidget(self._countdown)
+        line = row()
+        line.addWidget(plain(chips), 1)
+        line.addWidget(button(say("Begin the meeting"), self.begun.emit, "primary"))
         card.body.addLayout(line)
         card.body.addWidget(title)
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        fields: tuple[tuple[str, QWidget, int], ...] = (
-            (say("Date"), form.date("date"), 2),
-            (say("Begins"), form.line("start", "09:00"), 1),
-            (say("Ends"), form.line("end", "16:00"), 1),
-            (say("Place"), form.line("place", say("to be confirmed")), 4),
-            (say("Kind"), form.choice("kind", terms.MEETING_KINDS), 3),
-        )
-        for index, (text, field, stretch) in enumerate(fields):
-            grid.addWidget(form.labelled(text, field), 0, index)
-            grid.setColumnStretch(index, stretch)
-        card.body.addLayout(grid)
+        card.body.addLayout(self._when_and_where())
         purpose = form.text("purpose", say("What is the meeting for?"))
         card.body.addWidget(form.labelled(say("Purpose"), purpose))
-        card.body.addLayout(self._foot(meeting))
-        self._box.addWidget(card)
+        card.body.addLayout(self._foot(self._view.meeting))
+        return card
+
+    def _when_and_where(self) -> QGridLayout:
+        say, form = self._desk.say, self._form
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        travel = form.line("travel", say("Train, car, who drives, when you leave"))
+        fields: tuple[tuple[str, QWidget, tuple[int, int, int, int]], ...] = (
+            (say("Date"), form.date("date"), (0, 0, 1, 1)),
+            (say("Begins"), form.line("start", "09:00"), (0, 1, 1, 1)),
+            (say("Ends"), form.line("end", "16:00"), (0, 2, 1, 1)),
+            (say("Kind"), form.choice("kind", terms.MEETING_KINDS), (0, 3, 1, 1)),
+            (say("Place"), form.line("place", say("to be confirmed")), (1, 0, 1, 2)),
+            (say("Getting there"), travel, (1, 2, 1, 2)),
+        )
+        for text, field, place in fields:
+            grid.addWidget(form.labelled(text, field), *place)
+        for column, stretch in enumerate((3, 2, 2, 4)):
+            grid.setColumnStretch(column, stretch)
+        return grid
 
     def _foot(self, meeting: Meeting) -> Any:
         held = self._form.check("held", self._desk.say("The meeting has been held"))
@@ -92,12 +145,12 @@ class MeetingEditor(QWidget):
             line.addWidget(remove)
         return line
 
-    def _name(self, meeting: Meeting) -> str:
+    def _named(self, meeting: Meeting) -> str:
         if meeting.number:
             return f"{self._desk.guidance().meeting} {meeting.number}"
         return self._desk.say(terms.MEETING_KINDS.get(meeting.kind, ""))
 
-    def _countdown(self, meeting: Meeting) -> str:
+    def _counted(self, meeting: Meeting) -> str:
         say, words = self._desk.say, self._desk.words
         if meeting.held:
             return say("Held")
@@ -108,96 +161,76 @@ class MeetingEditor(QWidget):
             return say("Was it held?")
         return say("Today") if days == 0 else words.count("in {n} day", "in {n} days", days)
 
-    def _before(self) -> None:
-        say, people = self._desk.say, self._view.persons
+    def _before(self) -> Card:
+        say, people = self._desk.say, self._view.plan.persons
         before = Card(say("Before"))
         before.body.addWidget(label(say("Preparations"), "fieldLabel"))
-        self._table(
-            before,
-            (
-                Column(say("Done"), 1, lambda form: form.check("done")),
-                Column(say("What"), 7, lambda form: form.text("text", say("What is to be ready?"))),
-                Column(
-                    say("Who"), 3, lambda form: form.reference("person_id", people, say("Both"))
-                ),
-                Column(say("By"), 3, lambda form: form.date("due")),
-            ),
-            RowsText(
-                say("Add preparation"),
-                say("What must be ready before the meeting?"),
-                mark("New preparation"),
-                mark("Remove preparation"),
-            ),
-            Preparation,
+        columns = (
+            Column(say("Done"), 1, lambda form: form.check("done")),
+            Column(say("What"), 7, lambda form: form.text("text", say("What is to be ready?"))),
+            Column(say("Who"), 3, lambda form: form.reference("person_id", people, say("Both"))),
+            Column(say("By"), 3, lambda form: form.date("due")),
         )
+        text = RowsText(
+            say("Add preparation"),
+            say("What must be ready before the meeting?"),
+            mark("New preparation"),
+            mark("Remove preparation"),
+        )
+        self._table(before, columns, text, Preparation)
         before.body.addWidget(label(say("Questions to take along"), "fieldLabel"))
-        self._table(
-            before,
-            (
-                Column(say("Question"), 6, lambda form: form.text("text", say("Ask …"))),
-                Column(say("Answer"), 6, lambda form: form.text("answer", say("What they said"))),
-            ),
-            RowsText(
-                say("Add question"),
-                say("Collect questions for the supervisor here."),
-                mark("New question"),
-                mark("Remove question"),
-            ),
-            Question,
+        questions = (
+            Column(say("Question"), 6, lambda form: form.text("text", say("Ask …"))),
+            Column(say("Answer"), 6, lambda form: form.text("answer", say("What they said"))),
         )
-        self._box.addWidget(before)
+        asking = RowsText(
+            say("Add question"),
+            say("Collect questions for the supervisor here."),
+            mark("New question"),
+            mark("Remove question"),
+        )
+        self._table(before, questions, asking, Question)
+        return before
 
-    def _during(self) -> None:
+    def _agenda(self) -> Card:
         say = self._desk.say
         agenda = Card(say("Agenda"))
-        self._overrun: QLabel = label(self._overrun_text(), "muted", wrap=True)
+        self._overrun: QLabel = prose("", "muted")
         agenda.body.addWidget(self._overrun)
-        self._table(
-            agenda,
-            (
-                Column(say("Item"), 8, lambda form: form.line("text", say("What is taken up?"))),
-                Column(say("Minutes"), 1, lambda form: form.number("minutes", whole=True)),
-            ),
-            RowsText(
-                say("Add agenda item"),
-                say("Change it freely once the organiser has sent the programme of the day."),
-                mark("New agenda item"),
-                mark("Remove agenda item"),
-            ),
-            AgendaItem,
+        columns = (
+            Column(say("Time of day"), 0, self._time),
+            Column(say("Item"), 8, lambda form: form.line("text", say("What is taken up?"))),
+            Column(say("Minutes"), 1, lambda form: form.number("minutes", whole=True)),
         )
-        self._box.addWidget(agenda)
-        notes = Card(say("During and after"))
-        text = self._form.text("notes", say("Notes from the meeting"), lines=5)
-        notes.body.addWidget(self._form.labelled(say("Notes"), text))
-        notes.body.addWidget(label(say("Decisions, tasks and ideas"), "fieldLabel"))
-        self._table(notes, self._decision_columns(), self._decision_texts(), Decision)
-        self._box.addWidget(notes)
+        text = RowsText(
+            say("Add agenda item"),
+            say("Change it freely once the organiser has sent the programme of the day."),
+            mark("New agenda item"),
+            mark("Remove agenda item"),
+        )
+        self._table(agenda, columns, text, AgendaItem)
+        return agenda
 
-    def _decision_columns(self) -> tuple[Column, ...]:
-        say, view = self._desk.say, self._view
-        return (
-            Column(say("Done"), 1, lambda form: form.check("done")),
-            Column(say("Kind"), 2, lambda form: form.choice("kind", terms.DECISION_KINDS)),
-            Column(say("What"), 6, lambda form: form.text("text", say("What was decided?"))),
-            Column(say("Who"), 3, lambda form: form.reference("owner_id", view.persons, "–")),
-            Column(say("By"), 2, lambda form: form.date("due")),
-            Column(say("Goal"), 3, lambda form: form.reference("goal_id", view.goals, "–")),
-        )
+    def _time(self, form: Form) -> QWidget:
+        """When a point begins; follows from the meeting's begin and the points before."""
+        key = str(getattr(form.item, "id", ""))
+        shown = self._times[key] = label(self._view.times.get(key, ""), "muted")
+        shown.setContentsMargins(0, 6, 0, 0)
+        shown.setMinimumWidth(self._desk.theme.size(52))
+        shown.destroyed.connect(lambda: self._forget(key, shown))
+        return shown
 
-    def _decision_texts(self) -> RowsText:
-        say = self._desk.say
-        return RowsText(
-            say("Add decision, task or idea"),
-            say("What was decided, who does what next, and what is worth trying?"),
-            mark("New decision"),
-            mark("Remove decision"),
-        )
+    def _forget(self, key: str, shown: QLabel) -> None:
+        if self._times.get(key) is shown:
+            del self._times[key]
 
     def _table(self, card: Card, columns: Sequence[Column], text: RowsText, kind: Any) -> None:
         def load() -> list[Any]:
             with self._desk.workspace.reading() as session:
-                return by_meeting(session, kind, self.meeting_id)
+                found = by_meeting(session, kind, self.meeting_id)
+            if kind is not Preparation:
+                return found
+            return [each for each in found if not self._view.is_check(each, self._lines)]
 
         def new(position: str) -> Any:
             return kind(meeting_id=self.meeting_id, position=position)
@@ -218,6 +251,3 @@ class MeetingEditor(QWidget):
                 there=words.hours(view.minutes),
             )
         return words.say("The agenda takes {used}.", used=used)
-
-    def _hand_out(self) -> None:
-        self._desk.go("export", "meeting", self.meeting_id)

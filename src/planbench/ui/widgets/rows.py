@@ -48,11 +48,15 @@ class RowsText:
 
 @dataclass(frozen=True)
 class RowsOf:
-    """Whose rows they are: `load` reads them in order, `new` makes one at a position."""
+    """Whose rows they are: `load` reads them in order, `new` makes one at a position.
+
+    Rows of several parents on one list are not `movable`: their order is not one.
+    """
 
     load: Callable[[], Sequence[Any]]
     new: Callable[[str], Base]
     editable: Callable[[Any], bool] = lambda _item: True
+    movable: bool = True
 
 
 class Rows(QWidget):
@@ -70,6 +74,7 @@ class Rows(QWidget):
         super().__init__()
         self._details = details
         self._editable = items.editable
+        self._movable = items.movable
         self._unfolded: set[str] = set()
         self.setObjectName("plain")
         self._desk = desk
@@ -162,7 +167,7 @@ class Rows(QWidget):
         inner = row(spacing=0)
         box.setLayout(inner)
         theme, say = self._desk.theme, self._desk.say
-        if hasattr(item, "position"):
+        if self._movable and hasattr(item, "position"):
             inner.addWidget(self._handle(index))
         if self._details:
             more = icon_button(theme, "more", say("More fields"), lambda: self._fold(item.id))

@@ -154,8 +154,14 @@ class TimeLog(Card):
     def _sign(self, form: Form) -> QWidget:
         sign = label("", "attention")
         sign.setFixedWidth(self._desk.theme.size(14))
-        self._signs[str(getattr(form.item, "id", ""))] = sign
+        key = str(getattr(form.item, "id", ""))
+        self._signs[key] = sign
+        sign.destroyed.connect(lambda: self._forget(key, sign))
         return sign
+
+    def _forget(self, key: str, sign: QLabel) -> None:
+        if self._signs.get(key) is sign:
+            del self._signs[key]
 
     def _hours(self, form: Form) -> HoursField:
         return form.bound("minutes", HoursField(self._desk.words))
