@@ -16,6 +16,7 @@ from planbench.programmes.schema import Programme
 from planbench.services.items import STEP_OF
 from planbench.services.meeting_dates import NewDate, new_dates
 from planbench.services.next_steps import NextStep, choose_steps
+from planbench.services.reminders import Reminder, reminders
 from planbench.services.standing import Standing, load_standing
 
 SHOWN_PREPARATIONS = 4
@@ -36,14 +37,17 @@ class OverviewView:
     planned_so_far: int
     conflicts: int
     new_dates: Sequence[NewDate]
+    reminders: Sequence[Reminder]
 
     def step_of(self, gap: CheckFinding) -> str:
         """The step where a gap is mended."""
         return STEP_OF.get(gap.place.kind, "plan")
 
 
-def load_overview(session: Session, programme: Programme, today: dt.date) -> OverviewView:
-    """Read the standing once, and choose from it."""
+def load_overview(
+    session: Session, programme: Programme, today: dt.date, me: str = ""
+) -> OverviewView:
+    """Read the standing once, and choose from it; `me` is who sits here."""
     standing = load_standing(session, programme, today)
     meeting = standing.coming_meeting
     preparations = [
@@ -64,6 +68,7 @@ def load_overview(session: Session, programme: Programme, today: dt.date) -> Ove
         )
         or 0,
         new_dates=new_dates(session, programme),
+        reminders=reminders(session, standing, me),
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from planbench.domain.model import Preparation
 from planbench.exports.chart import Chart
 from planbench.services.next_steps import NextStep
+from planbench.services.reminders import Reminder
 from planbench.services.standing import Standing
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
@@ -31,6 +33,7 @@ from planbench.ui.widgets.layout import emptied, label, plain, row
 from planbench.ui.widgets.new_dates_card import NewDatesCard
 
 MORNING = 10
+REMINDED = 4
 
 
 class OverviewPage(Page):
@@ -56,11 +59,15 @@ class OverviewPage(Page):
         "dataset",
         "check_answer",
         "conflict",
+        "signed_week",
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._dates = NewDatesCard(desk)
+        self._due = Card(soft=True)
+        self._due.setAccessibleName(self.say("Reminders"))
+        self._due.hide()
         self._steps = Card(self.say("Next steps"))
         self._steps_box = QVBoxLayout()
         self._steps.body.addLayout(self._steps_box)
@@ -77,18 +84,27 @@ class OverviewPage(Page):
 
         def load(_job: Job) -> OverviewView:
             with workspace.reading() as session:
-                return load_overview(session, workspace.programme, workspace.today)
+                return load_overview(session, workspace.programme, workspace.today, workspace.me)
 
         self.desk.latest(self, load, self._show)
 
     def _show(self, view: OverviewView) -> None:
         self.title.setText(self._greeting(view.standing))
         self._dates.show_found(view.new_dates)
+        self._show_reminders(view.reminders)
         self._show_steps(view.steps)
         self._show_time(view)
         self._show_meeting(view)
         self._show_gaps(view)
         self._ask_for_chart(view)
+
+    def _show_reminders(self, found: Sequence[Reminder]) -> None:
+        emptied(self._due.body)
+        self._due.setVisible(bool(found))
+        words = self.desk.words
+        for each in found[:REMINDED]:
+            go = partial(self.desk.go, each.step, each.item_kind, each.item_id)
+            self._due.body.addWidget(link(self.desk.theme, each.what.sentence(words), go))
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -105,6 +121,7 @@ class OverviewPage(Page):
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             middle.addWidget(card, 1)
         self.work.addWidget(self._dates)
+        self.work.addWidget(self._due)
         self.work.addWidget(self._steps)
         self.work.addLayout(middle)
         self.work.addLayout(self._chart)

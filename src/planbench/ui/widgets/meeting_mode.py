@@ -127,14 +127,9 @@ class MeetingMode(QWidget):
             answer = Form(self._desk, question).text("answer", self._desk.say("What they said"))
             answer.setAccessibleName(f"{self._desk.say('Answer')}: {question.text}")
             card.body.addWidget(answer)
-        ask = button(self._desk.say("Add question"), self._ask, "quiet")
-        card.body.addLayout(row(ask, None))
+        if not self._view.questions:
+            card.body.addWidget(prose(self._desk.say("No questions were written down."), "muted"))
         return card
-
-    def _ask(self) -> None:
-        from planbench.ui.dialogs.question import QuestionDialog
-
-        QuestionDialog(self._desk, self._desk.window).open()
 
     def _notes(self) -> Card:
         card = Card(self._desk.say("Notes"))

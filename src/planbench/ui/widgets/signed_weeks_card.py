@@ -59,10 +59,12 @@ class SignedWeeksCard(Card):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
         shown = list(weeks.items())
-        for line, (monday, found) in enumerate(shown if self._all else shown[:SHOWN]):
+        for place, name in enumerate(view.persons.values(), 1):
+            grid.addWidget(label(name.upper(), "columnHead"), 0, place)
+        for line, (monday, found) in enumerate(shown if self._all else shown[:SHOWN], 1):
             grid.addWidget(label(self._name(monday)), line, 0)
-            for place, (person, name) in enumerate(view.persons.items(), 1):
-                grid.addWidget(self._cell(found.get(person), person, name), line, place)
+            for place, person in enumerate(view.persons, 1):
+                grid.addWidget(self._cell(found.get(person), person), line, place)
         grid.setColumnStretch(len(view.persons) + 1, 1)
         self._place.addLayout(grid)
         self._place.addLayout(self._foot(view, len(weeks)))
@@ -102,17 +104,15 @@ class SignedWeeksCard(Card):
         week = self._desk.say("Week {n}", n=monday.isocalendar().week)
         return f"{week}   {words.short_date(monday)[:-5]} – {words.short_date(sunday)}"
 
-    def _cell(self, week: WeekOfTime | None, person: str, name: str) -> QWidget:
-        """`Karin 7 h ✓ signerad 16 nov`, with what can be done about it."""
+    def _cell(self, week: WeekOfTime | None, person: str) -> QWidget:
+        """`7 h ✓ signerad`, with what can be done about it."""
         if week is None or self._view is None:
             return label("–", "muted")
         say, words = self._desk.say, self._desk.words
-        first = name.split(" ", maxsplit=1)[0]
-        parts: list[QWidget] = [label(f"{first} {words.hours(week.minutes)}")]
+        parts: list[QWidget] = [label(words.hours(week.minutes))]
         signed = self._signed(self._view, week)
         if signed:
-            when = words.short_date(week.signed_at.date())[:-5] if week.signed_at else ""
-            parts.append(Chip(f"✓ {say('signed off {day}', day=when)}", "good"))
+            parts.append(self._chip(week))
         if person == self._mine(self._view):
             parts.append(self._act(week, signed=signed))
         elif not signed:
@@ -120,6 +120,14 @@ class SignedWeeksCard(Card):
         line = row(*parts, None)
         line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         return plain(line)
+
+    def _chip(self, week: WeekOfTime) -> Chip:
+        say = self._desk.say
+        chip = Chip(f"✓ {say('signed off')}", "good")
+        if week.signed_at:
+            when = self._desk.words.short_date(week.signed_at.date())
+            chip.setToolTip(say("signed off {day}", day=when))
+        return chip
 
     def _act(self, week: WeekOfTime, *, signed: bool) -> QWidget:
         say = self._desk.say

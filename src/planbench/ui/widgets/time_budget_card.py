@@ -29,6 +29,7 @@ class TimeBudgetCard(Card):
         self._figures.setSpacing(6)
         self._chart = QVBoxLayout()
         self._how = ChoiceField({key: desk.say(name) for key, name in CHARTS.items()})
+        self._how.setMinimumContentsLength(16)
         self._how.setAccessibleName(desk.say("How the time is shown"))
         self._how.edited.connect(self._show_chart)
         report = button(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from planbench.domain.model import TimeEntry
 from planbench.errors import UserError
+from planbench.i18n import Words
 from planbench.services import timer
 from planbench.services.time_entries import SpanDay, add_entries, days_of, drafts, remarks
 from planbench.services.time_text import TimeText, read_time
@@ -107,7 +109,7 @@ class TimeLine(Card):
         view, words = self._view(), self._desk.words
         if view is None or not self._read().minutes:
             return []
-        out = [day.left_out.sentence(words) for day in self._days() if day.left_out]
+        out = left_out(self._days(), words)
         made = self._drafts()
         texts = []
         if out:
@@ -164,3 +166,14 @@ class TimeLine(Card):
                 self.line.setFocus()
                 self.preview()
         self._show_clock()
+
+
+def left_out(days: Sequence[SpanDay], words: Words) -> list[str]:
+    """`26 oktober–30 oktober: Höstlov`, days that follow each other together."""
+    texts = []
+    for name, group in groupby(days, key=lambda day: day.left_out and day.left_out.values["name"]):
+        if name:
+            dates = [day.date for day in group]
+            ends = dict.fromkeys((words.day(dates[0]), words.day(dates[-1])))
+            texts.append(f"{'–'.join(ends)}: {name}")
+    return texts

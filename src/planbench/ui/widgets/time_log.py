@@ -17,7 +17,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.time import TimeView
 from planbench.ui.widgets.buttons import icon_button, link
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.date_field import CalendarPopup
+from planbench.ui.widgets.date_field import CalendarPopup, DateField
 from planbench.ui.widgets.fields import ChoiceField
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.hours_field import HoursField
@@ -96,6 +96,8 @@ class TimeLog(Card):
             if key in entries:
                 text = self._sign_of(view, entries[key])
                 sign.setText(text[:1])
+                sign.setObjectName("attention" if key in view.remarks else "good")
+                sign.style().polish(sign)
                 sign.setToolTip(text[1:].strip())
                 sign.setAccessibleName(text[1:].strip())
 
@@ -123,13 +125,20 @@ class TimeLog(Card):
     def _columns(self, view: TimeView) -> tuple[Column, ...]:
         say = self._desk.say
         categories = self._desk.guidance().time_categories
+        names = _short_names(view.persons)
         return (
             Column("", 0, self._sign),
-            Column(say("Date"), 3, lambda form: form.date("date")),
-            Column(say("Person"), 3, lambda form: form.reference("person_id", view.persons, "")),
+            Column(say("Date"), 3, self._date),
+            Column(
+                say("Person"), 2, lambda form: self._narrow(form.reference("person_id", names, ""))
+            ),
             Column(say("Time"), 2, self._hours),
-            Column(say("Category"), 4, lambda form: form.choice("category", categories, "–")),
-            Column(say("Note"), 8, lambda form: form.line("note", say("What did you do?"))),
+            Column(
+                say("Category"),
+                4,
+                lambda form: self._narrow(form.choice("category", categories, "–")),
+            ),
+            Column(say("Note"), 7, lambda form: form.line("note", say("What did you do?"))),
             Column(say("Repeat"), 0, self._again, always=True),
         )
 
@@ -152,8 +161,9 @@ class TimeLog(Card):
         )
 
     def _sign(self, form: Form) -> QWidget:
-        sign = label("", "attention")
+        sign = label("")
         sign.setFixedWidth(self._desk.theme.size(14))
+        sign.setContentsMargins(0, 6, 0, 0)
         key = str(getattr(form.item, "id", ""))
         self._signs[key] = sign
         sign.destroyed.connect(lambda: self._forget(key, sign))
@@ -163,8 +173,19 @@ class TimeLog(Card):
         if self._signs.get(key) is sign:
             del self._signs[key]
 
+    def _date(self, form: Form) -> DateField:
+        field = form.date("date")
+        field.setMinimumWidth(self._desk.theme.size(136))
+        return field
+
     def _hours(self, form: Form) -> HoursField:
-        return form.bound("minutes", HoursField(self._desk.words))
+        field = form.bound("minutes", HoursField(self._desk.words))
+        field.setMinimumWidth(self._desk.theme.size(58))
+        return field
+
+    def _narrow(self, field: ChoiceField) -> ChoiceField:
+        field.setMinimumContentsLength(5)
+        return field
 
     def _again(self, form: Form) -> QWidget:
         entry_id = str(getattr(form.item, "id", ""))
@@ -212,6 +233,12 @@ class TimeLog(Card):
         people: Mapping[str, str] = self._view.persons if self._view else {}
         person = self._desk.workspace.me or next(iter(people), "")
         return TimeEntry(person_id=person, date=self._desk.workspace.today)
+
+
+def _short_names(persons: Mapping[str, str]) -> Mapping[str, str]:
+    """First names, as long as they tell people apart."""
+    short = {key: name.split(" ", maxsplit=1)[0] for key, name in persons.items()}
+    return short if len(set(short.values())) == len(short) else persons
 
 
 def _month_of(day: dt.date | None) -> str:
