@@ -7,15 +7,28 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from planbench.programmes.loading import load_programme
+from planbench.programmes.schema import Programme
 from planbench.services.projects import example_project, new_project, open_workspace
 from planbench.services.workspace import Workspace
 
 NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 SWEDISH = "ncm-skane-2026"
+LATER = dt.date(2026, 12, 9)
 NORWEGIAN = "matematikkloftet-lederstotte"
+
+
+def later(programme: Programme, date: dt.date | None = LATER, version: int = 2) -> Programme:
+    """The programme in a later version, with another date for the third meeting."""
+    meetings = [
+        msgspec.structs.replace(each, date=date) if each.number == 3 else each
+        for each in programme.facts.meetings
+    ]
+    facts = msgspec.structs.replace(programme.facts, meetings=meetings, version=version)
+    return Programme(facts, programme.words)
 
 
 @pytest.fixture(autouse=True)

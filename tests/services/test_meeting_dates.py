@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-import msgspec
 import pytest
 from sqlalchemy import select
+from tests.conftest import later
 
 from planbench.domain.model import Meeting, Preparation
 from planbench.programmes.schema import Programme
@@ -22,16 +22,6 @@ from planbench.services.workspace import Workspace
 
 OLD, NEW = dt.date(2026, 12, 2), dt.date(2026, 12, 9)
 THIRD = 3
-
-
-def later(programme: Programme, date: dt.date | None = NEW, version: int = 2) -> Programme:
-    """The programme in a later version, with another date for the third meeting."""
-    meetings = [
-        msgspec.structs.replace(each, date=date) if each.number == THIRD else each
-        for each in programme.facts.meetings
-    ]
-    facts = msgspec.structs.replace(programme.facts, meetings=meetings, version=version)
-    return Programme(facts, programme.words)
 
 
 def third(workspace: Workspace) -> Meeting:
@@ -128,6 +118,14 @@ def test_preparations_are_proposed_to_move_along_and_nothing_is_lost(empty: Work
     assert moved_meeting(empty, third(empty).id) is None
     empty.undo()
     assert dues(empty) == before
+
+
+def test_no_preparation_is_moved_to_a_holiday(empty: Workspace) -> None:
+    give_dues(empty)
+    move(empty, 28)  # Friday 27 November becomes Christmas Day
+    moved = moved_meeting(empty, third(empty).id)
+    assert moved is not None
+    assert set(moved.dues.values()) == {dt.date(2026, 12, 24)}
 
 
 def test_several_moves_count_as_one_and_a_move_back_as_none(empty: Workspace) -> None:

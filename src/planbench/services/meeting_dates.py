@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import Meeting, Preparation, Project, derived_id
 from planbench.i18n import mark
 from planbench.programmes.schema import MeetingFacts, Programme
+from planbench.services.time_budget import public_holidays
 from planbench.services.workspace import Workspace, get
 from planbench.store import journal
 
@@ -99,7 +100,8 @@ def moved_meeting(workspace: Workspace, meeting_id: str) -> MovedMeeting | None:
             return None
         preparations = _open(session, meeting_id)
     days = (meeting.date - before).days
-    dues = {each.id: _weekday(each.due + days * DAY) for each in preparations if each.due}
+    country = workspace.programme.facts.country
+    dues = {each.id: _workday(each.due + days * DAY, country) for each in preparations if each.due}
     return MovedMeeting(meeting, days, dues) if dues else None
 
 
@@ -147,6 +149,8 @@ def _last_due(session: Session, meeting_id: str) -> int:
     return last
 
 
-def _weekday(day: dt.date) -> dt.date:
-    """The day itself, or the Friday before a weekend."""
-    return day - max(0, day.weekday() - FRIDAY) * DAY
+def _workday(day: dt.date, country: str) -> dt.date:
+    """The day itself, or the last one before it that is neither at a weekend nor a holiday."""
+    while day.weekday() > FRIDAY or day in public_holidays(country, day, day):
+        day -= DAY
+    return day

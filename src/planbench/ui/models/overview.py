@@ -37,7 +37,7 @@ class OverviewView:
     planned_so_far: int
     conflicts: int
     new_dates: Sequence[NewDate]
-    reminders: Sequence[Reminder]
+    reminders: Sequence[Reminder]  # what neither the steps nor the next meeting's card says
 
     def step_of(self, gap: CheckFinding) -> str:
         """The step where a gap is mended."""
@@ -54,9 +54,11 @@ def load_overview(
         each for each in standing.preparations if meeting and each.meeting_id == meeting.id
     ]
     gaps = [each for each in check_red_thread(standing.source) if each.level != "hint"]
+    steps = choose_steps(standing)
+    shown = {each.item_id for each in steps if each.item_id}
     return OverviewView(
         standing=standing,
-        steps=choose_steps(standing),
+        steps=steps,
         by_person=_by_person(session),
         meeting=meeting,
         preparations=sorted(preparations, key=lambda each: each.done)[:SHOWN_PREPARATIONS],
@@ -68,7 +70,11 @@ def load_overview(
         )
         or 0,
         new_dates=new_dates(session, programme),
-        reminders=reminders(session, standing, me),
+        reminders=[
+            each
+            for each in reminders(session, standing, me)
+            if each.item_id not in shown and each.item_kind != "meeting"
+        ],
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
 

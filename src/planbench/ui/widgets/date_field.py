@@ -13,7 +13,7 @@ from planbench.ui.icons import icon
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.fields import mark_wrong, read_date
 
-ICON_ROOM = 38
+ICON_ROOM = 52
 
 
 class DateField(QLineEdit):

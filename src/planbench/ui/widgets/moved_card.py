@@ -55,7 +55,7 @@ class MovedCard(Card):
                 "The meeting is {n} day earlier.", "The meeting is {n} days earlier.", days
             )
         )
-        dates = sorted({words.day(due) for due in found.dues.values()})
+        dates = [words.day(due) for due in sorted(set(found.dues.values()))]
         what = words.count(
             "{n} preparation can move along, to {days}.",
             "{n} preparations can move along, to {days}.",

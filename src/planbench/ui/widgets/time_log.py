@@ -17,7 +17,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.time import TimeView
 from planbench.ui.widgets.buttons import icon_button, link
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.date_field import CalendarPopup, DateField
+from planbench.ui.widgets.date_field import CalendarPopup
 from planbench.ui.widgets.fields import ChoiceField
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.hours_field import HoursField
@@ -128,7 +128,7 @@ class TimeLog(Card):
         names = _short_names(view.persons)
         return (
             Column("", 0, self._sign),
-            Column(say("Date"), 3, self._date),
+            Column(say("Date"), 3, lambda form: form.date("date")),
             Column(
                 say("Person"), 2, lambda form: self._narrow(form.reference("person_id", names, ""))
             ),
@@ -172,11 +172,6 @@ class TimeLog(Card):
     def _forget(self, key: str, sign: QLabel) -> None:
         if self._signs.get(key) is sign:
             del self._signs[key]
-
-    def _date(self, form: Form) -> DateField:
-        field = form.date("date")
-        field.setMinimumWidth(self._desk.theme.size(136))
-        return field
 
     def _hours(self, form: Form) -> HoursField:
         field = form.bound("minutes", HoursField(self._desk.words))
