@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
 
 SUFFIX = ".planbench-utbyte"
@@ -25,9 +26,7 @@ MANIFEST, RECORD, BLOBS = "manifest.json", "record", "blobs/"
 LARGEST_MANIFEST = 8_000_000
 LARGEST_RECORD = 500_000_000
 LARGEST_BLOB = 200_000_000
-LARGEST_WHOLE = 4_000_000_000
-MOST_ENTRIES = 20_000
-STEEPEST = 120  # times smaller than what comes out; what planbench writes stays far below
+LIMITS = Limits(parts=20_000, whole=4_000_000_000, ratio=120)  # ours stay far below
 T = TypeVar("T")
 
 
@@ -139,12 +138,7 @@ def _damaged(path: Path) -> UserError:
 
 
 def _check_sizes(archive: zipfile.ZipFile) -> None:
-    entries = archive.infolist()
-    whole = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or whole > LARGEST_WHOLE:
-        raise _too_large(archive)
-    if whole > 1_000_000 and whole > STEEPEST * max(packed, 1):
+    if unpacks_too_far(archive, LIMITS):
         raise _too_large(archive)
 
 

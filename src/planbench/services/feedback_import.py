@@ -161,7 +161,7 @@ def _anchors(stored: Written) -> Anchors:
 
 def _by_digest(session: Session, names: set[str]) -> Anchors:
     """The bookmarks of items that this project has, without what they said."""
-    from planbench.exports.anchoring import digest
+    from planbench.exports.anchors import digest
 
     items = {
         digest(table.name, item_id): (table.name, item_id)

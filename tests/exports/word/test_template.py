@@ -18,6 +18,7 @@ from openxml_audit import OpenXmlValidator
 from planbench.errors import UserError
 from planbench.exports.formats import Export, export_document
 from planbench.exports.picture import to_png
+from planbench.exports.word.template import open_template
 from planbench.exports.written import TemplateReport
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -182,3 +183,11 @@ def test_the_shipped_template_is_what_its_parts_say():
     shipped = zipfile.ZipFile(root / "resources" / "templates" / "base.docx")
     assert built.namelist() == shipped.namelist()
     assert all(built.read(name) == shipped.read(name) for name in built.namelist())
+
+
+def test_a_template_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    bomb = tmp_path / "mall.docx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * 40_000_000)
+    with pytest.raises(UserError, match="damaged or no Word document"):
+        open_template(bomb)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.imports.feedback.conftest import NAMES, W15, Small, at, comment, comments
 
-from planbench.exports.anchoring import anchor_name
+from planbench.exports.anchors import anchor_name
 from planbench.exports.outline import Anchor
 from planbench.exports.word import names
 from planbench.imports.feedback import Mark, read_word

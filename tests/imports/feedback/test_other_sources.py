@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -82,3 +83,12 @@ def test_a_form_in_word_is_a_table_of_comments() -> None:
 def test_an_empty_file_is_refused_in_words(name: str) -> None:
     with pytest.raises(UserError, match="Nothing was imported"):
         read_feedback(b"", name)
+
+
+def test_a_form_that_unpacks_to_too_much_is_refused() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", b"<workbook/>")
+        package.writestr("xl/worksheets/sheet1.xml", b" " * 40_000_000)
+    with pytest.raises(UserError, match="holds no form"):
+        read_feedback(stream.getvalue(), "formulär.xlsx")

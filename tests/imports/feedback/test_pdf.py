@@ -82,7 +82,7 @@ def goal_of(workspace: Workspace) -> Goal:
 
 
 def anchor_of(workspace: Workspace, item: str, field: str) -> str:
-    from planbench.exports.anchoring import anchor_name
+    from planbench.exports.anchors import anchor_name
     from planbench.exports.outline import Anchor
 
     return anchor_name(Anchor("goal", item, field), 1)

@@ -11,7 +11,7 @@ from reportlab.lib.units import cm
 from reportlab.platypus import NextPageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
-from planbench.exports.anchoring import Anchoring
+from planbench.exports.anchors import Anchoring
 from planbench.exports.characters import printable, xml_text
 from planbench.exports.outline import (
     Anchor,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from planbench.exports.anchoring import Anchoring
+from planbench.exports.anchors import Anchoring
 from planbench.exports.characters import xml_text
 from planbench.exports.outline import Anchor, Run, Runs, text_of
 from planbench.exports.word.names import place_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from planbench.exports.anchoring import digest
+from planbench.exports.anchors import digest
 
 FORMAT = 1
 EXPORT_PROPERTY = "planbench-export"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.exports.word.names import STYLES
 from planbench.exports.written import TemplateReport
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
+LIMITS = Limits(parts=5_000, whole=300_000_000, ratio=250)
 TEMPLATE, DOCUMENT = MAIN.format("template"), MAIN.format("document")
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 HEADING_STYLES = ("heading 1", "heading 2", "heading 3")
@@ -73,6 +75,9 @@ def _open(file: Path) -> Document:
 
     content = _read(file)
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if unpacks_too_far(package, LIMITS):
+                raise _damaged(file)
         return docx.Document(io.BytesIO(_as_document(content)))
     except (OpcError, XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise _damaged(file) from error

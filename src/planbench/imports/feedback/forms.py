@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planbench.errors import UserError
+from planbench.imports.feedback.package import BROKEN
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.feedback.reading import Reading
+from planbench.imports.statistics.workbook import check_package
 
 PLACES = ("plats", "avsnitt", "ställe", "del", "text", "sted", "stad", "avsnittet", "place")
 COMMENTS = ("kommentar", "synpunkt", "återkoppling", "merknad", "tilbakemelding", "comment")
@@ -23,9 +25,10 @@ def read_workbook_form(data: bytes, name: str) -> Reading:
     from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
     try:
+        check_package(data, name)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [book.get_sheet_by_name(each).to_python() for each in book.sheet_names]
-    except (CalamineError, ZipError, OSError, ValueError) as error:
+    except (CalamineError, ZipError, UserError, *BROKEN, ValueError) as error:
         raise no_form(name) from error
     marks = [
         mark

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.i18n import mark
 from planbench.imports.feedback import vocabulary as word
@@ -19,11 +20,8 @@ from planbench.imports.proposal import Remark
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
 
-MOST_PARTS = 5_000
 LARGEST_PART = 80_000_000  # bytes of one unpacked part that is read
-LARGEST = 500_000_000  # bytes of all parts, as the archive declares them
-DENSEST = 250  # unpacked to packed; Word's own parts stay below 60
-SMALL = 2_000_000  # below this no ratio is alarming
+LIMITS = Limits(parts=5_000, whole=500_000_000, ratio=250)  # Word's own parts stay below 60
 LOCKED = b"\xd0\xcf\x11\xe0"
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 STORIES = ("header", "footer", "footnotes", "endnotes")
@@ -56,7 +54,8 @@ def open_word(data: bytes, name: str) -> WordFile:
         raise locked(name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_limits(archive, name)
+            if unpacks_too_far(archive, LIMITS):
+                raise bomb(name)
             return _Opening(archive, name).read(hashlib.sha256(data).hexdigest())
     except BROKEN as error:
         raise damaged(name) from error
@@ -96,14 +95,6 @@ def entities(name: str) -> UserError:
         "Nothing was imported. Ask the sender for another copy.",
         file=name,
     )
-
-
-def _check_limits(archive: zipfile.ZipFile, name: str) -> None:
-    parts = archive.infolist()
-    whole = sum(part.file_size for part in parts)
-    dense = any(part.file_size > max(SMALL, DENSEST * max(1, part.compress_size)) for part in parts)
-    if len(parts) > MOST_PARTS or whole > LARGEST or dense:
-        raise bomb(name)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from planbench.imports.feedback.pdf import MAGIC, read_pdf
 from planbench.imports.feedback.reading import Reading, read_word
 
 LETTERS = (".eml", ".txt")
-WORKBOOKS = (".xlsx", ".ods")
+WORKBOOK = ".xlsx"
 PATTERNS = "*.docx *.docm *.eml *.txt *.xlsx *.pdf"
 
 
@@ -23,7 +23,7 @@ def read_feedback(data: bytes, name: str) -> Reading:
         return read_pdf(data, name)
     if lower.endswith(LETTERS):
         return read_letter(data, name)
-    if lower.endswith(WORKBOOKS):
+    if lower.endswith(WORKBOOK):
         return read_workbook_form(data, name)
     reading = read_word(data, name)
     if reading.marks or reading.export_id:

@@ -7,14 +7,13 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.imports.statistics.compound import check_compound
 from planbench.imports.statistics.grid import MAX_CELLS, Grid
 from planbench.imports.statistics.text import check_size
 
-MAX_UNPACKED = 300_000_000
-MAX_RATIO = 300
-SMALL = 2_000_000
+LIMITS = Limits(parts=20_000, whole=300_000_000, ratio=300)
 FAR = re.compile(rb' r=["\'](?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))')
 CELL = re.compile(rb' r=["\']([A-Z]{1,3})(\d{1,7})["\']')
 
@@ -55,25 +54,21 @@ def check_package(data: bytes, name: str) -> None:
         entries = package.infolist()
         if not any(entry.filename == "xl/workbook.xml" for entry in entries):
             raise other_package(name)
-        check_expansion(name, entries)
+        if unpacks_too_far(package, LIMITS):
+            raise bomb(name, entries)
         for entry in entries:
             check_entry(name, entry.filename, package.read(entry))
 
 
-def check_expansion(name: str, entries: list[zipfile.ZipInfo]) -> None:
-    """Raise `UserError` for a zip bomb, before anything in it is unpacked."""
+def bomb(name: str, entries: list[zipfile.ZipInfo]) -> UserError:
+    """The refusal of a workbook that would fill the disk or the memory."""
     total = sum(entry.file_size for entry in entries)
-    dense = any(
-        entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
-        for entry in entries
+    return UserError(
+        "{file} unpacks to {size} MB, which no table of statistics does. Nothing was imported. "
+        "Download it once more from the publisher.",
+        file=name,
+        size=str(round(total / 1_000_000)),
     )
-    if dense or total > MAX_UNPACKED:
-        raise UserError(
-            "{file} unpacks to {size} MB, which no table of statistics does. Nothing was imported. "
-            "Download it once more from the publisher.",
-            file=name,
-            size=str(round(total / 1_000_000)),
-        )
 
 
 def check_entry(name: str, entry: str, content: bytes) -> None:
