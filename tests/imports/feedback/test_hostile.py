@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_part_that_unpacks_to_very_much_is_refused() -> None:
 
 
 def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MOST_PARTS", 20)
+    monkeypatch.setattr(package, "LIMITS", replace(package.LIMITS, parts=20))
     assert "far more" in refused(packed({f"word/p{n}.xml": b"<a/>" for n in range(30)}))
 
 

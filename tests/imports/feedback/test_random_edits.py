@@ -72,17 +72,22 @@ def elements(supervisor: Supervisor) -> int:
 
 
 def test_a_file_without_our_bookmarks_is_placed_by_text(sent: Sent, tmp_path: Path) -> None:
-    supervisor = sent.supervisor(3)
-    for _ in range(12):
-        supervisor.comment()
-    for name in list(supervisor.body.iter("{*}bookmarkStart", "{*}bookmarkEnd")):
-        name.getparent().remove(name)
-    proposal = propose_feedback(sent.workspace, supervisor.save(tmp_path / "kopia.docx"))
-    placed = [each for each in proposal.marks if each.target]
-    right = {done.text: done.place for done in supervisor.done}
-    at_home = [each for each in placed if tuple(each.target or ()) == right[each.text]]
-    assert len(proposal.marks) == 12
-    assert len(at_home) >= 9
+    outcomes = Counter[str]()
+    for seed in range(5):
+        supervisor = sent.supervisor(seed)
+        for _ in range(12):
+            supervisor.comment()
+        for name in list(supervisor.body.iter("{*}bookmarkStart", "{*}bookmarkEnd")):
+            name.getparent().remove(name)
+        proposal = propose_feedback(sent.workspace, supervisor.save(tmp_path / "kopia.docx"))
+        right = {done.text: done.place[:2] for done in supervisor.done}
+        outcomes.update(
+            "nowhere" if each.target is None else str(each.target[:2] == right[each.text])
+            for each in proposal.marks
+        )
+    assert outcomes.total() == 60
+    assert outcomes["True"] >= 0.9 * 60, outcomes
+    assert outcomes["False"] <= 0.02 * 60, outcomes
 
 
 def test_an_untouched_file_has_no_marks(sent: Sent) -> None:

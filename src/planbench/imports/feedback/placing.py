@@ -83,12 +83,50 @@ class Places:
 
     def _around(self, passage: Passage) -> Place | None:
         target, likeness = self.alike(passage.sent)
+        if target and target in self._rivals:
+            target = self._meant(target, passage)
         if likeness >= SURE and target:
             return target, "text"
         beside = self.before(passage) or self.in_row(passage)
         if beside:
             return beside, "neighbour"
+        target = target or next(self._named_beside(passage), None)
         return (target, "text") if target else None
+
+    def _meant(self, target: Target, passage: Passage) -> Target | None:
+        """Of the items that say just the same, the one that the row or the heading names."""
+        beside = {named.id for named in self._named_beside(passage)}
+        return next((each for each in self._rivals[target] if each.id in beside), None)
+
+    def _named_beside(self, passage: Passage) -> Iterator[Target]:
+        """The items whose own words stand in the same row, or in the headings above."""
+        place = in_cell(passage)
+        for cell in cells(place[0]) if place else ():
+            for each in self._by_container.get(cell, ()):
+                yield from self._alone(each.sent)
+        for heading in reversed(passage.path):
+            target, likeness = self.alike(heading)
+            if likeness >= LIKE and target and target not in self._rivals:
+                yield target
+
+    def _alone(self, text: str) -> list[Target]:
+        """The item that alone says this; none for a text of several."""
+        same = self._same.get(text.strip(), [])
+        return same if len(same) == 1 else []
+
+    @cached_property
+    def _same(self) -> dict[str, list[Target]]:
+        """Text → the items that say just this."""
+        same: dict[str, dict[Target, None]] = {}
+        for text, target in self._texts:
+            same.setdefault(text.strip(), {})[target] = None
+        return {text: list(targets) for text, targets in same.items()}
+
+    @cached_property
+    def _rivals(self) -> dict[Target | None, list[Target]]:
+        """Item → all that say just what it says, where there are several."""
+        several = [targets for targets in self._same.values() if len(targets) > 1]
+        return {target: targets for targets in several for target in targets}
 
     def before(self, passage: Passage) -> Target | None:
         """The last item above in the same cell or body; for a heading the first one below."""
