@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
 from planbench.exports.chart import (
-    DARK,
+    LIGHT,
     Axis,
     Bars,
     Chart,
@@ -131,7 +132,8 @@ def test_figures_of_one_axis_have_the_same_decimals():
 
 
 def test_dark_colours_are_passed_in():
-    assert DARK.paper in draw(BARS, SV, DARK).svg
+    night = replace(LIGHT, paper="#101418")
+    assert night.paper in draw(BARS, SV, night).svg
 
 
 def test_a_label_that_xml_cannot_hold_is_drawn_all_the_same():

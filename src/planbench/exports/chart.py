@@ -126,14 +126,6 @@ LIGHT = Palette(
     quiet="#A9C6C8",
     series=("#0B5E63", "#C77A17", "#5B4B8A", "#7A8B2A", "#A8475D"),
 )
-DARK = Palette(
-    ink="#E8EEF1",
-    muted="#A9B6BF",
-    line="#33424D",
-    paper="#17242E",
-    quiet="#3F6266",
-    series=("#5CC2C7", "#E8A54B", "#A99AE0", "#B5C75A", "#E38AA0"),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QHeaderView,
-    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,12 +13,12 @@ from PySide6.QtWidgets import (
 from planbench.exports.chart import Chart, Palette, draw
 from planbench.exports.chart_words import describe, table_twin
 from planbench.i18n import Words
-from planbench.ui.faces import lettered
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.buttons import button
+from planbench.ui.widgets.drawing_view import DrawingView
 from planbench.ui.widgets.prose import beside, prose
 
-NARROWEST = 360
+WIDTHS = 360, 900
 ROW = 30
 
 
@@ -31,46 +27,6 @@ def palette(theme: Theme) -> Palette:
     colours = theme.colours
     quiet = "#3F6266" if colours.dark else "#A9C6C8"
     return Palette(colours.ink, colours.muted, colours.line, colours.card, quiet, colours.chart)
-
-
-class Canvas(QWidget):
-    """The drawing, as wide as there is room for."""
-
-    def __init__(self, chart: Chart, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self._chart = chart
-        self._words = words
-        self._palette = palette(theme)
-        self._renderer = QSvgRenderer(self)
-        self._drawn_for = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(NARROWEST)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(chart.title)
-        self.setAccessibleDescription(describe(chart, words))
-        self._draw(640)
-
-    def sizeHint(self) -> QSize:
-        return QSize(640, self.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw(max(NARROWEST, min(self.width(), 900)))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        size = self._renderer.defaultSize()
-        self._renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
-        painter.end()
-
-    def _draw(self, width: int) -> None:
-        if width == self._drawn_for:
-            return
-        self._drawn_for = width
-        drawing = draw(self._chart, self._words, self._palette, width)
-        self._renderer.load(lettered(drawing))
-        self.setFixedHeight(round(drawing.height))
-        self.update()
 
 
 class ChartView(QWidget):
@@ -88,7 +44,12 @@ class ChartView(QWidget):
         super().__init__()
         self.setObjectName("plain")
         self._names = (words.say("Show as a table"), words.say("Show as a picture"))
-        self._canvas = Canvas(chart, words, theme)
+        self._canvas = DrawingView(
+            lambda width: draw(chart, words, palette(theme), width),
+            chart.title,
+            describe(chart, words),
+            WIDTHS,
+        )
         self._table = twin_table(chart, words)
         self._table.hide()
         self._switch = button(self._names[0], self._toggle, "quiet")

@@ -1,4 +1,4 @@
-"""A drawing that is not a chart: as wide as there is room for, with its meaning in words."""
+"""A drawing of ours: as wide as there is room for, with its meaning in words."""
 
 from __future__ import annotations
 
@@ -12,30 +12,37 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planbench.exports.chart import Drawing
 from planbench.ui.faces import lettered
 
-NARROWEST, WIDEST = 480, 1400
+USUAL = 480, 1400  # the least and the most width that a drawing is made for
 
 
 class DrawingView(QWidget):
     """`draw` gives the drawing for a width; it is scaled down when it comes out wider."""
 
-    def __init__(self, draw: Callable[[int], Drawing], name: str, words: str) -> None:
+    def __init__(
+        self,
+        draw: Callable[[int], Drawing],
+        name: str,
+        words: str,
+        between: tuple[int, int] = USUAL,
+    ) -> None:
         super().__init__()
         self._draw = draw
+        self._narrowest, self._widest = between
         self._renderer = QSvgRenderer(self)
         self._width = 0
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(NARROWEST)
-        self._show(900)
+        self.setMinimumWidth(self._narrowest)
+        self._show(sum(between) // 2)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, self.height())
+        return QSize((self._narrowest + self._widest) // 2, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show(max(NARROWEST, min(WIDEST, self.width())))
+        self._show(max(self._narrowest, min(self._widest, self.width())))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
