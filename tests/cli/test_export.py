@@ -88,3 +88,21 @@ def test_the_plan_is_handed_over_as_one_file(
     )
     assert (code, (tmp_path / "paket.pdf").exists()) == (1, False)
     assert ".zip" in err
+
+
+def test_minutes_of_a_meeting_and_the_time_report_as_a_workbook(
+    planbench: Planbench, example_file: Path, tmp_path: Path
+) -> None:
+    minutes, hours = tmp_path / "ant.docx", tmp_path / "tid.xlsx"
+    asked = ("--document", "minutes", "--meeting", "2")
+    assert planbench("export", example_file, "--to", minutes, *asked)[0] == 0
+    text = "\n".join(each.text for each in docx.Document(minutes).paragraphs)
+    assert "Träff 2" in text
+    assert "Vi läste varandras kartläggningar" in text
+    report = ("--document", "time-report")
+    assert planbench("export", example_file, "--to", hours, *report)[0] == 0
+    assert zipfile.is_zipfile(hours)
+    remembered = json.loads(planbench("show", example_file, "--json")[1])["documents"]
+    held = json.loads(planbench("show", example_file, "--json")[1])["meetings"]
+    second = next(each["id"] for each in held if each["number"] == 2)
+    assert [each["meeting_id"] for each in remembered if each["kind"] == "minutes"] == [second]

@@ -77,6 +77,17 @@ def test_a_day_that_is_chosen_alone_is_never_left_out() -> None:
     assert [each.left_out for each in days_of(day, [AUTUMN], "SE")] == [None]
 
 
+@pytest.mark.parametrize(
+    ("category", "meeting"), [("meeting", "m2"), ("travel", "m2"), ("analysis", None)]
+)
+def test_time_at_a_meeting_belongs_to_the_meeting_of_that_day(
+    category: str, meeting: str | None
+) -> None:
+    text = TimeText(420, dt.date(2026, 10, 6), category, "Träff 2")
+    made = drafts(text, days_of(text, [], "SE"), "karin", {dt.date(2026, 10, 6): "m2"})
+    assert [each.meeting_id for each in made] == [meeting]
+
+
 def test_a_span_without_days_and_one_too_long_are_refused(empty: Workspace) -> None:
     with pytest.raises(UserError):
         add_entries(empty, [])

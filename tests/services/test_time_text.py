@@ -94,6 +94,11 @@ def test_several_days_at_once(text: str, first: str, last: str, weekdays: set[in
     assert found.note == "analys"
 
 
+@pytest.mark.parametrize("text", ["-2h analys", "analys -30 min", "−1,5 tim läsa", "0h läsa"])
+def test_no_work_is_negative_or_takes_no_time(text: str) -> None:
+    assert read_time(text, TODAY, words_for("sv"), CATEGORIES).minutes == 0
+
+
 def test_norwegian_days() -> None:
     bokmaal = read_time("1t analyse ma–on", TODAY, words_for("nb"), CATEGORIES)
     assert (bokmaal.date.day, bokmaal.weekdays, bokmaal.note) == (16, {0, 1, 2}, "analyse")

@@ -21,6 +21,7 @@ DOCUMENTS = (
     "brief",
     "time-report",
     "meeting",
+    "minutes",
     "application",
     "presentation",
     "handover",

@@ -1,4 +1,4 @@
-"""Meetings, preparations and follow-ups as a calendar file.
+"""Meetings, preparations, tasks and follow-ups as a calendar file.
 
 An event's UID is made from the item's id, so that a second import moves an event instead of adding
 another.
@@ -36,7 +36,12 @@ def write_calendar(source: Source, target: Path, written: dt.datetime) -> str:
 def calendar_bytes(source: Source, written: dt.datetime) -> bytes:
     """The calendar as bytes."""
     calendar = _empty(source)
-    events = [*_meetings(source), *_preparations(source), *_follow_ups(source)]
+    events = [
+        *_meetings(source),
+        *_preparations(source),
+        *_tasks(source),
+        *_follow_ups(source),
+    ]
     for event in events:
         event.add("dtstamp", written.astimezone(dt.UTC))
         event.add("last-modified", written.astimezone(dt.UTC))
@@ -76,7 +81,7 @@ def _meeting(source: Source, meeting: model.Meeting, date: dt.date) -> Event:
     if meeting.place:
         event.add("location", printable(meeting.place))
     agenda = [said(source, each.text) for each in source.agenda.get(meeting.id, [])]
-    lines = [said(source, meeting.purpose), *(f"– {text}" for text in agenda)]
+    lines = [meeting.travel, said(source, meeting.purpose), *(f"– {text}" for text in agenda)]
     event.add("description", printable("\n".join(line for line in lines if line)))
     for before in (WEEK, DAY):
         _alarm(event, -before)
@@ -104,6 +109,15 @@ def _preparations(source: Source) -> Iterator[Event]:
                 what=said(source, each.text),
             )
             yield _whole_day(each.id, what, date, source.name_of(each.person_id))
+
+
+def _tasks(source: Source) -> Iterator[Event]:
+    """What someone took on at a meeting, on the day it is to be done."""
+    for rows in source.decisions.values():
+        for each in rows:
+            if each.kind == "task" and each.due is not None and not each.done:
+                what = source.words.say("Task: {what}", what=said(source, each.text))
+                yield _whole_day(each.id, what, each.due, source.name_of(each.owner_id))
 
 
 def _follow_ups(source: Source) -> Iterator[Event]:

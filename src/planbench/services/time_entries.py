@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +24,8 @@ ADD = mark("New time entry")
 ADD_SEVERAL = mark("Time entries for several days")
 REPEAT = mark("Repeat time entry")
 LONGEST_SPAN = 200
+OF_MEETINGS = frozenset({"meeting", "travel"})
+NO_MEETINGS: Mapping[dt.date, str] = MappingProxyType({})
 LONG_DAY = 12 * 60
 
 
@@ -74,8 +77,17 @@ def days_of(found: TimeText, breaks: Iterable[SchoolBreak], country: str) -> lis
     return span_days(found.date, found.until, found.weekdays, breaks, country)
 
 
-def drafts(found: TimeText, days: Iterable[SpanDay], person_id: str) -> list[TimeEntry]:
-    """An entry for each day that is not left out; nothing is saved yet."""
+def drafts(
+    found: TimeText,
+    days: Iterable[SpanDay],
+    person_id: str,
+    meetings: Mapping[dt.date, str] = NO_MEETINGS,
+) -> list[TimeEntry]:
+    """An entry for each day that is not left out; nothing is saved yet.
+
+    Time at a meeting or on the way to one belongs to the meeting of that day (`meetings`).
+    """
+    tied = meetings if found.category in OF_MEETINGS else NO_MEETINGS
     return [
         TimeEntry(
             id=new_id(),
@@ -85,6 +97,7 @@ def drafts(found: TimeText, days: Iterable[SpanDay], person_id: str) -> list[Tim
             category=found.category,
             note=found.note,
             start=found.start,
+            meeting_id=tied.get(day.date),
         )
         for day in days
         if day.left_out is None

@@ -22,6 +22,7 @@ HOURS = re.compile(
     r"(?<![\d/])(\d+(?:[.,]\d+)?)\s*(?:h|tim|timmar|timme|timer|timar|time|t)\b", re.IGNORECASE
 )
 MINUTES = re.compile(r"(?<![\d/])(\d+)\s*(?:min|minuter|minutter|minutt|m)\b", re.IGNORECASE)
+NEGATIVE = re.compile(r"(?:^|\s)[-−]\s?\d+(?:[.,]\d+)?\s*(?:h|t|m)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,10 @@ def _time(hours: str, minutes: str | None) -> str:
 
 
 def _length(text: str) -> tuple[int, str]:
+    """Hours and minutes added up; none where a length is negative, which no work is."""
     total, rest = 0, text
+    if NEGATIVE.search(text):
+        return 0, text
     for pattern, factor in ((HOURS, 60.0), (MINUTES, 1.0)):
         found = pattern.search(rest)
         if found:

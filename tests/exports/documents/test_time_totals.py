@@ -90,7 +90,7 @@ def fill(desk: Any) -> None:
 
 def test_the_report_says_which_weeks_are_signed(desk: Any) -> None:
     fill(desk)
-    weeks = tables(desk)["Signerade veckor i rapporten"]
+    weeks = tables(desk)["Signerade veckor"]
     assert weeks[0][1:] == [
         "1,5\u00a0h, signerad 16\u00a0nov\u00a02026",
         "0,75\u00a0h, inte signerad",

@@ -59,6 +59,7 @@ class TimeView:
     country: str
     persons: Mapping[str, str]
     meetings: Mapping[str, str]
+    meeting_days: Mapping[dt.date, str]
     entries: Sequence[TimeEntry]
     planned: int
     planned_by_today: int
@@ -106,6 +107,7 @@ def load_time(session: Session, programme: Programme, today: dt.date) -> TimeVie
         country=country,
         persons={each.id: each.name for each in workers},
         meetings={each.id: each.title for each in meetings},
+        meeting_days={each.date: each.id for each in meetings if each.date},
         entries=entries,
         planned=planned(),
         planned_by_today=planned(today),

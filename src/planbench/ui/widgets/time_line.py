@@ -141,7 +141,9 @@ class TimeLine(Card):
             return []
 
     def _drafts(self) -> list[TimeEntry]:
-        return drafts(self._read(), self._days(), self._person())
+        view = self._view()
+        days = view.meeting_days if view else {}
+        return drafts(self._read(), self._days(), self._person(), days)
 
     def _person(self) -> str:
         view = self._view()
