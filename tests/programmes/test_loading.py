@@ -181,3 +181,51 @@ def test_a_file_in_another_encoding_is_refused(folder: Path) -> None:
 def test_an_id_that_differs_from_its_folder_is_refused(folder: Path) -> None:
     change(folder, "programme.toml", 'id = "eget-program"', 'id = "annat"')
     assert refusal(folder).values["key"] == "id"
+
+
+@pytest.mark.parametrize(
+    ("programme", "first_year"),
+    [("matematikkloftet-lederstotte", 4), ("matematikkloftet-laerere", 5)],
+)
+@pytest.mark.parametrize(
+    ("language", "years"),
+    [
+        ("nb", ("Første år", "Andre år")),
+        ("nn", ("Første år", "Andre år")),
+        ("sv", ("Första året", "Andra året")),
+    ],
+)
+def test_the_norwegian_meetings_say_which_years_focus_they_have(
+    programme: str, first_year: int, language: str, years: tuple[str, str]
+) -> None:
+    loaded = load_programme(programme)
+    facts = loaded.facts.meetings
+    assert [each.year for each in facts] == [1] * first_year + [2] * (len(facts) - first_year)
+    words = loaded.in_language(language).meeting_words
+    for each in facts[1:]:
+        assert years[each.year - 1] in words[each.key].purpose
+
+
+@pytest.mark.parametrize(
+    ("language", "arrange", "involved", "before", "after"),
+    [
+        ("nb", "tilrettelegge for, støtte", "involveres", "(før)", "(etter)"),
+        ("nn", "leggje til rette for, støtte", "involverte", "(før)", "(etter)"),
+        ("sv", "förutsättningar för, stötta", "involveras", "(före)", "(efter)"),
+    ],
+)
+def test_the_leaders_work_between_meetings_has_its_two_questions_and_its_questionnaires(
+    language: str, arrange: str, involved: str, before: str, after: str
+) -> None:
+    words = load_programme("matematikkloftet-lederstotte").in_language(language).meeting_words
+    first, second = words["two"].questions
+    assert arrange in first
+    assert involved in second
+    assert [before in each for each in words["two"].preparations].count(True) == 2
+    assert any(after in each for each in words["seven"].preparations)
+
+
+@pytest.mark.parametrize("programme", ["matematikkloftet-lederstotte", "matematikkloftet-laerere"])
+def test_questionnaires_interviews_and_observations_are_evidence_in_norway(programme: str) -> None:
+    kinds = load_programme(programme).facts.evidence_kinds
+    assert {"survey", "interview", "lesson_observation"} <= set(kinds)

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import later
+from tests.ui.conftest import OpenWindow
 
 from planbench.domain.model import Action, Base, Decision, Goal, Meeting, Preparation
 from planbench.services.meeting_dates import new_dates
+from planbench.services.settings import Settings
 from planbench.services.workspace import Workspace
 from planbench.ui.pages.meetings import MeetingsPage
 from planbench.ui.pages.overview import OverviewPage
 from planbench.ui.shell import Shell
+from planbench.ui.widgets.card import Chip
 from planbench.ui.widgets.idea_box import IdeaBox
 from planbench.ui.widgets.meeting_editor import MeetingEditor
 from planbench.ui.widgets.meeting_mode import MeetingMode
@@ -204,3 +207,37 @@ def test_the_clock_of_the_agenda_follows_the_begin(
     qtbot.waitUntil(lambda: "15:20" in {each.text() for each in shown._times.values()})
     assert "13:00" not in {each.text() for each in shown._times.values()}
     assert "möte" in shown._overrun.text()  # an hour and a half of agenda in half an hour
+
+
+def test_the_year_of_a_norwegian_meeting_is_said(
+    open_window: OpenWindow, norwegian_file: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    settings.language = "nn"
+    shell = open_window(norwegian_file).shell
+    assert shell is not None
+    shell.show_step("meetings")
+    page = shell.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    assert sum(view.year == 1 for view in page._views) == 4
+    assert sum(view.year == 2 for view in page._views) == 3
+    for number, year in ((3, "Første året"), (6, "Andre året")):
+        meeting = next(view.meeting.id for view in page._views if view.meeting.number == number)
+        page.show_meeting(meeting)
+        assert year in {each.text() for each in editor(page).findChildren(Chip)}
+
+
+@pytest.mark.parametrize("kind", ["steering", "local"])
+def test_a_meeting_of_ones_own_has_all_that_a_programme_meeting_has(
+    meetings: MeetingsPage, workspace: Workspace, *, kind: str
+) -> None:
+    meetings.add_meeting()
+    shown = editor(meetings)
+    with workspace.change("Edit") as session:
+        session.get_one(Meeting, shown.meeting_id).kind = kind
+    assert shown._check is None
+    assert len(shown._tables) == 4
+    meetings.begin_meeting()
+    mode(meetings).line.set_value("i: Byta besök")
+    mode(meetings).keep()
+    kept = [each for each in rows(workspace, Decision) if isinstance(each, Decision)]
+    assert [each.kind for each in kept if each.meeting_id == shown.meeting_id] == ["idea"]
