@@ -37,6 +37,7 @@ LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
         "meetings": (model.Meeting, "date"),
         "time_entries": (model.TimeEntry, "date"),
         "signed_weeks": (model.SignedWeek, "monday"),
+        "school_breaks": (model.SchoolBreak, "start"),
     }
 )
 GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
@@ -116,6 +117,7 @@ class Source:
     meeting_evidence: Groups[model.MeetingEvidence]
     time_entries: list[model.TimeEntry]
     signed_weeks: list[model.SignedWeek]
+    school_breaks: list[model.SchoolBreak]
     references: References
     finding_labels: Mapping[str, str]
     comparisons: Mapping[str, Compared]  # those placed in a text, by id

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Meeting, Preparation, Project, derived_id
+from planbench.domain.working_time import public_holidays
 from planbench.i18n import mark
 from planbench.programmes.schema import MeetingFacts, Programme
-from planbench.services.time_budget import public_holidays
 from planbench.services.workspace import Workspace, get
 from planbench.store import journal
 

@@ -22,9 +22,9 @@ from planbench.domain.model import (
     StatusRound,
     TimeEntry,
 )
+from planbench.domain.working_time import planned_minutes
 from planbench.programmes.schema import Programme
 from planbench.services.rounds import in_time
-from planbench.services.time_budget import planned_minutes
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Project, SchoolBreak, TimeEntry, new_id
+from planbench.domain.working_time import DAY, DAYS_A_WEEK, holiday_names
 from planbench.errors import UserError
 from planbench.i18n import mark
 from planbench.services.phrase import Phrase
-from planbench.services.time_budget import DAY, DAYS_A_WEEK, holiday_names
 from planbench.services.time_lock import DAY_MINUTES
 from planbench.services.time_text import TimeText
 from planbench.services.workspace import Workspace, get

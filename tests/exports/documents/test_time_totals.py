@@ -121,3 +121,16 @@ def test_any_other_workbook_is_the_whole(desk: Any, tmp_path: Path, written: dt.
     target = tmp_path / "plan.xlsx"
     export_document(desk.source(all_figures=True), Export(target, "x", written, "plan"))
     assert len(CalamineWorkbook.from_path(target).sheet_names) > 3
+
+
+def test_the_report_says_what_was_planned_beside_what_was_used(desk: Any) -> None:
+    fill(desk)
+    desk.add(
+        model.SchoolBreak(name="Jul", start=dt.date(2026, 12, 21), end=dt.date(2027, 1, 8)),
+        model.SchoolBreak(name="Höst", start=dt.date(2026, 10, 26), end=dt.date(2026, 10, 30)),
+    )
+    months = {row[0]: row[1:] for row in tables(desk)["Efter månad"]}
+    # One resource person; the days by hand stand in tests/domain/test_working_time.py.
+    assert months["november 2026"][-2:] == ["2,75\u00a0h", "16,8\u00a0h"]
+    assert months["januari 2027"][-2:] == ["0\u00a0h", "12\u00a0h"]
+    assert months["Summa"][-1] == "72,8\u00a0h"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from planbench.domain import model
@@ -16,6 +16,8 @@ from planbench.exports.documents.time_totals import (
     by_month_and_category,
     by_week,
     people_in,
+    planned,
+    planned_by_month,
     signed_on,
     week_name,
 )
@@ -35,12 +37,20 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
     yield heading(1, words.say("In short"), numbered=False)
     total = sum(each.minutes for each in source.time_entries)
     yield sentence(words.say("Time entered so far: {hours}.", hours=words.hours(total)))
+    if whole := planned(source):
+        yield sentence(
+            words.say(
+                "Planned until today: {now}. Planned for the whole period: {whole}.",
+                now=words.hours(planned(source, source.today)),
+                whole=words.hours(whole),
+            )
+        )
     yield sentence(promise(source))
     if not source.time_entries:
         yield sentence(words.say("No time has been entered yet."), "note")
         return
     yield from _totals(source, words.say("By kind of work"), by_category(source))
-    yield from _totals(source, words.say("By month"), by_month(source))
+    yield from _months(source)
     yield from _month_by_month(source)
     yield from _weeks(source)
     yield from _entries(source)
@@ -72,6 +82,30 @@ def _totals(source: Source, title: str, minutes: Minutes) -> Iterator[Block]:
     whole = {each: sum(found.get(each, 0) for found in minutes.values()) for each in people}
     rows.append(_bold(_total(source, words.say("Total"), whole, people)))
     yield table(title, header, rows, (5, *([3.0] * len(people)), 2.5))
+
+
+def _months(source: Source) -> Iterator[Block]:
+    """Used beside planned, month by month; months without either are left out."""
+    words, people = source.words, people_in(source)
+    title, plan, used = words.say("By month"), planned_by_month(source), by_month(source)
+    header = (
+        title,
+        *(source.name_of(each) for each in people),
+        words.say("Total"),
+        words.say("Planned in all"),
+    )
+    rows = []
+    for month in dict.fromkeys([*used, *plan]):
+        hours = cell(words.hours(plan.get(month, 0)), align="right")
+        rows.append((*_total(source, month, used.get(month, {}), people), hours))
+    whole = {each: sum(found.get(each, 0) for found in used.values()) for each in people}
+    last = (*_total(source, words.say("Total"), whole, people), _planned(source, plan.values()))
+    yield heading(1, title, numbered=False)
+    yield table(title, header, [*rows, _bold(last)], (4.5, *([2.6] * len(people)), 2.3, 2.6))
+
+
+def _planned(source: Source, minutes: Iterable[int]) -> Cell:
+    return cell(source.words.hours(sum(minutes)), align="right")
 
 
 def _month_by_month(source: Source) -> Iterator[Block]:

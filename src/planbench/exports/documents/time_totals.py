@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from planbench.domain import model
+from planbench.domain.working_time import planned_minutes, planned_months
 from planbench.exports.source import Source
 
 Group = TypeVar("Group", bound=Hashable)
@@ -54,6 +55,21 @@ def by_week(source: Source) -> Mapping[dt.date, Mapping[str, int]]:
     found = added_up(dated, lambda each: monday(each.date or dt.date.min))
     signed = {each.monday for each in source.signed_weeks if each.monday}
     return {week: found.get(week, Counter()) for week in sorted({*found, *signed})}
+
+
+def planned(source: Source, until: dt.date | None = None) -> int:
+    """The minutes planned for all resource persons, up to and with `until`."""
+    country = source.programme.facts.country
+    people = max(1, len(source.people("resource_person")))
+    return planned_minutes(source.project, source.school_breaks, country, until, people)
+
+
+def planned_by_month(source: Source) -> Mapping[str, int]:
+    """Month → the minutes planned for all resource persons."""
+    country = source.programme.facts.country
+    people = max(1, len(source.people("resource_person")))
+    months = planned_months(source.project, source.school_breaks, country)
+    return {month_name(source, each.first): each.minutes * people for each in months}
 
 
 def signed_on(source: Source) -> Mapping[tuple[str, dt.date], dt.datetime | None]:

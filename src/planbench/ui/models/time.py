@@ -12,12 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Meeting, Person, Preparation, Project, SchoolBreak, TimeEntry
+from planbench.domain.working_time import planned_minutes, planned_months, planned_weeks
 from planbench.exports.chart import Axis, Figure, Lines, Series
 from planbench.i18n import Words, mark
 from planbench.programmes.schema import Programme
 from planbench.services.phrase import Phrase
 from planbench.services.signed_weeks import WeekOfTime, signed_weeks, weeks_of_time
-from planbench.services.time_budget import planned_minutes, planned_months, planned_weeks
 from planbench.services.time_entries import remarks
 from planbench.services.time_lock import Week, monday_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -112,7 +112,7 @@ class MeetingMode(QWidget):
         for line, item in enumerate(self._view.agenda):
             time, text = label(times.get(item.id, ""), "muted"), prose(item.text)
             self._points.append((text, times.get(item.id, "")))
-            grid.addWidget(time, line, 0)
+            grid.addWidget(time, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, line, 1)
         card.body.addLayout(grid)
         if not self._view.agenda:

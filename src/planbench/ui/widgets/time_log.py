@@ -40,6 +40,7 @@ class TimeLog(Card):
         self._minded = QVBoxLayout()
         self._place = QVBoxLayout()
         self._month = ChoiceField({}, empty=desk.say("The latest {n}", n=SHOWN))
+        self._month.setMinimumContentsLength(14)
         self._month.setAccessibleName(desk.say("Which time is shown"))
         self._month.edited.connect(self._build)
         self.head.addWidget(self._month)

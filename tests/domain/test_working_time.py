@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbench.domain.model import Project, SchoolBreak
-from planbench.services.time_budget import (
+from planbench.domain.working_time import (
     holiday_names,
     planned_minutes,
     planned_months,
