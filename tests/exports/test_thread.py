@@ -10,10 +10,11 @@ from planbench.domain import model
 from planbench.exports.documents.red_thread import picture, thread_of
 from planbench.exports.outline import Picture
 from planbench.exports.picture import to_png
-from planbench.exports.thread import Node, Strand, Thread, draw_thread
+from planbench.exports.thread import Node, Strand, Thread, draw_thread, in_rows
 
 SVG = "{http://www.w3.org/2000/svg}"
-TITLES = ("Iakttagelse", "Mål", "Insatser", "Uppföljning")
+TITLES = ("Underlag", "Iakttagelse", "Mål", "Insatser", "Indikator", "Uppföljning")
+BOX = Node("", "x")
 
 
 def test_findings_lead_to_the_goals_that_answer_them(desk: Any):
@@ -38,16 +39,38 @@ def test_what_hangs_loose_says_so(desk: Any):
 
 
 def test_a_loose_box_is_told_apart_without_colour():
-    thread = Thread(TITLES, (Node("S1", "x"), Node("S2", "y", loose=True)), ())
+    found = (Node("S1", "x"), Node("S2", "y", loose=True))
+    thread = Thread(TITLES, found, (BOX, BOX), ())
     root = etree.fromstring(draw_thread(thread, "t").svg.encode())
-    assert [each.get("stroke-dasharray") for each in root.iter(f"{SVG}rect")][1:] == [None, "5 4"]
+    dashes = [each.get("stroke-dasharray") for each in root.iter(f"{SVG}rect")][1:]
+    assert dashes == [None, None, None, "5 4"]
 
 
 def test_every_link_is_drawn():
-    box = Node("", "x")
-    thread = Thread(TITLES, (box, box, box), (Strand(box, box, box, (0, 2)),))
+    strand = Strand(BOX, BOX, BOX, BOX, (0, 2))
+    thread = Thread(TITLES, (BOX, BOX, BOX), (BOX, BOX, BOX), (strand,))
     root = etree.fromstring(draw_thread(thread, "t").svg.encode())
     assert len(list(root.iter(f"{SVG}path"))) == 2
+
+
+def test_a_finding_shows_its_evidence_and_its_cause(desk: Any):
+    thread = thread_of(desk.source())
+    (finding,), (evidence,) = thread.findings, thread.evidence
+    assert finding.note.startswith("Orsak")
+    assert evidence.text.startswith("U") or evidence.loose
+
+
+def test_a_large_plan_has_a_row_for_each_goal_and_no_tangled_lines():
+    found = tuple(Node(f"S{n}", f"Iakttagelse {n}") for n in range(3))
+    strands = tuple(Strand(Node(f"Mål {n}", "x"), BOX, BOX, BOX, (0, n % 2)) for n in range(40))
+    thread = Thread(TITLES, found, (BOX, BOX, BOX), strands)
+    rowed = in_rows(thread)
+    assert [strand.findings for strand in rowed.strands] == [(n,) for n in range(40)]
+    assert rowed.findings[1].text == "S0, S1: Iakttagelse 0"
+    assert rowed.findings[-1].label == "S2"  # answered by none, so it stands last
+    drawing = draw_thread(thread, "t")
+    assert drawing.height < 41 * 60 + 40
+    assert to_png(drawing.svg)
 
 
 def test_the_picture_is_left_out_when_it_could_not_be_taken_in(desk: Any):

@@ -77,6 +77,13 @@ def draw_wheel(wheel: Wheel, words: Words, palette: Palette = LIGHT, width: int 
     return canvas.finish(height, wheel.title)
 
 
+def foremost(entries: Sequence[Entry], most: int) -> list[Entry]:
+    """Meetings and follow-ups before actions where there is no room for all; by day again."""
+    ranks = list(SHAPES)
+    kept = sorted(entries, key=lambda each: (ranks.index(each.kind), each.day))[:most]
+    return sorted(kept, key=lambda each: each.day)
+
+
 def _holds(first: dt.date, wheel: Wheel) -> bool:
     return first <= wheel.today < months_later(first, 1)
 
@@ -114,7 +121,7 @@ def _month_name(canvas: Canvas, centre: tuple[float, float], index: int, name: s
 def _marks(
     canvas: Canvas, centre: tuple[float, float], index: int, entries: Sequence[Entry]
 ) -> None:
-    shown = entries[:MARKS]
+    shown = foremost(entries, MARKS)
     for n, entry in enumerate(shown):
         spot = index + 0.5 + (n - (len(shown) - 1) / 2) * 0.19
         colour = canvas.palette.series[COLOURS[entry.kind]]
@@ -152,7 +159,7 @@ def _lines(
 ) -> None:
     left, top, room = place
     muted = TextStyle(canvas.palette.muted, SMALL)
-    for n, entry in enumerate(entries[:SHOWN]):
+    for n, entry in enumerate(foremost(entries, SHOWN)):
         y = top + n * LINE + 12
         colour = canvas.palette.series[COLOURS[entry.kind]]
         canvas.marker(SHAPES[entry.kind], (left + 6, y - 4), colour)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbench.domain import model
-from planbench.exports.documents.figures import PIXELS_A_CENTIMETRE
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import (
     day,
+    figure,
     heading,
     lines_cell,
     said,
@@ -22,7 +22,8 @@ from planbench.exports.thread import Node, Strand, Thread, draw_thread
 
 SHORT = 140
 MOST_FINDINGS, MOST_GOALS = 12, 9
-HIGHEST_CM = 11.0
+HIGHEST_CM = 13.0
+WIDEST_CM = 24.7
 
 
 def red_thread_blocks(source: Source) -> Iterator[Block]:
@@ -58,7 +59,7 @@ def picture(source: Source) -> Iterator[Block]:
         return
     caption = source.words.say("How findings, goals, actions and follow-up hang together")
     drawing = draw_thread(thread, caption)
-    scale = min(1 / PIXELS_A_CENTIMETRE, HIGHEST_CM / drawing.height)
+    scale = min(WIDEST_CM / drawing.width, HIGHEST_CM / drawing.height)
     yield Picture(
         svg=drawing.svg,
         alt=" ".join([f"{caption}.", *_told(source)]),
@@ -76,13 +77,18 @@ def thread_of(source: Source) -> Thread:
     loose = {each.id for each in unanswered(source)}
     findings = [each for each in source.findings if each.id in used | loose]
     findings.sort(key=lambda each: next((n for n, ids in enumerate(behind) if each.id in ids), 99))
-    titles = (words.say("Finding"), words.say("Goal"), words.say("Actions"), words.say("Follow-up"))
+    titles = (
+        words.say("Evidence"),
+        words.say("Finding and cause"),
+        words.say("Goal"),
+        words.say("Actions"),
+        words.say("Indicator"),
+        words.say("Follow-up"),
+    )
     return Thread(
         titles,
-        tuple(
-            Node(source.finding_labels[each.id], said(source, each.text), each.id in loose)
-            for each in findings
-        ),
+        tuple(_finding(source, each, loose=each.id in loose) for each in findings),
+        tuple(_evidence(source, each) for each in findings),
         tuple(
             _strand(source, goal, number, findings)
             for number, goal in enumerate(source.goals, start=1)
@@ -90,19 +96,49 @@ def thread_of(source: Source) -> Thread:
     )
 
 
+def _finding(source: Source, each: model.Finding, *, loose: bool) -> Node:
+    words, cause = source.words, said(source, each.cause)
+    note = words.say("Cause: {text}", text=cause) if cause else ""
+    if not cause and each.kind == "challenge":
+        note = words.say("Cause missing")
+    return Node(source.finding_labels[each.id], said(source, each.text), loose, note)
+
+
+def _evidence(source: Source, each: model.Finding) -> Node:
+    """`U3, U5 och U9`: what a finding rests on."""
+    links = source.finding_evidence.get(each.id, [])
+    labels = [source.references.labels.get(link.evidence_id, "") for link in links]
+    named = source.words.listed(sorted(filter(None, labels), key=_by_number))
+    return Node("", named or source.words.say("No evidence yet"), not named)
+
+
+def _by_number(label: str) -> tuple[int, str]:
+    return len(label), label
+
+
 def _strand(source: Source, goal: model.Goal, number: int, findings: list[model.Finding]) -> Strand:
     words = source.words
     behind = {each.id for each in source.findings_behind(goal)}
+    looks = follow_up_told(source, goal)
     return Strand(
         Node(goal_name(source, number), said(source, goal.text), not behind),
         Node("", actions_told(source, goal), not source.actions.get(goal.id)),
-        Node(
-            "",
-            follow_up_told(source, goal) or words.say("No follow-up yet"),
-            not follow_up_told(source, goal),
-        ),
+        _indicator(source, goal),
+        Node("", looks or words.say("No follow-up yet"), not looks),
         tuple(n for n, each in enumerate(findings) if each.id in behind),
     )
+
+
+def _indicator(source: Source, goal: model.Goal) -> Node:
+    """The first indicator, with where one is and wants to be."""
+    rows = source.indicators.get(goal.id, [])
+    if not rows:
+        return Node("", source.words.say("Indicator missing"), loose=True)
+    first = rows[0]
+    ends = [figure(source, value, first.unit) for value in (first.baseline, first.target)]
+    note = " → ".join(end or "–" for end in ends) if any(ends) else ""
+    more = f" (+{len(rows) - 1})" if len(rows) > 1 else ""
+    return Node("", f"{first.measure or '–'}{more}", note=note)
 
 
 def actions_told(source: Source, goal: model.Goal) -> str:

@@ -11,6 +11,7 @@ from planbench.domain import order
 from planbench.domain.model import Goal, GoalStatus, new_id
 from planbench.i18n import mark
 from planbench.services.duplicating import duplicate_goal
+from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView, load_plan
 from planbench.ui.page import Page
@@ -27,6 +28,7 @@ from planbench.ui.widgets.year_view import YearView
 ADD = mark("New goal")
 MOVE = mark("Move goal")
 AT_ONCE = 3
+PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
 
 
 class PlanPage(Page):
@@ -56,6 +58,7 @@ class PlanPage(Page):
         self._cards: dict[str, GoalCard] = {}
         self._open = ""
         self._ids: list[str] = []
+        self._touched: set[str] | None = None
         self._view = PlanView([], {}, {}, {})
         self._drop_line = DropLine(self.body, self._in_order)
         self._shown_as = "cards"
@@ -63,8 +66,15 @@ class PlanPage(Page):
         self._views = self._view_buttons()
         self.buttons.addWidget(button(self.say("New goal"), self.add_goal, "primary"))
 
+    def follow(self, changed: Changed) -> None:
+        """A change of goals and their parts alone leaves the other cards in peace."""
+        alone = self.isVisible() and all(table in PARTS for table, _ in changed.rows)
+        self._touched = {row_id for _, row_id in changed.rows} if alone else None
+        super().follow(changed)
+
     def refresh(self) -> None:
         """Rebuild when goals came, went or moved; else each card looks after itself."""
+        before = {view.goal.id: view.ids() for view in self._view.goals}
         with self.desk.workspace.reading() as session:
             self._view = load_plan(session)
         ids = [view.goal.id for view in self._view.goals]
@@ -75,8 +85,10 @@ class PlanPage(Page):
             self._ids = ids
             self._build()
             return
+        touched, self._touched = self._touched, None
         for view in self._view.goals:
-            if view.goal.id in self._cards:
+            own = view.ids() | before.get(view.goal.id, set())  # what was removed counts too
+            if view.goal.id in self._cards and (touched is None or touched & own):
                 self._cards[view.goal.id].refresh(view, self._view)
 
     def show_as(self, how: str) -> None:

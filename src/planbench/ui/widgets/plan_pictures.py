@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
@@ -23,7 +23,9 @@ from planbench.ui.models.plan import GoalView, PlanView
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import palette
 from planbench.ui.widgets.drawing_view import DrawingView
+from planbench.ui.widgets.layout import row
 from planbench.ui.widgets.save_picture import save_picture_button
+from planbench.ui.widgets.thread_walk import RightKey, ThreadWalk
 from planbench.ui.widgets.two_lines import TwoLines
 
 ROW = 54
@@ -56,11 +58,21 @@ class PlanPicture(QWidget):
             self.list.add(goal_id, name, caption)
         self.list.setFixedHeight(min(8, max(1, len(lines))) * ROW)
         self.list.itemActivated.connect(lambda _item: self.opened.emit(self.list.current_id()))
+        self._lists = row(spacing=14)
+        self._lists.addWidget(self.list, 1, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(14)
         box.addWidget(card)
-        box.addWidget(self.list)
+        box.addLayout(self._lists)
+
+    def walk_along(self, walk: ThreadWalk) -> None:
+        """Show beside the list the thread of the goal that is chosen there."""
+        self._lists.addWidget(walk, 1, Qt.AlignmentFlag.AlignTop)
+        RightKey(self.list, walk)
+        walk.left.connect(self.list.setFocus)
+        self.list.currentItemChanged.connect(lambda *_: walk.show_goal(self.list.current_id()))
+        self.list.setCurrentRow(0)
 
 
 def timeline_picture(desk: Desk, plan: PlanView) -> PlanPicture:
@@ -99,7 +111,9 @@ def chain_picture(desk: Desk, plan: PlanView) -> PlanPicture:
     def draw(colours: Palette, _width: int) -> Drawing:
         return draw_thread(thread, title, colours)
 
-    return PlanPicture(desk, title, draw, lines)
+    picture = PlanPicture(desk, title, draw, lines)
+    picture.walk_along(ThreadWalk(desk, source))
+    return picture
 
 
 def _named(desk: Desk, view: GoalView) -> str:
