@@ -9,6 +9,7 @@ from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.layout import FlowLayout, label, plain
+from planbench.ui.widgets.prose import prose
 from planbench.ui.widgets.waiting_here import WaitingHere
 
 LETTER = 0.64  # the width of a bold letter beside its height
@@ -42,7 +43,7 @@ class Page(QScrollArea):
         self.title = label(words.title, "title", wrap=True)
         longest = max(map(len, words.title.split()))
         self.title.setMinimumWidth(round(desk.theme.size(24) * LETTER * longest))
-        self.guidance = label(words.guidance, "guidance", wrap=True)
+        self.guidance = prose(words.guidance, "guidance")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title, 1)
@@ -91,7 +92,7 @@ class Page(QScrollArea):
 
     def _help(self, text: str) -> QWidget:
         folded = self.step not in self.desk.settings.unfolded
-        more = label(text, "muted", wrap=True)
+        more = prose(text, "muted")
         more.setVisible(not folded)
         shown = (self.desk.say("More about this step"), self.desk.say("Fold away"))
         fold = button(shown[0] if folded else shown[1], lambda: None, "quiet")

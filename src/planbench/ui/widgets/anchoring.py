@@ -9,7 +9,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.layout import column, emptied
 from planbench.ui.widgets.plain_table import PlainTable, TableCell
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.prose import fitted, prose
 
 
 class AnchoringCard(Card):
@@ -19,6 +19,7 @@ class AnchoringCard(Card):
         super().__init__(desk.say("Anchoring"))
         self._desk = desk
         self._shown: tuple[object, ...] = ()
+        fitted(self.title)
         self._content = column()
         self.body.addLayout(self._content)
 

@@ -138,7 +138,7 @@ class FollowUpView(QWidget):
         self._charts = charts
         emptied(self._pictures)
         if charts:
-            card = Card(self._desk.say("Figures on the way"))
+            card = titled(self._desk.say("Figures on the way"))
             for chart in charts:
                 card.body.addWidget(prose(chart.title, "fieldLabel"))
                 card.body.addLayout(row(ChartView(chart, words, self._desk.theme)))

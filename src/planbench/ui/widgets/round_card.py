@@ -20,7 +20,7 @@ from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import ChoiceField, FigureField, TextField
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import row
-from planbench.ui.widgets.prose import beside, prose
+from planbench.ui.widgets.prose import beside, fitted, prose
 
 REMOVE = mark("Remove status round")
 AT_ONCE = 4
@@ -33,6 +33,7 @@ class RoundCard(Card):
 
     def __init__(self, desk: Desk, round_: StatusRound, plan: PlanView, rounds: RoundsView) -> None:
         super().__init__(desk.say("Status round"))
+        fitted(self.title)
         self._desk = desk
         self._plan = plan
         self.round_id = round_.id
@@ -224,9 +225,10 @@ class RoundLine(Card):
         edit.setAccessibleName(say("Open the round of {day}", day=day))
         self.body.addLayout(beside(prose(name, "cardTitle"), edit))
         self.body.addWidget(prose(states_told(desk, rounds, round_.id), "muted"))
-        for text in (round_.note, round_.decision):
-            if text.strip():
-                self.body.addWidget(prose(text))
+        if round_.note.strip():
+            self.body.addWidget(prose(round_.note))
+        if round_.decision.strip():
+            self.body.addWidget(prose(say("Decided: {text}", text=round_.decision)))
 
 
 def states_told(desk: Desk, rounds: RoundsView, round_id: str) -> str:

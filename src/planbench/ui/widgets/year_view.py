@@ -12,12 +12,11 @@ from planbench.exports.source import load_source
 from planbench.exports.year_wheel import draw_wheel
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import icon_button
-from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import palette
 from planbench.ui.widgets.drawing_view import DrawingView
 from planbench.ui.widgets.layout import emptied
 from planbench.ui.widgets.plain_table import PlainTable, TableCell
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.prose import prose, titled
 from planbench.ui.widgets.save_picture import save_picture_button
 
 
@@ -41,7 +40,7 @@ class YearView(QWidget):
             source = load_source(session, workspace.programme, desk.words, workspace.today)
         wheel = wheel_of(source, self._first)
         emptied(self._box)
-        card = Card(wheel.title)
+        card = titled(wheel.title)
         draw = partial(draw_wheel, wheel, desk.words)
         colours = palette(desk.theme)
         view = DrawingView(
@@ -59,7 +58,7 @@ class YearView(QWidget):
             [TableCell(month), TableCell("\n".join(texts) or "–")]
             for month, texts in by_month(wheel, desk.words)
         ]
-        twin = Card(desk.say("The year by month"))
+        twin = titled(desk.say("The year by month"))
         heads = (desk.say("Month"), desk.say("What comes"))
         table = PlainTable(desk.theme, heads, rows, (18, 82))
         table.setAccessibleName(desk.say("The year by month"))
