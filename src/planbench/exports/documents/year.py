@@ -26,13 +26,13 @@ from planbench.i18n import MONTHS, Words
 WIDTH = 980
 WIDEST_CM, HIGHEST_CM = 24.0, 13.0
 TEXT = 90
+AHEAD = 3  # months before the summer ends, when the next year is what matters
 
 
 def year_blocks(source: Source) -> Iterator[Block]:
-    """The school year in which the plan begins to live by itself; nothing when it is empty."""
+    """The school year, in late spring already the next one; nothing when it is empty."""
     words = source.words
-    start = max(source.today, source.project.period_end or source.today)
-    wheel = wheel_of(source, school_year(start))
+    wheel = wheel_of(source, school_year(months_later(source.today, AHEAD)))
     if not wheel.entries:
         return
     drawing = draw_wheel(wheel, words, width=WIDTH)

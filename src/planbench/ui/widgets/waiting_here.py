@@ -36,7 +36,10 @@ class WaitingHere(QWidget):
             len(waiting),
         )
         self._link.setText(text)
-        self.setVisible(bool(waiting))
+        if not waiting:
+            self.hide()
+        elif self.parentWidget() is not None:  # without one it would be a window of its own
+            self.show()
 
     def _go(self) -> None:
         self._desk.go("feedback", "feedback", self._first)
