@@ -30,9 +30,11 @@ from planbench.services.workspace import Workspace
 def most_referred(workspace: Workspace, kind: type[Any]) -> tuple[str, Counter[str]]:
     """The item of a kind that most refers to."""
     with workspace.reading() as session:
+        # Whoever has signed off a week cannot be removed.
+        signed = set(session.scalars(select(SignedWeek.person_id)))
         found = [
             (each, referring(session, kind.__tablename__, each))
-            for each in session.scalars(select(kind.id))
+            for each in set(session.scalars(select(kind.id))) - signed
         ]
     return max(found, key=lambda pair: (sum(pair[1].values()), pair[0]))
 
@@ -58,12 +60,7 @@ def rows_of(workspace: Workspace) -> dict[str, Any]:
 def test_it_says_what_referred_and_undo_brings_all_back(
     example: Workspace, kind: type[Any], referrer: str
 ) -> None:
-    with example.change("Unlock") as session:  # signed weeks hold on to who signed them
-        for week in session.scalars(select(SignedWeek)):
-            session.delete(week)
     item_id, found = most_referred(example, kind)
-    if kind is Person:
-        assert found["time_entry"]
     before = rows_of(example)
     assert found[referrer] or kind in {Goal, Action}
     with example.change("Remove") as session:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,14 +22,4 @@ def open_warm(file: Path) -> Workspace:
     if workspace.file.writable:
         with workspace.record():
             pass  # the first save would read it: 40 ms in a large project
-    spare_collector()
     return workspace
-
-
-def spare_collector() -> None:
-    """What is here to stay is not looked through for garbage again and again.
-
-    A full collection among the libraries' objects took 146 ms, in the middle of someone's typing.
-    """
-    gc.collect()
-    gc.freeze()
