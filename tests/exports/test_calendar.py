@@ -72,3 +72,10 @@ def test_a_done_preparation_is_left_out(desk, events):
 def test_names_can_be_left_out(desk, events):
     found = events(desk.source(leave_out_names=True))
     assert "Anna" not in str(found["pr1"].to_ical())
+
+
+def test_a_follow_up_that_comes_again_does_so_in_the_calendar(desk, events):
+    assert "rrule" not in events(desk.source())["u1"]
+    desk.session.get(model.FollowUp, "u1").repeats = "year"
+    rule = events(desk.source())["u1"]["rrule"]
+    assert (rule["freq"], rule["interval"]) == (["MONTHLY"], [12])

@@ -142,3 +142,17 @@ def test_a_press_on_the_handle_offers_up_and_down(
     menu.close()
     down.trigger()
     assert ids(workspace, Goal) == [second, first, *rest]
+
+
+def test_a_text_gets_a_line_of_its_own_where_there_is_little_room(
+    qtbot: QtBot, page: PlanPage, shell: Shell, workspace: Workspace
+) -> None:
+    page.open_card(ids(workspace, Goal)[0])
+    rows = next(each for each in page.findChildren(Rows) if each.accessibleName() == "Insatser")
+    for width, above in ((1500, False), (1100, True), (1500, False)):
+        shell.window().resize(width, 800)
+        text, owner = rows._field(0, 0), rows._field(0, 1)
+        assert text is not None
+        assert owner is not None
+        qtbot.waitUntil(lambda a=text, b=owner, c=above: (a.y() < b.y()) == c)
+        assert text.width() > 180

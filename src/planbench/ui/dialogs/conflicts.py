@@ -105,6 +105,7 @@ class ConflictsDialog(QDialog):
         if not view.item:
             return
         whole = TextField(lines=2)
+        self._desk.spell(whole)
         whole.set_value(view.now)
         whole.setAccessibleName(say("Both joined"))
         card.body.addWidget(label(say("Both joined"), "fieldLabel"))

@@ -229,6 +229,8 @@ class GoalEditor(QWidget):
                 3,
                 lambda form: form.reference("responsible_id", people, say("Nobody yet")),
             ),
+        )
+        details = (
             Column(say("Result"), 4, lambda form: form.text("result", say("What came of it?"))),
             Column(say("Decision"), 4, lambda form: form.text("decision", say("What follows?"))),
         )
@@ -238,7 +240,14 @@ class GoalEditor(QWidget):
             mark("New follow-up"),
             mark("Remove follow-up"),
         )
-        return self._table(say("Follow-up"), columns, text, FollowUp)
+        return self._table(say("Follow-up"), columns, text, FollowUp, details)
+
+    def _has_come(self, item: Indicator | Action | FollowUp) -> bool:
+        """Whether there is, or should be by now, a result to write."""
+        if not isinstance(item, FollowUp):
+            return False
+        come = item.date is not None and item.date <= self._desk.workspace.today
+        return come or bool(item.result or item.decision)
 
     def _table(
         self,
@@ -257,7 +266,9 @@ class GoalEditor(QWidget):
                 return kind(goal_id=self._goal_id, position=position)
             return FollowUp(goal_id=self._goal_id)
 
-        rows = Rows(self._desk, columns, text, RowsOf(load, new), details=details)
+        rows = Rows(
+            self._desk, columns, text, RowsOf(load, new, unfolded=self._has_come), details=details
+        )
         rows.setAccessibleName(title)
         self._box.addWidget(label(title, "cardTitle"))
         self._box.addWidget(rows)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planbench.domain import order
@@ -21,6 +21,11 @@ from planbench.ui.widgets.form import Form, Labelled
 from planbench.ui.widgets.layout import emptied, label, row
 
 MOVE = mark("Move")
+LINES = 3  # of the grid for each row: the first column alone, the fields, the further fields
+CROWDED = 4  # columns above which the first may need a line of its own
+LEAST = 190  # pixels that the first column is worth
+GAP = 4
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True)
@@ -50,17 +55,22 @@ class RowsText:
 class RowsOf:
     """Whose rows they are: `load` reads them in order, `new` makes one at a position.
 
-    Rows of several parents on one list are not `movable`: their order is not one.
+    Rows of several parents on one list are not `movable`: their order is not one. What is
+    `unfolded` shows its further fields without being asked.
     """
 
     load: Callable[[], Sequence[Any]]
     new: Callable[[str], Base]
     editable: Callable[[Any], bool] = lambda _item: True
     movable: bool = True
+    unfolded: Callable[[Any], bool] = lambda _item: False
 
 
 class Rows(QWidget):
-    """A short list of items of one kind under a heading row."""
+    """A short list of items of one kind under a heading row.
+
+    Where the first column would come out too narrow to write in, it takes a line of its own.
+    """
 
     def __init__(
         self,
@@ -75,7 +85,10 @@ class Rows(QWidget):
         self._details = details
         self._editable = items.editable
         self._movable = items.movable
-        self._unfolded: set[str] = set()
+        self._is_unfolded = items.unfolded
+        self._toggled: set[str] = set()
+        self._fields: list[list[QWidget]] = []
+        self._narrow = False
         self.setObjectName("plain")
         self._desk = desk
         self._columns = columns
@@ -90,7 +103,7 @@ class Rows(QWidget):
         self._grid.setVerticalSpacing(2)
         self._line = DropLine(self, self._in_order)
         self._build()
-        if hasattr(items.new(""), "position"):
+        if items.movable and hasattr(items.new(""), "position"):
             self._keys()
 
     @property
@@ -117,6 +130,8 @@ class Rows(QWidget):
         self._desk.flush()
         emptied(self._grid)
         self._forms.clear()
+        self._fields.clear()
+        self._narrow = False
         self._items = list(self._load())
         if self._items:
             self._heads()
@@ -125,10 +140,37 @@ class Rows(QWidget):
         for number, item in enumerate(self._items, 1):
             self._row(number, item)
         add = button(self._text.add, self._add)
-        last = 2 * len(self._items) + 1
+        last = LINES * len(self._items) + 1
         self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), last, 0, 1, -1)
         for index, column in enumerate(self._columns):
             self._grid.setColumnStretch(index, column.stretch)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the first column a line of its own, or take it back beside the others."""
+        narrow = self._has_little_room()
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._grid.setColumnStretch(0, 0 if narrow else self._columns[0].stretch)
+        for index, fields in enumerate(self._fields):
+            line = LINES * index + (1 if narrow else 2)
+            self._grid.removeWidget(fields[0])
+            self._grid.addWidget(fields[0], line, 0, 1, -1 if narrow else 1, TOP)
+
+    def _has_little_room(self) -> bool:
+        if not self._fields or len(self._columns) < CROWDED:
+            return False
+        first, *others = self._columns
+        if first.stretch <= max(column.stretch for column in others):
+            return False
+        beside = self._fields[0][1 : len(self._columns) + 1]
+        taken = sum(_least(field) + GAP for field in beside)
+        return self.width() - taken < self._desk.theme.size(LEAST)
 
     def _heads(self) -> None:
         for index, column in enumerate(self._columns):
@@ -136,16 +178,22 @@ class Rows(QWidget):
 
     def _row(self, number: int, item: Any) -> None:
         form = self._forms[item.id] = Form(self._desk, item, cells=True)
+        line = LINES * number - 1
+        fields: list[QWidget] = []
         for index, column in enumerate(self._columns):
             field = column.field(form)
             field.setAccessibleName(f"{column.head}, {number}")
-            self._grid.addWidget(field, 2 * number - 1, index, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(field, line, index, TOP)
             field.setEnabled(column.always or self._editable(item))
+            fields.append(field)
         tools = self._tools(number - 1, item)
         tools.setEnabled(self._editable(item))
-        self._grid.addWidget(tools, 2 * number - 1, len(self._columns), Qt.AlignmentFlag.AlignTop)
-        if self._details and item.id in self._unfolded:
-            self._grid.addWidget(self._more(form), 2 * number, 0, 1, -1)
+        self._grid.addWidget(tools, line, len(self._columns), TOP)
+        self._fields.append([*fields, tools])
+        if self._details and self._is_unfolded(item) != (item.id in self._toggled):
+            more = self._more(form)
+            self._grid.addWidget(more, line + 1, 0, 1, -1)
+            self._fields[-1].append(more)
 
     def _more(self, form: Form) -> QWidget:
         box = QWidget()
@@ -158,7 +206,7 @@ class Rows(QWidget):
         return box
 
     def _fold(self, item_id: str) -> None:
-        self._unfolded ^= {item_id}
+        self._toggled ^= {item_id}
         self._build()
 
     def _tools(self, index: int, item: Any) -> QWidget:
@@ -199,22 +247,11 @@ class Rows(QWidget):
             shortcut.activated.connect(partial(self._nudge_focused, by))
 
     def _nudge_focused(self, by: int) -> None:
-        widget: QWidget | None = self.focusWidget()
-        while widget is not None and self._grid.indexOf(widget) < 0:
-            widget = widget.parentWidget()
-        if widget is not None:
-            line = self._place_of(widget)
-            self._nudge((line - 1) // 2, by)
-
-    def _place_of(self, widget: QWidget) -> int:
-        lines = range(self._grid.rowCount())
-        columns = range(self._grid.columnCount())
-        places = ((line, column) for line in lines for column in columns)
-        return next(line for line, column in places if self._is_at(widget, line, column))
-
-    def _is_at(self, widget: QWidget, line: int, column: int) -> bool:
-        found = self._grid.itemAtPosition(line, column)
-        return found is not None and found.widget() is widget
+        focused = self.focusWidget()
+        for index, fields in enumerate(self._fields):
+            if any(field is focused or field.isAncestorOf(focused) for field in fields):
+                self._nudge(index, by)
+                return
 
     def _nudge(self, index: int, by: int) -> None:
         if 0 <= index + by < len(self._items):
@@ -223,8 +260,7 @@ class Rows(QWidget):
             self.focus_item(item_id)
 
     def _field(self, index: int, column: int) -> QWidget | None:
-        found = self._grid.itemAtPosition(2 * index + 1, column)
-        return found.widget() if found else None
+        return self._fields[index][column] if index < len(self._fields) else None
 
     def _add(self) -> None:
         self._desk.flush()
@@ -250,3 +286,8 @@ class Rows(QWidget):
                 item = self._items[index]
                 session.get_one(type(item), item.id).position = position
         self.refresh()
+
+
+def _least(field: QWidget) -> int:
+    """The width below which a field is not drawn."""
+    return max(field.minimumSizeHint().width(), field.minimumWidth())
