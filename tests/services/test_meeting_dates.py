@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tests.conftest import later
 
 from planbench.domain.model import Meeting, Preparation
+from planbench.errors import UserError
 from planbench.programmes.schema import Programme
 from planbench.services.meeting_dates import (
     keep_date,
@@ -16,6 +17,7 @@ from planbench.services.meeting_dates import (
     move_along,
     moved_meeting,
     new_dates,
+    spread_out,
     use_date,
 )
 from planbench.services.workspace import Workspace
@@ -155,3 +157,23 @@ def test_who_leaves_the_dates_is_not_asked_again_until_the_next_move(empty: Work
     again = moved_meeting(empty, third(empty).id)
     assert again is not None
     assert again.days == 1
+
+
+def test_preparations_without_a_date_are_shared_out_before_the_meeting(empty: Workspace) -> None:
+    give_dues(empty)
+    before = dues(empty)
+    spread_out(empty, third(empty).id)
+    after = [each for each in dues(empty) if each]
+    assert len(after) == len(before)
+    assert [each for each in before if each] == after[: len([each for each in before if each])]
+    given = [new for new, old in zip(dues(empty), before, strict=True) if old is None]
+    assert all(each and empty.today <= each < OLD and each.weekday() < 5 for each in given)
+    empty.undo()
+    assert dues(empty) == before
+
+
+def test_a_meeting_without_a_date_has_no_time_to_share_out(empty: Workspace) -> None:
+    with empty.change("Edit") as session:
+        session.get_one(Meeting, third(empty).id).date = None
+    with pytest.raises(UserError):
+        spread_out(empty, third(empty).id)

@@ -21,6 +21,7 @@ from planbench.ui.pages.meetings import MeetingsPage
 from planbench.ui.pages.overview import OverviewPage
 from planbench.ui.shell import Shell
 from planbench.ui.widgets.card import Chip
+from planbench.ui.widgets.fields import CheckField
 from planbench.ui.widgets.idea_box import IdeaBox
 from planbench.ui.widgets.meeting_editor import MeetingEditor
 from planbench.ui.widgets.meeting_mode import MeetingMode
@@ -241,3 +242,17 @@ def test_a_meeting_of_ones_own_has_all_that_a_programme_meeting_has(
     mode(meetings).keep()
     kept = [each for each in rows(workspace, Decision) if isinstance(each, Decision)]
     assert [each.kind for each in kept if each.meeting_id == shown.meeting_id] == ["idea"]
+
+
+def test_what_is_left_from_earlier_meetings_is_ticked_before_the_next(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    carried = editor(meetings)._carried
+    qtbot.waitUntil(carried.isVisible)
+    box = carried.findChild(CheckField)
+    assert box is not None
+    assert "Granskolan" in box.accessibleName()
+    box.click()
+    qtbot.waitUntil(lambda: not carried.isVisible())
+    tasks = [each for each in rows(workspace, Decision) if isinstance(each, Decision)]
+    assert all(each.done for each in tasks if each.kind == "task")

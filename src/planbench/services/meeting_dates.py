@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import Meeting, Preparation, Project, derived_id
 from planbench.domain.working_time import public_holidays
+from planbench.errors import UserError
 from planbench.i18n import mark
 from planbench.programmes.schema import MeetingFacts, Programme
 from planbench.services.workspace import Workspace, get
@@ -22,6 +23,7 @@ KEEP_DATE = mark("Keep our date")
 MOVE_ALONG = mark("Move preparations along")
 DAY = dt.timedelta(days=1)
 FRIDAY = 4
+SPREAD = mark("Share preparations out over the weeks")
 LEFT = "moved:"  # a fact about this copy: up to which change of a meeting one has said no
 
 
@@ -98,7 +100,7 @@ def moved_meeting(workspace: Workspace, meeting_id: str) -> MovedMeeting | None:
         before = next((old for number, old in moves if number > since), None)
         if before is None or before == meeting.date:
             return None
-        preparations = _open(session, meeting_id)
+        preparations = _undone(session, meeting_id)
     days = (meeting.date - before).days
     country = workspace.programme.facts.country
     dues = {each.id: _workday(each.due + days * DAY, country) for each in preparations if each.due}
@@ -113,6 +115,26 @@ def move_along(workspace: Workspace, moved: MovedMeeting) -> None:
             preparation.due = due
 
 
+def spread_out(workspace: Workspace, meeting_id: str) -> int:
+    """Give preparations without a date one each, evenly from tomorrow to the day before.
+
+    Returns how many; raises `UserError` when the meeting has no date, or is too near.
+    """
+    with workspace.change(SPREAD) as session:
+        meeting: Meeting = get(session, Meeting, meeting_id)
+        if meeting.date is None or (meeting.date - workspace.today).days < 2:
+            raise UserError(
+                "There is no time to share out: the meeting has no date, or is tomorrow at the "
+                "latest. Nothing was changed."
+            )
+        rows = [each for each in _undone(session, meeting_id) if each.due is None]
+        room = (meeting.date - workspace.today).days - 1
+        for number, each in enumerate(rows, 1):
+            day = workspace.today + max(1, round(room * number / len(rows))) * DAY
+            each.due = max(_workday(day, workspace.programme.facts.country), workspace.today)
+    return len(rows)
+
+
 def leave(workspace: Workspace, meeting_id: str) -> None:
     """Keep the preparations' dates, and do not ask about this move again."""
     with workspace.reading() as session:
@@ -120,13 +142,12 @@ def leave(workspace: Workspace, meeting_id: str) -> None:
     workspace.note(LEFT + meeting_id, str(last))
 
 
-def _open(session: Session, meeting_id: str) -> Sequence[Preparation]:
+def _undone(session: Session, meeting_id: str) -> Sequence[Preparation]:
+    """What is left to prepare, in its order."""
     query = select(Preparation).where(
-        Preparation.meeting_id == meeting_id,
-        Preparation.done.is_(False),
-        Preparation.due.is_not(None),
+        Preparation.meeting_id == meeting_id, Preparation.done.is_(False)
     )
-    return list(session.scalars(query))
+    return list(session.scalars(query.order_by(Preparation.position, Preparation.id)))
 
 
 def _moves(session: Session, meeting_id: str) -> Iterator[tuple[int, dt.date]]:

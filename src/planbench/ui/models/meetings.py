@@ -59,6 +59,7 @@ class MeetingView:
     questions: list[Question] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     brought: set[str] = field(default_factory=set)
+    carried: list[Decision] = field(default_factory=list)  # tasks left from meetings held before
     year: int = 0  # of a programme that goes on for several; 0 for any other meeting
     last: bool = False  # the programme's last meeting, at which the plan is presented
 
@@ -126,7 +127,22 @@ def load_meetings(
         )
         for meeting in session.scalars(select(Meeting))
     ]
+    _carry(views)
     return sorted(views, key=_order)
+
+
+def _carry(views: list[MeetingView]) -> None:
+    """What was taken on at meetings that were held, and is not done, waits at those to come."""
+    held = sorted((view for view in views if view.meeting.held), key=_order)
+    left = [
+        each
+        for view in held
+        for each in view.decisions
+        if each.kind == "task" and not each.done and not each.action_id
+    ]
+    for view in views:
+        if not view.meeting.held:
+            view.carried = left
 
 
 def load_plan(session: Session, words: ProgrammeWords) -> Plan:

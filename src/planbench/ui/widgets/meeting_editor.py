@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from planbench.domain import terms
 from planbench.domain.model import AgendaItem, Meeting, Preparation, Question
 from planbench.i18n import mark
+from planbench.services.meeting_dates import spread_out
 from planbench.ui.desk import Desk
 from planbench.ui.models.meetings import MeetingView, by_meeting
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
+from planbench.ui.widgets.carried_tasks import CarriedTasks
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import FlowLayout, label, plain, row
 from planbench.ui.widgets.meeting_after import MeetingAfter
@@ -45,6 +47,7 @@ class MeetingEditor(QWidget):
         self._tables: list[Rows] = []
         self._moved = MovedCard(desk, self.meeting_id)
         self._bring = MeetingBring(desk, view)
+        self._carried = CarriedTasks(desk)
         self._check = PresentationCard(desk, view) if view.last else None
         self._after = MeetingAfter(desk, view, self._form)
         self._tables.append(self._after.rows)
@@ -84,6 +87,7 @@ class MeetingEditor(QWidget):
         self._overrun.setObjectName("attention" if overrun else "muted")
         self._overrun.style().polish(self._overrun)
         self._moved.look()
+        self._carried.show_tasks(view)
         self._show_times()
 
     def _show_times(self) -> None:
@@ -178,6 +182,9 @@ class MeetingEditor(QWidget):
             mark("Remove preparation"),
         )
         self._table(before, columns, text, Preparation)
+        spread = button(say("Share out over the weeks"), self._spread_out, "quiet")
+        before.body.addLayout(row(spread, None))
+        before.body.addWidget(self._carried)
         before.body.addWidget(label(say("Questions to take along"), "fieldLabel"))
         questions = (
             Column(say("Question"), 6, lambda form: form.text("text", say("Ask …"))),
@@ -191,6 +198,15 @@ class MeetingEditor(QWidget):
         )
         self._table(before, questions, asking, Question)
         return before
+
+    def _spread_out(self) -> None:
+        self._desk.flush()
+        with self._desk.told():
+            given = spread_out(self._desk.workspace, self.meeting_id)
+            text = self._desk.words.count(
+                "{n} preparation has a date now.", "{n} preparations have a date now.", given
+            )
+            self._desk.said.emit(text, bool(given))
 
     def _agenda(self) -> Card:
         say = self._desk.say
