@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, func, select
+from tests.conftest import NOW
 
 from planbench.domain.model import Meeting, Person, TimeEntry
 from planbench.errors import UserError
 from planbench.exports.snapshot import snapshot
+from planbench.services.exchange import make_package, merge
 from planbench.services.importing import import_project
+from planbench.services.joining import join_project
+from planbench.services.projects import open_workspace
 from planbench.services.signed_weeks import sign_weeks, signed_weeks, unlock_week
 from planbench.services.workspace import Workspace
 
@@ -117,6 +121,16 @@ def test_an_imported_file_cannot_change_it(signed: Workspace) -> None:
     assert total(signed) == 90
 
 
+def test_a_dry_run_says_what_would_be_refused_and_leaves_nothing(signed: Workspace) -> None:
+    entry = {"person_id": signed.me, "date": INSIDE.isoformat(), "minutes": 60}
+    with pytest.raises(UserError):
+        import_project(signed, {"time_entries": [entry]}, dry_run=True)
+    later = {**entry, "date": OUTSIDE.isoformat()}
+    assert import_project(signed, {"time_entries": [later]}, dry_run=True).new == 1
+    assert total(signed) == 90
+    assert signed.undo_label() == "Sign off week"
+
+
 def test_the_command_line_says_why(
     signed: Workspace, planbench: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
@@ -192,3 +206,23 @@ def test_a_whole_project_with_signed_weeks_is_imported_and_undone(
 def test_an_impossible_length_is_refused(empty: Workspace, minutes: int) -> None:
     with pytest.raises(UserError):
         add(empty, OUTSIDE, minutes)
+
+
+def test_a_signed_week_travels_and_is_locked_on_the_other_laptop_too(
+    signed: Workspace, tmp_path: Path
+) -> None:
+    package = make_package(signed, tmp_path / "karin.planbench-utbyte")
+    join_project(package, tmp_path / "per.planbench", "Per Lund", lambda: NOW)
+    other = open_workspace(tmp_path / "per.planbench", now=lambda: NOW)
+    owner = signed.me
+    with pytest.raises(UserError):
+        unlock_week(other, owner, MONDAY)
+    with pytest.raises(UserError, match="signed off"), other.change(EDIT) as session:
+        session.add(TimeEntry(person_id=owner, date=INSIDE, minutes=15))
+    add(other, INSIDE, 45)
+    sign_weeks(other, other.me, [MONDAY])
+    merge(signed, make_package(other, tmp_path / "per.planbench-utbyte"), tmp_path / "backups")
+    assert total(signed) == 90 + 45
+    with signed.reading() as session:
+        assert len(signed_weeks(session)) == 2
+    other.close()

@@ -210,10 +210,8 @@ def attach_files(workspace: Workspace, evidence_id: str, files: Sequence[Path]) 
 def import_project(workspace: Workspace, data: Json, *, dry_run: bool = False) -> Counts:
     """Bring a project's JSON in, in one step; with `dry_run` only count what it would do."""
     if dry_run:
-        with workspace.reading() as session:
-            counts = apply_project(session, data, untouched=False)
-            session.rollback()
-        return counts
+        with workspace.rehearse(IMPORT_PROJECT) as session:
+            return apply_project(session, data, untouched=False)
     untouched = workspace.untouched()
     with workspace.change(IMPORT_PROJECT) as session:
         return apply_project(session, data, untouched=untouched)

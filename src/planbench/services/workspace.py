@@ -117,6 +117,18 @@ class Workspace:
             yield session
 
     @contextmanager
+    def rehearse(self, label: str) -> Iterator[Session]:
+        """Like `change`, with all that would be refused, but nothing of it stays."""
+        head = journal.StepHead(label, self.now(), self._me)
+        with self._writing, _said_plainly(), self.file.writing() as session:
+            connection = session.connection()
+            number = journal.begin_step(connection, head)
+            yield session
+            session.flush()
+            check_time(connection, head.kind, journal.end_step(connection, number), self._me)
+            session.rollback()
+
+    @contextmanager
     def merging(self, label: str) -> Iterator[tuple[Session, Document, Callable[[Document], None]]]:
         """A step that takes in what others did: nobody's to undo.
 
