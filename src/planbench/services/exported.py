@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain.model import Document
+from planbench.domain.model import Document, Meeting
 from planbench.errors import UserError
 from planbench.exports.changes import Change
 from planbench.exports.written import Anchors
@@ -22,6 +22,7 @@ from planbench.services.workspace import Workspace, get
 from planbench.store.blobs import get_blob, put_blob
 
 DECIDE = mark("Mark as decided")
+SHOW = mark("Shown at a meeting")
 LAST = "last"
 BESIDE = "~beside"  # among the names of anchors, which all begin otherwise
 LEAD = 16  # letters
@@ -119,6 +120,12 @@ def place_of(workspace: Workspace, document_id: str) -> Path | None:
 
 def _name(document_id: str) -> str:
     return f"export:{document_id}"
+
+
+def show_at(workspace: Workspace, document_id: str, meeting_id: str) -> None:
+    """Note at which meeting a document was shown."""
+    with workspace.change(SHOW) as session:
+        get(session, Document, document_id).meeting_id = get(session, Meeting, meeting_id).id
 
 
 def decide(workspace: Workspace, document_id: str, day: dt.date) -> None:

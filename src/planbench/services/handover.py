@@ -46,7 +46,12 @@ READ_ME = mark("READ ME")
 
 
 def hand_over(
-    workspace: Workspace, target: Path, *, language: str | None = None, manner: Manner = USUAL
+    workspace: Workspace,
+    target: Path,
+    *,
+    language: str | None = None,
+    audience: str = "",
+    manner: Manner = USUAL,
 ) -> ExportReport:
     """Write the pack, whole or not at all, and remember it as one document.
 
@@ -63,6 +68,7 @@ def hand_over(
         format="zip",
         language=language or workspace.project().document_language,
         file=target.name,
+        audience=audience,
         exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
     )
     with tempfile.TemporaryDirectory() as folder:

@@ -60,8 +60,9 @@ class ExportPage(Page):
         """Show meetings, earlier exports and the document as they are now."""
         workspace = self.desk.workspace
         with workspace.reading() as session:
-            self._choices.set_meetings(self._meetings(session))
-            self._history.show_exports(earlier_exports(workspace, session, SHOWN))
+            meetings = self._meetings(session)
+            self._choices.set_meetings(meetings)
+            self._history.show_exports(earlier_exports(workspace, session, SHOWN), meetings)
         self._template.show_name(workspace.project().template_name)
         self._look()
 
@@ -80,7 +81,13 @@ class ExportPage(Page):
         def task(_job: Job) -> ExportReport | UserError:
             try:
                 if wanted.kind == "handover":
-                    return hand_over(workspace, target, language=wanted.language, manner=manner)
+                    return hand_over(
+                        workspace,
+                        target,
+                        language=wanted.language,
+                        audience=wanted.options.audience,
+                        manner=manner,
+                    )
                 return export(
                     workspace,
                     _document(wanted),

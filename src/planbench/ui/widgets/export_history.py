@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QDate, QPoint
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Document
-from planbench.services.exported import decide
+from planbench.services.exported import decide, show_at
 from planbench.services.exporting import NAMES
 from planbench.ui.desk import Desk
 from planbench.ui.models.export import Exported
@@ -30,12 +30,14 @@ class ExportHistory(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.say("Exported before"))
         self._desk = desk
+        self._meetings: Mapping[str, str] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self.body.addLayout(self._rows)
 
-    def show_exports(self, exports: Sequence[Exported]) -> None:
-        """Show them as they are now."""
+    def show_exports(self, exports: Sequence[Exported], meetings: Mapping[str, str]) -> None:
+        """Show them as they are now; at one of the meetings each may have been shown."""
+        self._meetings = meetings
         emptied(self._rows)
         if not exports:
             text = self._desk.say("Nothing has been exported yet.")
@@ -65,6 +67,9 @@ class ExportHistory(Card):
             words.date(document.exported_at) if document.exported_at else "",
             status if document.kind in WITH_STATUS else "",
             document.audience,
+            words.say("Shown: {text}", text=self._meetings[at])
+            if (at := document.meeting_id or "") in self._meetings
+            else "",
         )
         return " · ".join(part for part in parts if part)
 
@@ -75,6 +80,10 @@ class ExportHistory(Card):
             ask = button(say("Mark as decided …"), lambda: None, "quiet")
             ask.clicked.connect(lambda _on=False: self._ask_day(document.id, ask))
             found.append(ask)
+        if document.kind in WITH_STATUS and self._meetings:
+            shown = button(say("Shown at …"), lambda: None, "quiet")
+            shown.clicked.connect(lambda _on=False: self._ask_meeting(document.id, shown))
+            found.append(shown)
         if each.file is not None:
             found.append(button(say("Open"), partial(open_path, each.file), "quiet"))
             folder = partial(open_path, each.file.parent)
@@ -86,6 +95,18 @@ class ExportHistory(Card):
         popup.chosen.connect(lambda day: self.decided(document_id, day))
         popup.move(beside.mapToGlobal(QPoint(0, beside.height())))
         popup.show()
+
+    def _ask_meeting(self, document_id: str, beside: QWidget) -> None:
+        menu = QMenu(beside)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for meeting_id, name in self._meetings.items():
+            menu.addAction(name, partial(self.shown, document_id, meeting_id))
+        menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
+
+    def shown(self, document_id: str, meeting_id: str) -> None:
+        """Note the meeting at which a document was shown: it stands under anchoring."""
+        with self._desk.told():
+            show_at(self._desk.workspace, document_id, meeting_id)
 
     def decided(self, document_id: str, day: QDate) -> None:
         """Note the day on which the steering group decided."""

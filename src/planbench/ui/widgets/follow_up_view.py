@@ -46,6 +46,7 @@ class FollowUpView(QWidget):
         for part in (self._rounds_box, self._pictures):
             self._box.addLayout(part)
         self._box.addWidget(self._anchoring)
+        self._box.addWidget(self._handover())
         self.refresh(plan)
 
     def refresh(self, plan: PlanView) -> None:
@@ -67,6 +68,18 @@ class FollowUpView(QWidget):
             self._card.refresh(each, plan, self._rounds)
         self._show_charts()
         self._anchoring.refresh()
+
+    def _handover(self) -> Card:
+        """The way to the pack for whoever takes over."""
+        say = self._desk.say
+        card = titled(say("When someone else takes over"))
+        told = say("One file holds the plan, the figures, the dates and a text that explains it.")
+        card.body.addWidget(prose(told, "muted"))
+        give = button(
+            say("Hand over the plan …"), lambda: self._desk.go("export", "choose", "handover")
+        )
+        card.body.addLayout(row(give, None))
+        return card
 
     def begin(self) -> None:
         """A round of today, open, with the cursor in it."""
