@@ -44,12 +44,12 @@ class MeetingAfter(Card):
     def _columns(self) -> tuple[Column, ...]:
         say, persons, goals = self._desk.say, self._view.plan.persons, self._view.plan.goals
         return (
-            Column(say("Done"), 1, lambda form: form.check("done")),
-            Column(say("Kind"), 2, lambda form: form.choice("kind", terms.DECISION_KINDS)),
             Column(say("What"), 6, lambda form: form.text("text", say("What was decided?"))),
+            Column(say("Kind"), 2, lambda form: form.choice("kind", terms.DECISION_KINDS)),
             Column(say("Who"), 3, lambda form: form.reference("owner_id", persons, "–")),
             Column(say("By"), 2, lambda form: form.date("due")),
             Column(say("Goal"), 3, lambda form: form.reference("goal_id", goals, "–")),
+            Column(say("Done"), 1, lambda form: form.check("done")),
         )
 
     def _details(self) -> tuple[Column, ...]:
