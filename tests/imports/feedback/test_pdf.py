@@ -187,6 +187,19 @@ def test_a_locked_pdf_says_so(example: Workspace, sent: Path, tmp_path: Path) ->
         propose_feedback(example, tmp_path / "last.pdf")
 
 
+def test_a_pdf_with_a_newer_cipher_is_locked_too(example: Workspace, tmp_path: Path) -> None:
+    body = (
+        b"%%PDF-2.0\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        b"3 0 obj<</Filter/Standard/V 5/R 6/Length 256/P -4/O<%s>/U<%s>/OE<%s>/UE<%s>/Perms<%s>"
+        b"/CF<</StdCF<</CFM/AESV3>>>>/StmF/StdCF/StrF/StdCF>>endobj\n"
+        b"trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>\n%%%%EOF"
+    ) % (b"00" * 48, b"00" * 48, b"00" * 32, b"00" * 32, b"00" * 16)
+    (tmp_path / "last.pdf").write_bytes(body)
+    with pytest.raises(UserError, match="password"):
+        propose_feedback(example, tmp_path / "last.pdf")
+
+
 DAMAGE: list[Callable[[bytes, random.Random], bytes]] = [
     lambda data, chance: data[: chance.randrange(len(data))],
     lambda data, _: data.replace(b"/Annots", b"/Annot!", 1),

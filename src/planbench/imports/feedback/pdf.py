@@ -69,7 +69,7 @@ class _File:
 def read_pdf(data: bytes, name: str) -> Reading:
     """A PDF's remarks; raises `UserError` for one that is locked, damaged or has none."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     hush("pypdf")
     try:
@@ -77,6 +77,8 @@ def read_pdf(data: bytes, name: str) -> Reading:
         if reader.is_encrypted:
             raise locked(name)
         file, export_id = _read(reader, data)
+    except DependencyError as error:  # a cipher of newer files
+        raise locked(name) from error
     except (*BROKEN, PyPdfError, zlib.error, AssertionError) as error:
         raise damaged(name) from error
     marks = list(_marks(file))
