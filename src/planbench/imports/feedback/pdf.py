@@ -26,7 +26,7 @@ from planbench.imports.feedback.reading import Reading
 from planbench.imports.proposal import Remark
 from planbench.log import hush
 
-MAGIC = b"%PDF"
+MAGIC, ENCRYPTED = b"%PDF", b"/Encrypt"
 MOST_PAGES = 2_000
 MOST_REMARKS = 20_000
 NEAR = 40.0  # points above or below a text within which a remark belongs to it
@@ -77,10 +77,8 @@ def read_pdf(data: bytes, name: str) -> Reading:
         if reader.is_encrypted:
             raise locked(name)
         file, export_id = _read(reader, data)
-    except DependencyError as error:  # a cipher of newer files
-        raise locked(name) from error
-    except (*BROKEN, PyPdfError, zlib.error, AssertionError) as error:
-        raise damaged(name) from error
+    except (*BROKEN, DependencyError, PyPdfError, zlib.error, AssertionError) as error:
+        raise locked(name) if ENCRYPTED in data else damaged(name) from error
     marks = list(_marks(file))
     if not marks and not export_id:
         raise UserError(
