@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from icalendar import Calendar
 
 from planbench.domain import model
 from planbench.exports.formats import Export, export_document
+from planbench.services.exporting import export
+from planbench.services.projects import open_workspace
 
 
 @pytest.fixture
@@ -79,3 +82,23 @@ def test_a_follow_up_that_comes_again_does_so_in_the_calendar(desk, events):
     desk.session.get(model.FollowUp, "u1").repeats = "year"
     rule = events(desk.source())["u1"]["rrule"]
     assert (rule["freq"], rule["interval"]) == (["MONTHLY"], [12])
+
+
+@pytest.mark.parametrize("programme", ["ncm-skane-2026", "matematikkloftet-lederstotte"])
+def test_two_readers_of_other_makes_find_the_same_events(
+    examples: dict[str, Path], tmp_path: Path, written: dt.datetime, programme: str
+):
+    import ics
+    import vobject
+
+    target = tmp_path / "plan.ics"
+    workspace = open_workspace(shutil.copy(examples[programme], tmp_path / "x.planbench"))
+    try:
+        export(workspace, "calendar", target)
+    finally:
+        workspace.close()
+    text = target.read_text("utf-8")
+    ours = {str(each["uid"]) for each in Calendar.from_ical(text).walk("VEVENT")}
+    assert len(ours) > 5
+    assert {event.uid.value for event in vobject.readOne(text).vevent_list} == ours
+    assert {event.uid for event in ics.Calendar(text).events} == ours
