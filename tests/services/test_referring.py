@@ -11,6 +11,7 @@ from sqlalchemy import select
 from planbench.domain.model import (
     Action,
     Base,
+    Comparison,
     Evidence,
     Finding,
     FindingEvidence,
@@ -113,3 +114,13 @@ def test_every_kind_that_can_refer_has_a_name() -> None:
     tables = {key.parent.table.name for key in keys if key.ondelete == "SET NULL"}
     assert tables
     assert [each for each in tables if not told(words_for("en"), Counter({each: 2}))] == []
+
+
+def test_a_comparison_names_the_sections_that_it_stands_in(example: Workspace) -> None:
+    with example.change("Edit") as session:
+        session.add(Comparison(id="c", number=9, title="Jämförelse"))
+        first = session.scalars(select(Section)).first()
+        assert first is not None
+        first.body += "\n\n[D:c]"
+    with example.reading() as session:
+        assert referring(session, "comparison", "c") == {"section": 1}

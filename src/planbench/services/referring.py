@@ -23,6 +23,7 @@ LINKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "goal_status": ("goal_id", "round_id"),
     }
 )
+CITED: Mapping[str, str] = MappingProxyType({"evidence": "U", "comparison": "D"})
 TABLES = MappingProxyType({table.name: table for table in Base.metadata.sorted_tables})
 
 
@@ -93,8 +94,9 @@ def _referring(session: Session, place: Place) -> Iterator[Place]:
             query = select(link.c[refers]).where(link.c[referred] == item_id)
             other = _target(link.c[refers])
             yield from ((other, each) for each in session.scalars(query))
-    if table == "evidence":
-        cited = select(Section.id).where(Section.body.contains(f"[U:{item_id}]", autoescape=True))
+    if mark := CITED.get(table):
+        text = f"[{mark}:{item_id}]"
+        cited = select(Section.id).where(Section.body.contains(text, autoescape=True))
         yield from (("section", each) for each in session.scalars(cited))
 
 

@@ -98,11 +98,13 @@ class _Field:
         self.maximum = _maximum(chart)
         self.top, self.height, self.left, self.width = box
         self.words = words
+        widest = max((text_width(each, SMALL) for each in self.periods), default=0.0)
+        self.side = max(SIDE, widest / 2 + 2)  # the outermost names stand whole
 
     def x(self, index: int) -> float:
         """The middle of a period."""
-        room = self.width - self.left - 2 * SIDE
-        return self.left + SIDE + room * index / max(len(self.periods) - 1, 1)
+        room = self.width - self.left - 2 * self.side
+        return self.left + self.side + room * index / max(len(self.periods) - 1, 1)
 
     def y(self, value: float) -> float:
         """The height of a figure."""
@@ -131,7 +133,7 @@ class _Field:
     def _named(self) -> range:
         """As many periods as there is room to name."""
         widest = max((text_width(each, SMALL) for each in self.periods), default=0) + 8
-        room = (self.width - self.left - 2 * SIDE) / max(len(self.periods) - 1, 1)
+        room = (self.width - self.left - 2 * self.side) / max(len(self.periods) - 1, 1)
         return range(0, len(self.periods), max(1, -int(-widest // room)))
 
 
