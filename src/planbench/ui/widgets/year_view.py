@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.domain.recurrence import YEAR, months_later, school_year
 from planbench.exports.documents.year import by_month, told, wheel_of
 from planbench.exports.source import load_source
-from planbench.exports.year_wheel import draw_wheel
+from planbench.exports.year_wheel import Wheel, draw_wheel
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import icon_button
+from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import palette
 from planbench.ui.widgets.drawing_view import DrawingView
 from planbench.ui.widgets.layout import emptied
@@ -40,38 +41,48 @@ class YearView(QWidget):
             source = load_source(session, workspace.programme, desk.words, workspace.today)
         wheel = wheel_of(source, self._first)
         emptied(self._box)
+        self._box.addWidget(self._picture(wheel))
+        self._box.addWidget(self._twin(wheel))
+
+    def _picture(self, wheel: Wheel) -> Card:
+        desk = self._desk
         card = titled(wheel.title)
         draw = partial(draw_wheel, wheel, desk.words)
         colours = palette(desk.theme)
-        view = DrawingView(
-            lambda width: draw(colours, width), wheel.title, " ".join(told(wheel, desk.words))
-        )
+        words = " ".join(told(wheel, desk.words))
         for tool in self._tools():
             card.head.addWidget(tool)
         card.head.addWidget(save_picture_button(desk, wheel.title, partial(draw, width=980)))
         if not wheel.entries:
             none = desk.say("Nothing has a date in this year yet: no meeting, action or follow-up.")
             card.body.addWidget(prose(none, "muted"))
+        view = DrawingView(lambda width: draw(colours, width), wheel.title, words)
         card.body.addWidget(view)
-        self._box.addWidget(card)
+        return card
+
+    def _twin(self, wheel: Wheel) -> Card:
+        """The same by month, everything that the picture only counts too."""
+        desk = self._desk
         rows = [
             [TableCell(month), TableCell("\n".join(texts) or "–")]
             for month, texts in by_month(wheel, desk.words)
         ]
-        twin = titled(desk.say("The year by month"))
+        card = titled(desk.say("The year by month"))
         heads = (desk.say("Month"), desk.say("What comes"))
         table = PlainTable(desk.theme, heads, rows, (18, 82))
         table.setAccessibleName(desk.say("The year by month"))
-        twin.body.addWidget(table)
-        self._box.addWidget(twin)
+        card.body.addWidget(table)
+        return card
 
     def _tools(self) -> list[QWidget]:
         theme, say = self._desk.theme, self._desk.say
-        return [
-            icon_button(theme, "left", say("The year before"), partial(self._turn, -YEAR)),
-            icon_button(theme, "right", say("The year after"), partial(self._turn, YEAR)),
-        ]
+        self._before = icon_button(
+            theme, "left", say("The year before"), partial(self._turn, -YEAR)
+        )
+        self._after = icon_button(theme, "right", say("The year after"), partial(self._turn, YEAR))
+        return [self._before, self._after]
 
     def _turn(self, months: int) -> None:
         self._first = months_later(self._first, months)
         self.refresh()
+        (self._after if months > 0 else self._before).setFocus()
