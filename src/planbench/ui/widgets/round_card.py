@@ -148,7 +148,9 @@ class GoalInRound(Card):
     def _state_field(self) -> ChoiceField:
         say = self._desk.say
         names = {key: say(name) for key, name in terms.GOAL_STATES.items()}
-        return ChoiceField(names, empty=say("Not said yet"))
+        made = ChoiceField(names, empty=say("Not said yet"))
+        made.setMinimumContentsLength(max(map(len, (say("Not said yet"), *names.values()))))
+        return made
 
     def _hold(self, field: QWidget, column: str) -> Held:
         def save(value: object) -> None:
