@@ -111,6 +111,7 @@ def _import_statistics(
 ) -> dict[str, Any]:
     from planbench.imports.statistics import Answers, read_statistics
     from planbench.paths import profiles_folder
+    from planbench.services.contradictions import contradictions, told
     from planbench.services.importing import accept_statistics, imported_before, own_names
 
     answers = Answers(period=options.period)
@@ -118,8 +119,9 @@ def _import_statistics(
     with workspace.reading() as session:
         own = own_names(session)
         before = imported_before(session, proposal.sha256)
-    chosen = proposal.select(options.units, own=own)
-    result = _proposal_json(chosen)
+        chosen = proposal.select(options.units, own=own)
+        differing = contradictions(session, chosen)
+    result = {**_proposal_json(chosen), "contradictions": len(differing)}
     say, counts = output.words.say, chosen.counts
     output.line(f"{chosen.publisher}: {chosen.title} ({chosen.period})")
     output.line(
@@ -130,6 +132,8 @@ def _import_statistics(
     )
     for doubt in chosen.doubts:
         output.line(f"– {doubt.sentence(output.words)}")
+    for sentence in told(differing, output.words):
+        output.line(f"– {sentence}")
     if before is not None:
         output.line(say("{file} is in the project already. Nothing was changed.", file=source.name))
         return {**result, "id": before.id, "state": "known"}

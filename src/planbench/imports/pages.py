@@ -23,15 +23,15 @@ class FirstPage(NamedTuple):
     pages: int
 
 
-def first_page(data: bytes, width: int) -> FirstPage:
-    """The first page, `width` pixels wide or less; raises `UserError` for what is no sound PDF."""
+def first_page(data: bytes, width: int, height: int) -> FirstPage:
+    """The first page, at most `width` × `height` pixels; `UserError` for what is no sound PDF."""
     if len(data) > LARGEST or not data.lstrip()[:5].startswith(b"%PDF"):
         raise _unreadable()
     with ONE_AT_A_TIME:
-        return _render(data, width)
+        return _render(data, width, height)
 
 
-def _render(data: bytes, width: int) -> FirstPage:
+def _render(data: bytes, width: int, height: int) -> FirstPage:
     import pypdfium2
 
     try:
@@ -43,7 +43,7 @@ def _render(data: bytes, width: int) -> FirstPage:
         wide, high = page.get_size()
         if not (0 < wide <= FARTHEST and 0 < high <= FARTHEST):
             raise _unreadable()
-        scale = min(width / wide, (MOST_PIXELS / (wide * high)) ** 0.5)
+        scale = min(width / wide, height / high, (MOST_PIXELS / (wide * high)) ** 0.5)
         bitmap = page.render(scale=scale, force_bitmap_format=BGRX)
         return FirstPage(bytes(bitmap.buffer), bitmap.width, bitmap.height, len(document))
     except (pypdfium2.PdfiumError, IndexError) as error:

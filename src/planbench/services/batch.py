@@ -27,7 +27,7 @@ from planbench.services.workspace import Workspace
 
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".xml", ".json"})
 MOST_FILES = 200
-Kind = Literal["statistics", "survey", "file", "mapping", "known", "refused"]
+Kind = Literal["statistics", "all", "survey", "file", "mapping", "known", "refused"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Found:
     counts: Counts | None = None
     why: UserError | None = None
     proposal: StatisticsProposal | None = None
+    whole: StatisticsProposal | None = None  # with every unit of the file
 
     @property
     def usable(self) -> bool:
@@ -98,8 +99,9 @@ def _table(workspace: Workspace, path: Path, own: Sequence[str]) -> Found:
     if proposal.missing:
         return Found(path, "mapping", proposal.title, proposal.counts)
     if not chosen.counts.read:
-        return Found(path, "refused", proposal.title, proposal.counts, _nothing_own(path))
-    return Found(path, "statistics", chosen.title, chosen.counts, proposal=chosen)
+        why = UserError("No figures for your municipality or schools.")
+        return Found(path, "refused", proposal.title, proposal.counts, why, whole=proposal)
+    return Found(path, "statistics", chosen.title, chosen.counts, None, chosen, proposal)
 
 
 def _survey(path: Path) -> Found:
@@ -139,8 +141,9 @@ def accept_all(
 
 
 def _accept(workspace: Workspace, found: Found, words: Words) -> None:
-    if found.kind == "statistics" and found.proposal is not None:
-        accept_statistics(workspace, found.proposal, found.path)
+    statistics = {"statistics": found.proposal, "all": found.whole}.get(found.kind)
+    if statistics is not None:
+        accept_statistics(workspace, statistics, found.path)
     elif found.kind == "survey":
         from planbench.imports.survey import read_survey
 
@@ -161,13 +164,5 @@ def _too_large(path: Path) -> UserError:
 def _unread(path: Path) -> UserError:
     return UserError(
         "{file} could not be read. Nothing was added. Check that it is still there.",
-        file=path.name,
-    )
-
-
-def _nothing_own(path: Path) -> UserError:
-    return UserError(
-        "{file} has no figures for this project's municipality or schools. Nothing was "
-        "imported. Set the municipality's code, or choose all units.",
         file=path.name,
     )

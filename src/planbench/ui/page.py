@@ -12,7 +12,7 @@ from planbench.ui.widgets.layout import FlowLayout, label, plain
 from planbench.ui.widgets.prose import prose
 from planbench.ui.widgets.waiting_here import WaitingHere
 
-LETTER = 0.64  # the width of a bold letter beside its height
+LETTER = 0.7  # the width of a bold letter beside its height
 
 
 class Page(QScrollArea):

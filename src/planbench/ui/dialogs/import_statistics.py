@@ -23,6 +23,7 @@ from planbench.imports.statistics import (
     read_statistics,
 )
 from planbench.paths import profiles_folder
+from planbench.services.contradictions import contradictions, told
 from planbench.services.importing import accept_statistics, imported_before, own_names
 from planbench.ui.desk import Desk
 from planbench.ui.dialogs.mapping import MappingDialog
@@ -32,7 +33,9 @@ from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import ChoiceField, LineField
 from planbench.ui.widgets.form import Labelled
 from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.prose import prose
 
+CONTRADICTED = "contradictions"  # an answer is dropped when another has been asked for since
 DOUBTS = 6
 UNITS = 400
 
@@ -65,6 +68,7 @@ class ImportStatistics(QDialog):
         self._file = file
         self._whole = proposal
         self._chosen = proposal
+        self._open = True
         with desk.workspace.reading() as session:
             self._own = own_names(session)
             self._known = imported_before(session, proposal.sha256) is not None
@@ -88,7 +92,7 @@ class ImportStatistics(QDialog):
         self._accept = button(say("Import"), self._take, "primary")
         outer.addWidget(self._counts)
         outer.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
-        self.finished.connect(lambda _code: self.deleteLater())
+        self.finished.connect(lambda _code: self._end())
         self._choose()
 
     def _what(self) -> None:
@@ -154,7 +158,9 @@ class ImportStatistics(QDialog):
         self._report = Card(self._desk.say("Worth knowing"))
         self._counts = label("", wrap=True)
         self._doubts = label("", "muted", wrap=True)
+        self._contradicted = prose("", "attention")
         self._report.body.addWidget(self._doubts)
+        self._report.body.addWidget(self._contradicted)
         self._box.addWidget(self._report)
 
     def _filter_units(self, text: str) -> None:
@@ -178,9 +184,24 @@ class ImportStatistics(QDialog):
             )
         )
         self._doubts.setText(self._remarks())
+        self._contradicted.hide()
+        self._desk.latest(CONTRADICTED, self._hold_against, self._show_contradictions)
         if hasattr(self, "_accept"):
             open_questions = self._known or bool(self._chosen.missing)
             self._accept.setEnabled(bool(counts.read) and not open_questions)
+
+    def _hold_against(self, _job: Job) -> list[str]:
+        with self._desk.workspace.reading() as session:
+            return told(contradictions(session, self._chosen), self._desk.words)
+
+    def _show_contradictions(self, lines: list[str]) -> None:
+        if self._open:
+            self._contradicted.setText("\n".join(lines))
+            self._contradicted.setVisible(bool(lines))
+
+    def _end(self) -> None:
+        self._open = False
+        self.deleteLater()
 
     def _wanted_units(self) -> Literal["all", "own"] | list[str | Unit]:
         if self._units.value() == "all":

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHeaderView,
+    QGridLayout,
     QProgressBar,
-    QTableWidget,
-    QTableWidgetItem,
+    QScrollArea,
     QVBoxLayout,
+    QWidget,
 )
 
 from planbench.errors import UserError
 from planbench.i18n import mark, words_for
-from planbench.services.batch import Found, accept_all, files_in, look_at
+from planbench.services.batch import Found, Kind, accept_all, files_in, look_at
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
@@ -27,6 +29,7 @@ from planbench.ui.widgets.prose import fitted, prose
 
 KINDS: Mapping[str, str] = {
     "statistics": mark("Official statistics"),
+    "all": mark("Official statistics, all units"),
     "survey": mark("Answers to a survey"),
     "file": mark("Other evidence, with the file"),
 }
@@ -60,7 +63,11 @@ class ManyFiles(QDialog):
         self._progress = QProgressBar()
         self._progress.setAccessibleName(say("Progress"))
         self._progress.setRange(0, len(files))
-        self._table = self._made_table()
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(14)
+        self._lines.setVerticalSpacing(12)
+        for column, share in enumerate((3, 2, 4)):
+            self._lines.setColumnStretch(column, share)
         self._accept = button(say("Bring in"), self._take, "primary")
         self._accept.setEnabled(False)
         box = QVBoxLayout(self)
@@ -69,24 +76,21 @@ class ManyFiles(QDialog):
         box.addWidget(self._what)
         box.addWidget(prose(say("Nothing is written before you press Bring in."), "muted"))
         box.addWidget(self._progress)
-        box.addWidget(self._table, 1)
+        box.addWidget(self._scrolled(), 1)
         box.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
         self.finished.connect(lambda _code: self._end())
         self._look()
 
-    def _made_table(self) -> QTableWidget:
-        say = self._desk.say
-        table = QTableWidget(0, 3)
-        table.setAccessibleName(say("Files"))
-        table.setHorizontalHeaderLabels([say("File"), say("Comes in as"), say("Worth knowing")])
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        table.verticalHeader().hide()
-        table.setWordWrap(True)
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        return table
+    def _scrolled(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setObjectName("plain")
+        outer = QVBoxLayout(inner)
+        outer.addLayout(self._lines)
+        outer.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        return scroll
 
     def _look(self) -> None:
         workspace, files = self._desk.workspace, self._files
@@ -112,25 +116,22 @@ class ManyFiles(QDialog):
     def _show(self, found: list[Found]) -> None:
         self._found = found
         self._progress.hide()
-        self._table.setRowCount(len(found))
         for line, each in enumerate(found):
             self._show_line(line, each)
-        self._table.resizeRowsToContents()
         self._count()
 
     def _show_line(self, line: int, each: Found) -> None:
         say = self._desk.say
-        name = QTableWidgetItem(each.path.name)
-        name.setToolTip(each.path.name)
-        self._table.setItem(line, 0, name)
-        kinds = [key for key in KINDS if key in {each.kind, "file"}]
-        choice = ChoiceField({key: say(KINDS[key]) for key in kinds}, empty=say(LEFT_OUT))
+        can = {each.kind, "file", *(["all"] if each.whole else [])}
+        names = {key: say(name) for key, name in KINDS.items() if key in can}
+        choice = ChoiceField(names, empty=say(LEFT_OUT))
         choice.setAccessibleName(say("{file} comes in as", file=each.path.name))
         choice.set_value(each.kind if each.usable else "")
         choice.edited.connect(self._count)
         self._choices.append(choice)
-        self._table.setCellWidget(line, 1, choice)
-        self._table.setItem(line, 2, QTableWidgetItem(self._worth_knowing(each)))
+        parts = (prose(each.path.name), choice, prose(self._worth_knowing(each), "muted"))
+        for column, part in enumerate(parts):
+            self._lines.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
 
     def _worth_knowing(self, each: Found) -> str:
         words = self._desk.words
@@ -153,7 +154,7 @@ class ManyFiles(QDialog):
     def _chosen(self) -> list[Found]:
         pairs = zip(self._found, self._choices, strict=True)
         return [
-            each if choice.value() == each.kind else Found(each.path, "file", each.title)
+            replace(each, kind=cast(Kind, choice.value()))
             for each, choice in pairs
             if choice.value()
         ]
@@ -169,7 +170,8 @@ class ManyFiles(QDialog):
         chosen, workspace = self._chosen(), self._desk.workspace
         words = words_for(workspace.project().document_language)
         self._accept.setEnabled(False)
-        self._table.setEnabled(False)
+        for choice in self._choices:
+            choice.setEnabled(False)
         self._progress.setRange(0, len(chosen))
         self._progress.setValue(0)
         self._progress.show()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Comparison
@@ -118,16 +118,10 @@ class ComparisonEditor(QWidget):
                 go = partial(self._desk.go, "current_state", "section", section_id)
                 card.body.addWidget(link(self._desk.theme, text, go))
         card.body.addWidget(Labelled(say("What is measured"), self._measure))
-        grid = QGridLayout()
-        grid.setSpacing(10)
         self._sex_box = Labelled(say("Pupils"), self._sex)
         self._from_box = Labelled(say("Figures from"), self._from)
-        for place, part in enumerate(
-            (Labelled(say("Show as"), self._shape), self._sex_box, self._from_box)
-        ):
-            grid.addWidget(part, 0, place)
-            grid.setColumnStretch(place, 1)
-        card.body.addLayout(grid)
+        shape = Labelled(say("Show as"), self._shape)
+        card.body.addLayout(row(shape, self._sex_box, self._from_box, spacing=10))
         card.body.addWidget(self._picker)
         card.body.addWidget(label(say("Periods"), "fieldLabel"))
         card.body.addWidget(plain(self._periods))

@@ -20,14 +20,14 @@ from planbench.ui.models.evidence import EvidenceView
 from planbench.ui.models.overview_chart import chart_of, source_line
 from planbench.ui.opening import open_attachment
 from planbench.ui.widgets.answers import AnswersCard
-from planbench.ui.widgets.buttons import button, icon_button
+from planbench.ui.widgets.buttons import button, icon_button, link
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.chart_view import ChartView
 from planbench.ui.widgets.file_preview import FilePreview, is_previewed
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import FlowLayout, column, emptied, label, plain, row
 from planbench.ui.widgets.links import Links, LinksText
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.prose import beside, fitted, prose
 from planbench.ui.widgets.uses import UsesCard
 
 LINK = mark("Link school to evidence")
@@ -182,7 +182,8 @@ class EvidenceEditor(QWidget):
     def _file(self, attachment: Attachment) -> QWidget:
         say = self._desk.say
         size = f"{self._desk.words.number(max(1, attachment.size // 1000))} kB"
-        opener = button(f"{attachment.name}  ({size})", partial(self._open, attachment), "quiet")
+        text = f"{attachment.name}  ({size})"
+        opener = link(self._desk.theme, text, partial(self._open, attachment))
         opener.setAccessibleName(say("Open {name}", name=attachment.name))
         remove = icon_button(
             self._desk.theme,
@@ -190,7 +191,7 @@ class EvidenceEditor(QWidget):
             say("Remove {name}", name=attachment.name),
             partial(self._desk.remove, Attachment, attachment.id, REMOVE_FILE),
         )
-        box = column(row(opener, None, remove), spacing=2)
+        box = column(beside(fitted(opener), remove), spacing=2)
         if is_previewed(attachment):
             box.addWidget(FilePreview(self._desk, attachment))
         return plain(box)
@@ -246,6 +247,8 @@ class EvidenceEditor(QWidget):
         if chart is not None:
             place.addWidget(prose(chart.title))
             place.addWidget(ChartView(chart, self._desk.words, self._desk.theme, source))
+            for note in chart.notes:
+                place.addWidget(prose(note, "attention"))
         else:
             place.addWidget(prose(source, "muted"))
 

@@ -137,7 +137,8 @@ class EvidenceList(QWidget):
         title = view.evidence.title or words.say("Without a title")
         use = words.count("used in {n} place", "used in {n} places", view.used)
         use = use if view.used else words.say("not used yet")
-        caption = " · ".join((use, view.caption(words), view.trust(words)))
+        kind, *rest = view.caption(words).split(" · ")
+        caption = " · ".join((kind, view.trust(words), use, *rest))
         self.list.add(view.evidence.id, f"{view.label} {title}", caption)
 
     def _choose(self) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.model import Attachment
 from planbench.errors import UserError
@@ -46,12 +46,12 @@ class FilePreview(QWidget):
         self._desk = desk
         self._name = attachment.name
         self._picture = QLabel()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._picture.setFrameShape(QFrame.Shape.Box)  # a white page shows where it ends
         self._caption = label("", "muted", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        box.addWidget(self._picture)
+        box.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self._caption)
         self.hide()
         workspace, size = desk.workspace, desk.theme.size(WIDTH)
@@ -85,7 +85,7 @@ def preview_of(workspace: Workspace, sha256: str, width: int, *, is_pdf: bool) -
         image = read_picture(data, width)
         return Preview(image) if image is not None else None
     try:
-        page = first_page(data, width)
+        page = first_page(data, width, width)
     except UserError:
         return None
     drawn = QImage(page.pixels, page.width, page.height, 4 * page.width, QImage.Format.Format_RGB32)

@@ -1,0 +1,65 @@
+"""What a file that is about to come in says otherwise than the files that are there already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Dataset, Observation
+from planbench.i18n import Words
+from planbench.imports.statistics import Disagreement, StatisticsProposal, disagreements
+
+MOST = 30_000  # figures that are held against the others; a whole country is not
+SHOWN = 3
+
+
+def contradictions(session: Session, proposal: StatisticsProposal) -> list[Disagreement]:
+    """Figures about the same thing with another value or mark, in the order of the new file."""
+    if not 0 < proposal.counts.read <= MOST:
+        return []
+    figures = proposal.figures
+    wanted = select(Observation).where(
+        Observation.measure.in_({each.measure for each in figures}),
+        Observation.period.in_({each.period for each in figures}),
+        Observation.dataset_id.in_(
+            select(Dataset.id).where(Dataset.sha256 != proposal.citation.sha256)
+        ),
+    )
+    units = {(each.unit_type, each.unit_code or each.unit_name) for each in figures}
+    earlier = [
+        each
+        for each in session.scalars(wanted)
+        if (each.unit_type, each.unit_code or each.unit_name) in units
+    ]
+    return list(disagreements(earlier, figures))
+
+
+def told(found: Sequence[Disagreement], words: Words) -> list[str]:
+    """The sentences about them: how many, and the first few with both values."""
+    if not found:
+        return []
+    sentences = [
+        words.count(
+            "{n} figure differs from what another file in the project says. Both are kept, and "
+            "comparisons show the older.",
+            "{n} figures differ from what other files in the project say. Both are kept, and "
+            "comparisons show the older.",
+            len(found),
+        )
+    ]
+    return sentences + [
+        words.say(
+            "{place}: {earlier} before, {later} in this file.",
+            place=f"{each.later.unit_name.strip()} {each.later.period}, {each.later.measure}",
+            earlier=_value(each.earlier, words),
+            later=_value(each.later, words),
+        )
+        for each in found[:SHOWN]
+    ]
+
+
+def _value(each: object, words: Words) -> str:
+    value = getattr(each, "value", None)
+    return words.number(value) if value is not None else str(getattr(each, "raw", "")) or "–"
