@@ -172,15 +172,10 @@ def load_source(
     be closed afterwards.
     """
     chosen = options or Options()
-    everything = _ordered(session, model.Evidence, "number")
-    evidence = [each for each in everything if not _left_out(each, chosen)]
-    shown = {None, *(each.id for each in evidence)}
-    datasets = _ordered(session, model.Dataset, "title")
     project = session.scalars(select(model.Project)).one()
-    observations = all_observations if all_figures else chart_observations
-    rows: dict[str, Any] = {name: _ordered(session, *what) for name, what in LISTS.items()}
-    rows |= {name: _grouped(session, *what) for name, what in GROUPS.items()}
-    kept = [each for each in datasets if each.evidence_id in shown]
+    figures = all_observations if all_figures else chart_observations
+    lists: dict[str, Any] = {name: _ordered(session, *what) for name, what in LISTS.items()}
+    lists |= {name: _grouped(session, *what) for name, what in GROUPS.items()}
     return Source(
         programme=programme,
         words=words,
@@ -188,25 +183,36 @@ def load_source(
         options=chosen,
         project=project,
         application=session.scalars(select(model.Application)).first(),
-        evidence=evidence,
-        datasets=kept,
         observations={
-            each.id: protected(observations(session, each, project), project.small_group_limit)
-            for each in datasets
+            each.id: protected(figures(session, each, project), project.small_group_limit)
+            for each in session.scalars(select(model.Dataset))
         },
-        finding_evidence=_only(
-            _grouped(session, model.FindingEvidence, "finding_id", "id"),
-            lambda link: link.evidence_id in shown,
-        ),
-        references=References(
+        finding_labels=labels(lists["findings"], "S"),
+        **_known(session, words, chosen),
+        **lists,
+    )
+
+
+def _known(session: Session, words: Words, options: Options) -> dict[str, Any]:
+    """The evidence that is shown, and all that rests on it alone."""
+    everything = _ordered(session, model.Evidence, "number")
+    evidence = [each for each in everything if not _left_out(each, options)]
+    shown = {None, *(each.id for each in evidence)}
+    datasets = [
+        each for each in _ordered(session, model.Dataset, "title") if each.evidence_id in shown
+    ]
+    links = _grouped(session, model.FindingEvidence, "finding_id", "id")
+    return {
+        "evidence": evidence,
+        "datasets": datasets,
+        "finding_evidence": _only(links, lambda link: link.evidence_id in shown),
+        "references": References(
             labels(everything, "U"),
             frozenset(each.id for each in everything) - shown,
             labels(_ordered(session, model.Comparison, "number"), "D"),
         ),
-        comparisons=placed_comparisons(session, [each.id for each in kept], words),
-        finding_labels=labels(rows["findings"], "S"),
-        **rows,
-    )
+        "comparisons": placed_comparisons(session, [each.id for each in datasets], words),
+    }
 
 
 def _left_out(evidence: model.Evidence, options: Options) -> bool:
