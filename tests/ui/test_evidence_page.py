@@ -277,10 +277,11 @@ def test_a_folder_is_shown_before_any_of_it_comes_in(
     kinds = {each.path.name: each.kind for each in dialog._found}
     assert kinds["anteckning.txt"] == "file"
     assert kinds["trasig.xlsx"] == "refused"
+    said: list[str] = []
+    shell.desk.said.connect(lambda text, _undo: said.append(text))
     dialog._accept.click()
-    qtbot.waitUntil(lambda: len(rows(workspace, Evidence)) > len(before))
-    with qtbot.waitSignal(dialog.finished, timeout=5_000, raising=False):
-        pass
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0].startswith("2 filer")
     new = [each for each in rows(workspace, Evidence) if each.id not in before]
     assert "anteckning" in {each.title for each in new}
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from typing import NamedTuple
 
 from planbench.errors import UserError
+from planbench.imports.pdfium import pdf_document
 
 LARGEST = 60_000_000
 MOST_PIXELS = 1_600_000
 FARTHEST = 20_000.0  # points along an edge; a page of A0 has 3,370
 BGRX = 3  # pdfium's FPDFBitmap_BGRx
-ONE_AT_A_TIME = threading.Lock()  # pdfium knows no threads
 
 
 class FirstPage(NamedTuple):
@@ -27,29 +26,23 @@ def first_page(data: bytes, width: int, height: int) -> FirstPage:
     """The first page, at most `width` × `height` pixels; `UserError` for what is no sound PDF."""
     if len(data) > LARGEST or not data.lstrip()[:5].startswith(b"%PDF"):
         raise _unreadable()
-    with ONE_AT_A_TIME:
-        return _render(data, width, height)
+    return _render(data, width, height)
 
 
 def _render(data: bytes, width: int, height: int) -> FirstPage:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise _unreadable() from error
-    try:
-        page = document[0]
-        wide, high = page.get_size()
-        if not (0 < wide <= FARTHEST and 0 < high <= FARTHEST):
-            raise _unreadable()
-        scale = min(width / wide, height / high, (MOST_PIXELS / (wide * high)) ** 0.5)
-        bitmap = page.render(scale=scale, force_bitmap_format=BGRX)
-        return FirstPage(bytes(bitmap.buffer), bitmap.width, bitmap.height, len(document))
+        with pdf_document(data) as document:
+            page = document[0]
+            wide, high = page.get_size()
+            if not (0 < wide <= FARTHEST and 0 < high <= FARTHEST):
+                raise _unreadable()
+            scale = min(width / wide, height / high, (MOST_PIXELS / (wide * high)) ** 0.5)
+            bitmap = page.render(scale=scale, force_bitmap_format=BGRX)
+            return FirstPage(bytes(bitmap.buffer), bitmap.width, bitmap.height, len(document))
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise _unreadable() from error
-    finally:
-        document.close()
 
 
 def _unreadable() -> UserError:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, NamedTuple
+
+from planbench.imports.pdfium import pdf_document
 
 WIDE = 10_000.0  # points: wider than any page
 BEFORE = 4  # words that say where words are to be inserted
@@ -58,30 +60,25 @@ class PageWords:
 @contextmanager
 def words_of(data: bytes) -> Iterator[Callable[[int], PageWords]]:
     """Page number → its words, for as long as the file is open."""
-    from pypdfium2 import PdfDocument, PdfiumError
+    from pypdfium2 import PdfiumError
 
     opened: dict[int, PageWords] = {}
-    try:
-        document = PdfDocument(data)
-    except PdfiumError:
+    with ExitStack() as stack:
         document = None
+        with suppress(PdfiumError):
+            document = stack.enter_context(pdf_document(data))
 
-    def words(number: int) -> PageWords:
-        if number not in opened:
-            opened[number] = PageWords(_text(document, number))
-        return opened[number]
+        def words(number: int) -> PageWords:
+            if number not in opened:
+                opened[number] = PageWords(_text(document, number))
+            return opened[number]
 
-    try:
         yield words
-    finally:
-        if document is not None:
-            document.close()
 
 
 def _text(document: Any, number: int) -> Any:
     from pypdfium2 import PdfiumError
 
-    try:
+    with suppress(PdfiumError, IndexError):
         return document[number].get_textpage() if document is not None else None
-    except (PdfiumError, IndexError):
-        return None
+    return None
