@@ -13,10 +13,10 @@ from planbench.domain.model import Base, Comparison, Dataset, Observation, Secti
 from planbench.exports.chart import Bars, Chart, Distribution, Lines
 from planbench.exports.chart_choice import Own
 from planbench.exports.chart_words import describe, table_twin
-from planbench.exports.comparing import gather, measures, parts_of, unit_of, units_of
-from planbench.exports.comparison import Compared, compare
-from planbench.exports.measures import topic_of, with_gaps
-from planbench.exports.placed import placed_comparisons
+from planbench.exports.comparison.charting import Compared, compare
+from planbench.exports.comparison.gathering import gather, measures, parts_of, unit_of, units_of
+from planbench.exports.comparison.measures import topic_of, with_gaps
+from planbench.exports.comparison.placed import placed_comparisons
 from planbench.i18n import words_for
 
 SV = words_for("sv")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from planbench.domain import model
 from planbench.domain.terms import OBSERVATION_STATUSES
 from planbench.exports.chart import Axis, Bars, Chart, Dots, Figure, Lines, Role, Row, Series
-from planbench.exports.measures import is_share
+from planbench.exports.comparison.measures import is_share
 from planbench.exports.protection import PROTECTED
 from planbench.i18n import Words, mark
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from planbench.domain import numbering
 from planbench.domain.model import Comparison, Dataset, Project, School, Section, new_id
 from planbench.exports.chart_choice import Own, measure_name_of, own_of
-from planbench.exports.comparing import (
+from planbench.exports.comparison.charting import Compared, compare
+from planbench.exports.comparison.gathering import (
     Measure,
     Unit,
     find_measure,
@@ -20,7 +21,6 @@ from planbench.exports.comparing import (
     parts_of,
     units_of,
 )
-from planbench.exports.comparison import Compared, compare
 from planbench.exports.markdown import COMPARISON
 from planbench.i18n import Words
 from planbench.ui.models.overview_chart import source_line

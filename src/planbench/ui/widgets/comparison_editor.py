@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.domain import terms
 from planbench.domain.model import Comparison
 from planbench.exports.chart_words import describe
-from planbench.exports.comparing import Measure, Unit, find_measure
+from planbench.exports.comparison.gathering import Measure, Unit, find_measure
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planbench.exports.comparing import Measure
+from planbench.exports.comparison.gathering import Measure
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.models.comparisons import (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.exports.chart_choice import Own
-from planbench.exports.comparing import Unit
+from planbench.exports.comparison.gathering import Unit
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Chip

@@ -28,10 +28,17 @@ from planbench.exports.chart_choice import (
     participation_of,
     raised,
 )
-from planbench.exports.comparing import Gathered, Unit, age, of_all, unit_seen, whole_owner
-from planbench.exports.comparison_breaks import Place, breaks_in, breaks_told
-from planbench.exports.comparison_notes import notes_of
-from planbench.exports.measures import in_order, with_gaps
+from planbench.exports.comparison.breaks import Place, breaks_in, breaks_told
+from planbench.exports.comparison.gathering import (
+    Gathered,
+    Unit,
+    age,
+    of_all,
+    unit_seen,
+    whole_owner,
+)
+from planbench.exports.comparison.measures import in_order, with_gaps
+from planbench.exports.comparison.notes import notes_of
 from planbench.exports.protection import PROTECTED
 from planbench.i18n import Words
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from planbench.domain import model
 from planbench.exports.chart import Role
 from planbench.exports.chart_choice import measure_name
-from planbench.exports.comparing import Unit
-from planbench.exports.measures import in_order, printed_alike
+from planbench.exports.comparison.gathering import Unit
+from planbench.exports.comparison.measures import in_order, printed_alike
 from planbench.i18n import Words
 
 

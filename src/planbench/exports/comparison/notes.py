@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from planbench.domain import model
 from planbench.exports.chart import shown
 from planbench.exports.chart_choice import axis_of, low_participation
-from planbench.exports.comparing import Gathered
+from planbench.exports.comparison.gathering import Gathered
 from planbench.i18n import Words
 
 MOST_NAMED = 4

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import model
 from planbench.exports.chart_choice import ALL_OWNERS, MATHEMATICS, RESULTS, WHOLES, Own
-from planbench.exports.measures import Topic, in_order, is_share, topic_of
+from planbench.exports.comparison.measures import Topic, in_order, is_share, topic_of
 
 MOST_UNITS = 15
 COMPANIONS = ("usikkerhet", "standard error")

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import model
 from planbench.exports.chart_choice import own_of
-from planbench.exports.comparing import Gathered, gather, measures
-from planbench.exports.comparison import Compared, compare
+from planbench.exports.comparison.charting import Compared, compare
+from planbench.exports.comparison.gathering import Gathered, gather, measures
 from planbench.exports.markdown import COMPARISON
 from planbench.exports.protection import protected
 from planbench.i18n import Words
