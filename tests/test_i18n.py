@@ -40,6 +40,7 @@ def test_hours_keep_their_minutes() -> None:
     words = words_for("sv")
     shown = [words.hours(minutes).replace("\u00a0", " ") for minutes in (60, 90, 100)]
     assert shown == ["1 h", "1,5 h", "1,67 h"]
+    assert words_for("nb").hours(90).endswith("t")
 
 
 def test_an_unknown_language_is_refused_with_the_choices() -> None:

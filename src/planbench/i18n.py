@@ -134,10 +134,15 @@ class Words:
         return self.say(WEEKDAYS[day.weekday()])
 
     def hours(self, minutes: int) -> str:
-        """A length of time in hours: `61 h`, `3,5 h`."""
+        """A length of time in hours: `61 h`, `3,5 h`, in Norwegian `3,5 t`."""
         hours = minutes / 60
         decimals = 0 if minutes % 60 == 0 else 1 if minutes % 6 == 0 else 2
-        return f"{self.number(hours, decimals)}{NO_BREAK_SPACE}h"
+        return f"{self.number(hours, decimals)}{NO_BREAK_SPACE}{self.hour_sign}"
+
+    @property
+    def hour_sign(self) -> str:
+        """What stands after a number of hours."""
+        return "t" if self.language in {"nb", "nn"} else "h"
 
     def listed(self, parts: Sequence[str]) -> str:
         """`a, b och c`."""

@@ -50,6 +50,8 @@ def evidence(standing: Standing) -> StepState:
     found = [count("{n} piece of evidence", "{n} pieces of evidence", n)]
     if not schools:
         return StepState(min(1.0, n / 10), found)
+    if schools == 1:
+        return StepState(float(not standing.schools_without_evidence), found)
     covered = schools - len(standing.schools_without_evidence)
     text = mark("{covered} of {all} schools")
     return StepState(

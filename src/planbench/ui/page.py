@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.services.workspace import Changed
@@ -11,8 +12,6 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.layout import FlowLayout, label, plain
 from planbench.ui.widgets.prose import prose
 from planbench.ui.widgets.waiting_here import WaitingHere
-
-LETTER = 0.7  # the width of a bold letter beside its height
 
 
 class Page(QScrollArea):
@@ -41,8 +40,7 @@ class Page(QScrollArea):
         words = desk.guidance().steps[self.step]
         self.setAccessibleName(words.title)
         self.title = label(words.title, "title", wrap=True)
-        longest = max(map(len, words.title.split()))
-        self.title.setMinimumWidth(round(desk.theme.size(24) * LETTER * longest))
+        self.title.setMinimumWidth(_longest_word(words.title, desk.theme.size(24)))
         self.guidance = prose(words.guidance, "guidance")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
@@ -117,3 +115,11 @@ class Page(QScrollArea):
         kept = [step for step in self.desk.settings.unfolded if step != self.step]
         self.desk.settings.unfolded = kept if folded else [*kept, self.step]
         self.desk.settings.save()
+
+
+def _longest_word(title: str, pixels: int) -> int:
+    """The width of the longest word of a title, which cannot be wrapped."""
+    face = QFont()
+    face.setPixelSize(pixels)
+    face.setBold(True)
+    return max(map(QFontMetrics(face).horizontalAdvance, title.split())) + 2

@@ -28,7 +28,7 @@ from planbench.ui.widgets.toast import Toast
 from planbench.ui.widgets.top_bar import TopBar
 
 NARROW = 1100
-WIDEST_DRAWER = 380
+WIDEST_DRAWER = 440
 REST = 400  # milliseconds after a change until the rail is counted again
 
 

@@ -52,6 +52,7 @@ def ask_dropped(desk: Desk, files: list[Path]) -> None:
     answers: dict[QAbstractButton, Callable[[], None]] = {}
     for guess in guesses(desk, files):
         made = box.addButton(guess.name, QMessageBox.ButtonRole.AcceptRole)
+        made.setMinimumWidth(made.sizeHint().width())
         made.setEnabled(bool(guess.files))
         answers[made] = partial(_each, guess)
         if guess.likely:

@@ -67,6 +67,7 @@ class MergePreview(QDialog):
         self._cancel = button(say("Cancel"), self.reject)
         self._accept = button(say("Take in"), self.take, "primary")
         outer.addLayout(row(None, self._cancel, self._accept))
+        self._accept.setDefault(True)
         self.finished.connect(lambda _code: self.deleteLater())
 
     def take(self) -> None:

@@ -53,6 +53,7 @@ class ImportFeedback(QDialog):
         self._accept = button(desk.say("Read in"), self.take, "primary")
         self._accept.setEnabled(bool(proposal.new) and proposal.origin != "foreign")
         outer.addLayout(row(None, button(desk.say("Cancel"), self.reject), self._accept))
+        self._accept.setDefault(True)
         self.finished.connect(lambda _code: self.deleteLater())
 
     def take(self) -> None:

@@ -92,6 +92,7 @@ class ImportStatistics(QDialog):
         self._accept = button(say("Import"), self._take, "primary")
         outer.addWidget(self._counts)
         outer.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
+        self._accept.setDefault(True)
         self.finished.connect(lambda _code: self._end())
         self._choose()
 
@@ -186,9 +187,10 @@ class ImportStatistics(QDialog):
         self._doubts.setText(self._remarks())
         self._contradicted.hide()
         self._desk.latest(CONTRADICTED, self._hold_against, self._show_contradictions)
-        if hasattr(self, "_accept"):
-            open_questions = self._known or bool(self._chosen.missing)
-            self._accept.setEnabled(bool(counts.read) and not open_questions)
+        hindrance = self._hindrance()
+        if hindrance:
+            self._counts.setText(hindrance)
+        self._accept.setEnabled(not hindrance)
 
     def _hold_against(self, _job: Job) -> list[str]:
         with self._desk.workspace.reading() as session:
@@ -220,14 +222,21 @@ class ImportStatistics(QDialog):
         left = len(self._chosen.doubts) - DOUBTS
         if left > 0:
             lines.append(words.count("and {n} more remark", "and {n} more remarks", left))
-        if not self._chosen.counts.read:
-            lines.append(
-                words.say(
-                    "No figures for your municipality or schools. Set the municipality's code "
-                    "under Project and people, choose units to compare with, or take all units."
-                )
-            )
         return "\n".join(lines)
+
+    def _hindrance(self) -> str:
+        """Why nothing can come in as it is; empty when it can."""
+        say = self._desk.say
+        if self._known:
+            return say("This file is in the project already.")
+        if not self._chosen.counts.read:
+            return say(
+                "No figures for your municipality or schools. Set the municipality's code "
+                "under Project and people, choose units to compare with, or take all units."
+            )
+        if self._chosen.missing:
+            return say("Write which period the figures are for; the file does not say.")
+        return ""
 
     def _take(self) -> None:
         self._accept.setEnabled(False)

@@ -48,6 +48,7 @@ class JoinDialog(QDialog):
         box.addWidget(Labelled(words.say("Your name"), self._name))
         box.addWidget(self._said)
         box.addLayout(row(None, button(words.say("Cancel"), self.reject), self._accept))
+        self._accept.setDefault(True)
         self.finished.connect(lambda _code: self.deleteLater())
         self._follow()
 

@@ -78,6 +78,7 @@ class ManyFiles(QDialog):
         box.addWidget(self._progress)
         box.addWidget(self._scrolled(), 1)
         box.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
+        self._accept.setDefault(True)
         self.finished.connect(lambda _code: self._end())
         self._look()
 

@@ -84,6 +84,7 @@ class MappingDialog(QDialog):
         box.addWidget(self._refusal)
         go = button(say("Continue"), self._continue, "primary")
         box.addLayout(row(None, button(say("Cancel"), self.reject), go))
+        go.setDefault(True)
 
     def _meanings(self) -> dict[str, str]:
         say = self._desk.say

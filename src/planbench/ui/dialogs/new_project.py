@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -55,10 +55,10 @@ class NewProjectWizard(QWizard):
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.resize(theme.size(640), theme.size(520))
-        self._name_buttons()
         self._programme_page()
         self._place_page()
         self._people_page()
+        self._name_buttons()
 
     def accept(self) -> None:
         """Make the project; on a refusal the wizard stays with what was typed."""
@@ -92,7 +92,10 @@ class NewProjectWizard(QWizard):
         for which, text in texts.items():
             self.setButtonText(which, text)
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
-            self.button(which).setProperty("primary", True)
+            made = self.button(which)
+            made.setProperty("primary", True)
+            made.style().unpolish(made)
+            made.style().polish(made)
 
     def _page(self, title: str, why: str) -> tuple[QWizardPage, QVBoxLayout]:
         page = QWizardPage()
@@ -164,7 +167,9 @@ class NewProjectWizard(QWizard):
         box.addWidget(Labelled(say("Your name"), self._me))
         box.addWidget(Labelled(say("Your colleague's name"), self._colleague))
         browse = button(say("Choose …"), self._browse)
-        box.addLayout(row(Labelled(say("File"), self._file), browse))
+        with_file = row(Labelled(say("File"), self._file), browse)
+        with_file.setAlignment(browse, Qt.AlignmentFlag.AlignBottom)
+        box.addLayout(with_file)
         box.addWidget(self._synced)
         box.addWidget(self._refusal)
         box.addStretch(1)

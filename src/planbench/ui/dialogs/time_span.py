@@ -62,6 +62,7 @@ class TimeSpanDialog(QDialog):
         self._told = prose("", "muted")
         self._add = button("", self._save, "primary")
         self._lay_out()
+        self._add.setDefault(True)
         self._listen()
         self._fill()
         self.finished.connect(lambda _code: self.deleteLater())

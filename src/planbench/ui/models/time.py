@@ -218,4 +218,6 @@ def _lines(
 ) -> Lines:
     names = [words.short_date(each.first).split("\u00a0") for each in stretches]
     periods = (name[1] if monthly else "\u00a0".join(name[:2]) for name in names)
-    return Lines(title, Axis(words.say("Hours"), unit="h", maximum=None), tuple(periods), series)
+    return Lines(
+        title, Axis(words.say("Hours"), unit=words.hour_sign, maximum=None), tuple(periods), series
+    )

@@ -1,4 +1,4 @@
-"""A label on one line that ends in an ellipsis where there is no room; its whole text on hover."""
+"""A label on one line that ends in an ellipsis where there is no room."""
 
 from __future__ import annotations
 

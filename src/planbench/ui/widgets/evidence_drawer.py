@@ -14,6 +14,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.evidence import EvidenceView
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Chip
+from planbench.ui.widgets.elided import ElidedLabel
 from planbench.ui.widgets.layout import column, emptied, label, plain, row
 from planbench.ui.widgets.two_lines import TwoLines
 
@@ -41,14 +42,16 @@ class EvidenceDrawer(QWidget):
         self._feedback = QVBoxLayout()
         self._feedback.setSpacing(6)
         new = button(desk.say("New evidence"), lambda: desk.go("evidence", "new"), "quiet")
-        title = label(desk.say("Evidence"), "cardTitle")
+        title = ElidedLabel(desk.say("Evidence"), "cardTitle")
         hint = label(
             desk.say("Enter or a double click cites it where the cursor is."), "muted", wrap=True
         )
+        title_row = row(self._count)
+        title_row.insertWidget(0, title, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 18, 16, 16)
         box.setSpacing(10)
-        box.addLayout(row(title, None, self._count))
+        box.addLayout(title_row)
         box.addWidget(self._filter)
         box.addWidget(self._list, 1)
         box.addWidget(hint)

@@ -44,7 +44,7 @@ class GoalCard(Card):
         self._content = QVBoxLayout()
         self._content.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(plain(self._chips), 1)
+        head.addWidget(plain(self._chips))
         head.addWidget(plain(self._state), 1)
         self.body.addLayout(head)
         self.body.addLayout(self._content)

@@ -40,7 +40,7 @@ class HoursField(QLineEdit):
         self._words = words
         self._minutes = 0
         self.setObjectName("cell")
-        self.setPlaceholderText("1,5 h")
+        self.setPlaceholderText(words.hours(90))
         self.textEdited.connect(self._check)
         self.editingFinished.connect(lambda: self.set_value(self._minutes))
 

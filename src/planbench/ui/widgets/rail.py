@@ -14,6 +14,7 @@ from planbench.ui.widgets.layout import column, label
 from planbench.ui.widgets.ring import Ring
 
 NARROW = 56
+MARGINS = 16  # of the rail, at both sides of its steps
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class StepButton(QPushButton):
         self.setObjectName("railStep")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._ring = Ring(theme)
-        self._name = ElidedLabel(step.title, "railName")
+        self._name = label(step.title, "railName", wrap=True)
+        self._room = theme.size(RAIL_WIDTH) - MARGINS
         self._caption = ElidedLabel("", "railSub")
         self._box = box = QHBoxLayout(self)
         box.setContentsMargins(8, 6, 6, 6)
@@ -60,7 +62,10 @@ class StepButton(QPushButton):
         self._caption.setVisible(not on and bool(self._caption.text()))
 
     def sizeHint(self) -> QSize:
-        return self._box.sizeHint()
+        hint = self._box.sizeHint()
+        if self._name.isHidden():
+            return hint
+        return QSize(hint.width(), self._box.totalHeightForWidth(self._room))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())

@@ -17,12 +17,14 @@ from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.dragging import DragHandle, DropLine
+from planbench.ui.widgets.fields import CheckField
 from planbench.ui.widgets.form import Form, Labelled
 from planbench.ui.widgets.layout import emptied, label, row
 
 MOVE = mark("Move")
 LINES = 3  # of the grid for each row: the first column alone, the fields, the further fields
 CROWDED = 4  # columns above which the first may need a line of its own
+CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
 LEAST = 190  # pixels that the first column is worth
 GAP = 4
 TOP = Qt.AlignmentFlag.AlignTop
@@ -182,6 +184,8 @@ class Rows(QWidget):
         fields: list[QWidget] = []
         for index, column in enumerate(self._columns):
             field = column.field(form)
+            if isinstance(field, CheckField):
+                field.setMinimumHeight(self._desk.theme.size(CELL))
             field.setAccessibleName(f"{column.head}, {number}")
             self._grid.addWidget(field, line, index, TOP)
             field.setEnabled(column.always or self._editable(item))

@@ -101,7 +101,7 @@ class TimeBudgetCard(Card):
         more = len(meeting.preparations) - NAMED
         if more > 0:
             named.append(self._desk.words.count("{n} more thing", "{n} more things", more))
-        return self._desk.say("It is for: {what}.", what=self._desk.words.listed(named))
+        return self._desk.say("It is for: {what}.", what="; ".join(named))
 
     def _base(self, view: TimeView) -> str:
         words, project = self._desk.words, view.project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import QSize, Qt, QTime, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -68,7 +68,9 @@ class TopBar(QFrame):
     def add_menu(self, text: str, entries: Mapping[str, Callable[[], object]]) -> QMenu:
         """A menu at the right end, behind three dots."""
         opener = QToolButton()
-        opener.setIcon(icon("more", self._theme.colours.muted))
+        side = self._theme.size(18)
+        opener.setIcon(icon("more", self._theme.colours.ink))
+        opener.setIconSize(QSize(side, side))
         opener.setAccessibleName(text)
         opener.setToolTip(text)
         opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
