@@ -70,7 +70,7 @@ class FeedbackPage(Page):
         self._round.set_choices(names)
         self._round.setVisible(len(rounds) > 1)
         self._summary.setText(self._summed() if views else "")
-        for part in (self._summary, self._left):
+        for part in (self._summary, self._state, self._author, self._list):
             part.setVisible(bool(views))
         self._fill()
 
@@ -115,9 +115,7 @@ class FeedbackPage(Page):
         self.buttons.addWidget(button(say("Read in a file …"), self._ask_file, "primary"))
         self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer))
         self.buttons.addWidget(button(say("Table of answers …"), self._ask_table, "quiet"))
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
+        left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(row(self._state, self._author, self._round))
         left.addWidget(self._list, 1)
@@ -126,7 +124,7 @@ class FeedbackPage(Page):
         right.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(14)
-        both.addWidget(self._left, 2)
+        both.addLayout(left, 2)
         both.addLayout(right, 3)
         self.work.addWidget(self._summary)
         self.work.addLayout(both, 1)

@@ -20,7 +20,8 @@ from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import FlowLayout, label, plain, row
-from planbench.ui.widgets.writing import NUMBERED, WritingArea
+from planbench.ui.widgets.writing import WritingArea
+from planbench.ui.widgets.written import NUMBERED
 
 REMOVE = mark("Remove section")
 

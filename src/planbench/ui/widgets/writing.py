@@ -7,18 +7,16 @@ saved comparison as `[D:<comparison id>]`, on a line of its own where its chart 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFragment,
     QTextList,
     QTextListFormat,
     QWheelEvent,
@@ -30,14 +28,12 @@ from planbench.exports.markdown import References, blocks_of
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Run
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.spell_check import CITED
+from planbench.ui.widgets.written import NUMBERED, fragments, markdown_of
 
 LINE_HEIGHT = 145.0
 PLACE = re.compile(r"(?P<kind>source|figure)-(?P<id>[0-9A-Za-z_-]+)$")
 SIGNS = {"source": "U", "figure": "D"}
-SPECIAL = re.compile(r"([\\*_])")
-START = re.compile(r"^(\s*)(?:(\d+)(?=[.)]\s)|(?=#{1,6}\s|[-+]\s))")
 LIST = QTextListFormat.Style.ListDisc
-NUMBERED = QTextListFormat.Style.ListDecimal
 
 
 class WritingArea(QTextEdit):
@@ -262,70 +258,3 @@ class WritingArea(QTextEdit):
         look.setBottomMargin(10)
         look.setTopMargin(6 if level else 0)
         return look
-
-
-def markdown_of(first: QTextBlock) -> str:
-    """The Markdown of a document from a block on."""
-    parts: list[str] = []
-    before: tuple[bool, int] | None = None
-    block = first
-    while block.isValid():
-        line, place = _line_of(block), _list_place(block)
-        if line or place:
-            close = place is not None and before is not None and _same_list(before, place)
-            parts.append(("\n" if close else "\n\n" if parts else "") + line)
-            before = place
-        block = block.next()
-    return "".join(parts)
-
-
-def _list_place(block: QTextBlock) -> tuple[bool, int] | None:
-    """Whether a list's block is numbered, and how deep it stands; None outside lists."""
-    inside = block.textList()
-    return (inside.format().style() == NUMBERED, inside.format().indent()) if inside else None
-
-
-def _same_list(before: tuple[bool, int], place: tuple[bool, int]) -> bool:
-    return before[0] == place[0] or before[1] != place[1]
-
-
-def _line_of(block: QTextBlock) -> str:
-    text = "".join(_inline(fragment, block) for fragment in fragments(block)).strip()
-    text = text.replace("\u2028", "\n")
-    inside = block.textList()
-    if inside is not None:
-        numbered = inside.format().style() == NUMBERED
-        mark = f"{inside.itemNumber(block) + 1}." if numbered else "-"
-        return "   " * (inside.format().indent() - 1) + f"{mark} {text}"
-    if block.blockFormat().headingLevel() and text:
-        return f"## {text}"
-    return START.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text)
-
-
-def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
-    """The stretches of one look in a block."""
-    iterator = block.begin()
-    while not iterator.atEnd():
-        yield iterator.fragment()
-        iterator += 1
-
-
-def _inline(fragment: QTextFragment, block: QTextBlock) -> str:
-    look = fragment.charFormat()
-    if look.hasProperty(CITED):
-        return f"[{look.property(CITED)}]"
-    text = SPECIAL.sub(r"\\\1", fragment.text())
-    if look.isAnchor() and look.anchorHref():
-        text = f"[{text}]({look.anchorHref()})"
-    heading = bool(block.blockFormat().headingLevel())
-    return _marked(text, look.fontWeight() > QFont.Weight.Normal and not heading, look.fontItalic())
-
-
-def _marked(text: str, bold: bool, italic: bool) -> str:
-    """Marks stand close to the words, as Markdown wants them."""
-    inner = text.strip()
-    if not inner or not (bold or italic):
-        return text
-    marks = "*" * (2 * bold + italic)
-    start = len(text) - len(text.lstrip())
-    return f"{text[:start]}{marks}{inner}{marks}{text[start + len(inner) :]}"
