@@ -71,7 +71,8 @@ class FeedbackPage(Page):
         self._round.setVisible(len(rounds) > 1)
         self._summary.setText(self._summed() if views else "")
         for part in (self._summary, self._state, self._author, self._list):
-            part.setVisible(bool(views))
+            if part.isHidden() == bool(views):
+                part.setVisible(bool(views))
         self._fill()
 
     def show_item(self, kind: str, item_id: str) -> None:
