@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from planbench.exports.characters import xml_text
@@ -10,7 +9,6 @@ from planbench.exports.outline import Picture
 from planbench.exports.picture import to_png
 
 if TYPE_CHECKING:
-    from docx.opc.part import Part
     from docx.parts.document import DocumentPart
 
 EMU_A_CENTIMETRE = 360_000
@@ -37,8 +35,8 @@ INLINE = (
 
 def picture_markup(part: DocumentPart, picture: Picture, number: int, width: int) -> str:
     """The run that holds a picture, at most `width` twentieths of a point wide."""
-    png, _ = part.get_or_add_image(BytesIO(to_png(picture.svg)))
-    svg = part.relate_to(_svg_part(part, picture.svg, number), IMAGE)
+    png = _related(part, f"chart{number}.png", "image/png", to_png(picture.svg))
+    svg = _related(part, f"chart{number}.svg", SVG, picture.svg.encode())
     wanted = picture.width_cm * EMU_A_CENTIMETRE
     shrink = min(1.0, width * EMU_A_TWIP / wanted)
     return INLINE.format(
@@ -52,9 +50,10 @@ def picture_markup(part: DocumentPart, picture: Picture, number: int, width: int
     )
 
 
-def _svg_part(part: DocumentPart, svg: str, number: int) -> Part:
+def _related(part: DocumentPart, name: str, kind: str, content: bytes) -> str:
+    """A file of the package and its relationship; python-docx would hash all others each time."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    name = PackURI(f"/word/media/chart{number}.svg")
-    return Part(name, SVG, svg.encode(), part.package)
+    made = Part(PackURI(f"/word/media/{name}"), kind, content, part.package)
+    return part.relate_to(made, IMAGE)
