@@ -127,7 +127,7 @@ def test(rest: list[str]) -> int:
         ["ruff", "format", "--check", "."],
         ["lint-imports"],
         ["mypy"],
-        ["pytest", "--numprocesses", "auto", *rest],
+        ["pytest", "--numprocesses", "auto", "--dist", "worksteal", *rest],
     ]
     for name, *arguments in checks:
         print(f"== {name}", flush=True)
