@@ -105,6 +105,7 @@ def test_a_new_goal_is_written_by_keyboard(
     plan.add_goal()
     goal_id = next(goal.id for goal in rows(workspace, Goal) if goal.id not in before)
     text = visible(qtbot, plan, QPlainTextEdit, "Mål")
+    qtbot.waitUntil(lambda: not text.visibleRegion().isEmpty())
     type_text(text, "Alla elever kan")
     shell.desk.flush()
     assert {goal.id: goal.text for goal in rows(workspace, Goal)}[goal_id] == "Alla elever kan"

@@ -22,7 +22,6 @@ class QuestionDialog(QDialog):
         self.setMinimumWidth(desk.theme.size(520))
         self._line = LineField(say("What do you want to ask?"))
         self._line.setAccessibleName(say("Question for the supervisor"))
-        self._line.returnPressed.connect(self._keep)
         why = say("It is put on the list for the next meeting.")
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
@@ -32,6 +31,7 @@ class QuestionDialog(QDialog):
         box.addWidget(label(why, "muted", wrap=True))
         keep = button(say("Keep the question"), self._keep, "primary")
         box.addLayout(row(None, button(say("Cancel"), self.reject), keep))
+        keep.setDefault(True)
         self.finished.connect(lambda _code: self.deleteLater())
 
     def _keep(self) -> None:

@@ -39,7 +39,7 @@ class TimeSpanDialog(QDialog):
         self._view = view
         say = desk.say
         self.setWindowTitle(say("Time for several days"))
-        self.resize(desk.theme.size(640), desk.theme.size(620))
+        self.resize(desk.theme.size(720), desk.theme.size(620))
         self._first, self._last = self._date(), self._date()
         self._first.set_value(found.date)
         self._last.set_value(found.until or found.date)

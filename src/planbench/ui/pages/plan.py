@@ -124,6 +124,7 @@ class PlanPage(Page):
         self._open = goal_id
         self.refresh()
         self.show_item("goal", goal_id)
+        self._bring_up(self._cards[goal_id])
 
     def open_card(self, goal_id: str) -> None:
         """Open one card for editing; the others fold."""

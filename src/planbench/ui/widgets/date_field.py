@@ -37,7 +37,8 @@ class DateField(QLineEdit):
         calendar.triggered.connect(lambda _checked=False: self._open())
         self.addAction(calendar, QLineEdit.ActionPosition.TrailingPosition)
         if cell:  # the longest date must be read whole in a narrow column
-            longest = self.fontMetrics().horizontalAdvance("30. nov. 2026")
+            days = [words.short_date(dt.date(2026, month, 28)) for month in range(1, 13)]
+            longest = max(map(self.fontMetrics().horizontalAdvance, days))
             self.setMinimumWidth(theme.size(longest) + ICON_ROOM)
         self.editingFinished.connect(self._read)
         self.textEdited.connect(lambda _text: mark_wrong(self, False))
