@@ -31,6 +31,9 @@ AT_ONCE = 3
 PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
 
 
+TRIES, LAID_OUT = 8, 30  # how often, and after how many milliseconds, a card is looked for
+
+
 class PlanPage(Page):
     """Cards in the plan's order; the one being worked on is open for editing."""
 
@@ -242,10 +245,14 @@ class PlanPage(Page):
         """The top of a card at the top of the page, once it has its place."""
         QTimer.singleShot(0, card, lambda: self._scroll_to(card))
 
-    def _scroll_to(self, card: QWidget) -> None:
-        if self.isAncestorOf(card):
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + card.mapTo(self, QPoint()).y() - 12)
+    def _scroll_to(self, card: QWidget, tries: int = TRIES) -> None:
+        if not self.isAncestorOf(card):
+            return
+        bar = self.verticalScrollBar()
+        wanted = bar.value() + card.mapTo(self, QPoint()).y() - 12
+        bar.setValue(wanted)
+        if tries and bar.maximum() <= wanted:  # a page that was just built is not laid out yet
+            QTimer.singleShot(LAID_OUT, card, lambda: self._scroll_to(card, tries - 1))
 
     def _add_picture(self) -> None:
         make = timeline_picture if self._shown_as == "timeline" else chain_picture
