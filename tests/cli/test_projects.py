@@ -151,6 +151,11 @@ def test_help_is_in_the_readers_language(planbench: Planbench, language: str, wo
     assert word in out
 
 
+def test_a_commands_help_names_usage_once(planbench: Planbench) -> None:
+    _, out, _ = planbench("--language", "nb", "export", "--help")
+    assert out.count("Bruk:") == 1
+
+
 def test_wrong_usage_is_exit_code_two(planbench: Planbench) -> None:
     code, _, err = planbench("show")
     assert code == 2

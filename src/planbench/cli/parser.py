@@ -85,6 +85,6 @@ def _formatter(words: Words) -> type[argparse.HelpFormatter]:
             super().__init__(prog, max_help_position=30, width=width)
 
         def add_usage(self, usage_text, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-            super().add_usage(usage_text, actions, groups, prefix or usage)
+            super().add_usage(usage_text, actions, groups, usage if prefix is None else prefix)
 
     return Formatter
