@@ -29,10 +29,9 @@ def read_passages(file: WordFile) -> Found:
     found = Found()
     levels = _levels(file.styles)
     for name, root in file.stories:
-        for fallback in list(root.iter(word.FALLBACK)):
-            _drop(fallback)
-        found.changes.extend(root.iter(*word.CHANGES))
-        _Story(found, name, levels).read(root)
+        special = _special(root)
+        found.changes.extend(each for each in special if each.tag in CHANGES)
+        _Story(found, name, levels).read(root, special)
     return found
 
 
@@ -45,10 +44,10 @@ def _drop(element: _Element) -> None:
 def _levels(styles: _Element | None) -> dict[str, int]:
     """Style id → level, of the styles that headings have."""
     levels = {}
-    for style in styles.iter(f"{word.W}style") if styles is not None else ():
-        name = style.find(word.NAME)
-        found = HEADING.search(name.get(word.VALUE) or "") if name is not None else None
-        if found:
+    for name in styles.iter(word.NAME) if styles is not None else ():
+        found = HEADING.search(name.get(word.VALUE) or "")
+        style = name.getparent()
+        if found and style is not None:
             levels[style.get(f"{word.W}styleId") or ""] = int(found[1])
     return levels
 
@@ -73,9 +72,9 @@ class _Story:
         self._shown: list[str] = []
         self._shown_at = 0
 
-    def read(self, root: _Element) -> None:
-        """Every paragraph, those in text boxes too."""
-        self._busy = _busy(root)
+    def read(self, root: _Element, special: list[_Element]) -> None:
+        """Every paragraph, those in text boxes too; `special` is what is more than plain text."""
+        self._busy = _busy(special)
         between = (word.BOOKMARK, word.RANGE_START, word.RANGE_END)
         for element in root.iter(word.PARAGRAPH, *between):
             if element.tag == word.PARAGRAPH:
@@ -90,14 +89,18 @@ class _Story:
             return
         if container.tag == word.CELL:
             self._row(container.getparent())
-        passage = self._joining.pop(container, None) or self._new(container)
+        joined = self._joining.pop(container, None) if self._joining else None
+        passage = joined or self._new(container)
         self._found.places[element] = passage.index
         if passage.shown or self._waiting or element in self._busy:
             self._read_slowly(element, passage)
         else:
             passage.sent = "".join([each.text or "" for each in element.iter(word.TEXT)])
             passage.shown = passage.sent
-        self._paragraph_look(passage, element, container)
+        if len(element) and element[0].tag == word.PARAGRAPH_LOOK:  # it stands first, or not at all
+            self._paragraph_look(passage, element[0], container)
+        if passage.level:
+            self._path = (*self._path[: passage.level - 1], passage.sent.strip())
 
     def _read_slowly(self, element: _Element, passage: Passage) -> None:
         """Child by child, with bookmarks, comments and changes."""
@@ -118,15 +121,12 @@ class _Story:
         self._last[container] = index
         return passage
 
-    def _paragraph_look(self, passage: Passage, element: _Element, container: _Element) -> None:
-        if len(element) and element[0].tag == word.PARAGRAPH_LOOK:  # it stands first, or not at all
-            for part in element[0]:
-                if part.tag == word.STYLE:
-                    passage.level = self._levels.get(part.get(word.VALUE) or "", 0)
-                elif part.tag == word.RUN_LOOK:
-                    self._paragraph_marks(passage, part, container)
-        if passage.level:
-            self._path = (*self._path[: passage.level - 1], passage.sent.strip())
+    def _paragraph_look(self, passage: Passage, look: _Element, container: _Element) -> None:
+        for part in look:
+            if part.tag == word.STYLE:
+                passage.level = self._levels.get(part.get(word.VALUE) or "", 0)
+            elif part.tag == word.RUN_LOOK:
+                self._paragraph_marks(passage, part, container)
 
     def _paragraph_marks(self, passage: Passage, look: _Element, container: _Element) -> None:
         for mark in look:
@@ -269,10 +269,22 @@ TEXTS = frozenset({word.TEXT, word.DELETED_TEXT})
 BUSY = (*word.CHANGES, *word.OBJECTS, *POINTS, *word.SIGNS, word.FIELD, word.DELETED_TEXT)
 
 
-def _busy(root: _Element) -> set[_Element]:
+CHANGES = frozenset(word.CHANGES)
+
+
+def _special(root: _Element) -> list[_Element]:
+    """What is more than plain text; what stands there for older programs only is dropped."""
+    special = list(root.iter(word.FALLBACK, *BUSY))
+    fallbacks = [each for each in special if each.tag == word.FALLBACK]
+    for fallback in fallbacks:
+        _drop(fallback)
+    return list(root.iter(*BUSY)) if fallbacks else special
+
+
+def _busy(special: list[_Element]) -> set[_Element]:
     """The paragraphs that hold more than plain text, and have to be walked."""
     found = set()
-    for element in root.iter(*BUSY):
+    for element in special:
         parent: _Element | None = element
         while parent is not None and parent.tag != word.PARAGRAPH:
             parent = parent.getparent()
