@@ -21,7 +21,7 @@ from planbench.domain.model import Action, Evidence, Finding, Goal, GoalFinding,
 from planbench.errors import UserError
 from planbench.services.conflicts import choose
 
-HISTORIES = int(os.environ.get("PLANBENCH_HISTORIES", "1000"))
+HISTORIES = int(os.environ.get("PLANBENCH_HISTORIES", "500"))
 TEXTS = ((Goal, "text"), (Section, "body"), (Finding, "text"), (Action, "text"))
 CELLS = ((Action, "resources"), (Evidence, "title"), (Person, "email"), (Goal, "area"))
 LINKS = (
