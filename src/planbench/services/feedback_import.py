@@ -188,12 +188,11 @@ def _as_printed(session: Session, workspace: Workspace) -> Anchors:
     """What the plan would say if it were exported now, for files that are placed by text."""
     from planbench.exports.formats import outline_of
     from planbench.exports.source import load_source
-    from planbench.exports.word.writer import word_bytes
+    from planbench.exports.word.writer import anchors_of
 
     language = words_for(workspace.project().document_language)
     source = load_source(session, workspace.programme, language, workspace.today)
-    _, anchors, _ = word_bytes(outline_of(source, "plan"), "", None, workspace.now())
-    return _anchors(anchors)
+    return _anchors(anchors_of(outline_of(source, "plan")))
 
 
 def _round_of(session: Session, sha256: str) -> int | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
+from planbench.domain import model
 from planbench.domain.recurrence import YEAR, days_of, months_later
 from planbench.domain.terms import GOAL_STATES
 from planbench.exports.documents.parts import day, said
+from planbench.exports.documents.status import latest_status
 from planbench.exports.source import Source
 
 WIDTH = 90
@@ -82,17 +84,17 @@ def _goals(source: Source) -> Iterator[str]:
         yield words.say("No goals have been set yet.")
     for number, goal in enumerate(source.goals, start=1):
         name = words.say("Goal {number}", number=number)
-        yield f"- {name}: {said(source, goal.text)}{_state(source, goal.id)}"
+        yield f"- {name}: {said(source, goal.text)}{_state(source, goal)}"
 
 
-def _state(source: Source, goal_id: str) -> str:
+def _state(source: Source, goal: model.Goal) -> str:
     """` (På väg, 12 maj 2027)`: the latest that was said."""
-    for each in reversed(source.rounds):
-        for status in source.statuses.get(each.id, []):
-            if status.goal_id == goal_id and status.state and each.date:
-                name = source.words.say(GOAL_STATES.get(status.state, status.state))
-                return f" ({name}, {day(source, each.date)})"
-    return ""
+    found = latest_status(source, goal)
+    if found is None:
+        return ""
+    date, status = found
+    name = source.words.say(GOAL_STATES.get(status.state, status.state))
+    return f" ({name}, {day(source, date)})"
 
 
 def _coming(source: Source) -> Iterator[str]:

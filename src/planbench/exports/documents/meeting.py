@@ -161,10 +161,8 @@ def _preparation(source: Source, row: model.Preparation) -> tuple[Cell, ...]:
 
 def _brought(source: Source, meeting: model.Meeting) -> Iterator[Block]:
     """The evidence that is brought, by its label and title."""
-    words, ids = (
-        source.words,
-        {each.evidence_id for each in source.meeting_evidence.get(meeting.id, [])},
-    )
+    words = source.words
+    ids = {each.evidence_id for each in source.meeting_evidence.get(meeting.id, [])}
     found = [each for each in source.evidence if each.id in ids]
     if not found:
         return

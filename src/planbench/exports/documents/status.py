@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from planbench.domain import model
@@ -47,13 +48,21 @@ def status_blocks(source: Source) -> Iterator[Block]:
 def status_line(source: Source, goal: model.Goal) -> Iterator[Block]:
     """`Läget den 12 maj 2027: På väg`, for the goal's own part of the document."""
     words = source.words
+    found = latest_status(source, goal)
+    if found is not None:
+        date, status = found
+        label = words.say("Status on {date}", date=words.date(date))
+        told = words.say(GOAL_STATES.get(status.state, status.state))
+        yield labelled(label, (Run(told),), at(status, "state"))
+
+
+def latest_status(source: Source, goal: model.Goal) -> tuple[dt.date, model.GoalStatus] | None:
+    """The last state that a round gave the goal, and when; None when none did."""
     for each in reversed(source.rounds):
         status = _status(source, each, goal)
         if status is not None and status.state and each.date:
-            label = words.say("Status on {date}", date=words.date(each.date))
-            told = words.say(GOAL_STATES.get(status.state, status.state))
-            yield labelled(label, (Run(told),), at(status, "state"))
-            return
+            return each.date, status
+    return None
 
 
 def _table(source: Source, latest: model.StatusRound, earlier: list[model.StatusRound]) -> Block:
