@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -90,15 +90,22 @@ def blocks_of(text: str, anchor: Anchor | None, references: References, below: i
 
     Headings under those are printed as bold paragraphs, so that no level is ever jumped over.
     """
-    if UNMARKED.fullmatch(text):
+    if unmarked(text):
         return [Paragraph((Run(text.strip()),), anchor=anchor)]
     tokens = _parser().parse(text)
     tags = [token.tag for token in tokens if token.type == "heading_open"]
     return list(_Reading(references, anchor, below, min(tags, default="")).blocks(tokens))
 
 
+def unmarked(text: str) -> bool:
+    """Whether a text is one line without any markup."""
+    return UNMARKED.fullmatch(text) is not None
+
+
 def lines_of(text: str, anchor: Anchor | None, references: References) -> tuple[Line, ...]:
     """The same for a table cell: one line a paragraph or list item."""
+    if unmarked(text):
+        return (Line((Run(text.strip()),), anchor),)
     return tuple(_lines(blocks_of(text, anchor, references, DEEPEST)))
 
 
@@ -119,7 +126,7 @@ def _lines(blocks: list[Block]) -> Iterator[Line]:
         elif isinstance(block, Paragraph):
             yield Line(block.runs, block.anchor)
         elif isinstance(block, Heading):
-            yield Line(tuple(replace(run, bold=True) for run in block.runs), block.anchor)
+            yield Line(tuple(run._replace(bold=True) for run in block.runs), block.anchor)
 
 
 @cache
@@ -163,7 +170,7 @@ class _Reading:
             if opening.tag == self.highest and self.below < DEEPEST:
                 yield Heading(self.below + 1, runs, self.anchor, numbered=False)
                 return
-            runs = tuple(replace(run, bold=True) for run in runs)
+            runs = tuple(run._replace(bold=True) for run in runs)
         yield Paragraph(runs, anchor=self.anchor)
 
     def items(self, tokens: list[Token], level: int) -> Iterator[Item]:
@@ -184,29 +191,29 @@ class _Reading:
         for child in token.children or []:
             look = _look(look, child)
             text = "\n" if child.type in {"softbreak", "hardbreak"} else child.content
-            runs.extend(self.cited(replace(look, text=text)))
+            runs.extend(self.cited(look._replace(text=text)))
         return tuple(run for run in runs if run.text)
 
     def cited(self, run: Run) -> Iterator[Run]:
         """A run with its references to evidence and comparisons replaced."""
         rest = 0
         for found in CITED.finditer(run.text):
-            yield replace(run, text=run.text[rest : found.start()])
+            yield run._replace(text=run.text[rest : found.start()])
             cited = self.references.cited(found[1], found[2])
-            yield replace(cited, bold=run.bold, italic=run.italic)
+            yield cited._replace(bold=run.bold, italic=run.italic)
             rest = found.end()
-        yield replace(run, text=run.text[rest:])
+        yield run._replace(text=run.text[rest:])
 
 
 def _look(look: Run, child: Token) -> Run:
     if child.type in {"strong_open", "strong_close"}:
-        return replace(look, bold=child.type == "strong_open")
+        return look._replace(bold=child.type == "strong_open")
     if child.type in {"em_open", "em_close"}:
-        return replace(look, italic=child.type == "em_open")
+        return look._replace(italic=child.type == "em_open")
     if child.type == "link_open":
         address = str(child.attrs.get("href", ""))
-        return replace(look, link=address if SAFE_LINK.match(address) else "")
-    return replace(look, link="") if child.type == "link_close" else look
+        return look._replace(link=address if SAFE_LINK.match(address) else "")
+    return look._replace(link="") if child.type == "link_close" else look
 
 
 def _closing(tokens: list[Token], start: int) -> int:

@@ -1,7 +1,8 @@
 """A document without a format: what is said, in which order, and to which item each text belongs.
 
 Model → outline → writer. The makers of outlines know the model and no format; the writers know
-their format and no model. Every dataclass is frozen, so that one outline can feed many writers.
+their format and no model. Nothing in an outline can be changed, so that one can feed many writers.
+What a large plan has tens of thousands of is a named tuple, made in a third of the time.
 """
 
 from __future__ import annotations
@@ -33,8 +34,7 @@ class Anchor(NamedTuple):
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text with one look. `link` leaves the document, `target` names a place in it."""
 
     text: str
@@ -110,14 +110,17 @@ class Listing:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph inside a table cell."""
 
     runs: Runs
     anchor: Anchor | None = None
     lead: Runs = ()
-    tail: ClassVar[Runs] = ()
+
+    @property
+    def tail(self) -> Runs:
+        """Nothing is printed after a cell's own text."""
+        return ()
 
     @property
     def full(self) -> Runs:
@@ -125,8 +128,7 @@ class Line:
         return (*self.lead, *self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell; `place` as in `Heading`."""
 
     lines: tuple[Line, ...]

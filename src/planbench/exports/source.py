@@ -133,8 +133,9 @@ class Source:
         person = next((each for each in self.persons if each.id == person_id), None)
         if person is None:
             return ""
-        role = self.words.say(PERSON_ROLES.get(person.role, person.role))
-        return role if self.options.leave_out_names or not person.name else person.name
+        if person.name and not self.options.leave_out_names:
+            return person.name
+        return self.words.say(PERSON_ROLES.get(person.role, person.role))
 
     def people(self, *roles: str) -> list[model.Person]:
         """The persons with one of the roles."""

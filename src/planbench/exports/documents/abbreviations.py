@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from planbench.exports.documents.parts import cell, heading, table
 from planbench.exports.outline import (
     Block,
     Heading,
-    Line,
     Listing,
     Paragraph,
     Table,
@@ -46,15 +46,20 @@ TERMS: Mapping[str, str] = MappingProxyType(
 
 def abbreviation_blocks(source: Source, blocks: Iterable[Block]) -> Iterator[Block]:
     """The abbreviations in the blocks, as a table; nothing when there are none."""
-    words = set(re.findall(r"\w+", " ".join(_texts(blocks))))
+    text = " ".join(_texts(blocks))
     meanings = {**NAMES, **{each: source.words.say(term) for each, term in TERMS.items()}}
-    used = sorted((each for each in meanings if each in words), key=str.casefold)
+    used = sorted((each for each in meanings if _stands_in(text, each)), key=str.casefold)
     if not used:
         return
     title = source.words.say("Abbreviations")
     header = (source.words.say("Abbreviation"), source.words.say("Meaning"))
     yield heading(1, title, numbered=False)
     yield table(title, header, ((cell(each), cell(meanings[each])) for each in used), (1, 4))
+
+
+def _stands_in(text: str, word: str) -> bool:
+    """Whether a word stands in the text as a word; to look for its letters first is quick."""
+    return word in text and re.search(rf"\b{word}\b", text) is not None
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -64,8 +69,9 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
         elif isinstance(block, Listing):
             yield from (text_of(item.full) for item in block.items)
         elif isinstance(block, Table):
-            yield from (text_of(line.full) for line in _lines(block))
+            yield from _lines(block)
 
 
-def _lines(block: Table) -> Iterator[Line]:
-    return (line for row in block.rows for each in row for line in each.lines)
+def _lines(block: Table) -> list[str]:
+    cells = chain.from_iterable(block.rows)
+    return [text_of(line.full if line.lead else line.runs) for each in cells for line in each.lines]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from planbench.domain import model
 from planbench.exports.chart import Chart, draw
@@ -12,7 +11,7 @@ from planbench.exports.chart_choice import choose_chart, own_of
 from planbench.exports.chart_words import describe, table_twin
 from planbench.exports.documents.citation import cite_with_label
 from planbench.exports.documents.parts import cell, table, unled
-from planbench.exports.markdown import placed_in
+from planbench.exports.markdown import REFERENCE, placed_in
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Picture, Run, Table
 from planbench.exports.source import Source
 
@@ -26,10 +25,12 @@ def pictures_by_section(source: Source) -> dict[str, list[Block]]:
     What a text shows by a comparison of its own is not shown again.
     """
     placed: dict[str, list[Block]] = {}
+    homes, rest = _homes(source), _results(source)
     for dataset in undrawn(source):
+        home = homes.get(dataset.evidence_id or "", rest)
         blocks = chart_blocks(source, dataset)
         if blocks:
-            placed.setdefault(_home(source, dataset), []).extend(blocks)
+            placed.setdefault(home, []).extend(blocks)
     return placed
 
 
@@ -105,21 +106,20 @@ def chart_of(source: Source, dataset: model.Dataset) -> Chart | None:
     return choose_chart(dataset, observed, own, source.words)
 
 
-def _home(source: Source, dataset: model.Dataset) -> str:
-    """The first section that cites the dataset's evidence, else the one on results."""
-    speaks = partial(_speaks_of, source, dataset.evidence_id or "-")
-    found = next((each for each in source.sections if speaks(each)), None)
-    results = next((each for each in source.sections if each.key == RESULTS), None)
-    home = found or results
-    return home.id if home else ""
+def _homes(source: Source) -> dict[str, str]:
+    """Evidence id → the first section that speaks of it, in its text or in a finding."""
+    homes: dict[str, str] = {}
+    for section in source.sections:
+        links = [
+            link.evidence_id
+            for finding in source.findings_of(section.id)
+            for link in source.finding_evidence.get(finding.id, [])
+        ]
+        for evidence_id in (*REFERENCE.findall(section.body), *links):
+            homes.setdefault(evidence_id, section.id)
+    return homes
 
 
-def _speaks_of(source: Source, evidence_id: str, section: model.Section) -> bool:
-    if f"[U:{evidence_id}]" in section.body:
-        return True
-    links = (
-        link
-        for finding in source.findings_of(section.id)
-        for link in source.finding_evidence.get(finding.id, [])
-    )
-    return any(link.evidence_id == evidence_id for link in links)
+def _results(source: Source) -> str:
+    """The section on results, where statistics stand that no section speaks of; else none."""
+    return next((each.id for each in source.sections if each.key == RESULTS), "")

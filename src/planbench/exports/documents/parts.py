@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
-from planbench.exports.markdown import FIGURE, blocks_of, lines_of, runs_of
+from planbench.exports.markdown import FIGURE, blocks_of, lines_of, runs_of, unmarked
 from planbench.exports.outline import (
     Align,
     Anchor,
@@ -22,6 +21,7 @@ from planbench.exports.outline import (
     Paragraph,
     ParagraphStyle,
     Run,
+    Runs,
     Table,
     plain,
     text_of,
@@ -70,14 +70,16 @@ def body(source: Source, text: str, anchor: Anchor, below: int = 3) -> list[Bloc
     return blocks_of(text, anchor, source.references, below)
 
 
-def one_line(source: Source, text: str) -> tuple[Run, ...]:
+def one_line(source: Source, text: str) -> Runs:
     """A user's text as runs of one paragraph."""
     return unled(runs_of(text, source.references))
 
 
-def unled(runs: Iterable[Run]) -> tuple[Run, ...]:
+def unled(runs: Runs) -> Runs:
     """The runs; a comparison cited inside a text leads nowhere, since it may stand nowhere."""
-    return tuple(replace(run, target="") if run.target.startswith(FIGURE) else run for run in runs)
+    if not any([run.target.startswith(FIGURE) for run in runs]):
+        return runs
+    return tuple(run._replace(target="") if run.target.startswith(FIGURE) else run for run in runs)
 
 
 def cell(text: str, anchor: Anchor | None = None, align: Align = "left") -> Cell:
@@ -88,7 +90,7 @@ def cell(text: str, anchor: Anchor | None = None, align: Align = "left") -> Cell
 def text_cell(source: Source, text: str, anchor: Anchor) -> Cell:
     """A cell with a user's long text."""
     found = lines_of(text, anchor, source.references)
-    lines = tuple(replace(line, runs=unled(line.runs)) for line in found)
+    lines = tuple([Line(unled(line.runs), line.anchor, line.lead) for line in found])
     return Cell(lines) if lines else cell("", anchor)
 
 
@@ -155,7 +157,8 @@ def shorten(text: str, most: int = 150) -> str:
 
 def said(source: Source, text: str) -> str:
     """A user's text without markup, on one line."""
-    return " ".join(text_of(one_line(source, text)).split())
+    whole = text if unmarked(text) else text_of(one_line(source, text))
+    return " ".join(whole.split())
 
 
 def authors(source: Source) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.cover import top
@@ -163,12 +162,12 @@ def _total(
 def _bold(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The row that sums up the others."""
     return tuple(
-        replace(each, lines=tuple(Line(_heavy(line.runs)) for line in each.lines)) for each in cells
+        each._replace(lines=tuple(Line(_heavy(line.runs)) for line in each.lines)) for each in cells
     )
 
 
 def _heavy(runs: Runs) -> Runs:
-    return tuple(replace(run, bold=True) for run in runs)
+    return tuple(run._replace(bold=True) for run in runs)
 
 
 def _entries(source: Source) -> Iterator[Block]:

@@ -57,8 +57,8 @@ def year_blocks(source: Source) -> Iterator[Block]:
 
 def wheel_of(source: Source, first: dt.date) -> Wheel:
     """What happens in the twelve months from a first of a month on."""
-    entries = (*_meetings(source), *_follow_ups(source, first), *_actions(source))
     end = months_later(first, YEAR)
+    entries = (*_meetings(source), *_follow_ups(source, first), *_actions(source, first, end))
     last = months_later(first, YEAR - 1)
     title = source.words.say("Yearly wheel {first}–{last}", first=first.year, last=last.year)
     within = tuple(each for each in entries if first <= each.day < end)
@@ -111,10 +111,10 @@ def _follow_ups(source: Source, first: dt.date) -> Iterator[Entry]:
         yield Entry(day, "follow_up", f"{name}: {method}" if method else name)
 
 
-def _actions(source: Source) -> Iterator[Entry]:
+def _actions(source: Source, first: dt.date, end: dt.date) -> Iterator[Entry]:
     for number, goal in enumerate(source.goals, start=1):
         for n, each in enumerate(source.actions.get(goal.id, []), start=1):
-            if each.end and each.status != "dropped":
+            if each.end and first <= each.end < end and each.status != "dropped":
                 text = source.words.say(
                     "Action {number} to be done: {text}",
                     number=f"{number}.{n}",

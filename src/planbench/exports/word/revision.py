@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from planbench.exports.outline import Run, Runs, text_of
@@ -31,7 +31,7 @@ class Since:
         return "".join(self._piece(kind, run, write, number) for kind, run in parts)
 
     def _piece(self, kind: str, run: Run, write: WriteRun, number: Callable[[], int]) -> str:
-        inside = write(replace(run, link="", target=""))
+        inside = write(run._replace(link="", target=""))
         if kind == "same":
             return inside
         if kind == "del":
@@ -58,9 +58,9 @@ def _words(before: str, run: Run) -> Iterator[tuple[str, Run]]:
     old, new = TOKENS.findall(before), TOKENS.findall(run.text)
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield "same", replace(run, text="".join(new[c:d]))
+            yield "same", run._replace(text="".join(new[c:d]))
             continue
         if b > a:
             yield "del", Run("".join(old[a:b]))
         if d > c:
-            yield "ins", replace(run, text="".join(new[c:d]))
+            yield "ins", run._replace(text="".join(new[c:d]))
