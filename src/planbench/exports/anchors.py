@@ -12,7 +12,7 @@ from planbench.exports.characters import printable
 from planbench.exports.outline import Anchor
 from planbench.exports.written import Anchors
 
-LONGEST = 32  # letters of a name, which Word allows 40 of
+ROOM = 14  # letters of the field in a name of at most 32, which Word allows 40 of
 
 
 @dataclass(slots=True)
@@ -20,22 +20,23 @@ class Anchoring:
     """Names the anchored texts of one document, and keeps what each said."""
 
     anchors: Anchors = field(default_factory=dict)
-    _printed: dict[Anchor, int] = field(default_factory=dict)
+    _again: dict[Anchor, int] = field(default_factory=dict)
 
     def name(self, anchor: Anchor, text: str) -> str:
         """A new name for a text, remembered with what it says."""
-        nth = self._printed[anchor] = self._printed.get(anchor, 0) + 1
-        name = anchor_name(anchor, nth)
+        name = anchor_name(anchor, 1)
+        if name in self.anchors:
+            nth = self._again[anchor] = self._again.get(anchor, 1) + 1
+            name = anchor_name(anchor, nth)
         self.anchors[name] = (*anchor, printable(text))
         return name
 
 
 def anchor_name(anchor: Anchor, nth: int) -> str:
     """The name of the nth text printed from an item's field: `_pb_k3j2h4g5k1aay_body2`."""
-    part = _letters(anchor.field)
     number = str(nth) if nth > 1 else ""
-    head = f"_pb_{digest(anchor.kind, anchor.id)}_"
-    return f"{head}{part[: LONGEST - len(head) - len(number)]}{number}"
+    part = _letters(anchor.field)[: ROOM - len(number)]
+    return f"_pb_{digest(anchor.kind, anchor.id)}_{part}{number}"
 
 
 @lru_cache(maxsize=4096)

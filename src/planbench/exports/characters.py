@@ -12,7 +12,7 @@ REPLACEMENT = "\ufffd"
 
 def printable(text: str) -> str:
     """The text with control characters and lone surrogates replaced."""
-    return NOT_XML.sub(REPLACEMENT, text)
+    return text if text.isprintable() else NOT_XML.sub(REPLACEMENT, text)
 
 
 def xml_text(text: str) -> str:

@@ -116,16 +116,12 @@ class Line(NamedTuple):
     runs: Runs
     anchor: Anchor | None = None
     lead: Runs = ()
-
-    @property
-    def tail(self) -> Runs:
-        """Nothing is printed after a cell's own text."""
-        return ()
+    tail: Runs = ()
 
     @property
     def full(self) -> Runs:
         """Everything that is printed."""
-        return (*self.lead, *self.runs)
+        return (*self.lead, *self.runs, *self.tail)
 
 
 class Cell(NamedTuple):
@@ -238,8 +234,10 @@ class Outline:
         return not isinstance(first, Cover) or first.compact
 
 
-def text_of(runs: Iterable[Run]) -> str:
+def text_of(runs: Runs) -> str:
     """What the runs say."""
+    if len(runs) == 1:
+        return runs[0].text
     return "".join([run.text for run in runs])
 
 

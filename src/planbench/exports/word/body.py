@@ -69,7 +69,7 @@ class Body:
             self._break = NEW_PAGE
         self.blocks(self.outline.blocks)
         names = " ".join(f'xmlns:{key}="{value}"' for key, value in NAMESPACES.items())
-        return f"<w:body {names}>{''.join(self.parts)}{self.page.markup}</w:body>"
+        return "".join([f"<w:body {names}>", *self.parts, self.page.markup, "</w:body>"])
 
     @property
     def page(self) -> Page:
@@ -143,7 +143,7 @@ class Body:
             word = self.outline.furniture.table
             caption = self._caption(word, "Table", self._tables, block.caption, block.anchor)
             self.parts.append(self.markup.raw("caption", caption, self._breaking()))
-        self.parts.append(table_markup(self.markup, block, self.page.width))
+        self.parts += table_markup(self.markup, block, self.page.width)
 
     def _caption(
         self, word: str, sequence: str, number: int, text: str, anchor: Anchor | None = None

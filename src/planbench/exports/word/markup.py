@@ -88,7 +88,6 @@ class Markup:
         self,
         role: str,
         text: Anchored,
-        *,
         marks: tuple[str, ...] = (),
         more: str = "",
     ) -> str:
@@ -104,11 +103,12 @@ class Markup:
 
     def _inside(self, text: Anchored) -> str:
         """Lead and tail outside the bookmark, the item's own text inside it."""
-        inside = self._joined(text.runs)
-        if text.anchor is not None and text.runs:
-            name = self.anchoring.name(text.anchor, text_of(text.runs))
+        runs, anchor = text.runs, text.anchor
+        inside = self._joined(runs)
+        if anchor is not None and runs:
+            name = self.anchoring.name(anchor, text_of(runs))
             if self.since is not None:
-                inside = self.since.marked(name, text.runs, self._plain, self._number)
+                inside = self.since.marked(name, runs, self._plain, self._number)
             inside = self.bookmarked(name, inside)
         if not (text.lead or text.tail):
             return inside
@@ -144,13 +144,13 @@ class Markup:
 
     def run(self, run: Run) -> str:
         """A run with its look, inside a link when it leads somewhere."""
+        if not (run.target or run.link):
+            return self._plain(run)
         if run.target:
             inside = self._plain(run, "citation")
             return f'<w:hyperlink w:anchor="{place_name(run.target)}">{inside}</w:hyperlink>'
-        if run.link:
-            inside = self._plain(run, "link")
-            return f'<w:hyperlink r:id="{self.relate(run.link)}">{inside}</w:hyperlink>'
-        return self._plain(run)
+        inside = self._plain(run, "link")
+        return f'<w:hyperlink r:id="{self.relate(run.link)}">{inside}</w:hyperlink>'
 
     def _plain(self, run: Run, style: str = "") -> str:
         if not (style or run.bold or run.italic):

@@ -17,19 +17,20 @@ LOOK = (
 )
 
 
-def table_markup(markup: Markup, table: Table, width: int) -> str:
-    """The table without its caption, `width` twentieths of a point wide."""
+def table_markup(markup: Markup, table: Table, width: int) -> Iterator[str]:
+    """The table without its caption, `width` twentieths of a point wide, piece by piece."""
     widths = shares(table.widths, width)
-    rows = [_row(markup, row, widths, "" if tall(row) else ROW) for row in table.rows]
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    yield f"<w:tbl>{_properties(markup, table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
     if table.header:
         cells = [
             Cell((Line(plain(text), table.anchor),), align)
             for text, align in zip(table.header, alignments(table), strict=True)
         ]
-        rows.insert(0, _row(markup, cells, widths, HEADER_ROW))
-    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    look = _properties(markup, table, sum(widths))
-    return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        yield f"<w:tr>{HEADER_ROW}{''.join(_cells(markup, cells, widths))}</w:tr>"
+    for row in table.rows:
+        yield _row(markup, row, widths)
+    yield "</w:tbl>"
 
 
 def alignments(table: Table) -> list[Align]:
@@ -67,13 +68,16 @@ def _properties(markup: Markup, table: Table, width: int) -> str:
     )
 
 
-def _row(markup: Markup, cells: Sequence[Cell], widths: Sequence[int], properties: str) -> str:
-    inside = "".join(_cells(markup, cells, widths))
-    return f"<w:tr>{properties}{inside}</w:tr>"
+def _row(markup: Markup, row: Sequence[Cell], widths: Sequence[int]) -> str:
+    """A row; only one that may be tall, which its markup tells at a glance, is looked at."""
+    cells = list(_cells(markup, row, widths))
+    may_be_tall = max(map(len, cells)) > LONGEST_WHOLE
+    properties = "" if may_be_tall and tall(row) else ROW
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
 def _cells(markup: Markup, cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[str]:
     for cell, width in zip(cells, widths, strict=True):
         more = f'<w:jc w:val="{cell.align}"/>' if cell.align != "left" else ""
-        lines = "".join(markup.paragraph("cell", line, more=more) for line in cell.lines)
+        lines = "".join([markup.paragraph("cell", line, (), more) for line in cell.lines])
         yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
