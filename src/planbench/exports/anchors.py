@@ -35,7 +35,7 @@ class Anchoring:
 def anchor_name(anchor: Anchor, nth: int) -> str:
     """The name of the nth text printed from an item's field: `_pb_k3j2h4g5k1aay_body2`."""
     number = str(nth) if nth > 1 else ""
-    part = _letters(anchor.field)[: ROOM - len(number)]
+    part = _letters(anchor.field, ROOM - len(number))
     return f"_pb_{digest(anchor.kind, anchor.id)}_{part}{number}"
 
 
@@ -47,5 +47,5 @@ def digest(*parts: str) -> str:
 
 
 @cache
-def _letters(field: str) -> str:
-    return re.sub("[^a-z]", "", field.lower())
+def _letters(field: str, room: int) -> str:
+    return re.sub("[^a-z]", "", field.lower())[:room]

@@ -9,9 +9,9 @@ written `[D:<comparison id>]`: on a line of its own it is where its chart stands
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from planbench.exports.outline import (
@@ -92,7 +92,7 @@ def blocks_of(text: str, anchor: Anchor | None, references: References, below: i
     """
     if unmarked(text):
         return [Paragraph((Run(text.strip()),), anchor=anchor)]
-    tokens = _parser().parse(text)
+    tokens = _tokens(text)
     tags = [token.tag for token in tokens if token.type == "heading_open"]
     return list(_Reading(references, anchor, below, min(tags, default="")).blocks(tokens))
 
@@ -129,6 +129,12 @@ def _lines(blocks: list[Block]) -> Iterator[Line]:
             yield Line(tuple(run._replace(bold=True) for run in block.runs), block.anchor)
 
 
+@lru_cache(maxsize=200)
+def _tokens(text: str) -> Sequence[Token]:
+    """A text taken apart; preview, Word document and PDF read the same ones."""
+    return _parser().parse(text)
+
+
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
@@ -146,7 +152,7 @@ class _Reading:
     below: int
     highest: str
 
-    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         """Tokens of markdown-it, from the outside in."""
         index = 0
         while index < len(tokens):
@@ -173,7 +179,7 @@ class _Reading:
             runs = tuple(run._replace(bold=True) for run in runs)
         yield Paragraph(runs, anchor=self.anchor)
 
-    def items(self, tokens: list[Token], level: int) -> Iterator[Item]:
+    def items(self, tokens: Sequence[Token], level: int) -> Iterator[Item]:
         """The items of a list, those of lists inside it one level deeper."""
         depth = level
         for token in tokens:
@@ -216,7 +222,7 @@ def _look(look: Run, child: Token) -> Run:
     return look._replace(link="") if child.type == "link_close" else look
 
 
-def _closing(tokens: list[Token], start: int) -> int:
+def _closing(tokens: Sequence[Token], start: int) -> int:
     level = tokens[start].level
     return next(
         index

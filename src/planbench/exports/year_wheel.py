@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from heapq import nsmallest
+from typing import Literal, NamedTuple
 
 from planbench.domain.recurrence import YEAR, months_later
 from planbench.exports.chart import LIGHT, Drawing, Palette
@@ -28,8 +30,7 @@ GAP = 46.0
 HALF = YEAR // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something that happens on a day."""
 
     day: dt.date
@@ -48,13 +49,11 @@ class Wheel:
 
     def months(self) -> list[tuple[dt.date, list[Entry]]]:
         """The twelve months with what comes in each, in the order of days."""
+        found: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
+        for each in sorted(self.entries):
+            found[each.day.year, each.day.month].append(each)
         firsts = [months_later(self.first, n) for n in range(YEAR)]
-        return [(first, self._within(first)) for first in firsts]
-
-    def _within(self, first: dt.date) -> list[Entry]:
-        end = months_later(first, 1)
-        found = [each for each in self.entries if first <= each.day < end]
-        return sorted(found, key=lambda each: (each.day, each.kind, each.text))
+        return [(first, found[first.year, first.month]) for first in firsts]
 
 
 def draw_wheel(wheel: Wheel, words: Words, palette: Palette = LIGHT, width: int = 900) -> Drawing:
@@ -80,7 +79,7 @@ def draw_wheel(wheel: Wheel, words: Words, palette: Palette = LIGHT, width: int 
 def foremost(entries: Sequence[Entry], most: int) -> list[Entry]:
     """Meetings and follow-ups before actions where there is no room for all; by day again."""
     ranks = list(SHAPES)
-    kept = sorted(entries, key=lambda each: (ranks.index(each.kind), each.day))[:most]
+    kept = nsmallest(most, entries, key=lambda each: (ranks.index(each.kind), each.day))
     return sorted(kept, key=lambda each: each.day)
 
 

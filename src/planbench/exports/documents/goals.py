@@ -11,6 +11,7 @@ from planbench.exports.documents.parts import (
     body,
     cell,
     day,
+    fields_of,
     figure,
     heading,
     said,
@@ -147,30 +148,32 @@ def _actions(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
 
 
 def _action(source: Source, row: model.Action) -> tuple[Cell, ...]:
-    words = source.words
-    lines = text_cell(source, row.text, at(row, "text")).lines
-    if row.sign:
+    words, place = source.words, fields_of(row)
+    done = text_cell(source, row.text, place("text"))
+    sign, status, note = row.sign, row.status, row.status_note
+    if sign:
         lead = (Run(f"{words.say('Sign of success')}: ", bold=True),)
-        lines = (*lines, Line((Run(row.sign),), at(row, "sign"), lead))
-    status = words.say(ACTION_STATUSES.get(row.status, row.status))
-    note = (Line(plain(row.status_note), at(row, "status_note")),) if row.status_note else ()
+        done = Cell((*done.lines, Line((Run(sign),), place("sign"), lead)))
+    stands = cell(words.say(ACTION_STATUSES.get(status, status)), place("status"))
+    if note:
+        stands = Cell((*stands.lines, Line((Run(note),), place("status_note"))))
     return (
-        Cell(lines),
-        cell(source.name_of(row.owner_id), at(row, "owner_id")),
-        cell(span(source, row.start, row.end), at(row, "end")),
+        done,
+        cell(source.name_of(row.owner_id), place("owner_id")),
+        cell(span(source, row.start, row.end), place("end")),
         resources(source, row),
-        Cell((Line(plain(status), at(row, "status")), *note)),
+        stands,
     )
 
 
 def resources(source: Source, row: model.Action) -> Cell:
     """What an action takes; its hours too, unless hours are left out."""
-    named = cell(row.resources, at(row, "resources")).lines
+    named, place = row.resources, fields_of(row)
     hours = None if source.options.leave_out_hours else row.hours
     if not hours:
-        return Cell(named)
-    counted = Line(plain(source.words.hours(round(hours * 60))), at(row, "hours"))
-    return Cell((*named, counted) if row.resources else (counted,))
+        return cell(named, place("resources"))
+    counted = cell(source.words.hours(round(hours * 60)), place("hours"))
+    return Cell((Line((Run(named),), place("resources")), *counted.lines)) if named else counted
 
 
 def _follow_ups(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
-from planbench.exports.markdown import FIGURE, blocks_of, lines_of, runs_of, unmarked
+from planbench.exports.markdown import COMPARISON, FIGURE, blocks_of, lines_of, runs_of, unmarked
 from planbench.exports.outline import (
     Align,
     Anchor,
@@ -48,6 +49,11 @@ def at(row: Stored, field: str) -> Anchor:
     return Anchor(row.__tablename__, row.id, field)
 
 
+def fields_of(row: Stored) -> Callable[[str], Anchor]:
+    """Where a row's fields are printed, for a row that fills many cells."""
+    return partial(Anchor, row.__tablename__, row.id)
+
+
 def heading(
     level: int, text: str, anchor: Anchor | None = None, *, numbered: bool = True
 ) -> Heading:
@@ -77,20 +83,21 @@ def one_line(source: Source, text: str) -> Runs:
 
 def unled(runs: Runs) -> Runs:
     """The runs; a comparison cited inside a text leads nowhere, since it may stand nowhere."""
-    if not any([run.target.startswith(FIGURE) for run in runs]):
+    if not any(run.target for run in runs):
         return runs
     return tuple(run._replace(target="") if run.target.startswith(FIGURE) else run for run in runs)
 
 
 def cell(text: str, anchor: Anchor | None = None, align: Align = "left") -> Cell:
     """A cell of plain text; a dash where there is nothing to say."""
-    return Cell((Line(plain(text or NOTHING), anchor),), align)
+    return Cell((Line((Run(text or NOTHING),), anchor),), align)
 
 
 def text_cell(source: Source, text: str, anchor: Anchor) -> Cell:
     """A cell with a user's long text."""
-    found = lines_of(text, anchor, source.references)
-    lines = tuple([Line(unled(line.runs), line.anchor, line.lead) for line in found])
+    lines = lines_of(text, anchor, source.references)
+    if COMPARISON.search(text):
+        lines = tuple(line._replace(runs=unled(line.runs)) for line in lines)
     return Cell(lines) if lines else cell("", anchor)
 
 
@@ -157,8 +164,7 @@ def shorten(text: str, most: int = 150) -> str:
 
 def said(source: Source, text: str) -> str:
     """A user's text without markup, on one line."""
-    whole = text if unmarked(text) else text_of(one_line(source, text))
-    return " ".join(whole.split())
+    return text.strip() if unmarked(text) else " ".join(text_of(one_line(source, text)).split())
 
 
 def authors(source: Source) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planbench.domain.recurrence import YEAR, days_of, months_later, school_year
 from planbench.domain.terms import REPETITIONS
@@ -20,8 +20,8 @@ from planbench.exports.documents.parts import (
 )
 from planbench.exports.outline import Block, Line, Picture, Wide, plain
 from planbench.exports.source import Source
-from planbench.exports.year_wheel import Entry, Wheel, draw_wheel
-from planbench.i18n import MONTHS, Words
+from planbench.exports.year_wheel import SHOWN, Entry, Wheel, draw_wheel, foremost
+from planbench.i18n import Words
 
 WIDTH = 980
 WIDEST_CM, HIGHEST_CM = 24.0, 13.0
@@ -67,19 +67,26 @@ def wheel_of(source: Source, first: dt.date) -> Wheel:
 
 def by_month(wheel: Wheel, words: Words) -> list[tuple[str, list[str]]]:
     """`Maj 2027` with everything that comes then."""
-    months = []
-    for first, entries in wheel.months():
-        name = words.say(MONTHS[first.month - 1])
-        texts = [f"{words.day(each.day)}: {each.text}" for each in entries]
-        months.append((f"{name[:1].upper()}{name[1:]} {first.year}", texts))
-    return months
+    return [(_month(first, words), _texts(entries, words)) for first, entries in wheel.months()]
 
 
 def told(wheel: Wheel, words: Words) -> Iterator[str]:
-    """The wheel in words."""
-    for month, texts in by_month(wheel, words):
+    """The wheel in words: what it shows of each month, and how much more there is."""
+    for first, entries in wheel.months():
+        texts = [text.rstrip(".") for text in _texts(foremost(entries, SHOWN), words)]
+        if len(entries) > SHOWN:
+            texts.append(words.count("and {n} more", "and {n} more", len(entries) - SHOWN))
         if texts:
-            yield f"{month}: {'; '.join(text.rstrip('.') for text in texts)}."
+            yield f"{_month(first, words)}: {'; '.join(texts)}."
+
+
+def _month(first: dt.date, words: Words) -> str:
+    name = words.month(first)
+    return f"{name[:1].upper()}{name[1:]} {first.year}"
+
+
+def _texts(entries: Iterable[Entry], words: Words) -> list[str]:
+    return [f"{words.day(each.day)}: {each.text}" for each in entries]
 
 
 def repeated(words: Words, repeats: str) -> str:
@@ -114,10 +121,11 @@ def _follow_ups(source: Source, first: dt.date) -> Iterator[Entry]:
 def _actions(source: Source, first: dt.date, end: dt.date) -> Iterator[Entry]:
     for number, goal in enumerate(source.goals, start=1):
         for n, each in enumerate(source.actions.get(goal.id, []), start=1):
-            if each.end and first <= each.end < end and each.status != "dropped":
+            day = each.end
+            if day and first <= day < end and each.status != "dropped":
                 text = source.words.say(
                     "Action {number} to be done: {text}",
                     number=f"{number}.{n}",
                     text=shorten(said(source, each.text), TEXT),
                 )
-                yield Entry(each.end, "action", text)
+                yield Entry(day, "action", text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import singledispatchmethod
 from types import MappingProxyType
 
 from planbench.exports.outline import (
@@ -83,13 +82,29 @@ class Body:
                 self._turn(self.pages.upright)
             self.add(block)
 
-    @singledispatchmethod
     def add(self, block: Block) -> None:
         """Write one block."""
-        raise TypeError(type(block).__name__)
+        match block:
+            case Paragraph():
+                self._paragraph(block)
+            case Heading():
+                self._heading(block)
+            case Table():
+                self._table(block)
+            case Listing():
+                self._listing(block)
+            case Picture():
+                self._picture(block)
+            case Wide():
+                self._wide(block)
+            case Cover():
+                self._cover(block)
+            case Contents():
+                self._contents(block)
+            case PageBreak():
+                self._break = NEW_PAGE
 
-    @add.register
-    def _(self, block: Wide) -> None:
+    def _wide(self, block: Wide) -> None:
         if self.page is not self.pages.wide and self.parts:
             self._turn(self.pages.wide)
         for each in block.blocks:
@@ -109,12 +124,7 @@ class Body:
         taken, self._break = self._break, ""
         return taken
 
-    @add.register
-    def _(self, _: PageBreak) -> None:
-        self._break = NEW_PAGE
-
-    @add.register
-    def _(self, block: Heading) -> None:
+    def _heading(self, block: Heading) -> None:
         self._headings += 1
         kind = "heading" if block.numbered else "plain"
         if block.level == 1 and self.outline.short:
@@ -123,21 +133,18 @@ class Body:
         marks = (*self.markup.place(block.place), heading_name(self._headings))
         self.parts.append(self.markup.paragraph(role, block, marks=marks, more=self._breaking()))
 
-    @add.register
-    def _(self, block: Paragraph) -> None:
+    def _paragraph(self, block: Paragraph) -> None:
         marks = self.markup.place(block.place)
         more = self._breaking()
         self.parts.append(self.markup.paragraph(block.style, block, marks=marks, more=more))
 
-    @add.register
-    def _(self, block: Listing) -> None:
+    def _listing(self, block: Listing) -> None:
         kind = "number" if block.ordered else "bullet"
         for item in block.items:
             role = f"{kind}{item.level}"
             self.parts.append(self.markup.paragraph(role, item, more=self._breaking()))
 
-    @add.register
-    def _(self, block: Table) -> None:
+    def _table(self, block: Table) -> None:
         if not block.form:
             self._tables += 1
             word = self.outline.furniture.table
@@ -155,8 +162,7 @@ class Body:
             said = self.markup.bookmarked(self.markup.anchoring.name(anchor, text), said)
         return f"{self.markup.run(Run(f'{word} '))}{counted}{self.markup.run(Run('. '))}{said}"
 
-    @add.register
-    def _(self, block: Picture) -> None:
+    def _picture(self, block: Picture) -> None:
         self._figures += 1
         run = self.picture(block, self._figures, self.page.width)
         self.parts.append(self.markup.raw("picture", run, self._breaking()))
@@ -166,14 +172,12 @@ class Body:
         if block.source:
             self.parts.append(self.markup.plain("source", block.source))
 
-    @add.register
-    def _(self, block: Cover) -> None:
+    def _cover(self, block: Cover) -> None:
         write = _short_cover if block.compact else _cover
         more = self._breaking()
         self.parts += write(self.markup, block, more)
 
-    @add.register
-    def _(self, block: Contents) -> None:
+    def _contents(self, block: Contents) -> None:
         self.parts.append(self.markup.plain("contents", block.title))
         entries = toc_entries(self.outline, block.depth, numbered=self.numbered)
         begin = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from planbench.exports.anchors import Anchoring
@@ -36,8 +37,9 @@ class Anchored(Protocol):
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
+@lru_cache(maxsize=1024)
 def text_markup(text: str) -> str:
-    """The inside of a run: text, tabs and line breaks."""
+    """The inside of a run: text, tabs and line breaks; most cells say what others said before."""
     if "\n" not in text and "\t" not in text:
         return _piece(text)
     parts: list[str] = []
@@ -115,7 +117,9 @@ class Markup:
         return f"{self._joined(text.lead)}{inside}{self._joined(text.tail)}"
 
     def _joined(self, runs: Runs) -> str:
-        return self.run(runs[0]) if len(runs) == 1 else "".join(map(self.run, runs))
+        if len(runs) == 1:
+            return self.run(runs[0])
+        return "".join([self.run(run) for run in runs])
 
     def _number(self) -> int:
         """A number that no other mark of the document has."""
@@ -144,17 +148,18 @@ class Markup:
 
     def run(self, run: Run) -> str:
         """A run with its look, inside a link when it leads somewhere."""
-        if not (run.target or run.link):
-            return self._plain(run)
-        if run.target:
+        text, bold, italic, link, target = run
+        if not (bold or italic or link or target):
+            return f"<w:r>{text_markup(text)}</w:r>"
+        if target:
             inside = self._plain(run, "citation")
-            return f'<w:hyperlink w:anchor="{place_name(run.target)}">{inside}</w:hyperlink>'
+            return f'<w:hyperlink w:anchor="{place_name(target)}">{inside}</w:hyperlink>'
+        if not link:
+            return self._plain(run)
         inside = self._plain(run, "link")
-        return f'<w:hyperlink r:id="{self.relate(run.link)}">{inside}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{self.relate(link)}">{inside}</w:hyperlink>'
 
     def _plain(self, run: Run, style: str = "") -> str:
-        if not (style or run.bold or run.italic):
-            return f"<w:r>{text_markup(run.text)}</w:r>"
         look = f'<w:rStyle w:val="{self.styles[style]}"/>' if style else ""
         look += "<w:b/><w:bCs/>" if run.bold else ""
         look += "<w:i/><w:iCs/>" if run.italic else ""

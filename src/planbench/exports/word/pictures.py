@@ -51,9 +51,11 @@ def picture_markup(part: DocumentPart, picture: Picture, number: int, width: int
 
 
 def _related(part: DocumentPart, name: str, kind: str, content: bytes) -> str:
-    """A file of the package and its relationship; python-docx would hash all others each time."""
+    """A file of the package and its relationship, which python-docx would look for in all others."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
     made = Part(PackURI(f"/word/media/{name}"), kind, content, part.package)
-    return part.relate_to(made, IMAGE)
+    identity = f"rId-{name}"
+    part.rels.add_relationship(IMAGE, made, identity)
+    return identity

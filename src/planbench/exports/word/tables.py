@@ -22,14 +22,15 @@ def table_markup(markup: Markup, table: Table, width: int) -> Iterator[str]:
     widths = shares(table.widths, width)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     yield f"<w:tbl>{_properties(markup, table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
+    columns = [f'<w:tcPr><w:tcW w:w="{each}" w:type="dxa"/></w:tcPr>' for each in widths]
     if table.header:
         cells = [
             Cell((Line(plain(text), table.anchor),), align)
             for text, align in zip(table.header, alignments(table), strict=True)
         ]
-        yield f"<w:tr>{HEADER_ROW}{''.join(_cells(markup, cells, widths))}</w:tr>"
+        yield f"<w:tr>{HEADER_ROW}{''.join(_cells(markup, cells, columns))}</w:tr>"
     for row in table.rows:
-        yield _row(markup, row, widths)
+        yield _row(markup, row, columns)
     yield "</w:tbl>"
 
 
@@ -68,16 +69,16 @@ def _properties(markup: Markup, table: Table, width: int) -> str:
     )
 
 
-def _row(markup: Markup, row: Sequence[Cell], widths: Sequence[int]) -> str:
+def _row(markup: Markup, row: Sequence[Cell], columns: Sequence[str]) -> str:
     """A row; only one that may be tall, which its markup tells at a glance, is looked at."""
-    cells = list(_cells(markup, row, widths))
+    cells = list(_cells(markup, row, columns))
     may_be_tall = max(map(len, cells)) > LONGEST_WHOLE
     properties = "" if may_be_tall and tall(row) else ROW
     return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
-def _cells(markup: Markup, cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[str]:
-    for cell, width in zip(cells, widths, strict=True):
+def _cells(markup: Markup, cells: Sequence[Cell], columns: Sequence[str]) -> Iterator[str]:
+    for cell, column in zip(cells, columns, strict=True):
         more = f'<w:jc w:val="{cell.align}"/>' if cell.align != "left" else ""
         lines = "".join([markup.paragraph("cell", line, (), more) for line in cell.lines])
-        yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
+        yield f"<w:tc>{column}{lines}</w:tc>"

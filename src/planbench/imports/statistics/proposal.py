@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, groupby
 
-from planbench.imports.proposal import Counts, Remark
 from planbench.collector import collector_at_rest
+from planbench.imports.proposal import Counts, Remark
 from planbench.imports.statistics.choosing import EVERYTHING, Choice, Part, Which, own_units, parts
 from planbench.imports.statistics.doubts import doubts, own_absent
 from planbench.imports.statistics.facts import Citation

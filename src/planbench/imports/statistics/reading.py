@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from planbench.collector import collector_at_rest
 from planbench.errors import UserError
 from planbench.i18n import mark
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import build, figure_headings
-from planbench.collector import collector_at_rest
 from planbench.imports.statistics.cells import CellReader, decimal_sign
 from planbench.imports.statistics.doubts import no_mathematics, other_year
 from planbench.imports.statistics.facts import Answers, Citation, Facts, facts_of
