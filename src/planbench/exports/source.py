@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
@@ -18,10 +18,10 @@ from planbench.exports.comparison.charting import Compared
 from planbench.exports.comparison.placed import placed_comparisons
 from planbench.exports.markdown import References
 from planbench.exports.protection import protected
+from planbench.exports.records import AnyRow, records
 from planbench.i18n import Words
 from planbench.programmes.schema import Programme, ProgrammeWords
 
-AnyRow = TypeVar("AnyRow", bound=model.Base)
 Groups = Mapping[str, list[AnyRow]]
 LARGE = 400
 # What is read as it is: rows in the order of a field, and children by parent in such an order.
@@ -169,11 +169,11 @@ def load_source(
     """Read a project for a document in the language of `words`.
 
     Of the observations only those that a chart can need are read, unless `all_figures`; figures of
-    groups under the project's limit are marked. The rows are fully loaded, so that the session may
-    be closed afterwards.
+    groups under the project's limit are marked. The rows are records (`exports.records`), so that
+    the session may be closed afterwards.
     """
     chosen = options or Options()
-    project = session.scalars(select(model.Project)).one()
+    (project,) = records(session, select(model.Project))
     figures = all_observations if all_figures else chart_observations
     lists: dict[str, Any] = {name: _ordered(session, *what) for name, what in LISTS.items()}
     lists |= {name: _grouped(session, *what) for name, what in GROUPS.items()}
@@ -183,10 +183,10 @@ def load_source(
         today=today,
         options=chosen,
         project=project,
-        application=session.scalars(select(model.Application)).first(),
+        application=next(iter(records(session, select(model.Application))), None),
         observations={
             each.id: protected(figures(session, each, project), project.small_group_limit)
-            for each in session.scalars(select(model.Dataset))
+            for each in records(session, select(model.Dataset))
         },
         finding_labels=labels(lists["findings"], "S"),
         **_known(session, words, chosen),
@@ -221,8 +221,7 @@ def _left_out(evidence: model.Evidence, options: Options) -> bool:
 
 
 def _ordered(session: Session, kind: type[AnyRow], field: str) -> list[AnyRow]:
-    rows = session.scalars(select(kind)).all()
-    return sorted(rows, key=lambda row: _place(row, field))
+    return sorted(records(session, select(kind)), key=lambda row: _place(row, field))
 
 
 def _place(row: Any, field: str) -> tuple[bool, Any, str]:
@@ -250,10 +249,10 @@ def chart_observations(
     """The observations that a chart can need: all of a small dataset, else one's own and the
     wholes it belongs to."""
     mine = _of(dataset).where(model.Observation.sex == "total")
-    rows = list(session.scalars(mine.limit(LARGE + 1)))
+    rows = records(session, mine.limit(LARGE + 1))
     if len(rows) <= LARGE:
         return rows
-    return list(session.scalars(mine.where(or_(*_near(project)))))
+    return records(session, mine.where(or_(*_near(project))))
 
 
 def _near(project: model.Project) -> Iterable[Any]:
@@ -273,7 +272,7 @@ def all_observations(
     session: Session, dataset: model.Dataset, _: model.Project
 ) -> list[model.Observation]:
     """Every observation of a dataset, in the order of the file."""
-    return list(session.scalars(_of(dataset)))
+    return records(session, _of(dataset))
 
 
 def _of(dataset: model.Dataset) -> Select[model.Observation]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from planbench.exports.outline import (
     Anchor,
@@ -84,25 +85,7 @@ class Body:
 
     def add(self, block: Block) -> None:
         """Write one block."""
-        match block:
-            case Paragraph():
-                self._paragraph(block)
-            case Heading():
-                self._heading(block)
-            case Table():
-                self._table(block)
-            case Listing():
-                self._listing(block)
-            case Picture():
-                self._picture(block)
-            case Wide():
-                self._wide(block)
-            case Cover():
-                self._cover(block)
-            case Contents():
-                self._contents(block)
-            case PageBreak():
-                self._break = NEW_PAGE
+        _WRITERS[type(block)](self, block)
 
     def _wide(self, block: Wide) -> None:
         if self.page is not self.pages.wide and self.parts:
@@ -123,6 +106,9 @@ class Body:
         """What the first paragraph after a page break carries."""
         taken, self._break = self._break, ""
         return taken
+
+    def _page_break(self, _: PageBreak) -> None:
+        self._break = NEW_PAGE
 
     def _heading(self, block: Heading) -> None:
         self._headings += 1
@@ -193,6 +179,21 @@ class Body:
             )
             inside = (begin if n == 0 else "") + inside + (end if n == len(entries) - 1 else "")
             self.parts.append(self.markup.raw(f"toc{level}", inside))
+
+
+_WRITERS: Mapping[type, Callable[[Body, Any], None]] = MappingProxyType(
+    {
+        Contents: Body._contents,
+        Cover: Body._cover,
+        Heading: Body._heading,
+        Listing: Body._listing,
+        PageBreak: Body._page_break,
+        Paragraph: Body._paragraph,
+        Picture: Body._picture,
+        Table: Body._table,
+        Wide: Body._wide,
+    }
+)
 
 
 def toc_entries(outline: Outline, depth: int, *, numbered: bool) -> list[tuple[int, str, str]]:

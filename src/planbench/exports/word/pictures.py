@@ -51,7 +51,7 @@ def picture_markup(part: DocumentPart, picture: Picture, number: int, width: int
 
 
 def _related(part: DocumentPart, name: str, kind: str, content: bytes) -> str:
-    """A file of the package and its relationship, which python-docx would look for in all others."""
+    """A file of the package and its relationship, not looked for in all others first."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
