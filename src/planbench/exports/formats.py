@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from planbench.collector import collector_at_rest
 from planbench.errors import UserError
 from planbench.exports.outline import Outline, Picture, flat
 from planbench.exports.source import Source
@@ -80,6 +81,7 @@ class Export:
         return FIXED.get(self.suffix) or self.kind or "plan"
 
 
+@collector_at_rest()
 def export_document(source: Source, export: Export) -> WrittenDocument:
     """Write a document, whole or not at all; raises `UserError` when it cannot be."""
     check_format(export)
@@ -158,11 +160,12 @@ def written_of(source: Source, kind: str) -> str | None:
 
 
 def _painted(source: Source, export: Export) -> Outline:
-    """The outline, its pictures painted one by one: in a large document most of the work."""
-    from planbench.exports.picture import to_png
+    """The outline, its pictures painted: in a large document most of the work."""
+    from planbench.exports.picture import paint_ahead, to_png
 
     outline = outline_of(source, export.document)
     pictures = [each for each in flat(outline.blocks) if isinstance(each, Picture)]
+    paint_ahead(each.svg for each in pictures)
     for n, each in enumerate(pictures):
         export.step(n, len(pictures) + 1)
         to_png(each.svg)

@@ -33,7 +33,7 @@ from planbench.exports.outline import (
     headings,
     text_of,
 )
-from planbench.exports.picture import to_png
+from planbench.exports.picture import paint_ahead, to_png
 
 MOST = 40
 PICTURE = 20  # a picture takes as long to lay out as that many rows
@@ -70,6 +70,7 @@ class Sheet:
 def sheets_of(outline: Outline) -> list[Sheet]:
     """The whole document, sheet by sheet."""
     html = _Html(outline)
+    paint_ahead(each.svg for each in flat(outline.blocks) if isinstance(each, Picture))
     return [Sheet(_name(html, blocks), html.joined(blocks)) for blocks in _parts(outline)]
 
 
