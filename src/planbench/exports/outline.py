@@ -125,11 +125,17 @@ class Line(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell; `place` as in `Heading`."""
+    """A table cell of several paragraphs or, as most are, of one plain `text` with its `anchor`."""
 
-    lines: tuple[Line, ...]
+    paragraphs: tuple[Line, ...] = ()
     align: Align = "left"
-    place: str = ""
+    text: str = ""
+    anchor: Anchor | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its paragraphs, however it was made."""
+        return self.paragraphs or (Line(plain(self.text), self.anchor),)
 
 
 @dataclass(frozen=True, slots=True)

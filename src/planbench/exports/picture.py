@@ -6,16 +6,19 @@ the window even from a thread. So it is done in processes of its own, several pi
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import threading
 from collections.abc import Iterable
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache, lru_cache
-from multiprocessing import get_context, parent_process
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbench.paths import resources_folder
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 FACE = "Carlito"
 KEPT = 300  # pictures; preview, Word document and PDF show the same ones
@@ -32,16 +35,18 @@ def to_png(svg: str, zoom: float = 2.0) -> bytes:
 
     Raises `ValueError` for what is no drawing.
     """
+    from concurrent.futures import BrokenExecutor
+
     try:
         return _painting(svg, zoom).result()
-    except (BrokenExecutor, OSError):  # no process can be had, or it was killed
-        _painting.cache_clear()
-        _painters.cache_clear()
+    except (BrokenExecutor, OSError):  # no process can be had, or one was killed: it stays so
         return paint(svg, zoom)
 
 
 def paint_ahead(drawings: Iterable[str]) -> None:
     """Begin to paint what `to_png` will be asked for, without waiting for it."""
+    from concurrent.futures import BrokenExecutor
+
     try:
         for svg in drawings:
             _painting(svg, 2.0)
@@ -56,9 +61,15 @@ def _painting(svg: str, zoom: float) -> Future[bytes]:
 
 @cache
 def _painters() -> ProcessPoolExecutor:
-    """The processes, started as they are needed."""
+    """The processes, started as they are needed, ended in good order with the program."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     count = min(os.cpu_count() or 1, MOST_PAINTERS)
-    return ProcessPoolExecutor(count, get_context("spawn"), initializer=_live_as_long_as_parent)
+    spawn = get_context("spawn")
+    painters = ProcessPoolExecutor(count, spawn, initializer=_live_as_long_as_parent)
+    atexit.register(painters.shutdown)
+    return painters
 
 
 def _live_as_long_as_parent() -> None:
@@ -68,14 +79,17 @@ def _live_as_long_as_parent() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()
     os._exit(0)
 
 
+@lru_cache(maxsize=KEPT)
 def paint(svg: str, zoom: float) -> bytes:
-    """The picture, painted here and now."""
+    """The picture, painted in this very process."""
     import resvg_py
 
     return bytes(

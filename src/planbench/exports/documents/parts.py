@@ -90,11 +90,13 @@ def unled(runs: Runs) -> Runs:
 
 def cell(text: str, anchor: Anchor | None = None, align: Align = "left") -> Cell:
     """A cell of plain text; a dash where there is nothing to say."""
-    return Cell((Line((Run(text or NOTHING),), anchor),), align)
+    return Cell((), align, text or NOTHING, anchor)
 
 
 def text_cell(source: Source, text: str, anchor: Anchor) -> Cell:
     """A cell with a user's long text."""
+    if unmarked(text):
+        return cell(text.strip(), anchor)
     lines = lines_of(text, anchor, source.references)
     if COMPARISON.search(text):
         lines = tuple(line._replace(runs=unled(line.runs)) for line in lines)
@@ -125,7 +127,7 @@ def table(
 
 def form(caption: str, labels: Mapping[str, str]) -> Table:
     """Labels with room to fill in, or what is filled in, beside them."""
-    rows = [(cell(label), Cell((Line(plain(text)),))) for label, text in labels.items()]
+    rows = [(cell(label), Cell(text=text)) for label, text in labels.items()]
     return form_of(caption, rows)
 
 

@@ -162,7 +162,7 @@ def _total(
 def _bold(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The row that sums up the others."""
     return tuple(
-        each._replace(lines=tuple(Line(_heavy(line.runs)) for line in each.lines)) for each in cells
+        Cell(tuple(Line(_heavy(line.runs)) for line in each.lines), each.align) for each in cells
     )
 
 

@@ -86,8 +86,6 @@ def places_of(blocks: Iterable[Block]) -> Iterator[str]:
     for block in flat(blocks):
         if isinstance(block, Heading | Paragraph):
             yield block.place
-        elif isinstance(block, Table):
-            yield from (cell.place for row in block.rows for cell in row)
 
 
 class Story:
@@ -250,10 +248,7 @@ class Story:
             parent = row.add("TH", Scope="Row") if head else row.add("TD")
             role = "head" if head else "cell"
             role = "figure" if cell.align == "right" else role
-            lines = [self._line(line, parent, role) for line in cell.lines]
-            if lines:
-                self._lead_to(lines[0], cell.place)
-            made.append(lines)
+            made.append([self._line(line, parent, role) for line in cell.lines])
         return made
 
     def _line(self, line: Line, parent: Element, role: str) -> Any:

@@ -99,22 +99,29 @@ class Markup:
             inside = self.bookmarked(mark, inside)
         return self.raw(role, inside, more)
 
-    def plain(self, role: str, text: str, more: str = "") -> str:
-        """A paragraph of plain text that belongs to no item."""
-        return self.raw(role, self.run(Run(text)), more)
+    def plain(self, role: str, text: str, more: str = "", anchor: Anchor | None = None) -> str:
+        """A paragraph of plain text."""
+        inside = f"<w:r>{text_markup(text)}</w:r>" if text else ""
+        if anchor is not None and text:
+            inside = self._anchored(anchor, text, (Run(text),), inside)
+        return self.raw(role, inside, more)
 
     def _inside(self, text: Anchored) -> str:
         """Lead and tail outside the bookmark, the item's own text inside it."""
         runs, anchor = text.runs, text.anchor
         inside = self._joined(runs)
         if anchor is not None and runs:
-            name = self.anchoring.name(anchor, text_of(runs))
-            if self.since is not None:
-                inside = self.since.marked(name, runs, self._plain, self._number)
-            inside = self.bookmarked(name, inside)
+            inside = self._anchored(anchor, text_of(runs), runs, inside)
         if not (text.lead or text.tail):
             return inside
         return f"{self._joined(text.lead)}{inside}{self._joined(text.tail)}"
+
+    def _anchored(self, anchor: Anchor, said: str, runs: Runs, inside: str) -> str:
+        """The markup of an item's text inside its bookmark, or of how it has changed."""
+        name = self.anchoring.name(anchor, said)
+        if self.since is not None:
+            inside = self.since.marked(name, runs, self._plain, self._number)
+        return self.bookmarked(name, inside)
 
     def _joined(self, runs: Runs) -> str:
         if len(runs) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planbench.exports.characters import xml_text
-from planbench.exports.outline import Align, Cell, Line, Table, plain
+from planbench.exports.outline import Align, Cell, Table
 from planbench.exports.word.markup import Markup
 
 HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -25,7 +25,7 @@ def table_markup(markup: Markup, table: Table, width: int) -> Iterator[str]:
     columns = [f'<w:tcPr><w:tcW w:w="{each}" w:type="dxa"/></w:tcPr>' for each in widths]
     if table.header:
         cells = [
-            Cell((Line(plain(text), table.anchor),), align)
+            Cell((), align, text, table.anchor)
             for text, align in zip(table.header, alignments(table), strict=True)
         ]
         yield f"<w:tr>{HEADER_ROW}{''.join(_cells(markup, cells, columns))}</w:tr>"
@@ -78,7 +78,10 @@ def _row(markup: Markup, row: Sequence[Cell], columns: Sequence[str]) -> str:
 
 
 def _cells(markup: Markup, cells: Sequence[Cell], columns: Sequence[str]) -> Iterator[str]:
-    for cell, column in zip(cells, columns, strict=True):
-        more = f'<w:jc w:val="{cell.align}"/>' if cell.align != "left" else ""
-        lines = "".join([markup.paragraph("cell", line, (), more) for line in cell.lines])
+    for (paragraphs, align, text, anchor), column in zip(cells, columns, strict=True):
+        more = f'<w:jc w:val="{align}"/>' if align != "left" else ""
+        if paragraphs:
+            lines = "".join([markup.paragraph("cell", line, (), more) for line in paragraphs])
+        else:
+            lines = markup.plain("cell", text, more, anchor)
         yield f"<w:tc>{column}{lines}</w:tc>"
