@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from planbench.exports.documents.parts import cell, heading, table
@@ -65,10 +66,11 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
         elif isinstance(block, Listing):
             yield from (text_of(item.full) for item in block.items)
         elif isinstance(block, Table):
-            yield from _lines(block)
+            yield from _said_in(block)
 
 
-def _lines(block: Table) -> list[str]:
-    """What is said in the cells, run by run: large tables hold most of a document's words."""
-    lines = [line for row in block.rows for each in row for line in each.lines]
-    return [run.text for line in lines for run in line.runs]
+def _said_in(block: Table) -> Iterator[str]:
+    """What the cells say; large tables hold most of a document's words."""
+    cells = list(chain.from_iterable(block.rows))
+    yield from [each.text for each in cells]
+    yield from (text_of(line.runs) for each in cells for line in each.paragraphs)
