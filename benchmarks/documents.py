@@ -222,8 +222,7 @@ def with_planbench(rows: Sequence[Sequence[str]]) -> bytes:
     )
     furniture = Furniture("Bench", "Sida {page} av {pages}", "Tabell", "Figur")
     blocks = (table("Insatser", HEADER, cells, (5, 2, 2, 2, 2)),)
-    content, _, _ = word_bytes(Outline("Bench", "sv", blocks, furniture), "bench", None, WRITTEN)
-    return content
+    return word_bytes(Outline("Bench", "sv", blocks, furniture), "bench", None, WRITTEN).content
 
 
 def with_python_docx(rows: Sequence[Sequence[str]]) -> bytes:

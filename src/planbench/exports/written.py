@@ -17,8 +17,12 @@ class TemplateReport:
 
 @dataclass(frozen=True, slots=True)
 class WrittenDocument:
-    """Its SHA-256, and bookmark → (kind, id, field, text) for what each anchor says."""
+    """Its SHA-256, and bookmark → (kind, id, field, text) for what each anchor says.
+
+    `beside` are the texts of paragraphs without an anchor; known of Word documents only.
+    """
 
     sha256: str
     anchors: Anchors = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
     template_report: TemplateReport | None = None

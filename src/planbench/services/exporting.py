@@ -27,7 +27,6 @@ from planbench.exports.formats import (
 from planbench.exports.source import Options, Source, load_source
 from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import Words, mark, words_for
-from planbench.imports.feedback import read_word
 from planbench.services.exported import (
     Said,
     anchors_then,
@@ -105,7 +104,7 @@ def export(
         source = _source(workspace, order, document.language, options)
         written = export_document(source, replace(order, template=file))
         document.meeting_id = written_of(source, document.kind)
-    remember(workspace, document, written, target if order.suffix == ".docx" else None)
+    remember(workspace, document, written)
     remember_place(workspace, document.id, target)
     return ExportReport(target, document.id, written.sha256, _remarks(written))
 
@@ -149,22 +148,14 @@ def _source(workspace: Workspace, order: Export, language: str, options: Options
         )
 
 
-def remember(
-    workspace: Workspace, document: Document, written: WrittenDocument, word: Path | None
-) -> None:
-    """Keep an export and what its Word file says, so that feedback on it finds home."""
+def remember(workspace: Workspace, document: Document, written: WrittenDocument) -> None:
+    """Keep an export and what it says, so that feedback on it finds home."""
     document.sha256 = written.sha256
-    said = Said(written.anchors, _beside(word) if word else frozenset())
+    said = Said(written.anchors, written.beside)
     with workspace.change(REMEMBER) as session:
         if said.anchors:
             document.anchors_sha256 = keep_said(session, said)
         session.add(document)
-
-
-def _beside(word: Path) -> frozenset[str]:
-    """The texts of a Word file that no anchor holds: against them new ones are known later."""
-    passages = read_word(word.read_bytes(), word.name).passages
-    return frozenset(each.sent for each in passages if each.sent.strip() and not each.bookmarks)
 
 
 def _remarks(written: WrittenDocument) -> list[Phrase]:

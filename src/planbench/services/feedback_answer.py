@@ -57,12 +57,12 @@ def export_answer(workspace: Workspace, target: Path) -> str:
         marks = _marks(session)
         source = _source(session, workspace, words)
         outline = outline_of(source, "plan")
-        content, anchors, _ = word_bytes(outline, document.id, None, workspace.now())
-        answers = [_answer(each, anchors, words) for each in marks]
+        made = word_bytes(outline, document.id, None, workspace.now())
+        answers = [_answer(each, made.anchors, words) for each in marks]
         author = _author(session, workspace)
-    content = with_answers(content, answers, author, workspace.now())
-    written = WrittenDocument(write_whole(target, content), anchors)
-    remember(workspace, document, written, target)
+    content = with_answers(made.content, answers, author, workspace.now())
+    written = WrittenDocument(write_whole(target, content), made.anchors, made.beside)
+    remember(workspace, document, written)
     return document.id
 
 

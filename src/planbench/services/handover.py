@@ -72,10 +72,10 @@ def hand_over(
         exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
     )
     with tempfile.TemporaryDirectory() as folder:
-        content, written, word = _packed(workspace, document, (manner, Path(folder)))
-        write_whole(target, content)
-        sha256 = hashlib.sha256(content).hexdigest()
-        remember(workspace, document, replace(written, sha256=sha256), word)
+        content, written = _packed(workspace, document, (manner, Path(folder)))
+    write_whole(target, content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    remember(workspace, document, replace(written, sha256=sha256))
     remember_place(workspace, document.id, target)
     return ExportReport(target, document.id, sha256)
 
@@ -100,8 +100,8 @@ def handover_notices(workspace: Workspace) -> list[CheckFinding]:
 
 def _packed(
     workspace: Workspace, document: Document, how: tuple[Manner, Path]
-) -> tuple[bytes, WrittenDocument, Path]:
-    """The pack, what is known of its Word document, and that document in a folder of its own."""
+) -> tuple[bytes, WrittenDocument]:
+    """The pack, made in a folder that nobody sees, and what is known of its Word document."""
     manner, folder = how
     words = words_for(document.language)
     with workspace.reading() as session:
@@ -114,7 +114,7 @@ def _packed(
         for suffix in PARTS:
             _put(workspace, pack, names[suffix], (folder / names[suffix]).read_bytes())
         _put(workspace, pack, names[".json"], project_bytes(workspace))
-    return packed.getvalue(), written[0], folder / names[".docx"]
+    return packed.getvalue(), written[0]
 
 
 def _documents(

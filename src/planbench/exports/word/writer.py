@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planbench.exports.changes import matched
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
+from planbench.exports.word.beside import texts_beside
 from planbench.exports.word.body import Body
 from planbench.exports.word.markup import Markup
 from planbench.exports.word.package import package_bytes
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
     from planbench.exports.outline import Picture
 
 
+class WordDocument(NamedTuple):
+    """A document, what its anchors say, what stands beside them, what the template lacked."""
+
+    content: bytes
+    anchors: Anchors
+    beside: frozenset[str]
+    template_report: TemplateReport
+
+
 def write_word(
     outline: Outline,
     target: Path,
@@ -41,8 +51,9 @@ def write_word(
 
     With `since`, what an earlier export's anchors said, the changes are shown as tracked ones.
     """
-    content, anchors, report = word_bytes(outline, export_id, template, written, since)
-    return WrittenDocument(write_whole(target, content), anchors, report)
+    made = word_bytes(outline, export_id, template, written, since)
+    digest = write_whole(target, made.content)
+    return WrittenDocument(digest, made.anchors, made.beside, made.template_report)
 
 
 def word_bytes(
@@ -51,8 +62,8 @@ def word_bytes(
     template: Path | None,
     written: dt.datetime,
     since: Anchors | None = None,
-) -> tuple[bytes, Anchors, TemplateReport]:
-    """The document as bytes, what its anchors say, and what the template lacked."""
+) -> WordDocument:
+    """The document in memory; raises `UserError` when its template cannot be used."""
     opened = open_template(template)
     markup, body = _body(opened, outline, _since(opened, outline, since, written))
     set_language(opened.document, outline.language)
@@ -60,7 +71,8 @@ def word_bytes(
     add_export_id(opened.document, export_id)
     if opened.own:
         fill_furniture(opened.document, outline.furniture)
-    return package_bytes(opened.document, body), markup.anchoring.anchors, opened.report
+    content = package_bytes(opened.document, body)
+    return WordDocument(content, markup.anchoring.anchors, texts_beside(body), opened.report)
 
 
 def _since(
