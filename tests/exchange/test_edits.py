@@ -7,7 +7,15 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbench.domain.edits import apply_edits, joined, overlap, without_doubling, word_edits
+from planbench.domain.edits import (
+    apply_edits,
+    joined,
+    overlap,
+    parted,
+    passages,
+    without_doubling,
+    word_edits,
+)
 
 TEXTS = st.text(alphabet="ab åö.\n", max_size=40)
 WORD = re.compile(r"\w+")
@@ -16,6 +24,7 @@ WORD = re.compile(r"\w+")
 @given(old=TEXTS, new=TEXTS)
 def test_the_edits_lead_from_one_text_to_the_other(old: str, new: str) -> None:
     assert apply_edits(old, word_edits(old, new)) == new
+    assert apply_edits(old, passages(old, new)) == new
 
 
 @given(base=TEXTS, one=TEXTS)
@@ -55,3 +64,16 @@ def test_a_text_written_twice_becomes_one_again_by_deleting_only() -> None:
 
 def test_a_text_that_is_not_held_whole_is_left_alone() -> None:
     assert without_doubling("fyra", "tre") is None
+
+
+def test_a_rewritten_sentence_is_one_edit_and_distant_words_are_two() -> None:
+    base = "Eleverna räknar säkert med tal i vardagen men osäkert med algebra."
+    assert len(passages(base, "Per skriver att eleverna är osäkra med bråk.")) == 1
+    assert len(passages(base, base.replace("säkert med", "tryggt med", 1) + " Ja.")) == 2
+
+
+def test_words_of_two_that_came_to_touch_are_parted() -> None:
+    texts = ("Pers skäl i åk 4.", "Karins skäl.")
+    whole = "Pers skäl i åk 4Karins skäl."
+    assert apply_edits(whole, parted(whole, texts)) == "Pers skäl i åk 4 Karins skäl."
+    assert parted("Pers skäl i åk 4.", texts) == []

@@ -293,3 +293,16 @@ def test_bulk_statements_are_mirrored_too(two: Two) -> None:
     karin.act(lambda session: session.execute(delete(Evidence).where(Evidence.id == "e7")))
     exchange_all([karin, per])
     assert len(per.ids(Evidence)) == 49
+
+
+def test_a_sentence_that_both_rewrote_is_read_twice_not_mixed(two: Two) -> None:
+    karin, per = two
+    set_to(karin, Goal, "g0", rationale="Taluppfattning bär resten av matematiken.")
+    exchange_all([karin, per])
+    mine, yours = "Karins skäl: den bär resten.", "Pers skäl: eleverna tappar fotfästet i åk 4."
+    set_to(karin, Goal, "g0", rationale=mine)
+    set_to(per, Goal, "g0", rationale=yours)
+    exchange_all([karin, per])
+    assert karin.shown() == per.shown()
+    both = {f"{one.rstrip('.')} {other}" for one, other in ((mine, yours), (yours, mine))}
+    assert field(karin, Goal, "g0", "rationale") in both

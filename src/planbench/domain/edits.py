@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 MANY = 3000  # tokens; above this, frequent ones are not looked for as anchors
@@ -35,6 +36,21 @@ def word_edits(old: str, new: str) -> list[Edit]:
     ]
 
 
+def passages(old: str, new: str) -> list[Edit]:
+    """The same by whole passages: a few words that stayed in the midst of a rewriting go along.
+
+    Two people who rewrite the same sentence then get both sentences, not their words mixed.
+    """
+    edits: list[Edit] = []
+    for edit in word_edits(old, new):
+        while edits and _is_island(old, edits[-1], edit):
+            last = edits.pop()
+            between = old[last.end : edit.start]
+            edit = Edit(last.start, edit.end, last.text + between + edit.text)
+        edits.append(edit)
+    return edits
+
+
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     """The text after the edits."""
     for edit in reversed(edits):
@@ -57,6 +73,23 @@ def overlap(base: str, one: str, other: str) -> bool:
     return bool(_paragraphs(base, one) & _paragraphs(base, other))
 
 
+def parted(whole: str, texts: Iterable[str]) -> list[Edit]:
+    """The spaces between words that stand side by side in none of the texts it was joined from."""
+    known: set[str] = set()
+    beside: set[tuple[str, str]] = set()
+    for text in texts:
+        tokens = TOKEN.findall(text)
+        known.update(tokens)
+        beside.update(pairwise(tokens))
+    pieces = [piece for token in TOKEN.findall(whole) for piece in _pieces(token, known)]
+    places = _places(pieces, 0)
+    return [
+        Edit(places[n], places[n], " ")
+        for n, pair in enumerate(pairwise(pieces), 1)
+        if pair not in beside and not any(piece.isspace() for piece in pair)
+    ]
+
+
 def without_doubling(whole: str, wanted: str) -> list[Edit] | None:
     """The deletions that leave `wanted` of a text which holds it twice; None when it does not.
 
@@ -71,6 +104,21 @@ def without_doubling(whole: str, wanted: str) -> list[Edit] | None:
             edits.append(Edit(at, found, ""))
         at = found + 1
     return [*edits, Edit(at, len(whole), "")] if at < len(whole) else edits
+
+
+def _is_island(old: str, last: Edit, edit: Edit) -> bool:
+    """Whether what stayed between two edits is shorter than each of them."""
+    kept = edit.start - last.end
+    return all(kept <= max(each.end - each.start, len(each.text)) for each in (last, edit))
+
+
+def _pieces(token: str, known: set[str]) -> list[str]:
+    """A word as it is, or as the two known words that it is made of."""
+    if token not in known:
+        for at in range(1, len(token)):
+            if token[:at] in known and token[at:] in known:
+                return [token[:at], token[at:]]
+    return [token]
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planbench.domain.edits import overlap, without_doubling
+from planbench.domain.edits import overlap, parted, without_doubling
 from planbench.exchange.document import Cells, Document, Place, Row, Stamp, Value
 from planbench.exchange.layout import DELETED, cell, is_alive, is_removed
 from planbench.exchange.mending import bring_parents, tidy
@@ -100,5 +100,8 @@ def _text_clash(three: Three, place: Place) -> Iterator[Clash]:
     elif whole not in (one, other) or base not in (one, other):
         state = "open" if overlap(base, one, other) else "joined"
         mine, theirs = three.my_commits[place], three.their_commits[place]
+        if state == "open":
+            spaces = parted(whole, (base, one, other))
+            three.whole.edit_text(*place, ((each.start, each.end, each.text) for each in spaces))
         sides = (Side(one, mine.stamp.person_id), Side(other, theirs.stamp.person_id))
         yield Clash("text", place.row, place.column, base, sides, state)
