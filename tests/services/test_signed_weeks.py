@@ -14,6 +14,7 @@ from tests.conftest import NOW
 from planbench.domain.model import Meeting, Person, TimeEntry
 from planbench.errors import UserError
 from planbench.exports.snapshot import snapshot
+from planbench.i18n import words_for
 from planbench.services.exchange import make_package, merge
 from planbench.services.importing import import_project
 from planbench.services.joining import join_project
@@ -88,8 +89,9 @@ def test_nothing_is_removed_from_it_by_any_statement(signed: Workspace) -> None:
 
 
 def test_a_person_with_signed_time_is_not_removed(signed: Workspace) -> None:
-    with pytest.raises(UserError), signed.change(EDIT) as session:
+    with pytest.raises(UserError) as refused, signed.change(EDIT) as session:
         session.delete(session.get_one(Person, signed.me))
+    assert "Karin Ek" in words_for("sv").error(refused.value)
     assert total(signed) == 90
 
 

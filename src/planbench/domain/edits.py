@@ -43,11 +43,11 @@ def passages(old: str, new: str) -> list[Edit]:
     """
     edits: list[Edit] = []
     for edit in word_edits(old, new):
-        while edits and _is_island(old, edits[-1], edit):
-            last = edits.pop()
-            between = old[last.end : edit.start]
-            edit = Edit(last.start, edit.end, last.text + between + edit.text)
         edits.append(edit)
+        while len(edits) > 1 and _leave_an_island(*edits[-2:]):
+            last, this = edits.pop(-2), edits.pop()
+            between = old[last.end : this.start]
+            edits.append(Edit(last.start, this.end, last.text + between + this.text))
     return edits
 
 
@@ -106,8 +106,8 @@ def without_doubling(whole: str, wanted: str) -> list[Edit] | None:
     return [*edits, Edit(at, len(whole), "")] if at < len(whole) else edits
 
 
-def _is_island(old: str, last: Edit, edit: Edit) -> bool:
-    """Whether what stayed between two edits is shorter than each of them."""
+def _leave_an_island(last: Edit, edit: Edit) -> bool:
+    """Whether what stayed between two edits is no longer than either of them."""
     kept = edit.start - last.end
     return all(kept <= max(each.end - each.start, len(each.text)) for each in (last, edit))
 

@@ -36,6 +36,7 @@ def check_time(connection: Connection, kind: str, rows: Iterable[Row[Any]], me: 
     entries = [_states(each) for each in touched if each.table_name == "time_entry"]
     locked = _signed_before(connection, signings)
     if kind == "change":
+        _check_people(rows, {person_id for person_id, _monday in locked})
         _check_whose(signings, me)
         _check_lengths(entries)
     else:
@@ -71,6 +72,16 @@ def _signed_before(
 def _weeks(row: Json | None, field: str) -> Iterator[Week]:
     if row and row[field]:
         yield row["person_id"], monday_of(dt.date.fromisoformat(row[field]))
+
+
+def _check_people(rows: Iterable[Row[Any]], signed: set[str]) -> None:
+    for each in rows:
+        if each.table_name == "person" and not each.after and each.row_id in signed:
+            raise UserError(
+                "{name} has signed off weeks, so the person and the time stay in the project. "
+                "Nothing was changed. Whoever has left can be given another role.",
+                name=json.loads(each.before)["name"],
+            )
 
 
 def _check_whose(signings: Iterable[tuple[Json | None, Json | None]], me: str) -> None:
