@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
@@ -12,6 +12,9 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.layout import FlowLayout, label, plain
 from planbench.ui.widgets.prose import prose
 from planbench.ui.widgets.waiting_here import WaitingHere
+
+LARGE = 150  # per cent; above it the buttons stand below the title
+DOWN, RIGHT = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
 
 class Page(QScrollArea):
@@ -34,7 +37,7 @@ class Page(QScrollArea):
         outer = QVBoxLayout(body)
         outer.setContentsMargins(28, 22, 28, 28)
         outer.setSpacing(8)
-        self.buttons = FlowLayout(10, right=True)
+        self.buttons = FlowLayout(10, right=desk.theme.percent <= LARGE)
         self.work = QVBoxLayout()
         self.work.setSpacing(14)
         words = desk.guidance().steps[self.step]
@@ -42,7 +45,7 @@ class Page(QScrollArea):
         self.title = label(words.title, "title", wrap=True)
         self.title.setMinimumWidth(_longest_word(words.title, desk.theme.size(24)))
         self.guidance = prose(words.guidance, "guidance")
-        head = QHBoxLayout()
+        head = QBoxLayout(DOWN if desk.theme.percent > LARGE else RIGHT)
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title, 1)
         head.addWidget(plain(self.buttons))
@@ -89,29 +92,28 @@ class Page(QScrollArea):
         return self.desk.say(text, **values)
 
     def _help(self, text: str) -> QWidget:
-        folded = self.step not in self.desk.settings.unfolded
-        more = prose(text, "muted")
-        more.setVisible(not folded)
-        shown = (self.desk.say("More about this step"), self.desk.say("Fold away"))
-        fold = button(shown[0] if folded else shown[1], lambda: None, "quiet")
-        box = QWidget()
-        box.setObjectName("plain")
-        inner = QVBoxLayout(box)
+        inner = QVBoxLayout()
         inner.setContentsMargins(0, 0, 0, 4)
         inner.setSpacing(2)
-        inner.addWidget(more)
         below = FlowLayout(12)
         if text:
+            folded = self.step not in self.desk.settings.unfolded
+            more = prose(text, "muted")
+            more.setVisible(not folded)
+            inner.addWidget(more)
+            fold = button(self._fold_words(folded), lambda: self._fold(more, fold), "quiet")
             below.addWidget(fold)
         below.addWidget(self._waiting)
         inner.addWidget(plain(below))
-        fold.clicked.connect(lambda: self._fold(more, fold, shown))
-        return box
+        return plain(inner)
 
-    def _fold(self, more: QWidget, fold: QWidget, shown: tuple[str, str]) -> None:
+    def _fold_words(self, folded: bool) -> str:
+        return self.say("More about this step") if folded else self.say("Fold away")
+
+    def _fold(self, more: QWidget, fold: QPushButton) -> None:
         folded = not more.isHidden()
         more.setVisible(not folded)
-        fold.setProperty("text", shown[0] if folded else shown[1])
+        fold.setText(self._fold_words(folded))
         kept = [step for step in self.desk.settings.unfolded if step != self.step]
         self.desk.settings.unfolded = kept if folded else [*kept, self.step]
         self.desk.settings.save()

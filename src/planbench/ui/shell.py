@@ -29,6 +29,7 @@ from planbench.ui.widgets.top_bar import TopBar
 
 NARROW = 1100
 WIDEST_DRAWER = 440
+DRAWER_SHARE = 0.3  # of the window, at most
 REST = 400  # milliseconds after a change until the rail is counted again
 
 
@@ -65,7 +66,6 @@ class Shell(QWidget):
 
     def _lay_out(self) -> None:
         self._drawer.setObjectName("drawer")
-        self._drawer.setFixedWidth(min(WIDEST_DRAWER, self.desk.theme.size(DRAWER_WIDTH)))
         self._drawer.setAccessibleName(self.desk.say("Drawer"))
         QVBoxLayout(self._drawer).setContentsMargins(0, 0, 0, 0)
         self._drawer.hide()
@@ -301,6 +301,8 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.narrow(self.width() < self.desk.theme.size(NARROW))
+        wished = self.desk.theme.size(DRAWER_WIDTH)
+        self._drawer.setFixedWidth(min(WIDEST_DRAWER, wished, round(self.width() * DRAWER_SHARE)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from planbench.paths import resources_folder
 
+SIZE = re.compile(r"@(\d+)px")
 SPACE = (0, 4, 8, 12, 16, 24, 32)
 RAIL_WIDTH = 248
 DRAWER_WIDTH = 292
@@ -135,8 +137,7 @@ class Theme:
         values = {key: value for key, value in asdict(self.colours).items() if key != "chart"}
         for name, value in sorted(values.items(), key=lambda pair: -len(pair[0])):
             text = text.replace(f"@{name};", f"{value};").replace(f"@{name} ", f"{value} ")
-        for pixels in (11, 12, 13, 14, 15, 16, 20, 24, 28):
-            text = text.replace(f"@{pixels}px", f"{self.size(pixels)}px")
+        text = SIZE.sub(lambda found: f"{self.size(int(found[1]))}px", text)
         check = "check-dark" if self.colours.dark else "check-light"
         text = text.replace("@check", check)
         return text.replace("@icons", (resources_folder() / "icons").as_posix())

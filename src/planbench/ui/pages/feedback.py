@@ -25,7 +25,7 @@ from planbench.ui.page import Page
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.feedback_card import FeedbackCard
 from planbench.ui.widgets.fields import ChoiceField
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.layout import FlowLayout, column, label, plain
 from planbench.ui.widgets.two_lines import TwoLines
 
 TASK = mark("Feedback from {author}: {text}")
@@ -88,6 +88,7 @@ class FeedbackPage(Page):
 
     def _filter(self, choices: dict[str, str], empty: str, name: str) -> ChoiceField:
         made = ChoiceField(choices, empty=empty)
+        made.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         made.setAccessibleName(name)
         made.edited.connect(self._fill)
         return made
@@ -116,10 +117,10 @@ class FeedbackPage(Page):
         self.buttons.addWidget(button(say("Read in a file …"), self._ask_file, "primary"))
         self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer))
         self.buttons.addWidget(button(say("Table of answers …"), self._ask_table, "quiet"))
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addLayout(row(self._state, self._author))
-        left.addWidget(self._round)
+        filters = FlowLayout(8)
+        for part in (self._state, self._author, self._round):
+            filters.addWidget(part)
+        left = column(plain(filters))
         left.addWidget(self._list, 1)
         right = QVBoxLayout()
         right.addWidget(self._card)
@@ -198,9 +199,19 @@ class FeedbackPage(Page):
         if state == "accepted" and not suggests(view.feedback):
             state = "done"
         self.desk.flush()
+        decided = self._current
         with self.desk.told():
-            decide(self.desk.workspace, self._current, state)
+            decide(self.desk.workspace, decided, state)
+            self._current = self._next_to(decided)
             self.desk.said.emit(self.say(terms.FEEDBACK_STATES[state]), True)
+
+    def _next_to(self, decided: str) -> str:
+        """The mark below the one that leaves the list, or above it when that was the last."""
+        if self._state.value() == "":
+            return decided
+        ids = self._list.ids()
+        after = ids[ids.index(decided) + 1 :] + ids[: ids.index(decided)][::-1]
+        return next(iter(after), decided)
 
     def _make_task(self) -> None:
         view = self._views.get(self._current)

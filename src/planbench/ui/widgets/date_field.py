@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from planbench.i18n import LOCALES, MONTHS, Words
-from planbench.ui.icons import icon
 from planbench.ui.theme import Theme
+from planbench.ui.widgets.buttons import icon_button
 from planbench.ui.widgets.fields import mark_wrong, read_date
 
-ICON_ROOM = 52
+BUTTON = 30  # pixels of the calendar's button
+PADDING = 22
 
 
 class DateField(QLineEdit):
@@ -30,16 +31,18 @@ class DateField(QLineEdit):
         self.setObjectName("cell" if cell else "")
         self.setPlaceholderText(words.say("Date"))
         self.setToolTip(words.say("Type a date, such as 6/10 or 2026-10-06, or press Alt+Down."))
-        picture = icon("calendar", theme.colours.muted)
-        calendar = QAction(picture, words.say("Open the calendar"), self)
-        calendar.setShortcut("Alt+Down")
-        calendar.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        calendar.triggered.connect(lambda _checked=False: self._open())
-        self.addAction(calendar, QLineEdit.ActionPosition.TrailingPosition)
+        self._button = icon_button(theme, "calendar", words.say("Open the calendar"), self._open)
+        self._button.setParent(self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Alt+Down
+        self._button.setFixedWidth(theme.size(BUTTON))
+        self.setTextMargins(0, 0, theme.size(BUTTON), 0)
+        shortcut = QShortcut(QKeySequence("Alt+Down"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self._open)
         if cell:  # the longest date must be read whole in a narrow column
             days = [words.short_date(dt.date(2026, month, 28)) for month in range(1, 13)]
             longest = max(map(self.fontMetrics().horizontalAdvance, days))
-            self.setMinimumWidth(theme.size(longest) + ICON_ROOM)
+            self.setMinimumWidth(theme.size(longest) + theme.size(BUTTON) + PADDING)
         self.editingFinished.connect(self._read)
         self.textEdited.connect(lambda _text: mark_wrong(self, False))
 
@@ -53,6 +56,11 @@ class DateField(QLineEdit):
         self.setText(self._words.short_date(value) if value else "")
         self.setCursorPosition(0)
         mark_wrong(self, False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._button.setFixedHeight(max(0, self.height() - 4))
+        self._button.move(self.width() - self._button.width() - 2, 2)
 
     def _read(self) -> None:
         text = self.text().replace("\u00a0", " ")

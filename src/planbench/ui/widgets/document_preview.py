@@ -13,7 +13,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import ChoiceField
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.layout import FlowLayout, label
 
 MARGIN = 26
 LOWEST = 420
@@ -38,7 +38,10 @@ class DocumentPreview(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addLayout(row(self._back, self._on, self._count, None))
+        turning = FlowLayout(8)
+        for part in (self._back, self._on, self._count):
+            turning.addWidget(part)
+        box.addLayout(turning)
         box.addWidget(self._chapter)
         box.addWidget(self._paper, 1)
 

@@ -25,6 +25,7 @@ SORTS: Mapping[str, str] = {
     "school": mark("By school"),
     "use": mark("Most used first"),
 }
+SHORTEST = 4  # letters of a filter; two of them stand side by side
 
 
 def _number(view: EvidenceView) -> object:
@@ -67,6 +68,7 @@ class EvidenceList(QWidget):
 
     def _choice(self, names: Mapping[str, str], empty: str, name: str) -> ChoiceField:
         made = ChoiceField(names, empty=empty)
+        made.setMinimumContentsLength(SHORTEST)
         made.setAccessibleName(name)
         made.edited.connect(self._fill)
         return made

@@ -20,7 +20,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.date_field import CalendarPopup
 from planbench.ui.widgets.export_choices import WITH_STATUS
-from planbench.ui.widgets.layout import column, emptied, row
+from planbench.ui.widgets.layout import FlowLayout, column, emptied, plain, row
 from planbench.ui.widgets.prose import prose
 
 
@@ -51,10 +51,12 @@ class ExportHistory(Card):
             prose(self._caption(each.document), "muted"),
             spacing=1,
         )
+        buttons = FlowLayout(12, right=True)
+        for made in self._buttons(each):
+            buttons.addWidget(made)
         line = row(spacing=12)
         line.addLayout(texts, 1)
-        for made in self._buttons(each):
-            line.addWidget(made)
+        line.addWidget(plain(buttons))
         return line
 
     def _caption(self, document: Document) -> str:

@@ -21,7 +21,7 @@ from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import TextField
 from planbench.ui.widgets.form import Form, Labelled
 from planbench.ui.widgets.layout import emptied, label, row
-from planbench.ui.widgets.prose import fitted
+from planbench.ui.widgets.prose import beside, fitted, prose
 
 NEAR = 320  # letters of the text on either side of a mark
 Decide = Callable[[str], None]
@@ -76,7 +76,8 @@ class FeedbackCard(Card):
         when = self._desk.words.date(mark.date) if mark.date else ""
         number = say("Round {number}", number=mark.round)
         who = " · ".join(part for part in (mark.author, when, number) if part)
-        line = row(Chip(view.place), label(who, "muted"), None)
+        line = beside(prose(who, "muted"))
+        line.insertWidget(0, Chip(view.place))
         if mark.state != "open":
             line.addWidget(Chip(say(terms.FEEDBACK_STATES[mark.state]), "good"))
         step = STEP_OF.get(mark.target_kind)
@@ -156,7 +157,9 @@ class FeedbackCard(Card):
         nobody = say("Nobody in particular")
         owner = form.reference("assigned_id", self._persons, nobody)
         task = button(say("Make it a task"), self._task, "quiet")
-        self.body.addLayout(row(Labelled(say("Who takes care of it"), owner), task, None))
+        line = row(Labelled(say("Who takes care of it"), owner), task, None)
+        line.setAlignment(task, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(line)
 
     def _choices(self, mark: Feedback) -> list[QPushButton]:
         say = self._desk.say

@@ -18,8 +18,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
     QWidget,
 )
+
+ROOM = 4  # pixels round the words of a choice
 
 
 class LineField(QLineEdit):
@@ -134,6 +138,24 @@ class ChoiceField(QComboBox):
     def set_value(self, value: object) -> None:
         """Show a choice without telling that it was edited."""
         self.setCurrentIndex(max(0, self.findData(value or "")))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What does not fit ends in an ellipsis."""
+        super().initStyleOption(option)
+        room = (
+            self.style()
+            .subControlRect(
+                QStyle.ComplexControl.CC_ComboBox,
+                option,
+                QStyle.SubControl.SC_ComboBoxEditField,
+                self,
+            )
+            .width()
+        )
+        text: Any = option
+        text.currentText = option.fontMetrics.elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room - ROOM
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling past a field must not change it

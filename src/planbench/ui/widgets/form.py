@@ -20,7 +20,7 @@ from planbench.ui.widgets.fields import (
     ReferenceField,
     TextField,
 )
-from planbench.ui.widgets.layout import label
+from planbench.ui.widgets.prose import prose
 
 AnyField = TypeVar("AnyField", bound=QWidget)
 
@@ -34,7 +34,7 @@ class Labelled(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
-        self.caption: QLabel = label(text, "fieldLabel")
+        self.caption: QLabel = prose(text, "fieldLabel")
         self.caption.setBuddy(field)
         field.setAccessibleName(text)
         box.addWidget(self.caption)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from planbench.ui.theme import RAIL_WIDTH, Theme
 from planbench.ui.widgets.elided import ElidedLabel
 from planbench.ui.widgets.layout import column, label
-from planbench.ui.widgets.ring import Ring
+from planbench.ui.widgets.ring import SIDE, Ring
 
-NARROW = 56
+AROUND_RING = 38  # of a collapsed rail, at both sides of its rings
 MARGINS = 16  # of the rail, at both sides of its steps
 
 
@@ -81,6 +81,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName(name)
         self._width = theme.size(RAIL_WIDTH)
+        self._narrow = AROUND_RING + theme.size(SIDE)
         self.setFixedWidth(self._width)
         self._title = label("", "railTitle", wrap=True)
         self._programme = label("", "railSub", wrap=True)
@@ -142,7 +143,7 @@ class Rail(QFrame):
 
     def narrow(self, on: bool) -> None:
         """Collapse to rings, or show everything."""
-        self.setFixedWidth(NARROW if on else self._width)
+        self.setFixedWidth(self._narrow if on else self._width)
         parts: list[QWidget] = [self._title, self._programme, self._foot, self._foot_more]
         parts.append(self._exchange)
         for part in parts:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planbench.ui.theme import Theme
 
 FULL = 360 * 16
+SIDE = 18
 
 
 class Ring(QWidget):
@@ -18,7 +19,7 @@ class Ring(QWidget):
         super().__init__()
         self._theme = theme
         self._progress = 0.0
-        self.setFixedSize(QSize(18, 18))
+        self.setFixedSize(QSize(theme.size(SIDE), theme.size(SIDE)))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_progress(self, progress: float) -> None:
@@ -29,6 +30,7 @@ class Ring(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.width() / SIDE, self.height() / SIDE)
         area = QRectF(3, 3, 12, 12)
         pen = QPen(QColor(self._theme.colours.ring), 2.6)
         faint = QColor(self._theme.colours.ring)

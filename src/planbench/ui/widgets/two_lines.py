@@ -39,6 +39,10 @@ class TwoLines(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}. {caption}")
         self.addItem(item)
 
+    def ids(self) -> list[str]:
+        """The ids in the order of the list."""
+        return [str(self.item(n).data(ID)) for n in range(self.count())]
+
     def current_id(self) -> str:
         """The id of the current item; empty for none."""
         item = self.currentItem()
