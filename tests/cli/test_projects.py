@@ -160,3 +160,22 @@ def test_wrong_usage_is_exit_code_two(planbench: Planbench) -> None:
     code, _, err = planbench("show")
     assert code == 2
     assert err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nosuch",), "Kommandoen nosuch finnes ikke. Kommandoene er new, "),
+        (("export", "f"), "Mangler: --to."),
+        (("check", "f", "--all"), "Ble ikke forstått: --all."),
+        (("import", "f", "g", "--kind", "foo"), "--kind kan ikke være foo. Velg en av evidence, "),
+        (("feedback", "f", "--accept"), "--accept trenger en verdi etter seg."),
+    ],
+)
+def test_wrong_usage_is_explained_in_the_readers_language(
+    planbench: Planbench, arguments: tuple[str, ...], said: str
+) -> None:
+    code, _, err = planbench("--language", "nb", *arguments)
+    assert code == 2
+    assert err.startswith("Bruk: ")
+    assert said in err

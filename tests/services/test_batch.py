@@ -84,6 +84,7 @@ def test_the_command_line_tells_of_each_file(
     assert told["prov.csv"] == "known"
     assert told["falsk.xlsx"] == "refused"
     assert told["rapport.pdf"] == "imported"
+    assert told["enkät.csv"] == "imported"
 
 
 def test_one_bad_file_does_not_stop_the_others(

@@ -63,6 +63,18 @@ def test_a_suggestion_is_decided_by_one_key(
     assert marks(workspace)[chosen].state == state
 
 
+def test_after_a_decision_the_mark_below_is_chosen(
+    qtbot: QtBot, page: FeedbackPage, workspace: Workspace
+) -> None:
+    rows = listed(page)
+    rows.setFocus()
+    below = rows.item(3).text()
+    rows.setCurrentRow(2)
+    qtbot.keyClick(rows, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: rows.item(2).text() == below)
+    assert rows.currentItem().text() == below
+
+
 def test_j_and_k_walk_the_list(qtbot: QtBot, page: FeedbackPage) -> None:
     rows = listed(page)
     rows.setFocus()

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from planbench.app import open_workspace
 from planbench.cli.output import Output
 from planbench.errors import UserError
-from planbench.i18n import Words
+from planbench.i18n import Words, words_for
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
     from planbench.imports.feedback import FeedbackProposal, Mark
+    from planbench.imports.survey import SurveyProposal
     from planbench.services.workspace import Workspace
 
 KINDS = ("evidence", "statistics", "feedback", "project")
@@ -80,7 +81,17 @@ def run_import(options: argparse.Namespace, output: Output) -> int:
 def _import(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
-    return IMPORTERS[options.kind or _guess(source)](workspace, source, options, output)
+    """One file; a table that no profile knows may be the answers to a form."""
+    from planbench.imports.statistics import NeedsMappingError
+    from planbench.services.batch import survey_in
+
+    try:
+        return IMPORTERS[options.kind or _guess(source)](workspace, source, options, output)
+    except NeedsMappingError:
+        survey = None if options.kind else survey_in(source)
+        if survey is None:
+            raise
+        return _import_survey(workspace, survey, source, options, output)
 
 
 def _told(
@@ -150,6 +161,27 @@ def _import_statistics(
     dataset_id = accept_statistics(workspace, chosen, source)
     output.line(say("Imported {file}.", file=source.name))
     return {**result, "id": dataset_id, "state": "imported"}
+
+
+def _import_survey(
+    workspace: Workspace,
+    survey: SurveyProposal,
+    source: Path,
+    options: argparse.Namespace,
+    output: Output,
+) -> dict[str, Any]:
+    """Answers to a form, as the window takes them in."""
+    from planbench.services.survey_import import accept_survey
+
+    words = words_for(workspace.project().document_language)
+    result = {"file": source.name, "title": survey.title, "respondents": survey.respondents}
+    answers = output.words.count("{n} answer", "{n} answers", survey.respondents)
+    output.line(f"{survey.title}: {answers}")
+    if options.dry_run or not _agreed(options, output):
+        return {**result, "id": None, "state": "proposed"}
+    made = accept_survey(workspace, survey, words)
+    output.line(output.words.say("Imported {file}.", file=source.name))
+    return {**result, "id": made, "state": "imported"}
 
 
 def _agreed(options: argparse.Namespace, output: Output) -> bool:

@@ -4,15 +4,44 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NoReturn
 
 from planbench import __version__
 from planbench.cli import copies, exports, imports, projects, review
 from planbench.cli.output import Output
-from planbench.i18n import LANGUAGES, Words
+from planbench.i18n import LANGUAGES, Words, mark
 
 Command = Callable[[argparse.Namespace, Output], int]
 Add = Callable[..., argparse.ArgumentParser]
+# What argparse says, and what is said instead.
+MISUSES: Mapping[str, str] = MappingProxyType(
+    {
+        r"^argument : invalid choice: (?P<value>.*) \(choose from (?P<choices>.+)\)": mark(
+            "There is no command {value}. The commands are {choices}."
+        ),
+        r"^argument (?P<name>\S+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)": (
+            mark("{name} cannot be {value}. Choose one of {choices}.")
+        ),
+        r"^argument (?P<name>\S+): invalid \w+ value: (?P<value>.+)": mark(
+            "{name} cannot be {value}."
+        ),
+        r"^argument (?P<name>\S+): expected": mark("{name} needs a value after it."),
+        r"^argument (?P<name>\S+): ignored explicit": mark("{name} takes no value."),
+        r"^argument (?P<name>\S+): not allowed with argument (?P<other>\S+)": mark(
+            "{name} and {other} cannot stand together."
+        ),
+        r"^the following arguments are required: (?P<names>\S.*)": mark("Missing: {names}."),
+        r"^the following arguments are required": mark("Missing: a command."),
+        r"^unrecognized arguments: (?P<names>.+)": mark("Not understood: {names}."),
+        r"^ambiguous option: (?P<name>\S+) could match (?P<choices>.+)": mark(
+            "{name} may mean {choices}."
+        ),
+    }
+)
 OPENED = (".planbench", ".planbench-utbyte")
 
 
@@ -28,7 +57,7 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
     """The whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = _parser_class(words)(
         prog="planbench",
         description=words.say(
             "From evidence to a development plan. Without a command, `planbench [FILE]` "
@@ -74,6 +103,25 @@ def _common(parser: argparse.ArgumentParser, words: Words) -> None:
         help=words.say("print JSON instead of sentences"),
         default=False,
     )
+
+
+def _parser_class(words: Words) -> type[argparse.ArgumentParser]:
+    """A parser that says what is wrong in the reader's language."""
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            self.print_usage(sys.stderr)
+            self.exit(2, f"{misuse(message, words)}\n")
+
+    return Parser
+
+
+def misuse(message: str, words: Words) -> str:
+    """A sentence of argparse's, which are English, in the reader's language."""
+    for pattern, sentence in MISUSES.items():
+        if hit := re.search(pattern, message.replace("'", "")):
+            return words.say(sentence, **hit.groupdict())
+    return words.say("The command was not understood.")
 
 
 def _formatter(words: Words) -> type[argparse.HelpFormatter]:

@@ -53,7 +53,8 @@ def _shown(session: Session, meetings: dict[str, Meeting]) -> list[Anchored]:
     """Documents that were shown at a meeting, sent to someone, or decided on."""
     found = []
     for each in session.scalars(select(Document)):
-        meeting = meetings.get(each.meeting_id or "")
+        of_it = each.kind == "minutes"  # written after the meeting, not shown at it
+        meeting = None if of_it else meetings.get(each.meeting_id or "")
         if meeting is None and not each.audience and each.status == "draft":
             continue
         left = each.exported_at.date() if each.exported_at else None

@@ -14,6 +14,7 @@ from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.imports.proposal import Counts
 from planbench.imports.statistics import NeedsMappingError, StatisticsProposal, read_statistics
+from planbench.imports.survey import SurveyProposal, read_survey
 from planbench.paths import profiles_folder
 from planbench.services.importing import (
     LARGEST,
@@ -106,15 +107,19 @@ def _table(workspace: Workspace, path: Path, own: Sequence[str]) -> Found:
 
 def _survey(path: Path) -> Found:
     """A table that no profile knows: answers to a survey when it looks like them."""
-    from planbench.imports.survey import read_survey
+    proposal = survey_in(path)
+    if proposal is None:
+        return Found(path, "mapping", path.stem)
+    return Found(path, "survey", proposal.title)
 
+
+def survey_in(path: Path) -> SurveyProposal | None:
+    """The answers in a file that looks like an exported form; None for any other table."""
     try:
         proposal = read_survey(path)
     except UserError:
-        return Found(path, "mapping", path.stem)
-    if proposal.first_day is None:  # forms say when each answer came
-        return Found(path, "mapping", path.stem)
-    return Found(path, "survey", proposal.title)
+        return None
+    return proposal if proposal.first_day else None  # forms say when each answer came
 
 
 def accept_all(
@@ -145,8 +150,6 @@ def _accept(workspace: Workspace, found: Found, words: Words) -> None:
     if statistics is not None:
         accept_statistics(workspace, statistics, found.path)
     elif found.kind == "survey":
-        from planbench.imports.survey import read_survey
-
         accept_survey(workspace, read_survey(found.path), words)
     else:
         add_file_evidence(workspace, [found.path])

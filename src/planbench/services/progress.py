@@ -81,11 +81,15 @@ def plan(standing: Standing) -> StepState:
 
 def time(standing: Standing) -> StepState:
     """Hours used out of those planned for the whole period."""
-    values = {"used": round(standing.used / 60), "planned": round(standing.planned / 60)}
+    values = {"used": _hours(standing.used), "planned": _hours(standing.planned)}
     return StepState(
         _share(standing.used, standing.planned),
         [Phrase(mark("{used} of {planned} hours"), values)],
     )
+
+
+def _hours(minutes: float) -> float:
+    return round(minutes / 60, 1)
 
 
 def meetings(standing: Standing) -> StepState:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
+
 from planbench.imports.statistics import Figure, StatisticsProposal
+from planbench.imports.statistics.facts import with_letters
 
 Read = Callable[[str], StatisticsProposal]
 
@@ -89,3 +92,16 @@ def test_json_stat_is_one_figure_with_all_its_dimensions(read: Read) -> None:
         "nation",
     )
     assert figure.measure == "Folkmängd · ogifta · 0 år"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Nasjonale proever", "Nasjonale prøver"),
+        ("Laerere paa skole", "Lærere på skole"),
+        ("Grunnskolepoeng for noen", "Grunnskolepoeng for noen"),
+        ("Oekonomi og Aarstrinn", "Økonomi og Årstrinn"),
+    ],
+)
+def test_letters_that_a_file_name_lacks_are_given_back(written: str, read: str) -> None:
+    assert with_letters(written) == read

@@ -28,6 +28,16 @@ class Answers(NamedTuple):
     decimal: str = ""
 
 
+LETTERS = (
+    (r"(?<![pnkPNK])oe", "ø"),
+    (r"\bO[eE]", "Ø"),
+    (r"ae(?!l)", "æ"),
+    (r"\bA[eE]", "Æ"),
+    (r"aa", "å"),
+    (r"\bA[aA]", "Å"),
+)
+
+
 class Facts(NamedTuple):
     """What a sheet as a whole says."""
 
@@ -80,6 +90,8 @@ def facts_of(layout: Layout, file: str, answers: Answers) -> Facts:
     }
     by_name = tuple(key for key in said if not said[key] and hints.get(key))
     said |= {key: " ".join(hints[key].replace("_", " ").split()) for key in by_name}
+    if profile.spelled_out and "title" in by_name:
+        said["title"] = with_letters(said["title"])
     return Facts(
         said["title"],
         period(found(profile.period, above)) or period(answers.period) or answers.period,
@@ -89,6 +101,13 @@ def facts_of(layout: Layout, file: str, answers: Answers) -> Facts:
         tuple(line for line in layout.above if line != title and not known(profile, line)),
         by_name,
     )
+
+
+def with_letters(text: str) -> str:
+    """`Nasjonale prøver` from `Nasjonale proever`; `poeng` and `noen` keep their letters."""
+    for written, letter in LETTERS:
+        text = re.sub(written, letter, text)
+    return text
 
 
 def title_of(profile: Profile, above: Sequence[str]) -> str:

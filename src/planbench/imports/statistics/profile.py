@@ -85,6 +85,7 @@ class Profile(Table, frozen=True):
     holds: Literal["figures", "register"] = "figures"
     above: Pattern = ""  # searched for in the text above the header row
     file_name: Pattern = ""  # groups `title`, `grade`, `extracted`: hints from the file's name
+    spelled_out: bool = False  # whether file names write æ, ø, å as ae, oe, aa
     title: Pattern = ""  # searched for, group 1, line by line above the header; else the first line
     period: Pattern = ""  # searched for, group 1, in the text above the header
     extracted: Pattern = ""

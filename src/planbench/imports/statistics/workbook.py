@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
@@ -13,6 +16,8 @@ from planbench.imports.statistics.compound import check_compound
 from planbench.imports.statistics.grid import MAX_CELLS, Grid
 from planbench.imports.statistics.text import check_size
 
+STDERR = 2
+ONE_AT_A_TIME = threading.Lock()  # standard error is the whole process's
 LIMITS = Limits(parts=20_000, whole=300_000_000, ratio=300)
 FAR = re.compile(rb' r=["\'](?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))')
 CELL = re.compile(rb' r=["\']([A-Z]{1,3})(\d{1,7})["\']')
@@ -22,7 +27,8 @@ def read_workbook(data: bytes, name: str, kind: str) -> tuple[Grid, ...]:
     """Every visible sheet with content; raises `UserError` for a file that is no sound workbook."""
     try:
         check_package(data, name) if kind == "xlsx" else check_compound(data)
-        return tuple(_grids(data, name))
+        with ONE_AT_A_TIME, _without_errors_on_screen():
+            return tuple(_grids(data, name))
     except UserError:
         raise
     except Exception as error:
@@ -46,6 +52,24 @@ def _grids(data: bytes, name: str) -> Iterator[Grid]:
             merged = sheet.merged_cell_ranges or []
             groups = tuple((a[0], a[1], b[1]) for a, b in merged if a[0] == b[0])
             yield Grid(rows, meta.name, groups=groups)
+
+
+@contextmanager
+def _without_errors_on_screen() -> Iterator[None]:
+    """Keep what calamine itself prints when it panics away; the refusal says what matters."""
+    try:
+        kept = os.dup(STDERR)
+    except OSError:  # a window without a terminal has none
+        yield
+        return
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, STDERR)
+    try:
+        yield
+    finally:
+        os.dup2(kept, STDERR)
+        os.close(kept)
+        os.close(nothing)
 
 
 def check_package(data: bytes, name: str) -> None:

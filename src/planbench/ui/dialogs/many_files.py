@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,7 @@ class ManyFiles(QDialog):
         self._found: list[Found] = []
         self._choices: list[ChoiceField] = []
         self._job: Job | None = None
+        self._stop = threading.Event()
         say = desk.say
         self.setWindowTitle(say("Many files"))
         self.resize(desk.theme.size(860), desk.theme.size(560))
@@ -101,7 +103,8 @@ class ManyFiles(QDialog):
             for each in look_at(workspace, files):
                 found.append(each)
                 job.progress(len(found), len(files))
-                if job.cancelled:
+                if self._stop.is_set():
+                    job.cancel()
                     break
             return found
 
@@ -180,13 +183,14 @@ class ManyFiles(QDialog):
         def take(job: Job) -> tuple[int, list[tuple[Path, UserError]]]:
             def go_on(done: int) -> bool:
                 job.progress(done, len(chosen))
-                return not job.cancelled
+                return not self._stop.is_set()
 
             return accept_all(workspace, chosen, words, go_on)
 
         self._start(self._desk.work(take, self._taken, self.reject))
 
     def _taken(self, result: tuple[int, list[tuple[Path, UserError]]]) -> None:
+        """Say what came in, also when «Cancel» stopped the rest and the dialog is gone."""
         done, refused = result
         words = self._desk.words
         text = words.count("{n} file came in.", "{n} files came in.", done)
@@ -194,11 +198,11 @@ class ManyFiles(QDialog):
             names = words.listed([path.name for path, _ in refused[:3]])
             text = f"{text} {words.say('Not these: {names}.', names=names)}"
         self._desk.said.emit(text, bool(done))
-        self._desk.go("evidence")
-        self.accept()
+        if not self._stop.is_set():
+            self._desk.go("evidence")
+            self.accept()
 
     def _end(self) -> None:
         """Closing stops the work after the file that is under way; what came in stays."""
-        if self._job is not None:
-            self._job.cancel()
+        self._stop.set()
         self.deleteLater()

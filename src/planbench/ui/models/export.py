@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planbench.checks import CheckFinding
-from planbench.domain.model import Document
+from planbench.checks import CheckFinding, Place
+from planbench.domain.model import Document, Goal
 from planbench.errors import UserError
 from planbench.exports.formats import FORMATS, formats_of
 from planbench.exports.source import Options
@@ -31,6 +32,9 @@ FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
 ALONE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"everything": (".json",), "handover": (".zip",)}
 )
+# Documents that say nothing of findings and goals.
+WITHOUT_PLAN = frozenset({"time-report", "meeting", "minutes", "application", "calendar"})
+NO_GOALS = CheckFinding(Place("", ""), "warning", "plan.empty", mark("The plan has no goals yet."))
 # What has no pages to show, in words.
 WITHOUT_PAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -90,14 +94,28 @@ def suffixes_of(kind: str) -> tuple[str, ...]:
 
 def look_ahead(workspace: Workspace, wanted: Wanted) -> Outlook:
     """Everything that the page says about the choices; slow, so not for the interface thread."""
-    checks = [each for each in check_everything(workspace) if each.level != "hint"]
-    checks.sort(key=lambda each: each.rule not in PRIVATE)
+    checks = list(_checks(workspace, wanted.kind))
     try:
         template = template_remarks(workspace)
         ahead = _ahead(workspace, wanted)
     except UserError as error:
         return Outlook(Prospect(), error, checks)
     return Outlook(ahead, None, checks, template)
+
+
+def _checks(workspace: Workspace, kind: str) -> Iterator[CheckFinding]:
+    """What is worth a look before this document leaves, private things first."""
+    found = [each for each in check_everything(workspace) if each.level != "hint"]
+    yield from (each for each in found if each.rule in PRIVATE)
+    if kind not in WITHOUT_PLAN:
+        yield from (each for each in found if each.rule not in PRIVATE)
+        if kind != "current-state" and not _goals(workspace):
+            yield NO_GOALS
+
+
+def _goals(workspace: Workspace) -> int:
+    with workspace.reading() as session:
+        return session.scalar(select(func.count()).select_from(Goal)) or 0
 
 
 def _ahead(workspace: Workspace, wanted: Wanted) -> Prospect:

@@ -54,6 +54,7 @@ class ExportPage(Page):
         self._changes = ExportChanges(desk, lambda: self._ask(LAST))
         self._history = ExportHistory(desk)
         self._lay_out()
+        self._choices.changed.connect(self._outcome.end)
         self._choices.changed.connect(self._look)
 
     def refresh(self) -> None:

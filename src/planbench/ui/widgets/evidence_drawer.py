@@ -15,7 +15,8 @@ from planbench.ui.models.evidence import EvidenceView
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Chip
 from planbench.ui.widgets.elided import ElidedLabel
-from planbench.ui.widgets.layout import column, emptied, label, plain, row
+from planbench.ui.widgets.layout import column, emptied, plain, row
+from planbench.ui.widgets.prose import prose
 from planbench.ui.widgets.two_lines import TwoLines
 
 
@@ -43,9 +44,7 @@ class EvidenceDrawer(QWidget):
         self._feedback.setSpacing(6)
         new = button(desk.say("New evidence"), lambda: desk.go("evidence", "new"), "quiet")
         title = ElidedLabel(desk.say("Evidence"), "cardTitle")
-        hint = label(
-            desk.say("Enter or a double click cites it where the cursor is."), "muted", wrap=True
-        )
+        self._hint = prose("", "muted")
         title_row = row(self._count)
         title_row.insertWidget(0, title, 1)
         box = QVBoxLayout(self)
@@ -54,7 +53,7 @@ class EvidenceDrawer(QWidget):
         box.addLayout(title_row)
         box.addWidget(self._filter)
         box.addWidget(self._list, 1)
-        box.addWidget(hint)
+        box.addWidget(self._hint)
         box.addWidget(new)
         box.addLayout(self._feedback)
 
@@ -75,7 +74,7 @@ class EvidenceDrawer(QWidget):
                 partial(self._desk.go, "feedback", "feedback", mark.id),
                 "quiet",
             )
-            what = label(f"{mark.author}: {text}", "muted", wrap=True)
+            what = prose(f"{mark.author}: {text}", "muted")
             self._feedback.addWidget(plain(column(what, opener, spacing=0)))
 
     def ask(self) -> None:
@@ -103,6 +102,14 @@ class EvidenceDrawer(QWidget):
                 self._list.add(view.evidence.id, name, caption)
         if self._list.count():
             self._list.setCurrentRow(0)
+        self._hint.setText(self._what_to_do())
+
+    def _what_to_do(self) -> str:
+        if self._list.count():
+            return self._desk.say("Enter or a double click cites it where the cursor is.")
+        if self._views:
+            return self._desk.say("No evidence has these words.")
+        return self._desk.say("There is no evidence to cite yet. Begin with the first piece.")
 
     def _choose_current(self) -> None:
         if evidence_id := self._list.current_id():

@@ -19,7 +19,7 @@ from planbench.ui.opening import open_path
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.date_field import CalendarPopup
-from planbench.ui.widgets.export_choices import WITH_STATUS
+from planbench.ui.widgets.export_choices import OF_MEETINGS, WITH_STATUS
 from planbench.ui.widgets.layout import FlowLayout, column, emptied, plain, row
 from planbench.ui.widgets.prose import prose
 
@@ -69,11 +69,16 @@ class ExportHistory(Card):
             words.date(document.exported_at) if document.exported_at else "",
             status if document.kind in WITH_STATUS else "",
             document.audience,
-            words.say("Shown: {text}", text=self._meetings[at])
-            if (at := document.meeting_id or "") in self._meetings
-            else "",
+            self._meeting(document),
         )
         return " · ".join(part for part in parts if part)
+
+    def _meeting(self, document: Document) -> str:
+        """The meeting at which it was shown, or that a hand-out or minutes are of."""
+        name = self._meetings.get(document.meeting_id or "", "")
+        if not name or document.kind in OF_MEETINGS:
+            return name
+        return self._desk.say("Shown: {text}", text=name)
 
     def _buttons(self, each: Exported) -> list[QWidget]:
         say, document = self._desk.say, each.document

@@ -45,7 +45,8 @@ class Links(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        box.addWidget(label(text.title, "fieldLabel"))
+        self._title = label(text.title, "fieldLabel")
+        box.addWidget(self._title)
         box.addWidget(plain(self._chips))
         box.addWidget(self._choice)
 
@@ -60,6 +61,7 @@ class Links(QWidget):
         self._choice.set_choices({key: _short(name) for key, name in others.items()})
         self._choice.set_value("")
         self._choice.setVisible(bool(others))
+        self._title.setVisible(bool(linked or others))
 
     def _chip(self, key: str, name: str) -> QWidget:
         text = self._text.remove.format(name=_short(name))
