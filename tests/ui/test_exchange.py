@@ -13,8 +13,9 @@ from tests.ui.conftest import OpenWindow
 
 from planbench.domain.model import Action, Goal, Person
 from planbench.exports.snapshot import snapshot
-from planbench.services.conflicts import open_conflicts
+from planbench.services.conflicts import choose, open_conflicts
 from planbench.services.exchange import FOLDER, make_package, waiting
+from planbench.services.history import history
 from planbench.services.joining import join_project
 from planbench.services.projects import open_workspace
 from planbench.services.workspace import Workspace
@@ -25,6 +26,7 @@ from planbench.ui.dialogs.exchange import ExchangeDialog, ask_merge
 from planbench.ui.dialogs.exchange_preview import MergePreview
 from planbench.ui.dialogs.history import HistoryDialog
 from planbench.ui.dialogs.join import JoinDialog
+from planbench.ui.widgets.toast import Toast
 from planbench.ui.window import Window
 
 
@@ -151,15 +153,61 @@ def test_a_file_in_the_folder_is_told_of_once(
     assert waiting(karin.workspace, tmp_path, {tmp_path / "pers.planbench-utbyte"}) is None
 
 
-def test_the_dialog_tells_what_is_not_given(qtbot: QtBot, window: Window, desk: Desk) -> None:
+def test_the_dialog_tells_what_is_not_given(
+    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path
+) -> None:
     goal = goals(desk.workspace)[0]
     desk.save(Goal, goal, "strand", "algebra")
     dialog = ExchangeDialog(desk, window)
     dialog.open()
     assert "Gör utbytesfil …" in shown(dialog)
     notes = dialog.findChildren(QLabel, "muted")
-    assert "1 ändring är inte lämnad ännu." in [each.text() for each in notes]
+    assert "Ingen fil har lämnats ännu." in [each.text() for each in notes]
+    make_package(desk.workspace, tmp_path / "till-per.planbench-utbyte")
+    desk.save(Goal, goals(desk.workspace)[1], "strand", "geometry")
+    dialog.refresh()
+    notes = dialog.findChildren(QLabel, "muted")
+    assert any("1 ändring är inte lämnad ännu." in each.text() for each in notes)
     dialog.close()
+
+
+def test_a_backup_is_opened_as_a_new_project(
+    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "ask_save", lambda *_: tmp_path / "åter.planbench")
+    assert window.shell is not None
+    window.shell.backups_wanted.emit()
+    backups = window.findChild(BackupsDialog)
+    assert backups is not None
+    press(backups, "Säkerhetskopiera nu")
+    qtbot.waitUntil(lambda: "Öppna som nytt projekt …" in shown(backups))
+    with qtbot.waitSignal(window.opened):
+        press(backups, "Öppna som nytt projekt …")
+    assert desk_of(window).workspace.file.path == tmp_path / "åter.planbench"
+
+
+def test_undo_in_a_message_goes_when_something_else_was_written(
+    qtbot: QtBot, window: Window, desk: Desk
+) -> None:
+    first, second = goals(desk.workspace)[:2]
+    desk.remove(Goal, first, "Edit")
+    [toast] = window.findChildren(Toast)
+    assert toast.isVisible()
+    desk.save(Goal, second, "strand", "geometry")
+    qtbot.waitUntil(lambda: not toast.isVisible())
+
+
+def test_a_choice_stands_in_the_history_with_its_item(
+    qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
+) -> None:
+    karin, per = (desk_of(window) for window in windows)
+    goal = goals(karin.workspace)[0]
+    karin.save(Goal, goal, "strand", "algebra")
+    per.save(Goal, goal, "strand", "geometry")
+    pass_on(qtbot, windows[1], windows[0], tmp_path / "1.planbench-utbyte")
+    [conflict] = open_conflicts(karin.workspace)
+    choose(karin.workspace, conflict.conflict.id, "one")
+    assert [item.row.id for item in history(karin.workspace)[0].items] == [goal]
 
 
 def test_history_and_backups_open(qtbot: QtBot, window: Window, desk: Desk) -> None:

@@ -98,7 +98,7 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
     else:
         output.line(
             say(
-                "{new} new, {changed} changed, {removed} removed. Both changed: {both}.",
+                "New: {new}. Changed: {changed}. Removed: {removed}. Changed by both: {both}.",
                 new=found.count("new"),
                 changed=found.count("changed"),
                 removed=found.count("removed"),

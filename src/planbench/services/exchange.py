@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,9 @@ from planbench import __version__
 from planbench.domain.model import Blob, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
-from planbench.exchange.document import Document, Stamp
+from planbench.exchange.document import Cells, Document, Row, Stamp
 from planbench.exchange.joining import Joined, join
+from planbench.exchange.layout import read_row
 from planbench.exchange.package import (
     SUFFIX,
     Manifest,
@@ -52,6 +53,8 @@ class Preview:
     differences: tuple[Difference, ...]
     clashes: tuple[Clash, ...]
     known: bool
+    cells: Mapping[Row, Cells]
+    """What stands in the items that both changed, to name them by."""
 
     def count(self, what: str) -> int:
         """How many items are `new`, `changed` or `removed`."""
@@ -162,7 +165,8 @@ def _preview(package: Package, mine: Document, theirs: Document, joined: Joined)
     found = () if known else tuple(differences(mine, joined.document, joined.rows))
     clashes = () if known else joined.clashes
     made_at = _time(package.manifest.made_at)
-    return Preview(package.manifest.sender_name, made_at, found, clashes, known)
+    cells = {each.row: read_row(joined.document, each.row) or {} for each in clashes}
+    return Preview(package.manifest.sender_name, made_at, found, clashes, known, cells)
 
 
 def last_exchange(workspace: Workspace) -> Exchanged:

@@ -140,7 +140,7 @@ def _tells(entry: Entry) -> bool:
 
 def _happening(document: Document, entry: Entry, names: dict[str, str]) -> Happening:
     stamp = entry.commit.stamp
-    rows = sorted(row for row in entry.rows if row.table != TABLE)
+    rows = sorted({_about(document, row) for row in entry.rows})
     items = [Touched(row, _cells(document, row)) for row in rows]
     return Happening(
         _time(entry.commit),
@@ -150,6 +150,13 @@ def _happening(document: Document, entry: Entry, names: dict[str, str]) -> Happe
         stamp.kind,
         tuple(items),
     )
+
+
+def _about(document: Document, row: Row) -> Row:
+    """The row itself; for a choice between two versions, the item that was chosen for."""
+    cells = document.cells(row) if row.table == TABLE else {}
+    kind, item_id = cells.get("item_kind"), cells.get("item_id")
+    return Row(str(kind), str(item_id)) if kind and item_id else row
 
 
 def _cells(document: Document, row: Row) -> Cells:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import order
 from planbench.domain.model import Person
+from planbench.exchange.document import Cells
 from planbench.exchange.layout import read_row, tables
-from planbench.exchange.package import read_package
+from planbench.exchange.package import Package, read_package
 from planbench.exchange.projection import project
 from planbench.exchange.record import store
 from planbench.i18n import mark
@@ -59,11 +60,26 @@ def join_project(path: Path, target: Path, name: str, now: Clock = local_now) ->
 
 def names_in(path: Path) -> list[str]:
     """The people in an exchange file, in their order, for whoever joins from it to be one of."""
-    document = received_document(read_package(path))
-    with refusing(path):
+    return [str(person["name"]) for person in _people(read_package(path))]
+
+
+def likely(path: Path) -> str:
+    """The name of the one resource person besides the sender; empty when there are more or none."""
+    package = read_package(path)
+    others = [
+        str(person["name"])
+        for person in _people(package)
+        if person["role"] == "resource_person" and person["id"] != package.manifest.sender
+    ]
+    return others[0] if len(others) == 1 else ""
+
+
+def _people(package: Package) -> list[Cells]:
+    document = received_document(package)
+    with refusing(package.path):
         people = [read_row(document, row) for row in document.rows() if row.table == "person"]
-    there = sorted((person for person in people if person), key=lambda each: str(each["position"]))
-    return [str(person["name"]) for person in there if person["name"]]
+    there = [person for person in people if person and person["name"]]
+    return sorted(there, key=lambda each: str(each["position"]))
 
 
 def suggested_file(path: Path, folder: Path) -> Path:

@@ -107,6 +107,7 @@ class Shell(QWidget):
         desk.said.connect(self._toast.tell)
         desk.focus_wanted.connect(self._focus_on_text)
         desk.saving.connect(self.top.show_saving)
+        desk.saving.connect(self._toast.forget)
         desk.changed.connect(self._follow)
         self._shortcuts()
 

@@ -238,7 +238,9 @@ class Window(QMainWindow):
         from planbench.ui.dialogs.backups import BackupsDialog
 
         if self.shell:
-            BackupsDialog(self.shell.desk, self).open()
+            dialog = BackupsDialog(self.shell.desk, self)
+            dialog.opened.connect(self.open_later)
+            dialog.open()
 
     def _ask_dropped(self, paths: list[Path]) -> None:
         from planbench.ui.dialogs.dropped import take_files

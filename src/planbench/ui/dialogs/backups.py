@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.i18n import mark
@@ -26,7 +27,12 @@ PATTERN = "planbench (*.planbench)"
 
 
 class BackupsDialog(QDialog):
-    """Each backup was verified by opening it when it was made; old ones are thinned."""
+    """Each backup was verified by opening it when it was made; old ones are thinned.
+
+    `opened` gives the project that was made of one.
+    """
+
+    opened = Signal(Path)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,7 +72,7 @@ class BackupsDialog(QDialog):
     def _line(self, each: Backup) -> QHBoxLayout:
         words = self._desk.words
         when = f"{words.short_date(each.at)}, {each.at:%H:%M}"
-        size = f"{words.number(each.size / 1_000_000, 1)} MB"
+        size = f"{words.number(each.size / 1_000_000, 1)}\u00a0MB"
         text = f"{when} · {words.say(REASONS.get(each.reason, 'asked for'))} · {size}"
         use = button(words.say("Open as a new project …"), lambda: self._restore(each))
         return beside(prose(text), use)
@@ -100,7 +106,7 @@ class BackupsDialog(QDialog):
             return
 
         def restored(_nothing: object) -> None:
-            desk.settings.remember(target)
-            desk.tell(desk.say("{file} stands among the recent projects.", file=target.name))
+            self.accept()
+            self.opened.emit(target)
 
         desk.work(lambda _job: restore(each.path, target), restored)

@@ -39,7 +39,7 @@ class ExchangeDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(desk.say("Exchange with colleague"))
-        self.resize(desk.theme.size(620), desk.theme.size(600))
+        self.resize(desk.theme.size(620), desk.theme.size(460))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)
@@ -86,23 +86,28 @@ class ExchangeDialog(QDialog):
         self.refresh()
 
     def _give_card(self) -> Card:
-        say, words = self._desk.say, self._desk.words
+        say = self._desk.say
         card = titled(say("Give"))
         explained = say(
             "The file holds the whole project with its history and its attached files. "
             "Take it on a USB stick, mail it, or put it in a folder that you share."
         )
         card.body.addWidget(prose(explained, "guidance"))
-        left = unsent(self._desk.workspace)
-        if left:
-            text = words.count(
-                "{n} change has not been given yet.", "{n} changes have not been given yet.", left
-            )
-        else:
-            text = say("Everything here has been given.")
-        card.body.addWidget(prose(text, "muted"))
+        card.body.addWidget(prose(self._given_so_far(), "muted"))
         card.body.addLayout(row(button(say("Make exchange file …"), self.give, "primary"), None))
         return card
+
+    def _given_so_far(self) -> str:
+        """When a file was last given, and what has been done since."""
+        desk = self._desk
+        sent, left = last_exchange(desk.workspace).sent, unsent(desk.workspace)
+        if sent is None:
+            return desk.say("No file has been given yet.")
+        last = desk.say("Last given: {time}.", time=moment(desk, sent))
+        since = desk.words.count(
+            "{n} change has not been given yet.", "{n} changes have not been given yet.", left
+        )
+        return f"{last} {since if left else desk.say('Everything here has been given.')}"
 
     def _take_card(self) -> Card:
         say = self._desk.say
@@ -151,7 +156,8 @@ class ExchangeDialog(QDialog):
         return card
 
     def _choose(self) -> None:
-        ConflictsDialog(self._desk, self).open()
+        self.accept()  # so that «Go there» leads to a page that can be seen
+        ConflictsDialog(self._desk, self._desk.window).open()
 
     def _end(self, _result: int) -> None:
         self._desk.changed.disconnect(self.refresh)

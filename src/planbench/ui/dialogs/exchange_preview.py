@@ -130,7 +130,7 @@ class MergePreview(QDialog):
     def _counts(self) -> str:
         found, words = self._found, self._desk.words
         return words.say(
-            "{new} new, {changed} changed, {removed} removed. Both changed: {both}.",
+            "New: {new}. Changed: {changed}. Removed: {removed}. Changed by both: {both}.",
             new=words.number(found.count("new")),
             changed=words.number(found.count("changed")),
             removed=words.number(found.count("removed")),
@@ -160,13 +160,11 @@ class MergePreview(QDialog):
 
     def _both_card(self) -> Card:
         say, words = self._desk.say, self._desk.words
-        known = {each.row: each for each in self._found.differences}
         lines = []
         for clash in self._found.clashes:
-            each = known.get(clash.row)
-            cells = (each.after or each.before) if each else {}
-            named = item_words(words, clash.row.table, cells)
-            lines.append(f"{named} · {field_words(words, clash.field)}" if clash.field else named)
+            named = item_words(words, clash.row.table, self._found.cells.get(clash.row, {}))
+            what = field_words(words, clash.field) if clash.field else say("removed by one")
+            lines.append(f"{named} · {what}")
         card = self._card(say("Both changed"), lines)
         explained = say("Both versions are kept. You choose afterwards, in your own time.")
         card.body.insertWidget(1, prose(explained, "guidance"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from planbench.domain.model import Milestone
+from planbench.i18n import Words
 from planbench.services.exchange import last_exchange
 from planbench.services.history import (
     EarlierText,
@@ -116,11 +118,8 @@ class HistoryDialog(QDialog):
     def _line(self, each: Happening) -> Card:
         words = self._desk.words
         card = titled(soft=True)
-        when = ""
-        if each.at:
-            here = each.at.astimezone()
-            when = f"{words.short_date(here)}, {here:%H:%M}"
-        head = " · ".join(part for part in (when, each.person, words.say(each.label)) if part)
+        parts = (_moment(words, each.at), each.person, words.say(each.label))
+        head = " · ".join(part for part in parts if part)
         card.body.addWidget(prose(head, "small"))
         for item in each.items[:ITEMS]:
             card.body.addLayout(self._item(item))
@@ -161,13 +160,14 @@ class HistoryDialog(QDialog):
         when = self._desk.words.date(each.at) if each.at else ""
         card.body.addWidget(label(when, "muted"))
         compare = button(
-            self._desk.say("What has changed since?"), lambda: self._compare(card, each)
+            self._desk.say("What has changed since?"), lambda: self._compare(card, each, compare)
         )
         card.body.addLayout(row(compare, None))
         return card
 
-    def _compare(self, card: Card, each: Milestone) -> None:
+    def _compare(self, card: Card, each: Milestone, asked: QWidget) -> None:
         words = self._desk.words
+        asked.hide()
         with self._desk.told():
             found = since_milestone(self._desk.workspace, each.id)
             lines = [difference_words(words, one) for one in found] or [
@@ -194,7 +194,12 @@ class VersionsDialog(QDialog):
         scroll, self._box = _scroll()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
+        outer.addWidget(prose(item_words(desk.words, item.row.table, item.cells), "cardTitle"))
         outer.addWidget(self._field)
+        explained = say(
+            "Underlined is what stood in the earlier version, struck through what stands now."
+        )
+        outer.addWidget(prose(explained, "muted"))
         outer.addWidget(scroll)
         outer.addLayout(row(None, button(say("Close"), self.accept)))
         self.finished.connect(lambda _code: self.deleteLater())
@@ -215,7 +220,7 @@ class VersionsDialog(QDialog):
 
     def _version(self, each: EarlierText, now: str, bring: Callable[[str], None]) -> Card:
         words = self._desk.words
-        when = words.date(each.at.astimezone()) if each.at else ""
+        when = _moment(words, each.at) or words.say("From the beginning")
         card = titled(" · ".join(part for part in (when, each.person) if part))
         card.body.addWidget(marked(self._desk.theme, now, each.text))
         use = button(words.say("Bring back"), lambda: bring(each.text))
@@ -227,6 +232,13 @@ class VersionsDialog(QDialog):
             bring_back(self._desk.workspace, *self._item.row, field, text)
             self._desk.said.emit(self._desk.say("The earlier version stands again."), True)
             self.accept()
+
+
+def _moment(words: Words, at: dt.datetime | None) -> str:
+    if at is None:
+        return ""
+    here = at.astimezone()
+    return f"{words.short_date(here)}, {here:%H:%M}"
 
 
 def _scroll() -> tuple[QScrollArea, QVBoxLayout]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.paths import projects_folder
-from planbench.services.joining import join_project, names_in, suggested_file
+from planbench.services.joining import join_project, likely, names_in, suggested_file
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import ChoiceField, LineField
@@ -33,7 +33,7 @@ class JoinDialog(QDialog):
         self.setWindowTitle(words.say("Join a project"))
         self.setMinimumWidth(420)
         self._who = ChoiceField({each: each for each in people}, empty=words.say("Someone else"))
-        self._who.set_value(name if name in people else "")
+        self._who.set_value(name if name in people else likely(package))
         self._who.edited.connect(self._follow)
         self._name = LineField(words.say("Your name"))
         self._name.setText(name)

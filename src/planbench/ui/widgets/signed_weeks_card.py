@@ -152,6 +152,7 @@ class SignedWeeksCard(Card):
         if self._view is not None:
             with self._desk.told():
                 unlock_week(self._desk.workspace, self._mine(self._view), monday)
+                self._desk.said.emit(self._desk.say("The week is open again."), True)
 
     def _show_all(self) -> None:
         self._all = True

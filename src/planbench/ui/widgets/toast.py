@@ -46,6 +46,11 @@ class Toast(QFrame):
         self._timer.start(SHOWN_LONG if len(text) > LONG or undo else SHOWN)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def forget(self, state: str) -> None:
+        """Something else was written: «Undo» here would take back that, and not what it says."""
+        if state == "saved" and self._undo.isVisible():
+            self.hide()
+
     def _on_undo(self) -> None:
         self.hide()
         self._take_back()
