@@ -135,7 +135,7 @@ def test_a_template_is_chosen_once_with_a_report_and_can_be_left(
     press(page, "Egen Word-mall …")
     qtbot.waitUntil(lambda: "Mall: Kommunens mall.docx" in texts(page), timeout=20_000)
     qtbot.waitUntil(lambda: "mall saknade" in texts(page), timeout=20_000)
-    press(page, "Använd planbench egen mall")
+    press(page, "Använd planbenchs egen mall")
     assert workspace.project().template_name == ""
     qtbot.waitUntil(lambda: "mall saknade" not in texts(page), timeout=20_000)
 

@@ -147,7 +147,7 @@ def test_each_why_asks_about_the_last_answer_and_the_last_becomes_the_cause(
     press(whys, "Fråga varför, fem gånger")
     first, second, third, *_ = whys.findChildren(TextField)
     first.insertPlainText("Uppgifterna har ett svar.")
-    assert second.accessibleName() == "Varför: «Uppgifterna har ett svar»?"
+    assert second.accessibleName() == "Varför: ”Uppgifterna har ett svar”?"
     second.insertPlainText("Boken styr.")
     assert third.isVisibleTo(whys)
     page.desk.flush()

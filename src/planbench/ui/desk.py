@@ -24,7 +24,7 @@ from planbench.ui.widgets.spell_check import Editor, SpellCheck
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-EDIT = mark("Edit")
+EDIT = mark("Changed")
 
 
 class Desk(QObject):

@@ -185,7 +185,7 @@ def _added_up(view: TimeView, words: Words, today: dt.date) -> Lines:
     )
     sums = _sums(each.planned * count for each in view.weeks)
     planned = tuple(Figure(minutes / 60) for minutes in sums)
-    series = (used, Series(words.say("Planned"), planned, role="reference"))
+    series = (used, Series(words.say("Planned time"), planned, role="reference"))
     title = words.say("Hours used and planned, added up")
     return _lines(title, words, view.weeks, series, monthly=False)
 
