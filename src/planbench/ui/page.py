@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import FlowLayout, label, plain
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import FlowLayout, plain, prose
 from planbench.ui.widgets.waiting_here import WaitingHere
 
 LARGE = 150  # per cent; above it the buttons stand below the title
@@ -42,7 +41,7 @@ class Page(QScrollArea):
         self.work.setSpacing(14)
         words = desk.guidance().steps[self.step]
         self.setAccessibleName(words.title)
-        self.title = label(words.title, "title", wrap=True)
+        self.title = prose(words.title, "title")
         self.title.setMinimumWidth(_longest_word(words.title, desk.theme.size(24)))
         self.guidance = prose(words.guidance, "guidance")
         head = QBoxLayout(DOWN if desk.theme.percent > LARGE else RIGHT)

@@ -15,7 +15,7 @@ from planbench.ui.icons import icon
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import column, label, row
+from planbench.ui.widgets.layout import column, label, prose, row
 
 THREAD = (
     (mark("Evidence"), mark("Collect what you know: statistics, lesson visits, interviews.")),
@@ -46,13 +46,12 @@ class StartPage(QWidget):
         centre.addStretch(1)
         centre.addWidget(label("planbench", "title"))
         centre.addWidget(
-            label(
+            prose(
                 words.say(
                     "From what you know about mathematics teaching to a plan that is followed up. "
                     "Everything stays on this computer."
                 ),
                 "guidance",
-                wrap=True,
             )
         )
         centre.addWidget(self._thread())
@@ -81,7 +80,7 @@ class StartPage(QWidget):
             badge.setFixedSize(QSize(26, 26))
             badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
             heading = label(self._words.say(name), "cardTitle")
-            text = label(self._words.say(what), "muted", wrap=True)
+            text = prose(self._words.say(what), "muted")
             line.addLayout(column(row(badge, heading, None), text, None, spacing=6), 1)
         card.body.addLayout(line)
         return card

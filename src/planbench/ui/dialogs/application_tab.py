@@ -17,8 +17,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import TextField
 from planbench.ui.widgets.form import Form, Labelled
-from planbench.ui.widgets.layout import label, plain, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import label, plain, prose, row
 from planbench.ui.widgets.rows import Column, Rows, RowsOf, RowsText
 
 SHORT = 60

@@ -13,8 +13,7 @@ from planbench.services.projects import back_up, backups_folder
 from planbench.store.backup import Backup, list_backups, restore
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import emptied, label, row
-from planbench.ui.widgets.prose import beside, prose
+from planbench.ui.widgets.layout import beside, emptied, label, prose, row
 
 REASONS = {
     "close": mark("when the project was closed"),

@@ -14,7 +14,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import LineField
-from planbench.ui.widgets.layout import emptied, label, row
+from planbench.ui.widgets.layout import emptied, label, prose, row
 
 CONFLICT = "exchange.conflict"
 TONES = {"error": "bad", "warning": "attention", "hint": "quiet"}
@@ -62,7 +62,7 @@ class ChecksDialog(QDialog):
         emptied(self._box)
         if not found:
             good = self._desk.say("The thread holds from evidence to follow-up.")
-            self._box.addWidget(label(good, "good", wrap=True))
+            self._box.addWidget(prose(good, "good"))
         for finding in found:
             self._box.addWidget(self._card(finding))
         self._box.addStretch(1)
@@ -74,7 +74,7 @@ class ChecksDialog(QDialog):
         go = button(say("Open it there"), partial(self._go, finding))
         card.body.addLayout(row(Chip(self._levels.get(finding.level, ""), tone), None, go))
         text = finding.sentence(self._desk.words)
-        card.body.addWidget(label(text, wrap=True))
+        card.body.addWidget(prose(text))
         if finding.rule == CONFLICT:  # chosen between, never excused
             return card
         reason = LineField(say("Deliberately so, because …"))

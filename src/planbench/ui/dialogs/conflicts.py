@@ -13,9 +13,8 @@ from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import TextField
-from planbench.ui.widgets.layout import column, emptied, label, plain, row
+from planbench.ui.widgets.layout import beside, column, emptied, label, plain, prose, row
 from planbench.ui.widgets.marked import marked
-from planbench.ui.widgets.prose import beside, prose, titled
 
 
 class ConflictsDialog(QDialog):
@@ -68,7 +67,7 @@ class ConflictsDialog(QDialog):
         words, conflict = self._desk.words, view.conflict
         named = item_words(words, conflict.item_kind, _cells(view))
         field = field_words(words, conflict.field) if conflict.field else ""
-        card = titled(f"{named} · {field}" if field else named)
+        card = Card(f"{named} · {field}" if field else named)
         if conflict.state == "joined":
             card.head.addWidget(Chip(words.say("Joined by itself"), "quiet"))
         make = {"value": self._values, "text": self._texts, "deleted": self._removal}

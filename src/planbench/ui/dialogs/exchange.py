@@ -24,8 +24,7 @@ from planbench.ui.dialogs.exchange_preview import ask_merge
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import emptied, row
-from planbench.ui.widgets.prose import prose, titled
+from planbench.ui.widgets.layout import emptied, prose, row
 
 PATTERN = f"planbench (*{SUFFIX})"
 
@@ -87,7 +86,7 @@ class ExchangeDialog(QDialog):
 
     def _give_card(self) -> Card:
         say = self._desk.say
-        card = titled(say("Give"))
+        card = Card(say("Give"))
         explained = say(
             "The file holds the whole project with its history and its attached files. "
             "Take it on a USB stick, mail it, or put it in a folder that you share."
@@ -111,7 +110,7 @@ class ExchangeDialog(QDialog):
 
     def _take_card(self) -> Card:
         say = self._desk.say
-        card = titled(say("Take in"))
+        card = Card(say("Take in"))
         explained = say(
             "You see what is new, changed and removed before anything happens. Nothing of yours "
             "is lost: where both have changed the same thing, both versions are kept."
@@ -148,7 +147,7 @@ class ExchangeDialog(QDialog):
 
     def _choose_card(self, count: int) -> Card:
         words = self._desk.words
-        card = titled(self._desk.say("Both changed"))
+        card = Card(self._desk.say("Both changed"))
         text = words.count("{n} thing waits for a choice.", "{n} things wait for a choice.", count)
         card.body.addWidget(prose(text, "attention"))
         opener = button(self._desk.say("Look at them …"), self._choose)

@@ -17,8 +17,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import label, row
-from planbench.ui.widgets.prose import prose, titled
+from planbench.ui.widgets.layout import label, prose, row
 
 SHOWN = 12  # lines a step; the rest is counted
 
@@ -171,7 +170,7 @@ class MergePreview(QDialog):
         return card
 
     def _card(self, title: str, lines: Iterable[str]) -> Card:
-        card = titled(title)
+        card = Card(title)
         listed = list(lines)
         for line in listed[:SHOWN]:
             card.body.addWidget(prose(line))

@@ -29,9 +29,8 @@ from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import ChoiceField, LineField
-from planbench.ui.widgets.layout import column, emptied, label, plain, row
+from planbench.ui.widgets.layout import beside, column, emptied, label, plain, prose, row
 from planbench.ui.widgets.marked import marked
-from planbench.ui.widgets.prose import beside, prose, titled
 
 SHOWN = 150  # lines of history at a time
 ITEMS = 4  # items named on one line
@@ -117,7 +116,7 @@ class HistoryDialog(QDialog):
 
     def _line(self, each: Happening) -> Card:
         words = self._desk.words
-        card = titled(soft=True)
+        card = Card(soft=True)
         parts = (_moment(words, each.at), each.person, words.say(each.label))
         head = " · ".join(part for part in parts if part)
         card.body.addWidget(prose(head, "small"))
@@ -156,7 +155,7 @@ class HistoryDialog(QDialog):
         self._stones.addStretch(1)
 
     def _milestone(self, each: Milestone) -> Card:
-        card = titled(each.name)
+        card = Card(each.name)
         when = self._desk.words.date(each.at) if each.at else ""
         card.body.addWidget(label(when, "muted"))
         compare = button(
@@ -221,7 +220,7 @@ class VersionsDialog(QDialog):
     def _version(self, each: EarlierText, now: str, bring: Callable[[str], None]) -> Card:
         words = self._desk.words
         when = _moment(words, each.at) or words.say("From the beginning")
-        card = titled(" · ".join(part for part in (when, each.person) if part))
+        card = Card(" · ".join(part for part in (when, each.person) if part))
         card.body.addWidget(marked(self._desk.theme, now, each.text))
         use = button(words.say("Bring back"), lambda: bring(each.text))
         card.body.addLayout(row(use, None))

@@ -15,7 +15,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.layout import prose, row
 from planbench.ui.widgets.two_lines import TwoLines
 
 PATTERN = f"Word, PDF, Excel ({PATTERNS})"
@@ -75,10 +75,10 @@ class ImportFeedback(QDialog):
     def _summary(self) -> Card:
         words, proposal = self._desk.words, self._proposal
         card = Card(said_by(proposal, words))
-        card.body.addWidget(label(kinds(proposal, words), wrap=True))
-        card.body.addWidget(label(landing(proposal, words), wrap=True))
+        card.body.addWidget(prose(kinds(proposal, words)))
+        card.body.addWidget(prose(landing(proposal, words)))
         for line in remarks(proposal, words):
-            card.body.addWidget(label(line, "attention", wrap=True))
+            card.body.addWidget(prose(line, "attention"))
         return card
 
     def _marks(self) -> TwoLines:

@@ -32,8 +32,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import ChoiceField, LineField
 from planbench.ui.widgets.form import Labelled
-from planbench.ui.widgets.layout import label, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import label, prose, row
 
 CONTRADICTED = "contradictions"  # an answer is dropped when another has been asked for since
 DOUBTS = 6
@@ -106,10 +105,10 @@ class ImportStatistics(QDialog):
             say("Drawn from the register on {day}", day=extracted) if extracted else "",
         ]
         for line in filter(None, lines):
-            card.body.addWidget(label(line, "muted", wrap=True))
+            card.body.addWidget(prose(line, "muted"))
         if self._known:
             known = say("This file is in the project already.")
-            card.body.addWidget(label(known, "attention", wrap=True))
+            card.body.addWidget(prose(known, "attention"))
         self._box.addWidget(card)
 
     def _choices(self) -> None:
@@ -157,8 +156,8 @@ class ImportStatistics(QDialog):
 
     def _result(self) -> None:
         self._report = Card(self._desk.say("Worth knowing"))
-        self._counts = label("", wrap=True)
-        self._doubts = label("", "muted", wrap=True)
+        self._counts = prose("")
+        self._doubts = prose("", "muted")
         self._contradicted = prose("", "attention")
         self._report.body.addWidget(self._doubts)
         self._report.body.addWidget(self._contradicted)

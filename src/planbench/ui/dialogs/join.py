@@ -15,8 +15,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import ChoiceField, LineField
 from planbench.ui.widgets.form import Labelled
-from planbench.ui.widgets.layout import row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import prose, row
 
 
 class JoinDialog(QDialog):

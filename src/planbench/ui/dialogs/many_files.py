@@ -25,8 +25,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import ChoiceField
-from planbench.ui.widgets.layout import row
-from planbench.ui.widgets.prose import fitted, prose
+from planbench.ui.widgets.layout import prose, row
 
 KINDS: Mapping[str, str] = {
     "statistics": mark("Official statistics"),
@@ -61,7 +60,7 @@ class ManyFiles(QDialog):
         say = desk.say
         self.setWindowTitle(say("Many files"))
         self.resize(desk.theme.size(860), desk.theme.size(560))
-        self._what = fitted(prose(say("Looking at the files …"), "cardTitle"))
+        self._what = prose(say("Looking at the files …"), "cardTitle")
         self._progress = QProgressBar()
         self._progress.setAccessibleName(say("Progress"))
         self._progress.setRange(0, len(files))
@@ -133,7 +132,8 @@ class ManyFiles(QDialog):
         choice.set_value(each.kind if each.usable else "")
         choice.edited.connect(self._count)
         self._choices.append(choice)
-        parts = (prose(each.path.name), choice, prose(self._worth_knowing(each), "muted"))
+        name = each.path.name.replace("_", "_\u200b")  # where a long name may be broken
+        parts = (prose(name), choice, prose(self._worth_knowing(each), "muted"))
         for column, part in enumerate(parts):
             self._lines.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
 

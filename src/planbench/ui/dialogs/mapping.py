@@ -30,7 +30,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import CheckField, ChoiceField, LineField
 from planbench.ui.widgets.form import Labelled
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.layout import label, prose, row
 
 NAME, CODE, FIGURES = "unit_name", "unit_code", "figures"
 SHOWN = 8
@@ -55,7 +55,7 @@ class MappingDialog(QDialog):
         self._unit = ChoiceField(units)
         self._unit.set_value("school")
         self._remember = CheckField(say("Remember this for the next file with the same columns"))
-        self._refusal = label("", "bad", wrap=True)
+        self._refusal = prose("", "bad")
         self._choices: list[ChoiceField] = []
         self._lay_out()
         self.finished.connect(lambda _code: self.deleteLater())
@@ -70,7 +70,7 @@ class MappingDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(12)
         box.addWidget(label(say("What do the columns mean?"), "title"))
-        box.addWidget(label(why, "guidance", wrap=True))
+        box.addWidget(prose(why, "guidance"))
         facts = row(spacing=10)
         for text, field in (
             (say("Publisher"), self._publisher),

@@ -29,7 +29,7 @@ from planbench.ui.theme import Theme
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import ChoiceField, LineField
 from planbench.ui.widgets.form import Labelled
-from planbench.ui.widgets.layout import column, label, row
+from planbench.ui.widgets.layout import column, prose, row
 
 SUFFIX = ".planbench"
 
@@ -102,8 +102,8 @@ class NewProjectWizard(QWizard):
         box = QVBoxLayout(page)
         box.setContentsMargins(20, 12, 20, 12)
         box.setSpacing(12)
-        box.addWidget(label(title, "title", wrap=True))
-        box.addWidget(label(why, "guidance", wrap=True))
+        box.addWidget(prose(title, "title"))
+        box.addWidget(prose(why, "guidance"))
         self.addPage(page)
         return page, box
 
@@ -119,7 +119,7 @@ class NewProjectWizard(QWizard):
         for key, programme in self._nearest_first():
             words = programme.in_language(self._words.language)
             choice = self.choices[key] = QRadioButton(words.name)
-            text = label(words.summary, "muted", wrap=True)
+            text = prose(words.summary, "muted")
             box.addLayout(column(choice, row(24, text, spacing=0), spacing=2))
         first = next(iter(self.choices.values()), None)
         if first is not None:
@@ -161,8 +161,8 @@ class NewProjectWizard(QWizard):
         self._me.set_value(self._settings.name)
         self._colleague = LineField(say("May be left empty"))
         self._file = LineField()
-        self._refusal: QLabel = label("", "bad", wrap=True)
-        self._synced: QLabel = label("", "attention", wrap=True)
+        self._refusal: QLabel = prose("", "bad")
+        self._synced: QLabel = prose("", "attention")
         self._file.textChanged.connect(self._warn)
         box.addWidget(Labelled(say("Your name"), self._me))
         box.addWidget(Labelled(say("Your colleague's name"), self._colleague))

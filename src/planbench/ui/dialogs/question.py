@@ -8,7 +8,7 @@ from planbench.services.questions import ask
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import LineField
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.layout import label, prose, row
 
 
 class QuestionDialog(QDialog):
@@ -28,7 +28,7 @@ class QuestionDialog(QDialog):
         box.setSpacing(10)
         box.addWidget(label(say("Question for the supervisor"), "cardTitle"))
         box.addWidget(self._line)
-        box.addWidget(label(why, "muted", wrap=True))
+        box.addWidget(prose(why, "muted"))
         keep = button(say("Keep the question"), self._keep, "primary")
         box.addLayout(row(None, button(say("Cancel"), self.reject), keep))
         keep.setDefault(True)

@@ -9,8 +9,7 @@ from planbench.services.settings import Settings
 from planbench.services.spelling import can_spell
 from planbench.ui.widgets.fields import CheckField, ChoiceField
 from planbench.ui.widgets.form import Labelled
-from planbench.ui.widgets.layout import label
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import label, prose
 
 SIZES = ("100", "115", "130", "150", "175", "200")
 

@@ -24,8 +24,7 @@ from planbench.ui.widgets.date_field import DateField
 from planbench.ui.widgets.fields import CheckField, ChoiceField, LineField
 from planbench.ui.widgets.form import Labelled
 from planbench.ui.widgets.hours_field import HoursField
-from planbench.ui.widgets.layout import FlowLayout, label, plain, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import FlowLayout, label, plain, prose, row
 
 WORKDAYS = range(5)
 

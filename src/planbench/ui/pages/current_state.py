@@ -19,7 +19,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.evidence_drawer import EvidenceDrawer
 from planbench.ui.widgets.finding_card import FindingCard
-from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain
+from planbench.ui.widgets.layout import FlowLayout, emptied, plain, prose
 from planbench.ui.widgets.section_editor import SectionEditor
 
 ADD_FINDING = mark("New finding")
@@ -182,7 +182,7 @@ class CurrentStatePage(Page):
                 "A finding is a strength or a challenge that the evidence shows. "
                 "The plan's goals build on them."
             )
-            self._finding_list.addWidget(label(text, "muted", wrap=True))
+            self._finding_list.addWidget(prose(text, "muted"))
         if self._open_finding in self._cards:
             self._cards[self._open_finding].set_open(True)
 

@@ -25,7 +25,7 @@ from planbench.ui.page import Page
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.feedback_card import FeedbackCard
 from planbench.ui.widgets.fields import ChoiceField
-from planbench.ui.widgets.layout import FlowLayout, column, label, plain
+from planbench.ui.widgets.layout import FlowLayout, column, plain, prose
 from planbench.ui.widgets.two_lines import TwoLines
 
 TASK = mark("Feedback from {author}: {text}")
@@ -49,7 +49,7 @@ class FeedbackPage(Page):
         self._state.set_value("open")
         self._author = self._filter({}, self.say("From everyone"), self.say("From"))
         self._round = self._filter({}, self.say("All rounds"), self.say("Round"))
-        self._summary = label("", "guidance", wrap=True)
+        self._summary = prose("", "guidance")
         self._list = TwoLines(desk.theme, self.say("Feedback"))
         self._list.setMinimumHeight(420)
         self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
@@ -118,9 +118,9 @@ class FeedbackPage(Page):
         self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer))
         self.buttons.addWidget(button(say("Table of answers …"), self._ask_table, "quiet"))
         filters = FlowLayout(8)
-        for part in (self._state, self._author, self._round):
+        for part in (self._state, self._author):
             filters.addWidget(part)
-        left = column(plain(filters))
+        left = column(plain(filters), self._round)
         left.addWidget(self._list, 1)
         right = QVBoxLayout()
         right.addWidget(self._card)

@@ -29,7 +29,7 @@ from planbench.ui.widgets.buttons import button, link
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import ChartView
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import emptied, label, plain, row
+from planbench.ui.widgets.layout import emptied, label, plain, prose, row
 from planbench.ui.widgets.new_dates_card import NewDatesCard
 
 MORNING = 10
@@ -148,7 +148,7 @@ class OverviewPage(Page):
         self._steps_box.addLayout(grid)
         if not steps:
             done = self.say("Nothing presses. Read the plan once more with fresh eyes.")
-            self._steps_box.addWidget(label(done, "guidance", wrap=True))
+            self._steps_box.addWidget(prose(done, "guidance"))
 
     def _add_step(self, grid: QGridLayout, number: int, step: NextStep) -> None:
         words = self.desk.words
@@ -158,8 +158,8 @@ class OverviewPage(Page):
         text = QVBoxLayout()
         text.setSpacing(1)
         what = step.what.sentence(words)
-        text.addWidget(label(what, wrap=True))
-        text.addWidget(label(step.why.sentence(words), "muted", wrap=True))
+        text.addWidget(prose(what))
+        text.addWidget(prose(step.why.sentence(words), "muted"))
         go = button(
             self.say("Open"), partial(self.desk.go, step.step, step.item_kind, step.item_id)
         )
@@ -175,7 +175,7 @@ class OverviewPage(Page):
         now = words.hours(view.planned_so_far)
         of = self.say("of {planned} · planned until today {now}", planned=planned, now=now)
         self._time.addWidget(label(used, "figure"))
-        self._time.addWidget(label(of, "muted", wrap=True))
+        self._time.addWidget(prose(of, "muted"))
         bar = QProgressBar()
         bar.setRange(0, max(1, view.planned))
         bar.setValue(min(standing.used, view.planned))
@@ -183,7 +183,7 @@ class OverviewPage(Page):
         bar.setAccessibleName(f"{used} {of}")
         self._time.addWidget(bar)
         people = [f"{name} {words.hours(minutes)}" for name, minutes in view.by_person]
-        self._time.addWidget(label("  ·  ".join(people), "muted", wrap=True))
+        self._time.addWidget(prose("  ·  ".join(people), "muted"))
         log = button(
             self.say("Log time"), partial(self.desk.go, "time", "time_entry", "new"), "quiet"
         )
@@ -199,9 +199,9 @@ class OverviewPage(Page):
         when = words.date(meeting.date) if meeting.date else self.say("date to be confirmed")
         clock = f"{meeting.start}–{meeting.end}" if meeting.start and meeting.end else ""
         head = " ".join(part for part in (f"{name[:1].upper()}{name[1:]} ·", when, clock) if part)
-        self._meeting.addWidget(label(head, wrap=True))
+        self._meeting.addWidget(prose(head))
         place = meeting.place or self.say("place to be confirmed")
-        self._meeting.addWidget(label(place, "muted", wrap=True))
+        self._meeting.addWidget(prose(place, "muted"))
         for each in view.preparations:
             self._meeting.addWidget(self._preparation(each))
         go = partial(self.desk.go, "meetings", "meeting", meeting.id)
@@ -212,7 +212,7 @@ class OverviewPage(Page):
         box.setAccessibleName(preparation.text)
         line = row(box)
         line.setAlignment(box, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(preparation.text, wrap=True), 1)
+        line.addWidget(prose(preparation.text), 1)
         return plain(line)
 
     def _show_gaps(self, view: OverviewView) -> None:
@@ -227,11 +227,11 @@ class OverviewPage(Page):
             self._gaps.addWidget(link(self.desk.theme, both, self._open_conflicts))
         if not view.standing.source.goals:
             begin = self.say("The thread begins with evidence, a finding and a first goal.")
-            self._gaps.addWidget(label(begin, "muted", wrap=True))
+            self._gaps.addWidget(prose(begin, "muted"))
             return
         if not view.gaps:
             whole = self.say("The thread holds from evidence to follow-up.")
-            self._gaps.addWidget(label(whole, "good", wrap=True))
+            self._gaps.addWidget(prose(whole, "good"))
             return
         count = words.count("{n} gap", "{n} gaps", len(view.gaps))
         self._gaps.addWidget(label(count, "attention"))

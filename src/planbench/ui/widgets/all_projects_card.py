@@ -10,8 +10,8 @@ from planbench.services.all_projects import AllProjects, Times, known_projects, 
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.card import Card
+from planbench.ui.widgets.layout import prose
 from planbench.ui.widgets.plain_table import PlainTable, TableCell
-from planbench.ui.widgets.prose import prose
 
 
 class AllProjectsCard(Card):

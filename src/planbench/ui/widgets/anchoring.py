@@ -7,9 +7,8 @@ from planbench.exports.formats import DOCUMENTS
 from planbench.services.anchoring import Anchored, anchored, steering_group
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import column, emptied
+from planbench.ui.widgets.layout import column, emptied, fitted, prose
 from planbench.ui.widgets.plain_table import PlainTable, TableCell
-from planbench.ui.widgets.prose import fitted, prose
 
 
 class AnchoringCard(Card):

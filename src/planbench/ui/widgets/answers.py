@@ -15,8 +15,7 @@ from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import ChoiceField
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import emptied, row
-from planbench.ui.widgets.prose import beside, fitted, prose
+from planbench.ui.widgets.layout import beside, emptied, fitted, prose, row
 
 
 class LevelField(QWidget):

@@ -13,8 +13,7 @@ from planbench.services.leaving import PRIVATE
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import link
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import emptied, label
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import emptied, label, prose
 
 SHOWN = 5
 

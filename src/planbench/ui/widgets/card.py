@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from planbench.ui.widgets.layout import label
+from planbench.ui.widgets.layout import prose
 
 
 class Card(QFrame):
@@ -19,7 +19,7 @@ class Card(QFrame):
         self.body.setSpacing(8)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
-        self.title = label(title, "cardTitle", wrap=True)
+        self.title = prose(title, "cardTitle")
         if title:
             self.head.addWidget(self.title, 1)
             self.body.addLayout(self.head)

@@ -8,8 +8,7 @@ from planbench.domain.model import Decision
 from planbench.ui.desk import Desk
 from planbench.ui.models.meetings import MeetingView
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import emptied, label
-from planbench.ui.widgets.prose import beside, prose
+from planbench.ui.widgets.layout import beside, emptied, label, prose
 
 
 class CarriedTasks(QWidget):

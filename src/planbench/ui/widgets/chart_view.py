@@ -16,7 +16,7 @@ from planbench.i18n import Words
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.drawing_view import DrawingView
-from planbench.ui.widgets.prose import beside, prose
+from planbench.ui.widgets.layout import beside, prose
 
 WIDTHS = 360, 900
 ROW = 30

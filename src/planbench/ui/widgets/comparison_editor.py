@@ -27,8 +27,7 @@ from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.chart_view import ChartView
 from planbench.ui.widgets.fields import CheckField, ChoiceField
 from planbench.ui.widgets.form import Form, Labelled
-from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain, prose, row
 from planbench.ui.widgets.unit_picker import UnitPicker
 
 KEEP = mark("Keep comparison")

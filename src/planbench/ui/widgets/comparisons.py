@@ -19,8 +19,7 @@ from planbench.ui.models.comparisons import (
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.comparison_editor import ASKED, ComparisonEditor
 from planbench.ui.widgets.empty import empty_card
-from planbench.ui.widgets.layout import emptied, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import emptied, prose, row
 from planbench.ui.widgets.two_lines import TwoLines
 
 Known = tuple[list[Measure], Mapping[str, str]]

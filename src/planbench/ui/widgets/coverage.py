@@ -13,8 +13,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.coverage import NAMES, Coverage
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import ChoiceField
-from planbench.ui.widgets.layout import label
-from planbench.ui.widgets.prose import fitted, prose
+from planbench.ui.widgets.layout import prose
 
 ROW = 34
 HEAD = 50
@@ -43,7 +42,7 @@ class CoverageCard(Card):
         self._switch.setMinimumContentsLength(28)
         self._switch.edited.connect(lambda: self.view_wanted.emit(self._switch.value()))
         self.head.addWidget(self._switch)
-        self._missing = fitted(label("", "guidance", wrap=True))
+        self._missing = prose("", "guidance")
         hint = desk.say("Enter or a click in an empty cell begins a new piece of evidence for it.")
         self._place = QVBoxLayout()
         self.body.addWidget(self._missing)

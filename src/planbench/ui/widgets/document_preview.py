@@ -13,7 +13,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import ChoiceField
-from planbench.ui.widgets.layout import FlowLayout, label
+from planbench.ui.widgets.layout import FlowLayout, label, plain
 
 MARGIN = 26
 LOWEST = 420
@@ -41,7 +41,8 @@ class DocumentPreview(QWidget):
         turning = FlowLayout(8)
         for part in (self._back, self._on, self._count):
             turning.addWidget(part)
-        box.addLayout(turning)
+        self._turning = plain(turning)
+        box.addWidget(self._turning)
         box.addWidget(self._chapter)
         box.addWidget(self._paper, 1)
 
@@ -77,8 +78,7 @@ class DocumentPreview(QWidget):
         number, last = self._number(), len(self._sheets) - 1
         self._paper.setHtml(self._sheets[number].html if self._sheets else "")
         self._chapter.setVisible(last > 0)
-        self._back.setVisible(last > 0)
-        self._on.setVisible(last > 0)
+        self._turning.setVisible(last > 0)
         self._back.setEnabled(number > 0)
         self._on.setEnabled(number < last)
         text = self._desk.say("Part {n} of {all}", n=number + 1, all=last + 1)

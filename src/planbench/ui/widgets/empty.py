@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.layout import prose, row
 
 
 def empty_card(title: str, why: str, action: str, act: Callable[[], object]) -> Card:
     """A card with the first action of an empty page."""
     card = Card()
-    heading = label(title, "cardTitle", wrap=True)
+    heading = prose(title, "cardTitle")
     card.body.addWidget(heading)
-    text = label(why, "guidance", wrap=True)
+    text = prose(why, "guidance")
     card.body.addWidget(text)
     card.body.addSpacing(4)
     card.body.addLayout(row(button(action, act, "primary"), None))

@@ -15,8 +15,7 @@ from planbench.ui.models.evidence import EvidenceView
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Chip
 from planbench.ui.widgets.elided import ElidedLabel
-from planbench.ui.widgets.layout import column, emptied, plain, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import column, emptied, plain, prose, row
 from planbench.ui.widgets.two_lines import TwoLines
 
 

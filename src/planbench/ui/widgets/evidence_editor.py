@@ -25,9 +25,18 @@ from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.chart_view import ChartView
 from planbench.ui.widgets.file_preview import FilePreview, is_previewed
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import FlowLayout, column, emptied, label, plain, row
+from planbench.ui.widgets.layout import (
+    FlowLayout,
+    beside,
+    column,
+    emptied,
+    fitted,
+    label,
+    plain,
+    prose,
+    row,
+)
 from planbench.ui.widgets.links import Links, LinksText
-from planbench.ui.widgets.prose import beside, fitted, prose
 from planbench.ui.widgets.uses import UsesCard
 
 LINK = mark("Link school to evidence")

@@ -13,7 +13,7 @@ from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.models.evidence import EvidenceView
 from planbench.ui.widgets.fields import ChoiceField, LineField
-from planbench.ui.widgets.layout import label, row
+from planbench.ui.widgets.layout import prose, row
 from planbench.ui.widgets.two_lines import TwoLines
 
 UNUSED = "unused"
@@ -57,7 +57,7 @@ class EvidenceList(QWidget):
         self.list = TwoLines(desk.theme, say("Evidence"))
         self.list.setMinimumHeight(460)
         self.list.currentItemChanged.connect(lambda _item, _old: self._choose())
-        self._count = label("", "muted", wrap=True)
+        self._count = prose("", "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)

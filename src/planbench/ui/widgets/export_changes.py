@@ -14,8 +14,7 @@ from planbench.services.items import STEP_OF
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button, link
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import column, emptied, label, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import column, emptied, label, prose, row
 
 SHOWN = 8
 

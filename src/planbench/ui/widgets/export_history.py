@@ -20,8 +20,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.date_field import CalendarPopup
 from planbench.ui.widgets.export_choices import OF_MEETINGS, WITH_STATUS
-from planbench.ui.widgets.layout import FlowLayout, column, emptied, plain, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import FlowLayout, column, emptied, plain, prose, row
 
 
 class ExportHistory(Card):

@@ -14,8 +14,7 @@ from planbench.services.exporting import ExportReport
 from planbench.ui.desk import Desk
 from planbench.ui.opening import open_path
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import FlowLayout, emptied, plain, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import FlowLayout, emptied, plain, prose, row
 
 
 class ExportOutcome(QWidget):

@@ -20,8 +20,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import TextField
 from planbench.ui.widgets.form import Form, Labelled
-from planbench.ui.widgets.layout import emptied, label, row
-from planbench.ui.widgets.prose import beside, fitted, prose
+from planbench.ui.widgets.layout import beside, emptied, fitted, label, prose, row
 
 NEAR = 320  # letters of the text on either side of a mark
 Decide = Callable[[str], None]
@@ -58,7 +57,7 @@ class FeedbackCard(Card):
         """A sentence in place of a mark."""
         self._desk.flush()
         self.clear()
-        self.body.addWidget(label(text, "guidance", wrap=True))
+        self.body.addWidget(prose(text, "guidance"))
 
     def clear(self) -> None:
         """Take everything off the card."""
@@ -127,12 +126,12 @@ class FeedbackCard(Card):
         mark, say = view.feedback, self._desk.say
         if mark.anchor_text and not suggests(mark):
             at = say("At “{text}”", text=mark.anchor_text)
-            self.body.addWidget(label(at, "muted", wrap=True))
-        self.body.addWidget(label(said(mark, self._desk.words), wrap=True))
+            self.body.addWidget(prose(at, "muted"))
+        self.body.addWidget(prose(said(mark, self._desk.words)))
         if suggests(mark) and mark.state == "open" and view.shown and view.parts is None:
             changed = say("The text has changed here since the file was sent.")
-            self.body.addWidget(label(changed, "attention", wrap=True))
-            self.body.addWidget(label(say("It was: “{text}”", text=mark.context), wrap=True))
+            self.body.addWidget(prose(changed, "attention"))
+            self.body.addWidget(prose(say("It was: “{text}”", text=mark.context)))
         self._others(say("In the same talk"), view.talk)
         self._others(say("Others want this changed too"), view.rivals)
 
@@ -142,7 +141,7 @@ class FeedbackCard(Card):
         self.body.addWidget(label(title, "fieldLabel"))
         for mark in marks:
             text = f"{mark.author}: {said(mark, self._desk.words)}"
-            self.body.addWidget(label(text, "muted", wrap=True))
+            self.body.addWidget(prose(text, "muted"))
 
     def _answer(self, mark: Feedback) -> None:
         say, form = self._desk.say, Form(self._desk, mark)
@@ -157,7 +156,9 @@ class FeedbackCard(Card):
         nobody = say("Nobody in particular")
         owner = form.reference("assigned_id", self._persons, nobody)
         task = button(say("Make it a task"), self._task, "quiet")
-        line = row(Labelled(say("Who takes care of it"), owner), task, None)
+        who = Labelled(say("Who takes care of it"), owner)
+        who.caption.setWordWrap(False)
+        line = row(who, task, None)
         line.setAlignment(task, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
 

@@ -23,8 +23,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-ROOM = 4  # pixels round the words of a choice
-
 
 class LineField(QLineEdit):
     """A text on one line."""
@@ -154,7 +152,7 @@ class ChoiceField(QComboBox):
         )
         text: Any = option
         text.currentText = option.fontMetrics.elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room - ROOM
+            self.currentText(), Qt.TextElideMode.ElideRight, room
         )
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -16,7 +16,7 @@ from planbench.services.workspace import Workspace
 from planbench.store.blobs import get_blob
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
-from planbench.ui.widgets.layout import label
+from planbench.ui.widgets.layout import prose
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp"})
 FORMATS = frozenset({b"png", b"jpeg", b"gif", b"bmp"})
@@ -47,7 +47,7 @@ class FilePreview(QWidget):
         self._name = attachment.name
         self._picture = QLabel()
         self._picture.setFrameShape(QFrame.Shape.Box)  # a white page shows where it ends
-        self._caption = label("", "muted", wrap=True)
+        self._caption = prose("", "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)

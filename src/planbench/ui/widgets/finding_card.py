@@ -21,7 +21,7 @@ from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.five_whys import FiveWhys
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain, row
+from planbench.ui.widgets.layout import FlowLayout, emptied, plain, prose, row
 from planbench.ui.widgets.links import Links, LinksText
 
 LINK = mark("Link evidence to finding")
@@ -99,12 +99,12 @@ class FindingCard(Card):
         edit.setAccessibleName(say("Edit finding {label}", label=self._view.label))
         head.addWidget(edit)
         self._content.addLayout(head)
-        self._content.addWidget(label(finding.text or say("No text yet."), wrap=True))
+        self._content.addWidget(prose(finding.text or say("No text yet.")))
         if finding.cause:
-            cause = label(say("Cause: {text}", text=finding.cause), "muted", wrap=True)
+            cause = prose(say("Cause: {text}", text=finding.cause), "muted")
             self._content.addWidget(cause)
         if finding.conclusion:
-            what = label(say("Conclusion: {text}", text=finding.conclusion), "muted", wrap=True)
+            what = prose(say("Conclusion: {text}", text=finding.conclusion), "muted")
             self._content.addWidget(what)
         self._content.addWidget(self._thread())
 

@@ -9,8 +9,7 @@ from planbench.services.item_words import shortened
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import TextField
-from planbench.ui.widgets.layout import plain, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import plain, prose, row
 
 TIMES = 5
 

@@ -16,8 +16,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import ChartView
 from planbench.ui.widgets.empty import empty_card
-from planbench.ui.widgets.layout import emptied, row
-from planbench.ui.widgets.prose import prose, titled
+from planbench.ui.widgets.layout import emptied, prose, row
 from planbench.ui.widgets.round_card import RoundCard, RoundLine
 
 
@@ -72,7 +71,7 @@ class FollowUpView(QWidget):
     def _handover(self) -> Card:
         """The way to the pack for whoever takes over."""
         say = self._desk.say
-        card = titled(say("When someone else takes over"))
+        card = Card(say("When someone else takes over"))
         told = say("One file holds the plan, the figures, the dates and a text that explains it.")
         card.body.addWidget(prose(told, "muted"))
         give = button(
@@ -104,7 +103,7 @@ class FollowUpView(QWidget):
         if not self._rounds.rounds:
             self._rounds_box.addWidget(self._empty())
             return
-        head = titled(say("Status rounds"))
+        head = Card(say("Status rounds"))
         head.head.addWidget(button(say("New status round"), self.begin))
         told = say("Look at every goal on one day: where does it stand, why, and what follows?")
         head.body.addWidget(prose(told, "muted"))
@@ -151,7 +150,7 @@ class FollowUpView(QWidget):
         self._charts = charts
         emptied(self._pictures)
         if charts:
-            card = titled(self._desk.say("Figures on the way"))
+            card = Card(self._desk.say("Figures on the way"))
             for chart in charts:
                 card.body.addWidget(prose(chart.title, "fieldLabel"))
                 card.body.addLayout(row(ChartView(chart, words, self._desk.theme)))

@@ -20,7 +20,7 @@ from planbench.ui.widgets.fields import (
     ReferenceField,
     TextField,
 )
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import prose
 
 AnyField = TypeVar("AnyField", bound=QWidget)
 

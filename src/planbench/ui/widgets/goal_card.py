@@ -14,7 +14,7 @@ from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.dragging import DragHandle
 from planbench.ui.widgets.goal_editor import GoalEditor
-from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain
+from planbench.ui.widgets.layout import FlowLayout, emptied, label, plain, prose
 from planbench.ui.widgets.plain_table import PlainTable, TableCell
 
 REMOVE = mark("Remove goal")
@@ -172,12 +172,12 @@ class GoalCard(Card):
         emptied(self._content)
         self._fill_chips()
         text = self._view.goal.text or self._desk.say("This goal has no text yet.")
-        self._content.addWidget(label(text, "goalText", wrap=True))
+        self._content.addWidget(prose(text, "goalText"))
         based = self._based_on()
         if based is not None:
             self._content.addWidget(based)
         for indicator in self._view.indicators[:1]:
-            line = label(self._indicator_line(indicator), "muted", wrap=True)
+            line = prose(self._indicator_line(indicator), "muted")
             self._content.addWidget(line)
         if self._view.actions:
             self._content.addWidget(self._actions())

@@ -16,7 +16,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import LineField
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import prose
 from planbench.ui.widgets.rows import Column, Rows, RowsOf, RowsText
 
 

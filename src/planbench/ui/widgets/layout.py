@@ -58,16 +58,37 @@ def plain(layout: QLayout) -> QWidget:
     return widget
 
 
-def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
-    """A text; `name` picks its look in the style sheet."""
+def label(text: str, name: str = "") -> QLabel:
+    """A text on one line; `name` picks its look in the style sheet."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setObjectName(name)
-    made.setWordWrap(wrap)
-    if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        made.setMinimumWidth(1)
     return made
+
+
+def prose(text: str, name: str = "") -> QLabel:
+    """A wrapping text, exactly as high as its words need at the width it gets."""
+    made = label(text, name)
+    made.setWordWrap(True)
+    made.setMinimumWidth(1)
+    return fitted(made)
+
+
+def fitted(made: QLabel) -> QLabel:
+    """Let a wrapping label follow its width, and never ask for the height of a narrower column."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
+
+
+def beside(text: QLabel, *parts: QWidget) -> QHBoxLayout:
+    """A text that takes the width, with what belongs to it at its right."""
+    box = row(spacing=12)
+    box.addWidget(text, 1)
+    for part in parts:
+        box.addWidget(part)
+    return box
 
 
 def separator() -> QWidget:
@@ -130,19 +151,16 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._shown()]
+        hints = [item.sizeHint() for item in self._items]
         gaps = self.spacing() * max(0, len(hints) - 1)
         width = sum(hint.width() for hint in hints) + gaps
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._shown():
+        for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         top = rect.y()
@@ -157,7 +175,7 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         left = 0
-        for item in self._shown():
+        for item in self._items:
             room = item.sizeHint().width()
             if not lines or left + room > width:
                 lines.append([])

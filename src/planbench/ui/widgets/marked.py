@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from planbench.domain.edits import passages
 from planbench.ui.theme import Theme
-from planbench.ui.widgets.prose import fitted
+from planbench.ui.widgets.layout import fitted
 
 
 def marked(theme: Theme, old: str, new: str) -> QLabel:

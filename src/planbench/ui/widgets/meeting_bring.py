@@ -14,8 +14,7 @@ from planbench.ui.models.meetings import MeetingView
 from planbench.ui.widgets.buttons import button, icon_button, link
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import LineField
-from planbench.ui.widgets.layout import emptied, label, plain, row
-from planbench.ui.widgets.prose import beside, prose
+from planbench.ui.widgets.layout import beside, emptied, label, plain, prose, row
 from planbench.ui.widgets.quick_export import QuickExport
 
 

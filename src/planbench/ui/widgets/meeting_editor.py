@@ -18,12 +18,11 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.carried_tasks import CarriedTasks
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import FlowLayout, label, plain, row
+from planbench.ui.widgets.layout import FlowLayout, label, plain, prose, row
 from planbench.ui.widgets.meeting_after import MeetingAfter
 from planbench.ui.widgets.meeting_bring import MeetingBring
 from planbench.ui.widgets.moved_card import MovedCard
 from planbench.ui.widgets.presentation_card import PresentationCard
-from planbench.ui.widgets.prose import prose
 from planbench.ui.widgets.rows import Column, Rows, RowsOf, RowsText
 
 REMOVE = mark("Remove meeting")

@@ -19,8 +19,7 @@ from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import ChoiceField, LineField
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import emptied, label, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import emptied, label, prose, row
 
 REMOVE = mark("Remove decision")
 TONES = {"decision": "accent", "task": "attention", "idea": "good"}
@@ -94,7 +93,7 @@ class MeetingMode(QWidget):
         say, meeting = self._desk.say, self._view.meeting
         clock = "–".join(part for part in (meeting.start, meeting.end) if part)
         where = " · ".join(part for part in (clock, meeting.place) if part)
-        title = label(meeting.title or say("Meeting"), "title", wrap=True)
+        title = prose(meeting.title or say("Meeting"), "title")
         done = button(say("Leave the meeting page (Esc)"), self.left.emit, "primary")
         box = row(spacing=12)
         box.addWidget(title, 1)

@@ -6,8 +6,7 @@ from planbench.services.meeting_dates import MovedMeeting, leave, move_along, mo
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import prose, row
 
 
 class MovedCard(Card):

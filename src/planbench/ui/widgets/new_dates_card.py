@@ -11,8 +11,7 @@ from planbench.services.meeting_dates import NewDate, keep_date, use_date
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import emptied, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import emptied, prose, row
 
 
 class NewDatesCard(Card):

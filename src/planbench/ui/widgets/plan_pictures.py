@@ -20,10 +20,10 @@ from planbench.exports.thread import Thread, draw_thread
 from planbench.exports.timeline import Group, Span, Timeline, draw_timeline
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView
+from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import palette
 from planbench.ui.widgets.drawing_view import DrawingView
 from planbench.ui.widgets.layout import row
-from planbench.ui.widgets.prose import titled
 from planbench.ui.widgets.save_picture import save_picture_button
 from planbench.ui.widgets.thread_walk import RightKey, ThreadWalk
 from planbench.ui.widgets.two_lines import TwoLines
@@ -50,7 +50,7 @@ class PlanPicture(QWidget):
         words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
         colours = palette(desk.theme)
         view = DrawingView(lambda width: draw(colours, width), title, words)
-        card = titled(title)
+        card = Card(title)
         card.head.addWidget(save_picture_button(desk, title, lambda: draw(LIGHT, SAVED)))
         card.body.addWidget(view)
         self.list = TwoLines(desk.theme, title)

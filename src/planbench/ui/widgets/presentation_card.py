@@ -9,8 +9,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.meetings import MeetingView
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import CheckField
-from planbench.ui.widgets.layout import label
-from planbench.ui.widgets.prose import beside, prose
+from planbench.ui.widgets.layout import beside, label, prose
 from planbench.ui.widgets.quick_export import QuickExport
 
 

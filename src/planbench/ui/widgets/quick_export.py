@@ -15,8 +15,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.export_outcome import ExportOutcome
-from planbench.ui.widgets.layout import emptied, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import emptied, prose, row
 
 
 class QuickExport(QWidget):

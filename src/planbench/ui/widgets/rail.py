@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from planbench.ui.theme import RAIL_WIDTH, Theme
 from planbench.ui.widgets.elided import ElidedLabel
-from planbench.ui.widgets.layout import column, label
+from planbench.ui.widgets.layout import column, prose
 from planbench.ui.widgets.ring import SIDE, Ring
 
 AROUND_RING = 38  # of a collapsed rail, at both sides of its rings
@@ -35,7 +35,7 @@ class StepButton(QPushButton):
         self.setObjectName("railStep")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._ring = Ring(theme)
-        self._name = label(step.title, "railName", wrap=True)
+        self._name = prose(step.title, "railName")
         self._room = theme.size(RAIL_WIDTH) - MARGINS
         self._caption = ElidedLabel("", "railSub")
         self._box = box = QHBoxLayout(self)
@@ -83,11 +83,11 @@ class Rail(QFrame):
         self._width = theme.size(RAIL_WIDTH)
         self._narrow = AROUND_RING + theme.size(SIDE)
         self.setFixedWidth(self._width)
-        self._title = label("", "railTitle", wrap=True)
-        self._programme = label("", "railSub", wrap=True)
-        self._foot = label("", "railFoot", wrap=True)
-        self._foot_more = label("", "railMuted", wrap=True)
-        self._exchange = label("", "railMuted", wrap=True)
+        self._title = prose("", "railTitle")
+        self._programme = prose("", "railSub")
+        self._foot = prose("", "railFoot")
+        self._foot_more = prose("", "railMuted")
+        self._exchange = prose("", "railMuted")
         self._buttons = {step.key: StepButton(theme, step) for step in steps}
         self._lay_out()
 

@@ -19,8 +19,7 @@ from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import ChoiceField, FigureField, TextField
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import row
-from planbench.ui.widgets.prose import beside, fitted, prose
+from planbench.ui.widgets.layout import beside, fitted, prose, row
 
 REMOVE = mark("Remove status round")
 AT_ONCE = 4

@@ -19,7 +19,7 @@ from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.dragging import DragHandle, DropLine
 from planbench.ui.widgets.fields import CheckField
 from planbench.ui.widgets.form import Form, Labelled
-from planbench.ui.widgets.layout import emptied, label, row
+from planbench.ui.widgets.layout import emptied, label, prose, row
 
 MOVE = mark("Move")
 LINES = 3  # of the grid for each row: the first column alone, the fields, the further fields
@@ -138,7 +138,7 @@ class Rows(QWidget):
         if self._items:
             self._heads()
         else:
-            self._grid.addWidget(label(self._text.empty, "muted", wrap=True), 0, 0, 1, -1)
+            self._grid.addWidget(prose(self._text.empty, "muted"), 0, 0, 1, -1)
         for number, item in enumerate(self._items, 1):
             self._row(number, item)
         add = button(self._text.add, self._add)

@@ -19,7 +19,7 @@ from planbench.ui.widgets.binding import Binding
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.form import Form
-from planbench.ui.widgets.layout import FlowLayout, label, plain, row
+from planbench.ui.widgets.layout import FlowLayout, label, plain, prose, row
 from planbench.ui.widgets.writing import WritingArea
 from planbench.ui.widgets.written import NUMBERED
 
@@ -86,7 +86,7 @@ class SectionEditor(Card):
 
     def _titles(self, view: SectionView) -> None:
         if view.section.key:
-            self.body.addWidget(label(view.question or view.title, "cardTitle", wrap=True))
+            self.body.addWidget(prose(view.question or view.title, "cardTitle"))
             self._writing.setAccessibleName(view.title)
         else:
             say, form = self._desk.say, self._form
@@ -96,7 +96,7 @@ class SectionEditor(Card):
             self.body.addLayout(row(title, remove))
             self._writing.setAccessibleName(say("Text"))
         for prompt in view.prompts:
-            self.body.addWidget(label(f"–  {prompt}", "muted", wrap=True))
+            self.body.addWidget(prose(f"–  {prompt}", "muted"))
 
     def _tools(self) -> QWidget:
         say, theme, text = self._desk.say, self._desk.theme, self._writing

@@ -13,8 +13,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.time import TimeView
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
-from planbench.ui.widgets.layout import emptied, label, plain, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import emptied, label, plain, prose, row
 
 SHOWN = 4
 WEEK = dt.timedelta(days=7)

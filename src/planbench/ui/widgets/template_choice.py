@@ -11,8 +11,7 @@ from planbench.services.own_template import drop_template, keep_template
 from planbench.services.phrase import Phrase
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import FlowLayout, emptied
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import FlowLayout, emptied, prose
 
 MOST = 150  # letters
 PATTERN = "Word (*.docx *.dotx)"

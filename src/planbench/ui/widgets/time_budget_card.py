@@ -10,8 +10,7 @@ from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import ChartView
 from planbench.ui.widgets.fields import ChoiceField
-from planbench.ui.widgets.layout import emptied, label, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import emptied, label, prose, row
 
 BEHIND, AHEAD = 0.75, 1.25
 NAMED = 2  # preparations named for a meeting; the rest are counted

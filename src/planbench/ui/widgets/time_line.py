@@ -19,8 +19,7 @@ from planbench.ui.models.time import TimeView
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.fields import LineField
-from planbench.ui.widgets.layout import emptied, label, row
-from planbench.ui.widgets.prose import prose
+from planbench.ui.widgets.layout import emptied, prose, row
 
 MINUTE = 30_000  # twice a minute is often enough for a clock of minutes
 SHOWN = 3
@@ -40,7 +39,7 @@ class TimeLine(Card):
         self.line.setAccessibleName(say("Log time"))
         self.line.edited.connect(self.preview)
         self.line.returnPressed.connect(self.log)
-        self.understood = label("", "muted", wrap=True)
+        self.understood = prose("", "muted")
         self._minded = QVBoxLayout()
         self._clock = button("", self._toggle_clock, "quiet")
         several = button(say("Several days …"), self.ask_for_days, "quiet")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import label
+from planbench.ui.widgets.layout import prose
 
 SHOWN = 6_000
 SHOWN_LONG = 14_000
@@ -24,7 +24,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._area = parent
         self._take_back = undo
-        self._text = label("", wrap=True)
+        self._text = prose("")
         self._undo = button(undo_text, self._on_undo)
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 10, 12, 10)

@@ -11,8 +11,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.evidence import EvidenceView, Use, uses_of
 from planbench.ui.widgets.buttons import link
 from planbench.ui.widgets.card import Card
-from planbench.ui.widgets.layout import emptied
-from planbench.ui.widgets.prose import fitted, prose
+from planbench.ui.widgets.layout import emptied, fitted, prose
 
 LONGEST = 110
 

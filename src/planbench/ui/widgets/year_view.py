@@ -15,9 +15,8 @@ from planbench.ui.widgets.buttons import icon_button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import palette
 from planbench.ui.widgets.drawing_view import DrawingView
-from planbench.ui.widgets.layout import emptied
+from planbench.ui.widgets.layout import emptied, prose
 from planbench.ui.widgets.plain_table import PlainTable, TableCell
-from planbench.ui.widgets.prose import prose, titled
 from planbench.ui.widgets.save_picture import save_picture_button
 
 
@@ -46,7 +45,7 @@ class YearView(QWidget):
 
     def _picture(self, wheel: Wheel) -> Card:
         desk = self._desk
-        card = titled(wheel.title)
+        card = Card(wheel.title)
         draw = partial(draw_wheel, wheel, desk.words)
         colours = palette(desk.theme)
         words = " ".join(told(wheel, desk.words))
@@ -67,7 +66,7 @@ class YearView(QWidget):
             [TableCell(month), TableCell("\n".join(texts) or "–")]
             for month, texts in by_month(wheel, desk.words)
         ]
-        card = titled(desk.say("The year by month"))
+        card = Card(desk.say("The year by month"))
         heads = (desk.say("Month"), desk.say("What comes"))
         table = PlainTable(desk.theme, heads, rows, (18, 82))
         table.setAccessibleName(desk.say("The year by month"))
