@@ -40,15 +40,12 @@ def kinds(proposal: FeedbackProposal, words: Words) -> str:
 
 
 def landing(proposal: FeedbackProposal, words: Words) -> str:
-    """How many found their place and by what, how many did not, and how many are new."""
-    by, counts = proposal.placed_by, proposal.counts
+    """How many found their place, how many did not, and how many are new."""
+    unplaced = proposal.counts.unplaced
     return words.say(
-        "{bookmark} in place by bookmark, {neighbour} by a neighbour, {text} by text; "
-        "{none} without a place; {new} new.",
-        bookmark=words.number(by.get("bookmark", 0)),
-        neighbour=words.number(by.get("neighbour", 0)),
-        text=words.number(by.get("text", 0)),
-        none=words.number(counts.unplaced),
+        "In place: {placed}. Without a place: {none}. New: {new}.",
+        placed=words.number(len(proposal.marks) - unplaced),
+        none=words.number(unplaced),
         new=words.number(len(proposal.new)),
     )
 

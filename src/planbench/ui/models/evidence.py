@@ -146,7 +146,8 @@ def uses_of(
     for number, goal in enumerate(goals, 1):
         if goal.id in wanted:
             name = words.say("Goal {number}", number=number)
-            found.append(Use("goal", goal.id, f"{name}: {goal.text}"))
+            text = goal.text or words.say("This goal has no text yet.")
+            found.append(Use("goal", goal.id, f"{name}: {text}"))
     links = select(MeetingEvidence.meeting_id).where(
         MeetingEvidence.evidence_id == view.evidence.id
     )

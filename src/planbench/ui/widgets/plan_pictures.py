@@ -117,7 +117,8 @@ def chain_picture(desk: Desk, plan: PlanView) -> PlanPicture:
 
 
 def _named(desk: Desk, view: GoalView) -> str:
-    return f"{desk.say('Goal {number}', number=view.number)}: {view.goal.text}"
+    name = desk.say("Goal {number}", number=view.number)
+    return f"{name}: {view.goal.text or desk.say('This goal has no text yet.')}"
 
 
 def _dates(desk: Desk, view: GoalView) -> str:

@@ -90,7 +90,8 @@ def knots(source: Source, goal_id: str) -> Iterator[Knot]:
         yield _finding(source, finding)
     level = source.words.say(terms.GOAL_LEVELS.get(goal.level, ""))
     name = source.words.say("Goal {number}", number=number)
-    yield Knot("goal", goal.id, f"{name}: {said(source, goal.text)}", level)
+    text = said(source, goal.text) or source.words.say("This goal has no text yet.")
+    yield Knot("goal", goal.id, f"{name}: {text}", level)
     for n, action in enumerate(source.actions.get(goal_id, []), start=1):
         yield _action(source, action, f"{number}.{n}")
     for indicator in source.indicators.get(goal_id, []):
