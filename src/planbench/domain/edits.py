@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+STOPS = frozenset(".!?")
 MANY = 3000  # tokens; above this, frequent ones are not looked for as anchors
 
 
@@ -48,7 +49,7 @@ def passages(old: str, new: str) -> list[Edit]:
             last, this = edits.pop(-2), edits.pop()
             between = old[last.end : this.start]
             edits.append(Edit(last.start, this.end, last.text + between + this.text))
-    return edits
+    return [_with_its_stop(old, edit) for edit in edits]
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
@@ -110,6 +111,15 @@ def _leave_an_island(last: Edit, edit: Edit) -> bool:
     """Whether what stayed between two edits is no longer than either of them."""
     kept = edit.start - last.end
     return all(kept <= max(each.end - each.start, len(each.text)) for each in (last, edit))
+
+
+def _with_its_stop(old: str, edit: Edit) -> Edit:
+    """A rewritten sentence up to and with its full stop, so that each of two keeps its own."""
+    stop = old[edit.end : edit.end + 1]
+    rewritten = " " in old[edit.start : edit.end] and " " in edit.text
+    if not (rewritten and stop in STOPS):
+        return edit
+    return Edit(edit.start, edit.end + 1, edit.text + stop)
 
 
 def _pieces(token: str, known: set[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -171,9 +171,9 @@ class MergePreview(QDialog):
 
     def _card(self, title: str, lines: Iterable[str]) -> Card:
         card = Card(title)
-        listed = list(lines)
-        for line in listed[:SHOWN]:
-            card.body.addWidget(prose(line))
+        listed = list(Counter(lines).items())  # «New · Value» is said once, with how many
+        for line, times in listed[:SHOWN]:
+            card.body.addWidget(prose(line if times == 1 else f"{line} ({times})"))
         if (left := len(listed) - SHOWN) > 0:
             more = self._desk.words.count("and {n} more", "and {n} more", left)
             card.body.addWidget(label(more, "muted"))
