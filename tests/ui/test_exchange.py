@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from planbench.services.exchange import FOLDER, make_package, waiting
 from planbench.services.history import history
 from planbench.services.joining import join_project
 from planbench.services.projects import open_workspace
+from planbench.services.signed_weeks import sign_weeks
 from planbench.services.workspace import Workspace
 from planbench.ui.desk import Desk
 from planbench.ui.dialogs.backups import BackupsDialog
@@ -26,6 +28,7 @@ from planbench.ui.dialogs.exchange import ExchangeDialog, ask_merge
 from planbench.ui.dialogs.exchange_preview import MergePreview
 from planbench.ui.dialogs.history import HistoryDialog
 from planbench.ui.dialogs.join import JoinDialog
+from planbench.ui.dialogs.people import PeopleDialog
 from planbench.ui.widgets.toast import Toast
 from planbench.ui.window import Window
 
@@ -242,3 +245,18 @@ def test_a_second_laptop_begins_from_the_start_page(
     workspace = desk_of(window).workspace
     with workspace.reading() as session:
         assert session.get_one(Person, workspace.me).name == "Per Lund"
+
+
+def test_what_is_refused_in_a_dialog_is_read_in_the_dialog(
+    qtbot: QtBot, window: Window, desk: Desk
+) -> None:
+    sign_weeks(desk.workspace, desk.workspace.me, [NOW.date() - dt.timedelta(days=9)])
+    assert window.shell is not None
+    window.shell.people_wanted.emit("", "")
+    [dialog] = window.findChildren(PeopleDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    desk.remove(Person, desk.workspace.me, "Edit")
+    [toast] = dialog.findChildren(Toast)
+    assert toast.isVisible()
+    assert any("signerade veckor" in each.text() for each in toast.findChildren(QLabel))
+    dialog.close()

@@ -67,6 +67,7 @@ class Desk(QObject):
         with self.told(), self.workspace.change(EDIT, merge_key=place) as session:
             setattr(get(session, kind, item_id), field, value)
             return True
+        self.saving.emit("failed")
         return False
 
     @contextmanager
@@ -92,7 +93,6 @@ class Desk(QObject):
         try:
             yield
         except UserError as error:
-            self.saving.emit("failed")
             self.said.emit(self.words.error(error), False)
 
     def tell(self, text: str) -> None:

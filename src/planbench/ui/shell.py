@@ -8,7 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planbench.programmes.schema import StepKind
 from planbench.services.items import STEP_OF, WITH_PEOPLE
@@ -104,10 +113,10 @@ class Shell(QWidget):
         )
         self._results.chosen.connect(self.show_item)
         desk.wanted.connect(self._go)
-        desk.said.connect(self._toast.tell)
+        desk.said.connect(self._tell)
         desk.focus_wanted.connect(self._focus_on_text)
         desk.saving.connect(self.top.show_saving)
-        desk.saving.connect(self._toast.forget)
+        desk.saving.connect(self._forget)
         desk.changed.connect(self._follow)
         self._shortcuts()
 
@@ -154,6 +163,18 @@ class Shell(QWidget):
     def show_item(self, kind: str, item_id: str) -> None:
         """Go to where an item is edited."""
         self._go(STEP_OF.get(kind, "overview"), kind, item_id)
+
+    def _tell(self, text: str, undo: bool) -> None:
+        """Say something at the foot of the window, and of the dialog that lies over it."""
+        self._toast.tell(text, undo)
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and not isinstance(dialog, QMessageBox):
+            over = dialog.findChild(Toast) or Toast(dialog, self.desk.say("Undo"), self.undo)
+            over.tell(text, undo)
+
+    def _forget(self, state: str) -> None:
+        for toast in self.desk.window.findChildren(Toast):
+            toast.forget(state)
 
     def undo(self) -> None:
         """Take back one's own latest step, wherever it was."""
