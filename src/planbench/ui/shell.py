@@ -39,6 +39,7 @@ from planbench.ui.widgets.top_bar import TopBar
 NARROW = 1100
 WIDEST_DRAWER = 440
 DRAWER_SHARE = 0.3  # of the window, at most
+ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
 REST = 400  # milliseconds after a change until the rail is counted again
 
 
@@ -169,8 +170,12 @@ class Shell(QWidget):
         self._toast.tell(text, undo)
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and not isinstance(dialog, QMessageBox):
-            over = dialog.findChild(Toast) or Toast(dialog, self.desk.say("Undo"), self.undo)
-            over.tell(text, undo)
+            self._toast_over(dialog).tell(text, undo)
+
+    def _toast_over(self, dialog: QDialog) -> Toast:
+        """The dialog's own, clear of its buttons."""
+        known = dialog.findChild(Toast)
+        return known or Toast(dialog, self.desk.say("Undo"), self.undo, ABOVE_BUTTONS)
 
     def _forget(self, state: str) -> None:
         for toast in self.desk.window.findChildren(Toast):

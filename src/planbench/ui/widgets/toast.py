@@ -14,13 +14,17 @@ from planbench.ui.widgets.layout import prose
 SHOWN = 6_000
 SHOWN_LONG = 14_000
 LONG = 90
+FOOT = 28  # pixels left free below
 
 
 class Toast(QFrame):
     """Lies over the page; announced to screen readers."""
 
-    def __init__(self, parent: QWidget, undo_text: str, undo: Callable[[], object]) -> None:
+    def __init__(
+        self, parent: QWidget, undo_text: str, undo: Callable[[], object], foot: int = FOOT
+    ) -> None:
         super().__init__(parent)
+        self._foot = foot
         self.setObjectName("toast")
         self._area = parent
         self._take_back = undo
@@ -63,4 +67,4 @@ class Toast(QFrame):
         )
         self.setFixedWidth(width)
         self.setFixedHeight(max(48, self.heightForWidth(width)))
-        self.move((area.width() - width) // 2, area.height() - self.height() - 28)
+        self.move((area.width() - width) // 2, area.height() - self.height() - self._foot)
