@@ -171,4 +171,4 @@ def test_two_evidences_with_the_same_number_are_told_apart(desk: Any):
 def test_hidden_evidence_is_cited_but_not_listed(desk: Any):
     text = everything(plan_outline(desk.source(leave_out_confidential=True)))
     assert "Samtal om en klass" not in text
-    assert "Underlag med sekretess" in text
+    assert "Konfidentiella underlag" in text
