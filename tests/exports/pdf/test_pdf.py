@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from planbench.exports.documents.parts import cell, heading, sentence, table
 from planbench.exports.formats import DOCUMENTS, Export, export_document
+from planbench.exports.outline import Furniture, Outline
+from planbench.exports.pdf.writer import pdf_bytes
 
 HOSTILE = "a\x00 b\ud800 <b> & العربية 🙂"
 
@@ -154,6 +158,37 @@ def test_hostile_texts_break_nothing(desk, read):
     source.project.municipality = HOSTILE
     assert len(read(source).pages) >= 3
     desk.session.rollback()
+
+
+def test_the_box_to_tick_emoji_and_other_scripts_are_drawn_and_read_as_typed(desk, read):
+    source = desk.source()
+    typed = "☐ rita 🙂 och رياضيات, sedan שלום"
+    source.goals[0].text = typed
+    reader = read(source)
+    faces = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert {"DejaVuSans", "NotoEmoji-Regular"} <= faces
+    text = " ".join("".join(page.extract_text() for page in reader.pages).split())
+    for said in ("☐ rita", "🙂 och", "رياضيات", "שלום"):
+        assert said in text
+    aloud = [str(each["/ActualText"]) for each in elements(reader) if "/ActualText" in each]
+    assert any(typed in each for each in aloud)
+    desk.session.rollback()
+
+
+@pytest.mark.parametrize("lines", range(24, 34))
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(lines: int, written: dt.datetime):
+    fillers = [sentence("En rad.") for _ in range(lines)]
+    rows = [[cell(f"Rad {n}")] for n in range(40)]
+    blocks = [*fillers, heading(1, "Kapitel"), table("Rubrik", ["Huvud"], rows, [1])]
+    edges = Furniture("", "", "Tabell", "Figur")
+    content, _ = pdf_bytes(Outline("Titel", "sv", tuple(blocks), edges), "x", written)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    page = next(each for each in pages if "Kapitel" in each)
+    assert "Rad 0" in page
 
 
 def test_a_row_taller_than_a_page_goes_on_on_the_next(desk, read):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Image, Paragraph, Table, TableStyle
+from reportlab.platypus import Image, KeepTogether, Paragraph, Table, TableStyle
 
 from planbench.exports.pdf.looks import ACCENT, LINE, TINT
 from planbench.exports.pdf.places import Places
+from planbench.exports.pdf.right_to_left import turned_within
 from planbench.exports.pdf.tags import Element, Tags
 
+MOST_ROWS, MOST_LINES = 3, 3  # of what is never left on two pages
 RULE = TableStyle(
     [
         ("LINEABOVE", (0, 0), (-1, 0), 1, HexColor(ACCENT)),
@@ -19,18 +22,18 @@ RULE = TableStyle(
         ("LINEBELOW", (0, 1), (-1, -2), 0.5, HexColor(LINE)),
         ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 4),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4.25),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4.25),
+        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
 )
 CONTENTS = TableStyle(
     [
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 1),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
     ]
 )
@@ -39,8 +42,8 @@ FORM = TableStyle(
         ("GRID", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
         ("BACKGROUND", (0, 0), (0, -1), HexColor(TINT)),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("TOPPADDING", (0, 0), (-1, -1), 7),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+        ("TOPPADDING", (0, 0), (-1, -1), 4.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
     ]
 )
 
@@ -48,7 +51,8 @@ FORM = TableStyle(
 class TaggedParagraph(Paragraph):
     """A paragraph; its parts on several pages stand for the same element.
 
-    `heading` is (level, text) for the reader's list of bookmarks. `bar` draws a line at its left.
+    `heading` is (level, text) for the reader's list of bookmarks. `bar` draws a line at its left,
+    so much higher than its text as `bar_above` says; `rule` draws one above it.
     """
 
     tags: Tags
@@ -56,6 +60,9 @@ class TaggedParagraph(Paragraph):
     element: Element | None = None
     heading: tuple[int, str] | None = None
     bar = False
+    bar_above = 2.0
+    rule = False
+    right_to_left = False
     names: tuple[str, ...] = ()  # of the anchors that it prints
     goals: tuple[str, ...] = ()  # where links lead to it
 
@@ -65,23 +72,42 @@ class TaggedParagraph(Paragraph):
         for part in parts:
             part.tags, part.element, part.bar = self.tags, self.element, self.bar
             part.places, part.names = self.places, self.names
+            part.right_to_left = self.right_to_left
         if parts:
+            parts[0].bar_above, parts[0].rule = self.bar_above, self.rule
             parts[0].heading, parts[0].goals = self.heading, self.goals
         return parts
 
     def draw(self) -> None:
         """Draw inside marks."""
         self._leave_marks()
+        if self.right_to_left:
+            self._turn()
         if self.bar:
-            with self.tags.tagged(self.canv, None):
-                self.canv.setStrokeColor(HexColor(ACCENT))
-                self.canv.setLineWidth(2)
-                self.canv.line(2, -2, 2, self.height + 2)
+            self._line(3.2, -2, 3.2, self.height + self.bar_above)
+        if self.rule:
+            self._line(0, self.height + 11, self.width, self.height + 11)
         links = len(self.canv._annotationrefs)
         with self.tags.tagged(self.canv, self.element):
             super().draw()
         for reference in self.canv._annotationrefs[links:]:
             self.tags.link(self.canv, self.element, reference)
+
+    def _line(self, *ends: float) -> None:
+        with self.tags.tagged(self.canv, None):
+            self.canv.setStrokeColor(HexColor(ACCENT))
+            self.canv.setLineWidth(2.25)
+            self.canv.line(*ends)
+
+    def _turn(self) -> None:
+        """Put what is read from right to left into the order in which it is drawn."""
+        for n, line in enumerate(self.blPara.lines):
+            if isinstance(line, tuple):  # of one look: the room left over, and the words
+                words = turned_within(" ".join(line[1]))
+                self.blPara.lines[n] = (line[0], words.split(" "))
+                continue
+            for part in line.words:
+                part.text = turned_within(part.text)
 
     def _leave_marks(self) -> None:
         """What leads here: the reader's list of headings, links, and feedback's way home."""
@@ -94,6 +120,36 @@ class TaggedParagraph(Paragraph):
             key = f"heading-{self.canv.getPageNumber()}-{id(self)}"
             self.canv.bookmarkHorizontal(key, 0, self.height)
             self.canv.addOutlineEntry(text, key, level - 1, closed=level > 1)
+
+
+class Beginning(KeepTogether):
+    """Headings and captions with the beginning of what follows them, which may go on overleaf."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure; says that it is too high, so that it is split into what it holds."""
+        heights = [each.wrapOn(self.canv, width, _ANY)[1] for each in self._content]
+        heights[-1] = _beginning(self._content[-1], heights[-1])
+        spaces = [
+            max(one.getSpaceAfter(), other.getSpaceBefore())
+            for one, other in pairwise(self._content)
+        ]
+        self._H, self._H0 = sum(heights) + sum(spaces), heights[0]
+        self._wrapInfo = width, height
+        return width, _ANY
+
+
+_ANY = 0xFFFFFF
+
+
+def _beginning(flowable: Any, height: float) -> float:
+    """How much of it must stand with what comes before: two rows, two lines, or all."""
+    if isinstance(flowable, Table):
+        rows = flowable._rowHeights
+        return float(sum(rows[: flowable.repeatRows + 1])) if len(rows) > MOST_ROWS else height
+    if isinstance(flowable, Paragraph):
+        lines = round(height / flowable.style.leading)
+        return height if lines <= MOST_LINES else 2 * float(flowable.style.leading)
+    return height
 
 
 class TaggedImage(Image):

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib.units import cm
-from reportlab.platypus import NextPageTemplate, Spacer
+from reportlab.platypus import NextPageTemplate, Spacer, TableStyle
 from reportlab.platypus import PageBreak as NewPage
 
 from planbench.exports.anchors import Anchoring
@@ -33,7 +33,6 @@ from planbench.exports.outline import (
     flat,
     heading_numbers,
     headings,
-    plain,
     text_of,
 )
 from planbench.exports.pdf.flowables import (
@@ -44,13 +43,15 @@ from planbench.exports.pdf.flowables import (
     TaggedParagraph,
     tagged_table,
 )
-from planbench.exports.pdf.looks import ACCENT, style
+from planbench.exports.pdf.letters import SIGNS, lettered
+from planbench.exports.pdf.looks import ACCENT, INK, style
 from planbench.exports.pdf.places import Places
+from planbench.exports.pdf.right_to_left import apart, is_right_to_left
 from planbench.exports.pdf.tags import Element, Tags
 from planbench.exports.picture import to_png
 
-WIDTH, WIDE_WIDTH = 16.4 * cm, 24.6 * cm
-ABOVE_TITLE = 4.5 * cm
+WIDTH, WIDE_WIDTH = 16.4 * cm, 25.1 * cm
+ABOVE_TITLE = 130
 BULLETS = ("•", "–", "–")
 BARRED = ("callout", "callout_title")
 HEADING = "heading-"  # the place of the nth heading, which the table of contents leads to
@@ -62,7 +63,8 @@ def markup(runs: Runs, goals: frozenset[str] = frozenset()) -> str:
 
 
 def _run(run: Run, goals: frozenset[str]) -> str:
-    text = xml_text(run.text).replace("\n", "<br/>").replace("\t", "&nbsp;&nbsp; ")
+    text = lettered(run.text.replace("  ", "\u00a0 "))
+    text = text.replace("\n", "<br/>").replace("\t", "&nbsp;&nbsp; ")
     text = f"<b>{text}</b>" if run.bold else text
     text = f"<i>{text}</i>" if run.italic else text
     address = f"#{goal_of(run.target)}" if run.target in goals else run.link
@@ -119,11 +121,15 @@ class Story:
         made = TaggedParagraph(text, style(role), **more)
         made.tags, made.places, made.element = self.tags, self.places, element
         made.bar = role in BARRED
+        if SIGNS in text and any(map(is_right_to_left, plain_text := made.getPlainText())):
+            made.right_to_left = True
+            if element is not None:
+                element.attributes["ActualText"] = apart(plain_text)
         return made
 
-    def put(self, role: str, text: str, kind: str = "P") -> Any:
+    def put(self, role: str, text: str, kind: str = "P", **more: Any) -> Any:
         """Add a paragraph to the document."""
-        made = self.paragraph(role, text, self.tags.root.add(kind))
+        made = self.paragraph(role, text, self.tags.root.add(kind), **more)
         self.flowables.append(made)
         return made
 
@@ -165,9 +171,10 @@ class Story:
     @add.register
     def _(self, block: Heading) -> None:
         number = next(self._numbers)
-        role = "short1" if block.level == 1 and self.outline.short else f"heading{block.level}"
-        text = self.markup(block.full)
-        made = self.put(role, f"{number}&nbsp;&nbsp; {text}" if number else text, f"H{block.level}")
+        kind = "numbered" if number else "heading"
+        role = "short1" if block.level == 1 and self.outline.short else f"{kind}{block.level}"
+        text, sign = self.markup(block.full), number or None
+        made = self.put(role, text, f"H{block.level}", bulletText=sign)
         shown = printable(f"{number} {text_of(block.full)}".strip())
         made.heading = (block.level, shown)
         made.goals = (goal_of(f"{HEADING}{len(self.heading_flowables)}"),)
@@ -179,9 +186,13 @@ class Story:
     def _(self, block: Paragraph) -> None:
         label, text = "", block.full
         if block.style == "entry" and text and "\t" in text[0].text:
-            label = f'<bullet indent="0"><b>{xml_text(text[0].text.strip())}</b></bullet>'
+            label = f"<bullet><b>{lettered(text[0].text.strip())}</b></bullet>"
             text = text[1:]
+        before = self.flowables[-1] if self.flowables else None
         made = self.put(block.style, label + self.markup(text))
+        if made.bar and isinstance(before, TaggedParagraph) and before.bar:
+            made.bar_above = max(made.style.spaceBefore, before.style.spaceAfter) + 2
+            before.keepWithNext = block.style == "callout"
         self._anchor(made, block.anchor, text_of(block.runs))
         self._lead_to(made, block.place)
 
@@ -191,7 +202,7 @@ class Story:
         for n, item in enumerate(block.items, start=1):
             element = listing.add("LI").add("LBody")
             sign = f"{n}." if block.ordered else BULLETS[item.level]
-            role = f"item{item.level}"
+            role = f"{'number' if block.ordered else 'bullet'}{item.level}"
             made = self.paragraph(role, self.markup(item.full), element, bulletText=sign)
             self._anchor(made, item.anchor, text_of(item.runs))
             self.flowables.append(made)
@@ -209,11 +220,12 @@ class Story:
         made.tags, made.element = self.tags, element
         made.keepWithNext = True
         caption = f"{self.outline.furniture.figure} {self._figures}. {block.caption}"
-        self.flowables += [Spacer(1, 8), made]
-        below = self.put("figure_caption", xml_text(caption), "Caption")
+        made.spaceBefore, made.spaceAfter = 10, 2
+        self.flowables.append(made)
+        below = self.put("figure_caption", lettered(caption), "Caption")
         below.keepWithNext = bool(block.source)
         if block.source:
-            self.put("source", xml_text(block.source))
+            self.put("source", lettered(block.source))
 
     @add.register
     def _(self, block: Table) -> None:
@@ -221,7 +233,7 @@ class Story:
         if not block.form:
             self._tables += 1
             caption = f"{self.outline.furniture.table} {self._tables}. {block.caption}"
-            above = self.paragraph("caption", xml_text(caption), element.add("Caption"))
+            above = self.paragraph("caption", lettered(caption), element.add("Caption"))
             self._anchor(above, block.anchor, block.caption)
             self.flowables.append(above)
         rows = self._head(block, element) if block.header else []
@@ -229,14 +241,19 @@ class Story:
         widths = [self._width * each / sum(block.widths) for each in block.widths]
         look = FORM if block.form else RULE
         made = tagged_table(rows, widths, look, header=bool(block.header))
-        self.flowables += [made, Spacer(1, 8)]
+        made.spaceAfter = 6
+        self.flowables.append(made)
 
     def _head(self, block: Table, table: Element) -> list[list[Any]]:
+        """The header row; a column's head stands as the column's first cell."""
         row = table.add("TR")
+        first = block.rows[0] if block.rows else ()
+        right = {n for n, cell in enumerate(first) if cell.align == "right"}
         return [
             [
-                [self.paragraph("head", markup(plain(text)), row.add("TH", Scope="Column"))]
-                for text in block.header
+                [self.paragraph("head_figure" if n in right else "head", lettered(text), each)]
+                for n, text in enumerate(block.header)
+                for each in (row.add("TH", Scope="Column"),)
             ]
         ]
 
@@ -263,36 +280,42 @@ class Story:
         if not block.compact:
             self.flowables.append(Spacer(1, ABOVE_TITLE))
         self.put(f"{short}organisation", markup(block.organisation.runs))
-        self.put(f"{short}title", xml_text(block.title))
+        self.put(f"{short}title", lettered(block.title))
         if block.compact:
             under = " · ".join(part for part in (block.subtitle, block.status) if part)
-            self.put("note", xml_text(under))
+            self.put("note", lettered(under))
         else:
-            self.put("subtitle", xml_text(block.subtitle))
-            self.put("status", xml_text(block.status))
+            self.put("subtitle", lettered(block.subtitle))
+            self.put("status", lettered(block.status)).rule = True
         for fact in block.facts:
-            label = xml_text(fact.label)
-            text = f'<bullet indent="0"><b>{label}</b></bullet>{xml_text(fact.text)}'
+            text = f"<bullet><b>{lettered(fact.label)}</b></bullet>{lettered(fact.text)}"
             self._anchor(self.put("fact", text), fact.anchor, fact.text)
 
     @add.register
     def _(self, block: Contents) -> None:
         self.flowables.append(NewPage())
-        self.put("contents", xml_text(block.title))
+        self.put("contents", lettered(block.title))
         contents = self.tags.root.add("TOC")
-        rows = []
+        rows: list[list[Any]] = []
+        gaps: list[Any] = []
         numbers = heading_numbers(self.outline)
         for n, heading in enumerate(headings(self.outline)):
             if heading.level > block.depth:
                 continue
             entry = contents.add("TOCI")
             page = str(self.pages[n]) if n < len(self.pages) else "00"
-            role = f"toc{heading.level}"
-            bullet = f'<bullet indent="{(heading.level - 1) * 28}">{numbers[n]}</bullet>'
-            link = (Run(text_of(heading.full), target=f"{HEADING}{n}"),)
-            shown = markup(link, frozenset({link[0].target}))
-            text = self.paragraph(role, f"{bullet}{shown}", entry)
-            rows.append([text, self.paragraph("figure", page, entry)])
+            role = f"{'' if numbers[n] else 'plain_'}toc{heading.level}"
+            text = self._entry(role, heading, n, numbers[n])
+            rows.append([self.paragraph(role, text, entry), self.paragraph("page", page, entry)])
+            gaps.append(("TOPPADDING", (0, len(rows) - 1), (-1, -1), style(role).spaceBefore))
         if rows:
-            widths = [self._width - 30, 30]
-            self.flowables.append(tagged_table(rows, widths, CONTENTS))
+            look = TableStyle([*CONTENTS.getCommands(), *gaps])
+            self.flowables.append(tagged_table(rows, [self._width - 30, 30], look))
+
+    @staticmethod
+    def _entry(role: str, heading: Heading, nth: int, number: str) -> str:
+        """A line of the table of contents: the heading's number, and its text as a link to it."""
+        indent = 0 if role.endswith("1") else style("plain_toc2").leftIndent
+        sign = f'<bullet indent="{indent}">{number}</bullet>' if number else ""
+        goal, text = goal_of(f"{HEADING}{nth}"), lettered(text_of(heading.full))
+        return f'{sign}<a href="#{goal}" color="{INK}">{text}</a>'

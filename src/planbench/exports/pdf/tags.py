@@ -22,7 +22,7 @@ class Element:
 
     kind: str
     parent: Element | None = None
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element | tuple[int, int] | Annotated] = field(default_factory=list)
 
     def add(self, kind: str, **attributes: str) -> Element:

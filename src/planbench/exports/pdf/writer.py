@@ -41,6 +41,7 @@ class _Pass:
     def __init__(self, outline: Outline, origin: Origin, pages: list[int], count: int) -> None:
         from reportlab.platypus import BaseDocTemplate
 
+        from planbench.exports.pdf.flowables import Beginning
         from planbench.exports.pdf.places import Places
         from planbench.exports.pdf.story import Story
         from planbench.exports.pdf.tags import Tags
@@ -54,6 +55,7 @@ class _Pass:
         stream = io.BytesIO()
         document = BaseDocTemplate(stream, **_facts(outline))
         document.addPageTemplates(self._templates())
+        document.keepTogetherClass = Beginning
         story = Story(outline, self.tags, self._places, pages)
         self._wanted = {id(each) for each in story.heading_flowables}
         document.afterFlowable = self._after
@@ -93,7 +95,8 @@ class _Pass:
         made = []
         for name, size in (("upright", A4), ("wide", landscape(A4))):
             width, height = size
-            frame = Frame(2.3 * cm, 2.2 * cm, width - 4.6 * cm, height - 4.7 * cm, 0, 0, 0, 0)
+            room = width - 4.6 * cm, height - 5.1 * cm
+            frame = Frame(2.3 * cm, 2.4 * cm, *room, 0, 0, 0, 0)
             made.append(PageTemplate(name, [frame], onPage=self._edges, pagesize=size))
         return made
 
@@ -111,13 +114,23 @@ class _Pass:
         width, height = canvas._pagesize
         text = self.outline.furniture.page.format(page=number, pages=self._total or number)
         with self.tags.tagged(canvas, None):
-            canvas.setFont(FACE, 9)
             canvas.setFillColor(HexColor(MUTED))
-            canvas.drawString(2.3 * cm, height - 1.5 * cm, printable(self.outline.furniture.header))
+            self._head(canvas, 2.3 * cm, height - 1.5 * cm)
+            canvas.setFont(FACE, 9)
             canvas.drawRightString(width - 2.3 * cm, 1.2 * cm, text)
             canvas.setStrokeColor(HexColor(LINE))
             canvas.setLineWidth(0.5)
-            canvas.line(2.3 * cm, height - 1.75 * cm, width - 2.3 * cm, height - 1.75 * cm)
+            canvas.line(2.3 * cm, height - 1.82 * cm, width - 2.3 * cm, height - 1.82 * cm)
+
+    def _head(self, canvas: Any, left: float, bottom: float) -> None:
+        """The short title, each stretch in a face that has its letters."""
+        from planbench.exports.pdf.letters import stretches
+        from planbench.exports.pdf.right_to_left import turned_within
+
+        for face, text in stretches(self.outline.furniture.header):
+            canvas.setFont(face, 9)
+            canvas.drawString(left, bottom, turned_within(text))
+            left += canvas.stringWidth(text, face, 9)
 
 
 def _facts(outline: Outline) -> dict[str, Any]:
