@@ -11,6 +11,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from python_calamine import CalamineWorkbook
 
+from planbench.domain import model
 from planbench.exports.formats import Export, export_document
 
 
@@ -38,6 +39,8 @@ def test_the_sheets_follow_the_work(with_figures, open_book):
         "Plan",
         "Indikatorer",
         "Uppföljning",
+        "Avstämningar",
+        "Siffror på vägen",
         "Iakttagelser",
         "Tid",
         "Underlag",
@@ -50,6 +53,23 @@ def test_dates_and_figures_can_be_counted_with(desk, open_book):
     assert rows(book, "Plan")[1][7] == dt.date(2027, 5, 1)
     assert rows(book, "Indikatorer")[1][2:4] == [62.0, 75.0]
     assert rows(book, "Tid")[1][2] == 1.5
+
+
+def test_status_rounds_and_figures_on_the_way_stand_beside_the_target(desk, open_book):
+    day, indicator = dt.date(2027, 5, 12), desk.source().indicators["g1"][0]
+    desk.add(
+        model.StatusRound(id="r1", date=day, title="Våren", decision="Vi **fortsätter**."),
+        model.GoalStatus(round_id="r1", goal_id="g1", state="stuck", because="Tid saknas."),
+        model.IndicatorValue(indicator_id=indicator.id, date=day, value=66),
+        model.IndicatorValue(indicator_id=indicator.id, value="fler"),
+    )
+    book = open_book(desk.source())
+    _, round_ = rows(book, "Avstämningar")
+    goal = rows(book, "Plan")[1][1]
+    assert round_ == [day, "Våren", "Mål 1", goal, "Kört fast", "Tid saknas.", "Vi fortsätter."]
+    _, measured, words = rows(book, "Siffror på vägen")
+    assert measured[2:6] == [day, 66.0, 62.0, 75.0]
+    assert words[3] == "fler"
 
 
 def test_a_mark_stays_a_mark_and_has_no_value(with_figures, open_book):

@@ -152,9 +152,19 @@ def test_minutes_hold_decisions_tasks_and_ideas_apart(desk: Any):
     )
     text = said(desk, "minutes")
     assert "Vi enades." in text
-    assert "Beslut\nAnta målen\n1. Fler når målen\nAntagna" in text
+    assert "Beslut\nAnta målen\nMål 1. Fler når målen\nAntagna" in text
     assert "Fråga rektor\nAnna Påhitt\n9\u00a0dec\u00a02026\n–\nKlar" in text
     assert "Lektionsbank\nResultat" in text
+
+
+def test_an_answer_stands_under_its_question_once_one_has_come(desk: Any):
+    desk.add(
+        model.Question(id="q1", meeting_id="m1", text="Räcker två?", answer="Ja, om en till."),
+        model.Question(id="q2", meeting_id="m1", text="Vem skriver?"),
+    )
+    text = said(desk, "minutes")
+    assert "Räcker två?\nJa, om en till." in text
+    assert "Vem skriver?\nInte besvarat" in text
 
 
 def test_minutes_are_of_the_latest_meeting_held_unless_one_is_chosen(desk: Any):
@@ -162,8 +172,8 @@ def test_minutes_are_of_the_latest_meeting_held_unless_one_is_chosen(desk: Any):
         model.Meeting(id="m0", number=1, title="Start", date=dt.date(2026, 8, 28), held=True),
         model.Meeting(id="m9", kind="steering", title="Styrgruppen", date=dt.date(2026, 12, 9)),
     )
-    assert "Minnesanteckningar: Träff 1: Start" in said(desk, "minutes")
-    assert "Minnesanteckningar: Styrgruppen" in said(desk, "minutes", meeting_id="m9")
+    assert "Minnesanteckningar – Träff 1: Start" in said(desk, "minutes")
+    assert "Minnesanteckningar – Styrgruppen" in said(desk, "minutes", meeting_id="m9")
     assert "Träff 3: Utkast" in said(desk, "minutes", meeting_number=3)
 
 

@@ -90,7 +90,7 @@ def fill(desk: Any) -> None:
 
 def test_the_report_says_which_weeks_are_signed(desk: Any) -> None:
     fill(desk)
-    weeks = tables(desk)["Signerade veckor"]
+    weeks = tables(desk)["Timmar per vecka, och vilka veckor som är signerade"]
     assert weeks[0][1:] == [
         "1,5\u00a0h, signerad 16\u00a0nov\u00a02026",
         "0,75\u00a0h, inte signerad",
@@ -100,8 +100,8 @@ def test_the_report_says_which_weeks_are_signed(desk: Any) -> None:
 
 def test_a_month_stands_over_its_kinds_of_work(desk: Any) -> None:
     fill(desk)
-    rows = tables(desk)["Efter månad och arbete"]
-    assert rows[0] == ["november 2026", "2\u00a0h", "0,75\u00a0h", "2,75\u00a0h"]
+    rows = tables(desk)["Timmar per person, månad och slags arbete"]
+    assert rows[0] == ["November 2026", "2\u00a0h", "0,75\u00a0h", "2,75\u00a0h"]
     assert ["– Resa", "2\u00a0h", "0\u00a0h", "2\u00a0h"] in rows
 
 
@@ -129,8 +129,8 @@ def test_the_report_says_what_was_planned_beside_what_was_used(desk: Any) -> Non
         model.SchoolBreak(name="Jul", start=dt.date(2026, 12, 21), end=dt.date(2027, 1, 8)),
         model.SchoolBreak(name="Höst", start=dt.date(2026, 10, 26), end=dt.date(2026, 10, 30)),
     )
-    months = {row[0]: row[1:] for row in tables(desk)["Efter månad"]}
+    months = {row[0]: row[1:] for row in tables(desk)["Timmar per person och månad"]}
     # One resource person; the days by hand stand in tests/domain/test_working_time.py.
-    assert months["november 2026"][-2:] == ["2,75\u00a0h", "16,8\u00a0h"]
-    assert months["januari 2027"][-2:] == ["0\u00a0h", "12\u00a0h"]
+    assert months["November 2026"][-2:] == ["2,75\u00a0h", "16,8\u00a0h"]
+    assert months["Januari 2027"][-2:] == ["0\u00a0h", "12\u00a0h"]
     assert months["Summa"][-1] == "72,8\u00a0h"

@@ -13,7 +13,7 @@ from planbench.exports.outline import Block, Item, Listing, Outline, Run
 from planbench.exports.source import Source
 
 MOST_FINDINGS = 3
-LENGTH = 110
+LENGTH = 150
 
 
 def brief_outline(source: Source) -> Outline:

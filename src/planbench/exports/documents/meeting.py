@@ -29,6 +29,7 @@ from planbench.exports.outline import (
     Item,
     Listing,
     Outline,
+    Paragraph,
     Run,
     plain,
 )
@@ -143,11 +144,11 @@ def _preparations(source: Source, meeting: model.Meeting) -> Iterator[Block]:
     if not rows:
         return
     words = source.words
-    title = words.say("To prepare")
+    caption = words.say("Who prepares what by when")
     header = (words.say("What"), words.say("Who"), words.say("By"), words.say("Done"))
-    yield heading(1, title, numbered=False)
+    yield heading(1, words.say("To prepare"), numbered=False)
     cells = (_preparation(source, each) for each in rows)
-    yield table(title, header, cells, (8, 3, 2.6, 1.6), at(meeting, "preparations"))
+    yield table(caption, header, cells, (8, 3, 2.6, 1.6), at(meeting, "preparations"))
 
 
 def _preparation(source: Source, row: model.Preparation) -> tuple[Cell, ...]:
@@ -177,9 +178,13 @@ def questions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
     if not rows:
         return
     yield heading(1, source.words.say("Questions to bring"), numbered=False)
+    if not any(row.answer.strip() for row in rows):
+        yield Listing(tuple(Item(one_line(source, row.text), 0, at(row, "text")) for row in rows))
+        return
     for row in rows:
-        yield Listing((Item(one_line(source, row.text), anchor=at(row, "text")),))
-        yield from body(source, row.answer, at(row, "answer"))
+        yield Paragraph(one_line(source, row.text), "label", at(row, "text"))
+        written = body(source, row.answer, at(row, "answer"))
+        yield from written or [sentence(source.words.say("Not answered"), "note")]
 
 
 def notes(source: Source, meeting: model.Meeting) -> Iterator[Block]:
@@ -195,11 +200,11 @@ def _decisions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
     if not rows:
         return
     words = source.words
-    title = words.say("Decisions and tasks")
+    caption = words.say("What was decided, and who does what")
     header = (words.say("Kind"), words.say("What"), words.say("Who"), words.say("By"))
-    yield heading(1, title, numbered=False)
+    yield heading(1, words.say("Decisions and tasks"), numbered=False)
     cells = (_decision(source, each) for each in rows)
-    yield table(title, header, cells, (2, 8, 3, 2.6), at(meeting, "decisions"))
+    yield table(caption, header, cells, (2, 8, 3, 2.6), at(meeting, "decisions"))
 
 
 def _decision(source: Source, row: model.Decision) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planbench.domain import model
 from planbench.exports.documents.cover import top
+from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.meeting import (
     agenda,
     chosen_meeting,
@@ -58,15 +59,15 @@ def _blocks(source: Source, meeting: model.Meeting, title: str) -> Iterator[Bloc
     yield from notes(source, meeting)
     yield from questions(source, meeting)
     words, rows = source.words, source.decisions.get(meeting.id, [])
-    for kind, name in (
-        ("decision", words.say("Decisions")),
-        ("task", words.say("Tasks: who does what by when")),
-        ("idea", words.say("Ideas to take along")),
+    for kind, name, caption in (
+        ("decision", words.say("Decisions"), words.say("Decisions and what became of them")),
+        ("task", words.say("Tasks"), words.say("Who does what by when")),
+        ("idea", words.say("Ideas to take along"), words.say("Ideas and what became of them")),
     ):
         chosen = [each for each in rows if each.kind == kind]
         if chosen:
             yield heading(1, name, numbered=False)
-            yield table(name, *_table(source, kind, chosen), at(meeting, "decisions"))
+            yield table(caption, *_table(source, kind, chosen), at(meeting, "decisions"))
     if not rows:
         yield sentence(words.say("Nothing was decided."), "note")
 
@@ -105,7 +106,8 @@ def _about(source: Source, row: model.Decision) -> Cell:
     """The goal or the section that it is about."""
     for number, goal in enumerate(source.goals, 1):
         if goal.id == row.goal_id:
-            return cell(f"{number}. {shorten(said(source, goal.text), TIE)}")
+            name = goal_name(source, number)
+            return cell(f"{name}. {shorten(said(source, goal.text), TIE)}")
     section = next((each for each in source.sections if each.id == row.section_id), None)
     if section is None:
         return cell("")

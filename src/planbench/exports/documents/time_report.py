@@ -48,7 +48,7 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
     if not source.time_entries:
         yield sentence(words.say("No time has been entered yet."), "note")
         return
-    yield from _totals(source, words.say("By kind of work"), by_category(source))
+    yield from _totals(source, by_category(source))
     yield from _months(source)
     yield from _month_by_month(source)
     yield from _weeks(source)
@@ -72,23 +72,24 @@ def promise(source: Source) -> str:
     )
 
 
-def _totals(source: Source, title: str, minutes: Minutes) -> Iterator[Block]:
+def _totals(source: Source, minutes: Minutes) -> Iterator[Block]:
     words, people = source.words, people_in(source)
-    yield heading(1, title, numbered=False)
+    yield heading(1, words.say("By kind of work"), numbered=False)
     names = [source.name_of(each) for each in people]
-    header = (title, *names, words.say("Total"))
+    header = (words.say("Kind of work"), *names, words.say("Total"))
+    caption = words.say("Hours by person and kind of work")
     rows = [_total(source, name, found, people) for name, found in minutes.items()]
     whole = {each: sum(found.get(each, 0) for found in minutes.values()) for each in people}
     rows.append(_bold(_total(source, words.say("Total"), whole, people)))
-    yield table(title, header, rows, (5, *([3.0] * len(people)), 2.5))
+    yield table(caption, header, rows, (5, *([3.0] * len(people)), 2.5))
 
 
 def _months(source: Source) -> Iterator[Block]:
     """Used beside planned, month by month; months without either are left out."""
     words, people = source.words, people_in(source)
-    title, plan, used = words.say("By month"), planned_by_month(source), by_month(source)
+    plan, used = planned_by_month(source), by_month(source)
     header = (
-        title,
+        words.say("Month"),
         *(source.name_of(each) for each in people),
         words.say("Total"),
         words.say("Planned in all"),
@@ -99,8 +100,9 @@ def _months(source: Source) -> Iterator[Block]:
         rows.append((*_total(source, month, used.get(month, {}), people), hours))
     whole = {each: sum(found.get(each, 0) for found in used.values()) for each in people}
     last = (*_total(source, words.say("Total"), whole, people), _planned(source, plan.values()))
-    yield heading(1, title, numbered=False)
-    yield table(title, header, [*rows, _bold(last)], (4.5, *([2.6] * len(people)), 2.3, 2.6))
+    yield heading(1, words.say("By month"), numbered=False)
+    caption, widths = words.say("Hours by person and month"), [2.6] * len(people)
+    yield table(caption, header, [*rows, _bold(last)], (4.5, *widths, 2.3, 2.6))
 
 
 def _planned(source: Source, minutes: Iterable[int]) -> Cell:
@@ -110,22 +112,22 @@ def _planned(source: Source, minutes: Iterable[int]) -> Cell:
 def _month_by_month(source: Source) -> Iterator[Block]:
     """Every month with its kinds of work under it; the months' own rows are the bold ones."""
     words, people = source.words, people_in(source)
-    title = words.say("By month and kind of work")
-    header = (title, *(source.name_of(each) for each in people), words.say("Total"))
+    names = (source.name_of(each) for each in people)
+    header = (words.say("Month and kind of work"), *names, words.say("Total"))
     rows = []
     for month, kinds in by_month_and_category(source).items():
         whole = {each: sum(found.get(each, 0) for found in kinds.values()) for each in people}
         rows.append(_bold(_total(source, month, whole, people)))
         rows += [_total(source, f"– {name}", found, people) for name, found in kinds.items()]
-    yield heading(1, title, numbered=False)
-    yield table(title, header, rows, (5, *([3.0] * len(people)), 2.5))
+    yield heading(1, words.say("By month and kind of work"), numbered=False)
+    caption = words.say("Hours by person, month and kind of work")
+    yield table(caption, header, rows, (5, *([3.0] * len(people)), 2.5))
 
 
 def _weeks(source: Source) -> Iterator[Block]:
     """Which weeks are signed off, by whom and when."""
     words, people, signed = source.words, people_in(source), signed_on(source)
-    title = words.say("Weeks signed off")
-    yield heading(1, title, numbered=False)
+    yield heading(1, words.say("Weeks signed off"), numbered=False)
     if not signed:
         yield sentence(words.say("No week has been signed off yet."), "note")
         return
@@ -137,7 +139,8 @@ def _weeks(source: Source) -> Iterator[Block]:
         )
         for week, found in by_week(source).items()
     ]
-    yield table(title, header, rows, (5, *([4.0] * len(people))))
+    caption = words.say("Hours by week, and which weeks are signed off")
+    yield table(caption, header, rows, (5, *([4.0] * len(people))))
 
 
 def _week(source: Source, minutes: int, week: tuple[str, dt.date]) -> str:
@@ -172,7 +175,6 @@ def _heavy(runs: Runs) -> Runs:
 
 def _entries(source: Source) -> Iterator[Block]:
     words = source.words
-    title = words.say("Every entry")
     header = (
         words.say("Date"),
         words.say("Who"),
@@ -180,9 +182,9 @@ def _entries(source: Source) -> Iterator[Block]:
         words.say("Kind of work"),
         words.say("Note"),
     )
-    yield heading(1, title, numbered=False)
+    yield heading(1, words.say("Every entry"), numbered=False)
     rows = (_entry(source, each) for each in source.time_entries)
-    yield table(title, header, rows, (2.6, 2.8, 1.6, 3.6, 6))
+    yield table(words.say("Hours entered, day by day"), header, rows, (2.6, 2.8, 1.6, 3.6, 6))
 
 
 def _entry(source: Source, row: model.TimeEntry) -> tuple[Cell, ...]:

@@ -91,8 +91,11 @@ def category_name(source: Source, entry: model.TimeEntry) -> str:
 
 
 def month_name(source: Source, date: dt.date | None) -> str:
-    """`oktober 2026`."""
-    return f"{source.words.month(date)} {date.year}" if date else source.words.say("Without a date")
+    """`Oktober 2026`."""
+    if not date:
+        return source.words.say("Without a date")
+    name = source.words.month(date)
+    return f"{name[:1].upper()}{name[1:]} {date.year}"
 
 
 def week_name(source: Source, first: dt.date) -> str:

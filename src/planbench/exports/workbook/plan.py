@@ -1,11 +1,11 @@
-"""The sheets of the plan: actions by goal, indicators, follow-up, and the time it took."""
+"""The sheets of the plan: actions by goal, indicators, follow-up, status rounds, and the time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from planbench.domain import model
-from planbench.domain.terms import ACTION_STATUSES, GOAL_KINDS, GOAL_LEVELS
+from planbench.domain.terms import ACTION_STATUSES, GOAL_KINDS, GOAL_LEVELS, GOAL_STATES
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import said
 from planbench.exports.source import Source
@@ -104,6 +104,73 @@ def follow_ups(source: Source) -> Sheet:
         for each in source.follow_ups.get(goal.id, [])
     )
     return Sheet(say("Follow-up"), columns, rows)
+
+
+def rounds(source: Source) -> Sheet:
+    """A row for each goal in each status round."""
+    say = source.words.say
+    columns = [
+        (say("Date"), 12),
+        (say("Status round"), 24),
+        (say("Goal"), 10),
+        (say("Goal in words"), 45),
+        (say("State"), 16),
+        (say("Because"), 45),
+        (say("What the round decided"), 45),
+    ]
+    return Sheet(say("Status rounds"), columns, _round_rows(source))
+
+
+def _round_rows(source: Source) -> Iterator[Row]:
+    say = source.words.say
+    for each in source.rounds:
+        statuses = {status.goal_id: status for status in source.statuses.get(each.id, [])}
+        for name, goal in _numbered(source):
+            status = statuses.get(goal.id)
+            if status is None:
+                continue
+            yield (
+                each.date,
+                each.title,
+                name,
+                said(source, goal.text),
+                say(GOAL_STATES[status.state]) if status.state else "",
+                said(source, status.because),
+                said(source, each.decision),
+            )
+
+
+def values(source: Source) -> Sheet:
+    """What has been measured on the way, beside baseline and target."""
+    say = source.words.say
+    columns = [
+        (say("Goal"), 10),
+        (say("Indicator"), 50),
+        (say("Date"), 12),
+        (say("Measured"), 14),
+        (say("Baseline"), 14),
+        (say("Target"), 14),
+        (say("Unit of measure"), 12),
+        (say("Target reached by"), 16),
+        (say("Note"), 40),
+    ]
+    rows = (
+        (
+            name,
+            row.measure,
+            each.date,
+            each.value,
+            row.baseline,
+            row.target,
+            row.unit,
+            row.due,
+            each.note,
+        )
+        for name, goal in _numbered(source)
+        for row in source.indicators.get(goal.id, [])
+        for each in source.indicator_values.get(row.id, [])
+    )
+    return Sheet(say("Figures on the way"), columns, rows)
 
 
 def time(source: Source) -> Sheet:

@@ -102,6 +102,8 @@ def sheets(source: Source) -> Iterator[Sheet]:
         plan.actions,
         plan.indicators,
         plan.follow_ups,
+        plan.rounds,
+        plan.values,
         evidence.findings,
     ]
     if not source.options.leave_out_hours:
