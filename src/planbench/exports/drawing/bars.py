@@ -11,6 +11,7 @@ from planbench.exports.drawing.panel import (
     Scale,
     Slot,
     bottom,
+    draw_beside,
     draw_heading,
     draw_labels,
     draw_scale,
@@ -84,15 +85,14 @@ def _bar(canvas: Canvas, scale: Scale, band: Slot, value: float, text: str) -> N
     box = (scale.left, top, end - scale.left, BAR)
     canvas.rect(box, _fill(canvas, band.row.role), canvas.palette.series[0])
     style = TextStyle(canvas.palette.ink, bold=band.row.role == "own")
-    canvas.text((end + 6, band.middle + LETTERS * 0.33), text, style)
+    draw_beside(canvas, end + 6, band, text, style)
 
 
 def _mark(canvas: Canvas, scale: Scale, band: Slot, figure: Figure) -> None:
     """A figure that may not or cannot be shown: its mark and why, never a bar."""
     text = " ".join(part for part in (figure.mark, figure.reason) if part)
     cut = shortened(text, LETTERS, scale.width + FIGURE_SPACE - GAP)
-    place = (scale.left + 6, band.middle + LETTERS * 0.33)
-    canvas.text(place, cut, TextStyle(canvas.palette.muted))
+    draw_beside(canvas, scale.left + 6, band, cut, TextStyle(canvas.palette.muted))
 
 
 def _fill(canvas: Canvas, role: Role) -> str:

@@ -11,6 +11,7 @@ from planbench.exports.drawing.panel import (
     Scale,
     Slot,
     bottom,
+    draw_beside,
     draw_labels,
     draw_scale,
     label_width,
@@ -67,8 +68,7 @@ def _label(canvas: Canvas, box: tuple[float, float, float, float], text: str, in
 
 def _mark(canvas: Canvas, scale: Scale, band: Slot) -> None:
     text = shortened(reason_of(band.row), LETTERS, scale.width)
-    place = (scale.left + 6, band.middle + LETTERS * 0.33)
-    canvas.text(place, text, TextStyle(canvas.palette.muted))
+    draw_beside(canvas, scale.left + 6, band, text, TextStyle(canvas.palette.muted))
 
 
 def reason_of(row: Row) -> str:

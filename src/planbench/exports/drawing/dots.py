@@ -10,6 +10,7 @@ from planbench.exports.drawing.panel import (
     Scale,
     Slot,
     bottom,
+    draw_beside,
     draw_heading,
     draw_labels,
     draw_scale,
@@ -49,8 +50,7 @@ def _dot(canvas: Canvas, scale: Scale, band: Slot) -> None:
     figure, palette = band.row.figures[0], canvas.palette
     if figure.value is None:
         text = shortened(reason_of(band.row), LETTERS, scale.width)
-        place = (scale.left + 6, band.middle + LETTERS * 0.33)
-        canvas.text(place, text, TextStyle(palette.muted))
+        draw_beside(canvas, scale.left + 6, band, text, TextStyle(palette.muted))
         return
     if figure.low is not None and figure.high is not None:
         low, high = scale.x(figure.low), scale.x(figure.high)

@@ -79,6 +79,14 @@ def draw_labels(canvas: Canvas, bands: Sequence[Slot], right: float) -> None:
             canvas.text((right - GAP, first + n * LEADING), line, style)
 
 
+def draw_beside(canvas: Canvas, left: float, band: Slot, text: str, style: TextStyle) -> None:
+    """Text in a row, on a patch of paper, so that the lines of the scale do not cross it."""
+    width = text_width(text, LETTERS, bold=style.bold)
+    patch = (left - 2, band.middle - LETTERS * 0.6, width + 4, LETTERS * 1.2)
+    canvas.rect(patch, canvas.palette.paper)
+    canvas.text((left, band.middle + LETTERS * 0.33), text, style)
+
+
 def draw_heading(canvas: Canvas, left: float, width: float, title: str) -> float:
     """A panel's name above it; returns how high it is."""
     lines = wrapped(title, LETTERS, width)
