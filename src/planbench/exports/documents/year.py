@@ -24,8 +24,8 @@ from planbench.exports.year_wheel import SHOWN, Entry, Wheel, draw_wheel, foremo
 from planbench.i18n import Words
 
 WIDTH = 980
-WIDEST_CM, HIGHEST_CM = 24.0, 13.0
-TEXT = 90
+WIDEST_CM, HIGHEST_CM = 24.0, 12.5
+TEXT = 200
 AHEAD = 3  # months before the summer ends, when the next year is what matters
 
 
