@@ -11,6 +11,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from planbench.exports.formats import Export, export_document
+from planbench.exports.slides.fitting import points_fit
+from planbench.exports.slides.master import BODY_HEIGHT, TEXT_WIDTH
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def test_it_goes_from_why_to_what_we_ask_for(with_figures, show):
     found = titles(show(with_figures.source()))
     assert found[1] == "Varför en plan"
     assert found[-1] == "Det här ber vi styrgruppen om"
-    assert "Mål 1: Fler når målen" in found
+    assert "Mål 1. Fler når målen" in found
     assert "Det här händer när" in found
 
 
@@ -76,3 +78,31 @@ def test_the_language_of_spelling_is_the_documents(desk, show):
 
 def test_an_empty_project_gives_slides(empty, show):
     assert len(show(empty.source()).slides) >= 2
+
+
+def test_what_is_long_stands_in_smaller_letters_and_stays_on_the_slide(desk, show):
+    source = desk.source()
+    source.goals[0].text = "Fler elever når målen i taluppfattning. " * 4
+    for action in source.actions["g1"]:
+        action.text = "Planera och pröva lektioner tillsammans med ämneslaget. " * 12
+    presentation = show(source)
+    slide = next(each for each in presentation.slides if "Mål 1. " in each.shapes.title.text)
+    title = slide.shapes.title.text_frame.paragraphs[0]
+    assert title.font.size.pt * 1.2 * 2 < slide.shapes.title.height.pt
+    table = next(each for each in slides_tables(presentation))
+    assert table.top + table.height < presentation.slide_height
+    desk.session.rollback()
+
+
+def slides_tables(presentation: Any) -> list[Any]:
+    """The shapes that hold a table."""
+    return [each for slide in presentation.slides for each in slide.shapes if each.has_table]
+
+
+@pytest.mark.parametrize(("count", "largest"), [(2, 24), (6, 24)])
+def test_points_fit_their_place(count: int, largest: int):
+    short, long = [("Kort", 0)] * count, [("ord " * 55, 0)] * count
+    width, height = TEXT_WIDTH, BODY_HEIGHT
+    assert points_fit(short, width, height, largest)
+    assert points_fit(long, width, height, largest) is (count == 2)
+    assert points_fit(long, width, height, 14)

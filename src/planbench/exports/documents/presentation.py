@@ -28,7 +28,8 @@ from planbench.exports.outline import Block, Cell, Item, Listing, Outline, Parag
 from planbench.exports.source import Source
 
 BULLETS = 6
-LENGTH = 170
+LENGTH = 220
+TITLE = 160
 CHARTS = 3
 EVENTS = 9
 
@@ -132,9 +133,33 @@ def _goal(source: Source, goal: model.Goal, number: int) -> Iterator[Block]:
     kind = " · ".join(words.say(each) for each in kinds if each)
     measures = [_measure(source, each) for each in source.indicators.get(goal.id, [])]
     actions = [_action(source, each) for each in source.actions.get(goal.id, [])]
-    title = f"{goal_name(source, number)}: {shorten(said(source, goal.text), 90)}"
+    title = f"{goal_name(source, number)}. {shorten(said(source, goal.text), TITLE)}"
     notes = [kind, said(source, goal.text), said(source, goal.rationale)]
-    yield from _slide(title, [*measures, *actions], notes)
+    groups = [
+        (words.say("How we see that the goal is reached"), measures),
+        (words.say("What we do"), actions),
+    ]
+    for slide in _divided([(name, texts) for name, texts in groups if texts]):
+        yield heading(1, title, numbered=False)
+        yield Listing(tuple(_labelled(slide)))
+        yield from _notes(notes)
+
+
+def _divided(groups: list[tuple[str, list[str]]]) -> list[list[tuple[str, list[str]]]]:
+    """The groups on one slide, or on as many as they need."""
+    if sum(len(texts) for _, texts in groups) <= BULLETS:
+        return [groups] if groups else []
+    return [
+        [(name, texts[start : start + BULLETS])]
+        for name, texts in groups
+        for start in range(0, len(texts), BULLETS)
+    ]
+
+
+def _labelled(groups: Iterable[tuple[str, list[str]]]) -> Iterator[Item]:
+    for name, texts in groups:
+        yield Item((Run(name, bold=True),))
+        yield from (Item((Run(shorten(text, LENGTH)),), 1) for text in texts)
 
 
 def _measure(source: Source, row: model.Indicator) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from planbench.exports.files import write_whole
 from planbench.exports.outline import Cover, Outline, Picture, Table, text_of
 from planbench.exports.picture import to_png
 from planbench.exports.slides.deck import Slide, deck_of
+from planbench.exports.slides.fitting import fitting, points_fit, row_height, title_fits
 from planbench.exports.slides.master import (
     ACCENT,
     BODY_HEIGHT,
@@ -23,6 +25,7 @@ from planbench.exports.slides.master import (
     MUTED,
     TEXT_WIDTH,
     TINT,
+    TITLE_HEIGHT,
     new_presentation,
 )
 from planbench.i18n import LOCALES
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 FOOT = int(1.6 * EMU)
-ROW_HEIGHT = int(1.05 * EMU)
+TITLES, POINTS, CELLS = (30, 27, 24, 22, 20), (24, 22, 20, 18, 16, 14), (16, 14, 12, 11, 10)
+COVER_TITLES, COVER_TITLE_HEIGHT = (44, 40, 36, 32, 28), int(4.5 * EMU)
 
 
 def write_slides(outline: Outline, target: Path, written: dt.datetime) -> str:
@@ -57,9 +61,11 @@ def slides_bytes(outline: Outline, written: dt.datetime) -> bytes:
 
 def _cover(presentation: Presentation, cover: Cover, notes: list[str]) -> None:
     slide = presentation.slides.add_slide(presentation.slide_layouts[0])
+    place = (TEXT_WIDTH, COVER_TITLE_HEIGHT)
+    size = fitting(COVER_TITLES, lambda size: title_fits(cover.title, *place, size))
     slide.shapes.title.text = printable(cover.title)
     for paragraph in slide.shapes.title.text_frame.paragraphs:
-        _look(paragraph, 44, ACCENT, bold=True)
+        _look(paragraph, size, ACCENT, bold=True)
     lines = [text_of(cover.organisation.runs), cover.subtitle, cover.status]
     lines += [f"{fact.label}: {fact.text}" for fact in cover.facts]
     slide.placeholders[1].text = printable("\n".join(line for line in lines if line))
@@ -72,7 +78,7 @@ def _slide(presentation: Presentation, content: Slide) -> None:
     points = bool(content.items)
     layout = presentation.slide_layouts[1 if points else 2]
     slide = presentation.slides.add_slide(layout)
-    slide.shapes.title.text = printable(content.title)
+    _title(slide, content.title)
     if points:
         _points(slide.placeholders[1].text_frame, content)
     if content.picture is not None:
@@ -84,10 +90,23 @@ def _slide(presentation: Presentation, content: Slide) -> None:
     _notes(slide, content.notes)
 
 
+def _title(slide: Any, text: str) -> None:
+    """In smaller letters where it would not fit."""
+    slide.shapes.title.text = printable(text)
+    size = fitting(TITLES, lambda size: title_fits(text, TEXT_WIDTH, TITLE_HEIGHT, size))
+    if size != TITLES[0]:
+        _size(slide.shapes.title.text_frame.paragraphs[0], size)
+
+
 def _points(frame: Any, content: Slide) -> None:
+    """In smaller letters where there is much to say."""
+    texts = [(text_of(item.full), item.level) for item in content.items]
+    size = fitting(POINTS, lambda size: points_fit(texts, TEXT_WIDTH, BODY_HEIGHT, size))
     for n, item in enumerate(content.items):
         paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
         paragraph.level = item.level
+        if size != POINTS[0]:
+            _size(paragraph, size)
         for run in item.runs:
             made = paragraph.add_run()
             made.text = printable(run.text)
@@ -121,25 +140,51 @@ def _caption(slide: Any, text: str) -> None:
 
 
 def _table(slide: Any, table: Table) -> None:
-    rows, columns = len(table.rows) + 1, len(table.header)
-    frame = slide.shapes.add_table(rows, columns, LEFT, BODY_TOP, TEXT_WIDTH, ROW_HEIGHT * rows)
+    """In smaller letters where there are many rows."""
+    widths = [int(TEXT_WIDTH * share / sum(table.widths)) for share in table.widths]
+    texts = [list(table.header)]
+    texts += [
+        ["\n".join(text_of(line.full) for line in cell.lines) for cell in row] for row in table.rows
+    ]
+
+    def heights(size: int) -> list[int]:
+        return [row_height(row, widths, size) for row in texts]
+
+    size = fitting(CELLS, lambda size: sum(heights(size)) <= BODY_HEIGHT)
+    place = (LEFT, BODY_TOP, TEXT_WIDTH, sum(heights(size)))
+    frame = slide.shapes.add_table(len(texts), len(widths), *place)
     _describe(frame, table.caption)
-    for n, share in enumerate(table.widths):
-        frame.table.columns[n].width = int(TEXT_WIDTH * share / sum(table.widths))
-    for n, text in enumerate(table.header):
-        _cell(frame.table.cell(0, n), text, ACCENT, TINT, bold=True)
-    for y, row in enumerate(table.rows, start=1):
-        for x, cell in enumerate(row):
-            text = "\n".join(text_of(line.full) for line in cell.lines)
-            _cell(frame.table.cell(y, x), text, INK, "FFFFFF", bold=False)
+    for n, width in enumerate(widths):
+        frame.table.columns[n].width = width
+    for y, (row, height) in enumerate(zip(texts, heights(size), strict=True)):
+        frame.table.rows[y].height = height
+        look = _Look(size, INK, "FFFFFF") if y else _Look(size, ACCENT, TINT, bold=True)
+        for x, text in enumerate(row):
+            _cell(frame.table.cell(y, x), text, look)
 
 
-def _cell(cell: Any, text: str, colour: str, fill: str, *, bold: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a cell looks; colours as six hexadecimal digits."""
+
+    size: int
+    colour: str
+    fill: str
+    bold: bool = False
+
+
+def _cell(cell: Any, text: str, look: _Look) -> None:
     cell.text = printable(text)
     cell.fill.solid()
-    cell.fill.fore_color.rgb = _rgb(fill)
+    cell.fill.fore_color.rgb = _rgb(look.fill)
     for paragraph in cell.text_frame.paragraphs:
-        _look(paragraph, 14, colour, bold=bold)
+        _look(paragraph, look.size, look.colour, bold=look.bold)
+
+
+def _size(paragraph: Any, size: int) -> None:
+    from pptx.util import Pt
+
+    paragraph.font.size = Pt(size)
 
 
 def _look(paragraph: Any, size: int, colour: str, *, bold: bool = False) -> None:
