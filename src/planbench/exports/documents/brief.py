@@ -26,7 +26,7 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
     words = source.words
     yield top(source, title, said=status(source), subtitle=source.programme_words.plan_title)
     yield heading(1, words.say("What the steering group is asked to decide"), numbered=False)
-    yield sentence(asked_of_the_group(source))
+    yield sentence(f"{asked_of_the_group(source)} {resources_sentence(source)}".strip())
     yield heading(1, words.say("Why"), numbered=False)
     written = body(source, source.project.summary, at(source.project, "summary"))[:2]
     yield from written or [sentence(text) for text in facts(source)]
@@ -35,9 +35,6 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
         yield sentence(words.say("What weighs most:"))
         yield Listing(tuple(Item(_finding(source, each)) for each in findings))
     yield heading(1, words.say("What we want to reach"), numbered=False)
-    takes = resources_sentence(source)
-    if takes:
-        yield sentence(takes)
     if source.goals:
         yield from goals_in_short(source, LENGTH)
     else:

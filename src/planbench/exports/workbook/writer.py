@@ -18,6 +18,7 @@ from planbench.exports.workbook import evidence, plan, time_report
 from planbench.exports.workbook.sheet import Sheet, Value
 
 LONGEST_CELL = 32_000
+BESIDE_HEADING = 4  # letters: bold ones are wider, and the filter's arrow stands there
 MOST_ROWS = 1_048_000
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
@@ -70,7 +71,7 @@ def _write(book: Any, sheet: Sheet) -> None:
     page = book.add_worksheet(sheet.name.translate(FORBIDDEN)[:31])
     for n, (heading, width) in enumerate(sheet.columns):
         page.write_string(0, n, printable(heading), head)
-        page.set_column(n, n, width)
+        page.set_column(n, n, max(width, len(heading) + BESIDE_HEADING))
     last = 0
     for last, row in enumerate(sheet.rows, start=1):
         if last > MOST_ROWS:
