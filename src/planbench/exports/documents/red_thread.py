@@ -22,7 +22,7 @@ from planbench.exports.thread import Node, Strand, Thread, draw_thread
 
 SHORT = 200
 MOST_FINDINGS, MOST_GOALS = 12, 9
-HIGHEST_CM = 14.0
+HIGHEST_CM = 12.0
 WIDEST_CM = 24.7
 
 
@@ -49,7 +49,7 @@ def red_thread_blocks(source: Source) -> Iterator[Block]:
         labels = words.listed([source.finding_labels[each.id] for each in left])
         told = words.say("Areas for development that no goal answers yet: {labels}.", labels=labels)
         blocks.append(sentence(told))
-    twin = table(caption, header, rows, (6, 5.5, 7, 5.5))
+    twin = table(caption, header, rows, (5.5, 5.2, 8, 5.3))
     yield Wide((*blocks, twin, *picture(source)))  # the table goes on overleaf, a picture cannot
 
 
