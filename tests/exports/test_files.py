@@ -52,3 +52,24 @@ def test_every_refusal_says_what_was_kept(code: int, words: str):
     error = refusal(Path("plan.docx"), OSError(code, "x"))
     assert words in str(error)
     assert "an earlier file is as it was" in str(error)
+
+
+@pytest.mark.parametrize(
+    "lock", ["~$plan för skolan.docx", "~$an för skolan.docx", ".~lock.plan för skolan.docx#"]
+)
+def test_a_file_that_is_open_in_an_office_program_is_left_alone(tmp_path: Path, lock: str):
+    target = tmp_path / "plan för skolan.docx"
+    target.write_bytes(b"then")
+    (tmp_path / lock).write_bytes(b"")
+    with pytest.raises(UserError) as refused:
+        write_whole(target, b"now")
+    assert lock in str(refused.value)
+    assert target.read_bytes() == b"then"
+    (tmp_path / lock).unlink()
+    assert write_whole(target, b"now")
+
+
+def test_a_forgotten_lock_without_its_file_stops_nothing(tmp_path: Path):
+    (tmp_path / "~$plan.docx").write_bytes(b"")
+    write_whole(tmp_path / "plan.docx", b"now")
+    assert (tmp_path / "plan.docx").read_bytes() == b"now"

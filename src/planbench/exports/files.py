@@ -19,11 +19,31 @@ def write_whole(target: Path, content: bytes) -> str:
     The bytes are written beside the target and renamed over it, so that a full disk or a pulled
     plug leaves the file that was there. Raises `UserError` when that is not possible.
     """
+    if lock := lock_beside(target):
+        raise UserError(
+            "{file} is open in Word or LibreOffice: {lock} lies beside it. Nothing was written, "
+            "and the file is as it was. Close it, and export again; if nobody has it open, remove "
+            "{lock} or choose another name.",
+            file=target.name,
+            lock=lock.name,
+        )
     try:
         _replace(target, content)
     except OSError as error:
         raise refusal(target, error) from error
     return hashlib.sha256(content).hexdigest()
+
+
+def lock_beside(target: Path) -> Path | None:
+    """The mark that an office program leaves beside a file that it has open; None without one.
+
+    Windows refuses to replace such a file. Elsewhere it would be replaced, and written over again
+    by whoever has it open. Word leaves out the first letters of a longer name.
+    """
+    if not target.is_file():
+        return None
+    names = (f".~lock.{target.name}#", *(f"~${target.name[cut:]}" for cut in range(3)))
+    return next((each for each in map(target.with_name, names) if each.is_file()), None)
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -58,6 +78,11 @@ def refusal(target: Path, error: OSError) -> UserError:
         return UserError(
             "{file} is a folder. Nothing was written. Choose another name, and export again.",
             file=target.name,
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return UserError(
+            "The file's name is too long. Nothing was written. Choose a shorter name, and export "
+            "again."
         )
     return UserError(
         "{file} could not be written: it is open in another program, or the folder is protected. "
