@@ -191,6 +191,16 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(lines: int, written:
     assert "Rad 0" in page
 
 
+def test_the_head_of_a_table_stands_once_on_a_page(written: dt.datetime):
+    rows = [[cell("Kort")], [cell("Lång text. " * 300)], [cell("Kort")], [cell("Lång. " * 900)]]
+    edges = Furniture("", "", "Tabell", "Figur")
+    outline = Outline("Titel", "sv", (table("Rubrik", ["Huvud"], rows * 3, [1]),), edges)
+    content, _ = pdf_bytes(outline, "x", written)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    assert len(pages) > 3
+    assert [page.count("Huvud") for page in pages] == [1] * len(pages)
+
+
 def test_a_row_taller_than_a_page_goes_on_on_the_next(desk, read):
     source = desk.source()
     source.actions["g1"][0].text = "Mycket att göra. " * 700 + "Slutord"

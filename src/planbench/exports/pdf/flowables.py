@@ -14,6 +14,7 @@ from planbench.exports.pdf.right_to_left import turned_within
 from planbench.exports.pdf.tags import Element, Tags
 
 MOST_ROWS, MOST_LINES = 3, 3  # of what is never left on two pages
+TALL, ROOM = 200.0, 60.0  # a row that may go on overleaf, and what it needs to begin; in points
 RULE = TableStyle(
     [
         ("LINEABOVE", (0, 0), (-1, 0), 1, HexColor(ACCENT)),
@@ -144,8 +145,9 @@ _ANY = 0xFFFFFF
 def _beginning(flowable: Any, height: float) -> float:
     """How much of it must stand with what comes before: two rows, two lines, or all."""
     if isinstance(flowable, Table):
-        rows = flowable._rowHeights
-        return float(sum(rows[: flowable.repeatRows + 1])) if len(rows) > MOST_ROWS else height
+        heads, *rows = flowable._rowHeights
+        begun = float(heads + sum(min(each, TALL) for each in rows[: flowable.repeatRows]))
+        return begun if len(rows) >= MOST_ROWS or max(rows, default=0) > TALL else height
     if isinstance(flowable, Paragraph):
         lines = round(height / flowable.style.leading)
         return height if lines <= MOST_LINES else 2 * float(flowable.style.leading)
@@ -164,11 +166,26 @@ class TaggedImage(Image):
             super().draw()
 
 
+class WholeRows(Table):
+    """A table whose rows stand on one page each, but for tall ones, which go on overleaf."""
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """What fits, and the rest; nothing when no row fits."""
+        self._calc(width, height)
+        n = self._getFirstPossibleSplitRowPosition(height, ignoreSpans=1)
+        room = height - sum(self._rowHeights[:n])
+        goes_on = self.repeatRows <= n < len(self._rowHeights) and self._rowHeights[n] > TALL
+        parts: list[Any] = []
+        if goes_on and room > ROOM:
+            parts = self._splitRows(height, doInRowSplit=1)
+        return parts or list(self._splitRows(height))
+
+
 def tagged_table(
     rows: list[list[Any]], widths: list[float], look: TableStyle, *, header: bool = False
 ) -> Table:
     """A table of tagged paragraphs, whose lines and colours are artifacts."""
-    made = Table(
+    made = WholeRows(
         rows, widths, repeatRows=int(header), hAlign="LEFT", renderCB=_artifacts, splitInRow=1
     )
     made.setStyle(look)
