@@ -16,6 +16,7 @@ from planbench.domain.model import Blob, Document, Evidence, Goal, Person, Secti
 from planbench.errors import UserError
 from planbench.exports.snapshot import snapshot
 from planbench.exports.source import Options
+from planbench.i18n import words_for
 from planbench.services.exported import decide, place_of
 from planbench.services.exporting import ExportReport, Manner, export
 from planbench.services.own_template import drop_template, keep_template, template_remarks
@@ -85,6 +86,15 @@ def test_choosing_a_template_is_one_step_and_can_be_undone(
     example.undo()
     assert example.project().template_sha256 == ""
     assert "brevhuvud" not in header_of(word(example, tmp_path).file)
+
+
+def test_only_styles_that_a_template_usually_has_are_named(
+    example: Workspace, template: Path
+) -> None:
+    told = [each.sentence(words_for("sv")) for each in keep_template(example, template)]
+    assert any("toc 1" in each for each in told)
+    assert not any("Plan Table" in each for each in told)
+    assert any("börjar med Plan:" in each for each in told)
 
 
 def test_a_removed_template_is_used_no_more(

@@ -20,6 +20,12 @@ from planbench.store.blobs import get_blob, put_blob
 CHOOSE = mark("Choose a Word template")
 REMOVE = mark("Remove the Word template")
 STYLES = mark("Your template lacked these styles, so planbench's own were used: {names}.")
+OWN = mark(
+    "For covers, findings, tables and the like planbench's own styles were added to the document. "
+    "Their names begin with {prefix}: styles of the same names in your template give them your "
+    "look."
+)
+OURS = "Plan "
 COVER = mark("The text in your template stands as the document's first page.")
 COMPLETE = mark("Your template has every style that the documents use.")
 
@@ -53,8 +59,11 @@ def template_remarks(workspace: Workspace) -> list[Phrase]:
 
 def remarks(report: TemplateReport) -> list[Phrase]:
     """What a template lacked, in sentences."""
-    lacked = Phrase(STYLES, {"names": ", ".join(report.added_styles)})
-    found = [lacked if report.added_styles else Phrase(COMPLETE)]
+    usual = [name for name in report.added_styles if not name.startswith(OURS)]
+    found = [Phrase(STYLES, {"names": ", ".join(usual)})] if usual else []
+    if len(usual) < len(report.added_styles):
+        found.append(Phrase(OWN, {"prefix": OURS.strip()}))
+    found = found or [Phrase(COMPLETE)]
     return [*found, Phrase(COVER)] if report.cover_kept else found
 
 
