@@ -130,6 +130,16 @@ def test_numbers_of_lists_lead_to_their_definitions(export: Export_, tmp_path: P
     assert len(abstract) == len(set(abstract))
 
 
+def test_the_contents_have_a_page_and_no_number_whatever_the_template_says(
+    export: Export_, tmp_path: Path
+):
+    _, target = export(own_template(tmp_path / "mall.docx"))
+    made = docx.Document(str(target))
+    contents = next(each for each in made.paragraphs if each.text == "Innehåll")
+    assert contents.paragraph_format.page_break_before
+    assert contents._p.pPr.numPr.numId.val == 0
+
+
 def test_a_templates_own_cover_comes_first(export: Export_, tmp_path: Path):
     report, target = export(own_template(tmp_path / "mall.docx", cover="Försättsblad"))
     assert report.cover_kept

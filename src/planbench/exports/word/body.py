@@ -164,7 +164,7 @@ class Body:
         self.parts += write(self.markup, block, more)
 
     def _contents(self, block: Contents) -> None:
-        self.parts.append(self.markup.plain("contents", block.title))
+        self.parts.append(self.markup.plain("contents", block.title, NEW_PAGE))
         entries = toc_entries(self.outline, block.depth, numbered=self.numbered)
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
