@@ -137,7 +137,7 @@ def test_the_contents_have_a_page_and_no_number_whatever_the_template_says(
     made = docx.Document(str(target))
     contents = next(each for each in made.paragraphs if each.text == "Innehåll")
     assert contents.paragraph_format.page_break_before
-    assert contents._p.pPr.numPr.numId.val == 0
+    assert contents.style.element.pPr.numPr.numId.val == 0
 
 
 def test_a_templates_own_cover_comes_first(export: Export_, tmp_path: Path):

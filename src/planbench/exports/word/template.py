@@ -58,6 +58,7 @@ def open_template(file: Path | None) -> Template:
     cover = _cover_markup(document)
     ours = {name.lower() for name in HEADING_STYLES}
     added = add_missing_styles(document, base)
+    _take_number_off(document)
     return Template(
         document,
         own=False,
@@ -157,6 +158,12 @@ def add_missing_styles(document: Document, base: Document) -> list[str]:
             ids[_id(style)] = f"{_id(style)}Planbench"
         _styles(document).append(_adapted(style, ids, numbering))
     return missing
+
+
+def _take_number_off(document: Document) -> None:
+    """The heading of the contents has no number, even where a template numbers all its headings."""
+    style: Any = _style_names(document)[STYLES["contents"].lower()]
+    style.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
 
 
 def _id(style: _Element) -> str:
