@@ -114,6 +114,20 @@ def test_style_ids_in_another_language_are_understood(export: Export_, tmp_path:
     assert used <= known
 
 
+def test_every_style_is_built_on_one_that_is_there(export: Export_, tmp_path: Path):
+    file = own_template(tmp_path / "mall.docx")
+    made = docx.Document(str(file))  # as LibreOffice saves it
+    tables = made.styles["Normal Table"].element
+    tables.getparent().remove(tables)
+    made.save(str(file))
+    _, target = export(file)
+    styles = part(target, "word/styles.xml")
+    known = {each.get(f"{W}styleId") for each in styles.iter(f"{W}style")}
+    added = [each for each in styles.iter(f"{W}style") if each.get(f"{W}styleId") == "PlanTable"]
+    assert added
+    assert {each.find(f"{W}basedOn").get(f"{W}val") for each in added} <= known
+
+
 def test_the_result_is_valid(export: Export_, tmp_path: Path):
     _, target = export(own_template(tmp_path / "mall.docx", cover="Försättsblad"))
     ours = [each for each in OpenXmlValidator().validate(target).errors if "Plan" in str(each)]

@@ -145,6 +145,9 @@ def _style_ids(document: Document) -> dict[str, str]:
     return {role: str(names[name.lower()].get(f"{W}styleId")) for role, name in STYLES.items()}
 
 
+TABLES = "normal table"
+
+
 def add_missing_styles(document: Document, base: Document) -> list[str]:
     """Copy the styles that a template lacks from the base; returns their names."""
     known, ours = _style_names(document), _style_names(base)
@@ -152,6 +155,8 @@ def add_missing_styles(document: Document, base: Document) -> list[str]:
     ids = {_id(style): _id(known.get(name, style)) for name, style in ours.items()}
     taken = {_id(style) for style in known.values()}
     numbering = _Numbering(document, base)
+    if TABLES not in known:  # LibreOffice writes none; ours are built on it
+        _styles(document).append(deepcopy(ours[TABLES]))
     for name in missing:
         style = deepcopy(ours[name.lower()])
         if _id(style) in taken:
