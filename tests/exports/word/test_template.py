@@ -130,8 +130,8 @@ def test_every_style_is_built_on_one_that_is_there(export: Export_, tmp_path: Pa
 
 def test_the_result_is_valid(export: Export_, tmp_path: Path):
     _, target = export(own_template(tmp_path / "mall.docx", cover="Försättsblad"))
-    ours = [each for each in OpenXmlValidator().validate(target).errors if "Plan" in str(each)]
-    assert ours == []
+    found = OpenXmlValidator().validate(target).errors
+    assert [each for each in found if each.severity.name == "ERROR"] == []
 
 
 def test_numbers_of_lists_lead_to_their_definitions(export: Export_, tmp_path: Path):

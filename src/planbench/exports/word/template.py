@@ -59,6 +59,7 @@ def open_template(file: Path | None) -> Template:
     ours = {name.lower() for name in HEADING_STYLES}
     added = add_missing_styles(document, base)
     _take_number_off(document)
+    _drop_second_styles(document)
     return Template(
         document,
         own=False,
@@ -169,6 +170,13 @@ def _take_number_off(document: Document) -> None:
     """The heading of the contents has no number, even where a template numbers all its headings."""
     style: Any = _style_names(document)[STYLES["contents"].lower()]
     style.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
+
+
+def _drop_second_styles(document: Document) -> None:
+    """Word 2010 kept its styles twice; the second list would contradict what was added."""
+    links = document.part.rels
+    for key in [key for key, link in links.items() if link.reltype.endswith("/stylesWithEffects")]:
+        del links[key]
 
 
 def _id(style: _Element) -> str:
