@@ -6,6 +6,7 @@ import datetime as dt
 import zipfile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from openxml_audit import OpenXmlValidator
@@ -13,6 +14,9 @@ from python_calamine import CalamineWorkbook
 
 from planbench.domain import model
 from planbench.exports.formats import Export, export_document
+
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 @pytest.fixture
@@ -90,6 +94,18 @@ def test_nothing_typed_becomes_a_formula_or_a_link(desk, tmp_path: Path, open_bo
     package = zipfile.ZipFile(tmp_path / "plan.xlsx")
     sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
     assert not any(b"<f>" in package.read(name) for name in sheets)
+    desk.session.rollback()
+
+
+def test_a_row_is_as_high_as_its_longest_text(desk, tmp_path: Path, open_book):
+    source = desk.source()
+    source.actions["g1"][0].text = "Planera lektioner om taluppfattning tillsammans. " * 6
+    open_book(source)
+    with zipfile.ZipFile(tmp_path / "plan.xlsx") as package:
+        sheet = ElementTree.fromstring(package.read("xl/worksheets/sheet1.xml"))
+    heights = [float(row.get("ht", 15)) for row in sheet.iter(f"{MAIN}row")]
+    assert heights[0] == 15
+    assert 90 <= heights[1] <= 150
     desk.session.rollback()
 
 

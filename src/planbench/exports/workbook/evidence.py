@@ -28,7 +28,7 @@ def findings(source: Source) -> Sheet:
     say = source.words.say
     columns = [
         (say("No."), 8),
-        (say("Kind"), 14),
+        (say("Kind"), 18),
         (say("Finding"), 50),
         (say("Cause"), 40),
         (say("Conclusion"), 40),
@@ -64,7 +64,7 @@ def evidence(source: Source) -> Sheet:
         (say("Period"), 14),
         (say("Schools"), 30),
         (say("Certainty"), 14),
-        (say("Confidentiality"), 14),
+        (say("Confidentiality"), 18),
     ]
     rows = (_evidence_row(source, each) for each in source.evidence)
     return Sheet(say("Evidence"), columns, rows)

@@ -22,7 +22,7 @@ def actions(source: Source) -> Sheet:
     columns = [
         (say("Goal"), 10),
         (say("Goal in words"), 45),
-        (say("Kind"), 14),
+        (say("Kind"), 18),
         (say("Level"), 18),
         (say("Action"), 45),
         (say("Responsible"), 20),
