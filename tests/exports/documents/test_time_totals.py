@@ -129,7 +129,11 @@ def test_the_report_says_what_was_planned_beside_what_was_used(desk: Any) -> Non
         model.SchoolBreak(name="Jul", start=dt.date(2026, 12, 21), end=dt.date(2027, 1, 8)),
         model.SchoolBreak(name="Höst", start=dt.date(2026, 10, 26), end=dt.date(2026, 10, 30)),
     )
-    months = {row[0]: row[1:] for row in tables(desk)["Timmar per person och månad"]}
+    rows = tables(desk)["Timmar per person och månad"]
+    *names, _ = [row[0].lower() for row in rows]
+    order = [f"{desk.source().words.month(dt.date(2026, n, 1))} 2026" for n in range(1, 13)]
+    assert names == [*(each for each in order if each in names), "januari 2027"]
+    months = {row[0]: row[1:] for row in rows}
     # One resource person; the days by hand stand in tests/domain/test_working_time.py.
     assert months["November 2026"][-2:] == ["2,75\u00a0h", "16,8\u00a0h"]
     assert months["Januari 2027"][-2:] == ["0\u00a0h", "12\u00a0h"]

@@ -72,16 +72,16 @@ def _text(
     words = source.words
     text = str(getattr(application, field))
     yield heading(1, question, numbered=False)
-    written = body(source, text, at(application, field), 1)
-    yield from written or [sentence(words.say("This has not been written yet."), "note")]
     yield sentence(
         words.say(
             "{count} of at most {limit} characters.",
             count=words.number(characters(text)),
             limit=words.number(source.programme.facts.text_limit),
         ),
-        "source",
+        "question",
     )
+    written = body(source, text, at(application, field), 1)
+    yield from written or [sentence(words.say("This has not been written yet."), "note")]
 
 
 def declaration(source: Source, application: model.Application) -> str:

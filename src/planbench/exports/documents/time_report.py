@@ -14,6 +14,7 @@ from planbench.exports.documents.time_totals import (
     by_month,
     by_month_and_category,
     by_week,
+    months_in_order,
     people_in,
     planned,
     planned_by_month,
@@ -95,7 +96,7 @@ def _months(source: Source) -> Iterator[Block]:
         words.say("Planned in all"),
     )
     rows = []
-    for month in dict.fromkeys([*used, *plan]):
+    for month in months_in_order(source):
         hours = cell(words.hours(plan.get(month, 0)), align="right")
         rows.append((*_total(source, month, used.get(month, {}), people), hours))
     whole = {each: sum(found.get(each, 0) for found in used.values()) for each in people}

@@ -29,8 +29,22 @@ def added_up(
 def by_category(source: Source) -> Minutes:
     """Category → person → minutes, in the programme's order."""
     found = added_up(source.time_entries, lambda each: category_name(source, each))
+    return _in_order(source, found)
+
+
+def _in_order(source: Source, found: Minutes) -> Minutes:
+    """The kinds of work in the programme's order."""
     order = [*source.programme_words.time_categories.values(), *found]
     return {name: found[name] for name in dict.fromkeys(order) if name in found}
+
+
+def months_in_order(source: Source) -> list[str]:
+    """The months that have been worked in or planned for, in the order of time."""
+    country = source.programme.facts.country
+    planned = planned_months(source.project, source.school_breaks, country)
+    worked = {each.date.replace(day=1) for each in source.time_entries if each.date}
+    named = [month_name(source, day) for day in sorted(worked | {each.first for each in planned})]
+    return list(dict.fromkeys([*named, *by_month(source)]))
 
 
 def by_month(source: Source) -> Minutes:
@@ -44,7 +58,7 @@ def by_month_and_category(source: Source) -> Mapping[str, Minutes]:
     for entry in source.time_entries:
         months[month_name(source, entry.date)].append(entry)
     return {
-        month: added_up(entries, lambda each: category_name(source, each))
+        month: _in_order(source, added_up(entries, lambda each: category_name(source, each)))
         for month, entries in months.items()
     }
 
