@@ -146,7 +146,7 @@ def _beginning(flowable: Any, height: float) -> float:
     """How much of it must stand with what comes before: two rows, two lines, or all."""
     if isinstance(flowable, Table):
         heads, *rows = flowable._rowHeights
-        begun = float(heads + sum(min(each, TALL) for each in rows[: flowable.repeatRows]))
+        begun = float(heads + sum(min(each, TALL) for each in rows[:2]))
         return begun if len(rows) >= MOST_ROWS or max(rows, default=0) > TALL else height
     if isinstance(flowable, Paragraph):
         lines = round(height / flowable.style.leading)
