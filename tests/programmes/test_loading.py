@@ -99,8 +99,9 @@ def test_swedish_and_bokmal_are_always_there(programme: str) -> None:
     assert {"sv", "nb"} <= load_programme(programme).words.keys()
 
 
-def test_a_language_it_lacks_gives_the_nearest() -> None:
-    programme = load_programme("ncm-skane-2026")
+def test_a_language_it_lacks_gives_the_nearest(folder: Path) -> None:
+    change(folder, "programme.toml", 'languages = ["sv", "nb", "nn"]', 'languages = ["sv", "nb"]')
+    programme = load_programmes(folder)["eget-program"]
     assert programme.in_language("nn") is programme.words["nb"]
     assert programme.in_language("en") is programme.words["sv"]
 
