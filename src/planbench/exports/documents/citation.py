@@ -82,14 +82,14 @@ def appendix_blocks(source: Source) -> Iterator[Block]:
     )
     rows = (_row(source, each) for each in source.evidence)
     caption = words.say("The evidence in short")
+    forms = (block for each in source.evidence for block in _form_blocks(source, each))
     yield Wide(
         (
             heading(1, words.say("Appendix: the evidence in short"), numbered=False),
-            table(caption, header, rows, (1.2, 5, 9, 3.5, 2.6, 2.4)),
+            table(caption, header, rows, (1.2, 4.8, 10, 4.2, 2.3, 2.4)),
+            *forms,
         )
     )
-    for each in source.evidence:
-        yield from _form_blocks(source, each)
 
 
 def _form_blocks(source: Source, evidence: model.Evidence) -> Iterator[Block]:
@@ -102,10 +102,10 @@ def _form_blocks(source: Source, evidence: model.Evidence) -> Iterator[Block]:
     title = f"{label} {evidence.title or words.say('Untitled')}"
     yield heading(2, title, numbered=False)
     header = [words.say("What we looked for"), words.say("What we saw")]
-    widths = [4.0, 7.0]
+    widths = [6.0, 6.0]
     if any(each.level for each in answers):
         header = [words.say("Statement"), words.say("How far"), words.say("What it is built on")]
-        widths = [5.0, 2.0, 5.0]
+        widths = [6.0, 1.5, 4.5]
     rows = (_answer(source, each, scaled=len(header) > 2) for each in answers)
     yield table(words.say("Answers in {label}", label=label), header, rows, widths)
 
