@@ -44,7 +44,7 @@ def goals_in_short(source: Source, most: int = 400) -> Iterator[Block]:
         words.say("Actions"),
     )
     rows = (_row(source, goal, n, most) for n, goal in enumerate(source.goals, start=1))
-    yield table(words.say("The goals in short"), header, rows, (8.4, 2.9, 2.9, 2))
+    yield table(words.say("The goals in short"), header, rows, (8.95, 2.8, 2.75, 1.9))
 
 
 def _row(source: Source, goal: model.Goal, number: int, most: int) -> tuple[Cell, ...]:
