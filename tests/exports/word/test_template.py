@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -136,10 +137,15 @@ def test_the_result_is_valid(export: Export_, tmp_path: Path):
 
 def test_numbers_of_lists_lead_to_their_definitions(export: Export_, tmp_path: Path):
     _, target = export(own_template(tmp_path / "mall.docx"))
+    assert_lists_are_defined(target)
+
+
+def assert_lists_are_defined(target: Path) -> None:
+    """Every number that a style has leads to one definition."""
     numbering = part(target, "word/numbering.xml")
     known = {each.get(f"{W}numId") for each in numbering.iter(f"{W}num")} | {"0"}
     styles = part(target, "word/styles.xml")
-    assert {each.get(f"{W}val") for each in styles.iter(f"{W}numId")} <= known
+    assert set() != {each.get(f"{W}val") for each in styles.iter(f"{W}numId")} <= known
     abstract = [each.get(f"{W}abstractNumId") for each in numbering.findall(f"{W}abstractNum")]
     assert len(abstract) == len(set(abstract))
 
@@ -152,6 +158,32 @@ def test_the_contents_have_a_page_and_no_number_whatever_the_template_says(
     contents = next(each for each in made.paragraphs if each.text == "Innehåll")
     assert contents.paragraph_format.page_break_before
     assert contents.style.element.pPr.numPr.numId.val == 0
+
+
+def without_parts(file: Path, gone: str) -> Path:
+    """The same without a part and what leads to it, as some programs write a plain letter."""
+    target = file.with_stem("plain")
+    with zipfile.ZipFile(file) as package, zipfile.ZipFile(target, "w") as copy:
+        for name in package.namelist():
+            if name != gone:
+                copy.writestr(name, _forgetting(package.read(name), gone))
+    return target
+
+
+def _forgetting(content: bytes, gone: str) -> bytes:
+    name = gone.rsplit("/", 1)[-1].encode()
+    if name == b"numbering.xml":
+        content = re.sub(rb"(?s)<w:numPr>.*?</w:numPr>", b"", content)
+    return re.sub(rb"<(?:Override|Relationship) [^>]*" + name + rb"[^>]*/>", b"", content)
+
+
+@pytest.mark.parametrize("gone", ["word/numbering.xml", "word/styles.xml", "word/settings.xml"])
+def test_a_template_of_few_parts_gets_what_it_lacks(export: Export_, tmp_path: Path, gone: str):
+    _, target = export(without_parts(own_template(tmp_path / "mall.docx"), gone))
+    assert {"word/numbering.xml", "word/styles.xml"} <= set(zipfile.ZipFile(target).namelist())
+    ours = [each for each in OpenXmlValidator().validate(target).errors if "Plan" in str(each)]
+    assert ours == []
+    assert_lists_are_defined(target)
 
 
 def test_a_templates_own_cover_comes_first(export: Export_, tmp_path: Path):

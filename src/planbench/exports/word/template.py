@@ -200,7 +200,7 @@ class _Numbering:
     """Copies numbering definitions from the base, each one once, under fresh numbers."""
 
     def __init__(self, document: Document, base: Document) -> None:
-        self._document = document
+        self._target = _numbering_of(document)
         self._base: Any = base.part.numbering_part.element
         self._copies: dict[str, str] = {"0": "0"}
 
@@ -211,7 +211,7 @@ class _Numbering:
         return self._copies[number]
 
     def _copy(self, number: str, ids: dict[str, str]) -> str:
-        target: Any = self._document.part.numbering_part.element
+        target = self._target
         num = deepcopy(self._base.find(f"{W}num[@{W}numId='{number}']"))
         link = num.find(f"{W}abstractNumId")
         wanted = link.get(f"{W}val")
@@ -225,6 +225,21 @@ class _Numbering:
         _insert_before(target, abstract, f"{W}num")
         _insert_before(target, num, f"{W}numIdMacAtCleanup")
         return str(num.get(f"{W}numId"))
+
+
+def _numbering_of(document: Document) -> Any:
+    """The definitions of lists, which a document without any list has no part for."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.oxml import parse_xml
+    from docx.parts.numbering import NumberingPart
+
+    part = document.part
+    if all(each.reltype != RELATIONSHIP_TYPE.NUMBERING for each in part.rels.values()):
+        name, kind = PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING
+        empty = parse_xml(f'<w:numbering xmlns:w="{W[1:-1]}"/>')
+        part.relate_to(NumberingPart(name, kind, empty, part.package), RELATIONSHIP_TYPE.NUMBERING)
+    return part.numbering_part.element
 
 
 def _next(parent: Any, tag: str, attribute: str) -> str:
