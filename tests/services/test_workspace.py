@@ -11,9 +11,12 @@ from tests.conftest import NOW
 
 from planbench.domain.model import Action, Dataset, Evidence, Goal, GoalFinding, Observation, Person
 from planbench.errors import UserError
+from planbench.exchange import record
+from planbench.exchange.document import Row
 from planbench.exchange.layout import is_alive
 from planbench.services.projects import open_workspace
 from planbench.services.workspace import Changed, Workspace, get
+from planbench.store.tables import record as stored
 
 EDIT = "Edit"
 
@@ -59,6 +62,23 @@ def test_a_change_that_fails_leaves_nothing_in_the_record(empty: Workspace) -> N
     with empty.record() as (_, document):
         found = [document.cells(row) for row in document.rows() if row.table == "evidence"]
     assert [cells["title"] for cells in found if is_alive(cells)] == ["Helt"]
+
+
+def test_the_record_stays_short_however_often_one_saves(
+    example_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record, "UPDATES", 3)
+    workspace = open_workspace(example_file, now=lambda: NOW)
+    item = add(workspace, "Bråk")
+    for number in range(8):
+        rename(workspace, item, f"Bråk {number}")
+        with workspace.reading() as session:
+            assert len(list(session.scalars(select(stored.c.id)))) <= 1 + 3
+    workspace.close()
+    again = open_workspace(example_file, now=lambda: NOW)
+    with again.record() as (_, document):
+        assert document.cells(Row("evidence", item))["title"] == "Bråk 7"
+    again.close()
 
 
 def test_a_reference_to_nothing_is_refused_in_words(empty: Workspace) -> None:

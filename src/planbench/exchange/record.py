@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from planbench.exchange.document import Document, Stamp
 from planbench.exchange.mirror import Noted, first_document, mirror
@@ -12,6 +12,8 @@ from planbench.store.tables import record as stored
 
 UPDATES = 400  # so many updates, or so many bytes of them, become one snapshot
 BYTES = 262_144
+ADD = "INSERT INTO record (kind, data) VALUES ('update', ?)"
+SIZE = "SELECT count(*), coalesce(sum(length(data)), 0) FROM record WHERE kind = 'update'"
 
 
 class Record:
@@ -20,29 +22,37 @@ class Record:
     def __init__(self) -> None:
         self._document: Document | None = None
         self._saved = b""
+        self._updates = self._bytes = 0  # stored since the last snapshot
 
     def document(self, connection: Connection) -> Document:
         """The document as the last finished step left it."""
         if self._document is None:
             self._document = load(connection)
             self._saved = self._document.version
+            self._updates, self._bytes = connection.exec_driver_sql(SIZE).one()
         return self._document
 
     def follow(self, connection: Connection, rows: Iterable[Noted], stamp: Stamp) -> None:
         """Mirror a step's rows, and store what is new within the step's transaction."""
         document = self.document(connection)
         mirror(document, rows, stamp)
-        if document.version != self._saved:
-            connection.execute(
-                insert(stored).values(kind="update", data=document.updates(self._saved))
-            )
-            self._saved = document.version
-            _compact(connection, document)
+        version = document.version
+        if version != self._saved:
+            self._add(connection, document.updates(self._saved))
+            self._saved = version
 
     def adopt(self, connection: Connection, document: Document) -> None:
         """Go on with another document, which holds everything that this one does."""
         self.document(connection)
         self._document = document
+
+    def _add(self, connection: Connection, update: bytes) -> None:
+        connection.exec_driver_sql(ADD, (update,))
+        self._updates += 1
+        self._bytes += len(update)
+        if self._updates > UPDATES or self._bytes > BYTES:
+            store(connection, self.document(connection))
+            self._updates = self._bytes = 0
 
     def drop(self) -> None:
         """Forget the document, because what it holds was not saved; it is read again."""
@@ -64,10 +74,3 @@ def store(connection: Connection, document: Document) -> None:
 def load(connection: Connection) -> Document:
     """The stored document, under a fresh peer."""
     return Document(*connection.scalars(select(stored.c.data).order_by(stored.c.id)))
-
-
-def _compact(connection: Connection, document: Document) -> None:
-    size = func.coalesce(func.sum(func.length(stored.c.data)), 0)
-    updates = connection.execute(select(func.count(), size).where(stored.c.kind == "update")).one()
-    if updates[0] > UPDATES or updates[1] > BYTES:
-        store(connection, document)

@@ -19,7 +19,6 @@ from sqlalchemy import (
     insert,
     select,
     table,
-    text,
     update,
 )
 
@@ -27,6 +26,17 @@ from planbench.domain.edits import joined
 from planbench.store.tables import change, step, text_columns
 
 COALESCE = dt.timedelta(seconds=30)
+
+# Said to SQLite as they are: every save runs them, and building them took as long as running them.
+LATEST = "SELECT * FROM step ORDER BY id DESC LIMIT 1"
+PROLONG = "UPDATE step SET at = ? WHERE id = ?"
+BEGIN = (
+    "INSERT INTO step (at, person_id, label, kind, merge_key, reverses, undone) "
+    "VALUES (?, ?, ?, ?, ?, ?, 0)"
+)
+NOTED = "SELECT * FROM change WHERE step_id = ? ORDER BY id"
+JOIN = "UPDATE change SET after = ? WHERE id = ?"
+DROP = "DELETE FROM change WHERE id = ?"
 
 
 @dataclass(frozen=True)
@@ -48,13 +58,13 @@ def begin_step(connection: Connection, head: StepHead) -> int:
     every second is one undo step and one line of history.
     """
     number = _continued(connection, head) or _new_step(connection, head)
-    connection.execute(text("INSERT INTO temp.current_step VALUES (:id)"), {"id": number})
+    connection.exec_driver_sql("INSERT INTO temp.current_step VALUES (?)", (number,))
     return number
 
 
 def end_step(connection: Connection, number: int) -> list[Row[Any]]:
     """Close a step; returns its noted rows, oldest first. A step that touched nothing goes."""
-    connection.execute(text("DELETE FROM temp.current_step"))
+    connection.exec_driver_sql("DELETE FROM temp.current_step")
     rows = _collapsed(connection, noted(connection, number))
     if not rows:
         connection.execute(delete(step).where(step.c.id == number))
@@ -63,9 +73,7 @@ def end_step(connection: Connection, number: int) -> list[Row[Any]]:
 
 def noted(connection: Connection, number: int) -> list[Row[Any]]:
     """The rows that a step touched, oldest first."""
-    return list(
-        connection.execute(select(change).where(change.c.step_id == number).order_by(change.c.id))
-    )
+    return list(connection.exec_driver_sql(NOTED, (number,)))
 
 
 def changes_of(connection: Connection, table_name: str, row_id: str) -> list[Row[Any]]:
@@ -77,36 +85,21 @@ def changes_of(connection: Connection, table_name: str, row_id: str) -> list[Row
 def _continued(connection: Connection, head: StepHead) -> int | None:
     if not head.merge_key:
         return None
-    last = connection.execute(select(step).order_by(step.c.id.desc()).limit(1)).first()
-    if (
-        last is None
-        or last.undone
-        or (last.merge_key, last.person_id)
-        != (
-            head.merge_key,
-            head.person_id,
-        )
-    ):
+    last = connection.exec_driver_sql(LATEST).first()
+    if last is None or last.undone:
+        return None
+    if (last.merge_key, last.person_id) != (head.merge_key, head.person_id):
         return None
     if head.at - dt.datetime.fromisoformat(last.at) > COALESCE:
         return None
-    connection.execute(
-        update(step).where(step.c.id == last.id).values(at=head.at.isoformat(timespec="seconds"))
-    )
+    connection.exec_driver_sql(PROLONG, (head.at.isoformat(timespec="seconds"), last.id))
     return int(last.id)
 
 
 def _new_step(connection: Connection, head: StepHead) -> int:
-    values = {
-        "label": head.label,
-        "at": head.at.isoformat(timespec="seconds"),
-        "person_id": head.person_id,
-        "kind": head.kind,
-        "merge_key": head.merge_key,
-        "reverses": head.reverses,
-    }
-    result = connection.execute(insert(step).values(values))
-    return int(result.inserted_primary_key[0]) if result.inserted_primary_key else 0
+    at = head.at.isoformat(timespec="seconds")
+    values = (at, head.person_id, head.label, head.kind, head.merge_key, head.reverses)
+    return int(connection.exec_driver_sql(BEGIN, values).lastrowid)
 
 
 def _collapsed(connection: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
@@ -119,8 +112,8 @@ def _collapsed(connection: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
         if earlier is None or row.before is None or row.after is None or earlier.after is None:
             first[place] = row
             continue
-        connection.execute(update(change).where(change.c.id == earlier.id).values(after=row.after))
-        connection.execute(delete(change).where(change.c.id == row.id))
+        connection.exec_driver_sql(JOIN, (row.after, earlier.id))
+        connection.exec_driver_sql(DROP, (row.id,))
         joined = True
     return noted(connection, rows[0].step_id) if joined else rows
 

@@ -25,14 +25,14 @@ class Hit:
     snippet: str
 
 
-# For one item each: give it a number, take out what it said, say what it says.
-NUMBER = text("INSERT OR IGNORE INTO search_item (kind, item_id) VALUES (:kind, :item)")
-FORGET = text(
+# For one item each: give it a number, take out what it said, say what it says now.
+NUMBER = "INSERT OR IGNORE INTO search_item (kind, item_id) VALUES (:kind, :item)"
+FORGET = (
     "DELETE FROM search_index WHERE rowid = "
     "(SELECT id FROM search_item WHERE kind = :kind AND item_id = :item)"
 )
-LEARN = text(
-    "INSERT INTO search_index (rowid, body) "
+LEARN = (
+    "INSERT OR REPLACE INTO search_index (rowid, body) "
     "SELECT id, :body FROM search_item WHERE kind = :kind AND item_id = :item"
 )
 
@@ -52,12 +52,11 @@ def index_rows(connection: Connection, rows: Iterable[Row[Any]]) -> None:
 def index_items(connection: Connection, bodies: Mapping[Place, str]) -> None:
     """Set what is found for items; an empty body takes one out."""
     items = [{"kind": kind, "item": item, "body": body} for (kind, item), body in bodies.items()]
-    if not items:
-        return
-    connection.execute(FORGET, items)
+    if silent := [item for item in items if not item["body"]]:
+        connection.exec_driver_sql(FORGET, silent)
     if speaking := [item for item in items if item["body"]]:
-        connection.execute(NUMBER, speaking)
-        connection.execute(LEARN, speaking)
+        connection.exec_driver_sql(NUMBER, speaking)
+        connection.exec_driver_sql(LEARN, speaking)
 
 
 def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:

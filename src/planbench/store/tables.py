@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table
@@ -89,7 +90,8 @@ def text_columns(table: str) -> frozenset[str]:
     return frozenset(column.name for column in columns if column.info.get("text"))
 
 
-def searched() -> dict[str, list[str]]:
+@cache
+def searched() -> Mapping[str, list[str]]:
     """Table → its columns that search reads."""
     found = {
         table.name: [column.name for column in table.columns if column.info.get("search")]
