@@ -24,6 +24,12 @@ from planbench.ui.window import Window
 OpenWindow = Callable[[Path], Window]
 
 
+def turn() -> None:
+    """One turn of the event loop: what was put in is seen, what was taken out is gone."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture(autouse=True)
 def no_widget_is_left(qapp: QApplication) -> Iterator[None]:
     """A window that outlives its test would be one that outlives its closing."""

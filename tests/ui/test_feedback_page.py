@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.imports.feedback.conftest import Small, at, comment, comments
+from tests.ui.conftest import turn
 
 from planbench.domain.model import Feedback, Preparation
 from planbench.services.feedback import decide
@@ -50,6 +51,7 @@ def choose(page: FeedbackPage, workspace: Workspace, kind: str) -> str:
 
 
 def press(page: FeedbackPage, text: str) -> None:
+    turn()
     (found,) = [e for e in page.findChildren(QPushButton) if e.text() == text]
     found.click()
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from tests.ui.conftest import turn
 
 from planbench.domain.model import Finding, GoalStatus, IndicatorValue, StatusRound
 from planbench.services.workspace import Workspace
@@ -121,6 +122,7 @@ def test_a_next_step_leads_to_the_rounds(shell: Shell, desk: Desk) -> None:
 
 def test_the_year_is_a_picture_and_a_table(page: PlanPage) -> None:
     page.show_as("year")
+    turn()
     assert len(page.findChildren(DrawingView)) == 1
     table = page.findChildren(PlainTable)[0]
     assert "Augusti 2026" in table.accessibleDescription()
@@ -129,6 +131,7 @@ def test_the_year_is_a_picture_and_a_table(page: PlanPage) -> None:
         for each in page.findChildren(object)
         if getattr(each, "toolTip", str)() == "Året efter"
     ).click()
+    turn()
     assert "Augusti 2027" in page.findChildren(PlainTable)[0].accessibleDescription()
 
 

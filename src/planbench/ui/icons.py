@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from planbench.paths import resources_folder
@@ -12,16 +12,35 @@ SIZES = (20, 40, 60)  # for displays of 100, 200 and 300 %
 
 
 def icon(name: str, colour: str) -> QIcon:
-    """An icon of `resources/icons` in one colour."""
-    svg = (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    drawing = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
+    """An icon of `resources/icons` in one colour, drawn once and kept in Qt's cache."""
     made = QIcon()
-    for size in SIZES:
-        made.addPixmap(_drawn(drawing, size))
+    for pixmap in _kept(name, colour) or _drawn(name, colour):
+        made.addPixmap(pixmap)
     return made
 
 
-def _drawn(drawing: QSvgRenderer, size: int) -> QPixmap:
+def _kept(name: str, colour: str) -> list[QPixmap]:
+    """The pictures drawn earlier; none when one of them is no longer in the cache."""
+    found = [QPixmap() for _ in SIZES]
+    keys = [_key(name, colour, size) for size in SIZES]
+    whole = all(map(QPixmapCache.find, keys, found))
+    return found if whole else []
+
+
+def _drawn(name: str, colour: str) -> list[QPixmap]:
+    svg = (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
+    made = [_picture(drawing, size) for size in SIZES]
+    for size, pixmap in zip(SIZES, made, strict=True):
+        QPixmapCache.insert(_key(name, colour, size), pixmap)
+    return made
+
+
+def _key(name: str, colour: str, size: int) -> str:
+    return f"planbench {name} {colour} {size}"
+
+
+def _picture(drawing: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(QSize(size, size))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

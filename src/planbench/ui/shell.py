@@ -132,9 +132,9 @@ class Shell(QWidget):
             "Ctrl+PgUp": lambda: self._walk(-1),
         }
         for key, act in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
         for number, step in enumerate(self._steps, 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut = QShortcut(QKeySequence.fromString(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda step=step: self.show_step(step))
 
     @property

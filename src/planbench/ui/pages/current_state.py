@@ -65,7 +65,7 @@ class CurrentStatePage(Page):
         self._findings.body.addLayout(self._finding_list)
         self.work.addWidget(self._findings)
         self.work.addStretch(1)
-        QShortcut(QKeySequence("Ctrl+Shift+N"), self).activated.connect(self.add_finding)
+        QShortcut(QKeySequence.fromString("Ctrl+Shift+N"), self).activated.connect(self.add_finding)
 
     def drawer(self) -> QWidget:
         """Evidence and feedback that belong to the section."""

@@ -141,7 +141,7 @@ class FeedbackPage(Page):
             "R": self._card.focus_reply,
         }
         for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self._list)
+            shortcut = QShortcut(QKeySequence.fromString(key), self._list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
 

@@ -36,7 +36,7 @@ class DateField(QLineEdit):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Alt+Down
         self._button.setFixedWidth(theme.size(BUTTON))
         self.setTextMargins(0, 0, theme.size(BUTTON), 0)
-        shortcut = QShortcut(QKeySequence("Alt+Down"), self)
+        shortcut = QShortcut(QKeySequence.fromString("Alt+Down"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self._open)
         if cell:  # the longest date must be read whole in a narrow column

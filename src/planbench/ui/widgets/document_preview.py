@@ -92,7 +92,7 @@ class DocumentPreview(QWidget):
 
     def _keys(self) -> None:
         for keys, steps in (("Alt+Left", -1), ("Alt+Right", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self._paper)
+            shortcut = QShortcut(QKeySequence.fromString(keys), self._paper)
             shortcut.activated.connect(lambda steps=steps: self.walk(steps))
 
 

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+ICON_ROOM = 20  # pixels that Qt leaves for an icon beside a choice
+
 
 class LineField(QLineEdit):
     """A text on one line."""
@@ -113,7 +115,6 @@ class ChoiceField(QComboBox):
     def __init__(self, choices: Mapping[str, str], *, empty: str = "", cell: bool = False) -> None:
         super().__init__()
         self.setObjectName("cell" if cell else "")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self._empty = empty
         self.set_choices(choices)
@@ -154,6 +155,14 @@ class ChoiceField(QComboBox):
         text.currentText = option.fontMetrics.elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, room
         )
+
+    def sizeHint(self) -> QSize:
+        """As Qt's AdjustToMinimumContentsLengthWithIcon, which makes every list beforehand."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        self.ensurePolished()
+        return super().minimumSizeHint() + QSize(ICON_ROOM, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling past a field must not change it
@@ -249,7 +258,7 @@ def _is_number(value: object) -> bool:
 
 def mark_wrong(widget: QWidget, wrong: bool) -> None:
     """Show that what stands in a field cannot be understood."""
-    if widget.property("wrong") != wrong:
+    if bool(widget.property("wrong")) != wrong:
         widget.setProperty("wrong", wrong)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

@@ -39,6 +39,7 @@ class GoalCard(Card):
         self._shown = view.shown(plan)
         self._told: tuple[object, ...] = ()
         self._editor: GoalEditor | None = None
+        self._grip: DragHandle | None = None
         self._chips = FlowLayout()
         self._state = FlowLayout(right=True)
         self._content = QVBoxLayout()
@@ -95,7 +96,8 @@ class GoalCard(Card):
         emptied(self._chips)
         emptied(self._state)
         self.setAccessibleName(say("Goal {number}", number=view.number))
-        self._chips.addWidget(self._handle())
+        self._grip = self._handle()
+        self._chips.addWidget(self._grip)
         self._chips.addWidget(Chip(say("Goal {number}", number=view.number)))
         self._chips.addWidget(Chip(say(terms.GOAL_LEVELS.get(view.goal.level, "")), "good"))
         self._chips.addWidget(Chip(say(terms.GOAL_KINDS.get(view.goal.kind, "")), "quiet"))
@@ -155,9 +157,8 @@ class GoalCard(Card):
 
     def focus_handle(self) -> None:
         """Put the keyboard on what moves the card."""
-        handle = self.findChild(DragHandle)
-        if isinstance(handle, DragHandle):
-            handle.setFocus()
+        if self._grip is not None:
+            self._grip.setFocus()
 
     def _remove(self) -> None:
         self._desk.remove(Goal, self._view.goal.id, REMOVE)

@@ -106,7 +106,6 @@ def emptied(layout: QLayout) -> None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:
             emptied(inner)
@@ -122,11 +121,14 @@ class FlowLayout(QLayout):
         super().__init__()
         self._right = right
         self._items: list[QLayoutItem] = []
+        self._hints: list[QSize] = []  # of the items, until something changes
+        self._heights: dict[int, int] = {}  # by width, until something changes
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -135,7 +137,16 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        taken = self._items.pop(index)
+        self.invalidate()
+        return taken
+
+    def invalidate(self) -> None:
+        self._hints = []
+        self._heights = {}
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -144,14 +155,20 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            height = self._tallest(line)
+            self._place(line, rect, (top, height))
+            top += height + self.spacing()
 
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items]
+        hints = self._sizes()
         gaps = self.spacing() * max(0, len(hints) - 1)
         width = sum(hint.width() for hint in hints) + gaps
         return QSize(width, max((hint.height() for hint in hints), default=0))
@@ -162,34 +179,37 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        top = rect.y()
-        lines = self._lines(rect.width())
-        for line in lines:
-            height = max(item.sizeHint().height() for item in line)
-            if move:
-                self._place(line, rect, (top, height))
-            top += height + self.spacing()
-        return max(0, top - rect.y() - self.spacing()) if lines else 0
+    def _sizes(self) -> list[QSize]:
+        if not self._hints:
+            self._hints = [item.sizeHint() for item in self._items]
+        return self._hints
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _height(self, width: int) -> int:
+        heights = [self._tallest(line) for line in self._lines(width)]
+        return sum(heights) + self.spacing() * max(0, len(heights) - 1)
+
+    def _tallest(self, line: list[int]) -> int:
+        return max(self._sizes()[index].height() for index in line)
+
+    def _lines(self, width: int) -> list[list[int]]:
+        """The items' places, line by line."""
+        lines: list[list[int]] = []
         left = 0
-        for item in self._items:
-            room = item.sizeHint().width()
-            if not lines or left + room > width:
+        for index, hint in enumerate(self._sizes()):
+            if not lines or left + hint.width() > width:
                 lines.append([])
                 left = 0
-            lines[-1].append(item)
-            left += room + self.spacing()
+            lines[-1].append(index)
+            left += hint.width() + self.spacing()
         return lines
 
-    def _place(self, line: list[QLayoutItem], rect: QRect, place: tuple[int, int]) -> None:
+    def _place(self, line: list[int], rect: QRect, place: tuple[int, int]) -> None:
         top, height = place
-        widths = [min(item.sizeHint().width(), rect.width()) for item in line]
+        hints = [self._sizes()[index] for index in line]
+        widths = [min(hint.width(), rect.width()) for hint in hints]
         used = sum(widths) + self.spacing() * (len(line) - 1)
         x = rect.right() + 1 - used if self._right else rect.x()
-        for item, width in zip(line, widths, strict=True):
-            own = item.sizeHint().height()
-            item.setGeometry(QRect(QPoint(x, top + (height - own) // 2), QSize(width, own)))
+        for index, hint, width in zip(line, hints, widths, strict=True):
+            at = QPoint(x, top + (height - hint.height()) // 2)
+            self._items[index].setGeometry(QRect(at, QSize(width, hint.height())))
             x += width + self.spacing()

@@ -167,9 +167,9 @@ class MeetingMode(QWidget):
 
     def _shortcuts(self) -> None:
         for number, kind in enumerate(DECISION_KINDS, 1):
-            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            key = QShortcut(QKeySequence.fromString(f"Alt+{number}"), self)
             key.activated.connect(lambda kind=kind: self._choose(kind))
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left.emit)
+        QShortcut(QKeySequence.fromString("Esc"), self).activated.connect(self.left.emit)
 
     def _choose(self, kind: str) -> None:
         self.kind.set_value(kind)

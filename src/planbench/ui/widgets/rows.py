@@ -246,7 +246,7 @@ class Rows(QWidget):
     def _keys(self) -> None:
         """Alt+Up and Alt+Down move the row that one writes in."""
         for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut = QShortcut(QKeySequence.fromString(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._nudge_focused, by))
 

@@ -110,7 +110,7 @@ class SectionEditor(Card):
         line = FlowLayout(2)
         for picture, name, key, act in tools:
             line.addWidget(icon_button(theme, picture, f"{name} ({key})", act))
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
         line.addWidget(button(say("Cite evidence  ["), self.cite_wanted.emit, "quiet"))
         self._charts = button(say("Insert chart …"), self._choose_chart, "quiet")
         line.addWidget(self._charts)

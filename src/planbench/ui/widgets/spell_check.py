@@ -88,7 +88,7 @@ class SpellCheck(QObject):
         self.menu: QMenu | None = None
         editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         editor.customContextMenuRequested.connect(self._on_menu)
-        shortcut = QShortcut(QKeySequence(KEY), editor)
+        shortcut = QShortcut(QKeySequence.fromString(KEY), editor)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.offer)
         spelling.suggested.connect(self._on_suggested)
