@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from planbench.i18n import words_for
 from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.services.workspace import Workspace
+from planbench.ui import slices
 from planbench.ui.application import chosen_theme, dress
 from planbench.ui.desk import Desk
 from planbench.ui.shell import Shell
@@ -28,6 +30,12 @@ def turn() -> None:
     """One turn of the event loop: what was put in is seen, what was taken out is gone."""
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
+def whole_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is built in slices is whole before a test's next line; `test_slices` is about them."""
+    monkeypatch.setattr(slices, "SLICE", math.inf)
 
 
 @pytest.fixture(autouse=True)

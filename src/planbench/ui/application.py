@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +16,11 @@ from planbench.i18n import LOCALES, Words, read_catalogue
 from planbench.paths import translations_folder
 from planbench.services.settings import Settings
 from planbench.ui.theme import DARK, LIGHT, Theme
+
+if TYPE_CHECKING:
+    from planbench.ui.window import Window
+
+REST = 600  # milliseconds from the open project until the other pages are made ready
 
 
 class QtWords(QTranslator):
@@ -44,6 +51,7 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
     window = Window(settings, words, chosen_theme(settings))
     # What is imported by now stays to the end: walking it was 60 ms of each full collection.
     window.opened.connect(gc.freeze)
+    window.opened.connect(partial(_warm_later, window))
     if file is None:
         window.show_start()
     elif file.suffix == ".planbench":
@@ -53,6 +61,14 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
         window.receive(file)
     window.show()
     return application.exec()
+
+
+def _warm_later(window: Window) -> None:
+    from planbench.ui.warm_up import warm_pages
+
+    shell = window.shell
+    if shell is not None:
+        QTimer.singleShot(REST, shell, lambda: warm_pages(shell.desk, gc.freeze))
 
 
 def make_application(settings: Settings, words: Words) -> QApplication:

@@ -17,6 +17,7 @@ from planbench.services.referring import referring, told
 from planbench.services.settings import Settings
 from planbench.services.workspace import Changed, Workspace, get
 from planbench.ui.jobs import Job
+from planbench.ui.slices import Slices
 from planbench.ui.spelling import Spelling
 from planbench.ui.theme import Theme
 from planbench.ui.widgets.spell_check import Editor, SpellCheck
@@ -51,6 +52,7 @@ class Desk(QObject):
         self._turns: dict[object, int] = {}
         self._closed = False
         self._stop_listening = workspace.listen(self._heard)
+        self.slices = Slices(self)
         self.spelling = Spelling(workspace, self) if settings.spelling else None
 
     def say(self, text: str, /, **values: object) -> str:
@@ -194,6 +196,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Write what is left, end background work and stop listening."""
         self.flush()
+        self.slices.drop()
         self._closed = True
         for job in list(self._jobs):
             job.cancel()

@@ -25,7 +25,7 @@ class Page(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._stale = False
+        self._stale = True
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,7 +81,7 @@ class Page(QScrollArea):
             self.refresh()
 
     def catch_up(self) -> None:
-        """Refresh what changed while the page was hidden."""
+        """Show what the page has not shown yet, or what changed while it was hidden."""
         if self._stale:
             self._stale = False
             self.refresh()

@@ -30,6 +30,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.page import Page
 from planbench.ui.pages import page_class
 from planbench.ui.search_results import SearchResults
+from planbench.ui.slices import Parts
 from planbench.ui.theme import DRAWER_WIDTH
 from planbench.ui.widgets.layout import column
 from planbench.ui.widgets.rail import Rail, RailStep
@@ -146,20 +147,23 @@ class Shell(QWidget):
         """The page of a step, built when first asked for."""
         if step not in self._pages:
             page = self._pages[step] = page_class(step)(self.desk)
-            page.refresh()
             self._stack.addWidget(page)
         return self._pages[step]
 
     def show_step(self, step: str) -> None:
-        """Go to a step."""
+        """Go to a step; a page that is new comes up at once, and what it shows right after."""
         self.desk.flush()
         self._focus_on_text(False)
+        self.desk.slices.build(self._stack, self._showing(step))
+
+    def _showing(self, step: str) -> Parts:
         page = self.page(step)
-        page.catch_up()
         self._step = step
         self._stack.setCurrentWidget(page)
         self._show_drawer(page.drawer())
         self.rail.set_current(step)
+        yield
+        page.catch_up()
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Go to where an item is edited."""
@@ -287,6 +291,7 @@ class Shell(QWidget):
             return
         self.show_step(step)
         if kind:
+            self.page(step).catch_up()
             self.page(step).show_item(kind, item_id)
 
     def _walk(self, by: int) -> None:

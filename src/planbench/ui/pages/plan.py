@@ -15,19 +15,20 @@ from planbench.services.workspace import Changed
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView, load_plan
 from planbench.ui.page import Page
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.dragging import DropLine
 from planbench.ui.widgets.empty import empty_card
 from planbench.ui.widgets.follow_up_view import FollowUpView
 from planbench.ui.widgets.goal_card import GoalCard
+from planbench.ui.widgets.keyboard import walk_on
 from planbench.ui.widgets.layout import emptied
 from planbench.ui.widgets.plan_pictures import chain_picture, timeline_picture
 from planbench.ui.widgets.year_view import YearView
 
 ADD = mark("New goal")
 MOVE = mark("Move goal")
-AT_ONCE = 3
 PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
 
 
@@ -64,6 +65,9 @@ class PlanPage(Page):
         self._touched: set[str] | None = None
         self._view = PlanView([], {}, {}, {})
         self._drop_line = DropLine(self.body, self._in_order)
+        self._anew: set[QWidget] = set()  # cards that Tab does not find in their place yet
+        self._walking = QTimer(self, interval=0, singleShot=True)
+        self._walking.timeout.connect(self._walk)
         self._shown_as = "cards"
         self._follow_up: FollowUpView | None = None
         self._views = self._view_buttons()
@@ -76,19 +80,22 @@ class PlanPage(Page):
         super().follow(changed)
 
     def refresh(self) -> None:
-        """Rebuild when goals came, went or moved; else each card looks after itself."""
+        """Cards come, go and move with their goals; each looks after what it shows."""
         before = {view.goal.id: view.ids() for view in self._view.goals}
         with self.desk.workspace.reading() as session:
             self._view = load_plan(session)
         ids = [view.goal.id for view in self._view.goals]
+        touched, self._touched = self._touched, None
         if self._follow_up is not None:
             self._follow_up.refresh(self._view)
             return
-        if self._shown_as != "cards" or ids != self._ids or not ids:
+        if self._shown_as != "cards" or not ids or not self._ids:
             self._ids = ids
             self._build()
             return
-        touched, self._touched = self._touched, None
+        if ids != self._ids:
+            self._ids = ids
+            self._arrange()
         for view in self._view.goals:
             own = view.ids() | before.get(view.goal.id, set())  # what was removed counts too
             if view.goal.id in self._cards and (touched is None or touched & own):
@@ -113,7 +120,8 @@ class PlanPage(Page):
             if item_id in view.ids():
                 if self._shown_as != "cards":
                     self.show_as("cards")
-                self._add_cards(until=view.goal.id)
+                if view.goal.id not in self._cards:
+                    self._add_card(view)
                 self.open_card(view.goal.id)
                 self._cards[view.goal.id].focus_item(item_id)
                 self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
@@ -148,8 +156,8 @@ class PlanPage(Page):
             for index, position in places.items():
                 session.get_one(Goal, goals[index].id).position = position
         self.refresh()
-        self._add_cards(until=goal_id)
-        self._cards[goal_id].focus_handle()
+        if goal_id in self._cards:
+            self._cards[goal_id].focus_handle()
 
     def duplicate_goal(self, goal_id: str) -> None:
         """The goal once more below it, open to be written on."""
@@ -176,6 +184,7 @@ class PlanPage(Page):
         self.desk.flush()
         emptied(self.work)
         self._cards = {}
+        self._anew.clear()
         if self._shown_as == "follow_up":
             self._follow_up = FollowUpView(self.desk, self._view)
             self._follow_up.opened.connect(self._bring_up)
@@ -192,17 +201,40 @@ class PlanPage(Page):
         if not self._view.goals:
             self.work.addWidget(self._empty())
         self.work.addStretch(1)
-        self._add_cards(until=self._open)
+        self.desk.slices.build(self, self._parts())
 
-    def _add_cards(self, until: str = "") -> None:
-        """A few cards at a time, so that a plan of sixty goals never makes anyone wait."""
-        left = [view for view in self._view.goals if view.goal.id not in self._cards]
-        wanted = [view.goal.id for view in left]
-        count = max(AT_ONCE, wanted.index(until) + 1 if until in wanted else 0)
-        for view in left[:count]:
-            self._add_card(view)
-        if len(left) > count:
-            QTimer.singleShot(0, self, self._add_cards)
+    def _arrange(self) -> None:
+        """Take out the cards of goals that are gone, and put the others in the plan's order."""
+        self.desk.flush()
+        for goal_id in set(self._cards) - set(self._ids):
+            card = self._cards.pop(goal_id)
+            self._anew.discard(card)
+            self.work.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, each in enumerate(self._in_order()):
+            if self.work.indexOf(each) != place:
+                self.work.insertWidget(place, each)
+                self._made_anew(each)
+        self.desk.slices.build(self, self._parts())
+
+    def _parts(self) -> Parts:
+        while left := [view for view in self._view.goals if view.goal.id not in self._cards]:
+            self._add_card(left[0])
+            yield
+
+    def _walk(self) -> None:
+        """Tab goes through cards that were made anew as they stand, not as they were made."""
+        before = self._head
+        for card in self._in_order():
+            if card in self._anew:
+                walk_on(before, card)
+            before = card
+        self._anew.clear()
+
+    def _made_anew(self, card: QWidget) -> None:
+        self._anew.add(card)
+        self._walking.start()
 
     def _add_card(self, view: GoalView) -> None:
         card = GoalCard(self.desk, view, self._view)
@@ -211,8 +243,12 @@ class PlanPage(Page):
         card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))
         card.dropped.connect(self._drop)
         card.duplicated.connect(self.duplicate_goal)
+        card.rebuilt.connect(partial(self._made_anew, card))
         self._cards[view.goal.id] = card
-        self.work.insertWidget(self.work.count() - 1, card)
+        place = self._in_order().index(card)
+        self.work.insertWidget(place, card)
+        if place < len(self._cards) - 1:
+            self._made_anew(card)
         card.set_open(view.goal.id == self._open)
 
     def _view_buttons(self) -> dict[str, QPushButton]:

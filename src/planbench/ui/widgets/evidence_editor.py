@@ -19,6 +19,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.models.evidence import EvidenceView
 from planbench.ui.models.overview_chart import chart_of, source_line
 from planbench.ui.opening import open_attachment
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.answers import AnswersCard
 from planbench.ui.widgets.buttons import button, icon_button, link
 from planbench.ui.widgets.card import Card, Chip
@@ -64,19 +65,37 @@ class EvidenceEditor(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(14)
+        self._answers = AnswersCard(desk)
+        self._used = UsesCard(desk)
         self._own_fields()
-        self.refresh(view)
+        desk.slices.build(self, self._parts())
+
+    def _parts(self) -> Parts:
+        self._show_own()
+        yield
+        self._box.addWidget(self._answers)
+        self._box.addLayout(self._figures)
+        self._answers.refresh(self._view)
+        yield
+        self._show_datasets()
+        yield
+        self._box.addWidget(self._used)
+        self._used.refresh(self._view)
 
     def refresh(self, view: EvidenceView) -> None:
         """Show the piece as it is now."""
+        self._desk.slices.finish(self)
         self._view = view
-        self._form.refresh(view.evidence)
-        self._show_state()
-        self._show_schools()
-        self._show_files()
+        self._show_own()
         self._answers.refresh(view)
         self._show_datasets()
         self._used.refresh(view)
+
+    def _show_own(self) -> None:
+        self._form.refresh(self._view.evidence)
+        self._show_state()
+        self._show_schools()
+        self._show_files()
 
     def focus_title(self) -> None:
         """Put the cursor in the title."""
@@ -105,11 +124,6 @@ class EvidenceEditor(QWidget):
         add = button(say("Add file …"), self._ask_files, "quiet")
         card.body.addLayout(row(add, None))
         self._box.addWidget(card)
-        self._answers = AnswersCard(self._desk)
-        self._box.addWidget(self._answers)
-        self._box.addLayout(self._figures)
-        self._used = UsesCard(self._desk)
-        self._box.addWidget(self._used)
 
     def _facts(self) -> QGridLayout:
         say, form, none = self._desk.say, self._form, self._desk.say("Not chosen")

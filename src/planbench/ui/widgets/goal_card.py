@@ -23,13 +23,14 @@ STATE_TONES = {"done": "good", "on_the_way": "accent", "stuck": "attention", "ch
 
 
 class GoalCard(Card):
-    """Folded or open; asks its page to open and move it."""
+    """Folded or open; asks its page to open and move it, and tells when it has new widgets."""
 
     opened = Signal(str)
     moved = Signal(str, int)
     dragged = Signal(str, QPoint)
     dropped = Signal(str, QPoint)
     duplicated = Signal(str)
+    rebuilt = Signal()
 
     def __init__(self, desk: Desk, view: GoalView, plan: PlanView) -> None:
         super().__init__()
@@ -111,6 +112,7 @@ class GoalCard(Card):
             )
             self._state.addWidget(Chip(count, "attention"))
         self._tools()
+        self.rebuilt.emit()
 
     def _stands(self) -> Chip:
         """`På väg · 12 maj 2027`: where the goal stood in the latest round."""
@@ -167,6 +169,7 @@ class GoalCard(Card):
         emptied(self._content)
         self._editor = GoalEditor(self._desk, self._view, self._plan)
         self._fill_chips()
+        self._editor.complete.connect(self.rebuilt)
         self._content.addWidget(self._editor)
 
     def _show_folded(self) -> None:

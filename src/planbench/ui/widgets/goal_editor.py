@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from sqlalchemy import select
 
@@ -18,6 +19,7 @@ from planbench.domain.model import (
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView, of_goal
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import label
 from planbench.ui.widgets.links import Links, LinksText
@@ -30,6 +32,8 @@ UNLINK = mark("Unlink finding from goal")
 class GoalEditor(QWidget):
     """The goal's own fields, its findings, indicators, actions and follow-ups."""
 
+    complete = Signal()
+
     def __init__(self, desk: Desk, view: GoalView, plan: PlanView) -> None:
         super().__init__()
         self.setObjectName("plain")
@@ -39,10 +43,17 @@ class GoalEditor(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
+        self._persons = dict(plan.persons)
+        self._tables: list[Rows] = []
         self._own_fields()
         self._findings = self._links(view, plan)
-        self._persons = dict(plan.persons)
-        self._tables = [self._indicators(), self._actions(), self._follow_ups()]
+        desk.slices.build(self, self._parts())
+
+    def _parts(self) -> Parts:
+        for make in (self._indicators, self._actions, self._follow_ups):
+            self._tables.append(make())
+            yield
+        self.complete.emit()
 
     def refresh(self, view: GoalView, plan: PlanView) -> None:
         """Show the goal as it is now."""
@@ -55,6 +66,8 @@ class GoalEditor(QWidget):
         """Put the cursor on the goal's text or in a row."""
         if item_id == self._goal_id:
             self._text.setFocus()
+            return
+        self._desk.slices.finish(self)
         for table in self._tables:
             table.focus_item(item_id)
 

@@ -14,6 +14,7 @@ from planbench.i18n import mark
 from planbench.services.meeting_dates import spread_out
 from planbench.ui.desk import Desk
 from planbench.ui.models.meetings import MeetingView, by_meeting
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.carried_tasks import CarriedTasks
@@ -45,23 +46,33 @@ class MeetingEditor(QWidget):
         self._times: dict[str, QLabel] = {}
         self._tables: list[Rows] = []
         self._moved = MovedCard(desk, self.meeting_id)
-        self._bring = MeetingBring(desk, view)
         self._carried = CarriedTasks(desk)
         self._check = PresentationCard(desk, view) if view.last else None
-        self._after = MeetingAfter(desk, view, self._form)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(14)
+        self._box.addWidget(self._about())
+        desk.slices.build(self, self._parts())
+
+    def _parts(self) -> Parts:
+        self._box.addWidget(self._moved)
+        self._box.addWidget(self._before())
+        yield
+        self._bring = MeetingBring(self._desk, self._view)
+        self._box.addWidget(self._bring)
+        if self._check is not None:
+            self._box.addWidget(self._check)
+        yield
+        self._box.addWidget(self._agenda())
+        yield
+        self._after = MeetingAfter(self._desk, self._view, self._form)
         self._tables.append(self._after.rows)
-        cards = [self._about(), self._moved, self._before(), self._bring, self._check]
-        cards += [self._agenda(), self._after]
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(14)
-        for card in cards:
-            if card is not None:
-                box.addWidget(card)
-        self._show_loose(view)
+        self._box.addWidget(self._after)
+        self._show_loose(self._view)
 
     def refresh(self, view: MeetingView) -> None:
         """Show the meeting as it is now."""
+        self._desk.slices.finish(self)
         self._view = view
         self._form.refresh(view.meeting)
         for table in self._tables:
@@ -74,6 +85,7 @@ class MeetingEditor(QWidget):
 
     def focus_item(self, item_id: str) -> None:
         """Put the cursor in a row."""
+        self._desk.slices.finish(self)
         for table in self._tables:
             table.focus_item(item_id)
 

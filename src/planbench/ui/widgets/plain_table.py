@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planbench.ui.theme import Theme
 
 PAD = 8
+WIDTHS = 12  # that Qt asks about before it has found one
 WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -98,7 +99,7 @@ class PlainTable(QWidget):
 
     def _row_heights(self, width: int) -> list[int]:
         if width not in self._heights:
-            if len(self._heights) > 4:
+            if len(self._heights) > WIDTHS:
                 self._heights.clear()
             metrics = QFontMetrics(self._text)
             columns = self._columns(width)

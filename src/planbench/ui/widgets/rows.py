@@ -15,6 +15,7 @@ from planbench.domain import order
 from planbench.domain.base import Base
 from planbench.i18n import mark
 from planbench.ui.desk import Desk
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.dragging import DragHandle, DropLine
 from planbench.ui.widgets.fields import CheckField
@@ -118,14 +119,18 @@ class Rows(QWidget):
         items = list(self._load())
         if [item.id for item in items] == self.ids:
             self._items = items
-            for item in items:
+            for item in items[: len(self._fields)]:
                 self._forms[item.id].refresh(item)
             return
         self._build()
 
     def focus_item(self, item_id: str) -> None:
         """Put the cursor in an item's first field."""
-        if item_id in self.ids and (first := self._field(self.ids.index(item_id), 0)):
+        if item_id not in self.ids:
+            return
+        if item_id not in self._forms:
+            self._desk.slices.finish(self)
+        if first := self._field(self.ids.index(item_id), 0):
             first.setFocus()
 
     def _build(self) -> None:
@@ -139,14 +144,19 @@ class Rows(QWidget):
             self._heads()
         else:
             self._grid.addWidget(prose(self._text.empty, "muted"), 0, 0, 1, -1)
-        for number, item in enumerate(self._items, 1):
-            self._row(number, item)
+        for index, column in enumerate(self._columns):
+            self._grid.setColumnStretch(index, column.stretch)
+        self._desk.slices.build(self, self._rows())
+
+    def _rows(self) -> Parts:
+        for index in range(len(self._items)):
+            self._row(index, self._items[index])
+            if index == 0:
+                self._fit()
+            yield
         add = button(self._text.add, self._add)
         last = LINES * len(self._items) + 1
         self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), last, 0, 1, -1)
-        for index, column in enumerate(self._columns):
-            self._grid.setColumnStretch(index, column.stretch)
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -160,9 +170,12 @@ class Rows(QWidget):
         self._narrow = narrow
         self._grid.setColumnStretch(0, 0 if narrow else self._columns[0].stretch)
         for index, fields in enumerate(self._fields):
-            line = LINES * index + (1 if narrow else 2)
             self._grid.removeWidget(fields[0])
-            self._grid.addWidget(fields[0], line, 0, 1, -1 if narrow else 1, TOP)
+            self._place_first(index, fields[0])
+
+    def _place_first(self, index: int, field: QWidget) -> None:
+        line = LINES * index + (1 if self._narrow else 2)
+        self._grid.addWidget(field, line, 0, 1, -1 if self._narrow else 1, TOP)
 
     def _has_little_room(self) -> bool:
         if not self._fields or len(self._columns) < CROWDED:
@@ -178,19 +191,22 @@ class Rows(QWidget):
         for index, column in enumerate(self._columns):
             self._grid.addWidget(label(column.head.upper(), "columnHead"), 0, index)
 
-    def _row(self, number: int, item: Any) -> None:
+    def _row(self, index: int, item: Any) -> None:
         form = self._forms[item.id] = Form(self._desk, item, cells=True)
-        line = LINES * number - 1
+        line = LINES * index + 2
         fields: list[QWidget] = []
-        for index, column in enumerate(self._columns):
+        for place, column in enumerate(self._columns):
             field = column.field(form)
             if isinstance(field, CheckField):
                 field.setMinimumHeight(self._desk.theme.size(CELL))
-            field.setAccessibleName(f"{column.head}, {number}")
-            self._grid.addWidget(field, line, index, TOP)
+            field.setAccessibleName(f"{column.head}, {index + 1}")
+            if place:
+                self._grid.addWidget(field, line, place, TOP)
+            else:
+                self._place_first(index, field)
             field.setEnabled(column.always or self._editable(item))
             fields.append(field)
-        tools = self._tools(number - 1, item)
+        tools = self._tools(index, item)
         tools.setEnabled(self._editable(item))
         self._grid.addWidget(tools, line, len(self._columns), TOP)
         self._fields.append([*fields, tools])

@@ -95,12 +95,15 @@ class TimeLog(Card):
         entries = {each.id: each for each in view.entries}
         for key, sign in self._signs.items():
             if key in entries:
-                text = self._sign_of(view, entries[key])
-                sign.setText(text[:1])
-                sign.setObjectName("attention" if key in view.remarks else "good")
-                sign.style().polish(sign)
-                sign.setToolTip(text[1:].strip())
-                sign.setAccessibleName(text[1:].strip())
+                self._show_sign(view, sign, entries[key])
+
+    def _show_sign(self, view: TimeView, sign: QLabel, entry: TimeEntry) -> None:
+        text = self._sign_of(view, entry)
+        sign.setText(text[:1])
+        sign.setObjectName("attention" if entry.id in view.remarks else "good")
+        sign.style().polish(sign)
+        sign.setToolTip(text[1:].strip())
+        sign.setAccessibleName(text[1:].strip())
 
     def _sign_of(self, view: TimeView, entry: TimeEntry) -> str:
         """A sign for the narrow column, and what it means."""
@@ -121,7 +124,6 @@ class TimeLog(Card):
             self._desk, self._columns(view), self._texts(), items, details=self._details(view)
         )
         self._place.addWidget(self.rows)
-        self._show_signs(view)
 
     def _columns(self, view: TimeView) -> tuple[Column, ...]:
         say = self._desk.say
@@ -167,6 +169,8 @@ class TimeLog(Card):
         sign.setContentsMargins(0, 6, 0, 0)
         key = str(getattr(form.item, "id", ""))
         self._signs[key] = sign
+        if self._view is not None and isinstance(form.item, TimeEntry):
+            self._show_sign(self._view, sign, form.item)
         sign.destroyed.connect(lambda: self._forget(key, sign))
         return sign
 
