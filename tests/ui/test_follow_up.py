@@ -120,10 +120,10 @@ def test_a_next_step_leads_to_the_rounds(shell: Shell, desk: Desk) -> None:
     )
 
 
-def test_the_year_is_a_picture_and_a_table(page: PlanPage) -> None:
+def test_the_year_is_a_picture_and_a_table(qtbot: QtBot, page: PlanPage) -> None:
     page.show_as("year")
+    qtbot.waitUntil(lambda: len(page.findChildren(DrawingView)) == 1)
     turn()
-    assert len(page.findChildren(DrawingView)) == 1
     table = page.findChildren(PlainTable)[0]
     assert "Augusti 2026" in table.accessibleDescription()
     next(

@@ -14,11 +14,12 @@ from planbench.ui.widgets.two_lines import TwoLines
 
 
 @pytest.fixture
-def lists(shell: Shell) -> tuple[TwoLines, ThreadWalk]:
+def lists(qtbot: QtBot, shell: Shell) -> tuple[TwoLines, ThreadWalk]:
     shell.show_step("plan")
     page = shell.page("plan")
     assert isinstance(page, PlanPage)
     page.show_as("chain")
+    qtbot.waitUntil(lambda: page.findChild(PlanPicture) is not None)
     picture = page.findChild(PlanPicture)
     assert isinstance(picture, PlanPicture)
     walk = picture.findChild(ThreadWalk)

@@ -164,6 +164,8 @@ def test_the_picture_has_a_table_in_every_form(time: TimePage, how: str) -> None
     time.budget._show_chart()
     chart = time.budget._chart.itemAt(0).widget()
     assert isinstance(chart, ChartView)
+    chart._switch.click()
+    assert chart._table is not None
     assert chart._table.rowCount() >= 6
     assert chart._table.columnCount() == (3 if how == "sum" else 4)
 

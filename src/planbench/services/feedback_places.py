@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,10 +33,12 @@ def place_names(session: Session, words: Words) -> Places:
         places["section", section_id] = words.say("Section {number}", number=number)
     for key, text in numbering.labels(list(session.scalars(select(Finding))), "S").items():
         places["finding", key] = text
-    goals = session.scalars(select(Goal.id).order_by(Goal.position, Goal.id))
+    goals = session.scalars(select(Goal.id).order_by(Goal.position, Goal.id)).all()
+    parts = [_of_goals(session, kind) for kind in (Indicator, Action, FollowUp)]
     for number, goal_id in enumerate(goals, 1):
         places["goal", goal_id] = words.say("Goal {number}", number=number)
-        _parts(session, words, (number, goal_id), places)
+        for kind, ids in zip(("indicator", "action", "follow_up"), parts, strict=True):
+            places |= _named(words, kind, number, ids.get(goal_id, ()))
     for key, text in numbering.labels(list(session.scalars(select(Evidence))), "U").items():
         places["evidence", key] = text
     return places
@@ -56,19 +59,20 @@ def place_of_mark(feedback: Feedback, places: Places, words: Words) -> str:
     return known or (words.say(name) if name else words.say("Without a place"))
 
 
-def _parts(
-    session: Session,
-    words: Words,
-    goal: tuple[int, str],
-    places: dict[tuple[str, str], str],
-) -> None:
-    number, goal_id = goal
-    for kind in (Indicator, Action):
-        ids = session.scalars(
-            select(kind.id).where(kind.goal_id == goal_id).order_by(kind.position, kind.id)
-        )
-        name = KIND_NAMES[kind.__tablename__]
-        for index, row_id in enumerate(ids, 1):
-            places[kind.__tablename__, row_id] = f"{words.say(name)} {number}.{index}"
-    for row_id in session.scalars(select(FollowUp.id).where(FollowUp.goal_id == goal_id)):
-        places["follow_up", row_id] = f"{words.say(KIND_NAMES['follow_up'])} {number}"
+def _of_goals(
+    session: Session, kind: type[Indicator] | type[Action] | type[FollowUp]
+) -> Mapping[str, Sequence[str]]:
+    """Goal → the ids of its parts of one kind, in their order."""
+    order = (kind.id,) if kind is FollowUp else (kind.__table__.c.position, kind.id)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for goal_id, row_id in session.execute(select(kind.goal_id, kind.id).order_by(*order)):
+        found[goal_id].append(row_id)
+    return found
+
+
+def _named(words: Words, kind: str, number: int, ids: Sequence[str]) -> Places:
+    """Parts of a goal are numbered within it; its follow-ups all have its own number."""
+    name = words.say(KIND_NAMES[kind])
+    if kind == "follow_up":
+        return {(kind, row_id): f"{name} {number}" for row_id in ids}
+    return {(kind, row_id): f"{name} {number}.{n}" for n, row_id in enumerate(ids, 1)}

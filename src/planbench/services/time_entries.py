@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -165,8 +165,8 @@ def remarks(
         days[entry.person_id, entry.date].append(entry)
         found[entry.id] += _alone(entry, entry.date, project, today)
     for (_person, day), together in days.items():
-        for entry in together:
-            found[entry.id] += _beside(entry, together, day)
+        for entry, phrases in zip(together, _beside(together, day), strict=True):
+            found[entry.id] += phrases
     return {key: phrases for key, phrases in found.items() if phrases}
 
 
@@ -191,36 +191,36 @@ def _outside(day: dt.date, project: Project) -> bool:
     return not first <= day <= last
 
 
-def _beside(entry: TimeEntry, together: Sequence[TimeEntry], day: dt.date) -> list[Phrase]:
-    """What follows from what the same person did the same day."""
-    phrases = []
-    total = sum(each.minutes for each in together)
+def _beside(together: Sequence[TimeEntry], day: dt.date) -> Iterator[list[Phrase]]:
+    """For each entry of one person and day, what follows from the others of that day."""
+    long = _long_day(sum(each.minutes for each in together), day)
+    spans = [_clock_span(each) for each in together]
+    said = Counter(map(_said, together))
+    for place, entry in enumerate(together):
+        if _overlaps(spans[place], [*spans[:place], *spans[place + 1 :]]):
+            yield [*long, Phrase(mark("It overlaps with other time on {day}."), {"day": day})]
+        elif said[_said(entry)] > 1:
+            yield [*long, Phrase(mark("The same stands on {day} already."), {"day": day})]
+        else:
+            yield [*long]
+
+
+def _long_day(total: int, day: dt.date) -> list[Phrase]:
+    hours = {"hours": round(total / 60, 1), "day": day}
     if total > DAY_MINUTES:
-        hours = {"hours": round(total / 60, 1), "day": day}
-        phrases.append(Phrase(mark("{hours} hours on {day}: a day has no more than 24."), hours))
-    elif total > LONG_DAY:
-        hours = {"hours": round(total / 60, 1), "day": day}
-        phrases.append(Phrase(mark("{hours} hours on {day}: is that right?"), hours))
-    others = [each for each in together if each.id != entry.id]
-    if any(_overlap(entry, each) for each in others):
-        phrases.append(Phrase(mark("It overlaps with other time on {day}."), {"day": day}))
-    elif any(_alike(entry, each) for each in others):
-        phrases.append(Phrase(mark("The same stands on {day} already."), {"day": day}))
-    return phrases
+        return [Phrase(mark("{hours} hours on {day}: a day has no more than 24."), hours)]
+    if total > LONG_DAY:
+        return [Phrase(mark("{hours} hours on {day}: is that right?"), hours)]
+    return []
 
 
-def _overlap(one: TimeEntry, other: TimeEntry) -> bool:
-    (first, last), (begins, ends) = _clock_span(one), _clock_span(other)
-    return first < ends and begins < last
+def _overlaps(own: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    first, last = own
+    return any(first < ends and begins < last for begins, ends in others)
 
 
-def _alike(one: TimeEntry, other: TimeEntry) -> bool:
-    return (one.minutes, one.note, one.category, one.start) == (
-        other.minutes,
-        other.note,
-        other.category,
-        other.start,
-    )
+def _said(entry: TimeEntry) -> tuple[object, ...]:
+    return entry.minutes, entry.note, entry.category, entry.start
 
 
 def _clock_span(entry: TimeEntry) -> tuple[int, int]:

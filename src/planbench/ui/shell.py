@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
@@ -36,6 +37,9 @@ from planbench.ui.widgets.layout import column
 from planbench.ui.widgets.rail import Rail, RailStep
 from planbench.ui.widgets.toast import Toast
 from planbench.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from planbench.services.exchange import Exchanged
 
 NARROW = 1100
 WIDEST_DRAWER = 440
@@ -215,11 +219,13 @@ class Shell(QWidget):
         """Show where each step stands, and the next meeting."""
         workspace = self.desk.workspace
 
-        def load(_job: Job) -> Standing:
+        def load(_job: Job) -> tuple[Standing, Exchanged, int]:
+            from planbench.services.exchange import last_exchange, unsent
+
             with workspace.reading() as session:
                 standing = load_standing(session, workspace.programme, workspace.today)
             states_of(standing)  # the holidays of its years, which take a while the first time
-            return standing
+            return standing, last_exchange(workspace), unsent(workspace)
 
         self.desk.latest(self, load, self._show_standing)
         self.rail.show_project(
@@ -228,10 +234,11 @@ class Shell(QWidget):
         )
         self._show_undo()
 
-    def _show_standing(self, standing: Standing) -> None:
+    def _show_standing(self, found: tuple[Standing, Exchanged, int]) -> None:
+        standing, last, left = found
         self.rail.show_steps(self._rail_steps(states_of(standing)))
         self._show_next_meeting(standing)
-        self._show_exchange()
+        self._show_exchange(last, left)
 
     def _show_next_meeting(self, standing: Standing) -> None:
         meeting, words = standing.coming_meeting, self.desk.words
@@ -247,17 +254,14 @@ class Shell(QWidget):
         name = standing.meeting_name(meeting)
         self.rail.show_foot(f"{name} · {words.day(meeting.date)}", " · ".join(lines))
 
-    def _show_exchange(self) -> None:
-        from planbench.services.exchange import last_exchange, unsent
-
-        words, last = self.desk.words, last_exchange(self.desk.workspace)
+    def _show_exchange(self, last: Exchanged, left: int) -> None:
+        words = self.desk.words
         if last.latest is None:
             self.rail.show_exchange("", "")
             return
         here = last.latest.astimezone()
         time = f"{words.day(here)}, {here:%H:%M}"
         named = words.say("Exchange with {name}: {time}", name=last.colleague, time=time)
-        left = unsent(self.desk.workspace)
         waits = words.count(
             "{n} change has not been given yet.", "{n} changes have not been given yet.", left
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planbench.ui.desk import Desk
     from planbench.ui.jobs import Job
 
-LATER = ("markdown_it", "planbench.services.exchange", "planbench.exports.timeline")
+LATER = ("markdown_it", "planbench.exports.timeline")
 NEEDED = ("planbench.ui.shell", "planbench.ui.pages.overview")
 
 

@@ -23,7 +23,7 @@ from planbench.domain.model import (
     Indicator,
     Person,
 )
-from planbench.ui.models.rounds import load_rounds
+from planbench.ui.models.rounds import latest_states
 
 AnyRow = TypeVar("AnyRow", bound=Base)
 
@@ -89,7 +89,7 @@ def _hang(session: Session, views: Sequence[GoalView]) -> None:
     follow_ups = by_goal(session, FollowUp)
     links = by_goal(session, GoalFinding)
     waiting = _waiting(session)
-    rounds = load_rounds(session)
+    states = latest_states(session)
     for view in views:
         goal_id = view.goal.id
         view.indicators = indicators[goal_id]
@@ -97,8 +97,7 @@ def _hang(session: Session, views: Sequence[GoalView]) -> None:
         view.follow_ups = follow_ups[goal_id]
         view.finding_ids = [link.finding_id for link in links[goal_id]]
         view.waiting_feedback = sum(waiting[part] for part in view.ids())
-        if latest := rounds.latest(goal_id):
-            view.state_on, view.state = latest[0].date, latest[1].state
+        view.state_on, view.state = states.get(goal_id, (None, ""))
 
 
 def by_goal(session: Session, kind: type[AnyRow]) -> defaultdict[str, list[AnyRow]]:

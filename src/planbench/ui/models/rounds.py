@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,13 +27,19 @@ class RoundsView:
         said = (each for (key, _), each in self.statuses.items() if key == round_id)
         return Counter(each.state for each in said if each.state)
 
-    def latest(self, goal_id: str) -> tuple[StatusRound, GoalStatus] | None:
-        """The last that was said of a goal, and when."""
-        for each in self.rounds:
-            found = self.statuses.get((each.id, goal_id))
-            if found is not None and found.state:
-                return each, found
-        return None
+
+def latest_states(session: Session) -> Mapping[str, tuple[dt.date | None, str]]:
+    """Goal → the last that was said of it, and when."""
+    rounds = in_time(session.scalars(select(StatusRound)).all())
+    said = session.execute(select(GoalStatus.round_id, GoalStatus.goal_id, GoalStatus.state))
+    states = {(row.round_id, row.goal_id): row.state for row in said if row.state}
+    goals = {goal_id for _, goal_id in states}
+    return {
+        goal_id: (each.date, states[each.id, goal_id])
+        for each in rounds
+        for goal_id in goals
+        if (each.id, goal_id) in states
+    }
 
 
 def load_rounds(session: Session) -> RoundsView:

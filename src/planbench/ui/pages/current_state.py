@@ -15,6 +15,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.comparisons import load_comparisons
 from planbench.ui.models.current_state import SectionView, StateView, load_state
 from planbench.ui.page import Page
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.evidence_drawer import EvidenceDrawer
@@ -81,15 +82,26 @@ class CurrentStatePage(Page):
         if self._current not in ids:
             self._current = ids[0] if ids else ""
         self._show_tabs()
-        self._show_section()
+        self.desk.slices.build(self, self._parts())
+
+    def _parts(self) -> Parts:
+        yield
+        view = self._section()
+        if view is not None:
+            self._show_text(view)
+            yield
+            yield from self._show_findings(view)
+        yield
         self._drawer.show_evidence(list(self._view.evidence.values()))
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Go to a section, or to a finding in it."""
+        self.desk.slices.finish(self)
         for view in self._view.sections:
             findings = [each.finding.id for each in view.findings]
             if item_id == view.section.id or item_id in findings:
                 self.show_section(view.section.id)
+                self.desk.slices.finish(self)
                 if item_id in findings:
                     self.open_finding(item_id)
                     self.ensureWidgetVisible(self._cards[item_id], 0, 40)
@@ -102,7 +114,7 @@ class CurrentStatePage(Page):
         self._current = section_id
         self._open_finding = ""
         self._show_tabs()
-        self._show_section()
+        self.desk.slices.build(self, self._parts())
 
     def add_finding(self) -> None:
         """A new finding in this section, open, with the cursor in its text."""
@@ -148,10 +160,7 @@ class CurrentStatePage(Page):
             self._tabs.addWidget(tab)
         self._tabs.addWidget(button(self.say("+ Section"), self._add_section, "tab"))
 
-    def _show_section(self) -> None:
-        view = self._section()
-        if view is None:
-            return
+    def _show_text(self, view: SectionView) -> None:
         if self._editor is None or self._editor.section_id != view.section.id:
             self.desk.flush()
             emptied(self._place)
@@ -161,13 +170,13 @@ class CurrentStatePage(Page):
         names = {key: each.short for key, each in self._view.evidence.items()}
         self._editor.refresh(view, {**names, **self._charts})
         self._drawer.show_feedback(view.feedback)
-        self._show_findings(view)
 
-    def _show_findings(self, view: SectionView) -> None:
+    def _show_findings(self, view: SectionView) -> Parts:
         ids = [each.finding.id for each in view.findings]
         if ids and ids == list(self._cards):
             for each in view.findings:
                 self._cards[each.finding.id].refresh(each, self._view.evidence)
+                yield
             return
         self.desk.flush()
         emptied(self._finding_list)
@@ -177,6 +186,7 @@ class CurrentStatePage(Page):
             card.opened.connect(self.open_finding)
             self._cards[each.finding.id] = card
             self._finding_list.addWidget(card)
+            yield
         if not ids:
             text = self.say(
                 "A finding is a strength or a challenge that the evidence shows. "

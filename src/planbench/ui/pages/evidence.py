@@ -18,6 +18,7 @@ from planbench.ui.desk import Desk
 from planbench.ui.models.coverage import load_coverage
 from planbench.ui.models.evidence import EvidenceView, load_evidence
 from planbench.ui.page import Page
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.comparisons import Comparisons
@@ -86,9 +87,15 @@ class EvidencePage(Page):
         self._views = {view.evidence.id: view for view in views}
         self._current = self._list.show_evidence(self._views, self._schools, self._current)
         self._list.setVisible(bool(self._views))
+        self.desk.slices.build(self, self._parts())
+
+    def _parts(self) -> Parts:
+        yield
         self._show_detail()
+        yield
         self._show_coverage()
-        datasets = tuple(each.id for view in views for each in view.datasets)
+        yield
+        datasets = tuple(each.id for view in self._views.values() for each in view.datasets)
         changed = datasets != self._datasets
         self._datasets = datasets
         if self._view == COMPARED:
@@ -98,6 +105,7 @@ class EvidencePage(Page):
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Choose a piece of evidence or a comparison, or begin a new one."""
+        self.desk.slices.finish(self)
         if kind in {"compare", "comparison"}:
             self._show_comparison(kind, item_id)
         elif kind == "school":
@@ -143,6 +151,7 @@ class EvidencePage(Page):
         self._current = evidence_id
         self.show_view(COLLECTED)
         self.refresh()
+        self.desk.slices.finish(self)
         if self._editor is not None:
             self._editor.focus_title()
 

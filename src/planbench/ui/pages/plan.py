@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -24,11 +25,20 @@ from planbench.ui.widgets.follow_up_view import FollowUpView
 from planbench.ui.widgets.goal_card import GoalCard
 from planbench.ui.widgets.keyboard import walk_on
 from planbench.ui.widgets.layout import emptied
-from planbench.ui.widgets.plan_pictures import chain_picture, timeline_picture
-from planbench.ui.widgets.year_view import YearView
+from planbench.ui.widgets.plan_pictures import (
+    Maker,
+    PlanPicture,
+    chain_picture,
+    timeline_picture,
+    year_picture,
+)
 
 ADD = mark("New goal")
 MOVE = mark("Move goal")
+EDGE = 18  # pixels from a card's edge to what it holds
+PICTURES = MappingProxyType(
+    {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
+)
 PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
 
 
@@ -65,6 +75,7 @@ class PlanPage(Page):
         self._touched: set[str] | None = None
         self._view = PlanView([], {}, {}, {})
         self._drop_line = DropLine(self.body, self._in_order)
+        self._old: set[str] = set()  # goals whose cards show what was
         self._anew: set[QWidget] = set()  # cards that Tab does not find in their place yet
         self._walking = QTimer(self, interval=0, singleShot=True)
         self._walking.timeout.connect(self._walk)
@@ -93,13 +104,16 @@ class PlanPage(Page):
             self._ids = ids
             self._build()
             return
+        self._old |= {
+            view.goal.id
+            for view in self._view.goals  # of a card, what was removed counts too
+            if touched is None or touched & (view.ids() | before.get(view.goal.id, set()))
+        }
         if ids != self._ids:
             self._ids = ids
+            self._old = set(ids)  # their numbers
             self._arrange()
-        for view in self._view.goals:
-            own = view.ids() | before.get(view.goal.id, set())  # what was removed counts too
-            if view.goal.id in self._cards and (touched is None or touched & own):
-                self._cards[view.goal.id].refresh(view, self._view)
+        self.desk.slices.build(self, self._parts())
 
     def show_as(self, how: str) -> None:
         """Another view of the same plan: a key of `_view_buttons`."""
@@ -108,8 +122,8 @@ class PlanPage(Page):
         self._follow_up = None
         for key, made in self._views.items():
             made.setChecked(key == how)
-        self._ids = []
-        self.refresh()
+        self._ids = [view.goal.id for view in self._view.goals]
+        self._build()
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Open the card of a goal, or of what hangs on it."""
@@ -122,6 +136,7 @@ class PlanPage(Page):
                     self.show_as("cards")
                 if view.goal.id not in self._cards:
                     self._add_card(view)
+                self._bring_up_to_date(view.goal.id)
                 self.open_card(view.goal.id)
                 self._cards[view.goal.id].focus_item(item_id)
                 self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
@@ -182,26 +197,25 @@ class PlanPage(Page):
 
     def _build(self) -> None:
         self.desk.flush()
-        emptied(self.work)
-        self._cards = {}
-        self._anew.clear()
+        if self._shown_as == "year" or (self._shown_as in PICTURES and self._view.goals):
+            self._ask_picture(self._shown_as)
+            return
+        self._clear()
         if self._shown_as == "follow_up":
             self._follow_up = FollowUpView(self.desk, self._view)
             self._follow_up.opened.connect(self._bring_up)
             self.work.addWidget(self._follow_up)
-            self.work.addStretch(1)
-            return
-        if self._shown_as == "year":
-            self.work.addWidget(YearView(self.desk))
-            self.work.addStretch(1)
-            return
-        if self._shown_as != "cards" and self._view.goals:
-            self._add_picture()
-            return
-        if not self._view.goals:
+        elif not self._view.goals:
             self.work.addWidget(self._empty())
         self.work.addStretch(1)
-        self.desk.slices.build(self, self._parts())
+        if self._shown_as == "cards":
+            self.desk.slices.build(self, self._parts())
+
+    def _clear(self) -> None:
+        emptied(self.work)
+        self._cards = {}
+        self._anew.clear()
+        self._old.clear()
 
     def _arrange(self) -> None:
         """Take out the cards of goals that are gone, and put the others in the plan's order."""
@@ -216,12 +230,27 @@ class PlanPage(Page):
             if self.work.indexOf(each) != place:
                 self.work.insertWidget(place, each)
                 self._made_anew(each)
-        self.desk.slices.build(self, self._parts())
 
     def _parts(self) -> Parts:
-        while left := [view for view in self._view.goals if view.goal.id not in self._cards]:
-            self._add_card(left[0])
+        """Cards that show something old, the open one first; then those that are not there yet."""
+        for goal_id in sorted(self._old, key=lambda each: (each != self._open, self._place(each))):
+            self._bring_up_to_date(goal_id)
             yield
+        while self._shown_as == "cards":
+            left = (view for view in self._view.goals if view.goal.id not in self._cards)
+            if (view := next(left, None)) is None:
+                return
+            self._add_card(view)
+            yield
+
+    def _place(self, goal_id: str) -> int:
+        return self._ids.index(goal_id) if goal_id in self._ids else 0
+
+    def _bring_up_to_date(self, goal_id: str) -> None:
+        self._old.discard(goal_id)
+        view = next((each for each in self._view.goals if each.goal.id == goal_id), None)
+        if view is not None and goal_id in self._cards:
+            self._cards[goal_id].refresh(view, self._view)
 
     def _walk(self) -> None:
         """Tab goes through cards that were made anew as they stand, not as they were made."""
@@ -290,12 +319,20 @@ class PlanPage(Page):
         if tries and bar.maximum() <= wanted:  # a page that was just built is not laid out yet
             QTimer.singleShot(LAID_OUT, card, lambda: self._scroll_to(card, tries - 1))
 
-    def _add_picture(self) -> None:
-        make = timeline_picture if self._shown_as == "timeline" else chain_picture
-        picture = make(self.desk, self._view)
-        picture.opened.connect(lambda goal_id: self.show_item("goal", goal_id))
-        self.work.addWidget(picture)
-        self.work.addStretch(1)
+    def _ask_picture(self, how: str) -> None:
+        """What stands there stays until the picture has been read and drawn."""
+        plan, width = self._view, self.work.geometry().width() - 2 * EDGE
+
+        def show(make: Maker) -> None:
+            if self._shown_as == how:
+                self._clear()
+                picture = make()
+                if isinstance(picture, PlanPicture):
+                    picture.opened.connect(lambda goal_id: self.show_item("goal", goal_id))
+                self.work.addWidget(picture)
+                self.work.addStretch(1)
+
+        self.desk.latest(self, lambda _job: PICTURES[how](self.desk, plan, width), show)
 
     def _empty(self) -> Card:
         return empty_card(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planbench.ui.desk import Desk
 from planbench.ui.models.time import TimeView, load_time
 from planbench.ui.page import Page
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.all_projects_card import AllProjectsCard
 from planbench.ui.widgets.signed_weeks_card import SignedWeeksCard
 from planbench.ui.widgets.time_budget_card import TimeBudgetCard
@@ -43,14 +44,19 @@ class TimePage(Page):
         workspace = self.desk.workspace
         with workspace.reading() as session:
             self._view = load_time(session, workspace.programme, workspace.today)
+        self.desk.slices.build(self, self._parts(self._view))
+
+    def _parts(self, view: TimeView) -> Parts:
         self.quick.preview()
-        self.budget.show_view(self._view)
-        self.log.show_view(self._view)
-        self.weeks.show_view(self._view)
+        for card in (self.budget, self.log, self.weeks):
+            yield
+            card.show_view(view)
+        yield
         self.projects.look()
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Put the cursor in an entry, or in the quick entry."""
+        self.desk.slices.finish(self)
         if kind == "signed_week":
             self.ensureWidgetVisible(self.weeks)
         elif self.log.show_entry(item_id):

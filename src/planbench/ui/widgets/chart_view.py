@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
@@ -50,19 +52,22 @@ class ChartView(QWidget):
             describe(chart, words),
             WIDTHS,
         )
-        self._table = twin_table(chart, words)
-        self._table.hide()
+        self._twin = partial(twin_table, chart, words)
+        self._table: QTableWidget | None = None  # made when it is asked for
         self._switch = button(self._names[0], self._toggle, "quiet")
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self._canvas)
-        box.addWidget(self._table)
         box.addLayout(beside(prose(source, "muted"), self._switch))
         if as_table:
             self._toggle()
 
     def _toggle(self) -> None:
+        if self._table is None:
+            self._table = self._twin()
+            self._table.hide()
+            self._box.insertWidget(1, self._table)
         as_table = self._table.isHidden()
         self._table.setVisible(as_table)
         self._canvas.setVisible(not as_table)

@@ -13,6 +13,7 @@ from planbench.exports.chart import Drawing
 from planbench.ui.faces import lettered
 
 USUAL = 480, 1400  # the least and the most width that a drawing is made for
+MIDDLE = sum(USUAL) // 2  # the width of one that has no place yet
 
 
 class DrawingView(QWidget):

@@ -67,10 +67,10 @@ class EvidenceEditor(QWidget):
         self._box.setSpacing(14)
         self._answers = AnswersCard(desk)
         self._used = UsesCard(desk)
-        self._own_fields()
         desk.slices.build(self, self._parts())
 
     def _parts(self) -> Parts:
+        self._own_fields()
         self._show_own()
         yield
         self._box.addWidget(self._answers)
@@ -99,6 +99,7 @@ class EvidenceEditor(QWidget):
 
     def focus_title(self) -> None:
         """Put the cursor in the title."""
+        self._desk.slices.finish(self)
         self._title.setFocus()
         self._title.selectAll()
 

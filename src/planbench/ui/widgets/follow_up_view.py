@@ -11,6 +11,7 @@ from planbench.services.rounds import begin_round
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import PlanView
 from planbench.ui.models.rounds import RoundsView, load_rounds
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.anchoring import AnchoringCard
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card
@@ -148,10 +149,16 @@ class FollowUpView(QWidget):
         if charts == self._charts:
             return
         self._charts = charts
+        self._desk.slices.build(self, self._draw(charts))
+
+    def _draw(self, charts: list[Lines]) -> Parts:
         emptied(self._pictures)
-        if charts:
-            card = Card(self._desk.say("Figures on the way"))
-            for chart in charts:
-                card.body.addWidget(prose(chart.title, "fieldLabel"))
-                card.body.addLayout(row(ChartView(chart, words, self._desk.theme)))
-            self._pictures.addWidget(card)
+        if not charts:
+            return
+        words, theme = self._desk.words, self._desk.theme
+        card = Card(self._desk.say("Figures on the way"))
+        self._pictures.addWidget(card)
+        for chart in charts:
+            card.body.addWidget(prose(chart.title, "fieldLabel"))
+            card.body.addLayout(row(ChartView(chart, words, theme)))
+            yield

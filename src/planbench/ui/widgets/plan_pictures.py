@@ -1,12 +1,14 @@
-"""The plan seen from afar: over time, and as the chain from finding to follow-up.
+"""The plan seen from afar: over time, as the chain from finding to follow-up, and by year.
 
-Each picture has a list below it that says the same and leads to the goal, for keyboard and ear.
+Timeline and chain have a list below them that says the same and leads to the goal, for keyboard
+and ear. What takes long, reading and drawing, is done in any thread; what comes of it makes the
+widget on the interface thread.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,22 +17,24 @@ from sqlalchemy import select
 from planbench.domain.model import SchoolBreak
 from planbench.exports.chart import LIGHT, Drawing, Palette
 from planbench.exports.documents.red_thread import thread_of
-from planbench.exports.source import load_source
-from planbench.exports.thread import Thread, draw_thread
+from planbench.exports.source import Source, load_source
+from planbench.exports.thread import draw_thread
 from planbench.exports.timeline import Group, Span, Timeline, draw_timeline
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView
 from planbench.ui.widgets.card import Card
 from planbench.ui.widgets.chart_view import palette
-from planbench.ui.widgets.drawing_view import DrawingView
+from planbench.ui.widgets.drawing_view import MIDDLE, DrawingView
 from planbench.ui.widgets.layout import row
 from planbench.ui.widgets.save_picture import save_picture_button
 from planbench.ui.widgets.thread_walk import RightKey, ThreadWalk
 from planbench.ui.widgets.two_lines import TwoLines
+from planbench.ui.widgets.year_view import YearView
 
 ROW = 54
 SAVED = 1100  # pixels in which a timeline is saved
 Draw = Callable[[Palette, int], Drawing]
+Maker = Callable[[], QWidget]
 
 
 class PlanPicture(QWidget):
@@ -75,12 +79,14 @@ class PlanPicture(QWidget):
         self.list.setCurrentRow(0)
 
 
-def timeline_picture(desk: Desk, plan: PlanView) -> PlanPicture:
+def timeline_picture(desk: Desk, plan: PlanView, width: int) -> Maker:
     """Actions and follow-ups along the months, with today and the school breaks."""
     timeline = timeline_of(desk, plan)
     lines = [(view.goal.id, _named(desk, view), _dates(desk, view)) for view in plan.goals]
-    draw = partial(draw_timeline, timeline, desk.words)
-    return PlanPicture(desk, timeline.title, draw, lines)
+    draw = cache(partial(draw_timeline, timeline, desk.words))
+    for each in (MIDDLE, width):
+        draw(palette(desk.theme), each)
+    return lambda: PlanPicture(desk, timeline.title, draw, lines)
 
 
 def timeline_of(desk: Desk, plan: PlanView) -> Timeline:
@@ -99,21 +105,33 @@ def timeline_of(desk: Desk, plan: PlanView) -> Timeline:
     return Timeline(desk.say("Timeline"), groups, free, desk.workspace.today)
 
 
-def chain_picture(desk: Desk, plan: PlanView) -> PlanPicture:
+def chain_picture(desk: Desk, plan: PlanView, _width: int) -> Maker:
     """The red thread: findings, goals, actions, follow-up, and what hangs loose."""
-    workspace = desk.workspace
-    with workspace.reading() as session:
-        source = load_source(session, workspace.programme, desk.words, workspace.today)
-    thread: Thread = thread_of(source)
+    source = read_source(desk)
     title = desk.say("Chain")
     lines = [(view.goal.id, _named(desk, view), _links(desk, plan, view)) for view in plan.goals]
+    drawn = cache(partial(draw_thread, thread_of(source), title))
+    drawn(palette(desk.theme))
 
-    def draw(colours: Palette, _width: int) -> Drawing:
-        return draw_thread(thread, title, colours)
+    def make() -> PlanPicture:
+        picture = PlanPicture(desk, title, lambda colours, _width: drawn(colours), lines)
+        picture.walk_along(ThreadWalk(desk, source))
+        return picture
 
-    picture = PlanPicture(desk, title, draw, lines)
-    picture.walk_along(ThreadWalk(desk, source))
-    return picture
+    return make
+
+
+def year_picture(desk: Desk, _plan: PlanView, _width: int) -> Maker:
+    """The yearly wheel."""
+    source = read_source(desk)
+    return lambda: YearView(desk, source)
+
+
+def read_source(desk: Desk) -> Source:
+    """The project as the documents read it."""
+    workspace = desk.workspace
+    with workspace.reading() as session:
+        return load_source(session, workspace.programme, desk.words, workspace.today)
 
 
 def _named(desk: Desk, view: GoalView) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
@@ -14,6 +14,7 @@ from planbench.services.rounds import set_status, set_value
 from planbench.ui.desk import Desk
 from planbench.ui.models.plan import GoalView, PlanView
 from planbench.ui.models.rounds import RoundsView
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.binding import Held
 from planbench.ui.widgets.buttons import button, icon_button
 from planbench.ui.widgets.card import Card, Chip
@@ -22,7 +23,6 @@ from planbench.ui.widgets.form import Form
 from planbench.ui.widgets.layout import beside, fitted, prose, row
 
 REMOVE = mark("Remove status round")
-AT_ONCE = 4
 
 
 class RoundCard(Card):
@@ -48,7 +48,7 @@ class RoundCard(Card):
         self.body.addLayout(self._list)
         self._foot()
         self._rounds = rounds
-        self._add_goals()
+        desk.slices.build(self, self._parts())
 
     def refresh(self, round_: StatusRound, plan: PlanView, rounds: RoundsView) -> None:
         """Show the round as it is now."""
@@ -82,15 +82,15 @@ class RoundCard(Card):
         decision = form.text("decision", say("What goes on, what changes, what ends?"))
         self.body.addWidget(form.labelled(say("What the round decided"), decision))
 
-    def _add_goals(self) -> None:
-        """A few at a time, so that a plan of sixty goals never makes anyone wait."""
-        left = [view for view in self._plan.goals if view.goal.id not in self._goals]
-        for view in left[:AT_ONCE]:
+    def _parts(self) -> Parts:
+        while True:
+            left = (view for view in self._plan.goals if view.goal.id not in self._goals)
+            if (view := next(left, None)) is None:
+                return
             made = GoalInRound(self._desk, self.round_id, view, self._rounds)
             self._goals[view.goal.id] = made
             self._list.addWidget(made)
-        if len(left) > AT_ONCE:
-            QTimer.singleShot(0, self, self._add_goals)
+            yield
 
     def _remove(self) -> None:
         self._desk.remove(StatusRound, self.round_id, REMOVE)

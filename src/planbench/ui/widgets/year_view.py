@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.recurrence import YEAR, months_later, school_year
 from planbench.exports.documents.year import by_month, told, wheel_of
-from planbench.exports.source import load_source
+from planbench.exports.source import Source
 from planbench.exports.year_wheel import Wheel, draw_wheel
 from planbench.ui.desk import Desk
 from planbench.ui.widgets.buttons import icon_button
@@ -23,22 +23,19 @@ from planbench.ui.widgets.save_picture import save_picture_button
 class YearView(QWidget):
     """One school year at a time."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, source: Source) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._desk = desk
+        self._source = source
         self._first = school_year(desk.workspace.today)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(14)
-        self.refresh()
+        self._show()
 
-    def refresh(self) -> None:
-        """Show the year as it is now."""
-        desk, workspace = self._desk, self._desk.workspace
-        with workspace.reading() as session:
-            source = load_source(session, workspace.programme, desk.words, workspace.today)
-        wheel = wheel_of(source, self._first)
+    def _show(self) -> None:
+        wheel = wheel_of(self._source, self._first)
         emptied(self._box)
         self._box.addWidget(self._picture(wheel))
         self._box.addWidget(self._twin(wheel))
@@ -83,5 +80,5 @@ class YearView(QWidget):
 
     def _turn(self, months: int) -> None:
         self._first = months_later(self._first, months)
-        self.refresh()
+        self._show()
         (self._after if months > 0 else self._before).setFocus()
