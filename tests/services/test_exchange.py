@@ -15,11 +15,9 @@ from planbench.exports.snapshot import snapshot
 from planbench.services.conflicts import choose, conflicts
 from planbench.services.exchange import (
     STAGES,
-    last_exchange,
     make_package,
     merge,
     preview,
-    unsent,
     waiting,
 )
 from planbench.services.history import (
@@ -31,6 +29,7 @@ from planbench.services.history import (
     since_milestone,
 )
 from planbench.services.joining import join_project, names_in
+from planbench.services.last_exchange import last_exchange, unsent
 from planbench.services.projects import open_workspace
 from planbench.services.workspace import Workspace
 

@@ -29,6 +29,7 @@ from planbench.exchange.package import (
 from planbench.exchange.projection import project
 from planbench.exchange.report import Clash
 from planbench.i18n import mark
+from planbench.services.last_exchange import RECEIVED, SENT, time_of
 from planbench.services.observations import unpack_datasets
 from planbench.services.projects import back_up
 from planbench.services.received import add_blobs, hashes, received_document, refusing
@@ -38,7 +39,6 @@ from planbench.store.tables import step
 
 MERGE = mark("Exchange with colleague")
 FOLDER = "exchange_folder"  # the fact that names where files are exchanged
-SENT, RECEIVED = "exchange_sent", "exchange_received"
 LOOKED_AT = 5  # files in a watched folder
 STAGES = 5  # of a merge: read, backed up, joined, written, kept
 Progress = Callable[[int, int], None]
@@ -59,20 +59,6 @@ class Preview:
     def count(self, what: str) -> int:
         """How many items are `new`, `changed` or `removed`."""
         return sum(each.what == what for each in self.differences)
-
-
-@dataclass(frozen=True)
-class Exchanged:
-    """When this laptop last gave a file and last took one in, and whose that was."""
-
-    sent: dt.datetime | None
-    received: dt.datetime | None
-    colleague: str
-
-    @property
-    def latest(self) -> dt.datetime | None:
-        """The later of the two."""
-        return max(filter(None, (self.sent, self.received)), default=None)
 
 
 def package_name(workspace: Workspace) -> str:
@@ -164,28 +150,9 @@ def _preview(package: Package, mine: Document, theirs: Document, joined: Joined)
     known = mine.holds(theirs.version)
     found = () if known else tuple(differences(mine, joined.document, joined.rows))
     clashes = () if known else joined.clashes
-    made_at = _time(package.manifest.made_at)
+    made_at = time_of(package.manifest.made_at)
     cells = {each.row: read_row(joined.document, each.row) or {} for each in clashes}
     return Preview(package.manifest.sender_name, made_at, found, clashes, known, cells)
-
-
-def last_exchange(workspace: Workspace) -> Exchanged:
-    """When a file was last given and taken."""
-    sent, received = _noted(workspace, SENT), _noted(workspace, RECEIVED)
-    return Exchanged(
-        _time(str(sent.get("at", ""))),
-        _time(str(received.get("at", ""))),
-        str(received.get("from", "")),
-    )
-
-
-def unsent(workspace: Workspace) -> int:
-    """How many steps were taken here since the last exchange file was made."""
-    sent = _noted(workspace, SENT)
-    own = step.c.kind.in_(("change", "undo", "redo"))
-    later = (step.c.id > int(str(sent.get("step", 0)))) | (step.c.at > str(sent.get("at", "")))
-    with workspace.reading() as session:
-        return session.scalar(select(func.count()).select_from(step).where(own, later)) or 0
 
 
 def _received(workspace: Workspace, package: Package) -> Document:
@@ -215,18 +182,6 @@ def _blobs(session: Session, hashes: set[str]) -> Iterator[tuple[str, bytes]]:
         data = session.scalar(select(Blob.data).where(Blob.sha256 == sha256))
         if data is not None:
             yield sha256, data
-
-
-def _noted(workspace: Workspace, name: str) -> dict[str, object]:
-    text = workspace.fact(name)
-    return dict(json.loads(text)) if text else {}
-
-
-def _time(text: str) -> dt.datetime | None:
-    try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def waiting(

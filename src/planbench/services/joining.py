@@ -17,7 +17,7 @@ from planbench.exchange.package import Package, read_package
 from planbench.exchange.projection import project
 from planbench.exchange.record import store
 from planbench.i18n import mark
-from planbench.services.exchange import RECEIVED
+from planbench.services.last_exchange import RECEIVED
 from planbench.services.observations import unpack_datasets
 from planbench.services.projects import open_workspace
 from planbench.services.received import add_blobs, received_document, refusing

@@ -39,7 +39,7 @@ from planbench.ui.widgets.toast import Toast
 from planbench.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from planbench.services.exchange import Exchanged
+    from planbench.services.last_exchange import Exchanged
 
 NARROW = 1100
 WIDEST_DRAWER = 440
@@ -220,7 +220,7 @@ class Shell(QWidget):
         workspace = self.desk.workspace
 
         def load(_job: Job) -> tuple[Standing, Exchanged, int]:
-            from planbench.services.exchange import last_exchange, unsent
+            from planbench.services.last_exchange import last_exchange, unsent
 
             with workspace.reading() as session:
                 standing = load_standing(session, workspace.programme, workspace.today)

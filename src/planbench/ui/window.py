@@ -250,12 +250,13 @@ class Window(QMainWindow):
 
     def restyle(self) -> None:
         """Take on a changed language, colours or text size at once, on the same step."""
-        from planbench.ui.application import chosen_theme, dress, speak
+        from planbench.ui.application import chosen_theme, dress, fall_silent, speak
 
         application = QApplication.instance()
         self.words = words_for(self.settings.language or self.words.language)
         self.theme = chosen_theme(self.settings)
         if isinstance(application, QApplication):
+            fall_silent(application)
             speak(application, self.words)
             dress(application, self.theme)
         if self.shell is None:

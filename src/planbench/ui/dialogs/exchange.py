@@ -12,12 +12,11 @@ from planbench.paths import documents_folder
 from planbench.services.conflicts import open_conflicts
 from planbench.services.exchange import (
     FOLDER,
-    last_exchange,
     make_package,
     package_name,
-    unsent,
     waiting,
 )
+from planbench.services.last_exchange import last_exchange, unsent
 from planbench.ui.desk import Desk
 from planbench.ui.dialogs.conflicts import ConflictsDialog
 from planbench.ui.dialogs.exchange_preview import ask_merge

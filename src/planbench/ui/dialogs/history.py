@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWi
 
 from planbench.domain.model import Milestone
 from planbench.i18n import Words
-from planbench.services.exchange import last_exchange
 from planbench.services.history import (
     EarlierText,
     Happening,
@@ -23,6 +22,7 @@ from planbench.services.history import (
     since_milestone,
 )
 from planbench.services.item_words import difference_words, field_words, item_words
+from planbench.services.last_exchange import last_exchange
 from planbench.store.tables import text_columns
 from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
