@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+from shiboken6 import delete
 
 from planbench.errors import UserError
 from planbench.i18n import Words, words_for
@@ -250,6 +251,22 @@ class Window(QMainWindow):
 
     def restyle(self) -> None:
         """Take on a changed language, colours or text size at once, on the same step."""
+        step, workspace = "", None
+        if self.shell is not None:
+            step, workspace = self.shell.step, self.shell.desk.workspace
+            self.shell.desk.close()
+            self.takeCentralWidget()
+            delete(self.shell)  # dressing all that it holds anew took seconds
+            self.shell = None
+        self._dress_anew()
+        if workspace is None:
+            self.show_start()
+            return
+        self.show_project(workspace)
+        if self.shell is not None:
+            self.shell.show_step(step)
+
+    def _dress_anew(self) -> None:
         from planbench.ui.application import chosen_theme, dress, fall_silent, speak
 
         application = QApplication.instance()
@@ -259,11 +276,3 @@ class Window(QMainWindow):
             fall_silent(application)
             speak(application, self.words)
             dress(application, self.theme)
-        if self.shell is None:
-            self.show_start()
-            return
-        step, workspace = self.shell.step, self.shell.desk.workspace
-        self.shell.desk.close()
-        self.show_project(workspace)
-        if self.shell is not None:
-            self.shell.show_step(step)

@@ -11,6 +11,7 @@ from planbench.services.check_answers import answer
 from planbench.services.checking import check_everything
 from planbench.services.items import STEP_OF
 from planbench.ui.desk import Desk
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.card import Card, Chip
 from planbench.ui.widgets.fields import LineField
@@ -59,12 +60,16 @@ class ChecksDialog(QDialog):
         self._desk.latest(self, lambda _job: check_everything(workspace), self._show)
 
     def _show(self, found: list[CheckFinding]) -> None:
+        self._desk.slices.build(self, self._parts(found))
+
+    def _parts(self, found: list[CheckFinding]) -> Parts:
         emptied(self._box)
         if not found:
             good = self._desk.say("The thread holds from evidence to follow-up.")
             self._box.addWidget(prose(good, "good"))
         for finding in found:
             self._box.addWidget(self._card(finding))
+            yield
         self._box.addStretch(1)
 
     def _card(self, finding: CheckFinding) -> Card:

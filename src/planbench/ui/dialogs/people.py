@@ -13,6 +13,7 @@ from planbench.domain.model import Base, Person, School, SchoolBreak
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, mark
 from planbench.ui.desk import Desk
 from planbench.ui.dialogs.application_tab import ApplicationTab
+from planbench.ui.slices import Parts
 from planbench.ui.widgets.buttons import button
 from planbench.ui.widgets.fields import ChoiceField
 from planbench.ui.widgets.form import Form, Labelled
@@ -34,26 +35,37 @@ class PeopleDialog(QDialog):
         self.setWindowTitle(say("Project and people"))
         self.resize(desk.theme.size(900), desk.theme.size(640))
         tabs = self._tabs = QTabWidget()
-        tabs.addTab(self._project_tab(), say("Project"))
-        tabs.addTab(self._people_tab(), say("People"))
-        tabs.addTab(self._schools_tab(), say("Schools"))
-        tabs.addTab(self._time_tab(), say("Working time"))
         self._application: ApplicationTab | None = None
-        if desk.workspace.programme.facts.application:
-            self._application = ApplicationTab(desk)
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setWidget(self._application)
-            tabs.addTab(scroll, say("Application"))
+        tabs.addTab(self._project_tab(), say("Project"))
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.addWidget(tabs)
         box.addLayout(row(None, button(say("Done"), self.accept, "primary")))
         desk.changed.connect(self._follow)
         self.finished.connect(self._end)
+        desk.slices.build(self, self._tabs_behind())
+
+    def _tabs_behind(self) -> Parts:
+        """The tabs that are not seen at first."""
+        desk, say, tabs = self._desk, self._desk.say, self._tabs
+        yield
+        tabs.addTab(self._people_tab(), say("People"))
+        yield
+        tabs.addTab(self._schools_tab(), say("Schools"))
+        yield
+        tabs.addTab(self._time_tab(), say("Working time"))
+        yield
+        if desk.workspace.programme.facts.application:
+            self._application = ApplicationTab(desk)
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setWidget(self._application)
+            tabs.addTab(scroll, say("Application"))
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Open the tab on which an item is edited, with the keyboard on it where it is a row."""
+        if kind:
+            self._desk.slices.finish(self)
         self._tabs.setCurrentIndex(min(TABS.get(kind, 0), self._tabs.count() - 1))
         for rows in self._rows:
             rows.focus_item(item_id)
