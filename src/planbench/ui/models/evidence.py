@@ -96,8 +96,9 @@ def load_evidence(session: Session) -> list[EvidenceView]:
     items = list(session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)))
     labels = numbering.labels(items, "U")
     views = {item.id: EvidenceView(item, labels[item.id]) for item in items}
-    for link in session.scalars(select(EvidenceSchool)):
-        views[link.evidence_id].school_ids.append(link.school_id)
+    schools = select(EvidenceSchool.evidence_id, EvidenceSchool.school_id)
+    for evidence_id, school_id in session.execute(schools):  # many rows, of which only ids count
+        views[evidence_id].school_ids.append(school_id)
     for attachment in session.scalars(
         select(Attachment).where(Attachment.evidence_id.is_not(None))
     ):
@@ -106,8 +107,9 @@ def load_evidence(session: Session) -> list[EvidenceView]:
         views[str(dataset.evidence_id)].datasets.append(dataset)
     for answer in session.scalars(select(FormAnswer).order_by(FormAnswer.position, FormAnswer.id)):
         views[answer.evidence_id].answers.append(answer)
-    for used in session.scalars(select(FindingEvidence)):
-        views[used.evidence_id].finding_ids.append(used.finding_id)
+    findings = select(FindingEvidence.evidence_id, FindingEvidence.finding_id)
+    for evidence_id, finding_id in session.execute(findings):
+        views[evidence_id].finding_ids.append(finding_id)
     for section_id, cited in citations(session).items():
         for evidence_id in cited & views.keys():
             views[evidence_id].section_ids.append(section_id)
