@@ -6,7 +6,8 @@ The widths are those of Carlito (and so of Calibri), rounded to three hundredths
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
+from itertools import accumulate, takewhile
 
 GROUPS = (
     (0.24, " ',.Iijl’·"),
@@ -31,7 +32,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return _units(text) * size * (BOLD if bold else 1.0)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _units(text: str) -> float:
     return sum(WIDTHS.get(letter, UNKNOWN) for letter in text)
 
@@ -69,6 +70,7 @@ def shortened(text: str, size: float, width: float) -> str:
     """The text cut to `width`, with `…` where something was cut."""
     if text_width(text, size) <= width:
         return text
-    while text and text_width(text + "…", size) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    room = width / size - WIDTHS["…"]
+    widths = accumulate(WIDTHS.get(letter, UNKNOWN) for letter in text)
+    kept = sum(1 for _ in takewhile(lambda used: used <= room, widths))
+    return text[:kept].rstrip() + "…"
