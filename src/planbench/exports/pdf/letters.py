@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from planbench.exports.characters import printable, xml_text
+from planbench.exports.pdf.looks import register_face
 from planbench.exports.pdf.right_to_left import is_right_to_left, joined
 from planbench.exports.picture import FACE, fonts_folder
 
@@ -91,6 +92,7 @@ def _end(text: str, start: int) -> int:
 def _face(piece: str) -> str:
     from reportlab.pdfbase import pdfmetrics
 
+    register_face()
     if USUAL.fullmatch(piece) or _has(pdfmetrics.getFont(FACE), piece):
         return FACE
     if _has(register(SIGNS, FALLBACK[SIGNS]), piece):
