@@ -160,6 +160,12 @@ def test_the_words_of_lines_tell_the_way_and_the_break():
     assert "bruten där måttet ändrades" in said
 
 
+def test_a_scale_that_leaves_zero_out_is_said_to():
+    short = replace(LINES, axis=replace(LINES.axis, minimum=40))
+    assert "Skalan börjar vid 40" in describe(short, SV)
+    assert "Skalan" not in describe(replace(LINES, axis=replace(LINES.axis, minimum=0)), SV)
+
+
 def test_the_words_of_a_distribution_leave_out_hidden_units():
     said = describe(PARTS, SV)
     assert "Egna: Nivå 1 20\u00a0%" in said

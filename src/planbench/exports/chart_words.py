@@ -26,12 +26,19 @@ def describe(chart: Chart, words: Words) -> str:
     if isinstance(chart, Bars):
         parts = [_rows(axis, chart.rows, n, words) for n, axis in enumerate(chart.axes)]
     elif isinstance(chart, Dots):
-        parts = [_rows(chart.axis, chart.rows, 0, words)]
+        parts = [_rows(chart.axis, chart.rows, 0, words), _begins(chart.axis, words)]
     elif isinstance(chart, Lines):
-        parts = [_development(chart, words)]
+        parts = [_development(chart, words), _begins(chart.axis, words)]
     else:
         parts = [_distribution(chart, words)]
     return " ".join([f"{chart.title}.", *(part for part in parts if part)])
+
+
+def _begins(axis: Axis, words: Words) -> str:
+    """Where a scale begins that leaves zero out, since differences look larger on it."""
+    if not axis.minimum:
+        return ""
+    return words.say("The scale begins at {start}.", start=shown(axis.minimum, axis, words))
 
 
 def _rows(axis: Axis, rows: Sequence[Row], index: int, words: Words) -> str:
