@@ -7,15 +7,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+if TYPE_CHECKING:  # what this file imports, the processes that paint charts import too
+    from PySide6.QtWidgets import QApplication
 
-from planbench.i18n import words_for
-from planbench.programmes.loading import load_programme
-from planbench.services.projects import example_project, open_workspace
-from planbench.services.settings import Settings
-from planbench.ui.application import chosen_theme, make_application
-from planbench.ui.window import Window
+    from planbench.services.settings import Settings
 
 NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 PROGRAMMES = {"sv": "ncm-skane-2026"}
@@ -26,6 +23,8 @@ SETTLE = 1.2  # seconds for background work, such as charts and the preview, to 
 
 def main(target: Path, only: list[str]) -> int:
     """Write `<page>-<language>-<colours>.png` for each; `only` narrows to pages named there."""
+    from planbench.services.settings import Settings
+
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:
@@ -37,6 +36,12 @@ def main(target: Path, only: list[str]) -> int:
 
 def shoot(target: Path, folder: Path, settings: Settings, only: list[str]) -> None:
     """All pages in one language and colour scheme."""
+    from planbench.i18n import words_for
+    from planbench.programmes.loading import load_programme
+    from planbench.services.projects import example_project, open_workspace
+    from planbench.ui.application import chosen_theme, make_application
+    from planbench.ui.window import Window
+
     words = words_for(settings.language)
     application = make_application(settings, words)
     programme = load_programme(PROGRAMMES.get(settings.language, NORWEGIAN))

@@ -51,6 +51,7 @@ class ExportPage(Page):
         self._outcome = ExportOutcome(desk)
         self._mind = BeforeItLeaves(desk)
         self._preview = DocumentPreview(desk)
+        self._preview.tell(self.say("The document is being put together …"))
         self._changes = ExportChanges(desk, lambda: self._ask(LAST))
         self._history = ExportHistory(desk)
         self._lay_out()

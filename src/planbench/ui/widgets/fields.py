@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 ICON_ROOM = 20  # pixels that Qt leaves for an icon beside a choice
+ARROW_ROOM = 46  # for the arrow, the frame and what stands round the text
 
 
 class LineField(QLineEdit):
@@ -158,7 +159,12 @@ class ChoiceField(QComboBox):
 
     def sizeHint(self) -> QSize:
         """As Qt's AdjustToMinimumContentsLengthWithIcon, which makes every list beforehand."""
-        return self.minimumSizeHint()
+        least = self.minimumSizeHint()
+        if self.sizeAdjustPolicy() != self.SizeAdjustPolicy.AdjustToContents:
+            return least
+        texts = (self.itemText(place) for place in range(self.count()))
+        widest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+        return QSize(max(least.width(), widest + ARROW_ROOM), least.height())
 
     def minimumSizeHint(self) -> QSize:
         self.ensurePolished()
