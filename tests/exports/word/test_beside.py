@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planbench.exports.formats import Export, export_document
-from planbench.exports.word.beside import texts_beside
+from planbench.exports.word.cover_text import texts_in
 from planbench.imports.feedback import read_word
 
 MOMENT = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
@@ -19,7 +19,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalpha, text))
 
 
-@pytest.mark.parametrize("kind", ["plan", "brief", "time-report", "meeting"])
+@pytest.mark.parametrize("kind", ["plan", "current-state", "brief", "time-report", "meeting"])
 def test_a_reader_finds_the_same_texts_beside_the_anchors(
     desk: Any, tmp_path: Path, kind: str
 ) -> None:
@@ -32,13 +32,6 @@ def test_a_reader_finds_the_same_texts_beside_the_anchors(
     assert found - {""} == {letters(each) for each in written.beside} - {""} != set()
 
 
-def test_signs_of_markup_are_read_as_they_were_written() -> None:
-    body = (
-        '<w:p><w:r><w:t>a &lt; b &amp; </w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">c </w:t>'
-    )
-    assert texts_beside(f"<w:body>{body}</w:r></w:p></w:body>") == {"a < b & c "}
-
-
-def test_what_an_anchor_holds_is_not_beside() -> None:
-    mark = '<w:bookmarkStart w:id="1" w:name="_pb_k3j2h4g5k1aay_text"/>'
-    assert texts_beside(f"<w:p>{mark}<w:r><w:t>målet</w:t></w:r></w:p>") == frozenset()
+def test_the_words_of_a_templates_cover_are_beside_too() -> None:
+    said = '<w:t>a &lt; b &amp; </w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">c </w:t>'
+    assert texts_in(f"<w:p><w:r>{said}</w:r></w:p><w:p/>") == {"a < b & c "}

@@ -26,6 +26,7 @@ from planbench.exports.outline import (
     headings,
     text_of,
 )
+from planbench.exports.word.cover_text import texts_in
 from planbench.exports.word.markup import Markup, simple_field, text_markup
 from planbench.exports.word.names import heading_name
 from planbench.exports.word.page import Page, Pages
@@ -65,6 +66,7 @@ class Body:
         """The whole body; `before` is markup that a template's own cover consists of."""
         self._page = self.pages.first
         if before:
+            self.markup.beside |= texts_in(before)
             self.parts.append(before)
             self._break = NEW_PAGE
         self.blocks(self.outline.blocks)
@@ -144,7 +146,9 @@ class Body:
         """`Tabell 3. Text`, the number a field, the text inside its anchor."""
         counted = simple_field(f"SEQ {sequence} \\* ARABIC", str(number))
         said = self.markup.run(Run(text))
-        if anchor is not None:
+        if anchor is None:
+            self.markup.beside.add(f"{word} {number}. {text}")
+        else:
             said = self.markup.bookmarked(self.markup.anchoring.name(anchor, text), said)
         return f"{self.markup.run(Run(f'{word} '))}{counted}{self.markup.run(Run('. '))}{said}"
 
@@ -172,6 +176,7 @@ class Body:
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        self.markup.beside.update(text for _, text, _ in entries)
         for n, (level, text, name) in enumerate(entries):
             inside = (
                 f'<w:hyperlink w:anchor="{name}" w:history="1">'
@@ -232,7 +237,9 @@ def _facts(markup: Markup, cover: Cover) -> Iterable[str]:
     for fact in cover.facts:
         label = markup.run(Run(f"{fact.label}\t", bold=True))
         text = markup.run(Run(fact.text))
-        if fact.anchor is not None:
+        if fact.anchor is None:
+            markup.beside.add(f"{fact.label}\t{fact.text}")
+        else:
             text = markup.bookmarked(markup.anchoring.name(fact.anchor, fact.text), text)
         yield markup.raw("fact", label + text)
 

@@ -33,6 +33,10 @@ class Anchored(Protocol):
     def tail(self) -> Runs:
         """What is printed after."""
 
+    @property
+    def full(self) -> Runs:
+        """All of it."""
+
 
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -75,6 +79,8 @@ def simple_field(instruction: str, result: str) -> str:
 class Markup:
     """Writes paragraphs with the template's style ids, and keeps what every anchor said.
 
+    `beside` are the texts of paragraphs without an anchor: feedback knows new ones by them.
+
     `relate` gives the id of a relationship to an address outside the document. With `since` the
     texts of anchors show what has changed since an earlier export.
     """
@@ -83,6 +89,7 @@ class Markup:
     relate: Callable[[str], str]
     since: Since | None = None
     anchoring: Anchoring = field(default_factory=Anchoring)
+    beside: set[str] = field(default_factory=set)
     _places: set[str] = field(default_factory=set)
     _bookmarks: int = 0
 
@@ -101,8 +108,12 @@ class Markup:
 
     def plain(self, role: str, text: str, more: str = "", anchor: Anchor | None = None) -> str:
         """A paragraph of plain text."""
-        inside = f"<w:r>{text_markup(text)}</w:r>" if text else ""
-        if anchor is not None and text:
+        if not text:
+            return self.raw(role, "", more)
+        inside = f"<w:r>{text_markup(text)}</w:r>"
+        if anchor is None:
+            self.beside.add(text)
+        else:
             inside = self._anchored(anchor, text, (Run(text),), inside)
         return self.raw(role, inside, more)
 
@@ -110,7 +121,9 @@ class Markup:
         """Lead and tail outside the bookmark, the item's own text inside it."""
         runs, anchor = text.runs, text.anchor
         inside = self._joined(runs)
-        if anchor is not None and runs:
+        if anchor is None or not runs:
+            self.beside.add(text_of(text.full))
+        else:
             inside = self._anchored(anchor, text_of(runs), runs, inside)
         if not (text.lead or text.tail):
             return inside

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from planbench.exports.changes import matched
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
-from planbench.exports.word.beside import texts_beside
 from planbench.exports.word.body import Body
 from planbench.exports.word.markup import Markup
 from planbench.exports.word.package import package_bytes
@@ -72,7 +71,8 @@ def word_bytes(
     if opened.own:
         fill_furniture(opened.document, outline.furniture)
     content = package_bytes(opened.document, body)
-    return WordDocument(content, markup.anchoring.anchors, texts_beside(body), opened.report)
+    beside = frozenset(markup.beside)
+    return WordDocument(content, markup.anchoring.anchors, beside, opened.report)
 
 
 def _since(

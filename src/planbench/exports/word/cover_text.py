@@ -1,0 +1,14 @@
+"""What a template's own first pages say."""
+
+from __future__ import annotations
+
+import html
+import re
+
+TEXT = re.compile("<w:t(?: [^>]*)?>([^<]*)</w:t>")
+
+
+def texts_in(markup: str) -> set[str]:
+    """The texts of the paragraphs of WordprocessingML."""
+    texts = ("".join(TEXT.findall(each)) for each in markup.split("</w:p>"))
+    return {html.unescape(each) for each in texts if each.strip()}
