@@ -129,6 +129,11 @@ class Words:
         month = self.say(SHORT_MONTHS[day.month - 1])
         return f"{day.day}{dot}{NO_BREAK_SPACE}{month}{NO_BREAK_SPACE}{day.year}"
 
+    def moment(self, at: dt.datetime) -> str:
+        """A time on this computer's clock: `18 nov 2026, 14:05`."""
+        here = at.astimezone()
+        return f"{self.short_date(here)}, {here:%H:%M}"
+
     def weekday(self, day: dt.date) -> str:
         """The day's name: `tisdag`."""
         return self.say(WEEKDAYS[day.weekday()])

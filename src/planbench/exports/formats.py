@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from planbench.collector import collector_at_rest
 from planbench.errors import UserError
-from planbench.exports.outline import Outline, Picture, flat
+from planbench.exports.outline import Outline, pictures
 from planbench.exports.source import Source
 from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import mark
@@ -164,12 +164,12 @@ def _painted(source: Source, export: Export) -> Outline:
     from planbench.exports.picture import paint_ahead, to_png
 
     outline = outline_of(source, export.document)
-    pictures = [each for each in flat(outline.blocks) if isinstance(each, Picture)]
-    paint_ahead(each.svg for each in pictures)
-    for n, each in enumerate(pictures):
-        export.step(n, len(pictures) + 1)
-        to_png(each.svg)
-    export.step(len(pictures), len(pictures) + 1)
+    drawings = [each.svg for each in pictures(outline)]
+    paint_ahead(drawings)
+    for n, each in enumerate(drawings):
+        export.step(n, len(drawings) + 1)
+        to_png(each)
+    export.step(len(drawings), len(drawings) + 1)
     return outline
 
 

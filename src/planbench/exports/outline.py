@@ -261,6 +261,11 @@ def flat(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
+def pictures(outline: Outline) -> list[Picture]:
+    """The drawings, in order."""
+    return [block for block in flat(outline.blocks) if isinstance(block, Picture)]
+
+
 def headings(outline: Outline, depth: int = 3) -> list[Heading]:
     """The headings down to a depth, in order."""
     found = (block for block in flat(outline.blocks) if isinstance(block, Heading))

@@ -31,6 +31,7 @@ from planbench.exports.outline import (
     flat,
     heading_numbers,
     headings,
+    pictures,
     text_of,
 )
 from planbench.exports.picture import paint_ahead, to_png
@@ -70,7 +71,7 @@ class Sheet:
 def sheets_of(outline: Outline) -> list[Sheet]:
     """The whole document, sheet by sheet."""
     html = _Html(outline)
-    paint_ahead(each.svg for each in flat(outline.blocks) if isinstance(each, Picture))
+    paint_ahead(each.svg for each in pictures(outline))
     return [Sheet(_name(html, blocks), html.joined(blocks)) for blocks in _parts(outline)]
 
 

@@ -14,6 +14,7 @@ from planbench.exports.pdf.right_to_left import turned_within
 from planbench.exports.pdf.tags import Element, Tags
 
 MOST_ROWS, MOST_LINES = 3, 3  # of what is never left on two pages
+ANY_HEIGHT = 0xFFFFFF
 TALL, ROOM = 200.0, 60.0  # a row that may go on overleaf, and what it needs to begin; in points
 RULE = TableStyle(
     [
@@ -128,7 +129,7 @@ class Beginning(KeepTogether):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure; says that it is too high, so that it is split into what it holds."""
-        heights = [each.wrapOn(self.canv, width, _ANY)[1] for each in self._content]
+        heights = [each.wrapOn(self.canv, width, ANY_HEIGHT)[1] for each in self._content]
         heights[-1] = _beginning(self._content[-1], heights[-1])
         spaces = [
             max(one.getSpaceAfter(), other.getSpaceBefore())
@@ -136,10 +137,7 @@ class Beginning(KeepTogether):
         ]
         self._H, self._H0 = sum(heights) + sum(spaces), heights[0]
         self._wrapInfo = width, height
-        return width, _ANY
-
-
-_ANY = 0xFFFFFF
+        return width, ANY_HEIGHT
 
 
 def _beginning(flowable: Any, height: float) -> float:

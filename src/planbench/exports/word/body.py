@@ -146,10 +146,7 @@ class Body:
         """`Tabell 3. Text`, the number a field, the text inside its anchor."""
         counted = simple_field(f"SEQ {sequence} \\* ARABIC", str(number))
         said = self.markup.run(Run(text))
-        if anchor is None:
-            self.markup.beside.add(f"{word} {number}. {text}")
-        else:
-            said = self.markup.bookmarked(self.markup.anchoring.name(anchor, text), said)
+        said = self.markup.held(anchor, text, said, f"{word} {number}. {text}")
         return f"{self.markup.run(Run(f'{word} '))}{counted}{self.markup.run(Run('. '))}{said}"
 
     def _picture(self, block: Picture) -> None:
@@ -236,11 +233,8 @@ def _short_cover(markup: Markup, cover: Cover, more: str) -> list[str]:
 def _facts(markup: Markup, cover: Cover) -> Iterable[str]:
     for fact in cover.facts:
         label = markup.run(Run(f"{fact.label}\t", bold=True))
-        text = markup.run(Run(fact.text))
-        if fact.anchor is None:
-            markup.beside.add(f"{fact.label}\t{fact.text}")
-        else:
-            text = markup.bookmarked(markup.anchoring.name(fact.anchor, fact.text), text)
+        whole = f"{fact.label}\t{fact.text}"
+        text = markup.held(fact.anchor, fact.text, markup.run(Run(fact.text)), whole)
         yield markup.raw("fact", label + text)
 
 

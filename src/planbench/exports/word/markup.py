@@ -80,7 +80,6 @@ class Markup:
     """Writes paragraphs with the template's style ids, and keeps what every anchor said.
 
     `beside` are the texts of paragraphs without an anchor: feedback knows new ones by them.
-
     `relate` gives the id of a relationship to an address outside the document. With `since` the
     texts of anchors show what has changed since an earlier export.
     """
@@ -135,6 +134,13 @@ class Markup:
         if self.since is not None:
             inside = self.since.marked(name, runs, self._plain, self._number)
         return self.bookmarked(name, inside)
+
+    def held(self, anchor: Anchor | None, said: str, inside: str, whole: str) -> str:
+        """Markup in which no changes are shown: inside its bookmark, or `whole` as beside all."""
+        if anchor is None:
+            self.beside.add(whole)
+            return inside
+        return self.bookmarked(self.anchoring.name(anchor, said), inside)
 
     def _joined(self, runs: Runs) -> str:
         if len(runs) == 1:

@@ -30,6 +30,7 @@ LIMITS = Limits(parts=5_000, whole=300_000_000, ratio=250)
 TEMPLATE, DOCUMENT = MAIN.format("template"), MAIN.format("document")
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 HEADING_STYLES = ("heading 1", "heading 2", "heading 3")
+TABLES = "normal table"
 
 
 @dataclass(slots=True)
@@ -144,9 +145,6 @@ def _styles(document: Document) -> Any:
 def _style_ids(document: Document) -> dict[str, str]:
     names = _style_names(document)
     return {role: str(names[name.lower()].get(f"{W}styleId")) for role, name in STYLES.items()}
-
-
-TABLES = "normal table"
 
 
 def add_missing_styles(document: Document, base: Document) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
@@ -101,7 +100,7 @@ class ExchangeDialog(QDialog):
         sent, left = last_exchange(desk.workspace).sent, unsent(desk.workspace)
         if sent is None:
             return desk.say("No file has been given yet.")
-        last = desk.say("Last given: {time}.", time=moment(desk, sent))
+        last = desk.say("Last given: {time}.", time=desk.words.moment(sent))
         since = desk.words.count(
             "{n} change has not been given yet.", "{n} changes have not been given yet.", left
         )
@@ -126,7 +125,7 @@ class ExchangeDialog(QDialog):
             text = self._desk.say("No file has been taken in yet.")
         else:
             name = last.colleague or self._desk.say("a colleague")
-            time = moment(self._desk, last.received)
+            time = self._desk.words.moment(last.received)
             text = self._desk.say("Last taken in: {time}, from {name}.", time=time, name=name)
         return prose(text, "muted")
 
@@ -160,12 +159,6 @@ class ExchangeDialog(QDialog):
     def _end(self, _result: int) -> None:
         self._desk.changed.disconnect(self.refresh)
         self.deleteLater()
-
-
-def moment(desk: Desk, at: dt.datetime) -> str:
-    """A time on this computer's clock: `18 nov 2026, 14:05`."""
-    here = at.astimezone()
-    return f"{desk.words.short_date(here)}, {here:%H:%M}"
 
 
 def _folder(desk: Desk) -> Path:

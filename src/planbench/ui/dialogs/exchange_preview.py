@@ -122,8 +122,7 @@ class MergePreview(QDialog):
         name = found.sender or words.say("a colleague")
         if found.made_at is None:
             return words.say("From {name}", name=name)
-        here = found.made_at.astimezone()
-        time = f"{words.short_date(here)}, {here:%H:%M}"
+        time = words.moment(found.made_at)
         return words.say("From {name}, {time}", name=name, time=time)
 
     def _counts(self) -> str:

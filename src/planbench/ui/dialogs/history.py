@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from planbench.domain.model import Milestone
-from planbench.i18n import Words
 from planbench.services.history import (
     EarlierText,
     Happening,
@@ -117,7 +115,8 @@ class HistoryDialog(QDialog):
     def _line(self, each: Happening) -> Card:
         words = self._desk.words
         card = Card(soft=True)
-        parts = (_moment(words, each.at), each.person, words.say(each.label))
+        when = words.moment(each.at) if each.at else ""
+        parts = (when, each.person, words.say(each.label))
         head = " · ".join(part for part in parts if part)
         card.body.addWidget(prose(head, "small"))
         for item in each.items[:ITEMS]:
@@ -219,7 +218,7 @@ class VersionsDialog(QDialog):
 
     def _version(self, each: EarlierText, now: str, bring: Callable[[str], None]) -> Card:
         words = self._desk.words
-        when = _moment(words, each.at) or words.say("From the beginning")
+        when = words.moment(each.at) if each.at else words.say("From the beginning")
         card = Card(" · ".join(part for part in (when, each.person) if part))
         card.body.addWidget(marked(self._desk.theme, now, each.text))
         use = button(words.say("Bring back"), lambda: bring(each.text))
@@ -231,13 +230,6 @@ class VersionsDialog(QDialog):
             bring_back(self._desk.workspace, *self._item.row, field, text)
             self._desk.said.emit(self._desk.say("The earlier version stands again."), True)
             self.accept()
-
-
-def _moment(words: Words, at: dt.datetime | None) -> str:
-    if at is None:
-        return ""
-    here = at.astimezone()
-    return f"{words.short_date(here)}, {here:%H:%M}"
 
 
 def _scroll() -> tuple[QScrollArea, QVBoxLayout]:
