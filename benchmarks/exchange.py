@@ -19,10 +19,10 @@ from sqlalchemy import select
 
 from planbench.domain.model import Evidence, Person, Project
 from planbench.exchange.record import begin
-from planbench.services.exchange import make_package, merge
-from planbench.services.joining import join_project
+from planbench.services.exchange.joining import join_project
+from planbench.services.exchange.packages import make_package, merge
+from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
-from planbench.services.workspace import Workspace
 from planbench.store.project_file import create_project
 
 SIZES = (1000, 2000, 4000)

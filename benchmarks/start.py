@@ -50,10 +50,10 @@ OURS = (
     + """
 from pathlib import Path
 from planbench.app import interface_words, user_settings
-from planbench.ui.application import chosen_theme, make_application
+from planbench.ui.frame.application import chosen_theme, make_application
 settings = user_settings(); words = interface_words(settings, "sv")
 application = make_application(settings, words)
-from planbench.ui.window import Window
+from planbench.ui.frame.window import Window
 window = Window(settings, words, chosen_theme(settings))
 window.open_later(Path(sys.argv[1])); window.show(); application.processEvents()
 painted = time.perf_counter() - start

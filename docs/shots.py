@@ -39,8 +39,8 @@ def shoot(target: Path, folder: Path, settings: Settings, only: list[str]) -> No
     from planbench.i18n import words_for
     from planbench.programmes.loading import load_programme
     from planbench.services.projects import example_project, open_workspace
-    from planbench.ui.application import chosen_theme, make_application
-    from planbench.ui.window import Window
+    from planbench.ui.frame.application import chosen_theme, make_application
+    from planbench.ui.frame.window import Window
 
     words = words_for(settings.language)
     application = make_application(settings, words)

@@ -12,8 +12,8 @@ import pytest
 
 from planbench.programmes.loading import load_programme
 from planbench.programmes.schema import Programme
+from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import example_project, new_project, open_workspace
-from planbench.services.workspace import Workspace
 
 NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 SWEDISH = "ncm-skane-2026"

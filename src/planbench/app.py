@@ -12,7 +12,7 @@ from planbench.services.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from planbench.programmes.schema import Programme
-    from planbench.services.workspace import Workspace
+    from planbench.services.gate.workspace import Workspace
 
 
 def user_settings() -> Settings:
@@ -42,7 +42,7 @@ def known_programmes() -> dict[str, Programme]:
 def run_window(files: Sequence[Path], language: str | None) -> int:
     """Open the window, with a project when one is given; returns the exit code."""
     from planbench.log import log_to
-    from planbench.ui.application import start
+    from planbench.ui.frame.application import start
 
     log_to(log_folder())
     settings = user_settings()

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from planbench.services.own_template import keep_template
+from planbench.services.export.own_template import keep_template
 from planbench.services.projects import open_workspace
 
 Planbench = Callable[..., tuple[int, str, str]]

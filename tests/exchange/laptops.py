@@ -24,11 +24,11 @@ from planbench.domain.model import (
 )
 from planbench.exchange.layout import is_alive, read_row, tables
 from planbench.exchange.record import begin
-from planbench.exports.snapshot import snapshot
-from planbench.services.exchange import Preview, make_package, merge
-from planbench.services.joining import join_project
+from planbench.json_format.writing import snapshot
+from planbench.services.exchange.joining import join_project
+from planbench.services.exchange.packages import Preview, make_package, merge
+from planbench.services.gate.workspace import Clock, Workspace
 from planbench.services.projects import open_workspace
-from planbench.services.workspace import Clock, Workspace
 from planbench.store.project_file import create_project
 
 TOKEN = re.compile(r"\bq\d+q\b")

@@ -19,7 +19,7 @@ from tests.exchange.laptops import Laptop, exchange_all, opened, part
 
 from planbench.domain.model import Action, Evidence, Finding, Goal, GoalFinding, Person, Section
 from planbench.errors import UserError
-from planbench.services.conflicts import choose
+from planbench.services.exchange.conflicts import choose
 
 HISTORIES = int(os.environ.get("PLANBENCH_HISTORIES", "500"))
 TEXTS = ((Goal, "text"), (Section, "body"), (Finding, "text"), (Action, "text"))

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert
 from tests.exchange.laptops import Laptop, exchange_all
 
 from planbench.domain.model import Action, Evidence, Finding, Goal, GoalFinding, Person, Section
-from planbench.services.conflicts import choose, conflicts
+from planbench.services.exchange.conflicts import choose, conflicts
 from planbench.services.projects import open_workspace
 from planbench.store.tables import record as record_table
 

@@ -22,9 +22,9 @@ from planbench.errors import UserError
 from planbench.exchange.document import Document, Row, Stamp
 from planbench.exchange.layout import DELETED
 from planbench.exchange.package import MANIFEST, RECORD
-from planbench.services.exchange import make_package, merge, preview
+from planbench.services.exchange.packages import make_package, merge, preview
+from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
-from planbench.services.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
 
 MUTATIONS = int(os.environ.get("PLANBENCH_MUTATIONS", "2000"))

@@ -13,10 +13,10 @@ from openxml_audit import OpenXmlValidator
 
 from planbench.domain import model
 from planbench.exports.changes import Change, changes
+from planbench.exports.export_result import Anchors, WrittenDocument
 from planbench.exports.formats import Export, export_document
 from planbench.exports.outline import Run
 from planbench.exports.word.revision import pieces
-from planbench.exports.written import Anchors, WrittenDocument
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -12,8 +12,8 @@ from tests.conftest import NOW
 
 from planbench.domain.model import Evidence
 from planbench.errors import UserError
+from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import back_up, open_workspace
-from planbench.services.workspace import Workspace
 from planbench.store.backup import list_backups, make_backup, restore, thin, verify
 
 

@@ -15,10 +15,10 @@ from tests.conftest import NOW
 
 from planbench.exchange.document import Document, Row, Stamp
 from planbench.exchange.layout import DELETED
-from planbench.exports.snapshot import snapshot
-from planbench.services.exchange import merge
+from planbench.json_format.writing import snapshot
+from planbench.services.exchange.packages import merge
+from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
-from planbench.services.workspace import Workspace
 from planbench.store.migrate import SCHEMA, upgrade
 from planbench.store.project_file import inspect_file
 

@@ -17,8 +17,8 @@ from tests.conftest import NOW
 
 from planbench.domain.model import Evidence, Goal
 from planbench.errors import UserError
+from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
-from planbench.services.workspace import Workspace
 from planbench.store.project_file import create_project, in_synced_folder, inspect_file
 
 

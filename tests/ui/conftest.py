@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NOW
 
 from planbench.i18n import words_for
+from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
-from planbench.services.workspace import Workspace
-from planbench.ui import slices
-from planbench.ui.application import chosen_theme, dress
+from planbench.ui import incremental as slices
 from planbench.ui.desk import Desk
-from planbench.ui.shell import Shell
-from planbench.ui.window import Window
+from planbench.ui.frame.application import chosen_theme, dress
+from planbench.ui.frame.shell import Shell
+from planbench.ui.frame.window import Window
 
 OpenWindow = Callable[[Path], Window]
 

@@ -15,9 +15,9 @@ from planbench.i18n import Words
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
-    from planbench.services.exchange import Preview
-    from planbench.services.history import Happening
-    from planbench.services.workspace import Workspace
+    from planbench.services.exchange.history import Happening
+    from planbench.services.exchange.packages import Preview
+    from planbench.services.gate.workspace import Workspace
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -78,7 +78,7 @@ def _opened(file: Path, *, write: bool = True) -> Iterator[Workspace]:
 
 def run_exchange(options: argparse.Namespace, output: Output) -> int:
     """`planbench exchange`."""
-    from planbench.services.exchange import make_package
+    from planbench.services.exchange.packages import make_package
 
     with _opened(options.file) as workspace:
         made = make_package(workspace, options.to)
@@ -87,7 +87,7 @@ def run_exchange(options: argparse.Namespace, output: Output) -> int:
 
 def run_merge(options: argparse.Namespace, output: Output) -> int:
     """`planbench merge`."""
-    from planbench.services.exchange import merge, preview
+    from planbench.services.exchange.packages import merge, preview
 
     with _opened(options.file) as workspace:
         act = preview if options.dry_run else merge
@@ -127,7 +127,7 @@ def _preview_json(found: Preview) -> dict[str, Any]:
 
 def run_join(options: argparse.Namespace, output: Output) -> int:
     """`planbench join`."""
-    from planbench.services.joining import join_project
+    from planbench.services.exchange.joining import join_project
 
     join_project(options.package, options.file, options.name)
     return _made(options.file, output)
@@ -135,8 +135,8 @@ def run_join(options: argparse.Namespace, output: Output) -> int:
 
 def run_conflicts(options: argparse.Namespace, output: Output) -> int:
     """`planbench conflicts`."""
-    from planbench.services.conflicts import choose, conflicts
-    from planbench.services.item_words import field_words, item_words, shortened
+    from planbench.services.exchange.conflicts import choose, conflicts
+    from planbench.services.words.item_words import field_words, item_words, shortened
 
     with _opened(options.file, write=bool(options.choose)) as workspace:
         if options.choose:
@@ -157,8 +157,8 @@ def run_conflicts(options: argparse.Namespace, output: Output) -> int:
 
 def run_history(options: argparse.Namespace, output: Output) -> int:
     """`planbench history`."""
-    from planbench.services.history import history
-    from planbench.services.item_words import item_words
+    from planbench.services.exchange.history import history
+    from planbench.services.words.item_words import item_words
 
     with _opened(options.file, write=False) as workspace:
         found = history(workspace, options.item)
@@ -187,8 +187,8 @@ def _happening_json(each: Happening) -> dict[str, Any]:
 
 def run_backup(options: argparse.Namespace, output: Output) -> int:
     """`planbench backup`."""
+    from planbench.services.gate.workspace import local_now
     from planbench.services.projects import back_up
-    from planbench.services.workspace import local_now
     from planbench.store.project_file import inspect_file
 
     inspect_file(options.file)

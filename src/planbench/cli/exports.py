@@ -12,8 +12,8 @@ from planbench.i18n import DOCUMENT_LANGUAGES, Words
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
-    from planbench.services.exporting import ExportReport
-    from planbench.services.workspace import Workspace
+    from planbench.services.export.exporting import ExportReport
+    from planbench.services.gate.workspace import Workspace
 
 DOCUMENTS = (
     "plan",
@@ -82,8 +82,8 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
 def _export(workspace: Workspace, options: argparse.Namespace) -> ExportReport:
     """A packed file is always the handover."""
     from planbench.exports.source import Options
-    from planbench.services.exporting import Manner, export
-    from planbench.services.handover import KIND, SUFFIX, hand_over
+    from planbench.services.export.exporting import Manner, export
+    from planbench.services.export.handover import KIND, SUFFIX, hand_over
 
     target, language = options.to, options.document_language
     manner = Manner(options.template, options.since)

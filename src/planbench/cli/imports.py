@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planbench.cli.parser import Add
     from planbench.imports.feedback import FeedbackProposal, Mark
     from planbench.imports.survey import SurveyProposal
-    from planbench.services.workspace import Workspace
+    from planbench.services.gate.workspace import Workspace
 
 KINDS = ("evidence", "statistics", "feedback", "project")
 FEEDBACK = {".docx", ".docm", ".eml"}
@@ -60,7 +60,7 @@ def run_import(options: argparse.Namespace, output: Output) -> int:
 
     Of several files each is told by itself, and one that is refused does not stop the others.
     """
-    from planbench.services.batch import files_in
+    from planbench.services.evidence.many_files import files_in
 
     folders = any(source.is_dir() for source in options.source)
     sources = files_in(options.source) if folders else options.source
@@ -83,7 +83,7 @@ def _import(
 ) -> dict[str, Any]:
     """One file; a table that no profile knows may be the answers to a form."""
     from planbench.imports.statistics import NeedsMappingError
-    from planbench.services.batch import survey_in
+    from planbench.services.evidence.many_files import survey_in
 
     try:
         return IMPORTERS[options.kind or _guess(source)](workspace, source, options, output)
@@ -109,7 +109,7 @@ def _told(
 
 def _guess(source: Path) -> str:
     if source.suffix.lower() == ".json":
-        from planbench.imports.project import looks_like_project
+        from planbench.json_format.reading import looks_like_project
 
         return "project" if looks_like_project(source) else "statistics"
     if source.suffix.lower() in FEEDBACK:
@@ -122,8 +122,8 @@ def _import_statistics(
 ) -> dict[str, Any]:
     from planbench.imports.statistics import Answers, read_statistics
     from planbench.paths import profiles_folder
-    from planbench.services.contradictions import contradictions, told
-    from planbench.services.importing import accept_statistics, imported_before, own_names
+    from planbench.services.evidence.contradictions import contradictions, told
+    from planbench.services.evidence.importing import accept_statistics, imported_before, own_names
 
     answers = Answers(period=options.period)
     proposal = read_statistics(source, answers=answers, own_profiles=profiles_folder())
@@ -171,7 +171,7 @@ def _import_survey(
     output: Output,
 ) -> dict[str, Any]:
     """Answers to a form, as the window takes them in."""
-    from planbench.services.survey_import import accept_survey
+    from planbench.services.evidence.survey_import import accept_survey
 
     words = words_for(workspace.project().document_language)
     result = {"file": source.name, "title": survey.title, "respondents": survey.respondents}
@@ -209,7 +209,7 @@ def _proposal_json(proposal: Any) -> dict[str, Any]:
 def _import_evidence(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
-    from planbench.services.importing import add_file_evidence
+    from planbench.services.evidence.importing import add_file_evidence
 
     if not source.is_file():
         raise UserError("There is no file called {file}. Nothing was changed.", file=source.name)
@@ -223,8 +223,8 @@ def _import_evidence(
 def _import_project(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
-    from planbench.imports.project import read_project
-    from planbench.services.importing import import_project
+    from planbench.json_format.reading import read_project
+    from planbench.services.evidence.importing import import_project
 
     data = read_project(source)
     counts = import_project(workspace, data, dry_run=options.dry_run)
@@ -249,8 +249,8 @@ def _import_project(
 def _import_feedback(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
-    from planbench.services.feedback_import import accept_feedback, propose_feedback
-    from planbench.services.feedback_words import lines_of
+    from planbench.services.feedback.importing import accept_feedback, propose_feedback
+    from planbench.services.feedback.words import lines_of
 
     proposal = propose_feedback(workspace, source)
     for line in lines_of(proposal, output.words):

@@ -68,8 +68,8 @@ def run_new(options: argparse.Namespace, output: Output) -> int:
 def run_example(options: argparse.Namespace, output: Output) -> int:
     """`planbench example`."""
     from planbench.programmes.loading import load_programme
+    from planbench.services.gate.workspace import local_now
     from planbench.services.projects import example_project
-    from planbench.services.workspace import local_now
 
     programme = load_programme(options.programme)
     example_project(options.file, programme, today=local_now().date())
@@ -96,7 +96,7 @@ COUNTED = (
 
 def run_show(options: argparse.Namespace, output: Output) -> int:
     """`planbench show`."""
-    from planbench.exports.snapshot import snapshot
+    from planbench.json_format.writing import snapshot
 
     workspace = open_workspace(options.file, write=False)
     try:
@@ -134,7 +134,7 @@ def run_programmes(options: argparse.Namespace, output: Output) -> int:
 
 def run_search(options: argparse.Namespace, output: Output) -> int:
     """`planbench search`; exit code 1 when nothing was found."""
-    from planbench.services.items import KIND_NAMES
+    from planbench.services.words.items import KIND_NAMES
     from planbench.store.search import CLOSE, OPEN
 
     workspace = open_workspace(options.file, write=False)

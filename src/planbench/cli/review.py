@@ -13,7 +13,7 @@ from planbench.i18n import Words
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
-    from planbench.services.workspace import Workspace
+    from planbench.services.gate.workspace import Workspace
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -45,7 +45,7 @@ def add_commands(add: Add, words: Words) -> None:
 
 def run_check(options: argparse.Namespace, output: Output) -> int:
     """`planbench check`; exit code 1 when something is found."""
-    from planbench.services.checking import check_everything
+    from planbench.services.checking.all_checks import check_everything
 
     workspace = open_workspace(options.file, write=False)
     try:
@@ -62,7 +62,7 @@ def run_check(options: argparse.Namespace, output: Output) -> int:
 
 def run_feedback(options: argparse.Namespace, output: Output) -> int:
     """`planbench feedback`."""
-    from planbench.services.feedback import decide, listed
+    from planbench.services.feedback.decisions import decide, listed
 
     chosen = options.accept or options.decline
     workspace = open_workspace(options.file, write=bool(chosen or options.answer))
@@ -88,7 +88,7 @@ def run_feedback(options: argparse.Namespace, output: Output) -> int:
 
 
 def _answer(workspace: Workspace, options: argparse.Namespace, output: Output) -> None:
-    from planbench.services.feedback_answer import export_answer, export_dispositions
+    from planbench.services.feedback.answer import export_answer, export_dispositions
 
     for target, write in ((options.answer, export_answer), (options.summary, export_dispositions)):
         if target is not None:

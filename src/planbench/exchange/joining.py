@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from planbench.domain.edits import overlap, parted, without_doubling
 from planbench.exchange.document import Cells, Document, Place, Row, Stamp, Value
 from planbench.exchange.layout import DELETED, cell, is_alive, is_removed
-from planbench.exchange.mending import bring_parents, tidy
+from planbench.exchange.reference_repair import bring_parents, tidy
 from planbench.exchange.report import KEPT, REMOVED, TABLE, Clash, Side, write_clash
-from planbench.exchange.revival import bring_along
-from planbench.exchange.three import Three
+from planbench.exchange.restore import bring_along
+from planbench.exchange.three_way import Three
 
 QUIET = frozenset({"position"})  # an order that both changed is not worth a question
 

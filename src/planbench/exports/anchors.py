@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from planbench.exports.characters import printable
+from planbench.exports.export_result import Anchors
 from planbench.exports.outline import Anchor
-from planbench.exports.written import Anchors
 
 ROOM = 14  # letters of the field in a name of at most 32, which Word allows 40 of
 

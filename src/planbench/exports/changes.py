@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from planbench.exports.written import Anchors
+from planbench.exports.export_result import Anchors
 
 Place = tuple[str, str, str]
 

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from planbench.collector import collector_at_rest
 from planbench.errors import UserError
+from planbench.exports.export_result import Anchors, WrittenDocument
 from planbench.exports.outline import Outline, pictures
 from planbench.exports.source import Source
-from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import mark
 
 Step = Callable[[int, int], None]
@@ -161,7 +161,7 @@ def written_of(source: Source, kind: str) -> str | None:
 
 def _painted(source: Source, export: Export) -> Outline:
     """The outline, its pictures painted: in a large document most of the work."""
-    from planbench.exports.picture import paint_ahead, to_png
+    from planbench.exports.pictures.picture import paint_ahead, to_png
 
     outline = outline_of(source, export.document)
     drawings = [each.svg for each in pictures(outline)]
@@ -209,7 +209,7 @@ def _workbook(source: Source, export: Export) -> WrittenDocument:
 
 
 def _calendar(source: Source, export: Export) -> WrittenDocument:
-    from planbench.exports.calendar import write_calendar
+    from planbench.exports.ics.calendar import write_calendar
 
     return WrittenDocument(write_calendar(source, export.target, export.written))
 

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from planbench.domain import model
 from planbench.domain.numbering import labels
 from planbench.domain.terms import PERSON_ROLES
-from planbench.exports.comparison.charting import Compared
-from planbench.exports.comparison.placed import placed_comparisons
 from planbench.exports.markdown import References
+from planbench.exports.pictures.comparison.charting import Compared
+from planbench.exports.pictures.comparison.placed import placed_comparisons
 from planbench.exports.protection import protected
 from planbench.exports.records import AnyRow, records
 from planbench.i18n import Words

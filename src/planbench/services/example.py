@@ -23,13 +23,13 @@ from planbench.domain.model import (
     derived_id,
 )
 from planbench.domain.order import positions
-from planbench.domain.shape import SHAPES, Shape
 from planbench.errors import UserError
-from planbench.imports.project import apply_project
 from planbench.imports.statistics import Answers, read_statistics
+from planbench.json_format.reading import apply_project
+from planbench.json_format.shape import SHAPES, Shape
 from planbench.paths import resources_folder
 from planbench.programmes.schema import Programme
-from planbench.services.importing import add_dataset
+from planbench.services.evidence.importing import add_dataset
 from planbench.services.new_project import fill_new_project
 
 NAME = re.compile(r"@([a-z_]+(?::[a-z0-9_]+)+)")

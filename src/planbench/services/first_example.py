@@ -6,8 +6,8 @@ from pathlib import Path
 
 from planbench.paths import projects_folder
 from planbench.programmes.loading import load_programme
+from planbench.services.gate.workspace import local_now
 from planbench.services.projects import example_project
-from planbench.services.workspace import local_now
 
 PROGRAMME = {"nb": "matematikkloftet-lederstotte", "nn": "matematikkloftet-lederstotte"}
 

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import Project
 from planbench.errors import UserError
 from planbench.exchange import record
-from planbench.exchange.settling import SETTLED
+from planbench.exchange.schema_upgrade import SETTLED
 from planbench.paths import documents_folder
 from planbench.programmes.loading import load_programme
 from planbench.programmes.schema import Programme
-from planbench.services.workspace import Clock, Workspace, local_now
+from planbench.services.gate.workspace import Clock, Workspace, local_now
 from planbench.store import backup
 from planbench.store.migrate import SCHEMA
 from planbench.store.project_file import ProjectFile, create_project, open_project, set_fact

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planbench.domain.base import Base
 from planbench.errors import UserError
 from planbench.i18n import Words, mark
-from planbench.services.referring import referring, told
+from planbench.services.gate.workspace import Changed, Workspace, get
 from planbench.services.settings import Settings
-from planbench.services.workspace import Changed, Workspace, get
+from planbench.services.words.references import referring, told
+from planbench.ui.incremental import Slices
 from planbench.ui.jobs import Job
-from planbench.ui.slices import Slices
+from planbench.ui.kit.fields.spell_check import Editor, SpellCheck
 from planbench.ui.spelling import Spelling
 from planbench.ui.theme import Theme
-from planbench.ui.widgets.spell_check import Editor, SpellCheck
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

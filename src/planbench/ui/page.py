@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from planbench.services.workspace import Changed
+from planbench.services.gate.workspace import Changed
 from planbench.ui.desk import Desk
-from planbench.ui.widgets.buttons import button
-from planbench.ui.widgets.layout import FlowLayout, plain, prose
-from planbench.ui.widgets.waiting_here import WaitingHere
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import FlowLayout, plain, prose
+from planbench.ui.kit.work.open_feedback_link import WaitingHere
 
 LARGE = 150  # per cent; above it the buttons stand below the title
 DOWN, RIGHT = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

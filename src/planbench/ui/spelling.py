@@ -10,9 +10,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planbench.services.spelling import open_speller
-from planbench.services.word_list import add_word, names, own_words
-from planbench.services.workspace import Changed, Workspace
+from planbench.services.gate.workspace import Changed, Workspace
+from planbench.services.words.spelling import open_speller
+from planbench.services.words.word_list import add_word, names, own_words
 
 GATHER = 60  # milliseconds in which unknown words are gathered into one question
 Question = list[str] | str

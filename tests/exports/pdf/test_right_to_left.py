@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from planbench.exports.pdf.letters import stretches
+from planbench.exports.pdf.glyph_fallback import stretches
 from planbench.exports.pdf.right_to_left import apart, joined, turned, turned_within
-from planbench.exports.picture import FACE
+from planbench.exports.pictures.picture import FACE
 
 
 @pytest.mark.parametrize(

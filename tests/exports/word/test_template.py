@@ -17,10 +17,10 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from planbench.errors import UserError
+from planbench.exports.export_result import TemplateReport
 from planbench.exports.formats import Export, export_document
-from planbench.exports.picture import to_png
+from planbench.exports.pictures.picture import to_png
 from planbench.exports.word.template import open_template
-from planbench.exports.written import TemplateReport
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SVG = "http://www.w3.org/2000/svg"

@@ -21,9 +21,9 @@ from openxml_audit import OpenXmlValidator
 from planbench.domain import model
 from planbench.errors import UserError
 from planbench.exports.documents.plan import plan_outline
+from planbench.exports.export_result import WrittenDocument
 from planbench.exports.formats import DOCUMENTS, Export, export_document
 from planbench.exports.word.writer import write_word
-from planbench.exports.written import WrittenDocument
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -14,8 +14,8 @@ import pytest
 from tests.imports.feedback.supervisor import Supervisor
 
 from planbench.domain.model import Document
-from planbench.services.exporting import export
-from planbench.services.workspace import Workspace
+from planbench.services.export.exporting import export
+from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -12,7 +12,7 @@ from tests.imports.feedback.conftest import Sent
 from tests.imports.feedback.supervisor import Done, Supervisor
 from tests.imports.feedback.test_random_edits import EDITS, SETS, taken
 
-from planbench.services.feedback_import import propose_feedback
+from planbench.services.feedback.importing import propose_feedback
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed"

@@ -12,7 +12,7 @@ from tests.imports.feedback.conftest import Sent, Write
 
 from planbench.errors import UserError
 from planbench.imports.feedback import read_feedback
-from planbench.services.feedback_import import propose_feedback
+from planbench.services.feedback.importing import propose_feedback
 
 LETTER = """\
 From: Solveig Strand <solveig@example.se>

@@ -17,10 +17,10 @@ from sqlalchemy import select
 from planbench.domain.model import Feedback, Goal
 from planbench.errors import UserError
 from planbench.imports.feedback import FeedbackProposal
-from planbench.services.exporting import export
-from planbench.services.feedback import decide
-from planbench.services.feedback_import import accept_feedback, propose_feedback
-from planbench.services.workspace import Workspace
+from planbench.services.export.exporting import export
+from planbench.services.feedback.decisions import decide
+from planbench.services.feedback.importing import accept_feedback, propose_feedback
+from planbench.services.gate.workspace import Workspace
 
 Box = tuple[float, float, float, float]
 

@@ -11,7 +11,7 @@ from tests.imports.feedback.supervisor import Done, Supervisor
 
 from planbench.imports.feedback import FeedbackProposal, Mark
 from planbench.imports.feedback.vocabulary import CHANGES, COMMENT
-from planbench.services.feedback_import import propose_feedback
+from planbench.services.feedback.importing import propose_feedback
 
 SETS = 40
 EDITS = (

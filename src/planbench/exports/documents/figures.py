@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from planbench.domain import model
-from planbench.exports.chart import Chart, draw
-from planbench.exports.chart_choice import choose_chart, own_of
-from planbench.exports.chart_words import describe, table_twin
 from planbench.exports.documents.citation import cite_with_label
 from planbench.exports.documents.parts import cell, table, unled
 from planbench.exports.markdown import REFERENCE, placed_in
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Picture, Run, Table
+from planbench.exports.pictures.chart import Chart, draw
+from planbench.exports.pictures.chart_choice import choose_chart, own_of
+from planbench.exports.pictures.chart_words import describe, table_twin
 from planbench.exports.source import Source
 
 PIXELS_A_CENTIMETRE = 40.0

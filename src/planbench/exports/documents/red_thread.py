@@ -17,8 +17,8 @@ from planbench.exports.documents.parts import (
     table,
 )
 from planbench.exports.outline import Block, Cell, Line, Picture, Run, Wide, plain
+from planbench.exports.pictures.thread import Node, Strand, Thread, draw_thread
 from planbench.exports.source import Source
-from planbench.exports.thread import Node, Strand, Thread, draw_thread
 
 SHORT = 200
 MOST_FINDINGS, MOST_GOALS = 12, 9

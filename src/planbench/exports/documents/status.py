@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from planbench.domain import model
 from planbench.domain.terms import GOAL_STATES
-from planbench.exports.chart import Drawing, Lines, draw
 from planbench.exports.documents.figures import PIXELS_A_CENTIMETRE
 from planbench.exports.documents.parts import (
     at,
@@ -21,7 +20,8 @@ from planbench.exports.documents.parts import (
     text_cell,
 )
 from planbench.exports.outline import Block, Cell, Line, Picture, Run, plain
-from planbench.exports.progress import progress_chart
+from planbench.exports.pictures.chart import Drawing, Lines, draw
+from planbench.exports.pictures.progress_chart import progress_chart
 from planbench.exports.source import Source
 
 EARLIER = 3  # how many rounds before the latest are told of

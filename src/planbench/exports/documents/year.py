@@ -19,8 +19,8 @@ from planbench.exports.documents.parts import (
     table,
 )
 from planbench.exports.outline import Block, Line, Picture, Wide, plain
+from planbench.exports.pictures.year_wheel import SHOWN, Entry, Wheel, draw_wheel, foremost
 from planbench.exports.source import Source
-from planbench.exports.year_wheel import SHOWN, Entry, Wheel, draw_wheel, foremost
 from planbench.i18n import Words
 
 WIDTH = 980

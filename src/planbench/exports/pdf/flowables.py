@@ -8,9 +8,9 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Image, KeepTogether, Paragraph, Table, TableStyle
 
-from planbench.exports.pdf.looks import ACCENT, LINE, TINT
 from planbench.exports.pdf.places import Places
 from planbench.exports.pdf.right_to_left import turned_within
+from planbench.exports.pdf.styles import ACCENT, LINE, TINT
 from planbench.exports.pdf.tags import Element, Tags
 
 MOST_ROWS, MOST_LINES = 3, 3  # of what is never left on two pages

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from planbench.exports.characters import printable
+from planbench.exports.export_result import Anchors, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
-from planbench.exports.written import Anchors, WrittenDocument
 from planbench.i18n import LOCALES
 
 Origin = tuple[str, dt.datetime]  # the export's id, and when it was written
@@ -26,7 +26,7 @@ def write_pdf(
 
 def pdf_bytes(outline: Outline, export_id: str, written: dt.datetime) -> tuple[bytes, Anchors]:
     """The document as bytes, and what its anchors say."""
-    from planbench.exports.pdf.looks import register_face
+    from planbench.exports.pdf.styles import register_face
 
     register_face()
     origin = export_id, written
@@ -42,8 +42,8 @@ class _Pass:
         from reportlab.platypus import BaseDocTemplate
 
         from planbench.exports.pdf.flowables import Beginning
+        from planbench.exports.pdf.flowables_builder import Story
         from planbench.exports.pdf.places import Places
-        from planbench.exports.pdf.story import Story
         from planbench.exports.pdf.tags import Tags
 
         self.outline = outline
@@ -105,8 +105,8 @@ class _Pass:
         from reportlab.lib.colors import HexColor
         from reportlab.lib.units import cm
 
-        from planbench.exports.pdf.looks import LINE, MUTED
-        from planbench.exports.picture import FACE
+        from planbench.exports.pdf.styles import LINE, MUTED
+        from planbench.exports.pictures.picture import FACE
 
         number = canvas.getPageNumber()
         if number == 1 and not self.outline.short:
@@ -124,7 +124,7 @@ class _Pass:
 
     def _head(self, canvas: Any, left: float, bottom: float) -> None:
         """The short title, each stretch in a face that has its letters."""
-        from planbench.exports.pdf.letters import stretches
+        from planbench.exports.pdf.glyph_fallback import stretches
         from planbench.exports.pdf.right_to_left import turned_within
 
         for face, text in stretches(self.outline.furniture.header):

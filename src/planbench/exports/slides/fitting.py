@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from planbench.exports.drawing.lettering import wrapped
+from planbench.exports.pictures.drawing.lettering import wrapped
 
 POINT = 12_700  # EMU
 INSETS = 14.4, 7.2  # points at the sides of a text, above and below

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from planbench.exports.characters import printable
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Cover, Outline, Picture, Table, text_of
-from planbench.exports.picture import to_png
+from planbench.exports.pictures.picture import to_png
 from planbench.exports.slides.deck import Slide, deck_of
 from planbench.exports.slides.fitting import fitting, points_fit, row_height, title_fits
 from planbench.exports.slides.master import (

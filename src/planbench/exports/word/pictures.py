@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planbench.exports.characters import xml_text
 from planbench.exports.outline import Picture
-from planbench.exports.picture import to_png
+from planbench.exports.pictures.picture import to_png
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
+from planbench.exports.export_result import TemplateReport
 from planbench.exports.word.names import STYLES
-from planbench.exports.written import TemplateReport
 from planbench.paths import resources_folder
 
 if TYPE_CHECKING:

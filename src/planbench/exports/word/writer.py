@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planbench.exports.changes import matched
+from planbench.exports.export_result import Anchors, TemplateReport, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
 from planbench.exports.word.body import Body
@@ -22,7 +23,6 @@ from planbench.exports.word.properties import (
 )
 from planbench.exports.word.revision import Since
 from planbench.exports.word.template import Template, open_template
-from planbench.exports.written import Anchors, TemplateReport, WrittenDocument
 
 if TYPE_CHECKING:
     from planbench.exports.outline import Picture

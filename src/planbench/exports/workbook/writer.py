@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from planbench.exports.characters import printable
-from planbench.exports.drawing.lettering import wrapped
 from planbench.exports.files import write_whole
+from planbench.exports.pictures.drawing.lettering import wrapped
 from planbench.exports.source import Source
 from planbench.exports.workbook import evidence, plan, time_report
 from planbench.exports.workbook.sheet import Row, Sheet, Value

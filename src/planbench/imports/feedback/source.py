@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from planbench.imports.feedback.email_text import read_letter
 from planbench.imports.feedback.forms import Rows, form_marks, read_workbook_form
-from planbench.imports.feedback.letters import read_letter
 from planbench.imports.feedback.passages import Passage, cells, in_cell
 from planbench.imports.feedback.pdf import MAGIC, read_pdf
 from planbench.imports.feedback.reading import Reading, read_word

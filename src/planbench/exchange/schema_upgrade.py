@@ -1,0 +1,18 @@
+"""A document after a new schema: what an older planbench passed through unread now has a table."""
+
+from __future__ import annotations
+
+from planbench.exchange.document import Document, Row, Stamp
+from planbench.exchange.reference_repair import bring_parents, tidy
+
+SETTLED = "record_schema"  # the fact that names the schema which the tables were filled for
+
+
+def settled(document: Document, stamp: Stamp) -> tuple[Document, list[Row]]:
+    """A copy in which every reference of the tables known now holds, and all its rows."""
+    whole = document.copy()
+    rows = frozenset(whole.rows())
+    bring_parents(whole, rows)
+    tidy(whole, rows)
+    whole.commit(stamp)
+    return whole, whole.rows()

@@ -1,0 +1,1 @@
+"""Dates as a calendar file."""

@@ -1,0 +1,272 @@
+"""Which picture a statistics file asks for: one's own municipality among those it is compared with.
+
+One result is chosen (a share before points, mathematics before other subjects), always with the
+participation it rests on. Several periods become lines, uncertainties dots, the rest bars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from planbench.domain import model
+from planbench.domain.terms import OBSERVATION_STATUSES
+from planbench.exports.pictures.chart import (
+    Axis,
+    Bars,
+    Chart,
+    Dots,
+    Figure,
+    Lines,
+    Role,
+    Row,
+    Series,
+)
+from planbench.exports.pictures.comparison.measures import is_share
+from planbench.exports.protection import PROTECTED
+from planbench.i18n import Words, mark
+
+MATHEMATICS = ("matematik", "regning", "rekning", "matte")
+RESULTS = ("a-e", "a–e", "kravnivå", "godkän", "skalapoeng", "poäng", "karakter", "snitt")
+WHOLES = {"nation": 0, "region": 1}
+ALL_OWNERS = ("", "samtliga", "alle eierformer", "alle eigarformer", "total")
+MOST_ROWS = 15
+LOW_PARTICIPATION = 75.0
+MOST_APART = 4  # `~100`: 1–4 pupils did not reach it
+REASONS = {
+    PROTECTED: mark("not shown, to protect a small group"),
+    "suppressed": mark("not shown, too few pupils"),
+    "approximate": mark("not exact, 1–4 pupils did not reach it"),
+    "missing": mark("no value"),
+    "not_applicable": mark("not applicable"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Whose document it is: the municipality's code and name, and its schools' codes."""
+
+    code: str
+    name: str
+    schools: frozenset[str] = frozenset()
+
+    def role(self, observed: model.Observation) -> Role:
+        """What the unit of a figure is to the reader."""
+        return self.role_of(observed.unit_type, observed.unit_code, observed.unit_name)
+
+    def role_of(self, kind: str, code: str, name: str) -> Role:
+        """What a unit is to the reader."""
+        if kind in WHOLES:
+            return "reference"
+        mine = (self.code and code == self.code) or name.strip().casefold() == self.short
+        return "own" if mine or code in self.schools else "other"
+
+    @property
+    def short(self) -> str:
+        """The name as statistics write it, without `kommun`."""
+        return self.name.casefold().removesuffix(" kommune").removesuffix(" kommun").strip()
+
+
+def own_of(project: model.Project, schools: Iterable[model.School]) -> Own:
+    """The owner of a document."""
+    codes = frozenset(each.code for each in schools if each.code)
+    return Own(project.municipality_code, project.municipality, codes)
+
+
+def choose_chart(
+    dataset: model.Dataset, observed: Sequence[model.Observation], own: Own, words: Words
+) -> Chart | None:
+    """The picture of a dataset; nothing when there are too many or too few units to compare."""
+    chosen = one_result(observed)
+    periods = sorted({each.period for each in chosen})
+    latest = [each for each in chosen if each.period == periods[-1]]
+    rows = _compared(latest, own)
+    if not rows:
+        return None
+    span = periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+    title = title_of(dataset, chosen[0], span)
+    if len(periods) > 1:
+        return _lines(title, chosen, rows, own, words)
+    return _comparison(title, rows, own, words)
+
+
+def title_of(dataset: model.Dataset, observed: model.Observation, period: str) -> str:
+    """`Matematik: andel med provbetyg A–E, 2023/24`."""
+    name = measure_name(observed)
+    if observed.subject and name[1:2].islower():
+        name = name[:1].lower() + name[1:]
+    head = ": ".join(part for part in (observed.subject, name) if part)
+    return ", ".join(part for part in (head, period or dataset.period) if part)
+
+
+def measure_name(observed: model.Observation) -> str:
+    """The measure without signs that repeat its unit."""
+    return measure_name_of(observed.measure)
+
+
+def measure_name_of(measure: str) -> str:
+    """The same of a printed name."""
+    name = measure.replace(" · ", ", ")
+    return " ".join(name.replace("(%)", "").replace("A-E", "A–E").replace("A-F", "A–F").split())
+
+
+def one_result(observed: Sequence[model.Observation]) -> list[model.Observation]:
+    """The observations of one measure, subject and grade, of all owners and all pupils."""
+    whole = [each for each in observed if each.operator.strip().casefold() in ALL_OWNERS]
+    kinds = sorted({_kind(each) for each in whole}, key=_rank)
+    return [each for each in whole if _kind(each) == kinds[0]] if kinds else []
+
+
+def _kind(observed: model.Observation) -> tuple[str, str, str]:
+    return (observed.subject, observed.measure, observed.grade)
+
+
+def _rank(kind: tuple[str, str, str]) -> tuple[bool, int, tuple[str, str, str]]:
+    subject, measure, _ = (part.casefold() for part in kind)
+    other = not any(word in f"{subject} {measure}" for word in MATHEMATICS)
+    result = next((n for n, word in enumerate(RESULTS) if word in measure), len(RESULTS))
+    return (other, result, kind)
+
+
+def _compared(latest: Sequence[model.Observation], own: Own) -> list[model.Observation]:
+    """One's own first, then the wholes, then the others from the highest down."""
+    order: dict[Role, int] = {"own": 0, "reference": 1, "other": 2}
+    unique = {(each.unit_type, each.unit_code, each.unit_name): each for each in latest}
+    rows = sorted(
+        unique.values(),
+        key=lambda each: (order[own.role(each)], -(each.value or -1.0), each.unit_name),
+    )
+    return rows if len(rows) <= MOST_ROWS else _near(rows, own)
+
+
+def _near(rows: list[model.Observation], own: Own) -> list[model.Observation]:
+    """Among many: one's own and the wholes, filled up with neighbours in the same county."""
+    kept = [each for each in rows if own.role(each) != "other"]
+    if not any(own.role(each) == "own" for each in kept):
+        return []
+    county = [
+        each
+        for each in rows
+        if own.role(each) == "other" and own.code and each.unit_code[:2] == own.code[:2]
+    ]
+    return (kept + county)[:MOST_ROWS]
+
+
+def _comparison(title: str, rows: list[model.Observation], own: Own, words: Words) -> Chart:
+    axis = axis_of(rows)
+    if any(each.uncertainty is not None for each in rows):
+        dots = tuple(Row(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
+        return Dots(title, axis, dots)
+    if any(each.participation is not None for each in rows):
+        axes = (axis, Axis(words.say("Share of pupils who took part")))
+        return Bars(title, axes, _with_participation(rows, own, words), _cautions(rows, words))
+    bars = tuple(Row(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
+    return Bars(title, (axis,), bars)
+
+
+def _with_participation(rows: list[model.Observation], own: Own, words: Words) -> tuple[Row, ...]:
+    return tuple(
+        Row(_label(each), (figure_of(each, words), participation_of(each, words)), own.role(each))
+        for each in rows
+    )
+
+
+def participation_of(observed: model.Observation, words: Words) -> Figure:
+    """The share that took part, as a figure of its own."""
+    if observed.status == PROTECTED:
+        return figure_of(observed, words)
+    if observed.participation is None:
+        return Figure(None, "", words.say("no value"))
+    return Figure(observed.participation)
+
+
+def _cautions(rows: list[model.Observation], words: Words) -> tuple[str, ...]:
+    """A result that few took part in is shown with a warning."""
+    return low_participation(
+        [(_label(each), each.participation) for each in rows if each.participation is not None],
+        words,
+    )
+
+
+def low_participation(rows: Iterable[tuple[str, float]], words: Words) -> tuple[str, ...]:
+    """The warning for units with the share that took part in each; none where enough did."""
+    few = [
+        f"{label} ({words.percent(share)})" for label, share in rows if share < LOW_PARTICIPATION
+    ]
+    if not few:
+        return ()
+    return (
+        words.say(
+            "Fewer than 75 % of the pupils took part in {places}: read the result with care.",
+            places=words.listed(few),
+        ),
+    )
+
+
+def _lines(
+    title: str,
+    chosen: list[model.Observation],
+    rows: list[model.Observation],
+    own: Own,
+    words: Words,
+) -> Lines:
+    periods = tuple(sorted({each.period for each in chosen}))
+    found = {(each.unit_type, each.unit_code, each.unit_name, each.period): each for each in chosen}
+    series = tuple(
+        Series(
+            _label(row),
+            tuple(
+                figure_of(found.get((row.unit_type, row.unit_code, row.unit_name, period)), words)
+                for period in periods
+            ),
+            own.role(row),
+        )
+        for row in rows[:5]
+    )
+    return Lines(title, raised(axis_of(rows), chosen), periods, series)
+
+
+def raised(axis: Axis, chosen: Iterable[model.Observation]) -> Axis:
+    """Lines of high shares do not begin at 0: what matters is whether they rise or fall."""
+    lowest = min((each.value for each in chosen if each.value is not None), default=0.0)
+    start = max((each for each in (0, 40, 60) if each + 5 <= lowest), default=0)
+    return replace(axis, minimum=start) if axis.unit == "%" else axis
+
+
+def _label(observed: model.Observation) -> str:
+    return observed.unit_name.strip() or observed.unit_code
+
+
+def axis_of(rows: Sequence[model.Observation]) -> Axis:
+    """What the figures measure, with the end of its scale."""
+    name = measure_name(rows[0])
+    if is_share(rows[0].unit, rows[0].measure):
+        return Axis(name)
+    values = [each.value for each in rows if each.value is not None]
+    low = min(values, default=0.0)
+    scaled = "skalapoeng" in name.casefold() or rows[0].unit == "scale points"
+    return Axis(name, rows[0].unit, None, 40.0 if scaled and low > 40 else 0)
+
+
+def figure_of(observed: model.Observation | None, words: Words) -> Figure:
+    """A figure to draw: the number with what it rests on, else its mark and the reason."""
+    if observed is None:
+        return Figure(None)
+    value, mark, reason, half = observed.value, "", "", observed.uncertainty
+    if observed.status != "value" or value is None:
+        value, mark, reason, half = None, observed.raw, _reason(observed, words), None
+    low = None if value is None or half is None else value - half
+    high = None if value is None or half is None else value + half
+    return Figure(value, mark, reason, low, high, observed.n, observed.participation)
+
+
+def _reason(observed: model.Observation, words: Words) -> str:
+    """Why there is no number; where some few did not reach it, between which shares it lies."""
+    if observed.status == "approximate" and observed.n and observed.n > MOST_APART:
+        n = observed.n
+        return words.say(
+            "between {low} and {high}",
+            low=words.percent(100 * (n - MOST_APART) / n, 1),
+            high=words.percent(100 * (n - 1) / n, 1),
+        )
+    return words.say(REASONS.get(observed.status, OBSERVATION_STATUSES.get(observed.status, "")))

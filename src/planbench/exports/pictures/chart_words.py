@@ -1,0 +1,231 @@
+"""What a chart shows, in words and as a table: for those who cannot see it, and for checking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from planbench.exports.pictures.chart import (
+    Axis,
+    Bars,
+    Chart,
+    Distribution,
+    Dots,
+    Figure,
+    Lines,
+    Row,
+    decimals_of,
+    shown,
+)
+from planbench.i18n import Words
+
+Twin = tuple[tuple[str, ...], list[tuple[str, ...]]]
+
+
+def describe(chart: Chart, words: Words) -> str:
+    """The chart in a few sentences: highest, lowest, one's own, and what is not shown and why."""
+    if isinstance(chart, Bars):
+        parts = [_rows(axis, chart.rows, n, words) for n, axis in enumerate(chart.axes)]
+    elif isinstance(chart, Dots):
+        parts = [_rows(chart.axis, chart.rows, 0, words), _begins(chart.axis, words)]
+    elif isinstance(chart, Lines):
+        parts = [_development(chart, words), _begins(chart.axis, words)]
+    else:
+        parts = [_distribution(chart, words)]
+    return " ".join([f"{chart.title}.", *(part for part in parts if part)])
+
+
+def _begins(axis: Axis, words: Words) -> str:
+    """Where a scale begins that leaves zero out, since differences look larger on it."""
+    if not axis.minimum:
+        return ""
+    return words.say("The scale begins at {start}.", start=shown(axis.minimum, axis, words))
+
+
+def _rows(axis: Axis, rows: Sequence[Row], index: int, words: Words) -> str:
+    figures = [row.figures[index] for row in rows]
+    decimals = decimals_of(figures)
+    pairs = list(zip(figures, rows, strict=True))
+    known = [(each.value, row) for each, row in pairs if each.value is not None]
+    extremes = [_extremes(axis, known, decimals, words)] if len(known) > 1 else []
+    own = [
+        words.say(
+            "{measure} in {place}: {value}.",
+            measure=axis.name,
+            place=row.label,
+            value=shown(value, axis, words, decimals),
+        )
+        for value, row in known
+        if row.role == "own" or len(known) == 1
+    ]
+    return " ".join([*extremes, *own, *_hidden(pairs, words)])
+
+
+def _extremes(axis: Axis, known: list[tuple[float, Row]], decimals: int, words: Words) -> str:
+    high, low = max(known, key=_value), min(known, key=_value)
+    return words.say(
+        "{measure} is highest in {highest} ({high}) and lowest in {lowest} ({low}).",
+        measure=axis.name,
+        highest=high[1].label,
+        high=shown(high[0], axis, words, decimals),
+        lowest=low[1].label,
+        low=shown(low[0], axis, words, decimals),
+    )
+
+
+def _value(pair: tuple[float, Row]) -> float:
+    return pair[0]
+
+
+def _hidden(pairs: Iterable[tuple[Figure, Row]], words: Words) -> list[str]:
+    """One sentence for each reason why units are not shown."""
+    reasons: dict[str, list[str]] = {}
+    for figure, row in pairs:
+        if figure.value is None:
+            reasons.setdefault(figure.reason or figure.mark, []).append(row.label)
+    return [
+        words.say("No figure for {places}: {reason}.", places=words.listed(places), reason=reason)
+        for reason, places in reasons.items()
+    ]
+
+
+def _development(chart: Lines, words: Words) -> str:
+    sentences = []
+    decimals = _decimals(chart)
+    for series in chart.series:
+        known = [(n, each.value) for n, each in enumerate(series.figures) if each.value is not None]
+        if len(known) < 2:
+            continue
+        (first, start), (last, end) = known[0], known[-1]
+        sentences.append(
+            words.say(
+                "{place} goes from {start} in {first} to {end} in {last}.",
+                place=series.label,
+                start=shown(start, chart.axis, words, decimals),
+                first=chart.periods[first],
+                end=shown(end, chart.axis, words, decimals),
+                last=chart.periods[last],
+            )
+        )
+    if any(each.breaks for each in chart.series):
+        sentences.append(words.say("The line is broken where the measure changed."))
+    return " ".join([*sentences, *_took_part(chart, words), *_hidden_periods(chart, words)])
+
+
+def _decimals(chart: Lines) -> int:
+    return decimals_of(each for series in chart.series for each in series.figures)
+
+
+def _took_part(chart: Lines, words: Words) -> list[str]:
+    """Where the fewest took part, as far as that is known."""
+    known = [
+        (figure.participation, f"{series.label} {period}")
+        for series in chart.series
+        for period, figure in zip(chart.periods, series.figures, strict=True)
+        if figure.participation is not None
+    ]
+    if not known:
+        return []
+    share, where = min(known)
+    text = words.say(
+        "Participation was lowest in {place}: {share}.", place=where, share=words.percent(share)
+    )
+    return [text]
+
+
+def _hidden_periods(chart: Lines, words: Words) -> list[str]:
+    """One sentence for each reason why figures are not shown, with units and periods."""
+    reasons: dict[str, list[str]] = {}
+    for series in chart.series:
+        hidden: dict[str, list[str]] = {}
+        for period, figure in zip(chart.periods, series.figures, strict=True):
+            if figure.value is None and (figure.reason or figure.mark):
+                hidden.setdefault(figure.reason or figure.mark, []).append(period)
+        for reason, periods in hidden.items():
+            when = periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+            reasons.setdefault(reason, []).append(f"{series.label} {when}")
+    return [
+        words.say("No figure for {places}: {reason}.", places=words.listed(places), reason=reason)
+        for reason, places in reasons.items()
+    ]
+
+
+def _distribution(chart: Distribution, words: Words) -> str:
+    sentences = []
+    for row in chart.rows:
+        if all(each.value is not None for each in row.figures):
+            shares = [
+                f"{part} {words.percent(each.value or 0.0)}"
+                for part, each in zip(chart.parts, row.figures, strict=True)
+            ]
+            sentences.append(f"{row.label}: {words.listed(shares)}.")
+    hidden = (
+        (next(f for f in row.figures if f.value is None), row)
+        for row in chart.rows
+        if any(f.value is None for f in row.figures)
+    )
+    return " ".join([*sentences, *_hidden(hidden, words)])
+
+
+def table_twin(chart: Chart, words: Words) -> Twin:
+    """The chart's figures as a header and rows of text; marks stand where figures may not."""
+    if isinstance(chart, Lines):
+        header = (words.say("Period"), *(each.label for each in chart.series))
+        decimals = _decimals(chart)
+        rows = [
+            (
+                period,
+                *(
+                    _full_cell(each.figures[n], chart.axis, words, decimals)
+                    for each in chart.series
+                ),
+            )
+            for n, period in enumerate(chart.periods)
+            if any(each.figures[n] != Figure(None) for each in chart.series)
+        ]
+        return header, rows
+    axes = _axes(chart)
+    groups = any(row.figures[0].n is not None for row in chart.rows)
+    header = (words.say("Unit"), *(axis.name for axis in axes), *(["n"] if groups else []))
+    return header, [
+        (
+            row.label,
+            *(cell(each, axis, words) for each, axis in zip(row.figures, axes, strict=True)),
+            *([_group(row.figures[0], words)] if groups else []),
+        )
+        for row in chart.rows
+    ]
+
+
+def _group(figure: Figure, words: Words) -> str:
+    """How many a figure rests on."""
+    return "" if figure.n is None else words.number(figure.n)
+
+
+def _full_cell(figure: Figure, axis: Axis, words: Words, decimals: int) -> str:
+    """A figure with what it rests on, where there is no column for that."""
+    beside = []
+    if figure.n is not None:
+        beside.append(f"n {words.number(figure.n)}")
+    if figure.participation is not None:
+        share = words.percent(figure.participation)
+        beside.append(words.say("{share} took part", share=share))
+    text = cell(figure, axis, words, decimals)
+    return f"{text} ({', '.join(beside)})" if beside else text
+
+
+def _axes(chart: Bars | Dots | Distribution) -> tuple[Axis, ...]:
+    if isinstance(chart, Bars):
+        return chart.axes
+    if isinstance(chart, Dots):
+        return (chart.axis,)
+    return tuple(Axis(part) for part in chart.parts)
+
+
+def cell(figure: Figure, axis: Axis, words: Words, decimals: int | None = None) -> str:
+    """A figure in a table: the number, else its mark and reason."""
+    if figure.value is None:
+        return " – ".join(part for part in (figure.mark, figure.reason) if part)
+    text = shown(figure.value, axis, words, decimals)
+    if figure.low is None or figure.high is None:
+        return text
+    return f"{text} ({shown(figure.low, axis, words)}–{shown(figure.high, axis, words)})"

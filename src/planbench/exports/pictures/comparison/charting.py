@@ -1,0 +1,279 @@
+"""A comparison as a chart: the same measure, scale and kind of period; what differs is said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from planbench.domain import model
+from planbench.domain.terms import SEXES
+from planbench.exports.pictures.chart import (
+    Axis,
+    Bars,
+    Chart,
+    Distribution,
+    Dots,
+    Figure,
+    Lines,
+    Role,
+    Row,
+    Series,
+)
+from planbench.exports.pictures.chart_choice import (
+    Own,
+    axis_of,
+    figure_of,
+    measure_name,
+    participation_of,
+    raised,
+)
+from planbench.exports.pictures.comparison.breaks import Place, breaks_in, breaks_told
+from planbench.exports.pictures.comparison.gathering import (
+    Gathered,
+    Unit,
+    age,
+    of_all,
+    unit_seen,
+    whole_owner,
+)
+from planbench.exports.pictures.comparison.measures import in_order, with_gaps
+from planbench.exports.pictures.comparison.notes import notes_of
+from planbench.exports.protection import PROTECTED
+from planbench.i18n import Words
+
+MOST_LINES = 10
+FEW_LINES = 5  # when nobody has chosen units
+MOST_ROWS = 40
+ORDER: dict[Role, int] = {"own": 0, "reference": 1, "other": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The figures that are shown, and those of later files that say something else of the same."""
+
+    places: Sequence[Place]
+    periods: Sequence[str]
+    contradicted: Sequence[tuple[model.Observation, model.Observation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A chart with the files it rests on."""
+
+    chart: Chart
+    datasets: Sequence[model.Dataset]
+    periods: Sequence[str]
+    as_table: bool = False
+
+
+def compare(
+    choice: model.Comparison, gathered: Gathered, own: Own, words: Words, limit: int
+) -> Compared | None:
+    """The chart that a comparison asks for; None when nothing is left of what it compared."""
+    picked = pick(choice, gathered, own)
+    if not picked.places:
+        return None
+    used = [each for place in picked.places for each in place.figures.values()]
+    title = choice.title or title_of(choice, used, picked.periods, words)
+    notes = notes_of(gathered, picked.contradicted, used, words, limit)
+    chart = _chart(choice, gathered, picked, title, words)
+    broken = tuple(breaks_told(picked.places, words)) if isinstance(chart, Lines) else ()
+    ids = {each.dataset_id for each in used}
+    datasets = sorted((gathered.datasets[each] for each in ids), key=age)
+    return Compared(
+        _noted(chart, (*notes, *broken)), datasets, picked.periods, choice.shape == "table"
+    )
+
+
+def title_of(
+    choice: model.Comparison,
+    used: Sequence[model.Observation],
+    periods: Sequence[str],
+    words: Words,
+) -> str:
+    """`Matematik: andel med provbetyg A–E, åk 9, flickor, 2021/22–2023/24`."""
+    newest = max(used, key=lambda each: in_order([each.period]))
+    name = measure_name(newest)
+    if newest.subject and name[1:2].islower():
+        name = name[:1].lower() + name[1:]
+    head = ": ".join(part for part in (newest.subject, name) if part)
+    grade = words.say("year {grade}", grade=newest.grade) if newest.grade else ""
+    sex = words.say(SEXES[choice.sex]).lower() if choice.sex in {"F", "M"} else ""
+    span = "–".join(dict.fromkeys((periods[0], periods[-1])))
+    return ", ".join(part for part in (head, grade, sex, span) if part)
+
+
+def pick(choice: model.Comparison, gathered: Gathered, own: Own) -> Picked:
+    """What is shown of the figures: of one sex and scale, of all owners, the older of two files."""
+    rows = [each for each in gathered.observed if _wanted(each, choice, gathered)]
+    chosen = _periods(choice, [each.period for each in rows])
+    first, contradicted = _oldest(
+        sorted(
+            (each for each in rows if each.period in chosen),
+            key=lambda each: (age(gathered.datasets[each.dataset_id]), not of_all(each)),
+        )
+    )
+    places = _places(first, gathered.units, own)
+    periods = in_order(each for place in places for each in place.figures)
+    return Picked(places, periods, contradicted)
+
+
+def _oldest(
+    rows: Sequence[model.Observation],
+) -> tuple[list[model.Observation], list[tuple[model.Observation, model.Observation]]]:
+    """The figure that was known first of each unit and period, and what later files say instead.
+
+    What one file makes us protect is not told by another.
+    """
+    first: dict[tuple[object, ...], model.Observation] = {}
+    contradicted = []
+    for each in rows:
+        key = (unit_seen(each).key, each.period)
+        kept = first.setdefault(key, each)
+        if PROTECTED in {kept.status, each.status}:
+            first[key] = kept if kept.status == PROTECTED else each
+        elif kept.dataset_id != each.dataset_id and not _agree(kept, each):
+            contradicted.append((kept, each))
+    hidden = {key for key, each in first.items() if each.status == PROTECTED}
+    told = [pair for pair in contradicted if (unit_seen(pair[0]).key, pair[0].period) not in hidden]
+    return list(first.values()), told
+
+
+def _agree(one: model.Observation, other: model.Observation) -> bool:
+    return (one.value, one.status) == (other.value, other.status)
+
+
+def _wanted(each: model.Observation, choice: model.Comparison, gathered: Gathered) -> bool:
+    measure = gathered.measure
+    same_scale = each.unit == measure.unit or {each.unit, measure.unit} == {"%", "percent"}
+    about = each.measure in {name for _, name, _ in measure.printed}
+    return same_scale and about and each.sex == choice.sex and whole_owner(each)
+
+
+def _periods(choice: model.Comparison, known: Iterable[str]) -> list[str]:
+    """The chosen periods; without a choice all for lines, the newest for the rest."""
+    there = in_order(known)
+    chosen = {line.strip() for line in choice.periods.splitlines()}
+    if kept := [each for each in there if each in chosen]:
+        return kept
+    return there if choice.shape in {"lines", "table"} else there[-1:]
+
+
+def _places(rows: Sequence[model.Observation], units: Sequence[Unit], own: Own) -> Sequence[Place]:
+    """One's own first, then the wholes, then the others from the highest down."""
+    by_unit: defaultdict[tuple[str, str], dict[str, model.Observation]] = defaultdict(dict)
+    for each in rows:
+        by_unit[unit_seen(each).key][each.period] = each
+    places = []
+    for unit in units:
+        same = [key for key in by_unit if key == unit.key]
+        older = {unit_seen(each).key: unit_seen(each) for each in rows}
+        same += [
+            key
+            for key, seen in older.items()
+            if key != unit.key
+            and seen.lasting == unit.lasting
+            and key not in {other.key for other in units}
+            and not by_unit[key].keys() & by_unit.get(unit.key, {}).keys()
+        ]
+        figures = {period: each for key in same for period, each in by_unit[key].items()}
+        if figures:
+            places.append(Place(unit, own.role_of(unit.type, unit.code, unit.name), figures))
+    return sorted(places, key=_rank)
+
+
+def _rank(place: Place) -> tuple[int, float, str]:
+    newest = place.figures[in_order(place.figures)[-1]]
+    return ORDER[place.role], -(newest.value or -1.0), place.unit.name
+
+
+def _chart(
+    choice: model.Comparison, gathered: Gathered, picked: Picked, title: str, words: Words
+) -> Chart:
+    several = len(picked.periods) > 1
+    if choice.shape == "distribution" and gathered.parts:
+        return _distribution(choice, gathered, picked, title, words)
+    if several and choice.shape in {"lines", "table"}:
+        most = MOST_ROWS if choice.shape == "table" else MOST_LINES if choice.units else FEW_LINES
+        return _lines(picked, title, words, most)
+    return _rows(choice, picked, title, words)
+
+
+def _lines(picked: Picked, title: str, words: Words, most: int) -> Lines:
+    periods = with_gaps(list(picked.periods))
+    places = picked.places[:most]
+    series = tuple(
+        Series(
+            place.unit.name,
+            tuple(figure_of(place.figures.get(period), words) for period in periods),
+            place.role,
+            frozenset(periods.index(new) for _, new in breaks_in(place)),
+        )
+        for place in places
+    )
+    used = [each for place in places for each in place.figures.values()]
+    return Lines(title, raised(axis_of(used), used), tuple(periods), series)
+
+
+def _rows(choice: model.Comparison, picked: Picked, title: str, words: Words) -> Bars | Dots:
+    shown = [
+        (place, period, place.figures[period])
+        for place in picked.places
+        for period in picked.periods
+        if period in place.figures
+    ][:MOST_ROWS]
+    several = len(picked.periods) > 1
+    used = [each for _, _, each in shown]
+    axis = axis_of(used)
+    beside = choice.shape != "dots" and any(each.participation is not None for each in used)
+    rows = tuple(
+        Row(
+            f"{place.unit.name}, {period}" if several else place.unit.name,
+            (
+                figure_of(each, words),
+                *([participation_of(each, words)] if beside else []),
+            ),
+            place.role,
+        )
+        for place, period, each in shown
+    )
+    if choice.shape == "dots":
+        return Dots(title, axis, rows)
+    share = Axis(words.say("Share of pupils who took part"))
+    return Bars(title, (axis, share) if beside else (axis,), rows)
+
+
+def _distribution(
+    choice: model.Comparison, gathered: Gathered, picked: Picked, title: str, words: Words
+) -> Distribution:
+    period = picked.periods[-1]
+    found = {
+        (unit_seen(each).key, each.measure): each
+        for each in gathered.observed
+        if each.period == period and each.sex == choice.sex and whole_owner(each)
+    }
+    names = [_short(part) for part in gathered.parts]
+    rows = tuple(
+        Row(place.unit.name, _shares(place, gathered.parts, found, words), place.role)
+        for place in picked.places[:MOST_ROWS]
+    )
+    return Distribution(title, tuple(names), rows)
+
+
+def _shares(
+    place: Place,
+    parts: Sequence[str],
+    found: dict[tuple[tuple[str, str], str], model.Observation],
+    words: Words,
+) -> tuple[Figure, ...]:
+    return tuple(figure_of(found.get((place.unit.key, part)), words) for part in parts)
+
+
+def _short(measure: str) -> str:
+    """A part's own name, without the group it stands under."""
+    return " ".join(measure.rpartition(" · ")[2].replace("(%)", "").split())
+
+
+def _noted(chart: Chart, notes: tuple[str, ...]) -> Chart:
+    return replace(chart, notes=(*chart.notes, *notes))

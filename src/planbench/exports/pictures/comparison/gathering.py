@@ -1,0 +1,306 @@
+"""What can be compared in a project, and the figures that a comparison asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from planbench.domain import model
+from planbench.exports.pictures.chart_choice import ALL_OWNERS, MATHEMATICS, RESULTS, WHOLES, Own
+from planbench.exports.pictures.comparison.measures import Topic, in_order, is_share, topic_of
+
+MOST_UNITS = 15
+COMPANIONS = ("usikkerhet", "standard error")
+Printed = tuple[str, str, str]
+RENAMED = re.compile(r"\s*\(\d{4}[^)]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Whom figures are about."""
+
+    type: str
+    code: str
+    name: str
+
+    @property
+    def line(self) -> str:
+        """`municipality|1263|Svedala`: how a comparison remembers it."""
+        return f"{self.type}|{self.code}|{self.name}"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The same for the same unit, however its name is printed."""
+        return self.type, self.code or self.name.casefold()
+
+    @property
+    def lasting(self) -> tuple[str, str]:
+        """The same for a municipality that got a new number: `Ås (2020 - 2023)` and `Ås`."""
+        if self.type == "school":
+            return self.key
+        return self.type, RENAMED.sub("", self.name).strip().casefold()
+
+
+def unit_of(line: str) -> Unit:
+    """A unit from its line."""
+    kind, _, rest = line.partition("|")
+    code, _, name = rest.partition("|")
+    return Unit(kind, code, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something that figures tell, in one scale; as its newest file names it."""
+
+    subject: str
+    measure: str
+    grade: str
+    unit: str
+    periods: tuple[str, ...]
+    sexes: tuple[str, ...]
+    datasets: tuple[str, ...]
+    printed: frozenset[Printed]
+    other_scales: Mapping[str, tuple[str, ...]]  # scale → the periods it was used in
+
+    @property
+    def topic(self) -> Topic:
+        """What it is about."""
+        return topic_of(self.subject, self.measure, self.grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The figures of a comparison: all sexes and owners of its units, so that groups can be
+    protected; `units` in the order they are shown."""
+
+    measure: Measure
+    units: Sequence[Unit]
+    observed: Sequence[model.Observation]
+    datasets: Mapping[str, model.Dataset]
+    parts: Sequence[str] = ()  # the measures that make up a whole with this one
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    printed: Printed
+    unit: str
+    period: str
+    sex: str
+    dataset_id: str
+
+
+def measures(session: Session) -> list[Measure]:
+    """What can be compared: mathematics first, results before counts."""
+    observed = model.Observation
+    columns = (observed.subject, observed.measure, observed.grade, observed.unit)
+    rows = session.execute(
+        select(*columns, observed.period, observed.sex, observed.dataset_id).distinct()
+    )
+    topics: defaultdict[Topic, list[_Seen]] = defaultdict(list)
+    for subject, measure, grade, unit, period, sex, dataset in rows:
+        if not any(word in measure.casefold() for word in COMPANIONS):
+            seen = _Seen((subject, measure, grade), unit, period, sex, dataset)
+            topics[topic_of(subject, measure, grade)].append(seen)
+    found = [each for seen in topics.values() for each in _scales(seen)]
+    return sorted(found, key=_rank)
+
+
+def _scales(seen: list[_Seen]) -> Iterable[Measure]:
+    """One measure a scale: figures of two scales never stand beside each other."""
+    units: defaultdict[str, list[_Seen]] = defaultdict(list)
+    for each in seen:
+        units["percent" if is_share(each.unit) else each.unit].append(each)
+    periods = {unit: tuple(in_order(each.period for each in rows)) for unit, rows in units.items()}
+    for unit, rows in units.items():
+        last = periods[unit][-1]
+        names = {each.printed for each in rows}
+        subject, measure, grade = max(each.printed for each in rows if each.period == last)
+        yield Measure(
+            subject,
+            measure,
+            grade,
+            unit,
+            periods[unit],
+            tuple(sex for sex in ("total", "F", "M") if sex in {each.sex for each in rows}),
+            tuple(sorted({each.dataset_id for each in rows})),
+            frozenset(names),
+            {other: held for other, held in periods.items() if other != unit},
+        )
+
+
+def _rank(each: Measure) -> tuple[bool, int, bool, str, str, str]:
+    name = each.measure.casefold()
+    other = not any(word in f"{each.subject} {name}".casefold() for word in MATHEMATICS)
+    result = next((n for n, word in enumerate(RESULTS) if word in name), len(RESULTS))
+    return (other, result, not is_share(each.unit), each.subject, each.measure, each.grade)
+
+
+def find_measure(known: Sequence[Measure], choice: model.Comparison) -> Measure | None:
+    """The measure that a comparison is about, by its topic; that of its own name first.
+
+    Where a name stood for two scales, it is the newer one.
+    """
+    topic = topic_of(choice.subject, choice.measure, choice.grade)
+    same = sorted(
+        (each for each in known if each.topic == topic),
+        key=lambda each: in_order([*each.periods, ""])[-1],
+        reverse=True,
+    )
+    named = (choice.subject, choice.measure, choice.grade)
+    return next((each for each in same if named in each.printed), same[0] if same else None)
+
+
+def units_of(session: Session, measure: Measure, dataset_id: str | None = None) -> list[Unit]:
+    """All units that have the measure, by name."""
+    observed = model.Observation
+    columns = (observed.unit_type, observed.unit_code, observed.unit_name)
+    rows = session.execute(select(*columns).where(*_about(measure, dataset_id)).distinct())
+    unique = {(kind, code or name): Unit(kind, code, name.strip()) for kind, code, name in rows}
+    return sorted(unique.values(), key=lambda each: (each.name.casefold(), each.code))
+
+
+def proposed_units(units: Sequence[Unit], own: Own) -> list[Unit]:
+    """What is shown when nobody has chosen: all of a few; else one's own and its neighbours."""
+    order = {"own": 0, "reference": 1, "other": 2}
+    ranked = sorted(units, key=lambda each: order[own.role_of(each.type, each.code, each.name)])
+    if len(ranked) <= MOST_UNITS:
+        return ranked
+    kept = [each for each in ranked if own.role_of(each.type, each.code, each.name) != "other"]
+    near = [
+        each
+        for each in ranked
+        if each not in kept and own.code and each.code[:2] == own.code[:2] and _alike(each, own)
+    ]
+    return (kept + near or ranked)[:MOST_UNITS]
+
+
+def _alike(unit: Unit, own: Own) -> bool:
+    """Neighbours are municipalities; schools of others are no peers unless somebody picks them."""
+    return unit.type == "municipality" and unit.code != own.code
+
+
+def gather(
+    session: Session, choice: model.Comparison, own: Own, known_measures: Sequence[Measure]
+) -> Gathered | None:
+    """The figures of a comparison; None when no file has its measure any longer."""
+    measure = find_measure(known_measures, choice)
+    if measure is None:
+        return None
+    known = units_of(session, measure, choice.dataset_id)
+    chosen = [unit_of(line) for line in choice.units.splitlines() if line.strip()]
+    units = _present(chosen, known) or proposed_units(known, own)
+    wanted = _with_old_numbers(units, known)
+    parts = parts_of(session, measure, choice.dataset_id) if choice.shape == "distribution" else ()
+    observed = _observed(session, replace(measure, printed=_printed(measure, parts)), wanted)
+    ids = {each.dataset_id for each in observed}
+    return Gathered(
+        measure,
+        units,
+        [each for each in observed if choice.dataset_id in {None, each.dataset_id}],
+        {each.id: each for each in session.scalars(select(model.Dataset)) if each.id in ids},
+        parts,
+    )
+
+
+def _printed(measure: Measure, parts: Sequence[str]) -> frozenset[Printed]:
+    return measure.printed | {(measure.subject, part, measure.grade) for part in parts}
+
+
+def _present(chosen: Sequence[Unit], known: Sequence[Unit]) -> list[Unit]:
+    """The chosen units under their names of today; one that no file has is left out."""
+    there = {each.key: each for each in known}
+    found = [there[each.key] for each in chosen if each.key in there]
+    return list(dict.fromkeys(found))
+
+
+def _with_old_numbers(units: Sequence[Unit], known: Sequence[Unit]) -> list[Unit]:
+    lasting = {each.lasting for each in units}
+    return [each for each in known if each.lasting in lasting]
+
+
+def _about(measure: Measure, dataset_id: str | None) -> list[ColumnElement[bool]]:
+    observed = model.Observation
+    ids = [dataset_id] if dataset_id else list(measure.datasets)
+    return [
+        observed.dataset_id.in_(ids),
+        observed.measure.in_(sorted({each[1] for each in measure.printed})),
+        observed.subject.in_(sorted({each[0] for each in measure.printed})),
+        observed.grade.in_(sorted({each[2] for each in measure.printed})),
+    ]
+
+
+def _observed(session: Session, measure: Measure, units: Sequence[Unit]) -> list[model.Observation]:
+    observed = model.Observation
+    codes = sorted({each.code for each in units if each.code})
+    names = sorted({each.name for each in units if not each.code})
+    near = or_(observed.unit_code.in_(codes), observed.unit_name.in_(names))
+    query = select(observed).where(*_about(measure, None), near)
+    keys = {each.key for each in units}
+    rows = session.scalars(query.order_by(observed.id))
+    return [each for each in rows if unit_seen(each).key in keys]
+
+
+def unit_seen(each: model.Observation) -> Unit:
+    """The unit of an observation."""
+    return Unit(each.unit_type, each.unit_code, each.unit_name.strip())
+
+
+def whole_owner(each: model.Observation) -> bool:
+    """Whether a figure is of all owners; a school has one, whichever it is."""
+    return each.unit_type == "school" or of_all(each)
+
+
+def of_all(each: model.Observation) -> bool:
+    """Whether a figure is of all owners together."""
+    return each.operator.strip().casefold() in ALL_OWNERS
+
+
+def parts_of(session: Session, measure: Measure, dataset_id: str | None = None) -> Sequence[str]:
+    """The measures that divide a whole with this one: shares that add up to 100 per cent."""
+    if not is_share(measure.unit):
+        return ()
+    newest = dataset_id or measure.datasets[-1]
+    observed = model.Observation
+    rows = session.scalars(
+        select(observed).where(
+            observed.dataset_id == newest,
+            observed.subject == measure.subject,
+            observed.grade == measure.grade,
+            observed.unit.in_(("%", "percent")),
+            observed.unit_type.in_((*WHOLES, "municipality", "school")),
+        )
+    )
+    stem = _stem(measure.measure)
+    siblings = [each for each in rows if _stem(each.measure) == stem and whole_owner(each)]
+    return _adding_up(siblings)
+
+
+def _stem(measure: str) -> str:
+    return measure.rpartition(" · ")[0]
+
+
+def _adding_up(rows: Iterable[model.Observation]) -> Sequence[str]:
+    names: dict[str, None] = {}
+    shares: defaultdict[tuple[object, ...], list[float]] = defaultdict(list)
+    for each in rows:
+        names[each.measure] = None
+        if each.value is not None:
+            key = (*unit_seen(each).key, each.operator, each.period, each.sex)
+            shares[key].append(each.value)
+    full = [sum(found) for found in shares.values() if len(found) == len(names)]
+    if not 2 <= len(names) <= 6 or not full:
+        return ()
+    right = Counter(abs(total - 100) <= 1 for total in full)
+    return tuple(names) if right[True] > 0.9 * len(full) else ()
+
+
+def age(dataset: model.Dataset) -> tuple[dt.date, dt.date, str]:
+    """Which of two files came first: by its extraction, then by the day it was brought in."""
+    latest = dt.date.max
+    return dataset.extracted_on or latest, dataset.imported_on or latest, dataset.id

@@ -1,0 +1,108 @@
+"""What a reader must know beside a comparison: few took part, small groups, files that disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planbench.domain import model
+from planbench.exports.pictures.chart import shown
+from planbench.exports.pictures.chart_choice import axis_of, low_participation
+from planbench.exports.pictures.comparison.gathering import Gathered
+from planbench.i18n import Words
+
+MOST_NAMED = 4
+
+Contradiction = tuple[model.Observation, model.Observation]
+
+
+def notes_of(
+    gathered: Gathered,
+    contradicted: Sequence[Contradiction],
+    used: Sequence[model.Observation],
+    words: Words,
+    limit: int,
+) -> tuple[str, ...]:
+    """The sentences that stand under the chart."""
+    return (
+        *low_participation(_took_part(used), words),
+        *_small(used, words, limit),
+        *_other_scales(gathered, words),
+        *_contradictions(gathered, contradicted, words),
+    )
+
+
+def _took_part(used: Sequence[model.Observation]) -> list[tuple[str, float]]:
+    return [
+        (_where(each, used), each.participation)
+        for each in used
+        if each.participation is not None and each.value is not None
+    ]
+
+
+def _where(each: model.Observation, used: Sequence[model.Observation]) -> str:
+    several = len({other.period for other in used}) > 1
+    name = each.unit_name.strip() or each.unit_code
+    return f"{name} {each.period}" if several else name
+
+
+def _small(used: Sequence[model.Observation], words: Words, limit: int) -> Iterator[str]:
+    few = [
+        f"{_where(each, used)} (n {words.number(each.n)})"
+        for each in used
+        if each.value is not None and each.n is not None and 0 < each.n < limit
+    ]
+    if few:
+        yield words.say(
+            "Fewer than {limit} pupils behind {places}: one pupil changes the figure a lot, and it "
+            "is left out of documents.",
+            limit=limit,
+            places=_listed(few, words),
+        )
+
+
+def _listed(places: Sequence[str], words: Words) -> str:
+    left = len(places) - MOST_NAMED
+    if left <= 0:
+        return words.listed(places)
+    more = words.count("{n} more", "{n} more", left)
+    return words.listed([*places[:MOST_NAMED], more])
+
+
+def _other_scales(gathered: Gathered, words: Words) -> Iterator[str]:
+    for scale, periods in gathered.measure.other_scales.items():
+        yield words.say(
+            "{periods} has another scale ({scale}) and cannot be compared with these figures.",
+            periods="–".join(dict.fromkeys((periods[0], periods[-1]))),
+            scale=scale or words.say("another unit"),
+        )
+
+
+def _contradictions(
+    gathered: Gathered, contradicted: Sequence[Contradiction], words: Words
+) -> Iterator[str]:
+    for kept, other in contradicted[:MOST_NAMED]:
+        yield words.say(
+            "Two files say different things about {place}: {kept} in {first}, {other} in {second}. "
+            "The older one is shown.",
+            place=f"{kept.unit_name.strip()} {kept.period}",
+            kept=_said(kept, words),
+            first=_file(gathered, kept),
+            other=_said(other, words),
+            second=_file(gathered, other),
+        )
+    left = len(contradicted) - MOST_NAMED
+    if left > 0:
+        yield words.count(
+            "They differ about {n} more figure.", "They differ about {n} more figures.", left
+        )
+
+
+def _said(each: model.Observation, words: Words) -> str:
+    if each.value is None or each.status != "value":
+        return each.raw or "–"
+    return shown(each.value, axis_of([each]), words)
+
+
+def _file(gathered: Gathered, each: model.Observation) -> str:
+    dataset = gathered.datasets[each.dataset_id]
+    return dataset.file or dataset.title

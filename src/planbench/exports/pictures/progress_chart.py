@@ -1,0 +1,61 @@
+"""How an indicator has moved: its values over time against the target."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from planbench.domain.model import Indicator, IndicatorValue
+from planbench.exports.pictures.chart import Axis, Figure, Lines, Series
+from planbench.i18n import Words
+
+NO_FIGURE = Figure(None)
+
+
+def progress_chart(
+    indicator: Indicator, values: Sequence[IndicatorValue], words: Words
+) -> Lines | None:
+    """Baseline, what was measured later, and the target as a line; None without later figures."""
+    measured = [each for each in values if each.date and number(each.value) is not None]
+    if not measured:
+        return None
+    target = number(indicator.target)
+    points = _points(indicator, measured, words)
+    figures = tuple(NO_FIGURE if value is None else Figure(value) for _, value in points)
+    series = [Series(words.say("Measured"), figures, "own")]
+    if target is not None:
+        series.append(Series(words.say("Target"), tuple(Figure(target) for _ in points)))
+    return Lines(
+        indicator.measure or words.say("Indicator"),
+        _axis(indicator, [value for _, value in points if value is not None] + [target or 0]),
+        tuple(name for name, _ in points),
+        tuple(series),
+    )
+
+
+def _points(
+    indicator: Indicator, measured: Sequence[IndicatorValue], words: Words
+) -> list[tuple[str, float | None]]:
+    """What stands along the chart: the baseline, then days in their order, the target's too."""
+    dated = [(each.date, number(each.value)) for each in measured if each.date]
+    if number(indicator.target) is not None and indicator.due not in {None, *dict(dated)}:
+        dated += [(indicator.due, None)] if indicator.due else []
+    points = [(words.short_date(day), value) for day, value in sorted(dated, key=_day)]
+    start = number(indicator.baseline)
+    return points if start is None else [(words.say("Baseline"), start), *points]
+
+
+def _day(point: tuple[dt.date, float | None]) -> dt.date:
+    return point[0]
+
+
+def number(value: float | str | None) -> float | None:
+    """A figure that can be drawn; words cannot."""
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _axis(indicator: Indicator, values: Sequence[float]) -> Axis:
+    percent = indicator.unit == "%"
+    top = 100.0 if percent and max(values) <= 100 else None
+    unit = indicator.unit or indicator.measure
+    return Axis(indicator.measure, unit, top, min(0.0, *values))

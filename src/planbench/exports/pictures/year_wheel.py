@@ -1,0 +1,210 @@
+"""The yearly wheel: what comes when in a school year, as twelve months in a circle.
+
+Beside each month stand its first few entries; a list or table twin has them all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import Literal, NamedTuple
+
+from planbench.domain.recurrence import YEAR, months_later
+from planbench.exports.pictures.chart import LIGHT, Drawing, Palette
+from planbench.exports.pictures.drawing.canvas import LETTERS, SMALL, Canvas, TextStyle
+from planbench.exports.pictures.drawing.lettering import shortened, text_width
+from planbench.i18n import MONTHS, SHORT_MONTHS, Words
+
+EntryKind = Literal["meeting", "follow_up", "action"]
+SHAPES: dict[EntryKind, str] = {"meeting": "square", "follow_up": "diamond", "action": "circle"}
+COLOURS: dict[EntryKind, int] = {"meeting": 2, "follow_up": 1, "action": 0}
+SHOWN = 4  # entries beside a month; the rest are counted
+OUTER, INNER, MARKS = 150.0, 92.0, 5
+LINE, BLOCK, HEAD = 17.0, 12.0, 18.0
+LEGEND = 34.0
+GAP = 46.0
+HALF = YEAR // 2
+
+
+class Entry(NamedTuple):
+    """Something that happens on a day."""
+
+    day: dt.date
+    kind: EntryKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """A year from the first of a month on; the month of `today` is set off."""
+
+    title: str
+    first: dt.date
+    entries: tuple[Entry, ...]
+    today: dt.date
+
+    def months(self) -> list[tuple[dt.date, list[Entry]]]:
+        """The twelve months with what comes in each, in the order of days."""
+        found: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
+        for each in sorted(self.entries):
+            found[each.day.year, each.day.month].append(each)
+        firsts = [months_later(self.first, n) for n in range(YEAR)]
+        return [(first, found[first.year, first.month]) for first in firsts]
+
+
+def draw_wheel(wheel: Wheel, words: Words, palette: Palette = LIGHT, width: int = 900) -> Drawing:
+    """The wheel as SVG: the first half-year at the right, clockwise from the top."""
+    canvas = Canvas(palette, width)
+    months = wheel.months()
+    right, left = months[:HALF], months[HALF:][::-1]
+    height = max(_column(right), _column(left), 2 * OUTER + 20) + LEGEND
+    centre = (width / 2, (height - LEGEND) / 2)
+    room = width / 2 - OUTER - GAP
+    for index, (first, entries) in enumerate(months):
+        _sector(canvas, centre, index, first.month == wheel.today.month and _holds(first, wheel))
+        _month_name(canvas, centre, index, words.say(SHORT_MONTHS[first.month - 1]))
+        _marks(canvas, centre, index, entries)
+    _hub(canvas, centre, wheel)
+    _blocks(canvas, right, (centre[0] + OUTER + GAP, room, height), words)
+    _blocks(canvas, left, (0.0, room, height), words)
+    _leaders(canvas, months, centre, (room, height))
+    _legend(canvas, words, height - 10)
+    return canvas.finish(height, wheel.title)
+
+
+def foremost(entries: Sequence[Entry], most: int) -> list[Entry]:
+    """Meetings and follow-ups before actions where there is no room for all; by day again."""
+    ranks = list(SHAPES)
+    kept = nsmallest(most, entries, key=lambda each: (ranks.index(each.kind), each.day))
+    return sorted(kept, key=lambda each: each.day)
+
+
+def _holds(first: dt.date, wheel: Wheel) -> bool:
+    return first <= wheel.today < months_later(first, 1)
+
+
+def _column(months: Sequence[tuple[dt.date, list[Entry]]]) -> float:
+    return sum(_block_height(entries) for _, entries in months)
+
+
+def _block_height(entries: Sequence[Entry]) -> float:
+    lines = min(len(entries), SHOWN) + (len(entries) > SHOWN)
+    return HEAD + max(1, lines) * LINE + BLOCK
+
+
+def _point(centre: tuple[float, float], index: float, radius: float) -> tuple[float, float]:
+    """A point of the circle; months are counted clockwise from the top."""
+    angle = 2 * math.pi * index / YEAR - math.pi / 2
+    return centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
+
+
+def _sector(canvas: Canvas, centre: tuple[float, float], index: int, now: bool) -> None:
+    colours = canvas.palette
+    steps = [index + n / 8 for n in range(9)]
+    outer = [_point(centre, step, OUTER) for step in steps]
+    inner = [_point(centre, step, INNER) for step in reversed(steps)]
+    fill = colours.quiet if now else colours.paper
+    canvas.area([*outer, *inner], fill, colours.series[0] if now else colours.line)
+
+
+def _month_name(canvas: Canvas, centre: tuple[float, float], index: int, name: str) -> None:
+    x, y = _point(centre, index + 0.5, OUTER - 17)
+    style = TextStyle(canvas.palette.ink, SMALL, "middle", bold=True)
+    canvas.text((x, y + SMALL * 0.33), name, style)
+
+
+def _marks(
+    canvas: Canvas, centre: tuple[float, float], index: int, entries: Sequence[Entry]
+) -> None:
+    shown = foremost(entries, MARKS)
+    for n, entry in enumerate(shown):
+        spot = index + 0.5 + (n - (len(shown) - 1) / 2) * 0.19
+        colour = canvas.palette.series[COLOURS[entry.kind]]
+        canvas.marker(SHAPES[entry.kind], _point(centre, spot, INNER + 16), colour)
+
+
+def _hub(canvas: Canvas, centre: tuple[float, float], wheel: Wheel) -> None:
+    last = months_later(wheel.first, YEAR - 1)
+    years = f"{wheel.first.year}/{last.year % 100:02d}" if last.year > wheel.first.year else ""
+    style = TextStyle(canvas.palette.ink, 20.0, "middle", bold=True)
+    canvas.text((centre[0], centre[1] + 7), years or str(wheel.first.year), style)
+
+
+def _blocks(
+    canvas: Canvas,
+    months: Sequence[tuple[dt.date, list[Entry]]],
+    place: tuple[float, float, float],
+    words: Words,
+) -> None:
+    left, room, height = place
+    top = _top(months, height)
+    for first, entries in months:
+        name = words.say(MONTHS[first.month - 1])
+        canvas.text(
+            (left, top + 13),
+            f"{name[:1].upper()}{name[1:]} {first.year}",
+            TextStyle(canvas.palette.ink, LETTERS, bold=True),
+        )
+        _lines(canvas, entries, (left, top + HEAD, room), words)
+        top += _block_height(entries)
+
+
+def _lines(
+    canvas: Canvas, entries: Sequence[Entry], place: tuple[float, float, float], words: Words
+) -> None:
+    left, top, room = place
+    muted = TextStyle(canvas.palette.muted, SMALL)
+    for n, entry in enumerate(foremost(entries, SHOWN)):
+        y = top + n * LINE + 12
+        colour = canvas.palette.series[COLOURS[entry.kind]]
+        canvas.marker(SHAPES[entry.kind], (left + 6, y - 4), colour)
+        text = shortened(f"{entry.day.day} · {entry.text}", SMALL, room - 18)
+        canvas.text((left + 16, y), text, TextStyle(canvas.palette.ink, SMALL))
+    if len(entries) > SHOWN:
+        more = words.count("and {n} more", "and {n} more", len(entries) - SHOWN)
+        canvas.text((left + 16, top + SHOWN * LINE + 12), more, muted)
+    if not entries:
+        canvas.text((left, top + 12), "–", muted)
+
+
+def _top(months: Sequence[tuple[dt.date, list[Entry]]], height: float) -> float:
+    """Where a column begins, so that it stands in the middle."""
+    return (height - LEGEND - _column(months)) / 2
+
+
+def _leaders(
+    canvas: Canvas,
+    months: Sequence[tuple[dt.date, list[Entry]]],
+    centre: tuple[float, float],
+    place: tuple[float, float],
+) -> None:
+    """A thin line from each month that has something to its block."""
+    room, height = place
+    halves = (
+        (months[:HALF], range(HALF), centre[0] + OUTER + GAP - 6),
+        (months[HALF:][::-1], range(YEAR - 1, HALF - 1, -1), room + 6),
+    )
+    for column, indices, x in halves:
+        top = _top(column, height)
+        for (_, entries), index in zip(column, indices, strict=True):
+            if entries:
+                start = _point(centre, index + 0.5, OUTER + 3)
+                canvas.line(start, (x, top + 9), canvas.palette.line)
+            top += _block_height(entries)
+
+
+def _legend(canvas: Canvas, words: Words, y: float) -> None:
+    names: dict[EntryKind, str] = {
+        "meeting": words.say("Meeting"),
+        "follow_up": words.say("Follow-up"),
+        "action": words.say("Action to be done"),
+    }
+    x = canvas.width / 2 - sum(text_width(name, SMALL) + 40 for name in names.values()) / 2
+    for kind, name in names.items():
+        canvas.marker(SHAPES[kind], (x, y - 4), canvas.palette.series[COLOURS[kind]])
+        canvas.text((x + 12, y), name, TextStyle(canvas.palette.muted, SMALL))
+        x += text_width(name, SMALL) + 40

@@ -1,0 +1,1 @@
+"""A project as nested JSON: its shape, written and read together."""

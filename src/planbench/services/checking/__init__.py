@@ -1,0 +1,1 @@
+"""A project looked over before it leaves."""

@@ -1,0 +1,29 @@
+"""Looks a project over before it leaves: the red thread, the plan's quality, private data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.checks import CheckFinding, Place, check_project
+from planbench.domain.model import Conflict
+from planbench.i18n import mark
+from planbench.services.gate.workspace import Workspace
+
+UNRESOLVED = mark("Two people changed this differently. Choose one of the two values.")
+
+
+def check_everything(workspace: Workspace) -> list[CheckFinding]:
+    """Everything that the checks find, with what waits for a choice first."""
+    with workspace.reading() as session:
+        conflicts = list(check_conflicts(session))
+        return [*conflicts, *check_project(session, workspace.programme)]
+
+
+def check_conflicts(session: Session) -> Iterator[CheckFinding]:
+    """What two laptops changed differently and nobody has chosen between."""
+    for row in session.scalars(select(Conflict).where(Conflict.state == "open")):
+        place = Place(row.item_kind, row.item_id, row.field)
+        yield CheckFinding(place, "warning", "exchange.conflict", UNRESOLVED)

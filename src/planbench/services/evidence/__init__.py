@@ -1,0 +1,1 @@
+"""Evidence coming in: statistics, surveys, files, forms."""

@@ -1,0 +1,217 @@
+"""Brings accepted proposals and files into a project; the original is kept beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import mimetypes
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import (
+    Attachment,
+    Dataset,
+    Evidence,
+    Observation,
+    Project,
+    School,
+    new_id,
+)
+from planbench.domain.numbering import next_number
+from planbench.errors import UserError
+from planbench.i18n import mark
+from planbench.imports.statistics import StatisticsProposal, dataset_rows, pack_observations
+from planbench.json_format.reading import Counts, Json, apply_project
+from planbench.services.gate.workspace import Workspace
+from planbench.store.blobs import put_blob
+
+LARGEST = 100_000_000
+IMPORT_STATISTICS = mark("Import statistics")
+IMPORT_PROJECT = mark("Import project file")
+ADD_FILES = mark("Add files")
+PASTE = mark("Paste evidence")
+LONGEST_TITLE = 80
+LONGEST_NOTE = 100_000
+
+
+def own_names(session: Session) -> tuple[str, ...]:
+    """The names and codes by which official statistics know this project's units."""
+    project = session.scalars(select(Project)).one()
+    schools = session.scalars(select(School.code).where(School.code != ""))
+    name = project.municipality.removesuffix(" kommune").removesuffix(" kommun")
+    return tuple(each for each in (project.municipality_code, name, *schools) if each)
+
+
+def imported_before(session: Session, sha256: str) -> Dataset | None:
+    """The dataset that was read from the same file, if any."""
+    return session.scalars(select(Dataset).where(Dataset.sha256 == sha256)).first()
+
+
+def accept_statistics(workspace: Workspace, proposal: StatisticsProposal, original: Path) -> str:
+    """Add a proposal as evidence with its dataset, in one step; returns the dataset's id.
+
+    Raises `UserError` when the same file is in the project already.
+    """
+    if proposal.missing:
+        raise UserError(
+            "{file} does not say which period it is about. Nothing was imported. Say which one it "
+            "is, such as 2023/24.",
+            file=original.name,
+        )
+    with workspace.change(IMPORT_STATISTICS) as session:
+        if imported_before(session, proposal.sha256):
+            raise UserError(
+                "{file} is in the project already. Nothing was changed.", file=original.name
+            )
+        evidence = statistics_evidence(session, proposal, workspace.today)
+        dataset_id = new_id()
+        add_dataset(session, proposal, original, dataset_id, evidence.id)
+        dataset = session.get_one(Dataset, dataset_id)
+        dataset.imported_on = workspace.today
+    return dataset_id
+
+
+def statistics_evidence(session: Session, proposal: StatisticsProposal, today: dt.date) -> Evidence:
+    """The evidence that a statistics file becomes."""
+    evidence = Evidence(
+        id=new_id(),
+        number=next_evidence_number(session),
+        kind="statistics",
+        title=proposal.title or proposal.citation.file,
+        source=proposal.publisher,
+        collected_on=proposal.extracted_on or today,
+        period=proposal.period,
+        area="results",
+        certainty="high",
+        confidentiality="public",
+    )
+    session.add(evidence)
+    return evidence
+
+
+def add_dataset(
+    session: Session,
+    proposal: StatisticsProposal,
+    original: Path,
+    dataset_id: str,
+    evidence_id: str,
+) -> None:
+    """The dataset with its observations, their packed copy, and the original as an attachment."""
+    values, rows = dataset_rows(proposal)
+    session.add(Dataset(id=dataset_id, evidence_id=evidence_id, **values))
+    session.flush()
+    if rows:
+        session.execute(insert(Observation), [{**row, "dataset_id": dataset_id} for row in rows])
+    put_blob(session, pack_observations(rows))
+    session.add(attachment_of(session, original, evidence_id))
+
+
+def next_evidence_number(session: Session) -> int:
+    """The number for a new piece of evidence."""
+    highest = session.scalar(select(func.max(Evidence.number)))
+    return next_number([highest or 0])
+
+
+def attachment_of(session: Session, file: Path, evidence_id: str | None) -> Attachment:
+    """A file with its bytes stored; raises `UserError` when it cannot be read or is too large."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise UserError(
+                "{file} is larger than {limit} MB. It was not added. Keep it where it is, and "
+                "write in the evidence where it can be found.",
+                file=file.name,
+                limit=LARGEST // 1_000_000,
+            )
+        data = file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            "{file} could not be read. Nothing was added. Check that it is still there.",
+            file=file.name,
+        ) from error
+    return _attachment(session, file.name, data, evidence_id)
+
+
+def _attachment(session: Session, name: str, data: bytes, evidence_id: str | None) -> Attachment:
+    return Attachment(
+        id=new_id(),
+        evidence_id=evidence_id,
+        name=name,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        size=len(data),
+        sha256=put_blob(session, data),
+    )
+
+
+def add_file_evidence(workspace: Workspace, files: Sequence[Path]) -> list[str]:
+    """Each file as evidence of its own, to be described afterwards; returns their ids."""
+    made: list[str] = []
+    with workspace.change(ADD_FILES) as session:
+        number = next_evidence_number(session)
+        for file in files:
+            evidence = Evidence(
+                id=new_id(),
+                number=number + len(made),
+                kind="document",
+                title=file.stem.replace("_", " "),
+                collected_on=workspace.today,
+            )
+            session.add(evidence)
+            session.add(attachment_of(session, file, evidence.id))
+            made.append(evidence.id)
+    return made
+
+
+def add_pasted_picture(workspace: Workspace, png: bytes, title: str) -> str:
+    """A picture that was copied elsewhere as evidence of its own; returns its id."""
+    evidence_id = new_id()
+    with workspace.change(PASTE) as session:
+        evidence = Evidence(
+            id=evidence_id,
+            number=next_evidence_number(session),
+            kind="document",
+            title=title,
+            collected_on=workspace.today,
+        )
+        session.add(evidence)
+        name = f"{title} {workspace.now():%Y-%m-%d %H.%M}.png"
+        session.add(_attachment(session, name, png, evidence_id))
+    return evidence_id
+
+
+def add_pasted_text(workspace: Workspace, text: str) -> str:
+    """A text that was copied elsewhere as an own note, named after its first line."""
+    evidence_id = new_id()
+    lines = text.strip()[:LONGEST_NOTE].splitlines()
+    first = lines[0].strip() if lines else ""
+    short = first if len(first) <= LONGEST_TITLE else f"{first[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+    with workspace.change(PASTE) as session:
+        session.add(
+            Evidence(
+                id=evidence_id,
+                number=next_evidence_number(session),
+                kind="own_note",
+                title=short,
+                summary="\n".join(lines),
+                collected_on=workspace.today,
+            )
+        )
+    return evidence_id
+
+
+def attach_files(workspace: Workspace, evidence_id: str, files: Sequence[Path]) -> None:
+    """Add files to a piece of evidence."""
+    with workspace.change(ADD_FILES) as session:
+        for file in files:
+            session.add(attachment_of(session, file, evidence_id))
+
+
+def import_project(workspace: Workspace, data: Json, *, dry_run: bool = False) -> Counts:
+    """Bring a project's JSON in, in one step; with `dry_run` only count what it would do."""
+    if dry_run:
+        with workspace.rehearse(IMPORT_PROJECT) as session:
+            return apply_project(session, data, untouched=False)
+    untouched = workspace.untouched()
+    with workspace.change(IMPORT_PROJECT) as session:
+        return apply_project(session, data, untouched=untouched)

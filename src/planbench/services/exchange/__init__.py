@@ -1,0 +1,1 @@
+"""Packages made, previewed, merged; conflicts and history."""

@@ -1,0 +1,211 @@
+"""Exchange with a colleague: a file out, a file in with a preview, a second laptop's start."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planbench import __version__
+from planbench.domain.model import Blob, Person
+from planbench.errors import UserError
+from planbench.exchange.differences import Difference, differences
+from planbench.exchange.document import Cells, Document, Row, Stamp
+from planbench.exchange.joining import Joined, join
+from planbench.exchange.layout import read_row
+from planbench.exchange.package import (
+    SUFFIX,
+    Manifest,
+    Package,
+    read_package,
+    write_package,
+)
+from planbench.exchange.projection import project
+from planbench.exchange.report import Clash
+from planbench.i18n import mark
+from planbench.services.exchange.last_exchange import RECEIVED, SENT, time_of
+from planbench.services.exchange.received import add_blobs, hashes, received_document, refusing
+from planbench.services.gate.observations import unpack_datasets
+from planbench.services.gate.workspace import Workspace
+from planbench.services.projects import back_up
+from planbench.store.migrate import SCHEMA
+from planbench.store.tables import step
+
+MERGE = mark("Exchange with colleague")
+FOLDER = "exchange_folder"  # the fact that names where files are exchanged
+LOOKED_AT = 5  # files in a watched folder
+STAGES = 5  # of a merge: read, backed up, joined, written, kept
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a file would bring. `known` says that there is nothing new in it."""
+
+    sender: str
+    made_at: dt.datetime | None
+    differences: tuple[Difference, ...]
+    clashes: tuple[Clash, ...]
+    known: bool
+    cells: Mapping[Row, Cells]
+    """What stands in the items that both changed, to name them by."""
+
+    def count(self, what: str) -> int:
+        """How many items are `new`, `changed` or `removed`."""
+        return sum(each.what == what for each in self.differences)
+
+
+def package_name(workspace: Workspace) -> str:
+    """A name for an exchange file that says what it is, whose, and when it was made."""
+    parts = (
+        workspace.project().municipality,
+        _my_name(workspace),
+        f"{workspace.now():%Y-%m-%d %H.%M}",
+    )
+    name = " ".join(part for part in parts if part)
+    return "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name) + SUFFIX
+
+
+def make_package(workspace: Workspace, target: Path) -> Path:
+    """Write everything that this copy has into an exchange file; returns where it stands."""
+    now = workspace.now()
+    with workspace.record() as (session, document):
+        mine, needed = document.copy(), hashes(session)
+        latest = session.scalar(select(func.max(step.c.id))) or 0
+    own = workspace.project()
+    manifest = Manifest(
+        project=own.id,
+        name=own.municipality,
+        sender=workspace.me,
+        sender_name=_my_name(workspace),
+        made_at=now.isoformat(timespec="seconds"),
+        version=__version__,
+        schema=SCHEMA,
+    )
+    with workspace.reading() as session:
+        write_package(target, manifest, mine.snapshot(), _blobs(session, needed))
+    workspace.note(SENT, json.dumps({"at": now.isoformat(timespec="seconds"), "step": latest}))
+    return target
+
+
+def preview(workspace: Workspace, path: Path) -> Preview:
+    """What a file would change; raises `UserError` for one that cannot be taken in."""
+    package = read_package(path)
+    theirs = _received(workspace, package)
+    with workspace.record() as (_session, document):
+        mine = document.copy()
+    with refusing(path):
+        return _preview(package, mine, theirs, join(mine, theirs, _stamp(workspace)))
+
+
+def merge(
+    workspace: Workspace,
+    path: Path,
+    backups: Path | None = None,
+    progress: Progress = lambda _done, _of: None,
+) -> Preview:
+    """Take a file in, in one step, after a verified backup; returns what it brought.
+
+    Raises `UserError` for a file that cannot be taken in; the project is then as it was. So it is
+    when `progress`, which is told how far it has come, raises one in order to stop.
+    """
+    package = read_package(path)
+    theirs = _received(workspace, package)
+    progress(1, STAGES)
+    with workspace.record() as (_session, document):
+        known = document.holds(theirs.version)
+    if not known:
+        back_up(workspace.file.path, "merge", workspace.now(), backups)
+    progress(2, STAGES)
+    with refusing(path):
+        brought = _take_in(workspace, package, theirs, progress)
+    note = {"at": workspace.now().isoformat(timespec="seconds"), "from": brought.sender}
+    workspace.note(RECEIVED, json.dumps(note))
+    return brought
+
+
+def _take_in(
+    workspace: Workspace, package: Package, theirs: Document, progress: Progress
+) -> Preview:
+    with workspace.merging(MERGE) as (session, document, adopt):
+        joined = join(document, theirs, _stamp(workspace))
+        progress(3, STAGES)
+        brought = _preview(package, document, theirs, joined)
+        if not brought.known:
+            project(session.connection(), joined.document, joined.rows)
+            adopt(joined.document)
+        add_blobs(session, package)
+        unpack_datasets(session, (row.id for row in joined.rows if row.table == "dataset"))
+        progress(4, STAGES)  # the last moment to stop: what follows is one commit
+    return brought
+
+
+def _preview(package: Package, mine: Document, theirs: Document, joined: Joined) -> Preview:
+    known = mine.holds(theirs.version)
+    found = () if known else tuple(differences(mine, joined.document, joined.rows))
+    clashes = () if known else joined.clashes
+    made_at = time_of(package.manifest.made_at)
+    cells = {each.row: read_row(joined.document, each.row) or {} for each in clashes}
+    return Preview(package.manifest.sender_name, made_at, found, clashes, known, cells)
+
+
+def _received(workspace: Workspace, package: Package) -> Document:
+    """Their document, in quarantine: nothing of it has touched ours yet."""
+    if package.manifest.project != workspace.project().id:
+        raise UserError(
+            "{file} belongs to another project ({name}). Nothing was changed. "
+            "Open that project, or join it from the start page.",
+            file=package.path.name,
+            name=package.manifest.name or "?",
+        )
+    return received_document(package)
+
+
+def _stamp(workspace: Workspace) -> Stamp:
+    return Stamp(workspace.me, workspace.now().isoformat(timespec="minutes"), MERGE, "merge")
+
+
+def _my_name(workspace: Workspace) -> str:
+    with workspace.reading() as session:
+        person = session.get(Person, workspace.me)
+    return person.name if person else ""
+
+
+def _blobs(session: Session, hashes: set[str]) -> Iterator[tuple[str, bytes]]:
+    for sha256 in sorted(hashes):
+        data = session.scalar(select(Blob.data).where(Blob.sha256 == sha256))
+        if data is not None:
+            yield sha256, data
+
+
+def waiting(
+    workspace: Workspace, folder: Path, known: Collection[Path] = frozenset()
+) -> Path | None:
+    """The newest exchange file in a folder that has something for this copy, if any.
+
+    Files that are `known` already are passed over.
+    """
+    there = set(folder.glob(f"*{SUFFIX}")) - set(known)
+    files = sorted(there, key=_age, reverse=True)[:LOOKED_AT]
+    return next((file for file in files if _brings(workspace, file)), None)
+
+
+def _age(file: Path) -> float:
+    with suppress(OSError):
+        return file.stat().st_mtime
+    return 0.0
+
+
+def _brings(workspace: Workspace, file: Path) -> bool:
+    try:
+        theirs = _received(workspace, read_package(file))
+    except UserError:
+        return False
+    with workspace.record() as (_session, document):
+        return not document.holds(theirs.version)

@@ -1,0 +1,1 @@
+"""Documents written, remembered and warned about before they leave."""

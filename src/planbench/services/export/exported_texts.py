@@ -1,0 +1,135 @@
+"""What has left the house: where it lies, what it said, and whether it was decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Document, Meeting
+from planbench.errors import UserError
+from planbench.exports.changes import Change
+from planbench.exports.export_result import Anchors
+from planbench.i18n import Words, mark
+from planbench.services.gate.workspace import Workspace, get
+from planbench.services.words.item_words import WHAT, field_words, shortened
+from planbench.services.words.items import KIND_NAMES
+from planbench.store.blobs import get_blob, put_blob
+
+DECIDE = mark("Mark as decided")
+SHOW = mark("Shown at a meeting")
+LAST = "last"
+BESIDE = "~beside"  # among the names of anchors, which all begin otherwise
+LEAD = 16  # letters
+
+
+def exported(session: Session) -> list[Document]:
+    """Every export, the latest first."""
+    return list(session.scalars(select(Document).order_by(Document.exported_at.desc())))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands in an export: its anchors' texts, and those of paragraphs without an anchor.
+
+    `beside` is empty where it was not kept: in other formats than Word, and before planbench did.
+    """
+
+    anchors: Anchors
+    beside: frozenset[str] = frozenset()
+
+
+def earlier_export(session: Session, kind: str, language: str, wanted: str) -> Document | None:
+    """An export of the same document whose words are known: by its id, or the `last` one."""
+    for each in exported(session):
+        comparable = each.kind == kind and each.anchors_sha256
+        found = each.language == language if wanted == LAST else each.id == wanted
+        if comparable and found:
+            return each
+    return None
+
+
+def anchors_then(session: Session, document: Document) -> Anchors:
+    """What each anchor of an earlier export said."""
+    said = said_in(session, document)
+    if said is None:
+        raise UserError(
+            "What {file} said is not on this computer. Nothing was written. Take in an exchange "
+            "file from your colleague, or export without marking changes.",
+            file=document.file,
+        )
+    return said.anchors
+
+
+def keep_said(session: Session, said: Said) -> str:
+    """Keep what an export says; returns the hash that it is kept under."""
+    rows: dict[str, Sequence[str]] = dict(said.anchors)
+    if said.beside:
+        rows[BESIDE] = sorted(said.beside)
+    return put_blob(session, json.dumps(rows, ensure_ascii=False, sort_keys=True).encode())
+
+
+def said_in(session: Session, document: Document) -> Said | None:
+    """What an export said; None when this copy of the project does not have it."""
+    data = get_blob(session, document.anchors_sha256)
+    if data is None:
+        return None
+    rows = json.loads(data)
+    beside = rows.pop(BESIDE, ())
+    anchors = {name: (kind, item, field, text) for name, (kind, item, field, text) in rows.items()}
+    return Said(anchors, frozenset(beside))
+
+
+def change_words(words: Words, change: Change) -> tuple[str, str]:
+    """`Changed · Goal (Text)`, and what stood and stands there."""
+    what = "new" if not change.before else "removed" if not change.after else "changed"
+    kind = words.say(KIND_NAMES.get(change.kind, change.kind))
+    head = f"{words.say(WHAT[what])} · {kind} ({field_words(words, change.field).lower()})"
+    start = _difference(change.before, change.after)
+    texts = (_from(text, start) for text in (change.before, change.after) if text)
+    return head, " → ".join(texts)
+
+
+def _difference(before: str, after: str) -> int:
+    """Where two texts part, at the beginning of a word and with a little of what leads there."""
+    pairs = enumerate(zip(before, after, strict=False))
+    alike = next((n for n, (one, other) in pairs if one != other), min(len(before), len(after)))
+    return before.rfind(" ", 0, max(0, alike - LEAD)) + 1
+
+
+def _from(text: str, start: int) -> str:
+    """What a text says from there on, on one line."""
+    return f"{'…' if start else ''}{shortened(text[start:])}"
+
+
+def remember_place(workspace: Workspace, document_id: str, target: Path) -> None:
+    """Note where on this computer an export lies; that is nobody else's business."""
+    workspace.note(_name(document_id), str(target.absolute()))
+
+
+def place_of(workspace: Workspace, document_id: str) -> Path | None:
+    """The file of an export when it lies where it was written."""
+    noted = workspace.fact(_name(document_id))
+    return Path(noted) if noted and Path(noted).is_file() else None
+
+
+def _name(document_id: str) -> str:
+    return f"export:{document_id}"
+
+
+def show_at(workspace: Workspace, document_id: str, meeting_id: str) -> None:
+    """Note at which meeting a document was shown."""
+    with workspace.change(SHOW) as session:
+        get(session, Document, document_id).meeting_id = get(session, Meeting, meeting_id).id
+
+
+def decide(workspace: Workspace, document_id: str, day: dt.date) -> None:
+    """Note that the steering group has decided on a document."""
+    with workspace.change(DECIDE) as session:
+        document = get(session, Document, document_id)
+        document.status, document.decided_on = "decided", day

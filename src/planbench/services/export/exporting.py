@@ -1,0 +1,205 @@
+"""Writes documents and remembers each that left the house, with what its anchors said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from planbench.domain.model import Document, new_id
+from planbench.errors import UserError
+from planbench.exports.export_result import Anchors, WrittenDocument
+from planbench.exports.files import write_whole
+from planbench.exports.formats import (
+    DOCUMENTS,
+    WHOLES,
+    Export,
+    Step,
+    check_format,
+    export_document,
+    needs_all_figures,
+    written_of,
+)
+from planbench.exports.source import Options, Source, load_source
+from planbench.i18n import Words, mark, words_for
+from planbench.services.export.exported_texts import (
+    Said,
+    anchors_then,
+    earlier_export,
+    keep_said,
+    remember_place,
+)
+from planbench.services.export.own_template import remarks, template_in_use
+from planbench.services.gate.workspace import Workspace
+from planbench.services.words.phrase import Phrase
+
+REMEMBER = mark("Export")
+PLAIN = Options()
+EVERYTHING = mark("Everything, to be read by other programs")
+
+
+@dataclass(frozen=True)
+class ExportReport:
+    """What was written, how it is remembered, and what is worth knowing about it."""
+
+    file: Path
+    document_id: str
+    sha256: str
+    remarks: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a document is written, beside what it says.
+
+    Word is written with `template`, else with the project's own. With `since`, the id of an
+    earlier export or `last`, it shows what has changed. `step` is told of progress, and what it
+    raises stops the export.
+    """
+
+    template: Path | None = None
+    since: str = ""
+    step: Step = lambda _done, _of: None
+
+
+USUAL = Manner()
+
+
+def export(
+    workspace: Workspace,
+    kind: str,
+    target: Path,
+    *,
+    language: str | None = None,
+    options: Options = PLAIN,
+    manner: Manner = USUAL,
+) -> ExportReport:
+    """Write one document whole or not at all, and remember it.
+
+    `kind` is a key of `exports.formats.DOCUMENTS`; the end of `target` decides the format.
+    """
+    if target.suffix.lower() == ".json":
+        return _json(workspace, target)
+    document = Document(
+        id=new_id(),
+        format=target.suffix.lower().lstrip("."),
+        language=language or workspace.project().document_language,
+        file=target.name,
+        exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
+        audience=options.audience,
+        status=options.status,
+        decided_on=options.decided_on,
+    )
+    order = Export(target, document.id, workspace.now(), kind, step=manner.step)
+    check_format(order)
+    document.kind = order.document
+    order = replace(order, since=_since(workspace, document, manner.since))
+    with _template(workspace, order, manner.template) as file:
+        document.template = file.name if file else ""
+        source = _source(workspace, order, document.language, options)
+        written = export_document(source, replace(order, template=file))
+        document.meeting_id = written_of(source, document.kind)
+    remember(workspace, document, written)
+    remember_place(workspace, document.id, target)
+    return ExportReport(target, document.id, written.sha256, _remarks(written))
+
+
+def _template(
+    workspace: Workspace, order: Export, chosen: Path | None
+) -> AbstractContextManager[Path | None]:
+    if order.suffix != ".docx":
+        return nullcontext()
+    return template_in_use(workspace, chosen)
+
+
+def _since(workspace: Workspace, document: Document, wanted: str) -> Anchors | None:
+    """What an earlier export said; None when nothing is to be marked."""
+    if not wanted:
+        return None
+    if document.format != "docx":
+        raise UserError(
+            "Changes can be marked in Word documents only. Nothing was written. Let the name of "
+            "the file end in .docx, or export without marking changes."
+        )
+    with workspace.reading() as session:
+        earlier = earlier_export(session, document.kind, document.language, wanted)
+        if earlier is None:
+            raise UserError(
+                "There is no earlier Word export of this document to compare with. Nothing was "
+                "written. Export without marking changes."
+            )
+        return anchors_then(session, earlier)
+
+
+def _source(workspace: Workspace, order: Export, language: str, options: Options) -> Source:
+    with workspace.reading() as session:
+        return load_source(
+            session,
+            workspace.programme,
+            words_for(language),
+            workspace.today,
+            options,
+            all_figures=needs_all_figures(order.target),
+        )
+
+
+def remember(workspace: Workspace, document: Document, written: WrittenDocument) -> None:
+    """Keep an export and what it says, so that feedback on it finds home."""
+    document.sha256 = written.sha256
+    said = Said(written.anchors, written.beside)
+    with workspace.change(REMEMBER) as session:
+        if said.anchors:
+            document.anchors_sha256 = keep_said(session, said)
+        session.add(document)
+
+
+def _remarks(written: WrittenDocument) -> list[Phrase]:
+    """What a template lacked; one that lacked nothing needs no words."""
+    report = written.template_report
+    return remarks(report) if report is not None and report.added_styles else []
+
+
+def _json(workspace: Workspace, target: Path) -> ExportReport:
+    """Everything, with the bytes of attachments; a copy of the project rather than a document."""
+    content = project_bytes(workspace)
+    write_whole(target, content)
+    return ExportReport(target, "", hashlib.sha256(content).hexdigest())
+
+
+def project_bytes(workspace: Workspace) -> bytes:
+    """The whole project as JSON."""
+    from planbench.json_format.writing import blobs, snapshot
+
+    with workspace.reading() as session:
+        data = {**snapshot(session), "blobs": blobs(session)}
+    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+
+
+def suggested_name(
+    workspace: Workspace, kind: str, suffix: str, day: dt.date, words: Words | None = None
+) -> str:
+    """`utvecklingsplan-ekdala-2026-11-22.docx`: says what it is, sorts by date.
+
+    In the language of `words`, else of the project's documents.
+    """
+    project = workspace.project()
+    name = (words or words_for(project.document_language)).say(NAMES[kind])
+    place = project.municipality.split(" (")[0]
+    plain = "-".join(f"{name} {place}".lower().split())
+    safe = "".join(sign for sign in plain if sign.isalnum() or sign in "-_")
+    return f"{safe}-{day.isoformat()}{suffix}"
+
+
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        **DOCUMENTS,
+        **WHOLES,
+        "handover": mark("The plan to hand over, with all that belongs to it"),
+        "everything": EVERYTHING,
+    }
+)

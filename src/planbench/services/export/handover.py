@@ -1,0 +1,152 @@
+"""The handover pack: all that whoever takes over the plan needs, in one file."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from planbench.checks import CheckFinding, Place
+from planbench.domain.model import Document, Evidence, new_id
+from planbench.errors import UserError
+from planbench.exports.documents.handover import read_me
+from planbench.exports.export_result import WrittenDocument
+from planbench.exports.files import write_whole
+from planbench.exports.formats import Export, export_document
+from planbench.exports.source import Source, load_source
+from planbench.i18n import Words, mark, words_for
+from planbench.services.export.exported_texts import remember_place
+from planbench.services.export.exporting import (
+    USUAL,
+    ExportReport,
+    Manner,
+    project_bytes,
+    remember,
+    suggested_name,
+)
+from planbench.services.export.own_template import template_in_use
+from planbench.services.gate.workspace import Workspace
+
+KIND = "handover"
+SUFFIX = ".zip"
+# Which parts there are: the end of their name, and what they hold.
+PARTS: Mapping[str, str] = MappingProxyType(
+    {".docx": "plan", ".pdf": "plan", ".xlsx": "workbook", ".ics": "calendar"}
+)
+GOES_ALONG = mark(
+    "{title} is confidential and goes along in the project file. See to it that whoever takes over "
+    "may know it."
+)
+READ_ME = mark("READ ME")
+
+
+def hand_over(
+    workspace: Workspace,
+    target: Path,
+    *,
+    language: str | None = None,
+    audience: str = "",
+    manner: Manner = USUAL,
+) -> ExportReport:
+    """Write the pack, whole or not at all, and remember it as one document.
+
+    Feedback on its Word document finds home like that on any other.
+    """
+    if target.suffix.lower() != SUFFIX:
+        raise UserError(
+            "The handover is one file that holds several. Nothing was written. Let its name end "
+            "in .zip."
+        )
+    document = Document(
+        id=new_id(),
+        kind=KIND,
+        format="zip",
+        language=language or workspace.project().document_language,
+        file=target.name,
+        audience=audience,
+        exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        content, written = _packed(workspace, document, (manner, Path(folder)))
+    write_whole(target, content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    remember(workspace, document, replace(written, sha256=sha256))
+    remember_place(workspace, document.id, target)
+    return ExportReport(target, document.id, sha256)
+
+
+def handover_notices(workspace: Workspace) -> list[CheckFinding]:
+    """What is confidential and goes along."""
+    from sqlalchemy import select
+
+    mine = select(Evidence).where(Evidence.confidentiality == "confidential")
+    with workspace.reading() as session:
+        return [
+            CheckFinding(
+                Place("evidence", each.id),
+                "warning",
+                "export_confidential",
+                GOES_ALONG,
+                {"title": each.title},
+            )
+            for each in session.scalars(mine.order_by(Evidence.number))
+        ]
+
+
+def _packed(
+    workspace: Workspace, document: Document, how: tuple[Manner, Path]
+) -> tuple[bytes, WrittenDocument]:
+    """The pack, made in a folder that nobody sees, and what is known of its Word document."""
+    manner, folder = how
+    words = words_for(document.language)
+    with workspace.reading() as session:
+        source = load_source(session, workspace.programme, words, workspace.today, all_figures=True)
+    names = _names(workspace, words)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as pack:
+        _put(workspace, pack, f"{words.say(READ_ME)}.txt", read_me(source, names).encode())
+        written = list(_documents(workspace, source, (folder, names), (document, manner)))
+        for suffix in PARTS:
+            _put(workspace, pack, names[suffix], (folder / names[suffix]).read_bytes())
+        _put(workspace, pack, names[".json"], project_bytes(workspace))
+    return packed.getvalue(), written[0]
+
+
+def _documents(
+    workspace: Workspace,
+    source: Source,
+    place: tuple[Path, Mapping[str, str]],
+    how: tuple[Document, Manner],
+) -> Iterator[WrittenDocument]:
+    """Write each part into a folder that nobody sees; the Word document is the first."""
+    folder, names = place
+    document, manner = how
+    for n, (suffix, kind) in enumerate(PARTS.items()):
+        manner.step(n, len(PARTS) + 1)
+        order = Export(folder / names[suffix], document.id, workspace.now(), kind)
+        with template_in_use(workspace, manner.template) as template:
+            word = suffix == ".docx"
+            yield export_document(source, replace(order, template=template if word else None))
+
+
+def _names(workspace: Workspace, words: Words) -> Mapping[str, str]:
+    """What each part is called, by the end of its name."""
+    day = workspace.today
+    named = {
+        suffix: suggested_name(workspace, kind, suffix, day, words)
+        for suffix, kind in {**PARTS, ".json": "everything"}.items()
+    }
+    return MappingProxyType(named)
+
+
+def _put(workspace: Workspace, pack: zipfile.ZipFile, name: str, content: bytes) -> None:
+    written = workspace.now()
+    when = (written.year, written.month, written.day, written.hour, written.minute, 0)
+    info = zipfile.ZipInfo(name, when)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    pack.writestr(info, content)

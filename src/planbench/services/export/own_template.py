@@ -1,0 +1,98 @@
+"""A municipality's own Word template: kept in the project, used by every Word export."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import select
+
+from planbench.domain.model import Project
+from planbench.errors import UserError
+from planbench.exports.export_result import TemplateReport
+from planbench.i18n import mark
+from planbench.services.gate.workspace import Workspace
+from planbench.services.words.phrase import Phrase
+from planbench.store.blobs import get_blob, put_blob
+
+CHOOSE = mark("Choose a Word template")
+REMOVE = mark("Remove the Word template")
+STYLES = mark("Your template lacked these styles, so planbench's own were used: {names}.")
+OWN = mark(
+    "For covers, findings, tables and the like planbench's own styles were added to the document. "
+    "Their names begin with {prefix}: styles of the same names in your template give them your "
+    "look."
+)
+OURS = "Plan "
+COVER = mark("The text in your template stands as the document's first page.")
+COMPLETE = mark("Your template has every style that the documents use.")
+
+
+def keep_template(workspace: Workspace, file: Path) -> list[Phrase]:
+    """Keep a template for every Word export of the project; returns what it lacks.
+
+    Raises `UserError` for one that cannot be used; then the earlier one stays.
+    """
+    report = _tried(file)
+    data = file.read_bytes()
+    with workspace.change(CHOOSE) as session:
+        project = session.scalars(select(Project)).one()
+        project.template_sha256 = put_blob(session, data)
+        project.template_name = file.name
+    return remarks(report)
+
+
+def drop_template(workspace: Workspace) -> None:
+    """Go back to planbench's own template."""
+    with workspace.change(REMOVE) as session:
+        project = session.scalars(select(Project)).one()
+        project.template_sha256 = project.template_name = ""
+
+
+def template_remarks(workspace: Workspace) -> list[Phrase]:
+    """What the project's template lacks; nothing when there is none."""
+    with template_in_use(workspace, None) as file:
+        return remarks(_tried(file)) if file else []
+
+
+def remarks(report: TemplateReport) -> list[Phrase]:
+    """What a template lacked, in sentences."""
+    usual = [name for name in report.added_styles if not name.startswith(OURS)]
+    found = [Phrase(STYLES, {"names": ", ".join(usual)})] if usual else []
+    if len(usual) < len(report.added_styles):
+        found.append(Phrase(OWN, {"prefix": OURS.strip()}))
+    found = found or [Phrase(COMPLETE)]
+    return [*found, Phrase(COVER)] if report.cover_kept else found
+
+
+@contextmanager
+def template_in_use(workspace: Workspace, chosen: Path | None) -> Iterator[Path | None]:
+    """The file of the template to write with: the one chosen now, else the project's, else none.
+
+    Raises `UserError` when the project's template has not come to this copy.
+    """
+    project = workspace.project()
+    if chosen is not None or not project.template_sha256:
+        yield chosen
+        return
+    with workspace.reading() as session:
+        data = get_blob(session, project.template_sha256)
+    if data is None:
+        raise UserError(
+            "The template {file} belongs to the project but is not on this computer. Nothing was "
+            "written. Take in an exchange file from your colleague, or remove the template.",
+            file=project.template_name,
+        )
+    with tempfile.TemporaryDirectory(prefix="planbench-") as folder:
+        file = Path(folder) / Path(project.template_name).name
+        file.write_bytes(data)
+        yield file
+
+
+def _tried(file: Path) -> TemplateReport:
+    """What a template lacks; opening it finds out."""
+    from planbench.exports.word.template import open_template
+
+    return open_template(file).report

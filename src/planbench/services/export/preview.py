@@ -1,0 +1,56 @@
+"""What a document will say, before it is written: its sheets, what to mind, what has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from planbench.checks import CheckFinding
+from planbench.domain.model import Document
+from planbench.exports.changes import Change, changes
+from planbench.exports.formats import WHOLES, outline_of
+from planbench.exports.html.preview import Sheet, sheets_of
+from planbench.exports.outline import Outline
+from planbench.exports.source import Options, load_source
+from planbench.i18n import words_for
+from planbench.services.export.exported_texts import LAST, anchors_then, earlier_export
+from planbench.services.export.warnings import notices
+from planbench.services.gate.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """`since` is the latest export of the same document, `changes` what is different from it."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    notices: list[CheckFinding] = field(default_factory=list)
+    since: Document | None = None
+    changes: list[Change] = field(default_factory=list)
+
+
+def prospect(workspace: Workspace, kind: str, language: str, options: Options) -> Prospect:
+    """Look ahead; raises `UserError` where the document could not be made."""
+    with workspace.reading() as session:
+        source = load_source(
+            session,
+            workspace.programme,
+            words_for(language),
+            workspace.today,
+            options,
+            all_figures=kind == "workbook",
+        )
+    if kind in WHOLES:
+        return Prospect(notices=notices(source, None) if kind == "workbook" else [])
+    outline = outline_of(source, kind)
+    since, found = _since_last(workspace, kind, language, outline)
+    return Prospect(sheets_of(outline), notices(source, outline), since, found)
+
+
+def _since_last(
+    workspace: Workspace, kind: str, language: str, outline: Outline
+) -> tuple[Document | None, list[Change]]:
+    from planbench.exports.word.writer import anchors_of
+
+    with workspace.reading() as session:
+        since = earlier_export(session, kind, language, LAST)
+        then = anchors_then(session, since) if since else {}
+    return since, changes(then, anchors_of(outline)) if since else []

@@ -1,0 +1,132 @@
+"""What is worth knowing about a document before it leaves: persons, small groups, confidences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planbench.checks import CheckFinding, Place
+from planbench.domain.model import Dataset
+from planbench.exports.documents.figures import chart_of
+from planbench.exports.outline import (
+    Anchor,
+    Block,
+    Cover,
+    Heading,
+    Listing,
+    Outline,
+    Paragraph,
+    Picture,
+    Table,
+    flat,
+    text_of,
+)
+from planbench.exports.pictures.chart import Chart, Lines
+from planbench.exports.pictures.chart_choice import REASONS
+from planbench.exports.protection import PROTECTED
+from planbench.exports.source import Source
+from planbench.i18n import mark
+
+PRIVATE = frozenset({"identity_number", "contact_details"})
+STILL_NAMED = mark(
+    "{name} is named in a text although names are to be left out. Write the role instead."
+)
+NAMED = mark(
+    "The document names {names}. Tick «Leave out names» if its readers are not to see them."
+)
+CONFIDENTIAL = mark(
+    "{title} is confidential and stands in the document. Tick «Leave out confidential evidence», "
+    "or see to it that the readers may know it."
+)
+HIDDEN_IN_CHART = mark(
+    "{places} stand without a figure in the chart «{title}»: the groups are smaller than {limit}, "
+    "or a figure would give such a group away."
+)
+HIDDEN_IN_WORKBOOK = mark(
+    "{n} figures in «{title}» are marked instead of printed: the groups are smaller than {limit}, "
+    "or a figure would give such a group away."
+)
+Text = tuple[Anchor | None, str]
+
+
+def notices(source: Source, outline: Outline | None) -> list[CheckFinding]:
+    """What this very document would tell; without an outline it is the workbook."""
+    found = [*_confidential(source)]
+    if outline is None:
+        return [*found, *_hidden_rows(source)]
+    return [*_names(source, outline), *found, *_hidden_figures(source, outline)]
+
+
+def _names(source: Source, outline: Outline) -> Iterator[CheckFinding]:
+    texts = list(texts_of(outline.blocks))
+    named = {
+        each.name: anchor
+        for each in source.persons
+        for anchor, text in reversed(texts)
+        if each.name and each.name in text
+    }
+    if source.options.leave_out_names:
+        for name, anchor in named.items():
+            values = {"name": name}
+            yield CheckFinding(_place(anchor), "warning", "export_names", STILL_NAMED, values)
+    elif named:
+        values = {"names": source.words.listed(list(named))}
+        yield CheckFinding(Place("project", ""), "hint", "export_names", NAMED, values)
+
+
+def _place(anchor: Anchor | None) -> Place:
+    return Place(anchor.kind, anchor.id, anchor.field) if anchor else Place("project", "")
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Every text of a document with the item that it belongs to."""
+    for block in flat(blocks):
+        if isinstance(block, Heading | Paragraph):
+            yield block.anchor, text_of(block.full)
+        elif isinstance(block, Listing):
+            yield from ((each.anchor, text_of(each.full)) for each in block.items)
+        elif isinstance(block, Table):
+            lines = (line for row in block.rows for cell in row for line in cell.lines)
+            yield from ((line.anchor, text_of(line.full)) for line in lines)
+        elif isinstance(block, Cover):
+            yield from ((fact.anchor, fact.text) for fact in block.facts)
+
+
+def _confidential(source: Source) -> Iterator[CheckFinding]:
+    for each in source.evidence:
+        if each.confidentiality == "confidential":
+            values = {"title": f"{source.references.labels[each.id]} {each.title}".strip()}
+            place = Place("evidence", each.id)
+            yield CheckFinding(place, "warning", "export_confidential", CONFIDENTIAL, values)
+
+
+def _hidden_figures(source: Source, outline: Outline) -> Iterator[CheckFinding]:
+    """The units that a chart of the document shows without their figures."""
+    drawn = {each.caption for each in flat(outline.blocks) if isinstance(each, Picture)}
+    for dataset in source.datasets:
+        chart = chart_of(source, dataset)
+        if chart is None or chart.title not in drawn:
+            continue
+        places = hidden_units(chart, source.words.say(REASONS[PROTECTED]))
+        if places:
+            values = {"places": source.words.listed(places), "title": chart.title}
+            yield _small(source, dataset, HIDDEN_IN_CHART, values)
+
+
+def hidden_units(chart: Chart, reason: str) -> list[str]:
+    """The labels of what a chart hides for a reason."""
+    rows = chart.series if isinstance(chart, Lines) else chart.rows
+    return [each.label for each in rows if any(one.reason == reason for one in each.figures)]
+
+
+def _hidden_rows(source: Source) -> Iterator[CheckFinding]:
+    for dataset in source.datasets:
+        hidden = sum(each.status == PROTECTED for each in source.observations[dataset.id])
+        if hidden:
+            values = {"n": source.words.number(hidden), "title": dataset.title}
+            yield _small(source, dataset, HIDDEN_IN_WORKBOOK, values)
+
+
+def _small(source: Source, dataset: Dataset, text: str, values: dict[str, str]) -> CheckFinding:
+    place = Place("evidence", dataset.evidence_id or "")
+    limit = source.project.small_group_limit
+    return CheckFinding(place, "hint", "export_small_groups", text, {**values, "limit": limit})

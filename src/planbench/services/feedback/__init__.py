@@ -1,0 +1,1 @@
+"""Feedback read in, decided on and answered."""

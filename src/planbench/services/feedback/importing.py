@@ -1,0 +1,231 @@
+"""Brings a file with feedback in: which export it answers, and what is new in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import KINDS, Document, Feedback
+from planbench.errors import UserError
+from planbench.exports.export_result import Anchors as Written
+from planbench.i18n import Words, mark, words_for
+from planbench.imports.feedback import (
+    Anchor,
+    Anchors,
+    FeedbackProposal,
+    Mark,
+    Reading,
+    Target,
+    bookmarks_in,
+    place_marks,
+    read_bytes,
+    read_feedback,
+)
+from planbench.imports.proposal import Remark
+from planbench.services.export.exported_texts import Said, said_in
+from planbench.services.feedback.places import place_names
+from planbench.services.gate.workspace import Workspace
+from planbench.store.blobs import get_blob, put_blob
+from planbench.store.tables import journalled
+
+IMPORT_FEEDBACK = mark("Import feedback")
+OWN = re.compile(r"_pb_([a-z2-7]+)_([a-z]*)\d*$")
+FIELDS = {"section": "body", "evidence": "title", "follow_up": "method", "indicator": "measure"}
+ENOUGH = 0.5  # of a file's bookmarks, to take its document for one of this project
+FOREIGN = Remark(
+    "foreign",
+    mark("This document was exported from another project, so none of it is placed."),
+)
+ELSEWHERE = Remark(
+    "elsewhere",
+    mark(
+        "This export was made on another computer and is not known here yet, so changes without "
+        "a mark cannot be seen. Merge your colleague's package first to see them too."
+    ),
+)
+UNKNOWN = Remark(
+    "unknown",
+    mark("planbench did not write this document; its marks are placed by their text."),
+)
+AGAIN = Remark("again", mark("This very file is in the project already."))
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How a file is known. `sent` is what its own export said, `known` all that may be met."""
+
+    name: str
+    sent: Anchors
+    known: Anchors
+    beside: frozenset[str] = frozenset()
+    warnings: tuple[Remark, ...] = ()
+
+
+def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
+    """What a file would bring, each mark at its item; raises `UserError` for one that cannot be."""
+    reading = read_feedback(read_bytes(file), file.name)
+    with workspace.reading() as session:
+        origin = _origin(session, workspace, reading)
+        known = frozenset(session.scalars(select(Feedback.id)))
+        again = _round_of(session, reading.sha256) is not None
+        names = _names(session, workspace)
+    proposal = place_marks(reading, origin.sent, origin.known, names, origin.beside)
+    more = (*origin.warnings, AGAIN) if again else origin.warnings
+    return replace(
+        proposal,
+        origin=origin.name,
+        known=known & {each.key for each in proposal.marks},
+        warnings=(*proposal.warnings, *more),
+    )
+
+
+def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path) -> list[str]:
+    """Add what is new in one step, with the file itself; returns the ids of the new marks.
+
+    Raises `UserError` for another project's document, and when the file was changed meanwhile.
+    """
+    if proposal.origin == "foreign":
+        raise UserError(
+            "{file} was exported from another project. Nothing was imported. Open that project, "
+            "and import the file there.",
+            file=file.name,
+        )
+    data = read_bytes(file)
+    words = words_for(workspace.project().document_language)
+    with workspace.change(IMPORT_FEEDBACK) as session:
+        if put_blob(session, data) != proposal.sha256:
+            raise UserError(
+                "{file} has changed since it was read. Nothing was imported. Import it once more.",
+                file=file.name,
+            )
+        known = set(session.scalars(select(Feedback.id)))
+        number = _round_of(session, proposal.sha256) or _next_round(session)
+        new = [each for each in proposal.marks if each.key not in known]
+        session.add_all(_row(each, proposal, number, words) for each in new)
+    return [each.key for each in new]
+
+
+def original(session: Session, feedback: Feedback) -> bytes | None:
+    """The file that a mark came in; None when this copy of the project does not have it."""
+    return get_blob(session, feedback.file_sha256)
+
+
+def _origin(session: Session, workspace: Workspace, reading: Reading) -> Origin:
+    exports = _exports(session)
+    everything = {
+        name: anchor for each in exports.values() for name, anchor in _anchors(each.anchors).items()
+    }
+    if reading.export_id in exports:
+        said = exports[reading.export_id]
+        sent = _anchors(said.anchors)
+        return Origin("export", sent, {**everything, **sent}, said.beside)
+    names = bookmarks_in(reading)
+    ours = _by_digest(session, names)
+    if reading.export_id and names and len(ours) < ENOUGH * len(names):
+        return Origin("foreign", {}, {}, warnings=(FOREIGN,))
+    known = {**everything, **_as_printed(session, workspace)}
+    known.update({name: anchor for name, anchor in ours.items() if name not in known})
+    if ours:
+        return Origin("elsewhere", {}, known, warnings=(ELSEWHERE,))
+    return Origin("unknown", {}, known, warnings=(UNKNOWN,))
+
+
+def _names(session: Session, workspace: Workspace) -> Mapping[str, Target]:
+    """What people call the items, «mål 1», in small letters → the item."""
+    words = words_for(workspace.project().document_language)
+    return {
+        name.lower(): Target(kind, item_id, FIELDS.get(kind, "text"))
+        for (kind, item_id), name in place_names(session, words).items()
+    }
+
+
+def _exports(session: Session) -> dict[str, Said]:
+    """Export id → what it said, the oldest export first."""
+    documents = session.scalars(
+        select(Document).where(Document.anchors_sha256 != "").order_by(Document.exported_at)
+    )
+    return {each.id: said_in(session, each) or Said({}) for each in documents}
+
+
+def _anchors(stored: Written) -> Anchors:
+    return {
+        name: Anchor(Target(kind, item_id, field), text)
+        for name, (kind, item_id, field, text) in stored.items()
+    }
+
+
+def _by_digest(session: Session, names: set[str]) -> Anchors:
+    """The bookmarks of items that this project has, without what they said."""
+    from planbench.exports.anchors import digest
+
+    items = {
+        digest(table.name, item_id): (table.name, item_id)
+        for table in journalled()
+        for item_id in session.scalars(select(table.c.id))
+    }
+    found = {}
+    for name in names:
+        parts = OWN.match(name)
+        item = items.get(parts[1]) if parts else None
+        if parts and item:
+            field = _field(item[0], parts[2])
+            found[name] = Anchor(Target(*item, field), None)
+    return found
+
+
+def _field(kind: str, letters: str) -> str:
+    """The column that a bookmark's letters stand for; they may be cut short."""
+    columns = [column.name for column in KINDS[kind].__table__.columns]
+    return next((name for name in columns if name.replace("_", "").startswith(letters)), "")
+
+
+def _as_printed(session: Session, workspace: Workspace) -> Anchors:
+    """What the plan would say if it were exported now, for files that are placed by text."""
+    from planbench.exports.formats import outline_of
+    from planbench.exports.source import load_source
+    from planbench.exports.word.writer import anchors_of
+
+    language = words_for(workspace.project().document_language)
+    source = load_source(session, workspace.programme, language, workspace.today)
+    return _anchors(anchors_of(outline_of(source, "plan")))
+
+
+def _round_of(session: Session, sha256: str) -> int | None:
+    """The round that a file came in with, if it is known."""
+    return session.scalars(
+        select(Feedback.round).where(Feedback.file_sha256 == sha256).limit(1)
+    ).first()
+
+
+def _next_round(session: Session) -> int:
+    return (session.scalar(select(func.max(Feedback.round))) or 0) + 1
+
+
+def _row(each: Mark, proposal: FeedbackProposal, number: int, words: Words) -> Feedback:
+    target = each.target or Target("", "", "")
+    meaning = each.meaning.sentence(words) if each.meaning else ""
+    return Feedback(
+        id=each.key,
+        file=proposal.file,
+        file_sha256=proposal.sha256,
+        round=number,
+        author=each.author,
+        date=each.date,
+        kind=each.kind,
+        text="\n".join(part for part in (each.text, meaning) if part),
+        anchor_text=each.anchor_text,
+        context=each.context,
+        offset=each.offset,
+        suggestion=each.suggestion,
+        thread=each.thread,
+        target_kind=target.kind,
+        target_id=target.id,
+        target_field=target.field,
+        placed_by=each.placed_by,
+        state="done" if each.done else "open",
+    )

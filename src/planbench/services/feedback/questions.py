@@ -1,0 +1,44 @@
+"""Questions for the supervisor, collected wherever they come up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planbench.domain import order
+from planbench.domain.model import Meeting, Question
+from planbench.errors import UserError
+from planbench.i18n import mark
+from planbench.services.gate.workspace import Workspace
+
+ASK = mark("New question")
+
+
+def ask(workspace: Workspace, text: str) -> Meeting:
+    """Put a question on the next meeting of the programme; returns that meeting.
+
+    Raises `UserError` when the question is empty or no meeting is left.
+    """
+    if not text.strip():
+        raise UserError("Write the question first. Nothing was changed.")
+    with workspace.change(ASK) as session:
+        meeting = next_meeting(session, workspace.today)
+        if meeting is None:
+            raise UserError("No meeting is left to ask at. Add one first. Nothing was changed.")
+        last = session.scalar(
+            select(func.max(Question.position)).where(Question.meeting_id == meeting.id)
+        )
+        position = order.after(last or None)
+        session.add(Question(meeting_id=meeting.id, position=position, text=text.strip()))
+    return meeting
+
+
+def next_meeting(session: Session, today: dt.date) -> Meeting | None:
+    """The programme's next meeting that has not been held, dated ones first."""
+    meetings = session.scalars(
+        select(Meeting).where(Meeting.kind == "programme", Meeting.held.is_(False))
+    )
+    coming = [each for each in meetings if each.date is None or each.date >= today]
+    return min(coming, key=lambda each: (each.date or dt.date.max, each.number or 0), default=None)

@@ -1,0 +1,1 @@
+"""The one write gate and the rules that no write may break."""

@@ -1,0 +1,299 @@
+"""The one gate for every write: one change = one transaction = one undo step = one signal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Base, Evidence, Finding, Goal, Project, TimeEntry
+from planbench.errors import UserError
+from planbench.exchange import record
+from planbench.exchange.document import Document, Stamp
+from planbench.exchange.projection import project
+from planbench.exchange.schema_upgrade import SETTLED, settled
+from planbench.i18n import mark
+from planbench.programmes.schema import Programme
+from planbench.services.gate.time_lock import check_time
+from planbench.store import journal, search
+from planbench.store.migrate import SCHEMA
+from planbench.store.project_file import ProjectFile, fact, set_fact
+from planbench.store.rail_snapshot import NAME as GLANCE
+
+SETTLE = mark("Brought up to this planbench")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change touched: (table, row id) pairs. `label` is its name, for «Ångra …»."""
+
+    label: str
+    rows: frozenset[tuple[str, str]]
+
+    def touches(self, *tables: str) -> bool:
+        """Whether rows of any of these tables were touched."""
+        return any(table in tables for table, _ in self.rows)
+
+
+Listener = Callable[[Changed], None]
+Clock = Callable[[], dt.datetime]
+
+
+def local_now() -> dt.datetime:
+    """The time on this computer, with its zone."""
+    return dt.datetime.now().astimezone()
+
+
+class Workspace:
+    """An open project: reading by short sessions, writing by `change`, and its undo."""
+
+    def __init__(
+        self,
+        file: ProjectFile,
+        programme: Programme,
+        now: Clock = local_now,
+    ) -> None:
+        self.file = file
+        self.programme = programme
+        self.now = now
+        self._listeners: list[Listener] = []
+        self._writing = threading.RLock()
+        self._record = record.Record()
+        with self.reading() as session:
+            self._me = fact(session.connection(), "me")
+        if file.writable:
+            self._begin_record()
+
+    @property
+    def today(self) -> dt.date:
+        """The date on this computer."""
+        return self.now().date()
+
+    @property
+    def me(self) -> str:
+        """The id of the person who sits at this copy; empty before they said so."""
+        return self._me
+
+    def sit_down(self, person_id: str) -> None:
+        """Say who sits at this copy. A fact about the laptop: neither undone nor exchanged."""
+        self.note("me", person_id)
+        self._me = person_id
+
+    def remember_glance(self, glance: str) -> None:
+        """Keep what the rail showed, for the first paint of next time."""
+        self.note(GLANCE, glance)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every change from now on; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def reading(self) -> Session:
+        """A short session for reading; what it loaded stays usable after it is closed."""
+        return self.file.reading()
+
+    def project(self) -> Project:
+        """The project's own row."""
+        with self.reading() as session:
+            return session.scalars(select(Project)).one()
+
+    @contextmanager
+    def change(self, label: str, *, merge_key: str = "") -> Iterator[Session]:
+        """Write within one transaction; whole or not at all.
+
+        `label` is a `mark`ed sentence that names the step for undo and history. Changes with the
+        same `merge_key` within half a minute become one step. Raises `UserError` when the disk
+        refuses; then nothing was changed.
+        """
+        head = journal.StepHead(label, self.now(), self._me, "change", merge_key)
+        with self._step(head) as session:
+            yield session
+
+    @contextmanager
+    def rehearse(self, label: str) -> Iterator[Session]:
+        """Like `change`, with all that would be refused, but nothing of it stays."""
+        head = journal.StepHead(label, self.now(), self._me)
+        with self._writing, _said_plainly(), self.file.writing() as session:
+            connection = session.connection()
+            number = journal.begin_step(connection, head)
+            yield session
+            session.flush()
+            check_time(connection, head.kind, journal.end_step(connection, number), self._me)
+            session.rollback()
+
+    @contextmanager
+    def merging(self, label: str) -> Iterator[tuple[Session, Document, Callable[[Document], None]]]:
+        """A step that takes in what others did: nobody's to undo.
+
+        Gives the session, the record's document, and what to call with the joined one.
+        """
+        head = journal.StepHead(label, self.now(), self._me, "merge")
+        with self._step(head) as session:
+            connection = session.connection()
+            document = self._record.document(connection)
+            yield session, document, lambda joined: self._record.adopt(connection, joined)
+
+    @contextmanager
+    def record(self) -> Iterator[tuple[Session, Document]]:
+        """The record's document with a session that sees the same state; both only for reading.
+
+        Nobody can save meanwhile: what takes long takes a copy of the document with it.
+        """
+        with self._writing, self.reading() as session:
+            yield session, self._record.document(session.connection())
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a fact about this copy: neither undone nor exchanged."""
+        with self._writing, _said_plainly(), self.file.writing() as session:
+            set_fact(session.connection(), name, value)
+            session.commit()
+
+    def fact(self, name: str) -> str:
+        """A fact about this copy; empty when unknown."""
+        with self.reading() as session:
+            return fact(session.connection(), name)
+
+    def undo(self) -> str | None:
+        """Take back one's own latest step; returns its label, None when there is none."""
+        return self._take_back("undo", journal.last_undoable)
+
+    def redo(self) -> str | None:
+        """Take back one's own latest undoing; returns its label, None when there is none."""
+        return self._take_back("redo", journal.last_redoable)
+
+    def undo_label(self) -> str | None:
+        """The label of the step that `undo` would take back."""
+        return self._label(journal.last_undoable)
+
+    def redo_label(self) -> str | None:
+        """The label of the step that `redo` would bring back."""
+        return self._label(journal.last_redoable)
+
+    def untouched(self) -> bool:
+        """Whether the project holds only what its programme begins with, and nobody's own work."""
+        with self.reading() as session:
+            own_work = (Evidence, Finding, Goal, TimeEntry)
+            rows = any(session.scalars(select(kind.id).limit(1)).first() for kind in own_work)
+            return not rows and journal.is_empty(session.connection())
+
+    def search(self, words: str, limit: int = 50) -> list[search.Hit]:
+        """Items that hold every word, best first."""
+        with self.reading() as session:
+            return search.search(session.connection(), words, limit)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._listeners.clear()
+        self.file.close()
+
+    @contextmanager
+    def _step(self, head: journal.StepHead) -> Iterator[Session]:
+        with self._writing, _said_plainly():
+            with self._record_kept(), self.file.writing() as session:
+                connection = session.connection()
+                number = journal.begin_step(connection, head)
+                yield session
+                session.flush()
+                rows = journal.end_step(connection, number)
+                check_time(connection, head.kind, rows, self._me)
+                search.index_rows(connection, rows)
+                self._record.follow(connection, rows, _stamp(head, number))
+                session.commit()
+            self._tell(head.label, rows)
+
+    @contextmanager
+    def _record_kept(self) -> Iterator[None]:
+        """A document knows no rollback: when a step fails, it is read again from the file."""
+        try:
+            yield
+        except BaseException:
+            self._record.drop()
+            raise
+
+    def _begin_record(self) -> None:
+        with self._writing, _said_plainly(), self.file.writing() as session:
+            record.begin(session.connection())
+            session.commit()
+        if self.fact(SETTLED) != str(SCHEMA):
+            self._settle()
+
+    def _settle(self) -> None:
+        """After a migration: what a newer planbench had sent before stands in the tables too."""
+        stamp = Stamp(self._me, self.now().isoformat(timespec="minutes"), SETTLE, "merge")
+        with self.merging(SETTLE) as (session, document, adopt):
+            whole, rows = settled(document, stamp)
+            project(session.connection(), whole, rows)
+            adopt(whole)
+        self.note(SETTLED, str(SCHEMA))
+
+    def _take_back(self, kind: str, find: Callable[[Any, str], Row[Any] | None]) -> str | None:
+        with self.reading() as session:
+            found = find(session.connection(), self._me)
+        if found is None:
+            return None
+        head = journal.StepHead(found.label, self.now(), self._me, kind, reverses=found.id)
+        with self._step(head) as session:
+            connection = session.connection()
+            rows = journal.noted(connection, found.id)
+            journal.reverse(connection, rows)
+            _refill(session, rows)
+            journal.set_undone(connection, found.id, undone=True)
+            if kind == "redo":
+                journal.set_undone(connection, found.reverses, undone=False)
+        return str(found.label)
+
+    def _label(self, find: Callable[[Any, str], Row[Any] | None]) -> str | None:
+        with self.reading() as session:
+            found = find(session.connection(), self._me)
+        return str(found.label) if found else None
+
+    def _tell(self, label: str, rows: list[Row[Any]]) -> None:
+        if not rows:
+            return
+        changed = Changed(label, frozenset((row.table_name, row.row_id) for row in rows))
+        for listener in list(self._listeners):
+            listener(changed)
+
+
+def _refill(session: Session, rows: list[Row[Any]]) -> None:
+    """Figures are no rows of the journal: a dataset that came back needs them again."""
+    if datasets := [row.row_id for row in rows if row.table_name == "dataset"]:
+        from planbench.services.gate.observations import unpack_datasets
+
+        unpack_datasets(session, datasets)
+
+
+def _stamp(head: journal.StepHead, number: int) -> Stamp:
+    at = head.at.isoformat(timespec="minutes")
+    return Stamp(head.person_id, at, head.label, head.kind, str(number))
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """SQLite's own errors as sentences; the transaction has been rolled back by then."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise UserError(
+            "That cannot be done, because something else refers to it. Nothing was changed."
+        ) from error
+    except DatabaseError as error:
+        raise UserError(
+            "The change could not be saved to the disk. What was saved before is kept. "
+            "Check that there is room on the disk, then try again."
+        ) from error
+
+
+def get(session: Session, kind: type[Base], item_id: str) -> Any:
+    """An item that must be there; raises `UserError` when someone has removed it."""
+    item = session.get(kind, item_id)
+    if item is None:
+        raise UserError("That item is no longer there: it was removed. Nothing was changed.")
+    return item

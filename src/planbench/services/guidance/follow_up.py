@@ -1,0 +1,57 @@
+"""Follow-ups whose day has come, or comes next: also long after the programme has ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from planbench.domain.model import FollowUp
+from planbench.domain.recurrence import days_of, months_later
+from planbench.services.guidance.project_status import Standing
+
+YEAR = 12
+
+
+class Turn(NamedTuple):
+    """One day on which a follow-up is to be made."""
+
+    day: dt.date
+    follow_up: FollowUp
+
+
+def due_turns(standing: Standing) -> list[Turn]:
+    """What should have been followed up by now and was not, the longest ago first."""
+    found = (_latest(each, standing) for each in _every(standing))
+    return sorted((turn for turn in found if turn is not None), key=_key)
+
+
+def next_turn(standing: Standing) -> Turn | None:
+    """The next follow-up to come, within a year and a half."""
+    until = months_later(standing.today, YEAR + YEAR // 2)
+    coming = [
+        Turn(day, each)
+        for each in _every(standing)
+        if each.date
+        for day in days_of(each.date, each.repeats, until)
+        if day > standing.today
+    ]
+    return min(coming, key=_key, default=None)
+
+
+def _every(standing: Standing) -> Iterator[FollowUp]:
+    return (each for rows in standing.source.follow_ups.values() for each in rows)
+
+
+def _latest(each: FollowUp, standing: Standing) -> Turn | None:
+    """Its latest day that has come, unless something was written or a round was held since."""
+    if each.date is None or each.date > standing.today:
+        return None
+    *_, day = days_of(each.date, each.repeats, standing.today)
+    told = day == each.date and (each.result.strip() or each.decision.strip())
+    looked_at = standing.last_round is not None and standing.last_round >= day
+    return None if told or looked_at else Turn(day, each)
+
+
+def _key(turn: Turn) -> tuple[dt.date, str]:
+    return turn.day, turn.follow_up.id

@@ -1,0 +1,277 @@
+"""What is most worth doing now: at most three steps, chosen by rule and each explained."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy.orm import Session
+
+from planbench.checks import check_red_thread
+from planbench.domain.model import Meeting, Preparation
+from planbench.domain.recurrence import months_later
+from planbench.i18n import mark
+from planbench.programmes.schema import Programme, StepKind
+from planbench.services.guidance.follow_up import due_turns, next_turn
+from planbench.services.guidance.project_status import Standing, load_standing
+from planbench.services.words.phrase import Phrase, count
+
+LIMIT = 3
+BEHIND = 0.75  # under this share of the time planned so far, the mandate is worth a word
+TERM = 6  # months that may pass between two rounds
+GRACE = 16 * 60  # minutes planned before that word is said
+STEP_OF: dict[str, StepKind] = {
+    "evidence": "evidence",
+    "section": "current_state",
+    "finding": "current_state",
+}
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Something to do now: what, why, and the step and item where it is done."""
+
+    what: Phrase
+    why: Phrase
+    step: StepKind
+    item_kind: str = ""
+    item_id: str = ""
+
+
+def next_steps(session: Session, programme: Programme, today: dt.date) -> list[NextStep]:
+    """At most three steps, the most urgent first; one from each rule before a second from any."""
+    return choose_steps(load_standing(session, programme, today))
+
+
+def choose_steps(standing: Standing) -> list[NextStep]:
+    """The same from a standing that has been read already."""
+    queues = [rule(standing) for rule in RULES]
+    return list(islice(_in_turn(queues), LIMIT))
+
+
+def _in_turn(queues: list[Iterator[NextStep]]) -> Iterator[NextStep]:
+    while queues:
+        for queue in list(queues):
+            step = next(queue, None)
+            if step is None:
+                queues.remove(queue)
+            else:
+                yield step
+
+
+def minutes_to_write(standing: Standing) -> Iterator[NextStep]:
+    """Meetings whose day has passed and that nobody has marked as held."""
+    for meeting in standing.meetings:
+        if meeting.date and meeting.date < standing.today and not meeting.held:
+            yield NextStep(
+                Phrase(mark("Write down what came out of {meeting}."), _meeting(standing, meeting)),
+                Phrase(
+                    mark("It was on {date}. Notes and decisions are best written while fresh."),
+                    {"date": meeting.date},
+                ),
+                "meetings",
+                "meeting",
+                meeting.id,
+            )
+
+
+def preparations(standing: Standing) -> Iterator[NextStep]:
+    """What the next meeting needs, the earliest due first."""
+    meeting = standing.next_meeting
+    if meeting is None:
+        return
+    left = standing.preparations_left(meeting)
+    for each in sorted(left, key=_due):
+        yield NextStep(
+            Phrase(mark("Prepare: {text}"), {"text": each.text}),
+            _why_prepare(standing, meeting, len(left)),
+            "meetings",
+            "preparation",
+            each.id,
+        )
+
+
+def date_to_ask_for(standing: Standing) -> Iterator[NextStep]:
+    """The programme's next meeting, when nobody has written its date."""
+    meeting = next((each for each in standing.programme_meetings if not each.held), None)
+    if meeting and meeting.date is None:
+        yield NextStep(
+            Phrase(
+                mark("Write the date of {meeting}, or ask for it."), _meeting(standing, meeting)
+            ),
+            Phrase(mark("With a date the preparations can be shared out over the weeks.")),
+            "meetings",
+            "meeting",
+            meeting.id,
+        )
+
+
+def waiting_feedback(standing: Standing) -> Iterator[NextStep]:
+    """Marks that came back in a document and that nobody has decided on."""
+    waiting = [each for each in standing.feedback if each.state == "open"]
+    if waiting:
+        author = Counter(each.author for each in waiting).most_common(1)[0][0]
+        yield NextStep(
+            count(
+                "Decide on {n} mark from {author}.",
+                "Decide on {n} marks, most of them from {author}.",
+                len(waiting),
+                author=author,
+            ),
+            Phrase(mark("Nothing changes in your text until you have accepted or declined.")),
+            "feedback",
+            "feedback",
+            waiting[0].id,
+        )
+
+
+def follow_up_due(standing: Standing) -> Iterator[NextStep]:
+    """Follow-ups whose day has come without anyone having written what was seen."""
+    for turn in due_turns(standing):
+        number = standing.source.goal_numbers[turn.follow_up.goal_id]
+        yield NextStep(
+            Phrase(
+                mark("Follow up goal {goal}: {method}"),
+                {"goal": number, "method": turn.follow_up.method.rstrip(".") or number},
+            ),
+            Phrase(
+                mark("It was to be done on {date}. A status round takes all goals at once."),
+                {"date": turn.day},
+            ),
+            "plan",
+            "follow_up",
+            turn.follow_up.id,
+        )
+
+
+def after_the_programme(standing: Standing) -> Iterator[NextStep]:
+    """When the programme is over, the plan lives on: a round each term, and what comes next."""
+    if not standing.is_over or not standing.source.goals:
+        return
+    last = standing.last_round
+    if last is None or last < months_later(standing.today, -TERM):
+        yield NextStep(
+            Phrase(mark("Make a status round: where does each goal stand?")),
+            Phrase(mark("The programme has ended, the plan has not. Nobody else will ask.")),
+            "plan",
+            "status_round",
+        )
+    elif (turn := next_turn(standing)) is not None:
+        yield NextStep(
+            Phrase(mark("Next follow-up: {date}."), {"date": turn.day}),
+            Phrase(mark("Until then the actions go on. Nothing else waits for you here.")),
+            "plan",
+            "follow_up",
+            turn.follow_up.id,
+        )
+
+
+def broken_thread(standing: Standing) -> Iterator[NextStep]:
+    """Where the thread from evidence to follow-up breaks; hints are left to the pages."""
+    grave = [each for each in check_red_thread(standing.source) if each.level != "hint"]
+    for each in sorted(grave, key=lambda found: found.level):  # "error" before "warning"
+        yield NextStep(
+            Phrase(each.text, each.values),
+            Phrase(mark("The thread from evidence to follow-up breaks here.")),
+            STEP_OF.get(each.place.kind, "plan"),
+            each.place.kind,
+            each.place.id,
+        )
+
+
+def schools_unheard(standing: Standing) -> Iterator[NextStep]:
+    """Schools without evidence, once there is some from others."""
+    if not standing.schools_with_evidence:
+        return
+    for school in standing.schools_without_evidence:
+        yield NextStep(
+            Phrase(mark("{school} has no evidence yet."), {"school": school.name}),
+            Phrase(mark("The plan is for every school, and each should find itself in it.")),
+            "evidence",
+            "school",
+            school.id,
+        )
+
+
+def time_behind(standing: Standing) -> Iterator[NextStep]:
+    """A mandate that is not honoured: clearly less time used than planned so far."""
+    planned, used = standing.planned_so_far, standing.used
+    if standing.is_over:
+        return
+    if planned > GRACE and used < BEHIND * planned:
+        yield NextStep(
+            Phrase(
+                mark("You have used {used} of {planned} hours planned so far. Set aside time."),
+                {"used": round(used / 60), "planned": round(planned / 60)},
+            ),
+            Phrase(mark("The time was promised. When it is not there, your head needs to know.")),
+            "time",
+        )
+
+
+def nothing_yet(standing: Standing) -> Iterator[NextStep]:
+    """Where to begin, in a project in which little has been written."""
+    if not standing.source.evidence:
+        yield NextStep(
+            Phrase(mark("Add the first evidence: something that you already have.")),
+            Phrase(mark("Everything in the plan rests on what you know and how you know it.")),
+            "evidence",
+        )
+    elif not standing.source.findings:
+        yield NextStep(
+            Phrase(mark("Lift a first finding out of the evidence.")),
+            Phrase(mark("Findings are what the goals are to answer.")),
+            "current_state",
+        )
+    elif not standing.source.goals:
+        yield NextStep(
+            Phrase(mark("Write a first goal for the finding that matters most.")),
+            Phrase(mark("A draft to talk about is worth more than a finished goal later.")),
+            "plan",
+        )
+
+
+def _why_prepare(standing: Standing, meeting: Meeting, left: int) -> Phrase:
+    values = _meeting(standing, meeting)
+    if meeting.date is None:
+        return count(
+            "{n} preparation is left before {meeting}.",
+            "{n} preparations are left before {meeting}.",
+            left,
+            **values,
+        )
+    return count(
+        "{n} preparation is left before {meeting} on {date}.",
+        "{n} preparations are left before {meeting} on {date}.",
+        left,
+        date=meeting.date,
+        **values,
+    )
+
+
+def _meeting(standing: Standing, meeting: Meeting) -> dict[str, object]:
+    name = standing.meeting_name(meeting)
+    within = name[:1].lower() + name[1:]  # "träff 3" within a sentence
+    return {"meeting": within if meeting.number else name}
+
+
+def _due(preparation: Preparation) -> tuple[dt.date, str]:
+    return preparation.due or dt.date.max, preparation.position
+
+
+Rule = Callable[[Standing], Iterator[NextStep]]
+RULES: tuple[Rule, ...] = (
+    minutes_to_write,
+    date_to_ask_for,
+    preparations,
+    waiting_feedback,
+    follow_up_due,
+    after_the_programme,
+    nothing_yet,
+    broken_thread,
+    time_behind,
+    schools_unheard,
+)

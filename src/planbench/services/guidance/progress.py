@@ -1,0 +1,135 @@
+"""How far each step of the work has come, as the rail shows it: a ring and one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from planbench.i18n import Words, mark
+from planbench.programmes.schema import Programme, StepKind
+from planbench.services.guidance.project_status import Standing, load_standing
+from planbench.services.words.phrase import Phrase, count
+
+
+@dataclass(frozen=True)
+class StepState:
+    """A step's progress from 0 to 1, and what is said of it."""
+
+    progress: float
+    phrases: Sequence[Phrase] = ()
+
+    def sentence(self, words: Words) -> str:
+        """`18 underlag · 5 av 6 skolor`; empty when there is nothing to say."""
+        return " · ".join(each.sentence(words) for each in self.phrases)
+
+
+def step_states(
+    session: Session, programme: Programme, today: dt.date
+) -> dict[StepKind, StepState]:
+    """The state of every step of the programme, in its order."""
+    return states_of(load_standing(session, programme, today))
+
+
+def states_of(standing: Standing) -> dict[StepKind, StepState]:
+    """The same from a standing that has been read already."""
+    return {step: STATES[step](standing) for step in standing.programme.facts.steps}
+
+
+def overview(standing: Standing) -> StepState:
+    """The whole, as the mean of the steps that are worked in."""
+    steps = [state(standing).progress for step, state in STATES.items() if step != "overview"]
+    return StepState(sum(steps) / len(steps))
+
+
+def evidence(standing: Standing) -> StepState:
+    """How many pieces there are, and how many schools they are about."""
+    n, schools = len(standing.source.evidence), len(standing.schools)
+    found = [count("{n} piece of evidence", "{n} pieces of evidence", n)]
+    if not schools:
+        return StepState(min(1.0, n / 10), found)
+    if schools == 1:
+        return StepState(float(not standing.schools_without_evidence), found)
+    covered = schools - len(standing.schools_without_evidence)
+    text = mark("{covered} of {all} schools")
+    return StepState(
+        covered / schools, [*found, Phrase(text, {"covered": covered, "all": schools})]
+    )
+
+
+def current_state(standing: Standing) -> StepState:
+    """How many sections have text."""
+    sections = standing.source.sections
+    written = sum(bool(each.body.strip()) for each in sections)
+    values = {"written": written, "all": len(sections)}
+    return StepState(
+        _share(written, len(sections)), [Phrase(mark("{written} of {all} sections"), values)]
+    )
+
+
+def plan(standing: Standing) -> StepState:
+    """How many goals and actions there are; a goal is whole with indicator, action, follow-up."""
+    source = standing.source
+    parts = (source.indicators, source.actions, source.follow_ups)
+    present = sum(goal.id in part for goal in source.goals for part in parts)
+    goals = count("{n} goal", "{n} goals", len(source.goals))
+    actions = count("{n} action", "{n} actions", len(source.numbered_actions))
+    return StepState(_share(present, len(parts) * len(source.goals)), [goals, actions])
+
+
+def time(standing: Standing) -> StepState:
+    """Hours used out of those planned for the whole period."""
+    values = {"used": _hours(standing.used), "planned": _hours(standing.planned)}
+    return StepState(
+        _share(standing.used, standing.planned),
+        [Phrase(mark("{used} of {planned} hours"), values)],
+    )
+
+
+def _hours(minutes: float) -> float:
+    return round(minutes / 60, 1)
+
+
+def meetings(standing: Standing) -> StepState:
+    """How many of the programme's meetings have been held."""
+    all_ = standing.programme_meetings
+    held = sum(each.held for each in all_)
+    values = {"held": held, "all": len(all_)}
+    return StepState(_share(held, len(all_)), [Phrase(mark("{held} of {all} held"), values)])
+
+
+def feedback(standing: Standing) -> StepState:
+    """How many marks wait for a decision."""
+    waiting = sum(each.state == "open" for each in standing.feedback)
+    if not standing.feedback:
+        return StepState(0.0)
+    done = len(standing.feedback) - waiting
+    return StepState(
+        _share(done, len(standing.feedback)), [Phrase(mark("{n} to decide"), {"n": waiting})]
+    )
+
+
+def export(standing: Standing) -> StepState:
+    """When a document last left the house."""
+    days = [each.exported_at for each in standing.documents if each.exported_at]
+    if not days:
+        return StepState(0.0)
+    return StepState(1.0, [Phrase(mark("last on {date}"), {"date": max(days).date()})])
+
+
+def _share(part: float, whole: float) -> float:
+    return min(1.0, part / whole) if whole else 0.0
+
+
+STATES: Mapping[StepKind, Callable[[Standing], StepState]] = {
+    "overview": overview,
+    "evidence": evidence,
+    "current_state": current_state,
+    "plan": plan,
+    "time": time,
+    "meetings": meetings,
+    "feedback": feedback,
+    "export": export,
+}

@@ -1,0 +1,138 @@
+"""Where the work stands today: what the overview, the rail and the next steps are drawn from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planbench.checks import Source, load_source
+from planbench.domain.model import (
+    Document,
+    EvidenceSchool,
+    Feedback,
+    Meeting,
+    Preparation,
+    School,
+    SchoolBreak,
+    StatusRound,
+    TimeEntry,
+)
+from planbench.domain.working_time import planned_minutes
+from planbench.programmes.schema import Programme
+from planbench.services.plan.rounds import in_time
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A project on a day. Times are in minutes, for all resource persons together."""
+
+    programme: Programme
+    today: dt.date
+    source: Source
+    schools: Sequence[School]
+    schools_with_evidence: frozenset[str]
+    meetings: Sequence[Meeting]
+    preparations: Sequence[Preparation]
+    feedback: Sequence[Feedback]
+    documents: Sequence[Document]
+    breaks: Sequence[SchoolBreak]
+    used: int
+    rounds: Sequence[StatusRound]
+
+    @property
+    def schools_without_evidence(self) -> Sequence[School]:
+        """Schools that no evidence is about."""
+        return [each for each in self.schools if each.id not in self.schools_with_evidence]
+
+    @property
+    def persons(self) -> int:
+        """How many resource persons share the work; at first those the programme asks for."""
+        named = [each for each in self.source.persons if each.role == "resource_person"]
+        return len(named) or self.programme.facts.resource_persons
+
+    @cached_property
+    def planned(self) -> int:
+        """The time planned for the whole period."""
+        return self._planned(None)
+
+    @cached_property
+    def planned_so_far(self) -> int:
+        """The time planned up to and with today."""
+        return self._planned(self.today)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the programme has ended; the plan has not."""
+        end = self.source.project.period_end
+        return end is not None and self.today > end
+
+    @property
+    def last_round(self) -> dt.date | None:
+        """When all goals were last looked at."""
+        days = [each.date for each in self.rounds if each.date and each.date <= self.today]
+        return max(days, default=None)
+
+    @property
+    def programme_meetings(self) -> Sequence[Meeting]:
+        """The programme's own meetings, in their order."""
+        own = (each for each in self.meetings if each.kind == "programme")
+        return sorted(own, key=lambda each: each.number or 0)
+
+    @property
+    def coming_meeting(self) -> Meeting | None:
+        """The next meeting of any kind, whether or not something is left to prepare."""
+        coming = [each for each in self.meetings if self._is_coming(each)]
+        return min(
+            coming, key=lambda each: (each.date or dt.date.max, each.number or 0), default=None
+        )
+
+    @property
+    def next_meeting(self) -> Meeting | None:
+        """The next meeting, of any kind, that something is left to prepare for."""
+        coming = (each for each in self.meetings if self._is_coming(each))
+        return next((each for each in coming if self.preparations_left(each)), None)
+
+    def preparations_left(self, meeting: Meeting) -> Sequence[Preparation]:
+        """What is not yet done before a meeting."""
+        return [
+            each for each in self.preparations if each.meeting_id == meeting.id and not each.done
+        ]
+
+    def meeting_name(self, meeting: Meeting) -> str:
+        """`Träff 3` for a meeting of the programme, its title for any other."""
+        words = self.programme.in_language(self.source.project.document_language)
+        return f"{words.meeting} {meeting.number}" if meeting.number else meeting.title
+
+    def _is_coming(self, meeting: Meeting) -> bool:
+        return not meeting.held and (meeting.date is None or meeting.date >= self.today)
+
+    def _planned(self, until: dt.date | None) -> int:
+        country = self.programme.facts.country
+        return planned_minutes(self.source.project, self.breaks, country, until, self.persons)
+
+
+def load_standing(session: Session, programme: Programme, today: dt.date) -> Standing:
+    """Read where the work stands."""
+    return Standing(
+        programme=programme,
+        today=today,
+        source=load_source(session, programme),
+        schools=session.scalars(select(School).order_by(School.position)).all(),
+        schools_with_evidence=frozenset(session.scalars(select(EvidenceSchool.school_id))),
+        meetings=sorted(session.scalars(select(Meeting)), key=_when),
+        preparations=session.scalars(select(Preparation).order_by(Preparation.position)).all(),
+        feedback=session.scalars(select(Feedback).order_by(Feedback.date)).all(),
+        documents=session.scalars(select(Document)).all(),
+        breaks=session.scalars(select(SchoolBreak)).all(),
+        used=session.scalar(select(func.sum(TimeEntry.minutes))) or 0,
+        rounds=in_time(session.scalars(select(StatusRound)).all()),
+    )
+
+
+def _when(meeting: Meeting) -> tuple[dt.date, int, str]:
+    return meeting.date or dt.date.max, meeting.number or 0, meeting.id

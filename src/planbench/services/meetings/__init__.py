@@ -1,0 +1,1 @@
+"""Dates, preparations and outcomes of meetings."""

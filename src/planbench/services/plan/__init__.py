@@ -1,0 +1,1 @@
+"""Goals duplicated, rounds of status, anchoring, promises."""

@@ -1,0 +1,85 @@
+"""A goal once more, with its indicators, actions and follow-ups, to be written on."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain import order
+from planbench.domain.model import (
+    Action,
+    Base,
+    FollowUp,
+    Goal,
+    GoalFinding,
+    Indicator,
+    derived_id,
+    new_id,
+)
+from planbench.i18n import mark
+from planbench.services.gate.workspace import Workspace, get
+
+DUPLICATE = mark("Duplicate goal")
+AnyRow = TypeVar("AnyRow", bound=Base)
+
+
+def duplicate_goal(workspace: Workspace, goal_id: str, text: str) -> str:
+    """A copy with another `text`, right after the goal; returns its id. One undo step.
+
+    What has happened is not copied: values on the way, status, results and decisions.
+    """
+    copy_id = new_id()
+    with workspace.change(DUPLICATE) as session:
+        goal = get(session, Goal, goal_id)
+        place = _place_after(session, goal)
+        session.add(_copy(goal, id=copy_id, text=text, position=place))
+        session.flush()
+        _copy_parts(session, goal_id, copy_id)
+    return copy_id
+
+
+def _place_after(session: Session, goal: Goal) -> str:
+    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id)).all()
+    keys = [*(each.position for each in goals), order.after(goals[-1].position)]
+    places = order.moved(keys, len(goals), [each.id for each in goals].index(goal.id) + 1)
+    last = places.pop(len(goals))
+    for index, position in places.items():  # where neighbours shared a position
+        goals[index].position = position
+    return last
+
+
+def _copy_parts(session: Session, goal_id: str, copy_id: str) -> None:
+    for each in _of(session, Indicator, goal_id):
+        session.add(_copy(each, goal_id=copy_id))
+    for look in _of(session, FollowUp, goal_id):
+        session.add(_copy(look, goal_id=copy_id, result="", decision=""))
+    for link in _of(session, GoalFinding, goal_id):
+        link_id = derived_id(copy_id, link.finding_id)
+        session.add(GoalFinding(id=link_id, goal_id=copy_id, finding_id=link.finding_id))
+    _copy_actions(session, goal_id, copy_id)
+
+
+def _copy_actions(session: Session, goal_id: str, copy_id: str) -> None:
+    """An action that waits for another of the same goal waits for the copy of that one."""
+    actions = _of(session, Action, goal_id)
+    ids = {each.id: new_id() for each in actions}
+    own: dict[str, Any] = {"goal_id": copy_id, "status": "planned", "status_note": ""}
+    copies = {each.id: _copy(each, id=ids[each.id], depends_on_id=None, **own) for each in actions}
+    session.add_all(copies.values())
+    session.flush()
+    for each in actions:
+        before = each.depends_on_id
+        copies[each.id].depends_on_id = ids.get(before, before) if before else None
+
+
+def _of(session: Session, kind: type[AnyRow], goal_id: str) -> list[AnyRow]:
+    column = kind.__table__.c.goal_id
+    return list(session.scalars(select(kind).where(column == goal_id)))
+
+
+def _copy(row: AnyRow, **changed: Any) -> AnyRow:
+    """A new row with the same values but for those given and, unless given, a new id."""
+    values = {column.key: getattr(row, column.key) for column in row.__table__.columns}
+    return type(row)(**{**values, "id": new_id(), **changed})

@@ -1,0 +1,1 @@
+"""Working time: understood from words, logged, signed."""

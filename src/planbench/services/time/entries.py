@@ -1,0 +1,232 @@
+"""Time entries as they are made: on one day or many, once more, with what to mind about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Project, SchoolBreak, TimeEntry, new_id
+from planbench.domain.working_time import DAY, DAYS_A_WEEK, holiday_names
+from planbench.errors import UserError
+from planbench.i18n import mark
+from planbench.services.gate.time_lock import DAY_MINUTES
+from planbench.services.gate.workspace import Workspace, get
+from planbench.services.time.entry_text import TimeText
+from planbench.services.words.phrase import Phrase
+
+ADD = mark("New time entry")
+ADD_SEVERAL = mark("Time entries for several days")
+REPEAT = mark("Repeat time entry")
+LONGEST_SPAN = 200
+OF_MEETINGS = frozenset({"meeting", "travel"})
+NO_MEETINGS: Mapping[dt.date, str] = MappingProxyType({})
+LONG_DAY = 12 * 60
+
+
+@dataclass(frozen=True)
+class SpanDay:
+    """A day of a span; `left_out` says why it is proposed as left out."""
+
+    date: dt.date
+    left_out: Phrase | None = None
+
+
+def span_days(
+    first: dt.date,
+    last: dt.date,
+    weekdays: Iterable[int],
+    breaks: Iterable[SchoolBreak],
+    country: str,
+) -> list[SpanDay]:
+    """The days from `first` to `last` that fall on `weekdays` (none: Monday to Friday).
+
+    Holidays and breaks are among them, with the reason why they are proposed as left out.
+    Raises `UserError` for a span that is longer than half a year.
+    """
+    if (last - first).days > LONGEST_SPAN:
+        raise UserError(
+            "More than {days} days at once is too much to look over. Nothing was changed. "
+            "Take a shorter time.",
+            days=LONGEST_SPAN,
+        )
+    chosen = frozenset(weekdays) or frozenset(range(DAYS_A_WEEK))
+    free = [each for each in breaks if each.start and each.end]
+    days = (first + number * DAY for number in range((last - first).days + 1))
+    return [SpanDay(day, _free(day, free, country)) for day in days if day.weekday() in chosen]
+
+
+def _free(day: dt.date, breaks: Sequence[SchoolBreak], country: str) -> Phrase | None:
+    if name := holiday_names(country, day.year).get(day):
+        return Phrase(mark("{day}: {name}"), {"day": day, "name": name})
+    for each in breaks:
+        if each.start and each.end and each.start <= day <= each.end:
+            return Phrase(mark("{day}: {name}"), {"day": day, "name": each.name})
+    return None
+
+
+def days_of(found: TimeText, breaks: Iterable[SchoolBreak], country: str) -> list[SpanDay]:
+    """The days that a line is about; a single day is never left out."""
+    if found.until is None:
+        return [SpanDay(found.date)]
+    return span_days(found.date, found.until, found.weekdays, breaks, country)
+
+
+def drafts(
+    found: TimeText,
+    days: Iterable[SpanDay],
+    person_id: str,
+    meetings: Mapping[dt.date, str] = NO_MEETINGS,
+) -> list[TimeEntry]:
+    """An entry for each day that is not left out; nothing is saved yet.
+
+    Time at a meeting or on the way to one belongs to the meeting of that day (`meetings`).
+    """
+    tied = meetings if found.category in OF_MEETINGS else NO_MEETINGS
+    return [
+        TimeEntry(
+            id=new_id(),
+            person_id=person_id,
+            date=day.date,
+            minutes=found.minutes,
+            category=found.category,
+            note=found.note,
+            start=found.start,
+            meeting_id=tied.get(day.date),
+        )
+        for day in days
+        if day.left_out is None
+    ]
+
+
+def add_entries(workspace: Workspace, entries: Sequence[TimeEntry]) -> None:
+    """Save entries as one step.
+
+    Raises `UserError` when there is none, or when a person would have worked more than the day.
+    """
+    if not entries:
+        raise UserError("No day is left to enter time on. Nothing was changed. Choose other days.")
+    with workspace.change(ADD if len(entries) == 1 else ADD_SEVERAL) as session:
+        for day in {entry.date for entry in entries}:
+            _check_day(_on(session, day), entries, day)
+        session.add_all(entries)
+
+
+def _on(session: Session, day: dt.date | None) -> list[TimeEntry]:
+    return list(session.scalars(select(TimeEntry).where(TimeEntry.date == day)))
+
+
+def _check_day(
+    there: Iterable[TimeEntry], entries: Sequence[TimeEntry], day: dt.date | None
+) -> None:
+    total: defaultdict[str, int] = defaultdict(int)
+    for entry in (*there, *(each for each in entries if each.date == day)):
+        total[entry.person_id] += entry.minutes
+    if day and max(total.values(), default=0) > DAY_MINUTES:
+        raise UserError(
+            "There would be more than 24 hours on {date}. Nothing was changed. "
+            "Look at what stands on that day already.",
+            date=day.isoformat(),
+        )
+
+
+def repeat_entry(workspace: Workspace, entry_id: str, day: dt.date) -> None:
+    """The same work once more on a day, by who sits here; its meeting is not repeated."""
+    with workspace.reading() as session:
+        old: TimeEntry = get(session, TimeEntry, entry_id)
+    again = TimeEntry(
+        person_id=workspace.me or old.person_id,
+        date=day,
+        minutes=old.minutes,
+        category=old.category,
+        note=old.note,
+        step=old.step,
+    )
+    with workspace.change(REPEAT) as session:
+        _check_day(_on(session, day), [again], day)
+        session.add(again)
+
+
+def remarks(
+    entries: Iterable[TimeEntry], project: Project, today: dt.date
+) -> Mapping[str, list[Phrase]]:
+    """What to mind about entries, by their ids: never a refusal, always a question."""
+    found: defaultdict[str, list[Phrase]] = defaultdict(list)
+    days: defaultdict[tuple[str, dt.date], list[TimeEntry]] = defaultdict(list)
+    for entry in entries:
+        if entry.date is None:
+            found[entry.id].append(Phrase(mark("Without a date it counts in no week.")))
+            continue
+        days[entry.person_id, entry.date].append(entry)
+        found[entry.id] += _alone(entry, entry.date, project, today)
+    for (_person, day), together in days.items():
+        for entry, phrases in zip(together, _beside(together, day), strict=True):
+            found[entry.id] += phrases
+    return {key: phrases for key, phrases in found.items() if phrases}
+
+
+def _alone(entry: TimeEntry, day: dt.date, project: Project, today: dt.date) -> list[Phrase]:
+    phrases = []
+    if entry.minutes <= 0:
+        phrases.append(Phrase(mark("How long did it take?")))
+    if day > today:
+        phrases.append(Phrase(mark("The day has not been yet.")))
+    if _outside(day, project):
+        phrases.append(Phrase(mark("Outside the period of the project: it is kept, and counted.")))
+    _, last = _clock_span(entry)
+    if last > DAY_MINUTES:
+        phrases.append(
+            Phrase(mark("It goes past midnight: all of it counts on {day}."), {"day": day})
+        )
+    return phrases
+
+
+def _outside(day: dt.date, project: Project) -> bool:
+    first, last = project.period_start or day, project.period_end or day
+    return not first <= day <= last
+
+
+def _beside(together: Sequence[TimeEntry], day: dt.date) -> Iterator[list[Phrase]]:
+    """For each entry of one person and day, what follows from the others of that day."""
+    long = _long_day(sum(each.minutes for each in together), day)
+    spans = [_clock_span(each) for each in together]
+    said = Counter(map(_said, together))
+    for place, entry in enumerate(together):
+        if _overlaps(spans[place], [*spans[:place], *spans[place + 1 :]]):
+            yield [*long, Phrase(mark("It overlaps with other time on {day}."), {"day": day})]
+        elif said[_said(entry)] > 1:
+            yield [*long, Phrase(mark("The same stands on {day} already."), {"day": day})]
+        else:
+            yield [*long]
+
+
+def _long_day(total: int, day: dt.date) -> list[Phrase]:
+    hours = {"hours": round(total / 60, 1), "day": day}
+    if total > DAY_MINUTES:
+        return [Phrase(mark("{hours} hours on {day}: a day has no more than 24."), hours)]
+    if total > LONG_DAY:
+        return [Phrase(mark("{hours} hours on {day}: is that right?"), hours)]
+    return []
+
+
+def _overlaps(own: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    first, last = own
+    return any(first < ends and begins < last for begins, ends in others)
+
+
+def _said(entry: TimeEntry) -> tuple[object, ...]:
+    return entry.minutes, entry.note, entry.category, entry.start
+
+
+def _clock_span(entry: TimeEntry) -> tuple[int, int]:
+    """First and last minute of the day; an empty span for an entry without a start."""
+    hours, _, minutes = entry.start.partition(":")
+    if not (hours.isdigit() and minutes.isdigit()):
+        return (0, 0)
+    begins = int(hours) * 60 + int(minutes)
+    return (begins, begins + entry.minutes)

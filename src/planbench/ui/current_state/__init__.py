@@ -1,0 +1,1 @@
+"""The step «Nulägesbeskrivning»: sections of text and findings."""

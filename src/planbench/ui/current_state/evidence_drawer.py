@@ -1,0 +1,115 @@
+"""The drawer beside the text: evidence to cite, and the feedback that waits at this place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from planbench.domain.model import Feedback
+from planbench.ui.desk import Desk
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Chip
+from planbench.ui.kit.look.elided import ElidedLabel
+from planbench.ui.kit.look.layout import column, emptied, plain, prose, row
+from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.views.evidence import EvidenceView
+
+
+class EvidenceDrawer(QWidget):
+    """`cited` gives the id of the evidence that was chosen; `left` that the writer went back."""
+
+    cited = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._views: Sequence[EvidenceView] = ()
+        self._count = Chip("", "attention")
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(desk.say("Filter evidence"))
+        self._filter.setAccessibleName(desk.say("Filter evidence"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(lambda _text: self._fill())
+        self._filter.returnPressed.connect(self._choose_current)
+        self._filter.installEventFilter(self)
+        self._list = TwoLines(desk.theme, desk.say("Evidence"))
+        self._list.itemActivated.connect(lambda _item: self._choose_current())
+        self._feedback = QVBoxLayout()
+        self._feedback.setSpacing(6)
+        new = button(desk.say("New evidence"), lambda: desk.go("evidence", "new"), "quiet")
+        title = ElidedLabel(desk.say("Evidence"), "cardTitle")
+        self._hint = prose("", "muted")
+        title_row = row(self._count)
+        title_row.insertWidget(0, title, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 18, 16, 16)
+        box.setSpacing(10)
+        box.addLayout(title_row)
+        box.addWidget(self._filter)
+        box.addWidget(self._list, 1)
+        box.addWidget(self._hint)
+        box.addWidget(new)
+        box.addLayout(self._feedback)
+
+    def show_evidence(self, views: Sequence[EvidenceView]) -> None:
+        """What may be cited."""
+        self._views = views
+        self._fill()
+
+    def show_feedback(self, marks: Sequence[Feedback]) -> None:
+        """What waits to be decided at this place."""
+        emptied(self._feedback)
+        self._count.setVisible(bool(marks))
+        self._count.setText(self._desk.say("Feedback {n}", n=len(marks)))
+        for mark in marks[:3]:
+            text = mark.text or mark.suggestion
+            opener = button(
+                self._desk.say("Decide"),
+                partial(self._desk.go, "feedback", "feedback", mark.id),
+                "quiet",
+            )
+            what = prose(f"{mark.author}: {text}", "muted")
+            self._feedback.addWidget(plain(column(what, opener, spacing=0)))
+
+    def ask(self) -> None:
+        """Put the keyboard in the filter, after `[` was typed in the text."""
+        self._filter.clear()
+        self._filter.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self._list.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        self._list.clear()
+        text = self._filter.text()
+        for view in self._views:
+            if view.matches(text):
+                caption = view.caption(self._desk.words)
+                name = f"{view.label} {view.evidence.title}"
+                self._list.add(view.evidence.id, name, caption)
+        if self._list.count():
+            self._list.setCurrentRow(0)
+        self._hint.setText(self._what_to_do())
+
+    def _what_to_do(self) -> str:
+        if self._list.count():
+            return self._desk.say("Enter or a double click cites it where the cursor is.")
+        if self._views:
+            return self._desk.say("No evidence has these words.")
+        return self._desk.say("There is no evidence to cite yet. Begin with the first piece.")
+
+    def _choose_current(self) -> None:
+        if evidence_id := self._list.current_id():
+            self.cited.emit(evidence_id)

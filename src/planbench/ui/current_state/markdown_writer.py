@@ -1,0 +1,81 @@
+"""What stands in a writing area, as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtGui import QFont, QTextBlock, QTextFragment, QTextListFormat
+
+from planbench.ui.kit.fields.spell_check import CITED
+
+SPECIAL = re.compile(r"([\\*_])")
+START = re.compile(r"^(\s*)(?:(\d+)(?=[.)]\s)|(?=#{1,6}\s|[-+]\s))")
+NUMBERED = QTextListFormat.Style.ListDecimal
+
+
+def markdown_of(first: QTextBlock) -> str:
+    """The Markdown of a document from a block on."""
+    parts: list[str] = []
+    before: tuple[bool, int] | None = None
+    block = first
+    while block.isValid():
+        line, place = _line_of(block), _list_place(block)
+        if line or place:
+            close = place is not None and before is not None and _same_list(before, place)
+            parts.append(("\n" if close else "\n\n" if parts else "") + line)
+            before = place
+        block = block.next()
+    return "".join(parts)
+
+
+def _list_place(block: QTextBlock) -> tuple[bool, int] | None:
+    """Whether a list's block is numbered, and how deep it stands; None outside lists."""
+    inside = block.textList()
+    return (inside.format().style() == NUMBERED, inside.format().indent()) if inside else None
+
+
+def _same_list(before: tuple[bool, int], place: tuple[bool, int]) -> bool:
+    return before[0] == place[0] or before[1] != place[1]
+
+
+def _line_of(block: QTextBlock) -> str:
+    text = "".join(_inline(fragment, block) for fragment in fragments(block)).strip()
+    text = text.replace("\u2028", "\n")
+    inside = block.textList()
+    if inside is not None:
+        numbered = inside.format().style() == NUMBERED
+        mark = f"{inside.itemNumber(block) + 1}." if numbered else "-"
+        return "   " * (inside.format().indent() - 1) + f"{mark} {text}"
+    if block.blockFormat().headingLevel() and text:
+        return f"## {text}"
+    return START.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text)
+
+
+def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    """The stretches of one look in a block."""
+    iterator = block.begin()
+    while not iterator.atEnd():
+        yield iterator.fragment()
+        iterator += 1
+
+
+def _inline(fragment: QTextFragment, block: QTextBlock) -> str:
+    look = fragment.charFormat()
+    if look.hasProperty(CITED):
+        return f"[{look.property(CITED)}]"
+    text = SPECIAL.sub(r"\\\1", fragment.text())
+    if look.isAnchor() and look.anchorHref():
+        text = f"[{text}]({look.anchorHref()})"
+    heading = bool(block.blockFormat().headingLevel())
+    return _marked(text, look.fontWeight() > QFont.Weight.Normal and not heading, look.fontItalic())
+
+
+def _marked(text: str, bold: bool, italic: bool) -> str:
+    """Marks stand close to the words, as Markdown wants them."""
+    inner = text.strip()
+    if not inner or not (bold or italic):
+        return text
+    marks = "*" * (2 * bold + italic)
+    start = len(text) - len(text.lstrip())
+    return f"{text[:start]}{marks}{inner}{marks}{text[start + len(inner) :]}"

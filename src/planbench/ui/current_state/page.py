@@ -1,0 +1,220 @@
+"""The step «Nulägesbeskrivning»: one section at a time, its findings, the evidence beside."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planbench.domain import order, terms
+from planbench.domain.model import Finding, Section, new_id
+from planbench.domain.numbering import next_number
+from planbench.i18n import mark
+from planbench.ui.current_state.evidence_drawer import EvidenceDrawer
+from planbench.ui.current_state.finding_card import FindingCard
+from planbench.ui.current_state.section_editor import SectionEditor
+from planbench.ui.current_state.view import SectionView, StateView, load_state
+from planbench.ui.desk import Desk
+from planbench.ui.incremental import Parts
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import FlowLayout, emptied, plain, prose
+from planbench.ui.page import Page
+from planbench.ui.views.comparisons import load_comparisons
+
+ADD_FINDING = mark("New finding")
+ADD_SECTION = mark("New section")
+
+
+class CurrentStatePage(Page):
+    """Tabs for the sections; below them the text, then the section's findings."""
+
+    step = "current_state"
+    tables = (
+        "section",
+        "finding",
+        "finding_evidence",
+        "evidence",
+        "comparison",
+        "goal",
+        "goal_finding",
+        "feedback",
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view = StateView([], {})
+        self._charts: dict[str, str] = {}
+        self._current = ""
+        self._open_finding = ""
+        self._editor: SectionEditor | None = None
+        self._cards: dict[str, FindingCard] = {}
+        self._tabs = FlowLayout(4)
+        self._place = QVBoxLayout()
+        self._drawer = EvidenceDrawer(desk)
+        self._drawer.cited.connect(self._cite)
+        self._drawer.left.connect(self._back_to_text)
+        self._focus = button(self.say("Focus mode"), self._toggle_focus)
+        self._focus.setCheckable(True)
+        self.buttons.addWidget(self._focus)
+        self.work.addWidget(plain(self._tabs))
+        self.work.addLayout(self._place)
+        self._findings = Card(self.say("Findings in this section"))
+        self._finding_list = QVBoxLayout()
+        self._findings.head.addWidget(button(self.say("New finding"), self.add_finding))
+        self._findings.body.addLayout(self._finding_list)
+        self.work.addWidget(self._findings)
+        self.work.addStretch(1)
+        QShortcut(QKeySequence.fromString("Ctrl+Shift+N"), self).activated.connect(self.add_finding)
+
+    def drawer(self) -> QWidget:
+        """Evidence and feedback that belong to the section."""
+        return self._drawer
+
+    def refresh(self) -> None:
+        """Show the sections as they are now; what is being typed stays."""
+        with self.desk.workspace.reading() as session:
+            self._view = load_state(session, self.desk.guidance())
+            charts = load_comparisons(session)
+        self._charts = {each.comparison.id: each.short(self.desk.words) for each in charts}
+        ids = [view.section.id for view in self._view.sections]
+        if self._current not in ids:
+            self._current = ids[0] if ids else ""
+        self._show_tabs()
+        self.desk.slices.build(self, self._parts())
+
+    def _parts(self) -> Parts:
+        yield
+        view = self._section()
+        if view is not None:
+            self._show_text(view)
+            yield
+            yield from self._show_findings(view)
+        yield
+        self._drawer.show_evidence(list(self._view.evidence.values()))
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Go to a section, or to a finding in it."""
+        self.desk.slices.finish(self)
+        for view in self._view.sections:
+            findings = [each.finding.id for each in view.findings]
+            if item_id == view.section.id or item_id in findings:
+                self.show_section(view.section.id)
+                self.desk.slices.finish(self)
+                if item_id in findings:
+                    self.open_finding(item_id)
+                    self.ensureWidgetVisible(self._cards[item_id], 0, 40)
+                elif self._editor is not None:
+                    self._editor.focus_text()
+
+    def show_section(self, section_id: str) -> None:
+        """Show another section."""
+        self.desk.flush()
+        self._current = section_id
+        self._open_finding = ""
+        self._show_tabs()
+        self.desk.slices.build(self, self._parts())
+
+    def add_finding(self) -> None:
+        """A new finding in this section, open, with the cursor in its text."""
+        view = self._section()
+        if view is None:
+            return
+        every = [each.finding for section in self._view.sections for each in section.findings]
+        finding = Finding(
+            id=new_id(),
+            number=next_number(each.number for each in every),
+            section_id=self._current,
+            position=order.after(max((each.position for each in every), default=None)),
+        )
+        self._open_finding = finding.id
+        with self.desk.told(), self.desk.change(ADD_FINDING) as session:
+            session.add(finding)
+        self.refresh()
+
+    def open_finding(self, finding_id: str) -> None:
+        """Open one finding for editing; the others fold."""
+        self.desk.flush()
+        self._open_finding = finding_id
+        for key, card in self._cards.items():
+            card.set_open(key == finding_id)
+
+    def _section(self) -> SectionView | None:
+        views = (view for view in self._view.sections if view.section.id == self._current)
+        return next(views, None)
+
+    def _show_tabs(self) -> None:
+        emptied(self._tabs)
+        for number, view in enumerate(self._view.sections, 1):
+            section_id = view.section.id
+            sign = " ✓" if view.done else ""
+            tab = button(
+                f"{number} {view.title}{sign}", partial(self.show_section, section_id), "tab"
+            )
+            tab.setCheckable(True)
+            tab.setChecked(section_id == self._current)
+            tab.setProperty("done", view.done and section_id != self._current)
+            status = self.say(terms.SECTION_STATUSES.get(view.section.status, ""))
+            tab.setAccessibleName(f"{number} {view.title}. {status}")
+            self._tabs.addWidget(tab)
+        self._tabs.addWidget(button(self.say("+ Section"), self._add_section, "tab"))
+
+    def _show_text(self, view: SectionView) -> None:
+        if self._editor is None or self._editor.section_id != view.section.id:
+            self.desk.flush()
+            emptied(self._place)
+            self._editor = SectionEditor(self.desk, view)
+            self._editor.cite_wanted.connect(self._drawer.ask)
+            self._place.addWidget(self._editor)
+        names = {key: each.short for key, each in self._view.evidence.items()}
+        self._editor.refresh(view, {**names, **self._charts})
+        self._drawer.show_feedback(view.feedback)
+
+    def _show_findings(self, view: SectionView) -> Parts:
+        ids = [each.finding.id for each in view.findings]
+        if ids and ids == list(self._cards):
+            for each in view.findings:
+                self._cards[each.finding.id].refresh(each, self._view.evidence)
+                yield
+            return
+        self.desk.flush()
+        emptied(self._finding_list)
+        self._cards = {}
+        for each in view.findings:
+            card = FindingCard(self.desk, each, self._view.evidence)
+            card.opened.connect(self.open_finding)
+            self._cards[each.finding.id] = card
+            self._finding_list.addWidget(card)
+            yield
+        if not ids:
+            text = self.say(
+                "A finding is a strength or a challenge that the evidence shows. "
+                "The plan's goals build on them."
+            )
+            self._finding_list.addWidget(prose(text, "muted"))
+        if self._open_finding in self._cards:
+            self._cards[self._open_finding].set_open(True)
+
+    def _add_section(self) -> None:
+        self.desk.flush()
+        last = self._view.sections[-1].section.position if self._view.sections else None
+        section = Section(id=new_id(), position=order.after(last), title=self.say("New section"))
+        with self.desk.told(), self.desk.change(ADD_SECTION) as session:
+            session.add(section)
+            self._current = section.id
+        self.refresh()
+
+    def _cite(self, evidence_id: str) -> None:
+        if self._editor is not None:
+            self._editor.cite(evidence_id)
+
+    def _back_to_text(self) -> None:
+        if self._editor is not None:
+            self._editor.focus_text()
+
+    def _toggle_focus(self) -> None:
+        on = self._focus.isChecked()
+        self._findings.setVisible(not on)
+        self.guidance.setVisible(not on)
+        self.desk.focus_wanted.emit(on)

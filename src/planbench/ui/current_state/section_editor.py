@@ -1,0 +1,124 @@
+"""One section of the current state: its question, its text, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from planbench.domain import terms
+from planbench.domain.model import Section
+from planbench.i18n import mark
+from planbench.ui.current_state.markdown_writer import NUMBERED
+from planbench.ui.current_state.view import SectionView
+from planbench.ui.current_state.writing import WritingArea
+from planbench.ui.desk import Desk
+from planbench.ui.kit.fields.autosaved import Binding
+from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.look.buttons import button, icon_button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import FlowLayout, label, plain, prose, row
+from planbench.ui.views.comparisons import load_comparisons
+
+REMOVE = mark("Remove section")
+
+
+class SectionEditor(Card):
+    """`cite_wanted` when the writer asks for evidence."""
+
+    cite_wanted = Signal()
+
+    def __init__(self, desk: Desk, view: SectionView) -> None:
+        super().__init__()
+        self._desk = desk
+        self.section_id = view.section.id
+        self._form = Form(desk, view.section)
+        self._writing = WritingArea(desk.theme, desk.say("Write here. Type [ to cite evidence."))
+        desk.spell(self._writing)
+        self._count = label("", "muted")
+        self._titles(view)
+        self.body.addWidget(self._tools())
+        self.body.addWidget(self._writing)
+        status = self._form.choice("status", terms.SECTION_STATUSES)
+        status.setAccessibleName(desk.say("How far the section has come"))
+        self.body.addLayout(row(self._count, None, status))
+        self._writing.set_value(view.section.body)
+        self._binding = Binding(self._writing, desk, Section, self.section_id, "body")
+        self._writing.cite_wanted.connect(self.cite_wanted)
+        self._writing.edited.connect(self._show_count)
+        self._show_count()
+
+    def refresh(self, view: SectionView, names: Mapping[str, str]) -> None:
+        """Show the section as it is now; `names` are the evidence's by id."""
+        self._form.refresh(view.section)
+        if not self._binding.pending:
+            self._writing.set_labels(names)
+        self._binding.show(view.section.body)
+        self._show_count()
+
+    def focus_text(self) -> None:
+        """Put the cursor in the text."""
+        self._writing.setFocus()
+
+    def cite(self, evidence_id: str) -> None:
+        """Put a reference where the cursor is."""
+        self._writing.cite(evidence_id)
+
+    def _choose_chart(self) -> None:
+        """A menu of the kept comparisons; the last point leads to where one is made."""
+        with self._desk.workspace.reading() as session:
+            views = load_comparisons(session)
+        menu = QMenu(self)
+        for view in views:
+            place = partial(self._place_chart, view.comparison.id)
+            menu.addAction(view.short(self._desk.words)).triggered.connect(place)
+        menu.addSeparator()
+        make = menu.addAction(self._desk.say("New comparison …"))
+        make.triggered.connect(lambda _on=False: self._desk.go("evidence", "compare", "new"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._charts.mapToGlobal(self._charts.rect().bottomLeft()))
+
+    def _place_chart(self, comparison_id: str, _on: bool = False) -> None:
+        self._writing.place(comparison_id)
+
+    def _titles(self, view: SectionView) -> None:
+        if view.section.key:
+            self.body.addWidget(prose(view.question or view.title, "cardTitle"))
+            self._writing.setAccessibleName(view.title)
+        else:
+            say, form = self._desk.say, self._form
+            title = form.line("title", say("Title"))
+            title.setAccessibleName(say("Title"))
+            remove = icon_button(self._desk.theme, "remove", say("Remove section"), self._remove)
+            self.body.addLayout(row(title, remove))
+            self._writing.setAccessibleName(say("Text"))
+        for prompt in view.prompts:
+            self.body.addWidget(prose(f"–  {prompt}", "muted"))
+
+    def _tools(self) -> QWidget:
+        say, theme, text = self._desk.say, self._desk.theme, self._writing
+        tools = (
+            ("bold", say("Bold"), "Ctrl+B", text.toggle_bold),
+            ("italic", say("Italics"), "Ctrl+I", text.toggle_italic),
+            ("heading", say("Heading"), "Ctrl+Alt+2", text.toggle_heading),
+            ("list", say("List"), "Ctrl+Shift+8", text.toggle_list),
+            ("numbered", say("Numbered list"), "Ctrl+Shift+7", lambda: text.toggle_list(NUMBERED)),
+        )
+        line = FlowLayout(2)
+        for picture, name, key, act in tools:
+            line.addWidget(icon_button(theme, picture, f"{name} ({key})", act))
+            QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
+        line.addWidget(button(say("Cite evidence  ["), self.cite_wanted.emit, "quiet"))
+        self._charts = button(say("Insert chart …"), self._choose_chart, "quiet")
+        line.addWidget(self._charts)
+        return plain(line)
+
+    def _remove(self) -> None:
+        self._desk.remove(Section, self.section_id, REMOVE)
+
+    def _show_count(self) -> None:
+        words = len(self._writing.toPlainText().split())
+        self._count.setText(self._desk.words.count("{n} word", "{n} words", words))

@@ -1,0 +1,102 @@
+"""The current-state description as its page shows it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain import numbering
+from planbench.domain.model import (
+    Feedback,
+    Finding,
+    FindingEvidence,
+    Goal,
+    GoalFinding,
+    Section,
+)
+from planbench.programmes.schema import ProgrammeWords, SectionWords
+from planbench.ui.views.evidence import EvidenceView, load_evidence
+
+NO_WORDS = SectionWords(title="", question="")
+
+
+@dataclass
+class FindingView:
+    """A finding with its number, its evidence with quotes, and the goals that answer it."""
+
+    finding: Finding
+    label: str
+    quotes: dict[str, str] = field(default_factory=dict)  # evidence id → quote
+    goal_numbers: list[tuple[int, str]] = field(default_factory=list)  # number, goal id
+
+
+@dataclass
+class SectionView:
+    """A section with its findings and the feedback that waits in it."""
+
+    section: Section
+    title: str
+    question: str
+    prompts: list[str]
+    findings: list[FindingView] = field(default_factory=list)
+    feedback: list[Feedback] = field(default_factory=list)
+
+    @property
+    def done(self) -> bool:
+        """Whether its writers call it ready."""
+        return self.section.status == "ready"
+
+
+@dataclass(frozen=True)
+class StateView:
+    """All sections, and the evidence they may cite."""
+
+    sections: list[SectionView]
+    evidence: Mapping[str, EvidenceView]
+
+
+def load_state(session: Session, words: ProgrammeWords) -> StateView:
+    """Read the whole current state with one query a table."""
+    findings = _findings(session)
+    waiting = _feedback(session)
+    views = []
+    for section in session.scalars(select(Section).order_by(Section.position, Section.id)):
+        own = words.section_words.get(section.key, NO_WORDS)
+        view = SectionView(
+            section, section.title or own.title, section.question or own.question, list(own.prompts)
+        )
+        view.findings = findings[section.id]
+        places = {section.id, *(each.finding.id for each in view.findings)}
+        view.feedback = [mark for place in places for mark in waiting[place]]
+        views.append(view)
+    evidence = {view.evidence.id: view for view in load_evidence(session)}
+    return StateView(views, evidence)
+
+
+def _findings(session: Session) -> defaultdict[str | None, list[FindingView]]:
+    rows = list(session.scalars(select(Finding).order_by(Finding.position, Finding.id)))
+    labels = numbering.labels(rows, "S")
+    views = {row.id: FindingView(row, labels[row.id]) for row in rows}
+    for link in session.scalars(select(FindingEvidence)):
+        views[link.finding_id].quotes[link.evidence_id] = link.quote
+    goals = session.scalars(select(Goal.id).order_by(Goal.position, Goal.id))
+    numbers = {goal_id: number for number, goal_id in enumerate(goals, 1)}
+    for answer in session.scalars(select(GoalFinding)):
+        views[answer.finding_id].goal_numbers.append((numbers[answer.goal_id], answer.goal_id))
+    grouped: defaultdict[str | None, list[FindingView]] = defaultdict(list)
+    for view in views.values():
+        view.goal_numbers.sort()
+        grouped[view.finding.section_id].append(view)
+    return grouped
+
+
+def _feedback(session: Session) -> defaultdict[str, list[Feedback]]:
+    grouped: defaultdict[str, list[Feedback]] = defaultdict(list)
+    query = select(Feedback).where(Feedback.state == "open", Feedback.target_id != "")
+    for mark in session.scalars(query.order_by(Feedback.date, Feedback.id)):
+        grouped[mark.target_id].append(mark)
+    return grouped

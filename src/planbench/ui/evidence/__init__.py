@@ -1,0 +1,1 @@
+"""The step «Underlag»: what is known, and the files that it comes from."""

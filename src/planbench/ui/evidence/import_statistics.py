@@ -1,0 +1,249 @@
+"""What a statistics file is and what will come in; nothing is written before it is accepted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planbench.imports.statistics import (
+    Answers,
+    NeedsMappingError,
+    StatisticsProposal,
+    Unit,
+    read_statistics,
+)
+from planbench.paths import profiles_folder
+from planbench.services.evidence.contradictions import contradictions, told
+from planbench.services.evidence.importing import accept_statistics, imported_before, own_names
+from planbench.ui.desk import Desk
+from planbench.ui.evidence.mapping import MappingDialog
+from planbench.ui.jobs import Job
+from planbench.ui.kit.fields.fields import ChoiceField, LineField
+from planbench.ui.kit.fields.form import Labelled
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import label, prose, row
+
+CONTRADICTED = "contradictions"  # an answer is dropped when another has been asked for since
+DOUBTS = 6
+UNITS = 400
+
+
+def import_statistics(desk: Desk, file: Path) -> None:
+    """Read a file off the interface thread, then show what it would bring."""
+
+    def read(_job: Job) -> StatisticsProposal | NeedsMappingError:
+        try:
+            return read_statistics(file, own_profiles=profiles_folder())
+        except NeedsMappingError as unknown:
+            return unknown
+
+    def show(found: StatisticsProposal | NeedsMappingError) -> None:
+        if isinstance(found, NeedsMappingError):
+            MappingDialog(desk, file, found, show).open()
+        else:
+            ImportStatistics(desk, file, found).open()
+
+    desk.tell(desk.say("Reading {file} …", file=file.name))
+    desk.work(read, show)
+
+
+class ImportStatistics(QDialog):
+    """Choose whose figures and which subjects; the counts follow."""
+
+    def __init__(self, desk: Desk, file: Path, proposal: StatisticsProposal) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._file = file
+        self._whole = proposal
+        self._chosen = proposal
+        self._open = True
+        with desk.workspace.reading() as session:
+            self._own = own_names(session)
+            self._known = imported_before(session, proposal.sha256) is not None
+        say = desk.say
+        self.setWindowTitle(say("Import statistics"))
+        self.resize(desk.theme.size(720), desk.theme.size(640))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        inner = QWidget()
+        inner.setObjectName("plain")
+        self._box = QVBoxLayout(inner)
+        self._box.setSpacing(12)
+        scroll.setWidget(inner)
+        outer.addWidget(scroll)
+        self._what()
+        self._choices()
+        self._result()
+        self._box.addStretch(1)
+        self._accept = button(say("Import"), self._take, "primary")
+        outer.addWidget(self._counts)
+        outer.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
+        self._accept.setDefault(True)
+        self.finished.connect(lambda _code: self._end())
+        self._choose()
+
+    def _what(self) -> None:
+        say, words, proposal = self._desk.say, self._desk.words, self._whole
+        card = Card(proposal.title or self._file.name)
+        extracted = words.date(proposal.extracted_on) if proposal.extracted_on else ""
+        lines = [
+            " · ".join(part for part in (proposal.publisher, proposal.period) if part),
+            say("File: {file}", file=self._file.name),
+            say("Drawn from the register on {day}", day=extracted) if extracted else "",
+        ]
+        for line in filter(None, lines):
+            card.body.addWidget(prose(line, "muted"))
+        if self._known:
+            known = say("This file is in the project already.")
+            card.body.addWidget(prose(known, "attention"))
+        self._box.addWidget(card)
+
+    def _choices(self) -> None:
+        say = self._desk.say
+        card = Card(say("What comes in"))
+        names = {"own": say("Own municipality, its schools, county and nation")}
+        self._units = ChoiceField({**names, "all": say("All units in the file")})
+        self._units.set_value("own")
+        subjects = {each: each for each in self._whole.subjects if each}
+        self._subjects = ChoiceField(subjects, empty=say("What concerns mathematics"))
+        self._others = QListWidget()
+        self._others.setFixedHeight(self._desk.theme.size(140))
+        self._others.setAccessibleName(say("Compare with"))
+        for unit in self._whole.units[:UNITS]:
+            item = QListWidgetItem(unit.name, self._others)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self._find = LineField(say("Filter"))
+        self._find.setAccessibleName(say("Filter"))
+        self._find.textChanged.connect(self._filter_units)
+        if self._whole.missing:
+            card.body.addWidget(Labelled(say("Period"), self._period_field()))
+        card.body.addWidget(Labelled(say("Whose figures"), self._units))
+        card.body.addWidget(Labelled(say("Subject"), self._subjects))
+        card.body.addWidget(label(say("Compare with"), "fieldLabel"))
+        card.body.addWidget(self._find)
+        card.body.addWidget(self._others)
+        for field in (self._units, self._subjects):
+            field.edited.connect(self._choose)
+        self._others.itemChanged.connect(lambda _item: self._choose())
+        self._box.addWidget(card)
+
+    def _period_field(self) -> LineField:
+        field = LineField(self._desk.say("The file does not say: for example 2023/24"))
+        file = self._file
+
+        def read(_job: Job) -> StatisticsProposal:
+            return read_statistics(file, answers=Answers(period=field.value().strip()))
+
+        def answered(proposal: StatisticsProposal) -> None:
+            self._whole = proposal
+            self._choose()
+
+        field.editingFinished.connect(lambda: self._desk.latest(self, read, answered))
+        return field
+
+    def _result(self) -> None:
+        self._report = Card(self._desk.say("Worth knowing"))
+        self._counts = prose("")
+        self._doubts = prose("", "muted")
+        self._contradicted = prose("", "attention")
+        self._report.body.addWidget(self._doubts)
+        self._report.body.addWidget(self._contradicted)
+        self._box.addWidget(self._report)
+
+    def _filter_units(self, text: str) -> None:
+        for index in range(self._others.count()):
+            item = self._others.item(index)
+            item.setHidden(text.lower() not in item.text().lower())
+
+    def _choose(self) -> None:
+        subject = self._subjects.value()
+        self._chosen = self._whole.select(
+            self._wanted_units(), own=self._own, subjects=[subject] if subject else None
+        )
+        words, counts = self._desk.words, self._chosen.counts
+        self._counts.setText(
+            words.say(
+                "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
+                read=words.number(counts.read),
+                imported=words.number(counts.imported),
+                marked=words.number(counts.marked),
+                refused=words.number(counts.refused),
+            )
+        )
+        self._doubts.setText(self._remarks())
+        self._contradicted.hide()
+        self._desk.latest(CONTRADICTED, self._hold_against, self._show_contradictions)
+        hindrance = self._hindrance()
+        if hindrance:
+            self._counts.setText(hindrance)
+        self._accept.setEnabled(not hindrance)
+
+    def _hold_against(self, _job: Job) -> list[str]:
+        with self._desk.workspace.reading() as session:
+            return told(contradictions(session, self._chosen), self._desk.words)
+
+    def _show_contradictions(self, lines: list[str]) -> None:
+        if self._open:
+            self._contradicted.setText("\n".join(lines))
+            self._contradicted.setVisible(bool(lines))
+
+    def _end(self) -> None:
+        self._open = False
+        self.deleteLater()
+
+    def _wanted_units(self) -> Literal["all", "own"] | list[str | Unit]:
+        if self._units.value() == "all":
+            return "all"
+        own = self._whole.select("own", own=self._own)
+        items = [self._others.item(index) for index in range(self._others.count())]
+        chosen = {item.text() for item in items if item.checkState() == Qt.CheckState.Checked}
+        if not chosen:
+            return "own"
+        kept = [part.table.units[index] for part in own.parts for index in part.rows]
+        return [*dict.fromkeys(kept), *(unit for unit in self._whole.units if unit.name in chosen)]
+
+    def _remarks(self) -> str:
+        words = self._desk.words
+        lines = [f"– {each.sentence(words)}" for each in self._chosen.doubts[:DOUBTS]]
+        left = len(self._chosen.doubts) - DOUBTS
+        if left > 0:
+            lines.append(words.count("and {n} more remark", "and {n} more remarks", left))
+        return "\n".join(lines)
+
+    def _hindrance(self) -> str:
+        """Why nothing can come in as it is; empty when it can."""
+        say = self._desk.say
+        if self._known:
+            return say("This file is in the project already.")
+        if not self._chosen.counts.read:
+            return say(
+                "No figures for your municipality or schools. Set the municipality's code "
+                "under Project and people, choose units to compare with, or take all units."
+            )
+        if self._chosen.missing:
+            return say("Write which period the figures are for; the file does not say.")
+        return ""
+
+    def _take(self) -> None:
+        self._accept.setEnabled(False)
+        desk, chosen, file = self._desk, self._chosen, self._file
+
+        def taken(dataset_id: str) -> None:  # the dialog is gone by then
+            desk.said.emit(desk.say("Imported {file}.", file=file.name), True)
+            desk.go("evidence", "dataset", dataset_id)
+
+        desk.work(lambda _job: accept_statistics(desk.workspace, chosen, file), taken)
+        self.accept()

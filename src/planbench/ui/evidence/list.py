@@ -1,0 +1,148 @@
+"""The list of evidence: filtered, sorted, and what each piece is worth on its second line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planbench.domain import terms
+from planbench.i18n import mark
+from planbench.ui.desk import Desk
+from planbench.ui.kit.fields.fields import ChoiceField, LineField
+from planbench.ui.kit.look.layout import prose, row
+from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.views.evidence import EvidenceView
+
+UNUSED = "unused"
+NOWHERE = "nowhere"
+SORTS: Mapping[str, str] = {
+    "": mark("By number"),
+    "date": mark("Newest first"),
+    "kind": mark("By kind"),
+    "school": mark("By school"),
+    "use": mark("Most used first"),
+}
+SHORTEST = 4  # letters of a filter; two of them stand side by side
+
+
+def _number(view: EvidenceView) -> object:
+    return view.evidence.number
+
+
+class EvidenceList(QWidget):
+    """`chosen` gives the id of the piece that the user wants to see."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._desk = desk
+        self._views: Mapping[str, EvidenceView] = {}
+        self._schools: Mapping[str, str] = {}
+        say = desk.say
+        self.filter = LineField(say("Filter evidence"))
+        self.filter.setAccessibleName(say("Filter evidence"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(lambda _text: self._fill())
+        kinds = {key: say(name) for key, name in terms.EVIDENCE_KINDS.items()}
+        kinds[UNUSED] = say("Not used anywhere")
+        self.kind = self._choice(kinds, say("All kinds"), say("Kind"))
+        self.school = self._choice({}, say("All schools"), say("School"))
+        sorts = {key: say(name) for key, name in SORTS.items() if key}
+        self.sort = self._choice(sorts, say(SORTS[""]), say("Order"))
+        self.list = TwoLines(desk.theme, say("Evidence"))
+        self.list.setMinimumHeight(460)
+        self.list.currentItemChanged.connect(lambda _item, _old: self._choose())
+        self._count = prose("", "muted")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.filter)
+        box.addLayout(row(self.kind, self.school))
+        box.addLayout(row(self._count, self.sort))
+        box.addWidget(self.list, 1)
+
+    def _choice(self, names: Mapping[str, str], empty: str, name: str) -> ChoiceField:
+        made = ChoiceField(names, empty=empty)
+        made.setMinimumContentsLength(SHORTEST)
+        made.setAccessibleName(name)
+        made.edited.connect(self._fill)
+        return made
+
+    def show_evidence(
+        self, views: Mapping[str, EvidenceView], schools: Mapping[str, str], current: str
+    ) -> str:
+        """Show what there is now; returns the id of the piece that stays chosen, if any."""
+        self._views, self._schools = views, schools
+        self.school.set_choices({**schools, NOWHERE: self._desk.say("No school")})
+        return self._fill(current)
+
+    def show_all(self) -> None:
+        """Take every filter away."""
+        self.filter.blockSignals(True)
+        self.filter.set_value("")
+        self.filter.blockSignals(False)
+        self.kind.set_value("")
+        self.school.set_value("")
+
+    def _fill(self, current: str | None = None) -> str:
+        """Fill the list again; what was chosen stays so while it is still there."""
+        wanted = self.list.current_id() if current is None else current
+        shown = sorted(filter(self._wanted, self._views.values()), key=self._order())
+        ids = [view.evidence.id for view in shown]
+        self.list.blockSignals(True)
+        self.list.clear()
+        for view in shown:
+            self._add(view)
+        chosen = wanted if wanted in ids else next(iter(ids), "")
+        if chosen:
+            self.list.setCurrentRow(ids.index(chosen))
+        self.list.blockSignals(False)
+        text = self._desk.say("{n} of {all} shown", n=len(shown), all=len(self._views))
+        self._count.setText(text)
+        if current is None and chosen != wanted:
+            self.chosen.emit(chosen)
+        return chosen
+
+    def _wanted(self, view: EvidenceView) -> bool:
+        kind, school = self.kind.value(), self.school.value()
+        if kind == UNUSED and view.used:
+            return False
+        if school == NOWHERE and view.school_ids:
+            return False
+        if school not in {"", NOWHERE, *view.school_ids}:
+            return False
+        return kind in {"", UNUSED, view.evidence.kind} and view.matches(self.filter.value())
+
+    def _order(self) -> Callable[[EvidenceView], tuple[object, ...]]:
+        kinds = list(terms.EVIDENCE_KINDS)
+        schools = list(self._schools)
+        orders: dict[str, Callable[[EvidenceView], object]] = {
+            "date": lambda view: -(view.evidence.collected_on or dt.date.min).toordinal(),
+            "kind": lambda view: (
+                kinds.index(view.evidence.kind) if view.evidence.kind in kinds else 99
+            ),
+            "school": lambda view: min(
+                (schools.index(each) for each in view.school_ids if each in schools), default=999
+            ),
+            "use": lambda view: -view.used,
+        }
+        first = orders.get(self.sort.value(), _number)
+        return lambda view: (first(view), view.evidence.number, view.evidence.id)
+
+    def _add(self, view: EvidenceView) -> None:
+        words = self._desk.words
+        title = view.evidence.title or words.say("Without a title")
+        use = words.count("used in {n} place", "used in {n} places", view.used)
+        use = use if view.used else words.say("not used yet")
+        kind, *rest = view.caption(words).split(" · ")
+        caption = " · ".join((kind, view.trust(words), use, *rest))
+        self.list.add(view.evidence.id, f"{view.label} {title}", caption)
+
+    def _choose(self) -> None:
+        if evidence_id := self.list.current_id():
+            self.chosen.emit(evidence_id)

@@ -1,0 +1,208 @@
+"""A folder or many files: what each seems to be, what of it comes in, and nothing before that."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planbench.errors import UserError
+from planbench.i18n import mark, words_for
+from planbench.services.evidence.many_files import Found, Kind, accept_all, files_in, look_at
+from planbench.ui.desk import Desk
+from planbench.ui.jobs import Job
+from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import prose, row
+
+KINDS: Mapping[str, str] = {
+    "statistics": mark("Official statistics"),
+    "all": mark("Official statistics, all units"),
+    "survey": mark("Answers to a survey"),
+    "file": mark("Other evidence, with the file"),
+}
+LEFT_OUT = mark("Left out")
+
+
+def take_many(desk: Desk, paths: Sequence[Path]) -> None:
+    """Look at the files and ask which come in."""
+    with desk.told():
+        files = files_in(paths)
+        if files:
+            ManyFiles(desk, files).open()
+        else:
+            desk.tell(desk.say("There are no files there."))
+
+
+class ManyFiles(QDialog):
+    """One line a file; what it comes in as can be changed, or it is left out."""
+
+    def __init__(self, desk: Desk, files: Sequence[Path]) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._files = files
+        self._found: list[Found] = []
+        self._choices: list[ChoiceField] = []
+        self._job: Job | None = None
+        self._stop = threading.Event()
+        say = desk.say
+        self.setWindowTitle(say("Many files"))
+        self.resize(desk.theme.size(860), desk.theme.size(560))
+        self._what = prose(say("Looking at the files …"), "cardTitle")
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(say("Progress"))
+        self._progress.setRange(0, len(files))
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(14)
+        self._lines.setVerticalSpacing(12)
+        for column, share in enumerate((3, 2, 4)):
+            self._lines.setColumnStretch(column, share)
+        self._accept = button(say("Bring in"), self._take, "primary")
+        self._accept.setEnabled(False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(10)
+        box.addWidget(self._what)
+        box.addWidget(prose(say("Nothing is written before you press Bring in."), "muted"))
+        box.addWidget(self._progress)
+        box.addWidget(self._scrolled(), 1)
+        box.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
+        self._accept.setDefault(True)
+        self.finished.connect(lambda _code: self._end())
+        self._look()
+
+    def _scrolled(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setObjectName("plain")
+        outer = QVBoxLayout(inner)
+        outer.addLayout(self._lines)
+        outer.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _look(self) -> None:
+        workspace, files = self._desk.workspace, self._files
+
+        def look(job: Job) -> list[Found]:
+            found: list[Found] = []
+            for each in look_at(workspace, files):
+                found.append(each)
+                job.progress(len(found), len(files))
+                if self._stop.is_set():
+                    job.cancel()
+                    break
+            return found
+
+        self._start(self._desk.work(look, self._show))
+
+    def _start(self, job: Job) -> None:
+        self._job = job
+        job.signals.progress.connect(self._told)
+
+    def _told(self, done: int, _of: int) -> None:
+        self._progress.setValue(done)
+
+    def _show(self, found: list[Found]) -> None:
+        self._found = found
+        self._progress.hide()
+        for line, each in enumerate(found):
+            self._show_line(line, each)
+        self._count()
+
+    def _show_line(self, line: int, each: Found) -> None:
+        say = self._desk.say
+        can = {each.kind, "file", *(["all"] if each.whole else [])}
+        names = {key: say(name) for key, name in KINDS.items() if key in can}
+        choice = ChoiceField(names, empty=say(LEFT_OUT))
+        choice.setAccessibleName(say("{file} comes in as", file=each.path.name))
+        choice.set_value(each.kind if each.usable else "")
+        choice.edited.connect(self._count)
+        self._choices.append(choice)
+        name = each.path.name.replace("_", "_\u200b")  # where a long name may be broken
+        parts = (prose(name), choice, prose(self._worth_knowing(each), "muted"))
+        for column, part in enumerate(parts):
+            self._lines.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
+
+    def _worth_knowing(self, each: Found) -> str:
+        words = self._desk.words
+        if each.why is not None:
+            return words.error(each.why)
+        if each.kind == "known":
+            return words.say("This file is in the project already.")
+        if each.kind == "mapping":
+            return words.say(
+                "planbench does not know this table. Import it by itself to say what its columns "
+                "mean and which period it is about."
+            )
+        if each.counts is not None:
+            return words.say(
+                "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
+                **{key: words.number(n) for key, n in each.counts._asdict().items()},
+            )
+        return each.title
+
+    def _chosen(self) -> list[Found]:
+        pairs = zip(self._found, self._choices, strict=True)
+        return [
+            replace(each, kind=cast(Kind, choice.value()))
+            for each, choice in pairs
+            if choice.value()
+        ]
+
+    def _count(self) -> None:
+        chosen, words = self._chosen(), self._desk.words
+        files = words.count("{n} file", "{n} files", len(self._found))
+        text = words.say("{files}, of which {n} come in.", files=files, n=len(chosen))
+        self._what.setText(text)
+        self._accept.setEnabled(bool(chosen))
+
+    def _take(self) -> None:
+        chosen, workspace = self._chosen(), self._desk.workspace
+        words = words_for(workspace.project().document_language)
+        self._accept.setEnabled(False)
+        for choice in self._choices:
+            choice.setEnabled(False)
+        self._progress.setRange(0, len(chosen))
+        self._progress.setValue(0)
+        self._progress.show()
+
+        def take(job: Job) -> tuple[int, list[tuple[Path, UserError]]]:
+            def go_on(done: int) -> bool:
+                job.progress(done, len(chosen))
+                return not self._stop.is_set()
+
+            return accept_all(workspace, chosen, words, go_on)
+
+        self._start(self._desk.work(take, self._taken, self.reject))
+
+    def _taken(self, result: tuple[int, list[tuple[Path, UserError]]]) -> None:
+        """Say what came in, also when «Cancel» stopped the rest and the dialog is gone."""
+        done, refused = result
+        words = self._desk.words
+        text = words.count("{n} file came in.", "{n} files came in.", done)
+        if refused:
+            names = words.listed([path.name for path, _ in refused[:3]])
+            text = f"{text} {words.say('Not these: {names}.', names=names)}"
+        self._desk.said.emit(text, bool(done))
+        if not self._stop.is_set():
+            self._desk.go("evidence")
+            self.accept()
+
+    def _end(self) -> None:
+        """Closing stops the work after the file that is under way; what came in stays."""
+        self._stop.set()
+        self.deleteLater()

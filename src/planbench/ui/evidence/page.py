@@ -1,0 +1,278 @@
+"""The step «Underlag»: what is known, how figures compare, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy import select
+
+from planbench.domain.model import Evidence, EvidenceSchool, School, derived_id, new_id
+from planbench.i18n import mark
+from planbench.services.evidence.importing import next_evidence_number
+from planbench.ui.desk import Desk
+from planbench.ui.evidence.comparisons import Comparisons
+from planbench.ui.evidence.coverage import CoverageCard
+from planbench.ui.evidence.coverage_view import load_coverage
+from planbench.ui.evidence.editor import EvidenceEditor
+from planbench.ui.evidence.list import EvidenceList
+from planbench.ui.incremental import Parts
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.empty import empty_card
+from planbench.ui.kit.look.layout import FlowLayout, emptied, plain
+from planbench.ui.page import Page
+from planbench.ui.views.evidence import EvidenceView, load_evidence
+
+ADD = mark("New evidence")
+COLLECTED, COMPARED, MISSING = "collected", "compared", "missing"
+FILES = frozenset({"dataset"})
+
+
+class EvidencePage(Page):
+    """Three views: the pieces with one of them open, the comparisons, and what is missing."""
+
+    step = "evidence"
+    tables = (
+        "evidence",
+        "evidence_school",
+        "attachment",
+        "form_answer",
+        "dataset",
+        "comparison",
+        "school",
+        "finding",
+        "finding_evidence",
+        "goal_finding",
+        "meeting_evidence",
+        "section",
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._views: dict[str, EvidenceView] = {}
+        self._schools: dict[str, str] = {}
+        self._current = ""
+        self._view = COLLECTED
+        self._coverage_view = "school_kind"
+        self._datasets: tuple[str, ...] | None = None
+        self._editor: EvidenceEditor | None = None
+        self._list = EvidenceList(desk)
+        self._list.chosen.connect(self._choose)
+        self._detail = QVBoxLayout()
+        self._comparisons = Comparisons(desk)
+        self._coverage = CoverageCard(desk)
+        self._coverage.view_wanted.connect(self._show_other_coverage)
+        self._coverage.begun.connect(self.add_evidence)
+        self._coverage.opened.connect(partial(self.show_item, "evidence"))
+        self._buttons()
+        self._lay_out()
+        QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Paste),
+            self,
+            self.paste,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+
+    def refresh(self) -> None:
+        """Show the evidence as it is now."""
+        with self.desk.workspace.reading() as session:
+            views = load_evidence(session)
+            query = select(School).order_by(School.position, School.id)
+            self._schools = {each.id: each.name for each in session.scalars(query)}
+        self._views = {view.evidence.id: view for view in views}
+        self._current = self._list.show_evidence(self._views, self._schools, self._current)
+        self._list.setVisible(bool(self._views))
+        self.desk.slices.build(self, self._parts())
+
+    def _parts(self) -> Parts:
+        yield
+        self._show_detail()
+        yield
+        self._show_coverage()
+        yield
+        datasets = tuple(each.id for view in self._views.values() for each in view.datasets)
+        changed = datasets != self._datasets
+        self._datasets = datasets
+        if self._view == COMPARED:
+            self._comparisons.refresh(files_changed=changed)
+        else:
+            self._comparisons.forget(files=changed)
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Choose a piece of evidence or a comparison, or begin a new one."""
+        self.desk.slices.finish(self)
+        if kind in {"compare", "comparison"}:
+            self._show_comparison(kind, item_id)
+        elif kind == "school":
+            self.show_view(MISSING)
+            self._coverage.focus_table()
+        elif kind == "import":
+            self._import()
+        else:
+            self.show_view(COLLECTED)
+            if kind == "new":
+                self.add_evidence()
+            self._show_piece(item_id)
+
+    def show_view(self, name: str) -> None:
+        """One of the three views."""
+        self.desk.flush()
+        self._view = name
+        for key, (tab, view) in self._tabs.items():
+            tab.setChecked(key == name)
+            view.setVisible(key == name)
+        if name == COMPARED:
+            self._comparisons.refresh(files_changed=False)
+
+    def add_evidence(self, about: Mapping[str, str] | None = None) -> None:
+        """A new piece, chosen, with the cursor in its title; `about` is what it says of itself."""
+        self.desk.flush()
+        given = dict(about or {})
+        school = given.pop("school", "")
+        given["grades"] = given.pop("grade", "")
+        evidence_id = new_id()
+        with self.desk.told(), self.desk.change(ADD) as session:
+            number, day = next_evidence_number(session), self.desk.workspace.today
+            new = Evidence(id=evidence_id, number=number, collected_on=day)
+            for field, value in given.items():
+                setattr(new, field, value)
+            session.add(new)
+            if school:
+                session.flush()
+                link_id = derived_id(evidence_id, school)
+                link = EvidenceSchool(id=link_id, evidence_id=evidence_id, school_id=school)
+                session.add(link)
+        self._list.show_all()
+        self._current = evidence_id
+        self.show_view(COLLECTED)
+        self.refresh()
+        self.desk.slices.finish(self)
+        if self._editor is not None:
+            self._editor.focus_title()
+
+    def paste(self) -> None:
+        """What was copied elsewhere becomes evidence: a picture, a text, or files."""
+        from planbench.ui.frame.pasting import paste_evidence
+
+        self.desk.flush()
+        paste_evidence(self.desk)
+
+    def _buttons(self) -> None:
+        say, add = self.say, self.buttons.addWidget
+        paste = button(say("Paste"), self.paste)
+        paste.setToolTip(say("A picture or a text that was copied becomes evidence (Ctrl+V)"))
+        add(paste)
+        add(button(say("Folder …"), self._ask_folder))
+        add(button(say("Import statistics …"), self._import))
+        add(button(say("New evidence"), self.add_evidence, "primary"))
+
+    def _lay_out(self) -> None:
+        collected = QWidget()
+        collected.setObjectName("plain")
+        both = QHBoxLayout(collected)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(14)
+        right = QVBoxLayout()
+        right.addLayout(self._detail)
+        right.addStretch(1)
+        both.addWidget(self._list, 2)
+        both.addLayout(right, 3)
+        line = FlowLayout(4)
+        names = (
+            (COLLECTED, self.say("Collected"), collected),
+            (COMPARED, self.say("Compare …"), self._comparisons),
+            (MISSING, self.say("What is missing?"), self._coverage),
+        )
+        self._tabs = {}
+        for key, text, view in names:
+            tab = button(text, partial(self.show_view, key), "tab")
+            tab.setCheckable(True)
+            tab.setChecked(key == COLLECTED)
+            self._tabs[key] = (tab, view)
+            line.addWidget(tab)
+        self.work.addWidget(plain(line))
+        for key, _text, view in names:
+            self.work.addWidget(view)
+            view.setVisible(key == COLLECTED)
+        self.work.addStretch(1)
+
+    def _choose(self, evidence_id: str) -> None:
+        self._current = evidence_id
+        self._show_detail()
+
+    def _show_piece(self, item_id: str) -> None:
+        for view in self._views.values():
+            if item_id in view.ids:
+                self._list.show_all()
+                self._current = view.evidence.id
+                self._list.show_evidence(self._views, self._schools, self._current)
+                self._show_detail()
+                self._list.list.setFocus()
+
+    def _show_comparison(self, kind: str, item_id: str) -> None:
+        self.show_view(COMPARED)
+        if kind == "comparison":
+            self._comparisons.open(item_id)
+        else:
+            self._comparisons.begin(item_id)
+
+    def _show_detail(self) -> None:
+        view = self._views.get(self._current)
+        editor = self._editor
+        if view is not None and editor is not None and editor.evidence_id == view.evidence.id:
+            editor.refresh(view)
+            return
+        self.desk.flush()
+        emptied(self._detail)
+        self._editor = None
+        if view is not None:
+            self._editor = EvidenceEditor(self.desk, view)
+            self._detail.addWidget(self._editor)
+        elif not self._views:
+            self._detail.addWidget(self._empty())
+
+    def _empty(self) -> Card:
+        return empty_card(
+            self.say("Nothing collected yet"),
+            self.say(
+                "Begin with what is already there: the national test results from Skolverket "
+                "or Udir, a teacher survey, notes from a lesson visit. "
+                "Drop a file anywhere in the window."
+            ),
+            self.say("Import statistics …"),
+            self._import,
+        )
+
+    def _show_other_coverage(self, view: str) -> None:
+        self._coverage_view = view
+        self._show_coverage()
+        self._coverage.focus_table()
+
+    def _show_coverage(self) -> None:
+        facts, words = self.desk.workspace.programme.facts, self.desk.words
+        views = self._views.values()
+        with self.desk.workspace.reading() as session:
+            coverage = load_coverage(session, views, facts, words, self._coverage_view)
+        titles = {key: f"{each.label} {each.evidence.title}" for key, each in self._views.items()}
+        self._coverage.refresh(coverage, titles)
+
+    def _import(self) -> None:
+        from planbench.ui.frame.dropped import take_files
+
+        title = self.say("Choose statistics files")
+        pattern = self.say("Statistics") + " (*.csv *.tsv *.txt *.xlsx *.xls *.xml *.json)"
+        files: list[Path] = self.desk.ask_open_many(title, pattern)
+        if files:
+            take_files(self.desk, files, statistics=True)
+
+    def _ask_folder(self) -> None:
+        from planbench.ui.frame.dropped import take_files
+
+        folder = self.desk.ask_folder(self.say("Choose a folder with evidence"))
+        if folder is not None:
+            take_files(self.desk, [folder])

@@ -1,0 +1,55 @@
+"""Where a piece of evidence is used, as links to walk to."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from planbench.services.words.items import KIND_NAMES, STEP_OF
+from planbench.ui.desk import Desk
+from planbench.ui.kit.look.buttons import link
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import emptied, fitted, prose
+from planbench.ui.views.evidence import EvidenceView, Use, uses_of
+
+LONGEST = 110
+
+
+class UsesCard(Card):
+    """Sections, findings, goals and meetings that rest on it; says so when there are none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.say("Where it is used"))
+        fitted(self.title)
+        self._desk = desk
+        self._shown: list[Use] | None = None
+        self._place = QVBoxLayout()
+        self._place.setSpacing(4)
+        self.body.addLayout(self._place)
+
+    def refresh(self, view: EvidenceView) -> None:
+        """Show the uses as they are now."""
+        desk = self._desk
+        with desk.workspace.reading() as session:
+            uses = uses_of(session, view, desk.guidance(), desk.words)
+        if uses == self._shown:
+            return
+        self._shown = uses
+        emptied(self._place)
+        for use in uses:
+            self._place.addWidget(link(desk.theme, self._named(use), self._way(use)))
+        if not uses:
+            why = desk.say(
+                "Not yet. Cite it in the current-state description, or link a finding to it."
+            )
+            self._place.addWidget(prose(why, "muted"))
+
+    def _way(self, use: Use) -> partial[None]:
+        return partial(self._desk.go, STEP_OF[use.kind], use.kind, use.id)
+
+    def _named(self, use: Use) -> str:
+        kind = self._desk.say(KIND_NAMES[use.kind])
+        text = " ".join(use.text.split())
+        short = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+        return f"{kind}: {short}" if short else kind

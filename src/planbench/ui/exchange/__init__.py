@@ -1,0 +1,1 @@
+"""Two laptops: packages, what both changed, history, backups."""

@@ -1,0 +1,179 @@
+"""What an exchange file would bring, shown before it is taken in."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from planbench.errors import UserError
+from planbench.exchange.differences import Difference
+from planbench.services.exchange.packages import STAGES, Preview, merge, preview
+from planbench.services.words.item_words import difference_words, field_words, item_words
+from planbench.services.words.items import STEP_OF
+from planbench.ui.desk import Desk
+from planbench.ui.jobs import Job
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import label, prose, row
+
+SHOWN = 12  # lines a step; the rest is counted
+
+
+def ask_merge(desk: Desk, path: Path) -> None:
+    """Read an exchange file off the interface thread, then show what it would bring."""
+    desk.flush()
+
+    def read(_job: Job) -> Preview:
+        return preview(desk.workspace, path)
+
+    def show(found: Preview) -> None:
+        if found.known:
+            desk.tell(desk.say("There is nothing new in {file}.", file=path.name))
+            return
+        MergePreview(desk, path, found).open()
+
+    desk.tell(desk.say("Reading {file} …", file=path.name))
+    desk.work(read, show)
+
+
+class MergePreview(QDialog):
+    """Counts, then what comes step by step, then what both changed."""
+
+    def __init__(self, desk: Desk, path: Path, found: Preview) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._path = path
+        self._found = found
+        say = desk.say
+        self.setWindowTitle(say("Take in from colleague"))
+        self.resize(desk.theme.size(680), desk.theme.size(620))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(10)
+        outer.addWidget(prose(self._heading(), "cardTitle"))
+        outer.addWidget(prose(self._counts(), "muted"))
+        outer.addWidget(self._content())
+        self._busy = QProgressBar()
+        self._busy.setRange(0, STAGES)
+        self._busy.setAccessibleName(say("Taking in …"))
+        self._busy.hide()
+        outer.addWidget(self._busy)
+        self._job: Job | None = None
+        self._brought: Preview | None = None
+        self._cancel = button(say("Cancel"), self.reject)
+        self._accept = button(say("Take in"), self.take, "primary")
+        outer.addLayout(row(None, self._cancel, self._accept))
+        self._accept.setDefault(True)
+        self.finished.connect(lambda _code: self.deleteLater())
+
+    def take(self) -> None:
+        """Take the file in; the window answers meanwhile."""
+        desk, path = self._desk, self._path
+        desk.flush()
+        self._accept.setEnabled(False)
+        self._busy.show()
+
+        def merging(job: Job) -> Preview:
+            def progress(done: int, of: int) -> None:
+                if job.cancelled:
+                    raise UserError("Stopped. Nothing was taken in, and the project is as it was.")
+                job.progress(done, of)
+
+            self._brought = merge(desk.workspace, path, progress=progress)
+            return self._brought
+
+        self._job = desk.work(merging, lambda _brought: None, super().reject)
+        self._job.signals.progress.connect(self._progress)
+        self._job.signals.finished.connect(self._ended)
+
+    def reject(self) -> None:
+        """Close; while the file is being taken in, ask that to stop, and close when it has."""
+        if self._job is None:
+            super().reject()
+        else:
+            self._cancel.setEnabled(False)
+            self._job.cancel()
+
+    def _progress(self, done: int, _of: int) -> None:
+        self._busy.setValue(done)
+
+    def _ended(self) -> None:
+        """Say what came in, also when «Cancel» was pressed a moment too late to stop it."""
+        if self._brought is not None:
+            self._taken(self._brought)
+
+    def _taken(self, brought: Preview) -> None:
+        self.accept()
+        open_ones = sum(clash.state == "open" for clash in brought.clashes)
+        words = self._desk.words
+        text = words.say("Taken in. A backup was made first.")
+        if open_ones:
+            more = words.count(
+                "{n} thing waits for a choice.", "{n} things wait for a choice.", open_ones
+            )
+            text = f"{text} {more}"
+        self._desk.tell(text)
+
+    def _heading(self) -> str:
+        found, words = self._found, self._desk.words
+        name = found.sender or words.say("a colleague")
+        if found.made_at is None:
+            return words.say("From {name}", name=name)
+        time = words.moment(found.made_at)
+        return words.say("From {name}, {time}", name=name, time=time)
+
+    def _counts(self) -> str:
+        found, words = self._found, self._desk.words
+        return words.say(
+            "New: {new}. Changed: {changed}. Removed: {removed}. Changed by both: {both}.",
+            new=words.number(found.count("new")),
+            changed=words.number(found.count("changed")),
+            removed=words.number(found.count("removed")),
+            both=words.number(len(found.clashes)),
+        )
+
+    def _content(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        inner = QWidget()
+        inner.setObjectName("plain")
+        box = QVBoxLayout(inner)
+        box.setSpacing(10)
+        if self._found.clashes:
+            box.addWidget(self._both_card())
+        steps = defaultdict[str, list[Difference]](list)
+        for each in self._found.differences:
+            steps[STEP_OF.get(each.row.table, "overview")].append(each)
+        titles = self._desk.guidance().steps
+        for step in self._desk.workspace.programme.facts.steps:
+            if steps[step]:
+                lines = [difference_words(self._desk.words, each) for each in steps[step]]
+                box.addWidget(self._card(titles[step].title, lines))
+        box.addStretch(1)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _both_card(self) -> Card:
+        say, words = self._desk.say, self._desk.words
+        lines = []
+        for clash in self._found.clashes:
+            named = item_words(words, clash.row.table, self._found.cells.get(clash.row, {}))
+            what = field_words(words, clash.field) if clash.field else say("removed by one")
+            lines.append(f"{named} · {what}")
+        card = self._card(say("Both changed"), lines)
+        explained = say("Both versions are kept. You choose afterwards, in your own time.")
+        card.body.insertWidget(1, prose(explained, "guidance"))
+        return card
+
+    def _card(self, title: str, lines: Iterable[str]) -> Card:
+        card = Card(title)
+        listed = list(Counter(lines).items())  # «New · Value» is said once, with how many
+        for line, times in listed[:SHOWN]:
+            card.body.addWidget(prose(line if times == 1 else f"{line} ({times})"))
+        if (left := len(listed) - SHOWN) > 0:
+            more = self._desk.words.count("and {n} more", "and {n} more", left)
+            card.body.addWidget(label(more, "muted"))
+        return card

@@ -1,0 +1,1 @@
+"""The step «Export»: documents that leave the house."""

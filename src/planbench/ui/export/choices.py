@@ -1,0 +1,143 @@
+"""The choices of an export; only those that mean something for the chosen document are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from planbench.domain import terms
+from planbench.exports.source import Options
+from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES
+from planbench.services.export.exporting import NAMES
+from planbench.ui.desk import Desk
+from planbench.ui.export.view import FORMAT_NAMES, WITHOUT_PAGES, Wanted, suffixes_of
+from planbench.ui.kit.fields.date_field import DateField
+from planbench.ui.kit.fields.fields import CheckField, ChoiceField, LineField
+from planbench.ui.kit.fields.form import Labelled
+from planbench.ui.kit.look.layout import column
+
+OF_MEETINGS = frozenset({"meeting", "minutes"})
+WITH_STATUS = frozenset({"plan", "current-state", "brief", "presentation"})
+
+
+class ExportChoices(QWidget):
+    """Says `changed` when the document would be another one."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._desk = desk
+        say, workspace = desk.say, desk.workspace
+        applied = desk.guidance().application is not None
+        kinds = [each for each in NAMES if each != "application" or applied]
+        self._kind = ChoiceField({key: say(NAMES[key]) for key in kinds})
+        self._suffix = ChoiceField({})
+        self._language = ChoiceField({key: LANGUAGES[key] for key in DOCUMENT_LANGUAGES})
+        self._language.set_value(workspace.project().document_language)
+        statuses = terms.DOCUMENT_STATUSES
+        self._status = ChoiceField({key: say(name) for key, name in statuses.items()})
+        self._decided = DateField(desk.words, desk.theme, workspace.today)
+        self._decided.set_value(workspace.today)
+        self._meeting = ChoiceField({})
+        self._audience = LineField(say("For example: the steering group"))
+        self._no_confidential = CheckField(say("Leave out confidential evidence"))
+        self._no_confidential.set_value(True)
+        self._no_names = CheckField(say("Leave out names"))
+        self._no_hours = CheckField(say("Leave out hours"))
+        self._rows = self._lay_out()
+        self._listen()
+        self._fit()
+
+    def wanted(self) -> Wanted:
+        """What is chosen now."""
+        decided = self._shows_status() and self._status.value() == "decided"
+        meeting = self._meeting.value() if self._kind.value() in OF_MEETINGS else ""
+        options = Options(
+            status=self._status.value() if self._shows_status() else "draft",
+            decided_on=self._decided.value() if decided else None,
+            audience=self._audience.value().strip(),
+            leave_out_confidential=self._no_confidential.value(),
+            leave_out_hours=self._no_hours.value(),
+            leave_out_names=self._no_names.value(),
+            meeting_id=meeting,
+        )
+        return Wanted(self._kind.value(), self._suffix.value(), self._language.value(), options)
+
+    def choose(self, kind: str, meeting: str = "") -> None:
+        """Choose a document, and the meeting (its id) that it is for."""
+        self._kind.set_value(kind)
+        if meeting:
+            self._meeting.set_value(meeting)
+        self._choose()
+
+    def set_meetings(self, names: Mapping[str, str]) -> None:
+        """The meetings that have a hand-out and minutes, by their ids."""
+        self._meeting.set_choices(names)
+
+    def _lay_out(self) -> dict[str, Labelled]:
+        say = self._desk.say
+        fields: dict[str, tuple[str, QWidget]] = {
+            "kind": (say("Which document"), self._kind),
+            "meeting": (say("Meeting"), self._meeting),
+            "suffix": (say("Format"), self._suffix),
+            "language": (say("Language"), self._language),
+            "status": (say("Status"), self._status),
+            "decided": (say("Decided on"), self._decided),
+            "audience": (say("Who is it for"), self._audience),
+        }
+        rows = {name: Labelled(*field) for name, field in fields.items()}
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for name, place in PLACES.items():
+            grid.addWidget(rows[name], *place)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        boxes = (self._no_confidential, self._no_names, self._no_hours)
+        self.setLayout(column(grid, *boxes, spacing=8))
+        return rows
+
+    def _listen(self) -> None:
+        self._kind.edited.connect(self._choose)
+        self._status.edited.connect(self._choose)
+        self._audience.editingFinished.connect(self.changed.emit)
+        for field in (self._language, self._meeting, self._decided, self._suffix):
+            field.edited.connect(self.changed.emit)
+        for box in (self._no_confidential, self._no_names, self._no_hours):
+            box.edited.connect(self.changed.emit)
+
+    def _choose(self) -> None:
+        self._fit()
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        """Show what means something for the chosen document."""
+        kind = self._kind.value()
+        suffixes = suffixes_of(kind)
+        self._suffix.set_choices({each: self._desk.say(FORMAT_NAMES[each]) for each in suffixes})
+        self._suffix.setEnabled(len(suffixes) > 1)
+        self._rows["meeting"].setVisible(kind in OF_MEETINGS)
+        self._rows["status"].setVisible(self._shows_status())
+        decided = self._shows_status() and self._status.value() == "decided"
+        self._rows["decided"].setVisible(decided)
+        self._language.setEnabled(kind != "everything")
+        for box in (self._no_confidential, self._no_names, self._no_hours):
+            box.setVisible(kind not in WITHOUT_PAGES or kind == "workbook")
+
+    def _shows_status(self) -> bool:
+        return self._kind.value() in WITH_STATUS
+
+
+# Row, column, rows and columns of each field.
+PLACES: Mapping[str, tuple[int, int, int, int]] = {
+    "kind": (0, 0, 1, 2),
+    "meeting": (1, 0, 1, 2),
+    "suffix": (2, 0, 1, 1),
+    "language": (2, 1, 1, 1),
+    "status": (3, 0, 1, 1),
+    "decided": (3, 1, 1, 1),
+    "audience": (4, 0, 1, 2),
+}

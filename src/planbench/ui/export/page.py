@@ -1,0 +1,171 @@
+"""The step «Export»: choose a document, see what it says and what to mind, write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import KINDS, Meeting
+from planbench.errors import UserError
+from planbench.paths import documents_folder
+from planbench.services.export.exported_texts import LAST
+from planbench.services.export.exporting import ExportReport, Manner, export, suggested_name
+from planbench.services.export.handover import hand_over
+from planbench.ui.desk import Desk
+from planbench.ui.export.changes import ExportChanges
+from planbench.ui.export.choices import OF_MEETINGS, ExportChoices
+from planbench.ui.export.history import ExportHistory
+from planbench.ui.export.preview import DocumentPreview
+from planbench.ui.export.template_choice import TemplateChoice
+from planbench.ui.export.view import (
+    FORMAT_NAMES,
+    WITHOUT_PAGES,
+    Outlook,
+    Wanted,
+    earlier_exports,
+    look_ahead,
+)
+from planbench.ui.export.warnings_card import BeforeItLeaves
+from planbench.ui.jobs import Job
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import column, row
+from planbench.ui.kit.work.export_outcome import ExportOutcome
+from planbench.ui.page import Page
+
+SHOWN = 8
+
+
+class ExportPage(Page):
+    """Choices and what to mind at the left, the document at the right, earlier exports below."""
+
+    step = "export"
+    tables = tuple(KINDS)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._choices = ExportChoices(desk)
+        self._template = TemplateChoice(desk)
+        self._outcome = ExportOutcome(desk)
+        self._mind = BeforeItLeaves(desk)
+        self._preview = DocumentPreview(desk)
+        self._preview.tell(self.say("The document is being put together …"))
+        self._changes = ExportChanges(desk, lambda: self._ask(LAST))
+        self._history = ExportHistory(desk)
+        self._lay_out()
+        self._choices.changed.connect(self._outcome.end)
+        self._choices.changed.connect(self._look)
+
+    def refresh(self) -> None:
+        """Show meetings, earlier exports and the document as they are now."""
+        workspace = self.desk.workspace
+        with workspace.reading() as session:
+            meetings = self._meetings(session)
+            self._choices.set_meetings(meetings)
+            self._history.show_exports(earlier_exports(workspace, session, SHOWN), meetings)
+        self._template.show_name(workspace.project().template_name)
+        self._look()
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Choose the hand-out of a meeting, its minutes, or a document by its kind."""
+        if kind == "choose":
+            self._choices.choose(item_id)
+        elif kind in OF_MEETINGS:
+            self._choices.choose(kind, item_id)
+
+    def write(self, target: Path, since: str = "") -> None:
+        """Write the chosen document off the interface thread."""
+        workspace, wanted = self.desk.workspace, self._choices.wanted()
+        manner = Manner(since=since, step=self._outcome.begin())
+
+        def task(_job: Job) -> ExportReport | UserError:
+            try:
+                if wanted.kind == "handover":
+                    return hand_over(
+                        workspace,
+                        target,
+                        language=wanted.language,
+                        audience=wanted.options.audience,
+                        manner=manner,
+                    )
+                return export(
+                    workspace,
+                    _document(wanted),
+                    target,
+                    language=wanted.language,
+                    options=wanted.options,
+                    manner=manner,
+                )
+            except UserError as error:
+                return error
+
+        self.desk.work(task, self._written, self._outcome.end)
+
+    def _lay_out(self) -> None:
+        say = self.say
+        choices = Card(say("Document"))
+        write = row(button(say("Export …"), self._ask, "primary"), None)
+        parts = column(self._choices, self._template, write, self._outcome)
+        choices.body.addLayout(parts)
+        left = column(choices, self._mind, None, spacing=14)
+        preview = Card(say("Preview"))
+        preview.body.addWidget(self._preview, 1)
+        top = row(spacing=14)
+        top.addLayout(left, 9)
+        top.addWidget(preview, 10)
+        self.work.addLayout(top, 1)
+        self.work.addWidget(self._changes)
+        self.work.addWidget(self._history)
+
+    def _meetings(self, session: Session) -> dict[str, str]:
+        """Every meeting by its id, those of the programme first."""
+        found = sorted(session.scalars(select(Meeting)), key=_by_number)
+        one = self.desk.guidance().meeting
+        return {
+            each.id: f"{one} {each.number} {each.title}".strip() if each.number else each.title
+            for each in found
+        }
+
+    def _look(self) -> None:
+        """Ask, off the interface thread, what the choices lead to."""
+        workspace, wanted = self.desk.workspace, self._choices.wanted()
+        self.desk.latest(self, lambda _job: look_ahead(workspace, wanted), self._show)
+
+    def _show(self, outlook: Outlook) -> None:
+        wanted, ahead = self._choices.wanted(), outlook.prospect
+        self._mind.show_found(ahead.notices, outlook.checks)
+        self._changes.show_changes(ahead.since, ahead.changes, wanted.suffix == ".docx")
+        self._template.show_remarks(outlook.template)
+        if outlook.refusal is not None:
+            self._preview.tell(self.desk.words.error(outlook.refusal))
+        elif wanted.kind in WITHOUT_PAGES:
+            self._preview.tell(self.say(WITHOUT_PAGES[wanted.kind]))
+        else:
+            self._preview.show_sheets(ahead.sheets)
+
+    def _ask(self, since: str = "") -> None:
+        self.desk.flush()
+        wanted, workspace = self._choices.wanted(), self.desk.workspace
+        suffix = wanted.suffix
+        name = suggested_name(workspace, wanted.kind, suffix, workspace.today)
+        pattern = f"{self.say(FORMAT_NAMES[suffix])} (*{suffix})"
+        target = self.desk.ask_save(self.say("Export …"), documents_folder() / name, pattern)
+        if target is not None:
+            self.write(target if target.suffix else target.with_suffix(suffix), since)
+
+    def _written(self, result: ExportReport | UserError) -> None:
+        self._outcome.show_result(result)
+        if isinstance(result, ExportReport):
+            self.desk.tell(self.say("Wrote {file}.", file=result.file.name))
+
+
+def _by_number(meeting: Meeting) -> tuple[bool, int, str, str]:
+    day = meeting.date.isoformat() if meeting.date else ""
+    return (meeting.number is None, meeting.number or 0, day, meeting.id)
+
+
+def _document(wanted: Wanted) -> str:
+    """The kind for the writer; the whole project is chosen by its format."""
+    return "" if wanted.kind == "everything" else wanted.kind

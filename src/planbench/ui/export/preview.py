@@ -1,0 +1,114 @@
+"""A document as it will look: one sheet at a time, white in every colour scheme, as paper is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from planbench.exports.html.preview import STYLE, Sheet
+from planbench.ui.desk import Desk
+from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import FlowLayout, label, plain
+from planbench.ui.theme import Theme
+
+MARGIN = 26
+LOWEST = 420
+
+
+class DocumentPreview(QWidget):
+    """Shows sheets, with a choice of chapters above them; Page Up and Page Down scroll."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._desk = desk
+        self._sheets: Sequence[Sheet] = ()
+        self._paper = _paper(desk)
+        self._chapter = ChoiceField({})
+        self._chapter.setAccessibleName(desk.say("Chapter"))
+        self._chapter.edited.connect(self._turn)
+        self._back = button(desk.say("Previous"), lambda: self.walk(-1))
+        self._on = button(desk.say("Next"), lambda: self.walk(1))
+        self._count = label("", "small")
+        self._keys()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        turning = FlowLayout(8)
+        for part in (self._back, self._on, self._count):
+            turning.addWidget(part)
+        self._turning = plain(turning)
+        box.addWidget(self._turning)
+        box.addWidget(self._chapter)
+        box.addWidget(self._paper, 1)
+
+    def show_sheets(self, sheets: Sequence[Sheet]) -> None:
+        """Show a document; the chapter that was open stays open when it is still there."""
+        if sheets == self._sheets:
+            return
+        open_now, place = self._open_name(), self._paper.verticalScrollBar().value()
+        self._sheets = sheets
+        names = [each.name for each in sheets]
+        self._chapter.set_choices({str(n): name for n, name in enumerate(names)})
+        stays = open_now in names
+        self._chapter.set_value(str(names.index(open_now)) if stays else "0")
+        self._turn()
+        if stays:
+            self._paper.verticalScrollBar().setValue(place)
+
+    def tell(self, text: str) -> None:
+        """Say something instead of showing a document."""
+        self._sheets = ()
+        self._chapter.set_choices({})
+        self._turn()
+        self._paper.setPlainText(text)
+
+    def walk(self, steps: int) -> None:
+        """Turn to another sheet."""
+        number = self._number() + steps
+        if 0 <= number < len(self._sheets):
+            self._chapter.set_value(str(number))
+            self._turn()
+
+    def _turn(self) -> None:
+        number, last = self._number(), len(self._sheets) - 1
+        self._paper.setHtml(self._sheets[number].html if self._sheets else "")
+        self._chapter.setVisible(last > 0)
+        self._turning.setVisible(last > 0)
+        self._back.setEnabled(number > 0)
+        self._on.setEnabled(number < last)
+        text = self._desk.say("Part {n} of {all}", n=number + 1, all=last + 1)
+        self._count.setText(text if last > 0 else "")
+
+    def _number(self) -> int:
+        return min(int(self._chapter.value() or 0), max(0, len(self._sheets) - 1))
+
+    def _open_name(self) -> str:
+        return self._sheets[self._number()].name if self._sheets else ""
+
+    def _keys(self) -> None:
+        for keys, steps in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(QKeySequence.fromString(keys), self._paper)
+            shortcut.activated.connect(lambda steps=steps: self.walk(steps))
+
+
+def _paper(desk: Desk) -> QTextBrowser:
+    made = QTextBrowser()
+    made.setObjectName("sheet")
+    made.setAccessibleName(desk.say("Preview"))
+    made.setOpenLinks(False)
+    made.setOpenExternalLinks(False)
+    made.setMinimumHeight(LOWEST)
+    made.setMinimumWidth(1)
+    made.document().setDefaultStyleSheet(sized(STYLE, desk.theme))
+    made.document().setDocumentMargin(MARGIN)
+    return made
+
+
+def sized(style: str, theme: Theme) -> str:
+    """A style sheet with its lengths at the chosen size of text."""
+    return re.sub(r"(\d+)px", lambda found: f"{theme.size(int(found[1]))}px", style)

@@ -1,0 +1,131 @@
+"""What the step «Export» shows: the choices, what they lead to, and what has left before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planbench.checks import CheckFinding, Place
+from planbench.domain.model import Document, Goal
+from planbench.errors import UserError
+from planbench.exports.formats import FORMATS, formats_of
+from planbench.exports.source import Options
+from planbench.i18n import mark
+from planbench.services.checking.all_checks import check_everything
+from planbench.services.export.exported_texts import exported, place_of
+from planbench.services.export.handover import handover_notices
+from planbench.services.export.own_template import template_remarks
+from planbench.services.export.preview import Prospect, prospect
+from planbench.services.export.warnings import PRIVATE
+from planbench.services.gate.workspace import Workspace
+from planbench.services.words.phrase import Phrase
+
+FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
+    {**FORMATS, ".zip": mark("Packed file (zip)"), ".json": mark("JSON file")}
+)
+# What comes in one format only, whatever the writers know.
+ALONE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"everything": (".json",), "handover": (".zip",)}
+)
+# Documents that say nothing of findings and goals.
+WITHOUT_PLAN = frozenset({"time-report", "meeting", "minutes", "application", "calendar"})
+NO_GOALS = CheckFinding(Place("", ""), "warning", "plan.empty", mark("The plan has no goals yet."))
+# What has no pages to show, in words.
+WITHOUT_PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "workbook": mark(
+            "A workbook with a sheet for each part: goals and actions, follow-up, time, findings, "
+            "evidence, and every figure with its mark."
+        ),
+        "calendar": mark(
+            "Meetings, preparations and follow-ups for a calendar. Taken in once more, it updates "
+            "what is there."
+        ),
+        "handover": mark(
+            "One file for whoever takes over: the plan as Word and PDF, a workbook, a calendar, "
+            "the whole project with its files, and a short text that says what is what. Names and "
+            "confidential evidence go along."
+        ),
+        "everything": mark(
+            "Everything in the project and its files, names and confidential evidence too, in a "
+            "form that planbench takes in again."
+        ),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which document, as what, and what to leave out."""
+
+    kind: str
+    suffix: str
+    language: str
+    options: Options
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the choices lead to; `refusal` says why there would be no document."""
+
+    prospect: Prospect
+    refusal: UserError | None = None
+    checks: list[CheckFinding] = field(default_factory=list)
+    template: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """An earlier export, and its file when it lies where it was written."""
+
+    document: Document
+    file: Path | None
+
+
+def suffixes_of(kind: str) -> tuple[str, ...]:
+    """The formats to choose from for a document."""
+    return ALONE.get(kind) or formats_of(kind)
+
+
+def look_ahead(workspace: Workspace, wanted: Wanted) -> Outlook:
+    """Everything that the page says about the choices; slow, so not for the interface thread."""
+    checks = list(_checks(workspace, wanted.kind))
+    try:
+        template = template_remarks(workspace)
+        ahead = _ahead(workspace, wanted)
+    except UserError as error:
+        return Outlook(Prospect(), error, checks)
+    return Outlook(ahead, None, checks, template)
+
+
+def _checks(workspace: Workspace, kind: str) -> Iterator[CheckFinding]:
+    """What is worth a look before this document leaves, private things first."""
+    found = [each for each in check_everything(workspace) if each.level != "hint"]
+    yield from (each for each in found if each.rule in PRIVATE)
+    if kind not in WITHOUT_PLAN:
+        yield from (each for each in found if each.rule not in PRIVATE)
+        if kind != "current-state" and not _goals(workspace):
+            yield NO_GOALS
+
+
+def _goals(workspace: Workspace) -> int:
+    with workspace.reading() as session:
+        return session.scalar(select(func.count()).select_from(Goal)) or 0
+
+
+def _ahead(workspace: Workspace, wanted: Wanted) -> Prospect:
+    if wanted.kind == "handover":
+        return Prospect(notices=handover_notices(workspace))
+    if wanted.kind == "everything":
+        return Prospect()
+    return prospect(workspace, wanted.kind, wanted.language, wanted.options)
+
+
+def earlier_exports(workspace: Workspace, session: Session, most: int) -> list[Exported]:
+    """The latest exports."""
+    return [Exported(each, place_of(workspace, each.id)) for each in exported(session)[:most]]

@@ -1,0 +1,64 @@
+"""What to look at before a document leaves: private things first, each with a way there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planbench.checks import CheckFinding
+from planbench.services.export.warnings import PRIVATE
+from planbench.services.words.items import STEP_OF, WITH_PEOPLE
+from planbench.ui.desk import Desk
+from planbench.ui.kit.look.buttons import link
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import emptied, label, prose
+
+SHOWN = 5
+
+
+class BeforeItLeaves(Card):
+    """Never in the way of an export: it says what there is, and people decide."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.say("Before it leaves"))
+        self._desk = desk
+        self._found = QVBoxLayout()
+        self._found.setSpacing(8)
+        self.body.addLayout(self._found)
+
+    def show_found(self, notices: Sequence[CheckFinding], checks: Sequence[CheckFinding]) -> None:
+        """`notices` are about the document that is chosen, `checks` about the project."""
+        emptied(self._found)
+        private = [each for each in checks if each.rule in PRIVATE]
+        first = [*private, *(each for each in notices if each.level != "hint")]
+        facts = [each for each in notices if each.level == "hint"]
+        rest = [each for each in checks if each.rule not in PRIVATE]
+        for each in [*first, *facts]:
+            self._found.addWidget(self._line(each, "attention" if each in first else "muted"))
+        if not (first or rest):
+            text = self._desk.say("Nothing stands in the way.")
+            self._found.addWidget(prose(text, "good"))
+        self._show_rest(rest)
+
+    def _show_rest(self, rest: Sequence[CheckFinding]) -> None:
+        words = self._desk.words
+        if rest:
+            count = words.count("{n} thing to look at", "{n} things to look at", len(rest))
+            self._found.addWidget(label(count, "attention"))
+        for each in rest[:SHOWN]:
+            self._found.addWidget(self._line(each))
+        if len(rest) > SHOWN:
+            text = words.count("… and {n} more", "… and {n} more", len(rest) - SHOWN)
+            self._found.addWidget(label(text, "muted"))
+
+    def _line(self, found: CheckFinding, look: str = "") -> QWidget:
+        """A way to the item where there is one, else the words alone."""
+        text = found.sentence(self._desk.words)
+        kind = found.place.kind
+        step = "export" if kind in WITH_PEOPLE else STEP_OF.get(kind)
+        if step is None or not found.place.id:
+            return prose(text, look)
+        go = partial(self._desk.go, step, found.place.kind, found.place.id)
+        return link(self._desk.theme, text, go)

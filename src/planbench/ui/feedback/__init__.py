@@ -1,0 +1,1 @@
+"""The step «Återkoppling»: what the supervisor returned."""

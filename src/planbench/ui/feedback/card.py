@@ -1,0 +1,189 @@
+"""One mark beside its text: who, what, the difference, the reply, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from planbench.domain import terms
+from planbench.domain.model import Attachment, Feedback
+from planbench.services.feedback.answer import said
+from planbench.services.feedback.decisions import Parts, suggests
+from planbench.services.words.items import STEP_OF
+from planbench.ui.desk import Desk
+from planbench.ui.feedback.view import FeedbackView
+from planbench.ui.kit.fields.fields import TextField
+from planbench.ui.kit.fields.form import Form, Labelled
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card, Chip
+from planbench.ui.kit.look.layout import beside, emptied, fitted, label, prose, row
+from planbench.ui.kit.work.opening import open_attachment
+
+NEAR = 320  # letters of the text on either side of a mark
+Decide = Callable[[str], None]
+
+
+class FeedbackCard(Card):
+    """The mark that is chosen in the list; `show_view` fills it."""
+
+    def __init__(self, desk: Desk, decide: Decide, task: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._decide = decide
+        self._task = task
+        self._persons: Mapping[str, str] = {}
+        self._reply: TextField | None = None
+        self._shown: object = None
+
+    def show_view(self, view: FeedbackView, persons: Mapping[str, str]) -> None:
+        """Fill the card, unless it shows just this already: someone may be typing a reply."""
+        mark = view.feedback
+        shown = (mark.id, mark.state, mark.assigned_id, view.text)
+        if shown == self._shown:
+            return
+        self._desk.flush()
+        self.clear()
+        self._shown = shown
+        self._persons = persons
+        self._head(view)
+        self._text(view)
+        self._what(view)
+        self._answer(mark)
+
+    def show_nothing(self, text: str) -> None:
+        """A sentence in place of a mark."""
+        self._desk.flush()
+        self.clear()
+        self.body.addWidget(prose(text, "guidance"))
+
+    def clear(self) -> None:
+        """Take everything off the card."""
+        emptied(self.body)
+        self._shown = None
+        self._reply = None
+
+    def focus_reply(self) -> None:
+        """Put the cursor into the reply."""
+        if self._reply is not None:
+            self._reply.setFocus()
+
+    def _head(self, view: FeedbackView) -> None:
+        mark, say = view.feedback, self._desk.say
+        when = self._desk.words.date(mark.date) if mark.date else ""
+        number = say("Round {number}", number=mark.round)
+        who = " · ".join(part for part in (mark.author, when, number) if part)
+        line = beside(prose(who, "muted"))
+        line.insertWidget(0, Chip(view.place))
+        if mark.state != "open":
+            line.addWidget(Chip(say(terms.FEEDBACK_STATES[mark.state]), "good"))
+        step = STEP_OF.get(mark.target_kind)
+        if mark.file_sha256:
+            line.addWidget(button(say("Open the file"), lambda: self._open(mark), "quiet"))
+        if step and view.text is not None:
+            line.addWidget(button(say("Open it there"), lambda: self._go(step, mark)))
+        self.body.addLayout(line)
+
+    def _go(self, step: str, mark: Feedback) -> None:
+        self._desk.go(step, mark.target_kind, mark.target_id)
+
+    def _open(self, mark: Feedback) -> None:
+        with self._desk.told():
+            original = Attachment(name=mark.file, sha256=mark.file_sha256)
+            open_attachment(self._desk.workspace, original)
+
+    def _text(self, view: FeedbackView) -> None:
+        if not view.text:
+            return
+        marked = QLabel(self._marked(view))
+        marked.setTextFormat(Qt.TextFormat.RichText)
+        marked.setWordWrap(True)
+        marked.setMinimumWidth(1)
+        marked.setAccessibleName(view.text)
+        self.body.addWidget(fitted(marked))
+
+    def _marked(self, view: FeedbackView) -> str:
+        parts = view.parts
+        if parts is None or view.feedback.state != "open":
+            return f'<p style="line-height:140%">{_html(view.text or "")}</p>'
+        middle = self._difference(parts) if suggests(view.feedback) else self._tinted(parts)
+        text = f"{_html(_near_end(parts.before))}{middle}{_html(_near_start(parts.after))}"
+        return f'<p style="line-height:140%; font-size:large">{text}</p>'
+
+    def _difference(self, parts: Parts) -> str:
+        colours = self._desk.theme.colours
+        gone = f'<s style="color:{colours.bad}">{_html(parts.gone)}</s> ' if parts.gone else ""
+        new = f'<u style="color:{colours.good}">{_html(parts.new)}</u>' if parts.new else ""
+        return f"{gone}{new}"
+
+    def _tinted(self, parts: Parts) -> str:
+        tint = self._desk.theme.colours.attention_tint
+        return f'<span style="background-color:{tint}">{_html(parts.new)}</span>'
+
+    def _what(self, view: FeedbackView) -> None:
+        mark, say = view.feedback, self._desk.say
+        if mark.anchor_text and not suggests(mark):
+            at = say("At “{text}”", text=mark.anchor_text)
+            self.body.addWidget(prose(at, "muted"))
+        self.body.addWidget(prose(said(mark, self._desk.words)))
+        if suggests(mark) and mark.state == "open" and view.shown and view.parts is None:
+            changed = say("The text has changed here since the file was sent.")
+            self.body.addWidget(prose(changed, "attention"))
+            self.body.addWidget(prose(say("It was: “{text}”", text=mark.context)))
+        self._others(say("In the same talk"), view.talk)
+        self._others(say("Others want this changed too"), view.rivals)
+
+    def _others(self, title: str, marks: list[Feedback]) -> None:
+        if not marks:
+            return
+        self.body.addWidget(label(title, "fieldLabel"))
+        for mark in marks:
+            text = f"{mark.author}: {said(mark, self._desk.words)}"
+            self.body.addWidget(prose(text, "muted"))
+
+    def _answer(self, mark: Feedback) -> None:
+        say, form = self._desk.say, Form(self._desk, mark)
+        self._reply = form.text("reply", say("Reply to the supervisor"))
+        self._reply.setAccessibleName(say("Reply to the supervisor"))
+        self.body.addWidget(self._reply)
+        line = row()
+        for made in self._choices(mark):
+            line.addWidget(made)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        nobody = say("Nobody in particular")
+        owner = form.reference("assigned_id", self._persons, nobody)
+        task = button(say("Make it a task"), self._task, "quiet")
+        who = Labelled(say("Who takes care of it"), owner)
+        who.caption.setWordWrap(False)
+        line = row(who, task, None)
+        line.setAlignment(task, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(line)
+
+    def _choices(self, mark: Feedback) -> list[QPushButton]:
+        say = self._desk.say
+
+        def choice(text: str, state: str, name: str = "") -> QPushButton:
+            return button(text, lambda: self._decide(state), name)
+
+        if mark.state != "open":
+            return [choice(say("Take it up again"), "open")]
+        decline = choice(say("Decline (D)"), "declined")
+        if not suggests(mark):
+            return [choice(say("Done"), "done", "primary"), decline]
+        accept = choice(say("Accept (A)"), "accepted", "primary")
+        return [accept, decline, choice(say("Done"), "done")]
+
+
+def _html(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _near_end(text: str) -> str:
+    return text if len(text) <= NEAR else f"… {text[-NEAR:]}"
+
+
+def _near_start(text: str) -> str:
+    return text if len(text) <= NEAR else f"{text[:NEAR]} …"

@@ -1,0 +1,103 @@
+"""What a file with feedback holds and where it lands; nothing is written before it is accepted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from planbench.domain import terms
+from planbench.imports.feedback import PATTERNS, FeedbackProposal, Mark
+from planbench.services.feedback.importing import accept_feedback, propose_feedback
+from planbench.services.feedback.places import place_names
+from planbench.services.feedback.words import kinds, landing, remarks, said_by
+from planbench.ui.desk import Desk
+from planbench.ui.jobs import Job
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import prose, row
+from planbench.ui.kit.look.two_lines import TwoLines
+
+PATTERN = f"Word, PDF, Excel ({PATTERNS})"
+
+
+def import_feedback(desk: Desk, file: Path) -> None:
+    """Read a file off the interface thread, then show what it would bring."""
+    desk.flush()
+
+    def read(_job: Job) -> FeedbackProposal:
+        return propose_feedback(desk.workspace, file)
+
+    def show(proposal: FeedbackProposal) -> None:
+        ImportFeedback(desk, file, proposal).open()
+
+    desk.tell(desk.say("Reading {file} …", file=file.name))
+    desk.work(read, show)
+
+
+class ImportFeedback(QDialog):
+    """Who, when, how many of what; then every mark with the place it lands at."""
+
+    def __init__(self, desk: Desk, file: Path, proposal: FeedbackProposal) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._file = file
+        self._proposal = proposal
+        self.setWindowTitle(desk.say("Read in feedback"))
+        self.resize(desk.theme.size(720), desk.theme.size(620))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(10)
+        outer.addWidget(self._summary())
+        outer.addWidget(self._marks(), 1)
+        self._accept = button(desk.say("Read in"), self.take, "primary")
+        self._accept.setEnabled(bool(proposal.new) and proposal.origin != "foreign")
+        outer.addLayout(row(None, button(desk.say("Cancel"), self.reject), self._accept))
+        self._accept.setDefault(True)
+        self.finished.connect(lambda _code: self.deleteLater())
+
+    def take(self) -> None:
+        """Accept the proposal; the window answers meanwhile."""
+        self._accept.setEnabled(False)
+        workspace, proposal, file = self._desk.workspace, self._proposal, self._file
+        self._desk.work(
+            lambda _job: accept_feedback(workspace, proposal, file), self._taken, self.reject
+        )
+
+    def _taken(self, made: list[str]) -> None:
+        self.accept()
+        words = self._desk.words
+        said = words.count("{n} mark was added.", "{n} marks were added.", len(made))
+        self._desk.said.emit(said, bool(made))
+        if made:
+            self._desk.go("feedback", "feedback", made[0])
+
+    def _summary(self) -> Card:
+        words, proposal = self._desk.words, self._proposal
+        card = Card(said_by(proposal, words))
+        card.body.addWidget(prose(kinds(proposal, words)))
+        card.body.addWidget(prose(landing(proposal, words)))
+        for line in remarks(proposal, words):
+            card.body.addWidget(prose(line, "attention"))
+        return card
+
+    def _marks(self) -> TwoLines:
+        listed = TwoLines(self._desk.theme, self._desk.say("Marks in the file"))
+        with self._desk.workspace.reading() as session:
+            places = place_names(session, self._desk.words)
+        for each in self._proposal.marks:
+            known = places.get((each.target.kind, each.target.id)) if each.target else None
+            listed.add(each.key, self._what(each), self._where(each, known))
+        return listed
+
+    def _what(self, each: Mark) -> str:
+        meaning = each.meaning.sentence(self._desk.words) if each.meaning else ""
+        return each.text or meaning or each.suggestion.strip() or f"– {each.anchor_text}"
+
+    def _where(self, each: Mark, place: str | None) -> str:
+        say = self._desk.say
+        kind = say(terms.FEEDBACK_KINDS[each.kind])
+        how = say(terms.PLACEMENTS[each.placed_by])
+        known = say("In the project already") if each.key in self._proposal.known else ""
+        parts = (kind, place or "", how, " › ".join(each.path), known)
+        return " · ".join(part for part in parts if part)

@@ -1,0 +1,266 @@
+"""The step «Återkoppling»: one mark at a time, beside the very text that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planbench.domain import terms
+from planbench.domain.model import Feedback
+from planbench.i18n import mark
+from planbench.paths import documents_folder
+from planbench.services.feedback.answer import export_answer, export_dispositions, said
+from planbench.services.feedback.decisions import decide, make_task, suggests
+from planbench.services.gate.workspace import Workspace
+from planbench.ui.desk import Desk
+from planbench.ui.feedback.card import FeedbackCard
+from planbench.ui.feedback.import_dialog import PATTERN, import_feedback
+from planbench.ui.feedback.view import FeedbackView, load_feedback, resource_persons
+from planbench.ui.jobs import Job
+from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import FlowLayout, column, plain, prose
+from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.work.opening import open_path
+from planbench.ui.page import Page
+
+TASK = mark("Feedback from {author}: {text}")
+LONGEST = 200
+Write = Callable[[Workspace, Path], str]
+
+
+class FeedbackPage(Page):
+    """A list of marks at the left; j/k walk it, a accepts, d declines, r replies."""
+
+    step = "feedback"
+    tables = ("feedback", "section", "finding", "goal", "indicator", "action", "follow_up")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._views: dict[str, FeedbackView] = {}
+        self._persons: dict[str, str] = {}
+        self._current = ""
+        states = {key: self.say(name) for key, name in terms.FEEDBACK_STATES.items()}
+        self._state = self._filter(states, self.say("All"), self.say("Show"))
+        self._state.set_value("open")
+        self._author = self._filter({}, self.say("From everyone"), self.say("From"))
+        self._round = self._filter({}, self.say("All rounds"), self.say("Round"))
+        self._summary = prose("", "guidance")
+        self._list = TwoLines(desk.theme, self.say("Feedback"))
+        self._list.setMinimumHeight(420)
+        self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
+        self._card = FeedbackCard(desk, self._decide, self._make_task)
+        self._lay_out()
+        self._keys()
+
+    def refresh(self) -> None:
+        """Show the marks as they are now."""
+        with self.desk.workspace.reading() as session:
+            views = load_feedback(session, self.desk.words)
+            self._persons = resource_persons(session)
+        self._views = {view.feedback.id: view for view in views}
+        authors = sorted({view.feedback.author for view in views if view.feedback.author})
+        self._author.set_choices({each: each for each in authors})
+        rounds = sorted({view.feedback.round for view in views}, reverse=True)
+        names = {str(each): self.say("Round {number}", number=each) for each in rounds}
+        self._round.set_choices(names)
+        self._round.setVisible(len(rounds) > 1)
+        self._summary.setText(self._summed() if views else "")
+        for part in (self._summary, self._state, self._author, self._list):
+            if part.isHidden() == bool(views):
+                part.setVisible(bool(views))
+        self._fill()
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Choose one mark."""
+        if item_id in self._views:
+            if self._views[item_id].feedback.state != self._state.value():
+                self._state.set_value("")
+            self._author.set_value("")
+            self._round.set_value("")
+            self._current = item_id
+            self._fill()
+            self._list.setFocus()
+
+    def _filter(self, choices: dict[str, str], empty: str, name: str) -> ChoiceField:
+        made = ChoiceField(choices, empty=empty)
+        made.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+        made.setAccessibleName(name)
+        made.edited.connect(self._fill)
+        return made
+
+    def _summed(self) -> str:
+        marks = [view.feedback for view in self._views.values()]
+        placed = sum(each.placed_by != "none" for each in marks)
+        latest = max(each.round for each in marks)
+        opened = [each for each in marks if each.state == "open"]
+        text = self.say(
+            "{files} · {all} marks: {placed} in place, {none} without a place, {open} to decide.",
+            files=self.desk.words.listed(sorted({each.file for each in marks})),
+            all=len(marks),
+            placed=placed,
+            none=len(marks) - placed,
+            open=len(opened),
+        )
+        earlier = sum(each.round < latest for each in opened)
+        more = self.desk.words.count(
+            "{n} is left from earlier rounds.", "{n} are left from earlier rounds.", earlier
+        )
+        return f"{text} {more}" if earlier else text
+
+    def _lay_out(self) -> None:
+        say = self.say
+        self.buttons.addWidget(button(say("Read in a file …"), self._ask_file, "primary"))
+        self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer))
+        self.buttons.addWidget(button(say("Table of answers …"), self._ask_table, "quiet"))
+        filters = FlowLayout(8)
+        for part in (self._state, self._author):
+            filters.addWidget(part)
+        left = column(plain(filters), self._round)
+        left.addWidget(self._list, 1)
+        right = QVBoxLayout()
+        right.addWidget(self._card)
+        right.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(14)
+        both.addLayout(left, 2)
+        both.addLayout(right, 3)
+        self.work.addWidget(self._summary)
+        self.work.addLayout(both, 1)
+
+    def _keys(self) -> None:
+        keys = {
+            "J": lambda: self._walk(1),
+            "K": lambda: self._walk(-1),
+            "A": lambda: self._decide("accepted"),
+            "D": lambda: self._decide("declined"),
+            "R": self._card.focus_reply,
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence.fromString(key), self._list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+
+    def _fill(self) -> None:
+        chosen = [view for view in self._views.values() if self._wanted(view.feedback)]
+        self._list.blockSignals(True)
+        self._list.clear()
+        for view in chosen:
+            self._add_item(view)
+        ids = [view.feedback.id for view in chosen]
+        if self._current not in ids:
+            self._current = ids[0] if ids else ""
+        if self._current:
+            self._list.setCurrentRow(ids.index(self._current))
+        self._list.blockSignals(False)
+        self._show_card()
+
+    def _wanted(self, each: Feedback) -> bool:
+        return (
+            self._state.value() in {"", each.state}
+            and self._author.value() in {"", each.author}
+            and self._round.value() in {"", str(each.round)}
+        )
+
+    def _add_item(self, view: FeedbackView) -> None:
+        each = view.feedback
+        kind = self.say(terms.FEEDBACK_KINDS.get(each.kind, ""))
+        state = self.say(terms.FEEDBACK_STATES.get(each.state, ""))
+        tail = "" if each.state == "open" else f" · {state}"
+        self._list.add(each.id, said(each, self.desk.words), f"{view.place} · {kind}{tail}")
+
+    def _choose(self) -> None:
+        self._current = self._list.current_id() or self._current
+        self._show_card()
+
+    def _show_card(self) -> None:
+        view = self._views.get(self._current)
+        if view is None:
+            self._card.show_nothing(self._nothing())
+        else:
+            self._card.show_view(view, self._persons)
+
+    def _nothing(self) -> str:
+        if self._views:
+            return self.say("Nothing left to decide here. Well done.")
+        return self.say(
+            "No feedback yet. Send the Word document to your supervisor; what comes back "
+            "stands here, each mark beside the sentence it is about."
+        )
+
+    def _decide(self, state: str) -> None:
+        view = self._views.get(self._current)
+        if view is None:
+            return
+        if state == "accepted" and not suggests(view.feedback):
+            state = "done"
+        self.desk.flush()
+        decided = self._current
+        with self.desk.told():
+            decide(self.desk.workspace, decided, state)
+            self._current = self._next_to(decided)
+            self.desk.said.emit(self.say(terms.FEEDBACK_STATES[state]), True)
+
+    def _next_to(self, decided: str) -> str:
+        """The mark below the one that leaves the list, or above it when that was the last."""
+        if self._state.value() == "":
+            return decided
+        ids = self._list.ids()
+        after = ids[ids.index(decided) + 1 :] + ids[: ids.index(decided)][::-1]
+        return next(iter(after), decided)
+
+    def _make_task(self) -> None:
+        view = self._views.get(self._current)
+        if view is None:
+            return
+        each = view.feedback
+        text = self.say(TASK, author=each.author, text=said(each, self.desk.words)[:LONGEST])
+        self.desk.flush()
+        with self.desk.told():
+            make_task(self.desk.workspace, each.id, text)
+            self.desk.said.emit(self.say("Added to the preparations of the next meeting."), True)
+
+    def _walk(self, by: int) -> None:
+        at = self._list.currentRow() + by
+        if 0 <= at < self._list.count():
+            self._list.setCurrentRow(at)
+
+    def _ask_file(self) -> None:
+        chosen = self.desk.ask_open(self.say("Read in a file …"), PATTERN)
+        if chosen is not None:
+            import_feedback(self.desk, chosen)
+
+    def _ask_answer(self) -> None:
+        self._ask_word(self.say("Answer in Word …"), "svar.docx", export_answer)
+
+    def _ask_table(self) -> None:
+        self._ask_word(self.say("Table of answers …"), "svarstabell.docx", export_dispositions)
+
+    def _ask_word(self, title: str, name: str, write: Write) -> None:
+        self.desk.flush()
+        target = self.desk.ask_save(title, documents_folder() / name, "Word (*.docx)")
+        if target is not None:
+            self.write(target if target.suffix else target.with_suffix(".docx"), write)
+
+    def write(self, target: Path, write: Write) -> None:
+        """Write an answer off the interface thread, then open it."""
+        workspace = self.desk.workspace
+
+        def task(_job: Job) -> Path:
+            write(workspace, target)
+            return target
+
+        self.desk.tell(self.say("Writing {file} …", file=target.name))
+        self.desk.work(task, self._written)
+
+    def _written(self, target: Path) -> None:
+        self.desk.tell(self.say("Wrote {file}.", file=target.name))
+        open_path(target)
+
+    def drawer(self) -> QWidget | None:
+        """The whole width belongs to the marks."""
+        return None

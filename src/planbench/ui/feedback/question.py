@@ -1,0 +1,43 @@
+"""A question for the supervisor, caught with one key from anywhere in the program."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from planbench.services.feedback.questions import ask
+from planbench.ui.desk import Desk
+from planbench.ui.kit.fields.fields import LineField
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import label, prose, row
+
+
+class QuestionDialog(QDialog):
+    """One line; Enter keeps it."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        say = desk.say
+        self.setWindowTitle(say("Question for the supervisor"))
+        self.setMinimumWidth(desk.theme.size(520))
+        self._line = LineField(say("What do you want to ask?"))
+        self._line.setAccessibleName(say("Question for the supervisor"))
+        why = say("It is put on the list for the next meeting.")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(10)
+        box.addWidget(label(say("Question for the supervisor"), "cardTitle"))
+        box.addWidget(self._line)
+        box.addWidget(prose(why, "muted"))
+        keep = button(say("Keep the question"), self._keep, "primary")
+        box.addLayout(row(None, button(say("Cancel"), self.reject), keep))
+        keep.setDefault(True)
+        self.finished.connect(lambda _code: self.deleteLater())
+
+    def _keep(self) -> None:
+        with self._desk.told():
+            meeting = ask(self._desk.workspace, self._line.value())
+            one = self._desk.guidance().meeting
+            name = f"{one} {meeting.number}" if meeting.number else meeting.title
+            self._desk.said.emit(self._desk.say("Kept for {meeting}.", meeting=name), True)
+            self.accept()

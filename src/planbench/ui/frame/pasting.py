@@ -1,0 +1,63 @@
+"""What was copied in another program, as evidence: a picture, a text, or files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+
+from planbench.errors import UserError
+from planbench.services.evidence.importing import add_pasted_picture, add_pasted_text
+from planbench.ui.desk import Desk
+from planbench.ui.frame.dropped import take_files
+from planbench.ui.jobs import Job
+
+MOST_PIXELS = 40_000_000
+
+
+def paste_evidence(desk: Desk) -> None:
+    """Take in what lies on the clipboard; says so when there is nothing that can be evidence."""
+    content = QGuiApplication.clipboard().mimeData()
+    files = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+    if files:
+        take_files(desk, files)
+    elif content.hasImage():
+        _picture(desk, content)
+    elif content.text().strip():
+        with desk.told():
+            _show(desk, add_pasted_text(desk.workspace, content.text()))
+    else:
+        desk.tell(desk.say("There is nothing to paste. Copy a picture or a text first."))
+
+
+def _picture(desk: Desk, content: QMimeData) -> None:
+    image = QImage(content.imageData())
+    workspace, title = desk.workspace, desk.say("Pasted picture")
+
+    def add(_job: Job) -> str:
+        return add_pasted_picture(workspace, png_of(image), title)
+
+    desk.work(add, lambda evidence_id: _show(desk, evidence_id))
+
+
+def png_of(image: QImage) -> bytes:
+    """The picture's bytes; raises `UserError` for one that is empty or too large."""
+    pixels = image.width() * image.height()
+    if not 0 < pixels <= MOST_PIXELS:
+        raise UserError(
+            "The picture is empty or larger than {limit} million pixels. Nothing was added. "
+            "Copy a smaller one.",
+            limit=MOST_PIXELS // 1_000_000,
+        )
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    buffer.close()
+    return bytes(held.data())
+
+
+def _show(desk: Desk, evidence_id: str) -> None:
+    desk.said.emit(desk.say("Pasted as new evidence."), True)
+    desk.go("evidence", "evidence", evidence_id)

@@ -1,0 +1,358 @@
+"""The frame round the work: rail, top bar, the page one is on, and its drawer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planbench.programmes.schema import StepKind
+from planbench.services.gate.workspace import Changed
+from planbench.services.guidance.progress import StepState, states_of
+from planbench.services.guidance.project_status import Standing, load_standing
+from planbench.services.words.items import STEP_OF, WITH_PEOPLE
+from planbench.ui.desk import Desk
+from planbench.ui.exchange.watch import ExchangeWatch
+from planbench.ui.frame.pages import page_class
+from planbench.ui.frame.rail import Rail, RailStep
+from planbench.ui.frame.search import SearchResults
+from planbench.ui.frame.toast import Toast
+from planbench.ui.frame.top_bar import TopBar
+from planbench.ui.incremental import Parts
+from planbench.ui.jobs import Job
+from planbench.ui.kit.look.layout import column
+from planbench.ui.page import Page
+from planbench.ui.theme import DRAWER_WIDTH
+
+if TYPE_CHECKING:
+    from planbench.services.exchange.last_exchange import Exchanged
+
+NARROW = 1100
+WIDEST_DRAWER = 440
+DRAWER_SHARE = 0.3  # of the window, at most
+ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
+REST = 400  # milliseconds after a change until the rail is counted again
+
+
+class Shell(QWidget):
+    """One open project. Signals go up to the window; pages know only the desk."""
+
+    exchange_wanted = Signal()
+    closing_wanted = Signal()
+    people_wanted = Signal(str, str)  # the kind and id of what is wanted there, or nothing
+    history_wanted = Signal()
+    backups_wanted = Signal()
+    settings_wanted = Signal()
+    files_dropped = Signal(list)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setAcceptDrops(True)
+        self._pages: dict[str, Page] = {}
+        self._step = ""
+        self._steps = list(desk.workspace.programme.facts.steps)
+        self.rail = Rail(desk.theme, self._rail_steps({}), desk.say("Steps"))
+        self.top = TopBar(desk.words, desk.theme)
+        self._stack = QStackedWidget()
+        self._drawer = QFrame()
+        self._lay_out()
+        self._toast = Toast(self, desk.say("Undo"), self.undo)
+        self._results = SearchResults(desk, self)
+        self.exchange_watch = ExchangeWatch(desk)
+        self._counting = QTimer(self, interval=REST, singleShot=True)
+        self._counting.timeout.connect(self.count_steps)
+        self._connect()
+        self.count_steps()
+
+    def _lay_out(self) -> None:
+        self._drawer.setObjectName("drawer")
+        self._drawer.setAccessibleName(self.desk.say("Drawer"))
+        QVBoxLayout(self._drawer).setContentsMargins(0, 0, 0, 0)
+        self._drawer.hide()
+        work = QHBoxLayout()
+        work.setSpacing(0)
+        work.addWidget(self._stack, 1)
+        work.addWidget(self._drawer)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addLayout(column(self.top, work, spacing=0), 1)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.rail.chosen.connect(self.show_step)
+        self.top.searched.connect(lambda text: self._results.look_for(text, self.top.search))
+        self.top.search.returnPressed.connect(self._first_result)
+        self.top.undo.connect(self.undo)
+        self.top.redo.connect(self.redo)
+        self.top.add_action(desk.say("Exchange with colleague …"), self.exchange_wanted.emit)
+        self.top.add_action(
+            desk.say("Export Word …"), lambda: self.show_step("export"), primary=True
+        )
+        self.top.add_menu(
+            desk.say("More"),
+            {
+                desk.say("Exchange with colleague …"): self.exchange_wanted.emit,
+                desk.say("Question for the supervisor … (Ctrl+Shift+Q)"): self.ask_question,
+                desk.say("Project and people …"): lambda: self.people_wanted.emit("", ""),
+                desk.say("History …"): self.history_wanted.emit,
+                desk.say("Backups …"): self.backups_wanted.emit,
+                desk.say("Settings …"): self.settings_wanted.emit,
+                desk.say("Close the project"): self.closing_wanted.emit,
+            },
+        )
+        self._results.chosen.connect(self.show_item)
+        desk.wanted.connect(self._go)
+        desk.said.connect(self._tell)
+        desk.focus_wanted.connect(self._focus_on_text)
+        desk.saving.connect(self.top.show_saving)
+        desk.saving.connect(self._forget)
+        desk.changed.connect(self._follow)
+        self._shortcuts()
+
+    def _shortcuts(self) -> None:
+        keys = {
+            "Ctrl+K": self.top.focus_search,
+            "Ctrl+Shift+Q": self.ask_question,
+            "F6": self._next_pane,
+            "Ctrl+Shift+Z": self.redo,
+            "Ctrl+Alt+Z": self.undo,
+            "Ctrl+PgDown": lambda: self._walk(1),
+            "Ctrl+PgUp": lambda: self._walk(-1),
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
+        for number, step in enumerate(self._steps, 1):
+            shortcut = QShortcut(QKeySequence.fromString(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda step=step: self.show_step(step))
+
+    @property
+    def step(self) -> str:
+        """The step that is shown."""
+        return self._step
+
+    def page(self, step: str) -> Page:
+        """The page of a step, built when first asked for."""
+        if step not in self._pages:
+            page = self._pages[step] = page_class(step)(self.desk)
+            self._stack.addWidget(page)
+        return self._pages[step]
+
+    def show_step(self, step: str) -> None:
+        """Go to a step; a page that is new comes up at once, and what it shows right after."""
+        self.desk.flush()
+        self._focus_on_text(False)
+        self.desk.slices.build(self._stack, self._showing(step))
+
+    def _showing(self, step: str) -> Parts:
+        page = self.page(step)
+        self._step = step
+        self._stack.setCurrentWidget(page)
+        self._show_drawer(page.drawer())
+        self.rail.set_current(step)
+        yield
+        page.catch_up()
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Go to where an item is edited."""
+        self._go(STEP_OF.get(kind, "overview"), kind, item_id)
+
+    def _tell(self, text: str, undo: bool) -> None:
+        """Say something at the foot of the window, and of the dialog that lies over it."""
+        self._toast.tell(text, undo)
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and not isinstance(dialog, QMessageBox):
+            self._toast_over(dialog).tell(text, undo)
+
+    def _toast_over(self, dialog: QDialog) -> Toast:
+        """The dialog's own, clear of its buttons."""
+        known = dialog.findChild(Toast)
+        return known or Toast(dialog, self.desk.say("Undo"), self.undo, ABOVE_BUTTONS)
+
+    def _forget(self, state: str) -> None:
+        for toast in self.desk.window.findChildren(Toast):
+            toast.forget(state)
+
+    def undo(self) -> None:
+        """Take back one's own latest step, wherever it was."""
+        self.desk.flush()
+        with self.desk.told():
+            label = self.desk.workspace.undo()
+            if label:
+                self.desk.tell(self.desk.say("Undone: {what}", what=self.desk.say(label)))
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self.desk.flush()
+        with self.desk.told():
+            label = self.desk.workspace.redo()
+            if label:
+                self.desk.tell(self.desk.say("Done again: {what}", what=self.desk.say(label)))
+
+    def glance(self) -> str:
+        """The rail as it is, for the first paint of next time."""
+        return json.dumps(self.rail.as_shown())
+
+    def ask_question(self) -> None:
+        """Catch a question for the supervisor, wherever one is."""
+        from planbench.ui.feedback.question import QuestionDialog
+
+        QuestionDialog(self.desk, self).open()
+
+    def count_steps(self) -> None:
+        """Show where each step stands, and the next meeting."""
+        workspace = self.desk.workspace
+
+        def load(_job: Job) -> tuple[Standing, Exchanged, int]:
+            from planbench.services.exchange.last_exchange import last_exchange, unsent
+
+            with workspace.reading() as session:
+                standing = load_standing(session, workspace.programme, workspace.today)
+            states_of(standing)  # the holidays of its years, which take a while the first time
+            return standing, last_exchange(workspace), unsent(workspace)
+
+        self.desk.latest(self, load, self._show_standing)
+        self.rail.show_project(
+            workspace.project().municipality or self.desk.say("Without a name"),
+            self.desk.guidance().plan_title,
+        )
+        self._show_undo()
+
+    def _show_standing(self, found: tuple[Standing, Exchanged, int]) -> None:
+        standing, last, left = found
+        self.rail.show_steps(self._rail_steps(states_of(standing)))
+        self._show_next_meeting(standing)
+        self._show_exchange(last, left)
+
+    def _show_next_meeting(self, standing: Standing) -> None:
+        meeting, words = standing.coming_meeting, self.desk.words
+        if meeting is None or meeting.date is None:
+            self.rail.show_foot("", "")
+            return
+        days = (meeting.date - self.desk.workspace.today).days
+        left = len(standing.preparations_left(meeting))
+        lines = (
+            words.count("in {n} day", "in {n} days", days),
+            words.count("{n} preparation left", "{n} preparations left", left),
+        )
+        name = standing.meeting_name(meeting)
+        self.rail.show_foot(f"{name} · {words.day(meeting.date)}", " · ".join(lines))
+
+    def _show_exchange(self, last: Exchanged, left: int) -> None:
+        words = self.desk.words
+        if last.latest is None:
+            self.rail.show_exchange("", "")
+            return
+        here = last.latest.astimezone()
+        time = f"{words.day(here)}, {here:%H:%M}"
+        named = words.say("Exchange with {name}: {time}", name=last.colleague, time=time)
+        waits = words.count(
+            "{n} change has not been given yet.", "{n} changes have not been given yet.", left
+        )
+        text = named if last.colleague else words.say("Exchange: {time}", time=time)
+        self.rail.show_exchange(text, waits if left else "")
+
+    def _show_undo(self) -> None:
+        labels = (self.desk.workspace.undo_label(), self.desk.workspace.redo_label())
+        undo, redo = (self.desk.say(label) if label else None for label in labels)
+        self.top.show_undo(undo, redo)
+
+    def _rail_steps(self, states: Mapping[StepKind, StepState]) -> list[RailStep]:
+        words = self.desk.guidance().steps
+        steps = []
+        for step in self._steps:
+            state = states.get(step)
+            caption = state.sentence(self.desk.words) if state else ""
+            steps.append(
+                RailStep(step, words[step].title, caption, state.progress if state else 0.0)
+            )
+        return steps
+
+    def _follow(self, changed: Changed) -> None:
+        for page in self._pages.values():
+            page.follow(changed)
+        self._counting.start()
+
+    def _go(self, step: str, kind: str, item_id: str) -> None:
+        if kind in WITH_PEOPLE:
+            self.people_wanted.emit(kind, item_id)
+            return
+        self.show_step(step)
+        if kind:
+            self.page(step).catch_up()
+            self.page(step).show_item(kind, item_id)
+
+    def _walk(self, by: int) -> None:
+        index = self._steps.index(self._step) if self._step in self._steps else 0
+        self.show_step(self._steps[max(0, min(len(self._steps) - 1, index + by))])
+
+    def _show_drawer(self, content: QWidget | None) -> None:
+        layout = self._drawer.layout()
+        while layout is not None and layout.count():
+            item = layout.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
+                old.setParent(None)
+        if content is not None and layout is not None:
+            layout.addWidget(content)
+        self._drawer.setVisible(content is not None)
+
+    def _focus_on_text(self, on: bool) -> None:
+        self.rail.setVisible(not on)
+        self.top.setVisible(not on)
+
+    def _first_result(self) -> None:
+        if self._results.isVisible() and self._results.currentItem():
+            self._results.itemActivated.emit(self._results.currentItem())
+
+    def _next_pane(self) -> None:
+        panes: list[QWidget] = [self.rail, self.top, self._stack]
+        if self._drawer.isVisible():
+            panes.append(self._drawer)
+        focus = self.focusWidget()
+        inside = [focus is not None and pane.isAncestorOf(focus) for pane in panes]
+        target = (inside.index(True) + 1) % len(panes) if True in inside else 0
+        if panes[target] is self.rail:
+            self.rail.focus_current()
+        elif panes[target] is self.top:
+            self.top.focus_search()
+        else:
+            _focus_first(panes[target])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.narrow(self.width() < self.desk.theme.size(NARROW))
+        wished = self.desk.theme.size(DRAWER_WIDTH)
+        self._drawer.setFixedWidth(min(WIDEST_DRAWER, wished, round(self.width() * DRAWER_SHARE)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.files_dropped.emit(paths)
+            event.acceptProposedAction()
+
+
+def _focus_first(pane: QWidget) -> None:
+    for child in pane.findChildren(QWidget):
+        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

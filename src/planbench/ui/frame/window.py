@@ -1,0 +1,278 @@
+"""The window: the start page, or one open project."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+from shiboken6 import delete
+
+from planbench.errors import UserError
+from planbench.i18n import Words, words_for
+from planbench.services.settings import Settings
+from planbench.store.rail_snapshot import read_glance
+from planbench.ui.frame.opening_page import OpeningPage
+from planbench.ui.jobs import Job
+from planbench.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from planbench.services.gate.workspace import Workspace
+    from planbench.ui.frame.shell import Shell
+
+PATTERN = "planbench (*.planbench)"
+
+
+class Window(QMainWindow):
+    """Opens and closes projects; the work itself is in `shell`."""
+
+    opened = Signal()
+
+    def __init__(self, settings: Settings, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self.settings = settings
+        self.words = words
+        self.theme = theme
+        self.shell: Shell | None = None
+        self._opening: Job | None = None
+        self.resize(1280, 820)
+        self.setMinimumSize(900, 600)
+
+    def show_start(self) -> None:
+        """The start page: new, open, recent, example."""
+        self.setWindowTitle("planbench")
+        from planbench.ui.frame.start_page import StartPage
+
+        page = StartPage(self.words, self.theme, self.settings)
+        page.open_wanted.connect(self.open_later)
+        page.choose_wanted.connect(self._choose)
+        page.join_wanted.connect(self._ask_join)
+        page.new_wanted.connect(self._new)
+        page.example_wanted.connect(self._example)
+        page.settings_wanted.connect(self._ask_settings)
+        self._show(page)
+
+    def open_later(self, file: Path) -> None:
+        """Open a project off the interface thread; the window answers meanwhile."""
+        from PySide6.QtCore import QThreadPool
+
+        def load(_job: Job) -> Workspace:
+            from planbench.ui.frame.warm_up import open_warm
+
+            return open_warm(file)
+
+        self.close_project()
+        self._show(OpeningPage(self.words, self.theme, file, read_glance(file) or {}))
+        job = self._opening = Job(load)
+        job.signals.done.connect(self.show_project)
+        job.signals.refused.connect(self.refuse)
+        QThreadPool.globalInstance().start(job)
+
+    def show_project(self, workspace: Workspace) -> None:
+        """Show an opened project on its overview."""
+        from planbench.ui.desk import Desk
+        from planbench.ui.frame.shell import Shell
+        from planbench.ui.kit.look.faces import load_drawing_face
+
+        self._opening = None
+        load_drawing_face()
+        desk = Desk(workspace, self.words, self.settings, self.theme, self)
+        shell = self.shell = Shell(desk)
+        shell.closing_wanted.connect(self._close_to_start)
+        shell.settings_wanted.connect(self._ask_settings)
+        shell.people_wanted.connect(self._ask_people)
+        shell.exchange_wanted.connect(self._ask_exchange)
+        shell.history_wanted.connect(self._ask_history)
+        shell.backups_wanted.connect(self._ask_backups)
+        shell.files_dropped.connect(self._ask_dropped)
+        self._show(shell)
+        QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
+        self.settings.remember(workspace.file.path)
+        self.setWindowTitle(f"{workspace.project().municipality} – planbench")
+        self.opened.emit()
+
+    def refuse(self, error: UserError) -> None:
+        """Say why something could not be done, in a box of its own."""
+        self._opening = None
+        if isinstance(self.centralWidget(), OpeningPage):
+            self.show_start()
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("planbench")
+        box.setText(self.words.error(error))
+        box.open()
+
+    def close_project(self) -> None:
+        """Write what is left and give the file back, with a backup of the day."""
+        if self.shell is None:
+            return
+        desk, glance = self.shell.desk, self.shell.glance()
+        self.shell = None
+        workspace = desk.workspace
+        workspace.remember_glance(glance)
+        desk.close()
+        workspace.close()
+        with contextlib.suppress(UserError):
+            from planbench.services.projects import back_up
+
+            back_up(workspace.file.path, "close", workspace.now())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.shell:
+            self.shell.exchange_watch.look()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_project()
+        super().closeEvent(event)
+
+    def _show(self, widget: QWidget) -> None:
+        old = self.takeCentralWidget()
+        self.setCentralWidget(widget)
+        if old is not None:
+            old.deleteLater()
+
+    def _close_to_start(self) -> None:
+        self.close_project()
+        self.show_start()
+
+    def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from planbench.paths import projects_folder
+
+        title = self.words.say("Open a project")
+        name, _ = QFileDialog.getOpenFileName(self, title, str(projects_folder()), PATTERN)
+        if name:
+            self.open_later(Path(name))
+
+    def _ask_join(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from planbench.exchange.package import SUFFIX
+
+        title = self.words.say("Read exchange file")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", f"planbench (*{SUFFIX})")
+        if name:
+            self.join(Path(name))
+
+    def join(self, package: Path) -> None:
+        """Ask who one is, then make this laptop's project out of a colleague's file."""
+        from planbench.ui.exchange.join import JoinDialog
+
+        try:
+            dialog = JoinDialog(self.words, package, self.settings.name, self)
+        except UserError as error:
+            self.refuse(error)
+            return
+        dialog.joined.connect(self.open_later)
+        dialog.open()
+
+    def receive(self, package: Path) -> None:
+        """An exchange file that was opened: into the project it belongs to, or a new one."""
+        from planbench.services.exchange.joining import home_of
+        from planbench.ui.exchange.preview import ask_merge
+
+        try:
+            home = home_of(package, self.settings.recent_files())
+        except UserError as error:
+            self.refuse(error)
+            return
+        if home is None:
+            self.join(package)
+            return
+
+        def merge() -> None:
+            self.opened.disconnect(merge)
+            if self.shell is not None:
+                ask_merge(self.shell.desk, package)
+
+        self.opened.connect(merge)
+        self.open_later(home)
+
+    def _new(self) -> None:
+        from planbench.ui.project.new_project import NewProjectWizard
+
+        wizard = NewProjectWizard(self.words, self.theme, self.settings, self)
+        wizard.made.connect(self.open_later)
+        wizard.open()
+
+    def _example(self) -> None:
+        from planbench.services.first_example import example_file
+
+        try:
+            self.open_later(example_file(self.words.language))
+        except UserError as error:
+            self.refuse(error)
+
+    def _ask_settings(self) -> None:
+        from planbench.ui.project.settings import SettingsDialog
+
+        dialog = SettingsDialog(self.words, self.settings, self)
+        dialog.accepted.connect(lambda: QTimer.singleShot(0, self, self.restyle))
+        dialog.open()
+
+    def _ask_people(self, kind: str = "", item_id: str = "") -> None:
+        from planbench.ui.project.people import PeopleDialog
+
+        if self.shell:
+            dialog = PeopleDialog(self.shell.desk, self)
+            dialog.open()
+            dialog.show_item(kind, item_id)
+
+    def _ask_exchange(self) -> None:
+        from planbench.ui.exchange.dialog import ExchangeDialog
+
+        if self.shell:
+            ExchangeDialog(self.shell.desk, self).open()
+
+    def _ask_history(self) -> None:
+        from planbench.ui.exchange.history import HistoryDialog
+
+        if self.shell:
+            HistoryDialog(self.shell.desk, self).open()
+
+    def _ask_backups(self) -> None:
+        from planbench.ui.exchange.backups import BackupsDialog
+
+        if self.shell:
+            dialog = BackupsDialog(self.shell.desk, self)
+            dialog.opened.connect(self.open_later)
+            dialog.open()
+
+    def _ask_dropped(self, paths: list[Path]) -> None:
+        from planbench.ui.frame.dropped import take_files
+
+        if self.shell:
+            take_files(self.shell.desk, paths)
+
+    def restyle(self) -> None:
+        """Take on a changed language, colours or text size at once, on the same step."""
+        step, workspace = "", None
+        if self.shell is not None:
+            step, workspace = self.shell.step, self.shell.desk.workspace
+            self.shell.desk.close()
+            self.takeCentralWidget()
+            delete(self.shell)  # dressing all that it holds anew took seconds
+            self.shell = None
+        self._dress_anew()
+        if workspace is None:
+            self.show_start()
+            return
+        self.show_project(workspace)
+        if self.shell is not None:
+            self.shell.show_step(step)
+
+    def _dress_anew(self) -> None:
+        from planbench.ui.frame.application import chosen_theme, dress, fall_silent, speak
+
+        application = QApplication.instance()
+        self.words = words_for(self.settings.language or self.words.language)
+        self.theme = chosen_theme(self.settings)
+        if isinstance(application, QApplication):
+            fall_silent(application)
+            speak(application, self.words)
+            dress(application, self.theme)

@@ -1,0 +1,1 @@
+"""What any page is built of."""

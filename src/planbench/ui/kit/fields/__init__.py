@@ -1,0 +1,1 @@
+"""Fields, rows and forms that save what is typed."""

@@ -1,0 +1,110 @@
+"""A date by typing (`6/10`, `6 okt`, `2026-10-06`) or from a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from planbench.i18n import LOCALES, MONTHS, Words
+from planbench.ui.kit.fields.fields import mark_wrong, read_date
+from planbench.ui.kit.look.buttons import icon_button
+from planbench.ui.theme import Theme
+
+BUTTON = 30  # pixels of the calendar's button
+PADDING = 22
+
+
+class DateField(QLineEdit):
+    """Shows `6 okt 2026`; understands more, and says so when it does not."""
+
+    edited = Signal()
+
+    def __init__(self, words: Words, theme: Theme, today: dt.date, *, cell: bool = False) -> None:
+        super().__init__()
+        self._words = words
+        self._today = today
+        self._months = [words.say(name) for name in MONTHS]
+        self._date: dt.date | None = None
+        self.setObjectName("cell" if cell else "")
+        self.setPlaceholderText(words.say("Date"))
+        self.setToolTip(words.say("Type a date, such as 6/10 or 2026-10-06, or press Alt+Down."))
+        self._button = icon_button(theme, "calendar", words.say("Open the calendar"), self._open)
+        self._button.setParent(self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Alt+Down
+        self._button.setFixedWidth(theme.size(BUTTON))
+        self.setTextMargins(0, 0, theme.size(BUTTON), 0)
+        shortcut = QShortcut(QKeySequence.fromString("Alt+Down"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self._open)
+        if cell:  # the longest date must be read whole in a narrow column
+            days = [words.short_date(dt.date(2026, month, 28)) for month in range(1, 13)]
+            longest = max(map(self.fontMetrics().horizontalAdvance, days))
+            self.setMinimumWidth(theme.size(longest) + theme.size(BUTTON) + PADDING)
+        self.editingFinished.connect(self._read)
+        self.textEdited.connect(lambda _text: mark_wrong(self, False))
+
+    def value(self) -> dt.date | None:
+        """The date; None when empty or not understood."""
+        return self._date
+
+    def set_value(self, value: dt.date | None) -> None:
+        """Show a date without telling that it was edited."""
+        self._date = value
+        self.setText(self._words.short_date(value) if value else "")
+        self.setCursorPosition(0)
+        mark_wrong(self, False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._button.setFixedHeight(max(0, self.height() - 4))
+        self._button.move(self.width() - self._button.width() - 2, 2)
+
+    def _read(self) -> None:
+        text = self.text().replace("\u00a0", " ")
+        found = read_date(text, self._today, self._months)
+        if text.strip() and found is None:
+            mark_wrong(self, True)
+            return
+        changed = found != self._date
+        self.set_value(found)
+        if changed:
+            self.edited.emit()
+
+    def _open(self) -> None:
+        popup = CalendarPopup(self._words, self._date or self._today, self)
+        popup.chosen.connect(self._choose)
+        popup.move(self.mapToGlobal(QPoint(0, self.height())))
+        popup.show()
+
+    def _choose(self, day: QDate) -> None:
+        self.setText(day.toString(Qt.DateFormat.ISODate))
+        self._read()
+
+
+class CalendarPopup(QWidget):
+    """A month to choose a day from; Enter chooses, Escape closes."""
+
+    chosen = Signal(QDate)
+
+    def __init__(self, words: Words, day: dt.date, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(self)
+        calendar.setLocale(QLocale(LOCALES[words.language]))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.setAccessibleName(words.say("Calendar"))
+        calendar.clicked.connect(self._take)
+        calendar.activated.connect(self._take)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(calendar)
+        calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.chosen.emit(day)
+        self.close()

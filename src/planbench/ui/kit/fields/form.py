@@ -1,0 +1,107 @@
+"""Labelled fields of one item, bound to their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar, cast
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from planbench.domain.base import Base
+from planbench.ui.desk import Desk
+from planbench.ui.kit.fields.autosaved import Binding, Field
+from planbench.ui.kit.fields.date_field import DateField
+from planbench.ui.kit.fields.fields import (
+    CheckField,
+    ChoiceField,
+    FigureField,
+    LineField,
+    NumberField,
+    ReferenceField,
+    TextField,
+)
+from planbench.ui.kit.look.layout import prose
+
+AnyField = TypeVar("AnyField", bound=QWidget)
+
+
+class Labelled(QWidget):
+    """A field with its label above it."""
+
+    def __init__(self, text: str, field: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(3)
+        self.caption: QLabel = prose(text, "fieldLabel")
+        self.caption.setBuddy(field)
+        field.setAccessibleName(text)
+        box.addWidget(self.caption)
+        box.addWidget(field)
+
+
+class Form:
+    """Makes the fields of one item and keeps them true to it."""
+
+    def __init__(self, desk: Desk, item: Base, *, cells: bool = False) -> None:
+        self.desk = desk
+        self.item = item
+        self._cells = cells
+        self._bindings: dict[str, Binding] = {}
+
+    def line(self, field: str, placeholder: str = "") -> LineField:
+        """A text on one line."""
+        return self.bound(field, LineField(placeholder, cell=self._cells))
+
+    def text(self, field: str, placeholder: str = "", lines: int = 1) -> TextField:
+        """A text that grows."""
+        made = TextField(placeholder, cell=self._cells, lines=lines)
+        self.desk.spell(made)
+        return self.bound(field, made)
+
+    def choice(self, field: str, terms: Mapping[str, str], empty: str = "") -> ChoiceField:
+        """One of an enumeration of `domain.terms`."""
+        names = {key: self.desk.say(name) for key, name in terms.items()}
+        return self.bound(field, ChoiceField(names, empty=empty, cell=self._cells))
+
+    def reference(self, field: str, names: Mapping[str, str], empty: str) -> ReferenceField:
+        """Another item by its name, or none."""
+        return self.bound(field, ReferenceField(names, empty=empty, cell=self._cells))
+
+    def date(self, field: str) -> DateField:
+        """A date."""
+        made = DateField(
+            self.desk.words, self.desk.theme, self.desk.workspace.today, cell=self._cells
+        )
+        return self.bound(field, made)
+
+    def number(self, field: str, *, whole: bool = False, placeholder: str = "") -> NumberField:
+        """A number."""
+        made = NumberField(whole=whole, cell=self._cells, placeholder=placeholder)
+        return self.bound(field, made)
+
+    def figure(self, field: str, placeholder: str = "") -> FigureField:
+        """A figure or words."""
+        return self.bound(field, FigureField(placeholder, cell=self._cells))
+
+    def check(self, field: str, text: str = "") -> CheckField:
+        """Yes or no."""
+        return self.bound(field, CheckField(text))
+
+    def labelled(self, text: str, field: QWidget) -> Labelled:
+        """The field with its label above it, in the reader's language already."""
+        return Labelled(text, field)
+
+    def refresh(self, item: Base) -> None:
+        """Show the item as it is now; what the user is typing stays."""
+        self.item = item
+        for field, binding in self._bindings.items():
+            binding.show(getattr(item, field))
+
+    def bound(self, field: str, widget: AnyField) -> AnyField:
+        """Any other field, tied to a column."""
+        cast(Field, widget).set_value(getattr(self.item, field))
+        item_id = str(getattr(self.item, "id", ""))
+        self._bindings[field] = Binding(widget, self.desk, type(self.item), item_id, field)
+        return widget

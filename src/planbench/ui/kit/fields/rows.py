@@ -1,0 +1,313 @@
+"""Items as rows that are edited in place: added, removed, moved, all by keyboard too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from planbench.domain import order
+from planbench.domain.base import Base
+from planbench.i18n import mark
+from planbench.ui.desk import Desk
+from planbench.ui.incremental import Parts
+from planbench.ui.kit.fields.fields import CheckField
+from planbench.ui.kit.fields.form import Form, Labelled
+from planbench.ui.kit.look.buttons import button, icon_button
+from planbench.ui.kit.look.layout import emptied, label, prose, row
+from planbench.ui.kit.work.dragging import DragHandle, DropLine
+
+MOVE = mark("Move")
+LINES = 3  # of the grid for each row: the first column alone, the fields, the further fields
+CROWDED = 4  # columns above which the first may need a line of its own
+CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
+LEAST = 190  # pixels that the first column is worth
+GAP = 4
+TOP = Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of rows: its head, how wide it is beside the others, and its field.
+
+    A field that is there `always` works also in rows that may not be edited.
+    """
+
+    head: str
+    stretch: int
+    field: Callable[[Form], QWidget]
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class RowsText:
+    """What the rows say, in the reader's language; `added` and `removed` name undo steps."""
+
+    add: str
+    empty: str
+    added: str
+    removed: str
+
+
+@dataclass(frozen=True)
+class RowsOf:
+    """Whose rows they are: `load` reads them in order, `new` makes one at a position.
+
+    Rows of several parents on one list are not `movable`: their order is not one. What is
+    `unfolded` shows its further fields without being asked.
+    """
+
+    load: Callable[[], Sequence[Any]]
+    new: Callable[[str], Base]
+    editable: Callable[[Any], bool] = lambda _item: True
+    movable: bool = True
+    unfolded: Callable[[Any], bool] = lambda _item: False
+
+
+class Rows(QWidget):
+    """A short list of items of one kind under a heading row.
+
+    Where the first column would come out too narrow to write in, it takes a line of its own.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        columns: Sequence[Column],
+        text: RowsText,
+        items: RowsOf,
+        *,
+        details: Sequence[Column] = (),
+    ) -> None:
+        super().__init__()
+        self._details = details
+        self._editable = items.editable
+        self._movable = items.movable
+        self._is_unfolded = items.unfolded
+        self._toggled: set[str] = set()
+        self._fields: list[list[QWidget]] = []
+        self._narrow = False
+        self.setObjectName("plain")
+        self._desk = desk
+        self._columns = columns
+        self._text = text
+        self._load = items.load
+        self._new = items.new
+        self._forms: dict[str, Form] = {}
+        self._items: list[Any] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4)
+        self._grid.setVerticalSpacing(2)
+        self._line = DropLine(self, self._in_order)
+        self._build()
+        if items.movable and hasattr(items.new(""), "position"):
+            self._keys()
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the rows, as shown."""
+        return [item.id for item in self._items]
+
+    def refresh(self) -> None:
+        """Show the items as they are now; rebuilt only when rows came, went or moved."""
+        items = list(self._load())
+        if [item.id for item in items] == self.ids:
+            self._items = items
+            for item in items[: len(self._fields)]:
+                self._forms[item.id].refresh(item)
+            return
+        self._build()
+
+    def focus_item(self, item_id: str) -> None:
+        """Put the cursor in an item's first field."""
+        if item_id not in self.ids:
+            return
+        if item_id not in self._forms:
+            self._desk.slices.finish(self)
+        if first := self._field(self.ids.index(item_id), 0):
+            first.setFocus()
+
+    def _build(self) -> None:
+        self._desk.flush()
+        emptied(self._grid)
+        self._forms.clear()
+        self._fields.clear()
+        self._narrow = False
+        self._items = list(self._load())
+        if self._items:
+            self._heads()
+        else:
+            self._grid.addWidget(prose(self._text.empty, "muted"), 0, 0, 1, -1)
+        for index, column in enumerate(self._columns):
+            self._grid.setColumnStretch(index, column.stretch)
+        self._desk.slices.build(self, self._rows())
+
+    def _rows(self) -> Parts:
+        for index in range(len(self._items)):
+            self._row(index, self._items[index])
+            if index == 0:
+                self._fit()
+            yield
+        add = button(self._text.add, self._add)
+        last = LINES * len(self._items) + 1
+        self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), last, 0, 1, -1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the first column a line of its own, or take it back beside the others."""
+        narrow = self._has_little_room()
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._grid.setColumnStretch(0, 0 if narrow else self._columns[0].stretch)
+        for index, fields in enumerate(self._fields):
+            self._grid.removeWidget(fields[0])
+            self._place_first(index, fields[0])
+
+    def _place_first(self, index: int, field: QWidget) -> None:
+        line = LINES * index + (1 if self._narrow else 2)
+        self._grid.addWidget(field, line, 0, 1, -1 if self._narrow else 1, TOP)
+
+    def _has_little_room(self) -> bool:
+        if not self._fields or len(self._columns) < CROWDED:
+            return False
+        first, *others = self._columns
+        if first.stretch <= max(column.stretch for column in others):
+            return False
+        beside = self._fields[0][1 : len(self._columns) + 1]
+        taken = sum(_least(field) + GAP for field in beside)
+        return self.width() - taken < self._desk.theme.size(LEAST)
+
+    def _heads(self) -> None:
+        for index, column in enumerate(self._columns):
+            self._grid.addWidget(label(column.head.upper(), "columnHead"), 0, index)
+
+    def _row(self, index: int, item: Any) -> None:
+        form = self._forms[item.id] = Form(self._desk, item, cells=True)
+        line = LINES * index + 2
+        fields: list[QWidget] = []
+        for place, column in enumerate(self._columns):
+            field = column.field(form)
+            if isinstance(field, CheckField):
+                field.setMinimumHeight(self._desk.theme.size(CELL))
+            field.setAccessibleName(f"{column.head}, {index + 1}")
+            if place:
+                self._grid.addWidget(field, line, place, TOP)
+            else:
+                self._place_first(index, field)
+            field.setEnabled(column.always or self._editable(item))
+            fields.append(field)
+        tools = self._tools(index, item)
+        tools.setEnabled(self._editable(item))
+        self._grid.addWidget(tools, line, len(self._columns), TOP)
+        self._fields.append([*fields, tools])
+        if self._details and self._is_unfolded(item) != (item.id in self._toggled):
+            more = self._more(form)
+            self._grid.addWidget(more, line + 1, 0, 1, -1)
+            self._fields[-1].append(more)
+
+    def _more(self, form: Form) -> QWidget:
+        box = QWidget()
+        box.setObjectName("softCard")
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QGridLayout(box)
+        for index, column in enumerate(self._details):
+            line.addWidget(Labelled(column.head, column.field(form)), 0, index)
+            line.setColumnStretch(index, column.stretch)
+        return box
+
+    def _fold(self, item_id: str) -> None:
+        self._toggled ^= {item_id}
+        self._build()
+
+    def _tools(self, index: int, item: Any) -> QWidget:
+        box = QWidget()
+        box.setObjectName("plain")
+        inner = row(spacing=0)
+        box.setLayout(inner)
+        theme, say = self._desk.theme, self._desk.say
+        if self._movable and hasattr(item, "position"):
+            inner.addWidget(self._handle(index))
+        if self._details:
+            more = icon_button(theme, "more", say("More fields"), lambda: self._fold(item.id))
+            inner.addWidget(more)
+        remove = icon_button(theme, "remove", say("Remove"), lambda: self._remove(item))
+        inner.addWidget(remove)
+        return box
+
+    def _handle(self, index: int) -> DragHandle:
+        say = self._desk.say
+        text = say("Move row {number}: drag, or Alt+Up and Alt+Down", number=index + 1)
+        handle = DragHandle(self._desk.theme, text, (say("Move up"), say("Move down")))
+        handle.setEnabled(len(self._items) > 1)
+        handle.dragged.connect(self._line.show_at)
+        handle.dropped.connect(lambda at: self._move(index, self._line.target(at, index)))
+        handle.nudged.connect(lambda by: self._nudge(index, by))
+        return handle
+
+    def _in_order(self) -> list[QWidget]:
+        """The first field of each row."""
+        found = (self._field(index, 0) for index in range(len(self._items)))
+        return [each for each in found if each is not None]
+
+    def _keys(self) -> None:
+        """Alt+Up and Alt+Down move the row that one writes in."""
+        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence.fromString(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._nudge_focused, by))
+
+    def _nudge_focused(self, by: int) -> None:
+        focused = self.focusWidget()
+        for index, fields in enumerate(self._fields):
+            if any(field is focused or field.isAncestorOf(focused) for field in fields):
+                self._nudge(index, by)
+                return
+
+    def _nudge(self, index: int, by: int) -> None:
+        if 0 <= index + by < len(self._items):
+            item_id = self._items[index].id
+            self._move(index, index + by)
+            self.focus_item(item_id)
+
+    def _field(self, index: int, column: int) -> QWidget | None:
+        return self._fields[index][column] if index < len(self._fields) else None
+
+    def _add(self) -> None:
+        self._desk.flush()
+        last = getattr(self._items[-1], "position", "") if self._items else ""
+        item: Any = self._new(order.after(last or None))
+        with self._desk.told(), self._desk.change(self._text.added) as session:
+            session.add(item)
+            item_id = item.id
+        self.refresh()
+        self.focus_item(item_id)
+
+    def _remove(self, item: Any) -> None:
+        self._desk.remove(type(item), item.id, self._text.removed)
+        self.refresh()
+
+    def _move(self, source: int, target: int) -> None:
+        if source == target:
+            return
+        self._desk.flush()
+        places = order.moved([item.position for item in self._items], source, target)
+        with self._desk.told(), self._desk.change(MOVE) as session:
+            for index, position in places.items():
+                item = self._items[index]
+                session.get_one(type(item), item.id).position = position
+        self.refresh()
+
+
+def _least(field: QWidget) -> int:
+    """The width below which a field is not drawn."""
+    return max(field.minimumSizeHint().width(), field.minimumWidth())

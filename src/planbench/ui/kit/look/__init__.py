@@ -1,0 +1,1 @@
+"""How things look: cards, buttons, tables, empty places."""

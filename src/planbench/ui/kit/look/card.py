@@ -1,0 +1,43 @@
+"""Cards and chips: the surfaces that content lies on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from planbench.ui.kit.look.layout import prose
+
+
+class Card(QFrame):
+    """A white surface with a title; `body` is where its content goes, `head` beside the title."""
+
+    def __init__(self, title: str = "", *, soft: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("softCard" if soft else "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*((12, 10, 12, 10) if soft else (18, 16, 18, 16)))
+        self.body.setSpacing(8)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.title = prose(title, "cardTitle")
+        if title:
+            self.head.addWidget(self.title, 1)
+            self.body.addLayout(self.head)
+            self.setAccessibleName(title)
+
+    def select(self, selected: bool) -> None:
+        """Show the frame of what is being worked on."""
+        self.setProperty("selected", selected)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Chip(QLabel):
+    """A few words with a tint: accent, good, attention, bad or quiet. Never colour alone."""
+
+    def __init__(self, text: str, tone: str = "accent") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName("chip")
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

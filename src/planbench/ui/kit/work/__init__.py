@@ -1,0 +1,1 @@
+"""What several steps of the work show: charts, previews, results, links."""

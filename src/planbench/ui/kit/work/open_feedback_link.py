@@ -1,0 +1,45 @@
+"""How much feedback waits on a step, one press from the first of it; nothing when none does."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from planbench.services.feedback.places import waiting_in
+from planbench.ui.desk import Desk
+from planbench.ui.kit.look.buttons import button
+
+
+class WaitingHere(QWidget):
+    """Shown under a page's guidance."""
+
+    def __init__(self, desk: Desk, step: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._step = step
+        self._first = ""
+        self.setObjectName("plain")
+        self._link = button("", self._go, "quiet")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._link)
+        box.addStretch(1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again."""
+        with self._desk.workspace.reading() as session:
+            waiting = waiting_in(session, self._step)
+        self._first = waiting[0] if waiting else ""
+        text = self._desk.words.count(
+            "{n} mark waits here",
+            "{n} marks wait here",
+            len(waiting),
+        )
+        self._link.setText(text)
+        if not waiting:
+            self.hide()
+        elif self.parentWidget() is not None:  # without one it would be a window of its own
+            self.show()
+
+    def _go(self) -> None:
+        self._desk.go("feedback", "feedback", self._first)

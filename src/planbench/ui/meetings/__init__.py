@@ -1,0 +1,1 @@
+"""The step «Träffar»: before, during and after each meeting."""

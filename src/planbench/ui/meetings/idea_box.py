@@ -1,0 +1,73 @@
+"""The idea box: what others did well, from all meetings on one list."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from planbench.domain.model import Decision
+from planbench.i18n import mark
+from planbench.ui.desk import Desk
+from planbench.ui.kit.fields.fields import LineField
+from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import prose
+from planbench.ui.meetings.view import Plan, ideas
+
+
+class IdeaBox(Card):
+    """Every idea with its goal and what became of it; `wanted` gives a meeting to go to."""
+
+    wanted = Signal(str)
+
+    def __init__(self, desk: Desk, plan: Plan, names: dict[str, str], new_at: str) -> None:
+        super().__init__(desk.say("Idea box"))
+        self._desk = desk
+        self._names = names
+        self._new_at = new_at
+        say = desk.say
+        why = say(
+            "What others have done well, and what is worth trying. Tie an idea to a goal, and "
+            "write what became of it."
+        )
+        self.body.addWidget(prose(why, "muted"))
+        self.filter = LineField(say("Filter ideas"))
+        self.filter.setAccessibleName(say("Filter ideas"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(lambda _text: self.refresh())
+        self.body.addWidget(self.filter)
+        columns = (
+            Column(say("Idea"), 6, lambda form: form.text("text", say("What is worth trying?"))),
+            Column(say("Goal"), 3, lambda form: form.reference("goal_id", plan.goals, "–")),
+            Column(say("What became of it"), 4, lambda form: form.text("outcome", "…")),
+            Column(say("From"), 2, self._from),
+        )
+        text = RowsText(
+            say("Add idea"),
+            say("No ideas here. Note what others do well at a meeting, or write one now."),
+            mark("New idea"),
+            mark("Remove idea"),
+        )
+        self.rows = Rows(desk, columns, text, RowsOf(self._load, self._new, movable=False))
+        self.body.addWidget(self.rows)
+
+    def refresh(self) -> None:
+        """Show the ideas as they are now."""
+        self.rows.refresh()
+
+    def _from(self, form: Form) -> QWidget:
+        meeting_id = str(getattr(form.item, "meeting_id", ""))
+        name = self._names.get(meeting_id, "–")
+        return button(name, partial(self.wanted.emit, meeting_id), "quiet")
+
+    def _load(self) -> list[Any]:
+        with self._desk.workspace.reading() as session:
+            return list(ideas(session, self.filter.value()))
+
+    def _new(self, position: str) -> Decision:
+        return Decision(meeting_id=self._new_at, position=position, kind="idea")

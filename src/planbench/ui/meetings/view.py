@@ -1,0 +1,199 @@
+"""Meetings as their page shows them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.clock import minutes_of, running_times
+from planbench.domain.model import (
+    AgendaItem,
+    Decision,
+    Evidence,
+    Goal,
+    Meeting,
+    MeetingEvidence,
+    Person,
+    Preparation,
+    Question,
+    Section,
+)
+from planbench.domain.numbering import labels
+from planbench.programmes.schema import Programme, ProgrammeWords
+from planbench.services.meetings.dates import meeting_facts
+from planbench.services.meetings.work import check_id
+
+PARTS = (AgendaItem, Preparation, Question, Decision)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a meeting's parts refer to, by id and name, and how far the drafts have come."""
+
+    persons: Mapping[str, str]
+    goals: Mapping[str, str]
+    sections: Mapping[str, str]
+    evidence: Mapping[str, str]
+    section_states: Mapping[str, int]
+
+    @property
+    def abouts(self) -> dict[str, str]:
+        """Goals and sections that something can be about: `goal:<id>`, `section:<id>`."""
+        goals = {f"goal:{key}": name for key, name in self.goals.items()}
+        return goals | {f"section:{key}": name for key, name in self.sections.items()}
+
+
+@dataclass
+class MeetingView:
+    """A meeting with its parts in their order, and the names they refer to."""
+
+    meeting: Meeting
+    plan: Plan
+    agenda: list[AgendaItem] = field(default_factory=list)
+    preparations: list[Preparation] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    brought: set[str] = field(default_factory=set)
+    carried: list[Decision] = field(default_factory=list)  # tasks left from meetings held before
+    year: int = 0  # of a programme that goes on for several; 0 for any other meeting
+    last: bool = False  # the programme's last meeting, at which the plan is presented
+
+    @property
+    def ids(self) -> set[str]:
+        """The meeting's id and those of its parts."""
+        parts: list[Any] = [*self.agenda, *self.preparations, *self.questions, *self.decisions]
+        return {self.meeting.id, *(part.id for part in parts)}
+
+    @property
+    def left(self) -> int:
+        """How many preparations are not done."""
+        return sum(not each.done for each in self.preparations)
+
+    @property
+    def agenda_minutes(self) -> int:
+        """How long the agenda takes."""
+        return sum(each.minutes or 0 for each in self.agenda)
+
+    @property
+    def minutes(self) -> int:
+        """How long the meeting lasts; 0 when its times are not set."""
+        first, last = minutes_of(self.meeting.start), minutes_of(self.meeting.end)
+        return last - first if first is not None and last is not None else 0
+
+    @property
+    def times(self) -> dict[str, str]:
+        """When each point of the agenda begins."""
+        times = running_times(self.meeting.start, (each.minutes for each in self.agenda))
+        return {each.id: time for each, time in zip(self.agenda, times, strict=True)}
+
+    def ticked(self, lines: int) -> list[bool]:
+        """Which lines of the presentation's checklist are done."""
+        done = {each.id for each in self.preparations if each.done}
+        return [check_id(self.meeting.id, number) in done for number in range(lines)]
+
+    def is_check(self, preparation: Preparation, lines: int) -> bool:
+        """Whether a preparation is a line of the checklist, which stands on a card of its own."""
+        return preparation.id in {check_id(self.meeting.id, each) for each in range(lines)}
+
+
+def load_meetings(
+    session: Session, programme: Programme, words: ProgrammeWords
+) -> list[MeetingView]:
+    """All meetings in the order of their dates; those without one stand by their number."""
+    plan = load_plan(session, words)
+    parts = {kind: _by_meeting(session, kind) for kind in PARTS}
+    brought: defaultdict[str, set[str]] = defaultdict(set)
+    for link in session.scalars(select(MeetingEvidence)):
+        brought[link.meeting_id].add(link.evidence_id)
+    facts = meeting_facts(programme)
+    years = {key: each.year for key, each in facts.items()}
+    last = max(facts, key=lambda key: facts[key].number, default="")
+    views = [
+        MeetingView(
+            meeting,
+            plan,
+            agenda=parts[AgendaItem][meeting.id],
+            preparations=parts[Preparation][meeting.id],
+            questions=parts[Question][meeting.id],
+            decisions=parts[Decision][meeting.id],
+            brought=brought[meeting.id],
+            year=years.get(meeting.id, 0) if len(set(years.values())) > 1 else 0,
+            last=meeting.id == last,
+        )
+        for meeting in session.scalars(select(Meeting))
+    ]
+    _carry(views)
+    return sorted(views, key=_order)
+
+
+def _carry(views: list[MeetingView]) -> None:
+    """What was taken on at meetings that were held, and is not done, waits at those to come."""
+    held = sorted((view for view in views if view.meeting.held), key=_order)
+    left = [
+        each
+        for view in held
+        for each in view.decisions
+        if each.kind == "task" and not each.done and not each.action_id
+    ]
+    for view in views:
+        if not view.meeting.held:
+            view.carried = left
+
+
+def load_plan(session: Session, words: ProgrammeWords) -> Plan:
+    """The names of everything that a meeting can be about."""
+    people = session.scalars(select(Person).order_by(Person.position, Person.id))
+    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
+    sections = list(session.scalars(select(Section).order_by(Section.position, Section.id)))
+    evidence = list(session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)))
+    numbers = labels(evidence, "U")
+    return Plan(
+        persons={person.id: person.name for person in people},
+        goals={goal.id: f"{number}. {goal.text[:50]}" for number, goal in enumerate(goals, 1)},
+        sections={each.id: _section_name(each, words) for each in sections},
+        evidence={each.id: f"{numbers[each.id]} {each.title}" for each in evidence},
+        section_states=Counter(each.status for each in sections),
+    )
+
+
+def _section_name(section: Section, words: ProgrammeWords) -> str:
+    known = words.section_words.get(section.key)
+    return section.title or (known.title if known else section.key)
+
+
+def by_meeting(session: Session, kind: Any, meeting_id: str) -> list[Any]:
+    """The parts of one kind of one meeting, in their order."""
+    query = select(kind).where(kind.meeting_id == meeting_id).order_by(kind.position, kind.id)
+    return list(session.scalars(query))
+
+
+def ideas(session: Session, text: str = "") -> list[Decision]:
+    """The ideas of all meetings that hold every word of a text, the latest meeting's first."""
+    days = {each.id: each.date for each in session.scalars(select(Meeting))}
+    query = select(Decision).where(Decision.kind == "idea")
+    rows = session.scalars(query.order_by(Decision.position, Decision.id))
+    words = text.lower().split()
+    found = [each for each in rows if all(word in _told(each) for word in words)]
+    return sorted(found, key=lambda each: str(days.get(each.meeting_id) or "9"), reverse=True)
+
+
+def _told(idea: Decision) -> str:
+    return f"{idea.text} {idea.outcome}".lower()
+
+
+def _by_meeting(session: Session, kind: Any) -> defaultdict[str, list[Any]]:
+    grouped: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in session.scalars(select(kind).order_by(kind.position, kind.id)):
+        grouped[row.meeting_id].append(row)
+    return grouped
+
+
+def _order(view: MeetingView) -> tuple[str, int, str]:
+    meeting = view.meeting
+    date = meeting.date.isoformat() if meeting.date else "9999"
+    return date, meeting.number or 0, meeting.id

@@ -1,0 +1,1 @@
+"""The step «Översikt»: what to do now."""

@@ -1,0 +1,89 @@
+"""The overview as its page shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planbench.checks import CheckFinding, check_red_thread
+from planbench.domain.model import Conflict, Dataset, Meeting, Person, Preparation, TimeEntry
+from planbench.programmes.schema import Programme
+from planbench.services.guidance.next_steps import NextStep, choose_steps
+from planbench.services.guidance.project_status import Standing, load_standing
+from planbench.services.guidance.reminders import Reminder, reminders
+from planbench.services.meetings.dates import NewDate, new_dates
+from planbench.services.words.items import STEP_OF
+
+SHOWN_PREPARATIONS = 4
+
+
+@dataclass(frozen=True)
+class OverviewView:
+    """What now: steps, time, the next meeting with what is left, and the thread's gaps."""
+
+    standing: Standing
+    steps: list[NextStep]
+    by_person: Sequence[tuple[str, int]]
+    meeting: Meeting | None
+    preparations: Sequence[Preparation]
+    gaps: Sequence[CheckFinding]
+    chart_key: str
+    planned: int
+    planned_so_far: int
+    conflicts: int
+    new_dates: Sequence[NewDate]
+    reminders: Sequence[Reminder]  # what neither the steps nor the next meeting's card says
+
+    def step_of(self, gap: CheckFinding) -> str:
+        """The step where a gap is mended."""
+        return STEP_OF.get(gap.place.kind, "plan")
+
+
+def load_overview(
+    session: Session, programme: Programme, today: dt.date, me: str = ""
+) -> OverviewView:
+    """Read the standing once, and choose from it; `me` is who sits here."""
+    standing = load_standing(session, programme, today)
+    meeting = standing.coming_meeting
+    preparations = [
+        each for each in standing.preparations if meeting and each.meeting_id == meeting.id
+    ]
+    gaps = [each for each in check_red_thread(standing.source) if each.level != "hint"]
+    steps = choose_steps(standing)
+    shown = {each.item_id for each in steps if each.item_id}
+    return OverviewView(
+        standing=standing,
+        steps=steps,
+        by_person=_by_person(session),
+        meeting=meeting,
+        preparations=sorted(preparations, key=lambda each: each.done)[:SHOWN_PREPARATIONS],
+        gaps=gaps,
+        planned=standing.planned,  # counted here: the first time, holidays take a while
+        planned_so_far=standing.planned_so_far,
+        conflicts=session.scalar(
+            select(func.count()).select_from(Conflict).where(Conflict.state == "open")
+        )
+        or 0,
+        new_dates=new_dates(session, programme),
+        reminders=[
+            each
+            for each in reminders(session, standing, me)
+            if each.item_id not in shown and each.item_kind != "meeting"
+        ],
+        chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
+    )
+
+
+def _by_person(session: Session) -> list[tuple[str, int]]:
+    minutes: defaultdict[str, int] = defaultdict(int)
+    for entry in session.scalars(select(TimeEntry)):
+        minutes[entry.person_id] += entry.minutes
+    people = session.scalars(
+        select(Person).where(Person.role == "resource_person").order_by(Person.position, Person.id)
+    )
+    return [(person.name.split(" ")[0], minutes[person.id]) for person in people]

@@ -1,0 +1,1 @@
+"""The step «Utvecklingsplan»: goals, indicators, actions, follow-up."""

@@ -1,0 +1,346 @@
+"""The step «Utvecklingsplan»: goals with findings, indicators, actions and follow-up."""
+
+from __future__ import annotations
+
+from functools import partial
+from types import MappingProxyType
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from planbench.domain import order
+from planbench.domain.model import Goal, GoalStatus, new_id
+from planbench.i18n import mark
+from planbench.services.gate.workspace import Changed
+from planbench.services.plan.duplicating import duplicate_goal
+from planbench.ui.desk import Desk
+from planbench.ui.incremental import Parts
+from planbench.ui.kit.fields.tab_order import walk_on
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.empty import empty_card
+from planbench.ui.kit.look.layout import emptied
+from planbench.ui.kit.work.dragging import DropLine
+from planbench.ui.page import Page
+from planbench.ui.plan.follow_up_view import FollowUpView
+from planbench.ui.plan.goal_card import GoalCard
+from planbench.ui.plan.pictures import (
+    Maker,
+    PlanPicture,
+    chain_picture,
+    timeline_picture,
+    year_picture,
+)
+from planbench.ui.plan.view import GoalView, PlanView, load_plan
+
+ADD = mark("New goal")
+MOVE = mark("Move goal")
+EDGE = 18  # pixels from a card's edge to what it holds
+PICTURES = MappingProxyType(
+    {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
+)
+PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
+
+
+TRIES, LAID_OUT = 8, 30  # how often, and after how many milliseconds, a card is looked for
+
+
+class PlanPage(Page):
+    """Cards in the plan's order; the one being worked on is open for editing."""
+
+    step = "plan"
+    tables = (
+        "goal",
+        "goal_finding",
+        "indicator",
+        "indicator_value",
+        "action",
+        "follow_up",
+        "finding",
+        "person",
+        "feedback",
+        "status_round",
+        "goal_status",
+        "meeting",
+        "decision",
+        "document",
+        "school_break",
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._cards: dict[str, GoalCard] = {}
+        self._open = ""
+        self._ids: list[str] = []
+        self._touched: set[str] | None = None
+        self._view = PlanView([], {}, {}, {})
+        self._drop_line = DropLine(self.body, self._in_order)
+        self._old: set[str] = set()  # goals whose cards show what was
+        self._anew: set[QWidget] = set()  # cards that Tab does not find in their place yet
+        self._walking = QTimer(self, interval=0, singleShot=True)
+        self._walking.timeout.connect(self._walk)
+        self._shown_as = "cards"
+        self._follow_up: FollowUpView | None = None
+        self._views = self._view_buttons()
+        self.buttons.addWidget(button(self.say("New goal"), self.add_goal, "primary"))
+
+    def follow(self, changed: Changed) -> None:
+        """A change of goals and their parts alone leaves the other cards in peace."""
+        alone = self.isVisible() and all(table in PARTS for table, _ in changed.rows)
+        self._touched = {row_id for _, row_id in changed.rows} if alone else None
+        super().follow(changed)
+
+    def refresh(self) -> None:
+        """Cards come, go and move with their goals; each looks after what it shows."""
+        before = {view.goal.id: view.ids() for view in self._view.goals}
+        with self.desk.workspace.reading() as session:
+            self._view = load_plan(session)
+        ids = [view.goal.id for view in self._view.goals]
+        touched, self._touched = self._touched, None
+        if self._follow_up is not None:
+            self._follow_up.refresh(self._view)
+            return
+        if self._shown_as != "cards" or not ids or not self._ids:
+            self._ids = ids
+            self._build()
+            return
+        self._old |= {
+            view.goal.id
+            for view in self._view.goals  # of a card, what was removed counts too
+            if touched is None or touched & (view.ids() | before.get(view.goal.id, set()))
+        }
+        if ids != self._ids:
+            self._ids = ids
+            self._old = set(ids)  # their numbers
+            self._arrange()
+        self.desk.slices.build(self, self._parts())
+
+    def show_as(self, how: str) -> None:
+        """Another view of the same plan: a key of `_view_buttons`."""
+        self.desk.flush()
+        self._shown_as = how
+        self._follow_up = None
+        for key, made in self._views.items():
+            made.setChecked(key == how)
+        self._ids = [view.goal.id for view in self._view.goals]
+        self._build()
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Open the card of a goal, or of what hangs on it."""
+        if kind in {"status_round", "goal_status"}:
+            self._show_round(kind, item_id)
+            return
+        for view in self._view.goals:
+            if item_id in view.ids():
+                if self._shown_as != "cards":
+                    self.show_as("cards")
+                if view.goal.id not in self._cards:
+                    self._add_card(view)
+                self._bring_up_to_date(view.goal.id)
+                self.open_card(view.goal.id)
+                self._cards[view.goal.id].focus_item(item_id)
+                self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
+
+    def add_goal(self) -> None:
+        """A new goal at the end, open, with the cursor in its text."""
+        last = self._view.goals[-1].goal.position if self._view.goals else None
+        goal_id = new_id()
+        with self.desk.told(), self.desk.change(ADD) as session:
+            session.add(Goal(id=goal_id, position=order.after(last)))
+        self._open = goal_id
+        self.refresh()
+        self.show_item("goal", goal_id)
+        self._bring_up(self._cards[goal_id])
+
+    def open_card(self, goal_id: str) -> None:
+        """Open one card for editing; the others fold."""
+        self.desk.flush()
+        self._open = goal_id
+        for key, card in self._cards.items():
+            card.set_open(key == goal_id)
+
+    def move_goal(self, goal_id: str, by: int) -> None:
+        """Move a goal up or down in the plan."""
+        goals = [view.goal for view in self._view.goals]
+        source = [goal.id for goal in goals].index(goal_id)
+        target = source + by
+        if by == 0 or not 0 <= target < len(goals):
+            return
+        places = order.moved([goal.position for goal in goals], source, target)
+        with self.desk.told(), self.desk.change(MOVE) as session:
+            for index, position in places.items():
+                session.get_one(Goal, goals[index].id).position = position
+        self.refresh()
+        if goal_id in self._cards:
+            self._cards[goal_id].focus_handle()
+
+    def duplicate_goal(self, goal_id: str) -> None:
+        """The goal once more below it, open to be written on."""
+        self.desk.flush()
+        view = next(each for each in self._view.goals if each.goal.id == goal_id)
+        text = self.say("Copy of {text}", text=view.goal.text)
+        with self.desk.told():
+            copy_id = duplicate_goal(self.desk.workspace, goal_id, text)
+            self._open = copy_id
+            self.refresh()
+            self.show_item("goal", copy_id)
+            self.desk.said.emit(self.say("The goal has been duplicated."), True)
+
+    def _drop(self, goal_id: str, at: QPoint) -> None:
+        ids = [view.goal.id for view in self._view.goals]
+        self.move_goal(goal_id, self._drop_line.target(at, ids.index(goal_id)) - ids.index(goal_id))
+
+    def _in_order(self) -> list[QWidget]:
+        """The cards from the top down."""
+        ids = (view.goal.id for view in self._view.goals)
+        return [self._cards[each] for each in ids if each in self._cards]
+
+    def _build(self) -> None:
+        self.desk.flush()
+        if self._shown_as == "year" or (self._shown_as in PICTURES and self._view.goals):
+            self._ask_picture(self._shown_as)
+            return
+        self._clear()
+        if self._shown_as == "follow_up":
+            self._follow_up = FollowUpView(self.desk, self._view)
+            self._follow_up.opened.connect(self._bring_up)
+            self.work.addWidget(self._follow_up)
+        elif not self._view.goals:
+            self.work.addWidget(self._empty())
+        self.work.addStretch(1)
+        if self._shown_as == "cards":
+            self.desk.slices.build(self, self._parts())
+
+    def _clear(self) -> None:
+        emptied(self.work)
+        self._cards = {}
+        self._anew.clear()
+        self._old.clear()
+
+    def _arrange(self) -> None:
+        """Take out the cards of goals that are gone, and put the others in the plan's order."""
+        self.desk.flush()
+        for goal_id in set(self._cards) - set(self._ids):
+            card = self._cards.pop(goal_id)
+            self._anew.discard(card)
+            self.work.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, each in enumerate(self._in_order()):
+            if self.work.indexOf(each) != place:
+                self.work.insertWidget(place, each)
+                self._made_anew(each)
+
+    def _parts(self) -> Parts:
+        """Cards that show something old, the open one first; then those that are not there yet."""
+        for goal_id in sorted(self._old, key=lambda each: (each != self._open, self._place(each))):
+            self._bring_up_to_date(goal_id)
+            yield
+        while self._shown_as == "cards":
+            left = (view for view in self._view.goals if view.goal.id not in self._cards)
+            if (view := next(left, None)) is None:
+                return
+            self._add_card(view)
+            yield
+
+    def _place(self, goal_id: str) -> int:
+        return self._ids.index(goal_id) if goal_id in self._ids else 0
+
+    def _bring_up_to_date(self, goal_id: str) -> None:
+        self._old.discard(goal_id)
+        view = next((each for each in self._view.goals if each.goal.id == goal_id), None)
+        if view is not None and goal_id in self._cards:
+            self._cards[goal_id].refresh(view, self._view)
+
+    def _walk(self) -> None:
+        """Tab goes through cards that were made anew as they stand, not as they were made."""
+        before = self._head
+        for card in self._in_order():
+            if card in self._anew:
+                walk_on(before, card)
+            before = card
+        self._anew.clear()
+
+    def _made_anew(self, card: QWidget) -> None:
+        self._anew.add(card)
+        self._walking.start()
+
+    def _add_card(self, view: GoalView) -> None:
+        card = GoalCard(self.desk, view, self._view)
+        card.opened.connect(self.open_card)
+        card.moved.connect(self.move_goal)
+        card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))
+        card.dropped.connect(self._drop)
+        card.duplicated.connect(self.duplicate_goal)
+        card.rebuilt.connect(partial(self._made_anew, card))
+        self._cards[view.goal.id] = card
+        place = self._in_order().index(card)
+        self.work.insertWidget(place, card)
+        if place < len(self._cards) - 1:
+            self._made_anew(card)
+        card.set_open(view.goal.id == self._open)
+
+    def _view_buttons(self) -> dict[str, QPushButton]:
+        names = {
+            "cards": self.say("Cards"),
+            "timeline": self.say("Timeline"),
+            "chain": self.say("Chain"),
+            "follow_up": self.say("Follow-up"),
+            "year": self.say("Yearly wheel"),
+        }
+        made = {key: button(name, partial(self.show_as, key)) for key, name in names.items()}
+        for key, each in made.items():
+            each.setCheckable(True)
+            each.setChecked(key == self._shown_as)
+            self.buttons.addWidget(each)
+        return made
+
+    def _show_round(self, kind: str, item_id: str) -> None:
+        """The round, or the one that a status of a goal belongs to."""
+        if self._follow_up is None:
+            self.show_as("follow_up")
+        if kind == "goal_status":
+            with self.desk.workspace.reading() as session:
+                status = session.get(GoalStatus, item_id)
+            item_id = status.round_id if status else ""
+        if self._follow_up is not None and item_id:
+            self._follow_up.open_round(item_id)
+
+    def _bring_up(self, card: QWidget) -> None:
+        """The top of a card at the top of the page, once it has its place."""
+        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
+
+    def _scroll_to(self, card: QWidget, tries: int = TRIES) -> None:
+        if not self.isAncestorOf(card):
+            return
+        bar = self.verticalScrollBar()
+        wanted = bar.value() + card.mapTo(self, QPoint()).y() - 12
+        bar.setValue(wanted)
+        if tries and bar.maximum() <= wanted:  # a page that was just built is not laid out yet
+            QTimer.singleShot(LAID_OUT, card, lambda: self._scroll_to(card, tries - 1))
+
+    def _ask_picture(self, how: str) -> None:
+        """What stands there stays until the picture has been read and drawn."""
+        plan, width = self._view, self.work.geometry().width() - 2 * EDGE
+
+        def show(make: Maker) -> None:
+            if self._shown_as == how:
+                self._clear()
+                picture = make()
+                if isinstance(picture, PlanPicture):
+                    picture.opened.connect(lambda goal_id: self.show_item("goal", goal_id))
+                self.work.addWidget(picture)
+                self.work.addStretch(1)
+
+        self.desk.latest(self, lambda _job: PICTURES[how](self.desk, plan, width), show)
+
+    def _empty(self) -> Card:
+        return empty_card(
+            self.say("No goals yet"),
+            self.say(
+                "A goal says what will be different, for whom, and by when. Begin with the "
+                "challenge in the current state that matters most."
+            ),
+            self.say("Write the first goal"),
+            self.add_goal,
+        )

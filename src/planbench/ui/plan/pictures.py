@@ -1,0 +1,162 @@
+"""The plan seen from afar: over time, as the chain from finding to follow-up, and by year.
+
+Timeline and chain have a list below them that says the same and leads to the goal, for keyboard
+and ear. What takes long, reading and drawing, is done in any thread; what comes of it makes the
+widget on the interface thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy import select
+
+from planbench.domain.model import SchoolBreak
+from planbench.exports.documents.red_thread import thread_of
+from planbench.exports.pictures.chart import LIGHT, Drawing, Palette
+from planbench.exports.pictures.thread import draw_thread
+from planbench.exports.pictures.timeline import Group, Span, Timeline, draw_timeline
+from planbench.exports.source import Source, load_source
+from planbench.ui.desk import Desk
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import row
+from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.work.chart_view import palette
+from planbench.ui.kit.work.drawing_view import MIDDLE, DrawingView
+from planbench.ui.kit.work.save_picture import save_picture_button
+from planbench.ui.plan.thread_walk import RightKey, ThreadWalk
+from planbench.ui.plan.view import GoalView, PlanView
+from planbench.ui.plan.year_view import YearView
+
+ROW = 54
+SAVED = 1100  # pixels in which a timeline is saved
+Draw = Callable[[Palette, int], Drawing]
+Maker = Callable[[], QWidget]
+
+
+class PlanPicture(QWidget):
+    """A card with the picture and its list; `opened` gives the id of a goal."""
+
+    opened = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        draw: Draw,
+        lines: Sequence[tuple[str, str, str]],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
+        colours = palette(desk.theme)
+        view = DrawingView(lambda width: draw(colours, width), title, words)
+        card = Card(title)
+        card.head.addWidget(save_picture_button(desk, title, lambda: draw(LIGHT, SAVED)))
+        card.body.addWidget(view)
+        self.list = TwoLines(desk.theme, title)
+        for goal_id, name, caption in lines:
+            self.list.add(goal_id, name, caption)
+        self.list.setFixedHeight(min(8, max(1, len(lines))) * ROW)
+        self.list.itemActivated.connect(lambda _item: self.opened.emit(self.list.current_id()))
+        self._lists = row(spacing=14)
+        self._lists.addWidget(self.list, 1, Qt.AlignmentFlag.AlignTop)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(14)
+        box.addWidget(card)
+        box.addLayout(self._lists)
+
+    def walk_along(self, walk: ThreadWalk) -> None:
+        """Show beside the list the thread of the goal that is chosen there."""
+        self._lists.addWidget(walk, 1, Qt.AlignmentFlag.AlignTop)
+        RightKey(self.list, walk)
+        walk.left.connect(self.list.setFocus)
+        self.list.currentItemChanged.connect(lambda *_: walk.show_goal(self.list.current_id()))
+        self.list.setCurrentRow(0)
+
+
+def timeline_picture(desk: Desk, plan: PlanView, width: int) -> Maker:
+    """Actions and follow-ups along the months, with today and the school breaks."""
+    timeline = timeline_of(desk, plan)
+    lines = [(view.goal.id, _named(desk, view), _dates(desk, view)) for view in plan.goals]
+    draw = cache(partial(draw_timeline, timeline, desk.words))
+    for each in (MIDDLE, width):
+        draw(palette(desk.theme), each)
+    return lambda: PlanPicture(desk, timeline.title, draw, lines)
+
+
+def timeline_of(desk: Desk, plan: PlanView) -> Timeline:
+    """The plan as its timeline shows it."""
+    with desk.workspace.reading() as session:
+        breaks = list(session.scalars(select(SchoolBreak)))
+    groups = tuple(
+        Group(
+            _named(desk, view),
+            tuple(Span(each.text, each.start, each.end, each.status) for each in view.actions),
+            tuple(each.date for each in view.follow_ups if each.date),
+        )
+        for view in plan.goals
+    )
+    free = tuple((each.start, each.end) for each in breaks if each.start and each.end)
+    return Timeline(desk.say("Timeline"), groups, free, desk.workspace.today)
+
+
+def chain_picture(desk: Desk, plan: PlanView, _width: int) -> Maker:
+    """The red thread: findings, goals, actions, follow-up, and what hangs loose."""
+    source = read_source(desk)
+    title = desk.say("Chain")
+    lines = [(view.goal.id, _named(desk, view), _links(desk, plan, view)) for view in plan.goals]
+    drawn = cache(partial(draw_thread, thread_of(source), title))
+    drawn(palette(desk.theme))
+
+    def make() -> PlanPicture:
+        picture = PlanPicture(desk, title, lambda colours, _width: drawn(colours), lines)
+        picture.walk_along(ThreadWalk(desk, source))
+        return picture
+
+    return make
+
+
+def year_picture(desk: Desk, _plan: PlanView, _width: int) -> Maker:
+    """The yearly wheel."""
+    source = read_source(desk)
+    return lambda: YearView(desk, source)
+
+
+def read_source(desk: Desk) -> Source:
+    """The project as the documents read it."""
+    workspace = desk.workspace
+    with workspace.reading() as session:
+        return load_source(session, workspace.programme, desk.words, workspace.today)
+
+
+def _named(desk: Desk, view: GoalView) -> str:
+    name = desk.say("Goal {number}", number=view.number)
+    return f"{name}: {view.goal.text or desk.say('This goal has no text yet.')}"
+
+
+def _dates(desk: Desk, view: GoalView) -> str:
+    words = desk.words
+    ends = [each.end for each in view.actions if each.end]
+    looks = [each.date for each in view.follow_ups if each.date]
+    parts = [words.count("{n} action", "{n} actions", len(view.actions))]
+    if ends:
+        parts.append(words.say("last one done {day}", day=words.short_date(max(ends))))
+    days = words.listed([words.short_date(day) for day in sorted(looks)])
+    parts.append(
+        words.say("followed up {days}", days=days) if days else words.say("No follow-up yet")
+    )
+    return " · ".join(parts)
+
+
+def _links(desk: Desk, plan: PlanView, view: GoalView) -> str:
+    words = desk.words
+    labels = [plan.finding_labels[key] for key in view.finding_ids if key in plan.finding_labels]
+    behind = words.listed(labels) or words.say("No finding")
+    actions = words.count("{n} action", "{n} actions", len(view.actions))
+    looks = [words.short_date(each.date) for each in view.follow_ups if each.date]
+    return " → ".join((behind, actions, words.listed(looks) or words.say("No follow-up yet")))

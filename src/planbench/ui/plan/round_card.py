@@ -1,0 +1,243 @@
+"""A status round: each goal with its state and why, its figures that day, and its actions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from planbench.domain import terms
+from planbench.domain.model import Action, Indicator, StatusRound
+from planbench.i18n import mark
+from planbench.services.plan.rounds import set_status, set_value
+from planbench.ui.desk import Desk
+from planbench.ui.incremental import Parts
+from planbench.ui.kit.fields.autosaved import Held
+from planbench.ui.kit.fields.fields import ChoiceField, FigureField, TextField
+from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.look.buttons import button, icon_button
+from planbench.ui.kit.look.card import Card, Chip
+from planbench.ui.kit.look.layout import beside, fitted, prose, row
+from planbench.ui.plan.rounds_view import RoundsView
+from planbench.ui.plan.view import GoalView, PlanView
+
+REMOVE = mark("Remove status round")
+
+
+class RoundCard(Card):
+    """A round that is being filled in; `closed` when the reader is done with it."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, round_: StatusRound, plan: PlanView, rounds: RoundsView) -> None:
+        super().__init__(desk.say("Status round"))
+        fitted(self.title)
+        self._desk = desk
+        self._plan = plan
+        self.round_id = round_.id
+        self._form = Form(desk, round_)
+        self._goals: dict[str, GoalInRound] = {}
+        self.head.addWidget(
+            icon_button(desk.theme, "remove", desk.say("Remove status round"), self._remove)
+        )
+        self.head.addWidget(button(desk.say("Done"), self._done))
+        self._top()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self.body.addLayout(self._list)
+        self._foot()
+        self._rounds = rounds
+        desk.slices.build(self, self._parts())
+
+    def refresh(self, round_: StatusRound, plan: PlanView, rounds: RoundsView) -> None:
+        """Show the round as it is now."""
+        self._plan, self._rounds = plan, rounds
+        self._form.refresh(round_)
+        for view in plan.goals:
+            if view.goal.id in self._goals:
+                self._goals[view.goal.id].refresh(view, rounds)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first goal."""
+        first = next(iter(self._goals.values()), None)
+        if first is not None:
+            first.focus_state()
+
+    def _top(self) -> None:
+        say, form = self._desk.say, self._form
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        grid.addWidget(form.labelled(say("Date"), form.date("date")), 0, 0)
+        title = form.line("title", say("For example: with the steering group"))
+        grid.addWidget(form.labelled(say("Occasion"), title), 0, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 3)
+        self.body.addLayout(grid)
+
+    def _foot(self) -> None:
+        say, form = self._desk.say, self._form
+        note = form.text("note", say("What did you talk about, and what did you learn?"))
+        self.body.addWidget(form.labelled(say("What we see"), note))
+        decision = form.text("decision", say("What goes on, what changes, what ends?"))
+        self.body.addWidget(form.labelled(say("What the round decided"), decision))
+
+    def _parts(self) -> Parts:
+        while True:
+            left = (view for view in self._plan.goals if view.goal.id not in self._goals)
+            if (view := next(left, None)) is None:
+                return
+            made = GoalInRound(self._desk, self.round_id, view, self._rounds)
+            self._goals[view.goal.id] = made
+            self._list.addWidget(made)
+            yield
+
+    def _remove(self) -> None:
+        self._desk.remove(StatusRound, self.round_id, REMOVE)
+
+    def _done(self) -> None:
+        self._desk.flush()
+        self.closed.emit()
+
+
+class GoalInRound(Card):
+    """One goal in a round."""
+
+    def __init__(self, desk: Desk, round_id: str, view: GoalView, rounds: RoundsView) -> None:
+        super().__init__(soft=True)
+        self._desk = desk
+        self._round_id = round_id
+        self._goal_id = view.goal.id
+        self._state = self._state_field()
+        self._because = TextField(desk.say("Because …"))
+        self._held: list[Held] = []
+        self._values: dict[str, tuple[FigureField, Held]] = {}
+        self._actions: dict[str, Form] = {}
+        name = desk.say("Goal {number}", number=view.number)
+        self.setAccessibleName(name)
+        self._state.setAccessibleName(desk.say("State of goal {number}", number=view.number))
+        self._because.setAccessibleName(desk.say("Why, goal {number}", number=view.number))
+        desk.spell(self._because)
+        text = prose(view.goal.text or desk.say("This goal has no text yet."))
+        self.body.addLayout(row(Chip(name), None, self._state))
+        self.body.addWidget(text)
+        self.body.addWidget(self._because)
+        self._state_held = self._hold(self._state, "state")
+        self._because_held = self._hold(self._because, "because")
+        self._parts(view)
+        self.refresh(view, rounds)
+
+    def refresh(self, view: GoalView, rounds: RoundsView) -> None:
+        """Show the goal as it is now; what is being typed stays."""
+        status = rounds.statuses.get((self._round_id, self._goal_id))
+        self._state_held.show(status.state if status else "")
+        self._because_held.show(status.because if status else "")
+        day = next((each.date for each in rounds.rounds if each.id == self._round_id), None)
+        for key, (_, held) in self._values.items():
+            known = {each.date: each.value for each in rounds.values.get(key, ())}
+            held.show(known.get(day))
+        for action in view.actions:
+            if action.id in self._actions:
+                self._actions[action.id].refresh(action)
+
+    def focus_state(self) -> None:
+        """Put the keyboard on the state."""
+        self._state.setFocus()
+
+    def _state_field(self) -> ChoiceField:
+        say = self._desk.say
+        names = {key: say(name) for key, name in terms.GOAL_STATES.items()}
+        made = ChoiceField(names, empty=say("Not said yet"))
+        made.setMinimumContentsLength(max(map(len, (say("Not said yet"), *names.values()))))
+        return made
+
+    def _hold(self, field: QWidget, column: str) -> Held:
+        def save(value: object) -> None:
+            with self._desk.told():
+                set_status(self._desk.workspace, self._round_id, self._goal_id, column, value)
+
+        return Held(field, self._desk, save)
+
+    def _parts(self, view: GoalView) -> None:
+        """The figures to fill in, and how far the actions have come."""
+        if not view.indicators and not view.actions:
+            return
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        for indicator in view.indicators:
+            self._indicator(grid, indicator)
+        for action in view.actions:
+            self._action(grid, action)
+        self.body.addLayout(grid)
+
+    def _indicator(self, grid: QGridLayout, indicator: Indicator) -> None:
+        say = self._desk.say
+        measure = indicator.measure or say("Indicator")
+        field = FigureField(say("Value now"))
+        field.setAccessibleName(say("Value now: {measure}", measure=measure))
+
+        def save(value: float | str | None) -> None:
+            with self._desk.told():
+                set_value(self._desk.workspace, self._round_id, indicator.id, value)
+
+        self._values[indicator.id] = field, Held(field, self._desk, save)
+        line = grid.rowCount()
+        told = prose(" · ".join([measure, *self._figures(indicator)]), "muted")
+        grid.addWidget(told, line, 0)
+        grid.addWidget(field, line, 1)
+
+    def _figures(self, indicator: Indicator) -> list[str]:
+        say, figure = self._desk.say, self._figure
+        named = (("baseline", indicator.baseline), ("target", indicator.target))
+        return [
+            f"{say(name)} {figure(value, indicator.unit)}"
+            for name, value in named
+            if value is not None
+        ]
+
+    def _figure(self, value: float | str, unit: str) -> str:
+        if isinstance(value, str):
+            return value
+        return f"{self._desk.words.number(value)}\u00a0{unit}".strip()
+
+    def _action(self, grid: QGridLayout, action: Action) -> None:
+        form = self._actions[action.id] = Form(self._desk, action)
+        field = form.choice("status", terms.ACTION_STATUSES)
+        field.setAccessibleName(self._desk.say("Status: {action}", action=action.text))
+        line = grid.rowCount()
+        grid.addWidget(prose(action.text or self._desk.say("No text yet."), "muted"), line, 0)
+        grid.addWidget(field, line, 1)
+
+
+class RoundLine(Card):
+    """A round that is not being filled in: when, how it stood, what it decided."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk, round_: StatusRound, rounds: RoundsView) -> None:
+        super().__init__(soft=True)
+        words, say = desk.words, desk.say
+        day = words.date(round_.date) if round_.date else say("No date")
+        name = " · ".join(part for part in (day, round_.title) if part)
+        self.setAccessibleName(name)
+        edit = button(say("Open"), partial(self.opened.emit, round_.id), "quiet")
+        edit.setAccessibleName(say("Open the round of {day}", day=day))
+        self.body.addLayout(beside(prose(name, "cardTitle"), edit))
+        self.body.addWidget(prose(states_told(desk, rounds, round_.id), "muted"))
+        if round_.note.strip():
+            self.body.addWidget(prose(round_.note))
+        if round_.decision.strip():
+            self.body.addWidget(prose(say("Decided: {text}", text=round_.decision)))
+
+
+def states_told(desk: Desk, rounds: RoundsView, round_id: str) -> str:
+    """`2 på väg, 1 fastnat`, in the order of the states."""
+    found = rounds.states(round_id)
+    parts = [
+        f"{found[state]} {desk.say(name).lower()}"
+        for state, name in terms.GOAL_STATES.items()
+        if found[state]
+    ]
+    return ", ".join(parts) or desk.say("No goal has been looked at yet.")

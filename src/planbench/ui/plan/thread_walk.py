@@ -1,0 +1,143 @@
+"""The thread of one goal as a list to walk along: from its evidence to its follow-up, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget
+
+from planbench.domain import model, terms
+from planbench.exports.documents.parts import figure, said, span
+from planbench.exports.documents.year import repeated
+from planbench.exports.source import Source
+from planbench.services.words.items import STEP_OF
+from planbench.ui.desk import Desk
+from planbench.ui.kit.look.two_lines import TwoLines
+
+ROW = 54
+MOST = 11  # rows that are seen at once
+
+
+class Knot(NamedTuple):
+    """One item of the thread, with what it says and a quieter line."""
+
+    kind: str
+    id: str
+    name: str
+    caption: str
+
+
+class ThreadWalk(TwoLines):
+    """Enter goes to the item; Left and Escape go back to the goals, which `left` asks for."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, source: Source) -> None:
+        super().__init__(desk.theme, desk.say("Along the thread"))
+        self._desk = desk
+        self._source = source
+        self._knots: list[Knot] = []
+        self.itemActivated.connect(lambda _item: self._go())
+
+    def show_goal(self, goal_id: str) -> None:
+        """The thread of a goal, from evidence to follow-up, with the keyboard on the goal."""
+        self._knots = list(knots(self._source, goal_id))
+        self.clear()
+        for each in self._knots:
+            self.add(each.id, each.name, each.caption)
+        kinds = [each.kind for each in self._knots]
+        self.setCurrentRow(kinds.index("goal") if "goal" in kinds else 0)
+        self.setFixedHeight(min(MOST, max(1, len(kinds))) * ROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Escape}:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _go(self) -> None:
+        if 0 <= self.currentRow() < len(self._knots):
+            each = self._knots[self.currentRow()]
+            self._desk.go(STEP_OF[each.kind], each.kind, each.id)
+
+
+class RightKey(QObject):
+    """Right in the list of goals goes into the thread of the chosen one."""
+
+    def __init__(self, goals: QListWidget, walk: ThreadWalk) -> None:
+        super().__init__(goals)
+        self._walk = walk
+        goals.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if key == Qt.Key.Key_Right and event.type() == QEvent.Type.KeyPress:
+            self._walk.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def knots(source: Source, goal_id: str) -> Iterator[Knot]:
+    """Everything on a goal's thread, in the order of the logic."""
+    numbered = list(enumerate(source.goals, start=1))
+    number, goal = next(pair for pair in numbered if pair[1].id == goal_id)
+    findings = source.findings_behind(goal)
+    yield from _evidence(source, findings)
+    for finding in findings:
+        yield _finding(source, finding)
+    level = source.words.say(terms.GOAL_LEVELS.get(goal.level, ""))
+    name = source.words.say("Goal {number}", number=number)
+    text = said(source, goal.text) or source.words.say("This goal has no text yet.")
+    yield Knot("goal", goal.id, f"{name}: {text}", level)
+    for n, action in enumerate(source.actions.get(goal_id, []), start=1):
+        yield _action(source, action, f"{number}.{n}")
+    for indicator in source.indicators.get(goal_id, []):
+        yield _indicator(source, indicator)
+    for follow_up in source.follow_ups.get(goal_id, []):
+        yield _follow_up(source, follow_up)
+
+
+def _evidence(source: Source, findings: list[model.Finding]) -> Iterator[Knot]:
+    links = [link for each in findings for link in source.finding_evidence.get(each.id, [])]
+    quotes = {link.evidence_id: link.quote for link in links}
+    for each in source.evidence:
+        if each.id in quotes:
+            name = f"{source.references.labels.get(each.id, '')} {each.title}"
+            kind = source.words.say(terms.EVIDENCE_KINDS.get(each.kind, ""))
+            yield Knot("evidence", each.id, name, quotes[each.id] or kind)
+
+
+def _finding(source: Source, each: model.Finding) -> Knot:
+    words, cause = source.words, said(source, each.cause)
+    kind = words.say(terms.FINDING_KINDS.get(each.kind, ""))
+    caption = words.say("Cause: {text}", text=cause) if cause else kind
+    return Knot(
+        "finding", each.id, f"{source.finding_labels[each.id]} {said(source, each.text)}", caption
+    )
+
+
+def _action(source: Source, each: model.Action, number: str) -> Knot:
+    words = source.words
+    name = words.say("Action {number}: {text}", number=number, text=said(source, each.text))
+    status = words.say(terms.ACTION_STATUSES.get(each.status, ""))
+    parts = (source.name_of(each.owner_id), span(source, each.start, each.end), status)
+    return Knot("action", each.id, name, " · ".join(part for part in parts if part))
+
+
+def _indicator(source: Source, each: model.Indicator) -> Knot:
+    values = source.indicator_values.get(each.id, [])
+    steps = [each.baseline, *(value.value for value in values), each.target]
+    told = " → ".join(figure(source, value, each.unit) or "–" for value in steps)
+    name = source.words.say("Indicator: {measure}", measure=each.measure or "–")
+    return Knot("indicator", each.id, name, told)
+
+
+def _follow_up(source: Source, each: model.FollowUp) -> Knot:
+    words = source.words
+    day = words.date(each.date) if each.date else words.say("No date")
+    parts = (day, repeated(words, each.repeats), source.name_of(each.responsible_id), each.result)
+    name = words.say("Follow-up: {method}", method=each.method or "–")
+    return Knot("follow_up", each.id, name, " · ".join(part for part in parts if part))

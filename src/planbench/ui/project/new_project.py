@@ -1,0 +1,201 @@
+"""The first start: which programme, which municipality, who."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+    QWizard,
+    QWizardPage,
+)
+
+from planbench.errors import UserError
+from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, Words
+from planbench.paths import projects_folder
+from planbench.programmes.loading import load_programmes
+from planbench.programmes.schema import Programme
+from planbench.services.projects import new_project
+from planbench.services.settings import Settings
+from planbench.store.project_file import in_synced_folder
+from planbench.ui.kit.fields.fields import ChoiceField, LineField
+from planbench.ui.kit.fields.form import Labelled
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import column, prose, row
+from planbench.ui.theme import Theme
+
+SUFFIX = ".planbench"
+
+
+class NewProjectWizard(QWizard):
+    """Three short pages; `made` gives the new file."""
+
+    made = Signal(Path)
+
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        settings: Settings,
+        parent: QWidget,
+        programmes: Mapping[str, Programme] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._settings = settings
+        self._programmes = programmes or load_programmes()
+        self.setWindowTitle(words.say("New project"))
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.resize(theme.size(640), theme.size(520))
+        self._programme_page()
+        self._place_page()
+        self._people_page()
+        self._name_buttons()
+
+    def accept(self) -> None:
+        """Make the project; on a refusal the wizard stays with what was typed."""
+        file = Path(self._file.value()).expanduser()
+        try:
+            new_project(
+                file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX),
+                self._programmes[self._chosen()],
+                municipality=self._municipality.value().strip(),
+                document_language=self._language.value(),
+                persons=tuple(
+                    name
+                    for name in (self._me.value().strip(), self._colleague.value().strip())
+                    if name
+                ),
+            )
+        except UserError as error:
+            self._refusal.setText(self._words.error(error))
+            return
+        self._settings.name = self._me.value().strip()
+        super().accept()
+        self.made.emit(file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX))
+
+    def _name_buttons(self) -> None:
+        texts = {
+            QWizard.WizardButton.NextButton: self._words.say("Next"),
+            QWizard.WizardButton.BackButton: self._words.say("Back"),
+            QWizard.WizardButton.FinishButton: self._words.say("Make the project"),
+            QWizard.WizardButton.CancelButton: self._words.say("Cancel"),
+        }
+        for which, text in texts.items():
+            self.setButtonText(which, text)
+        for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+            made = self.button(which)
+            made.setProperty("primary", True)
+            made.style().unpolish(made)
+            made.style().polish(made)
+
+    def _page(self, title: str, why: str) -> tuple[QWizardPage, QVBoxLayout]:
+        page = QWizardPage()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(20, 12, 20, 12)
+        box.setSpacing(12)
+        box.addWidget(prose(title, "title"))
+        box.addWidget(prose(why, "guidance"))
+        self.addPage(page)
+        return page, box
+
+    def _programme_page(self) -> None:
+        say = self._words.say
+        _, box = self._page(
+            say("Which programme do you take part in?"),
+            say(
+                "It decides the steps, the meetings and the words. Everything can be changed later."
+            ),
+        )
+        self.choices: dict[str, QRadioButton] = {}
+        for key, programme in self._nearest_first():
+            words = programme.in_language(self._words.language)
+            choice = self.choices[key] = QRadioButton(words.name)
+            text = prose(words.summary, "muted")
+            box.addLayout(column(choice, row(24, text, spacing=0), spacing=2))
+        first = next(iter(self.choices.values()), None)
+        if first is not None:
+            first.setChecked(True)
+        box.addStretch(1)
+
+    def _nearest_first(self) -> list[tuple[str, Programme]]:
+        """Programmes of the reader's own language before the others."""
+        language = self._words.language
+        return sorted(
+            self._programmes.items(),
+            key=lambda pair: (pair[1].facts.languages[0] != language, pair[0]),
+        )
+
+    def _place_page(self) -> None:
+        say = self._words.say
+        _, box = self._page(
+            say("Where do you work?"),
+            say("The municipality or school that the plan is for, and the documents' language."),
+        )
+        self._municipality = LineField(say("For example: Ekdala municipality"))
+        languages = {key: LANGUAGES[key] for key in DOCUMENT_LANGUAGES}
+        self._language = ChoiceField(languages)
+        default = self._words.language if self._words.language in DOCUMENT_LANGUAGES else "sv"
+        self._language.set_value(default)
+        box.addWidget(Labelled(say("Municipality or school"), self._municipality))
+        box.addWidget(Labelled(say("Language of the documents"), self._language))
+        box.addStretch(1)
+
+    def _people_page(self) -> None:
+        say = self._words.say
+        page, box = self._page(
+            say("Who are you?"),
+            say(
+                "Your names stand on the plan and beside your hours. You can add more people later."
+            ),
+        )
+        self._me = LineField(say("First name and last name"))
+        self._me.set_value(self._settings.name)
+        self._colleague = LineField(say("May be left empty"))
+        self._file = LineField()
+        self._refusal: QLabel = prose("", "bad")
+        self._synced: QLabel = prose("", "attention")
+        self._file.textChanged.connect(self._warn)
+        box.addWidget(Labelled(say("Your name"), self._me))
+        box.addWidget(Labelled(say("Your colleague's name"), self._colleague))
+        browse = button(say("Choose …"), self._browse)
+        with_file = row(Labelled(say("File"), self._file), browse)
+        with_file.setAlignment(browse, Qt.AlignmentFlag.AlignBottom)
+        box.addLayout(with_file)
+        box.addWidget(self._synced)
+        box.addWidget(self._refusal)
+        box.addStretch(1)
+        page.initializePage = self._suggest_file  # type: ignore[method-assign]
+
+    def _chosen(self) -> str:
+        return next(key for key, choice in self.choices.items() if choice.isChecked())
+
+    def _suggest_file(self) -> None:
+        if not self._file.value():
+            name = re.sub(r"[^\w\- ]", "", self._municipality.value()).strip() or "plan"
+            self._file.set_value(str(projects_folder() / f"{name}{SUFFIX}"))
+
+    def _browse(self) -> None:
+        title = self._words.say("Where should the project be kept?")
+        name, _ = QFileDialog.getSaveFileName(self, title, self._file.value(), "*.planbench")
+        if name:
+            self._file.set_value(name)
+
+    def _warn(self, text: str) -> None:
+        synced = in_synced_folder(Path(text))
+        self._synced.setText(
+            self._words.say(
+                "This folder seems to be copied by a cloud service. An open project can be damaged "
+                "there. Choose another folder, and use Exchange to share."
+            )
+            if synced
+            else ""
+        )

@@ -1,0 +1,233 @@
+"""The project, its people, schools, mandate, and the application: what every step rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from sqlalchemy import select
+
+from planbench.domain import terms
+from planbench.domain.model import Base, Person, School, SchoolBreak
+from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, mark
+from planbench.ui.desk import Desk
+from planbench.ui.incremental import Parts
+from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.fields.form import Form, Labelled
+from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import label, row
+from planbench.ui.project.application import ApplicationTab
+
+# The tab of each kind of item that is edited here.
+TABS = {"project": 0, "person": 1, "school_break": 3, "application": 4, "promise": 4}
+
+
+class PeopleDialog(QDialog):
+    """Tabs; everything is saved as it is typed, as on the pages."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: list[Rows] = []
+        say = desk.say
+        self.setWindowTitle(say("Project and people"))
+        self.resize(desk.theme.size(900), desk.theme.size(640))
+        tabs = self._tabs = QTabWidget()
+        self._application: ApplicationTab | None = None
+        tabs.addTab(self._project_tab(), say("Project"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.addWidget(tabs)
+        box.addLayout(row(None, button(say("Done"), self.accept, "primary")))
+        desk.changed.connect(self._follow)
+        self.finished.connect(self._end)
+        desk.slices.build(self, self._tabs_behind())
+
+    def _tabs_behind(self) -> Parts:
+        """The tabs that are not seen at first."""
+        desk, say, tabs = self._desk, self._desk.say, self._tabs
+        yield
+        tabs.addTab(self._people_tab(), say("People"))
+        yield
+        tabs.addTab(self._schools_tab(), say("Schools"))
+        yield
+        tabs.addTab(self._time_tab(), say("Working time"))
+        yield
+        if desk.workspace.programme.facts.application:
+            self._application = ApplicationTab(desk)
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setWidget(self._application)
+            tabs.addTab(scroll, say("Application"))
+
+    def show_item(self, kind: str, item_id: str) -> None:
+        """Open the tab on which an item is edited, with the keyboard on it where it is a row."""
+        if kind:
+            self._desk.slices.finish(self)
+        self._tabs.setCurrentIndex(min(TABS.get(kind, 0), self._tabs.count() - 1))
+        for rows in self._rows:
+            rows.focus_item(item_id)
+        if self._application is not None:
+            self._application.focus_item(item_id)
+
+    def _end(self, _result: int) -> None:
+        self._desk.flush()
+        self._desk.changed.disconnect(self._follow)
+        self.deleteLater()
+
+    def _follow(self, _changed: object) -> None:
+        for rows in self._rows:
+            rows.refresh()
+        if self._application is not None:
+            self._application.refresh()
+
+    def _tab(self) -> tuple[QWidget, QVBoxLayout]:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        inner = QWidget()
+        inner.setObjectName("plain")
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(8, 14, 8, 8)
+        box.setSpacing(12)
+        scroll.setWidget(inner)
+        return scroll, box
+
+    def _project_tab(self) -> QWidget:
+        scroll, box = self._tab()
+        say = self._desk.say
+        form = Form(self._desk, self._desk.workspace.project())
+        languages = {key: LANGUAGES[key] for key in DOCUMENT_LANGUAGES}
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (say("Municipality or school"), form.line("municipality")),
+            (say("Municipality code"), form.line("municipality_code", "1263")),
+            (say("Language of the documents"), form.choice("document_language", languages)),
+            (say("From"), form.date("period_start")),
+            (say("To"), form.date("period_end")),
+            (
+                say("Summary of the plan"),
+                form.text("summary", say("Three sentences that the steering group remembers."), 3),
+            ),
+            (
+                say("Who owns the plan"),
+                form.line("plan_owner", say("For example: the management group")),
+            ),
+            (
+                say("Mandate and conditions"),
+                form.text(
+                    "mandate",
+                    say("What may the resource persons decide, and what time do they have?"),
+                    2,
+                ),
+            ),
+            (
+                say("How the plan is kept alive"),
+                form.text(
+                    "kept_alive",
+                    say("Who follows it up after the programme, when, and where is it decided?"),
+                    2,
+                ),
+            ),
+            (say("Smallest group that is shown"), form.number("small_group_limit", whole=True)),
+        )
+        for text, field in fields:
+            box.addWidget(Labelled(text, field))
+        box.addStretch(1)
+        return scroll
+
+    def _people_tab(self) -> QWidget:
+        scroll, box = self._tab()
+        say = self._desk.say
+        box.addWidget(label(say("Who sits at this computer?"), "fieldLabel"))
+        self._me = ChoiceField(self._names(), empty=say("Nobody yet"))
+        self._me.setAccessibleName(say("Who sits at this computer?"))
+        self._me.set_value(self._desk.workspace.me)
+        self._me.edited.connect(lambda: self._desk.workspace.sit_down(self._me.value()))
+        box.addWidget(self._me)
+        columns = (
+            Column(say("Name"), 4, lambda form: form.line("name", say("Name"))),
+            Column(say("Role"), 3, lambda form: form.choice("role", terms.PERSON_ROLES)),
+            Column(say("Title"), 3, lambda form: form.line("title", say("Title"))),
+            Column(say("E-mail"), 3, lambda form: form.line("email", say("E-mail"))),
+            Column(say("Workplace"), 2, lambda form: form.line("organisation", say("Workplace"))),
+            Column(say("Phone"), 2, lambda form: form.line("phone", say("Phone"))),
+        )
+        text = RowsText(
+            say("Add person"),
+            say("Add the resource persons, the steering group and those who own actions."),
+            mark("New person"),
+            mark("Remove person"),
+        )
+        self._add_rows(box, columns, text, Person, lambda at: Person(position=at))
+        return scroll
+
+    def _names(self) -> dict[str, str]:
+        with self._desk.workspace.reading() as session:
+            people = session.scalars(select(Person).order_by(Person.position, Person.id))
+            return {person.id: person.name for person in people}
+
+    def _schools_tab(self) -> QWidget:
+        scroll, box = self._tab()
+        say = self._desk.say
+        columns = (
+            Column(say("School"), 4, lambda form: form.line("name", say("Name"))),
+            Column(say("School unit code"), 2, lambda form: form.line("code", say("Code"))),
+            Column(say("Years"), 2, lambda form: form.line("grades", "F–6")),
+            Column(say("Note"), 4, lambda form: form.line("note", say("Note"))),
+        )
+        text = RowsText(
+            say("Add school"),
+            say("The schools that the plan is about. The code finds them in official statistics."),
+            mark("New school"),
+            mark("Remove school"),
+        )
+        self._add_rows(box, columns, text, School, lambda at: School(position=at))
+        return scroll
+
+    def _time_tab(self) -> QWidget:
+        scroll, box = self._tab()
+        say = self._desk.say
+        form = Form(self._desk, self._desk.workspace.project())
+        box.addWidget(Labelled(say("Counted from"), form.choice("time_base", terms.TIME_BASES)))
+        box.addWidget(Labelled(say("Hours"), form.number("hours")))
+        box.addWidget(Labelled(say("Share of a full-time post, per cent"), form.number("share")))
+        box.addWidget(label(say("School breaks"), "cardTitle"))
+        columns = (
+            Column(
+                say("Name"), 4, lambda each: each.line("name", say("For example: autumn break"))
+            ),
+            Column(say("From"), 3, lambda each: each.date("start")),
+            Column(say("To"), 3, lambda each: each.date("end")),
+        )
+        text = RowsText(
+            say("Add break"),
+            say("Breaks and public holidays are left out of the time budget."),
+            mark("New school break"),
+            mark("Remove school break"),
+        )
+        self._add_rows(box, columns, text, SchoolBreak, lambda _at: SchoolBreak())
+        return scroll
+
+    def _add_rows(
+        self,
+        box: QVBoxLayout,
+        columns: Sequence[Column],
+        text: RowsText,
+        kind: type[Person] | type[School] | type[SchoolBreak],
+        new: Callable[[str], Base],
+    ) -> None:
+        def load() -> list[Any]:
+            with self._desk.workspace.reading() as session:
+                found: list[Any] = list(session.scalars(select(kind)))
+            return sorted(found, key=_order)
+
+        rows = Rows(self._desk, columns, text, RowsOf(load, new))
+        self._rows.append(rows)
+        box.addWidget(rows)
+        box.addStretch(1)
+
+
+def _order(row: Any) -> tuple[str, str, str]:
+    start = getattr(row, "start", None)
+    return getattr(row, "position", ""), start.isoformat() if start else "9999", row.id

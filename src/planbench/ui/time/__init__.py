@@ -1,0 +1,1 @@
+"""The step «Tid»: working time logged, planned and signed."""

@@ -1,0 +1,180 @@
+"""One line of words as working time, with what it would become shown before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from planbench.domain.model import TimeEntry
+from planbench.errors import UserError
+from planbench.i18n import Words
+from planbench.services.time import timer
+from planbench.services.time.entries import SpanDay, add_entries, days_of, drafts, remarks
+from planbench.services.time.entry_text import TimeText, read_time
+from planbench.ui.desk import Desk
+from planbench.ui.kit.fields.fields import LineField
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import emptied, prose, row
+from planbench.ui.time.view import TimeView
+
+MINUTE = 30_000  # twice a minute is often enough for a clock of minutes
+SHOWN = 3
+
+
+class TimeLine(Card):
+    """Quick entry and the clock; `view` gives the time as the page last read it."""
+
+    def __init__(self, desk: Desk, view: Callable[[], TimeView | None]) -> None:
+        super().__init__(desk.say("Log time"))
+        self._desk = desk
+        self._view = view
+        say = desk.say
+        self.line = LineField(
+            say("For example: 2h lesson visit Dal school yesterday, or 1h analysis Mon–Fri")
+        )
+        self.line.setAccessibleName(say("Log time"))
+        self.line.edited.connect(self.preview)
+        self.line.returnPressed.connect(self.log)
+        self.understood = prose("", "muted")
+        self._minded = QVBoxLayout()
+        self._clock = button("", self._toggle_clock, "quiet")
+        several = button(say("Several days …"), self.ask_for_days, "quiet")
+        self.body.addLayout(row(self.line, button(say("Log"), self.log, "primary")))
+        self.body.addWidget(self.understood)
+        self.body.addLayout(self._minded)
+        self.body.addLayout(row(self._clock, 16, several, None))
+        tick = QTimer(self, interval=MINUTE)
+        tick.timeout.connect(self._show_clock)
+        tick.start()
+        self._show_clock()
+        self.preview()
+
+    def preview(self) -> None:
+        """Say what the line would become, and what to mind about it."""
+        emptied(self._minded)
+        self.understood.setText(self._understood())
+        for sentence in self._to_mind()[:SHOWN]:
+            self._minded.addWidget(prose(sentence, "attention"))
+
+    def log(self) -> None:
+        """Save what the line says, in one step."""
+        if not self._read().minutes:
+            self.preview()
+            return
+        if not self._person():
+            self._desk.tell(self._desk.say("Add yourself under Project and people first."))
+            return
+        with self._desk.told():
+            add_entries(self._desk.workspace, self._drafts())
+            self.line.set_value("")
+            self.preview()
+
+    def ask_for_days(self) -> None:
+        """The same by form: from, to, which weekdays, and each day with its tick."""
+        from planbench.ui.time.span_dialog import TimeSpanDialog
+
+        view = self._view()
+        if view is not None:
+            TimeSpanDialog(self._desk, view, self._read(), self._desk.window).open()
+
+    def _understood(self) -> str:
+        say, words = self._desk.say, self._desk.words
+        if not self.line.value().strip():
+            return say("Write how long, what and when. Nothing is saved before you press Log.")
+        found = self._read()
+        if not found.minutes:
+            return say("How long? Write for example 2h or 45 min.")
+        category = self._desk.guidance().time_categories.get(found.category, "")
+        start = say("from {time}", time=found.start) if found.start else ""
+        parts = [words.hours(found.minutes), start, self._when(found), category, found.note]
+        return " · ".join(part for part in parts if part)
+
+    def _when(self, found: TimeText) -> str:
+        words = self._desk.words
+        if found.until is None:
+            return f"{words.weekday(found.date)} {words.date(found.date)}".lower()
+        days = [day for day in self._days() if day.left_out is None]
+        count = words.count("{n} day", "{n} days", len(days))
+        between = f"{words.day(found.date)}–{words.date(found.until)}"
+        whole = self._desk.say("{hours} in all", hours=words.hours(found.minutes * len(days)))
+        return f"{count} {between} · {whole}"
+
+    def _to_mind(self) -> list[str]:
+        """Days left out, signed weeks, and what is odd about the entries."""
+        view, words = self._view(), self._desk.words
+        if view is None or not self._read().minutes:
+            return []
+        out = left_out(self._days(), words)
+        made = self._drafts()
+        texts = []
+        if out:
+            texts.append(self._desk.say("Left out: {days}", days=", ".join(out)))
+        signed = sorted(
+            {f"{e.date.isocalendar().week}" for e in made if e.date and view.is_signed(e)}
+        )
+        if signed:
+            weeks = ", ".join(signed)
+            texts.append(self._desk.say("Week {week} is signed off: unlock it first.", week=weeks))
+        return [*texts, *self._remarks(view, made)]
+
+    def _remarks(self, view: TimeView, made: Sequence[TimeEntry]) -> list[str]:
+        workspace = self._desk.workspace
+        found = remarks([*view.entries, *made], view.project, workspace.today)
+        phrases = [phrase for each in made for phrase in found.get(each.id, [])]
+        return list(dict.fromkeys(phrase.sentence(self._desk.words) for phrase in phrases))
+
+    def _read(self) -> TimeText:
+        workspace, categories = self._desk.workspace, self._desk.guidance().time_categories
+        zone = workspace.programme.facts.zone
+        return read_time(self.line.value(), workspace.today, self._desk.words, categories, zone)
+
+    def _days(self) -> list[SpanDay]:
+        view = self._view()
+        try:
+            return days_of(self._read(), view.breaks, view.country) if view else []
+        except UserError:
+            return []
+
+    def _drafts(self) -> list[TimeEntry]:
+        view = self._view()
+        days = view.meeting_days if view else {}
+        return drafts(self._read(), self._days(), self._person(), days)
+
+    def _person(self) -> str:
+        view = self._view()
+        return self._desk.workspace.me or next(iter(view.persons if view else ()), "")
+
+    def _show_clock(self) -> None:
+        since = timer.started(self._desk.workspace)
+        if since is None:
+            self._clock.setText(self._desk.say("Start the clock"))
+            return
+        hours = self._desk.words.hours(timer.minutes(self._desk.workspace))
+        time = f"{since:%H:%M}"
+        text = self._desk.say("Stop the clock: {hours} since {time}", hours=hours, time=time)
+        self._clock.setText(text)
+
+    def _toggle_clock(self) -> None:
+        with self._desk.told():
+            if timer.started(self._desk.workspace) is None:
+                timer.start(self._desk.workspace)
+            else:
+                self.line.set_value(timer.stop(self._desk.workspace))
+                self.line.setFocus()
+                self.preview()
+        self._show_clock()
+
+
+def left_out(days: Sequence[SpanDay], words: Words) -> list[str]:
+    """`26 oktober–30 oktober: Höstlov`, days that follow each other together."""
+    texts = []
+    for name, group in groupby(days, key=lambda day: day.left_out and day.left_out.values["name"]):
+        if name:
+            dates = [day.date for day in group]
+            ends = dict.fromkeys((words.day(dates[0]), words.day(dates[-1])))
+            texts.append(f"{'–'.join(ends)}: {name}")
+    return texts

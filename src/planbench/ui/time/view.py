@@ -1,0 +1,223 @@
+"""Working time as its page shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Meeting, Person, Preparation, Project, SchoolBreak, TimeEntry
+from planbench.domain.working_time import planned_minutes, planned_months, planned_weeks
+from planbench.exports.pictures.chart import Axis, Figure, Lines, Series
+from planbench.i18n import Words, mark
+from planbench.programmes.schema import Programme
+from planbench.services.gate.time_lock import Week, monday_of
+from planbench.services.time.entries import remarks
+from planbench.services.time.signed_weeks import WeekOfTime, signed_weeks, weeks_of_time
+from planbench.services.words.phrase import Phrase
+
+CHARTS: Mapping[str, str] = MappingProxyType(
+    {"sum": mark("Added up"), "week": mark("Week by week"), "month": mark("Month by month")}
+)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A week or a month by its first day: minutes planned for one person, and used by each."""
+
+    first: dt.date
+    planned: int
+    used: Mapping[str, int]
+
+    @property
+    def whole(self) -> int:
+        """The minutes used by all."""
+        return sum(self.used.values())
+
+
+@dataclass(frozen=True)
+class UntilMeeting:
+    """A coming meeting: the minutes planned by then, and what is left to prepare."""
+
+    title: str
+    date: dt.date
+    planned: int
+    preparations: Sequence[str]
+
+
+@dataclass(frozen=True)
+class TimeView:
+    """Minutes used and planned, and the entries, newest first."""
+
+    project: Project
+    breaks: Sequence[SchoolBreak]
+    country: str
+    persons: Mapping[str, str]
+    meetings: Mapping[str, str]
+    meeting_days: Mapping[dt.date, str]
+    entries: Sequence[TimeEntry]
+    planned: int
+    planned_by_today: int
+    by_person: Mapping[str, int]
+    weeks: Sequence[Stretch]
+    months: Sequence[Stretch]
+    until: Sequence[UntilMeeting]
+    signed: Mapping[Week, dt.datetime | None]
+    remarks: Mapping[str, list[Phrase]]
+
+    @property
+    def used(self) -> int:
+        """All minutes logged."""
+        return sum(entry.minutes for entry in self.entries)
+
+    @property
+    def weeks_of_time(self) -> list[WeekOfTime]:
+        """Every week that someone has time in, the latest first."""
+        return weeks_of_time(self.entries, dict(self.signed))
+
+    def is_signed(self, entry: TimeEntry) -> bool:
+        """Whether the entry lies in a week that is signed off."""
+        return entry.date is not None and (entry.person_id, monday_of(entry.date)) in self.signed
+
+
+def load_time(session: Session, programme: Programme, today: dt.date) -> TimeView:
+    """Read all time with one query a table."""
+    project = session.scalars(select(Project)).one()
+    breaks = list(session.scalars(select(SchoolBreak)))
+    country = programme.facts.country
+    people = list(session.scalars(select(Person).order_by(Person.position, Person.id)))
+    workers = [each for each in people if each.role == "resource_person"]
+    count = max(1, len(workers))
+    entries = list(session.scalars(select(TimeEntry).order_by(TimeEntry.date.desc(), TimeEntry.id)))
+    meetings = list(session.scalars(select(Meeting).order_by(Meeting.date, Meeting.id)))
+    weeks = [(each.monday, each.minutes) for each in planned_weeks(project, breaks, country)]
+    months = [(each.first, each.minutes) for each in planned_months(project, breaks, country)]
+
+    def planned(until: dt.date | None = None) -> int:
+        return planned_minutes(project, breaks, country, until=until, persons=count)
+
+    return TimeView(
+        project=project,
+        breaks=breaks,
+        country=country,
+        persons={each.id: each.name for each in workers},
+        meetings={each.id: each.title for each in meetings},
+        meeting_days={each.date: each.id for each in meetings if each.date},
+        entries=entries,
+        planned=planned(),
+        planned_by_today=planned(today),
+        by_person=_by_person(entries),
+        weeks=_stretches(weeks, entries, monday_of),
+        months=_stretches(months, entries, lambda day: day.replace(day=1)),
+        until=_until(session, meetings, today, planned),
+        signed=signed_weeks(session),
+        remarks=remarks(entries, project, today),
+    )
+
+
+def _by_person(entries: Iterable[TimeEntry]) -> Mapping[str, int]:
+    sums: Counter[str] = Counter()
+    for entry in entries:
+        sums[entry.person_id] += entry.minutes
+    return sums
+
+
+def _stretches(
+    planned: Iterable[tuple[dt.date, int]],
+    entries: Iterable[TimeEntry],
+    begin: Callable[[dt.date], dt.date],
+) -> list[Stretch]:
+    """Planned time and used time over the same stretches; `begin` gives a day's first day."""
+    used: defaultdict[dt.date, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        if entry.date:
+            used[begin(entry.date)][entry.person_id] += entry.minutes
+    return [Stretch(first, minutes, used[first]) for first, minutes in planned]
+
+
+def _until(
+    session: Session,
+    meetings: Iterable[Meeting],
+    today: dt.date,
+    planned: Callable[[dt.date], int],
+) -> list[UntilMeeting]:
+    left: defaultdict[str, list[str]] = defaultdict(list)
+    query = select(Preparation).where(Preparation.done.is_(False))
+    for each in session.scalars(query.order_by(Preparation.position, Preparation.id)):
+        left[each.meeting_id].append(each.text)
+    return [
+        UntilMeeting(each.title, each.date, planned(each.date), left[each.id])
+        for each in meetings
+        if each.date and each.date >= today
+    ]
+
+
+def time_chart(view: TimeView, words: Words, today: dt.date, how: str) -> Lines | None:
+    """Planned against used time; what is used ends today. `how` is a key of `CHARTS`."""
+    stretches = view.months if how == "month" else view.weeks
+    if not stretches:
+        return None
+    if how == "sum":
+        return _added_up(view, words, today)
+    series = [
+        _series(name, (each.used.get(key, 0) for each in stretches), _begun(stretches, today))
+        for key, name in view.persons.items()
+    ]
+    planned = tuple(Figure(each.planned / 60) for each in stretches)
+    title = (
+        words.say("Hours of each person, month by month")
+        if how == "month"
+        else words.say("Hours of each person, week by week")
+    )
+    each_planned = Series(words.say("Planned for each"), planned, role="reference")
+    return _lines(title, words, stretches, (*series, each_planned), monthly=how == "month")
+
+
+def _added_up(view: TimeView, words: Words, today: dt.date) -> Lines:
+    count = max(1, len(view.persons))
+    used = _series(
+        words.say("Used"), _sums(each.whole for each in view.weeks), _begun(view.weeks, today)
+    )
+    sums = _sums(each.planned * count for each in view.weeks)
+    planned = tuple(Figure(minutes / 60) for minutes in sums)
+    series = (used, Series(words.say("Planned time"), planned, role="reference"))
+    title = words.say("Hours used and planned, added up")
+    return _lines(title, words, view.weeks, series, monthly=False)
+
+
+def _begun(stretches: Iterable[Stretch], today: dt.date) -> list[bool]:
+    return [each.first <= today for each in stretches]
+
+
+def _series(name: str, minutes: Iterable[int], begun: Iterable[bool]) -> Series:
+    pairs = zip(minutes, begun, strict=True)
+    figures = tuple(Figure(count / 60 if on else None) for count, on in pairs)
+    return Series(name, figures, role="own")
+
+
+def _sums(minutes: Iterable[int]) -> list[int]:
+    sums, total = [], 0
+    for each in minutes:
+        total += each
+        sums.append(total)
+    return sums
+
+
+def _lines(
+    title: str,
+    words: Words,
+    stretches: Iterable[Stretch],
+    series: tuple[Series, ...],
+    *,
+    monthly: bool,
+) -> Lines:
+    names = [words.short_date(each.first).split("\u00a0") for each in stretches]
+    periods = (name[1] if monthly else "\u00a0".join(name[:2]) for name in names)
+    return Lines(
+        title, Axis(words.say("Hours"), unit=words.hour_sign, maximum=None), tuple(periods), series
+    )

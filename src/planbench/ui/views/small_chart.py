@@ -1,0 +1,41 @@
+"""The one picture of the overview: the newest dataset that gives a chart."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain import numbering
+from planbench.domain.model import Dataset, Evidence, Project, School
+from planbench.exports.pictures.chart import Chart
+from planbench.exports.pictures.chart_choice import choose_chart, own_of
+from planbench.exports.source import chart_observations
+from planbench.i18n import Words
+
+
+def best_chart(session: Session, words: Words) -> tuple[Chart, str] | None:
+    """A chart and its source line; None when no dataset can be drawn."""
+    datasets = session.scalars(
+        select(Dataset).order_by(Dataset.period.desc(), Dataset.imported_on.desc(), Dataset.id)
+    )
+    for dataset in datasets:
+        chart = chart_of(session, dataset, words)
+        if chart is not None:
+            return chart, source_line(session, dataset, words)
+    return None
+
+
+def chart_of(session: Session, dataset: Dataset, words: Words) -> Chart | None:
+    """The sensible chart of a dataset for this project."""
+    project = session.scalars(select(Project)).one()
+    own = own_of(project, session.scalars(select(School)))
+    return choose_chart(dataset, chart_observations(session, dataset, project), own, words)
+
+
+def source_line(session: Session, dataset: Dataset, words: Words) -> str:
+    """«Källa: U12 Skolverket, 2023/24»."""
+    labels = numbering.labels(list(session.scalars(select(Evidence))), "U")
+    label = labels.get(dataset.evidence_id or "", "")
+    named = " ".join(part for part in (label, dataset.publisher) if part)
+    where = ", ".join(part for part in (named, dataset.period) if part)
+    return words.say("Source: {where}", where=where)

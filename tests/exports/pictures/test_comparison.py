@@ -1,0 +1,336 @@
+"""Comparisons: the same measure over files and years, broken where it is not the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.exports.conftest import Desk
+
+from planbench.domain.model import Base, Comparison, Dataset, Observation, Section
+from planbench.exports.pictures.chart import Bars, Chart, Distribution, Lines
+from planbench.exports.pictures.chart_choice import Own
+from planbench.exports.pictures.chart_words import describe, table_twin
+from planbench.exports.pictures.comparison.charting import Compared, compare
+from planbench.exports.pictures.comparison.gathering import (
+    gather,
+    measures,
+    parts_of,
+    unit_of,
+    units_of,
+)
+from planbench.exports.pictures.comparison.measures import topic_of, with_gaps
+from planbench.exports.pictures.comparison.placed import placed_comparisons
+from planbench.i18n import words_for
+
+SV = words_for("sv")
+OWN = Own("1263", "Svedala kommun")
+SHARE = "Andel (%) med provbetyg A-E"
+
+
+def dataset(key: str, **more: object) -> Dataset:
+    facts: dict[str, object] = {"id": key, "title": "NP åk 9", "file": f"{key}.csv"}
+    return Dataset(**{**facts, **more})
+
+
+def share(
+    name: str, value: float | None, period: str = "2023/24", data: str = "d1", **more: object
+) -> Observation:
+    facts: dict[str, object] = {
+        "unit_type": "municipality",
+        "unit_code": {"Svedala": "1263", "Malmö": "1280", "Lomma": "1262"}.get(name, ""),
+        "operator": "Samtliga",
+        "subject": "Matematik",
+        "grade": "9",
+        "measure": SHARE,
+        "unit": "percent",
+        "period": period,
+        "raw": "" if value is None else str(value),
+    }
+    return Observation(dataset_id=data, unit_name=name, value=value, **{**facts, **more})
+
+
+def fill(desk: Desk, *rows: Base) -> None:
+    desk.add(*rows)
+
+
+def compared(desk: Desk, limit: int = 10, **choice: object) -> Compared:
+    facts: dict[str, object] = {"subject": "Matematik", "measure": SHARE, "grade": "9"}
+    wanted = Comparison(**{**facts, **choice})
+    gathered = gather(desk.session, wanted, OWN, measures(desk.session))
+    assert gathered is not None
+    found = compare(wanted, gathered, OWN, SV, limit)
+    assert found is not None
+    return found
+
+
+def lines(chart: Chart) -> Lines:
+    assert isinstance(chart, Lines)
+    return chart
+
+
+def test_files_of_several_years_become_one_line(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        dataset("d2"),
+        share("Svedala", 89.4, "2023/24", "d1"),
+        share("Svedala", 85.1, "2022/23", "d2"),
+        share("Malmö", 84.0, "2023/24", "d1"),
+        share("Malmö", 80.0, "2022/23", "d2"),
+    )
+    found = compared(empty, shape="lines")
+    chart = lines(found.chart)
+    assert chart.periods == ("2022/23", "2023/24")
+    assert [(each.label, each.role) for each in chart.series] == [
+        ("Svedala", "own"),
+        ("Malmö", "other"),
+    ]
+    assert [each.value for each in chart.series[0].figures] == [85.1, 89.4]
+    assert {each.id for each in found.datasets} == {"d1", "d2"}
+
+
+def test_a_missing_year_breaks_the_line_and_keeps_its_place(empty: Desk) -> None:
+    rows = [share("Svedala", 80.0 + n, f"20{n}/{n + 1}") for n in (18, 19, 21)]
+    fill(empty, dataset("d1"), *rows)
+    chart = lines(compared(empty, shape="lines").chart)
+    assert chart.periods == ("2018/19", "2019/20", "2020/21", "2021/22")
+    assert chart.series[0].figures[2].value is None
+    assert len(table_twin(chart, SV)[1]) == 3
+
+
+def test_a_new_name_breaks_the_line_and_says_so(empty: Desk) -> None:
+    old = "Andel (%) elever som uppnått kunskapskraven"
+    new = "Andel (%) elever som fått godkänt betyg"
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 90.0, "2021/22", measure=old),
+        share("Svedala", 91.0, "2022/23", measure=new),
+        share("Svedala", 92.0, "2023/24", measure=new),
+    )
+    chart = lines(compared(empty, shape="lines", measure=new).chart)
+    assert chart.series[0].breaks == {1}
+    assert any("uppnått kunskapskraven" in note and "2022/23" in note for note in chart.notes)
+
+
+def test_two_scales_never_share_an_axis(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 1.9, "2013/14", unit="points 1–3"),
+        share("Svedala", 50.0, "2014/15", unit="scale points"),
+        share("Svedala", 51.0, "2015/16", unit="scale points"),
+    )
+    known = measures(empty.session)
+    assert {each.unit for each in known} == {"points 1–3", "scale points"}
+    chart = lines(compared(empty, shape="lines").chart)
+    values = [each.value for each in chart.series[0].figures]
+    assert values == [50.0, 51.0]
+    assert any("skala" in note for note in chart.notes)
+
+
+def test_a_municipality_with_a_new_number_goes_on_behind_a_break(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Ås (2020 - 2023)", 50.0, "2022/23", unit_code="3021"),
+        share("Ås", 51.0, "2023/24", unit_code="3218"),
+    )
+    chart = lines(compared(empty, shape="lines", units="municipality|3218|Ås").chart)
+    assert [each.value for each in chart.series[0].figures] == [50.0, 51.0]
+    assert chart.series[0].breaks == {1}
+
+
+def test_the_older_of_two_files_is_shown_and_the_other_named(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1", extracted_on=dt.date(2025, 3, 1)),
+        dataset("d2", extracted_on=dt.date(2024, 3, 1)),
+        share("Svedala", 89.4, data="d1"),
+        share("Svedala", 88.0, data="d2"),
+    )
+    chart = compared(empty, shape="bars").chart
+    assert isinstance(chart, Bars)
+    assert chart.rows[0].figures[0].value == 88.0
+    told = next(note for note in chart.notes if "Två filer" in note)
+    assert "88" in told
+    assert "89,4" in told
+    assert "d2.csv" in told
+
+
+def test_participation_and_n_stand_beside_a_result_over_years(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 85.0, "2022/23", n=180.0, participation=90.0),
+        share("Svedala", 89.4, "2023/24", n=170.0, participation=59.5),
+    )
+    chart = lines(compared(empty, shape="lines").chart)
+    assert any("59,5" in note for note in chart.notes)
+    cells = table_twin(chart, SV)[1][1][1]
+    assert "n 170" in cells
+    assert "59,5\u00a0% deltog" in cells
+    assert "Deltagandet var lägst i Svedala 2023/24" in describe(chart, SV)
+
+
+def test_marks_are_shown_with_their_reason_and_never_as_numbers(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 90.0),
+        share("Malmö", None, status="suppressed", raw=".."),
+        share("Lomma", None, status="approximate", raw="~100", n=100.0),
+    )
+    chart = compared(empty, shape="table").chart
+    told = {row[0]: row[1] for row in table_twin(chart, SV)[1]}
+    assert told["Malmö"].startswith("..")
+    assert told["Lomma"].startswith("~100 – mellan 96,0")
+    assert "Malmö" in describe(chart, SV)
+
+
+def test_a_small_group_is_warned_of_in_the_window(empty: Desk) -> None:
+    fill(empty, dataset("d1"), share("Svedala", 80.0, n=7.0), share("Malmö", 84.0, n=900.0))
+    chart = compared(empty, shape="bars").chart
+    assert any("Svedala (n 7)" in note for note in chart.notes)
+    assert not any("Malmö" in note for note in chart.notes)
+
+
+def test_owners_and_sexes_are_never_mixed(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 89.4),
+        share("Svedala", 70.0, operator="Enskild"),
+        share("Svedala", 91.0, sex="F"),
+        share("Svedala", 88.0, sex="M"),
+    )
+    chart = compared(empty, shape="bars", sex="F").chart
+    assert isinstance(chart, Bars)
+    assert [row.figures[0].value for row in chart.rows] == [91.0]
+    assert "flickor" in chart.title
+
+
+def test_schools_are_compared_whichever_their_owner(empty: Desk) -> None:
+    school = {"unit_type": "school", "operator": "Kommunal"}
+    fill(
+        empty,
+        dataset("d1"),
+        share("Alvik", 80.0, unit_code="11", **school),
+        share("Björk", 70.0, unit_code="12", unit_type="school", operator="Enskild"),
+    )
+    chart = compared(empty, shape="bars").chart
+    assert isinstance(chart, Bars)
+    assert [row.label for row in chart.rows] == ["Alvik", "Björk"]
+
+
+def test_shares_that_make_a_whole_become_a_distribution(empty: Desk) -> None:
+    rows = [
+        share(name, value, measure=f"Relation · {part}")
+        for name in ("Svedala", "Malmö")
+        for part, value in (("Lägre (%)", 20.0), ("Lika (%)", 50.0), ("Högre (%)", 30.0))
+    ]
+    fill(empty, dataset("d1"), *rows)
+    known = measures(empty.session)
+    assert len(parts_of(empty.session, known[0])) == 3
+    chart = compared(empty, shape="distribution", measure="Relation · Lika (%)").chart
+    assert isinstance(chart, Distribution)
+    assert chart.parts == ("Lägre", "Lika", "Högre")
+    assert [each.value for each in chart.rows[0].figures] == [20.0, 50.0, 30.0]
+
+
+def test_units_and_periods_that_were_chosen_are_those_that_are_shown(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        *(share(n, 80.0, p) for n in ("Svedala", "Malmö", "Lomma") for p in ("2021/22", "2022/23")),
+    )
+    chart = compared(
+        empty, shape="bars", units="municipality|1280|Malmö", periods="2021/22\n2022/23"
+    ).chart
+    assert isinstance(chart, Bars)
+    assert [row.label for row in chart.rows] == ["Malmö, 2021/22", "Malmö, 2022/23"]
+
+
+def in_section(comparison_id: str) -> Section:
+    return Section(
+        id="s-placed", position="zz", title="Figurer", body=f"Se.\n\n[D:{comparison_id}]"
+    )
+
+
+def test_a_small_group_does_not_leave_in_a_placed_comparison(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 80.0, n=7.0, participation=50.0),
+        share("Malmö", 84.0, n=900.0, participation=95.0),
+        Comparison(id="c1", number=1, shape="bars", subject="Matematik", measure=SHARE, grade="9"),
+        in_section("c1"),
+    )
+    chart = placed(empty, ["d1"])["c1"].chart
+    assert isinstance(chart, Bars)
+    hidden = next(row for row in chart.rows if row.label == "Svedala")
+    assert [each.value for each in hidden.figures] == [None, None]
+    assert hidden.figures[0].n is None
+    assert "80" not in describe(chart, SV)
+
+
+def test_what_one_file_protects_another_does_not_tell(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1", extracted_on=dt.date(2024, 1, 1)),
+        dataset("d2", extracted_on=dt.date(2025, 1, 1)),
+        share("Svedala", 80.0, data="d1"),
+        share("Svedala", 81.0, data="d2", n=6.0),
+        share("Malmö", 84.0, data="d1"),
+        Comparison(id="c1", number=1, shape="bars", subject="Matematik", measure=SHARE, grade="9"),
+        in_section("c1"),
+    )
+    chart = placed(empty, ["d1", "d2"])["c1"].chart
+    assert isinstance(chart, Bars)
+    told = " ".join([describe(chart, SV), *chart.notes])
+    assert "80" not in told
+    assert "81" not in told
+
+
+def test_figures_of_evidence_that_is_left_out_do_not_come_back(empty: Desk) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 80.0),
+        Comparison(id="c1", number=1, shape="bars", subject="Matematik", measure=SHARE, grade="9"),
+        in_section("c1"),
+    )
+    assert placed(empty, []) == {}
+
+
+def placed(desk: Desk, ids: Sequence[str]) -> dict[str, Compared]:
+    return dict(placed_comparisons(desk.session, ids, SV))
+
+
+def test_units_are_remembered_by_type_code_and_name(empty: Desk) -> None:
+    fill(empty, dataset("d1"), share("Svedala", 80.0))
+    unit = units_of(empty.session, measures(empty.session)[0])[0]
+    assert unit.line == "municipality|1263|Svedala"
+    assert unit_of(unit.line) == unit
+
+
+def test_names_of_one_measure_in_different_years_are_one_topic() -> None:
+    one = topic_of("Matematik", "Genomsnittligt meritvärde (16 ämnen)", "9")
+    assert one == topic_of("Matematik", "Genomsnittligt meritvärde (17 ämnen)", "9")
+    assert one != topic_of("Matematik", "Genomsnittlig betygspoäng", "9")
+
+
+@given(st.lists(st.integers(1990, 2040), min_size=1, max_size=12, unique=True))
+def test_gaps_are_filled_in_order_and_lose_nothing(years: list[int]) -> None:
+    periods = [f"{year}/{(year + 1) % 100:02}" for year in sorted(years)]
+    filled = with_gaps(periods)
+    assert [each for each in filled if each in periods] == periods
+    assert filled == sorted(filled)
+
+
+def test_a_comparison_whose_file_is_gone_says_nothing(empty: Desk) -> None:
+    choice = Comparison(subject="Matematik", measure=SHARE, grade="9")
+    assert gather(empty.session, choice, OWN, measures(empty.session)) is None

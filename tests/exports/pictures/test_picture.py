@@ -1,0 +1,59 @@
+"""Pictures: painted elsewhere, the same as here, and here when there is no elsewhere."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from concurrent.futures import BrokenExecutor, Future
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+import pytest
+
+from planbench.exports.pictures import picture
+from planbench.exports.pictures.picture import paint, paint_ahead, to_png
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><text y="9">{}</text></svg>'
+PAINTING = f"""
+from planbench.exports.pictures.picture import to_png
+if __name__ == "__main__":
+    to_png({SVG.format("a")!r})
+    print("painted", flush=True)
+    input()
+"""
+
+
+def test_a_picture_painted_ahead_is_the_one_that_is_painted_here() -> None:
+    drawings = [SVG.format(n) for n in range(3)]
+    paint_ahead(drawings)
+    painted = [to_png(each) for each in drawings]
+    assert painted == [paint(each, 2.0) for each in drawings]
+    assert len(set(painted)) == len(drawings)
+
+
+def test_what_is_no_drawing_is_refused() -> None:
+    with pytest.raises(ValueError, match="unknown token"):
+        to_png("no drawing")
+
+
+def test_without_its_process_a_picture_is_painted_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_: str, __: float) -> Future[bytes]:
+        raise BrokenExecutor
+
+    monkeypatch.setattr(picture, "_painting", killed)
+    drawing = SVG.format("killed")
+    paint_ahead([drawing])
+    assert to_png(drawing) == paint(drawing, 2.0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_painters_end_with_a_program_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "painting.py"
+    script.write_text(PAINTING, encoding="utf-8")
+    with Popen([sys.executable, str(script)], stdin=PIPE, stdout=PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "painted\n"
+        program.send_signal(signal.SIGKILL)
+        # The painters hold the same stdout: it ends when the last of them has.
+        rest, _ = program.communicate(timeout=60)
+    assert rest == ""

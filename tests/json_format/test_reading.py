@@ -1,0 +1,107 @@
+"""A project as JSON, out and in: nothing is lost, nothing else is touched."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planbench.errors import UserError
+from planbench.json_format.writing import snapshot
+from planbench.services.evidence.importing import import_project
+from planbench.services.gate.workspace import Workspace
+
+LETTERS = st.just(" ") | st.characters(exclude_categories=("C", "Z"))
+TEXT = st.text(LETTERS, max_size=40)
+GOAL = st.fixed_dictionaries(
+    {
+        "id": st.uuids().map(str),
+        "kind": st.sampled_from(["effect", "process"]),
+        "level": st.sampled_from(["pupil", "teacher", "leader", "organisation"]),
+        "text": TEXT,
+        "indicators": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "id": st.uuids().map(str),
+                    "measure": TEXT,
+                    "baseline": st.none() | st.integers(-9, 999) | TEXT.filter(bool),
+                    "due": st.none() | st.dates(dt.date(2020, 1, 1)).map(dt.date.isoformat),
+                }
+            ),
+            max_size=3,
+        ),
+    }
+)
+
+
+def shown(workspace: Workspace) -> dict[str, Any]:
+    with workspace.reading() as session:
+        return json.loads(json.dumps(snapshot(session)))
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(GOAL, min_size=1, max_size=4, unique_by=lambda goal: goal["id"]))
+def test_what_is_given_comes_back(empty: Workspace, goals: list[dict[str, Any]]) -> None:
+    import_project(empty, {"goals": goals})
+    known = {goal["id"]: goal for goal in shown(empty)["goals"]}
+    for goal in goals:
+        back = known[goal["id"]]
+        assert {key: back[key] for key in ("kind", "level", "text")} == {
+            key: goal[key] for key in ("kind", "level", "text")
+        }
+        figures = {each["id"]: each for each in back["indicators"]}
+        for indicator in goal["indicators"]:
+            assert figures[indicator["id"]].items() >= indicator.items()
+
+
+def test_a_whole_project_again_changes_nothing(example: Workspace) -> None:
+    before = shown(example)
+    counts = import_project(example, copy.deepcopy(before))
+    assert counts.new == 0
+    assert counts.changed == 0
+    assert shown(example) == before
+
+
+def test_an_import_is_one_step_to_undo(example: Workspace) -> None:
+    before = shown(example)
+    goal = before["goals"][0]["id"]
+    import_project(example, {"goals": [{"id": goal, "text": "Nytt", "level": "leader"}]})
+    assert shown(example) != before
+    example.undo()
+    assert shown(example) == before
+
+
+def test_lines_become_items_of_a_meeting(empty: Workspace) -> None:
+    meeting = shown(empty)["meetings"][0]
+    given_lines = {"id": meeting["id"], "decisions": ["Vi börjar i mars.", "Alla läser."]}
+    import_project(empty, {"meetings": [given_lines]})
+    decisions = shown(empty)["meetings"][0]["decisions"]
+    assert {each["text"] for each in decisions} == {"Vi börjar i mars.", "Alla läser."}
+
+
+def test_unknown_fields_are_named_and_left_out(empty: Workspace) -> None:
+    counts = import_project(empty, {"goals": [{"id": "g", "text": "Mål", "colour": "red"}]})
+    assert counts.unknown == {"colour"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"goals": [{"id": "g", "kind": "wish"}]},
+        {"goals": [{"id": "g", "indicators": [{"due": "tomorrow"}]}]},
+        {"goals": "text where rows are wanted"},
+        {"persons": [{"id": "p", "name": ["a", "list"]}]},
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_place(empty: Workspace, data: dict[str, Any]) -> None:
+    before = shown(empty)
+    with pytest.raises(UserError, match=r"(goals|persons)"):
+        import_project(empty, data)
+    assert shown(empty) == before

@@ -1,0 +1,252 @@
+"""What leaves is remembered; the project's template, marked changes, and what stops an export."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from sqlalchemy import select
+
+from planbench.domain.model import Blob, Document, Evidence, Goal, Person, Section
+from planbench.errors import UserError
+from planbench.exports.source import Options
+from planbench.i18n import words_for
+from planbench.json_format.writing import snapshot
+from planbench.services.export.exported_texts import decide, place_of
+from planbench.services.export.exporting import ExportReport, Manner, export
+from planbench.services.export.own_template import drop_template, keep_template, template_remarks
+from planbench.services.export.preview import prospect
+from planbench.services.gate.workspace import Workspace
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    """A municipality's template: its name in the header, and none of our styles."""
+    file = tmp_path / "Kommunens mall.docx"
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "Ekdala kommuns brevhuvud"
+    made.save(file)
+    return file
+
+
+def rows(workspace: Workspace, kind: type[Any]) -> list[Any]:
+    with workspace.reading() as session:
+        return list(session.scalars(select(kind)))
+
+
+def header_of(file: Path) -> str:
+    return " ".join(each.text for each in docx.Document(file).sections[0].header.paragraphs)
+
+
+def markup_of(file: Path) -> str:
+    with zipfile.ZipFile(file) as package:
+        return package.read("word/document.xml").decode()
+
+
+def reword(workspace: Workspace, words: str = " i hela kommunen") -> None:
+    with workspace.change("Edit") as session:
+        session.scalars(select(Goal)).first().text += words
+
+
+def word(workspace: Workspace, folder: Path, name: str = "plan.docx", **how: Any) -> ExportReport:
+    return export(workspace, "plan", folder / name, manner=Manner(**how))
+
+
+def test_the_projects_template_is_used_by_every_word_export(
+    example: Workspace, template: Path, tmp_path: Path
+) -> None:
+    keep_template(example, template)
+    template.unlink()
+    report = word(example, tmp_path)
+    assert "brevhuvud" in header_of(report.file)
+    assert report.remarks
+    latest = next(each for each in rows(example, Document) if each.id == report.document_id)
+    assert latest.template == "Kommunens mall.docx"
+
+
+def test_a_template_chosen_for_one_export_goes_before_the_projects(
+    example: Workspace, template: Path, tmp_path: Path
+) -> None:
+    keep_template(example, template)
+    other = tmp_path / "annan.docx"
+    docx.Document().save(other)
+    assert "brevhuvud" not in header_of(word(example, tmp_path, template=other).file)
+
+
+def test_choosing_a_template_is_one_step_and_can_be_undone(
+    example: Workspace, template: Path, tmp_path: Path
+) -> None:
+    lacked = keep_template(example, template)
+    assert lacked == template_remarks(example) != []
+    example.undo()
+    assert example.project().template_sha256 == ""
+    assert "brevhuvud" not in header_of(word(example, tmp_path).file)
+
+
+def test_only_styles_that_a_template_usually_has_are_named(
+    example: Workspace, template: Path
+) -> None:
+    told = [each.sentence(words_for("sv")) for each in keep_template(example, template)]
+    assert any("toc 1" in each for each in told)
+    assert not any("Plan Table" in each for each in told)
+    assert any("börjar med Plan:" in each for each in told)
+
+
+def test_a_removed_template_is_used_no_more(
+    example: Workspace, template: Path, tmp_path: Path
+) -> None:
+    keep_template(example, template)
+    drop_template(example)
+    assert template_remarks(example) == []
+    assert "brevhuvud" not in header_of(word(example, tmp_path).file)
+
+
+@pytest.mark.parametrize("content", [b"no package", b"\xd0\xcf\x11\xe0 locked", b""])
+def test_a_template_that_cannot_be_used_is_refused_and_the_earlier_one_stays(
+    example: Workspace, template: Path, tmp_path: Path, content: bytes
+) -> None:
+    keep_template(example, template)
+    wrong = tmp_path / "trasig.docx"
+    wrong.write_bytes(content)
+    with pytest.raises(UserError, match=r"trasig\.docx"):
+        keep_template(example, wrong)
+    assert example.project().template_name == "Kommunens mall.docx"
+
+
+def test_a_template_that_has_not_come_to_this_copy_is_said(
+    example: Workspace, template: Path, tmp_path: Path
+) -> None:
+    keep_template(example, template)
+    with example.file.writing() as session:
+        session.delete(session.get(Blob, example.project().template_sha256))
+        session.commit()
+    with pytest.raises(UserError, match="not on this computer"):
+        word(example, tmp_path)
+    assert not (tmp_path / "plan.docx").exists()
+
+
+@pytest.mark.parametrize("by_id", [False, True])
+def test_what_has_changed_since_an_export_is_marked_in_word(
+    example: Workspace, tmp_path: Path, by_id: bool
+) -> None:
+    first = word(example, tmp_path, "first.docx")
+    reword(example)
+    since = first.document_id if by_id else "last"
+    second = word(example, tmp_path, "second.docx", since=since)
+    assert "<w:ins " not in markup_of(first.file)
+    assert "<w:ins " in markup_of(second.file)
+    assert "hela kommunen" in markup_of(second.file)
+
+
+@pytest.mark.parametrize(("name", "since"), [("a.docx", "no-such-id"), ("a.pdf", "last")])
+def test_marking_what_cannot_be_marked_writes_nothing(
+    example: Workspace, tmp_path: Path, name: str, since: str
+) -> None:
+    word(example, tmp_path, "first.docx")
+    before = len(rows(example, Document))
+    with pytest.raises(UserError, match="Nothing was written"):
+        word(example, tmp_path, name, since=since)
+    assert not (tmp_path / name).exists()
+    assert len(rows(example, Document)) == before
+
+
+def test_the_prospect_lists_what_has_changed_since_the_last_export(
+    example: Workspace, tmp_path: Path
+) -> None:
+    word(example, tmp_path, "first.docx")
+    assert prospect(example, "plan", "sv", Options()).changes == []
+    reword(example)
+    ahead = prospect(example, "plan", "sv", Options())
+    assert ahead.since is not None
+    assert [(each.kind, each.field) for each in ahead.changes] == [("goal", "text")]
+    assert ahead.changes[0].after.endswith("i hela kommunen")
+
+
+def test_an_export_can_be_stopped_between_two_steps(example: Workspace, tmp_path: Path) -> None:
+    before = len(rows(example, Document))
+    steps: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        steps.append((done, of))
+        if done == of - 1:
+            raise UserError("Stopped.")
+
+    with pytest.raises(UserError, match="Stopped"):
+        word(example, tmp_path, step=stop)
+    assert len(steps) == steps[-1][1] > 1
+    assert not (tmp_path / "plan.docx").exists()
+    assert len(rows(example, Document)) == before
+
+
+def test_the_steering_groups_decision_is_noted_and_can_be_undone(
+    example: Workspace, tmp_path: Path
+) -> None:
+    report = word(example, tmp_path)
+
+    def noted() -> tuple[str, dt.date | None]:
+        found = next(each for each in rows(example, Document) if each.id == report.document_id)
+        return found.status, found.decided_on
+
+    decide(example, report.document_id, dt.date(2027, 1, 20))
+    assert noted() == ("decided", dt.date(2027, 1, 20))
+    example.undo()
+    assert noted() == ("draft", None)
+
+
+def test_where_a_file_lies_is_known_here_and_told_nobody(
+    example: Workspace, tmp_path: Path
+) -> None:
+    report = word(example, tmp_path)
+    assert place_of(example, report.document_id) == report.file
+    with example.reading() as session:
+        assert str(tmp_path) not in str(snapshot(session))
+    report.file.unlink()
+    assert place_of(example, report.document_id) is None
+
+
+Notices = Callable[..., dict[str, str]]
+
+
+@pytest.fixture
+def notices(example: Workspace) -> Notices:
+    """Rule → level of what the plan would tell, with the options given."""
+
+    def told(**options: Any) -> dict[str, str]:
+        ahead = prospect(example, "plan", "sv", Options(**options))
+        return {each.rule: each.level for each in ahead.notices}
+
+    return told
+
+
+def test_persons_who_are_named_are_told_until_names_are_left_out(example: Workspace) -> None:
+    owner = next(each.name for each in rows(example, Person) if each.role == "steering_group")
+    told = prospect(example, "plan", "sv", Options()).notices
+    left_out = prospect(example, "plan", "sv", Options(leave_out_names=True)).notices
+    assert told[0].rule == "export_names"
+    assert told[0].level == "hint"
+    assert owner in str(told[0].values["names"])
+    assert owner not in {each.values.get("name") for each in left_out}
+
+
+def test_a_name_in_a_text_is_found_although_names_are_left_out(example: Workspace) -> None:
+    with example.change("Edit") as session:
+        person = session.scalars(select(Person)).first()
+        section = session.scalars(select(Section)).first()
+        section.body = f"Så här sa {person.name} på mötet."
+        section_id, name = section.id, person.name
+    ahead = prospect(example, "plan", "sv", Options(leave_out_names=True))
+    found = next(each for each in ahead.notices if each.rule == "export_names")
+    assert (found.level, found.values["name"]) == ("warning", name)
+    assert (found.place.kind, found.place.id) == ("section", section_id)
+
+
+def test_confidential_evidence_in_a_document_is_told(example: Workspace, notices: Notices) -> None:
+    with example.change("Edit") as session:
+        session.scalars(select(Evidence)).first().confidentiality = "confidential"
+    assert notices()["export_confidential"] == "warning"
+    assert "export_confidential" not in notices(leave_out_confidential=True)

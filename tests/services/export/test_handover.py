@@ -1,0 +1,101 @@
+"""The handover pack: one file from which another can take over."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from sqlalchemy import select
+
+from planbench.domain.model import Document, Evidence
+from planbench.errors import UserError
+from planbench.exports import files
+from planbench.services.export.exporting import Manner
+from planbench.services.export.handover import hand_over, handover_notices
+from planbench.services.gate.workspace import Workspace
+
+
+def documents(workspace: Workspace) -> list[Document]:
+    with workspace.reading() as session:
+        return [each for each in session.scalars(select(Document)) if each.kind == "handover"]
+
+
+def test_the_pack_holds_everything_and_says_what_is_what(
+    example: Workspace, tmp_path: Path
+) -> None:
+    report = hand_over(example, tmp_path / "paket.zip")
+    with zipfile.ZipFile(report.file) as pack:
+        names = pack.namelist()
+        text = pack.read("LÄSMIG.txt").decode()
+        plan = docx.Document(io.BytesIO(pack.read(names[1])))
+        project = json.loads(pack.read(names[-1]))
+        assert pack.testzip() is None
+    endings = [Path(name).suffix for name in names]
+    assert endings == [".txt", ".docx", ".pdf", ".xlsx", ".ics", ".json"]
+    assert all(name in text for name in names[1:])
+    assert "Mål 4: Kommunen har från augusti 2027" in text.replace("\r\n  ", " ")
+    assert "20 januari 2027" in text.replace("\u00a0", " ")
+    assert len(plan.paragraphs) > 100
+    assert len(project["goals"]) == 4
+    assert project["blobs"]
+
+
+def test_it_is_remembered_once_with_what_its_word_document_said(
+    example: Workspace, tmp_path: Path
+) -> None:
+    report = hand_over(example, tmp_path / "paket.zip", language="nb")
+    (document,) = documents(example)
+    assert (document.id, document.format, document.language) == (report.document_id, "zip", "nb")
+    assert document.anchors_sha256
+    with zipfile.ZipFile(report.file) as pack:
+        assert "LESMEG.txt" in pack.namelist()
+
+
+def test_another_ending_is_refused(example: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        hand_over(example, tmp_path / "paket.docx")
+    assert list(tmp_path.glob("paket*")) == []
+
+
+def test_what_is_stopped_leaves_nothing(example: Workspace, tmp_path: Path) -> None:
+    def stop(done: int, _of: int) -> None:
+        if done == 2:
+            raise UserError("Stopped.")
+
+    with pytest.raises(UserError):
+        hand_over(example, tmp_path / "paket.zip", manner=Manner(step=stop))
+    assert list(tmp_path.glob("*.zip")) == []
+    assert documents(example) == []
+
+
+def test_a_disk_that_refuses_leaves_the_earlier_file(
+    example: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "paket.zip"
+    target.write_text("tidigare")
+
+    def full(_target: Path, _content: bytes) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(files, "_replace", full)
+    with pytest.raises(UserError):
+        hand_over(example, target)
+    assert target.read_text() == "tidigare"
+    assert documents(example) == []
+
+
+def test_what_is_confidential_is_said_before_it_goes_along(example: Workspace) -> None:
+    with example.change("Edit") as session:
+        for each in session.scalars(select(Evidence)):
+            each.confidentiality = "internal"
+    assert handover_notices(example) == []
+    with example.change("Edit") as session:
+        first = session.scalars(select(Evidence).order_by(Evidence.number)).first()
+        assert first is not None
+        first.confidentiality = "confidential"
+    (notice,) = handover_notices(example)
+    assert notice.values["title"] == first.title

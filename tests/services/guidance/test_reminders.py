@@ -1,0 +1,69 @@
+"""What one is reminded of when planbench is opened."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+from tests.conftest import NOW
+
+from planbench.domain.model import Meeting, Preparation, SignedWeek, TimeEntry
+from planbench.i18n import words_for
+from planbench.services.gate.workspace import Workspace
+from planbench.services.guidance.project_status import load_standing
+from planbench.services.guidance.reminders import reminders
+
+TODAY = NOW.date()
+SV = words_for("sv")
+
+
+def said(workspace: Workspace) -> list[str]:
+    with workspace.reading() as session:
+        standing = load_standing(session, workspace.programme, workspace.today)
+        found = reminders(session, standing, workspace.me)
+    return [each.what.sentence(SV) for each in found]
+
+
+def prepare(workspace: Workspace, days: int, person: str | None = None, *, done: bool = False):
+    with workspace.change("Edit") as session:
+        meeting = session.scalars(select(Meeting).where(Meeting.number == 3)).one()
+        row = session.scalars(select(Preparation).where(Preparation.meeting_id == meeting.id))
+        each = row.first()
+        assert each is not None
+        each.due, each.person_id, each.done = TODAY + dt.timedelta(days=days), person, done
+
+
+@pytest.mark.parametrize(("days", "begin"), [(3, "Senast 21"), (-2, "Skulle varit klart 16")])
+def test_what_is_due_within_a_week_or_late(empty: Workspace, days: int, begin: str) -> None:
+    prepare(empty, days)
+    assert [each for each in said(empty) if each.startswith(begin)]
+
+
+def test_what_is_far_off_done_or_anothers_is_not_said(empty: Workspace) -> None:
+    prepare(empty, 8)
+    assert said(empty) == []
+    prepare(empty, 1, done=True)
+    assert said(empty) == []
+    with empty.reading() as session:
+        other = load_standing(session, empty.programme, TODAY).source.persons[1].id
+    assert other != empty.me
+    prepare(empty, 1, other)
+    assert said(empty) == []
+
+
+def test_a_meeting_within_the_week(empty: Workspace) -> None:
+    with empty.change("Edit") as session:
+        session.add(Meeting(kind="steering", title="Styrgruppen", date=TODAY))
+    assert said(empty) == ["Styrgruppen är i dag."]
+
+
+def test_weeks_are_asked_for_only_of_those_who_sign_them(empty: Workspace) -> None:
+    with empty.change("Edit") as session:
+        for day in (2, 9, 17):
+            entry = TimeEntry(person_id=empty.me, date=dt.date(2026, 11, day), minutes=60)
+            session.add(entry)
+    assert said(empty) == []
+    with empty.change("Edit") as session:
+        session.add(SignedWeek(person_id=empty.me, monday=dt.date(2026, 11, 2)))
+    assert said(empty) == ["1 av dina veckor är inte signerad."]

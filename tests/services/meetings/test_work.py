@@ -1,0 +1,120 @@
+"""Lines caught at a meeting, tied to the plan, and what becomes of them."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from planbench.domain.model import (
+    Action,
+    Decision,
+    Evidence,
+    Goal,
+    Meeting,
+    MeetingEvidence,
+    Preparation,
+)
+from planbench.errors import UserError
+from planbench.i18n import words_for
+from planbench.services.gate.workspace import Workspace
+from planbench.services.meetings.work import (
+    Captured,
+    become_action,
+    bring,
+    capture,
+    check_id,
+    leave_here,
+    read_capture,
+    tick,
+)
+
+PERSONS = {"k": "Karin Ek", "p": "Per Lund", "s": "Per Sjö"}
+
+
+def held(workspace: Workspace) -> str:
+    with workspace.reading() as session:
+        return session.scalars(select(Meeting.id).where(Meeting.number == 2)).one()
+
+
+def goal(workspace: Workspace) -> str:
+    with workspace.reading() as session:
+        return session.scalars(select(Goal.id).order_by(Goal.position)).first() or ""
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "caught"),
+    [
+        ("sv", "b: Anta planen", Captured("Anta planen", "decision")),
+        ("sv", "Uppgift: boka besök @Karin", Captured("boka besök", "task", "k")),
+        ("sv", "i: Lektionsbank", Captured("Lektionsbank", "idea")),
+        ("nb", "v: Vedta planen", Captured("Vedta planen", "decision")),
+        ("nb", "o: Bestille besøk @karin.", Captured("Bestille besøk", "task", "k")),
+        ("sv", "Obs: tider ändras", Captured("Obs: tider ändras")),
+        ("sv", "u: fråga @Per", Captured("fråga @Per", "task")),  # two of that name
+    ],
+)
+def test_a_line_says_its_kind_and_its_owner(language: str, line: str, caught: Captured) -> None:
+    assert read_capture(line, words_for(language), PERSONS) == caught
+
+
+def test_what_is_caught_stands_last_and_is_tied_to_a_goal(example: Workspace) -> None:
+    meeting, about = held(example), goal(example)
+    made = capture(example, meeting, Captured("Prova", "idea"), f"goal:{about}")
+    with example.reading() as session:
+        query = select(Decision).where(Decision.meeting_id == meeting)
+        rows = list(session.scalars(query.order_by(Decision.position, Decision.id)))
+    assert (rows[-1].id, rows[-1].goal_id, rows[-1].kind) == (made, about, "idea")
+
+
+def test_an_empty_line_is_not_kept(example: Workspace) -> None:
+    with pytest.raises(UserError):
+        capture(example, held(example), Captured("  "))
+
+
+def test_a_task_becomes_an_action_of_its_goal_once(example: Workspace) -> None:
+    made = capture(example, held(example), Captured("Boka rum", "task", example.me))
+    with pytest.raises(UserError, match="goal"):
+        become_action(example, made)
+    with example.change("Edit") as session:
+        session.get_one(Decision, made).goal_id = goal(example)
+    action = become_action(example, made)
+    with example.reading() as session:
+        row = session.get_one(Action, action)
+        assert (row.text, row.owner_id, row.goal_id) == ("Boka rum", example.me, goal(example))
+        assert session.get_one(Decision, made).action_id == action
+    with pytest.raises(UserError):
+        become_action(example, made)
+    example.undo()
+    with example.reading() as session:
+        assert session.get(Action, action) is None
+        assert session.get_one(Decision, made).action_id is None
+
+
+def test_evidence_is_brought_once_and_left_again(example: Workspace) -> None:
+    with example.reading() as session:
+        evidence = session.scalars(select(Evidence.id).order_by(Evidence.number)).first() or ""
+        before = len(list(session.scalars(select(MeetingEvidence))))
+    meeting = held(example)
+    leave_here(example, meeting, evidence)
+    bring(example, meeting, evidence)
+    bring(example, meeting, evidence)
+    with example.reading() as session:
+        links = session.scalars(
+            select(MeetingEvidence).where(
+                MeetingEvidence.meeting_id == meeting, MeetingEvidence.evidence_id == evidence
+            )
+        )
+        assert len(list(links)) == 1
+    leave_here(example, meeting, evidence)
+    with example.reading() as session:
+        assert len(list(session.scalars(select(MeetingEvidence)))) <= before
+
+
+def test_a_tick_is_the_same_row_on_both_laptops_and_can_be_taken_away(example: Workspace) -> None:
+    meeting = held(example)
+    tick(example, meeting, 2, "Genrep med klocka", done=True)
+    with example.reading() as session:
+        assert session.get_one(Preparation, check_id(meeting, 2)).done
+    tick(example, meeting, 2, "Genrep med klocka", done=False)
+    with example.reading() as session:
+        assert session.get(Preparation, check_id(meeting, 2)) is None

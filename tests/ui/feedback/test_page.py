@@ -1,0 +1,167 @@
+"""The step «Återkoppling»: a file comes in, and marks are walked and decided by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from tests.imports.feedback.conftest import Small, at, comment, comments
+from tests.ui.conftest import turn
+
+from planbench.domain.model import Feedback, Preparation
+from planbench.services.feedback.decisions import decide
+from planbench.services.feedback.importing import accept_feedback, propose_feedback
+from planbench.services.gate.workspace import Workspace
+from planbench.ui.desk import Desk
+from planbench.ui.feedback.import_dialog import ImportFeedback
+from planbench.ui.feedback.page import FeedbackPage
+from planbench.ui.feedback.view import load_feedback
+from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.work.open_feedback_link import WaitingHere
+
+
+@pytest.fixture
+def page(shell: Shell) -> FeedbackPage:
+    """The page, shown."""
+    shell.show_step("feedback")
+    page = shell.page("feedback")
+    assert isinstance(page, FeedbackPage)
+    return page
+
+
+def marks(workspace: Workspace) -> dict[str, Feedback]:
+    with workspace.reading() as session:
+        return {each.id: each for each in session.scalars(select(Feedback))}
+
+
+def listed(page: FeedbackPage) -> QListWidget:
+    return page.findChildren(QListWidget)[0]
+
+
+def choose(page: FeedbackPage, workspace: Workspace, kind: str) -> str:
+    """Choose the first open mark of a kind."""
+    found = [e for e in marks(workspace).values() if e.kind == kind and e.state == "open"]
+    page.show_item("feedback", found[0].id)
+    return found[0].id
+
+
+def press(page: FeedbackPage, text: str) -> None:
+    turn()
+    (found,) = [e for e in page.findChildren(QPushButton) if e.text() == text]
+    found.click()
+
+
+@pytest.mark.parametrize(("key", "state"), [("A", "accepted"), ("D", "declined")])
+def test_a_suggestion_is_decided_by_one_key(
+    qtbot: QtBot, page: FeedbackPage, workspace: Workspace, key: str, state: str
+) -> None:
+    chosen = choose(page, workspace, "replacement")
+    qtbot.keyClick(listed(page), getattr(Qt.Key, f"Key_{key}"))
+    assert marks(workspace)[chosen].state == state
+
+
+def test_after_a_decision_the_mark_below_is_chosen(
+    qtbot: QtBot, page: FeedbackPage, workspace: Workspace
+) -> None:
+    rows = listed(page)
+    rows.setFocus()
+    below = rows.item(3).text()
+    rows.setCurrentRow(2)
+    qtbot.keyClick(rows, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: rows.item(2).text() == below)
+    assert rows.currentItem().text() == below
+
+
+def test_j_and_k_walk_the_list(qtbot: QtBot, page: FeedbackPage) -> None:
+    rows = listed(page)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_J)
+    assert rows.currentRow() == 1
+    qtbot.keyClick(rows, Qt.Key.Key_K)
+    assert rows.currentRow() == 0
+
+
+def test_a_mark_becomes_a_task_of_the_next_meeting(
+    page: FeedbackPage, workspace: Workspace
+) -> None:
+    chosen = choose(page, workspace, "comment")
+    press(page, "Gör till uppgift")
+    text = marks(workspace)[chosen].text
+    with workspace.reading() as session:
+        tasks = session.scalars(select(Preparation.text)).all()
+    assert any(text[:60] in task for task in tasks)
+
+
+def test_a_file_is_shown_before_it_comes_in(
+    qtbot: QtBot, page: FeedbackPage, desk: Desk, workspace: Workspace, tmp_path: Path
+) -> None:
+    before = len(marks(workspace))
+    file = tmp_path / "brev.docx"
+    said = comments(comment(0, "Skriv om detta.", 'w:author="Solveig"'))
+    file.write_bytes(Small(f"<w:p>{at(0, 'Ett okänt stycke')}</w:p>", {"comments": said}).data())
+    dialog = ImportFeedback(desk, file, propose_feedback(workspace, file))
+    assert listed_texts(dialog) == ["Skriv om detta."]
+    assert len(marks(workspace)) == before
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.take()
+    assert len(marks(workspace)) == before + 1
+
+
+def listed_texts(dialog: ImportFeedback) -> list[str]:
+    (found,) = dialog.findChildren(QListWidget)
+    return [found.item(n).text() for n in range(found.count())]
+
+
+def test_two_who_want_the_same_text_changed_are_shown_together(
+    desk: Desk, workspace: Workspace
+) -> None:
+    with workspace.change("Edit") as session:
+        for author in ("Solveig", "Per"):
+            session.add(
+                Feedback(author=author, kind="replacement", context="Samma text", suggestion="x")
+            )
+    with workspace.reading() as session:
+        views = load_feedback(session, desk.words)
+    rivals = {v.feedback.author: [r.author for r in v.rivals] for v in views if v.rivals}
+    assert rivals == {"Solveig": ["Per"], "Per": ["Solveig"]}
+
+
+def test_each_page_says_what_waits_there(
+    qtbot: QtBot, shell: Shell, page: FeedbackPage, workspace: Workspace
+) -> None:
+    shell.show_step("plan")
+    plan = shell.page("plan")
+    waiting = plan.findChildren(WaitingHere)[0]
+    here = [each for each in marks(workspace).values() if each.target_kind in {"goal", "action"}]
+    left = [each for each in here if each.state == "open"]
+    assert len(left) > 1
+    assert waiting.findChildren(QPushButton)[0].text().startswith(f"{len(left)} ")
+    for each in left:
+        decide(workspace, each.id, "done")
+    qtbot.waitUntil(lambda: not waiting.isVisible())
+    assert not shell.page("time").findChildren(WaitingHere)[0].isVisible()
+
+
+def test_what_is_left_from_an_earlier_round_is_told_and_found(
+    page: FeedbackPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    before = [each for each in marks(workspace).values() if each.state == "open"]
+    letter = tmp_path / "brev.txt"
+    letter.write_text("Fint arbete.\n\nTänk på tidplanen.", encoding="utf-8")
+    accept_feedback(workspace, propose_feedback(workspace, letter), letter)
+    page.refresh()
+    summary = [each.text() for each in page.findChildren(QLabel) if "brev.txt" in each.text()]
+    assert f"{len(before)} är kvar från tidigare omgångar." in summary[0]
+    rounds = next(each for each in page.findChildren(ChoiceField) if "2" in choices(each))
+    rounds.set_value("2")
+    rounds.edited.emit()
+    assert listed(page).count() == 2
+
+
+def choices(field: ChoiceField) -> set[str]:
+    return {str(field.itemData(n)) for n in range(field.count())}

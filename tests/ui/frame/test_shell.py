@@ -1,0 +1,138 @@
+"""The frame: every step by keyboard, search, undo across pages, languages, names for all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from planbench.domain.model import Goal
+from planbench.services.gate.workspace import Workspace
+from planbench.services.settings import Settings
+from planbench.ui.desk import Desk
+from planbench.ui.frame.shell import Shell
+from planbench.ui.frame.window import Window
+
+STEPS = ("overview", "evidence", "current_state", "plan", "time", "meetings", "feedback", "export")
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTextEdit)
+
+
+def first_goal(workspace: Workspace) -> Goal:
+    with workspace.reading() as session:
+        return session.scalars(select(Goal).order_by(Goal.position)).first()
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_every_step_opens_by_its_number(qtbot: QtBot, shell: Shell, number: int) -> None:
+    qtbot.keyClick(shell, str(number), Qt.KeyboardModifier.ControlModifier)
+    assert shell.step == STEPS[number - 1]
+    assert shell.page(shell.step).isVisible()
+
+
+def test_steps_are_walked_in_order(qtbot: QtBot, shell: Shell) -> None:
+    shell.show_step("evidence")
+    qtbot.keyClick(shell, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert shell.step == "current_state"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_control_has_a_name(shell: Shell, step: str) -> None:
+    shell.show_step(step)
+    controls = [
+        each
+        for kind in CONTROLS
+        for each in shell.page(step).findChildren(kind)
+        if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    nameless = [each for each in controls if not name_of(each)]
+    assert len(controls) > 0
+    assert nameless == []
+
+
+def name_of(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nothing_is_wider_than_the_smallest_window(
+    qtbot: QtBot, window: Window, shell: Shell, step: str
+) -> None:
+    window.resize(1100, 700)
+    shell.show_step(step)
+    page = shell.page(step)
+    qtbot.waitUntil(lambda: page.widget().width() <= page.viewport().width())
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+
+
+def test_search_goes_to_what_was_found(qtbot: QtBot, shell: Shell) -> None:
+    qtbot.keyClick(shell, "k", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(shell.top.search, "taluppfattning juni 2028 till")
+    qtbot.keyClick(shell.top.search, Qt.Key.Key_Return)
+    assert shell.step == "plan"
+
+
+def test_undo_goes_across_pages_and_says_what_it_undid(
+    qtbot: QtBot, shell: Shell, desk: Desk, workspace: Workspace
+) -> None:
+    goal = first_goal(workspace)
+    said: list[str] = []
+    desk.said.connect(lambda text, _undo: said.append(text))
+    shell.show_step("plan")
+    desk.remove(Goal, goal.id, "Remove goal")
+    shell.show_step("overview")
+    qtbot.waitUntil(lambda: workspace.undo_label() == "Remove goal")
+    shell.undo()
+    assert first_goal(workspace).text == goal.text
+    assert said == ["Borttaget.", "Ångrat: Ta bort mål"]
+
+
+def test_the_rail_follows_what_is_done(qtbot: QtBot, shell: Shell, desk: Desk) -> None:
+    goal = first_goal(desk.workspace)
+    qtbot.waitUntil(lambda: "4 mål" in str(shell.rail.as_shown()["steps"]))
+    desk.remove(Goal, goal.id, "Remove goal")
+    qtbot.waitUntil(lambda: "3 mål" in str(shell.rail.as_shown()["steps"]))
+
+
+def test_the_language_is_switched_at_once_and_stays_on_the_step(
+    qtbot: QtBot, window: Window, settings: Settings
+) -> None:
+    assert window.shell is not None
+    window.shell.show_step("plan")
+    settings.language = "nb"
+    window.restyle()
+    qtbot.waitUntil(lambda: window.shell is not None and window.shell.step == "plan")
+    assert window.shell.top.search.placeholderText().startswith("Søk")
+
+
+def test_closing_keeps_what_was_just_typed(
+    qtbot: QtBot, window: Window, shell: Shell, example_file: Path
+) -> None:
+    from planbench.services.projects import open_workspace
+    from planbench.ui.plan.page import PlanPage
+
+    shell.show_step("plan")
+    page = shell.page("plan")
+    assert isinstance(page, PlanPage)
+    goal = first_goal(shell.desk.workspace)
+    page.show_item("goal", goal.id)
+    field = next(
+        each for each in page.findChildren(QPlainTextEdit) if each.toPlainText() == goal.text
+    )
+    qtbot.keyClicks(field, "Nytt: ")
+    window.close()
+    again = open_workspace(example_file)
+    assert "Nytt: " in first_goal(again).text
+    again.close()

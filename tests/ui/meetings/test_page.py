@@ -1,0 +1,258 @@
+"""The meetings page: before, during, after, the idea box, and dates that change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from tests.conftest import later
+from tests.ui.conftest import OpenWindow
+
+from planbench.domain.model import Action, Base, Decision, Goal, Meeting, Preparation
+from planbench.services.gate.workspace import Workspace
+from planbench.services.meetings.dates import new_dates
+from planbench.services.settings import Settings
+from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.fields import CheckField
+from planbench.ui.kit.look.card import Chip
+from planbench.ui.kit.work.quick_export import QuickExport
+from planbench.ui.meetings.editor import MeetingEditor
+from planbench.ui.meetings.idea_box import IdeaBox
+from planbench.ui.meetings.mode import MeetingMode
+from planbench.ui.meetings.page import MeetingsPage
+from planbench.ui.overview.page import OverviewPage
+
+NEW = dt.date(2026, 12, 9)
+
+
+@pytest.fixture
+def meetings(shell: Shell, qtbot: QtBot) -> MeetingsPage:
+    """The page, shown."""
+    shell.show_step("meetings")
+    page = shell.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    qtbot.waitUntil(page.isVisible)
+    return page
+
+
+def numbered(workspace: Workspace, number: int) -> Meeting:
+    with workspace.reading() as session:
+        return session.scalars(select(Meeting).where(Meeting.number == number)).one()
+
+
+def rows(workspace: Workspace, kind: type[Base]) -> list[Base]:
+    with workspace.reading() as session:
+        return list(session.scalars(select(kind)))
+
+
+def editor(meetings: MeetingsPage) -> MeetingEditor:
+    assert isinstance(meetings._editor, MeetingEditor)
+    return meetings._editor
+
+
+def mode(meetings: MeetingsPage) -> MeetingMode:
+    assert isinstance(meetings._editor, MeetingMode)
+    return meetings._editor
+
+
+def test_lines_are_caught_by_keyboard_and_tied_to_a_goal(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    with workspace.reading() as session:
+        goal = session.scalars(select(Goal.id).order_by(Goal.position)).first()
+    qtbot.keyClicks(page.line, "u: Boka rum @Karin")
+    page.about.set_value(f"goal:{goal}")
+    qtbot.keyClick(page.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.line, "Anta planen")
+    qtbot.keyClick(page.line, Qt.Key.Key_Return)
+    found = {each.text: each for each in rows(workspace, Decision) if isinstance(each, Decision)}
+    assert (found["Boka rum"].kind, found["Boka rum"].goal_id) == ("task", goal)
+    assert found["Boka rum"].owner_id
+    assert (found["Anta planen"].kind, found["Anta planen"].goal_id) == ("decision", None)
+    assert page.line.value() == ""
+
+
+def test_the_meeting_has_the_page_to_itself_and_gives_it_back(
+    meetings: MeetingsPage, shell: Shell, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    assert not shell.rail.isVisible()
+    assert not meetings.title.isVisible()
+    mode(meetings).left.emit()
+    qtbot.waitUntil(shell.rail.isVisible)
+    assert meetings.title.isVisible()
+    assert isinstance(meetings._editor, MeetingEditor)
+
+
+def test_who_leaves_a_meeting_for_another_step_comes_back_to_the_whole_page(
+    meetings: MeetingsPage, shell: Shell
+) -> None:
+    meetings.begin_meeting()
+    shell.show_step("plan")
+    shell.show_step("meetings")
+    assert shell.rail.isVisible()
+    assert isinstance(meetings._editor, MeetingEditor)
+
+
+def test_a_moved_meeting_offers_to_take_its_preparations_along(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    third = numbered(workspace, 3)
+    meetings.show_meeting(third.id)
+    before = [each.due for each in rows(workspace, Preparation) if isinstance(each, Preparation)]
+    with workspace.change("Edit") as session:
+        session.get_one(Meeting, third.id).date = NEW
+    moved = editor(meetings)._moved
+    qtbot.waitUntil(moved.isVisible)
+    assert "7 dagar senare" in moved._text.text()
+    moved.accept()
+    qtbot.waitUntil(lambda: not moved.isVisible())
+    after = [each.due for each in rows(workspace, Preparation) if isinstance(each, Preparation)]
+    assert before != after
+
+
+@pytest.mark.parametrize("use", [True, False])
+def test_new_dates_of_the_programme_are_proposed_on_both_pages(
+    meetings: MeetingsPage, shell: Shell, qtbot: QtBot, *, use: bool
+) -> None:
+    workspace = shell.desk.workspace
+    assert not meetings._dates.isVisible()
+    workspace.programme = later(workspace.programme)
+    meetings.refresh()
+    assert meetings._dates.isVisible()
+    overview = shell.page("overview")
+    assert isinstance(overview, OverviewPage)
+    overview.refresh()
+    qtbot.waitUntil(lambda: not overview._dates.isHidden())
+    with workspace.reading() as session:
+        found = new_dates(session, workspace.programme)
+    meetings._dates.answer(found[0], use=use)
+    assert (numbered(workspace, 3).date == NEW) is use
+    qtbot.waitUntil(lambda: not meetings._dates.isVisible())
+
+
+def test_a_task_becomes_an_action(meetings: MeetingsPage, workspace: Workspace) -> None:
+    before = len(rows(workspace, Action))
+    task = next(
+        each
+        for each in rows(workspace, Decision)
+        if isinstance(each, Decision) and each.goal_id and not each.action_id
+    )
+    editor(meetings)._after.to_action(task.id)
+    assert len(rows(workspace, Action)) == before + 1
+
+
+def test_ideas_of_all_meetings_stand_on_one_list_and_lead_back(
+    meetings: MeetingsPage, workspace: Workspace
+) -> None:
+    meetings.show_meeting("ideas")
+    box = meetings._editor
+    assert isinstance(box, IdeaBox)
+    assert len(box.rows.ids) == 4
+    box.filter.setText("elevsvar rektorerna")
+    assert len(box.rows.ids) == 1
+    box.wanted.emit(numbered(workspace, 2).id)
+    assert editor(meetings).meeting_id == numbered(workspace, 2).id
+
+
+def test_the_checklist_is_ticked_on_the_last_meeting_only(
+    meetings: MeetingsPage, workspace: Workspace
+) -> None:
+    meetings.show_meeting(numbered(workspace, 3).id)
+    assert editor(meetings)._check is None
+    meetings.show_meeting(numbered(workspace, 4).id)
+    card = editor(meetings)._check
+    assert card is not None
+    before = len(rows(workspace, Preparation))
+    card._boxes[1].click()
+    assert len(rows(workspace, Preparation)) == before + 1
+    card._boxes[1].click()
+    assert len(rows(workspace, Preparation)) == before
+
+
+def test_the_hand_out_is_written_with_one_click_and_never_over_another(
+    meetings: MeetingsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    quick = editor(meetings)._bring.findChild(QuickExport)
+    assert quick is not None
+    for number in (1, 2):
+        quick.write(tmp_path / "ut")
+        qtbot.waitUntil(lambda n=number: len(list((tmp_path / "ut").glob("*.docx"))) == n)
+    qtbot.waitUntil(lambda: any("Skrev" in each.text() for each in quick.findChildren(QLabel)))
+
+
+def test_evidence_is_found_by_any_part_of_its_name_and_brought(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    bring = editor(meetings)._bring
+    name = next(each for each in bring.search._names if "läromedel" in each)
+    brought = len(bring._view.brought)
+    bring.search.take(name)
+    qtbot.waitUntil(lambda: len(editor(meetings)._bring._view.brought) == brought + 1)
+    assert name not in bring.search._names
+
+
+def test_the_clock_of_the_agenda_follows_the_begin(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    shown = editor(meetings)
+    with workspace.change("Edit") as session:
+        session.get_one(Meeting, shown.meeting_id).start = "14:00"
+    qtbot.waitUntil(lambda: "15:20" in {each.text() for each in shown._times.values()})
+    assert "13:00" not in {each.text() for each in shown._times.values()}
+    assert "möte" in shown._overrun.text()  # an hour and a half of agenda in half an hour
+
+
+def test_the_year_of_a_norwegian_meeting_is_said(
+    open_window: OpenWindow, norwegian_file: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    settings.language = "nn"
+    shell = open_window(norwegian_file).shell
+    assert shell is not None
+    shell.show_step("meetings")
+    page = shell.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    assert sum(view.year == 1 for view in page._views) == 4
+    assert sum(view.year == 2 for view in page._views) == 3
+    for number, year in ((3, "Første året"), (6, "Andre året")):
+        meeting = next(view.meeting.id for view in page._views if view.meeting.number == number)
+        page.show_meeting(meeting)
+        assert year in {each.text() for each in editor(page).findChildren(Chip)}
+
+
+@pytest.mark.parametrize("kind", ["steering", "local"])
+def test_a_meeting_of_ones_own_has_all_that_a_programme_meeting_has(
+    meetings: MeetingsPage, workspace: Workspace, *, kind: str
+) -> None:
+    meetings.add_meeting()
+    shown = editor(meetings)
+    with workspace.change("Edit") as session:
+        session.get_one(Meeting, shown.meeting_id).kind = kind
+    assert shown._check is None
+    assert len(shown._tables) == 4
+    meetings.begin_meeting()
+    mode(meetings).line.set_value("i: Byta besök")
+    mode(meetings).keep()
+    kept = [each for each in rows(workspace, Decision) if isinstance(each, Decision)]
+    assert [each.kind for each in kept if each.meeting_id == shown.meeting_id] == ["idea"]
+
+
+def test_what_is_left_from_earlier_meetings_is_ticked_before_the_next(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    carried = editor(meetings)._carried
+    qtbot.waitUntil(carried.isVisible)
+    box = carried.findChild(CheckField)
+    assert box is not None
+    assert "Granskolan" in box.accessibleName()
+    box.click()
+    qtbot.waitUntil(lambda: not carried.isVisible())
+    tasks = [each for each in rows(workspace, Decision) if isinstance(each, Decision)]
+    assert all(each.done for each in tasks if each.kind == "task")

@@ -1,0 +1,186 @@
+"""The time page: days at once, what to mind, signed weeks, repeating, all projects."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+from tests.ui.conftest import OpenWindow
+
+from planbench.domain.model import SignedWeek, TimeEntry
+from planbench.services.gate.workspace import Workspace
+from planbench.services.settings import Settings
+from planbench.services.time.signed_weeks import sign_weeks
+from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.work.chart_view import ChartView
+from planbench.ui.time.page import TimePage
+from planbench.ui.time.span_dialog import TimeSpanDialog
+
+MONDAY = dt.date(2026, 11, 9)
+
+
+@pytest.fixture
+def time(shell: Shell, qtbot: QtBot) -> TimePage:
+    """The page, shown."""
+    shell.show_step("time")
+    page = shell.page("time")
+    assert isinstance(page, TimePage)
+    qtbot.waitUntil(page.isVisible)
+    return page
+
+
+def minutes(workspace: Workspace) -> int:
+    with workspace.reading() as session:
+        return session.scalar(select(func.sum(TimeEntry.minutes))) or 0
+
+
+def signed(workspace: Workspace) -> int:
+    with workspace.reading() as session:
+        return session.scalar(select(func.count()).select_from(SignedWeek)) or 0
+
+
+def write(time: TimePage, text: str) -> str:
+    """Type a line; what the page says to mind about it."""
+    time.quick.line.set_value(text)
+    time.quick.preview()
+    layout = time.quick._minded
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    return " ".join(item.widget().text() for item in items if item)
+
+
+def test_a_week_is_previewed_and_logged_in_one_step(time: TimePage, workspace: Workspace) -> None:
+    before = minutes(workspace)
+    told = write(time, "1h analys 26 okt – 6 nov")
+    assert "26\u00a0oktober–30\u00a0oktober: Höstlov" in told
+    assert "5 dagar" in time.quick.understood.text()
+    time.quick.log()
+    assert minutes(workspace) == before + 5 * 60
+    workspace.undo()
+    assert minutes(workspace) == before
+
+
+def test_the_preview_asks_kindly_and_the_line_is_logged_all_the_same(
+    time: TimePage, workspace: Workspace
+) -> None:
+    assert "stämmer det" in write(time, "13h skrivande 17 nov")
+    assert "Utanför projektets period" in write(time, "1h läsa 3 aug")
+    before = minutes(workspace)
+    time.quick.log()
+    assert minutes(workspace) == before + 60
+
+
+def test_a_signed_week_is_named_before_and_refused_when_logged(
+    time: TimePage, workspace: Workspace
+) -> None:
+    before = minutes(workspace)
+    assert "Vecka 41 är signerad" in write(time, "1h läsa 7 okt")
+    time.quick.log()
+    assert minutes(workspace) == before
+    assert time.quick.line.value() == "1h läsa 7 okt"
+
+
+def test_days_are_ticked_in_the_form(
+    time: TimePage, workspace: Workspace, shell: Shell, qtbot: QtBot
+) -> None:
+    before = minutes(workspace)
+    write(time, "2h analys 26 okt – 3 nov")
+    time.quick.ask_for_days()
+    dialog = shell.window().findChild(TimeSpanDialog)
+    assert dialog is not None
+    ticks = [dialog._days.item(place).checkState().value for place in range(dialog._days.count())]
+    assert ticks == [0, 0, 0, 0, 0, 2, 2]
+    dialog._days.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog._add.click()
+    assert minutes(workspace) == before + 3 * 120
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_weeks_are_signed_and_unlocked_on_the_page(
+    time: TimePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    before = signed(workspace)
+    button = next(
+        each for each in time.weeks.findChildren(QPushButton) if "tidigare veckor" in each.text()
+    )
+    button.click()
+    assert signed(workspace) == before + 2
+    qtbot.waitUntil(lambda: any(b.text() == "Lås upp" for b in _buttons(time)))
+    next(b for b in _buttons(time) if b.text() == "Lås upp").click()
+    assert signed(workspace) == before + 1
+
+
+def _buttons(time: TimePage) -> list[QPushButton]:
+    return time.weeks.findChildren(QPushButton)
+
+
+def test_a_signed_row_cannot_be_edited_but_repeated(
+    time: TimePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    sign_weeks(workspace, workspace.me, [MONDAY])
+    with workspace.reading() as session:
+        entry = session.scalars(
+            select(TimeEntry).where(
+                TimeEntry.person_id == workspace.me, TimeEntry.date == dt.date(2026, 11, 12)
+            )
+        ).one()
+    rows = time.log.rows
+    assert rows is not None
+    qtbot.waitUntil(lambda: not _field(time, entry.id).isEnabled())
+    before = minutes(workspace)
+    time.log.repeat(entry.id, workspace.today)
+    assert minutes(workspace) == before + entry.minutes
+
+
+def _field(time: TimePage, entry_id: str) -> QWidget:
+    rows = time.log.rows
+    assert rows is not None
+    place = rows.ids.index(entry_id)
+    field = rows._field(place, 1)
+    assert field is not None
+    return field
+
+
+def test_an_entry_of_another_month_is_shown_when_asked_for(
+    time: TimePage, workspace: Workspace
+) -> None:
+    with workspace.reading() as session:
+        first = session.scalars(select(TimeEntry).order_by(TimeEntry.date)).first()
+    assert first is not None
+    assert time.log.rows is not None
+    assert first.id not in time.log.rows.ids
+    time.show_item("time_entry", first.id)
+    assert first.id in time.log.rows.ids
+
+
+@pytest.mark.parametrize("how", ["sum", "week", "month"])
+def test_the_picture_has_a_table_in_every_form(time: TimePage, how: str) -> None:
+    time.budget._how.set_value(how)
+    time.budget._show_chart()
+    chart = time.budget._chart.itemAt(0).widget()
+    assert isinstance(chart, ChartView)
+    chart._switch.click()
+    assert chart._table is not None
+    assert chart._table.rowCount() >= 6
+    assert chart._table.columnCount() == (3 if how == "sum" else 4)
+
+
+def test_a_project_that_cannot_be_counted_is_named(
+    open_window: OpenWindow, example_file: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    broken = Path(shutil.copy(example_file, example_file.with_name("trasig.planbench")))
+    broken.write_bytes(broken.read_bytes()[:4000])
+    settings.recent = [str(broken)]
+    shell = open_window(example_file).shell
+    assert shell is not None
+    shell.show_step("time")
+    page = shell.page("time")
+    assert isinstance(page, TimePage)
+    qtbot.waitUntil(page.projects.isVisible)
+    told = " ".join(each.text() for each in page.projects.findChildren(QLabel))
+    assert "trasig.planbench räknas inte" in told
