@@ -26,13 +26,13 @@ from typing import Any
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from planbench.collector import collector_at_rest
+from planbench.collector import gc_paused
 from planbench.domain import model
 from planbench.domain.order import positions
 from planbench.exports.documents.parts import cell, table
 from planbench.exports.formats import Export, export_document, outline_of
 from planbench.exports.outline import Anchor, Furniture, Outline
-from planbench.exports.source import Source, load_source
+from planbench.exports.source import DocumentSource, load_source
 from planbench.exports.word.writer import word_bytes
 from planbench.i18n import words_for
 from planbench.programmes.loading import load_programme
@@ -109,20 +109,20 @@ def report(times: dict[str, float]) -> None:
         print(f"our large plan is {whole / times[name]:.1f}x of {name}")
 
 
-def writing(source: Source, folder: Path) -> Callable[[], object]:
+def writing(source: DocumentSource, folder: Path) -> Callable[[], object]:
     """The whole way from the model to the document on the disk."""
     target = folder / "plan.docx"
     return lambda: export_document(source, Export(target, "bench", WRITTEN))
 
 
-def from_outline(source: Source) -> Callable[[], object]:
+def from_outline(source: DocumentSource) -> Callable[[], object]:
     """Writing alone: docxtpl too is given its texts ready to print."""
     outline = outline_of(source, "plan")
-    write = collector_at_rest()(word_bytes)
+    write = gc_paused()(word_bytes)
     return lambda: write(outline, "bench", None, WRITTEN)
 
 
-def example(folder: Path) -> Source:
+def example(folder: Path) -> DocumentSource:
     """The filled example: a plan of the usual size."""
     programme = load_programme("ncm-skane-2026")
     file = folder / "example.planbench"
@@ -132,7 +132,7 @@ def example(folder: Path) -> Source:
         return load_source(session, programme, words_for("sv"), TODAY)
 
 
-def plan(sections: int, goals: int, actions: int, charts: int) -> Source:
+def plan(sections: int, goals: int, actions: int, charts: int) -> DocumentSource:
     """An invented plan of a given size."""
     engine = create_engine("sqlite://")
     model.Base.metadata.create_all(engine)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_at_rest() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Keep the collector of reference cycles from walking over all that is being made.
 
     Figures, cells and texts of documents hold no cycles, and with nearly a million of them it would

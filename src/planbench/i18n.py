@@ -1,7 +1,7 @@
 """Words in the reader's language, for the window, the documents and the command line alike.
 
 The English sentence in the code is the key; `translations/<language>/*.json` hold the others, one
-file an area. A test reads every `say`, `count`, `mark` and `UserError` in the code and fails when
+file an area. A test reads every `say`, `count`, `N_` and `UserError` in the code and fails when
 a language lacks one, so nothing here falls back in silence for a shipped language.
 """
 
@@ -29,47 +29,47 @@ MINUS = "\u2212"
 Catalogue = Mapping[str, str | Sequence[str]]
 
 
-def mark(text: str) -> str:
+def N_(text: str) -> str:
     """Name a sentence that is translated later, where the reader's language is known."""
     return text
 
 
 MONTHS = (
-    mark("January"),
-    mark("February"),
-    mark("March"),
-    mark("April"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("August"),
-    mark("September"),
-    mark("October"),
-    mark("November"),
-    mark("December"),
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
 )
 SHORT_MONTHS = (
-    mark("Jan"),
-    mark("Feb"),
-    mark("Mar"),
-    mark("Apr"),
-    mark("May (short)"),
-    mark("Jun"),
-    mark("Jul"),
-    mark("Aug"),
-    mark("Sep"),
-    mark("Oct"),
-    mark("Nov"),
-    mark("Dec"),
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May (short)"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
 )
 WEEKDAYS = (
-    mark("Monday"),
-    mark("Tuesday"),
-    mark("Wednesday"),
-    mark("Thursday"),
-    mark("Friday"),
-    mark("Saturday"),
-    mark("Sunday"),
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
 )
 
 

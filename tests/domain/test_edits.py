@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from planbench.domain.edits import (
     apply_edits,
-    joined,
+    duplicate_deletions,
+    merge3,
+    missing_spaces,
     overlap,
-    parted,
-    passages,
-    without_doubling,
+    sentence_edits,
     word_edits,
 )
 
@@ -24,14 +24,14 @@ WORD = re.compile(r"\w+")
 @given(old=TEXTS, new=TEXTS)
 def test_the_edits_lead_from_one_text_to_the_other(old: str, new: str) -> None:
     assert apply_edits(old, word_edits(old, new)) == new
-    assert apply_edits(old, passages(old, new)) == new
+    assert apply_edits(old, sentence_edits(old, new)) == new
 
 
 @given(base=TEXTS, one=TEXTS)
 def test_a_text_that_only_one_changed_is_theirs(base: str, one: str) -> None:
-    assert joined(base, one, base) == one
-    assert joined(base, base, one) == one
-    assert joined(base, one, one) == one
+    assert merge3(base, one, base) == one
+    assert merge3(base, base, one) == one
+    assert merge3(base, one, one) == one
 
 
 def test_words_are_never_split() -> None:
@@ -46,7 +46,7 @@ def test_words_are_never_split() -> None:
 
 def test_edits_in_different_places_both_stand() -> None:
     base = "Mål ett.\n\nMål två."
-    assert joined(base, base.replace("ett", "1"), base.replace("två", "2")) == "Mål 1.\n\nMål 2."
+    assert merge3(base, base.replace("ett", "1"), base.replace("två", "2")) == "Mål 1.\n\nMål 2."
 
 
 def test_only_edits_in_the_same_paragraph_overlap() -> None:
@@ -56,24 +56,24 @@ def test_only_edits_in_the_same_paragraph_overlap() -> None:
 
 
 def test_a_text_written_twice_becomes_one_again_by_deleting_only() -> None:
-    edits = without_doubling("tre trelektioner lektioner", "tre lektioner")
+    edits = duplicate_deletions("tre trelektioner lektioner", "tre lektioner")
     assert edits is not None
     assert all(edit.text == "" for edit in edits)
     assert apply_edits("tre trelektioner lektioner", edits) == "tre lektioner"
 
 
 def test_a_text_that_is_not_held_whole_is_left_alone() -> None:
-    assert without_doubling("fyra", "tre") is None
+    assert duplicate_deletions("fyra", "tre") is None
 
 
 def test_a_rewritten_sentence_is_one_edit_and_distant_words_are_two() -> None:
     base = "Eleverna räknar säkert med tal i vardagen men osäkert med algebra."
-    assert len(passages(base, "Per skriver att eleverna är osäkra med bråk.")) == 1
-    assert len(passages(base, base.replace("säkert med", "tryggt med", 1) + " Ja.")) == 2
+    assert len(sentence_edits(base, "Per skriver att eleverna är osäkra med bråk.")) == 1
+    assert len(sentence_edits(base, base.replace("säkert med", "tryggt med", 1) + " Ja.")) == 2
 
 
 def test_words_of_two_that_came_to_touch_are_parted() -> None:
     texts = ("Pers skäl i åk 4.", "Karins skäl.")
     whole = "Pers skäl i åk 4Karins skäl."
-    assert apply_edits(whole, parted(whole, texts)) == "Pers skäl i åk 4 Karins skäl."
-    assert parted("Pers skäl i åk 4.", texts) == []
+    assert apply_edits(whole, missing_spaces(whole, texts)) == "Pers skäl i åk 4 Karins skäl."
+    assert missing_spaces("Pers skäl i åk 4.", texts) == []

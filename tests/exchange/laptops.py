@@ -146,7 +146,7 @@ def part(folder: Path, count: int) -> list[Path]:
     files = [folder / f"copy{number}.planbench" for number in range(count)]
     small_project(files[0])
     first = opened(files[0])
-    first.workspace.sit_down("p0")
+    first.workspace.set_current_person("p0")
     package = first.give()
     first.workspace.close()
     for file, name in zip(files[1:], ("Per", "Ulla"), strict=False):

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from planbench.domain import model
-from planbench.exports.source import Options, Source, load_source
+from planbench.exports.source import DocumentSource, Options, load_source
 from planbench.i18n import words_for
 from planbench.programmes.loading import load_programme
 from planbench.programmes.schema import Programme
@@ -41,7 +41,7 @@ def session() -> Iterator[Session]:
     engine.dispose()
 
 
-class Desk:
+class PageContext:
     """Fills a project and reads it as a source."""
 
     def __init__(self, session: Session, programme: Programme) -> None:
@@ -64,7 +64,7 @@ class Desk:
 
     def source(
         self, language: str = "sv", *, all_figures: bool = False, **options: object
-    ) -> Source:
+    ) -> DocumentSource:
         """The project as documents see it."""
         return load_source(
             self.session,
@@ -77,13 +77,13 @@ class Desk:
 
 
 @pytest.fixture
-def empty(session: Session, programme: Programme) -> Desk:
+def empty(session: Session, programme: Programme) -> PageContext:
     """A project with a name and nothing else."""
-    return Desk(session, programme)
+    return PageContext(session, programme)
 
 
 @pytest.fixture
-def desk(empty: Desk) -> Desk:
+def desk(empty: PageContext) -> PageContext:
     """A project with a little of everything."""
     empty.project.summary = "Vi vill stärka **taluppfattningen**."
     empty.project.plan_owner = "Verksamhetschefen"
@@ -174,7 +174,7 @@ def observation(row: int, name: str, value: float | None, **more: object) -> mod
 
 
 @pytest.fixture
-def with_figures(desk: Desk) -> Desk:
+def with_figures(desk: PageContext) -> PageContext:
     """The same with a statistics file: one's own, two others, one of them hidden."""
     desk.add(
         model.Dataset(

@@ -10,7 +10,7 @@ import pytest
 from planbench.errors import UserError
 from planbench.exports.formats import (
     FORMATS,
-    WHOLES,
+    PROJECT_EXPORTS,
     Export,
     export_document,
     formats_of,
@@ -53,4 +53,4 @@ def test_the_workbook_is_a_workbook_and_nothing_else(desk, tmp_path, written, na
 def test_each_document_offers_the_formats_that_are_of_use():
     assert formats_of("plan") == (".docx", ".pdf")
     assert formats_of("presentation") == (".pptx",)
-    assert [formats_of(each) for each in WHOLES] == [(".xlsx",), (".ics",)]
+    assert [formats_of(each) for each in PROJECT_EXPORTS] == [(".xlsx",), (".ics",)]

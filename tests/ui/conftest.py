@@ -18,10 +18,10 @@ from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui import incremental as slices
-from planbench.ui.desk import Desk
-from planbench.ui.frame.application import chosen_theme, dress
+from planbench.ui.frame.application import apply_theme, chosen_theme
 from planbench.ui.frame.shell import Shell
 from planbench.ui.frame.window import Window
+from planbench.ui.page_context import PageContext
 
 OpenWindow = Callable[[Path], Window]
 
@@ -62,7 +62,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterato
 
     def opened(file: Path) -> Window:
         theme = chosen_theme(settings)
-        dress(qapp, theme)
+        apply_theme(qapp, theme)
         window = Window(settings, words_for(settings.language), theme)
         windows.append(window)
         window.show_project(open_workspace(file, now=lambda: NOW))
@@ -91,12 +91,12 @@ def shell(window: Window) -> Shell:
 
 
 @pytest.fixture
-def desk(shell: Shell) -> Desk:
+def context(shell: Shell) -> PageContext:
     """What the example's pages work with."""
-    return shell.desk
+    return shell.context
 
 
 @pytest.fixture
-def workspace(desk: Desk) -> Workspace:
+def workspace(context: PageContext) -> Workspace:
     """The example behind the window."""
-    return desk.workspace
+    return context.workspace

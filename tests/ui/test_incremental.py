@@ -14,10 +14,10 @@ from tests.ui.conftest import OpenWindow, turn
 from planbench.domain.model import Action, Goal
 from planbench.services.gate.workspace import Workspace
 from planbench.ui import incremental as slices
-from planbench.ui.desk import Desk
 from planbench.ui.frame.shell import Shell
 from planbench.ui.frame.warm_up import warm_pages
-from planbench.ui.incremental import Parts, Slices
+from planbench.ui.incremental import BuildSteps, IncrementalBuilder
+from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_card import GoalCard
 from planbench.ui.plan.page import PlanPage
 
@@ -71,9 +71,9 @@ def cards_walked(page: PlanPage) -> list[str]:
 
 
 def test_a_card_in_slices_is_the_card_at_once(
-    qtbot: QtBot, page: PlanPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: PlanPage, context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second = goal_ids(desk.workspace)[:2]
+    first, second = goal_ids(context.workspace)[:2]
     page.open_card(first)
     turn()
     whole = names(page)
@@ -81,32 +81,32 @@ def test_a_card_in_slices_is_the_card_at_once(
     turn()
     monkeypatch.setattr(slices, "SLICE", 0)
     page.open_card(first)
-    assert not desk.slices.idle
-    qtbot.waitUntil(lambda: desk.slices.idle)
+    assert not context.builder.idle
+    qtbot.waitUntil(lambda: context.builder.idle)
     turn()
     assert names(page) == whole
     assert len(whole) > 40
 
 
 def test_an_action_is_found_on_a_page_that_is_not_built_yet(
-    thin: None, qtbot: QtBot, shell: Shell, desk: Desk
+    thin: None, qtbot: QtBot, shell: Shell, context: PageContext
 ) -> None:
-    with desk.workspace.reading() as session:
+    with context.workspace.reading() as session:
         last = session.scalars(select(Action).order_by(Action.goal_id, Action.position)).all()[-1]
-    desk.go("plan", "action", last.id)
-    qtbot.waitUntil(lambda: desk.slices.idle)
+    context.navigate("plan", "action", last.id)
+    qtbot.waitUntil(lambda: context.builder.idle)
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.property("plainText") == last.text
 
 
 def test_a_card_that_folds_while_it_is_built_is_built_no_further(
-    thin: None, qtbot: QtBot, page: PlanPage, desk: Desk
+    thin: None, qtbot: QtBot, page: PlanPage, context: PageContext
 ) -> None:
-    first = goal_ids(desk.workspace)[0]
+    first = goal_ids(context.workspace)[0]
     page.open_card(first)
     page.open_card("")
-    qtbot.waitUntil(lambda: desk.slices.idle)
+    qtbot.waitUntil(lambda: context.builder.idle)
     turn()
     assert not page._cards[first].is_open
 
@@ -138,9 +138,9 @@ def test_what_was_begun_last_is_built_first_and_may_be_asked_for_whole(qtbot: Qt
     outer, inner = QWidget(), QWidget()
     qtbot.addWidget(outer)
     inner.setParent(outer)
-    queue = Slices(outer)
+    queue = IncrementalBuilder(outer)
 
-    def parts(name: str, begin: QWidget | None = None) -> Parts:
+    def parts(name: str, begin: QWidget | None = None) -> BuildSteps:
         for number in (1, 2):
             built.append(f"{name} {number}")
             if begin is not None:
@@ -158,13 +158,13 @@ def test_a_part_that_fails_stops_only_its_own(qtbot: QtBot) -> None:
     good, bad = QWidget(), QWidget()
     qtbot.addWidget(good)
     qtbot.addWidget(bad)
-    queue, built = Slices(good), []
+    queue, built = IncrementalBuilder(good), []
 
-    def fails() -> Parts:
+    def fails() -> BuildSteps:
         yield
         raise ZeroDivisionError
 
-    def works() -> Parts:
+    def works() -> BuildSteps:
         yield
         built.append("good")
 
@@ -180,6 +180,6 @@ def test_the_pages_are_made_ready_in_the_background(
 ) -> None:
     window = open_window(norwegian_file)
     assert window.shell is not None
-    desk, done = window.shell.desk, []
-    warm_pages(desk, lambda: done.append(True))
+    context, done = window.shell.context, []
+    warm_pages(context, lambda: done.append(True))
     qtbot.waitUntil(lambda: bool(done))

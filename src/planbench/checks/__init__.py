@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from planbench.checks.finding import CheckFinding, Place
+from planbench.checks.finding import CheckFinding, FieldRef
 from planbench.checks.personal import check_personal_data
 from planbench.checks.quality import check_quality
 from planbench.checks.red_thread import check_red_thread
-from planbench.checks.source import Source, load_source
+from planbench.checks.source import CheckedProject, load_source
 from planbench.programmes.schema import Programme
 
 __all__ = [
     "CheckFinding",
-    "Place",
-    "Source",
+    "CheckedProject",
+    "FieldRef",
     "check_personal_data",
     "check_project",
     "check_quality",

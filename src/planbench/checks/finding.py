@@ -13,7 +13,7 @@ Level = Literal["error", "warning", "hint"]
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-class Place(NamedTuple):
+class FieldRef(NamedTuple):
     """An item and the field of it that the finding is about; no field means the item as a whole."""
 
     kind: str
@@ -28,7 +28,7 @@ class CheckFinding:
     Not to be mixed up with a `Finding` of the current state.
     """
 
-    place: Place
+    place: FieldRef
     level: Level
     rule: str
     text: str

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from planbench.checks.finding import CheckFinding, Place
+from planbench.checks.finding import CheckFinding, FieldRef
 from planbench.checks.privacy import PersonalKind, find_personal_data
 from planbench.domain.model import Base
-from planbench.i18n import mark
+from planbench.i18n import N_
 
 CONTACT_TABLES = frozenset({"person", "application"})  # where contact details belong
 CONTACTS: frozenset[PersonalKind] = frozenset({"email", "phone"})
-NUMBER_FOUND = mark(
+NUMBER_FOUND = N_(
     "A text holds what looks like a personal identity number. Take it out before it travels."
 )
-CONTACT_FOUND = mark(
+CONTACT_FOUND = N_(
     "A text holds an e-mail address or a telephone number. Take it out unless it is to be there."
 )
 
@@ -39,10 +39,10 @@ def _in_table(session: Session, table: Table) -> Iterator[CheckFinding]:
             if table.name in CONTACT_TABLES:
                 kinds -= CONTACTS
             if kinds:
-                yield _found(Place(table.name, item_id, column.name), kinds)
+                yield _found(FieldRef(table.name, item_id, column.name), kinds)
 
 
-def _found(place: Place, kinds: set[PersonalKind]) -> CheckFinding:
+def _found(place: FieldRef, kinds: set[PersonalKind]) -> CheckFinding:
     if kinds <= CONTACTS:
         return CheckFinding(place, "warning", "contact_details", CONTACT_FOUND)
     return CheckFinding(place, "error", "identity_number", NUMBER_FOUND)

@@ -12,18 +12,18 @@ from stdnum import luhn
 from stdnum.no import fodselsnummer
 
 from planbench.domain.terms import terms
-from planbench.i18n import mark
+from planbench.i18n import N_
 
 PersonalKind = Literal[
     "personnummer", "samordningsnummer", "fodselsnummer", "d_number", "email", "phone"
 ]
 PERSONAL_KINDS = terms(
-    personnummer=mark("Swedish personal identity number"),
-    samordningsnummer=mark("Swedish coordination number"),
-    fodselsnummer=mark("Norwegian national identity number"),
-    d_number=mark("Norwegian D number"),
-    email=mark("E-mail address"),
-    phone=mark("Telephone number"),
+    personnummer=N_("Swedish personal identity number"),
+    samordningsnummer=N_("Swedish coordination number"),
+    fodselsnummer=N_("Norwegian national identity number"),
+    d_number=N_("Norwegian D number"),
+    email=N_("E-mail address"),
+    phone=N_("Telephone number"),
 )
 
 SWEDISH = re.compile(r"(?<![\d.,-])(?:19|20)?(\d\d)(\d\d)(\d\d)[-+ ]?(\d{4})(?![\d-])")

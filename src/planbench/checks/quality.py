@@ -7,21 +7,21 @@ from collections.abc import Iterator
 
 from planbench.checks.finding import CheckFinding
 from planbench.checks.rule import Hit, Rule, apply
-from planbench.checks.source import Source
+from planbench.checks.source import CheckedProject
 from planbench.checks.wording import wording_for
 from planbench.domain.counting import characters
-from planbench.i18n import mark
+from planbench.i18n import N_
 
 OPEN_ACTIONS_LIMIT = 5
 APPLICATION_TEXTS = ("motivation", "lasting")
 
 
-def check_quality(source: Source) -> Iterator[CheckFinding]:
+def check_quality(source: CheckedProject) -> Iterator[CheckFinding]:
     """What would make the plan a better one."""
     return apply(RULES, source)
 
 
-def goals_as_actions(source: Source) -> Iterator[Hit]:
+def goals_as_actions(source: CheckedProject) -> Iterator[Hit]:
     """Goals that say what someone does."""
     wording = wording_for(source.project.document_language)
     for goal in source.goals:
@@ -29,7 +29,7 @@ def goals_as_actions(source: Source) -> Iterator[Hit]:
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
 
-def actions_as_goals(source: Source) -> Iterator[Hit]:
+def actions_as_goals(source: CheckedProject) -> Iterator[Hit]:
     """Actions that say how it is to be."""
     wording = wording_for(source.project.document_language)
     for number, action in source.numbered_actions:
@@ -37,7 +37,7 @@ def actions_as_goals(source: Source) -> Iterator[Hit]:
             yield action.id, {"action": number}
 
 
-def overloaded_owners(source: Source) -> Iterator[Hit]:
+def overloaded_owners(source: CheckedProject) -> Iterator[Hit]:
     """People who own more unfinished actions than anyone can see to."""
     owned = Counter(action.owner_id for _, action in source.open_actions)
     for person in source.persons:
@@ -45,84 +45,84 @@ def overloaded_owners(source: Source) -> Iterator[Hit]:
             yield person.id, {"name": person.name, "n": owned[person.id]}
 
 
-def effects_without_process(source: Source) -> Iterator[Hit]:
+def effects_without_process(source: CheckedProject) -> Iterator[Hit]:
     """A plan that says what pupils will reach but not what changes on the way."""
     if {goal.kind for goal in source.goals} == {"effect"}:
         yield source.project.id, {}
 
 
-def only_pupils(source: Source) -> Iterator[Hit]:
+def only_pupils(source: CheckedProject) -> Iterator[Hit]:
     """A plan of two goals or more in which only the pupils are to change."""
     return _only(source, "pupil")
 
 
-def only_organisation(source: Source) -> Iterator[Hit]:
+def only_organisation(source: CheckedProject) -> Iterator[Hit]:
     """A plan of two goals or more in which only the organisation is to change."""
     return _only(source, "organisation")
 
 
-def without_teaching(source: Source) -> Iterator[Hit]:
+def without_teaching(source: CheckedProject) -> Iterator[Hit]:
     """A plan without a goal on how teaching is carried out."""
     return _missing_focus(source, "teaching", {goal.area for goal in source.goals})
 
 
-def without_content(source: Source) -> Iterator[Hit]:
+def without_content(source: CheckedProject) -> Iterator[Hit]:
     """A plan without a goal on the mathematical content."""
     strands = {"content" for goal in source.goals if goal.strand}
     return _missing_focus(source, "content", strands | {goal.area for goal in source.goals})
 
 
-def not_kept_alive(source: Source) -> Iterator[Hit]:
+def not_kept_alive(source: CheckedProject) -> Iterator[Hit]:
     """A plan that does not say how it is carried on."""
     return _unsaid(source, source.project.kept_alive)
 
 
-def not_owned(source: Source) -> Iterator[Hit]:
+def not_owned(source: CheckedProject) -> Iterator[Hit]:
     """A plan that does not say who owns it."""
     return _unsaid(source, source.project.plan_owner)
 
 
-def long_motivation(source: Source) -> Iterator[Hit]:
+def long_motivation(source: CheckedProject) -> Iterator[Hit]:
     """The application's first text over the form's limit."""
     return _too_long(source, "motivation")
 
 
-def long_lasting(source: Source) -> Iterator[Hit]:
+def long_lasting(source: CheckedProject) -> Iterator[Hit]:
     """The application's second text over the form's limit."""
     return _too_long(source, "lasting")
 
 
-def broken_promises(source: Source) -> Iterator[Hit]:
+def broken_promises(source: CheckedProject) -> Iterator[Hit]:
     """What the application promised and the plan does not say how to keep."""
     for each in source.promises:
         if each.text.strip() and not each.kept_by.strip() and each.goal_id is None:
             yield each.id, {"text": each.text.strip().rstrip(".")}
 
 
-def _only(source: Source, level: str) -> Iterator[Hit]:
+def _only(source: CheckedProject, level: str) -> Iterator[Hit]:
     if len(source.goals) > 1 and {goal.level for goal in source.goals} == {level}:
         yield source.project.id, {}
 
 
-def _missing_focus(source: Source, area: str, present: set[str]) -> Iterator[Hit]:
+def _missing_focus(source: CheckedProject, area: str, present: set[str]) -> Iterator[Hit]:
     wanted = any(section.area == area for section in source.programme.facts.sections)
     if wanted and source.goals and area not in present:
         yield source.project.id, {}
 
 
-def _unsaid(source: Source, text: str) -> Iterator[Hit]:
+def _unsaid(source: CheckedProject, text: str) -> Iterator[Hit]:
     if source.goals and not text.strip():
         yield source.project.id, {}
 
 
-def _too_long(source: Source, field: str) -> Iterator[Hit]:
+def _too_long(source: CheckedProject, field: str) -> Iterator[Hit]:
     limit = source.programme.facts.text_limit
     length = characters(getattr(source.application, field, ""))
     if source.application and length > limit:
         yield source.application.id, {"n": length, "limit": limit}
 
 
-TOO_LONG = mark("The text has {n} characters; the form takes {limit}. Shorten it.")
+TOO_LONG = N_("The text has {n} characters; the form takes {limit}. Shorten it.")
 
 RULES = (
     Rule("text_too_long", "error", "application", "motivation", TOO_LONG, long_motivation),
@@ -132,7 +132,7 @@ RULES = (
         "warning",
         "person",
         "",
-        mark("{name} owns {n} unfinished actions. Share them, or spread them out in time."),
+        N_("{name} owns {n} unfinished actions. Share them, or spread them out in time."),
         overloaded_owners,
     ),
     Rule(
@@ -140,7 +140,7 @@ RULES = (
         "warning",
         "project",
         "goals",
-        mark("The plan has effect goals but no process goal. Write what changes on the way there."),
+        N_("The plan has effect goals but no process goal. Write what changes on the way there."),
         effects_without_process,
     ),
     Rule(
@@ -148,7 +148,7 @@ RULES = (
         "warning",
         "project",
         "goals",
-        mark("All goals are about the pupils. Write what changes for teachers and leaders too."),
+        N_("All goals are about the pupils. Write what changes for teachers and leaders too."),
         only_pupils,
     ),
     Rule(
@@ -156,7 +156,7 @@ RULES = (
         "warning",
         "project",
         "goals",
-        mark("All goals are about the organisation. Write what becomes different for the pupils."),
+        N_("All goals are about the organisation. Write what becomes different for the pupils."),
         only_organisation,
     ),
     Rule(
@@ -164,7 +164,7 @@ RULES = (
         "warning",
         "project",
         "goals",
-        mark("No goal is about how teaching is carried out. Add one, or say why there is none."),
+        N_("No goal is about how teaching is carried out. Add one, or say why there is none."),
         without_teaching,
     ),
     Rule(
@@ -172,7 +172,7 @@ RULES = (
         "warning",
         "project",
         "goals",
-        mark("No goal is about the mathematical content. Add one, or say why there is none."),
+        N_("No goal is about the mathematical content. Add one, or say why there is none."),
         without_content,
     ),
     Rule(
@@ -180,7 +180,7 @@ RULES = (
         "warning",
         "project",
         "kept_alive",
-        mark("The plan does not say how it is kept alive. Write who does what when support ends."),
+        N_("The plan does not say how it is kept alive. Write who does what when support ends."),
         not_kept_alive,
     ),
     Rule(
@@ -188,7 +188,7 @@ RULES = (
         "warning",
         "project",
         "plan_owner",
-        mark("The plan does not say who owns it. Name a function, not only a person."),
+        N_("The plan does not say who owns it. Name a function, not only a person."),
         not_owned,
     ),
     Rule(
@@ -196,7 +196,7 @@ RULES = (
         "warning",
         "promise",
         "kept_by",
-        mark("Nothing keeps what was promised: «{text}». Say how the plan does, or by which goal."),
+        N_("Nothing keeps what was promised: «{text}». Say how the plan does, or by which goal."),
         broken_promises,
     ),
     Rule(
@@ -204,7 +204,7 @@ RULES = (
         "hint",
         "goal",
         "text",
-        mark(
+        N_(
             "Goal {goal} reads like an action. "
             "Try writing what is different once it is done, and move the doing to an action."
         ),
@@ -215,7 +215,7 @@ RULES = (
         "hint",
         "action",
         "text",
-        mark(
+        N_(
             "Action {action} reads like a goal. "
             "Try beginning with what someone does: plan, try out, visit."
         ),

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from planbench.checks.finding import CheckFinding
 from planbench.checks.rule import Hit, Rule, apply
-from planbench.checks.source import Source
+from planbench.checks.source import CheckedProject
 from planbench.domain.model import Finding, Goal, Indicator, Section
-from planbench.i18n import mark
+from planbench.i18n import N_
 
 
-def check_red_thread(source: Source) -> Iterator[CheckFinding]:
+def check_red_thread(source: CheckedProject) -> Iterator[CheckFinding]:
     """Where the thread breaks."""
     return apply(RULES, source)
 
 
-def unused_evidence(source: Source) -> Iterator[Hit]:
+def unused_evidence(source: CheckedProject) -> Iterator[Hit]:
     """Evidence that neither a finding nor a text refers to."""
     used = source.linked_evidence | source.cited_evidence
     for each in source.evidence:
@@ -24,35 +24,35 @@ def unused_evidence(source: Source) -> Iterator[Hit]:
             yield each.id, {"label": source.evidence_labels[each.id]}
 
 
-def without_evidence(source: Source) -> Iterator[Hit]:
+def without_evidence(source: CheckedProject) -> Iterator[Hit]:
     """Findings that rest on nothing."""
     linked = source.findings_with_evidence
     return _findings(source, (each for each in source.findings if each.id not in linked))
 
 
-def without_cause(source: Source) -> Iterator[Hit]:
+def without_cause(source: CheckedProject) -> Iterator[Hit]:
     """Challenges whose cause nobody has written."""
     return _findings(source, (each for each in _challenges(source) if not each.cause.strip()))
 
 
-def drawn_from_nothing(source: Source) -> Iterator[Hit]:
+def drawn_from_nothing(source: CheckedProject) -> Iterator[Hit]:
     """Conclusions without the finding that they follow from."""
     found = (each for each in source.findings if not each.text.strip() and each.conclusion.strip())
     return _findings(source, found)
 
 
-def without_goal(source: Source) -> Iterator[Hit]:
+def without_goal(source: CheckedProject) -> Iterator[Hit]:
     """Challenges of high priority that no goal answers."""
     urgent = (each for each in _challenges(source) if each.priority == "high")
     return _findings(source, (each for each in urgent if each.id not in source.findings_with_goal))
 
 
-def empty_sections(source: Source) -> Iterator[Hit]:
+def empty_sections(source: CheckedProject) -> Iterator[Hit]:
     """Sections in which nothing is written."""
     return _sections(source, (each for each in source.sections if not each.body.strip()))
 
 
-def sections_without_finding(source: Source) -> Iterator[Hit]:
+def sections_without_finding(source: CheckedProject) -> Iterator[Hit]:
     """Sections on an area of the field with text, from which no finding has been lifted."""
     areas = {each.key: each.area for each in source.programme.facts.sections}
     lifted = {each.section_id for each in source.findings}
@@ -60,57 +60,57 @@ def sections_without_finding(source: Source) -> Iterator[Hit]:
     return _sections(source, (each for each in written if each.id not in lifted))
 
 
-def answering_nothing(source: Source) -> Iterator[Hit]:
+def answering_nothing(source: CheckedProject) -> Iterator[Hit]:
     """Goals that no finding leads to."""
     linked = source.goals_with_finding
     return _goals(source, (each for each in source.goals if each.id not in linked))
 
 
-def without_indicator(source: Source) -> Iterator[Hit]:
+def without_indicator(source: CheckedProject) -> Iterator[Hit]:
     """Goals that nobody will be able to see reached."""
     return _goals(source, (each for each in source.goals if each.id not in source.indicators))
 
 
-def without_action(source: Source) -> Iterator[Hit]:
+def without_action(source: CheckedProject) -> Iterator[Hit]:
     """Goals that nobody works for."""
     return _goals(source, (each for each in source.goals if each.id not in source.actions))
 
 
-def without_follow_up(source: Source) -> Iterator[Hit]:
+def without_follow_up(source: CheckedProject) -> Iterator[Hit]:
     """Goals that nobody will look at again."""
     return _goals(source, (each for each in source.goals if each.id not in source.follow_ups))
 
 
-def without_baseline(source: Source) -> Iterator[Hit]:
+def without_baseline(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that do not say where one is."""
     return _indicators(source, (each for each in _every(source) if _blank(each.baseline)))
 
 
-def without_target(source: Source) -> Iterator[Hit]:
+def without_target(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that do not say where one wants to be."""
     return _indicators(source, (each for each in _every(source) if _blank(each.target)))
 
 
-def without_due(source: Source) -> Iterator[Hit]:
+def without_due(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that do not say by when."""
     return _indicators(source, (each for each in _every(source) if each.due is None))
 
 
-def without_owner(source: Source) -> Iterator[Hit]:
+def without_owner(source: CheckedProject) -> Iterator[Hit]:
     """Actions that are nobody's."""
     for number, action in source.open_actions:
         if action.owner_id is None:
             yield action.id, {"action": number}
 
 
-def without_end(source: Source) -> Iterator[Hit]:
+def without_end(source: CheckedProject) -> Iterator[Hit]:
     """Actions that are never to be done."""
     for number, action in source.open_actions:
         if action.end is None:
             yield action.id, {"action": number}
 
 
-def ending_with_programme(source: Source) -> Iterator[Hit]:
+def ending_with_programme(source: CheckedProject) -> Iterator[Hit]:
     """Goals whose every follow-up lies within the programme, so that nobody looks afterwards."""
     end = source.project.period_end
     for goal in source.goals:
@@ -120,11 +120,11 @@ def ending_with_programme(source: Source) -> Iterator[Hit]:
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
 
-def _challenges(source: Source) -> Iterator[Finding]:
+def _challenges(source: CheckedProject) -> Iterator[Finding]:
     return (each for each in source.findings if each.kind == "challenge")
 
 
-def _every(source: Source) -> Iterator[Indicator]:
+def _every(source: CheckedProject) -> Iterator[Indicator]:
     return (each for goal in source.goals for each in source.indicators.get(goal.id, ()))
 
 
@@ -132,19 +132,19 @@ def _blank(value: float | str | None) -> bool:
     return value is None or not str(value).strip()
 
 
-def _findings(source: Source, found: Iterable[Finding]) -> Iterator[Hit]:
+def _findings(source: CheckedProject, found: Iterable[Finding]) -> Iterator[Hit]:
     return ((each.id, {"label": source.finding_labels[each.id]}) for each in found)
 
 
-def _sections(source: Source, found: Iterable[Section]) -> Iterator[Hit]:
+def _sections(source: CheckedProject, found: Iterable[Section]) -> Iterator[Hit]:
     return ((each.id, {"title": source.section_title(each)}) for each in found)
 
 
-def _goals(source: Source, found: Iterable[Goal]) -> Iterator[Hit]:
+def _goals(source: CheckedProject, found: Iterable[Goal]) -> Iterator[Hit]:
     return ((each.id, {"goal": source.goal_numbers[each.id]}) for each in found)
 
 
-def _indicators(source: Source, found: Iterable[Indicator]) -> Iterator[Hit]:
+def _indicators(source: CheckedProject, found: Iterable[Indicator]) -> Iterator[Hit]:
     return ((each.id, {"goal": source.goal_numbers[each.goal_id]}) for each in found)
 
 
@@ -154,7 +154,7 @@ RULES = (
         "error",
         "goal",
         "finding_ids",
-        mark("Goal {goal} answers no finding. Link the findings that it builds on."),
+        N_("Goal {goal} answers no finding. Link the findings that it builds on."),
         answering_nothing,
     ),
     Rule(
@@ -162,7 +162,7 @@ RULES = (
         "error",
         "goal",
         "follow_ups",
-        mark("Goal {goal} has no follow-up. Decide when to look at it again, how and by whom."),
+        N_("Goal {goal} has no follow-up. Decide when to look at it again, how and by whom."),
         without_follow_up,
     ),
     Rule(
@@ -170,7 +170,7 @@ RULES = (
         "error",
         "goal",
         "indicators",
-        mark("Goal {goal} has no indicator. Decide how you will see that it is reached."),
+        N_("Goal {goal} has no indicator. Decide how you will see that it is reached."),
         without_indicator,
     ),
     Rule(
@@ -178,7 +178,7 @@ RULES = (
         "error",
         "goal",
         "actions",
-        mark("Goal {goal} has no actions. Write what someone is to do."),
+        N_("Goal {goal} has no actions. Write what someone is to do."),
         without_action,
     ),
     Rule(
@@ -186,7 +186,7 @@ RULES = (
         "warning",
         "finding",
         "priority",
-        mark("{label} has high priority but no goal. Link it to one, or lower its priority."),
+        N_("{label} has high priority but no goal. Link it to one, or lower its priority."),
         without_goal,
     ),
     Rule(
@@ -194,7 +194,7 @@ RULES = (
         "warning",
         "finding",
         "cause",
-        mark("{label} has no cause yet. Ask why until the answer is something you can act on."),
+        N_("{label} has no cause yet. Ask why until the answer is something you can act on."),
         without_cause,
     ),
     Rule(
@@ -202,7 +202,7 @@ RULES = (
         "warning",
         "finding",
         "evidence_ids",
-        mark("{label} rests on no evidence. Link what shows it."),
+        N_("{label} rests on no evidence. Link what shows it."),
         without_evidence,
     ),
     Rule(
@@ -210,7 +210,7 @@ RULES = (
         "warning",
         "finding",
         "text",
-        mark("{label} has a conclusion but no finding. Write what you have seen that leads to it."),
+        N_("{label} has a conclusion but no finding. Write what you have seen that leads to it."),
         drawn_from_nothing,
     ),
     Rule(
@@ -218,7 +218,7 @@ RULES = (
         "warning",
         "indicator",
         "baseline",
-        mark("An indicator of goal {goal} has no baseline. Write where you are now."),
+        N_("An indicator of goal {goal} has no baseline. Write where you are now."),
         without_baseline,
     ),
     Rule(
@@ -226,7 +226,7 @@ RULES = (
         "warning",
         "indicator",
         "target",
-        mark("An indicator of goal {goal} has no target. Write where you want to be."),
+        N_("An indicator of goal {goal} has no target. Write where you want to be."),
         without_target,
     ),
     Rule(
@@ -234,7 +234,7 @@ RULES = (
         "warning",
         "indicator",
         "due",
-        mark("An indicator of goal {goal} has no date. Write by when the target is reached."),
+        N_("An indicator of goal {goal} has no date. Write by when the target is reached."),
         without_due,
     ),
     Rule(
@@ -242,7 +242,7 @@ RULES = (
         "warning",
         "action",
         "owner_id",
-        mark("Action {action} has no owner. Choose one person who sees to it."),
+        N_("Action {action} has no owner. Choose one person who sees to it."),
         without_owner,
     ),
     Rule(
@@ -250,7 +250,7 @@ RULES = (
         "warning",
         "action",
         "end",
-        mark("Action {action} has no end date. Write when it is to be done."),
+        N_("Action {action} has no end date. Write when it is to be done."),
         without_end,
     ),
     Rule(
@@ -258,7 +258,7 @@ RULES = (
         "warning",
         "goal",
         "follow_ups",
-        mark(
+        N_(
             "Goal {goal} is only followed up before the programme ends. "
             "Add a date when the support is over."
         ),
@@ -269,7 +269,7 @@ RULES = (
         "hint",
         "section",
         "body",
-        mark("The section {title} is empty. Begin with a few sentences on its question."),
+        N_("The section {title} is empty. Begin with a few sentences on its question."),
         empty_sections,
     ),
     Rule(
@@ -277,7 +277,7 @@ RULES = (
         "hint",
         "section",
         "body",
-        mark("The section {title} has text but no findings. Lift out what the plan is to answer."),
+        N_("The section {title} has text but no findings. Lift out what the plan is to answer."),
         sections_without_finding,
     ),
     Rule(
@@ -285,7 +285,7 @@ RULES = (
         "hint",
         "evidence",
         "",
-        mark("{label} is not used. Link it to a finding, cite it in the text, or let it go."),
+        N_("{label} is not used. Link it to a finding, cite it in the text, or let it go."),
         unused_evidence,
     ),
 )

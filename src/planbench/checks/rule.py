@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from planbench.checks.finding import CheckFinding, Level, Place
-from planbench.checks.source import Source
+from planbench.checks.finding import CheckFinding, FieldRef, Level
+from planbench.checks.source import CheckedProject
 
 Hit = tuple[str, Mapping[str, object]]
 """The id of an item that a rule found, and what fills the rule's sentence."""
@@ -20,14 +20,14 @@ class Rule(NamedTuple):
     kind: str
     field: str
     text: str
-    find: Callable[[Source], Iterable[Hit]]
+    find: Callable[[CheckedProject], Iterable[Hit]]
 
 
-def apply(rules: Iterable[Rule], source: Source) -> Iterator[CheckFinding]:
+def apply(rules: Iterable[Rule], source: CheckedProject) -> Iterator[CheckFinding]:
     """What the rules find, without what was answered «deliberately so, because …»."""
     for rule in rules:
         for item_id, values in rule.find(source):
-            place = Place(rule.kind, item_id, rule.field)
+            place = FieldRef(rule.kind, item_id, rule.field)
             found = CheckFinding(place, rule.level, rule.name, rule.text, values)
             if not source.is_answered(found):
                 yield found

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from planbench.domain.terms import terms
-from planbench.i18n import mark
+from planbench.i18n import N_
 
 HIDING_REASONS = terms(
-    small=mark("The group is smaller than the limit"),
-    complement=mark("Another hidden figure could be worked out from this one"),
+    small=N_("The group is smaller than the limit"),
+    complement=N_("Another hidden figure could be worked out from this one"),
 )
 TOTALS = frozenset({"Samtliga", "Alle eierformer", "Alle eigarformer"})
 PEOPLE = re.compile(r"elev|deltatt|besvar|svar\b", re.IGNORECASE)

@@ -49,7 +49,7 @@ AnyPart = TypeVar("AnyPart", bound=OfGoal)
 
 
 @dataclass(frozen=True)
-class Source:
+class CheckedProject:
     """A project as the checks see it; goals and actions in the order of the plan."""
 
     programme: Programme
@@ -115,12 +115,12 @@ class Source:
         return section.title or (known.title if known else section.key)
 
 
-def load_source(session: Session, programme: Programme) -> Source:
+def load_source(session: Session, programme: Programme) -> CheckedProject:
     """Read what the checks need."""
     finding_evidence = _all(session, FindingEvidence)
     goal_findings = _all(session, GoalFinding)
     answers = _all(session, CheckAnswer)
-    return Source(
+    return CheckedProject(
         programme=programme,
         project=session.scalars(select(Project)).one(),
         application=session.scalars(select(Application)).first(),

@@ -82,18 +82,18 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
 def _export(workspace: Workspace, options: argparse.Namespace) -> ExportReport:
     """A packed file is always the handover."""
     from planbench.exports.source import Options
-    from planbench.services.export.exporting import Manner, export
+    from planbench.services.export.exporting import ExportSettings, export
     from planbench.services.export.handover import KIND, SUFFIX, hand_over
 
     target, language = options.to, options.document_language
-    manner = Manner(options.template, options.since)
+    settings = ExportSettings(options.template, options.since)
     if options.document == KIND or target.suffix.lower() == SUFFIX:
-        return hand_over(workspace, target, language=language, manner=manner)
+        return hand_over(workspace, target, language=language, settings=settings)
     return export(
         workspace,
         options.document,
         target,
         language=language,
         options=Options(meeting_number=options.meeting),
-        manner=manner,
+        settings=settings,
     )

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from planbench.errors import UserError
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 
-BROKEN = mark(
+BROKEN = N_(
     "Something went wrong inside planbench. Your project is as it was. "
     "Please report this, with the lines below."
 )

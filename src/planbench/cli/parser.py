@@ -13,31 +13,31 @@ from typing import NoReturn
 from planbench import __version__
 from planbench.cli import copies, exports, imports, projects, review
 from planbench.cli.output import Output
-from planbench.i18n import LANGUAGES, Words, mark
+from planbench.i18n import LANGUAGES, N_, Words
 
 Command = Callable[[argparse.Namespace, Output], int]
 Add = Callable[..., argparse.ArgumentParser]
 # What argparse says, and what is said instead.
 MISUSES: Mapping[str, str] = MappingProxyType(
     {
-        r"^argument : invalid choice: (?P<value>.*) \(choose from (?P<choices>.+)\)": mark(
+        r"^argument : invalid choice: (?P<value>.*) \(choose from (?P<choices>.+)\)": N_(
             "There is no command {value}. The commands are {choices}."
         ),
         r"^argument (?P<name>\S+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)": (
-            mark("{name} cannot be {value}. Choose one of {choices}.")
+            N_("{name} cannot be {value}. Choose one of {choices}.")
         ),
-        r"^argument (?P<name>\S+): invalid \w+ value: (?P<value>.+)": mark(
+        r"^argument (?P<name>\S+): invalid \w+ value: (?P<value>.+)": N_(
             "{name} cannot be {value}."
         ),
-        r"^argument (?P<name>\S+): expected": mark("{name} needs a value after it."),
-        r"^argument (?P<name>\S+): ignored explicit": mark("{name} takes no value."),
-        r"^argument (?P<name>\S+): not allowed with argument (?P<other>\S+)": mark(
+        r"^argument (?P<name>\S+): expected": N_("{name} needs a value after it."),
+        r"^argument (?P<name>\S+): ignored explicit": N_("{name} takes no value."),
+        r"^argument (?P<name>\S+): not allowed with argument (?P<other>\S+)": N_(
             "{name} and {other} cannot stand together."
         ),
-        r"^the following arguments are required: (?P<names>\S.*)": mark("Missing: {names}."),
-        r"^the following arguments are required": mark("Missing: a command."),
-        r"^unrecognized arguments: (?P<names>.+)": mark("Not understood: {names}."),
-        r"^ambiguous option: (?P<name>\S+) could match (?P<choices>.+)": mark(
+        r"^the following arguments are required: (?P<names>\S.*)": N_("Missing: {names}."),
+        r"^the following arguments are required": N_("Missing: a command."),
+        r"^unrecognized arguments: (?P<names>.+)": N_("Not understood: {names}."),
+        r"^ambiguous option: (?P<name>\S+) could match (?P<choices>.+)": N_(
             "{name} may mean {choices}."
         ),
     }

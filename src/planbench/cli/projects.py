@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planbench.app import known_programmes, open_workspace
 from planbench.cli.output import Output
-from planbench.i18n import DOCUMENT_LANGUAGES, Words, mark
+from planbench.i18n import DOCUMENT_LANGUAGES, N_, Words
 
 if TYPE_CHECKING:
     from planbench.cli.parser import Add
@@ -83,14 +83,14 @@ def _made(file: Path, output: Output) -> int:
 
 
 COUNTED = (
-    ("evidence", mark("Evidence")),
-    ("sections", mark("Sections")),
-    ("findings", mark("Findings")),
-    ("goals", mark("Goals")),
-    ("time_entries", mark("Time entries")),
-    ("meetings", mark("Meetings")),
-    ("feedback", mark("Feedback")),
-    ("documents", mark("Documents")),
+    ("evidence", N_("Evidence")),
+    ("sections", N_("Sections")),
+    ("findings", N_("Findings")),
+    ("goals", N_("Goals")),
+    ("time_entries", N_("Time entries")),
+    ("meetings", N_("Meetings")),
+    ("feedback", N_("Feedback")),
+    ("documents", N_("Documents")),
 )
 
 

@@ -37,7 +37,7 @@ def word_edits(old: str, new: str) -> list[Edit]:
     ]
 
 
-def passages(old: str, new: str) -> list[Edit]:
+def sentence_edits(old: str, new: str) -> list[Edit]:
     """The same by whole passages: a few words that stayed in the midst of a rewriting go along.
 
     Two people who rewrite the same sentence then get both sentences, not their words mixed.
@@ -45,7 +45,7 @@ def passages(old: str, new: str) -> list[Edit]:
     edits: list[Edit] = []
     for edit in word_edits(old, new):
         edits.append(edit)
-        while len(edits) > 1 and _leave_an_island(*edits[-2:]):
+        while len(edits) > 1 and _gap_is_short(*edits[-2:]):
             last, this = edits.pop(-2), edits.pop()
             between = old[last.end : this.start]
             edits.append(Edit(last.start, this.end, last.text + between + this.text))
@@ -59,7 +59,7 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def joined(base: str, one: str, other: str) -> str:
+def merge3(base: str, one: str, other: str) -> str:
     """The base with both people's edits; where both rewrote the same words, both stand."""
     if one in (base, other):
         return other
@@ -74,7 +74,7 @@ def overlap(base: str, one: str, other: str) -> bool:
     return bool(_paragraphs(base, one) & _paragraphs(base, other))
 
 
-def parted(whole: str, texts: Iterable[str]) -> list[Edit]:
+def missing_spaces(whole: str, texts: Iterable[str]) -> list[Edit]:
     """The spaces between words that stand side by side in none of the texts it was joined from."""
     known: set[str] = set()
     beside: set[tuple[str, str]] = set()
@@ -91,7 +91,7 @@ def parted(whole: str, texts: Iterable[str]) -> list[Edit]:
     ]
 
 
-def without_doubling(whole: str, wanted: str) -> list[Edit] | None:
+def duplicate_deletions(whole: str, wanted: str) -> list[Edit] | None:
     """The deletions that leave `wanted` of a text which holds it twice; None when it does not.
 
     Only deletions: two copies that both mend the same text then mend it to the same text.
@@ -107,7 +107,7 @@ def without_doubling(whole: str, wanted: str) -> list[Edit] | None:
     return [*edits, Edit(at, len(whole), "")] if at < len(whole) else edits
 
 
-def _leave_an_island(last: Edit, edit: Edit) -> bool:
+def _gap_is_short(last: Edit, edit: Edit) -> bool:
     """Whether what stayed between two edits is no longer than either of them."""
     kept = edit.start - last.end
     return all(kept <= max(each.end - each.start, len(each.text)) for each in (last, edit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from planbench.i18n import mark
+from planbench.i18n import N_
 
 Terms = Mapping[str, str]
 
@@ -16,134 +16,130 @@ def terms(**words: str) -> Terms:
 
 
 PERSON_ROLES = terms(
-    resource_person=mark("Resource person"),
-    steering_group=mark("Steering group"),
-    head=mark("Head of schools"),
-    owner=mark("Owner of actions"),
-    supervisor=mark("Supervisor"),
-    other=mark("Other"),
+    resource_person=N_("Resource person"),
+    steering_group=N_("Steering group"),
+    head=N_("Head of schools"),
+    owner=N_("Owner of actions"),
+    supervisor=N_("Supervisor"),
+    other=N_("Other"),
 )
 EVIDENCE_KINDS = terms(
-    statistics=mark("Statistics"),
-    test_result=mark("Test result"),
-    survey=mark("Survey"),
-    lesson_observation=mark("Lesson observation"),
-    interview=mark("Interview"),
-    self_assessment=mark("Self-assessment"),
-    document=mark("Document"),
-    own_note=mark("Own note"),
+    statistics=N_("Statistics"),
+    test_result=N_("Test result"),
+    survey=N_("Survey"),
+    lesson_observation=N_("Lesson observation"),
+    interview=N_("Interview"),
+    self_assessment=N_("Self-assessment"),
+    document=N_("Document"),
+    own_note=N_("Own note"),
 )
 AREAS = terms(
-    teaching=mark("Teaching"),
-    content=mark("Mathematical content"),
-    organisation=mark("Organisation"),
-    leadership=mark("Leadership"),
-    results=mark("Results"),
-    pupils=mark("Pupils' voice"),
+    teaching=N_("Teaching"),
+    content=N_("Mathematical content"),
+    organisation=N_("Organisation"),
+    leadership=N_("Leadership"),
+    results=N_("Results"),
+    pupils=N_("Pupils' voice"),
 )
 STRANDS = terms(
-    number_sense=mark("Number sense"),
-    algebra=mark("Algebra"),
-    geometry=mark("Geometry"),
-    probability=mark("Probability and statistics"),
-    relationships=mark("Relationships and change"),
-    problem_solving=mark("Problem solving"),
+    number_sense=N_("Number sense"),
+    algebra=N_("Algebra"),
+    geometry=N_("Geometry"),
+    probability=N_("Probability and statistics"),
+    relationships=N_("Relationships and change"),
+    problem_solving=N_("Problem solving"),
 )
-CERTAINTIES = terms(low=mark("Uncertain"), medium=mark("Fairly sure"), high=mark("Sure"))
+CERTAINTIES = terms(low=N_("Uncertain"), medium=N_("Fairly sure"), high=N_("Sure"))
 CONFIDENTIALITIES = terms(
-    public=mark("Public"), internal=mark("Internal"), confidential=mark("Confidential")
+    public=N_("Public"), internal=N_("Internal"), confidential=N_("Confidential")
 )
-FINDING_KINDS = terms(strength=mark("Strength"), challenge=mark("Challenge"))
-PRIORITIES = terms(high=mark("High"), medium=mark("Medium"), low=mark("Low"))
-GOAL_KINDS = terms(effect=mark("Effect goal"), process=mark("Process goal"))
+FINDING_KINDS = terms(strength=N_("Strength"), challenge=N_("Challenge"))
+PRIORITIES = terms(high=N_("High"), medium=N_("Medium"), low=N_("Low"))
+GOAL_KINDS = terms(effect=N_("Effect goal"), process=N_("Process goal"))
 GOAL_LEVELS = terms(
-    pupil=mark("Pupil level"),
-    teacher=mark("Teacher level"),
-    leader=mark("Leader level"),
-    organisation=mark("Organisation level"),
+    pupil=N_("Pupil level"),
+    teacher=N_("Teacher level"),
+    leader=N_("Leader level"),
+    organisation=N_("Organisation level"),
 )
 ACTION_STATUSES = terms(
-    planned=mark("Planned"),
-    ongoing=mark("Under way"),
-    done=mark("Done"),
-    stuck=mark("Stuck"),
-    dropped=mark("Dropped"),
+    planned=N_("Planned"),
+    ongoing=N_("Under way"),
+    done=N_("Done"),
+    stuck=N_("Stuck"),
+    dropped=N_("Dropped"),
 )
 GOAL_STATES = terms(
-    done=mark("Done"),
-    on_the_way=mark("On the way"),
-    stuck=mark("Stuck"),
-    changed=mark("Changed"),
+    done=N_("Done"),
+    on_the_way=N_("On the way"),
+    stuck=N_("Stuck"),
+    changed=N_("Changed"),
 )
-REPETITIONS = terms(term=mark("Each term"), year=mark("Each year"))
+REPETITIONS = terms(term=N_("Each term"), year=N_("Each year"))
 PROMISE_KINDS = terms(
-    mandate=mark("Mandate and conditions"),
-    ownership=mark("Who owns the plan"),
-    follow_up=mark("Follow-up"),
-    other=mark("Other"),
+    mandate=N_("Mandate and conditions"),
+    ownership=N_("Who owns the plan"),
+    follow_up=N_("Follow-up"),
+    other=N_("Other"),
 )
-SECTION_STATUSES = terms(empty=mark("Not begun"), draft=mark("Draft"), ready=mark("Ready"))
+SECTION_STATUSES = terms(empty=N_("Not begun"), draft=N_("Draft"), ready=N_("Ready"))
 MEETING_KINDS = terms(
-    programme=mark("Programme meeting"),
-    steering=mark("Steering group meeting"),
-    local=mark("Local meeting"),
+    programme=N_("Programme meeting"),
+    steering=N_("Steering group meeting"),
+    local=N_("Local meeting"),
 )
-DECISION_KINDS = terms(decision=mark("Decision"), task=mark("Task"), idea=mark("Idea"))
+DECISION_KINDS = terms(decision=N_("Decision"), task=N_("Task"), idea=N_("Idea"))
 FEEDBACK_KINDS = terms(
-    comment=mark("Comment"),
-    reply=mark("Reply"),
-    insertion=mark("Insertion"),
-    deletion=mark("Deletion"),
-    replacement=mark("Replacement"),
-    move=mark("Move"),
-    paragraph=mark("Paragraph"),
-    row=mark("Table row"),
-    format=mark("Formatting"),
-    silent=mark("Change without a mark"),
+    comment=N_("Comment"),
+    reply=N_("Reply"),
+    insertion=N_("Insertion"),
+    deletion=N_("Deletion"),
+    replacement=N_("Replacement"),
+    move=N_("Move"),
+    paragraph=N_("Paragraph"),
+    row=N_("Table row"),
+    format=N_("Formatting"),
+    silent=N_("Change without a mark"),
 )
 FEEDBACK_STATES = terms(
-    open=mark("To decide"),
-    accepted=mark("Accepted"),
-    declined=mark("Declined"),
-    done=mark("Dealt with"),
+    open=N_("To decide"),
+    accepted=N_("Accepted"),
+    declined=N_("Declined"),
+    done=N_("Dealt with"),
 )
 PLACEMENTS = terms(
-    bookmark=mark("By bookmark"),
-    neighbour=mark("By its neighbour"),
-    text=mark("By its text"),
-    none=mark("Without a place"),
+    bookmark=N_("By bookmark"),
+    neighbour=N_("By its neighbour"),
+    text=N_("By its text"),
+    none=N_("Without a place"),
 )
-DOCUMENT_STATUSES = terms(
-    draft=mark("Draft"), for_decision=mark("For decision"), decided=mark("Decided")
-)
+DOCUMENT_STATUSES = terms(draft=N_("Draft"), for_decision=N_("For decision"), decided=N_("Decided"))
 CONFLICT_KINDS = terms(
-    value=mark("Two values"),
-    text=mark("Two texts, joined"),
-    deleted=mark("Removed by one, changed by the other"),
+    value=N_("Two values"),
+    text=N_("Two texts, joined"),
+    deleted=N_("Removed by one, changed by the other"),
 )
-CONFLICT_STATES = terms(
-    open=mark("To choose"), joined=mark("Joined by itself"), chosen=mark("Chosen")
-)
+CONFLICT_STATES = terms(open=N_("To choose"), joined=N_("Joined by itself"), chosen=N_("Chosen"))
 UNIT_TYPES = terms(
-    nation=mark("Nation"),
-    region=mark("County"),
-    municipality=mark("Municipality"),
-    school_authority=mark("School owner"),
-    school=mark("School"),
+    nation=N_("Nation"),
+    region=N_("County"),
+    municipality=N_("Municipality"),
+    school_authority=N_("School owner"),
+    school=N_("School"),
 )
 COMPARISON_SHAPES = terms(
-    bars=mark("Bars"),
-    lines=mark("Lines over years"),
-    dots=mark("Dots with uncertainty"),
-    distribution=mark("Distribution"),
-    table=mark("Table"),
+    bars=N_("Bars"),
+    lines=N_("Lines over years"),
+    dots=N_("Dots with uncertainty"),
+    distribution=N_("Distribution"),
+    table=N_("Table"),
 )
-SEXES = terms(total=mark("All pupils"), F=mark("Girls"), M=mark("Boys"))
+SEXES = terms(total=N_("All pupils"), F=N_("Girls"), M=N_("Boys"))
 OBSERVATION_STATUSES = terms(
-    value=mark("Value"),
-    suppressed=mark("Not shown: too few pupils"),
-    approximate=mark("Not exact: 1–4 pupils did not reach it"),
-    missing=mark("No value"),
-    not_applicable=mark("Not applicable"),
+    value=N_("Value"),
+    suppressed=N_("Not shown: too few pupils"),
+    approximate=N_("Not exact: 1–4 pupils did not reach it"),
+    missing=N_("No value"),
+    not_applicable=N_("Not applicable"),
 )
-TIME_BASES = terms(week=mark("Hours a week"), year=mark("Hours a year"))
+TIME_BASES = terms(week=N_("Hours a week"), year=N_("Hours a year"))

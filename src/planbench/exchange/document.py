@@ -36,7 +36,7 @@ class Row(NamedTuple):
     id: str
 
 
-class Place(NamedTuple):
+class CellRef(NamedTuple):
     """What was touched: a row's cells, or, with a column, one of its texts."""
 
     row: Row
@@ -210,28 +210,28 @@ class Document:
         return Document._around(self._doc.fork_at(frontiers))
 
     @_guarded
-    def touched(self, since: bytes) -> set[Place]:
+    def touched(self, since: bytes) -> set[CellRef]:
         """Every place that anyone wrote to since a version, whatever stands there now."""
         missing = loro.VersionVector.decode(since).get_missing_span(self._doc.oplog_vv)
-        found: set[Place] = set()
+        found: set[CellRef] = set()
         for span in missing:
             start, end = span.counter.start, span.counter.end
             found |= self._places(span.peer, start, end - start)
         return found
 
     @_guarded
-    def last_commits(self, since: bytes) -> dict[Place, Commit]:
+    def last_commits(self, since: bytes) -> dict[CellRef, Commit]:
         """Place → the latest commit that wrote there since a version."""
         return {
             place: commit for commit in self.commits(since) for place in self.touched_by(commit)
         }
 
     @_guarded
-    def touched_by(self, commit: Commit) -> set[Place]:
+    def touched_by(self, commit: Commit) -> set[CellRef]:
         """The places that one commit wrote to."""
         return self._places(commit.peer, commit.start, commit.length)
 
-    def _places(self, peer: int, start: int, length: int) -> set[Place]:
+    def _places(self, peer: int, start: int, length: int) -> set[CellRef]:
         changed = self._doc.get_changed_containers_in(loro.ID(peer, start), length)
         return {place for container in changed if (place := _place(container))}
 
@@ -280,13 +280,13 @@ def _quoted(part: str) -> str:
     return quote(part, safe=SAFE)
 
 
-def _place(container: Any) -> Place | None:
+def _place(container: Any) -> CellRef | None:
     parts = [unquote(part) for part in str(getattr(container, "name", "")).split(":")]
     kind = container.container_type
     if len(parts) == 2 and isinstance(kind, loro.ContainerType.Map):
-        return Place(Row(parts[0], parts[1]))
+        return CellRef(Row(parts[0], parts[1]))
     if len(parts) == 3 and isinstance(kind, loro.ContainerType.Text):
-        return Place(Row(parts[0], parts[1]), parts[2])
+        return CellRef(Row(parts[0], parts[1]), parts[2])
     return None
 
 

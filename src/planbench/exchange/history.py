@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planbench.exchange.document import Commit, Document, Place, Row
+from planbench.exchange.document import CellRef, Commit, Document, Row
 
 BEGIN, MERGE = "begin", "merge"
 
@@ -40,7 +40,7 @@ def entries(document: Document, item_id: str = "", since: bytes | None = None) -
     ]
 
 
-def versions(document: Document, place: Place, most: int) -> Iterator[Version]:
+def versions(document: Document, place: CellRef, most: int) -> Iterator[Version]:
     """Earlier versions of a text, latest first: each as its writer saw it; equal ones once."""
     seen = {document.text(*place)}
     left = most

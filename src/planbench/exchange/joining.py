@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planbench.domain.edits import overlap, parted, without_doubling
-from planbench.exchange.document import Cells, Document, Place, Row, Stamp, Value
+from planbench.domain.edits import duplicate_deletions, missing_spaces, overlap
+from planbench.exchange.document import CellRef, Cells, Document, Row, Stamp, Value
 from planbench.exchange.layout import DELETED, cell, is_alive, is_removed
-from planbench.exchange.reference_repair import bring_parents, tidy
+from planbench.exchange.reference_repair import bring_parents, repair_references
 from planbench.exchange.report import KEPT, REMOVED, TABLE, Clash, Side, write_clash
-from planbench.exchange.restore import bring_along
-from planbench.exchange.three_way import Three
+from planbench.exchange.restore import restore_dependents
+from planbench.exchange.three_way import ThreeWay
 
 QUIET = frozenset({"position"})  # an order that both changed is not worth a question
 
@@ -31,21 +31,21 @@ class Joined:
 
 def join(mine: Document, theirs: Document, stamp: Stamp) -> Joined:
     """Take `theirs` into a copy of `mine`; raises `RecordError` for a damaged document."""
-    three = Three(mine, theirs, mine.shared(theirs.version))
+    three = ThreeWay(mine, theirs, mine.shared(theirs.version))
     whole = three.whole
     clashes = list(_clashes(three))
     outlived = [clash.row for clash in clashes if clash.kind == "deleted"]
     parents = bring_parents(whole, three.rows)
     clashes += (_removal(three, row) for row in parents)
-    brought = bring_along(three, [*outlived, *parents]) if outlived or parents else []
-    clashes += tidy(whole, three.rows | {*parents, *brought})
+    brought = restore_dependents(three, [*outlived, *parents]) if outlived or parents else []
+    clashes += repair_references(whole, three.rows | {*parents, *brought})
     reported = {write_clash(whole, clash) for clash in clashes}
     whole.commit(stamp)
     rows = three.their_rows | {clash.row for clash in clashes} | {*brought} | reported
     return Joined(whole, frozenset(rows), tuple(clashes))
 
 
-def _clashes(three: Three) -> Iterator[Clash]:
+def _clashes(three: ThreeWay) -> Iterator[Clash]:
     for row in sorted(three.common_rows):
         mine, theirs = three.mine.cells(row), three.theirs.cells(row)
         if row.table == TABLE:
@@ -61,20 +61,20 @@ def _clashes(three: Three) -> Iterator[Clash]:
             yield from _text_clash(three, place)
 
 
-def _settle(three: Three, row: Row, mine: Cells, theirs: Cells) -> None:
+def _settle(three: ThreeWay, row: Row, mine: Cells, theirs: Cells) -> None:
     """A choice made on one laptop stands against a report made again on the other."""
     chosen = "chosen" in (mine.get("state"), theirs.get("state"))
     if chosen and three.whole.cells(row).get("state") != "chosen":
         three.whole.set_cell(row, "state", "chosen")
 
 
-def _removal(three: Three, row: Row) -> Clash:
+def _removal(three: ThreeWay, row: Row) -> Clash:
     remover = three.mine if is_removed(three.mine.cells(row)) else three.theirs
     peer = remover.last_editor(row, DELETED)
     return Clash("deleted", row, "", None, (Side(REMOVED, remover.author(peer), peer), Side(KEPT)))
 
 
-def _cell_clashes(three: Three, row: Row, mine: Cells, theirs: Cells) -> Iterator[Clash]:
+def _cell_clashes(three: ThreeWay, row: Row, mine: Cells, theirs: Cells) -> Iterator[Clash]:
     base, whole = three.base.cells(row), three.whole.cells(row)
     for column in sorted((mine.keys() | theirs.keys()) - {DELETED} - QUIET):
         old, one, other, now = (
@@ -90,18 +90,18 @@ def _side(document: Document, row: Row, column: str, value: Value) -> Side:
     return Side(value, document.author(peer), peer)
 
 
-def _text_clash(three: Three, place: Place) -> Iterator[Clash]:
+def _text_clash(three: ThreeWay, place: CellRef) -> Iterator[Clash]:
     base, one, other, whole = (
         document.text(*place) for document in (three.base, three.mine, three.theirs, three.whole)
     )
     if one == other:
-        edits = without_doubling(whole, one) or []
+        edits = duplicate_deletions(whole, one) or []
         three.whole.edit_text(*place, ((each.start, each.end, each.text) for each in edits))
     elif whole not in (one, other) or base not in (one, other):
         state = "open" if overlap(base, one, other) else "joined"
         mine, theirs = three.my_commits[place], three.their_commits[place]
         if state == "open":
-            spaces = parted(whole, (base, one, other))
+            spaces = missing_spaces(whole, (base, one, other))
             three.whole.edit_text(*place, ((each.start, each.end, each.text) for each in spaces))
         sides = (Side(one, mine.stamp.person_id), Side(other, theirs.stamp.person_id))
         yield Clash("text", place.row, place.column, base, sides, state)

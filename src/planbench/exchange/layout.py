@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table
 
 from planbench.domain.base import FigureOrText
-from planbench.domain.edits import passages
+from planbench.domain.edits import sentence_edits
 from planbench.exchange.document import Cells, Document, RecordError, Row, Value
 from planbench.store.journal import same
 from planbench.store.tables import journalled, text_columns
@@ -103,7 +103,7 @@ def write_text(document: Document, row: Row, column: str, text: str) -> None:
     """Make a text read so, by whole words."""
     current = document.text(row, column)
     if current != text:
-        edits = passages(current, text)
+        edits = sentence_edits(current, text)
         document.edit_text(row, column, ((each.start, each.end, each.text) for each in edits))
 
 

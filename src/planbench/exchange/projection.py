@@ -13,7 +13,7 @@ from planbench.exchange.document import Cells, Document, RecordError, Row
 from planbench.exchange.layout import read_row, tables
 
 
-def project(connection: Connection, document: Document, rows: Iterable[Row]) -> None:
+def write_tables(connection: Connection, document: Document, rows: Iterable[Row]) -> None:
     """Make these rows stand in the tables as they do in the document; unknown tables are left out.
 
     Writing comes before removing: then a removed row has nothing left that refers to it. Raises

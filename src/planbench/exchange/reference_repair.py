@@ -35,7 +35,7 @@ def bring_parents(document: Document, rows: Iterable[Row]) -> list[Row]:
     return revived
 
 
-def tidy(document: Document, rows: Iterable[Row]) -> list[Clash]:
+def repair_references(document: Document, rows: Iterable[Row]) -> list[Clash]:
     """Empty links to what is gone, and open rings; both laptops do it alike."""
     alive = sorted(row for row in rows if is_alive(document.cells(row)))
     emptied = [clash for row in alive for clash in _empty(document, row)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from planbench.exchange.document import Commit, Document, Place, Row
+from planbench.exchange.document import CellRef, Commit, Document, Row
 from planbench.exchange.layout import DELETED, is_alive, is_removed
 from planbench.exchange.reference_repair import targets
-from planbench.exchange.three_way import Three
+from planbench.exchange.three_way import ThreeWay
 
 
-def bring_along(three: Three, revived: Iterable[Row]) -> list[Row]:
+def restore_dependents(three: ThreeWay, revived: Iterable[Row]) -> list[Row]:
     """Bring back what went in the same step as each of these rows; returns the rows touched."""
     brought: list[Row] = []
     waiting = list(revived)
@@ -22,7 +22,7 @@ def bring_along(three: Three, revived: Iterable[Row]) -> list[Row]:
     while waiting:
         row = waiting.pop()
         for document, commits, places in sides:
-            commit = commits.get(Place(row))
+            commit = commits.get(CellRef(row))
             if commit is None or not is_removed(document.cells(row)):
                 continue
             for other in places[commit]:
@@ -35,7 +35,7 @@ def bring_along(three: Three, revived: Iterable[Row]) -> list[Row]:
     return brought
 
 
-def _by_commit(commits: dict[Place, Commit]) -> dict[Commit, list[Row]]:
+def _by_commit(commits: dict[CellRef, Commit]) -> dict[Commit, list[Row]]:
     found = defaultdict[Commit, list[Row]](list)
     for place, commit in sorted(commits.items(), key=lambda pair: pair[0]):
         if not place.column:
@@ -51,7 +51,7 @@ def _part(whole: Document, row: Row, of: Row) -> bool:
     return of in parents and all(is_alive(whole.cells(parent)) for parent in parents)
 
 
-def _relink(three: Three, remover: Document, row: Row, to: Row) -> bool:
+def _relink(three: ThreeWay, remover: Document, row: Row, to: Row) -> bool:
     """Put back the links that the removal emptied; whether there were any."""
     found = [
         column

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from planbench.exchange.document import Commit, Document, Place, Row
+from planbench.exchange.document import CellRef, Commit, Document, Row
 
 
-class Three:
+class ThreeWay:
     """Base, mine and theirs, with the joined document that the merge mends as it goes."""
 
     def __init__(self, mine: Document, theirs: Document, shared: bytes) -> None:
@@ -39,11 +39,11 @@ class Three:
         return {place.row for place in self.my_places} & self.their_rows
 
     @cached_property
-    def my_commits(self) -> dict[Place, Commit]:
+    def my_commits(self) -> dict[CellRef, Commit]:
         """Place → my last commit there."""
         return self.mine.last_commits(self._shared)
 
     @cached_property
-    def their_commits(self) -> dict[Place, Commit]:
+    def their_commits(self) -> dict[CellRef, Commit]:
         """Place → their last commit there."""
         return self.theirs.last_commits(self._shared)

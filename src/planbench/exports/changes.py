@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from planbench.exports.export_result import Anchors
 
-Place = tuple[str, str, str]
+FieldKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,18 @@ def matched(before: Anchors, after: Anchors) -> Matched:
     return found
 
 
-def _by_place(anchors: Anchors) -> dict[Place, list[str]]:
+def _by_place(anchors: Anchors) -> dict[FieldKey, list[str]]:
     """Kind, id and field → bookmarks in the order of the document."""
-    places: dict[Place, list[str]] = {}
+    places: dict[FieldKey, list[str]] = {}
     for name in sorted(anchors, key=lambda each: (len(each), each)):
         kind, item, field, _ = anchors[name]
         places.setdefault((kind, item, field), []).append(name)
     return places
 
 
-def _match(place: Place, old: list[str], names: list[str], after: Anchors, found: Matched) -> None:
+def _match(
+    place: FieldKey, old: list[str], names: list[str], after: Anchors, found: Matched
+) -> None:
     new = [after[name][3] for name in names]
     for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         texts = [*old[a:b], *[""] * (d - c)]

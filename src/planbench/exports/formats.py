@@ -8,46 +8,46 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from planbench.collector import collector_at_rest
+from planbench.collector import gc_paused
 from planbench.errors import UserError
 from planbench.exports.export_result import Anchors, WrittenDocument
 from planbench.exports.outline import Outline, pictures
-from planbench.exports.source import Source
-from planbench.i18n import mark
+from planbench.exports.source import DocumentSource
+from planbench.i18n import N_
 
-Step = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 DOCUMENTS: Mapping[str, str] = MappingProxyType(
     {
-        "plan": mark("Development plan"),
-        "current-state": mark("Current-state description"),
-        "brief": mark("Basis for decision"),
-        "time-report": mark("Time report"),
-        "meeting": mark("Meeting hand-out"),
-        "minutes": mark("Minutes of a meeting"),
-        "application": mark("Application"),
-        "presentation": mark("Presentation"),
+        "plan": N_("Development plan"),
+        "current-state": N_("Current-state description"),
+        "brief": N_("Basis for decision"),
+        "time-report": N_("Time report"),
+        "meeting": N_("Meeting hand-out"),
+        "minutes": N_("Minutes of a meeting"),
+        "application": N_("Application"),
+        "presentation": N_("Presentation"),
     }
 )
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
-        ".docx": mark("Word document"),
-        ".pdf": mark("PDF"),
-        ".pptx": mark("PowerPoint presentation"),
-        ".xlsx": mark("Excel workbook"),
-        ".ics": mark("Calendar"),
+        ".docx": N_("Word document"),
+        ".pdf": N_("PDF"),
+        ".pptx": N_("PowerPoint presentation"),
+        ".xlsx": N_("Excel workbook"),
+        ".ics": N_("Calendar"),
     }
 )
-WHOLES: Mapping[str, str] = MappingProxyType(
+PROJECT_EXPORTS: Mapping[str, str] = MappingProxyType(
     {
-        "workbook": mark("Plan, time and evidence as a workbook"),
-        "calendar": mark("Meetings and follow-ups as a calendar"),
+        "workbook": N_("Plan, time and evidence as a workbook"),
+        "calendar": N_("Meetings and follow-ups as a calendar"),
     }
 )
-FIXED: Mapping[str, str] = MappingProxyType(
+KIND_BY_FORMAT: Mapping[str, str] = MappingProxyType(
     {".pptx": "presentation", ".xlsx": "workbook", ".ics": "calendar"}
 )
 # Documents that come in a format which otherwise is always one thing.
-ALSO_AS: Mapping[str, tuple[str, ...]] = MappingProxyType({".xlsx": ("time-report",)})
+EXTRA_FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType({".xlsx": ("time-report",)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Export:
     kind: str = ""
     template: Path | None = None
     since: Anchors | None = None
-    step: Step = lambda _done, _of: None
+    step: ProgressCallback = lambda _done, _of: None
 
     @property
     def suffix(self) -> str:
@@ -76,13 +76,13 @@ class Export:
     @property
     def document(self) -> str:
         """The document that is meant."""
-        if self.kind in ALSO_AS.get(self.suffix, ()):
+        if self.kind in EXTRA_FORMATS.get(self.suffix, ()):
             return self.kind
-        return FIXED.get(self.suffix) or self.kind or "plan"
+        return KIND_BY_FORMAT.get(self.suffix) or self.kind or "plan"
 
 
-@collector_at_rest()
-def export_document(source: Source, export: Export) -> WrittenDocument:
+@gc_paused()
+def export_document(source: DocumentSource, export: Export) -> WrittenDocument:
     """Write a document, whole or not at all; raises `UserError` when it cannot be."""
     check_format(export)
     writer = _WRITERS[export.suffix]
@@ -109,15 +109,15 @@ def check_format(export: Export) -> None:
 
 def _fits(export: Export) -> bool:
     """Whether the kind that was asked for, if any, comes in the format."""
-    if export.kind in WHOLES:
-        return export.kind == FIXED.get(export.suffix)
+    if export.kind in PROJECT_EXPORTS:
+        return export.kind == KIND_BY_FORMAT.get(export.suffix)
     return export.kind in {"", *DOCUMENTS}
 
 
 def formats_of(kind: str) -> tuple[str, ...]:
     """The formats in which a document is of use to its readers."""
-    alone = tuple(suffix for suffix, fixed in FIXED.items() if fixed == kind)
-    also = tuple(suffix for suffix, kinds in ALSO_AS.items() if kind in kinds)
+    alone = tuple(suffix for suffix, fixed in KIND_BY_FORMAT.items() if fixed == kind)
+    also = tuple(suffix for suffix, kinds in EXTRA_FORMATS.items() if kind in kinds)
     return alone or (".docx", ".pdf", *also)
 
 
@@ -126,7 +126,7 @@ def needs_all_figures(target: Path) -> bool:
     return target.suffix.lower() == ".xlsx"
 
 
-def outline_of(source: Source, kind: str) -> Outline:
+def outline_of(source: DocumentSource, kind: str) -> Outline:
     """The outline of a document."""
     from planbench.exports.documents.application import application_outline
     from planbench.exports.documents.brief import brief_outline
@@ -137,7 +137,7 @@ def outline_of(source: Source, kind: str) -> Outline:
     from planbench.exports.documents.presentation import presentation_outline
     from planbench.exports.documents.time_report import time_report_outline
 
-    makers: dict[str, Callable[[Source], Outline]] = {
+    makers: dict[str, Callable[[DocumentSource], Outline]] = {
         "plan": plan_outline,
         "current-state": current_state_outline,
         "brief": brief_outline,
@@ -150,7 +150,7 @@ def outline_of(source: Source, kind: str) -> Outline:
     return makers[kind](source)
 
 
-def written_of(source: Source, kind: str) -> str | None:
+def written_of(source: DocumentSource, kind: str) -> str | None:
     """The id of the meeting that a document is about; None for every other document."""
     from planbench.exports.documents.meeting import chosen_meeting
     from planbench.exports.documents.minutes import meeting_of_minutes
@@ -159,7 +159,7 @@ def written_of(source: Source, kind: str) -> str | None:
     return choose(source).id if choose else None
 
 
-def _painted(source: Source, export: Export) -> Outline:
+def _painted(source: DocumentSource, export: Export) -> Outline:
     """The outline, its pictures painted: in a large document most of the work."""
     from planbench.exports.pictures.picture import paint_ahead, to_png
 
@@ -173,7 +173,7 @@ def _painted(source: Source, export: Export) -> Outline:
     return outline
 
 
-def _word(source: Source, export: Export) -> WrittenDocument:
+def _word(source: DocumentSource, export: Export) -> WrittenDocument:
     from planbench.exports.word.writer import write_word
 
     return write_word(
@@ -186,21 +186,21 @@ def _word(source: Source, export: Export) -> WrittenDocument:
     )
 
 
-def _pdf(source: Source, export: Export) -> WrittenDocument:
+def _pdf(source: DocumentSource, export: Export) -> WrittenDocument:
     from planbench.exports.pdf.writer import write_pdf
 
     outline = _painted(source, export)
     return write_pdf(outline, export.target, export_id=export.export_id, written=export.written)
 
 
-def _slides(source: Source, export: Export) -> WrittenDocument:
+def _slides(source: DocumentSource, export: Export) -> WrittenDocument:
     from planbench.exports.slides import write_slides
 
     outline = _painted(source, export)
     return WrittenDocument(write_slides(outline, export.target, export.written))
 
 
-def _workbook(source: Source, export: Export) -> WrittenDocument:
+def _workbook(source: DocumentSource, export: Export) -> WrittenDocument:
     from planbench.exports.workbook import write_workbook
 
     time_only = export.document == "time-report"
@@ -208,13 +208,13 @@ def _workbook(source: Source, export: Export) -> WrittenDocument:
     return WrittenDocument(digest)
 
 
-def _calendar(source: Source, export: Export) -> WrittenDocument:
+def _calendar(source: DocumentSource, export: Export) -> WrittenDocument:
     from planbench.exports.ics.calendar import write_calendar
 
     return WrittenDocument(write_calendar(source, export.target, export.written))
 
 
-_WRITERS: Mapping[str, Callable[[Source, Export], WrittenDocument]] = MappingProxyType(
+_WRITERS: Mapping[str, Callable[[DocumentSource, Export], WrittenDocument]] = MappingProxyType(
     {
         ".docx": _word,
         ".pdf": _pdf,

@@ -57,7 +57,7 @@ GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
         "meeting_evidence": (model.MeetingEvidence, "meeting_id", "id"),
     }
 )
-WHOLES = ("nation", "region")
+PROJECT_EXPORTS = ("nation", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DocumentSource:
     """The project as plain lists, in the order they are shown, children grouped by their parent.
 
     `words` are of the document's language, which need not be that of the window.
@@ -165,7 +165,7 @@ def load_source(
     options: Options | None = None,
     *,
     all_figures: bool = False,
-) -> Source:
+) -> DocumentSource:
     """Read a project for a document in the language of `words`.
 
     Of the observations only those that a chart can need are read, unless `all_figures`; figures of
@@ -177,7 +177,7 @@ def load_source(
     figures = all_observations if all_figures else chart_observations
     lists: dict[str, Any] = {name: _ordered(session, *what) for name, what in LISTS.items()}
     lists |= {name: _grouped(session, *what) for name, what in GROUPS.items()}
-    return Source(
+    return DocumentSource(
         programme=programme,
         words=words,
         today=today,
@@ -258,7 +258,7 @@ def chart_observations(
 def _near(project: model.Project) -> Iterable[Any]:
     """The wholes, one's own schools, and the municipalities of one's own county."""
     observed = model.Observation
-    yield observed.unit_type.in_(WHOLES)
+    yield observed.unit_type.in_(PROJECT_EXPORTS)
     yield observed.unit_code.in_(select(model.School.code).where(model.School.code != ""))
     short = project.municipality.removesuffix(" kommune").removesuffix(" kommun")
     yield observed.unit_name == short

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 PLACES = {
-    (True, True): mark("{sheet}, row {row}, column {column}"),
-    (True, False): mark("{sheet}, row {row}"),
-    (False, True): mark("row {row}, column {column}"),
-    (False, False): mark("row {row}"),
+    (True, True): N_("{sheet}, row {row}, column {column}"),
+    (True, False): N_("{sheet}, row {row}"),
+    (False, True): N_("row {row}, column {column}"),
+    (False, False): N_("row {row}"),
 }
 
 

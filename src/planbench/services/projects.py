@@ -18,7 +18,7 @@ from planbench.programmes.schema import Programme
 from planbench.services.gate.workspace import Clock, Workspace, local_now
 from planbench.store import backup
 from planbench.store.migrate import SCHEMA
-from planbench.store.project_file import ProjectFile, create_project, open_project, set_fact
+from planbench.store.project_file import ProjectFile, create_project, open_project, set_local
 
 
 def open_workspace(path: Path, *, write: bool = True, now: Clock = local_now) -> Workspace:
@@ -80,8 +80,8 @@ def example_project(path: Path, programme: Programme, *, today: dt.date) -> None
 def _begin(session: Session, me: str) -> None:
     """Say who sits here, and begin the record that exchanges are made of."""
     session.flush()
-    set_fact(session.connection(), "me", me)
-    set_fact(session.connection(), SETTLED, str(SCHEMA))
+    set_local(session.connection(), "me", me)
+    set_local(session.connection(), SETTLED, str(SCHEMA))
     record.begin(session.connection())
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from planbench.domain.edits import joined
+from planbench.domain.edits import merge3
 from planbench.store.tables import change, step, text_columns
 
 COALESCE = dt.timedelta(seconds=30)
@@ -105,7 +105,7 @@ def _new_step(connection: Connection, head: StepHead) -> int:
 def _collapsed(connection: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
     """Join repeated updates of one row into one, so that autosave does not pile up copies."""
     first: dict[tuple[str, str], Row[Any]] = {}
-    joined = False
+    merge3 = False
     for row in rows:
         place = (row.table_name, row.row_id)
         earlier = first.get(place)
@@ -114,8 +114,8 @@ def _collapsed(connection: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
             continue
         connection.exec_driver_sql(JOIN, (row.after, earlier.id))
         connection.exec_driver_sql(DROP, (row.id,))
-        joined = True
-    return noted(connection, rows[0].step_id) if joined else rows
+        merge3 = True
+    return noted(connection, rows[0].step_id) if merge3 else rows
 
 
 def is_empty(connection: Connection) -> bool:
@@ -216,5 +216,5 @@ def _back(
         if same(new, now):
             back[name] = old
         elif name in texts:
-            back[name] = joined(new or "", old or "", now or "")
+            back[name] = merge3(new or "", old or "", now or "")
     return back

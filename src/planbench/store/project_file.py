@@ -194,12 +194,12 @@ def _foreign(path: Path, *, damaged: bool) -> UserError:
     return UserError("{file} is not a planbench project. It was left as it is.", file=path.name)
 
 
-def fact(connection: Connection, name: str) -> str:
+def get_local(connection: Connection, name: str) -> str:
     """A fact about this copy, such as `me`; empty when unknown."""
     return str(connection.execute(select(about.c.value).where(about.c.name == name)).scalar() or "")
 
 
-def set_fact(connection: Connection, name: str, value: str) -> None:
+def set_local(connection: Connection, name: str, value: str) -> None:
     """Set a fact about this copy."""
     values = upsert(about).values(name=name, value=value)
     connection.execute(values.on_conflict_do_update(index_elements=["name"], set_={"value": value}))

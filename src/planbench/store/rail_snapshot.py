@@ -11,16 +11,16 @@ from typing import Any
 NAME = "glance"
 
 
-def read_glance(path: Path) -> dict[str, Any] | None:
+def read_rail_snapshot(path: Path) -> dict[str, Any] | None:
     """The rail as JSON, as it was last shown; None when there is none to show."""
     try:
         uri = f"{path.resolve().as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(uri, uri=True)) as database:
             row = database.execute("SELECT value FROM about WHERE name = ?", (NAME,)).fetchone()
-        glance = json.loads(row[0]) if row else None
+        rail_snapshot = json.loads(row[0]) if row else None
     except (sqlite3.Error, OSError, ValueError):
         return None
-    return glance if isinstance(glance, dict) else None
+    return rail_snapshot if isinstance(rail_snapshot, dict) else None
 
 
 def project_id(path: Path) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, text
 
 from planbench.store.tables import searched
 
-Place = tuple[str, str]  # table, row id
+RowKey = tuple[str, str]  # table, row id
 OPEN, CLOSE = "\u2068", "\u2069"  # invisible marks round what was found in a snippet
 
 
@@ -41,7 +41,7 @@ def index_rows(connection: Connection, rows: Iterable[Row[Any]]) -> None:
     """Bring the index up to the latest state of noted rows."""
     columns = searched()
     latest = {(row.table_name, row.row_id): row.after for row in rows if row.table_name in columns}
-    bodies: dict[Place, str] = {}
+    bodies: dict[RowKey, str] = {}
     for (kind, item_id), after in latest.items():
         values = json.loads(after) if after else {}
         found = (str(values[name]) for name in columns[kind] if values.get(name))
@@ -49,7 +49,7 @@ def index_rows(connection: Connection, rows: Iterable[Row[Any]]) -> None:
     index_items(connection, bodies)
 
 
-def index_items(connection: Connection, bodies: Mapping[Place, str]) -> None:
+def index_items(connection: Connection, bodies: Mapping[RowKey, str]) -> None:
     """Set what is found for items; an empty body takes one out."""
     items = [{"kind": kind, "item": item, "body": body} for (kind, item), body in bodies.items()]
     if silent := [item for item in items if not item["body"]]:

@@ -11,15 +11,15 @@ from shiboken6 import isValid
 
 SLICE = 0.008  # seconds of building in a turn of the event loop; laying out and painting follow
 
-Parts = Generator[None]  # each step builds one part
+BuildSteps = Generator[None]  # each step builds one part
 
 
-class Slices(QObject):
+class IncrementalBuilder(QObject):
     """What is still to be built: what was begun last comes first, as the parts of a part do."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._left: dict[QWidget, Parts] = {}
+        self._left: dict[QWidget, BuildSteps] = {}
         self._now: list[QWidget] = []  # whose parts are being built, from the outermost in
         self._turns = QTimer(self, interval=0)
         self._turns.timeout.connect(self._slice)
@@ -29,7 +29,7 @@ class Slices(QObject):
         """Whether everything is built."""
         return not self._left
 
-    def build(self, owner: QWidget, parts: Parts) -> None:
+    def build(self, owner: QWidget, parts: BuildSteps) -> None:
         """Build part after part, the first slice at once; what the owner had left is dropped."""
         self._left.pop(owner, None)
         self._left[owner] = parts

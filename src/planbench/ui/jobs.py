@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Signal
 
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.log import bug
 
 
@@ -55,7 +55,7 @@ class Job(QRunnable):
             bug(error)
             self.signals.refused.emit(
                 UserError(
-                    mark(
+                    N_(
                         "Something went wrong inside planbench. Your project is as it was. "
                         "The log has what is needed to find it."
                     )

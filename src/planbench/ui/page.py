@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.services.gate.workspace import Changed
-from planbench.ui.desk import Desk
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import FlowLayout, plain, prose
-from planbench.ui.kit.work.open_feedback_link import WaitingHere
+from planbench.ui.kit.look.layout import FlowLayout, wrap, wrapped_label
+from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
+from planbench.ui.page_context import PageContext
 
 LARGE = 150  # per cent; above it the buttons stand below the title
 DOWN, RIGHT = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -22,9 +22,9 @@ class Page(QScrollArea):
     step = ""
     tables: tuple[str, ...] = ()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self._stale = True
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
@@ -36,20 +36,20 @@ class Page(QScrollArea):
         outer = QVBoxLayout(body)
         outer.setContentsMargins(28, 22, 28, 28)
         outer.setSpacing(8)
-        self.buttons = FlowLayout(10, right=desk.theme.percent <= LARGE)
+        self.buttons = FlowLayout(10, right=context.theme.percent <= LARGE)
         self.work = QVBoxLayout()
         self.work.setSpacing(14)
-        words = desk.guidance().steps[self.step]
+        words = context.guidance().steps[self.step]
         self.setAccessibleName(words.title)
-        self.title = prose(words.title, "title")
-        self.title.setMinimumWidth(_longest_word(words.title, desk.theme.size(24)))
-        self.guidance = prose(words.guidance, "guidance")
-        head = QBoxLayout(DOWN if desk.theme.percent > LARGE else RIGHT)
+        self.title = wrapped_label(words.title, "title")
+        self.title.setMinimumWidth(_longest_word(words.title, context.theme.size(24)))
+        self.guidance = wrapped_label(words.guidance, "guidance")
+        head = QBoxLayout(DOWN if context.theme.percent > LARGE else RIGHT)
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title, 1)
-        head.addWidget(plain(self.buttons))
-        self._head = plain(head)
-        self._waiting = WaitingHere(desk, self.step)
+        head.addWidget(wrap(self.buttons))
+        self._head = wrap(head)
+        self._waiting = OpenFeedbackLink(context, self.step)
         self._more = self._help(words.help)
         for part in (self._head, self.guidance, self._more):
             outer.addWidget(part)
@@ -88,7 +88,7 @@ class Page(QScrollArea):
 
     def say(self, text: str, /, **values: object) -> str:
         """A sentence in the interface's language."""
-        return self.desk.say(text, **values)
+        return self.context.say(text, **values)
 
     def _help(self, text: str) -> QWidget:
         inner = QVBoxLayout()
@@ -96,15 +96,15 @@ class Page(QScrollArea):
         inner.setSpacing(2)
         below = FlowLayout(12)
         if text:
-            folded = self.step not in self.desk.settings.unfolded
-            more = prose(text, "muted")
+            folded = self.step not in self.context.settings.unfolded
+            more = wrapped_label(text, "muted")
             more.setVisible(not folded)
             inner.addWidget(more)
             fold = button(self._fold_words(folded), lambda: self._fold(more, fold), "quiet")
             below.addWidget(fold)
         below.addWidget(self._waiting)
-        inner.addWidget(plain(below))
-        return plain(inner)
+        inner.addWidget(wrap(below))
+        return wrap(inner)
 
     def _fold_words(self, folded: bool) -> str:
         return self.say("More about this step") if folded else self.say("Fold away")
@@ -113,9 +113,9 @@ class Page(QScrollArea):
         folded = not more.isHidden()
         more.setVisible(not folded)
         fold.setText(self._fold_words(folded))
-        kept = [step for step in self.desk.settings.unfolded if step != self.step]
-        self.desk.settings.unfolded = kept if folded else [*kept, self.step]
-        self.desk.settings.save()
+        kept = [step for step in self.context.settings.unfolded if step != self.step]
+        self.context.settings.unfolded = kept if folded else [*kept, self.step]
+        self.context.settings.save()
 
 
 def _longest_word(title: str, pixels: int) -> int:

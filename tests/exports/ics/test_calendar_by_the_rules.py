@@ -13,7 +13,7 @@ import pytest
 
 from planbench.domain import model
 from planbench.exports.formats import Export, export_document
-from planbench.exports.source import Source, load_source
+from planbench.exports.source import DocumentSource, load_source
 from planbench.i18n import words_for
 from planbench.services.projects import open_workspace
 
@@ -81,7 +81,7 @@ def unescaped(text: str) -> str:
 
 
 @pytest.fixture(params=["example_file", "norwegian_file"])
-def source(request: pytest.FixtureRequest) -> Source:
+def source(request: pytest.FixtureRequest) -> DocumentSource:
     """Both examples, with texts that are hard to write down."""
     workspace = open_workspace(request.getfixturevalue(request.param))
     with workspace.change("Edit") as session:
@@ -102,7 +102,7 @@ def source(request: pytest.FixtureRequest) -> Source:
 
 
 @pytest.fixture
-def calendar(source: Source, tmp_path: Path, written: dt.datetime) -> Part:
+def calendar(source: DocumentSource, tmp_path: Path, written: dt.datetime) -> Part:
     target = tmp_path / "plan.ics"
     export_document(source, Export(target, "x", written))
     return read(target.read_bytes())
@@ -162,7 +162,7 @@ def test_hard_texts_come_back_as_they_were(calendar: Part) -> None:
     assert event.all("DTSTART")[0][1] == "20261024T233000"
 
 
-def test_tasks_that_someone_took_on_are_in_it(source: Source, calendar: Part) -> None:
+def test_tasks_that_someone_took_on_are_in_it(source: DocumentSource, calendar: Part) -> None:
     titles = [unescaped(event.all("SUMMARY")[0][1]) for event in calendar.walk("VEVENT")]
     tasks = [
         each

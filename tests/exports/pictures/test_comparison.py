@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exports.conftest import Desk
+from tests.exports.conftest import PageContext
 
 from planbench.domain.model import Base, Comparison, Dataset, Observation, Section
 from planbench.exports.pictures.chart import Bars, Chart, Distribution, Lines
@@ -52,11 +52,11 @@ def share(
     return Observation(dataset_id=data, unit_name=name, value=value, **{**facts, **more})
 
 
-def fill(desk: Desk, *rows: Base) -> None:
+def fill(desk: PageContext, *rows: Base) -> None:
     desk.add(*rows)
 
 
-def compared(desk: Desk, limit: int = 10, **choice: object) -> Compared:
+def compared(desk: PageContext, limit: int = 10, **choice: object) -> Compared:
     facts: dict[str, object] = {"subject": "Matematik", "measure": SHARE, "grade": "9"}
     wanted = Comparison(**{**facts, **choice})
     gathered = gather(desk.session, wanted, OWN, measures(desk.session))
@@ -71,7 +71,7 @@ def lines(chart: Chart) -> Lines:
     return chart
 
 
-def test_files_of_several_years_become_one_line(empty: Desk) -> None:
+def test_files_of_several_years_become_one_line(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1"),
@@ -92,7 +92,7 @@ def test_files_of_several_years_become_one_line(empty: Desk) -> None:
     assert {each.id for each in found.datasets} == {"d1", "d2"}
 
 
-def test_a_missing_year_breaks_the_line_and_keeps_its_place(empty: Desk) -> None:
+def test_a_missing_year_breaks_the_line_and_keeps_its_place(empty: PageContext) -> None:
     rows = [share("Svedala", 80.0 + n, f"20{n}/{n + 1}") for n in (18, 19, 21)]
     fill(empty, dataset("d1"), *rows)
     chart = lines(compared(empty, shape="lines").chart)
@@ -101,7 +101,7 @@ def test_a_missing_year_breaks_the_line_and_keeps_its_place(empty: Desk) -> None
     assert len(table_twin(chart, SV)[1]) == 3
 
 
-def test_a_new_name_breaks_the_line_and_says_so(empty: Desk) -> None:
+def test_a_new_name_breaks_the_line_and_says_so(empty: PageContext) -> None:
     old = "Andel (%) elever som uppnått kunskapskraven"
     new = "Andel (%) elever som fått godkänt betyg"
     fill(
@@ -116,7 +116,7 @@ def test_a_new_name_breaks_the_line_and_says_so(empty: Desk) -> None:
     assert any("uppnått kunskapskraven" in note and "2022/23" in note for note in chart.notes)
 
 
-def test_two_scales_never_share_an_axis(empty: Desk) -> None:
+def test_two_scales_never_share_an_axis(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1"),
@@ -132,7 +132,7 @@ def test_two_scales_never_share_an_axis(empty: Desk) -> None:
     assert any("skala" in note for note in chart.notes)
 
 
-def test_a_municipality_with_a_new_number_goes_on_behind_a_break(empty: Desk) -> None:
+def test_a_municipality_with_a_new_number_goes_on_behind_a_break(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1"),
@@ -144,7 +144,7 @@ def test_a_municipality_with_a_new_number_goes_on_behind_a_break(empty: Desk) ->
     assert chart.series[0].breaks == {1}
 
 
-def test_the_older_of_two_files_is_shown_and_the_other_named(empty: Desk) -> None:
+def test_the_older_of_two_files_is_shown_and_the_other_named(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1", extracted_on=dt.date(2025, 3, 1)),
@@ -161,7 +161,7 @@ def test_the_older_of_two_files_is_shown_and_the_other_named(empty: Desk) -> Non
     assert "d2.csv" in told
 
 
-def test_participation_and_n_stand_beside_a_result_over_years(empty: Desk) -> None:
+def test_participation_and_n_stand_beside_a_result_over_years(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1"),
@@ -176,7 +176,7 @@ def test_participation_and_n_stand_beside_a_result_over_years(empty: Desk) -> No
     assert "Deltagandet var lägst i Svedala 2023/24" in describe(chart, SV)
 
 
-def test_marks_are_shown_with_their_reason_and_never_as_numbers(empty: Desk) -> None:
+def test_marks_are_shown_with_their_reason_and_never_as_numbers(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1"),
@@ -191,14 +191,14 @@ def test_marks_are_shown_with_their_reason_and_never_as_numbers(empty: Desk) -> 
     assert "Malmö" in describe(chart, SV)
 
 
-def test_a_small_group_is_warned_of_in_the_window(empty: Desk) -> None:
+def test_a_small_group_is_warned_of_in_the_window(empty: PageContext) -> None:
     fill(empty, dataset("d1"), share("Svedala", 80.0, n=7.0), share("Malmö", 84.0, n=900.0))
     chart = compared(empty, shape="bars").chart
     assert any("Svedala (n 7)" in note for note in chart.notes)
     assert not any("Malmö" in note for note in chart.notes)
 
 
-def test_owners_and_sexes_are_never_mixed(empty: Desk) -> None:
+def test_owners_and_sexes_are_never_mixed(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1"),
@@ -213,7 +213,7 @@ def test_owners_and_sexes_are_never_mixed(empty: Desk) -> None:
     assert "flickor" in chart.title
 
 
-def test_schools_are_compared_whichever_their_owner(empty: Desk) -> None:
+def test_schools_are_compared_whichever_their_owner(empty: PageContext) -> None:
     school = {"unit_type": "school", "operator": "Kommunal"}
     fill(
         empty,
@@ -226,7 +226,7 @@ def test_schools_are_compared_whichever_their_owner(empty: Desk) -> None:
     assert [row.label for row in chart.rows] == ["Alvik", "Björk"]
 
 
-def test_shares_that_make_a_whole_become_a_distribution(empty: Desk) -> None:
+def test_shares_that_make_a_whole_become_a_distribution(empty: PageContext) -> None:
     rows = [
         share(name, value, measure=f"Relation · {part}")
         for name in ("Svedala", "Malmö")
@@ -241,7 +241,7 @@ def test_shares_that_make_a_whole_become_a_distribution(empty: Desk) -> None:
     assert [each.value for each in chart.rows[0].figures] == [20.0, 50.0, 30.0]
 
 
-def test_units_and_periods_that_were_chosen_are_those_that_are_shown(empty: Desk) -> None:
+def test_units_and_periods_that_were_chosen_are_those_that_are_shown(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1"),
@@ -260,7 +260,7 @@ def in_section(comparison_id: str) -> Section:
     )
 
 
-def test_a_small_group_does_not_leave_in_a_placed_comparison(empty: Desk) -> None:
+def test_a_small_group_does_not_leave_in_a_placed_comparison(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1"),
@@ -277,7 +277,7 @@ def test_a_small_group_does_not_leave_in_a_placed_comparison(empty: Desk) -> Non
     assert "80" not in describe(chart, SV)
 
 
-def test_what_one_file_protects_another_does_not_tell(empty: Desk) -> None:
+def test_what_one_file_protects_another_does_not_tell(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1", extracted_on=dt.date(2024, 1, 1)),
@@ -295,7 +295,7 @@ def test_what_one_file_protects_another_does_not_tell(empty: Desk) -> None:
     assert "81" not in told
 
 
-def test_figures_of_evidence_that_is_left_out_do_not_come_back(empty: Desk) -> None:
+def test_figures_of_evidence_that_is_left_out_do_not_come_back(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1"),
@@ -306,11 +306,11 @@ def test_figures_of_evidence_that_is_left_out_do_not_come_back(empty: Desk) -> N
     assert placed(empty, []) == {}
 
 
-def placed(desk: Desk, ids: Sequence[str]) -> dict[str, Compared]:
+def placed(desk: PageContext, ids: Sequence[str]) -> dict[str, Compared]:
     return dict(placed_comparisons(desk.session, ids, SV))
 
 
-def test_units_are_remembered_by_type_code_and_name(empty: Desk) -> None:
+def test_units_are_remembered_by_type_code_and_name(empty: PageContext) -> None:
     fill(empty, dataset("d1"), share("Svedala", 80.0))
     unit = units_of(empty.session, measures(empty.session)[0])[0]
     assert unit.line == "municipality|1263|Svedala"
@@ -331,6 +331,6 @@ def test_gaps_are_filled_in_order_and_lose_nothing(years: list[int]) -> None:
     assert filled == sorted(filled)
 
 
-def test_a_comparison_whose_file_is_gone_says_nothing(empty: Desk) -> None:
+def test_a_comparison_whose_file_is_gone_says_nothing(empty: PageContext) -> None:
     choice = Comparison(subject="Matematik", measure=SHARE, grade="9")
     assert gather(empty.session, choice, OWN, measures(empty.session)) is None

@@ -86,7 +86,7 @@ def test_someone_new_is_added_as_a_person(example: Workspace, tmp_path: Path) ->
     join_project(package, tmp_path / "new.planbench", "Ny Handledare", lambda: NOW)
     workspace = open_workspace(tmp_path / "new.planbench", now=lambda: NOW)
     with workspace.reading() as session:
-        assert session.get_one(Person, workspace.me).name == "Ny Handledare"
+        assert session.get_one(Person, workspace.current_person_id).name == "Ny Handledare"
     assert unsent(workspace) == 1
     workspace.close()
 

@@ -18,9 +18,9 @@ from planbench.exports.source import Options
 from planbench.i18n import words_for
 from planbench.json_format.writing import snapshot
 from planbench.services.export.exported_texts import decide, place_of
-from planbench.services.export.exporting import ExportReport, Manner, export
+from planbench.services.export.exporting import ExportReport, ExportSettings, export
 from planbench.services.export.own_template import drop_template, keep_template, template_remarks
-from planbench.services.export.preview import prospect
+from planbench.services.export.preview import load_export_preview
 from planbench.services.gate.workspace import Workspace
 
 
@@ -54,7 +54,7 @@ def reword(workspace: Workspace, words: str = " i hela kommunen") -> None:
 
 
 def word(workspace: Workspace, folder: Path, name: str = "plan.docx", **how: Any) -> ExportReport:
-    return export(workspace, "plan", folder / name, manner=Manner(**how))
+    return export(workspace, "plan", folder / name, settings=ExportSettings(**how))
 
 
 def test_the_projects_template_is_used_by_every_word_export(
@@ -159,9 +159,9 @@ def test_the_prospect_lists_what_has_changed_since_the_last_export(
     example: Workspace, tmp_path: Path
 ) -> None:
     word(example, tmp_path, "first.docx")
-    assert prospect(example, "plan", "sv", Options()).changes == []
+    assert load_export_preview(example, "plan", "sv", Options()).changes == []
     reword(example)
-    ahead = prospect(example, "plan", "sv", Options())
+    ahead = load_export_preview(example, "plan", "sv", Options())
     assert ahead.since is not None
     assert [(each.kind, each.field) for each in ahead.changes] == [("goal", "text")]
     assert ahead.changes[0].after.endswith("i hela kommunen")
@@ -217,7 +217,7 @@ def notices(example: Workspace) -> Notices:
     """Rule → level of what the plan would tell, with the options given."""
 
     def told(**options: Any) -> dict[str, str]:
-        ahead = prospect(example, "plan", "sv", Options(**options))
+        ahead = load_export_preview(example, "plan", "sv", Options(**options))
         return {each.rule: each.level for each in ahead.notices}
 
     return told
@@ -225,8 +225,8 @@ def notices(example: Workspace) -> Notices:
 
 def test_persons_who_are_named_are_told_until_names_are_left_out(example: Workspace) -> None:
     owner = next(each.name for each in rows(example, Person) if each.role == "steering_group")
-    told = prospect(example, "plan", "sv", Options()).notices
-    left_out = prospect(example, "plan", "sv", Options(leave_out_names=True)).notices
+    told = load_export_preview(example, "plan", "sv", Options()).notices
+    left_out = load_export_preview(example, "plan", "sv", Options(leave_out_names=True)).notices
     assert told[0].rule == "export_names"
     assert told[0].level == "hint"
     assert owner in str(told[0].values["names"])
@@ -239,7 +239,7 @@ def test_a_name_in_a_text_is_found_although_names_are_left_out(example: Workspac
         section = session.scalars(select(Section)).first()
         section.body = f"Så här sa {person.name} på mötet."
         section_id, name = section.id, person.name
-    ahead = prospect(example, "plan", "sv", Options(leave_out_names=True))
+    ahead = load_export_preview(example, "plan", "sv", Options(leave_out_names=True))
     found = next(each for each in ahead.notices if each.rule == "export_names")
     assert (found.level, found.values["name"]) == ("warning", name)
     assert (found.place.kind, found.place.id) == ("section", section_id)

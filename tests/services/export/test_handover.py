@@ -14,7 +14,7 @@ from sqlalchemy import select
 from planbench.domain.model import Document, Evidence
 from planbench.errors import UserError
 from planbench.exports import files
-from planbench.services.export.exporting import Manner
+from planbench.services.export.exporting import ExportSettings
 from planbench.services.export.handover import hand_over, handover_notices
 from planbench.services.gate.workspace import Workspace
 
@@ -67,7 +67,7 @@ def test_what_is_stopped_leaves_nothing(example: Workspace, tmp_path: Path) -> N
             raise UserError("Stopped.")
 
     with pytest.raises(UserError):
-        hand_over(example, tmp_path / "paket.zip", manner=Manner(step=stop))
+        hand_over(example, tmp_path / "paket.zip", settings=ExportSettings(step=stop))
     assert list(tmp_path.glob("*.zip")) == []
     assert documents(example) == []
 

@@ -21,7 +21,7 @@ from planbench.services.feedback.decisions import (
     target_text,
 )
 from planbench.services.feedback.importing import accept_feedback, original, propose_feedback
-from planbench.services.feedback.rendered_text import exchanged, printed
+from planbench.services.feedback.rendered_text import render_text, replace_rendered
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import new_project, open_workspace
 
@@ -177,10 +177,10 @@ def test_references_and_signs_of_markup_survive_a_suggestion(example: Workspace)
     with example.reading() as session:
         references = references_in(session)
     key, label = next(iter(references.labels.items()))
-    whole = printed(f"Ojämnt [U:{key}].\n\n- först *hit*\n- sedan", references)
+    whole = render_text(f"Ojämnt [U:{key}].\n\n- först *hit*\n- sedan", references)
     assert whole.text == f"Ojämnt [{label}].\nförst hit\nsedan"
     at = whole.text.index("hit")
-    assert exchanged(whole, at, at + 3, f"5 * 3 [{label}]", references) == (
+    assert replace_rendered(whole, at, at + 3, f"5 * 3 [{label}]", references) == (
         f"Ojämnt [U:{key}].\n\n- först *5 \\* 3 [U:{key}]*\n- sedan"
     )
 
@@ -191,11 +191,11 @@ def test_every_text_of_the_example_finds_its_way_back(example: Workspace) -> Non
         texts = [each.body for each in session.scalars(select(Section)) if each.body]
     assert len(texts) > 3
     for text in texts:
-        whole = printed(text, references)
+        whole = render_text(text, references)
         assert whole.places is not None
         for start, end in whole.blocks:
             wide = whole.source[whole.span(start, end)[0] : whole.span(start, end)[1]]
-            assert printed(wide, references).text.split() == whole.text[start:end].split()
+            assert render_text(wide, references).text.split() == whole.text[start:end].split()
 
 
 def test_a_name_or_a_figure_is_never_overwritten_by_words(sent: Sent, tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_only_ones_own_steps_are_undone(empty: Workspace) -> None:
     with empty.reading() as session:
         people = {person.name: person.id for person in session.scalars(select(Person))}
     add(empty, "Karins")
-    empty.sit_down(people["Per Lund"])
+    empty.set_current_person(people["Per Lund"])
     assert empty.undo_label() is None
     add(empty, "Pers")
     empty.undo()
@@ -215,7 +215,7 @@ def test_a_change_of_nothing_is_no_step(empty: Workspace) -> None:
     with empty.change(EDIT):
         pass
     assert empty.undo_label() is None
-    assert empty.untouched()
+    assert empty.is_pristine()
 
 
 def test_search_finds_beginnings_of_words_and_follows_changes(empty: Workspace) -> None:

@@ -13,7 +13,7 @@ from planbench.domain.model import Base, FollowUp, Goal, Project, StatusRound
 from planbench.programmes.loading import load_programme
 from planbench.services.guidance.follow_up import due_turns, next_turn
 from planbench.services.guidance.next_steps import after_the_programme, follow_up_due, time_behind
-from planbench.services.guidance.project_status import Standing, load_standing
+from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.new_project import fill_new_project
 
 NCM = load_programme("ncm-skane-2026")
@@ -35,9 +35,9 @@ def session() -> Iterator[Session]:
         yield opened
 
 
-def on(session: Session, day: dt.date) -> Standing:
+def on(session: Session, day: dt.date) -> ProjectStatus:
     session.flush()
-    return load_standing(session, NCM, day)
+    return load_project_status(session, NCM, day)
 
 
 def test_a_follow_up_is_due_from_its_day_on(session: Session) -> None:

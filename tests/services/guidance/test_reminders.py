@@ -11,7 +11,7 @@ from tests.conftest import NOW
 from planbench.domain.model import Meeting, Preparation, SignedWeek, TimeEntry
 from planbench.i18n import words_for
 from planbench.services.gate.workspace import Workspace
-from planbench.services.guidance.project_status import load_standing
+from planbench.services.guidance.project_status import load_project_status
 from planbench.services.guidance.reminders import reminders
 
 TODAY = NOW.date()
@@ -20,8 +20,8 @@ SV = words_for("sv")
 
 def said(workspace: Workspace) -> list[str]:
     with workspace.reading() as session:
-        standing = load_standing(session, workspace.programme, workspace.today)
-        found = reminders(session, standing, workspace.me)
+        status = load_project_status(session, workspace.programme, workspace.today)
+        found = reminders(session, status, workspace.current_person_id)
     return [each.what.sentence(SV) for each in found]
 
 
@@ -46,7 +46,7 @@ def test_what_is_far_off_done_or_anothers_is_not_said(empty: Workspace) -> None:
     prepare(empty, 1, done=True)
     assert said(empty) == []
     with empty.reading() as session:
-        other = load_standing(session, empty.programme, TODAY).source.persons[1].id
+        other = load_project_status(session, empty.programme, TODAY).source.persons[1].id
     assert other != empty.me
     prepare(empty, 1, other)
     assert said(empty) == []

@@ -28,7 +28,7 @@ def project(path: Path, minutes: int, person: str = "Karin Ek") -> Path:
     workspace = open_workspace(path, now=lambda: NOW)
     with workspace.change("Edit") as session:
         for day in (TODAY, TODAY.replace(day=2), TODAY.replace(month=9)):
-            session.add(TimeEntry(person_id=workspace.me, date=day, minutes=minutes))
+            session.add(TimeEntry(person_id=workspace.current_person_id, date=day, minutes=minutes))
     workspace.close()
     return path
 

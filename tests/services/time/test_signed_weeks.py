@@ -29,7 +29,9 @@ EDIT = "Edit"
 
 def add(workspace: Workspace, day: dt.date, minutes: int = 60, meeting: str | None = None) -> str:
     with workspace.change(EDIT) as session:
-        entry = TimeEntry(person_id=workspace.me, date=day, minutes=minutes, meeting_id=meeting)
+        entry = TimeEntry(
+            person_id=workspace.current_person_id, date=day, minutes=minutes, meeting_id=meeting
+        )
         session.add(entry)
         return entry.id
 
@@ -153,7 +155,7 @@ def test_a_week_is_unlocked_by_who_signed_it_and_by_nobody_else(signed: Workspac
     owner = signed.me
     with signed.reading() as session:
         other = session.scalars(select(Person.id).where(Person.id != owner)).first() or ""
-    signed.sit_down(other)
+    signed.set_current_person(other)
     with pytest.raises(UserError):
         unlock_week(signed, owner, MONDAY)
     with pytest.raises(UserError):
@@ -161,7 +163,7 @@ def test_a_week_is_unlocked_by_who_signed_it_and_by_nobody_else(signed: Workspac
     with signed.reading() as session:
         row = signed_weeks(session)
     assert set(row) == {(owner, MONDAY)}
-    signed.sit_down(owner)
+    signed.set_current_person(owner)
     unlock_week(signed, owner, MONDAY)
     change(signed, only(signed), minutes=120)
     assert total(signed) == 120
@@ -171,7 +173,7 @@ def test_an_import_does_not_unlock_anothers_week(signed: Workspace) -> None:
     with signed.reading() as session:
         week = json.loads(json.dumps(snapshot(session)))["signed_weeks"][0]
         other = session.scalars(select(Person.id).where(Person.id != signed.me)).first() or ""
-    signed.sit_down(other)
+    signed.set_current_person(other)
     with pytest.raises(UserError):
         import_project(signed, {"signed_weeks": [{**week, "monday": "2026-01-05"}]})
 
@@ -222,7 +224,7 @@ def test_a_signed_week_travels_and_is_locked_on_the_other_laptop_too(
     with pytest.raises(UserError, match="signed off"), other.change(EDIT) as session:
         session.add(TimeEntry(person_id=owner, date=INSIDE, minutes=15))
     add(other, INSIDE, 45)
-    sign_weeks(other, other.me, [MONDAY])
+    sign_weeks(other, other.current_person_id, [MONDAY])
     merge(signed, make_package(other, tmp_path / "per.planbench-utbyte"), tmp_path / "backups")
     assert total(signed) == 90 + 45
     with signed.reading() as session:

@@ -25,7 +25,7 @@ from planbench.domain.model import (
 from planbench.i18n import words_for
 from planbench.json_format.writing import snapshot
 from planbench.services.gate.workspace import Workspace
-from planbench.services.words.references import referring, told
+from planbench.services.words.references import describe_references, referring
 
 
 def most_referred(workspace: Workspace, kind: type[Any]) -> tuple[str, Counter[str]]:
@@ -77,7 +77,7 @@ def test_a_finding_names_the_goals_that_build_on_it(example: Workspace) -> None:
         assert link is not None
         found = referring(session, "finding", link.finding_id)
     assert found == {"goal": 1}
-    assert told(words_for("sv"), found) == "1 mål"
+    assert describe_references(words_for("sv"), found) == "1 mål"
 
 
 def test_evidence_names_findings_and_the_sections_that_cite_it(example: Workspace) -> None:
@@ -106,14 +106,16 @@ def test_nothing_is_said_where_nothing_refers(example: Workspace) -> None:
     with example.change("Edit") as session:
         session.add(Evidence(id="alone", number=99, title="Ensam"))
     with example.reading() as session:
-        assert told(words_for("sv"), referring(session, "evidence", "alone")) == ""
+        assert describe_references(words_for("sv"), referring(session, "evidence", "alone")) == ""
 
 
 def test_every_kind_that_can_refer_has_a_name() -> None:
     keys = (key for table in Base.metadata.tables.values() for key in table.foreign_keys)
     tables = {key.parent.table.name for key in keys if key.ondelete == "SET NULL"}
     assert tables
-    assert [each for each in tables if not told(words_for("en"), Counter({each: 2}))] == []
+    assert [
+        each for each in tables if not describe_references(words_for("en"), Counter({each: 2}))
+    ] == []
 
 
 def test_a_comparison_names_the_sections_that_it_stands_in(example: Workspace) -> None:

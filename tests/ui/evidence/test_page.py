@@ -104,7 +104,7 @@ def test_a_comparison_is_placed_on_a_line_of_its_own_in_a_text(
     area = visible(qtbot, state, WritingArea)
     assert state._editor is not None
     state._editor._place_chart(kept.id)
-    shell.desk.flush()
+    shell.context.flush()
     body = {each.id: each.body for each in rows(workspace, Section)}[state._editor.section_id]
     assert f"\n\n[D:{kept.id}]" in f"\n\n{body}"
     assert kept.id not in area.toPlainText()
@@ -158,12 +158,12 @@ def test_a_lesson_observation_takes_the_programmes_template(
         each for each in evidence.findChildren(QPushButton) if each.text() == "Använd mallen"
     )
     use.click()
-    asked = shell.desk.guidance().observation_template
+    asked = shell.context.guidance().observation_template
     found = [each for each in rows(workspace, FormAnswer) if each.evidence_id == evidence_id]
     assert sorted(each.question for each in found) == sorted(asked)
     field = visible(qtbot, evidence._editor, object_of_text(), asked[0])
     type_text(field, "Bråk som tal")
-    shell.desk.flush()
+    shell.context.flush()
     assert "Bråk som tal" in {each.answer for each in rows(workspace, FormAnswer)}
     assert workspace.search("Bråk som tal")
 
@@ -184,7 +184,7 @@ def test_a_self_assessment_has_a_scale(qtbot: QtBot, shell: Shell, workspace: Wo
     level = visible(qtbot, evidence._editor, LevelField)
     level._choice.set_value("3")
     level._choice.edited.emit()
-    shell.desk.flush()
+    shell.context.flush()
     own = [e for e in rows(workspace, FormAnswer) if e.evidence_id == evidence._editor.evidence_id]
     assert 3 in {each.level for each in own}
 
@@ -270,7 +270,7 @@ def test_a_folder_is_shown_before_any_of_it_comes_in(
     (folder / "anteckning.txt").write_text("Hej", encoding="utf-8")
     (folder / "trasig.xlsx").write_bytes(b"PK nothing")
     before = {each.id for each in rows(workspace, Evidence)}
-    dialog = ManyFiles(shell.desk, sorted(folder.iterdir()))
+    dialog = ManyFiles(shell.context, sorted(folder.iterdir()))
     dialog.show()
     qtbot.waitUntil(lambda: len(dialog._found) == 3)
     assert {each.id for each in rows(workspace, Evidence)} == before
@@ -278,7 +278,7 @@ def test_a_folder_is_shown_before_any_of_it_comes_in(
     assert kinds["anteckning.txt"] == "file"
     assert kinds["trasig.xlsx"] == "refused"
     said: list[str] = []
-    shell.desk.said.connect(lambda text, _undo: said.append(text))
+    shell.context.message.connect(lambda text, _undo: said.append(text))
     dialog._accept.click()
     qtbot.waitUntil(lambda: bool(said))
     assert said[0].startswith("1 fil kom in.")
@@ -288,7 +288,7 @@ def test_a_folder_is_shown_before_any_of_it_comes_in(
 
 def test_undo_brings_back_a_comparison(qtbot: QtBot, shell: Shell, workspace: Workspace) -> None:
     kept = rows(workspace, Comparison)[0]
-    shell.desk.remove(Comparison, kept.id, "Remove comparison")
+    shell.context.remove(Comparison, kept.id, "Remove comparison")
     shell.undo()
     with workspace.reading() as session:
         assert session.scalars(select(Comparison).where(Comparison.id == kept.id)).first()

@@ -21,7 +21,6 @@ from planbench.services.exchange.packages import FOLDER, make_package, waiting
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
 from planbench.services.time.signed_weeks import sign_weeks
-from planbench.ui.desk import Desk
 from planbench.ui.exchange.backups import BackupsDialog
 from planbench.ui.exchange.conflicts import ConflictsDialog
 from planbench.ui.exchange.dialog import ExchangeDialog, ask_merge
@@ -30,6 +29,7 @@ from planbench.ui.exchange.join import JoinDialog
 from planbench.ui.exchange.preview import MergePreview
 from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.window import Window
+from planbench.ui.page_context import PageContext
 from planbench.ui.project.people import PeopleDialog
 
 
@@ -43,9 +43,9 @@ def windows(open_window: OpenWindow, example_file: Path, tmp_path: Path) -> tupl
     return open_window(example_file), open_window(tmp_path / "per.planbench")
 
 
-def desk_of(window: Window) -> Desk:
+def desk_of(window: Window) -> PageContext:
     assert window.shell is not None
-    return window.shell.desk
+    return window.shell.context
 
 
 def press(dialog: QWidget, text: str) -> None:
@@ -111,9 +111,9 @@ def test_two_people_end_alike(qtbot: QtBot, windows: tuple[Window, Window], tmp_
     pass_on(qtbot, windows[0], windows[1], tmp_path / "2.planbench-utbyte")
     with karin.workspace.reading() as mine, per.workspace.reading() as theirs:
         assert snapshot(mine) == snapshot(theirs)
-    for desk in (karin, per):
+    for context in (karin, per):
         found = {
-            (each.conflict.kind, each.conflict.field) for each in open_conflicts(desk.workspace)
+            (each.conflict.kind, each.conflict.field) for each in open_conflicts(context.workspace)
         }
         assert found == {("text", "rationale"), ("deleted", "")}
 
@@ -148,7 +148,7 @@ def test_a_file_in_the_folder_is_told_of_once(
 ) -> None:
     karin, per = (desk_of(window) for window in windows)
     per.save(Goal, goals(per.workspace)[0], "strand", "algebra")
-    karin.workspace.note(FOLDER, str(tmp_path))
+    karin.workspace.set_local(FOLDER, str(tmp_path))
     make_package(per.workspace, tmp_path / "pers.planbench-utbyte")
     assert windows[0].shell is not None
     with qtbot.waitSignal(karin.said, check_params_cb=lambda text, _: "pers.planb" in text):
@@ -157,17 +157,17 @@ def test_a_file_in_the_folder_is_told_of_once(
 
 
 def test_the_dialog_tells_what_is_not_given(
-    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path
+    qtbot: QtBot, window: Window, context: PageContext, tmp_path: Path
 ) -> None:
-    goal = goals(desk.workspace)[0]
-    desk.save(Goal, goal, "strand", "algebra")
-    dialog = ExchangeDialog(desk, window)
+    goal = goals(context.workspace)[0]
+    context.save(Goal, goal, "strand", "algebra")
+    dialog = ExchangeDialog(context, window)
     dialog.open()
     assert "Gör utbytesfil …" in shown(dialog)
     notes = dialog.findChildren(QLabel, "muted")
     assert "Ingen fil har lämnats ännu." in [each.text() for each in notes]
-    make_package(desk.workspace, tmp_path / "till-per.planbench-utbyte")
-    desk.save(Goal, goals(desk.workspace)[1], "strand", "geometry")
+    make_package(context.workspace, tmp_path / "till-per.planbench-utbyte")
+    context.save(Goal, goals(context.workspace)[1], "strand", "geometry")
     dialog.refresh()
     notes = dialog.findChildren(QLabel, "muted")
     assert any("1 ändring är inte lämnad ännu." in each.text() for each in notes)
@@ -175,9 +175,13 @@ def test_the_dialog_tells_what_is_not_given(
 
 
 def test_a_backup_is_opened_as_a_new_project(
-    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    window: Window,
+    context: PageContext,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Desk, "ask_save", lambda *_: tmp_path / "åter.planbench")
+    monkeypatch.setattr(PageContext, "ask_save", lambda *_: tmp_path / "åter.planbench")
     assert window.shell is not None
     window.shell.backups_wanted.emit()
     backups = window.findChild(BackupsDialog)
@@ -190,13 +194,13 @@ def test_a_backup_is_opened_as_a_new_project(
 
 
 def test_undo_in_a_message_goes_when_something_else_was_written(
-    qtbot: QtBot, window: Window, desk: Desk
+    qtbot: QtBot, window: Window, context: PageContext
 ) -> None:
-    first, second = goals(desk.workspace)[:2]
-    desk.remove(Goal, first, "Edit")
+    first, second = goals(context.workspace)[:2]
+    context.remove(Goal, first, "Edit")
     [toast] = window.findChildren(Toast)
     assert toast.isVisible()
-    desk.save(Goal, second, "strand", "geometry")
+    context.save(Goal, second, "strand", "geometry")
     qtbot.waitUntil(lambda: not toast.isVisible())
 
 
@@ -213,12 +217,12 @@ def test_a_choice_stands_in_the_history_with_its_item(
     assert [item.row.id for item in history(karin.workspace)[0].items] == [goal]
 
 
-def test_history_and_backups_open(qtbot: QtBot, window: Window, desk: Desk) -> None:
-    desk.save(Goal, goals(desk.workspace)[0], "rationale", "Ett nytt skäl.")
-    history = HistoryDialog(desk, window)
+def test_history_and_backups_open(qtbot: QtBot, window: Window, context: PageContext) -> None:
+    context.save(Goal, goals(context.workspace)[0], "rationale", "Ett nytt skäl.")
+    history = HistoryDialog(context, window)
     history.open()
     qtbot.waitUntil(lambda: "Tidigare versioner …" in shown(history))
-    backups = BackupsDialog(desk, window)
+    backups = BackupsDialog(context, window)
     backups.open()
     press(backups, "Säkerhetskopiera nu")
     qtbot.waitUntil(lambda: "Öppna som nytt projekt …" in shown(backups))
@@ -244,18 +248,20 @@ def test_a_second_laptop_begins_from_the_start_page(
         press(dialog, "Gå med")
     workspace = desk_of(window).workspace
     with workspace.reading() as session:
-        assert session.get_one(Person, workspace.me).name == "Per Lund"
+        assert session.get_one(Person, workspace.current_person_id).name == "Per Lund"
 
 
 def test_what_is_refused_in_a_dialog_is_read_in_the_dialog(
-    qtbot: QtBot, window: Window, desk: Desk
+    qtbot: QtBot, window: Window, context: PageContext
 ) -> None:
-    sign_weeks(desk.workspace, desk.workspace.me, [NOW.date() - dt.timedelta(days=9)])
+    sign_weeks(
+        context.workspace, context.workspace.current_person_id, [NOW.date() - dt.timedelta(days=9)]
+    )
     assert window.shell is not None
     window.shell.people_wanted.emit("", "")
     [dialog] = window.findChildren(PeopleDialog)
     qtbot.waitUntil(dialog.isVisible)
-    desk.remove(Person, desk.workspace.me, "Edit")
+    context.remove(Person, context.workspace.current_person_id, "Edit")
     [toast] = dialog.findChildren(Toast)
     assert toast.isVisible()
     assert any("signerade veckor" in each.text() for each in toast.findChildren(QLabel))

@@ -131,7 +131,7 @@ def test_a_template_is_chosen_once_with_a_report_and_can_be_left(
 ) -> None:
     template = tmp_path / "Kommunens mall.docx"
     docx.Document().save(template)
-    monkeypatch.setattr(page.desk, "ask_open", lambda _title, _pattern: template)
+    monkeypatch.setattr(page.context, "ask_open", lambda _title, _pattern: template)
     press(page, "Egen Word-mall …")
     qtbot.waitUntil(lambda: "Mall: Kommunens mall.docx" in texts(page), timeout=20_000)
     qtbot.waitUntil(lambda: "mall saknade" in texts(page), timeout=20_000)
@@ -145,8 +145,8 @@ def test_a_damaged_template_is_refused_in_words(
 ) -> None:
     wrong = tmp_path / "trasig.docx"
     wrong.write_bytes(b"PK not a package")
-    monkeypatch.setattr(page.desk, "ask_open", lambda _title, _pattern: wrong)
-    with qtbot.waitSignal(page.desk.said, timeout=20_000) as told:
+    monkeypatch.setattr(page.context, "ask_open", lambda _title, _pattern: wrong)
+    with qtbot.waitSignal(page.context.message, timeout=20_000) as told:
         press(page, "Egen Word-mall …")
     assert "trasig.docx" in told.args[0]
     assert workspace.project().template_name == ""
@@ -181,7 +181,7 @@ def test_changes_since_the_last_export_are_listed_and_marked_in_word(
     qtbot.waitUntil(lambda: "1 text har ändrats" in texts(page), timeout=20_000)
     assert "förra.docx" in texts(page)
     target = tmp_path / "ny.docx"
-    monkeypatch.setattr(page.desk, "ask_save", lambda _title, _name, _pattern: target)
+    monkeypatch.setattr(page.context, "ask_save", lambda _title, _name, _pattern: target)
     press(page, "Exportera med ändringar markerade …")
     qtbot.waitUntil(lambda: "Skrev ny.docx" in texts(page), timeout=20_000)
     with zipfile.ZipFile(target) as package:

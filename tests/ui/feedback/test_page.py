@@ -16,13 +16,13 @@ from planbench.domain.model import Feedback, Preparation
 from planbench.services.feedback.decisions import decide
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.services.gate.workspace import Workspace
-from planbench.ui.desk import Desk
 from planbench.ui.feedback.import_dialog import ImportFeedback
 from planbench.ui.feedback.page import FeedbackPage
 from planbench.ui.feedback.view import load_feedback
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField
-from planbench.ui.kit.work.open_feedback_link import WaitingHere
+from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
+from planbench.ui.page_context import PageContext
 
 
 @pytest.fixture
@@ -98,13 +98,13 @@ def test_a_mark_becomes_a_task_of_the_next_meeting(
 
 
 def test_a_file_is_shown_before_it_comes_in(
-    qtbot: QtBot, page: FeedbackPage, desk: Desk, workspace: Workspace, tmp_path: Path
+    qtbot: QtBot, page: FeedbackPage, context: PageContext, workspace: Workspace, tmp_path: Path
 ) -> None:
     before = len(marks(workspace))
     file = tmp_path / "brev.docx"
     said = comments(comment(0, "Skriv om detta.", 'w:author="Solveig"'))
     file.write_bytes(Small(f"<w:p>{at(0, 'Ett okänt stycke')}</w:p>", {"comments": said}).data())
-    dialog = ImportFeedback(desk, file, propose_feedback(workspace, file))
+    dialog = ImportFeedback(context, file, propose_feedback(workspace, file))
     assert listed_texts(dialog) == ["Skriv om detta."]
     assert len(marks(workspace)) == before
     with qtbot.waitSignal(dialog.accepted):
@@ -118,7 +118,7 @@ def listed_texts(dialog: ImportFeedback) -> list[str]:
 
 
 def test_two_who_want_the_same_text_changed_are_shown_together(
-    desk: Desk, workspace: Workspace
+    context: PageContext, workspace: Workspace
 ) -> None:
     with workspace.change("Edit") as session:
         for author in ("Solveig", "Per"):
@@ -126,7 +126,7 @@ def test_two_who_want_the_same_text_changed_are_shown_together(
                 Feedback(author=author, kind="replacement", context="Samma text", suggestion="x")
             )
     with workspace.reading() as session:
-        views = load_feedback(session, desk.words)
+        views = load_feedback(session, context.words)
     rivals = {v.feedback.author: [r.author for r in v.rivals] for v in views if v.rivals}
     assert rivals == {"Solveig": ["Per"], "Per": ["Solveig"]}
 
@@ -136,7 +136,7 @@ def test_each_page_says_what_waits_there(
 ) -> None:
     shell.show_step("plan")
     plan = shell.page("plan")
-    waiting = plan.findChildren(WaitingHere)[0]
+    waiting = plan.findChildren(OpenFeedbackLink)[0]
     here = [each for each in marks(workspace).values() if each.target_kind in {"goal", "action"}]
     left = [each for each in here if each.state == "open"]
     assert len(left) > 1
@@ -144,7 +144,7 @@ def test_each_page_says_what_waits_there(
     for each in left:
         decide(workspace, each.id, "done")
     qtbot.waitUntil(lambda: not waiting.isVisible())
-    assert not shell.page("time").findChildren(WaitingHere)[0].isVisible()
+    assert not shell.page("time").findChildren(OpenFeedbackLink)[0].isVisible()
 
 
 def test_what_is_left_from_an_earlier_round_is_told_and_found(

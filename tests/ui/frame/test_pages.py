@@ -107,7 +107,7 @@ def test_a_new_goal_is_written_by_keyboard(
     text = visible(qtbot, plan, QPlainTextEdit, "Mål")
     qtbot.waitUntil(lambda: not text.visibleRegion().isEmpty())
     type_text(text, "Alla elever kan")
-    shell.desk.flush()
+    shell.context.flush()
     assert {goal.id: goal.text for goal in rows(workspace, Goal)}[goal_id] == "Alla elever kan"
 
 
@@ -143,7 +143,7 @@ def test_evidence_is_cited_where_the_cursor_is(
     writing.setFocus()
     type_text(writing, "Det syns i [")
     state.drawer().cited.emit(evidence.id)
-    shell.desk.flush()
+    shell.context.flush()
     body = next(each.body for each in rows(workspace, Section) if each.id == section.id)
     assert body == f"Det syns i [U:{evidence.id}]"
 
@@ -197,7 +197,7 @@ def test_statistics_are_shown_before_they_come_in(
     original = next(SKOLVERKET.glob("skolverket-np-ak9*.csv"))
     file = tmp_path / "np.csv"
     file.write_bytes(original.read_bytes() + b"\n")
-    dialog = ImportStatistics(shell.desk, file, read_statistics(file))
+    dialog = ImportStatistics(shell.context, file, read_statistics(file))
     dialog.show()
     assert not dialog._accept.isEnabled()
     dialog._units.set_value("all")
@@ -219,7 +219,7 @@ def test_a_line_of_words_becomes_working_time(
     entry = next(each for each in rows(workspace, TimeEntry) if each.id not in known)
     assert (entry.minutes, entry.note) == (120, "lektionsbesök Dalskolan")
     assert entry.date == workspace.today - dt.timedelta(days=1)
-    assert entry.person_id == workspace.me
+    assert entry.person_id == workspace.current_person_id
 
 
 def test_a_line_without_a_length_is_not_saved(
@@ -254,7 +254,7 @@ def test_a_preparation_is_ticked_on_the_overview(
     before = sum(each.done for each in rows(workspace, Preparation))
     qtbot.waitUntil(lambda: bool(open_boxes(overview)))
     open_boxes(overview)[0].click()
-    shell.desk.flush()
+    shell.context.flush()
     assert sum(each.done for each in rows(workspace, Preparation)) == before + 1
 
 
@@ -283,7 +283,7 @@ def texts(widget: QWidget) -> str:
 def test_people_are_added_in_the_dialog(shell: Shell, workspace: Workspace) -> None:
     from planbench.domain.model import Person
 
-    dialog = PeopleDialog(shell.desk, shell)
+    dialog = PeopleDialog(shell.context, shell)
     dialog.show()
     before = count(workspace, Person)
     for button in dialog.findChildren(QPushButton):
@@ -309,7 +309,7 @@ def test_the_plan_is_seen_over_time_and_as_a_chain(
 
 
 def test_a_gap_is_answered_in_the_dialog(qtbot: QtBot, shell: Shell, workspace: Workspace) -> None:
-    dialog = ChecksDialog(shell.desk, shell)
+    dialog = ChecksDialog(shell.context, shell)
     dialog.show()
     qtbot.waitUntil(lambda: bool(dialog.findChildren(LineField)))
     before = len(dialog.findChildren(LineField))
@@ -328,7 +328,7 @@ def test_a_file_without_a_period_asks_for_it(
     rows_of = [f"{name},5{n}1.3,1.9,50{n}.6,1.6,50{n}.9,1.7" for n, name in enumerate("ABC")]
     file.write_text("\n".join([head, *rows_of]) + "\n")
     proposal = read_statistics(file)
-    dialog = ImportStatistics(shell.desk, file, proposal)
+    dialog = ImportStatistics(shell.context, file, proposal)
     dialog.show()
     dialog._units.set_value("all")
     dialog._choose()
@@ -348,7 +348,7 @@ def test_an_unknown_table_is_explained_and_comes_in(
 ) -> None:
     file = tmp_path / "egen.csv"
     file.write_text("Vår skola;Klarar provet\nAlviksskolan;62,5\nDalskolan;48,0\nEkskolan;71,0\n")
-    import_statistics(shell.desk, file)
+    import_statistics(shell.context, file)
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(MappingDialog)))
     mapping = shell.window().findChildren(MappingDialog)[0]
     mapping._publisher.set_value("Kommunen")

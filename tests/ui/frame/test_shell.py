@@ -21,9 +21,9 @@ from sqlalchemy import select
 from planbench.domain.model import Goal
 from planbench.services.gate.workspace import Workspace
 from planbench.services.settings import Settings
-from planbench.ui.desk import Desk
 from planbench.ui.frame.shell import Shell
 from planbench.ui.frame.window import Window
+from planbench.ui.page_context import PageContext
 
 STEPS = ("overview", "evidence", "current_state", "plan", "time", "meetings", "feedback", "export")
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTextEdit)
@@ -85,13 +85,13 @@ def test_search_goes_to_what_was_found(qtbot: QtBot, shell: Shell) -> None:
 
 
 def test_undo_goes_across_pages_and_says_what_it_undid(
-    qtbot: QtBot, shell: Shell, desk: Desk, workspace: Workspace
+    qtbot: QtBot, shell: Shell, context: PageContext, workspace: Workspace
 ) -> None:
     goal = first_goal(workspace)
     said: list[str] = []
-    desk.said.connect(lambda text, _undo: said.append(text))
+    context.message.connect(lambda text, _undo: said.append(text))
     shell.show_step("plan")
-    desk.remove(Goal, goal.id, "Remove goal")
+    context.remove(Goal, goal.id, "Remove goal")
     shell.show_step("overview")
     qtbot.waitUntil(lambda: workspace.undo_label() == "Remove goal")
     shell.undo()
@@ -99,10 +99,10 @@ def test_undo_goes_across_pages_and_says_what_it_undid(
     assert said == ["Borttaget.", "Ångrat: Ta bort mål"]
 
 
-def test_the_rail_follows_what_is_done(qtbot: QtBot, shell: Shell, desk: Desk) -> None:
-    goal = first_goal(desk.workspace)
+def test_the_rail_follows_what_is_done(qtbot: QtBot, shell: Shell, context: PageContext) -> None:
+    goal = first_goal(context.workspace)
     qtbot.waitUntil(lambda: "4 mål" in str(shell.rail.as_shown()["steps"]))
-    desk.remove(Goal, goal.id, "Remove goal")
+    context.remove(Goal, goal.id, "Remove goal")
     qtbot.waitUntil(lambda: "3 mål" in str(shell.rail.as_shown()["steps"]))
 
 
@@ -126,7 +126,7 @@ def test_closing_keeps_what_was_just_typed(
     shell.show_step("plan")
     page = shell.page("plan")
     assert isinstance(page, PlanPage)
-    goal = first_goal(shell.desk.workspace)
+    goal = first_goal(shell.context.workspace)
     page.show_item("goal", goal.id)
     field = next(
         each for each in page.findChildren(QPlainTextEdit) if each.toPlainText() == goal.text

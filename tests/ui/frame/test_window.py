@@ -120,7 +120,7 @@ def test_an_exchange_file_opens_the_project_it_belongs_to(
     with qtbot.waitSignal(window.opened, timeout=10_000):
         window.receive(package)
     assert window.shell is not None
-    assert window.shell.desk.workspace.file.path == example_file
+    assert window.shell.context.workspace.file.path == example_file
     window.close()
 
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.word_list import own_words
 from planbench.ui.current_state.writing import WritingArea
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.spell_check import SpellCheck
+from planbench.ui.page_context import PageContext
 from planbench.ui.spelling import Spelling
 
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
@@ -33,14 +33,14 @@ class Few:
 
 
 @pytest.fixture
-def spelling(desk: Desk, workspace: Workspace) -> Spelling:
-    return Spelling(workspace, desk, lambda _language: Few())
+def spelling(context: PageContext, workspace: Workspace) -> Spelling:
+    return Spelling(workspace, context, lambda _language: Few())
 
 
 @pytest.fixture
-def field(qtbot: QtBot, desk: Desk, spelling: Spelling) -> TextField:
+def field(qtbot: QtBot, context: PageContext, spelling: Spelling) -> TextField:
     made = TextField()
-    SpellCheck(made, spelling, desk.words, desk.theme)
+    SpellCheck(made, spelling, context.words, context.theme)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -122,10 +122,10 @@ def test_a_skipped_word_is_right_only_until_the_project_is_closed(
 
 
 def test_references_are_no_words_of_the_writer(
-    qtbot: QtBot, desk: Desk, spelling: Spelling
+    qtbot: QtBot, context: PageContext, spelling: Spelling
 ) -> None:
-    area = WritingArea(desk.theme, "")
-    SpellCheck(area, spelling, desk.words, desk.theme)
+    area = WritingArea(context.theme, "")
+    SpellCheck(area, spelling, context.words, context.theme)
     qtbot.addWidget(area)
     area.set_labels({"one": "U1 Enkäxxt"})
     area.set_value("Faxxel enligt [U:one] här")
@@ -145,10 +145,10 @@ def test_the_usual_menu_of_a_text_has_better_words_first(qtbot: QtBot, field: Te
 
 
 def test_a_field_that_goes_while_words_are_judged_harms_nobody(
-    qtbot: QtBot, desk: Desk, spelling: Spelling
+    qtbot: QtBot, context: PageContext, spelling: Spelling
 ) -> None:
     made = TextField()
-    SpellCheck(made, spelling, desk.words, desk.theme)
+    SpellCheck(made, spelling, context.words, context.theme)
     made.set_value("faxxel")
     with qtbot.waitSignal(spelling.judged):
         made.deleteLater()

@@ -122,7 +122,7 @@ def test_a_moved_meeting_offers_to_take_its_preparations_along(
 def test_new_dates_of_the_programme_are_proposed_on_both_pages(
     meetings: MeetingsPage, shell: Shell, qtbot: QtBot, *, use: bool
 ) -> None:
-    workspace = shell.desk.workspace
+    workspace = shell.context.workspace
     assert not meetings._dates.isVisible()
     workspace.programme = later(workspace.programme)
     meetings.refresh()

@@ -14,13 +14,13 @@ from planbench.domain.model import Finding, GoalStatus, IndicatorValue, StatusRo
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.current_state.five_whys import FiveWhys
 from planbench.ui.current_state.page import CurrentStatePage
-from planbench.ui.desk import Desk
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField, FigureField, TextField
 from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.kit.work.drawing_view import DrawingView
+from planbench.ui.page_context import PageContext
 from planbench.ui.plan.page import PlanPage
 from planbench.ui.plan.round_card import GoalInRound, RoundCard, RoundLine
 
@@ -64,7 +64,7 @@ def test_a_round_asks_about_every_goal_and_keeps_the_answers(
     why.insertPlainText("Ingen tid i schemat")
     named(card, FigureField, "nationellt prov åk 6").setText("64")
     named(card, FigureField, "nationellt prov åk 6").edited.emit()
-    page.desk.flush()
+    page.context.flush()
     (status,) = rows(workspace, GoalStatus)
     assert (status.state, status.because) == ("stuck", "Ingen tid i schemat")
     (value,) = rows(workspace, IndicatorValue)
@@ -78,7 +78,7 @@ def test_the_latest_state_stands_on_the_goals_card(
     state = named(card, ChoiceField, "Läget för mål 1")
     state.set_value("on_the_way")
     state.edited.emit()
-    page.desk.flush()
+    page.context.flush()
     page.show_as("cards")
     qtbot.waitUntil(lambda: any("På väg" in each.text() for each in page.findChildren(Chip)))
 
@@ -89,7 +89,7 @@ def test_figures_over_time_are_drawn_once_there_are_any(qtbot: QtBot, page: Plan
     field = named(card, FigureField, "nationellt prov åk 6")
     field.setText("64")
     field.edited.emit()
-    page.desk.flush()
+    page.context.flush()
     qtbot.waitUntil(lambda: len(page.findChildren(ChartView)) == 1)
 
 
@@ -105,14 +105,14 @@ def test_a_removed_round_comes_back_with_one_key(
     qtbot: QtBot, page: PlanPage, workspace: Workspace, shell: Shell
 ) -> None:
     begin(qtbot, page)
-    page.desk.remove(StatusRound, rows(workspace, StatusRound)[0].id, "Remove status round")
+    page.context.remove(StatusRound, rows(workspace, StatusRound)[0].id, "Remove status round")
     assert not rows(workspace, StatusRound)
     shell.undo()
     assert len(rows(workspace, StatusRound)) == 1
 
 
-def test_a_next_step_leads_to_the_rounds(shell: Shell, desk: Desk) -> None:
-    desk.go("plan", "status_round")
+def test_a_next_step_leads_to_the_rounds(shell: Shell, context: PageContext) -> None:
+    context.navigate("plan", "status_round")
     page = shell.page("plan")
     assert page.findChildren(QPushButton, "primary")
     assert any(
@@ -153,7 +153,7 @@ def test_each_why_asks_about_the_last_answer_and_the_last_becomes_the_cause(
     assert second.accessibleName() == "Varför: ”Uppgifterna har ett svar”?"
     second.insertPlainText("Boken styr.")
     assert third.isVisibleTo(whys)
-    page.desk.flush()
+    page.context.flush()
     press(whys, "Använd sista svaret som orsak")
     with workspace.reading() as session:
         found = session.get_one(Finding, finding.id)

@@ -122,7 +122,7 @@ def test_removing_says_what_referred_and_one_key_brings_it_back(
     with workspace.reading() as session:
         finding = session.scalars(select(GoalFinding.finding_id)).first()
     assert finding is not None
-    shell.desk.remove(Finding, finding, "Remove finding")
+    shell.context.remove(Finding, finding, "Remove finding")
     said = " ".join(each.text() for each in shell.findChild(Toast).findChildren(QLabel))
     assert "1 mål hänvisade hit" in said
     shell.undo()

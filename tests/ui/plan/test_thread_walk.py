@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from planbench.ui.frame.shell import Shell
-from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.plan.page import PlanPage
 from planbench.ui.plan.pictures import PlanPicture
 from planbench.ui.plan.thread_walk import ThreadWalk
 
 
 @pytest.fixture
-def lists(qtbot: QtBot, shell: Shell) -> tuple[TwoLines, ThreadWalk]:
+def lists(qtbot: QtBot, shell: Shell) -> tuple[TwoLineList, ThreadWalk]:
     shell.show_step("plan")
     page = shell.page("plan")
     assert isinstance(page, PlanPage)
@@ -32,7 +32,7 @@ def kinds(walk: ThreadWalk) -> list[str]:
 
 
 def test_every_goal_is_walked_from_evidence_to_follow_up_and_back(
-    qtbot: QtBot, lists: tuple[TwoLines, ThreadWalk]
+    qtbot: QtBot, lists: tuple[TwoLineList, ThreadWalk]
 ) -> None:
     goals, walk = lists
     order = ["evidence", "finding", "goal", "action", "indicator", "follow_up"]
@@ -58,7 +58,7 @@ def test_every_goal_is_walked_from_evidence_to_follow_up_and_back(
 
 
 def test_enter_goes_to_the_evidence(
-    qtbot: QtBot, lists: tuple[TwoLines, ThreadWalk], shell: Shell
+    qtbot: QtBot, lists: tuple[TwoLineList, ThreadWalk], shell: Shell
 ) -> None:
     _, walk = lists
     walk.setFocus()

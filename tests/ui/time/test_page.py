@@ -122,11 +122,12 @@ def _buttons(time: TimePage) -> list[QPushButton]:
 def test_a_signed_row_cannot_be_edited_but_repeated(
     time: TimePage, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    sign_weeks(workspace, workspace.me, [MONDAY])
+    sign_weeks(workspace, workspace.current_person_id, [MONDAY])
     with workspace.reading() as session:
         entry = session.scalars(
             select(TimeEntry).where(
-                TimeEntry.person_id == workspace.me, TimeEntry.date == dt.date(2026, 11, 12)
+                TimeEntry.person_id == workspace.current_person_id,
+                TimeEntry.date == dt.date(2026, 11, 12),
             )
         ).one()
     rows = time.log.rows

@@ -17,8 +17,8 @@ from planbench.exports.outline import (
     flat,
     text_of,
 )
-from planbench.exports.source import Source
-from planbench.i18n import mark
+from planbench.exports.source import DocumentSource
+from planbench.i18n import N_
 
 # Names of bodies and studies stay in their own language; the rest is translated.
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -37,16 +37,16 @@ NAMES: Mapping[str, str] = MappingProxyType(
 )
 TERMS: Mapping[str, str] = MappingProxyType(
     {
-        "NP": mark("national test"),
-        "APT": mark("workplace meeting"),
-        "åk": mark("year of school"),
+        "NP": N_("national test"),
+        "APT": N_("workplace meeting"),
+        "åk": N_("year of school"),
     }
 )
 # As words of their own; to look behind only once the letters are found is five times as quick.
 USED = re.compile("|".join(rf"{each}(?<!\w{each})(?!\w)" for each in (*NAMES, *TERMS)))
 
 
-def abbreviation_blocks(source: Source, blocks: Iterable[Block]) -> Iterator[Block]:
+def abbreviation_blocks(source: DocumentSource, blocks: Iterable[Block]) -> Iterator[Block]:
     """The abbreviations in the blocks, as a table; nothing when there are none."""
     text = "\n".join(_texts(blocks))
     meanings = {**NAMES, **{each: source.words.say(term) for each, term in TERMS.items()}}

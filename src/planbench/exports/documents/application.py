@@ -10,10 +10,10 @@ from planbench.errors import UserError
 from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import at, body, cell, form_of, heading, outline, sentence
 from planbench.exports.outline import Block, Cell, Outline
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def application_outline(source: Source) -> Outline:
+def application_outline(source: DocumentSource) -> Outline:
     """The application as the organiser asks for it.
 
     Raises `UserError` for a programme that nobody applies to.
@@ -27,7 +27,7 @@ def application_outline(source: Source) -> Outline:
     return outline(source, title, list(_blocks(source, source.application, title)))
 
 
-def _blocks(source: Source, application: model.Application, title: str) -> Iterator[Block]:
+def _blocks(source: DocumentSource, application: model.Application, title: str) -> Iterator[Block]:
     words = source.words
     questions = source.programme_words.application
     yield top(source, title)
@@ -40,7 +40,9 @@ def _blocks(source: Source, application: model.Application, title: str) -> Itera
     yield sentence(declaration(source, application))
 
 
-def _particulars(source: Source, application: model.Application) -> Iterator[tuple[Cell, Cell]]:
+def _particulars(
+    source: DocumentSource, application: model.Application
+) -> Iterator[tuple[Cell, Cell]]:
     words, project = source.words, source.project
     received = words.date(application.received_on) if application.received_on else ""
     yield cell(words.say("Date received")), cell(received, at(application, "received_on"))
@@ -59,7 +61,7 @@ def _particulars(source: Source, application: model.Application) -> Iterator[tup
     yield cell(words.say("The head's telephone")), cell(phone, at(application, "head_phone"))
 
 
-def _person(source: Source, person: model.Person) -> str:
+def _person(source: DocumentSource, person: model.Person) -> str:
     if source.options.leave_out_names:
         return source.name_of(person.id)
     parts = (person.name, person.title, person.email, person.phone)
@@ -67,7 +69,7 @@ def _person(source: Source, person: model.Person) -> str:
 
 
 def _text(
-    source: Source, question: str, application: model.Application, field: str
+    source: DocumentSource, question: str, application: model.Application, field: str
 ) -> Iterator[Block]:
     words = source.words
     text = str(getattr(application, field))
@@ -84,7 +86,7 @@ def _text(
     yield from written or [sentence(words.say("This has not been written yet."), "note")]
 
 
-def declaration(source: Source, application: model.Application) -> str:
+def declaration(source: DocumentSource, application: model.Application) -> str:
     """That the particulars are true and the work has priority, as far as it is said."""
     words = source.words
     if not application.declared:

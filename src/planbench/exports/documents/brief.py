@@ -10,19 +10,19 @@ from planbench.exports.documents.ownership import asked_of_the_group, short_deci
 from planbench.exports.documents.parts import at, body, heading, outline, said, sentence, shorten
 from planbench.exports.documents.summary import facts, goals_in_short
 from planbench.exports.outline import Block, Item, Listing, Outline, Run
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 MOST_FINDINGS = 3
 LENGTH = 150
 
 
-def brief_outline(source: Source) -> Outline:
+def brief_outline(source: DocumentSource) -> Outline:
     """The basis for a decision."""
     title = source.words.say("Basis for decision")
     return outline(source, title, list(_blocks(source, title)))
 
 
-def _blocks(source: Source, title: str) -> Iterator[Block]:
+def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     words = source.words
     yield top(source, title, said=status(source), subtitle=source.programme_words.plan_title)
     yield heading(1, words.say("What the steering group is asked to decide"), numbered=False)
@@ -43,7 +43,7 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
     yield short_decision_form(source)
 
 
-def most_important(source: Source) -> list[model.Finding]:
+def most_important(source: DocumentSource) -> list[model.Finding]:
     """The challenges of high priority, filled up with others, at most three."""
     order = {"high": 0, "medium": 1, "": 2, "low": 3}
     challenges = [each for each in source.findings if each.kind == "challenge"]
@@ -51,12 +51,12 @@ def most_important(source: Source) -> list[model.Finding]:
     return ranked[:MOST_FINDINGS]
 
 
-def _finding(source: Source, finding: model.Finding) -> tuple[Run, ...]:
+def _finding(source: DocumentSource, finding: model.Finding) -> tuple[Run, ...]:
     label = source.finding_labels[finding.id]
     return (Run(f"{label}  ", bold=True), Run(shorten(said(source, finding.text), LENGTH)))
 
 
-def resources_sentence(source: Source) -> str:
+def resources_sentence(source: DocumentSource) -> str:
     """How many hours the actions take, where that is written and may be told."""
     if source.options.leave_out_hours:
         return ""

@@ -9,16 +9,16 @@ from planbench.domain.terms import CERTAINTIES, EVIDENCE_KINDS
 from planbench.exports.documents.parts import at, cell, day, heading, sentence, table, text_cell
 from planbench.exports.markdown import place_of
 from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, Wide, plain
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def cite_with_label(source: Source, dataset: model.Dataset) -> str:
+def cite_with_label(source: DocumentSource, dataset: model.Dataset) -> str:
     """The citation with its label in the list of sources: `Källa: … [U3]`."""
     label = source.references.labels.get(dataset.evidence_id or "")
     return f"{cite(source, dataset)} [{label}]" if label else cite(source, dataset)
 
 
-def cite(source: Source, dataset: model.Dataset) -> str:
+def cite(source: DocumentSource, dataset: model.Dataset) -> str:
     """`Källa: Skolverket, tabell, 2023/24. Uttag 12 februari 2025. Fil: ….csv.`"""
     words = source.words
     head = ", ".join(part for part in (dataset.publisher, dataset.title, dataset.period) if part)
@@ -30,7 +30,7 @@ def cite(source: Source, dataset: model.Dataset) -> str:
     return " ".join(parts)
 
 
-def source_blocks(source: Source) -> Iterator[Block]:
+def source_blocks(source: DocumentSource) -> Iterator[Block]:
     """The list of sources, in the order of their labels, each a place that citations lead to."""
     words = source.words
     yield heading(1, words.say("Sources"), numbered=False)
@@ -45,7 +45,9 @@ def source_blocks(source: Source) -> Iterator[Block]:
         )
 
 
-def _entry(source: Source, evidence: model.Evidence, dataset: model.Dataset | None) -> Block:
+def _entry(
+    source: DocumentSource, evidence: model.Evidence, dataset: model.Dataset | None
+) -> Block:
     label = source.references.labels[evidence.id]
     details = [*_details(source, evidence), *([cite(source, dataset)] if dataset else [])]
     return Paragraph(
@@ -58,7 +60,7 @@ def _entry(source: Source, evidence: model.Evidence, dataset: model.Dataset | No
     )
 
 
-def _details(source: Source, evidence: model.Evidence) -> Iterator[str]:
+def _details(source: DocumentSource, evidence: model.Evidence) -> Iterator[str]:
     words = source.words
     parts = [words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))]
     parts += [part for part in (evidence.source, evidence.period) if part]
@@ -67,7 +69,7 @@ def _details(source: Source, evidence: model.Evidence) -> Iterator[str]:
     yield f"{', '.join(parts)}."
 
 
-def appendix_blocks(source: Source) -> Iterator[Block]:
+def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
     """The evidence in short, as a wide table."""
     if not source.evidence:
         return
@@ -92,7 +94,7 @@ def appendix_blocks(source: Source) -> Iterator[Block]:
     )
 
 
-def _form_blocks(source: Source, evidence: model.Evidence) -> Iterator[Block]:
+def _form_blocks(source: DocumentSource, evidence: model.Evidence) -> Iterator[Block]:
     """What was answered in a form: a lesson visit's guide, a self-assessment."""
     answers = [each for each in source.answers.get(evidence.id, []) if each.answer or each.level]
     if not answers:
@@ -110,7 +112,7 @@ def _form_blocks(source: Source, evidence: model.Evidence) -> Iterator[Block]:
     yield table(words.say("Answers in {label}", label=label), header, rows, widths)
 
 
-def _answer(source: Source, each: model.FormAnswer, *, scaled: bool) -> tuple[Cell, ...]:
+def _answer(source: DocumentSource, each: model.FormAnswer, *, scaled: bool) -> tuple[Cell, ...]:
     words = source.words
     asked = cell(each.question, at(each, "question"))
     told = text_cell(source, each.answer, at(each, "answer"))
@@ -120,7 +122,7 @@ def _answer(source: Source, each: model.FormAnswer, *, scaled: bool) -> tuple[Ce
     return asked, cell(level), told
 
 
-def _row(source: Source, evidence: model.Evidence) -> tuple[Cell, ...]:
+def _row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, ...]:
     words = source.words
     kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
     title = Line(plain(evidence.title or words.say("Untitled")), at(evidence, "title"))

@@ -8,16 +8,16 @@ from dataclasses import replace
 from planbench.domain.terms import DOCUMENT_STATUSES
 from planbench.exports.documents.parts import at, authors
 from planbench.exports.outline import Cover, Fact, Line, plain
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def cover(source: Source, title: str) -> Cover:
+def cover(source: DocumentSource, title: str) -> Cover:
     """The title page of a document that is drafted, put up for decision and decided."""
     return _cover(source, title, status(source), tuple(_facts(source)), compact=False)
 
 
 def top(
-    source: Source,
+    source: DocumentSource,
     title: str,
     facts: tuple[Fact, ...] = (),
     *,
@@ -30,7 +30,7 @@ def top(
 
 
 def _cover(
-    source: Source, title: str, said: str, facts: tuple[Fact, ...], *, compact: bool
+    source: DocumentSource, title: str, said: str, facts: tuple[Fact, ...], *, compact: bool
 ) -> Cover:
     project = source.project
     name = project.municipality or source.words.say("Municipality not named yet")
@@ -44,7 +44,7 @@ def _cover(
     )
 
 
-def status(source: Source) -> str:
+def status(source: DocumentSource) -> str:
     """`Utkast 22 november 2026`, or when it was decided."""
     words, options = source.words, source.options
     date = options.decided_on if options.status == "decided" else None
@@ -52,7 +52,7 @@ def status(source: Source) -> str:
     return f"{name} {words.date(date or source.today)}"
 
 
-def _facts(source: Source) -> Iterator[Fact]:
+def _facts(source: DocumentSource) -> Iterator[Fact]:
     words, project = source.words, source.project
     if project.period_start and project.period_end:
         period = f"{words.date(project.period_start)} – {words.date(project.period_end)}"

@@ -10,16 +10,16 @@ from planbench.exports.documents.origin import basis_blocks
 from planbench.exports.documents.parts import outline
 from planbench.exports.documents.state import state_blocks
 from planbench.exports.outline import Block, Contents, Outline, PageBreak
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def current_state_outline(source: Source) -> Outline:
+def current_state_outline(source: DocumentSource) -> Outline:
     """What is known and what follows from it, without the plan."""
     title = source.programme_words.current_state_title
     return outline(source, title, list(_blocks(source, title)))
 
 
-def _blocks(source: Source, title: str) -> Iterator[Block]:
+def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     yield cover(source, title)
     yield Contents(source.words.say("Contents"))
     yield PageBreak()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import cell, outline, sentence, table
 from planbench.exports.outline import Block, Outline
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class Disposition:
     reply: str
 
 
-def dispositions_outline(source: Source, rows: Sequence[Disposition]) -> Outline:
+def dispositions_outline(source: DocumentSource, rows: Sequence[Disposition]) -> Outline:
     """A table for each round, its marks in the order of the plan."""
     title = source.words.say("Answers to feedback")
     return outline(source, title, list(_blocks(source, title, rows)))
 
 
-def _blocks(source: Source, title: str, rows: Sequence[Disposition]) -> Iterator[Block]:
+def _blocks(source: DocumentSource, title: str, rows: Sequence[Disposition]) -> Iterator[Block]:
     words = source.words
     yield top(source, title)
     if not rows:
@@ -39,7 +39,7 @@ def _blocks(source: Source, title: str, rows: Sequence[Disposition]) -> Iterator
         yield _table(source, words.say("Round {number}", number=number), chosen)
 
 
-def _table(source: Source, name: str, rows: Sequence[Disposition]) -> Block:
+def _table(source: DocumentSource, name: str, rows: Sequence[Disposition]) -> Block:
     words = source.words
     header = (
         words.say("Place"),

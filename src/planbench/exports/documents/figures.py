@@ -13,13 +13,13 @@ from planbench.exports.outline import Block, Heading, Listing, Paragraph, Pictur
 from planbench.exports.pictures.chart import Chart, draw
 from planbench.exports.pictures.chart_choice import choose_chart, own_of
 from planbench.exports.pictures.chart_words import describe, table_twin
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 PIXELS_A_CENTIMETRE = 40.0
 RESULTS = "results"
 
 
-def pictures_by_section(source: Source) -> dict[str, list[Block]]:
+def pictures_by_section(source: DocumentSource) -> dict[str, list[Block]]:
     """Section id → its charts; those that no section speaks of stand under the empty id.
 
     What a text shows by a comparison of its own is not shown again.
@@ -34,13 +34,13 @@ def pictures_by_section(source: Source) -> dict[str, list[Block]]:
     return placed
 
 
-def undrawn(source: Source) -> list[model.Dataset]:
+def undrawn(source: DocumentSource) -> list[model.Dataset]:
     """The datasets that no placed comparison draws figures from."""
     drawn = {each.id for compared in source.comparisons.values() for each in compared.datasets}
     return [each for each in source.datasets if each.id not in drawn]
 
 
-def written_blocks(source: Source, blocks: Iterable[Block]) -> Iterator[Block]:
+def written_blocks(source: DocumentSource, blocks: Iterable[Block]) -> Iterator[Block]:
     """A text's blocks, with the charts of the comparisons that it places."""
     for block in blocks:
         comparison_id = placed_in(block)
@@ -55,7 +55,7 @@ def written_blocks(source: Source, blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def comparison_blocks(source: Source, comparison_id: str) -> Iterator[Block]:
+def comparison_blocks(source: DocumentSource, comparison_id: str) -> Iterator[Block]:
     """A saved comparison as a picture or a table, with its sources and what to mind."""
     compared = source.comparisons.get(comparison_id)
     label = source.references.comparisons.get(comparison_id, "")
@@ -72,13 +72,13 @@ def comparison_blocks(source: Source, comparison_id: str) -> Iterator[Block]:
     yield from (Paragraph((Run(note),), "note") for note in compared.chart.notes)
 
 
-def _twin(source: Source, chart: Chart) -> Table:
+def _twin(source: DocumentSource, chart: Chart) -> Table:
     header, rows = table_twin(chart, source.words)
     cells = [[cell(text) for text in row] for row in rows]
     return table(chart.title, header, cells, (1.6, *(1.0 for _ in header[1:])))
 
 
-def chart_blocks(source: Source, dataset: model.Dataset) -> list[Block]:
+def chart_blocks(source: DocumentSource, dataset: model.Dataset) -> list[Block]:
     """The dataset's chart with caption, source line and cautions."""
     chart = chart_of(source, dataset)
     if chart is None:
@@ -87,7 +87,7 @@ def chart_blocks(source: Source, dataset: model.Dataset) -> list[Block]:
     return [picture, *(Paragraph((Run(note),), "note") for note in chart.notes)]
 
 
-def _picture(source: Source, chart: Chart, cited: str) -> Picture:
+def _picture(source: DocumentSource, chart: Chart, cited: str) -> Picture:
     drawing = draw(chart, source.words)
     return Picture(
         svg=drawing.svg,
@@ -99,14 +99,14 @@ def _picture(source: Source, chart: Chart, cited: str) -> Picture:
     )
 
 
-def chart_of(source: Source, dataset: model.Dataset) -> Chart | None:
+def chart_of(source: DocumentSource, dataset: model.Dataset) -> Chart | None:
     """The chart that the dataset asks for, if any."""
     own = own_of(source.project, source.schools)
     observed = source.observations.get(dataset.id, [])
     return choose_chart(dataset, observed, own, source.words)
 
 
-def _homes(source: Source) -> dict[str, str]:
+def _homes(source: DocumentSource) -> dict[str, str]:
     """Evidence id → the first section that speaks of it, in its text or in a finding."""
     homes: dict[str, str] = {}
     for section in source.sections:
@@ -120,6 +120,6 @@ def _homes(source: Source) -> dict[str, str]:
     return homes
 
 
-def _results(source: Source) -> str:
+def _results(source: DocumentSource) -> str:
     """The section on results, where statistics stand that no section speaks of; else none."""
     return next((each.id for each in source.sections if each.key == RESULTS), "")

@@ -25,12 +25,12 @@ from planbench.exports.documents.state import basis_list
 from planbench.exports.documents.status import status_line
 from planbench.exports.documents.year import repeated
 from planbench.exports.outline import Block, Cell, Heading, Line, Paragraph, Run, plain
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 HEADING = 160
 
 
-def goal_blocks(source: Source) -> Iterator[Block]:
+def goal_blocks(source: DocumentSource) -> Iterator[Block]:
     """The chapter on goals and actions, under a heading of level 1."""
     words = source.words
     yield heading(1, words.say("Goals and actions"))
@@ -40,12 +40,12 @@ def goal_blocks(source: Source) -> Iterator[Block]:
         yield from _goal(source, goal, number)
 
 
-def goal_name(source: Source, number: int) -> str:
+def goal_name(source: DocumentSource, number: int) -> str:
     """`Mål 2`."""
     return source.words.say("Goal {number}", number=number)
 
 
-def _goal(source: Source, goal: model.Goal, number: int) -> Iterator[Block]:
+def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Block]:
     words = source.words
     text = said(source, goal.text) or words.say("The goal has no text yet")
     short = shorten(text, HEADING)
@@ -70,7 +70,7 @@ def _goal(source: Source, goal: model.Goal, number: int) -> Iterator[Block]:
     yield from _follow_ups(source, goal, name)
 
 
-def _kind(source: Source, goal: model.Goal) -> str:
+def _kind(source: DocumentSource, goal: model.Goal) -> str:
     """`Effektmål · Elevnivå · Taluppfattning`."""
     words = source.words
     names = (
@@ -82,7 +82,7 @@ def _kind(source: Source, goal: model.Goal) -> str:
     return " · ".join(words.say(name) for name in names if name)
 
 
-def _indicators(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
+def _indicators(source: DocumentSource, goal: model.Goal, name: str) -> Iterator[Block]:
     words = source.words
     rows = source.indicators.get(goal.id, [])
     yield heading(3, words.say("How we see that the goal is reached"))
@@ -105,7 +105,7 @@ def _indicators(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
     )
 
 
-def _indicator(source: Source, row: model.Indicator) -> tuple[Cell, ...]:
+def _indicator(source: DocumentSource, row: model.Indicator) -> tuple[Cell, ...]:
     lines = [Line(plain(row.measure or "–"), at(row, "measure"))]
     if row.source:
         told = source.words.say("Source: {source}.", source=row.source.rstrip("."))
@@ -123,7 +123,7 @@ def _indicator(source: Source, row: model.Indicator) -> tuple[Cell, ...]:
     )
 
 
-def _actions(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
+def _actions(source: DocumentSource, goal: model.Goal, name: str) -> Iterator[Block]:
     words = source.words
     rows = source.actions.get(goal.id, [])
     yield heading(3, words.say("What we do"))
@@ -147,7 +147,7 @@ def _actions(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
     )
 
 
-def _action(source: Source, row: model.Action) -> tuple[Cell, ...]:
+def _action(source: DocumentSource, row: model.Action) -> tuple[Cell, ...]:
     words, place = source.words, fields_of(row)
     done = text_cell(source, row.text, place("text"))
     sign, status, note = row.sign, row.status, row.status_note
@@ -166,7 +166,7 @@ def _action(source: Source, row: model.Action) -> tuple[Cell, ...]:
     )
 
 
-def resources(source: Source, row: model.Action) -> Cell:
+def resources(source: DocumentSource, row: model.Action) -> Cell:
     """What an action takes; its hours too, unless hours are left out."""
     named, place = row.resources, fields_of(row)
     hours = None if source.options.leave_out_hours else row.hours
@@ -176,7 +176,7 @@ def resources(source: Source, row: model.Action) -> Cell:
     return Cell((Line((Run(named),), place("resources")), *counted.lines)) if named else counted
 
 
-def _follow_ups(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
+def _follow_ups(source: DocumentSource, goal: model.Goal, name: str) -> Iterator[Block]:
     words = source.words
     rows = source.follow_ups.get(goal.id, [])
     yield heading(3, words.say("How we follow up"))
@@ -199,13 +199,13 @@ def _follow_ups(source: Source, goal: model.Goal, name: str) -> Iterator[Block]:
     )
 
 
-def day_and_again(source: Source, row: model.FollowUp) -> str:
+def day_and_again(source: DocumentSource, row: model.FollowUp) -> str:
     """`20 maj 2027, varje år`."""
     again = repeated(source.words, row.repeats)
     return ", ".join(part for part in (day(source, row.date), again) if part)
 
 
-def _follow_up(source: Source, row: model.FollowUp, *, done: bool) -> tuple[Cell, ...]:
+def _follow_up(source: DocumentSource, row: model.FollowUp, *, done: bool) -> tuple[Cell, ...]:
     cells = (
         cell(day_and_again(source, row), at(row, "date")),
         cell(row.method, at(row, "method")),

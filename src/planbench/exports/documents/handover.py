@@ -10,14 +10,14 @@ from planbench.domain.recurrence import YEAR, days_of, months_later
 from planbench.domain.terms import GOAL_STATES
 from planbench.exports.documents.parts import day, said
 from planbench.exports.documents.status import latest_status
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 WIDTH = 90
 NEXT = 6  # follow-ups that are named
 BREAK = "\r\n"  # so that the simplest editor of every system shows the lines
 
 
-def read_me(source: Source, names: Mapping[str, str]) -> str:
+def read_me(source: DocumentSource, names: Mapping[str, str]) -> str:
     """The whole text; `names` are the files of the pack by their endings."""
     words = source.words
     title = " – ".join(
@@ -45,7 +45,7 @@ def _folded(lines: list[str]) -> Iterator[str]:
         yield from wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False) or [""]
 
 
-def _taking_over(source: Source) -> Iterator[str]:
+def _taking_over(source: DocumentSource) -> Iterator[str]:
     words, project = source.words, source.project
     yield words.say(
         "This is the plan with everything it rests on. Begin with the Word document: it says what "
@@ -62,7 +62,7 @@ def _taking_over(source: Source) -> Iterator[str]:
         yield words.say("How it is kept alive: {text}.", text=kept)
 
 
-def _files(source: Source, names: Mapping[str, str]) -> Iterator[str]:
+def _files(source: DocumentSource, names: Mapping[str, str]) -> Iterator[str]:
     words = source.words
     told = {
         ".docx": words.say("the plan, to read and comment on in Word"),
@@ -78,7 +78,7 @@ def _files(source: Source, names: Mapping[str, str]) -> Iterator[str]:
         yield f"- {names[suffix]}: {text}."
 
 
-def _goals(source: Source) -> Iterator[str]:
+def _goals(source: DocumentSource) -> Iterator[str]:
     words = source.words
     if not source.goals:
         yield words.say("No goals have been set yet.")
@@ -87,7 +87,7 @@ def _goals(source: Source) -> Iterator[str]:
         yield f"- {name}: {said(source, goal.text)}{_state(source, goal)}"
 
 
-def _state(source: Source, goal: model.Goal) -> str:
+def _state(source: DocumentSource, goal: model.Goal) -> str:
     """` (På väg, 12 maj 2027)`: the latest that was said."""
     found = latest_status(source, goal)
     if found is None:
@@ -97,7 +97,7 @@ def _state(source: Source, goal: model.Goal) -> str:
     return f" ({name}, {day(source, date)})"
 
 
-def _coming(source: Source) -> Iterator[str]:
+def _coming(source: DocumentSource) -> Iterator[str]:
     """The next follow-ups, also those that come again."""
     words, until = source.words, months_later(source.today, YEAR + YEAR // 2)
     found = sorted(

@@ -33,10 +33,10 @@ from planbench.exports.outline import (
     Run,
     plain,
 )
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def meeting_outline(source: Source) -> Outline:
+def meeting_outline(source: DocumentSource) -> Outline:
     """The meeting with the chosen number, else the next one to come.
 
     Raises `UserError` when there is no such meeting.
@@ -46,7 +46,7 @@ def meeting_outline(source: Source) -> Outline:
     return outline(source, title, list(_blocks(source, meeting, title)))
 
 
-def chosen_meeting(source: Source) -> model.Meeting:
+def chosen_meeting(source: DocumentSource) -> model.Meeting:
     """The meeting that the hand-out is for."""
     number, wanted = source.options.meeting_number, source.options.meeting_id
     if wanted and (chosen := [each for each in source.meetings if each.id == wanted]):
@@ -62,7 +62,7 @@ def chosen_meeting(source: Source) -> model.Meeting:
     raise UserError("The project has no meetings, so there is no hand-out to write. Add one first.")
 
 
-def _refuse(source: Source, number: int) -> model.Meeting:
+def _refuse(source: DocumentSource, number: int) -> model.Meeting:
     known = ", ".join(str(each.number) for each in source.meetings if each.number is not None)
     raise UserError(
         "There is no meeting {number}. Nothing was written. The meetings are: {known}.",
@@ -71,14 +71,14 @@ def _refuse(source: Source, number: int) -> model.Meeting:
     )
 
 
-def meeting_title(source: Source, meeting: model.Meeting) -> str:
+def meeting_title(source: DocumentSource, meeting: model.Meeting) -> str:
     """`Träff 3: Nuläge och mål`."""
     name = source.programme_words.meeting
     numbered = f"{name} {meeting.number}" if meeting.number is not None else ""
     return ": ".join(part for part in (numbered, meeting.title) if part) or name
 
 
-def _blocks(source: Source, meeting: model.Meeting, title: str) -> Iterator[Block]:
+def _blocks(source: DocumentSource, meeting: model.Meeting, title: str) -> Iterator[Block]:
     yield top(source, title, tuple(facts(source, meeting)))
     yield from _purpose(source, meeting)
     yield from agenda(source, meeting)
@@ -89,7 +89,7 @@ def _blocks(source: Source, meeting: model.Meeting, title: str) -> Iterator[Bloc
     yield from _decisions(source, meeting)
 
 
-def facts(source: Source, meeting: model.Meeting) -> Iterator[Fact]:
+def facts(source: DocumentSource, meeting: model.Meeting) -> Iterator[Fact]:
     """When, where, and how to get there."""
     words = source.words
     if meeting.date:
@@ -105,14 +105,14 @@ def facts(source: Source, meeting: model.Meeting) -> Iterator[Fact]:
         yield Fact(words.say("Getting there"), meeting.travel, at(meeting, "travel"))
 
 
-def _purpose(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def _purpose(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     written = body(source, meeting.purpose, at(meeting, "purpose"))
     if written:
         yield heading(1, source.words.say("Purpose"), numbered=False)
         yield from written
 
 
-def agenda(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def agenda(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     """The points in their order, each with its time where the meeting's begin is known."""
     words = source.words
     yield heading(1, words.say("Agenda"), numbered=False)
@@ -132,14 +132,14 @@ def agenda(source: Source, meeting: model.Meeting) -> Iterator[Block]:
     yield Listing(tuple(items), ordered=True)
 
 
-def _agenda_item(source: Source, row: model.AgendaItem) -> tuple[Run, ...]:
+def _agenda_item(source: DocumentSource, row: model.AgendaItem) -> tuple[Run, ...]:
     minutes = (
         f" ({source.words.count('{n} minute', '{n} minutes', row.minutes)})" if row.minutes else ""
     )
     return (*one_line(source, row.text), *plain(minutes))
 
 
-def _preparations(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def _preparations(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     rows = source.preparations.get(meeting.id, [])
     if not rows:
         return
@@ -151,7 +151,7 @@ def _preparations(source: Source, meeting: model.Meeting) -> Iterator[Block]:
     yield table(caption, header, cells, (8, 3, 2.6, 1.6), at(meeting, "preparations"))
 
 
-def _preparation(source: Source, row: model.Preparation) -> tuple[Cell, ...]:
+def _preparation(source: DocumentSource, row: model.Preparation) -> tuple[Cell, ...]:
     return (
         text_cell(source, row.text, at(row, "text")),
         cell(source.name_of(row.person_id), at(row, "person_id")),
@@ -160,7 +160,7 @@ def _preparation(source: Source, row: model.Preparation) -> tuple[Cell, ...]:
     )
 
 
-def _brought(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def _brought(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     """The evidence that is brought, by its label and title."""
     words = source.words
     ids = {each.evidence_id for each in source.meeting_evidence.get(meeting.id, [])}
@@ -172,7 +172,7 @@ def _brought(source: Source, meeting: model.Meeting) -> Iterator[Block]:
     yield bullets(f"{labels.get(each.id, '')} {each.title}".strip() for each in found)
 
 
-def questions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def questions(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     """What was to be asked, and the answers that came."""
     rows = source.questions.get(meeting.id, [])
     if not rows:
@@ -187,7 +187,7 @@ def questions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
         yield from written or [sentence(source.words.say("Not answered"), "note")]
 
 
-def notes(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def notes(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     """What was written down at the meeting."""
     written = body(source, meeting.notes, at(meeting, "notes"), 1)
     if written:
@@ -195,7 +195,7 @@ def notes(source: Source, meeting: model.Meeting) -> Iterator[Block]:
         yield from written
 
 
-def _decisions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
+def _decisions(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     rows = source.decisions.get(meeting.id, [])
     if not rows:
         return
@@ -207,7 +207,7 @@ def _decisions(source: Source, meeting: model.Meeting) -> Iterator[Block]:
     yield table(caption, header, cells, (2, 8, 3, 2.6), at(meeting, "decisions"))
 
 
-def _decision(source: Source, row: model.Decision) -> tuple[Cell, ...]:
+def _decision(source: DocumentSource, row: model.Decision) -> tuple[Cell, ...]:
     return (
         cell(source.words.say(DECISION_KINDS.get(row.kind, row.kind))),
         text_cell(source, row.text, at(row, "text")),

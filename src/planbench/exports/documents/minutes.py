@@ -28,12 +28,12 @@ from planbench.exports.documents.parts import (
     text_cell,
 )
 from planbench.exports.outline import Block, Cell, Fact, Outline
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 TIE = 60
 
 
-def minutes_outline(source: Source) -> Outline:
+def minutes_outline(source: DocumentSource) -> Outline:
     """Of the meeting with the chosen number or id, else of the latest one that was held.
 
     Raises `UserError` when there is no such meeting.
@@ -44,7 +44,7 @@ def minutes_outline(source: Source) -> Outline:
     return outline(source, title, list(_blocks(source, meeting, title)))
 
 
-def meeting_of_minutes(source: Source) -> model.Meeting:
+def meeting_of_minutes(source: DocumentSource) -> model.Meeting:
     """The chosen meeting, else the latest one that was held."""
     if source.options.meeting_number is None and not source.options.meeting_id:
         held = [each for each in source.meetings if each.held]
@@ -53,7 +53,7 @@ def meeting_of_minutes(source: Source) -> model.Meeting:
     return chosen_meeting(source)
 
 
-def _blocks(source: Source, meeting: model.Meeting, title: str) -> Iterator[Block]:
+def _blocks(source: DocumentSource, meeting: model.Meeting, title: str) -> Iterator[Block]:
     yield top(source, title, (*facts(source, meeting), *_who(source)))
     yield from agenda(source, meeting)
     yield from notes(source, meeting)
@@ -72,7 +72,7 @@ def _blocks(source: Source, meeting: model.Meeting, title: str) -> Iterator[Bloc
         yield sentence(words.say("Nothing was decided."), "note")
 
 
-def _who(source: Source) -> Iterator[Fact]:
+def _who(source: DocumentSource) -> Iterator[Fact]:
     """The resource persons; others who were there stand in the notes."""
     names = [source.name_of(each.id) for each in source.people("resource_person")]
     if names and not source.options.leave_out_names:
@@ -80,7 +80,7 @@ def _who(source: Source) -> Iterator[Fact]:
 
 
 def _table(
-    source: Source, kind: str, rows: Sequence[model.Decision]
+    source: DocumentSource, kind: str, rows: Sequence[model.Decision]
 ) -> tuple[Sequence[str], list[tuple[Cell, ...]], Sequence[float]]:
     """Heads, rows and widths; who and when belong to tasks only."""
     say = source.words.say
@@ -92,7 +92,7 @@ def _table(
     return [heads[0], *heads[3:]], [(row[0], *row[3:]) for row in cells], [7, 4, 4]
 
 
-def _cells(source: Source, row: model.Decision) -> tuple[Cell, ...]:
+def _cells(source: DocumentSource, row: model.Decision) -> tuple[Cell, ...]:
     return (
         text_cell(source, row.text, at(row, "text")),
         cell(source.name_of(row.owner_id), at(row, "owner_id")),
@@ -102,7 +102,7 @@ def _cells(source: Source, row: model.Decision) -> tuple[Cell, ...]:
     )
 
 
-def _about(source: Source, row: model.Decision) -> Cell:
+def _about(source: DocumentSource, row: model.Decision) -> Cell:
     """The goal or the section that it is about."""
     for number, goal in enumerate(source.goals, 1):
         if goal.id == row.goal_id:
@@ -115,6 +115,6 @@ def _about(source: Source, row: model.Decision) -> Cell:
     return cell(words.title if words else section.title)
 
 
-def _became(source: Source, row: model.Decision) -> Cell:
+def _became(source: DocumentSource, row: model.Decision) -> Cell:
     done = source.words.say("Done") if row.done else ""
     return cell(": ".join(part for part in (done, row.outcome) if part), at(row, "outcome"))

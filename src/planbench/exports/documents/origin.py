@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from planbench.exports.documents.parts import authors, heading, sentence
 from planbench.exports.documents.summary import evidence_sentence
 from planbench.exports.outline import Block
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def origin_blocks(source: Source) -> Iterator[Block]:
+def origin_blocks(source: DocumentSource) -> Iterator[Block]:
     """The plan's chapter on how the work was done."""
     yield from basis_blocks(source, source.words.say("How the plan came about"))
 
 
-def basis_blocks(source: Source, title: str) -> Iterator[Block]:
+def basis_blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     """Programme, people and evidence under a heading of level 1."""
     words = source.words
     yield heading(1, title)
@@ -28,7 +28,7 @@ def basis_blocks(source: Source, title: str) -> Iterator[Block]:
         yield sentence(_schools(source))
 
 
-def _schools(source: Source) -> str:
+def _schools(source: DocumentSource) -> str:
     words = source.words
     seen = {link.school_id for links in source.evidence_schools.values() for link in links}
     known = [each.name for each in source.schools if each.id in seen]

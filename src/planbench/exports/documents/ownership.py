@@ -21,10 +21,10 @@ from planbench.exports.documents.parts import (
 )
 from planbench.exports.documents.year import year_blocks
 from planbench.exports.outline import Block, Cell, Line, Run, Table, plain
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def ownership_blocks(source: Source) -> Iterator[Block]:
+def ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     """Who owns the plan, with which mandate, and what happens after the programme."""
     words, project = source.words, source.project
     yield heading(1, words.say("Ownership and continued work"))
@@ -47,17 +47,17 @@ def ownership_blocks(source: Source) -> Iterator[Block]:
     yield from year_blocks(source)
 
 
-def _title(source: Source, person_id: str) -> str:
+def _title(source: DocumentSource, person_id: str) -> str:
     person = next(each for each in source.persons if each.id == person_id)
     name = source.name_of(person_id)
     return f"{name} ({person.title})" if person.title else name
 
 
-def _unwritten(source: Source) -> Block:
+def _unwritten(source: DocumentSource) -> Block:
     return sentence(source.words.say("This has not been written yet."), "note")
 
 
-def _promises(source: Source) -> Iterator[Block]:
+def _promises(source: DocumentSource) -> Iterator[Block]:
     """What the application promised and how it is kept; what nothing keeps is not printed."""
     words = source.words
     numbers = {each.id: n for n, each in enumerate(source.goals, start=1)}
@@ -77,7 +77,7 @@ def _promises(source: Source) -> Iterator[Block]:
     yield table(words.say("Promises and how they are kept"), header, rows, (7, 3, 6))
 
 
-def _kept(source: Source, each: model.Promise, numbers: dict[str, int]) -> Cell:
+def _kept(source: DocumentSource, each: model.Promise, numbers: dict[str, int]) -> Cell:
     said = text_cell(source, each.kept_by, at(each, "kept_by")) if each.kept_by.strip() else None
     lines = list(said.lines) if said else []
     if each.goal_id in numbers:
@@ -85,7 +85,7 @@ def _kept(source: Source, each: model.Promise, numbers: dict[str, int]) -> Cell:
     return lines_cell(lines)
 
 
-def _calendar(source: Source) -> Iterator[Block]:
+def _calendar(source: DocumentSource) -> Iterator[Block]:
     """All follow-ups in the order of time."""
     words = source.words
     found = [
@@ -115,7 +115,7 @@ def _calendar(source: Source) -> Iterator[Block]:
     yield table(words.say("Calendar of follow-up"), header, rows, (2.5, 2, 7, 4))
 
 
-def decision_blocks(source: Source) -> Iterator[Block]:
+def decision_blocks(source: DocumentSource) -> Iterator[Block]:
     """What the steering group decides, with room for its names; or what it has decided."""
     words, options = source.words, source.options
     yield heading(1, words.say("Decision"))
@@ -127,7 +127,7 @@ def decision_blocks(source: Source) -> Iterator[Block]:
     yield decision_form(source)
 
 
-def asked_of_the_group(source: Source) -> str:
+def asked_of_the_group(source: DocumentSource) -> str:
     """What the steering group is to decide."""
     return source.words.say(
         "The steering group is asked to adopt the plan, to name who owns it, and to set aside the "
@@ -135,7 +135,7 @@ def asked_of_the_group(source: Source) -> str:
     )
 
 
-def decision_form(source: Source) -> Table:
+def decision_form(source: DocumentSource) -> Table:
     """Room for the decision, its date and its signature, with owner and next follow-up."""
     words = source.words
     return _form(
@@ -147,12 +147,12 @@ def decision_form(source: Source) -> Table:
     )
 
 
-def short_decision_form(source: Source) -> Table:
+def short_decision_form(source: DocumentSource) -> Table:
     """The same without what the page says already."""
     return _form(source, {})
 
 
-def _form(source: Source, more: dict[str, str]) -> Table:
+def _form(source: DocumentSource, more: dict[str, str]) -> Table:
     words, decided = source.words, source.options.decided_on
     title = words.say("Decision of the steering group")
     date = words.date(decided) if decided else ""
@@ -160,7 +160,7 @@ def _form(source: Source, more: dict[str, str]) -> Table:
     return form(title, {**labels, **more, words.say("Signature and name in print"): ""})
 
 
-def _next_follow_up(source: Source) -> str:
+def _next_follow_up(source: DocumentSource) -> str:
     dates = [
         each.date
         for group in source.follow_ups.values()

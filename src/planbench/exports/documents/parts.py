@@ -27,7 +27,7 @@ from planbench.exports.outline import (
     plain,
     text_of,
 )
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 NOTHING = "–"
 
@@ -71,12 +71,12 @@ def labelled(label: str, runs: Iterable[Run], anchor: Anchor | None = None) -> P
     return Paragraph(tuple(runs), anchor=anchor, lead=(Run(f"{label}: ", bold=True),))
 
 
-def body(source: Source, text: str, anchor: Anchor, below: int = 3) -> list[Block]:
+def body(source: DocumentSource, text: str, anchor: Anchor, below: int = 3) -> list[Block]:
     """A user's long text as blocks; a comparison that it places is still a paragraph of its own."""
     return blocks_of(text, anchor, source.references, below)
 
 
-def one_line(source: Source, text: str) -> Runs:
+def one_line(source: DocumentSource, text: str) -> Runs:
     """A user's text as runs of one paragraph."""
     return unled(runs_of(text, source.references))
 
@@ -93,7 +93,7 @@ def cell(text: str, anchor: Anchor | None = None, align: Align = "left") -> Cell
     return Cell((), align, text or NOTHING, anchor)
 
 
-def text_cell(source: Source, text: str, anchor: Anchor) -> Cell:
+def text_cell(source: DocumentSource, text: str, anchor: Anchor) -> Cell:
     """A cell with a user's long text."""
     if unmarked(text):
         return cell(text.strip(), anchor)
@@ -136,19 +136,19 @@ def form_of(caption: str, rows: Sequence[tuple[Cell, Cell]]) -> Table:
     return Table(caption, (), tuple(rows), (1, 2), form=True)
 
 
-def day(source: Source, date: dt.date | None) -> str:
+def day(source: DocumentSource, date: dt.date | None) -> str:
     """A date in a narrow place, empty when there is none."""
     return source.words.short_date(date) if date else ""
 
 
-def span(source: Source, start: dt.date | None, end: dt.date | None) -> str:
+def span(source: DocumentSource, start: dt.date | None, end: dt.date | None) -> str:
     """`1 okt 2026–15 dec 2026`, or the half that is known."""
     if start and end and start != end:
         return f"{day(source, start)} – {day(source, end)}"
     return day(source, start or end)
 
 
-def figure(source: Source, value: float | str | None, unit: str) -> str:
+def figure(source: DocumentSource, value: float | str | None, unit: str) -> str:
     """A baseline or target as it is printed, with its unit."""
     if value is None or isinstance(value, str):
         return value or ""
@@ -164,19 +164,19 @@ def shorten(text: str, most: int = 150) -> str:
     return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:–") + "…"
 
 
-def said(source: Source, text: str) -> str:
+def said(source: DocumentSource, text: str) -> str:
     """A user's text without markup, on one line."""
     return text.strip() if unmarked(text) else " ".join(text_of(one_line(source, text)).split())
 
 
-def authors(source: Source) -> tuple[str, ...]:
+def authors(source: DocumentSource) -> tuple[str, ...]:
     """The resource persons, unless names are left out."""
     if source.options.leave_out_names:
         return ()
     return tuple(each.name for each in source.people("resource_person") if each.name)
 
 
-def outline(source: Source, title: str, blocks: Sequence[Block]) -> Outline:
+def outline(source: DocumentSource, title: str, blocks: Sequence[Block]) -> Outline:
     """The finished document, with what stands at the edges of its pages."""
     words, project = source.words, source.project
     furniture = Furniture(

@@ -16,10 +16,10 @@ from planbench.exports.documents.state import state_blocks
 from planbench.exports.documents.status import status_blocks
 from planbench.exports.documents.summary import summary_blocks
 from planbench.exports.outline import Block, Contents, Outline, PageBreak
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def plan_outline(source: Source) -> Outline:
+def plan_outline(source: DocumentSource) -> Outline:
     """The whole plan; empty parts say so in a plain sentence."""
     title = source.programme_words.plan_title
     blocks = list(_blocks(source, title))
@@ -28,7 +28,7 @@ def plan_outline(source: Source) -> Outline:
     return outline(source, title, [*blocks, *short, *appendix])
 
 
-def _blocks(source: Source, title: str) -> Iterator[Block]:
+def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     yield cover(source, title)
     yield Contents(source.words.say("Contents"))
     yield PageBreak()

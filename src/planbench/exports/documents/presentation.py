@@ -25,7 +25,7 @@ from planbench.exports.documents.parts import (
 from planbench.exports.documents.summary import evidence_sentence, facts
 from planbench.exports.markdown import COMPARISON
 from planbench.exports.outline import Block, Cell, Item, Listing, Outline, Paragraph, Picture, Run
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 BULLETS = 6
 LENGTH = 220
@@ -34,13 +34,13 @@ CHARTS = 3
 EVENTS = 9
 
 
-def presentation_outline(source: Source) -> Outline:
+def presentation_outline(source: DocumentSource) -> Outline:
     """Why, what we found, what we want to reach, when, and what we ask for."""
     title = source.programme_words.plan_title
     return outline(source, title, list(_blocks(source, title)))
 
 
-def _blocks(source: Source, title: str) -> Iterator[Block]:
+def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     words = source.words
     yield cover(source, title)
     yield from _notes(source.programme_words.presentation)
@@ -78,27 +78,27 @@ def _notes(texts: Iterable[str]) -> Iterator[Block]:
             yield Paragraph((Run(text),), "speaker")
 
 
-def _summary(source: Source) -> list[str]:
+def _summary(source: DocumentSource) -> list[str]:
     written = said(source, source.project.summary)
     return [written] if written else list(facts(source))
 
 
-def _reasons(source: Source) -> list[str]:
+def _reasons(source: DocumentSource) -> list[str]:
     findings = [said(source, each.text) for each in most_important(source)]
     return [*findings, evidence_sentence(source)]
 
 
-def _ranked(source: Source, kind: str) -> list[model.Finding]:
+def _ranked(source: DocumentSource, kind: str) -> list[model.Finding]:
     order = {"high": 0, "medium": 1, "": 2, "low": 3}
     found = [each for each in source.findings if each.kind == kind]
     return sorted(found, key=lambda each: order.get(each.priority, 2))[:BULLETS]
 
 
-def _texts(source: Source, findings: Iterable[model.Finding]) -> list[str]:
+def _texts(source: DocumentSource, findings: Iterable[model.Finding]) -> list[str]:
     return [said(source, each.text) for each in findings]
 
 
-def _conclusions(source: Source, findings: Iterable[model.Finding]) -> list[str]:
+def _conclusions(source: DocumentSource, findings: Iterable[model.Finding]) -> list[str]:
     return [
         f"{source.finding_labels[each.id]} {said(source, each.conclusion)}"
         for each in findings
@@ -106,7 +106,7 @@ def _conclusions(source: Source, findings: Iterable[model.Finding]) -> list[str]
     ]
 
 
-def _charts(source: Source) -> Iterator[Block]:
+def _charts(source: DocumentSource) -> Iterator[Block]:
     """Those that the texts place first, in their order; then those of the other files."""
     placed = [each for section in source.sections for each in COMPARISON.findall(section.body)]
     chosen = [list(comparison_blocks(source, each)) for each in dict.fromkeys(placed)]
@@ -120,14 +120,14 @@ def _charts(source: Source) -> Iterator[Block]:
             yield from _notes([picture.alt])
 
 
-def _goals(source: Source) -> list[str]:
+def _goals(source: DocumentSource) -> list[str]:
     return [
         f"{goal_name(source, number)}. {said(source, goal.text)}"
         for number, goal in enumerate(source.goals, start=1)
     ]
 
 
-def _goal(source: Source, goal: model.Goal, number: int) -> Iterator[Block]:
+def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Block]:
     words = source.words
     kinds = (GOAL_KINDS.get(goal.kind, ""), GOAL_LEVELS.get(goal.level, ""))
     kind = " · ".join(words.say(each) for each in kinds if each)
@@ -162,7 +162,7 @@ def _labelled(groups: Iterable[tuple[str, list[str]]]) -> Iterator[Item]:
         yield from (Item((Run(shorten(text, LENGTH)),), 1) for text in texts)
 
 
-def _measure(source: Source, row: model.Indicator) -> str:
+def _measure(source: DocumentSource, row: model.Indicator) -> str:
     start = figure(source, row.baseline, row.unit)
     end = figure(source, row.target, row.unit)
     change = " → ".join(part for part in (start, end) if part)
@@ -170,14 +170,14 @@ def _measure(source: Source, row: model.Indicator) -> str:
     return ", ".join(part for part in (f"{row.measure}: {change}", by) if part)
 
 
-def _action(source: Source, row: model.Action) -> str:
+def _action(source: DocumentSource, row: model.Action) -> str:
     owner = source.name_of(row.owner_id)
     tail = ", ".join(part for part in (owner, day(source, row.end)) if part)
     text = shorten(said(source, row.text), LENGTH - len(tail) - 3)
     return f"{text} ({tail})" if tail else text
 
 
-def _timeline(source: Source) -> Iterator[Block]:
+def _timeline(source: DocumentSource) -> Iterator[Block]:
     words = source.words
     events = coming_events(source)[:EVENTS]
     if not events:
@@ -192,7 +192,7 @@ def _timeline(source: Source) -> Iterator[Block]:
     yield table(title, header, rows, (2.2, 8, 3))
 
 
-def coming_events(source: Source) -> list[tuple[dt.date, str, str]]:
+def coming_events(source: DocumentSource) -> list[tuple[dt.date, str, str]]:
     """Actions that end and follow-ups, from today on, in the order of time: date, what, who."""
     found: list[tuple[dt.date, str, str]] = []
     for number, goal in enumerate(source.goals, start=1):
@@ -208,7 +208,7 @@ def coming_events(source: Source) -> list[tuple[dt.date, str, str]]:
     return sorted(each for each in found if each[0] >= source.today)
 
 
-def _requests(source: Source) -> list[str]:
+def _requests(source: DocumentSource) -> list[str]:
     words = source.words
     owner = source.project.plan_owner
     requests = [

@@ -18,7 +18,7 @@ from planbench.exports.documents.parts import (
 )
 from planbench.exports.outline import Block, Cell, Line, Picture, Run, Wide, plain
 from planbench.exports.pictures.thread import Node, Strand, Thread, draw_thread
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 SHORT = 200
 MOST_FINDINGS, MOST_GOALS = 12, 9
@@ -26,7 +26,7 @@ HIGHEST_CM = 12.0
 WIDEST_CM = 24.7
 
 
-def red_thread_blocks(source: Source) -> Iterator[Block]:
+def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
     """One row a goal, and a last one for high challenges that no goal answers."""
     words = source.words
     if not source.goals:
@@ -53,7 +53,7 @@ def red_thread_blocks(source: Source) -> Iterator[Block]:
     yield Wide((*blocks, twin, *picture(source)))  # the table goes on overleaf, a picture cannot
 
 
-def picture(source: Source) -> Iterator[Block]:
+def picture(source: DocumentSource) -> Iterator[Block]:
     """The thread drawn, as long as it can be taken in at a glance."""
     thread = thread_of(source)
     if len(thread.findings) > MOST_FINDINGS or len(thread.strands) > MOST_GOALS:
@@ -70,7 +70,7 @@ def picture(source: Source) -> Iterator[Block]:
     )
 
 
-def thread_of(source: Source) -> Thread:
+def thread_of(source: DocumentSource) -> Thread:
     """The challenges, and the strengths that a goal builds on, with all goals."""
     words = source.words
     behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
@@ -97,7 +97,7 @@ def thread_of(source: Source) -> Thread:
     )
 
 
-def _finding(source: Source, each: model.Finding, *, loose: bool) -> Node:
+def _finding(source: DocumentSource, each: model.Finding, *, loose: bool) -> Node:
     words, cause = source.words, said(source, each.cause)
     note = words.say("Cause: {text}", text=cause) if cause else ""
     if not cause and each.kind == "challenge":
@@ -105,7 +105,7 @@ def _finding(source: Source, each: model.Finding, *, loose: bool) -> Node:
     return Node(source.finding_labels[each.id], said(source, each.text), loose, note)
 
 
-def _evidence(source: Source, each: model.Finding) -> Node:
+def _evidence(source: DocumentSource, each: model.Finding) -> Node:
     """`U3, U5 och U9`: what a finding rests on."""
     links = source.finding_evidence.get(each.id, [])
     labels = [source.references.labels.get(link.evidence_id, "") for link in links]
@@ -117,7 +117,9 @@ def _by_number(label: str) -> tuple[int, str]:
     return len(label), label
 
 
-def _strand(source: Source, goal: model.Goal, number: int, findings: list[model.Finding]) -> Strand:
+def _strand(
+    source: DocumentSource, goal: model.Goal, number: int, findings: list[model.Finding]
+) -> Strand:
     words = source.words
     behind = {each.id for each in source.findings_behind(goal)}
     looks = follow_up_told(source, goal)
@@ -130,7 +132,7 @@ def _strand(source: Source, goal: model.Goal, number: int, findings: list[model.
     )
 
 
-def _indicator(source: Source, goal: model.Goal) -> Node:
+def _indicator(source: DocumentSource, goal: model.Goal) -> Node:
     """The first indicator, with where one is and wants to be."""
     rows = source.indicators.get(goal.id, [])
     if not rows:
@@ -142,19 +144,19 @@ def _indicator(source: Source, goal: model.Goal) -> Node:
     return Node("", f"{first.measure or '–'}{more}", note=note)
 
 
-def actions_told(source: Source, goal: model.Goal) -> str:
+def actions_told(source: DocumentSource, goal: model.Goal) -> str:
     """`3 insatser`."""
     count = len(source.actions.get(goal.id, []))
     return source.words.count("{n} action", "{n} actions", count)
 
 
-def follow_up_told(source: Source, goal: model.Goal) -> str:
+def follow_up_told(source: DocumentSource, goal: model.Goal) -> str:
     """When the goal is looked at first; empty when that is not planned."""
     rows = source.follow_ups.get(goal.id, [])
     return next((day(source, each.date) or each.method for each in rows), "")
 
 
-def _told(source: Source) -> Iterator[str]:
+def _told(source: DocumentSource) -> Iterator[str]:
     """The picture in words."""
     words = source.words
     for number, goal in enumerate(source.goals, start=1):
@@ -168,13 +170,13 @@ def _told(source: Source) -> Iterator[str]:
         )
 
 
-def unanswered(source: Source) -> list[model.Finding]:
+def unanswered(source: DocumentSource) -> list[model.Finding]:
     """The challenges that no goal answers."""
     answered = {link.finding_id for links in source.goal_findings.values() for link in links}
     return [e for e in source.findings if e.kind == "challenge" and e.id not in answered]
 
 
-def _row(source: Source, goal: model.Goal, number: int) -> tuple[Cell, ...]:
+def _row(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, ...]:
     findings = [
         _labelled(source.finding_labels[each.id], said(source, each.text))
         for each in source.findings_behind(goal)

@@ -9,22 +9,22 @@ from planbench.domain import model
 from planbench.exports.documents.figures import pictures_by_section, written_blocks
 from planbench.exports.documents.parts import at, body, heading, labelled, one_line, sentence
 from planbench.exports.outline import Block, Item, Listing, Paragraph, Run
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def section_title(source: Source, section: model.Section) -> str:
+def section_title(source: DocumentSource, section: model.Section) -> str:
     """The section's own title, else the programme's in the document's language."""
     known = source.programme_words.section_words.get(section.key)
     return section.title or (known.title if known else source.words.say("Section"))
 
 
-def section_question(source: Source, section: model.Section) -> str:
+def section_question(source: DocumentSource, section: model.Section) -> str:
     """The question that guides the section."""
     known = source.programme_words.section_words.get(section.key)
     return section.question or (known.question if known else "")
 
 
-def state_blocks(source: Source) -> Iterator[Block]:
+def state_blocks(source: DocumentSource) -> Iterator[Block]:
     """The chapter on the current state, under a heading of level 1."""
     words = source.words
     yield heading(1, source.programme_words.current_state_title)
@@ -42,7 +42,9 @@ def state_blocks(source: Source) -> Iterator[Block]:
         yield from pictures[""]
 
 
-def _section(source: Source, section: model.Section, pictures: list[Block]) -> Iterator[Block]:
+def _section(
+    source: DocumentSource, section: model.Section, pictures: list[Block]
+) -> Iterator[Block]:
     title = section_title(source, section)
     yield heading(2, title, at(section, "title"))
     question = section_question(source, section)
@@ -57,7 +59,7 @@ def _section(source: Source, section: model.Section, pictures: list[Block]) -> I
     yield from findings_blocks(source, findings)
 
 
-def findings_blocks(source: Source, findings: list[model.Finding]) -> Iterator[Block]:
+def findings_blocks(source: DocumentSource, findings: list[model.Finding]) -> Iterator[Block]:
     """Strengths first, then areas for development, each with cause and conclusion."""
     words = source.words
     groups = {
@@ -72,7 +74,7 @@ def findings_blocks(source: Source, findings: list[model.Finding]) -> Iterator[B
             yield from _finding(source, finding)
 
 
-def _finding(source: Source, finding: model.Finding) -> Iterator[Block]:
+def _finding(source: DocumentSource, finding: model.Finding) -> Iterator[Block]:
     words = source.words
     label = source.finding_labels[finding.id]
     yield Paragraph(
@@ -91,13 +93,13 @@ def _finding(source: Source, finding: model.Finding) -> Iterator[Block]:
         yield Paragraph(basis, "callout")
 
 
-def _priority(source: Source, finding: model.Finding) -> tuple[Run, ...]:
+def _priority(source: DocumentSource, finding: model.Finding) -> tuple[Run, ...]:
     if finding.priority != "high":
         return ()
     return (Run(f" ({source.words.say('high priority')})", italic=True),)
 
 
-def _basis(source: Source, finding: model.Finding) -> tuple[Run, ...]:
+def _basis(source: DocumentSource, finding: model.Finding) -> tuple[Run, ...]:
     """`Bygger på: [U3] «citat», [U7]`."""
     links = source.finding_evidence.get(finding.id, [])
     if not links:
@@ -110,14 +112,14 @@ def _basis(source: Source, finding: model.Finding) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def quoted(source: Source, text: str) -> str:
+def quoted(source: DocumentSource, text: str) -> str:
     """A quotation with the marks of the language: ”svenska”, «norsk»."""
     left, right = ("”", "”") if source.words.language == "sv" else ("«", "»")
     bare = text.strip().strip("”“«»\"'")
     return f"{left}{bare}{right}"
 
 
-def basis_list(source: Source, findings: list[model.Finding]) -> Listing:
+def basis_list(source: DocumentSource, findings: list[model.Finding]) -> Listing:
     """Findings as a list, with their labels."""
     return Listing(
         tuple(

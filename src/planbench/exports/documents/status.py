@@ -22,12 +22,12 @@ from planbench.exports.documents.parts import (
 from planbench.exports.outline import Block, Cell, Line, Picture, Run, plain
 from planbench.exports.pictures.chart import Drawing, Lines, draw
 from planbench.exports.pictures.progress_chart import progress_chart
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 EARLIER = 3  # how many rounds before the latest are told of
 
 
-def status_blocks(source: Source) -> Iterator[Block]:
+def status_blocks(source: DocumentSource) -> Iterator[Block]:
     """A chapter when there has been a round; nothing before."""
     words = source.words
     rounds = [each for each in source.rounds if each.date]
@@ -45,7 +45,7 @@ def status_blocks(source: Source) -> Iterator[Block]:
     yield from _figures(source)
 
 
-def status_line(source: Source, goal: model.Goal) -> Iterator[Block]:
+def status_line(source: DocumentSource, goal: model.Goal) -> Iterator[Block]:
     """`Läget den 12 maj 2027: På väg`, for the goal's own part of the document."""
     words = source.words
     found = latest_status(source, goal)
@@ -56,7 +56,9 @@ def status_line(source: Source, goal: model.Goal) -> Iterator[Block]:
         yield labelled(label, (Run(told),), at(status, "state"))
 
 
-def latest_status(source: Source, goal: model.Goal) -> tuple[dt.date, model.GoalStatus] | None:
+def latest_status(
+    source: DocumentSource, goal: model.Goal
+) -> tuple[dt.date, model.GoalStatus] | None:
     """The last state that a round gave the goal, and when; None when none did."""
     for each in reversed(source.rounds):
         status = _status(source, each, goal)
@@ -65,7 +67,9 @@ def latest_status(source: Source, goal: model.Goal) -> tuple[dt.date, model.Goal
     return None
 
 
-def _table(source: Source, latest: model.StatusRound, earlier: list[model.StatusRound]) -> Block:
+def _table(
+    source: DocumentSource, latest: model.StatusRound, earlier: list[model.StatusRound]
+) -> Block:
     words = source.words
     header = [words.say("Goal"), words.say("State"), words.say("Because")]
     widths = [2.0, 2.6, 8.0]
@@ -80,7 +84,7 @@ def _table(source: Source, latest: model.StatusRound, earlier: list[model.Status
 
 
 def _row(
-    source: Source,
+    source: DocumentSource,
     latest: model.StatusRound,
     earlier: list[model.StatusRound],
     numbered: tuple[model.Goal, int],
@@ -98,7 +102,7 @@ def _row(
     return (*told, _earlier(source, earlier, goal)) if earlier else told
 
 
-def _earlier(source: Source, rounds: list[model.StatusRound], goal: model.Goal) -> Cell:
+def _earlier(source: DocumentSource, rounds: list[model.StatusRound], goal: model.Goal) -> Cell:
     said = [
         f"{day(source, each.date)}: {source.words.say(GOAL_STATES.get(status.state, '')).lower()}"
         for each in reversed(rounds)
@@ -107,12 +111,14 @@ def _earlier(source: Source, rounds: list[model.StatusRound], goal: model.Goal) 
     return Cell(tuple(Line(plain(text)) for text in said)) if said else cell("")
 
 
-def _status(source: Source, round_: model.StatusRound, goal: model.Goal) -> model.GoalStatus | None:
+def _status(
+    source: DocumentSource, round_: model.StatusRound, goal: model.Goal
+) -> model.GoalStatus | None:
     statuses = source.statuses.get(round_.id, [])
     return next((each for each in statuses if each.goal_id == goal.id), None)
 
 
-def _figures(source: Source) -> Iterator[Block]:
+def _figures(source: DocumentSource) -> Iterator[Block]:
     """A picture for each indicator that has been measured again."""
     pictures = [
         _picture(source, each, chart)
@@ -125,12 +131,12 @@ def _figures(source: Source) -> Iterator[Block]:
         yield from pictures
 
 
-def _chart(source: Source, indicator: model.Indicator) -> Lines | None:
+def _chart(source: DocumentSource, indicator: model.Indicator) -> Lines | None:
     values = source.indicator_values.get(indicator.id, [])
     return progress_chart(indicator, values, source.words)
 
 
-def _picture(source: Source, indicator: model.Indicator, chart: Lines) -> Picture:
+def _picture(source: DocumentSource, indicator: model.Indicator, chart: Lines) -> Picture:
     drawing: Drawing = draw(chart, source.words)
     return Picture(
         svg=drawing.svg,
@@ -141,7 +147,7 @@ def _picture(source: Source, indicator: model.Indicator, chart: Lines) -> Pictur
     )
 
 
-def _told(source: Source, row: model.Indicator) -> str:
+def _told(source: DocumentSource, row: model.Indicator) -> str:
     """The picture in words; the goal's own table has the figures."""
     words = source.words
     values = [each for each in source.indicator_values.get(row.id, []) if each.date]

@@ -20,10 +20,10 @@ from planbench.exports.documents.parts import (
     table,
 )
 from planbench.exports.outline import Block, Cell, Line, Run
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def summary_blocks(source: Source) -> Iterator[Block]:
+def summary_blocks(source: DocumentSource) -> Iterator[Block]:
     """The resource persons' own summary, else the facts; then the goals in short."""
     words = source.words
     yield heading(1, words.say("Summary"), numbered=False)
@@ -32,7 +32,7 @@ def summary_blocks(source: Source) -> Iterator[Block]:
     yield from goals_in_short(source)
 
 
-def goals_in_short(source: Source, most: int = 400) -> Iterator[Block]:
+def goals_in_short(source: DocumentSource, most: int = 400) -> Iterator[Block]:
     """The goals as a table of one row each, cut to `most` letters."""
     if not source.goals:
         return
@@ -47,7 +47,7 @@ def goals_in_short(source: Source, most: int = 400) -> Iterator[Block]:
     yield table(words.say("The goals in short"), header, rows, (8.95, 2.8, 2.75, 1.9))
 
 
-def _row(source: Source, goal: model.Goal, number: int, most: int) -> tuple[Cell, ...]:
+def _row(source: DocumentSource, goal: model.Goal, number: int, most: int) -> tuple[Cell, ...]:
     words = source.words
     dates = [each.due for each in source.indicators.get(goal.id, []) if each.due]
     runs = (
@@ -62,7 +62,7 @@ def _row(source: Source, goal: model.Goal, number: int, most: int) -> tuple[Cell
     )
 
 
-def facts(source: Source) -> Iterator[str]:
+def facts(source: DocumentSource) -> Iterator[str]:
     """What can be said without the authors: how much there is of what."""
     words = source.words
     name = source.project.municipality or words.say("the municipality")
@@ -83,7 +83,7 @@ def facts(source: Source) -> Iterator[str]:
         yield words.say("No goals have been set yet.")
 
 
-def evidence_sentence(source: Source) -> str:
+def evidence_sentence(source: DocumentSource) -> str:
     """`Den vilar på 16 underlag: 5 Statistik, …`."""
     words = source.words
     if not source.evidence:

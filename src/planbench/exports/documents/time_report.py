@@ -22,16 +22,16 @@ from planbench.exports.documents.time_totals import (
     week_name,
 )
 from planbench.exports.outline import Block, Cell, Line, Outline, Runs
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 
-def time_report_outline(source: Source) -> Outline:
+def time_report_outline(source: DocumentSource) -> Outline:
     """Totals first, every entry after."""
     title = source.words.say("Time report")
     return outline(source, title, list(_blocks(source, title)))
 
 
-def _blocks(source: Source, title: str) -> Iterator[Block]:
+def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     words = source.words
     yield top(source, title)
     yield heading(1, words.say("In short"), numbered=False)
@@ -56,7 +56,7 @@ def _blocks(source: Source, title: str) -> Iterator[Block]:
     yield from _entries(source)
 
 
-def promise(source: Source) -> str:
+def promise(source: DocumentSource) -> str:
     """`Avsatt tid: 10 % av 40 h i veckan för varje resursperson.`"""
     words, project = source.words, source.project
     hours, share = words.number(project.hours), words.percent(project.share)
@@ -73,7 +73,7 @@ def promise(source: Source) -> str:
     )
 
 
-def _totals(source: Source, minutes: Minutes) -> Iterator[Block]:
+def _totals(source: DocumentSource, minutes: Minutes) -> Iterator[Block]:
     words, people = source.words, people_in(source)
     yield heading(1, words.say("By kind of work"), numbered=False)
     names = [source.name_of(each) for each in people]
@@ -85,7 +85,7 @@ def _totals(source: Source, minutes: Minutes) -> Iterator[Block]:
     yield table(caption, header, rows, (5, *([3.0] * len(people)), 2.5))
 
 
-def _months(source: Source) -> Iterator[Block]:
+def _months(source: DocumentSource) -> Iterator[Block]:
     """Used beside planned, month by month; months without either are left out."""
     words, people = source.words, people_in(source)
     plan, used = planned_by_month(source), by_month(source)
@@ -106,11 +106,11 @@ def _months(source: Source) -> Iterator[Block]:
     yield table(caption, header, [*rows, _bold(last)], (4.5, *widths, 2.3, 2.6))
 
 
-def _planned(source: Source, minutes: Iterable[int]) -> Cell:
+def _planned(source: DocumentSource, minutes: Iterable[int]) -> Cell:
     return cell(source.words.hours(sum(minutes)), align="right")
 
 
-def _month_by_month(source: Source) -> Iterator[Block]:
+def _month_by_month(source: DocumentSource) -> Iterator[Block]:
     """Every month with its kinds of work under it; the months' own rows are the bold ones."""
     words, people = source.words, people_in(source)
     names = (source.name_of(each) for each in people)
@@ -125,7 +125,7 @@ def _month_by_month(source: Source) -> Iterator[Block]:
     yield table(caption, header, rows, (5, *([3.0] * len(people)), 2.5))
 
 
-def _weeks(source: Source) -> Iterator[Block]:
+def _weeks(source: DocumentSource) -> Iterator[Block]:
     """Which weeks are signed off, by whom and when."""
     words, people, signed = source.words, people_in(source), signed_on(source)
     yield heading(1, words.say("Weeks signed off"), numbered=False)
@@ -144,7 +144,7 @@ def _weeks(source: Source) -> Iterator[Block]:
     yield table(caption, header, rows, (5, *([4.0] * len(people))))
 
 
-def _week(source: Source, minutes: int, week: tuple[str, dt.date]) -> str:
+def _week(source: DocumentSource, minutes: int, week: tuple[str, dt.date]) -> str:
     """`7 h, signerad 16 nov 2026`."""
     words, signed = source.words, signed_on(source)
     hours = words.hours(minutes)
@@ -156,7 +156,7 @@ def _week(source: Source, minutes: int, week: tuple[str, dt.date]) -> str:
 
 
 def _total(
-    source: Source, name: str, found: Mapping[str, int], people: list[str]
+    source: DocumentSource, name: str, found: Mapping[str, int], people: list[str]
 ) -> tuple[Cell, ...]:
     hours = [found.get(each, 0) for each in people]
     cells = [cell(source.words.hours(each), align="right") for each in (*hours, sum(hours))]
@@ -174,7 +174,7 @@ def _heavy(runs: Runs) -> Runs:
     return tuple(run._replace(bold=True) for run in runs)
 
 
-def _entries(source: Source) -> Iterator[Block]:
+def _entries(source: DocumentSource) -> Iterator[Block]:
     words = source.words
     header = (
         words.say("Date"),
@@ -188,7 +188,7 @@ def _entries(source: Source) -> Iterator[Block]:
     yield table(words.say("Hours entered, day by day"), header, rows, (2.6, 2.8, 1.6, 3.6, 6))
 
 
-def _entry(source: Source, row: model.TimeEntry) -> tuple[Cell, ...]:
+def _entry(source: DocumentSource, row: model.TimeEntry) -> tuple[Cell, ...]:
     names = source.programme_words.time_categories
     return (
         cell(day(source, row.date), at(row, "date")),

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from planbench.domain import model
 from planbench.domain.working_time import planned_minutes, planned_months
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 Group = TypeVar("Group", bound=Hashable)
 Minutes = Mapping[str, Mapping[str, int]]
@@ -26,19 +26,19 @@ def added_up(
     return dict(found)
 
 
-def by_category(source: Source) -> Minutes:
+def by_category(source: DocumentSource) -> Minutes:
     """Category → person → minutes, in the programme's order."""
     found = added_up(source.time_entries, lambda each: category_name(source, each))
     return _in_order(source, found)
 
 
-def _in_order(source: Source, found: Minutes) -> Minutes:
+def _in_order(source: DocumentSource, found: Minutes) -> Minutes:
     """The kinds of work in the programme's order."""
     order = [*source.programme_words.time_categories.values(), *found]
     return {name: found[name] for name in dict.fromkeys(order) if name in found}
 
 
-def months_in_order(source: Source) -> list[str]:
+def months_in_order(source: DocumentSource) -> list[str]:
     """The months that have been worked in or planned for, in the order of time."""
     country = source.programme.facts.country
     planned = planned_months(source.project, source.school_breaks, country)
@@ -47,12 +47,12 @@ def months_in_order(source: Source) -> list[str]:
     return list(dict.fromkeys([*named, *by_month(source)]))
 
 
-def by_month(source: Source) -> Minutes:
+def by_month(source: DocumentSource) -> Minutes:
     """Month → person → minutes, in the order of time."""
     return added_up(source.time_entries, lambda each: month_name(source, each.date))
 
 
-def by_month_and_category(source: Source) -> Mapping[str, Minutes]:
+def by_month_and_category(source: DocumentSource) -> Mapping[str, Minutes]:
     """Month → category → person → minutes."""
     months: defaultdict[str, list[model.TimeEntry]] = defaultdict(list)
     for entry in source.time_entries:
@@ -63,7 +63,7 @@ def by_month_and_category(source: Source) -> Mapping[str, Minutes]:
     }
 
 
-def by_week(source: Source) -> Mapping[dt.date, Mapping[str, int]]:
+def by_week(source: DocumentSource) -> Mapping[dt.date, Mapping[str, int]]:
     """Monday → person → minutes, in the order of time; entries without a date are in no week."""
     dated = (each for each in source.time_entries if each.date)
     found = added_up(dated, lambda each: monday(each.date or dt.date.min))
@@ -71,14 +71,14 @@ def by_week(source: Source) -> Mapping[dt.date, Mapping[str, int]]:
     return {week: found.get(week, Counter()) for week in sorted({*found, *signed})}
 
 
-def planned(source: Source, until: dt.date | None = None) -> int:
+def planned(source: DocumentSource, until: dt.date | None = None) -> int:
     """The minutes planned for all resource persons, up to and with `until`."""
     country = source.programme.facts.country
     people = max(1, len(source.people("resource_person")))
     return planned_minutes(source.project, source.school_breaks, country, until, people)
 
 
-def planned_by_month(source: Source) -> Mapping[str, int]:
+def planned_by_month(source: DocumentSource) -> Mapping[str, int]:
     """Month → the minutes planned for all resource persons."""
     country = source.programme.facts.country
     people = max(1, len(source.people("resource_person")))
@@ -86,7 +86,7 @@ def planned_by_month(source: Source) -> Mapping[str, int]:
     return {month_name(source, each.first): each.minutes * people for each in months}
 
 
-def signed_on(source: Source) -> Mapping[tuple[str, dt.date], dt.datetime | None]:
+def signed_on(source: DocumentSource) -> Mapping[tuple[str, dt.date], dt.datetime | None]:
     """(Person, Monday) → when the week was signed off."""
     return {
         (each.person_id, each.monday): each.signed_at for each in source.signed_weeks if each.monday
@@ -98,13 +98,13 @@ def monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-def category_name(source: Source, entry: model.TimeEntry) -> str:
+def category_name(source: DocumentSource, entry: model.TimeEntry) -> str:
     """The kind of work in the programme's words."""
     names = source.programme_words.time_categories
     return names.get(entry.category, source.words.say("Other work"))
 
 
-def month_name(source: Source, date: dt.date | None) -> str:
+def month_name(source: DocumentSource, date: dt.date | None) -> str:
     """`Oktober 2026`."""
     if not date:
         return source.words.say("Without a date")
@@ -112,7 +112,7 @@ def month_name(source: Source, date: dt.date | None) -> str:
     return f"{name[:1].upper()}{name[1:]} {date.year}"
 
 
-def week_name(source: Source, first: dt.date) -> str:
+def week_name(source: DocumentSource, first: dt.date) -> str:
     """`Vecka 46, 9 nov 2026`."""
     return source.words.say(
         "Week {week}, from {day}",
@@ -121,7 +121,7 @@ def week_name(source: Source, first: dt.date) -> str:
     )
 
 
-def people_in(source: Source) -> list[str]:
+def people_in(source: DocumentSource) -> list[str]:
     """The persons who have entered time or signed a week, in the project's order."""
     ids = {each.person_id for each in source.time_entries}
     ids |= {each.person_id for each in source.signed_weeks}

@@ -20,7 +20,7 @@ from planbench.exports.documents.parts import (
 )
 from planbench.exports.outline import Block, Line, Picture, Wide, plain
 from planbench.exports.pictures.year_wheel import SHOWN, Entry, Wheel, draw_wheel, foremost
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 from planbench.i18n import Words
 
 WIDTH = 980
@@ -29,7 +29,7 @@ TEXT = 200
 AHEAD = 3  # months before the summer ends, when the next year is what matters
 
 
-def year_blocks(source: Source) -> Iterator[Block]:
+def year_blocks(source: DocumentSource) -> Iterator[Block]:
     """The school year, in late spring already the next one; nothing when it is empty."""
     words = source.words
     wheel = wheel_of(source, school_year(months_later(source.today, AHEAD)))
@@ -55,7 +55,7 @@ def year_blocks(source: Source) -> Iterator[Block]:
     yield Wide((heading(2, words.say("Yearly wheel")), intro, picture, twin))
 
 
-def wheel_of(source: Source, first: dt.date) -> Wheel:
+def wheel_of(source: DocumentSource, first: dt.date) -> Wheel:
     """What happens in the twelve months from a first of a month on."""
     end = months_later(first, YEAR)
     entries = (*_meetings(source), *_follow_ups(source, first), *_actions(source, first, end))
@@ -94,13 +94,13 @@ def repeated(words: Words, repeats: str) -> str:
     return words.say(REPETITIONS[repeats]).lower() if repeats in REPETITIONS else ""
 
 
-def _meetings(source: Source) -> Iterator[Entry]:
+def _meetings(source: DocumentSource) -> Iterator[Entry]:
     for each in source.meetings:
         if each.date:
             yield Entry(each.date, "meeting", meeting_title(source, each))
 
 
-def _follow_ups(source: Source, first: dt.date) -> Iterator[Entry]:
+def _follow_ups(source: DocumentSource, first: dt.date) -> Iterator[Entry]:
     """Goals that are followed up on the same day in the same way stand together."""
     words, until = source.words, months_later(first, YEAR)
     goals: defaultdict[tuple[dt.date, str], list[str]] = defaultdict(list)
@@ -118,7 +118,7 @@ def _follow_ups(source: Source, first: dt.date) -> Iterator[Entry]:
         yield Entry(day, "follow_up", f"{name}: {method}" if method else name)
 
 
-def _actions(source: Source, first: dt.date, end: dt.date) -> Iterator[Entry]:
+def _actions(source: DocumentSource, first: dt.date, end: dt.date) -> Iterator[Entry]:
     for number, goal in enumerate(source.goals, start=1):
         for n, each in enumerate(source.actions.get(goal.id, []), start=1):
             day = each.end

@@ -61,18 +61,18 @@ td p, th p { margin: 0; }
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PreviewPage:
     """A part of the document: what it is called, and its HTML."""
 
     name: str
     html: str
 
 
-def sheets_of(outline: Outline) -> list[Sheet]:
+def sheets_of(outline: Outline) -> list[PreviewPage]:
     """The whole document, sheet by sheet."""
     html = _Html(outline)
     paint_ahead(each.svg for each in pictures(outline))
-    return [Sheet(_name(html, blocks), html.joined(blocks)) for blocks in _parts(outline)]
+    return [PreviewPage(_name(html, blocks), html.joined(blocks)) for blocks in _parts(outline)]
 
 
 def _parts(outline: Outline) -> Iterator[list[Block]]:

@@ -17,7 +17,7 @@ from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.meeting import meeting_title
 from planbench.exports.documents.parts import said
 from planbench.exports.files import write_whole
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -28,12 +28,12 @@ WEEK, DAY = dt.timedelta(days=7), dt.timedelta(days=1)
 MORNING = dt.timedelta(hours=9)
 
 
-def write_calendar(source: Source, target: Path, written: dt.datetime) -> str:
+def write_calendar(source: DocumentSource, target: Path, written: dt.datetime) -> str:
     """Write the calendar, whole or not at all; returns its SHA-256."""
     return write_whole(target, calendar_bytes(source, written))
 
 
-def calendar_bytes(source: Source, written: dt.datetime) -> bytes:
+def calendar_bytes(source: DocumentSource, written: dt.datetime) -> bytes:
     """The calendar as bytes."""
     calendar = _empty(source)
     events = [
@@ -53,7 +53,7 @@ def calendar_bytes(source: Source, written: dt.datetime) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _empty(source: Source) -> Calendar:
+def _empty(source: DocumentSource) -> Calendar:
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -64,13 +64,13 @@ def _empty(source: Source) -> Calendar:
     return calendar
 
 
-def _meetings(source: Source) -> Iterator[Event]:
+def _meetings(source: DocumentSource) -> Iterator[Event]:
     for meeting in source.meetings:
         if meeting.date is not None:
             yield _meeting(source, meeting, meeting.date)
 
 
-def _meeting(source: Source, meeting: model.Meeting, date: dt.date) -> Event:
+def _meeting(source: DocumentSource, meeting: model.Meeting, date: dt.date) -> Event:
     event = _event(meeting.id, meeting_title(source, meeting))
     start, end = _moment(source, date, meeting.start), _moment(source, date, meeting.end)
     event.add("dtstart", start or date)
@@ -88,7 +88,7 @@ def _meeting(source: Source, meeting: model.Meeting, date: dt.date) -> Event:
     return event
 
 
-def _moment(source: Source, date: dt.date, clock: str) -> dt.datetime | None:
+def _moment(source: DocumentSource, date: dt.date, clock: str) -> dt.datetime | None:
     """A time of day in the programme's country; nothing when it is not a time."""
     try:
         time = dt.time.fromisoformat(clock.strip().replace(".", ":"))
@@ -97,7 +97,7 @@ def _moment(source: Source, date: dt.date, clock: str) -> dt.datetime | None:
     return dt.datetime.combine(date, time.replace(tzinfo=None), source.programme.facts.zone)
 
 
-def _preparations(source: Source) -> Iterator[Event]:
+def _preparations(source: DocumentSource) -> Iterator[Event]:
     for meeting in source.meetings:
         for each in source.preparations.get(meeting.id, []):
             date = each.due or (meeting.date - DAY if meeting.date else None)
@@ -111,7 +111,7 @@ def _preparations(source: Source) -> Iterator[Event]:
             yield _whole_day(each.id, what, date, source.name_of(each.person_id))
 
 
-def _tasks(source: Source) -> Iterator[Event]:
+def _tasks(source: DocumentSource) -> Iterator[Event]:
     """What someone took on at a meeting, on the day it is to be done."""
     for rows in source.decisions.values():
         for each in rows:
@@ -120,7 +120,7 @@ def _tasks(source: Source) -> Iterator[Event]:
                 yield _whole_day(each.id, what, each.due, source.name_of(each.owner_id))
 
 
-def _follow_ups(source: Source) -> Iterator[Event]:
+def _follow_ups(source: DocumentSource) -> Iterator[Event]:
     for number, goal in enumerate(source.goals, start=1):
         for each in source.follow_ups.get(goal.id, []):
             if each.date is None:

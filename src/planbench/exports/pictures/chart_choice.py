@@ -24,21 +24,21 @@ from planbench.exports.pictures.chart import (
 )
 from planbench.exports.pictures.comparison.measures import is_share
 from planbench.exports.protection import PROTECTED
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 
 MATHEMATICS = ("matematik", "regning", "rekning", "matte")
 RESULTS = ("a-e", "a–e", "kravnivå", "godkän", "skalapoeng", "poäng", "karakter", "snitt")
-WHOLES = {"nation": 0, "region": 1}
+PROJECT_EXPORTS = {"nation": 0, "region": 1}
 ALL_OWNERS = ("", "samtliga", "alle eierformer", "alle eigarformer", "total")
 MOST_ROWS = 15
 LOW_PARTICIPATION = 75.0
 MOST_APART = 4  # `~100`: 1–4 pupils did not reach it
 REASONS = {
-    PROTECTED: mark("not shown, to protect a small group"),
-    "suppressed": mark("not shown, too few pupils"),
-    "approximate": mark("not exact, 1–4 pupils did not reach it"),
-    "missing": mark("no value"),
-    "not_applicable": mark("not applicable"),
+    PROTECTED: N_("not shown, to protect a small group"),
+    "suppressed": N_("not shown, too few pupils"),
+    "approximate": N_("not exact, 1–4 pupils did not reach it"),
+    "missing": N_("no value"),
+    "not_applicable": N_("not applicable"),
 }
 
 
@@ -56,7 +56,7 @@ class Own:
 
     def role_of(self, kind: str, code: str, name: str) -> Role:
         """What a unit is to the reader."""
-        if kind in WHOLES:
+        if kind in PROJECT_EXPORTS:
             return "reference"
         mine = (self.code and code == self.code) or name.strip().casefold() == self.short
         return "own" if mine or code in self.schools else "other"

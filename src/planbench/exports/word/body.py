@@ -29,7 +29,7 @@ from planbench.exports.outline import (
 from planbench.exports.word.cover_text import texts_in
 from planbench.exports.word.markup import Markup, simple_field, text_markup
 from planbench.exports.word.names import heading_name
-from planbench.exports.word.page import Page, Pages
+from planbench.exports.word.page import Pages, PageSetup
 from planbench.exports.word.tables import table_markup
 
 NAMESPACES = MappingProxyType(
@@ -56,7 +56,7 @@ class Body:
     picture: PictureMarkup
     numbered: bool = True
     parts: list[str] = field(default_factory=list)
-    _page: Page | None = None
+    _page: PageSetup | None = None
     _break: str = ""
     _tables: int = 0
     _figures: int = 0
@@ -74,7 +74,7 @@ class Body:
         return "".join([f"<w:body {names}>", *self.parts, self.page.markup, "</w:body>"])
 
     @property
-    def page(self) -> Page:
+    def page(self) -> PageSetup:
         """The kind of page that is being written on."""
         return self._page or self.pages.upright
 
@@ -95,7 +95,7 @@ class Body:
         for each in block.blocks:
             self.add(each)
 
-    def _turn(self, page: Page) -> None:
+    def _turn(self, page: PageSetup) -> None:
         """End the section and go on with pages of another kind."""
         if not self.parts[-1].startswith("<w:p>"):
             self.parts.append(self.markup.raw("source", ""))

@@ -16,7 +16,7 @@ UNWANTED = ("titlePg", "type", "pgNumType")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageSetup:
     """A section's properties as markup, and the width of its text in twentieths of a point."""
 
     markup: str
@@ -27,9 +27,9 @@ class Page:
 class Pages:
     """The three kinds of page that a document has."""
 
-    first: Page
-    upright: Page
-    wide: Page
+    first: PageSetup
+    upright: PageSetup
+    wide: PageSetup
 
 
 def pages_of(section: _Element, *, has_title_page: bool) -> Pages:
@@ -44,10 +44,10 @@ def pages_of(section: _Element, *, has_title_page: bool) -> Pages:
     return Pages(_page(first), _page(upright), _page(wide))
 
 
-def _page(section: _Element) -> Page:
+def _page(section: _Element) -> PageSetup:
     from lxml import etree
 
-    return Page(etree.tostring(section, encoding="unicode"), text_width(section))
+    return PageSetup(etree.tostring(section, encoding="unicode"), text_width(section))
 
 
 def text_width(section: _Element) -> int:

@@ -17,14 +17,14 @@ from planbench.domain.terms import (
 )
 from planbench.exports.documents.parts import said
 from planbench.exports.protection import PROTECTED
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 from planbench.exports.workbook.sheet import Row, Sheet
-from planbench.i18n import mark
+from planbench.i18n import N_
 
-STATUSES = {**OBSERVATION_STATUSES, PROTECTED: mark("Not shown: to protect a small group")}
+STATUSES = {**OBSERVATION_STATUSES, PROTECTED: N_("Not shown: to protect a small group")}
 
 
-def findings(source: Source) -> Sheet:
+def findings(source: DocumentSource) -> Sheet:
     say = source.words.say
     columns = [
         (say("No."), 8),
@@ -38,7 +38,7 @@ def findings(source: Source) -> Sheet:
     return Sheet(say("Findings"), columns, (_finding(source, each) for each in source.findings))
 
 
-def _finding(source: Source, row: model.Finding) -> Row:
+def _finding(source: DocumentSource, row: model.Finding) -> Row:
     say, labels = source.words.say, source.references.labels
     links = source.finding_evidence.get(row.id, [])
     return (
@@ -52,7 +52,7 @@ def _finding(source: Source, row: model.Finding) -> Row:
     )
 
 
-def evidence(source: Source) -> Sheet:
+def evidence(source: DocumentSource) -> Sheet:
     say = source.words.say
     columns = [
         (say("No."), 8),
@@ -70,7 +70,7 @@ def evidence(source: Source) -> Sheet:
     return Sheet(say("Evidence"), columns, rows)
 
 
-def _evidence_row(source: Source, row: model.Evidence) -> Row:
+def _evidence_row(source: DocumentSource, row: model.Evidence) -> Row:
     say = source.words.say
     return (
         source.references.labels[row.id],
@@ -86,7 +86,7 @@ def _evidence_row(source: Source, row: model.Evidence) -> Row:
     )
 
 
-def observations(source: Source) -> Sheet:
+def observations(source: DocumentSource) -> Sheet:
     say = source.words.say
     columns = [
         (say("Dataset"), 30),
@@ -111,13 +111,13 @@ def observations(source: Source) -> Sheet:
     return Sheet(say("Observations"), columns, _observation_rows(source))
 
 
-def _observation_rows(source: Source) -> Iterator[Row]:
+def _observation_rows(source: DocumentSource) -> Iterator[Row]:
     for dataset in source.datasets:
         for each in source.observations.get(dataset.id, []):
             yield _observation(source, dataset.title, each)
 
 
-def _observation(source: Source, title: str, row: model.Observation) -> Row:
+def _observation(source: DocumentSource, title: str, row: model.Observation) -> Row:
     say = source.words.say
     return (
         title,

@@ -8,16 +8,16 @@ from planbench.domain import model
 from planbench.domain.terms import ACTION_STATUSES, GOAL_KINDS, GOAL_LEVELS, GOAL_STATES
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import said
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 from planbench.exports.workbook.sheet import Row, Sheet
 
 
-def _numbered(source: Source) -> Iterator[tuple[str, model.Goal]]:
+def _numbered(source: DocumentSource) -> Iterator[tuple[str, model.Goal]]:
     for number, goal in enumerate(source.goals, start=1):
         yield goal_name(source, number), goal
 
 
-def actions(source: Source) -> Sheet:
+def actions(source: DocumentSource) -> Sheet:
     say = source.words.say
     columns = [
         (say("Goal"), 10),
@@ -35,7 +35,7 @@ def actions(source: Source) -> Sheet:
     return Sheet(say("Plan"), columns, _plan_rows(source))
 
 
-def _plan_rows(source: Source) -> Iterator[Row]:
+def _plan_rows(source: DocumentSource) -> Iterator[Row]:
     say = source.words.say
     for name, goal in _numbered(source):
         head = (
@@ -50,7 +50,7 @@ def _plan_rows(source: Source) -> Iterator[Row]:
             yield head
 
 
-def _action(source: Source, row: model.Action) -> Row:
+def _action(source: DocumentSource, row: model.Action) -> Row:
     return (
         said(source, row.text),
         source.name_of(row.owner_id),
@@ -62,7 +62,7 @@ def _action(source: Source, row: model.Action) -> Row:
     )
 
 
-def indicators(source: Source) -> Sheet:
+def indicators(source: DocumentSource) -> Sheet:
     say = source.words.say
     columns = [
         (say("Goal"), 10),
@@ -81,7 +81,7 @@ def indicators(source: Source) -> Sheet:
     return Sheet(say("Indicators"), columns, rows)
 
 
-def follow_ups(source: Source) -> Sheet:
+def follow_ups(source: DocumentSource) -> Sheet:
     say = source.words.say
     columns = [
         (say("Date"), 12),
@@ -106,7 +106,7 @@ def follow_ups(source: Source) -> Sheet:
     return Sheet(say("Follow-up"), columns, rows)
 
 
-def rounds(source: Source) -> Sheet:
+def rounds(source: DocumentSource) -> Sheet:
     """A row for each goal in each status round."""
     say = source.words.say
     columns = [
@@ -121,7 +121,7 @@ def rounds(source: Source) -> Sheet:
     return Sheet(say("Status rounds"), columns, _round_rows(source))
 
 
-def _round_rows(source: Source) -> Iterator[Row]:
+def _round_rows(source: DocumentSource) -> Iterator[Row]:
     say = source.words.say
     for each in source.rounds:
         statuses = {status.goal_id: status for status in source.statuses.get(each.id, [])}
@@ -140,7 +140,7 @@ def _round_rows(source: Source) -> Iterator[Row]:
             )
 
 
-def values(source: Source) -> Sheet:
+def values(source: DocumentSource) -> Sheet:
     """What has been measured on the way, beside baseline and target."""
     say = source.words.say
     columns = [
@@ -173,7 +173,7 @@ def values(source: Source) -> Sheet:
     return Sheet(say("Figures on the way"), columns, rows)
 
 
-def time(source: Source) -> Sheet:
+def time(source: DocumentSource) -> Sheet:
     say, names = source.words.say, source.programme_words.time_categories
     columns = [
         (say("Date"), 12),

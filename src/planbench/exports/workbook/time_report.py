@@ -13,18 +13,18 @@ from planbench.exports.documents.time_totals import (
     signed_on,
     week_name,
 )
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 from planbench.exports.workbook.sheet import Row, Sheet
 
 
-def sheets(source: Source) -> Iterator[Sheet]:
+def sheets(source: DocumentSource) -> Iterator[Sheet]:
     """The report in the order of the written one."""
     yield _totals(source)
     yield _weeks(source)
     yield _entries(source)
 
 
-def _totals(source: Source) -> Sheet:
+def _totals(source: DocumentSource) -> Sheet:
     """A row for each month, kind of work and person: what a pivot table wants."""
     say = source.words.say
     columns = [(say("Month"), 18), (say("Kind of work"), 24), (say("Who"), 20), (say("Hours"), 10)]
@@ -37,7 +37,7 @@ def _totals(source: Source) -> Sheet:
     return Sheet(say("By month and kind of work"), columns, rows)
 
 
-def _weeks(source: Source) -> Sheet:
+def _weeks(source: DocumentSource) -> Sheet:
     say, signed = source.words.say, signed_on(source)
     columns = [(say("Week"), 28), (say("Who"), 20), (say("Hours"), 10), (say("Signed off"), 14)]
     rows: list[Row] = []
@@ -51,7 +51,7 @@ def _weeks(source: Source) -> Sheet:
     return Sheet(say("Weeks signed off"), columns, rows)
 
 
-def _entries(source: Source) -> Sheet:
+def _entries(source: DocumentSource) -> Sheet:
     say, signed = source.words.say, signed_on(source)
     columns = [
         (say("Date"), 12),

@@ -15,7 +15,7 @@ from typing import Any
 from planbench.exports.characters import printable
 from planbench.exports.files import write_whole
 from planbench.exports.pictures.drawing.lettering import wrapped
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 from planbench.exports.workbook import evidence, plan, time_report
 from planbench.exports.workbook.sheet import Row, Sheet, Value
 
@@ -29,7 +29,7 @@ FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 def write_workbook(
-    source: Source, target: Path, written: dt.datetime, *, time_only: bool = False
+    source: DocumentSource, target: Path, written: dt.datetime, *, time_only: bool = False
 ) -> str:
     """Write the workbook, whole or not at all; returns its SHA-256.
 
@@ -39,7 +39,7 @@ def write_workbook(
     return write_whole(target, workbook_bytes(source, written, chosen))
 
 
-def workbook_bytes(source: Source, written: dt.datetime, chosen: Iterable[Sheet]) -> bytes:
+def workbook_bytes(source: DocumentSource, written: dt.datetime, chosen: Iterable[Sheet]) -> bytes:
     """The workbook as bytes."""
     import xlsxwriter
 
@@ -57,7 +57,7 @@ def workbook_bytes(source: Source, written: dt.datetime, chosen: Iterable[Sheet]
     return stream.getvalue()
 
 
-def _properties(source: Source, written: dt.datetime) -> dict[str, Any]:
+def _properties(source: DocumentSource, written: dt.datetime) -> dict[str, Any]:
     return {
         "title": printable(source.programme_words.plan_title),
         "author": printable(source.project.municipality),
@@ -130,9 +130,9 @@ def _cell(page: Any, place: tuple[int, int], value: Value, formats: _Formats) ->
         page.write_number(*place, value, formats.figure)
 
 
-def sheets(source: Source) -> Iterator[Sheet]:
+def sheets(source: DocumentSource) -> Iterator[Sheet]:
     """All sheets; time is left out with the hours."""
-    makers: list[Callable[[Source], Sheet]] = [
+    makers: list[Callable[[DocumentSource], Sheet]] = [
         plan.actions,
         plan.indicators,
         plan.follow_ups,

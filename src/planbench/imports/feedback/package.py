@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.proposal import Remark
 
@@ -27,7 +27,7 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 STORIES = ("header", "footer", "footnotes", "endnotes")
 RECOVERED = Remark(
     "recovered",
-    mark(
+    N_(
         "A part of the file is damaged; what could be read was read. Compare with the file in Word."
     ),
 )

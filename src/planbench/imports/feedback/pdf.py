@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.passages import Passage
 from planbench.imports.feedback.pdf_words import PageWords, Rectangle, words_of
@@ -34,11 +34,11 @@ MARKED = {"/Highlight", "/Underline", "/Squiggly"}
 SPOKEN = {"/Text", "/FreeText", "/Stamp", "/FileAttachment"}
 DRAWN = {"/Square", "/Circle", "/Line", "/Ink", "/Polygon", "/PolyLine"}
 KINDS = {"/StrikeOut": "deletion", "/Caret": "insertion"}
-POPUPS = mark("windows that belong to remarks")
-OTHERS = mark("links and fields of the document itself")
-STATES = mark("states that somebody set for a remark")
+POPUPS = N_("windows that belong to remarks")
+OTHERS = N_("links and fields of the document itself")
+STATES = N_("states that somebody set for a remark")
 SETTLED = {"Completed", "Cancelled", "Rejected", "Accepted"}
-DRAWING = Remark("drawing", mark("A drawing without words: look at it in the file."))
+DRAWING = Remark("drawing", N_("A drawing without words: look at it in the file."))
 PART = re.compile(r"\.\d+$")
 MOMENT = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?")
 BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError)

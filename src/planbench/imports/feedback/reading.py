@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.feedback.comments import Comment, read_comments
 from planbench.imports.feedback.package import WordFile, open_word
 from planbench.imports.feedback.passages import Found, Passage, Point
@@ -20,9 +20,9 @@ from planbench.imports.proposal import Remark
 
 LARGEST = 100_000_000
 LONGEST = 1_000  # letters of a comment's range that are shown
-COPIES = mark("comments that a moved paragraph took along as copies")
+COPIES = N_("comments that a moved paragraph took along as copies")
 
-ANSWERS = mark("answers that planbench sent")
+ANSWERS = N_("answers that planbench sent")
 
 
 class Place(TypedDict, total=False):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.comments import moment
 from planbench.imports.feedback.passages import COMING, Change, Found, Passage, in_cell
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 NEAR = 60
 JOINERS = "\u200b\u200d\ufeff"
-EMPTY = mark("tracked changes without content")
-OURS = mark("planbench's own marks of what had changed since an earlier export")
-SPLIT = Remark("split", mark("The paragraph was split here."))
-JOINED = Remark("joined", mark("The paragraph was joined with the next one."))
-LOOKS = Remark("format", mark("The formatting was changed; the words are the same."))
-CELLS = Remark("cells", mark("Cells of the table were inserted, deleted or merged."))
+EMPTY = N_("tracked changes without content")
+OURS = N_("planbench's own marks of what had changed since an earlier export")
+SPLIT = Remark("split", N_("The paragraph was split here."))
+JOINED = Remark("joined", N_("The paragraph was joined with the next one."))
+LOOKS = Remark("format", N_("The formatting was changed; the words are the same."))
+CELLS = Remark("cells", N_("Cells of the table were inserted, deleted or merged."))
 ROWS = {
-    "insertion": mark("A table row was inserted: {text}"),
-    "deletion": mark("A table row was deleted: {text}"),
+    "insertion": N_("A table row was inserted: {text}"),
+    "deletion": N_("A table row was deleted: {text}"),
 }
-MOVED = mark("Moved to stand after “{text}”.")
-MOVED_AWAY = Remark("moved", mark("Moved from here; where to is not in the file."))
-MOVED_HERE = Remark("moved", mark("Moved to here; where from is not in the file."))
+MOVED = N_("Moved to stand after “{text}”.")
+MOVED_AWAY = Remark("moved", N_("Moved from here; where to is not in the file."))
+MOVED_HERE = Remark("moved", N_("Moved to here; where from is not in the file."))
 
 
 @dataclass

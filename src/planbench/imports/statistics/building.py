@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.proposal import Place
 from planbench.imports.statistics.cells import UNKNOWN, Cell, CellReader, text_of
 from planbench.imports.statistics.grid import Row
@@ -17,8 +17,8 @@ from planbench.imports.statistics.refusing import drop_refused, refuse_unit, unh
 from planbench.imports.statistics.sheet import Sheet, body_of
 from planbench.imports.statistics.table import ATTRIBUTES, Table
 
-PADDED = mark("Codes had lost their leading zero (as a spreadsheet program does); it was put back.")
-WORDS = mark("The column {column} holds words; they were taken as part of what is measured.")
+PADDED = N_("Codes had lost their leading zero (as a spreadsheet program does); it was put back.")
+WORDS = N_("The column {column} holds words; they were taken as part of what is measured.")
 
 
 def figure_headings(sheet: Sheet) -> list[Heading]:

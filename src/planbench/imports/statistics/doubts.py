@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.choosing import TOTALS, Part
 from planbench.imports.statistics.figures import Figure, Unit
@@ -17,32 +17,32 @@ LOW_PARTICIPATION = 75
 ENOUGH_ZEROS = 20
 SHOWN_OF_A_KIND = 12
 
-OUTSIDE = mark("{measure} for {unit} is {value}, outside {low}–{high}.")
+OUTSIDE = N_("{measure} for {unit} is {value}, outside {low}–{high}.")
 FEW_TOOK_PART = {
-    "total": mark(
+    "total": N_(
         "Only {participation} per cent took part in {subject} in {unit}; the result says little "
         "of the others. Show the participation beside it."
     ),
-    "F": mark(
+    "F": N_(
         "Only {participation} per cent of the girls took part in {subject} in {unit}; the result "
         "says little of the others. Show the participation beside it."
     ),
-    "M": mark(
+    "M": N_(
         "Only {participation} per cent of the boys took part in {subject} in {unit}; the result "
         "says little of the others. Show the participation beside it."
     ),
 }
-ALL_ZERO = mark(
+ALL_ZERO = N_(
     "{measure} is 0 in all {rows} rows that have a figure. It is probably not reported; "
     "check with the publisher before you use it."
 )
-TWO_SCALES = mark("{subject} is told on more than one scale ({scales}). They are never compared.")
-MORE = mark("{n} more of the same kind.")
-OTHER_YEAR = mark(
+TWO_SCALES = N_("{subject} is told on more than one scale ({scales}). They are never compared.")
+MORE = N_("{n} more of the same kind.")
+OTHER_YEAR = N_(
     "The file's name says {name}, but the file itself says {period}. The file's own period counts."
 )
-OWN_ABSENT = mark("{own} is not in the file; at most totals of county and nation come in.")
-NO_MATHEMATICS = mark("The file has {subjects} but not mathematics. It says: {preamble}")
+OWN_ABSENT = N_("{own} is not in the file; at most totals of county and nation come in.")
+NO_MATHEMATICS = N_("The file has {subjects} but not mathematics. It says: {preamble}")
 
 
 def doubts(profile: Profile, parts: Sequence[Part], figures: Sequence[Figure]) -> list[Remark]:

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 from planbench.imports.statistics.layout import Layout
 from planbench.imports.statistics.periods import period
 from planbench.imports.statistics.profile import Pattern, Profile, search
 
-SOURCE = mark("Source: {publisher}. {title}. {period}.")
-EXTRACTED = mark("Extracted on {date}.")
-FILE = mark("File: {file}.")
+SOURCE = N_("Source: {publisher}. {title}. {period}.")
+EXTRACTED = N_("Extracted on {date}.")
+FILE = N_("File: {file}.")
 
 
 class Answers(NamedTuple):

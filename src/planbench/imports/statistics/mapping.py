@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.statistics.cells import DECIMAL, UNKNOWN, CellReader, text_of
 from planbench.imports.statistics.grid import Grid, Source
 from planbench.imports.statistics.layout import clean
@@ -25,7 +25,7 @@ from planbench.imports.statistics.profile import (
     Values,
 )
 
-NOT_KNOWN = mark(
+NOT_KNOWN = N_(
     "{file} is a table that planbench does not know. Nothing was imported. "
     "Open it in the window and say what its columns mean."
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, groupby
 
-from planbench.collector import collector_at_rest
+from planbench.collector import gc_paused
 from planbench.imports.proposal import Counts, Remark
 from planbench.imports.statistics.choosing import EVERYTHING, Choice, Part, Which, own_units, parts
 from planbench.imports.statistics.doubts import doubts, own_absent
@@ -146,7 +146,7 @@ class StatisticsProposal:
     @cached_property
     def figures(self) -> list[Figure]:
         """The chosen figures, marks included, in the order of the file."""
-        with collector_at_rest():
+        with gc_paused():
             return [figure for part in by_table(self.parts) for figure in in_file_order(part)]
 
     @cached_property

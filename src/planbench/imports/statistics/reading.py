@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from planbench.collector import collector_at_rest
+from planbench.collector import gc_paused
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import build, figure_headings
 from planbench.imports.statistics.cells import CellReader, decimal_sign
@@ -25,9 +25,9 @@ from planbench.imports.statistics.source import read_source
 from planbench.imports.statistics.table import Table
 
 NO_ANSWERS = Answers()
-SHEET_LEFT = mark("The sheet {sheet} is not laid out like {publisher}'s tables and was not read.")
-FROM_NAME = mark("The file itself does not say this; it was taken from the file's name: {text}.")
-OTHER_SIGN = mark("The file uses {sign} as its decimal sign, unlike {publisher}.")
+SHEET_LEFT = N_("The sheet {sheet} is not laid out like {publisher}'s tables and was not read.")
+FROM_NAME = N_("The file itself does not say this; it was taken from the file's name: {text}.")
+OTHER_SIGN = N_("The file uses {sign} as its decimal sign, unlike {publisher}.")
 
 
 class ReadSheet(NamedTuple):
@@ -47,7 +47,7 @@ def read_statistics(
     Raises `UserError` for a file that cannot be read or holds no figures; of these, one that no
     profile knows is a `NeedsMappingError`, which carries a preview of its table.
     """
-    with collector_at_rest():
+    with gc_paused():
         return propose(read_source(file), load_profiles(own_profiles), answers)
 
 
@@ -55,7 +55,7 @@ def read_with_mapping(
     file: Path, meaning: Meaning, *, answers: Answers = NO_ANSWERS
 ) -> StatisticsProposal:
     """What a file proposes that no profile knows, once a person has said what its columns mean."""
-    with collector_at_rest():
+    with gc_paused():
         return propose(read_source(file), [profile_from(meaning, "own")], answers)
 
 

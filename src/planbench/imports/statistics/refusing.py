@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN, text_of
 from planbench.imports.statistics.grid import Row
 from planbench.imports.statistics.sheet import Sheet
 from planbench.imports.statistics.table import Refused, Table
 
-NO_UNIT = mark("The row names no unit that can be recognised: {text}.")
-UNKNOWN_MARK = mark("The cell says {text}, which is neither a number nor a known mark.")
-SAID_TWICE = mark("The row says the same as row {row}.")
-SAID_OTHERWISE = mark(
+NO_UNIT = N_("The row names no unit that can be recognised: {text}.")
+UNKNOWN_MARK = N_("The cell says {text}, which is neither a number nor a known mark.")
+SAID_TWICE = N_("The row says the same as row {row}.")
+SAID_OTHERWISE = N_(
     "The row is about the same as row {row} but has other figures. Both come in; check the source."
 )
-NO_HEADING = mark("The column has figures but no heading and is not read.")
+NO_HEADING = N_("The column has figures but no heading and is not read.")
 
 
 def refuse_unit(sheet: Sheet, index: int) -> Refused:

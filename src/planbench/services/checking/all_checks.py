@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.checks import CheckFinding, Place, check_project
+from planbench.checks import CheckFinding, FieldRef, check_project
 from planbench.domain.model import Conflict
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace
 
-UNRESOLVED = mark("Two people changed this differently. Choose one of the two values.")
+UNRESOLVED = N_("Two people changed this differently. Choose one of the two values.")
 
 
 def check_everything(workspace: Workspace) -> list[CheckFinding]:
@@ -25,5 +25,5 @@ def check_everything(workspace: Workspace) -> list[CheckFinding]:
 def check_conflicts(session: Session) -> Iterator[CheckFinding]:
     """What two laptops changed differently and nobody has chosen between."""
     for row in session.scalars(select(Conflict).where(Conflict.state == "open")):
-        place = Place(row.item_kind, row.item_id, row.field)
+        place = FieldRef(row.item_kind, row.item_id, row.field)
         yield CheckFinding(place, "warning", "exchange.conflict", UNRESOLVED)

@@ -6,10 +6,10 @@ from planbench.checks import CheckFinding
 from planbench.domain.base import derived_id
 from planbench.domain.model import CheckAnswer
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace
 
-ANSWER = mark("Answer a check")
+ANSWER = N_("Answer a check")
 
 
 def answer(workspace: Workspace, finding: CheckFinding, reason: str) -> None:

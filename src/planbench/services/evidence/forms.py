@@ -9,18 +9,18 @@ from sqlalchemy import select
 
 from planbench.domain import order
 from planbench.domain.model import Evidence, FormAnswer, derived_id
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.programmes.schema import ProgrammeWords
 from planbench.services.gate.workspace import Workspace, get
 
-USE = mark("Use the template")
-REMOVE = mark("Remove the template")
+USE = N_("Use the template")
+REMOVE = N_("Remove the template")
 LEVELS: Mapping[int, str] = MappingProxyType(
     {
-        1: mark("1 – not at all"),
-        2: mark("2 – a little"),
-        3: mark("3 – to a large extent"),
-        4: mark("4 – fully"),
+        1: N_("1 – not at all"),
+        2: N_("2 – a little"),
+        3: N_("3 – to a large extent"),
+        4: N_("4 – fully"),
     }
 )
 

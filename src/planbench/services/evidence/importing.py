@@ -21,17 +21,17 @@ from planbench.domain.model import (
 )
 from planbench.domain.numbering import next_number
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.imports.statistics import StatisticsProposal, dataset_rows, pack_observations
 from planbench.json_format.reading import Counts, Json, apply_project
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import put_blob
 
 LARGEST = 100_000_000
-IMPORT_STATISTICS = mark("Import statistics")
-IMPORT_PROJECT = mark("Import project file")
-ADD_FILES = mark("Add files")
-PASTE = mark("Paste evidence")
+IMPORT_STATISTICS = N_("Import statistics")
+IMPORT_PROJECT = N_("Import project file")
+ADD_FILES = N_("Add files")
+PASTE = N_("Paste evidence")
 LONGEST_TITLE = 80
 LONGEST_NOTE = 100_000
 
@@ -210,8 +210,8 @@ def attach_files(workspace: Workspace, evidence_id: str, files: Sequence[Path]) 
 def import_project(workspace: Workspace, data: Json, *, dry_run: bool = False) -> Counts:
     """Bring a project's JSON in, in one step; with `dry_run` only count what it would do."""
     if dry_run:
-        with workspace.rehearse(IMPORT_PROJECT) as session:
+        with workspace.dry_run(IMPORT_PROJECT) as session:
             return apply_project(session, data, untouched=False)
-    untouched = workspace.untouched()
+    untouched = workspace.is_pristine()
     with workspace.change(IMPORT_PROJECT) as session:
         return apply_project(session, data, untouched=untouched)

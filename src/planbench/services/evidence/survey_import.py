@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbench.domain.model import Evidence, new_id
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 from planbench.imports.survey import Question, SurveyProposal
 from planbench.services.evidence.importing import next_evidence_number
 from planbench.services.gate.workspace import Workspace
 
-IMPORT = mark("Import survey")
+IMPORT = N_("Import survey")
 
 
 def accept_survey(workspace: Workspace, proposal: SurveyProposal, words: Words) -> str:

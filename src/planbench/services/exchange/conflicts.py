@@ -14,10 +14,10 @@ from planbench.domain.base import FigureOrText
 from planbench.domain.model import KINDS, Conflict
 from planbench.errors import UserError
 from planbench.exchange.report import KEPT, REMOVED, as_text
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace, get
 
-CHOOSE = mark("Choose between two versions")
+CHOOSE = N_("Choose between two versions")
 SIDES = ("one", "other", "base")
 
 

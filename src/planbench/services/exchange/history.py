@@ -13,16 +13,16 @@ from sqlalchemy import func, select
 from planbench.domain.model import KINDS, Meeting, Milestone, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
-from planbench.exchange.document import Cells, Commit, Document, Place, RecordError, Row
+from planbench.exchange.document import CellRef, Cells, Commit, Document, RecordError, Row
 from planbench.exchange.history import MERGE, Entry, entries, versions
 from planbench.exchange.layout import read_row
 from planbench.exchange.report import TABLE
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace, get
 from planbench.store.tables import text_columns
 
-BRING_BACK = mark("Bring back an earlier version")
-SET_MILESTONE = mark("New milestone")
+BRING_BACK = N_("Bring back an earlier version")
+SET_MILESTONE = N_("New milestone")
 MOST_VERSIONS = 40
 
 
@@ -74,7 +74,7 @@ def last_meeting(workspace: Workspace) -> dt.datetime | None:
 def earlier_texts(workspace: Workspace, kind: str, item_id: str, field: str) -> list[EarlierText]:
     """Earlier versions of a text, latest first."""
     names = _names(workspace)
-    found = versions(_copy(workspace), Place(Row(kind, item_id), field), MOST_VERSIONS)
+    found = versions(_copy(workspace), CellRef(Row(kind, item_id), field), MOST_VERSIONS)
     return [
         EarlierText(_time(each.commit), names.get(each.commit.stamp.person_id, ""), each.text)
         for each in found
@@ -93,7 +93,12 @@ def set_milestone(workspace: Workspace, name: str) -> str:
     """Give the present state a name, to compare with later; returns the milestone's id."""
     with workspace.record() as (_session, document):
         version = base64.b64encode(document.moment).decode("ascii")
-    made = Milestone(name=name, at=workspace.now(), person_id=workspace.me or None, version=version)
+    made = Milestone(
+        name=name,
+        at=workspace.now(),
+        person_id=workspace.current_person_id or None,
+        version=version,
+    )
     with workspace.change(SET_MILESTONE) as session:
         session.add(made)
     return made.id

@@ -14,11 +14,15 @@ from planbench.domain.model import Person
 from planbench.exchange.document import Cells
 from planbench.exchange.layout import read_row, tables
 from planbench.exchange.package import Package, read_package
-from planbench.exchange.projection import project
+from planbench.exchange.projection import write_tables
 from planbench.exchange.record import store
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.exchange.last_exchange import RECEIVED
-from planbench.services.exchange.received import add_blobs, received_document, refusing
+from planbench.services.exchange.received import (
+    add_blobs,
+    received_document,
+    translated_record_errors,
+)
 from planbench.services.gate.observations import unpack_datasets
 from planbench.services.gate.workspace import Clock, Workspace, local_now
 from planbench.services.projects import open_workspace
@@ -26,8 +30,8 @@ from planbench.store.project_file import create_project
 from planbench.store.rail_snapshot import project_id
 from planbench.store.tables import step
 
-JOIN = mark("Joined the project")
-NEW_PERSON = mark("New person")
+JOIN = N_("Joined the project")
+NEW_PERSON = N_("New person")
 
 
 def join_project(path: Path, target: Path, name: str, now: Clock = local_now) -> None:
@@ -39,9 +43,9 @@ def join_project(path: Path, target: Path, name: str, now: Clock = local_now) ->
     document = received_document(package)
 
     def fill(session: Session) -> None:
-        with refusing(path):
+        with translated_record_errors(path):
             rows = [row for row in document.rows() if row.table in tables()]
-            project(session.connection(), document, rows)
+            write_tables(session.connection(), document, rows)
             store(session.connection(), document)
         add_blobs(session, package)
         unpack_datasets(session, (row.id for row in rows if row.table == "dataset"))
@@ -51,9 +55,9 @@ def join_project(path: Path, target: Path, name: str, now: Clock = local_now) ->
     create_project(target, fill)
     workspace = open_workspace(target, now=now)
     try:
-        workspace.sit_down(_person(workspace, name))
+        workspace.set_current_person(_person(workspace, name))
         note = {"at": package.manifest.made_at, "from": package.manifest.sender_name}
-        workspace.note(RECEIVED, json.dumps(note))
+        workspace.set_local(RECEIVED, json.dumps(note))
     finally:
         workspace.close()
 
@@ -76,7 +80,7 @@ def likely(path: Path) -> str:
 
 def _people(package: Package) -> list[Cells]:
     document = received_document(package)
-    with refusing(package.path):
+    with translated_record_errors(package.path):
         people = [read_row(document, row) for row in document.rows() if row.table == "person"]
     there = [person for person in people if person and person["name"]]
     return sorted(there, key=lambda each: str(each["position"]))

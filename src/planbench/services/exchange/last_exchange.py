@@ -48,7 +48,7 @@ def unsent(workspace: Workspace) -> int:
 
 
 def _noted(workspace: Workspace, name: str) -> dict[str, object]:
-    text = workspace.fact(name)
+    text = workspace.get_local(name)
     return dict(json.loads(text)) if text else {}
 
 

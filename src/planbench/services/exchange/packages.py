@@ -26,18 +26,23 @@ from planbench.exchange.package import (
     read_package,
     write_package,
 )
-from planbench.exchange.projection import project
+from planbench.exchange.projection import write_tables
 from planbench.exchange.report import Clash
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.exchange.last_exchange import RECEIVED, SENT, time_of
-from planbench.services.exchange.received import add_blobs, hashes, received_document, refusing
+from planbench.services.exchange.received import (
+    add_blobs,
+    hashes,
+    received_document,
+    translated_record_errors,
+)
 from planbench.services.gate.observations import unpack_datasets
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import back_up
 from planbench.store.migrate import SCHEMA
 from planbench.store.tables import step
 
-MERGE = mark("Exchange with colleague")
+MERGE = N_("Exchange with colleague")
 FOLDER = "exchange_folder"  # the fact that names where files are exchanged
 LOOKED_AT = 5  # files in a watched folder
 STAGES = 5  # of a merge: read, backed up, joined, written, kept
@@ -82,7 +87,7 @@ def make_package(workspace: Workspace, target: Path) -> Path:
     manifest = Manifest(
         project=own.id,
         name=own.municipality,
-        sender=workspace.me,
+        sender=workspace.current_person_id,
         sender_name=_my_name(workspace),
         made_at=now.isoformat(timespec="seconds"),
         version=__version__,
@@ -90,7 +95,7 @@ def make_package(workspace: Workspace, target: Path) -> Path:
     )
     with workspace.reading() as session:
         write_package(target, manifest, mine.snapshot(), _blobs(session, needed))
-    workspace.note(SENT, json.dumps({"at": now.isoformat(timespec="seconds"), "step": latest}))
+    workspace.set_local(SENT, json.dumps({"at": now.isoformat(timespec="seconds"), "step": latest}))
     return target
 
 
@@ -100,7 +105,7 @@ def preview(workspace: Workspace, path: Path) -> Preview:
     theirs = _received(workspace, package)
     with workspace.record() as (_session, document):
         mine = document.copy()
-    with refusing(path):
+    with translated_record_errors(path):
         return _preview(package, mine, theirs, join(mine, theirs, _stamp(workspace)))
 
 
@@ -123,10 +128,10 @@ def merge(
     if not known:
         back_up(workspace.file.path, "merge", workspace.now(), backups)
     progress(2, STAGES)
-    with refusing(path):
+    with translated_record_errors(path):
         brought = _take_in(workspace, package, theirs, progress)
     note = {"at": workspace.now().isoformat(timespec="seconds"), "from": brought.sender}
-    workspace.note(RECEIVED, json.dumps(note))
+    workspace.set_local(RECEIVED, json.dumps(note))
     return brought
 
 
@@ -138,7 +143,7 @@ def _take_in(
         progress(3, STAGES)
         brought = _preview(package, document, theirs, joined)
         if not brought.known:
-            project(session.connection(), joined.document, joined.rows)
+            write_tables(session.connection(), joined.document, joined.rows)
             adopt(joined.document)
         add_blobs(session, package)
         unpack_datasets(session, (row.id for row in joined.rows if row.table == "dataset"))
@@ -168,12 +173,14 @@ def _received(workspace: Workspace, package: Package) -> Document:
 
 
 def _stamp(workspace: Workspace) -> Stamp:
-    return Stamp(workspace.me, workspace.now().isoformat(timespec="minutes"), MERGE, "merge")
+    return Stamp(
+        workspace.current_person_id, workspace.now().isoformat(timespec="minutes"), MERGE, "merge"
+    )
 
 
 def _my_name(workspace: Workspace) -> str:
     with workspace.reading() as session:
-        person = session.get(Person, workspace.me)
+        person = session.get(Person, workspace.current_person_id)
     return person.name if person else ""
 
 

@@ -19,7 +19,7 @@ from planbench.store.blobs import put_blob
 
 def received_document(package: Package) -> Document:
     """The document of a file; raises `UserError` when it is none, or holds no project."""
-    with refusing(package.path):
+    with translated_record_errors(package.path):
         document = Document(package.record)
         own = read_row(document, Row("project", package.manifest.project))
     if own is None:
@@ -28,7 +28,7 @@ def received_document(package: Package) -> Document:
 
 
 @contextmanager
-def refusing(path: Path) -> Iterator[None]:
+def translated_record_errors(path: Path) -> Iterator[None]:
     """Say in words that a file does not fit together."""
     try:
         yield

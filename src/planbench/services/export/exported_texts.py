@@ -15,14 +15,14 @@ from planbench.domain.model import Document, Meeting
 from planbench.errors import UserError
 from planbench.exports.changes import Change
 from planbench.exports.export_result import Anchors
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.words.item_words import WHAT, field_words, shortened
 from planbench.services.words.items import KIND_NAMES
 from planbench.store.blobs import get_blob, put_blob
 
-DECIDE = mark("Mark as decided")
-SHOW = mark("Shown at a meeting")
+DECIDE = N_("Mark as decided")
+SHOW = N_("Shown at a meeting")
 LAST = "last"
 BESIDE = "~beside"  # among the names of anchors, which all begin otherwise
 LEAD = 16  # letters
@@ -34,7 +34,7 @@ def exported(session: Session) -> list[Document]:
 
 
 @dataclass(frozen=True)
-class Said:
+class ExportedTexts:
     """What stands in an export: its anchors' texts, and those of paragraphs without an anchor.
 
     `beside` is empty where it was not kept: in other formats than Word, and before planbench did.
@@ -56,7 +56,7 @@ def earlier_export(session: Session, kind: str, language: str, wanted: str) -> D
 
 def anchors_then(session: Session, document: Document) -> Anchors:
     """What each anchor of an earlier export said."""
-    said = said_in(session, document)
+    said = load_exported_texts(session, document)
     if said is None:
         raise UserError(
             "What {file} said is not on this computer. Nothing was written. Take in an exchange "
@@ -66,7 +66,7 @@ def anchors_then(session: Session, document: Document) -> Anchors:
     return said.anchors
 
 
-def keep_said(session: Session, said: Said) -> str:
+def store_exported_texts(session: Session, said: ExportedTexts) -> str:
     """Keep what an export says; returns the hash that it is kept under."""
     rows: dict[str, Sequence[str]] = dict(said.anchors)
     if said.beside:
@@ -74,7 +74,7 @@ def keep_said(session: Session, said: Said) -> str:
     return put_blob(session, json.dumps(rows, ensure_ascii=False, sort_keys=True).encode())
 
 
-def said_in(session: Session, document: Document) -> Said | None:
+def load_exported_texts(session: Session, document: Document) -> ExportedTexts | None:
     """What an export said; None when this copy of the project does not have it."""
     data = get_blob(session, document.anchors_sha256)
     if data is None:
@@ -82,7 +82,7 @@ def said_in(session: Session, document: Document) -> Said | None:
     rows = json.loads(data)
     beside = rows.pop(BESIDE, ())
     anchors = {name: (kind, item, field, text) for name, (kind, item, field, text) in rows.items()}
-    return Said(anchors, frozenset(beside))
+    return ExportedTexts(anchors, frozenset(beside))
 
 
 def change_words(words: Words, change: Change) -> tuple[str, str]:
@@ -109,12 +109,12 @@ def _from(text: str, start: int) -> str:
 
 def remember_place(workspace: Workspace, document_id: str, target: Path) -> None:
     """Note where on this computer an export lies; that is nobody else's business."""
-    workspace.note(_name(document_id), str(target.absolute()))
+    workspace.set_local(_name(document_id), str(target.absolute()))
 
 
 def place_of(workspace: Workspace, document_id: str) -> Path | None:
     """The file of an export when it lies where it was written."""
-    noted = workspace.fact(_name(document_id))
+    noted = workspace.get_local(_name(document_id))
     return Path(noted) if noted and Path(noted).is_file() else None
 
 

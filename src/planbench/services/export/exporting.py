@@ -17,30 +17,30 @@ from planbench.exports.export_result import Anchors, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.formats import (
     DOCUMENTS,
-    WHOLES,
+    PROJECT_EXPORTS,
     Export,
-    Step,
+    ProgressCallback,
     check_format,
     export_document,
     needs_all_figures,
     written_of,
 )
-from planbench.exports.source import Options, Source, load_source
-from planbench.i18n import Words, mark, words_for
+from planbench.exports.source import DocumentSource, Options, load_source
+from planbench.i18n import N_, Words, words_for
 from planbench.services.export.exported_texts import (
-    Said,
+    ExportedTexts,
     anchors_then,
     earlier_export,
-    keep_said,
     remember_place,
+    store_exported_texts,
 )
 from planbench.services.export.own_template import remarks, template_in_use
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.phrase import Phrase
 
-REMEMBER = mark("Export")
+REMEMBER = N_("Export")
 PLAIN = Options()
-EVERYTHING = mark("Everything, to be read by other programs")
+EVERYTHING = N_("Everything, to be read by other programs")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class ExportReport:
 
 
 @dataclass(frozen=True)
-class Manner:
+class ExportSettings:
     """How a document is written, beside what it says.
 
     Word is written with `template`, else with the project's own. With `since`, the id of an
@@ -64,10 +64,10 @@ class Manner:
 
     template: Path | None = None
     since: str = ""
-    step: Step = lambda _done, _of: None
+    step: ProgressCallback = lambda _done, _of: None
 
 
-USUAL = Manner()
+DEFAULT_SETTINGS = ExportSettings()
 
 
 def export(
@@ -77,7 +77,7 @@ def export(
     *,
     language: str | None = None,
     options: Options = PLAIN,
-    manner: Manner = USUAL,
+    settings: ExportSettings = DEFAULT_SETTINGS,
 ) -> ExportReport:
     """Write one document whole or not at all, and remember it.
 
@@ -95,11 +95,11 @@ def export(
         status=options.status,
         decided_on=options.decided_on,
     )
-    order = Export(target, document.id, workspace.now(), kind, step=manner.step)
+    order = Export(target, document.id, workspace.now(), kind, step=settings.step)
     check_format(order)
     document.kind = order.document
-    order = replace(order, since=_since(workspace, document, manner.since))
-    with _template(workspace, order, manner.template) as file:
+    order = replace(order, since=_since(workspace, document, settings.since))
+    with _template(workspace, order, settings.template) as file:
         document.template = file.name if file else ""
         source = _source(workspace, order, document.language, options)
         written = export_document(source, replace(order, template=file))
@@ -136,7 +136,7 @@ def _since(workspace: Workspace, document: Document, wanted: str) -> Anchors | N
         return anchors_then(session, earlier)
 
 
-def _source(workspace: Workspace, order: Export, language: str, options: Options) -> Source:
+def _source(workspace: Workspace, order: Export, language: str, options: Options) -> DocumentSource:
     with workspace.reading() as session:
         return load_source(
             session,
@@ -151,10 +151,10 @@ def _source(workspace: Workspace, order: Export, language: str, options: Options
 def remember(workspace: Workspace, document: Document, written: WrittenDocument) -> None:
     """Keep an export and what it says, so that feedback on it finds home."""
     document.sha256 = written.sha256
-    said = Said(written.anchors, written.beside)
+    said = ExportedTexts(written.anchors, written.beside)
     with workspace.change(REMEMBER) as session:
         if said.anchors:
-            document.anchors_sha256 = keep_said(session, said)
+            document.anchors_sha256 = store_exported_texts(session, said)
         session.add(document)
 
 
@@ -198,8 +198,8 @@ def suggested_name(
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         **DOCUMENTS,
-        **WHOLES,
-        "handover": mark("The plan to hand over, with all that belongs to it"),
+        **PROJECT_EXPORTS,
+        "handover": N_("The plan to hand over, with all that belongs to it"),
         "everything": EVERYTHING,
     }
 )

@@ -11,20 +11,20 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from planbench.checks import CheckFinding, Place
+from planbench.checks import CheckFinding, FieldRef
 from planbench.domain.model import Document, Evidence, new_id
 from planbench.errors import UserError
 from planbench.exports.documents.handover import read_me
 from planbench.exports.export_result import WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.formats import Export, export_document
-from planbench.exports.source import Source, load_source
-from planbench.i18n import Words, mark, words_for
+from planbench.exports.source import DocumentSource, load_source
+from planbench.i18n import N_, Words, words_for
 from planbench.services.export.exported_texts import remember_place
 from planbench.services.export.exporting import (
-    USUAL,
+    DEFAULT_SETTINGS,
     ExportReport,
-    Manner,
+    ExportSettings,
     project_bytes,
     remember,
     suggested_name,
@@ -38,11 +38,11 @@ SUFFIX = ".zip"
 PARTS: Mapping[str, str] = MappingProxyType(
     {".docx": "plan", ".pdf": "plan", ".xlsx": "workbook", ".ics": "calendar"}
 )
-GOES_ALONG = mark(
+GOES_ALONG = N_(
     "{title} is confidential and goes along in the project file. See to it that whoever takes over "
     "may know it."
 )
-READ_ME = mark("READ ME")
+READ_ME = N_("READ ME")
 
 
 def hand_over(
@@ -51,7 +51,7 @@ def hand_over(
     *,
     language: str | None = None,
     audience: str = "",
-    manner: Manner = USUAL,
+    settings: ExportSettings = DEFAULT_SETTINGS,
 ) -> ExportReport:
     """Write the pack, whole or not at all, and remember it as one document.
 
@@ -72,7 +72,7 @@ def hand_over(
         exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
     )
     with tempfile.TemporaryDirectory() as folder:
-        content, written = _packed(workspace, document, (manner, Path(folder)))
+        content, written = _packed(workspace, document, (settings, Path(folder)))
     write_whole(target, content)
     sha256 = hashlib.sha256(content).hexdigest()
     remember(workspace, document, replace(written, sha256=sha256))
@@ -88,7 +88,7 @@ def handover_notices(workspace: Workspace) -> list[CheckFinding]:
     with workspace.reading() as session:
         return [
             CheckFinding(
-                Place("evidence", each.id),
+                FieldRef("evidence", each.id),
                 "warning",
                 "export_confidential",
                 GOES_ALONG,
@@ -99,10 +99,10 @@ def handover_notices(workspace: Workspace) -> list[CheckFinding]:
 
 
 def _packed(
-    workspace: Workspace, document: Document, how: tuple[Manner, Path]
+    workspace: Workspace, document: Document, how: tuple[ExportSettings, Path]
 ) -> tuple[bytes, WrittenDocument]:
     """The pack, made in a folder that nobody sees, and what is known of its Word document."""
-    manner, folder = how
+    settings, folder = how
     words = words_for(document.language)
     with workspace.reading() as session:
         source = load_source(session, workspace.programme, words, workspace.today, all_figures=True)
@@ -110,7 +110,7 @@ def _packed(
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as pack:
         _put(workspace, pack, f"{words.say(READ_ME)}.txt", read_me(source, names).encode())
-        written = list(_documents(workspace, source, (folder, names), (document, manner)))
+        written = list(_documents(workspace, source, (folder, names), (document, settings)))
         for suffix in PARTS:
             _put(workspace, pack, names[suffix], (folder / names[suffix]).read_bytes())
         _put(workspace, pack, names[".json"], project_bytes(workspace))
@@ -119,17 +119,17 @@ def _packed(
 
 def _documents(
     workspace: Workspace,
-    source: Source,
+    source: DocumentSource,
     place: tuple[Path, Mapping[str, str]],
-    how: tuple[Document, Manner],
+    how: tuple[Document, ExportSettings],
 ) -> Iterator[WrittenDocument]:
     """Write each part into a folder that nobody sees; the Word document is the first."""
     folder, names = place
-    document, manner = how
+    document, settings = how
     for n, (suffix, kind) in enumerate(PARTS.items()):
-        manner.step(n, len(PARTS) + 1)
+        settings.step(n, len(PARTS) + 1)
         order = Export(folder / names[suffix], document.id, workspace.now(), kind)
-        with template_in_use(workspace, manner.template) as template:
+        with template_in_use(workspace, settings.template) as template:
             word = suffix == ".docx"
             yield export_document(source, replace(order, template=template if word else None))
 

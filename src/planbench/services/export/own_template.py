@@ -12,22 +12,22 @@ from sqlalchemy import select
 from planbench.domain.model import Project
 from planbench.errors import UserError
 from planbench.exports.export_result import TemplateReport
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.phrase import Phrase
 from planbench.store.blobs import get_blob, put_blob
 
-CHOOSE = mark("Choose a Word template")
-REMOVE = mark("Remove the Word template")
-STYLES = mark("Your template lacked these styles, so planbench's own were used: {names}.")
-OWN = mark(
+CHOOSE = N_("Choose a Word template")
+REMOVE = N_("Remove the Word template")
+STYLES = N_("Your template lacked these styles, so planbench's own were used: {names}.")
+OWN = N_(
     "For covers, findings, tables and the like planbench's own styles were added to the document. "
     "Their names begin with {prefix}: styles of the same names in your template give them your "
     "look."
 )
 OURS = "Plan "
-COVER = mark("The text in your template stands as the document's first page.")
-COMPLETE = mark("Your template has every style that the documents use.")
+COVER = N_("The text in your template stands as the document's first page.")
+COMPLETE = N_("Your template has every style that the documents use.")
 
 
 def keep_template(workspace: Workspace, file: Path) -> list[Phrase]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from planbench.checks import CheckFinding
 from planbench.domain.model import Document
 from planbench.exports.changes import Change, changes
-from planbench.exports.formats import WHOLES, outline_of
-from planbench.exports.html.preview import Sheet, sheets_of
+from planbench.exports.formats import PROJECT_EXPORTS, outline_of
+from planbench.exports.html.preview import PreviewPage, sheets_of
 from planbench.exports.outline import Outline
 from planbench.exports.source import Options, load_source
 from planbench.i18n import words_for
@@ -18,16 +18,18 @@ from planbench.services.gate.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Prospect:
+class ExportPreview:
     """`since` is the latest export of the same document, `changes` what is different from it."""
 
-    sheets: list[Sheet] = field(default_factory=list)
+    sheets: list[PreviewPage] = field(default_factory=list)
     notices: list[CheckFinding] = field(default_factory=list)
     since: Document | None = None
     changes: list[Change] = field(default_factory=list)
 
 
-def prospect(workspace: Workspace, kind: str, language: str, options: Options) -> Prospect:
+def load_export_preview(
+    workspace: Workspace, kind: str, language: str, options: Options
+) -> ExportPreview:
     """Look ahead; raises `UserError` where the document could not be made."""
     with workspace.reading() as session:
         source = load_source(
@@ -38,11 +40,11 @@ def prospect(workspace: Workspace, kind: str, language: str, options: Options) -
             options,
             all_figures=kind == "workbook",
         )
-    if kind in WHOLES:
-        return Prospect(notices=notices(source, None) if kind == "workbook" else [])
+    if kind in PROJECT_EXPORTS:
+        return ExportPreview(notices=notices(source, None) if kind == "workbook" else [])
     outline = outline_of(source, kind)
     since, found = _since_last(workspace, kind, language, outline)
-    return Prospect(sheets_of(outline), notices(source, outline), since, found)
+    return ExportPreview(sheets_of(outline), notices(source, outline), since, found)
 
 
 def _since_last(

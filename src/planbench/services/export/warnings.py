@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planbench.checks import CheckFinding, Place
+from planbench.checks import CheckFinding, FieldRef
 from planbench.domain.model import Dataset
 from planbench.exports.documents.figures import chart_of
 from planbench.exports.outline import (
@@ -23,32 +23,30 @@ from planbench.exports.outline import (
 from planbench.exports.pictures.chart import Chart, Lines
 from planbench.exports.pictures.chart_choice import REASONS
 from planbench.exports.protection import PROTECTED
-from planbench.exports.source import Source
-from planbench.i18n import mark
+from planbench.exports.source import DocumentSource
+from planbench.i18n import N_
 
 PRIVATE = frozenset({"identity_number", "contact_details"})
-STILL_NAMED = mark(
+STILL_NAMED = N_(
     "{name} is named in a text although names are to be left out. Write the role instead."
 )
-NAMED = mark(
-    "The document names {names}. Tick «Leave out names» if its readers are not to see them."
-)
-CONFIDENTIAL = mark(
+NAMED = N_("The document names {names}. Tick «Leave out names» if its readers are not to see them.")
+CONFIDENTIAL = N_(
     "{title} is confidential and stands in the document. Tick «Leave out confidential evidence», "
     "or see to it that the readers may know it."
 )
-HIDDEN_IN_CHART = mark(
+HIDDEN_IN_CHART = N_(
     "{places} stand without a figure in the chart «{title}»: the groups are smaller than {limit}, "
     "or a figure would give such a group away."
 )
-HIDDEN_IN_WORKBOOK = mark(
+HIDDEN_IN_WORKBOOK = N_(
     "{n} figures in «{title}» are marked instead of printed: the groups are smaller than {limit}, "
     "or a figure would give such a group away."
 )
 Text = tuple[Anchor | None, str]
 
 
-def notices(source: Source, outline: Outline | None) -> list[CheckFinding]:
+def notices(source: DocumentSource, outline: Outline | None) -> list[CheckFinding]:
     """What this very document would tell; without an outline it is the workbook."""
     found = [*_confidential(source)]
     if outline is None:
@@ -56,7 +54,7 @@ def notices(source: Source, outline: Outline | None) -> list[CheckFinding]:
     return [*_names(source, outline), *found, *_hidden_figures(source, outline)]
 
 
-def _names(source: Source, outline: Outline) -> Iterator[CheckFinding]:
+def _names(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
     texts = list(texts_of(outline.blocks))
     named = {
         each.name: anchor
@@ -70,11 +68,11 @@ def _names(source: Source, outline: Outline) -> Iterator[CheckFinding]:
             yield CheckFinding(_place(anchor), "warning", "export_names", STILL_NAMED, values)
     elif named:
         values = {"names": source.words.listed(list(named))}
-        yield CheckFinding(Place("project", ""), "hint", "export_names", NAMED, values)
+        yield CheckFinding(FieldRef("project", ""), "hint", "export_names", NAMED, values)
 
 
-def _place(anchor: Anchor | None) -> Place:
-    return Place(anchor.kind, anchor.id, anchor.field) if anchor else Place("project", "")
+def _place(anchor: Anchor | None) -> FieldRef:
+    return FieldRef(anchor.kind, anchor.id, anchor.field) if anchor else FieldRef("project", "")
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
@@ -91,15 +89,15 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
             yield from ((fact.anchor, fact.text) for fact in block.facts)
 
 
-def _confidential(source: Source) -> Iterator[CheckFinding]:
+def _confidential(source: DocumentSource) -> Iterator[CheckFinding]:
     for each in source.evidence:
         if each.confidentiality == "confidential":
             values = {"title": f"{source.references.labels[each.id]} {each.title}".strip()}
-            place = Place("evidence", each.id)
+            place = FieldRef("evidence", each.id)
             yield CheckFinding(place, "warning", "export_confidential", CONFIDENTIAL, values)
 
 
-def _hidden_figures(source: Source, outline: Outline) -> Iterator[CheckFinding]:
+def _hidden_figures(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
     """The units that a chart of the document shows without their figures."""
     drawn = {each.caption for each in flat(outline.blocks) if isinstance(each, Picture)}
     for dataset in source.datasets:
@@ -118,7 +116,7 @@ def hidden_units(chart: Chart, reason: str) -> list[str]:
     return [each.label for each in rows if any(one.reason == reason for one in each.figures)]
 
 
-def _hidden_rows(source: Source) -> Iterator[CheckFinding]:
+def _hidden_rows(source: DocumentSource) -> Iterator[CheckFinding]:
     for dataset in source.datasets:
         hidden = sum(each.status == PROTECTED for each in source.observations[dataset.id])
         if hidden:
@@ -126,7 +124,9 @@ def _hidden_rows(source: Source) -> Iterator[CheckFinding]:
             yield _small(source, dataset, HIDDEN_IN_WORKBOOK, values)
 
 
-def _small(source: Source, dataset: Dataset, text: str, values: dict[str, str]) -> CheckFinding:
-    place = Place("evidence", dataset.evidence_id or "")
+def _small(
+    source: DocumentSource, dataset: Dataset, text: str, values: dict[str, str]
+) -> CheckFinding:
+    place = FieldRef("evidence", dataset.evidence_id or "")
     limit = source.project.small_group_limit
     return CheckFinding(place, "hint", "export_small_groups", text, {**values, "limit": limit})

@@ -16,25 +16,25 @@ from planbench.exports.documents.dispositions import Disposition, dispositions_o
 from planbench.exports.export_result import Anchors, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.formats import outline_of
-from planbench.exports.source import Source, load_source
+from planbench.exports.source import DocumentSource, load_source
 from planbench.exports.word.answer import Answer, with_answers
-from planbench.i18n import Words, mark, words_for
+from planbench.i18n import N_, Words, words_for
 from planbench.services.export.exporting import remember
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.gate.workspace import Workspace
 
 VERDICTS = {
-    "accepted": mark("Taken in."),
-    "declined": mark("Not taken in."),
-    "done": mark("Dealt with."),
-    "open": mark("Not decided yet."),
+    "accepted": N_("Taken in."),
+    "declined": N_("Not taken in."),
+    "done": N_("Dealt with."),
+    "open": N_("Not decided yet."),
 }
-BECAUSE = mark("Not taken in, because: {reply}")
+BECAUSE = N_("Not taken in, because: {reply}")
 ASKS = {
-    "insertion": mark("Add “{new}” after “{old}”."),
-    "deletion": mark("Strike “{old}”."),
-    "replacement": mark("Write “{new}” in place of “{old}”."),
-    "silent": mark("Changed without a mark: “{old}” became “{new}”."),
+    "insertion": N_("Add “{new}” after “{old}”."),
+    "deletion": N_("Strike “{old}”."),
+    "replacement": N_("Write “{new}” in place of “{old}”."),
+    "silent": N_("Changed without a mark: “{old}” became “{new}”."),
 }
 
 
@@ -124,12 +124,14 @@ def _marks(session: Session) -> Sequence[Feedback]:
     return marks
 
 
-def _source(session: Session, workspace: Workspace, words: Words) -> Source:
+def _source(session: Session, workspace: Workspace, words: Words) -> DocumentSource:
     return load_source(session, workspace.programme, words, workspace.today)
 
 
 def _author(session: Session, workspace: Workspace) -> str:
-    person = session.get(Person, workspace.me) if workspace.me else None
+    person = (
+        session.get(Person, workspace.current_person_id) if workspace.current_person_id else None
+    )
     return person.name if person and person.name else workspace.project().municipality
 
 

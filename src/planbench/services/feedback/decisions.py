@@ -16,16 +16,16 @@ from planbench.domain.edits import Edit, word_edits
 from planbench.domain.model import KINDS, Comparison, Evidence, Feedback, Meeting, Preparation
 from planbench.errors import UserError
 from planbench.exports.markdown import References
-from planbench.i18n import mark
-from planbench.services.feedback.rendered_text import Printed, exchanged, printed
+from planbench.i18n import N_
+from planbench.services.feedback.rendered_text import RenderedText, render_text, replace_rendered
 from planbench.services.gate.workspace import Workspace, get
 
-ACCEPT = mark("Accept feedback")
-DECLINE = mark("Decline feedback")
-DONE = mark("Deal with feedback")
-REOPEN = mark("Take up feedback again")
-ASSIGN = mark("Assign feedback")
-TASK = mark("Make feedback a task")
+ACCEPT = N_("Accept feedback")
+DECLINE = N_("Decline feedback")
+DONE = N_("Deal with feedback")
+REOPEN = N_("Take up feedback again")
+ASSIGN = N_("Assign feedback")
+TASK = N_("Make feedback a task")
 LABELS = {"accepted": ACCEPT, "declined": DECLINE, "done": DONE, "open": REOPEN}
 MARKS = r"[*_\\]*"
 SUGGESTING = ("replacement", "insertion", "deletion", "silent")
@@ -183,7 +183,7 @@ def _take_in(session: Session, feedback: Feedback) -> None:
             "Change it where it stands, then mark the feedback as dealt with."
         )
     references = references_in(session)
-    changed = _changed(printed(source, references), feedback, references)
+    changed = _changed(render_text(source, references), feedback, references)
     if changed is None:
         raise UserError(
             "The text has changed since the file was sent, and the suggestion no longer fits. "
@@ -192,12 +192,12 @@ def _take_in(session: Session, feedback: Feedback) -> None:
     setattr(item, feedback.target_field, changed)
 
 
-def _changed(whole: Printed, feedback: Feedback, references: References) -> str | None:
+def _changed(whole: RenderedText, feedback: Feedback, references: References) -> str | None:
     parts = parts_of(whole.text, feedback, whole.blocks)
     if parts is None:
         return None
     start = len(parts.before)
-    return exchanged(whole, start, start + len(parts.gone), parts.new, references)
+    return replace_rendered(whole, start, start + len(parts.gone), parts.new, references)
 
 
 def _is_text(kind: Any, field: str) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import KINDS, Document, Feedback
 from planbench.errors import UserError
 from planbench.exports.export_result import Anchors as Written
-from planbench.i18n import Words, mark, words_for
+from planbench.i18n import N_, Words, words_for
 from planbench.imports.feedback import (
     Anchor,
     Anchors,
@@ -27,32 +27,32 @@ from planbench.imports.feedback import (
     read_feedback,
 )
 from planbench.imports.proposal import Remark
-from planbench.services.export.exported_texts import Said, said_in
+from planbench.services.export.exported_texts import ExportedTexts, load_exported_texts
 from planbench.services.feedback.places import place_names
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
 from planbench.store.tables import journalled
 
-IMPORT_FEEDBACK = mark("Import feedback")
+IMPORT_FEEDBACK = N_("Import feedback")
 OWN = re.compile(r"_pb_([a-z2-7]+)_([a-z]*)\d*$")
 FIELDS = {"section": "body", "evidence": "title", "follow_up": "method", "indicator": "measure"}
 ENOUGH = 0.5  # of a file's bookmarks, to take its document for one of this project
 FOREIGN = Remark(
     "foreign",
-    mark("This document was exported from another project, so none of it is placed."),
+    N_("This document was exported from another project, so none of it is placed."),
 )
 ELSEWHERE = Remark(
     "elsewhere",
-    mark(
+    N_(
         "This export was made on another computer and is not known here yet, so changes without "
         "a mark cannot be seen. Merge your colleague's package first to see them too."
     ),
 )
 UNKNOWN = Remark(
     "unknown",
-    mark("planbench did not write this document; its marks are placed by their text."),
+    N_("planbench did not write this document; its marks are placed by their text."),
 )
-AGAIN = Remark("again", mark("This very file is in the project already."))
+AGAIN = Remark("again", N_("This very file is in the project already."))
 
 
 @dataclass(frozen=True)
@@ -144,12 +144,12 @@ def _names(session: Session, workspace: Workspace) -> Mapping[str, Target]:
     }
 
 
-def _exports(session: Session) -> dict[str, Said]:
+def _exports(session: Session) -> dict[str, ExportedTexts]:
     """Export id → what it said, the oldest export first."""
     documents = session.scalars(
         select(Document).where(Document.anchors_sha256 != "").order_by(Document.exported_at)
     )
-    return {each.id: said_in(session, each) or Said({}) for each in documents}
+    return {each.id: load_exported_texts(session, each) or ExportedTexts({}) for each in documents}
 
 
 def _anchors(stored: Written) -> Anchors:

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from planbench.domain import order
 from planbench.domain.model import Meeting, Question
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace
 
-ASK = mark("New question")
+ASK = N_("New question")
 
 
 def ask(workspace: Workspace, text: str) -> Meeting:

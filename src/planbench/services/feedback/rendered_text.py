@@ -17,7 +17,7 @@ EMPHASIS = re.compile(r"\*+|_+")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class RenderedText:
     """`text` has a line for each paragraph or list item; `blocks` are their beginnings and ends.
 
     `places` are the beginning and end in `source` of every printed letter.
@@ -40,7 +40,7 @@ class Printed:
         return at, at
 
 
-def printed(source: str, references: References) -> Printed:
+def render_text(source: str, references: References) -> RenderedText:
     """What a field's Markdown looks like in a document."""
     texts = list(_texts(source, references))
     blocks, at = [], 0
@@ -48,7 +48,7 @@ def printed(source: str, references: References) -> Printed:
         blocks.append((at, at + len(text)))
         at += len(text) + 1
     whole = "\n".join(texts)
-    return Printed(source, whole, blocks, _places(source, whole, references))
+    return RenderedText(source, whole, blocks, _places(source, whole, references))
 
 
 def _texts(source: str, references: References) -> Iterator[str]:
@@ -115,7 +115,9 @@ def as_markdown(text: str, references: References) -> str:
     return escaped
 
 
-def exchanged(whole: Printed, start: int, end: int, new: str, references: References) -> str | None:
+def replace_rendered(
+    whole: RenderedText, start: int, end: int, new: str, references: References
+) -> str | None:
     """The Markdown with a stretch of its printed text exchanged; None when that cannot be done.
 
     Marks of bold and italics that only begin or end inside the stretch are kept. What comes out is
@@ -129,7 +131,7 @@ def exchanged(whole: Printed, start: int, end: int, new: str, references: Refere
     words = as_markdown(new, references)
     for middle in dict.fromkeys((f"{words}{kept}", f"{kept}{words}")):
         source = f"{whole.source[:first]}{middle}{whole.source[last:]}"
-        if _same(printed(source, references).text, wanted):
+        if _same(render_text(source, references).text, wanted):
             return source
     return None
 

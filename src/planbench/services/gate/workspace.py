@@ -17,17 +17,17 @@ from planbench.domain.model import Base, Evidence, Finding, Goal, Project, TimeE
 from planbench.errors import UserError
 from planbench.exchange import record
 from planbench.exchange.document import Document, Stamp
-from planbench.exchange.projection import project
-from planbench.exchange.schema_upgrade import SETTLED, settled
-from planbench.i18n import mark
+from planbench.exchange.projection import write_tables
+from planbench.exchange.schema_upgrade import SETTLED, after_migration
+from planbench.i18n import N_
 from planbench.programmes.schema import Programme
 from planbench.services.gate.time_lock import check_time
 from planbench.store import journal, search
 from planbench.store.migrate import SCHEMA
-from planbench.store.project_file import ProjectFile, fact, set_fact
-from planbench.store.rail_snapshot import NAME as GLANCE
+from planbench.store.project_file import ProjectFile, get_local, set_local
+from planbench.store.rail_snapshot import NAME as RAIL_SNAPSHOT
 
-SETTLE = mark("Brought up to this planbench")
+SETTLE = N_("Brought up to this planbench")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Workspace:
         self._writing = threading.RLock()
         self._record = record.Record()
         with self.reading() as session:
-            self._me = fact(session.connection(), "me")
+            self._me = get_local(session.connection(), "me")
         if file.writable:
             self._begin_record()
 
@@ -77,18 +77,18 @@ class Workspace:
         return self.now().date()
 
     @property
-    def me(self) -> str:
+    def current_person_id(self) -> str:
         """The id of the person who sits at this copy; empty before they said so."""
         return self._me
 
-    def sit_down(self, person_id: str) -> None:
+    def set_current_person(self, person_id: str) -> None:
         """Say who sits at this copy. A fact about the laptop: neither undone nor exchanged."""
-        self.note("me", person_id)
+        self.set_local("me", person_id)
         self._me = person_id
 
-    def remember_glance(self, glance: str) -> None:
+    def save_rail_snapshot(self, rail_snapshot: str) -> None:
         """Keep what the rail showed, for the first paint of next time."""
-        self.note(GLANCE, glance)
+        self.set_local(RAIL_SNAPSHOT, rail_snapshot)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of every change from now on; returns what ends that."""
@@ -117,10 +117,10 @@ class Workspace:
             yield session
 
     @contextmanager
-    def rehearse(self, label: str) -> Iterator[Session]:
+    def dry_run(self, label: str) -> Iterator[Session]:
         """Like `change`, with all that would be refused, but nothing of it stays."""
         head = journal.StepHead(label, self.now(), self._me)
-        with self._writing, _said_plainly(), self.file.writing() as session:
+        with self._writing, _translated_database_errors(), self.file.writing() as session:
             connection = session.connection()
             number = journal.begin_step(connection, head)
             yield session
@@ -149,16 +149,16 @@ class Workspace:
         with self._writing, self.reading() as session:
             yield session, self._record.document(session.connection())
 
-    def note(self, name: str, value: str) -> None:
+    def set_local(self, name: str, value: str) -> None:
         """Keep a fact about this copy: neither undone nor exchanged."""
-        with self._writing, _said_plainly(), self.file.writing() as session:
-            set_fact(session.connection(), name, value)
+        with self._writing, _translated_database_errors(), self.file.writing() as session:
+            set_local(session.connection(), name, value)
             session.commit()
 
-    def fact(self, name: str) -> str:
+    def get_local(self, name: str) -> str:
         """A fact about this copy; empty when unknown."""
         with self.reading() as session:
-            return fact(session.connection(), name)
+            return get_local(session.connection(), name)
 
     def undo(self) -> str | None:
         """Take back one's own latest step; returns its label, None when there is none."""
@@ -176,7 +176,7 @@ class Workspace:
         """The label of the step that `redo` would bring back."""
         return self._label(journal.last_redoable)
 
-    def untouched(self) -> bool:
+    def is_pristine(self) -> bool:
         """Whether the project holds only what its programme begins with, and nobody's own work."""
         with self.reading() as session:
             own_work = (Evidence, Finding, Goal, TimeEntry)
@@ -195,7 +195,7 @@ class Workspace:
 
     @contextmanager
     def _step(self, head: journal.StepHead) -> Iterator[Session]:
-        with self._writing, _said_plainly():
+        with self._writing, _translated_database_errors():
             with self._record_kept(), self.file.writing() as session:
                 connection = session.connection()
                 number = journal.begin_step(connection, head)
@@ -218,20 +218,20 @@ class Workspace:
             raise
 
     def _begin_record(self) -> None:
-        with self._writing, _said_plainly(), self.file.writing() as session:
+        with self._writing, _translated_database_errors(), self.file.writing() as session:
             record.begin(session.connection())
             session.commit()
-        if self.fact(SETTLED) != str(SCHEMA):
+        if self.get_local(SETTLED) != str(SCHEMA):
             self._settle()
 
     def _settle(self) -> None:
         """After a migration: what a newer planbench had sent before stands in the tables too."""
         stamp = Stamp(self._me, self.now().isoformat(timespec="minutes"), SETTLE, "merge")
         with self.merging(SETTLE) as (session, document, adopt):
-            whole, rows = settled(document, stamp)
-            project(session.connection(), whole, rows)
+            whole, rows = after_migration(document, stamp)
+            write_tables(session.connection(), whole, rows)
             adopt(whole)
-        self.note(SETTLED, str(SCHEMA))
+        self.set_local(SETTLED, str(SCHEMA))
 
     def _take_back(self, kind: str, find: Callable[[Any, str], Row[Any] | None]) -> str | None:
         with self.reading() as session:
@@ -276,7 +276,7 @@ def _stamp(head: journal.StepHead, number: int) -> Stamp:
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
+def _translated_database_errors() -> Iterator[None]:
     """SQLite's own errors as sentences; the transaction has been rolled back by then."""
     try:
         yield

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planbench.domain.model import FollowUp
 from planbench.domain.recurrence import days_of, months_later
-from planbench.services.guidance.project_status import Standing
+from planbench.services.guidance.project_status import ProjectStatus
 
 YEAR = 12
 
@@ -20,36 +20,36 @@ class Turn(NamedTuple):
     follow_up: FollowUp
 
 
-def due_turns(standing: Standing) -> list[Turn]:
+def due_turns(status: ProjectStatus) -> list[Turn]:
     """What should have been followed up by now and was not, the longest ago first."""
-    found = (_latest(each, standing) for each in _every(standing))
+    found = (_latest(each, status) for each in _every(status))
     return sorted((turn for turn in found if turn is not None), key=_key)
 
 
-def next_turn(standing: Standing) -> Turn | None:
+def next_turn(status: ProjectStatus) -> Turn | None:
     """The next follow-up to come, within a year and a half."""
-    until = months_later(standing.today, YEAR + YEAR // 2)
+    until = months_later(status.today, YEAR + YEAR // 2)
     coming = [
         Turn(day, each)
-        for each in _every(standing)
+        for each in _every(status)
         if each.date
         for day in days_of(each.date, each.repeats, until)
-        if day > standing.today
+        if day > status.today
     ]
     return min(coming, key=_key, default=None)
 
 
-def _every(standing: Standing) -> Iterator[FollowUp]:
-    return (each for rows in standing.source.follow_ups.values() for each in rows)
+def _every(status: ProjectStatus) -> Iterator[FollowUp]:
+    return (each for rows in status.source.follow_ups.values() for each in rows)
 
 
-def _latest(each: FollowUp, standing: Standing) -> Turn | None:
+def _latest(each: FollowUp, status: ProjectStatus) -> Turn | None:
     """Its latest day that has come, unless something was written or a round was held since."""
-    if each.date is None or each.date > standing.today:
+    if each.date is None or each.date > status.today:
         return None
-    *_, day = days_of(each.date, each.repeats, standing.today)
+    *_, day = days_of(each.date, each.repeats, status.today)
     told = day == each.date and (each.result.strip() or each.decision.strip())
-    looked_at = standing.last_round is not None and standing.last_round >= day
+    looked_at = status.last_round is not None and status.last_round >= day
     return None if told or looked_at else Turn(day, each)
 
 

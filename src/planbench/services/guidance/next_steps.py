@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from planbench.checks import check_red_thread
 from planbench.domain.model import Meeting, Preparation
 from planbench.domain.recurrence import months_later
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.programmes.schema import Programme, StepKind
 from planbench.services.guidance.follow_up import due_turns, next_turn
-from planbench.services.guidance.project_status import Standing, load_standing
+from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.words.phrase import Phrase, count
 
 LIMIT = 3
@@ -43,12 +43,12 @@ class NextStep:
 
 def next_steps(session: Session, programme: Programme, today: dt.date) -> list[NextStep]:
     """At most three steps, the most urgent first; one from each rule before a second from any."""
-    return choose_steps(load_standing(session, programme, today))
+    return choose_steps(load_project_status(session, programme, today))
 
 
-def choose_steps(standing: Standing) -> list[NextStep]:
+def choose_steps(status: ProjectStatus) -> list[NextStep]:
     """The same from a standing that has been read already."""
-    queues = [rule(standing) for rule in RULES]
+    queues = [rule(status) for rule in RULES]
     return list(islice(_in_turn(queues), LIMIT))
 
 
@@ -62,14 +62,14 @@ def _in_turn(queues: list[Iterator[NextStep]]) -> Iterator[NextStep]:
                 yield step
 
 
-def minutes_to_write(standing: Standing) -> Iterator[NextStep]:
+def minutes_to_write(status: ProjectStatus) -> Iterator[NextStep]:
     """Meetings whose day has passed and that nobody has marked as held."""
-    for meeting in standing.meetings:
-        if meeting.date and meeting.date < standing.today and not meeting.held:
+    for meeting in status.meetings:
+        if meeting.date and meeting.date < status.today and not meeting.held:
             yield NextStep(
-                Phrase(mark("Write down what came out of {meeting}."), _meeting(standing, meeting)),
+                Phrase(N_("Write down what came out of {meeting}."), _meeting(status, meeting)),
                 Phrase(
-                    mark("It was on {date}. Notes and decisions are best written while fresh."),
+                    N_("It was on {date}. Notes and decisions are best written while fresh."),
                     {"date": meeting.date},
                 ),
                 "meetings",
@@ -78,40 +78,38 @@ def minutes_to_write(standing: Standing) -> Iterator[NextStep]:
             )
 
 
-def preparations(standing: Standing) -> Iterator[NextStep]:
+def preparations(status: ProjectStatus) -> Iterator[NextStep]:
     """What the next meeting needs, the earliest due first."""
-    meeting = standing.next_meeting
+    meeting = status.next_meeting
     if meeting is None:
         return
-    left = standing.preparations_left(meeting)
+    left = status.preparations_left(meeting)
     for each in sorted(left, key=_due):
         yield NextStep(
-            Phrase(mark("Prepare: {text}"), {"text": each.text}),
-            _why_prepare(standing, meeting, len(left)),
+            Phrase(N_("Prepare: {text}"), {"text": each.text}),
+            _why_prepare(status, meeting, len(left)),
             "meetings",
             "preparation",
             each.id,
         )
 
 
-def date_to_ask_for(standing: Standing) -> Iterator[NextStep]:
+def date_to_ask_for(status: ProjectStatus) -> Iterator[NextStep]:
     """The programme's next meeting, when nobody has written its date."""
-    meeting = next((each for each in standing.programme_meetings if not each.held), None)
+    meeting = next((each for each in status.programme_meetings if not each.held), None)
     if meeting and meeting.date is None:
         yield NextStep(
-            Phrase(
-                mark("Write the date of {meeting}, or ask for it."), _meeting(standing, meeting)
-            ),
-            Phrase(mark("With a date the preparations can be shared out over the weeks.")),
+            Phrase(N_("Write the date of {meeting}, or ask for it."), _meeting(status, meeting)),
+            Phrase(N_("With a date the preparations can be shared out over the weeks.")),
             "meetings",
             "meeting",
             meeting.id,
         )
 
 
-def waiting_feedback(standing: Standing) -> Iterator[NextStep]:
+def waiting_feedback(status: ProjectStatus) -> Iterator[NextStep]:
     """Marks that came back in a document and that nobody has decided on."""
-    waiting = [each for each in standing.feedback if each.state == "open"]
+    waiting = [each for each in status.feedback if each.state == "open"]
     if waiting:
         author = Counter(each.author for each in waiting).most_common(1)[0][0]
         yield NextStep(
@@ -121,24 +119,24 @@ def waiting_feedback(standing: Standing) -> Iterator[NextStep]:
                 len(waiting),
                 author=author,
             ),
-            Phrase(mark("Nothing changes in your text until you have accepted or declined.")),
+            Phrase(N_("Nothing changes in your text until you have accepted or declined.")),
             "feedback",
             "feedback",
             waiting[0].id,
         )
 
 
-def follow_up_due(standing: Standing) -> Iterator[NextStep]:
+def follow_up_due(status: ProjectStatus) -> Iterator[NextStep]:
     """Follow-ups whose day has come without anyone having written what was seen."""
-    for turn in due_turns(standing):
-        number = standing.source.goal_numbers[turn.follow_up.goal_id]
+    for turn in due_turns(status):
+        number = status.source.goal_numbers[turn.follow_up.goal_id]
         yield NextStep(
             Phrase(
-                mark("Follow up goal {goal}: {method}"),
+                N_("Follow up goal {goal}: {method}"),
                 {"goal": number, "method": turn.follow_up.method.rstrip(".") or number},
             ),
             Phrase(
-                mark("It was to be done on {date}. A status round takes all goals at once."),
+                N_("It was to be done on {date}. A status round takes all goals at once."),
                 {"date": turn.day},
             ),
             "plan",
@@ -147,95 +145,95 @@ def follow_up_due(standing: Standing) -> Iterator[NextStep]:
         )
 
 
-def after_the_programme(standing: Standing) -> Iterator[NextStep]:
+def after_the_programme(status: ProjectStatus) -> Iterator[NextStep]:
     """When the programme is over, the plan lives on: a round each term, and what comes next."""
-    if not standing.is_over or not standing.source.goals:
+    if not status.is_over or not status.source.goals:
         return
-    last = standing.last_round
-    if last is None or last < months_later(standing.today, -TERM):
+    last = status.last_round
+    if last is None or last < months_later(status.today, -TERM):
         yield NextStep(
-            Phrase(mark("Make a status round: where does each goal stand?")),
-            Phrase(mark("The programme has ended, the plan has not. Nobody else will ask.")),
+            Phrase(N_("Make a status round: where does each goal stand?")),
+            Phrase(N_("The programme has ended, the plan has not. Nobody else will ask.")),
             "plan",
             "status_round",
         )
-    elif (turn := next_turn(standing)) is not None:
+    elif (turn := next_turn(status)) is not None:
         yield NextStep(
-            Phrase(mark("Next follow-up: {date}."), {"date": turn.day}),
-            Phrase(mark("Until then the actions go on. Nothing else waits for you here.")),
+            Phrase(N_("Next follow-up: {date}."), {"date": turn.day}),
+            Phrase(N_("Until then the actions go on. Nothing else waits for you here.")),
             "plan",
             "follow_up",
             turn.follow_up.id,
         )
 
 
-def broken_thread(standing: Standing) -> Iterator[NextStep]:
+def broken_thread(status: ProjectStatus) -> Iterator[NextStep]:
     """Where the thread from evidence to follow-up breaks; hints are left to the pages."""
-    grave = [each for each in check_red_thread(standing.source) if each.level != "hint"]
+    grave = [each for each in check_red_thread(status.source) if each.level != "hint"]
     for each in sorted(grave, key=lambda found: found.level):  # "error" before "warning"
         yield NextStep(
             Phrase(each.text, each.values),
-            Phrase(mark("The thread from evidence to follow-up breaks here.")),
+            Phrase(N_("The thread from evidence to follow-up breaks here.")),
             STEP_OF.get(each.place.kind, "plan"),
             each.place.kind,
             each.place.id,
         )
 
 
-def schools_unheard(standing: Standing) -> Iterator[NextStep]:
+def schools_unheard(status: ProjectStatus) -> Iterator[NextStep]:
     """Schools without evidence, once there is some from others."""
-    if not standing.schools_with_evidence:
+    if not status.schools_with_evidence:
         return
-    for school in standing.schools_without_evidence:
+    for school in status.schools_without_evidence:
         yield NextStep(
-            Phrase(mark("{school} has no evidence yet."), {"school": school.name}),
-            Phrase(mark("The plan is for every school, and each should find itself in it.")),
+            Phrase(N_("{school} has no evidence yet."), {"school": school.name}),
+            Phrase(N_("The plan is for every school, and each should find itself in it.")),
             "evidence",
             "school",
             school.id,
         )
 
 
-def time_behind(standing: Standing) -> Iterator[NextStep]:
+def time_behind(status: ProjectStatus) -> Iterator[NextStep]:
     """A mandate that is not honoured: clearly less time used than planned so far."""
-    planned, used = standing.planned_so_far, standing.used
-    if standing.is_over:
+    planned, used = status.planned_so_far, status.used
+    if status.is_over:
         return
     if planned > GRACE and used < BEHIND * planned:
         yield NextStep(
             Phrase(
-                mark("You have used {used} of {planned} hours planned so far. Set aside time."),
+                N_("You have used {used} of {planned} hours planned so far. Set aside time."),
                 {"used": round(used / 60), "planned": round(planned / 60)},
             ),
-            Phrase(mark("The time was promised. When it is not there, your head needs to know.")),
+            Phrase(N_("The time was promised. When it is not there, your head needs to know.")),
             "time",
         )
 
 
-def nothing_yet(standing: Standing) -> Iterator[NextStep]:
+def nothing_yet(status: ProjectStatus) -> Iterator[NextStep]:
     """Where to begin, in a project in which little has been written."""
-    if not standing.source.evidence:
+    if not status.source.evidence:
         yield NextStep(
-            Phrase(mark("Add the first evidence: something that you already have.")),
-            Phrase(mark("Everything in the plan rests on what you know and how you know it.")),
+            Phrase(N_("Add the first evidence: something that you already have.")),
+            Phrase(N_("Everything in the plan rests on what you know and how you know it.")),
             "evidence",
         )
-    elif not standing.source.findings:
+    elif not status.source.findings:
         yield NextStep(
-            Phrase(mark("Lift a first finding out of the evidence.")),
-            Phrase(mark("Findings are what the goals are to answer.")),
+            Phrase(N_("Lift a first finding out of the evidence.")),
+            Phrase(N_("Findings are what the goals are to answer.")),
             "current_state",
         )
-    elif not standing.source.goals:
+    elif not status.source.goals:
         yield NextStep(
-            Phrase(mark("Write a first goal for the finding that matters most.")),
-            Phrase(mark("A draft to talk about is worth more than a finished goal later.")),
+            Phrase(N_("Write a first goal for the finding that matters most.")),
+            Phrase(N_("A draft to talk about is worth more than a finished goal later.")),
             "plan",
         )
 
 
-def _why_prepare(standing: Standing, meeting: Meeting, left: int) -> Phrase:
-    values = _meeting(standing, meeting)
+def _why_prepare(status: ProjectStatus, meeting: Meeting, left: int) -> Phrase:
+    values = _meeting(status, meeting)
     if meeting.date is None:
         return count(
             "{n} preparation is left before {meeting}.",
@@ -252,8 +250,8 @@ def _why_prepare(standing: Standing, meeting: Meeting, left: int) -> Phrase:
     )
 
 
-def _meeting(standing: Standing, meeting: Meeting) -> dict[str, object]:
-    name = standing.meeting_name(meeting)
+def _meeting(status: ProjectStatus, meeting: Meeting) -> dict[str, object]:
+    name = status.meeting_name(meeting)
     within = name[:1].lower() + name[1:]  # "träff 3" within a sentence
     return {"meeting": within if meeting.number else name}
 
@@ -262,7 +260,7 @@ def _due(preparation: Preparation) -> tuple[dt.date, str]:
     return preparation.due or dt.date.max, preparation.position
 
 
-Rule = Callable[[Standing], Iterator[NextStep]]
+Rule = Callable[[ProjectStatus], Iterator[NextStep]]
 RULES: tuple[Rule, ...] = (
     minutes_to_write,
     date_to_ask_for,

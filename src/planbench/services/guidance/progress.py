@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 from planbench.programmes.schema import Programme, StepKind
-from planbench.services.guidance.project_status import Standing, load_standing
+from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.words.phrase import Phrase, count
 
 
@@ -30,48 +30,48 @@ def step_states(
     session: Session, programme: Programme, today: dt.date
 ) -> dict[StepKind, StepState]:
     """The state of every step of the programme, in its order."""
-    return states_of(load_standing(session, programme, today))
+    return states_of(load_project_status(session, programme, today))
 
 
-def states_of(standing: Standing) -> dict[StepKind, StepState]:
+def states_of(status: ProjectStatus) -> dict[StepKind, StepState]:
     """The same from a standing that has been read already."""
-    return {step: STATES[step](standing) for step in standing.programme.facts.steps}
+    return {step: STATES[step](status) for step in status.programme.facts.steps}
 
 
-def overview(standing: Standing) -> StepState:
+def overview(status: ProjectStatus) -> StepState:
     """The whole, as the mean of the steps that are worked in."""
-    steps = [state(standing).progress for step, state in STATES.items() if step != "overview"]
+    steps = [state(status).progress for step, state in STATES.items() if step != "overview"]
     return StepState(sum(steps) / len(steps))
 
 
-def evidence(standing: Standing) -> StepState:
+def evidence(status: ProjectStatus) -> StepState:
     """How many pieces there are, and how many schools they are about."""
-    n, schools = len(standing.source.evidence), len(standing.schools)
+    n, schools = len(status.source.evidence), len(status.schools)
     found = [count("{n} piece of evidence", "{n} pieces of evidence", n)]
     if not schools:
         return StepState(min(1.0, n / 10), found)
     if schools == 1:
-        return StepState(float(not standing.schools_without_evidence), found)
-    covered = schools - len(standing.schools_without_evidence)
-    text = mark("{covered} of {all} schools")
+        return StepState(float(not status.schools_without_evidence), found)
+    covered = schools - len(status.schools_without_evidence)
+    text = N_("{covered} of {all} schools")
     return StepState(
         covered / schools, [*found, Phrase(text, {"covered": covered, "all": schools})]
     )
 
 
-def current_state(standing: Standing) -> StepState:
+def current_state(status: ProjectStatus) -> StepState:
     """How many sections have text."""
-    sections = standing.source.sections
+    sections = status.source.sections
     written = sum(bool(each.body.strip()) for each in sections)
     values = {"written": written, "all": len(sections)}
     return StepState(
-        _share(written, len(sections)), [Phrase(mark("{written} of {all} sections"), values)]
+        _share(written, len(sections)), [Phrase(N_("{written} of {all} sections"), values)]
     )
 
 
-def plan(standing: Standing) -> StepState:
+def plan(status: ProjectStatus) -> StepState:
     """How many goals and actions there are; a goal is whole with indicator, action, follow-up."""
-    source = standing.source
+    source = status.source
     parts = (source.indicators, source.actions, source.follow_ups)
     present = sum(goal.id in part for goal in source.goals for part in parts)
     goals = count("{n} goal", "{n} goals", len(source.goals))
@@ -79,12 +79,12 @@ def plan(standing: Standing) -> StepState:
     return StepState(_share(present, len(parts) * len(source.goals)), [goals, actions])
 
 
-def time(standing: Standing) -> StepState:
+def time(status: ProjectStatus) -> StepState:
     """Hours used out of those planned for the whole period."""
-    values = {"used": _hours(standing.used), "planned": _hours(standing.planned)}
+    values = {"used": _hours(status.used), "planned": _hours(status.planned)}
     return StepState(
-        _share(standing.used, standing.planned),
-        [Phrase(mark("{used} of {planned} hours"), values)],
+        _share(status.used, status.planned),
+        [Phrase(N_("{used} of {planned} hours"), values)],
     )
 
 
@@ -92,38 +92,38 @@ def _hours(minutes: float) -> float:
     return round(minutes / 60, 1)
 
 
-def meetings(standing: Standing) -> StepState:
+def meetings(status: ProjectStatus) -> StepState:
     """How many of the programme's meetings have been held."""
-    all_ = standing.programme_meetings
+    all_ = status.programme_meetings
     held = sum(each.held for each in all_)
     values = {"held": held, "all": len(all_)}
-    return StepState(_share(held, len(all_)), [Phrase(mark("{held} of {all} held"), values)])
+    return StepState(_share(held, len(all_)), [Phrase(N_("{held} of {all} held"), values)])
 
 
-def feedback(standing: Standing) -> StepState:
+def feedback(status: ProjectStatus) -> StepState:
     """How many marks wait for a decision."""
-    waiting = sum(each.state == "open" for each in standing.feedback)
-    if not standing.feedback:
+    waiting = sum(each.state == "open" for each in status.feedback)
+    if not status.feedback:
         return StepState(0.0)
-    done = len(standing.feedback) - waiting
+    done = len(status.feedback) - waiting
     return StepState(
-        _share(done, len(standing.feedback)), [Phrase(mark("{n} to decide"), {"n": waiting})]
+        _share(done, len(status.feedback)), [Phrase(N_("{n} to decide"), {"n": waiting})]
     )
 
 
-def export(standing: Standing) -> StepState:
+def export(status: ProjectStatus) -> StepState:
     """When a document last left the house."""
-    days = [each.exported_at for each in standing.documents if each.exported_at]
+    days = [each.exported_at for each in status.documents if each.exported_at]
     if not days:
         return StepState(0.0)
-    return StepState(1.0, [Phrase(mark("last on {date}"), {"date": max(days).date()})])
+    return StepState(1.0, [Phrase(N_("last on {date}"), {"date": max(days).date()})])
 
 
 def _share(part: float, whole: float) -> float:
     return min(1.0, part / whole) if whole else 0.0
 
 
-STATES: Mapping[StepKind, Callable[[Standing], StepState]] = {
+STATES: Mapping[StepKind, Callable[[ProjectStatus], StepState]] = {
     "overview": overview,
     "evidence": evidence,
     "current_state": current_state,

@@ -10,7 +10,7 @@ from functools import cached_property
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planbench.checks import Source, load_source
+from planbench.checks import CheckedProject, load_source
 from planbench.domain.model import (
     Document,
     EvidenceSchool,
@@ -28,12 +28,12 @@ from planbench.services.plan.rounds import in_time
 
 
 @dataclass(frozen=True)
-class Standing:
+class ProjectStatus:
     """A project on a day. Times are in minutes, for all resource persons together."""
 
     programme: Programme
     today: dt.date
-    source: Source
+    source: CheckedProject
     schools: Sequence[School]
     schools_with_evidence: frozenset[str]
     meetings: Sequence[Meeting]
@@ -116,9 +116,9 @@ class Standing:
         return planned_minutes(self.source.project, self.breaks, country, until, self.persons)
 
 
-def load_standing(session: Session, programme: Programme, today: dt.date) -> Standing:
+def load_project_status(session: Session, programme: Programme, today: dt.date) -> ProjectStatus:
     """Read where the work stands."""
-    return Standing(
+    return ProjectStatus(
         programme=programme,
         today=today,
         source=load_source(session, programme),

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Meeting, Preparation, TimeEntry
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.programmes.schema import StepKind
 from planbench.services.gate.time_lock import monday_of
-from planbench.services.guidance.project_status import Standing
+from planbench.services.guidance.project_status import ProjectStatus
 from planbench.services.time.signed_weeks import signed_weeks, weeks_of_time
 from planbench.services.words.phrase import Phrase, count
 
@@ -30,21 +30,21 @@ class Reminder:
     item_id: str = ""
 
 
-def reminders(session: Session, standing: Standing, me: str) -> list[Reminder]:
+def reminders(session: Session, status: ProjectStatus, me: str) -> list[Reminder]:
     """What is overdue or due within a week for who sits here, the most urgent first."""
-    due = sorted(_due(standing, me), key=lambda each: (each.due or dt.date.max, each.id))
-    found = [_preparation(each, standing.today) for each in due]
-    found += _meeting(standing)
-    found += _weeks(session, standing, me)
+    due = sorted(_due(status, me), key=lambda each: (each.due or dt.date.max, each.id))
+    found = [_preparation(each, status.today) for each in due]
+    found += _meeting(status)
+    found += _weeks(session, status, me)
     return found
 
 
-def _due(standing: Standing, me: str) -> Iterator[Preparation]:
+def _due(status: ProjectStatus, me: str) -> Iterator[Preparation]:
     """Preparations of meetings to come that are mine, or both's."""
-    coming = {each.id for each in standing.meetings if not each.held}
-    for each in standing.preparations:
+    coming = {each.id for each in status.meetings if not each.held}
+    for each in status.preparations:
         mine = not me or each.person_id in {None, me}
-        soon = each.due is not None and each.due <= standing.today + SOON
+        soon = each.due is not None and each.due <= status.today + SOON
         if each.meeting_id in coming and soon and mine and not each.done:
             yield each
 
@@ -52,31 +52,31 @@ def _due(standing: Standing, me: str) -> Iterator[Preparation]:
 def _preparation(preparation: Preparation, today: dt.date) -> Reminder:
     values = {"what": preparation.text, "day": preparation.due}
     late = preparation.due is not None and preparation.due < today
-    text = mark("Should have been ready on {day}: {what}") if late else mark("By {day}: {what}")
+    text = N_("Should have been ready on {day}: {what}") if late else N_("By {day}: {what}")
     return Reminder(Phrase(text, values), "meetings", "preparation", preparation.id)
 
 
-def _meeting(standing: Standing) -> Iterator[Reminder]:
-    meeting: Meeting | None = standing.coming_meeting
-    if meeting is None or meeting.date is None or meeting.date > standing.today + SOON:
+def _meeting(status: ProjectStatus) -> Iterator[Reminder]:
+    meeting: Meeting | None = status.coming_meeting
+    if meeting is None or meeting.date is None or meeting.date > status.today + SOON:
         return
-    days = (meeting.date - standing.today).days
-    values = {"meeting": standing.meeting_name(meeting)}
+    days = (meeting.date - status.today).days
+    values = {"meeting": status.meeting_name(meeting)}
     what = (
         count("{meeting} is in {n} day.", "{meeting} is in {n} days.", days, **values)
         if days
-        else Phrase(mark("{meeting} is today."), values)
+        else Phrase(N_("{meeting} is today."), values)
     )
     yield Reminder(what, "meetings", "meeting", meeting.id)
 
 
-def _weeks(session: Session, standing: Standing, me: str) -> Iterator[Reminder]:
+def _weeks(session: Session, status: ProjectStatus, me: str) -> Iterator[Reminder]:
     """Only for those who sign off their weeks at all."""
     signed = signed_weeks(session)
     if not any(person == me for person, _ in signed):
         return
     entries = session.scalars(select(TimeEntry).where(TimeEntry.person_id == me))
-    this = monday_of(standing.today)
+    this = monday_of(status.today)
     left = [
         week
         for week in weeks_of_time(entries, {})

@@ -13,17 +13,17 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import Meeting, Preparation, Project, derived_id
 from planbench.domain.working_time import public_holidays
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.programmes.schema import MeetingFacts, Programme
 from planbench.services.gate.workspace import Workspace, get
 from planbench.store import journal
 
-USE_DATE = mark("Use the programme's date")
-KEEP_DATE = mark("Keep our date")
-MOVE_ALONG = mark("Move preparations along")
+USE_DATE = N_("Use the programme's date")
+KEEP_DATE = N_("Keep our date")
+MOVE_ALONG = N_("Move preparations along")
 DAY = dt.timedelta(days=1)
 FRIDAY = 4
-SPREAD = mark("Share preparations out over the weeks")
+SPREAD = N_("Share preparations out over the weeks")
 LEFT = "moved:"  # a fact about this copy: up to which change of a meeting one has said no
 
 
@@ -90,7 +90,7 @@ def moved_meeting(workspace: Workspace, meeting_id: str) -> MovedMeeting | None:
     Counted is every move since a due date of it was last set by hand; None when there is nothing
     to propose, or when the user has said to leave them.
     """
-    left_at = int(workspace.fact(LEFT + meeting_id) or 0)
+    left_at = int(workspace.get_local(LEFT + meeting_id) or 0)
     with workspace.reading() as session:
         meeting = session.get(Meeting, meeting_id)
         if meeting is None or meeting.held or meeting.date is None:
@@ -139,7 +139,7 @@ def leave(workspace: Workspace, meeting_id: str) -> None:
     """Keep the preparations' dates, and do not ask about this move again."""
     with workspace.reading() as session:
         last = max((number for number, _ in _moves(session, meeting_id)), default=0)
-    workspace.note(LEFT + meeting_id, str(last))
+    workspace.set_local(LEFT + meeting_id, str(last))
 
 
 def _undone(session: Session, meeting_id: str) -> Sequence[Preparation]:

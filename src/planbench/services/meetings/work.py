@@ -20,15 +20,15 @@ from planbench.domain.model import (
 )
 from planbench.domain.terms import DECISION_KINDS
 from planbench.errors import UserError
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace, get
 
 AnyRow = TypeVar("AnyRow", Decision, Action, Preparation)
-CAPTURE = mark("New decision")
-TO_ACTION = mark("Make a task an action")
-BRING = mark("Bring evidence to a meeting")
-LEAVE_HERE = mark("Do not bring evidence")
-TICK = mark("Tick the checklist")
+CAPTURE = N_("New decision")
+TO_ACTION = N_("Make a task an action")
+BRING = N_("Bring evidence to a meeting")
+LEAVE_HERE = N_("Do not bring evidence")
+TICK = N_("Tick the checklist")
 
 
 @dataclass(frozen=True)

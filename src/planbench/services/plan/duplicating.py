@@ -18,10 +18,10 @@ from planbench.domain.model import (
     derived_id,
     new_id,
 )
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace, get
 
-DUPLICATE = mark("Duplicate goal")
+DUPLICATE = N_("Duplicate goal")
 AnyRow = TypeVar("AnyRow", bound=Base)
 
 

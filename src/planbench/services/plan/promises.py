@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from planbench.domain import order
 from planbench.domain.model import Promise, new_id
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace
 
-MAKE = mark("New promise")
+MAKE = N_("New promise")
 END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 

@@ -12,12 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import GoalStatus, IndicatorValue, StatusRound, derived_id, new_id
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace, get
 
-BEGIN = mark("New status round")
-FILL_IN = mark("Status of a goal")
-MEASURE = mark("Value of an indicator")
+BEGIN = N_("New status round")
+FILL_IN = N_("Status of a goal")
+MEASURE = N_("Value of an indicator")
 
 
 def begin_round(workspace: Workspace) -> str:

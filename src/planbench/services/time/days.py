@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planbench.i18n import MONTHS, WEEKDAYS, Words, mark
+from planbench.i18n import MONTHS, N_, WEEKDAYS, Words
 
 DASH = r"\s*(?:[-–—]|\btill\b|\btil\b|\bto\b)\s*"
 NAME = r"([a-zåäöæø]{3,})"
@@ -27,8 +27,8 @@ DAY_LIST = re.compile(
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"[a-zåäöæø]{2,}", re.IGNORECASE)
-TODAY = mark("today")
-YESTERDAY = mark("yesterday")
+TODAY = N_("today")
+YESTERDAY = N_("yesterday")
 DAY = dt.timedelta(days=1)
 
 Span = tuple[dt.date, dt.date]

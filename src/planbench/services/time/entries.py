@@ -14,15 +14,15 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import Project, SchoolBreak, TimeEntry, new_id
 from planbench.domain.working_time import DAY, DAYS_A_WEEK, holiday_names
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.time_lock import DAY_MINUTES
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.time.entry_text import TimeText
 from planbench.services.words.phrase import Phrase
 
-ADD = mark("New time entry")
-ADD_SEVERAL = mark("Time entries for several days")
-REPEAT = mark("Repeat time entry")
+ADD = N_("New time entry")
+ADD_SEVERAL = N_("Time entries for several days")
+REPEAT = N_("Repeat time entry")
 LONGEST_SPAN = 200
 OF_MEETINGS = frozenset({"meeting", "travel"})
 NO_MEETINGS: Mapping[dt.date, str] = MappingProxyType({})
@@ -63,10 +63,10 @@ def span_days(
 
 def _free(day: dt.date, breaks: Sequence[SchoolBreak], country: str) -> Phrase | None:
     if name := holiday_names(country, day.year).get(day):
-        return Phrase(mark("{day}: {name}"), {"day": day, "name": name})
+        return Phrase(N_("{day}: {name}"), {"day": day, "name": name})
     for each in breaks:
         if each.start and each.end and each.start <= day <= each.end:
-            return Phrase(mark("{day}: {name}"), {"day": day, "name": each.name})
+            return Phrase(N_("{day}: {name}"), {"day": day, "name": each.name})
     return None
 
 
@@ -140,7 +140,7 @@ def repeat_entry(workspace: Workspace, entry_id: str, day: dt.date) -> None:
     with workspace.reading() as session:
         old: TimeEntry = get(session, TimeEntry, entry_id)
     again = TimeEntry(
-        person_id=workspace.me or old.person_id,
+        person_id=workspace.current_person_id or old.person_id,
         date=day,
         minutes=old.minutes,
         category=old.category,
@@ -160,7 +160,7 @@ def remarks(
     days: defaultdict[tuple[str, dt.date], list[TimeEntry]] = defaultdict(list)
     for entry in entries:
         if entry.date is None:
-            found[entry.id].append(Phrase(mark("Without a date it counts in no week.")))
+            found[entry.id].append(Phrase(N_("Without a date it counts in no week.")))
             continue
         days[entry.person_id, entry.date].append(entry)
         found[entry.id] += _alone(entry, entry.date, project, today)
@@ -173,15 +173,15 @@ def remarks(
 def _alone(entry: TimeEntry, day: dt.date, project: Project, today: dt.date) -> list[Phrase]:
     phrases = []
     if entry.minutes <= 0:
-        phrases.append(Phrase(mark("How long did it take?")))
+        phrases.append(Phrase(N_("How long did it take?")))
     if day > today:
-        phrases.append(Phrase(mark("The day has not been yet.")))
+        phrases.append(Phrase(N_("The day has not been yet.")))
     if _outside(day, project):
-        phrases.append(Phrase(mark("Outside the period of the project: it is kept, and counted.")))
+        phrases.append(Phrase(N_("Outside the period of the project: it is kept, and counted.")))
     _, last = _clock_span(entry)
     if last > DAY_MINUTES:
         phrases.append(
-            Phrase(mark("It goes past midnight: all of it counts on {day}."), {"day": day})
+            Phrase(N_("It goes past midnight: all of it counts on {day}."), {"day": day})
         )
     return phrases
 
@@ -198,9 +198,9 @@ def _beside(together: Sequence[TimeEntry], day: dt.date) -> Iterator[list[Phrase
     said = Counter(map(_said, together))
     for place, entry in enumerate(together):
         if _overlaps(spans[place], [*spans[:place], *spans[place + 1 :]]):
-            yield [*long, Phrase(mark("It overlaps with other time on {day}."), {"day": day})]
+            yield [*long, Phrase(N_("It overlaps with other time on {day}."), {"day": day})]
         elif said[_said(entry)] > 1:
-            yield [*long, Phrase(mark("The same stands on {day} already."), {"day": day})]
+            yield [*long, Phrase(N_("The same stands on {day} already."), {"day": day})]
         else:
             yield [*long]
 
@@ -208,9 +208,9 @@ def _beside(together: Sequence[TimeEntry], day: dt.date) -> Iterator[list[Phrase
 def _long_day(total: int, day: dt.date) -> list[Phrase]:
     hours = {"hours": round(total / 60, 1), "day": day}
     if total > DAY_MINUTES:
-        return [Phrase(mark("{hours} hours on {day}: a day has no more than 24."), hours)]
+        return [Phrase(N_("{hours} hours on {day}: a day has no more than 24."), hours)]
     if total > LONG_DAY:
-        return [Phrase(mark("{hours} hours on {day}: is that right?"), hours)]
+        return [Phrase(N_("{hours} hours on {day}: is that right?"), hours)]
     return []
 
 

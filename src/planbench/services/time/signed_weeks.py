@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import SignedWeek, TimeEntry, derived_id
 from planbench.errors import UserError
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.time_lock import Week, monday_of
 from planbench.services.gate.workspace import Workspace
 
-SIGN = mark("Sign off week")
-SIGN_SEVERAL = mark("Sign off weeks")
-UNLOCK = mark("Unlock week")
+SIGN = N_("Sign off week")
+SIGN_SEVERAL = N_("Sign off weeks")
+UNLOCK = N_("Unlock week")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def signed_week_id(person_id: str, monday: dt.date) -> str:
 
 
 def _check_own(workspace: Workspace, person_id: str) -> None:
-    if workspace.me and workspace.me != person_id:
+    if workspace.current_person_id and workspace.current_person_id != person_id:
         raise UserError("Each signs off their own time. Nothing was changed.")
 
 

@@ -16,13 +16,13 @@ def start(workspace: Workspace) -> dt.datetime:
     if running is not None:
         return running
     now = workspace.now().replace(microsecond=0)
-    workspace.note(STARTED, now.isoformat())
+    workspace.set_local(STARTED, now.isoformat())
     return now
 
 
 def started(workspace: Workspace) -> dt.datetime | None:
     """When the clock was started; None while it stands still."""
-    text = workspace.fact(STARTED)
+    text = workspace.get_local(STARTED)
     try:
         return dt.datetime.fromisoformat(text) if text else None
     except ValueError:
@@ -47,7 +47,7 @@ def stop(workspace: Workspace) -> str:
     Time that runs past midnight stays on the day it was begun, with the minutes that passed.
     """
     since, passed = started(workspace), minutes(workspace)
-    workspace.note(STARTED, "")
+    workspace.set_local(STARTED, "")
     if since is None:
         return ""
     day = "" if since.date() == workspace.today else f"{since.date().isoformat()} "

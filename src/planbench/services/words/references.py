@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import Base, Section
 from planbench.i18n import Words
 
-Place = tuple[str, str]  # table and id
+RowKey = tuple[str, str]  # table and id
 # Links between two rows: the one referred to, and the one that refers.
 LINKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -39,7 +39,7 @@ def referring(session: Session, table: str, item_id: str) -> Counter[str]:
     return Counter(name for name, _ in found)
 
 
-def told(words: Words, found: Counter[str]) -> str:
+def describe_references(words: Words, found: Counter[str]) -> str:
     """`3 mål och 1 avsnitt`; empty when nothing refers to it."""
     named = _named(words, found)
     return words.listed([named[table] for table in named if found[table]])
@@ -69,7 +69,7 @@ def _named(words: Words, found: Counter[str]) -> dict[str, str]:
     }
 
 
-def _gone(session: Session, place: Place) -> set[Place]:
+def _gone(session: Session, place: RowKey) -> set[RowKey]:
     """The item and everything that goes with it."""
     gone, waiting = {place}, [place]
     while waiting:
@@ -84,7 +84,7 @@ def _gone(session: Session, place: Place) -> set[Place]:
     return gone
 
 
-def _referring(session: Session, place: Place) -> Iterator[Place]:
+def _referring(session: Session, place: RowKey) -> Iterator[RowKey]:
     table, item_id = place
     for column in _columns_to(table, "SET NULL"):
         yield from ((column.table.name, each) for each in _ids(session, column, item_id))

@@ -17,7 +17,7 @@ NAME = "own_words"
 def own_words(workspace: Workspace) -> list[str]:
     """What was added on this copy, in the order of the alphabet."""
     try:
-        found = json.loads(workspace.fact(NAME) or "[]")
+        found = json.loads(workspace.get_local(NAME) or "[]")
     except ValueError:
         return []
     return sorted(str(word) for word in found) if isinstance(found, list) else []
@@ -26,7 +26,7 @@ def own_words(workspace: Workspace) -> list[str]:
 def add_word(workspace: Workspace, word: str) -> None:
     """A word that is right from now on, on this copy."""
     words = sorted({*own_words(workspace), word})
-    workspace.note(NAME, json.dumps(words, ensure_ascii=False))
+    workspace.set_local(NAME, json.dumps(words, ensure_ascii=False))
 
 
 def names(session: Session) -> set[str]:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from planbench.domain.model import Feedback
-from planbench.ui.desk import Desk
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.elided import ElidedLabel
-from planbench.ui.kit.look.layout import column, emptied, plain, prose, row
-from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.look.layout import clear_layout, column, row, wrap, wrapped_label
+from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
 
@@ -25,25 +25,27 @@ class EvidenceDrawer(QWidget):
     cited = Signal(str)
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._views: Sequence[EvidenceView] = ()
         self._count = Chip("", "attention")
         self._filter = QLineEdit()
-        self._filter.setPlaceholderText(desk.say("Filter evidence"))
-        self._filter.setAccessibleName(desk.say("Filter evidence"))
+        self._filter.setPlaceholderText(context.say("Filter evidence"))
+        self._filter.setAccessibleName(context.say("Filter evidence"))
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(lambda _text: self._fill())
         self._filter.returnPressed.connect(self._choose_current)
         self._filter.installEventFilter(self)
-        self._list = TwoLines(desk.theme, desk.say("Evidence"))
+        self._list = TwoLineList(context.theme, context.say("Evidence"))
         self._list.itemActivated.connect(lambda _item: self._choose_current())
         self._feedback = QVBoxLayout()
         self._feedback.setSpacing(6)
-        new = button(desk.say("New evidence"), lambda: desk.go("evidence", "new"), "quiet")
-        title = ElidedLabel(desk.say("Evidence"), "cardTitle")
-        self._hint = prose("", "muted")
+        new = button(
+            context.say("New evidence"), lambda: context.navigate("evidence", "new"), "quiet"
+        )
+        title = ElidedLabel(context.say("Evidence"), "cardTitle")
+        self._hint = wrapped_label("", "muted")
         title_row = row(self._count)
         title_row.insertWidget(0, title, 1)
         box = QVBoxLayout(self)
@@ -63,18 +65,18 @@ class EvidenceDrawer(QWidget):
 
     def show_feedback(self, marks: Sequence[Feedback]) -> None:
         """What waits to be decided at this place."""
-        emptied(self._feedback)
+        clear_layout(self._feedback)
         self._count.setVisible(bool(marks))
-        self._count.setText(self._desk.say("Feedback {n}", n=len(marks)))
+        self._count.setText(self._context.say("Feedback {n}", n=len(marks)))
         for mark in marks[:3]:
             text = mark.text or mark.suggestion
             opener = button(
-                self._desk.say("Decide"),
-                partial(self._desk.go, "feedback", "feedback", mark.id),
+                self._context.say("Decide"),
+                partial(self._context.navigate, "feedback", "feedback", mark.id),
                 "quiet",
             )
-            what = prose(f"{mark.author}: {text}", "muted")
-            self._feedback.addWidget(plain(column(what, opener, spacing=0)))
+            what = wrapped_label(f"{mark.author}: {text}", "muted")
+            self._feedback.addWidget(wrap(column(what, opener, spacing=0)))
 
     def ask(self) -> None:
         """Put the keyboard in the filter, after `[` was typed in the text."""
@@ -96,7 +98,7 @@ class EvidenceDrawer(QWidget):
         text = self._filter.text()
         for view in self._views:
             if view.matches(text):
-                caption = view.caption(self._desk.words)
+                caption = view.caption(self._context.words)
                 name = f"{view.label} {view.evidence.title}"
                 self._list.add(view.evidence.id, name, caption)
         if self._list.count():
@@ -105,10 +107,10 @@ class EvidenceDrawer(QWidget):
 
     def _what_to_do(self) -> str:
         if self._list.count():
-            return self._desk.say("Enter or a double click cites it where the cursor is.")
+            return self._context.say("Enter or a double click cites it where the cursor is.")
         if self._views:
-            return self._desk.say("No evidence has these words.")
-        return self._desk.say("There is no evidence to cite yet. Begin with the first piece.")
+            return self._context.say("No evidence has these words.")
+        return self._context.say("There is no evidence to cite yet. Begin with the first piece.")
 
     def _choose_current(self) -> None:
         if evidence_id := self._list.current_id():

@@ -12,22 +12,22 @@ from sqlalchemy import select
 from planbench.domain import terms
 from planbench.domain.base import derived_id
 from planbench.domain.model import Finding, FindingEvidence
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import get
 from planbench.ui.current_state.five_whys import FiveWhys
 from planbench.ui.current_state.view import FindingView
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import FlowLayout, emptied, plain, prose, row
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, row, wrap, wrapped_label
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
-LINK = mark("Link evidence to finding")
-UNLINK = mark("Unlink evidence from finding")
-REMOVE = mark("Remove finding")
-CAUSE = mark("Answer as cause")
+LINK = N_("Link evidence to finding")
+UNLINK = N_("Unlink evidence from finding")
+REMOVE = N_("Remove finding")
+CAUSE = N_("Answer as cause")
 Known = Mapping[str, EvidenceView]
 
 
@@ -36,9 +36,9 @@ class FindingCard(Card):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk, view: FindingView, evidence: Known) -> None:
+    def __init__(self, context: PageContext, view: FindingView, evidence: Known) -> None:
         super().__init__(soft=True)
-        self._desk = desk
+        self._context = context
         self._view = view
         self._evidence = evidence
         self._editor: FindingEditor | None = None
@@ -59,8 +59,8 @@ class FindingCard(Card):
         if on == (self._editor is not None):
             return
         if on:
-            emptied(self._content)
-            self._editor = FindingEditor(self._desk, self._view, self._evidence)
+            clear_layout(self._content)
+            self._editor = FindingEditor(self._context, self._view, self._evidence)
             self._content.addWidget(self._editor)
             self._content.addLayout(self._foot())
             self._editor.focus_text()
@@ -69,19 +69,19 @@ class FindingCard(Card):
             self._show_folded()
 
     def _foot(self) -> QVBoxLayout:
-        say = self._desk.say
-        remove = icon_button(self._desk.theme, "remove", say("Remove finding"), self._remove)
+        say = self._context.say
+        remove = icon_button(self._context.theme, "remove", say("Remove finding"), self._remove)
         done = button(say("Done"), lambda: self.opened.emit(""))
         box = QVBoxLayout()
         box.addLayout(row(remove, None, done))
         return box
 
     def _remove(self) -> None:
-        self._desk.remove(Finding, self._view.finding.id, REMOVE)
+        self._context.remove(Finding, self._view.finding.id, REMOVE)
 
     def _show_folded(self) -> None:
-        emptied(self._content)
-        say, finding = self._desk.say, self._view.finding
+        clear_layout(self._content)
+        say, finding = self._context.say, self._view.finding
         self.setAccessibleName(f"{self._view.label} {finding.text}")
         head = row()
         head.addWidget(Chip(self._view.label))
@@ -92,24 +92,24 @@ class FindingCard(Card):
         head.addStretch(1)
         for number, goal_id in self._view.goal_numbers:
             name = say("Goal {number}", number=number)
-            opener = button(name, partial(self._desk.go, "plan", "goal", goal_id), "tab")
+            opener = button(name, partial(self._context.navigate, "plan", "goal", goal_id), "tab")
             opener.setProperty("done", True)
             head.addWidget(opener)
         edit = button(say("Edit"), lambda: self.opened.emit(finding.id), "quiet")
         edit.setAccessibleName(say("Edit finding {label}", label=self._view.label))
         head.addWidget(edit)
         self._content.addLayout(head)
-        self._content.addWidget(prose(finding.text or say("No text yet.")))
+        self._content.addWidget(wrapped_label(finding.text or say("No text yet.")))
         if finding.cause:
-            cause = prose(say("Cause: {text}", text=finding.cause), "muted")
+            cause = wrapped_label(say("Cause: {text}", text=finding.cause), "muted")
             self._content.addWidget(cause)
         if finding.conclusion:
-            what = prose(say("Conclusion: {text}", text=finding.conclusion), "muted")
+            what = wrapped_label(say("Conclusion: {text}", text=finding.conclusion), "muted")
             self._content.addWidget(what)
         self._content.addWidget(self._thread())
 
     def _thread(self) -> QWidget:
-        say, finding = self._desk.say, self._view.finding
+        say, finding = self._context.say, self._view.finding
         flow = FlowLayout(6)
         for evidence_id in self._view.quotes:
             view = self._evidence.get(evidence_id)
@@ -125,25 +125,25 @@ class FindingCard(Card):
         for present, text in gaps:
             if not present:
                 flow.addWidget(Chip(text, "attention"))
-        return plain(flow)
+        return wrap(flow)
 
 
 class FindingEditor(QWidget):
     """All fields of a finding, and the evidence with what in it shows the finding."""
 
-    def __init__(self, desk: Desk, view: FindingView, evidence: Known) -> None:
+    def __init__(self, context: PageContext, view: FindingView, evidence: Known) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._view = view
-        self._form = Form(desk, view.finding)
+        self._form = Form(context, view.finding)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
         self._fields()
-        say = desk.say
+        say = context.say
         self._links = Links(
-            desk.theme, LinksText(say("Rests on"), say("Link evidence …"), say("Unlink {name}"))
+            context.theme, LinksText(say("Rests on"), say("Link evidence …"), say("Unlink {name}"))
         )
         self._links.added.connect(self._link)
         self._links.removed.connect(self._unlink)
@@ -164,11 +164,11 @@ class FindingEditor(QWidget):
         self._show_links(evidence)
 
     def _fields(self) -> None:
-        say, form = self._desk.say, self._form
+        say, form = self._context.say, self._form
         self._text = form.text("text", say("What do you see?"))
         cause = form.text("cause", say("Why is it so? Ask why once more."))
         conclusion = form.text("conclusion", say("What follows from it for the plan?"))
-        whys = form.bound("whys", FiveWhys(self._desk))
+        whys = form.bound("whys", FiveWhys(self._context))
         whys.chosen.connect(self._use_as_cause)
         for field in (
             form.labelled(say("Finding"), self._text),
@@ -191,16 +191,16 @@ class FindingEditor(QWidget):
 
     def _use_as_cause(self, answer: str) -> None:
         """The answer becomes the cause; beside one that is written already, it stands last."""
-        self._desk.flush()
+        self._context.flush()
         before = self._view.finding.cause.strip()
         if answer in before:
-            self._desk.tell(self._desk.say("The cause says so already."))
+            self._context.show_message(self._context.say("The cause says so already."))
             return
-        with self._desk.told():
-            with self._desk.change(CAUSE) as session:
+        with self._context.told():
+            with self._context.change(CAUSE) as session:
                 finding = get(session, Finding, self._view.finding.id)
                 finding.cause = "\n".join(part for part in (finding.cause.strip(), answer) if part)
-            self._desk.said.emit(self._desk.say("Written as the cause."), True)
+            self._context.message.emit(self._context.say("Written as the cause."), True)
 
     def _show_links(self, evidence: Known) -> None:
         names = {key: f"{view.label} {view.evidence.title}" for key, view in evidence.items()}
@@ -211,18 +211,18 @@ class FindingEditor(QWidget):
             self._build_quotes(linked)
 
     def _build_quotes(self, linked: Mapping[str, str]) -> None:
-        self._desk.flush()
-        emptied(self._quotes)
+        self._context.flush()
+        clear_layout(self._quotes)
         self._quoted.clear()
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             rows = session.scalars(
                 select(FindingEvidence).where(FindingEvidence.finding_id == self._view.finding.id)
             )
             found = {row.evidence_id: row for row in rows}
         for key, name in linked.items():
             if key in found:
-                form = self._quoted[key] = Form(self._desk, found[key])
-                field = form.line("quote", self._desk.say("The quote or figure that shows it"))
+                form = self._quoted[key] = Form(self._context, found[key])
+                field = form.line("quote", self._context.say("The quote or figure that shows it"))
                 self._quotes.addWidget(form.labelled(name, field))
 
     def _link(self, evidence_id: str) -> None:
@@ -230,7 +230,7 @@ class FindingEditor(QWidget):
         link = FindingEvidence(
             id=derived_id(finding_id, evidence_id), finding_id=finding_id, evidence_id=evidence_id
         )
-        with self._desk.told(), self._desk.change(LINK) as session:
+        with self._context.told(), self._context.change(LINK) as session:
             session.merge(link)
 
     def _unlink(self, evidence_id: str) -> None:
@@ -238,6 +238,6 @@ class FindingEditor(QWidget):
             FindingEvidence.finding_id == self._view.finding.id,
             FindingEvidence.evidence_id == evidence_id,
         )
-        with self._desk.told(), self._desk.change(UNLINK) as session:
+        with self._context.told(), self._context.change(UNLINK) as session:
             for link in session.scalars(query):
                 session.delete(link)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.services.words.item_words import shortened
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import plain, prose, row
+from planbench.ui.kit.look.layout import row, wrap, wrapped_label
+from planbench.ui.page_context import PageContext
 
 TIMES = 5
 
@@ -20,19 +20,19 @@ class FiveWhys(QWidget):
     edited = Signal()
     chosen = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._answers = [TextField() for _ in range(TIMES)]
-        self._questions = [prose("", "fieldLabel") for _ in range(TIMES)]
+        self._questions = [wrapped_label("", "fieldLabel") for _ in range(TIMES)]
         self._inside = QWidget()
         self._inside.setObjectName("plain")
         self._fold = button("", self._toggle, "quiet")
-        self._use = button(desk.say("Use the last answer as cause"), self._choose)
+        self._use = button(context.say("Use the last answer as cause"), self._choose)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(plain(row(self._fold, None)))
+        box.addWidget(wrap(row(self._fold, None)))
         box.addWidget(self._inside)
         self._fill()
         self._open(on=False)
@@ -55,11 +55,11 @@ class FiveWhys(QWidget):
         box.setContentsMargins(12, 0, 0, 4)
         box.setSpacing(4)
         for question, field in zip(self._questions, self._answers, strict=True):
-            self._desk.spell(field)
+            self._context.spell(field)
             field.edited.connect(self._on_edit)
             box.addWidget(question)
             box.addWidget(field)
-        box.addWidget(plain(row(self._use, None, margins=(0, 4, 0, 0))))
+        box.addWidget(wrap(row(self._use, None, margins=(0, 4, 0, 0))))
 
     def _on_edit(self) -> None:
         self._ask()
@@ -72,7 +72,7 @@ class FiveWhys(QWidget):
 
     def _ask(self) -> None:
         """One question more than there are answers, each about the answer before it."""
-        say, given = self._desk.say, self._given()
+        say, given = self._context.say, self._given()
         for index, (question, field) in enumerate(zip(self._questions, self._answers, strict=True)):
             before = given[index - 1] if 0 < index <= len(given) else ""
             asked = say("Why: «{answer}»?", answer=shortened(before.rstrip("."))) if before else ""
@@ -93,5 +93,5 @@ class FiveWhys(QWidget):
     def _open(self, *, on: bool) -> None:
         self._inside.setVisible(on)
         self._ask()
-        say = self._desk.say
+        say = self._context.say
         self._fold.setText(say("Fold the whys away") if on else say("Ask why, five times"))

@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.domain import order, terms
 from planbench.domain.model import Finding, Section, new_id
 from planbench.domain.numbering import next_number
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.ui.current_state.evidence_drawer import EvidenceDrawer
 from planbench.ui.current_state.finding_card import FindingCard
 from planbench.ui.current_state.section_editor import SectionEditor
 from planbench.ui.current_state.view import SectionView, StateView, load_state
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import FlowLayout, emptied, plain, prose
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap, wrapped_label
 from planbench.ui.page import Page
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.comparisons import load_comparisons
 
-ADD_FINDING = mark("New finding")
-ADD_SECTION = mark("New section")
+ADD_FINDING = N_("New finding")
+ADD_SECTION = N_("New section")
 
 
 class CurrentStatePage(Page):
@@ -42,8 +42,8 @@ class CurrentStatePage(Page):
         "feedback",
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._view = StateView([], {})
         self._charts: dict[str, str] = {}
         self._current = ""
@@ -52,13 +52,13 @@ class CurrentStatePage(Page):
         self._cards: dict[str, FindingCard] = {}
         self._tabs = FlowLayout(4)
         self._place = QVBoxLayout()
-        self._drawer = EvidenceDrawer(desk)
+        self._drawer = EvidenceDrawer(context)
         self._drawer.cited.connect(self._cite)
         self._drawer.left.connect(self._back_to_text)
         self._focus = button(self.say("Focus mode"), self._toggle_focus)
         self._focus.setCheckable(True)
         self.buttons.addWidget(self._focus)
-        self.work.addWidget(plain(self._tabs))
+        self.work.addWidget(wrap(self._tabs))
         self.work.addLayout(self._place)
         self._findings = Card(self.say("Findings in this section"))
         self._finding_list = QVBoxLayout()
@@ -74,17 +74,17 @@ class CurrentStatePage(Page):
 
     def refresh(self) -> None:
         """Show the sections as they are now; what is being typed stays."""
-        with self.desk.workspace.reading() as session:
-            self._view = load_state(session, self.desk.guidance())
+        with self.context.workspace.reading() as session:
+            self._view = load_state(session, self.context.guidance())
             charts = load_comparisons(session)
-        self._charts = {each.comparison.id: each.short(self.desk.words) for each in charts}
+        self._charts = {each.comparison.id: each.short(self.context.words) for each in charts}
         ids = [view.section.id for view in self._view.sections]
         if self._current not in ids:
             self._current = ids[0] if ids else ""
         self._show_tabs()
-        self.desk.slices.build(self, self._parts())
+        self.context.builder.build(self, self._parts())
 
-    def _parts(self) -> Parts:
+    def _parts(self) -> BuildSteps:
         yield
         view = self._section()
         if view is not None:
@@ -96,12 +96,12 @@ class CurrentStatePage(Page):
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Go to a section, or to a finding in it."""
-        self.desk.slices.finish(self)
+        self.context.builder.finish(self)
         for view in self._view.sections:
             findings = [each.finding.id for each in view.findings]
             if item_id == view.section.id or item_id in findings:
                 self.show_section(view.section.id)
-                self.desk.slices.finish(self)
+                self.context.builder.finish(self)
                 if item_id in findings:
                     self.open_finding(item_id)
                     self.ensureWidgetVisible(self._cards[item_id], 0, 40)
@@ -110,11 +110,11 @@ class CurrentStatePage(Page):
 
     def show_section(self, section_id: str) -> None:
         """Show another section."""
-        self.desk.flush()
+        self.context.flush()
         self._current = section_id
         self._open_finding = ""
         self._show_tabs()
-        self.desk.slices.build(self, self._parts())
+        self.context.builder.build(self, self._parts())
 
     def add_finding(self) -> None:
         """A new finding in this section, open, with the cursor in its text."""
@@ -129,13 +129,13 @@ class CurrentStatePage(Page):
             position=order.after(max((each.position for each in every), default=None)),
         )
         self._open_finding = finding.id
-        with self.desk.told(), self.desk.change(ADD_FINDING) as session:
+        with self.context.told(), self.context.change(ADD_FINDING) as session:
             session.add(finding)
         self.refresh()
 
     def open_finding(self, finding_id: str) -> None:
         """Open one finding for editing; the others fold."""
-        self.desk.flush()
+        self.context.flush()
         self._open_finding = finding_id
         for key, card in self._cards.items():
             card.set_open(key == finding_id)
@@ -145,7 +145,7 @@ class CurrentStatePage(Page):
         return next(views, None)
 
     def _show_tabs(self) -> None:
-        emptied(self._tabs)
+        clear_layout(self._tabs)
         for number, view in enumerate(self._view.sections, 1):
             section_id = view.section.id
             sign = " ✓" if view.done else ""
@@ -162,27 +162,27 @@ class CurrentStatePage(Page):
 
     def _show_text(self, view: SectionView) -> None:
         if self._editor is None or self._editor.section_id != view.section.id:
-            self.desk.flush()
-            emptied(self._place)
-            self._editor = SectionEditor(self.desk, view)
+            self.context.flush()
+            clear_layout(self._place)
+            self._editor = SectionEditor(self.context, view)
             self._editor.cite_wanted.connect(self._drawer.ask)
             self._place.addWidget(self._editor)
         names = {key: each.short for key, each in self._view.evidence.items()}
         self._editor.refresh(view, {**names, **self._charts})
         self._drawer.show_feedback(view.feedback)
 
-    def _show_findings(self, view: SectionView) -> Parts:
+    def _show_findings(self, view: SectionView) -> BuildSteps:
         ids = [each.finding.id for each in view.findings]
         if ids and ids == list(self._cards):
             for each in view.findings:
                 self._cards[each.finding.id].refresh(each, self._view.evidence)
                 yield
             return
-        self.desk.flush()
-        emptied(self._finding_list)
+        self.context.flush()
+        clear_layout(self._finding_list)
         self._cards = {}
         for each in view.findings:
-            card = FindingCard(self.desk, each, self._view.evidence)
+            card = FindingCard(self.context, each, self._view.evidence)
             card.opened.connect(self.open_finding)
             self._cards[each.finding.id] = card
             self._finding_list.addWidget(card)
@@ -192,15 +192,15 @@ class CurrentStatePage(Page):
                 "A finding is a strength or a challenge that the evidence shows. "
                 "The plan's goals build on them."
             )
-            self._finding_list.addWidget(prose(text, "muted"))
+            self._finding_list.addWidget(wrapped_label(text, "muted"))
         if self._open_finding in self._cards:
             self._cards[self._open_finding].set_open(True)
 
     def _add_section(self) -> None:
-        self.desk.flush()
+        self.context.flush()
         last = self._view.sections[-1].section.position if self._view.sections else None
         section = Section(id=new_id(), position=order.after(last), title=self.say("New section"))
-        with self.desk.told(), self.desk.change(ADD_SECTION) as session:
+        with self.context.told(), self.context.change(ADD_SECTION) as session:
             session.add(section)
             self._current = section.id
         self.refresh()
@@ -217,4 +217,4 @@ class CurrentStatePage(Page):
         on = self._focus.isChecked()
         self._findings.setVisible(not on)
         self.guidance.setVisible(not on)
-        self.desk.focus_wanted.emit(on)
+        self.context.focus_wanted.emit(on)

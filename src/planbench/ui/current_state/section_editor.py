@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Section
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.ui.current_state.markdown_writer import NUMBERED
 from planbench.ui.current_state.view import SectionView
 from planbench.ui.current_state.writing import WritingArea
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.autosaved import Binding
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import FlowLayout, label, plain, prose, row
+from planbench.ui.kit.look.layout import FlowLayout, label, row, wrap, wrapped_label
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.comparisons import load_comparisons
 
-REMOVE = mark("Remove section")
+REMOVE = N_("Remove section")
 
 
 class SectionEditor(Card):
@@ -31,22 +31,24 @@ class SectionEditor(Card):
 
     cite_wanted = Signal()
 
-    def __init__(self, desk: Desk, view: SectionView) -> None:
+    def __init__(self, context: PageContext, view: SectionView) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.section_id = view.section.id
-        self._form = Form(desk, view.section)
-        self._writing = WritingArea(desk.theme, desk.say("Write here. Type [ to cite evidence."))
-        desk.spell(self._writing)
+        self._form = Form(context, view.section)
+        self._writing = WritingArea(
+            context.theme, context.say("Write here. Type [ to cite evidence.")
+        )
+        context.spell(self._writing)
         self._count = label("", "muted")
         self._titles(view)
         self.body.addWidget(self._tools())
         self.body.addWidget(self._writing)
         status = self._form.choice("status", terms.SECTION_STATUSES)
-        status.setAccessibleName(desk.say("How far the section has come"))
+        status.setAccessibleName(context.say("How far the section has come"))
         self.body.addLayout(row(self._count, None, status))
         self._writing.set_value(view.section.body)
-        self._binding = Binding(self._writing, desk, Section, self.section_id, "body")
+        self._binding = Binding(self._writing, context, Section, self.section_id, "body")
         self._writing.cite_wanted.connect(self.cite_wanted)
         self._writing.edited.connect(self._show_count)
         self._show_count()
@@ -69,15 +71,17 @@ class SectionEditor(Card):
 
     def _choose_chart(self) -> None:
         """A menu of the kept comparisons; the last point leads to where one is made."""
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             views = load_comparisons(session)
         menu = QMenu(self)
         for view in views:
             place = partial(self._place_chart, view.comparison.id)
-            menu.addAction(view.short(self._desk.words)).triggered.connect(place)
+            menu.addAction(view.short(self._context.words)).triggered.connect(place)
         menu.addSeparator()
-        make = menu.addAction(self._desk.say("New comparison …"))
-        make.triggered.connect(lambda _on=False: self._desk.go("evidence", "compare", "new"))
+        make = menu.addAction(self._context.say("New comparison …"))
+        make.triggered.connect(
+            lambda _on=False: self._context.navigate("evidence", "compare", "new")
+        )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._charts.mapToGlobal(self._charts.rect().bottomLeft()))
 
@@ -86,20 +90,20 @@ class SectionEditor(Card):
 
     def _titles(self, view: SectionView) -> None:
         if view.section.key:
-            self.body.addWidget(prose(view.question or view.title, "cardTitle"))
+            self.body.addWidget(wrapped_label(view.question or view.title, "cardTitle"))
             self._writing.setAccessibleName(view.title)
         else:
-            say, form = self._desk.say, self._form
+            say, form = self._context.say, self._form
             title = form.line("title", say("Title"))
             title.setAccessibleName(say("Title"))
-            remove = icon_button(self._desk.theme, "remove", say("Remove section"), self._remove)
+            remove = icon_button(self._context.theme, "remove", say("Remove section"), self._remove)
             self.body.addLayout(row(title, remove))
             self._writing.setAccessibleName(say("Text"))
         for prompt in view.prompts:
-            self.body.addWidget(prose(f"–  {prompt}", "muted"))
+            self.body.addWidget(wrapped_label(f"–  {prompt}", "muted"))
 
     def _tools(self) -> QWidget:
-        say, theme, text = self._desk.say, self._desk.theme, self._writing
+        say, theme, text = self._context.say, self._context.theme, self._writing
         tools = (
             ("bold", say("Bold"), "Ctrl+B", text.toggle_bold),
             ("italic", say("Italics"), "Ctrl+I", text.toggle_italic),
@@ -114,11 +118,11 @@ class SectionEditor(Card):
         line.addWidget(button(say("Cite evidence  ["), self.cite_wanted.emit, "quiet"))
         self._charts = button(say("Insert chart …"), self._choose_chart, "quiet")
         line.addWidget(self._charts)
-        return plain(line)
+        return wrap(line)
 
     def _remove(self) -> None:
-        self._desk.remove(Section, self.section_id, REMOVE)
+        self._context.remove(Section, self.section_id, REMOVE)
 
     def _show_count(self) -> None:
         words = len(self._writing.toPlainText().split())
-        self._count.setText(self._desk.words.count("{n} word", "{n} words", words))
+        self._count.setText(self._context.words.count("{n} word", "{n} words", words))

@@ -15,12 +15,12 @@ from planbench.services.evidence.forms import (
     questions_of,
     remove_form,
 )
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import beside, emptied, fitted, prose, row
+from planbench.ui.kit.look.layout import clear_layout, fitted, label_with, row, wrapped_label
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
 
@@ -29,11 +29,11 @@ class LevelField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    def __init__(self, context: PageContext, name: str) -> None:
         super().__init__()
         self.setObjectName("plain")
-        names = {str(level): desk.say(text) for level, text in LEVELS.items()}
-        self._choice = ChoiceField(names, empty=desk.say("Not answered"))
+        names = {str(level): context.say(text) for level, text in LEVELS.items()}
+        self._choice = ChoiceField(names, empty=context.say("Not answered"))
         self._choice.setMinimumContentsLength(22)
         self._choice.setAccessibleName(name)
         self._choice.edited.connect(self.edited)
@@ -53,24 +53,24 @@ class LevelField(QWidget):
 class AnswersCard(Card):
     """Offers the form of the kind; shows its fields once it is begun."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.say("From the programme's template"))
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context.say("From the programme's template"))
         fitted(self.title)
-        self._desk = desk
+        self._context = context
         self._evidence_id = ""
         self._kind = ""
         self._forms: dict[str, Form] = {}
         self._place = QVBoxLayout()
         self._place.setSpacing(10)
-        name = desk.say("Remove the template and its answers")
-        self._remove = icon_button(desk.theme, "remove", name, self._take_away)
+        name = context.say("Remove the template and its answers")
+        self._remove = icon_button(context.theme, "remove", name, self._take_away)
         self.head.addWidget(self._remove)
         self.body.addLayout(self._place)
 
     def refresh(self, view: EvidenceView) -> None:
         """Show what was asked and answered; nothing for a kind without a form."""
         item, answers = view.evidence, view.answers
-        offered = questions_of(self._desk.guidance(), item.kind)
+        offered = questions_of(self._context.guidance(), item.kind)
         self.setVisible(bool(answers or offered))
         self._remove.setVisible(bool(answers))
         same = (item.id, item.kind) == (self._evidence_id, self._kind)
@@ -78,9 +78,9 @@ class AnswersCard(Card):
             for each in answers:
                 self._forms[each.id].refresh(each)
             return
-        self._desk.flush()
+        self._context.flush()
         self._evidence_id, self._kind = item.id, item.kind
-        emptied(self._place)
+        clear_layout(self._place)
         self._forms = {}
         if answers:
             self._fields(answers)
@@ -88,7 +88,7 @@ class AnswersCard(Card):
             self._offer()
 
     def _offer(self) -> None:
-        say = self._desk.say
+        say = self._context.say
         why = (
             say("The programme has statements to assess yourselves by, on a scale from 1 to 4.")
             if is_scaled(self._kind)
@@ -97,28 +97,28 @@ class AnswersCard(Card):
             )
         )
         use = button(say("Use the template"), self._begin)
-        self._place.addLayout(beside(prose(why, "muted"), use))
+        self._place.addLayout(label_with(wrapped_label(why, "muted"), use))
 
     def _fields(self, answers: Sequence[FormAnswer]) -> None:
         scaled = is_scaled(self._kind) or any(each.level for each in answers)
         for each in answers:
-            form = self._forms[each.id] = Form(self._desk, each)
-            self._place.addWidget(prose(each.question, "fieldLabel"))
-            comment = self._desk.say("What is it built on?") if scaled else ""
+            form = self._forms[each.id] = Form(self._context, each)
+            self._place.addWidget(wrapped_label(each.question, "fieldLabel"))
+            comment = self._context.say("What is it built on?") if scaled else ""
             text = form.text("answer", comment, lines=1 if scaled else 2)
             text.setAccessibleName(each.question)
             if scaled:
-                name = self._desk.say("How far: {statement}", statement=each.question)
-                self._place.addWidget(form.bound("level", LevelField(self._desk, name)))
+                name = self._context.say("How far: {statement}", statement=each.question)
+                self._place.addWidget(form.bound("level", LevelField(self._context, name)))
             self._place.addWidget(text)
 
     def _begin(self) -> None:
-        self._desk.flush()
-        with self._desk.told():
-            begin_form(self._desk.workspace, self._evidence_id, self._desk.guidance())
+        self._context.flush()
+        with self._context.told():
+            begin_form(self._context.workspace, self._evidence_id, self._context.guidance())
 
     def _take_away(self) -> None:
-        self._desk.flush()
-        with self._desk.told():
-            remove_form(self._desk.workspace, self._evidence_id)
-            self._desk.said.emit(self._desk.say("Removed."), True)
+        self._context.flush()
+        with self._context.told():
+            remove_form(self._context.workspace, self._evidence_id)
+            self._context.message.emit(self._context.say("Removed."), True)

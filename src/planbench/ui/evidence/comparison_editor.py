@@ -12,16 +12,16 @@ from planbench.domain import terms
 from planbench.domain.model import Comparison
 from planbench.exports.pictures.chart_words import describe
 from planbench.exports.pictures.comparison.gathering import Measure, Unit, find_measure
-from planbench.i18n import mark
-from planbench.ui.desk import Desk
+from planbench.i18n import N_
 from planbench.ui.evidence.unit_picker import UnitPicker
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.look.buttons import button, icon_button, link
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import FlowLayout, emptied, label, plain, prose, row
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, row, wrap, wrapped_label
 from planbench.ui.kit.work.chart_view import ChartView
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.comparisons import (
     Answer,
     ComparisonView,
@@ -30,8 +30,8 @@ from planbench.ui.views.comparisons import (
     next_comparison_number,
 )
 
-KEEP = mark("Keep comparison")
-REMOVE = mark("Remove comparison")
+KEEP = N_("Keep comparison")
+REMOVE = N_("Remove comparison")
 ASKED = "comparison"  # an answer to one editor is dropped when another has asked since
 SHAPES = ("lines", "bars", "dots", "distribution", "table")
 
@@ -46,7 +46,7 @@ class ComparisonEditor(QWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        context: PageContext,
         choice: Comparison,
         known: Sequence[Measure],
         files: Mapping[str, str],
@@ -54,15 +54,15 @@ class ComparisonEditor(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._choice = choice
         self._known = known
         self._files = files
         self.comparison_id = choice.id
         self.saved = view is not None
-        self._form = Form(desk, choice)
+        self._form = Form(context, choice)
         self._measure, self._shape, self._sex, self._from = self._fields()
-        self._picker = UnitPicker(desk)
+        self._picker = UnitPicker(context)
         self._picker.picked.connect(self._pick_units)
         self._periods = FlowLayout(10)
         self._shown_periods: tuple[Sequence[str], Sequence[str]] = ((), ())
@@ -84,9 +84,9 @@ class ComparisonEditor(QWidget):
         self._ask()
 
     def _fields(self) -> tuple[ChoiceField, ChoiceField, ChoiceField, ChoiceField]:
-        say = self._desk.say
+        say = self._context.say
         names = {
-            str(n): measure_words(each.subject, each.measure, each.grade, self._desk.words)
+            str(n): measure_words(each.subject, each.measure, each.grade, self._context.words)
             for n, each in enumerate(self._known)
         }
         measure = ChoiceField(names)
@@ -100,13 +100,13 @@ class ComparisonEditor(QWidget):
         return measure, shape, sex, source
 
     def _choices(self, view: ComparisonView | None) -> Card:
-        say = self._desk.say
+        say = self._context.say
         card = Card()
         keep = button(say("Keep the comparison"), self._keep, "primary")
         if view is None:
             card.body.addLayout(row(Chip(say("Draft"), "quiet"), None, keep))
         else:
-            remove = icon_button(self._desk.theme, "remove", say(REMOVE), self._remove)
+            remove = icon_button(self._context.theme, "remove", say(REMOVE), self._remove)
             card.body.addLayout(row(Chip(view.label), None, remove))
             title = self._form.line(
                 "title", say("A title of your own, if the proposed one will not do")
@@ -114,8 +114,8 @@ class ComparisonEditor(QWidget):
             card.body.addWidget(Labelled(say("Title"), title))
             for section_id in view.section_ids:
                 text = say("Stands in the current-state description")
-                go = partial(self._desk.go, "current_state", "section", section_id)
-                card.body.addWidget(link(self._desk.theme, text, go))
+                go = partial(self._context.navigate, "current_state", "section", section_id)
+                card.body.addWidget(link(self._context.theme, text, go))
         card.body.addWidget(Labelled(say("What is measured"), self._measure))
         self._sex_box = Labelled(say("Pupils"), self._sex)
         self._from_box = Labelled(say("Figures from"), self._from)
@@ -123,7 +123,7 @@ class ComparisonEditor(QWidget):
         card.body.addLayout(row(shape, self._sex_box, self._from_box, spacing=10))
         card.body.addWidget(self._picker)
         card.body.addWidget(label(say("Periods"), "fieldLabel"))
-        card.body.addWidget(plain(self._periods))
+        card.body.addWidget(wrap(self._periods))
         self._show_fields()
         return card
 
@@ -131,7 +131,7 @@ class ComparisonEditor(QWidget):
         measure = find_measure(self._known, self._choice)
         if measure is None:
             return
-        say, choice = self._desk.say, self._choice
+        say, choice = self._context.say, self._choice
         self._measure.set_value(str(list(self._known).index(measure)))
         self._sex.set_choices({key: say(terms.SEXES[key]) for key in measure.sexes})
         self._sex.set_value(choice.sex)
@@ -170,7 +170,7 @@ class ComparisonEditor(QWidget):
 
     def _set_all(self, **values: object) -> None:
         if self.saved:
-            with self._desk.told(), self._desk.change(KEEP) as session:
+            with self._context.told(), self._context.change(KEEP) as session:
                 row_now = session.get_one(Comparison, self.comparison_id)
                 for field, value in values.items():
                     setattr(row_now, field, value)
@@ -180,20 +180,22 @@ class ComparisonEditor(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        choice, known, words = copy_of(self._choice), self._known, self._desk.words
-        workspace = self._desk.workspace
+        choice, known, words = copy_of(self._choice), self._known, self._context.words
+        workspace = self._context.workspace
 
         def look(_job: Job) -> Answer | None:
             with workspace.reading() as session:
                 return answer(session, choice, known, words)
 
-        self._desk.latest(ASKED, look, self._answered)
+        self._context.latest(ASKED, look, self._answered)
 
     def _answered(self, found: Answer | None) -> None:
-        emptied(self._result)
+        clear_layout(self._result)
         if found is None:
-            text = self._desk.say("The file with these figures is not in the project any longer.")
-            self._result.addWidget(prose(text, "attention"))
+            text = self._context.say(
+                "The file with these figures is not in the project any longer."
+            )
+            self._result.addWidget(wrapped_label(text, "attention"))
             return
         self._picker.show_units(found.units, found.known, found.own)
         self._show_shapes(found)
@@ -205,7 +207,7 @@ class ComparisonEditor(QWidget):
         several = measure is not None and len(measure.periods) > 1
         fits = {"lines": several, "distribution": found.divides}
         names = {
-            key: self._desk.say(terms.COMPARISON_SHAPES[key])
+            key: self._context.say(terms.COMPARISON_SHAPES[key])
             for key in SHAPES
             if fits.get(key, True)
         }
@@ -218,7 +220,7 @@ class ComparisonEditor(QWidget):
         if state == self._shown_periods:
             return
         self._shown_periods = state
-        emptied(self._periods)
+        clear_layout(self._periods)
         for period in state[0]:
             box = CheckField(period)
             box.set_value(period in state[1])
@@ -228,27 +230,29 @@ class ComparisonEditor(QWidget):
     def _show_result(self, found: Answer) -> None:
         compared = found.compared
         if compared is None:
-            text = self._desk.say("Nothing is left to show: choose units that have figures.")
-            self._result.addWidget(prose(text, "muted"))
+            text = self._context.say("Nothing is left to show: choose units that have figures.")
+            self._result.addWidget(wrapped_label(text, "muted"))
             return
-        chart, words = compared.chart, self._desk.words
-        self._result.addWidget(prose(chart.title, "cardTitle"))
-        view = ChartView(chart, words, self._desk.theme, found.source, as_table=compared.as_table)
+        chart, words = compared.chart, self._context.words
+        self._result.addWidget(wrapped_label(chart.title, "cardTitle"))
+        view = ChartView(
+            chart, words, self._context.theme, found.source, as_table=compared.as_table
+        )
         self._result.addWidget(view)
         for note in chart.notes:
-            self._result.addWidget(prose(note, "attention"))
+            self._result.addWidget(wrapped_label(note, "attention"))
         told = describe(chart, words).removeprefix(f"{chart.title}. ")
-        self._result.addWidget(prose(told, "muted"))
+        self._result.addWidget(wrapped_label(told, "muted"))
 
     def _keep(self) -> None:
-        with self._desk.told(), self._desk.change(KEEP) as session:
+        with self._context.told(), self._context.change(KEEP) as session:
             kept = copy_of(self._choice)
             kept.number = next_comparison_number(session)
             session.add(kept)
         self.kept.emit(self.comparison_id)
 
     def _remove(self) -> None:
-        self._desk.remove(Comparison, self.comparison_id, REMOVE)
+        self._context.remove(Comparison, self.comparison_id, REMOVE)
 
 
 def copy_of(choice: Comparison) -> Comparison:

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planbench.exports.pictures.comparison.gathering import Measure
-from planbench.ui.desk import Desk
 from planbench.ui.evidence.comparison_editor import ASKED, ComparisonEditor
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.empty import empty_card
-from planbench.ui.kit.look.layout import emptied, prose, row
-from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
+from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.comparisons import (
     ComparisonView,
     dataset_names,
@@ -28,25 +28,25 @@ Known = tuple[list[Measure], Mapping[str, str]]
 class Comparisons(QWidget):
     """Reads what can be compared off the interface thread, once for every change of the files."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._views: dict[str, ComparisonView] = {}
         self._known: Sequence[Measure] | None = None
         self._files: Mapping[str, str] = {}
         self._editor: ComparisonEditor | None = None
         self._wanted = ""
-        self._list = TwoLines(desk.theme, desk.say("Kept comparisons"))
+        self._list = TwoLineList(context.theme, context.say("Kept comparisons"))
         self._list.setMinimumHeight(320)
         self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
         self._place = QVBoxLayout()
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
-        left.addLayout(row(button(desk.say("New comparison"), self.begin), None))
-        why = desk.say("A kept comparison can be placed in the current-state description.")
-        left.addWidget(prose(why, "muted"))
+        left.addLayout(row(button(context.say("New comparison"), self.begin), None))
+        why = context.say("A kept comparison can be placed in the current-state description.")
+        left.addWidget(wrapped_label(why, "muted"))
         left.addWidget(self._list, 1)
         right = QVBoxLayout()
         right.addLayout(self._place)
@@ -59,10 +59,10 @@ class Comparisons(QWidget):
 
     def refresh(self, *, files_changed: bool = True) -> None:
         """Show the comparisons as they are now."""
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             self._views = {each.comparison.id: each for each in load_comparisons(session)}
         if self._known is None or files_changed:
-            self._desk.latest(self, self._look, self._looked)
+            self._context.latest(self, self._look, self._looked)
         else:
             self._show()
 
@@ -84,7 +84,7 @@ class Comparisons(QWidget):
             self._show()
 
     def _look(self, _job: Job) -> Known:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             known = known_measures(session)
             ids = sorted({each for measure in known for each in measure.datasets})
             return known, dataset_names(session, ids)
@@ -108,8 +108,8 @@ class Comparisons(QWidget):
                 return
         elif view is None and self._editor and not self._editor.saved and self._wanted == "new:":
             return
-        self._desk.flush()
-        emptied(self._place)
+        self._context.flush()
+        clear_layout(self._place)
         self._editor = self._made(view, self._known)
         self._place.addWidget(self._editor)
 
@@ -117,7 +117,7 @@ class Comparisons(QWidget):
         dataset_id = self._wanted.partition(":")[2]
         having = [each for each in known if dataset_id in each.datasets] or list(known)
         choice = view.comparison if view else first_choice(having[0])
-        made = ComparisonEditor(self._desk, choice, known, self._files, view)
+        made = ComparisonEditor(self._context, choice, known, self._files, view)
         made.kept.connect(self._kept)
         if view is None:
             self._wanted = "new:"
@@ -126,25 +126,27 @@ class Comparisons(QWidget):
     def _kept(self, comparison_id: str) -> None:
         self._wanted = comparison_id
         self._editor = None
-        self._desk.said.emit(self._desk.say("Kept. It can be placed in a text now."), True)
+        self._context.message.emit(self._context.say("Kept. It can be placed in a text now."), True)
         self.refresh(files_changed=False)
 
     def _show_nothing(self) -> None:
         self._left.hide()
-        self._desk.latest(ASKED, lambda _job: None, lambda _none: None)
-        emptied(self._place)
+        self._context.latest(ASKED, lambda _job: None, lambda _none: None)
+        clear_layout(self._place)
         self._editor = None
-        why = self._desk.say(
+        why = self._context.say(
             "Import a statistics file first. Then schools, municipalities and years can be set "
             "beside each other here, and the chart can be placed in a text."
         )
-        title = self._desk.say("Nothing to compare yet")
-        go = self._desk.say("Import statistics …")
-        card = empty_card(title, why, go, lambda: self._desk.go("evidence", "import", "statistics"))
+        title = self._context.say("Nothing to compare yet")
+        go = self._context.say("Import statistics …")
+        card = empty_card(
+            title, why, go, lambda: self._context.navigate("evidence", "import", "statistics")
+        )
         self._place.addWidget(card)
 
     def _fill(self) -> None:
-        words = self._desk.words
+        words = self._context.words
         self._list.blockSignals(True)
         self._list.clear()
         for key, view in self._views.items():

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableWidget, QTableWidgetItem, QVBoxLayout
 
-from planbench.ui.desk import Desk
 from planbench.ui.evidence.coverage_view import NAMES, Coverage
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import prose
+from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.page_context import PageContext
 
 ROW = 34
 HEAD = 50
@@ -32,35 +32,37 @@ class CoverageCard(Card):
     begun = Signal(dict)
     opened = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.say("What do we still not know?"))
-        self._desk = desk
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context.say("What do we still not know?"))
+        self._context = context
         self._table: CoverageTable | None = None
         self._titles: Mapping[str, str] = {}
-        self._switch = ChoiceField({key: desk.say(name) for key, name in NAMES.items()})
-        self._switch.setAccessibleName(desk.say("What is set against what"))
+        self._switch = ChoiceField({key: context.say(name) for key, name in NAMES.items()})
+        self._switch.setAccessibleName(context.say("What is set against what"))
         self._switch.setMinimumContentsLength(28)
         self._switch.edited.connect(lambda: self.view_wanted.emit(self._switch.value()))
         self.head.addWidget(self._switch)
-        self._missing = prose("", "guidance")
-        hint = desk.say("Enter or a click in an empty cell begins a new piece of evidence for it.")
+        self._missing = wrapped_label("", "guidance")
+        hint = context.say(
+            "Enter or a click in an empty cell begins a new piece of evidence for it."
+        )
         self._place = QVBoxLayout()
         self.body.addWidget(self._missing)
         self.body.addLayout(self._place)
-        self.body.addWidget(prose(hint, "muted"))
+        self.body.addWidget(wrapped_label(hint, "muted"))
 
     def refresh(self, coverage: Coverage, titles: Mapping[str, str]) -> None:
         """Show a table; `titles` are the names of all evidence by id."""
         self._titles = titles
         self._switch.set_value(coverage.view)
-        self._missing.setText(" ".join(coverage.missing(self._desk.words)))
+        self._missing.setText(" ".join(coverage.missing(self._context.words)))
         if self._table is not None and self._table.shows(coverage):
             self._table.refresh(coverage)
             return
         if self._table is not None:
             self._table.setParent(None)
             self._table.deleteLater()
-        self._table = CoverageTable(self._desk, coverage)
+        self._table = CoverageTable(self._context, coverage)
         self._table.cell_chosen.connect(self._chosen)
         self._place.addWidget(self._table)
 
@@ -80,11 +82,11 @@ class CoverageCard(Card):
 
     def _menu(self, pieces: list[tuple[str, str]], begin: Callable[[], object]) -> QMenu:
         menu = QMenu(self)
-        menu.setAccessibleName(self._desk.say("Evidence in this cell"))
+        menu.setAccessibleName(self._context.say("Evidence in this cell"))
         for title, evidence_id in pieces[:12]:
             menu.addAction(title).triggered.connect(partial(self._open, evidence_id))
         menu.addSeparator()
-        new = menu.addAction(self._desk.say("New evidence here"))
+        new = menu.addAction(self._context.say("New evidence here"))
         new.triggered.connect(lambda _on=False: begin())
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
@@ -98,18 +100,18 @@ class CoverageTable(QTableWidget):
 
     cell_chosen = Signal(object, str, str, QPoint)  # Coverage, row, column, where on the screen
 
-    def __init__(self, desk: Desk, coverage: Coverage) -> None:
+    def __init__(self, context: PageContext, coverage: Coverage) -> None:
         super().__init__(len(coverage.rows), len(coverage.columns))
-        self._desk = desk
+        self._context = context
         self._coverage = coverage
         self._keys = (list(coverage.rows), list(coverage.columns))
-        self.setAccessibleName(desk.say("What do we still not know?"))
+        self.setAccessibleName(context.say("What do we still not know?"))
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row, head = desk.theme.size(ROW), desk.theme.size(HEAD)
+        row, head = context.theme.size(ROW), context.theme.size(HEAD)
         self.setHorizontalHeaderLabels([_broken(each) for each in coverage.columns.values()])
         self.setVerticalHeaderLabels(list(coverage.rows.values()))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -152,12 +154,12 @@ class CoverageTable(QTableWidget):
         self.cell_chosen.emit(self._coverage, rows[line], columns[place], corner)
 
     def _item(self, count: int, where: str) -> QTableWidgetItem:
-        colours = self._desk.theme.colours
+        colours = self._context.theme.colours
         item = QTableWidgetItem(str(count) if count else "–")
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         item.setBackground(QColor(colours.good_tint if count else colours.attention_tint))
         item.setForeground(QColor(colours.good if count else colours.attention))
-        said = self._desk.words.count("{n} piece", "{n} pieces", count)
+        said = self._context.words.count("{n} piece", "{n} pieces", count)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{where}: {said}")
         item.setToolTip(f"{where}: {said}")
         return item

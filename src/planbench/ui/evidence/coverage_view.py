@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from planbench.domain import terms
 from planbench.domain.grades import grade_name, grades_in
 from planbench.domain.model import School
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 from planbench.programmes.schema import ProgrammeFacts
 from planbench.ui.views.evidence import EvidenceView
 
@@ -24,10 +24,10 @@ SIDES: Mapping[str, tuple[str, str]] = {
     "school_area": ("school", "area"),
 }
 NAMES: Mapping[str, str] = {
-    "school_kind": mark("Schools and kinds of evidence"),
-    "grade_strand": mark("Years and mathematical content"),
-    "area_kind": mark("Areas and kinds of evidence"),
-    "school_area": mark("Schools and areas"),
+    "school_kind": N_("Schools and kinds of evidence"),
+    "grade_strand": N_("Years and mathematical content"),
+    "area_kind": N_("Areas and kinds of evidence"),
+    "school_area": N_("Schools and areas"),
 }
 MOST_NAMED = 6
 

@@ -12,13 +12,12 @@ from planbench.domain import terms
 from planbench.domain.base import derived_id
 from planbench.domain.model import Attachment, Dataset, Evidence, EvidenceSchool, School
 from planbench.exports.pictures.chart import Chart
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.evidence.importing import attach_files
-from planbench.ui.desk import Desk
 from planbench.ui.evidence.answers import AnswersCard
 from planbench.ui.evidence.file_preview import FilePreview, is_previewed
 from planbench.ui.evidence.uses import UsesCard
-from planbench.ui.incremental import Parts
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.links import Links, LinksText
@@ -26,36 +25,37 @@ from planbench.ui.kit.look.buttons import button, icon_button, link
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import (
     FlowLayout,
-    beside,
+    clear_layout,
     column,
-    emptied,
     fitted,
     label,
-    plain,
-    prose,
+    label_with,
     row,
+    wrap,
+    wrapped_label,
 )
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.kit.work.opening import open_attachment
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 from planbench.ui.views.small_chart import chart_of, source_line
 
-LINK = mark("Link school to evidence")
-UNLINK = mark("Unlink school from evidence")
-REMOVE = mark("Remove evidence")
-REMOVE_FILE = mark("Remove file")
+LINK = N_("Link school to evidence")
+UNLINK = N_("Unlink school from evidence")
+REMOVE = N_("Remove evidence")
+REMOVE_FILE = N_("Remove file")
 
 
 class EvidenceEditor(QWidget):
     """Cards for the piece itself, its files, and its figures."""
 
-    def __init__(self, desk: Desk, view: EvidenceView) -> None:
+    def __init__(self, context: PageContext, view: EvidenceView) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._view = view
         self.evidence_id = view.evidence.id
-        self._form = Form(desk, view.evidence)
+        self._form = Form(context, view.evidence)
         self._schools = self._make_links()
         self._files = QVBoxLayout()
         self._figures = QVBoxLayout()
@@ -65,11 +65,11 @@ class EvidenceEditor(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(14)
-        self._answers = AnswersCard(desk)
-        self._used = UsesCard(desk)
-        desk.slices.build(self, self._parts())
+        self._answers = AnswersCard(context)
+        self._used = UsesCard(context)
+        context.builder.build(self, self._parts())
 
-    def _parts(self) -> Parts:
+    def _parts(self) -> BuildSteps:
         self._own_fields()
         self._show_own()
         yield
@@ -84,7 +84,7 @@ class EvidenceEditor(QWidget):
 
     def refresh(self, view: EvidenceView) -> None:
         """Show the piece as it is now."""
-        self._desk.slices.finish(self)
+        self._context.builder.finish(self)
         self._view = view
         self._show_own()
         self._answers.refresh(view)
@@ -99,15 +99,15 @@ class EvidenceEditor(QWidget):
 
     def focus_title(self) -> None:
         """Put the cursor in the title."""
-        self._desk.slices.finish(self)
+        self._context.builder.finish(self)
         self._title.setFocus()
         self._title.selectAll()
 
     def _own_fields(self) -> None:
-        say, form = self._desk.say, self._form
+        say, form = self._context.say, self._form
         card = Card()
         self._state = FlowLayout(6)
-        remove = icon_button(self._desk.theme, "remove", say("Remove evidence"), self._remove)
+        remove = icon_button(self._context.theme, "remove", say("Remove evidence"), self._remove)
         head = row(spacing=12)
         head.addLayout(self._state, 1)
         head.addWidget(remove)
@@ -127,7 +127,7 @@ class EvidenceEditor(QWidget):
         self._box.addWidget(card)
 
     def _facts(self) -> QGridLayout:
-        say, form, none = self._desk.say, self._form, self._desk.say("Not chosen")
+        say, form, none = self._context.say, self._form, self._context.say("Not chosen")
         fields: tuple[tuple[str, QWidget], ...] = (
             (say("Kind"), form.choice("kind", terms.EVIDENCE_KINDS)),
             (say("Source"), form.line("source", say("Who says so?"))),
@@ -149,13 +149,13 @@ class EvidenceEditor(QWidget):
 
     def _show_state(self) -> None:
         """Its number, whether it is used, how sure it is and who may see it."""
-        view, words = self._view, self._desk.words
+        view, words = self._view, self._context.words
         used = words.count("used in {n} place", "used in {n} places", view.used)
         state = (view.label, view.used, view.trust(words))
         if state == self._shown_state:
             return
         self._shown_state = state
-        emptied(self._state)
+        clear_layout(self._state)
         self._state.addWidget(Chip(view.label))
         self._state.addWidget(
             Chip(used, "good") if view.used else Chip(words.say("not used yet"), "quiet")
@@ -164,16 +164,17 @@ class EvidenceEditor(QWidget):
         self._state.addWidget(Chip(view.trust(words), tone))
 
     def _make_links(self) -> Links:
-        say = self._desk.say
+        say = self._context.say
         links = Links(
-            self._desk.theme, LinksText(say("Schools"), say("Add school …"), say("Unlink {name}"))
+            self._context.theme,
+            LinksText(say("Schools"), say("Add school …"), say("Unlink {name}")),
         )
         links.added.connect(self._link)
         links.removed.connect(self._unlink)
         return links
 
     def _show_schools(self) -> None:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             rows = session.scalars(select(School).order_by(School.position, School.id))
             names = {school.id: school.name for school in rows}
         linked = {key: names[key] for key in self._view.school_ids if key in names}
@@ -183,14 +184,14 @@ class EvidenceEditor(QWidget):
     def _link(self, school_id: str) -> None:
         link_id = derived_id(self.evidence_id, school_id)
         link = EvidenceSchool(id=link_id, evidence_id=self.evidence_id, school_id=school_id)
-        with self._desk.told(), self._desk.change(LINK) as session:
+        with self._context.told(), self._context.change(LINK) as session:
             session.merge(link)
 
     def _unlink(self, school_id: str) -> None:
         query = select(EvidenceSchool).where(
             EvidenceSchool.evidence_id == self.evidence_id, EvidenceSchool.school_id == school_id
         )
-        with self._desk.told(), self._desk.change(UNLINK) as session:
+        with self._context.told(), self._context.change(UNLINK) as session:
             for link in session.scalars(query):
                 session.delete(link)
 
@@ -199,48 +200,50 @@ class EvidenceEditor(QWidget):
         if ids == self._shown_files:
             return
         self._shown_files = ids
-        emptied(self._files)
+        clear_layout(self._files)
         for each in self._view.attachments:
             self._files.addWidget(self._file(each))
 
     def _file(self, attachment: Attachment) -> QWidget:
-        say = self._desk.say
-        size = f"{self._desk.words.number(max(1, attachment.size // 1000))} kB"
+        say = self._context.say
+        size = f"{self._context.words.number(max(1, attachment.size // 1000))} kB"
         text = f"{attachment.name}  ({size})"
-        opener = link(self._desk.theme, text, partial(self._open, attachment))
+        opener = link(self._context.theme, text, partial(self._open, attachment))
         opener.setAccessibleName(say("Open {name}", name=attachment.name))
         remove = icon_button(
-            self._desk.theme,
+            self._context.theme,
             "close",
             say("Remove {name}", name=attachment.name),
-            partial(self._desk.remove, Attachment, attachment.id, REMOVE_FILE),
+            partial(self._context.remove, Attachment, attachment.id, REMOVE_FILE),
         )
-        box = column(beside(fitted(opener), remove), spacing=2)
+        box = column(label_with(fitted(opener), remove), spacing=2)
         if is_previewed(attachment):
-            box.addWidget(FilePreview(self._desk, attachment))
-        return plain(box)
+            box.addWidget(FilePreview(self._context, attachment))
+        return wrap(box)
 
     def _open(self, attachment: Attachment) -> None:
-        with self._desk.told():
-            open_attachment(self._desk.workspace, attachment)
+        with self._context.told():
+            open_attachment(self._context.workspace, attachment)
 
     def _ask_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self._desk.say("Add file …"))
+        names, _ = QFileDialog.getOpenFileNames(self, self._context.say("Add file …"))
         if names:
-            with self._desk.told():
-                attach_files(self._desk.workspace, self.evidence_id, [Path(name) for name in names])
+            with self._context.told():
+                attach_files(
+                    self._context.workspace, self.evidence_id, [Path(name) for name in names]
+                )
 
     def _show_datasets(self) -> None:
         ids = [each.id for each in self._view.datasets]
         if ids == self._shown_datasets:
             return
         self._shown_datasets = ids
-        emptied(self._figures)
+        clear_layout(self._figures)
         for dataset in self._view.datasets:
             self._figures.addWidget(self._dataset(dataset))
 
     def _dataset(self, dataset: Dataset) -> Card:
-        words, say = self._desk.words, self._desk.say
+        words, say = self._context.words, self._context.say
         card = Card(say("Figures"))
         counts = {
             "read": words.number(dataset.rows_read),
@@ -252,29 +255,29 @@ class EvidenceEditor(QWidget):
             "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
             **counts,
         )
-        compare = partial(self._desk.go, "evidence", "compare", dataset.id)
+        compare = partial(self._context.navigate, "evidence", "compare", dataset.id)
         card.head.addWidget(button(say("Compare …"), compare))
-        card.body.addWidget(prose(text, "muted"))
+        card.body.addWidget(wrapped_label(text, "muted"))
         chart = QVBoxLayout()
         card.body.addLayout(chart)
         choose = partial(self._choose_chart, dataset)
-        self._desk.work_for(card, choose, partial(self._show_chart, chart))
+        self._context.work_for(card, choose, partial(self._show_chart, chart))
         return card
 
     def _choose_chart(self, dataset: Dataset, _job: Job) -> tuple[Chart | None, str]:
-        with self._desk.workspace.reading() as session:
-            chart = chart_of(session, dataset, self._desk.words)
-            return chart, source_line(session, dataset, self._desk.words)
+        with self._context.workspace.reading() as session:
+            chart = chart_of(session, dataset, self._context.words)
+            return chart, source_line(session, dataset, self._context.words)
 
     def _show_chart(self, place: QVBoxLayout, found: tuple[Chart | None, str]) -> None:
         chart, source = found
         if chart is not None:
-            place.addWidget(prose(chart.title))
-            place.addWidget(ChartView(chart, self._desk.words, self._desk.theme, source))
+            place.addWidget(wrapped_label(chart.title))
+            place.addWidget(ChartView(chart, self._context.words, self._context.theme, source))
             for note in chart.notes:
-                place.addWidget(prose(note, "attention"))
+                place.addWidget(wrapped_label(note, "attention"))
         else:
-            place.addWidget(prose(source, "muted"))
+            place.addWidget(wrapped_label(source, "muted"))
 
     def _remove(self) -> None:
-        self._desk.remove(Evidence, self.evidence_id, REMOVE)
+        self._context.remove(Evidence, self.evidence_id, REMOVE)

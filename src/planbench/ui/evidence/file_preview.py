@@ -14,9 +14,9 @@ from planbench.errors import UserError
 from planbench.imports.pages import first_page
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob
-from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
-from planbench.ui.kit.look.layout import prose
+from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.page_context import PageContext
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp"})
 FORMATS = frozenset({b"png", b"jpeg", b"gif", b"bmp"})
@@ -40,33 +40,33 @@ def is_previewed(attachment: Attachment) -> bool:
 class FilePreview(QWidget):
     """Empty until the picture has been made, off the interface thread."""
 
-    def __init__(self, desk: Desk, attachment: Attachment) -> None:
+    def __init__(self, context: PageContext, attachment: Attachment) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._name = attachment.name
         self._picture = QLabel()
         self._picture.setFrameShape(QFrame.Shape.Box)  # a white page shows where it ends
-        self._caption = prose("", "muted")
+        self._caption = wrapped_label("", "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self._caption)
         self.hide()
-        workspace, size = desk.workspace, desk.theme.size(WIDTH)
+        workspace, size = context.workspace, context.theme.size(WIDTH)
         sha256, is_pdf = attachment.sha256, self._name.lower().endswith(".pdf")
 
         def make(_job: Job) -> Preview | None:
             return preview_of(workspace, sha256, size, is_pdf=is_pdf)
 
-        desk.work_for(self, make, self._show)
+        context.work_for(self, make, self._show)
 
     def _show(self, found: Preview | None) -> None:
         if found is None:
             return
         self._picture.setPixmap(QPixmap.fromImage(found.image))
-        words = self._desk.words
+        words = self._context.words
         pages = words.count("{n} page", "{n} pages", found.pages) if found.pages else ""
         told = words.say("First page of {name}", name=self._name) if pages else self._name
         self._picture.setAccessibleName(told)

@@ -25,21 +25,21 @@ from planbench.imports.statistics import (
 from planbench.paths import profiles_folder
 from planbench.services.evidence.contradictions import contradictions, told
 from planbench.services.evidence.importing import accept_statistics, imported_before, own_names
-from planbench.ui.desk import Desk
 from planbench.ui.evidence.mapping import MappingDialog
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import label, prose, row
+from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.page_context import PageContext
 
 CONTRADICTED = "contradictions"  # an answer is dropped when another has been asked for since
 DOUBTS = 6
 UNITS = 400
 
 
-def import_statistics(desk: Desk, file: Path) -> None:
+def import_statistics(context: PageContext, file: Path) -> None:
     """Read a file off the interface thread, then show what it would bring."""
 
     def read(_job: Job) -> StatisticsProposal | NeedsMappingError:
@@ -50,30 +50,30 @@ def import_statistics(desk: Desk, file: Path) -> None:
 
     def show(found: StatisticsProposal | NeedsMappingError) -> None:
         if isinstance(found, NeedsMappingError):
-            MappingDialog(desk, file, found, show).open()
+            MappingDialog(context, file, found, show).open()
         else:
-            ImportStatistics(desk, file, found).open()
+            ImportStatistics(context, file, found).open()
 
-    desk.tell(desk.say("Reading {file} …", file=file.name))
-    desk.work(read, show)
+    context.show_message(context.say("Reading {file} …", file=file.name))
+    context.work(read, show)
 
 
 class ImportStatistics(QDialog):
     """Choose whose figures and which subjects; the counts follow."""
 
-    def __init__(self, desk: Desk, file: Path, proposal: StatisticsProposal) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+    def __init__(self, context: PageContext, file: Path, proposal: StatisticsProposal) -> None:
+        super().__init__(context.window)
+        self._context = context
         self._file = file
         self._whole = proposal
         self._chosen = proposal
         self._open = True
-        with desk.workspace.reading() as session:
+        with context.workspace.reading() as session:
             self._own = own_names(session)
             self._known = imported_before(session, proposal.sha256) is not None
-        say = desk.say
+        say = context.say
         self.setWindowTitle(say("Import statistics"))
-        self.resize(desk.theme.size(720), desk.theme.size(640))
+        self.resize(context.theme.size(720), context.theme.size(640))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         scroll = QScrollArea()
@@ -96,7 +96,7 @@ class ImportStatistics(QDialog):
         self._choose()
 
     def _what(self) -> None:
-        say, words, proposal = self._desk.say, self._desk.words, self._whole
+        say, words, proposal = self._context.say, self._context.words, self._whole
         card = Card(proposal.title or self._file.name)
         extracted = words.date(proposal.extracted_on) if proposal.extracted_on else ""
         lines = [
@@ -105,14 +105,14 @@ class ImportStatistics(QDialog):
             say("Drawn from the register on {day}", day=extracted) if extracted else "",
         ]
         for line in filter(None, lines):
-            card.body.addWidget(prose(line, "muted"))
+            card.body.addWidget(wrapped_label(line, "muted"))
         if self._known:
             known = say("This file is in the project already.")
-            card.body.addWidget(prose(known, "attention"))
+            card.body.addWidget(wrapped_label(known, "attention"))
         self._box.addWidget(card)
 
     def _choices(self) -> None:
-        say = self._desk.say
+        say = self._context.say
         card = Card(say("What comes in"))
         names = {"own": say("Own municipality, its schools, county and nation")}
         self._units = ChoiceField({**names, "all": say("All units in the file")})
@@ -120,7 +120,7 @@ class ImportStatistics(QDialog):
         subjects = {each: each for each in self._whole.subjects if each}
         self._subjects = ChoiceField(subjects, empty=say("What concerns mathematics"))
         self._others = QListWidget()
-        self._others.setFixedHeight(self._desk.theme.size(140))
+        self._others.setFixedHeight(self._context.theme.size(140))
         self._others.setAccessibleName(say("Compare with"))
         for unit in self._whole.units[:UNITS]:
             item = QListWidgetItem(unit.name, self._others)
@@ -141,7 +141,7 @@ class ImportStatistics(QDialog):
         self._box.addWidget(card)
 
     def _period_field(self) -> LineField:
-        field = LineField(self._desk.say("The file does not say: for example 2023/24"))
+        field = LineField(self._context.say("The file does not say: for example 2023/24"))
         file = self._file
 
         def read(_job: Job) -> StatisticsProposal:
@@ -151,14 +151,14 @@ class ImportStatistics(QDialog):
             self._whole = proposal
             self._choose()
 
-        field.editingFinished.connect(lambda: self._desk.latest(self, read, answered))
+        field.editingFinished.connect(lambda: self._context.latest(self, read, answered))
         return field
 
     def _result(self) -> None:
-        self._report = Card(self._desk.say("Worth knowing"))
-        self._counts = prose("")
-        self._doubts = prose("", "muted")
-        self._contradicted = prose("", "attention")
+        self._report = Card(self._context.say("Worth knowing"))
+        self._counts = wrapped_label("")
+        self._doubts = wrapped_label("", "muted")
+        self._contradicted = wrapped_label("", "attention")
         self._report.body.addWidget(self._doubts)
         self._report.body.addWidget(self._contradicted)
         self._box.addWidget(self._report)
@@ -173,7 +173,7 @@ class ImportStatistics(QDialog):
         self._chosen = self._whole.select(
             self._wanted_units(), own=self._own, subjects=[subject] if subject else None
         )
-        words, counts = self._desk.words, self._chosen.counts
+        words, counts = self._context.words, self._chosen.counts
         self._counts.setText(
             words.say(
                 "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
@@ -185,15 +185,15 @@ class ImportStatistics(QDialog):
         )
         self._doubts.setText(self._remarks())
         self._contradicted.hide()
-        self._desk.latest(CONTRADICTED, self._hold_against, self._show_contradictions)
+        self._context.latest(CONTRADICTED, self._hold_against, self._show_contradictions)
         hindrance = self._hindrance()
         if hindrance:
             self._counts.setText(hindrance)
         self._accept.setEnabled(not hindrance)
 
     def _hold_against(self, _job: Job) -> list[str]:
-        with self._desk.workspace.reading() as session:
-            return told(contradictions(session, self._chosen), self._desk.words)
+        with self._context.workspace.reading() as session:
+            return told(contradictions(session, self._chosen), self._context.words)
 
     def _show_contradictions(self, lines: list[str]) -> None:
         if self._open:
@@ -216,7 +216,7 @@ class ImportStatistics(QDialog):
         return [*dict.fromkeys(kept), *(unit for unit in self._whole.units if unit.name in chosen)]
 
     def _remarks(self) -> str:
-        words = self._desk.words
+        words = self._context.words
         lines = [f"– {each.sentence(words)}" for each in self._chosen.doubts[:DOUBTS]]
         left = len(self._chosen.doubts) - DOUBTS
         if left > 0:
@@ -225,7 +225,7 @@ class ImportStatistics(QDialog):
 
     def _hindrance(self) -> str:
         """Why nothing can come in as it is; empty when it can."""
-        say = self._desk.say
+        say = self._context.say
         if self._known:
             return say("This file is in the project already.")
         if not self._chosen.counts.read:
@@ -239,11 +239,11 @@ class ImportStatistics(QDialog):
 
     def _take(self) -> None:
         self._accept.setEnabled(False)
-        desk, chosen, file = self._desk, self._chosen, self._file
+        context, chosen, file = self._context, self._chosen, self._file
 
         def taken(dataset_id: str) -> None:  # the dialog is gone by then
-            desk.said.emit(desk.say("Imported {file}.", file=file.name), True)
-            desk.go("evidence", "dataset", dataset_id)
+            context.message.emit(context.say("Imported {file}.", file=file.name), True)
+            context.navigate("evidence", "dataset", dataset_id)
 
-        desk.work(lambda _job: accept_statistics(desk.workspace, chosen, file), taken)
+        context.work(lambda _job: accept_statistics(context.workspace, chosen, file), taken)
         self.accept()

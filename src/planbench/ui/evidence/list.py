@@ -9,21 +9,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain import terms
-from planbench.i18n import mark
-from planbench.ui.desk import Desk
+from planbench.i18n import N_
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
-from planbench.ui.kit.look.layout import prose, row
-from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.look.layout import row, wrapped_label
+from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
 UNUSED = "unused"
 NOWHERE = "nowhere"
 SORTS: Mapping[str, str] = {
-    "": mark("By number"),
-    "date": mark("Newest first"),
-    "kind": mark("By kind"),
-    "school": mark("By school"),
-    "use": mark("Most used first"),
+    "": N_("By number"),
+    "date": N_("Newest first"),
+    "kind": N_("By kind"),
+    "school": N_("By school"),
+    "use": N_("Most used first"),
 }
 SHORTEST = 4  # letters of a filter; two of them stand side by side
 
@@ -37,13 +37,13 @@ class EvidenceList(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._views: Mapping[str, EvidenceView] = {}
         self._schools: Mapping[str, str] = {}
-        say = desk.say
+        say = context.say
         self.filter = LineField(say("Filter evidence"))
         self.filter.setAccessibleName(say("Filter evidence"))
         self.filter.setClearButtonEnabled(True)
@@ -54,10 +54,10 @@ class EvidenceList(QWidget):
         self.school = self._choice({}, say("All schools"), say("School"))
         sorts = {key: say(name) for key, name in SORTS.items() if key}
         self.sort = self._choice(sorts, say(SORTS[""]), say("Order"))
-        self.list = TwoLines(desk.theme, say("Evidence"))
+        self.list = TwoLineList(context.theme, say("Evidence"))
         self.list.setMinimumHeight(460)
         self.list.currentItemChanged.connect(lambda _item, _old: self._choose())
-        self._count = prose("", "muted")
+        self._count = wrapped_label("", "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
@@ -78,7 +78,7 @@ class EvidenceList(QWidget):
     ) -> str:
         """Show what there is now; returns the id of the piece that stays chosen, if any."""
         self._views, self._schools = views, schools
-        self.school.set_choices({**schools, NOWHERE: self._desk.say("No school")})
+        self.school.set_choices({**schools, NOWHERE: self._context.say("No school")})
         return self._fill(current)
 
     def show_all(self) -> None:
@@ -102,7 +102,7 @@ class EvidenceList(QWidget):
         if chosen:
             self.list.setCurrentRow(ids.index(chosen))
         self.list.blockSignals(False)
-        text = self._desk.say("{n} of {all} shown", n=len(shown), all=len(self._views))
+        text = self._context.say("{n} of {all} shown", n=len(shown), all=len(self._views))
         self._count.setText(text)
         if current is None and chosen != wanted:
             self.chosen.emit(chosen)
@@ -135,7 +135,7 @@ class EvidenceList(QWidget):
         return lambda view: (first(view), view.evidence.number, view.evidence.id)
 
     def _add(self, view: EvidenceView) -> None:
-        words = self._desk.words
+        words = self._context.words
         title = view.evidence.title or words.say("Without a title")
         use = words.count("used in {n} place", "used in {n} places", view.used)
         use = use if view.used else words.say("not used yet")

@@ -19,48 +19,48 @@ from PySide6.QtWidgets import (
 )
 
 from planbench.errors import UserError
-from planbench.i18n import mark, words_for
+from planbench.i18n import N_, words_for
 from planbench.services.evidence.many_files import Found, Kind, accept_all, files_in, look_at
-from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import prose, row
+from planbench.ui.kit.look.layout import row, wrapped_label
+from planbench.ui.page_context import PageContext
 
 KINDS: Mapping[str, str] = {
-    "statistics": mark("Official statistics"),
-    "all": mark("Official statistics, all units"),
-    "survey": mark("Answers to a survey"),
-    "file": mark("Other evidence, with the file"),
+    "statistics": N_("Official statistics"),
+    "all": N_("Official statistics, all units"),
+    "survey": N_("Answers to a survey"),
+    "file": N_("Other evidence, with the file"),
 }
-LEFT_OUT = mark("Left out")
+LEFT_OUT = N_("Left out")
 
 
-def take_many(desk: Desk, paths: Sequence[Path]) -> None:
+def take_many(context: PageContext, paths: Sequence[Path]) -> None:
     """Look at the files and ask which come in."""
-    with desk.told():
+    with context.told():
         files = files_in(paths)
         if files:
-            ManyFiles(desk, files).open()
+            ManyFiles(context, files).open()
         else:
-            desk.tell(desk.say("There are no files there."))
+            context.show_message(context.say("There are no files there."))
 
 
 class ManyFiles(QDialog):
     """One line a file; what it comes in as can be changed, or it is left out."""
 
-    def __init__(self, desk: Desk, files: Sequence[Path]) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+    def __init__(self, context: PageContext, files: Sequence[Path]) -> None:
+        super().__init__(context.window)
+        self._context = context
         self._files = files
         self._found: list[Found] = []
         self._choices: list[ChoiceField] = []
         self._job: Job | None = None
         self._stop = threading.Event()
-        say = desk.say
+        say = context.say
         self.setWindowTitle(say("Many files"))
-        self.resize(desk.theme.size(860), desk.theme.size(560))
-        self._what = prose(say("Looking at the files …"), "cardTitle")
+        self.resize(context.theme.size(860), context.theme.size(560))
+        self._what = wrapped_label(say("Looking at the files …"), "cardTitle")
         self._progress = QProgressBar()
         self._progress.setAccessibleName(say("Progress"))
         self._progress.setRange(0, len(files))
@@ -75,7 +75,7 @@ class ManyFiles(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(10)
         box.addWidget(self._what)
-        box.addWidget(prose(say("Nothing is written before you press Bring in."), "muted"))
+        box.addWidget(wrapped_label(say("Nothing is written before you press Bring in."), "muted"))
         box.addWidget(self._progress)
         box.addWidget(self._scrolled(), 1)
         box.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
@@ -95,7 +95,7 @@ class ManyFiles(QDialog):
         return scroll
 
     def _look(self) -> None:
-        workspace, files = self._desk.workspace, self._files
+        workspace, files = self._context.workspace, self._files
 
         def look(job: Job) -> list[Found]:
             found: list[Found] = []
@@ -107,7 +107,7 @@ class ManyFiles(QDialog):
                     break
             return found
 
-        self._start(self._desk.work(look, self._show))
+        self._start(self._context.work(look, self._show))
 
     def _start(self, job: Job) -> None:
         self._job = job
@@ -124,7 +124,7 @@ class ManyFiles(QDialog):
         self._count()
 
     def _show_line(self, line: int, each: Found) -> None:
-        say = self._desk.say
+        say = self._context.say
         can = {each.kind, "file", *(["all"] if each.whole else [])}
         names = {key: say(name) for key, name in KINDS.items() if key in can}
         choice = ChoiceField(names, empty=say(LEFT_OUT))
@@ -133,12 +133,12 @@ class ManyFiles(QDialog):
         choice.edited.connect(self._count)
         self._choices.append(choice)
         name = each.path.name.replace("_", "_\u200b")  # where a long name may be broken
-        parts = (prose(name), choice, prose(self._worth_knowing(each), "muted"))
+        parts = (wrapped_label(name), choice, wrapped_label(self._worth_knowing(each), "muted"))
         for column, part in enumerate(parts):
             self._lines.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
 
     def _worth_knowing(self, each: Found) -> str:
-        words = self._desk.words
+        words = self._context.words
         if each.why is not None:
             return words.error(each.why)
         if each.kind == "known":
@@ -164,14 +164,14 @@ class ManyFiles(QDialog):
         ]
 
     def _count(self) -> None:
-        chosen, words = self._chosen(), self._desk.words
+        chosen, words = self._chosen(), self._context.words
         files = words.count("{n} file", "{n} files", len(self._found))
         text = words.say("{files}, of which {n} come in.", files=files, n=len(chosen))
         self._what.setText(text)
         self._accept.setEnabled(bool(chosen))
 
     def _take(self) -> None:
-        chosen, workspace = self._chosen(), self._desk.workspace
+        chosen, workspace = self._chosen(), self._context.workspace
         words = words_for(workspace.project().document_language)
         self._accept.setEnabled(False)
         for choice in self._choices:
@@ -187,19 +187,19 @@ class ManyFiles(QDialog):
 
             return accept_all(workspace, chosen, words, go_on)
 
-        self._start(self._desk.work(take, self._taken, self.reject))
+        self._start(self._context.work(take, self._taken, self.reject))
 
     def _taken(self, result: tuple[int, list[tuple[Path, UserError]]]) -> None:
         """Say what came in, also when «Cancel» stopped the rest and the dialog is gone."""
         done, refused = result
-        words = self._desk.words
+        words = self._context.words
         text = words.count("{n} file came in.", "{n} files came in.", done)
         if refused:
             names = words.listed([path.name for path, _ in refused[:3]])
             text = f"{text} {words.say('Not these: {names}.', names=names)}"
-        self._desk.said.emit(text, bool(done))
+        self._context.message.emit(text, bool(done))
         if not self._stop.is_set():
-            self._desk.go("evidence")
+            self._context.navigate("evidence")
             self.accept()
 
     def _end(self) -> None:

@@ -25,12 +25,12 @@ from planbench.imports.statistics import (
 from planbench.imports.statistics.mapping import Meaning, Preview, profile_from, save_profile
 from planbench.imports.statistics.profile import Role, UnitType
 from planbench.paths import profiles_folder
-from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import label, prose, row
+from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.page_context import PageContext
 
 NAME, CODE, FIGURES = "unit_name", "unit_code", "figures"
 SHOWN = 8
@@ -40,28 +40,30 @@ Show = Callable[[StatisticsProposal], None]
 class MappingDialog(QDialog):
     """One choice above each column; `show` gets the proposal that they make."""
 
-    def __init__(self, desk: Desk, file: Path, problem: NeedsMappingError, show: Show) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+    def __init__(
+        self, context: PageContext, file: Path, problem: NeedsMappingError, show: Show
+    ) -> None:
+        super().__init__(context.window)
+        self._context = context
         self._file = file
         self._show = show
         self._preview = problem.previews[0]
-        say = desk.say
+        say = context.say
         self.setWindowTitle(say("What do the columns mean?"))
-        self.resize(desk.theme.size(900), desk.theme.size(600))
+        self.resize(context.theme.size(900), context.theme.size(600))
         self._publisher = LineField(say("For example: the municipality's own follow-up"))
         self._period = LineField("2025/26")
         units = {key: say(name) for key, name in terms.UNIT_TYPES.items()}
         self._unit = ChoiceField(units)
         self._unit.set_value("school")
         self._remember = CheckField(say("Remember this for the next file with the same columns"))
-        self._refusal = prose("", "bad")
+        self._refusal = wrapped_label("", "bad")
         self._choices: list[ChoiceField] = []
         self._lay_out()
         self.finished.connect(lambda _code: self.deleteLater())
 
     def _lay_out(self) -> None:
-        say = self._desk.say
+        say = self._context.say
         why = say(
             "planbench does not know this table. Say which column names the school or municipality "
             "and which hold figures; the rest may be left out."
@@ -70,7 +72,7 @@ class MappingDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(12)
         box.addWidget(label(say("What do the columns mean?"), "title"))
-        box.addWidget(prose(why, "guidance"))
+        box.addWidget(wrapped_label(why, "guidance"))
         facts = row(spacing=10)
         for text, field in (
             (say("Publisher"), self._publisher),
@@ -87,7 +89,7 @@ class MappingDialog(QDialog):
         go.setDefault(True)
 
     def _meanings(self) -> dict[str, str]:
-        say = self._desk.say
+        say = self._context.say
         return {
             NAME: say("Name of the unit"),
             CODE: say("Code of the unit"),
@@ -103,13 +105,13 @@ class MappingDialog(QDialog):
     def _table(self, shown: Preview) -> QTableWidget:
         rows = shown.rows[:SHOWN]
         table = QTableWidget(len(rows) + 1, len(shown.headings))
-        table.setAccessibleName(self._desk.say("The table's first rows"))
+        table.setAccessibleName(self._context.say("The table's first rows"))
         table.setHorizontalHeaderLabels(list(shown.headings))
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for index, heading in enumerate(shown.headings):
-            choice = ChoiceField(self._meanings(), empty=self._desk.say("Left out"))
+            choice = ChoiceField(self._meanings(), empty=self._context.say("Left out"))
             choice.setAccessibleName(heading)
             choice.set_value(self._guess(index))
             self._choices.append(choice)
@@ -137,14 +139,16 @@ class MappingDialog(QDialog):
         def read(_job: Job) -> StatisticsProposal:
             return read_with_mapping(file, meaning, answers=answers)
 
-        self._desk.work(read, self._show)
+        self._context.work(read, self._show)
         self.accept()
 
     def _refuse(self, error: UserError | OSError) -> None:
         if isinstance(error, UserError):
-            self._refusal.setText(self._desk.words.error(error))
+            self._refusal.setText(self._context.words.error(error))
         else:
-            self._refusal.setText(self._desk.say("What you said could not be kept on this disk."))
+            self._refusal.setText(
+                self._context.say("What you said could not be kept on this disk.")
+            )
 
     def _meaning(self) -> Meaning:
         chosen = [each.value() for each in self._choices]

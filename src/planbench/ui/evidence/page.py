@@ -12,23 +12,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain.model import Evidence, EvidenceSchool, School, derived_id, new_id
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.evidence.importing import next_evidence_number
-from planbench.ui.desk import Desk
 from planbench.ui.evidence.comparisons import Comparisons
 from planbench.ui.evidence.coverage import CoverageCard
 from planbench.ui.evidence.coverage_view import load_coverage
 from planbench.ui.evidence.editor import EvidenceEditor
 from planbench.ui.evidence.list import EvidenceList
-from planbench.ui.incremental import Parts
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.empty import empty_card
-from planbench.ui.kit.look.layout import FlowLayout, emptied, plain
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap
 from planbench.ui.page import Page
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView, load_evidence
 
-ADD = mark("New evidence")
+ADD = N_("New evidence")
 COLLECTED, COMPARED, MISSING = "collected", "compared", "missing"
 FILES = frozenset({"dataset"})
 
@@ -52,8 +52,8 @@ class EvidencePage(Page):
         "section",
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._views: dict[str, EvidenceView] = {}
         self._schools: dict[str, str] = {}
         self._current = ""
@@ -61,11 +61,11 @@ class EvidencePage(Page):
         self._coverage_view = "school_kind"
         self._datasets: tuple[str, ...] | None = None
         self._editor: EvidenceEditor | None = None
-        self._list = EvidenceList(desk)
+        self._list = EvidenceList(context)
         self._list.chosen.connect(self._choose)
         self._detail = QVBoxLayout()
-        self._comparisons = Comparisons(desk)
-        self._coverage = CoverageCard(desk)
+        self._comparisons = Comparisons(context)
+        self._coverage = CoverageCard(context)
         self._coverage.view_wanted.connect(self._show_other_coverage)
         self._coverage.begun.connect(self.add_evidence)
         self._coverage.opened.connect(partial(self.show_item, "evidence"))
@@ -80,16 +80,16 @@ class EvidencePage(Page):
 
     def refresh(self) -> None:
         """Show the evidence as it is now."""
-        with self.desk.workspace.reading() as session:
+        with self.context.workspace.reading() as session:
             views = load_evidence(session)
             query = select(School).order_by(School.position, School.id)
             self._schools = {each.id: each.name for each in session.scalars(query)}
         self._views = {view.evidence.id: view for view in views}
         self._current = self._list.show_evidence(self._views, self._schools, self._current)
         self._list.setVisible(bool(self._views))
-        self.desk.slices.build(self, self._parts())
+        self.context.builder.build(self, self._parts())
 
-    def _parts(self) -> Parts:
+    def _parts(self) -> BuildSteps:
         yield
         self._show_detail()
         yield
@@ -105,7 +105,7 @@ class EvidencePage(Page):
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Choose a piece of evidence or a comparison, or begin a new one."""
-        self.desk.slices.finish(self)
+        self.context.builder.finish(self)
         if kind in {"compare", "comparison"}:
             self._show_comparison(kind, item_id)
         elif kind == "school":
@@ -121,7 +121,7 @@ class EvidencePage(Page):
 
     def show_view(self, name: str) -> None:
         """One of the three views."""
-        self.desk.flush()
+        self.context.flush()
         self._view = name
         for key, (tab, view) in self._tabs.items():
             tab.setChecked(key == name)
@@ -131,13 +131,13 @@ class EvidencePage(Page):
 
     def add_evidence(self, about: Mapping[str, str] | None = None) -> None:
         """A new piece, chosen, with the cursor in its title; `about` is what it says of itself."""
-        self.desk.flush()
+        self.context.flush()
         given = dict(about or {})
         school = given.pop("school", "")
         given["grades"] = given.pop("grade", "")
         evidence_id = new_id()
-        with self.desk.told(), self.desk.change(ADD) as session:
-            number, day = next_evidence_number(session), self.desk.workspace.today
+        with self.context.told(), self.context.change(ADD) as session:
+            number, day = next_evidence_number(session), self.context.workspace.today
             new = Evidence(id=evidence_id, number=number, collected_on=day)
             for field, value in given.items():
                 setattr(new, field, value)
@@ -151,7 +151,7 @@ class EvidencePage(Page):
         self._current = evidence_id
         self.show_view(COLLECTED)
         self.refresh()
-        self.desk.slices.finish(self)
+        self.context.builder.finish(self)
         if self._editor is not None:
             self._editor.focus_title()
 
@@ -159,8 +159,8 @@ class EvidencePage(Page):
         """What was copied elsewhere becomes evidence: a picture, a text, or files."""
         from planbench.ui.frame.pasting import paste_evidence
 
-        self.desk.flush()
-        paste_evidence(self.desk)
+        self.context.flush()
+        paste_evidence(self.context)
 
     def _buttons(self) -> None:
         say, add = self.say, self.buttons.addWidget
@@ -195,7 +195,7 @@ class EvidencePage(Page):
             tab.setChecked(key == COLLECTED)
             self._tabs[key] = (tab, view)
             line.addWidget(tab)
-        self.work.addWidget(plain(line))
+        self.work.addWidget(wrap(line))
         for key, _text, view in names:
             self.work.addWidget(view)
             view.setVisible(key == COLLECTED)
@@ -227,11 +227,11 @@ class EvidencePage(Page):
         if view is not None and editor is not None and editor.evidence_id == view.evidence.id:
             editor.refresh(view)
             return
-        self.desk.flush()
-        emptied(self._detail)
+        self.context.flush()
+        clear_layout(self._detail)
         self._editor = None
         if view is not None:
-            self._editor = EvidenceEditor(self.desk, view)
+            self._editor = EvidenceEditor(self.context, view)
             self._detail.addWidget(self._editor)
         elif not self._views:
             self._detail.addWidget(self._empty())
@@ -254,9 +254,9 @@ class EvidencePage(Page):
         self._coverage.focus_table()
 
     def _show_coverage(self) -> None:
-        facts, words = self.desk.workspace.programme.facts, self.desk.words
+        facts, words = self.context.workspace.programme.facts, self.context.words
         views = self._views.values()
-        with self.desk.workspace.reading() as session:
+        with self.context.workspace.reading() as session:
             coverage = load_coverage(session, views, facts, words, self._coverage_view)
         titles = {key: f"{each.label} {each.evidence.title}" for key, each in self._views.items()}
         self._coverage.refresh(coverage, titles)
@@ -266,13 +266,13 @@ class EvidencePage(Page):
 
         title = self.say("Choose statistics files")
         pattern = self.say("Statistics") + " (*.csv *.tsv *.txt *.xlsx *.xls *.xml *.json)"
-        files: list[Path] = self.desk.ask_open_many(title, pattern)
+        files: list[Path] = self.context.ask_open_many(title, pattern)
         if files:
-            take_files(self.desk, files, statistics=True)
+            take_files(self.context, files, statistics=True)
 
     def _ask_folder(self) -> None:
         from planbench.ui.frame.dropped import take_files
 
-        folder = self.desk.ask_folder(self.say("Choose a folder with evidence"))
+        folder = self.context.ask_folder(self.say("Choose a folder with evidence"))
         if folder is not None:
-            take_files(self.desk, [folder])
+            take_files(self.context, [folder])

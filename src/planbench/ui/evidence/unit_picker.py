@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 from planbench.domain import terms
 from planbench.exports.pictures.chart_choice import Own
 from planbench.exports.pictures.comparison.gathering import Unit
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Chip
-from planbench.ui.kit.look.layout import FlowLayout, emptied, label, plain, row
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, row, wrap
+from planbench.ui.page_context import PageContext
 
 MOST = 40
 
@@ -25,26 +25,26 @@ class UnitPicker(QWidget):
 
     picked = Signal(list)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._units: list[Unit] = []
         self._known: dict[str, Unit] = {}
         self._chips = FlowLayout(6)
         self._groups = FlowLayout(6)
         self._names = QStringListModel(self)
-        self._find = LineField(desk.say("Type the name of a municipality or school"))
-        self._find.setAccessibleName(desk.say("Add a unit by its name"))
+        self._find = LineField(context.say("Type the name of a municipality or school"))
+        self._find.setAccessibleName(context.say("Add a unit by its name"))
         self._find.setCompleter(self._completer())
         self._find.returnPressed.connect(lambda: self._add_named(self._find.text()))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        box.addWidget(label(desk.say("Which are compared"), "fieldLabel"))
-        box.addWidget(plain(self._chips))
+        box.addWidget(label(context.say("Which are compared"), "fieldLabel"))
+        box.addWidget(wrap(self._chips))
         box.addLayout(row(self._find))
-        box.addWidget(plain(self._groups))
+        box.addWidget(wrap(self._groups))
 
     def show_units(self, units: Sequence[Unit], known: Sequence[Unit], own: Own) -> None:
         """What is shown, and what could be."""
@@ -72,22 +72,22 @@ class UnitPicker(QWidget):
         if unit.type in {"municipality", "school"}:
             twins = unit.code if unit.type == "school" else ""
             return f"{unit.name} ({twins})" if twins else unit.name
-        return f"{unit.name} ({self._desk.say(terms.UNIT_TYPES[unit.type]).lower()})"
+        return f"{unit.name} ({self._context.say(terms.UNIT_TYPES[unit.type]).lower()})"
 
     def _show_chips(self) -> None:
-        emptied(self._chips)
+        clear_layout(self._chips)
         for unit in self._units:
             remove = icon_button(
-                self._desk.theme,
+                self._context.theme,
                 "close",
-                self._desk.say("Leave out {name}", name=unit.name),
+                self._context.say("Leave out {name}", name=unit.name),
                 partial(self._remove, unit),
             )
-            self._chips.addWidget(plain(row(Chip(unit.name), remove, spacing=0)))
+            self._chips.addWidget(wrap(row(Chip(unit.name), remove, spacing=0)))
 
     def _show_groups(self, own: Own) -> None:
-        emptied(self._groups)
-        say = self._desk.say
+        clear_layout(self._groups)
+        say = self._context.say
 
         def mine(unit: Unit) -> bool:
             return own.role_of(unit.type, unit.code, unit.name) == "own"

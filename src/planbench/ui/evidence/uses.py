@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from planbench.services.words.items import KIND_NAMES, STEP_OF
-from planbench.ui.desk import Desk
 from planbench.ui.kit.look.buttons import link
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import emptied, fitted, prose
+from planbench.ui.kit.look.layout import clear_layout, fitted, wrapped_label
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView, Use, uses_of
 
 LONGEST = 110
@@ -19,10 +19,10 @@ LONGEST = 110
 class UsesCard(Card):
     """Sections, findings, goals and meetings that rest on it; says so when there are none."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.say("Where it is used"))
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context.say("Where it is used"))
         fitted(self.title)
-        self._desk = desk
+        self._context = context
         self._shown: list[Use] | None = None
         self._place = QVBoxLayout()
         self._place.setSpacing(4)
@@ -30,26 +30,26 @@ class UsesCard(Card):
 
     def refresh(self, view: EvidenceView) -> None:
         """Show the uses as they are now."""
-        desk = self._desk
-        with desk.workspace.reading() as session:
-            uses = uses_of(session, view, desk.guidance(), desk.words)
+        context = self._context
+        with context.workspace.reading() as session:
+            uses = uses_of(session, view, context.guidance(), context.words)
         if uses == self._shown:
             return
         self._shown = uses
-        emptied(self._place)
+        clear_layout(self._place)
         for use in uses:
-            self._place.addWidget(link(desk.theme, self._named(use), self._way(use)))
+            self._place.addWidget(link(context.theme, self._named(use), self._way(use)))
         if not uses:
-            why = desk.say(
+            why = context.say(
                 "Not yet. Cite it in the current-state description, or link a finding to it."
             )
-            self._place.addWidget(prose(why, "muted"))
+            self._place.addWidget(wrapped_label(why, "muted"))
 
     def _way(self, use: Use) -> partial[None]:
-        return partial(self._desk.go, STEP_OF[use.kind], use.kind, use.id)
+        return partial(self._context.navigate, STEP_OF[use.kind], use.kind, use.id)
 
     def _named(self, use: Use) -> str:
-        kind = self._desk.say(KIND_NAMES[use.kind])
+        kind = self._context.say(KIND_NAMES[use.kind])
         text = " ".join(use.text.split())
         short = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
         return f"{kind}: {short}" if short else kind

@@ -9,22 +9,30 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 from planbench.domain.model import KINDS, Conflict, Person
 from planbench.services.exchange.conflicts import ConflictView, choose, conflicts
 from planbench.services.words.item_words import field_words, item_words, value_words
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import beside, column, emptied, label, plain, prose, row
+from planbench.ui.kit.look.layout import (
+    clear_layout,
+    column,
+    label,
+    label_with,
+    row,
+    wrap,
+    wrapped_label,
+)
 from planbench.ui.kit.look.marked import marked
+from planbench.ui.page_context import PageContext
 
 
 class ConflictsDialog(QDialog):
     """One card a conflict; choosing folds it away, and the choice is exchanged like any edit."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self.setWindowTitle(desk.say("Both changed"))
-        self.resize(desk.theme.size(820), desk.theme.size(660))
+        self._context = context
+        self.setWindowTitle(context.say("Both changed"))
+        self.resize(context.theme.size(820), context.theme.size(660))
         inner = QWidget()
         inner.setObjectName("plain")
         self._box = QVBoxLayout(inner)
@@ -35,36 +43,36 @@ class ConflictsDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(10)
-        explained = desk.say(
+        explained = context.say(
             "Nothing is lost: both versions stand here until one of you chooses. "
             "The choice goes along in the next exchange."
         )
-        outer.addWidget(prose(explained, "guidance"))
+        outer.addWidget(wrapped_label(explained, "guidance"))
         outer.addWidget(scroll)
-        outer.addLayout(row(None, button(desk.say("Close"), self.accept)))
-        desk.changed.connect(self.refresh)
+        outer.addLayout(row(None, button(context.say("Close"), self.accept)))
+        context.changed.connect(self.refresh)
         self.finished.connect(self._end)
         self.refresh()
 
     def refresh(self, _changed: object = None) -> None:
         """Show what waits, then what was joined by itself."""
-        emptied(self._box)
-        views = conflicts(self._desk.workspace)
+        clear_layout(self._box)
+        views = conflicts(self._context.workspace)
         waiting = [view for view in views if view.conflict.state == "open"]
         by_itself = [view for view in views if view.conflict.state == "joined"]
         for view in [*waiting, *by_itself]:
             self._box.addWidget(self._card(view))
         if not waiting and not by_itself:
-            text = self._desk.say("Nothing waits for a choice.")
-            self._box.addWidget(prose(text, "muted"))
+            text = self._context.say("Nothing waits for a choice.")
+            self._box.addWidget(wrapped_label(text, "muted"))
         self._box.addStretch(1)
 
     def _end(self, _result: int) -> None:
-        self._desk.changed.disconnect(self.refresh)
+        self._context.changed.disconnect(self.refresh)
         self.deleteLater()
 
     def _card(self, view: ConflictView) -> Card:
-        words, conflict = self._desk.words, view.conflict
+        words, conflict = self._context.words, view.conflict
         named = item_words(words, conflict.item_kind, _cells(view))
         field = field_words(words, conflict.field) if conflict.field else ""
         card = Card(f"{named} · {field}" if field else named)
@@ -78,33 +86,35 @@ class ConflictsDialog(QDialog):
         return card
 
     def _values(self, card: Card, view: ConflictView) -> None:
-        say, conflict = self._desk.say, view.conflict
+        say, conflict = self._context.say, view.conflict
         before = self._value(conflict, conflict.base)
-        card.body.addWidget(prose(say("Before: {value}", value=before), "muted"))
+        card.body.addWidget(wrapped_label(say("Before: {value}", value=before), "muted"))
         for by, value in ((conflict.one_by, conflict.one), (conflict.other_by, conflict.other)):
             shown = self._value(conflict, value)
             text = say("{name}: {value}", name=self._name(by), value=shown)
             use = self._use(conflict, say("Choose this"), value)
-            card.body.addLayout(beside(prose(text), use))
-        now = prose(say("Stands now: {value}", value=self._value(conflict, view.now)), "muted")
+            card.body.addLayout(label_with(wrapped_label(text), use))
+        now = wrapped_label(
+            say("Stands now: {value}", value=self._value(conflict, view.now)), "muted"
+        )
         third = []  # someone has written something else there since
         if view.now not in (conflict.one, conflict.other):
             third.append(self._use(conflict, say("Keep what stands now"), view.now))
-        card.body.addLayout(beside(now, *third))
+        card.body.addLayout(label_with(now, *third))
 
     def _texts(self, card: Card, view: ConflictView) -> None:
-        say, conflict = self._desk.say, view.conflict
+        say, conflict = self._context.say, view.conflict
         sides = []
         for by, value in ((conflict.one_by, conflict.one), (conflict.other_by, conflict.other)):
             name = label(say("{name} wrote", name=self._name(by)), "fieldLabel")
             use = self._use(conflict, say("Choose this"), value)
-            words = marked(self._desk.theme, conflict.base, value)
-            sides.append(plain(column(name, words, row(use, None), None)))
+            words = marked(self._context.theme, conflict.base, value)
+            sides.append(wrap(column(name, words, row(use, None), None)))
         card.body.addLayout(row(*sides, spacing=20))
         if not view.item:
             return
         whole = TextField(lines=2)
-        self._desk.spell(whole)
+        self._context.spell(whole)
         whole.set_value(view.now)
         whole.setAccessibleName(say("Both joined"))
         card.body.addWidget(label(say("Both joined"), "fieldLabel"))
@@ -115,13 +125,13 @@ class ConflictsDialog(QDialog):
         card.body.addLayout(row(keep, None))
 
     def _removal(self, card: Card, view: ConflictView) -> None:
-        say, conflict = self._desk.say, view.conflict
+        say, conflict = self._context.say, view.conflict
         who = conflict.one_by or conflict.other_by
         text = say(
             "{name} removed this while the other worked on it, so it was kept.",
             name=self._name(who),
         )
-        card.body.addWidget(prose(text))
+        card.body.addWidget(wrapped_label(text))
         keep = self._use(conflict, say("Keep it"), "kept")
         remove = self._use(conflict, say("Remove it"), "removed")
         card.body.addLayout(row(keep, remove, None))
@@ -130,31 +140,31 @@ class ConflictsDialog(QDialog):
         return button(text, lambda: self._choose(conflict, value))
 
     def _choose(self, conflict: Conflict, value: str) -> None:
-        self._desk.flush()
-        with self._desk.told():
-            choose(self._desk.workspace, conflict.id, value)
+        self._context.flush()
+        with self._context.told():
+            choose(self._context.workspace, conflict.id, value)
 
     def _go(self, conflict: Conflict) -> None:
         from planbench.services.words.items import STEP_OF
 
         step = STEP_OF.get(conflict.item_kind, "overview")
-        self._desk.go(step, conflict.item_kind, conflict.item_id)
+        self._context.navigate(step, conflict.item_kind, conflict.item_id)
         self.accept()
 
     def _value(self, conflict: Conflict, value: str) -> str:
         named: Callable[[str, str], str] = self._named
-        return value_words(self._desk.words, conflict.item_kind, conflict.field, value, named)
+        return value_words(self._context.words, conflict.item_kind, conflict.field, value, named)
 
     def _named(self, kind: str, item_id: str) -> str:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             item = session.get(KINDS[kind], item_id)
         cells = {name: str(getattr(item, name, "") or "") for name in ("name", "title", "text")}
         return next(filter(None, cells.values()), "") if item else ""
 
     def _name(self, person_id: str) -> str:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             person = session.get(Person, person_id)
-        return person.name if person else self._desk.say("The other")
+        return person.name if person else self._context.say("The other")
 
 
 def _cells(view: ConflictView) -> dict[str, str]:

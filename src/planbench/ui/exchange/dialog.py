@@ -16,13 +16,13 @@ from planbench.services.exchange.packages import (
     package_name,
     waiting,
 )
-from planbench.ui.desk import Desk
 from planbench.ui.exchange.conflicts import ConflictsDialog
 from planbench.ui.exchange.preview import ask_merge
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import emptied, prose, row
+from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
+from planbench.ui.page_context import PageContext
 
 PATTERN = f"planbench (*{SUFFIX})"
 
@@ -32,11 +32,11 @@ __all__ = ["ExchangeDialog", "ask_merge"]
 class ExchangeDialog(QDialog):
     """Two cards: give, and take in; a third when something waits for a choice."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self.setWindowTitle(desk.say("Exchange with colleague"))
-        self.resize(desk.theme.size(620), desk.theme.size(460))
+        self._context = context
+        self.setWindowTitle(context.say("Exchange with colleague"))
+        self.resize(context.theme.size(620), context.theme.size(460))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)
@@ -44,123 +44,123 @@ class ExchangeDialog(QDialog):
         self._cards.setSpacing(12)
         outer.addLayout(self._cards)
         outer.addStretch(1)
-        outer.addLayout(row(None, button(desk.say("Close"), self.accept)))
-        desk.changed.connect(self.refresh)
+        outer.addLayout(row(None, button(context.say("Close"), self.accept)))
+        context.changed.connect(self.refresh)
         self.finished.connect(self._end)
         self.refresh()
 
     def refresh(self, _changed: object = None) -> None:
         """Show where the exchange stands."""
-        emptied(self._cards)
+        clear_layout(self._cards)
         self._cards.addWidget(self._give_card())
         self._cards.addWidget(self._take_card())
-        if count := len(open_conflicts(self._desk.workspace)):
+        if count := len(open_conflicts(self._context.workspace)):
             self._cards.addWidget(self._choose_card(count))
 
     def give(self) -> None:
         """Ask where to put an exchange file, and make it there."""
-        desk, workspace = self._desk, self._desk.workspace
-        desk.flush()
-        suggestion = _folder(desk) / package_name(workspace)
-        target = desk.ask_save(desk.say("Make exchange file"), suggestion, PATTERN)
+        context, workspace = self._context, self._context.workspace
+        context.flush()
+        suggestion = _folder(context) / package_name(workspace)
+        target = context.ask_save(context.say("Make exchange file"), suggestion, PATTERN)
         if target is None:
             return
         if not target.name.endswith(SUFFIX):
             target = target.with_name(target.name + SUFFIX)
-        workspace.note(FOLDER, str(target.parent))
-        desk.work(lambda _job: make_package(workspace, target), self._given)
+        workspace.set_local(FOLDER, str(target.parent))
+        context.work(lambda _job: make_package(workspace, target), self._given)
 
     def take(self) -> None:
         """Ask for an exchange file, and show what it would bring."""
-        desk = self._desk
-        file = desk.ask_open(desk.say("Read exchange file"), PATTERN)
+        context = self._context
+        file = context.ask_open(context.say("Read exchange file"), PATTERN)
         if file:
-            ask_merge(desk, file)
+            ask_merge(context, file)
 
     def _given(self, target: Path) -> None:
-        text = self._desk.say("Made {file}. Give it to your colleague.", file=target.name)
-        self._desk.tell(text)
+        text = self._context.say("Made {file}. Give it to your colleague.", file=target.name)
+        self._context.show_message(text)
         self.refresh()
 
     def _give_card(self) -> Card:
-        say = self._desk.say
+        say = self._context.say
         card = Card(say("Give"))
         explained = say(
             "The file holds the whole project with its history and its attached files. "
             "Take it on a USB stick, mail it, or put it in a folder that you share."
         )
-        card.body.addWidget(prose(explained, "guidance"))
-        card.body.addWidget(prose(self._given_so_far(), "muted"))
+        card.body.addWidget(wrapped_label(explained, "guidance"))
+        card.body.addWidget(wrapped_label(self._given_so_far(), "muted"))
         card.body.addLayout(row(button(say("Make exchange file …"), self.give, "primary"), None))
         return card
 
     def _given_so_far(self) -> str:
         """When a file was last given, and what has been done since."""
-        desk = self._desk
-        sent, left = last_exchange(desk.workspace).sent, unsent(desk.workspace)
+        context = self._context
+        sent, left = last_exchange(context.workspace).sent, unsent(context.workspace)
         if sent is None:
-            return desk.say("No file has been given yet.")
-        last = desk.say("Last given: {time}.", time=desk.words.moment(sent))
-        since = desk.words.count(
+            return context.say("No file has been given yet.")
+        last = context.say("Last given: {time}.", time=context.words.moment(sent))
+        since = context.words.count(
             "{n} change has not been given yet.", "{n} changes have not been given yet.", left
         )
-        return f"{last} {since if left else desk.say('Everything here has been given.')}"
+        return f"{last} {since if left else context.say('Everything here has been given.')}"
 
     def _take_card(self) -> Card:
-        say = self._desk.say
+        say = self._context.say
         card = Card(say("Take in"))
         explained = say(
             "You see what is new, changed and removed before anything happens. Nothing of yours "
             "is lost: where both have changed the same thing, both versions are kept."
         )
-        card.body.addWidget(prose(explained, "guidance"))
+        card.body.addWidget(wrapped_label(explained, "guidance"))
         card.body.addWidget(self._last())
         card.body.addLayout(row(button(say("Read exchange file …"), self.take), None))
         self._look_for_files(card)
         return card
 
     def _last(self) -> QLabel:
-        last = last_exchange(self._desk.workspace)
+        last = last_exchange(self._context.workspace)
         if last.received is None:
-            text = self._desk.say("No file has been taken in yet.")
+            text = self._context.say("No file has been taken in yet.")
         else:
-            name = last.colleague or self._desk.say("a colleague")
-            time = self._desk.words.moment(last.received)
-            text = self._desk.say("Last taken in: {time}, from {name}.", time=time, name=name)
-        return prose(text, "muted")
+            name = last.colleague or self._context.say("a colleague")
+            time = self._context.words.moment(last.received)
+            text = self._context.say("Last taken in: {time}, from {name}.", time=time, name=name)
+        return wrapped_label(text, "muted")
 
     def _look_for_files(self, card: Card) -> None:
         """Look in the folder of the last exchange, off the interface thread."""
-        desk, folder = self._desk, _folder(self._desk)
+        context, folder = self._context, _folder(self._context)
 
         def found(file: Path | None) -> None:
             if file is not None and file.is_file():
-                text = desk.say("{file} has come. Look at it …", file=file.name)
-                card.body.addWidget(button(text, lambda: ask_merge(desk, file), "quiet"))
+                text = context.say("{file} has come. Look at it …", file=file.name)
+                card.body.addWidget(button(text, lambda: ask_merge(context, file), "quiet"))
 
         def look(_job: Job) -> Path | None:
-            return waiting(desk.workspace, folder)
+            return waiting(context.workspace, folder)
 
-        desk.work(look, found)
+        context.work(look, found)
 
     def _choose_card(self, count: int) -> Card:
-        words = self._desk.words
-        card = Card(self._desk.say("Both changed"))
+        words = self._context.words
+        card = Card(self._context.say("Both changed"))
         text = words.count("{n} thing waits for a choice.", "{n} things wait for a choice.", count)
-        card.body.addWidget(prose(text, "attention"))
-        opener = button(self._desk.say("Look at them …"), self._choose)
+        card.body.addWidget(wrapped_label(text, "attention"))
+        opener = button(self._context.say("Look at them …"), self._choose)
         card.body.addLayout(row(opener, None))
         return card
 
     def _choose(self) -> None:
         self.accept()  # so that «Go there» leads to a page that can be seen
-        ConflictsDialog(self._desk, self._desk.window).open()
+        ConflictsDialog(self._context, self._context.window).open()
 
     def _end(self, _result: int) -> None:
-        self._desk.changed.disconnect(self.refresh)
+        self._context.changed.disconnect(self.refresh)
         self.deleteLater()
 
 
-def _folder(desk: Desk) -> Path:
-    known = Path(desk.workspace.fact(FOLDER) or documents_folder())
+def _folder(context: PageContext) -> Path:
+    known = Path(context.workspace.get_local(FOLDER) or documents_folder())
     return known if known.is_dir() else documents_folder()

@@ -22,13 +22,21 @@ from planbench.services.exchange.history import (
 from planbench.services.exchange.last_exchange import last_exchange
 from planbench.services.words.item_words import difference_words, field_words, item_words
 from planbench.store.tables import text_columns
-from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import beside, column, emptied, label, plain, prose, row
+from planbench.ui.kit.look.layout import (
+    clear_layout,
+    column,
+    label,
+    label_with,
+    row,
+    wrap,
+    wrapped_label,
+)
 from planbench.ui.kit.look.marked import marked
+from planbench.ui.page_context import PageContext
 
 SHOWN = 150  # lines of history at a time
 ITEMS = 4  # items named on one line
@@ -37,13 +45,13 @@ ITEMS = 4  # items named on one line
 class HistoryDialog(QDialog):
     """Two tabs: what happened, and milestones."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._all: list[Happening] = []
-        say = desk.say
+        say = context.say
         self.setWindowTitle(say("History"))
-        self.resize(desk.theme.size(820), desk.theme.size(660))
+        self.resize(context.theme.size(820), context.theme.size(660))
         tabs = QTabWidget()
         tabs.addTab(self._happened_tab(), say("What happened"))
         tabs.addTab(self._milestones_tab(), say("Milestones"))
@@ -51,26 +59,26 @@ class HistoryDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.addWidget(tabs)
         box.addLayout(row(None, button(say("Close"), self.accept)))
-        desk.changed.connect(self.refresh)
+        context.changed.connect(self.refresh)
         self.finished.connect(self._end)
         self.refresh()
 
     def refresh(self, _changed: object = None) -> None:
         """Read the history again, off the interface thread."""
-        workspace = self._desk.workspace
+        workspace = self._context.workspace
         self._show_milestones()
 
         def read(_job: Job) -> list[Happening]:
             return history(workspace)
 
-        self._desk.work(read, self._show)
+        self._context.work(read, self._show)
 
     def _end(self, _result: int) -> None:
-        self._desk.changed.disconnect(self.refresh)
+        self._context.changed.disconnect(self.refresh)
         self.deleteLater()
 
     def _happened_tab(self) -> QWidget:
-        say = self._desk.say
+        say = self._context.say
         spans = {
             "all": say("Everything"),
             "exchange": say("Since the last exchange"),
@@ -81,30 +89,34 @@ class HistoryDialog(QDialog):
         self._span.setAccessibleName(say("Show"))
         self._span.edited.connect(lambda: self._show(self._all))
         scroll, self._lines = _scroll()
-        return plain(column(self._span, scroll, margins=(8, 12, 8, 8)))
+        return wrap(column(self._span, scroll, margins=(8, 12, 8, 8)))
 
     def _milestones_tab(self) -> QWidget:
-        say = self._desk.say
+        say = self._context.say
         self._name = LineField(say("For example: sent to the steering group"))
         self._name.setAccessibleName(say("Name of the milestone"))
         add = button(say("Set milestone now"), self._add_milestone, "primary")
         scroll, self._stones = _scroll()
-        return plain(column(row(self._name, add), scroll, margins=(8, 12, 8, 8)))
+        return wrap(column(row(self._name, add), scroll, margins=(8, 12, 8, 8)))
 
     def _show(self, found: list[Happening]) -> None:
         self._all = found
-        emptied(self._lines)
+        clear_layout(self._lines)
         chosen = list(self._chosen(found))
         for each in chosen[:SHOWN]:
             self._lines.addWidget(self._line(each))
         if not chosen:
-            self._lines.addWidget(label(self._desk.say("Nothing has happened yet."), "muted"))
+            self._lines.addWidget(label(self._context.say("Nothing has happened yet."), "muted"))
         self._lines.addStretch(1)
 
     def _chosen(self, found: Iterable[Happening]) -> Iterable[Happening]:
         if self._span.value() == "others":
-            return (each for each in found if each.person_id != self._desk.workspace.me)
-        workspace = self._desk.workspace
+            return (
+                each
+                for each in found
+                if each.person_id != self._context.workspace.current_person_id
+            )
+        workspace = self._context.workspace
         since = {
             "exchange": lambda: last_exchange(workspace).latest,
             "meeting": lambda: last_meeting(workspace),
@@ -113,12 +125,12 @@ class HistoryDialog(QDialog):
         return (each for each in found if not begin or (each.at and each.at > begin))
 
     def _line(self, each: Happening) -> Card:
-        words = self._desk.words
+        words = self._context.words
         card = Card(soft=True)
         when = words.moment(each.at) if each.at else ""
         parts = (when, each.person, words.say(each.label))
         head = " · ".join(part for part in parts if part)
-        card.body.addWidget(prose(head, "small"))
+        card.body.addWidget(wrapped_label(head, "small"))
         for item in each.items[:ITEMS]:
             card.body.addLayout(self._item(item))
         if (left := len(each.items) - ITEMS) > 0:
@@ -126,109 +138,113 @@ class HistoryDialog(QDialog):
         return card
 
     def _item(self, item: Touched) -> QVBoxLayout:
-        named = item_words(self._desk.words, item.row.table, item.cells)
+        named = item_words(self._context.words, item.row.table, item.cells)
         fields = [name for name in text_columns(item.row.table) if item.cells.get(name)]
         if not fields:
-            return column(prose(named))
+            return column(wrapped_label(named))
         opener = button(
-            self._desk.say("Earlier versions …"), lambda: self._versions(item, fields), "quiet"
+            self._context.say("Earlier versions …"), lambda: self._versions(item, fields), "quiet"
         )
-        return column(beside(prose(named), opener))
+        return column(label_with(wrapped_label(named), opener))
 
     def _versions(self, item: Touched, fields: list[str]) -> None:
-        VersionsDialog(self._desk, item, sorted(fields), self).open()
+        VersionsDialog(self._context, item, sorted(fields), self).open()
 
     def _add_milestone(self) -> None:
         name = self._name.text().strip()
         if not name:
             self._name.setFocus()
             return
-        with self._desk.told():
-            set_milestone(self._desk.workspace, name)
+        with self._context.told():
+            set_milestone(self._context.workspace, name)
         self._name.clear()
 
     def _show_milestones(self) -> None:
-        emptied(self._stones)
-        for each in milestones(self._desk.workspace):
+        clear_layout(self._stones)
+        for each in milestones(self._context.workspace):
             self._stones.addWidget(self._milestone(each))
         self._stones.addStretch(1)
 
     def _milestone(self, each: Milestone) -> Card:
         card = Card(each.name)
-        when = self._desk.words.date(each.at) if each.at else ""
+        when = self._context.words.date(each.at) if each.at else ""
         card.body.addWidget(label(when, "muted"))
         compare = button(
-            self._desk.say("What has changed since?"), lambda: self._compare(card, each, compare)
+            self._context.say("What has changed since?"), lambda: self._compare(card, each, compare)
         )
         card.body.addLayout(row(compare, None))
         return card
 
     def _compare(self, card: Card, each: Milestone, asked: QWidget) -> None:
-        words = self._desk.words
+        words = self._context.words
         asked.hide()
-        with self._desk.told():
-            found = since_milestone(self._desk.workspace, each.id)
+        with self._context.told():
+            found = since_milestone(self._context.workspace, each.id)
             lines = [difference_words(words, one) for one in found] or [
                 words.say("Nothing has changed since.")
             ]
             for line in lines[:SHOWN]:
-                card.body.addWidget(prose(line))
+                card.body.addWidget(wrapped_label(line))
 
 
 class VersionsDialog(QDialog):
     """Earlier versions of an item's texts, each marked against what stands there now."""
 
-    def __init__(self, desk: Desk, item: Touched, fields: list[str], parent: QWidget) -> None:
+    def __init__(
+        self, context: PageContext, item: Touched, fields: list[str], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._item = item
-        say = desk.say
+        say = context.say
         self.setWindowTitle(say("Earlier versions"))
-        self.resize(desk.theme.size(680), desk.theme.size(560))
-        self._field = ChoiceField({name: field_words(desk.words, name) for name in fields})
+        self.resize(context.theme.size(680), context.theme.size(560))
+        self._field = ChoiceField({name: field_words(context.words, name) for name in fields})
         self._field.set_value(fields[0])
         self._field.setAccessibleName(say("Text"))
         self._field.edited.connect(self._show)
         scroll, self._box = _scroll()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
-        outer.addWidget(prose(item_words(desk.words, item.row.table, item.cells), "cardTitle"))
+        outer.addWidget(
+            wrapped_label(item_words(context.words, item.row.table, item.cells), "cardTitle")
+        )
         outer.addWidget(self._field)
         explained = say(
             "Underlined is what stood in the earlier version, struck through what stands now."
         )
-        outer.addWidget(prose(explained, "muted"))
+        outer.addWidget(wrapped_label(explained, "muted"))
         outer.addWidget(scroll)
         outer.addLayout(row(None, button(say("Close"), self.accept)))
         self.finished.connect(lambda _code: self.deleteLater())
         self._show()
 
     def _show(self) -> None:
-        emptied(self._box)
+        clear_layout(self._box)
         kind, item_id = self._item.row
         field = self._field.value()
         now = str(self._item.cells.get(field) or "")
-        found = earlier_texts(self._desk.workspace, kind, item_id, field)
+        found = earlier_texts(self._context.workspace, kind, item_id, field)
         for each in found:
             self._box.addWidget(self._version(each, now, lambda text: self._bring(field, text)))
         if not found:
-            text = self._desk.say("There is no earlier version.")
-            self._box.addWidget(prose(text, "muted"))
+            text = self._context.say("There is no earlier version.")
+            self._box.addWidget(wrapped_label(text, "muted"))
         self._box.addStretch(1)
 
     def _version(self, each: EarlierText, now: str, bring: Callable[[str], None]) -> Card:
-        words = self._desk.words
+        words = self._context.words
         when = words.moment(each.at) if each.at else words.say("From the beginning")
         card = Card(" · ".join(part for part in (when, each.person) if part))
-        card.body.addWidget(marked(self._desk.theme, now, each.text))
+        card.body.addWidget(marked(self._context.theme, now, each.text))
         use = button(words.say("Bring back"), lambda: bring(each.text))
         card.body.addLayout(row(use, None))
         return card
 
     def _bring(self, field: str, text: str) -> None:
-        with self._desk.told():
-            bring_back(self._desk.workspace, *self._item.row, field, text)
-            self._desk.said.emit(self._desk.say("The earlier version stands again."), True)
+        with self._context.told():
+            bring_back(self._context.workspace, *self._item.row, field, text)
+            self._context.message.emit(self._context.say("The earlier version stands again."), True)
             self.accept()
 
 

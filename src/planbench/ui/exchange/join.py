@@ -15,7 +15,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import prose, row
+from planbench.ui.kit.look.layout import row, wrapped_label
 
 
 class JoinDialog(QDialog):
@@ -36,13 +36,13 @@ class JoinDialog(QDialog):
         self._who.edited.connect(self._follow)
         self._name = LineField(words.say("Your name"))
         self._name.setText(name)
-        self._said = prose("", "bad")
+        self._said = wrapped_label("", "bad")
         self._accept = button(words.say("Join"), self._join, "primary")
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(12)
         explained = words.say("The project comes with its whole history. Who are you in it?")
-        box.addWidget(prose(explained, "guidance"))
+        box.addWidget(wrapped_label(explained, "guidance"))
         box.addWidget(Labelled(words.say("Who sits at this computer?"), self._who))
         box.addWidget(Labelled(words.say("Your name"), self._name))
         box.addWidget(self._said)

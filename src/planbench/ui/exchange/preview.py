@@ -13,48 +13,48 @@ from planbench.exchange.differences import Difference
 from planbench.services.exchange.packages import STAGES, Preview, merge, preview
 from planbench.services.words.item_words import difference_words, field_words, item_words
 from planbench.services.words.items import STEP_OF
-from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import label, prose, row
+from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.page_context import PageContext
 
 SHOWN = 12  # lines a step; the rest is counted
 
 
-def ask_merge(desk: Desk, path: Path) -> None:
+def ask_merge(context: PageContext, path: Path) -> None:
     """Read an exchange file off the interface thread, then show what it would bring."""
-    desk.flush()
+    context.flush()
 
     def read(_job: Job) -> Preview:
-        return preview(desk.workspace, path)
+        return preview(context.workspace, path)
 
     def show(found: Preview) -> None:
         if found.known:
-            desk.tell(desk.say("There is nothing new in {file}.", file=path.name))
+            context.show_message(context.say("There is nothing new in {file}.", file=path.name))
             return
-        MergePreview(desk, path, found).open()
+        MergePreview(context, path, found).open()
 
-    desk.tell(desk.say("Reading {file} …", file=path.name))
-    desk.work(read, show)
+    context.show_message(context.say("Reading {file} …", file=path.name))
+    context.work(read, show)
 
 
 class MergePreview(QDialog):
     """Counts, then what comes step by step, then what both changed."""
 
-    def __init__(self, desk: Desk, path: Path, found: Preview) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+    def __init__(self, context: PageContext, path: Path, found: Preview) -> None:
+        super().__init__(context.window)
+        self._context = context
         self._path = path
         self._found = found
-        say = desk.say
+        say = context.say
         self.setWindowTitle(say("Take in from colleague"))
-        self.resize(desk.theme.size(680), desk.theme.size(620))
+        self.resize(context.theme.size(680), context.theme.size(620))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(10)
-        outer.addWidget(prose(self._heading(), "cardTitle"))
-        outer.addWidget(prose(self._counts(), "muted"))
+        outer.addWidget(wrapped_label(self._heading(), "cardTitle"))
+        outer.addWidget(wrapped_label(self._counts(), "muted"))
         outer.addWidget(self._content())
         self._busy = QProgressBar()
         self._busy.setRange(0, STAGES)
@@ -71,8 +71,8 @@ class MergePreview(QDialog):
 
     def take(self) -> None:
         """Take the file in; the window answers meanwhile."""
-        desk, path = self._desk, self._path
-        desk.flush()
+        context, path = self._context, self._path
+        context.flush()
         self._accept.setEnabled(False)
         self._busy.show()
 
@@ -82,10 +82,10 @@ class MergePreview(QDialog):
                     raise UserError("Stopped. Nothing was taken in, and the project is as it was.")
                 job.progress(done, of)
 
-            self._brought = merge(desk.workspace, path, progress=progress)
+            self._brought = merge(context.workspace, path, progress=progress)
             return self._brought
 
-        self._job = desk.work(merging, lambda _brought: None, super().reject)
+        self._job = context.work(merging, lambda _brought: None, super().reject)
         self._job.signals.progress.connect(self._progress)
         self._job.signals.finished.connect(self._ended)
 
@@ -108,17 +108,17 @@ class MergePreview(QDialog):
     def _taken(self, brought: Preview) -> None:
         self.accept()
         open_ones = sum(clash.state == "open" for clash in brought.clashes)
-        words = self._desk.words
+        words = self._context.words
         text = words.say("Taken in. A backup was made first.")
         if open_ones:
             more = words.count(
                 "{n} thing waits for a choice.", "{n} things wait for a choice.", open_ones
             )
             text = f"{text} {more}"
-        self._desk.tell(text)
+        self._context.show_message(text)
 
     def _heading(self) -> str:
-        found, words = self._found, self._desk.words
+        found, words = self._found, self._context.words
         name = found.sender or words.say("a colleague")
         if found.made_at is None:
             return words.say("From {name}", name=name)
@@ -126,7 +126,7 @@ class MergePreview(QDialog):
         return words.say("From {name}, {time}", name=name, time=time)
 
     def _counts(self) -> str:
-        found, words = self._found, self._desk.words
+        found, words = self._found, self._context.words
         return words.say(
             "New: {new}. Changed: {changed}. Removed: {removed}. Changed by both: {both}.",
             new=words.number(found.count("new")),
@@ -147,17 +147,17 @@ class MergePreview(QDialog):
         steps = defaultdict[str, list[Difference]](list)
         for each in self._found.differences:
             steps[STEP_OF.get(each.row.table, "overview")].append(each)
-        titles = self._desk.guidance().steps
-        for step in self._desk.workspace.programme.facts.steps:
+        titles = self._context.guidance().steps
+        for step in self._context.workspace.programme.facts.steps:
             if steps[step]:
-                lines = [difference_words(self._desk.words, each) for each in steps[step]]
+                lines = [difference_words(self._context.words, each) for each in steps[step]]
                 box.addWidget(self._card(titles[step].title, lines))
         box.addStretch(1)
         scroll.setWidget(inner)
         return scroll
 
     def _both_card(self) -> Card:
-        say, words = self._desk.say, self._desk.words
+        say, words = self._context.say, self._context.words
         lines = []
         for clash in self._found.clashes:
             named = item_words(words, clash.row.table, self._found.cells.get(clash.row, {}))
@@ -165,15 +165,15 @@ class MergePreview(QDialog):
             lines.append(f"{named} · {what}")
         card = self._card(say("Both changed"), lines)
         explained = say("Both versions are kept. You choose afterwards, in your own time.")
-        card.body.insertWidget(1, prose(explained, "guidance"))
+        card.body.insertWidget(1, wrapped_label(explained, "guidance"))
         return card
 
     def _card(self, title: str, lines: Iterable[str]) -> Card:
         card = Card(title)
         listed = list(Counter(lines).items())  # «New · Value» is said once, with how many
         for line, times in listed[:SHOWN]:
-            card.body.addWidget(prose(line if times == 1 else f"{line} ({times})"))
+            card.body.addWidget(wrapped_label(line if times == 1 else f"{line} ({times})"))
         if (left := len(listed) - SHOWN) > 0:
-            more = self._desk.words.count("and {n} more", "and {n} more", left)
+            more = self._context.words.count("and {n} more", "and {n} more", left)
             card.body.addWidget(label(more, "muted"))
         return card

@@ -11,12 +11,12 @@ from planbench.domain import terms
 from planbench.exports.source import Options
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES
 from planbench.services.export.exporting import NAMES
-from planbench.ui.desk import Desk
-from planbench.ui.export.view import FORMAT_NAMES, WITHOUT_PAGES, Wanted, suffixes_of
+from planbench.ui.export.view import FORMAT_NAMES, WITHOUT_PAGES, ExportRequest, suffixes_of
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.layout import column
+from planbench.ui.page_context import PageContext
 
 OF_MEETINGS = frozenset({"meeting", "minutes"})
 WITH_STATUS = frozenset({"plan", "current-state", "brief", "presentation"})
@@ -27,12 +27,12 @@ class ExportChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
-        say, workspace = desk.say, desk.workspace
-        applied = desk.guidance().application is not None
+        self._context = context
+        say, workspace = context.say, context.workspace
+        applied = context.guidance().application is not None
         kinds = [each for each in NAMES if each != "application" or applied]
         self._kind = ChoiceField({key: say(NAMES[key]) for key in kinds})
         self._suffix = ChoiceField({})
@@ -40,7 +40,7 @@ class ExportChoices(QWidget):
         self._language.set_value(workspace.project().document_language)
         statuses = terms.DOCUMENT_STATUSES
         self._status = ChoiceField({key: say(name) for key, name in statuses.items()})
-        self._decided = DateField(desk.words, desk.theme, workspace.today)
+        self._decided = DateField(context.words, context.theme, workspace.today)
         self._decided.set_value(workspace.today)
         self._meeting = ChoiceField({})
         self._audience = LineField(say("For example: the steering group"))
@@ -52,7 +52,7 @@ class ExportChoices(QWidget):
         self._listen()
         self._fit()
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> ExportRequest:
         """What is chosen now."""
         decided = self._shows_status() and self._status.value() == "decided"
         meeting = self._meeting.value() if self._kind.value() in OF_MEETINGS else ""
@@ -65,7 +65,9 @@ class ExportChoices(QWidget):
             leave_out_names=self._no_names.value(),
             meeting_id=meeting,
         )
-        return Wanted(self._kind.value(), self._suffix.value(), self._language.value(), options)
+        return ExportRequest(
+            self._kind.value(), self._suffix.value(), self._language.value(), options
+        )
 
     def choose(self, kind: str, meeting: str = "") -> None:
         """Choose a document, and the meeting (its id) that it is for."""
@@ -79,7 +81,7 @@ class ExportChoices(QWidget):
         self._meeting.set_choices(names)
 
     def _lay_out(self) -> dict[str, Labelled]:
-        say = self._desk.say
+        say = self._context.say
         fields: dict[str, tuple[str, QWidget]] = {
             "kind": (say("Which document"), self._kind),
             "meeting": (say("Meeting"), self._meeting),
@@ -117,7 +119,7 @@ class ExportChoices(QWidget):
         """Show what means something for the chosen document."""
         kind = self._kind.value()
         suffixes = suffixes_of(kind)
-        self._suffix.set_choices({each: self._desk.say(FORMAT_NAMES[each]) for each in suffixes})
+        self._suffix.set_choices({each: self._context.say(FORMAT_NAMES[each]) for each in suffixes})
         self._suffix.setEnabled(len(suffixes) > 1)
         self._rows["meeting"].setVisible(kind in OF_MEETINGS)
         self._rows["status"].setVisible(self._shows_status())

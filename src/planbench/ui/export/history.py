@@ -13,22 +13,22 @@ from planbench.domain import terms
 from planbench.domain.model import Document
 from planbench.services.export.exported_texts import decide, show_at
 from planbench.services.export.exporting import NAMES
-from planbench.ui.desk import Desk
 from planbench.ui.export.choices import OF_MEETINGS, WITH_STATUS
 from planbench.ui.export.view import Exported
 from planbench.ui.kit.fields.date_field import CalendarPopup
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import FlowLayout, column, emptied, plain, prose, row
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, column, row, wrap, wrapped_label
 from planbench.ui.kit.work.opening import open_path
+from planbench.ui.page_context import PageContext
 
 
 class ExportHistory(Card):
     """The latest exports, the newest first."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.say("Exported before"))
-        self._desk = desk
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context.say("Exported before"))
+        self._context = context
         self._meetings: Mapping[str, str] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
@@ -37,17 +37,17 @@ class ExportHistory(Card):
     def show_exports(self, exports: Sequence[Exported], meetings: Mapping[str, str]) -> None:
         """Show them as they are now; at one of the meetings each may have been shown."""
         self._meetings = meetings
-        emptied(self._rows)
+        clear_layout(self._rows)
         if not exports:
-            text = self._desk.say("Nothing has been exported yet.")
-            self._rows.addWidget(prose(text, "muted"))
+            text = self._context.say("Nothing has been exported yet.")
+            self._rows.addWidget(wrapped_label(text, "muted"))
         for each in exports:
             self._rows.addLayout(self._row(each))
 
     def _row(self, each: Exported) -> QHBoxLayout:
         texts = column(
-            prose(each.document.file),
-            prose(self._caption(each.document), "muted"),
+            wrapped_label(each.document.file),
+            wrapped_label(self._caption(each.document), "muted"),
             spacing=1,
         )
         buttons = FlowLayout(12, right=True)
@@ -55,11 +55,11 @@ class ExportHistory(Card):
             buttons.addWidget(made)
         line = row(spacing=12)
         line.addLayout(texts, 1)
-        line.addWidget(plain(buttons))
+        line.addWidget(wrap(buttons))
         return line
 
     def _caption(self, document: Document) -> str:
-        words = self._desk.words
+        words = self._context.words
         status = words.say(terms.DOCUMENT_STATUSES.get(document.status, ""))
         if document.decided_on:
             status = f"{status} {words.date(document.decided_on)}"
@@ -77,10 +77,10 @@ class ExportHistory(Card):
         name = self._meetings.get(document.meeting_id or "", "")
         if not name or document.kind in OF_MEETINGS:
             return name
-        return self._desk.say("Shown: {text}", text=name)
+        return self._context.say("Shown: {text}", text=name)
 
     def _buttons(self, each: Exported) -> list[QWidget]:
-        say, document = self._desk.say, each.document
+        say, document = self._context.say, each.document
         found: list[QWidget] = []
         if document.kind in WITH_STATUS and document.status != "decided":
             ask = button(say("Mark as decided …"), lambda: None, "quiet")
@@ -97,7 +97,7 @@ class ExportHistory(Card):
         return found
 
     def _ask_day(self, document_id: str, beside: QWidget) -> None:
-        popup = CalendarPopup(self._desk.words, self._desk.workspace.today, beside)
+        popup = CalendarPopup(self._context.words, self._context.workspace.today, beside)
         popup.chosen.connect(lambda day: self.decided(document_id, day))
         popup.move(beside.mapToGlobal(QPoint(0, beside.height())))
         popup.show()
@@ -111,11 +111,11 @@ class ExportHistory(Card):
 
     def shown(self, document_id: str, meeting_id: str) -> None:
         """Note the meeting at which a document was shown: it stands under anchoring."""
-        with self._desk.told():
-            show_at(self._desk.workspace, document_id, meeting_id)
+        with self._context.told():
+            show_at(self._context.workspace, document_id, meeting_id)
 
     def decided(self, document_id: str, day: QDate) -> None:
         """Note the day on which the steering group decided."""
-        with self._desk.told():
+        with self._context.told():
             date = dt.date(day.year(), day.month(), day.day())
-            decide(self._desk.workspace, document_id, date)
+            decide(self._context.workspace, document_id, date)

@@ -11,9 +11,8 @@ from planbench.domain.model import KINDS, Meeting
 from planbench.errors import UserError
 from planbench.paths import documents_folder
 from planbench.services.export.exported_texts import LAST
-from planbench.services.export.exporting import ExportReport, Manner, export, suggested_name
+from planbench.services.export.exporting import ExportReport, ExportSettings, export, suggested_name
 from planbench.services.export.handover import hand_over
-from planbench.ui.desk import Desk
 from planbench.ui.export.changes import ExportChanges
 from planbench.ui.export.choices import OF_MEETINGS, ExportChoices
 from planbench.ui.export.history import ExportHistory
@@ -22,18 +21,19 @@ from planbench.ui.export.template_choice import TemplateChoice
 from planbench.ui.export.view import (
     FORMAT_NAMES,
     WITHOUT_PAGES,
-    Outlook,
-    Wanted,
+    ExportRequest,
+    PreviewState,
     earlier_exports,
-    look_ahead,
+    load_preview,
 )
-from planbench.ui.export.warnings_card import BeforeItLeaves
+from planbench.ui.export.warnings_card import ExportWarningsCard
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import column, row
 from planbench.ui.kit.work.export_outcome import ExportOutcome
 from planbench.ui.page import Page
+from planbench.ui.page_context import PageContext
 
 SHOWN = 8
 
@@ -44,23 +44,23 @@ class ExportPage(Page):
     step = "export"
     tables = tuple(KINDS)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._choices = ExportChoices(desk)
-        self._template = TemplateChoice(desk)
-        self._outcome = ExportOutcome(desk)
-        self._mind = BeforeItLeaves(desk)
-        self._preview = DocumentPreview(desk)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._choices = ExportChoices(context)
+        self._template = TemplateChoice(context)
+        self._outcome = ExportOutcome(context)
+        self._mind = ExportWarningsCard(context)
+        self._preview = DocumentPreview(context)
         self._preview.tell(self.say("The document is being put together …"))
-        self._changes = ExportChanges(desk, lambda: self._ask(LAST))
-        self._history = ExportHistory(desk)
+        self._changes = ExportChanges(context, lambda: self._ask(LAST))
+        self._history = ExportHistory(context)
         self._lay_out()
         self._choices.changed.connect(self._outcome.end)
         self._choices.changed.connect(self._look)
 
     def refresh(self) -> None:
         """Show meetings, earlier exports and the document as they are now."""
-        workspace = self.desk.workspace
+        workspace = self.context.workspace
         with workspace.reading() as session:
             meetings = self._meetings(session)
             self._choices.set_meetings(meetings)
@@ -77,8 +77,8 @@ class ExportPage(Page):
 
     def write(self, target: Path, since: str = "") -> None:
         """Write the chosen document off the interface thread."""
-        workspace, wanted = self.desk.workspace, self._choices.wanted()
-        manner = Manner(since=since, step=self._outcome.begin())
+        workspace, wanted = self.context.workspace, self._choices.wanted()
+        settings = ExportSettings(since=since, step=self._outcome.begin())
 
         def task(_job: Job) -> ExportReport | UserError:
             try:
@@ -88,7 +88,7 @@ class ExportPage(Page):
                         target,
                         language=wanted.language,
                         audience=wanted.options.audience,
-                        manner=manner,
+                        settings=settings,
                     )
                 return export(
                     workspace,
@@ -96,12 +96,12 @@ class ExportPage(Page):
                     target,
                     language=wanted.language,
                     options=wanted.options,
-                    manner=manner,
+                    settings=settings,
                 )
             except UserError as error:
                 return error
 
-        self.desk.work(task, self._written, self._outcome.end)
+        self.context.work(task, self._written, self._outcome.end)
 
     def _lay_out(self) -> None:
         say = self.say
@@ -122,7 +122,7 @@ class ExportPage(Page):
     def _meetings(self, session: Session) -> dict[str, str]:
         """Every meeting by its id, those of the programme first."""
         found = sorted(session.scalars(select(Meeting)), key=_by_number)
-        one = self.desk.guidance().meeting
+        one = self.context.guidance().meeting
         return {
             each.id: f"{one} {each.number} {each.title}".strip() if each.number else each.title
             for each in found
@@ -130,35 +130,35 @@ class ExportPage(Page):
 
     def _look(self) -> None:
         """Ask, off the interface thread, what the choices lead to."""
-        workspace, wanted = self.desk.workspace, self._choices.wanted()
-        self.desk.latest(self, lambda _job: look_ahead(workspace, wanted), self._show)
+        workspace, wanted = self.context.workspace, self._choices.wanted()
+        self.context.latest(self, lambda _job: load_preview(workspace, wanted), self._show)
 
-    def _show(self, outlook: Outlook) -> None:
-        wanted, ahead = self._choices.wanted(), outlook.prospect
-        self._mind.show_found(ahead.notices, outlook.checks)
+    def _show(self, state: PreviewState) -> None:
+        wanted, ahead = self._choices.wanted(), state.export_preview
+        self._mind.show_found(ahead.notices, state.checks)
         self._changes.show_changes(ahead.since, ahead.changes, wanted.suffix == ".docx")
-        self._template.show_remarks(outlook.template)
-        if outlook.refusal is not None:
-            self._preview.tell(self.desk.words.error(outlook.refusal))
+        self._template.show_remarks(state.template)
+        if state.refusal is not None:
+            self._preview.tell(self.context.words.error(state.refusal))
         elif wanted.kind in WITHOUT_PAGES:
             self._preview.tell(self.say(WITHOUT_PAGES[wanted.kind]))
         else:
             self._preview.show_sheets(ahead.sheets)
 
     def _ask(self, since: str = "") -> None:
-        self.desk.flush()
-        wanted, workspace = self._choices.wanted(), self.desk.workspace
+        self.context.flush()
+        wanted, workspace = self._choices.wanted(), self.context.workspace
         suffix = wanted.suffix
         name = suggested_name(workspace, wanted.kind, suffix, workspace.today)
         pattern = f"{self.say(FORMAT_NAMES[suffix])} (*{suffix})"
-        target = self.desk.ask_save(self.say("Export …"), documents_folder() / name, pattern)
+        target = self.context.ask_save(self.say("Export …"), documents_folder() / name, pattern)
         if target is not None:
             self.write(target if target.suffix else target.with_suffix(suffix), since)
 
     def _written(self, result: ExportReport | UserError) -> None:
         self._outcome.show_result(result)
         if isinstance(result, ExportReport):
-            self.desk.tell(self.say("Wrote {file}.", file=result.file.name))
+            self.context.show_message(self.say("Wrote {file}.", file=result.file.name))
 
 
 def _by_number(meeting: Meeting) -> tuple[bool, int, str, str]:
@@ -166,6 +166,6 @@ def _by_number(meeting: Meeting) -> tuple[bool, int, str, str]:
     return (meeting.number is None, meeting.number or 0, day, meeting.id)
 
 
-def _document(wanted: Wanted) -> str:
+def _document(wanted: ExportRequest) -> str:
     """The kind for the writer; the whole project is chosen by its format."""
     return "" if wanted.kind == "everything" else wanted.kind

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from planbench.exports.html.preview import STYLE, Sheet
-from planbench.ui.desk import Desk
+from planbench.exports.html.preview import STYLE, PreviewPage
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import FlowLayout, label, plain
+from planbench.ui.kit.look.layout import FlowLayout, label, wrap
+from planbench.ui.page_context import PageContext
 from planbench.ui.theme import Theme
 
 MARGIN = 26
@@ -22,17 +22,17 @@ LOWEST = 420
 class DocumentPreview(QWidget):
     """Shows sheets, with a choice of chapters above them; Page Up and Page Down scroll."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
-        self._sheets: Sequence[Sheet] = ()
-        self._paper = _paper(desk)
+        self._context = context
+        self._sheets: Sequence[PreviewPage] = ()
+        self._paper = _paper(context)
         self._chapter = ChoiceField({})
-        self._chapter.setAccessibleName(desk.say("Chapter"))
+        self._chapter.setAccessibleName(context.say("Chapter"))
         self._chapter.edited.connect(self._turn)
-        self._back = button(desk.say("Previous"), lambda: self.walk(-1))
-        self._on = button(desk.say("Next"), lambda: self.walk(1))
+        self._back = button(context.say("Previous"), lambda: self.walk(-1))
+        self._on = button(context.say("Next"), lambda: self.walk(1))
         self._count = label("", "small")
         self._keys()
         box = QVBoxLayout(self)
@@ -41,12 +41,12 @@ class DocumentPreview(QWidget):
         turning = FlowLayout(8)
         for part in (self._back, self._on, self._count):
             turning.addWidget(part)
-        self._turning = plain(turning)
+        self._turning = wrap(turning)
         box.addWidget(self._turning)
         box.addWidget(self._chapter)
         box.addWidget(self._paper, 1)
 
-    def show_sheets(self, sheets: Sequence[Sheet]) -> None:
+    def show_sheets(self, sheets: Sequence[PreviewPage]) -> None:
         """Show a document; the chapter that was open stays open when it is still there."""
         if sheets == self._sheets:
             return
@@ -81,7 +81,7 @@ class DocumentPreview(QWidget):
         self._turning.setVisible(last > 0)
         self._back.setEnabled(number > 0)
         self._on.setEnabled(number < last)
-        text = self._desk.say("Part {n} of {all}", n=number + 1, all=last + 1)
+        text = self._context.say("Part {n} of {all}", n=number + 1, all=last + 1)
         self._count.setText(text if last > 0 else "")
 
     def _number(self) -> int:
@@ -96,15 +96,15 @@ class DocumentPreview(QWidget):
             shortcut.activated.connect(lambda steps=steps: self.walk(steps))
 
 
-def _paper(desk: Desk) -> QTextBrowser:
+def _paper(context: PageContext) -> QTextBrowser:
     made = QTextBrowser()
     made.setObjectName("sheet")
-    made.setAccessibleName(desk.say("Preview"))
+    made.setAccessibleName(context.say("Preview"))
     made.setOpenLinks(False)
     made.setOpenExternalLinks(False)
     made.setMinimumHeight(LOWEST)
     made.setMinimumWidth(1)
-    made.document().setDefaultStyleSheet(sized(STYLE, desk.theme))
+    made.document().setDefaultStyleSheet(sized(STYLE, context.theme))
     made.document().setDocumentMargin(MARGIN)
     return made
 

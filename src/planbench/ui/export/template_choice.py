@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.exports.documents.parts import shorten
 from planbench.services.export.own_template import drop_template, keep_template
 from planbench.services.words.phrase import Phrase
-from planbench.ui.desk import Desk
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import FlowLayout, emptied, prose
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrapped_label
+from planbench.ui.page_context import PageContext
 
 MOST = 150  # letters
 PATTERN = "Word (*.docx *.dotx)"
@@ -20,13 +20,13 @@ PATTERN = "Word (*.docx *.dotx)"
 class TemplateChoice(QWidget):
     """The project's template, for every Word export."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
-        self._name = prose("")
-        self._choose = button(desk.say("Own Word template …"), self._ask, "quiet")
-        self._remove = button(desk.say("Use planbench's own"), self._drop, "quiet")
+        self._context = context
+        self._name = wrapped_label("")
+        self._choose = button(context.say("Own Word template …"), self._ask, "quiet")
+        self._remove = button(context.say("Use planbench's own"), self._drop, "quiet")
         self._remarks = QVBoxLayout()
         self._remarks.setSpacing(2)
         box = QVBoxLayout(self)
@@ -38,31 +38,31 @@ class TemplateChoice(QWidget):
         buttons.addWidget(self._choose)
         buttons.addWidget(self._remove)
         box.addLayout(buttons)
-        self.show_name(desk.workspace.project().template_name)
+        self.show_name(context.workspace.project().template_name)
 
     def show_name(self, name: str) -> None:
         """Show which template is used."""
-        own = self._desk.say("Template: {name}", name=name)
+        own = self._context.say("Template: {name}", name=name)
         self._name.setText(own if name else "")
         self._name.setVisible(bool(name))
         self._remove.setVisible(bool(name))
 
     def show_remarks(self, remarks: Sequence[Phrase]) -> None:
         """Show what the template lacks; a long list is read whole in the tool tip."""
-        emptied(self._remarks)
+        clear_layout(self._remarks)
         for each in remarks:
-            text = each.sentence(self._desk.words)
-            made = prose(shorten(text, MOST), "muted")
+            text = each.sentence(self._context.words)
+            made = wrapped_label(shorten(text, MOST), "muted")
             made.setToolTip(text if len(text) > MOST else "")
             made.setAccessibleName(text)
             self._remarks.addWidget(made)
 
     def _ask(self) -> None:
-        file = self._desk.ask_open(self._desk.say("Choose a Word template"), PATTERN)
+        file = self._context.ask_open(self._context.say("Choose a Word template"), PATTERN)
         if file is not None:
-            workspace = self._desk.workspace
-            self._desk.work(lambda _job: keep_template(workspace, file), self.show_remarks)
+            workspace = self._context.workspace
+            self._context.work(lambda _job: keep_template(workspace, file), self.show_remarks)
 
     def _drop(self) -> None:
-        with self._desk.told():
-            drop_template(self._desk.workspace)
+        with self._context.told():
+            drop_template(self._context.workspace)

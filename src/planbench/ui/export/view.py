@@ -10,23 +10,23 @@ from types import MappingProxyType
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planbench.checks import CheckFinding, Place
+from planbench.checks import CheckFinding, FieldRef
 from planbench.domain.model import Document, Goal
 from planbench.errors import UserError
 from planbench.exports.formats import FORMATS, formats_of
 from planbench.exports.source import Options
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.checking.all_checks import check_everything
 from planbench.services.export.exported_texts import exported, place_of
 from planbench.services.export.handover import handover_notices
 from planbench.services.export.own_template import template_remarks
-from planbench.services.export.preview import Prospect, prospect
+from planbench.services.export.preview import ExportPreview, load_export_preview
 from planbench.services.export.warnings import PRIVATE
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.phrase import Phrase
 
 FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
-    {**FORMATS, ".zip": mark("Packed file (zip)"), ".json": mark("JSON file")}
+    {**FORMATS, ".zip": N_("Packed file (zip)"), ".json": N_("JSON file")}
 )
 # What comes in one format only, whatever the writers know.
 ALONE: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -34,24 +34,24 @@ ALONE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 # Documents that say nothing of findings and goals.
 WITHOUT_PLAN = frozenset({"time-report", "meeting", "minutes", "application", "calendar"})
-NO_GOALS = CheckFinding(Place("", ""), "warning", "plan.empty", mark("The plan has no goals yet."))
+NO_GOALS = CheckFinding(FieldRef("", ""), "warning", "plan.empty", N_("The plan has no goals yet."))
 # What has no pages to show, in words.
 WITHOUT_PAGES: Mapping[str, str] = MappingProxyType(
     {
-        "workbook": mark(
+        "workbook": N_(
             "A workbook with a sheet for each part: goals and actions, follow-up, time, findings, "
             "evidence, and every figure with its mark."
         ),
-        "calendar": mark(
+        "calendar": N_(
             "Meetings, preparations and follow-ups for a calendar. Taken in once more, it updates "
             "what is there."
         ),
-        "handover": mark(
+        "handover": N_(
             "One file for whoever takes over: the plan as Word and PDF, a workbook, a calendar, "
             "the whole project with its files, and a short text that says what is what. Names and "
             "confidential evidence go along."
         ),
-        "everything": mark(
+        "everything": N_(
             "Everything in the project and its files, names and confidential evidence too, in a "
             "form that planbench takes in again."
         ),
@@ -60,7 +60,7 @@ WITHOUT_PAGES: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ExportRequest:
     """Which document, as what, and what to leave out."""
 
     kind: str
@@ -70,10 +70,10 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Outlook:
+class PreviewState:
     """What the choices lead to; `refusal` says why there would be no document."""
 
-    prospect: Prospect
+    export_preview: ExportPreview
     refusal: UserError | None = None
     checks: list[CheckFinding] = field(default_factory=list)
     template: list[Phrase] = field(default_factory=list)
@@ -92,15 +92,15 @@ def suffixes_of(kind: str) -> tuple[str, ...]:
     return ALONE.get(kind) or formats_of(kind)
 
 
-def look_ahead(workspace: Workspace, wanted: Wanted) -> Outlook:
+def load_preview(workspace: Workspace, wanted: ExportRequest) -> PreviewState:
     """Everything that the page says about the choices; slow, so not for the interface thread."""
     checks = list(_checks(workspace, wanted.kind))
     try:
         template = template_remarks(workspace)
         ahead = _ahead(workspace, wanted)
     except UserError as error:
-        return Outlook(Prospect(), error, checks)
-    return Outlook(ahead, None, checks, template)
+        return PreviewState(ExportPreview(), error, checks)
+    return PreviewState(ahead, None, checks, template)
 
 
 def _checks(workspace: Workspace, kind: str) -> Iterator[CheckFinding]:
@@ -118,12 +118,12 @@ def _goals(workspace: Workspace) -> int:
         return session.scalar(select(func.count()).select_from(Goal)) or 0
 
 
-def _ahead(workspace: Workspace, wanted: Wanted) -> Prospect:
+def _ahead(workspace: Workspace, wanted: ExportRequest) -> ExportPreview:
     if wanted.kind == "handover":
-        return Prospect(notices=handover_notices(workspace))
+        return ExportPreview(notices=handover_notices(workspace))
     if wanted.kind == "everything":
-        return Prospect()
-    return prospect(workspace, wanted.kind, wanted.language, wanted.options)
+        return ExportPreview()
+    return load_export_preview(workspace, wanted.kind, wanted.language, wanted.options)
 
 
 def earlier_exports(workspace: Workspace, session: Session, most: int) -> list[Exported]:

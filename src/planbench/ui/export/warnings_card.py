@@ -10,27 +10,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.checks import CheckFinding
 from planbench.services.export.warnings import PRIVATE
 from planbench.services.words.items import STEP_OF, WITH_PEOPLE
-from planbench.ui.desk import Desk
 from planbench.ui.kit.look.buttons import link
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import emptied, label, prose
+from planbench.ui.kit.look.layout import clear_layout, label, wrapped_label
+from planbench.ui.page_context import PageContext
 
 SHOWN = 5
 
 
-class BeforeItLeaves(Card):
+class ExportWarningsCard(Card):
     """Never in the way of an export: it says what there is, and people decide."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.say("Before it leaves"))
-        self._desk = desk
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context.say("Before it leaves"))
+        self._context = context
         self._found = QVBoxLayout()
         self._found.setSpacing(8)
         self.body.addLayout(self._found)
 
     def show_found(self, notices: Sequence[CheckFinding], checks: Sequence[CheckFinding]) -> None:
         """`notices` are about the document that is chosen, `checks` about the project."""
-        emptied(self._found)
+        clear_layout(self._found)
         private = [each for each in checks if each.rule in PRIVATE]
         first = [*private, *(each for each in notices if each.level != "hint")]
         facts = [each for each in notices if each.level == "hint"]
@@ -38,12 +38,12 @@ class BeforeItLeaves(Card):
         for each in [*first, *facts]:
             self._found.addWidget(self._line(each, "attention" if each in first else "muted"))
         if not (first or rest):
-            text = self._desk.say("Nothing stands in the way.")
-            self._found.addWidget(prose(text, "good"))
+            text = self._context.say("Nothing stands in the way.")
+            self._found.addWidget(wrapped_label(text, "good"))
         self._show_rest(rest)
 
     def _show_rest(self, rest: Sequence[CheckFinding]) -> None:
-        words = self._desk.words
+        words = self._context.words
         if rest:
             count = words.count("{n} thing to look at", "{n} things to look at", len(rest))
             self._found.addWidget(label(count, "attention"))
@@ -55,10 +55,10 @@ class BeforeItLeaves(Card):
 
     def _line(self, found: CheckFinding, look: str = "") -> QWidget:
         """A way to the item where there is one, else the words alone."""
-        text = found.sentence(self._desk.words)
+        text = found.sentence(self._context.words)
         kind = found.place.kind
         step = "export" if kind in WITH_PEOPLE else STEP_OF.get(kind)
         if step is None or not found.place.id:
-            return prose(text, look)
-        go = partial(self._desk.go, step, found.place.kind, found.place.id)
-        return link(self._desk.theme, text, go)
+            return wrapped_label(text, look)
+        go = partial(self._context.navigate, step, found.place.kind, found.place.id)
+        return link(self._context.theme, text, go)

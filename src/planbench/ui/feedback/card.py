@@ -13,14 +13,14 @@ from planbench.domain.model import Attachment, Feedback
 from planbench.services.feedback.answer import said
 from planbench.services.feedback.decisions import Parts, suggests
 from planbench.services.words.items import STEP_OF
-from planbench.ui.desk import Desk
 from planbench.ui.feedback.view import FeedbackView
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import beside, emptied, fitted, label, prose, row
+from planbench.ui.kit.look.layout import clear_layout, fitted, label, label_with, row, wrapped_label
 from planbench.ui.kit.work.opening import open_attachment
+from planbench.ui.page_context import PageContext
 
 NEAR = 320  # letters of the text on either side of a mark
 Decide = Callable[[str], None]
@@ -29,9 +29,9 @@ Decide = Callable[[str], None]
 class FeedbackCard(Card):
     """The mark that is chosen in the list; `show_view` fills it."""
 
-    def __init__(self, desk: Desk, decide: Decide, task: Callable[[], None]) -> None:
+    def __init__(self, context: PageContext, decide: Decide, task: Callable[[], None]) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._decide = decide
         self._task = task
         self._persons: Mapping[str, str] = {}
@@ -44,7 +44,7 @@ class FeedbackCard(Card):
         shown = (mark.id, mark.state, mark.assigned_id, view.text)
         if shown == self._shown:
             return
-        self._desk.flush()
+        self._context.flush()
         self.clear()
         self._shown = shown
         self._persons = persons
@@ -55,13 +55,13 @@ class FeedbackCard(Card):
 
     def show_nothing(self, text: str) -> None:
         """A sentence in place of a mark."""
-        self._desk.flush()
+        self._context.flush()
         self.clear()
-        self.body.addWidget(prose(text, "guidance"))
+        self.body.addWidget(wrapped_label(text, "guidance"))
 
     def clear(self) -> None:
         """Take everything off the card."""
-        emptied(self.body)
+        clear_layout(self.body)
         self._shown = None
         self._reply = None
 
@@ -71,11 +71,11 @@ class FeedbackCard(Card):
             self._reply.setFocus()
 
     def _head(self, view: FeedbackView) -> None:
-        mark, say = view.feedback, self._desk.say
-        when = self._desk.words.date(mark.date) if mark.date else ""
+        mark, say = view.feedback, self._context.say
+        when = self._context.words.date(mark.date) if mark.date else ""
         number = say("Round {number}", number=mark.round)
         who = " · ".join(part for part in (mark.author, when, number) if part)
-        line = beside(prose(who, "muted"))
+        line = label_with(wrapped_label(who, "muted"))
         line.insertWidget(0, Chip(view.place))
         if mark.state != "open":
             line.addWidget(Chip(say(terms.FEEDBACK_STATES[mark.state]), "good"))
@@ -87,12 +87,12 @@ class FeedbackCard(Card):
         self.body.addLayout(line)
 
     def _go(self, step: str, mark: Feedback) -> None:
-        self._desk.go(step, mark.target_kind, mark.target_id)
+        self._context.navigate(step, mark.target_kind, mark.target_id)
 
     def _open(self, mark: Feedback) -> None:
-        with self._desk.told():
+        with self._context.told():
             original = Attachment(name=mark.file, sha256=mark.file_sha256)
-            open_attachment(self._desk.workspace, original)
+            open_attachment(self._context.workspace, original)
 
     def _text(self, view: FeedbackView) -> None:
         if not view.text:
@@ -113,25 +113,25 @@ class FeedbackCard(Card):
         return f'<p style="line-height:140%; font-size:large">{text}</p>'
 
     def _difference(self, parts: Parts) -> str:
-        colours = self._desk.theme.colours
+        colours = self._context.theme.colours
         gone = f'<s style="color:{colours.bad}">{_html(parts.gone)}</s> ' if parts.gone else ""
         new = f'<u style="color:{colours.good}">{_html(parts.new)}</u>' if parts.new else ""
         return f"{gone}{new}"
 
     def _tinted(self, parts: Parts) -> str:
-        tint = self._desk.theme.colours.attention_tint
+        tint = self._context.theme.colours.attention_tint
         return f'<span style="background-color:{tint}">{_html(parts.new)}</span>'
 
     def _what(self, view: FeedbackView) -> None:
-        mark, say = view.feedback, self._desk.say
+        mark, say = view.feedback, self._context.say
         if mark.anchor_text and not suggests(mark):
             at = say("At “{text}”", text=mark.anchor_text)
-            self.body.addWidget(prose(at, "muted"))
-        self.body.addWidget(prose(said(mark, self._desk.words)))
+            self.body.addWidget(wrapped_label(at, "muted"))
+        self.body.addWidget(wrapped_label(said(mark, self._context.words)))
         if suggests(mark) and mark.state == "open" and view.shown and view.parts is None:
             changed = say("The text has changed here since the file was sent.")
-            self.body.addWidget(prose(changed, "attention"))
-            self.body.addWidget(prose(say("It was: “{text}”", text=mark.context)))
+            self.body.addWidget(wrapped_label(changed, "attention"))
+            self.body.addWidget(wrapped_label(say("It was: “{text}”", text=mark.context)))
         self._others(say("In the same talk"), view.talk)
         self._others(say("Others want this changed too"), view.rivals)
 
@@ -140,11 +140,11 @@ class FeedbackCard(Card):
             return
         self.body.addWidget(label(title, "fieldLabel"))
         for mark in marks:
-            text = f"{mark.author}: {said(mark, self._desk.words)}"
-            self.body.addWidget(prose(text, "muted"))
+            text = f"{mark.author}: {said(mark, self._context.words)}"
+            self.body.addWidget(wrapped_label(text, "muted"))
 
     def _answer(self, mark: Feedback) -> None:
-        say, form = self._desk.say, Form(self._desk, mark)
+        say, form = self._context.say, Form(self._context, mark)
         self._reply = form.text("reply", say("Reply to the supervisor"))
         self._reply.setAccessibleName(say("Reply to the supervisor"))
         self.body.addWidget(self._reply)
@@ -163,7 +163,7 @@ class FeedbackCard(Card):
         self.body.addLayout(line)
 
     def _choices(self, mark: Feedback) -> list[QPushButton]:
-        say = self._desk.say
+        say = self._context.say
 
         def choice(text: str, state: str, name: str = "") -> QPushButton:
             return button(text, lambda: self._decide(state), name)

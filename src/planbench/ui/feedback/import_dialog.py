@@ -11,91 +11,91 @@ from planbench.imports.feedback import PATTERNS, FeedbackProposal, Mark
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.services.feedback.places import place_names
 from planbench.services.feedback.words import kinds, landing, remarks, said_by
-from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import prose, row
-from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.look.layout import row, wrapped_label
+from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.page_context import PageContext
 
 PATTERN = f"Word, PDF, Excel ({PATTERNS})"
 
 
-def import_feedback(desk: Desk, file: Path) -> None:
+def import_feedback(context: PageContext, file: Path) -> None:
     """Read a file off the interface thread, then show what it would bring."""
-    desk.flush()
+    context.flush()
 
     def read(_job: Job) -> FeedbackProposal:
-        return propose_feedback(desk.workspace, file)
+        return propose_feedback(context.workspace, file)
 
     def show(proposal: FeedbackProposal) -> None:
-        ImportFeedback(desk, file, proposal).open()
+        ImportFeedback(context, file, proposal).open()
 
-    desk.tell(desk.say("Reading {file} …", file=file.name))
-    desk.work(read, show)
+    context.show_message(context.say("Reading {file} …", file=file.name))
+    context.work(read, show)
 
 
 class ImportFeedback(QDialog):
     """Who, when, how many of what; then every mark with the place it lands at."""
 
-    def __init__(self, desk: Desk, file: Path, proposal: FeedbackProposal) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+    def __init__(self, context: PageContext, file: Path, proposal: FeedbackProposal) -> None:
+        super().__init__(context.window)
+        self._context = context
         self._file = file
         self._proposal = proposal
-        self.setWindowTitle(desk.say("Read in feedback"))
-        self.resize(desk.theme.size(720), desk.theme.size(620))
+        self.setWindowTitle(context.say("Read in feedback"))
+        self.resize(context.theme.size(720), context.theme.size(620))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(10)
         outer.addWidget(self._summary())
         outer.addWidget(self._marks(), 1)
-        self._accept = button(desk.say("Read in"), self.take, "primary")
+        self._accept = button(context.say("Read in"), self.take, "primary")
         self._accept.setEnabled(bool(proposal.new) and proposal.origin != "foreign")
-        outer.addLayout(row(None, button(desk.say("Cancel"), self.reject), self._accept))
+        outer.addLayout(row(None, button(context.say("Cancel"), self.reject), self._accept))
         self._accept.setDefault(True)
         self.finished.connect(lambda _code: self.deleteLater())
 
     def take(self) -> None:
         """Accept the proposal; the window answers meanwhile."""
         self._accept.setEnabled(False)
-        workspace, proposal, file = self._desk.workspace, self._proposal, self._file
-        self._desk.work(
+        workspace, proposal, file = self._context.workspace, self._proposal, self._file
+        self._context.work(
             lambda _job: accept_feedback(workspace, proposal, file), self._taken, self.reject
         )
 
     def _taken(self, made: list[str]) -> None:
         self.accept()
-        words = self._desk.words
+        words = self._context.words
         said = words.count("{n} mark was added.", "{n} marks were added.", len(made))
-        self._desk.said.emit(said, bool(made))
+        self._context.message.emit(said, bool(made))
         if made:
-            self._desk.go("feedback", "feedback", made[0])
+            self._context.navigate("feedback", "feedback", made[0])
 
     def _summary(self) -> Card:
-        words, proposal = self._desk.words, self._proposal
+        words, proposal = self._context.words, self._proposal
         card = Card(said_by(proposal, words))
-        card.body.addWidget(prose(kinds(proposal, words)))
-        card.body.addWidget(prose(landing(proposal, words)))
+        card.body.addWidget(wrapped_label(kinds(proposal, words)))
+        card.body.addWidget(wrapped_label(landing(proposal, words)))
         for line in remarks(proposal, words):
-            card.body.addWidget(prose(line, "attention"))
+            card.body.addWidget(wrapped_label(line, "attention"))
         return card
 
-    def _marks(self) -> TwoLines:
-        listed = TwoLines(self._desk.theme, self._desk.say("Marks in the file"))
-        with self._desk.workspace.reading() as session:
-            places = place_names(session, self._desk.words)
+    def _marks(self) -> TwoLineList:
+        listed = TwoLineList(self._context.theme, self._context.say("Marks in the file"))
+        with self._context.workspace.reading() as session:
+            places = place_names(session, self._context.words)
         for each in self._proposal.marks:
             known = places.get((each.target.kind, each.target.id)) if each.target else None
             listed.add(each.key, self._what(each), self._where(each, known))
         return listed
 
     def _what(self, each: Mark) -> str:
-        meaning = each.meaning.sentence(self._desk.words) if each.meaning else ""
+        meaning = each.meaning.sentence(self._context.words) if each.meaning else ""
         return each.text or meaning or each.suggestion.strip() or f"– {each.anchor_text}"
 
     def _where(self, each: Mark, place: str | None) -> str:
-        say = self._desk.say
+        say = self._context.say
         kind = say(terms.FEEDBACK_KINDS[each.kind])
         how = say(terms.PLACEMENTS[each.placed_by])
         known = say("In the project already") if each.key in self._proposal.known else ""

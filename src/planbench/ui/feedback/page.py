@@ -11,24 +11,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Feedback
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.paths import documents_folder
 from planbench.services.feedback.answer import export_answer, export_dispositions, said
 from planbench.services.feedback.decisions import decide, make_task, suggests
 from planbench.services.gate.workspace import Workspace
-from planbench.ui.desk import Desk
 from planbench.ui.feedback.card import FeedbackCard
 from planbench.ui.feedback.import_dialog import PATTERN, import_feedback
 from planbench.ui.feedback.view import FeedbackView, load_feedback, resource_persons
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import FlowLayout, column, plain, prose
-from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.look.layout import FlowLayout, column, wrap, wrapped_label
+from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.kit.work.opening import open_path
 from planbench.ui.page import Page
+from planbench.ui.page_context import PageContext
 
-TASK = mark("Feedback from {author}: {text}")
+TASK = N_("Feedback from {author}: {text}")
 LONGEST = 200
 Write = Callable[[Workspace, Path], str]
 
@@ -39,8 +39,8 @@ class FeedbackPage(Page):
     step = "feedback"
     tables = ("feedback", "section", "finding", "goal", "indicator", "action", "follow_up")
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._views: dict[str, FeedbackView] = {}
         self._persons: dict[str, str] = {}
         self._current = ""
@@ -49,18 +49,18 @@ class FeedbackPage(Page):
         self._state.set_value("open")
         self._author = self._filter({}, self.say("From everyone"), self.say("From"))
         self._round = self._filter({}, self.say("All rounds"), self.say("Round"))
-        self._summary = prose("", "guidance")
-        self._list = TwoLines(desk.theme, self.say("Feedback"))
+        self._summary = wrapped_label("", "guidance")
+        self._list = TwoLineList(context.theme, self.say("Feedback"))
         self._list.setMinimumHeight(420)
         self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
-        self._card = FeedbackCard(desk, self._decide, self._make_task)
+        self._card = FeedbackCard(context, self._decide, self._make_task)
         self._lay_out()
         self._keys()
 
     def refresh(self) -> None:
         """Show the marks as they are now."""
-        with self.desk.workspace.reading() as session:
-            views = load_feedback(session, self.desk.words)
+        with self.context.workspace.reading() as session:
+            views = load_feedback(session, self.context.words)
             self._persons = resource_persons(session)
         self._views = {view.feedback.id: view for view in views}
         authors = sorted({view.feedback.author for view in views if view.feedback.author})
@@ -100,14 +100,14 @@ class FeedbackPage(Page):
         opened = [each for each in marks if each.state == "open"]
         text = self.say(
             "{files} · {all} marks: {placed} in place, {none} without a place, {open} to decide.",
-            files=self.desk.words.listed(sorted({each.file for each in marks})),
+            files=self.context.words.listed(sorted({each.file for each in marks})),
             all=len(marks),
             placed=placed,
             none=len(marks) - placed,
             open=len(opened),
         )
         earlier = sum(each.round < latest for each in opened)
-        more = self.desk.words.count(
+        more = self.context.words.count(
             "{n} is left from earlier rounds.", "{n} are left from earlier rounds.", earlier
         )
         return f"{text} {more}" if earlier else text
@@ -120,7 +120,7 @@ class FeedbackPage(Page):
         filters = FlowLayout(8)
         for part in (self._state, self._author):
             filters.addWidget(part)
-        left = column(plain(filters), self._round)
+        left = column(wrap(filters), self._round)
         left.addWidget(self._list, 1)
         right = QVBoxLayout()
         right.addWidget(self._card)
@@ -171,7 +171,7 @@ class FeedbackPage(Page):
         kind = self.say(terms.FEEDBACK_KINDS.get(each.kind, ""))
         state = self.say(terms.FEEDBACK_STATES.get(each.state, ""))
         tail = "" if each.state == "open" else f" · {state}"
-        self._list.add(each.id, said(each, self.desk.words), f"{view.place} · {kind}{tail}")
+        self._list.add(each.id, said(each, self.context.words), f"{view.place} · {kind}{tail}")
 
     def _choose(self) -> None:
         self._current = self._list.current_id() or self._current
@@ -198,12 +198,12 @@ class FeedbackPage(Page):
             return
         if state == "accepted" and not suggests(view.feedback):
             state = "done"
-        self.desk.flush()
+        self.context.flush()
         decided = self._current
-        with self.desk.told():
-            decide(self.desk.workspace, decided, state)
+        with self.context.told():
+            decide(self.context.workspace, decided, state)
             self._current = self._next_to(decided)
-            self.desk.said.emit(self.say(terms.FEEDBACK_STATES[state]), True)
+            self.context.message.emit(self.say(terms.FEEDBACK_STATES[state]), True)
 
     def _next_to(self, decided: str) -> str:
         """The mark below the one that leaves the list, or above it when that was the last."""
@@ -218,11 +218,13 @@ class FeedbackPage(Page):
         if view is None:
             return
         each = view.feedback
-        text = self.say(TASK, author=each.author, text=said(each, self.desk.words)[:LONGEST])
-        self.desk.flush()
-        with self.desk.told():
-            make_task(self.desk.workspace, each.id, text)
-            self.desk.said.emit(self.say("Added to the preparations of the next meeting."), True)
+        text = self.say(TASK, author=each.author, text=said(each, self.context.words)[:LONGEST])
+        self.context.flush()
+        with self.context.told():
+            make_task(self.context.workspace, each.id, text)
+            self.context.message.emit(
+                self.say("Added to the preparations of the next meeting."), True
+            )
 
     def _walk(self, by: int) -> None:
         at = self._list.currentRow() + by
@@ -230,9 +232,9 @@ class FeedbackPage(Page):
             self._list.setCurrentRow(at)
 
     def _ask_file(self) -> None:
-        chosen = self.desk.ask_open(self.say("Read in a file …"), PATTERN)
+        chosen = self.context.ask_open(self.say("Read in a file …"), PATTERN)
         if chosen is not None:
-            import_feedback(self.desk, chosen)
+            import_feedback(self.context, chosen)
 
     def _ask_answer(self) -> None:
         self._ask_word(self.say("Answer in Word …"), "svar.docx", export_answer)
@@ -241,24 +243,24 @@ class FeedbackPage(Page):
         self._ask_word(self.say("Table of answers …"), "svarstabell.docx", export_dispositions)
 
     def _ask_word(self, title: str, name: str, write: Write) -> None:
-        self.desk.flush()
-        target = self.desk.ask_save(title, documents_folder() / name, "Word (*.docx)")
+        self.context.flush()
+        target = self.context.ask_save(title, documents_folder() / name, "Word (*.docx)")
         if target is not None:
             self.write(target if target.suffix else target.with_suffix(".docx"), write)
 
     def write(self, target: Path, write: Write) -> None:
         """Write an answer off the interface thread, then open it."""
-        workspace = self.desk.workspace
+        workspace = self.context.workspace
 
         def task(_job: Job) -> Path:
             write(workspace, target)
             return target
 
-        self.desk.tell(self.say("Writing {file} …", file=target.name))
-        self.desk.work(task, self._written)
+        self.context.show_message(self.say("Writing {file} …", file=target.name))
+        self.context.work(task, self._written)
 
     def _written(self, target: Path) -> None:
-        self.desk.tell(self.say("Wrote {file}.", file=target.name))
+        self.context.show_message(self.say("Wrote {file}.", file=target.name))
         open_path(target)
 
     def drawer(self) -> QWidget | None:

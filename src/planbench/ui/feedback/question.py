@@ -5,21 +5,21 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planbench.services.feedback.questions import ask
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import label, prose, row
+from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.page_context import PageContext
 
 
 class QuestionDialog(QDialog):
     """One line; Enter keeps it."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
-        say = desk.say
+        self._context = context
+        say = context.say
         self.setWindowTitle(say("Question for the supervisor"))
-        self.setMinimumWidth(desk.theme.size(520))
+        self.setMinimumWidth(context.theme.size(520))
         self._line = LineField(say("What do you want to ask?"))
         self._line.setAccessibleName(say("Question for the supervisor"))
         why = say("It is put on the list for the next meeting.")
@@ -28,16 +28,16 @@ class QuestionDialog(QDialog):
         box.setSpacing(10)
         box.addWidget(label(say("Question for the supervisor"), "cardTitle"))
         box.addWidget(self._line)
-        box.addWidget(prose(why, "muted"))
+        box.addWidget(wrapped_label(why, "muted"))
         keep = button(say("Keep the question"), self._keep, "primary")
         box.addLayout(row(None, button(say("Cancel"), self.reject), keep))
         keep.setDefault(True)
         self.finished.connect(lambda _code: self.deleteLater())
 
     def _keep(self) -> None:
-        with self._desk.told():
-            meeting = ask(self._desk.workspace, self._line.value())
-            one = self._desk.guidance().meeting
+        with self._context.told():
+            meeting = ask(self._context.workspace, self._line.value())
+            one = self._context.guidance().meeting
             name = f"{one} {meeting.number}" if meeting.number else meeting.title
-            self._desk.said.emit(self._desk.say("Kept for {meeting}.", meeting=name), True)
+            self._context.message.emit(self._context.say("Kept for {meeting}.", meeting=name), True)
             self.accept()

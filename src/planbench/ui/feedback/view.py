@@ -13,7 +13,7 @@ from planbench.domain.model import Feedback, Person
 from planbench.i18n import Words
 from planbench.services.feedback.decisions import Parts, parts_of, references_in, target_text
 from planbench.services.feedback.places import place_names, place_of_mark
-from planbench.services.feedback.rendered_text import Printed, printed
+from planbench.services.feedback.rendered_text import RenderedText, render_text
 
 
 @dataclass
@@ -25,7 +25,7 @@ class FeedbackView:
 
     feedback: Feedback
     place: str
-    shown: Printed | None
+    shown: RenderedText | None
     talk: list[Feedback] = field(default_factory=list)
     rivals: list[Feedback] = field(default_factory=list)
 
@@ -65,14 +65,14 @@ def resource_persons(session: Session) -> dict[str, str]:
 
 def _texts(
     session: Session, marks: Sequence[Feedback]
-) -> Mapping[tuple[str, str, str], Printed | None]:
+) -> Mapping[tuple[str, str, str], RenderedText | None]:
     """Each text that feedback is about, printed once."""
     references = references_in(session)
-    texts: dict[tuple[str, str, str], Printed | None] = {}
+    texts: dict[tuple[str, str, str], RenderedText | None] = {}
     for mark in marks:
         if _target(mark) not in texts:
             source = target_text(session, mark)
-            texts[_target(mark)] = None if source is None else printed(source, references)
+            texts[_target(mark)] = None if source is None else render_text(source, references)
     return texts
 
 

@@ -70,7 +70,7 @@ def _warm_later(window: Window) -> None:
 
     shell = window.shell
     if shell is not None:
-        QTimer.singleShot(REST, shell, lambda: warm_pages(shell.desk, gc.freeze))
+        QTimer.singleShot(REST, shell, lambda: warm_pages(shell.context, gc.freeze))
 
 
 def make_application(settings: Settings, words: Words) -> QApplication:
@@ -78,17 +78,17 @@ def make_application(settings: Settings, words: Words) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         application = existing
-        fall_silent(application)
+        remove_translators(application)
     else:
         application = QApplication(ARGUMENTS)
     application.setApplicationName("planbench")
     QLocale.setDefault(QLocale(LOCALES[words.language]))
-    speak(application, words)
-    dress(application, chosen_theme(settings))
+    install_translators(application, words)
+    apply_theme(application, chosen_theme(settings))
     return application
 
 
-def speak(application: QApplication, words: Words) -> None:
+def install_translators(application: QApplication, words: Words) -> None:
     """Qt's own texts in the interface's language."""
     shipped = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -99,7 +99,7 @@ def speak(application: QApplication, words: Words) -> None:
     application.installTranslator(own)
 
 
-def fall_silent(application: QApplication) -> None:
+def remove_translators(application: QApplication) -> None:
     """Take back the language that Qt's own texts had so far."""
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
@@ -115,7 +115,7 @@ def chosen_theme(settings: Settings) -> Theme:
     return Theme(DARK if dark else LIGHT, settings.text_percent)
 
 
-def dress(application: QApplication, theme: Theme) -> None:
+def apply_theme(application: QApplication, theme: Theme) -> None:
     """Put the theme on everything."""
     application.setPalette(theme.palette())
     application.setStyleSheet(theme.style_sheet())

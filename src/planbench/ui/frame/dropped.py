@@ -14,50 +14,50 @@ from planbench.i18n import words_for
 from planbench.imports.survey import read_survey
 from planbench.services.evidence.importing import add_file_evidence
 from planbench.services.evidence.survey_import import accept_survey
-from planbench.ui.desk import Desk
 from planbench.ui.evidence.import_statistics import import_statistics
 from planbench.ui.evidence.many_files import take_many
 from planbench.ui.exchange.preview import ask_merge
 from planbench.ui.feedback.import_dialog import import_feedback
 from planbench.ui.jobs import Job
+from planbench.ui.page_context import PageContext
 
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".xml", ".json"}
 LETTERS = {".docx", ".docm", ".eml"}  # most likely feedback
 FEEDBACK = {*LETTERS, ".txt", ".xlsx", ".pdf"}
 
 
-def take_files(desk: Desk, paths: Sequence[Path], *, statistics: bool = False) -> None:
+def take_files(context: PageContext, paths: Sequence[Path], *, statistics: bool = False) -> None:
     """Files that were chosen, pasted or dropped; `statistics` when they are known to be such."""
     several = len(paths) > 1 or any(path.is_dir() for path in paths)
     letters = all(path.suffix.lower() in LETTERS for path in paths)
     packages = [path for path in paths if path.suffix == EXCHANGE and path.is_file()]
     if packages:
-        ask_merge(desk, packages[0])
+        ask_merge(context, packages[0])
     elif several and not letters:
-        take_many(desk, paths)
+        take_many(context, paths)
     elif statistics and paths[0].is_file():
-        import_statistics(desk, paths[0])
+        import_statistics(context, paths[0])
     else:
-        ask_dropped(desk, [path for path in paths if path.is_file()])
+        ask_dropped(context, [path for path in paths if path.is_file()])
 
 
-def ask_dropped(desk: Desk, files: list[Path]) -> None:
+def ask_dropped(context: PageContext, files: list[Path]) -> None:
     """Ask what the files are; the likeliest answer is the one that Enter gives."""
     if not files:
         return
-    names = desk.words.listed([file.name for file in files[:3]])
-    box = QMessageBox(desk.window)
-    box.setWindowTitle(desk.say("Dropped files"))
-    box.setText(desk.say("What is {names}?", names=names))
+    names = context.words.listed([file.name for file in files[:3]])
+    box = QMessageBox(context.window)
+    box.setWindowTitle(context.say("Dropped files"))
+    box.setText(context.say("What is {names}?", names=names))
     answers: dict[QAbstractButton, Callable[[], None]] = {}
-    for guess in guesses(desk, files):
+    for guess in guesses(context, files):
         made = box.addButton(guess.name, QMessageBox.ButtonRole.AcceptRole)
         made.setMinimumWidth(made.sizeHint().width())
         made.setEnabled(bool(guess.files))
         answers[made] = partial(_each, guess)
         if guess.likely:
             box.setDefaultButton(made)
-    box.addButton(desk.say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.addButton(context.say("Cancel"), QMessageBox.ButtonRole.RejectRole)
 
     def answered() -> None:
         clicked = box.clickedButton()
@@ -78,25 +78,27 @@ class Guess(NamedTuple):
     likely: bool = False
 
 
-def guesses(desk: Desk, files: list[Path]) -> list[Guess]:
+def guesses(context: PageContext, files: list[Path]) -> list[Guess]:
     """What the files may be; exactly one is the likeliest."""
     tables = [file for file in files if file.suffix.lower() in TABLES]
     answers = [file for file in files if file.suffix.lower() in FEEDBACK]
     likely = not tables and any(file.suffix.lower() in LETTERS for file in files)
-    say = desk.say
+    say = context.say
     return [
-        Guess(say("Official statistics"), tables, partial(import_statistics, desk), bool(tables)),
-        Guess(say("Answers to a survey"), tables, partial(keep_survey, desk)),
+        Guess(
+            say("Official statistics"), tables, partial(import_statistics, context), bool(tables)
+        ),
+        Guess(say("Answers to a survey"), tables, partial(keep_survey, context)),
         Guess(
             say("Feedback from the supervisor"),
             answers,
-            partial(import_feedback, desk),
+            partial(import_feedback, context),
             likely,
         ),
         Guess(
             say("Other evidence"),
             files,
-            partial(keep_as_evidence, desk),
+            partial(keep_as_evidence, context),
             not tables and not likely,
         ),
     ]
@@ -107,31 +109,33 @@ def _each(guess: Guess) -> None:
         guess.take(file)
 
 
-def keep_survey(desk: Desk, file: Path) -> None:
+def keep_survey(context: PageContext, file: Path) -> None:
     """Sum up the answers to a survey; who gave them is dropped before anything is kept."""
-    workspace = desk.workspace
+    workspace = context.workspace
     words = words_for(workspace.project().document_language)
 
     def add(_job: Job) -> str:
         return accept_survey(workspace, read_survey(file), words)
 
     def added(evidence_id: str) -> None:
-        text = desk.say("Imported {file} without names and addresses.", file=file.name)
-        desk.said.emit(text, True)
-        desk.go("evidence", "evidence", evidence_id)
+        text = context.say("Imported {file} without names and addresses.", file=file.name)
+        context.message.emit(text, True)
+        context.navigate("evidence", "evidence", evidence_id)
 
-    desk.work(add, added)
+    context.work(add, added)
 
 
-def keep_as_evidence(desk: Desk, file: Path) -> None:
+def keep_as_evidence(context: PageContext, file: Path) -> None:
     """Add a file as evidence, off the interface thread."""
-    workspace = desk.workspace
+    workspace = context.workspace
 
     def add(_job: Job) -> list[str]:
         return add_file_evidence(workspace, [file])
 
     def added(made: list[str]) -> None:
-        desk.said.emit(desk.words.count("Added {n} file.", "Added {n} files.", len(made)), True)
-        desk.go("evidence", "evidence", made[0])
+        context.message.emit(
+            context.words.count("Added {n} file.", "Added {n} files.", len(made)), True
+        )
+        context.navigate("evidence", "evidence", made[0])
 
-    desk.work(add, added)
+    context.work(add, added)

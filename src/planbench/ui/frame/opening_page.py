@@ -16,14 +16,16 @@ from planbench.ui.theme import Theme
 class OpeningPage(QWidget):
     """Real content at once; nothing on it can be pressed yet."""
 
-    def __init__(self, words: Words, theme: Theme, file: Path, glance: dict[str, Any]) -> None:
+    def __init__(
+        self, words: Words, theme: Theme, file: Path, rail_snapshot: dict[str, Any]
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setEnabled(False)
-        steps = [RailStep(*step) for step in glance.get("steps", [])]
+        steps = [RailStep(*step) for step in rail_snapshot.get("steps", [])]
         rail = Rail(theme, steps, words.say("Steps"))
-        rail.show_project(glance.get("title", file.stem), glance.get("programme", ""))
-        rail.show_foot(*glance.get("foot", ("", "")))
+        rail.show_project(rail_snapshot.get("title", file.stem), rail_snapshot.get("programme", ""))
+        rail.show_foot(*rail_snapshot.get("foot", ("", "")))
         opening = label(words.say("Opening {file} …", file=file.stem), "guidance")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

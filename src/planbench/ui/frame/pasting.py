@@ -9,36 +9,38 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from planbench.errors import UserError
 from planbench.services.evidence.importing import add_pasted_picture, add_pasted_text
-from planbench.ui.desk import Desk
 from planbench.ui.frame.dropped import take_files
 from planbench.ui.jobs import Job
+from planbench.ui.page_context import PageContext
 
 MOST_PIXELS = 40_000_000
 
 
-def paste_evidence(desk: Desk) -> None:
+def paste_evidence(context: PageContext) -> None:
     """Take in what lies on the clipboard; says so when there is nothing that can be evidence."""
     content = QGuiApplication.clipboard().mimeData()
     files = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
     if files:
-        take_files(desk, files)
+        take_files(context, files)
     elif content.hasImage():
-        _picture(desk, content)
+        _picture(context, content)
     elif content.text().strip():
-        with desk.told():
-            _show(desk, add_pasted_text(desk.workspace, content.text()))
+        with context.told():
+            _show(context, add_pasted_text(context.workspace, content.text()))
     else:
-        desk.tell(desk.say("There is nothing to paste. Copy a picture or a text first."))
+        context.show_message(
+            context.say("There is nothing to paste. Copy a picture or a text first.")
+        )
 
 
-def _picture(desk: Desk, content: QMimeData) -> None:
+def _picture(context: PageContext, content: QMimeData) -> None:
     image = QImage(content.imageData())
-    workspace, title = desk.workspace, desk.say("Pasted picture")
+    workspace, title = context.workspace, context.say("Pasted picture")
 
     def add(_job: Job) -> str:
         return add_pasted_picture(workspace, png_of(image), title)
 
-    desk.work(add, lambda evidence_id: _show(desk, evidence_id))
+    context.work(add, lambda evidence_id: _show(context, evidence_id))
 
 
 def png_of(image: QImage) -> bytes:
@@ -58,6 +60,6 @@ def png_of(image: QImage) -> bytes:
     return bytes(held.data())
 
 
-def _show(desk: Desk, evidence_id: str) -> None:
-    desk.said.emit(desk.say("Pasted as new evidence."), True)
-    desk.go("evidence", "evidence", evidence_id)
+def _show(context: PageContext, evidence_id: str) -> None:
+    context.message.emit(context.say("Pasted as new evidence."), True)
+    context.navigate("evidence", "evidence", evidence_id)

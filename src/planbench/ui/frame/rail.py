@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from planbench.ui.frame.ring import SIDE, Ring
 from planbench.ui.kit.look.elided import ElidedLabel
-from planbench.ui.kit.look.layout import column, prose
+from planbench.ui.kit.look.layout import column, wrapped_label
 from planbench.ui.theme import RAIL_WIDTH, Theme
 
 AROUND_RING = 38  # of a collapsed rail, at both sides of its rings
@@ -35,7 +35,7 @@ class StepButton(QPushButton):
         self.setObjectName("railStep")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._ring = Ring(theme)
-        self._name = prose(step.title, "railName")
+        self._name = wrapped_label(step.title, "railName")
         self._room = theme.size(RAIL_WIDTH) - MARGINS
         self._caption = ElidedLabel("", "railSub")
         self._box = box = QHBoxLayout(self)
@@ -83,11 +83,11 @@ class Rail(QFrame):
         self._width = theme.size(RAIL_WIDTH)
         self._narrow = AROUND_RING + theme.size(SIDE)
         self.setFixedWidth(self._width)
-        self._title = prose("", "railTitle")
-        self._programme = prose("", "railSub")
-        self._foot = prose("", "railFoot")
-        self._foot_more = prose("", "railMuted")
-        self._exchange = prose("", "railMuted")
+        self._title = wrapped_label("", "railTitle")
+        self._programme = wrapped_label("", "railSub")
+        self._foot = wrapped_label("", "railFoot")
+        self._foot_more = wrapped_label("", "railMuted")
+        self._exchange = wrapped_label("", "railMuted")
         self._buttons = {step.key: StepButton(theme, step) for step in steps}
         self._lay_out()
 

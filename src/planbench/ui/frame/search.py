@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from planbench.services.words.items import KIND_NAMES
 from planbench.store.search import CLOSE, OPEN, Hit
-from planbench.ui.desk import Desk
+from planbench.ui.page_context import PageContext
 
 ROWS = 9
 WIDTH = 560
@@ -22,10 +22,10 @@ class SearchResults(QListWidget):
 
     chosen = Signal(str, str)  # kind, id
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self.setAccessibleName(desk.say("Search results"))
+        self._context = context
+        self.setAccessibleName(context.say("Search results"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
@@ -36,7 +36,7 @@ class SearchResults(QListWidget):
         if not text.strip():
             self.hide()
             return
-        self._fill(self._desk.workspace.search(text, 40))
+        self._fill(self._context.workspace.search(text, 40))
         corner = below.mapTo(self.parentWidget() or self, QPoint(0, below.height() + 4))
         rows = min(ROWS, max(1, self.count()))
         self.setGeometry(corner.x(), corner.y(), WIDTH, rows * self.sizeHintForRow(0) + 12)
@@ -52,12 +52,12 @@ class SearchResults(QListWidget):
     def _fill(self, hits: Sequence[Hit]) -> None:
         self.clear()
         for hit in hits:
-            kind = self._desk.say(KIND_NAMES[hit.kind])
+            kind = self._context.say(KIND_NAMES[hit.kind])
             item = QListWidgetItem(f"{kind}   {hit.snippet.translate(NO_MARKS)}")
             item.setData(Qt.ItemDataRole.UserRole, (hit.kind, hit.item_id))
             self.addItem(item)
         if not hits:
-            nothing = QListWidgetItem(self._desk.say("Nothing was found."))
+            nothing = QListWidgetItem(self._context.say("Nothing was found."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(nothing)
         elif self.count():

@@ -23,19 +23,19 @@ from PySide6.QtWidgets import (
 from planbench.programmes.schema import StepKind
 from planbench.services.gate.workspace import Changed
 from planbench.services.guidance.progress import StepState, states_of
-from planbench.services.guidance.project_status import Standing, load_standing
+from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.words.items import STEP_OF, WITH_PEOPLE
-from planbench.ui.desk import Desk
 from planbench.ui.exchange.watch import ExchangeWatch
 from planbench.ui.frame.pages import page_class
 from planbench.ui.frame.rail import Rail, RailStep
 from planbench.ui.frame.search import SearchResults
 from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.top_bar import TopBar
-from planbench.ui.incremental import Parts
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.layout import column
 from planbench.ui.page import Page
+from planbench.ui.page_context import PageContext
 from planbench.ui.theme import DRAWER_WIDTH
 
 if TYPE_CHECKING:
@@ -59,21 +59,21 @@ class Shell(QWidget):
     settings_wanted = Signal()
     files_dropped = Signal(list)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.setAcceptDrops(True)
         self._pages: dict[str, Page] = {}
         self._step = ""
-        self._steps = list(desk.workspace.programme.facts.steps)
-        self.rail = Rail(desk.theme, self._rail_steps({}), desk.say("Steps"))
-        self.top = TopBar(desk.words, desk.theme)
+        self._steps = list(context.workspace.programme.facts.steps)
+        self.rail = Rail(context.theme, self._rail_steps({}), context.say("Steps"))
+        self.top = TopBar(context.words, context.theme)
         self._stack = QStackedWidget()
         self._drawer = QFrame()
         self._lay_out()
-        self._toast = Toast(self, desk.say("Undo"), self.undo)
-        self._results = SearchResults(desk, self)
-        self.exchange_watch = ExchangeWatch(desk)
+        self._toast = Toast(self, context.say("Undo"), self.undo)
+        self._results = SearchResults(context, self)
+        self.exchange_watch = ExchangeWatch(context)
         self._counting = QTimer(self, interval=REST, singleShot=True)
         self._counting.timeout.connect(self.count_steps)
         self._connect()
@@ -81,7 +81,7 @@ class Shell(QWidget):
 
     def _lay_out(self) -> None:
         self._drawer.setObjectName("drawer")
-        self._drawer.setAccessibleName(self.desk.say("Drawer"))
+        self._drawer.setAccessibleName(self.context.say("Drawer"))
         QVBoxLayout(self._drawer).setContentsMargins(0, 0, 0, 0)
         self._drawer.hide()
         work = QHBoxLayout()
@@ -95,35 +95,35 @@ class Shell(QWidget):
         box.addLayout(column(self.top, work, spacing=0), 1)
 
     def _connect(self) -> None:
-        desk = self.desk
+        context = self.context
         self.rail.chosen.connect(self.show_step)
         self.top.searched.connect(lambda text: self._results.look_for(text, self.top.search))
         self.top.search.returnPressed.connect(self._first_result)
         self.top.undo.connect(self.undo)
         self.top.redo.connect(self.redo)
-        self.top.add_action(desk.say("Exchange with colleague …"), self.exchange_wanted.emit)
+        self.top.add_action(context.say("Exchange with colleague …"), self.exchange_wanted.emit)
         self.top.add_action(
-            desk.say("Export Word …"), lambda: self.show_step("export"), primary=True
+            context.say("Export Word …"), lambda: self.show_step("export"), primary=True
         )
         self.top.add_menu(
-            desk.say("More"),
+            context.say("More"),
             {
-                desk.say("Exchange with colleague …"): self.exchange_wanted.emit,
-                desk.say("Question for the supervisor … (Ctrl+Shift+Q)"): self.ask_question,
-                desk.say("Project and people …"): lambda: self.people_wanted.emit("", ""),
-                desk.say("History …"): self.history_wanted.emit,
-                desk.say("Backups …"): self.backups_wanted.emit,
-                desk.say("Settings …"): self.settings_wanted.emit,
-                desk.say("Close the project"): self.closing_wanted.emit,
+                context.say("Exchange with colleague …"): self.exchange_wanted.emit,
+                context.say("Question for the supervisor … (Ctrl+Shift+Q)"): self.ask_question,
+                context.say("Project and people …"): lambda: self.people_wanted.emit("", ""),
+                context.say("History …"): self.history_wanted.emit,
+                context.say("Backups …"): self.backups_wanted.emit,
+                context.say("Settings …"): self.settings_wanted.emit,
+                context.say("Close the project"): self.closing_wanted.emit,
             },
         )
         self._results.chosen.connect(self.show_item)
-        desk.wanted.connect(self._go)
-        desk.said.connect(self._tell)
-        desk.focus_wanted.connect(self._focus_on_text)
-        desk.saving.connect(self.top.show_saving)
-        desk.saving.connect(self._forget)
-        desk.changed.connect(self._follow)
+        context.navigation_requested.connect(self._go)
+        context.message.connect(self._tell)
+        context.focus_wanted.connect(self._focus_on_text)
+        context.saving.connect(self.top.show_saving)
+        context.saving.connect(self._forget)
+        context.changed.connect(self._follow)
         self._shortcuts()
 
     def _shortcuts(self) -> None:
@@ -150,17 +150,17 @@ class Shell(QWidget):
     def page(self, step: str) -> Page:
         """The page of a step, built when first asked for."""
         if step not in self._pages:
-            page = self._pages[step] = page_class(step)(self.desk)
+            page = self._pages[step] = page_class(step)(self.context)
             self._stack.addWidget(page)
         return self._pages[step]
 
     def show_step(self, step: str) -> None:
         """Go to a step; a page that is new comes up at once, and what it shows right after."""
-        self.desk.flush()
+        self.context.flush()
         self._focus_on_text(False)
-        self.desk.slices.build(self._stack, self._showing(step))
+        self.context.builder.build(self._stack, self._showing(step))
 
-    def _showing(self, step: str) -> Parts:
+    def _showing(self, step: str) -> BuildSteps:
         page = self.page(step)
         self._step = step
         self._stack.setCurrentWidget(page)
@@ -183,29 +183,33 @@ class Shell(QWidget):
     def _toast_over(self, dialog: QDialog) -> Toast:
         """The dialog's own, clear of its buttons."""
         known = dialog.findChild(Toast)
-        return known or Toast(dialog, self.desk.say("Undo"), self.undo, ABOVE_BUTTONS)
+        return known or Toast(dialog, self.context.say("Undo"), self.undo, ABOVE_BUTTONS)
 
     def _forget(self, state: str) -> None:
-        for toast in self.desk.window.findChildren(Toast):
+        for toast in self.context.window.findChildren(Toast):
             toast.forget(state)
 
     def undo(self) -> None:
         """Take back one's own latest step, wherever it was."""
-        self.desk.flush()
-        with self.desk.told():
-            label = self.desk.workspace.undo()
+        self.context.flush()
+        with self.context.told():
+            label = self.context.workspace.undo()
             if label:
-                self.desk.tell(self.desk.say("Undone: {what}", what=self.desk.say(label)))
+                self.context.show_message(
+                    self.context.say("Undone: {what}", what=self.context.say(label))
+                )
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self.desk.flush()
-        with self.desk.told():
-            label = self.desk.workspace.redo()
+        self.context.flush()
+        with self.context.told():
+            label = self.context.workspace.redo()
             if label:
-                self.desk.tell(self.desk.say("Done again: {what}", what=self.desk.say(label)))
+                self.context.show_message(
+                    self.context.say("Done again: {what}", what=self.context.say(label))
+                )
 
-    def glance(self) -> str:
+    def rail_snapshot(self) -> str:
         """The rail as it is, for the first paint of next time."""
         return json.dumps(self.rail.as_shown())
 
@@ -213,49 +217,49 @@ class Shell(QWidget):
         """Catch a question for the supervisor, wherever one is."""
         from planbench.ui.feedback.question import QuestionDialog
 
-        QuestionDialog(self.desk, self).open()
+        QuestionDialog(self.context, self).open()
 
     def count_steps(self) -> None:
         """Show where each step stands, and the next meeting."""
-        workspace = self.desk.workspace
+        workspace = self.context.workspace
 
-        def load(_job: Job) -> tuple[Standing, Exchanged, int]:
+        def load(_job: Job) -> tuple[ProjectStatus, Exchanged, int]:
             from planbench.services.exchange.last_exchange import last_exchange, unsent
 
             with workspace.reading() as session:
-                standing = load_standing(session, workspace.programme, workspace.today)
-            states_of(standing)  # the holidays of its years, which take a while the first time
-            return standing, last_exchange(workspace), unsent(workspace)
+                status = load_project_status(session, workspace.programme, workspace.today)
+            states_of(status)  # the holidays of its years, which take a while the first time
+            return status, last_exchange(workspace), unsent(workspace)
 
-        self.desk.latest(self, load, self._show_standing)
+        self.context.latest(self, load, self._show_standing)
         self.rail.show_project(
-            workspace.project().municipality or self.desk.say("Without a name"),
-            self.desk.guidance().plan_title,
+            workspace.project().municipality or self.context.say("Without a name"),
+            self.context.guidance().plan_title,
         )
         self._show_undo()
 
-    def _show_standing(self, found: tuple[Standing, Exchanged, int]) -> None:
-        standing, last, left = found
-        self.rail.show_steps(self._rail_steps(states_of(standing)))
-        self._show_next_meeting(standing)
+    def _show_standing(self, found: tuple[ProjectStatus, Exchanged, int]) -> None:
+        status, last, left = found
+        self.rail.show_steps(self._rail_steps(states_of(status)))
+        self._show_next_meeting(status)
         self._show_exchange(last, left)
 
-    def _show_next_meeting(self, standing: Standing) -> None:
-        meeting, words = standing.coming_meeting, self.desk.words
+    def _show_next_meeting(self, status: ProjectStatus) -> None:
+        meeting, words = status.coming_meeting, self.context.words
         if meeting is None or meeting.date is None:
             self.rail.show_foot("", "")
             return
-        days = (meeting.date - self.desk.workspace.today).days
-        left = len(standing.preparations_left(meeting))
+        days = (meeting.date - self.context.workspace.today).days
+        left = len(status.preparations_left(meeting))
         lines = (
             words.count("in {n} day", "in {n} days", days),
             words.count("{n} preparation left", "{n} preparations left", left),
         )
-        name = standing.meeting_name(meeting)
+        name = status.meeting_name(meeting)
         self.rail.show_foot(f"{name} · {words.day(meeting.date)}", " · ".join(lines))
 
     def _show_exchange(self, last: Exchanged, left: int) -> None:
-        words = self.desk.words
+        words = self.context.words
         if last.latest is None:
             self.rail.show_exchange("", "")
             return
@@ -269,16 +273,16 @@ class Shell(QWidget):
         self.rail.show_exchange(text, waits if left else "")
 
     def _show_undo(self) -> None:
-        labels = (self.desk.workspace.undo_label(), self.desk.workspace.redo_label())
-        undo, redo = (self.desk.say(label) if label else None for label in labels)
+        labels = (self.context.workspace.undo_label(), self.context.workspace.redo_label())
+        undo, redo = (self.context.say(label) if label else None for label in labels)
         self.top.show_undo(undo, redo)
 
     def _rail_steps(self, states: Mapping[StepKind, StepState]) -> list[RailStep]:
-        words = self.desk.guidance().steps
+        words = self.context.guidance().steps
         steps = []
         for step in self._steps:
             state = states.get(step)
-            caption = state.sentence(self.desk.words) if state else ""
+            caption = state.sentence(self.context.words) if state else ""
             steps.append(
                 RailStep(step, words[step].title, caption, state.progress if state else 0.0)
             )
@@ -336,8 +340,8 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.narrow(self.width() < self.desk.theme.size(NARROW))
-        wished = self.desk.theme.size(DRAWER_WIDTH)
+        self.rail.narrow(self.width() < self.context.theme.size(NARROW))
+        wished = self.context.theme.size(DRAWER_WIDTH)
         self._drawer.setFixedWidth(min(WIDEST_DRAWER, wished, round(self.width() * DRAWER_SHARE)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -9,19 +9,19 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 from planbench.services.settings import Settings
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.icons import icon
-from planbench.ui.kit.look.layout import column, label, prose, row
+from planbench.ui.kit.look.layout import column, label, row, wrapped_label
 from planbench.ui.theme import Theme
 
 THREAD = (
-    (mark("Evidence"), mark("Collect what you know: statistics, lesson visits, interviews.")),
-    (mark("Current state"), mark("Describe where you are, look for causes, draw conclusions.")),
-    (mark("Plan"), mark("Set goals, decide actions, say who does what by when.")),
-    (mark("Follow-up"), mark("See what came of it, and keep the plan alive.")),
+    (N_("Evidence"), N_("Collect what you know: statistics, lesson visits, interviews.")),
+    (N_("Current state"), N_("Describe where you are, look for causes, draw conclusions.")),
+    (N_("Plan"), N_("Set goals, decide actions, say who does what by when.")),
+    (N_("Follow-up"), N_("See what came of it, and keep the plan alive.")),
 )
 
 
@@ -46,7 +46,7 @@ class StartPage(QWidget):
         centre.addStretch(1)
         centre.addWidget(label("planbench", "title"))
         centre.addWidget(
-            prose(
+            wrapped_label(
                 words.say(
                     "From what you know about mathematics teaching to a plan that is followed up. "
                     "Everything stays on this computer."
@@ -80,7 +80,7 @@ class StartPage(QWidget):
             badge.setFixedSize(QSize(26, 26))
             badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
             heading = label(self._words.say(name), "cardTitle")
-            text = prose(self._words.say(what), "muted")
+            text = wrapped_label(self._words.say(what), "muted")
             line.addLayout(column(row(badge, heading, None), text, None, spacing=6), 1)
         card.body.addLayout(line)
         return card

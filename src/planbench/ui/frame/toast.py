@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import prose
+from planbench.ui.kit.look.layout import wrapped_label
 
 SHOWN = 6_000
 SHOWN_LONG = 14_000
@@ -28,7 +28,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._area = parent
         self._take_back = undo
-        self._text = prose("")
+        self._text = wrapped_label("")
         self._undo = button(undo_text, self._on_undo)
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 10, 12, 10)

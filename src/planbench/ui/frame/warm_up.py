@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planbench.services.gate.workspace import Workspace
-    from planbench.ui.desk import Desk
     from planbench.ui.jobs import Job
+    from planbench.ui.page_context import PageContext
 
 LATER = ("markdown_it", "planbench.exports.pictures.timeline")
 NEEDED = ("planbench.ui.frame.shell", "planbench.ui.overview.page")
@@ -32,30 +32,30 @@ def open_warm(file: Path) -> Workspace:
     return workspace
 
 
-def warm_pages(desk: Desk, done: Callable[[], None]) -> None:
+def warm_pages(context: PageContext, done: Callable[[], None]) -> None:
     """While the overview is read: what the other pages import, and the statements they read with.
 
     A page that was opened cold took up to 60 ms longer for its modules and 40 for its statements.
     """
 
     def bring_in(job: Job) -> None:
-        for step in _needed(desk):
+        for step in _needed(context):
             if job.cancelled:
                 return
             step()
 
-    desk.work(bring_in, lambda _none: done())
+    context.work(bring_in, lambda _none: done())
 
 
-def _needed(desk: Desk) -> Iterator[Callable[[], object]]:
+def _needed(context: PageContext) -> Iterator[Callable[[], object]]:
     from planbench.ui.frame.pages import PAGES, page_class
 
     for step in PAGES:
         yield partial(page_class, step)
     for module in LATER:
         yield partial(importlib.import_module, module)
-    for load in _loads(desk):
-        yield partial(_read, desk.workspace, load)
+    for load in _loads(context):
+        yield partial(_read, context.workspace, load)
 
 
 def _read(workspace: Workspace, load: Callable[[Session], object]) -> None:
@@ -63,7 +63,7 @@ def _read(workspace: Workspace, load: Callable[[Session], object]) -> None:
         load(session)
 
 
-def _loads(desk: Desk) -> Iterator[Callable[[Session], object]]:
+def _loads(context: PageContext) -> Iterator[Callable[[Session], object]]:
     """Everything that the pages read at first."""
     from planbench.domain import model
     from planbench.ui.current_state import view as current_state
@@ -73,15 +73,15 @@ def _loads(desk: Desk) -> Iterator[Callable[[Session], object]]:
     from planbench.ui.time.view import load_time
     from planbench.ui.views import comparisons, evidence
 
-    programme, guidance = desk.workspace.programme, desk.guidance()
+    programme, guidance = context.workspace.programme, context.guidance()
     yield evidence.load_evidence
     yield comparisons.load_comparisons
     yield lambda session: current_state.load_state(session, guidance)
     yield plan.load_plan
     for kind in (model.Indicator, model.Action, model.FollowUp):
         yield partial(plan.of_goal, kind=kind, goal_id="")
-    yield lambda session: load_time(session, programme, desk.workspace.today)
+    yield lambda session: load_time(session, programme, context.workspace.today)
     yield lambda session: meetings.load_meetings(session, programme, guidance)
     for part in (model.Preparation, model.Question, model.AgendaItem, model.Decision):
         yield partial(meetings.by_meeting, kind=part, meeting_id="")
-    yield lambda session: feedback.load_feedback(session, desk.words)
+    yield lambda session: feedback.load_feedback(session, context.words)

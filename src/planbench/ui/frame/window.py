@@ -14,7 +14,7 @@ from shiboken6 import delete
 from planbench.errors import UserError
 from planbench.i18n import Words, words_for
 from planbench.services.settings import Settings
-from planbench.store.rail_snapshot import read_glance
+from planbench.store.rail_snapshot import read_rail_snapshot
 from planbench.ui.frame.opening_page import OpeningPage
 from planbench.ui.jobs import Job
 from planbench.ui.theme import Theme
@@ -65,7 +65,7 @@ class Window(QMainWindow):
             return open_warm(file)
 
         self.close_project()
-        self._show(OpeningPage(self.words, self.theme, file, read_glance(file) or {}))
+        self._show(OpeningPage(self.words, self.theme, file, read_rail_snapshot(file) or {}))
         job = self._opening = Job(load)
         job.signals.done.connect(self.show_project)
         job.signals.refused.connect(self.refuse)
@@ -73,14 +73,14 @@ class Window(QMainWindow):
 
     def show_project(self, workspace: Workspace) -> None:
         """Show an opened project on its overview."""
-        from planbench.ui.desk import Desk
         from planbench.ui.frame.shell import Shell
         from planbench.ui.kit.look.faces import load_drawing_face
+        from planbench.ui.page_context import PageContext
 
         self._opening = None
         load_drawing_face()
-        desk = Desk(workspace, self.words, self.settings, self.theme, self)
-        shell = self.shell = Shell(desk)
+        context = PageContext(workspace, self.words, self.settings, self.theme, self)
+        shell = self.shell = Shell(context)
         shell.closing_wanted.connect(self._close_to_start)
         shell.settings_wanted.connect(self._ask_settings)
         shell.people_wanted.connect(self._ask_people)
@@ -109,11 +109,11 @@ class Window(QMainWindow):
         """Write what is left and give the file back, with a backup of the day."""
         if self.shell is None:
             return
-        desk, glance = self.shell.desk, self.shell.glance()
+        context, rail_snapshot = self.shell.context, self.shell.rail_snapshot()
         self.shell = None
-        workspace = desk.workspace
-        workspace.remember_glance(glance)
-        desk.close()
+        workspace = context.workspace
+        workspace.save_rail_snapshot(rail_snapshot)
+        context.close()
         workspace.close()
         with contextlib.suppress(UserError):
             from planbench.services.projects import back_up
@@ -188,7 +188,7 @@ class Window(QMainWindow):
         def merge() -> None:
             self.opened.disconnect(merge)
             if self.shell is not None:
-                ask_merge(self.shell.desk, package)
+                ask_merge(self.shell.context, package)
 
         self.opened.connect(merge)
         self.open_later(home)
@@ -219,7 +219,7 @@ class Window(QMainWindow):
         from planbench.ui.project.people import PeopleDialog
 
         if self.shell:
-            dialog = PeopleDialog(self.shell.desk, self)
+            dialog = PeopleDialog(self.shell.context, self)
             dialog.open()
             dialog.show_item(kind, item_id)
 
@@ -227,19 +227,19 @@ class Window(QMainWindow):
         from planbench.ui.exchange.dialog import ExchangeDialog
 
         if self.shell:
-            ExchangeDialog(self.shell.desk, self).open()
+            ExchangeDialog(self.shell.context, self).open()
 
     def _ask_history(self) -> None:
         from planbench.ui.exchange.history import HistoryDialog
 
         if self.shell:
-            HistoryDialog(self.shell.desk, self).open()
+            HistoryDialog(self.shell.context, self).open()
 
     def _ask_backups(self) -> None:
         from planbench.ui.exchange.backups import BackupsDialog
 
         if self.shell:
-            dialog = BackupsDialog(self.shell.desk, self)
+            dialog = BackupsDialog(self.shell.context, self)
             dialog.opened.connect(self.open_later)
             dialog.open()
 
@@ -247,14 +247,14 @@ class Window(QMainWindow):
         from planbench.ui.frame.dropped import take_files
 
         if self.shell:
-            take_files(self.shell.desk, paths)
+            take_files(self.shell.context, paths)
 
     def restyle(self) -> None:
         """Take on a changed language, colours or text size at once, on the same step."""
         step, workspace = "", None
         if self.shell is not None:
-            step, workspace = self.shell.step, self.shell.desk.workspace
-            self.shell.desk.close()
+            step, workspace = self.shell.step, self.shell.context.workspace
+            self.shell.context.close()
             self.takeCentralWidget()
             delete(self.shell)  # dressing all that it holds anew took seconds
             self.shell = None
@@ -267,12 +267,17 @@ class Window(QMainWindow):
             self.shell.show_step(step)
 
     def _dress_anew(self) -> None:
-        from planbench.ui.frame.application import chosen_theme, dress, fall_silent, speak
+        from planbench.ui.frame.application import (
+            apply_theme,
+            chosen_theme,
+            install_translators,
+            remove_translators,
+        )
 
         application = QApplication.instance()
         self.words = words_for(self.settings.language or self.words.language)
         self.theme = chosen_theme(self.settings)
         if isinstance(application, QApplication):
-            fall_silent(application)
-            speak(application, self.words)
-            dress(application, self.theme)
+            remove_translators(application)
+            install_translators(application, self.words)
+            apply_theme(application, self.theme)

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Decision
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.meetings.work import become_action
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
@@ -18,23 +17,26 @@ from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import label
 from planbench.ui.kit.work.quick_export import QuickExport
 from planbench.ui.meetings.view import MeetingView, by_meeting
+from planbench.ui.page_context import PageContext
 
 
 class MeetingAfter(Card):
     """Notes, the rows of decisions, tasks and ideas, and the minutes with one click."""
 
-    def __init__(self, desk: Desk, view: MeetingView, form: Form) -> None:
-        super().__init__(desk.say("During and after"))
-        self._desk = desk
+    def __init__(self, context: PageContext, view: MeetingView, form: Form) -> None:
+        super().__init__(context.say("During and after"))
+        self._context = context
         self._view = view
-        say = desk.say
+        say = context.say
         text = form.text("notes", say("Notes from the meeting"), lines=5)
         self.body.addWidget(form.labelled(say("Notes"), text))
         self.body.addWidget(label(say("Decisions, tasks and ideas"), "fieldLabel"))
         items = RowsOf(self._load, self._new)
-        self.rows = Rows(desk, self._columns(), self._texts(), items, details=self._details())
+        self.rows = Rows(context, self._columns(), self._texts(), items, details=self._details())
         self.body.addWidget(self.rows)
-        minutes = QuickExport(desk, say("Write the minutes"), "minutes", ".docx", view.meeting.id)
+        minutes = QuickExport(
+            context, say("Write the minutes"), "minutes", ".docx", view.meeting.id
+        )
         self.body.addWidget(minutes)
 
     def show_view(self, view: MeetingView) -> None:
@@ -42,7 +44,7 @@ class MeetingAfter(Card):
         self._view = view
 
     def _columns(self) -> tuple[Column, ...]:
-        say, persons, goals = self._desk.say, self._view.plan.persons, self._view.plan.goals
+        say, persons, goals = self._context.say, self._view.plan.persons, self._view.plan.goals
         return (
             Column(say("What"), 6, lambda form: form.text("text", say("What was decided?"))),
             Column(say("Kind"), 2, lambda form: form.choice("kind", terms.DECISION_KINDS)),
@@ -53,7 +55,7 @@ class MeetingAfter(Card):
         )
 
     def _details(self) -> tuple[Column, ...]:
-        say, sections = self._desk.say, self._view.plan.sections
+        say, sections = self._context.say, self._view.plan.sections
         return (
             Column(
                 say("What became of it"),
@@ -67,32 +69,32 @@ class MeetingAfter(Card):
     def _action(self, form: Form) -> QWidget:
         decision: Any = form.item
         if decision.action_id:
-            go = self._desk.go
+            go = self._context.navigate
             return button(
-                self._desk.say("Open the action"),
+                self._context.say("Open the action"),
                 lambda: go("plan", "action", str(decision.action_id)),
             )
-        return button(self._desk.say("Make it an action"), lambda: self.to_action(decision.id))
+        return button(self._context.say("Make it an action"), lambda: self.to_action(decision.id))
 
     def to_action(self, decision_id: str) -> None:
         """A task becomes an action of its goal."""
-        self._desk.flush()
-        with self._desk.told():
-            become_action(self._desk.workspace, decision_id)
-            self._desk.said.emit(self._desk.say("It is an action of the plan now."), True)
+        self._context.flush()
+        with self._context.told():
+            become_action(self._context.workspace, decision_id)
+            self._context.message.emit(self._context.say("It is an action of the plan now."), True)
 
     def _load(self) -> list[Any]:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             return by_meeting(session, Decision, self._view.meeting.id)
 
     def _new(self, position: str) -> Decision:
         return Decision(meeting_id=self._view.meeting.id, position=position)
 
     def _texts(self) -> RowsText:
-        say = self._desk.say
+        say = self._context.say
         return RowsText(
             say("Add decision, task or idea"),
             say("What was decided, who does what next, and what is worth trying?"),
-            mark("New decision"),
-            mark("Remove decision"),
+            N_("New decision"),
+            N_("Remove decision"),
         )

@@ -10,24 +10,24 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import AgendaItem, Meeting, Preparation, Question
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.meetings.dates import spread_out
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import FlowLayout, label, plain, prose, row
+from planbench.ui.kit.look.layout import FlowLayout, label, row, wrap, wrapped_label
 from planbench.ui.meetings.after import MeetingAfter
 from planbench.ui.meetings.bring import MeetingBring
 from planbench.ui.meetings.carried_tasks import CarriedTasks
 from planbench.ui.meetings.moved_card import MovedCard
 from planbench.ui.meetings.presentation_card import PresentationCard
 from planbench.ui.meetings.view import MeetingView, by_meeting
+from planbench.ui.page_context import PageContext
 
-REMOVE = mark("Remove meeting")
-YEARS = ("", mark("First year"), mark("Second year"), mark("Third year"))
+REMOVE = N_("Remove meeting")
+YEARS = ("", N_("First year"), N_("Second year"), N_("Third year"))
 
 
 class MeetingEditor(QWidget):
@@ -35,44 +35,44 @@ class MeetingEditor(QWidget):
 
     begun = Signal()
 
-    def __init__(self, desk: Desk, view: MeetingView) -> None:
+    def __init__(self, context: PageContext, view: MeetingView) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._view = view
         self.meeting_id = view.meeting.id
-        self._form = Form(desk, view.meeting)
-        self._lines = len(desk.guidance().presentation) if view.last else 0
+        self._form = Form(context, view.meeting)
+        self._lines = len(context.guidance().presentation) if view.last else 0
         self._times: dict[str, QLabel] = {}
         self._tables: list[Rows] = []
-        self._moved = MovedCard(desk, self.meeting_id)
-        self._carried = CarriedTasks(desk)
-        self._check = PresentationCard(desk, view) if view.last else None
+        self._moved = MovedCard(context, self.meeting_id)
+        self._carried = CarriedTasks(context)
+        self._check = PresentationCard(context, view) if view.last else None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(14)
         self._box.addWidget(self._about())
-        desk.slices.build(self, self._parts())
+        context.builder.build(self, self._parts())
 
-    def _parts(self) -> Parts:
+    def _parts(self) -> BuildSteps:
         self._box.addWidget(self._moved)
         self._box.addWidget(self._before())
         yield
-        self._bring = MeetingBring(self._desk, self._view)
+        self._bring = MeetingBring(self._context, self._view)
         self._box.addWidget(self._bring)
         if self._check is not None:
             self._box.addWidget(self._check)
         yield
         self._box.addWidget(self._agenda())
         yield
-        self._after = MeetingAfter(self._desk, self._view, self._form)
+        self._after = MeetingAfter(self._context, self._view, self._form)
         self._tables.append(self._after.rows)
         self._box.addWidget(self._after)
         self._show_loose(self._view)
 
     def refresh(self, view: MeetingView) -> None:
         """Show the meeting as it is now."""
-        self._desk.slices.finish(self)
+        self._context.builder.finish(self)
         self._view = view
         self._form.refresh(view.meeting)
         for table in self._tables:
@@ -85,7 +85,7 @@ class MeetingEditor(QWidget):
 
     def focus_item(self, item_id: str) -> None:
         """Put the cursor in a row."""
-        self._desk.slices.finish(self)
+        self._context.builder.finish(self)
         for table in self._tables:
             table.focus_item(item_id)
 
@@ -107,7 +107,7 @@ class MeetingEditor(QWidget):
             shown.setText(times.get(key, ""))
 
     def _about(self) -> Card:
-        say, form = self._desk.say, self._form
+        say, form = self._context.say, self._form
         card = Card()
         title = form.line("title", say("Title"))
         title.setObjectName("goalText")
@@ -119,7 +119,7 @@ class MeetingEditor(QWidget):
             chips.addWidget(Chip(say(YEARS[min(self._view.year, len(YEARS) - 1)]), "good"))
         chips.addWidget(self._countdown)
         line = row()
-        line.addWidget(plain(chips), 1)
+        line.addWidget(wrap(chips), 1)
         line.addWidget(button(say("Begin the meeting"), self.begun.emit, "primary"))
         card.body.addLayout(line)
         card.body.addWidget(title)
@@ -130,7 +130,7 @@ class MeetingEditor(QWidget):
         return card
 
     def _when_and_where(self) -> QGridLayout:
-        say, form = self._desk.say, self._form
+        say, form = self._context.say, self._form
         grid = QGridLayout()
         grid.setSpacing(10)
         travel = form.line("travel", say("Train, car, who drives, when you leave"))
@@ -149,12 +149,12 @@ class MeetingEditor(QWidget):
         return grid
 
     def _foot(self, meeting: Meeting) -> Any:
-        held = self._form.check("held", self._desk.say("The meeting has been held"))
+        held = self._form.check("held", self._context.say("The meeting has been held"))
         line = row(held, None)
         if meeting.number is None:
             remove = button(
-                self._desk.say("Remove meeting"),
-                lambda: self._desk.remove(Meeting, self.meeting_id, REMOVE),
+                self._context.say("Remove meeting"),
+                lambda: self._context.remove(Meeting, self.meeting_id, REMOVE),
                 "quiet",
             )
             line.addWidget(remove)
@@ -162,22 +162,22 @@ class MeetingEditor(QWidget):
 
     def _named(self, meeting: Meeting) -> str:
         if meeting.number:
-            return f"{self._desk.guidance().meeting} {meeting.number}"
-        return self._desk.say(terms.MEETING_KINDS.get(meeting.kind, ""))
+            return f"{self._context.guidance().meeting} {meeting.number}"
+        return self._context.say(terms.MEETING_KINDS.get(meeting.kind, ""))
 
     def _counted(self, meeting: Meeting) -> str:
-        say, words = self._desk.say, self._desk.words
+        say, words = self._context.say, self._context.words
         if meeting.held:
             return say("Held")
         if meeting.date is None:
             return say("Date to be confirmed: ask for it")
-        days = (meeting.date - self._desk.workspace.today).days
+        days = (meeting.date - self._context.workspace.today).days
         if days < 0:
             return say("Was it held?")
         return say("Today") if days == 0 else words.count("in {n} day", "in {n} days", days)
 
     def _before(self) -> Card:
-        say, people = self._desk.say, self._view.plan.persons
+        say, people = self._context.say, self._view.plan.persons
         before = Card(say("Before"))
         before.body.addWidget(label(say("Preparations"), "fieldLabel"))
         columns = (
@@ -189,8 +189,8 @@ class MeetingEditor(QWidget):
         text = RowsText(
             say("Add preparation"),
             say("What must be ready before the meeting?"),
-            mark("New preparation"),
-            mark("Remove preparation"),
+            N_("New preparation"),
+            N_("Remove preparation"),
         )
         self._table(before, columns, text, Preparation)
         spread = button(say("Share out over the weeks"), self._spread_out, "quiet")
@@ -204,25 +204,25 @@ class MeetingEditor(QWidget):
         asking = RowsText(
             say("Add question"),
             say("Collect questions for the supervisor here."),
-            mark("New question"),
-            mark("Remove question"),
+            N_("New question"),
+            N_("Remove question"),
         )
         self._table(before, questions, asking, Question)
         return before
 
     def _spread_out(self) -> None:
-        self._desk.flush()
-        with self._desk.told():
-            given = spread_out(self._desk.workspace, self.meeting_id)
-            text = self._desk.words.count(
+        self._context.flush()
+        with self._context.told():
+            given = spread_out(self._context.workspace, self.meeting_id)
+            text = self._context.words.count(
                 "{n} preparation has a date now.", "{n} preparations have a date now.", given
             )
-            self._desk.said.emit(text, bool(given))
+            self._context.message.emit(text, bool(given))
 
     def _agenda(self) -> Card:
-        say = self._desk.say
+        say = self._context.say
         agenda = Card(say("Agenda"))
-        self._overrun: QLabel = prose("", "muted")
+        self._overrun: QLabel = wrapped_label("", "muted")
         agenda.body.addWidget(self._overrun)
         columns = (
             Column(say("Time of day"), 0, self._time),
@@ -232,8 +232,8 @@ class MeetingEditor(QWidget):
         text = RowsText(
             say("Add agenda item"),
             say("Change it freely once the organiser has sent the programme of the day."),
-            mark("New agenda item"),
-            mark("Remove agenda item"),
+            N_("New agenda item"),
+            N_("Remove agenda item"),
         )
         self._table(agenda, columns, text, AgendaItem)
         return agenda
@@ -243,7 +243,7 @@ class MeetingEditor(QWidget):
         key = str(getattr(form.item, "id", ""))
         shown = self._times[key] = label(self._view.times.get(key, ""), "muted")
         shown.setContentsMargins(0, 6, 0, 0)
-        shown.setMinimumWidth(self._desk.theme.size(52))
+        shown.setMinimumWidth(self._context.theme.size(52))
         shown.destroyed.connect(lambda: self._forget(key, shown))
         return shown
 
@@ -253,7 +253,7 @@ class MeetingEditor(QWidget):
 
     def _table(self, card: Card, columns: Sequence[Column], text: RowsText, kind: Any) -> None:
         def load() -> list[Any]:
-            with self._desk.workspace.reading() as session:
+            with self._context.workspace.reading() as session:
                 found = by_meeting(session, kind, self.meeting_id)
             if kind is not Preparation:
                 return found
@@ -262,12 +262,12 @@ class MeetingEditor(QWidget):
         def new(position: str) -> Any:
             return kind(meeting_id=self.meeting_id, position=position)
 
-        rows = Rows(self._desk, columns, text, RowsOf(load, new))
+        rows = Rows(self._context, columns, text, RowsOf(load, new))
         self._tables.append(rows)
         card.body.addWidget(rows)
 
     def _overrun_text(self) -> str:
-        words, view = self._desk.words, self._view
+        words, view = self._context.words, self._view
         if not view.agenda_minutes:
             return ""
         used = words.hours(view.agenda_minutes)

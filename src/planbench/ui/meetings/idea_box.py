@@ -9,15 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planbench.domain.model import Decision
-from planbench.i18n import mark
-from planbench.ui.desk import Desk
+from planbench.i18n import N_
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import prose
+from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.meetings.view import Plan, ideas
+from planbench.ui.page_context import PageContext
 
 
 class IdeaBox(Card):
@@ -25,17 +25,19 @@ class IdeaBox(Card):
 
     wanted = Signal(str)
 
-    def __init__(self, desk: Desk, plan: Plan, names: dict[str, str], new_at: str) -> None:
-        super().__init__(desk.say("Idea box"))
-        self._desk = desk
+    def __init__(
+        self, context: PageContext, plan: Plan, names: dict[str, str], new_at: str
+    ) -> None:
+        super().__init__(context.say("Idea box"))
+        self._context = context
         self._names = names
         self._new_at = new_at
-        say = desk.say
+        say = context.say
         why = say(
             "What others have done well, and what is worth trying. Tie an idea to a goal, and "
             "write what became of it."
         )
-        self.body.addWidget(prose(why, "muted"))
+        self.body.addWidget(wrapped_label(why, "muted"))
         self.filter = LineField(say("Filter ideas"))
         self.filter.setAccessibleName(say("Filter ideas"))
         self.filter.setClearButtonEnabled(True)
@@ -50,10 +52,10 @@ class IdeaBox(Card):
         text = RowsText(
             say("Add idea"),
             say("No ideas here. Note what others do well at a meeting, or write one now."),
-            mark("New idea"),
-            mark("Remove idea"),
+            N_("New idea"),
+            N_("Remove idea"),
         )
-        self.rows = Rows(desk, columns, text, RowsOf(self._load, self._new, movable=False))
+        self.rows = Rows(context, columns, text, RowsOf(self._load, self._new, movable=False))
         self.body.addWidget(self.rows)
 
     def refresh(self) -> None:
@@ -66,7 +68,7 @@ class IdeaBox(Card):
         return button(name, partial(self.wanted.emit, meeting_id), "quiet")
 
     def _load(self) -> list[Any]:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             return list(ideas(session, self.filter.value()))
 
     def _new(self, position: str) -> Decision:

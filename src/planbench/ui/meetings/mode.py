@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from planbench.domain.clock import minutes_of
 from planbench.domain.model import Decision
 from planbench.domain.terms import DECISION_KINDS
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.meetings.work import capture, letters, read_capture
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import emptied, label, prose, row
+from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.meetings.view import MeetingView
+from planbench.ui.page_context import PageContext
 
-REMOVE = mark("Remove decision")
+REMOVE = N_("Remove decision")
 TONES = {"decision": "accent", "task": "attention", "idea": "good"}
 MINUTE = 30_000
 
@@ -31,13 +31,13 @@ class MeetingMode(QWidget):
 
     left = Signal()
 
-    def __init__(self, desk: Desk, view: MeetingView) -> None:
+    def __init__(self, context: PageContext, view: MeetingView) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._view = view
         self.meeting_id = view.meeting.id
-        self._form = Form(desk, view.meeting)
+        self._form = Form(context, view.meeting)
         self._points: list[tuple[QLabel, str]] = []
         self._caught = QVBoxLayout()
         self._caught.setSpacing(4)
@@ -79,21 +79,21 @@ class MeetingMode(QWidget):
 
     def keep(self) -> None:
         """Catch what stands in the line."""
-        desk, view = self._desk, self._view
-        caught = read_capture(self.line.value(), desk.words, view.plan.persons)
+        context, view = self._context, self._view
+        caught = read_capture(self.line.value(), context.words, view.plan.persons)
         if not caught.kind:
             caught = type(caught)(caught.text, self.kind.value(), caught.owner_id)
-        with desk.told():
-            capture(desk.workspace, self.meeting_id, caught, self.about.value())
+        with context.told():
+            capture(context.workspace, self.meeting_id, caught, self.about.value())
             self.line.set_value("")
             self.about.set_value("")
             self.line.setFocus()
 
     def _top(self) -> QHBoxLayout:
-        say, meeting = self._desk.say, self._view.meeting
+        say, meeting = self._context.say, self._view.meeting
         clock = "–".join(part for part in (meeting.start, meeting.end) if part)
         where = " · ".join(part for part in (clock, meeting.place) if part)
-        title = prose(meeting.title or say("Meeting"), "title")
+        title = wrapped_label(meeting.title or say("Meeting"), "title")
         done = button(say("Leave the meeting page (Esc)"), self.left.emit, "primary")
         box = row(spacing=12)
         box.addWidget(title, 1)
@@ -102,43 +102,49 @@ class MeetingMode(QWidget):
         return box
 
     def _agenda(self) -> Card:
-        card = Card(self._desk.say("Agenda"))
+        card = Card(self._context.say("Agenda"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         times = self._view.times
         for line, item in enumerate(self._view.agenda):
-            time, text = label(times.get(item.id, ""), "muted"), prose(item.text)
+            time, text = label(times.get(item.id, ""), "muted"), wrapped_label(item.text)
             self._points.append((text, times.get(item.id, "")))
             grid.addWidget(time, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, line, 1)
         card.body.addLayout(grid)
         if not self._view.agenda:
-            card.body.addWidget(prose(self._desk.say("There is no agenda yet."), "muted"))
+            card.body.addWidget(
+                wrapped_label(self._context.say("There is no agenda yet."), "muted")
+            )
         return card
 
     def _questions(self) -> Card:
         """What to ask; the answers are written where they are heard."""
-        card = Card(self._desk.say("Questions to take along"))
+        card = Card(self._context.say("Questions to take along"))
         for question in self._view.questions:
-            card.body.addWidget(prose(question.text))
-            answer = Form(self._desk, question).text("answer", self._desk.say("What they said"))
-            answer.setAccessibleName(f"{self._desk.say('Answer')}: {question.text}")
+            card.body.addWidget(wrapped_label(question.text))
+            answer = Form(self._context, question).text(
+                "answer", self._context.say("What they said")
+            )
+            answer.setAccessibleName(f"{self._context.say('Answer')}: {question.text}")
             card.body.addWidget(answer)
         if not self._view.questions:
-            card.body.addWidget(prose(self._desk.say("No questions were written down."), "muted"))
+            card.body.addWidget(
+                wrapped_label(self._context.say("No questions were written down."), "muted")
+            )
         return card
 
     def _notes(self) -> Card:
-        card = Card(self._desk.say("Notes"))
-        self._text = self._form.text("notes", self._desk.say("Notes from the meeting"), lines=9)
-        self._text.setAccessibleName(self._desk.say("Notes from the meeting"))
+        card = Card(self._context.say("Notes"))
+        self._text = self._form.text("notes", self._context.say("Notes from the meeting"), lines=9)
+        self._text.setAccessibleName(self._context.say("Notes from the meeting"))
         card.body.addWidget(self._text)
         return card
 
     def _capture(self) -> Card:
-        say, words = self._desk.say, self._desk.words
+        say, words = self._context.say, self._context.words
         card = Card(say("Decisions, tasks and ideas"))
         self.kind = ChoiceField({key: say(name) for key, name in DECISION_KINDS.items()})
         self.kind.setAccessibleName(say("Kind"))
@@ -161,7 +167,7 @@ class MeetingMode(QWidget):
             "does it with @.",
             **keys,
         )
-        card.body.addWidget(prose(hint, "muted"))
+        card.body.addWidget(wrapped_label(hint, "muted"))
         card.body.addLayout(self._caught)
         return card
 
@@ -177,27 +183,27 @@ class MeetingMode(QWidget):
 
     def _show_caught(self) -> None:
         """What has been caught, the latest first."""
-        emptied(self._caught)
-        plan, say = self._view.plan, self._desk.say
+        clear_layout(self._caught)
+        plan, say = self._view.plan, self._context.say
         for each in reversed(self._view.decisions):
             chip = Chip(say(DECISION_KINDS[each.kind]), TONES.get(each.kind, "quiet"))
             owner = plan.persons.get(each.owner_id or "", "")
             about = plan.goals.get(each.goal_id or "") or plan.sections.get(each.section_id or "")
             parts = [each.text, owner, about or ""]
-            text = prose(" · ".join(part for part in parts if part))
+            text = wrapped_label(" · ".join(part for part in parts if part))
             name = say("Remove {name}", name=each.text)
-            away = icon_button(self._desk.theme, "remove", name, self._remover(each))
+            away = icon_button(self._context.theme, "remove", name, self._remover(each))
             line = row(chip, spacing=10)
             line.addWidget(text, 1)
             line.addWidget(away)
             self._caught.addLayout(line)
 
     def _remover(self, decision: Decision) -> Any:
-        return lambda: self._desk.remove(Decision, decision.id, REMOVE)
+        return lambda: self._context.remove(Decision, decision.id, REMOVE)
 
     def _show_now(self) -> None:
         """Mark the point that the clock has come to, on the day itself."""
-        now, meeting = self._desk.workspace.now(), self._view.meeting
+        now, meeting = self._context.workspace.now(), self._view.meeting
         here = now.hour * 60 + now.minute if meeting.date == now.date() else -1
         begun = [text for text, time in self._points if (minutes_of(time) or 9999) <= here]
         for text, _time in self._points:

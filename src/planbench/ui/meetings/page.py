@@ -7,20 +7,20 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.model import Meeting, new_id
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.meetings.dates import new_dates
-from planbench.ui.desk import Desk
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.empty import empty_card
-from planbench.ui.kit.look.layout import FlowLayout, emptied, plain
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap
 from planbench.ui.kit.work.new_dates_card import NewDatesCard
 from planbench.ui.meetings.editor import MeetingEditor
 from planbench.ui.meetings.idea_box import IdeaBox
 from planbench.ui.meetings.mode import MeetingMode
 from planbench.ui.meetings.view import MeetingView, load_meetings
 from planbench.ui.page import Page
+from planbench.ui.page_context import PageContext
 
-ADD = mark("New meeting")
+ADD = N_("New meeting")
 IDEAS = "ideas"
 Shown = MeetingEditor | MeetingMode | IdeaBox | None
 
@@ -42,15 +42,15 @@ class MeetingsPage(Page):
         "meeting_evidence",
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._views: list[MeetingView] = []
         self._current = ""
         self._going_on = False
         self._editor: Shown = None
         self._tabs = FlowLayout(4)
-        self._tab_row = plain(self._tabs)
-        self._dates = NewDatesCard(desk)
+        self._tab_row = wrap(self._tabs)
+        self._dates = NewDatesCard(context)
         self._place = QVBoxLayout()
         self.buttons.addWidget(button(self.say("New meeting"), self.add_meeting))
         self.work.addWidget(self._dates)
@@ -60,9 +60,9 @@ class MeetingsPage(Page):
 
     def refresh(self) -> None:
         """Show the meetings as they are now."""
-        workspace = self.desk.workspace
+        workspace = self.context.workspace
         with workspace.reading() as session:
-            self._views = load_meetings(session, workspace.programme, self.desk.guidance())
+            self._views = load_meetings(session, workspace.programme, self.context.guidance())
             self._dates.show_found(new_dates(session, workspace.programme))
         ids = [view.meeting.id for view in self._views]
         if self._current not in (*ids, IDEAS):
@@ -86,17 +86,17 @@ class MeetingsPage(Page):
 
     def show_meeting(self, meeting_id: str) -> None:
         """Show another meeting, or the idea box."""
-        self.desk.flush()
+        self.context.flush()
         self._current = meeting_id
         self._show_tabs()
         self._show()
 
     def add_meeting(self) -> None:
         """A meeting of one's own: with the steering group, or at a school."""
-        self.desk.flush()
+        self.context.flush()
         meeting = Meeting(id=new_id(), kind="steering", title=self.say("Steering group meeting"))
         self._current = meeting.id
-        with self.desk.told(), self.desk.change(ADD) as session:
+        with self.context.told(), self.context.change(ADD) as session:
             session.add(meeting)
         self.refresh()
 
@@ -111,16 +111,16 @@ class MeetingsPage(Page):
         self._go_on(False)
 
     def _go_on(self, going_on: bool) -> None:
-        self.desk.flush()
+        self.context.flush()
         self._going_on = going_on
-        self.desk.focus_wanted.emit(going_on)
+        self.context.focus_wanted.emit(going_on)
         self.show_head(not going_on)
         self._tab_row.setVisible(not going_on)
         self._editor = None
         self.refresh()
 
     def _next_id(self) -> str:
-        today = self.desk.workspace.today
+        today = self.context.workspace.today
         coming = [
             view
             for view in self._views
@@ -132,12 +132,14 @@ class MeetingsPage(Page):
     def _name(self, view: MeetingView) -> str:
         meeting = view.meeting
         return (
-            f"{self.desk.guidance().meeting} {meeting.number}" if meeting.number else meeting.title
+            f"{self.context.guidance().meeting} {meeting.number}"
+            if meeting.number
+            else meeting.title
         )
 
     def _show_tabs(self) -> None:
-        emptied(self._tabs)
-        words = self.desk.words
+        clear_layout(self._tabs)
+        words = self.context.words
         for view in self._views:
             meeting = view.meeting
             when = words.day(meeting.date) if meeting.date else self.say("date to be confirmed")
@@ -166,11 +168,11 @@ class MeetingsPage(Page):
         ):
             self._editor.refresh(view)
         elif self._going_on:
-            mode = MeetingMode(self.desk, view)
+            mode = MeetingMode(self.context, view)
             mode.left.connect(self.end_meeting)
             self._put(mode)
         else:
-            editor = MeetingEditor(self.desk, view)
+            editor = MeetingEditor(self.context, view)
             editor.begun.connect(self.begin_meeting)
             self._put(editor)
 
@@ -181,13 +183,13 @@ class MeetingsPage(Page):
         names = {view.meeting.id: self._name(view) for view in self._views}
         held = [view.meeting.id for view in self._views if view.meeting.held]
         new_at = held[-1] if held else self._next_id()
-        box = IdeaBox(self.desk, self._views[0].plan, names, new_at)
+        box = IdeaBox(self.context, self._views[0].plan, names, new_at)
         box.wanted.connect(self.show_meeting)
         self._put(box)
 
     def _put(self, shown: Shown) -> None:
-        self.desk.flush()
-        emptied(self._place)
+        self.context.flush()
+        clear_layout(self._place)
         self._editor = shown
         if shown is not None:
             self._place.addWidget(shown)

@@ -10,12 +10,12 @@ from planbench.checks import CheckFinding
 from planbench.services.checking.all_checks import check_everything
 from planbench.services.checking.answers import answer
 from planbench.services.words.items import STEP_OF
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import emptied, label, prose, row
+from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
+from planbench.ui.page_context import PageContext
 
 CONFLICT = "exchange.conflict"
 TONES = {"error": "bad", "warning": "attention", "hint": "quiet"}
@@ -24,16 +24,16 @@ TONES = {"error": "bad", "warning": "attention", "hint": "quiet"}
 class ChecksDialog(QDialog):
     """Stays open while the project changes, and follows it."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._levels = {
-            "error": desk.say("Must be mended"),
-            "warning": desk.say("Look at it"),
-            "hint": desk.say("Hint"),
+            "error": context.say("Must be mended"),
+            "warning": context.say("Look at it"),
+            "hint": context.say("Hint"),
         }
-        self.setWindowTitle(desk.say("Check the plan"))
-        self.resize(desk.theme.size(760), desk.theme.size(620))
+        self.setWindowTitle(context.say("Check the plan"))
+        self.resize(context.theme.size(760), context.theme.size(620))
         self._box = QVBoxLayout()
         self._box.setSpacing(10)
         inner = QWidget()
@@ -44,42 +44,42 @@ class ChecksDialog(QDialog):
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
-        outer.addWidget(label(desk.say("Check the plan"), "title"))
+        outer.addWidget(label(context.say("Check the plan"), "title"))
         outer.addWidget(scroll)
-        outer.addLayout(row(None, button(desk.say("Close"), self.accept, "primary")))
-        desk.changed.connect(self._ask)
+        outer.addLayout(row(None, button(context.say("Close"), self.accept, "primary")))
+        context.changed.connect(self._ask)
         self.finished.connect(self._end)
         self._ask()
 
     def _end(self, _result: int) -> None:
-        self._desk.changed.disconnect(self._ask)
+        self._context.changed.disconnect(self._ask)
         self.deleteLater()
 
     def _ask(self, _changed: object = None) -> None:
-        workspace = self._desk.workspace
-        self._desk.latest(self, lambda _job: check_everything(workspace), self._show)
+        workspace = self._context.workspace
+        self._context.latest(self, lambda _job: check_everything(workspace), self._show)
 
     def _show(self, found: list[CheckFinding]) -> None:
-        self._desk.slices.build(self, self._parts(found))
+        self._context.builder.build(self, self._parts(found))
 
-    def _parts(self, found: list[CheckFinding]) -> Parts:
-        emptied(self._box)
+    def _parts(self, found: list[CheckFinding]) -> BuildSteps:
+        clear_layout(self._box)
         if not found:
-            good = self._desk.say("The thread holds from evidence to follow-up.")
-            self._box.addWidget(prose(good, "good"))
+            good = self._context.say("The thread holds from evidence to follow-up.")
+            self._box.addWidget(wrapped_label(good, "good"))
         for finding in found:
             self._box.addWidget(self._card(finding))
             yield
         self._box.addStretch(1)
 
     def _card(self, finding: CheckFinding) -> Card:
-        say = self._desk.say
+        say = self._context.say
         card = Card(soft=True)
         tone = TONES.get(finding.level, "quiet")
         go = button(say("Open it there"), partial(self._go, finding))
         card.body.addLayout(row(Chip(self._levels.get(finding.level, ""), tone), None, go))
-        text = finding.sentence(self._desk.words)
-        card.body.addWidget(prose(text))
+        text = finding.sentence(self._context.words)
+        card.body.addWidget(wrapped_label(text))
         if finding.rule == CONFLICT:  # chosen between, never excused
             return card
         reason = LineField(say("Deliberately so, because …"))
@@ -93,9 +93,9 @@ class ChecksDialog(QDialog):
         place = finding.place
         # Of the project, the goals as a whole are seen on the plan.
         kind = "" if (place.kind, place.field) == ("project", "goals") else place.kind
-        self._desk.go(STEP_OF.get(kind, "plan"), kind, place.id)
+        self._context.navigate(STEP_OF.get(kind, "plan"), kind, place.id)
         self.accept()
 
     def _answer(self, finding: CheckFinding, reason: LineField) -> None:
-        with self._desk.told():
-            answer(self._desk.workspace, finding, reason.value())
+        with self._context.told():
+            answer(self._context.workspace, finding, reason.value())

@@ -18,18 +18,18 @@ from PySide6.QtWidgets import (
 from planbench.domain.model import Preparation
 from planbench.exports.pictures.chart import Chart
 from planbench.services.guidance.next_steps import NextStep
-from planbench.services.guidance.project_status import Standing
+from planbench.services.guidance.project_status import ProjectStatus
 from planbench.services.guidance.reminders import Reminder
-from planbench.ui.desk import Desk
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.buttons import button, link
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import emptied, label, plain, prose, row
+from planbench.ui.kit.look.layout import clear_layout, label, row, wrap, wrapped_label
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.kit.work.new_dates_card import NewDatesCard
 from planbench.ui.overview.view import OverviewView, load_overview
 from planbench.ui.page import Page
+from planbench.ui.page_context import PageContext
 from planbench.ui.views.small_chart import best_chart
 
 MORNING = 10
@@ -62,9 +62,9 @@ class OverviewPage(Page):
         "signed_week",
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._dates = NewDatesCard(desk)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._dates = NewDatesCard(context)
         self._due = Card(soft=True)
         self._due.setAccessibleName(self.say("Reminders"))
         self._due.hide()
@@ -80,16 +80,18 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Show where the work stands."""
-        workspace = self.desk.workspace
+        workspace = self.context.workspace
 
         def load(_job: Job) -> OverviewView:
             with workspace.reading() as session:
-                return load_overview(session, workspace.programme, workspace.today, workspace.me)
+                return load_overview(
+                    session, workspace.programme, workspace.today, workspace.current_person_id
+                )
 
-        self.desk.latest(self, load, self._show)
+        self.context.latest(self, load, self._show)
 
     def _show(self, view: OverviewView) -> None:
-        self.title.setText(self._greeting(view.standing))
+        self.title.setText(self._greeting(view.status))
         self._dates.show_found(view.new_dates)
         self._show_reminders(view.reminders)
         self._show_steps(view.steps)
@@ -99,12 +101,12 @@ class OverviewPage(Page):
         self._ask_for_chart(view)
 
     def _show_reminders(self, found: Sequence[Reminder]) -> None:
-        emptied(self._due.body)
+        clear_layout(self._due.body)
         self._due.setVisible(bool(found))
-        words = self.desk.words
+        words = self.context.words
         for each in found[:REMINDED]:
-            go = partial(self.desk.go, each.step, each.item_kind, each.item_id)
-            self._due.body.addWidget(link(self.desk.theme, each.what.sentence(words), go))
+            go = partial(self.context.navigate, each.step, each.item_kind, each.item_id)
+            self._due.body.addWidget(link(self.context.theme, each.what.sentence(words), go))
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -127,18 +129,18 @@ class OverviewPage(Page):
         self.work.addLayout(self._chart)
         self.work.addStretch(1)
 
-    def _greeting(self, standing: Standing) -> str:
-        hour = self.desk.workspace.now().hour
-        people = {each.id: each.name for each in standing.source.persons}
-        name = people.get(self.desk.workspace.me, "").split(" ")[0]
+    def _greeting(self, status: ProjectStatus) -> str:
+        hour = self.context.workspace.now().hour
+        people = {each.id: each.name for each in status.source.persons}
+        name = people.get(self.context.workspace.current_person_id, "").split(" ")[0]
         if not name:
-            return str(self.desk.guidance().steps[self.step].title)
+            return str(self.context.guidance().steps[self.step].title)
         if hour < MORNING:
             return self.say("Good morning, {name}", name=name)
         return self.say("Hello, {name}", name=name)
 
     def _show_steps(self, steps: list[NextStep]) -> None:
-        emptied(self._steps_box)
+        clear_layout(self._steps_box)
         grid = QGridLayout()
         grid.setVerticalSpacing(10)
         grid.setHorizontalSpacing(12)
@@ -148,20 +150,21 @@ class OverviewPage(Page):
         self._steps_box.addLayout(grid)
         if not steps:
             done = self.say("Nothing presses. Read the plan once more with fresh eyes.")
-            self._steps_box.addWidget(prose(done, "guidance"))
+            self._steps_box.addWidget(wrapped_label(done, "guidance"))
 
     def _add_step(self, grid: QGridLayout, number: int, step: NextStep) -> None:
-        words = self.desk.words
+        words = self.context.words
         badge = label(str(number), "number")
         badge.setFixedSize(QSize(32, 32))
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = QVBoxLayout()
         text.setSpacing(1)
         what = step.what.sentence(words)
-        text.addWidget(prose(what))
-        text.addWidget(prose(step.why.sentence(words), "muted"))
+        text.addWidget(wrapped_label(what))
+        text.addWidget(wrapped_label(step.why.sentence(words), "muted"))
         go = button(
-            self.say("Open"), partial(self.desk.go, step.step, step.item_kind, step.item_id)
+            self.say("Open"),
+            partial(self.context.navigate, step.step, step.item_kind, step.item_id),
         )
         go.setAccessibleName(f"{self.say('Open')}: {what}")
         grid.addWidget(badge, number, 0, Qt.AlignmentFlag.AlignTop)
@@ -169,105 +172,107 @@ class OverviewPage(Page):
         grid.addWidget(go, number, 2, Qt.AlignmentFlag.AlignVCenter)
 
     def _show_time(self, view: OverviewView) -> None:
-        emptied(self._time)
-        words, standing = self.desk.words, view.standing
-        used, planned = words.hours(standing.used), words.hours(view.planned)
+        clear_layout(self._time)
+        words, status = self.context.words, view.status
+        used, planned = words.hours(status.used), words.hours(view.planned)
         now = words.hours(view.planned_so_far)
         of = self.say("of {planned} · planned until today {now}", planned=planned, now=now)
         self._time.addWidget(label(used, "figure"))
-        self._time.addWidget(prose(of, "muted"))
+        self._time.addWidget(wrapped_label(of, "muted"))
         bar = QProgressBar()
         bar.setRange(0, max(1, view.planned))
-        bar.setValue(min(standing.used, view.planned))
+        bar.setValue(min(status.used, view.planned))
         bar.setTextVisible(False)
         bar.setAccessibleName(f"{used} {of}")
         self._time.addWidget(bar)
         people = [f"{name} {words.hours(minutes)}" for name, minutes in view.by_person]
-        self._time.addWidget(prose("  ·  ".join(people), "muted"))
+        self._time.addWidget(wrapped_label("  ·  ".join(people), "muted"))
         log = button(
-            self.say("Log time"), partial(self.desk.go, "time", "time_entry", "new"), "quiet"
+            self.say("Log time"),
+            partial(self.context.navigate, "time", "time_entry", "new"),
+            "quiet",
         )
         self._time.addLayout(row(log, None))
 
     def _show_meeting(self, view: OverviewView) -> None:
-        emptied(self._meeting)
-        meeting, words = view.meeting, self.desk.words
+        clear_layout(self._meeting)
+        meeting, words = view.meeting, self.context.words
         if meeting is None:
             self._meeting.addWidget(label(self.say("No meeting to come."), "muted"))
             return
-        name = view.standing.meeting_name(meeting)
+        name = view.status.meeting_name(meeting)
         when = words.date(meeting.date) if meeting.date else self.say("date to be confirmed")
         clock = f"{meeting.start}–{meeting.end}" if meeting.start and meeting.end else ""
         head = " ".join(part for part in (f"{name[:1].upper()}{name[1:]} ·", when, clock) if part)
-        self._meeting.addWidget(prose(head))
+        self._meeting.addWidget(wrapped_label(head))
         place = meeting.place or self.say("place to be confirmed")
-        self._meeting.addWidget(prose(place, "muted"))
+        self._meeting.addWidget(wrapped_label(place, "muted"))
         for each in view.preparations:
             self._meeting.addWidget(self._preparation(each))
-        go = partial(self.desk.go, "meetings", "meeting", meeting.id)
+        go = partial(self.context.navigate, "meetings", "meeting", meeting.id)
         self._meeting.addLayout(row(button(self.say("Prepare the meeting"), go, "quiet"), None))
 
     def _preparation(self, preparation: Preparation) -> QWidget:
-        box = Form(self.desk, preparation).check("done")
+        box = Form(self.context, preparation).check("done")
         box.setAccessibleName(preparation.text)
         line = row(box)
         line.setAlignment(box, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(prose(preparation.text), 1)
-        return plain(line)
+        line.addWidget(wrapped_label(preparation.text), 1)
+        return wrap(line)
 
     def _show_gaps(self, view: OverviewView) -> None:
-        emptied(self._gaps)
-        words = self.desk.words
+        clear_layout(self._gaps)
+        words = self.context.words
         if view.conflicts:
             both = words.count(
                 "{n} thing was changed by both of you",
                 "{n} things were changed by both of you",
                 view.conflicts,
             )
-            self._gaps.addWidget(link(self.desk.theme, both, self._open_conflicts))
-        if not view.standing.source.goals:
+            self._gaps.addWidget(link(self.context.theme, both, self._open_conflicts))
+        if not view.status.source.goals:
             begin = self.say("The thread begins with evidence, a finding and a first goal.")
-            self._gaps.addWidget(prose(begin, "muted"))
+            self._gaps.addWidget(wrapped_label(begin, "muted"))
             return
         if not view.gaps:
             whole = self.say("The thread holds from evidence to follow-up.")
-            self._gaps.addWidget(prose(whole, "good"))
+            self._gaps.addWidget(wrapped_label(whole, "good"))
             return
         count = words.count("{n} gap", "{n} gaps", len(view.gaps))
         self._gaps.addWidget(label(count, "attention"))
         for gap in view.gaps[:4]:
             step = view.step_of(gap)
-            go = partial(self.desk.go, step, gap.place.kind, gap.place.id)
-            self._gaps.addWidget(link(self.desk.theme, gap.sentence(words), go))
+            go = partial(self.context.navigate, step, gap.place.kind, gap.place.id)
+            self._gaps.addWidget(link(self.context.theme, gap.sentence(words), go))
         every = button(self.say("All gaps …"), self._open_checks, "quiet")
         self._gaps.addLayout(row(every, None))
 
     def _open_conflicts(self) -> None:
         from planbench.ui.exchange.conflicts import ConflictsDialog
 
-        ConflictsDialog(self.desk, self.desk.window).open()
+        ConflictsDialog(self.context, self.context.window).open()
 
     def _open_checks(self) -> None:
         from planbench.ui.overview.checks import ChecksDialog
 
-        ChecksDialog(self.desk, self.desk.window).open()
+        ChecksDialog(self.context, self.context.window).open()
 
     def _ask_for_chart(self, view: OverviewView) -> None:
         if view.chart_key == self._chart_shown:
             return
         self._chart_shown = view.chart_key
-        workspace, words = self.desk.workspace, self.desk.words
+        workspace, words = self.context.workspace, self.context.words
 
         def choose(_job: Job) -> tuple[Chart, str] | None:
             with workspace.reading() as session:
                 return best_chart(session, words)
 
-        self.desk.work(choose, self._show_chart)
+        self.context.work(choose, self._show_chart)
 
     def _show_chart(self, found: tuple[Chart, str] | None) -> None:
-        emptied(self._chart)
+        clear_layout(self._chart)
         if found is not None:
             chart, source = found
             card = Card(chart.title)
-            card.body.addWidget(ChartView(chart, self.desk.words, self.desk.theme, source))
+            card.body.addWidget(ChartView(chart, self.context.words, self.context.theme, source))
             self._chart.addWidget(card)

@@ -14,7 +14,7 @@ from planbench.checks import CheckFinding, check_red_thread
 from planbench.domain.model import Conflict, Dataset, Meeting, Person, Preparation, TimeEntry
 from planbench.programmes.schema import Programme
 from planbench.services.guidance.next_steps import NextStep, choose_steps
-from planbench.services.guidance.project_status import Standing, load_standing
+from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.guidance.reminders import Reminder, reminders
 from planbench.services.meetings.dates import NewDate, new_dates
 from planbench.services.words.items import STEP_OF
@@ -26,7 +26,7 @@ SHOWN_PREPARATIONS = 4
 class OverviewView:
     """What now: steps, time, the next meeting with what is left, and the thread's gaps."""
 
-    standing: Standing
+    status: ProjectStatus
     steps: list[NextStep]
     by_person: Sequence[tuple[str, int]]
     meeting: Meeting | None
@@ -48,23 +48,23 @@ def load_overview(
     session: Session, programme: Programme, today: dt.date, me: str = ""
 ) -> OverviewView:
     """Read the standing once, and choose from it; `me` is who sits here."""
-    standing = load_standing(session, programme, today)
-    meeting = standing.coming_meeting
+    status = load_project_status(session, programme, today)
+    meeting = status.coming_meeting
     preparations = [
-        each for each in standing.preparations if meeting and each.meeting_id == meeting.id
+        each for each in status.preparations if meeting and each.meeting_id == meeting.id
     ]
-    gaps = [each for each in check_red_thread(standing.source) if each.level != "hint"]
-    steps = choose_steps(standing)
+    gaps = [each for each in check_red_thread(status.source) if each.level != "hint"]
+    steps = choose_steps(status)
     shown = {each.item_id for each in steps if each.item_id}
     return OverviewView(
-        standing=standing,
+        status=status,
         steps=steps,
         by_person=_by_person(session),
         meeting=meeting,
         preparations=sorted(preparations, key=lambda each: each.done)[:SHOWN_PREPARATIONS],
         gaps=gaps,
-        planned=standing.planned,  # counted here: the first time, holidays take a while
-        planned_so_far=standing.planned_so_far,
+        planned=status.planned,  # counted here: the first time, holidays take a while
+        planned_so_far=status.planned_so_far,
         conflicts=session.scalar(
             select(func.count()).select_from(Conflict).where(Conflict.state == "open")
         )
@@ -72,7 +72,7 @@ def load_overview(
         new_dates=new_dates(session, programme),
         reminders=[
             each
-            for each in reminders(session, standing, me)
+            for each in reminders(session, status, me)
             if each.item_id not in shown and each.item_kind != "meeting"
         ],
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),

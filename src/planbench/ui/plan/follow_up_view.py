@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.exports.pictures.chart import Lines
 from planbench.exports.pictures.progress_chart import progress_chart
 from planbench.services.plan.rounds import begin_round
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.empty import empty_card
-from planbench.ui.kit.look.layout import emptied, prose, row
+from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
 from planbench.ui.kit.work.chart_view import ChartView
+from planbench.ui.page_context import PageContext
 from planbench.ui.plan.anchoring import AnchoringCard
 from planbench.ui.plan.round_card import RoundCard, RoundLine
 from planbench.ui.plan.rounds_view import RoundsView, load_rounds
@@ -26,10 +26,10 @@ class FollowUpView(QWidget):
 
     opened = Signal(QWidget)
 
-    def __init__(self, desk: Desk, plan: PlanView) -> None:
+    def __init__(self, context: PageContext, plan: PlanView) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._plan = plan
         self._rounds = RoundsView([], {}, {})
         self._shown: tuple[object, ...] = ()
@@ -39,7 +39,7 @@ class FollowUpView(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(14)
-        self._anchoring = AnchoringCard(desk)
+        self._anchoring = AnchoringCard(context)
         self._pictures = QVBoxLayout()
         self._rounds_box = QVBoxLayout()
         self._rounds_box.setSpacing(14)
@@ -52,7 +52,7 @@ class FollowUpView(QWidget):
     def refresh(self, plan: PlanView) -> None:
         """Show what is known now; rebuilt only when rounds came, went, opened or closed."""
         self._plan = plan
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             self._rounds = load_rounds(session)
         known = [each.id for each in self._rounds.rounds]
         if self._open not in known:
@@ -71,25 +71,26 @@ class FollowUpView(QWidget):
 
     def _handover(self) -> Card:
         """The way to the pack for whoever takes over."""
-        say = self._desk.say
+        say = self._context.say
         card = Card(say("When someone else takes over"))
         told = say("One file holds the plan, the figures, the dates and a text that explains it.")
-        card.body.addWidget(prose(told, "muted"))
+        card.body.addWidget(wrapped_label(told, "muted"))
         give = button(
-            say("Hand over the plan …"), lambda: self._desk.go("export", "choose", "handover")
+            say("Hand over the plan …"),
+            lambda: self._context.navigate("export", "choose", "handover"),
         )
         card.body.addLayout(row(give, None))
         return card
 
     def begin(self) -> None:
         """A round of today, open, with the cursor in it."""
-        self._desk.flush()
-        with self._desk.told():
-            self.open_round(begin_round(self._desk.workspace))
+        self._context.flush()
+        with self._context.told():
+            self.open_round(begin_round(self._context.workspace))
 
     def open_round(self, round_id: str) -> None:
         """Fill in a round; an empty id closes the open one."""
-        self._desk.flush()
+        self._context.flush()
         self._open = round_id
         self.refresh(self._plan)
         if self._card is not None:
@@ -97,25 +98,25 @@ class FollowUpView(QWidget):
             self.opened.emit(self._card)
 
     def _build(self) -> None:
-        self._desk.flush()
-        emptied(self._rounds_box)
+        self._context.flush()
+        clear_layout(self._rounds_box)
         self._card = None
-        say = self._desk.say
+        say = self._context.say
         if not self._rounds.rounds:
             self._rounds_box.addWidget(self._empty())
             return
         head = Card(say("Status rounds"))
         head.head.addWidget(button(say("New status round"), self.begin))
         told = say("Look at every goal on one day: where does it stand, why, and what follows?")
-        head.body.addWidget(prose(told, "muted"))
+        head.body.addWidget(wrapped_label(told, "muted"))
         self._rounds_box.addWidget(head)
         for each in self._rounds.rounds:
             if each.id == self._open:
-                self._card = RoundCard(self._desk, each, self._plan, self._rounds)
+                self._card = RoundCard(self._context, each, self._plan, self._rounds)
                 self._card.closed.connect(lambda: QTimer.singleShot(0, self, self._close))
                 self._rounds_box.addWidget(self._card)
             else:
-                line = RoundLine(self._desk, each, self._rounds)
+                line = RoundLine(self._context, each, self._rounds)
                 line.opened.connect(self._open_later)
                 head.body.addWidget(line)
 
@@ -127,7 +128,7 @@ class FollowUpView(QWidget):
         self.open_round("")
 
     def _empty(self) -> Card:
-        say = self._desk.say
+        say = self._context.say
         return empty_card(
             say("No status round yet"),
             say(
@@ -139,7 +140,7 @@ class FollowUpView(QWidget):
         )
 
     def _show_charts(self) -> None:
-        words = self._desk.words
+        words = self._context.words
         charts = [
             chart
             for view in self._plan.goals
@@ -149,16 +150,16 @@ class FollowUpView(QWidget):
         if charts == self._charts:
             return
         self._charts = charts
-        self._desk.slices.build(self, self._draw(charts))
+        self._context.builder.build(self, self._draw(charts))
 
-    def _draw(self, charts: list[Lines]) -> Parts:
-        emptied(self._pictures)
+    def _draw(self, charts: list[Lines]) -> BuildSteps:
+        clear_layout(self._pictures)
         if not charts:
             return
-        words, theme = self._desk.words, self._desk.theme
-        card = Card(self._desk.say("Figures on the way"))
+        words, theme = self._context.words, self._context.theme
+        card = Card(self._context.say("Figures on the way"))
         self._pictures.addWidget(card)
         for chart in charts:
-            card.body.addWidget(prose(chart.title, "fieldLabel"))
+            card.body.addWidget(wrapped_label(chart.title, "fieldLabel"))
             card.body.addLayout(row(ChartView(chart, words, theme)))
             yield

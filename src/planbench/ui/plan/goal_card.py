@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Action, Goal
-from planbench.i18n import mark
-from planbench.ui.desk import Desk
+from planbench.i18n import N_
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import FlowLayout, emptied, label, plain, prose
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, wrap, wrapped_label
 from planbench.ui.kit.look.plain_table import PlainTable, TableCell
 from planbench.ui.kit.work.dragging import DragHandle
+from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_editor import GoalEditor
 from planbench.ui.plan.view import GoalView, PlanView
 
-REMOVE = mark("Remove goal")
+REMOVE = N_("Remove goal")
 SHORT = 42
 STATE_TONES = {"done": "good", "on_the_way": "accent", "stuck": "attention", "changed": "quiet"}
 
@@ -32,9 +32,9 @@ class GoalCard(Card):
     duplicated = Signal(str)
     rebuilt = Signal()
 
-    def __init__(self, desk: Desk, view: GoalView, plan: PlanView) -> None:
+    def __init__(self, context: PageContext, view: GoalView, plan: PlanView) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._view = view
         self._plan = plan
         self._shown = view.shown(plan)
@@ -46,8 +46,8 @@ class GoalCard(Card):
         self._content = QVBoxLayout()
         self._content.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(plain(self._chips))
-        head.addWidget(plain(self._state), 1)
+        head.addWidget(wrap(self._chips))
+        head.addWidget(wrap(self._state), 1)
         self.body.addLayout(head)
         self.body.addLayout(self._content)
         self._show_folded()
@@ -87,15 +87,15 @@ class GoalCard(Card):
             self._editor.focus_item(item_id)
 
     def _fill_chips(self) -> None:
-        say, view = self._desk.say, self._view
+        say, view = self._context.say, self._view
         goal, missing = view.goal, tuple(self._missing())
         own = (view.number, goal.level, goal.kind, view.state, view.state_on)
         told = (*own, missing, view.waiting_feedback, self.is_open)
         if told == self._told:
             return
         self._told = told
-        emptied(self._chips)
-        emptied(self._state)
+        clear_layout(self._chips)
+        clear_layout(self._state)
         self.setAccessibleName(say("Goal {number}", number=view.number))
         self._grip = self._handle()
         self._chips.addWidget(self._grip)
@@ -107,7 +107,7 @@ class GoalCard(Card):
         for text in missing:
             self._state.addWidget(Chip(text, "attention"))
         if view.waiting_feedback:
-            count = self._desk.words.count(
+            count = self._context.words.count(
                 "{n} comment waiting", "{n} comments waiting", view.waiting_feedback
             )
             self._state.addWidget(Chip(count, "attention"))
@@ -117,13 +117,13 @@ class GoalCard(Card):
     def _stands(self) -> Chip:
         """`På väg · 12 maj 2027`: where the goal stood in the latest round."""
         state, day = self._view.state, self._view.state_on
-        parts = [self._desk.say(terms.GOAL_STATES.get(state, state))]
+        parts = [self._context.say(terms.GOAL_STATES.get(state, state))]
         if day:
-            parts.append(self._desk.words.short_date(day))
+            parts.append(self._context.words.short_date(day))
         return Chip(" · ".join(parts), STATE_TONES.get(state, "quiet"))
 
     def _missing(self) -> list[str]:
-        say, view = self._desk.say, self._view
+        say, view = self._context.say, self._view
         gaps = (
             (view.finding_ids, say("No finding")),
             (view.indicators, say("Indicator missing")),
@@ -133,7 +133,7 @@ class GoalCard(Card):
         return [text for present, text in gaps if not present][:2]
 
     def _tools(self) -> None:
-        say, theme, goal_id = self._desk.say, self._desk.theme, self._view.goal.id
+        say, theme, goal_id = self._context.say, self._context.theme, self._view.goal.id
         if self.is_open:
             remove = icon_button(theme, "remove", say("Remove goal"), self._remove)
             copy = icon_button(
@@ -149,9 +149,9 @@ class GoalCard(Card):
 
     def _handle(self) -> DragHandle:
         goal_id, number = self._view.goal.id, self._view.number
-        text = self._desk.say("Move goal {number}: drag, or Alt+Up and Alt+Down", number=number)
-        ways = (self._desk.say("Move up"), self._desk.say("Move down"))
-        handle = DragHandle(self._desk.theme, text, ways)
+        text = self._context.say("Move goal {number}: drag, or Alt+Up and Alt+Down", number=number)
+        ways = (self._context.say("Move up"), self._context.say("Move down"))
+        handle = DragHandle(self._context.theme, text, ways)
         handle.dragged.connect(lambda at: self.dragged.emit(goal_id, at))
         handle.dropped.connect(lambda at: self.dropped.emit(goal_id, at))
         handle.nudged.connect(lambda by: self.moved.emit(goal_id, by))
@@ -163,31 +163,31 @@ class GoalCard(Card):
             self._grip.setFocus()
 
     def _remove(self) -> None:
-        self._desk.remove(Goal, self._view.goal.id, REMOVE)
+        self._context.remove(Goal, self._view.goal.id, REMOVE)
 
     def _show_open(self) -> None:
-        emptied(self._content)
-        self._editor = GoalEditor(self._desk, self._view, self._plan)
+        clear_layout(self._content)
+        self._editor = GoalEditor(self._context, self._view, self._plan)
         self._fill_chips()
         self._editor.complete.connect(self.rebuilt)
         self._content.addWidget(self._editor)
 
     def _show_folded(self) -> None:
-        emptied(self._content)
+        clear_layout(self._content)
         self._fill_chips()
-        text = self._view.goal.text or self._desk.say("This goal has no text yet.")
-        self._content.addWidget(prose(text, "goalText"))
+        text = self._view.goal.text or self._context.say("This goal has no text yet.")
+        self._content.addWidget(wrapped_label(text, "goalText"))
         based = self._based_on()
         if based is not None:
             self._content.addWidget(based)
         for indicator in self._view.indicators[:1]:
-            line = prose(self._indicator_line(indicator), "muted")
+            line = wrapped_label(self._indicator_line(indicator), "muted")
             self._content.addWidget(line)
         if self._view.actions:
             self._content.addWidget(self._actions())
 
     def _based_on(self) -> QWidget | None:
-        view, say = self._view, self._desk.say
+        view, say = self._view, self._context.say
         if not view.finding_ids:
             return None
         box = QWidget()
@@ -206,38 +206,38 @@ class GoalCard(Card):
         number = self._plan.finding_labels.get(finding_id, "")
         made = button(
             f"{number} {short}",
-            lambda: self._desk.go("current_state", "finding", finding_id),
+            lambda: self._context.navigate("current_state", "finding", finding_id),
             "chipLink",
         )
         made.setToolTip(text)
         return made
 
     def _indicator_line(self, indicator: object) -> str:
-        say, figure = self._desk.say, self._figure
+        say, figure = self._context.say, self._figure
         parts = [say("Indicator: {measure}", measure=getattr(indicator, "measure", ""))]
         unit = getattr(indicator, "unit", "")
         for name, value in (
-            (mark("baseline"), getattr(indicator, "baseline", None)),
-            (mark("target"), getattr(indicator, "target", None)),
+            (N_("baseline"), getattr(indicator, "baseline", None)),
+            (N_("target"), getattr(indicator, "target", None)),
         ):
             if value is not None:
                 parts.append(f"{say(name)} {figure(value, unit)}")
         return " · ".join(parts)
 
     def _figure(self, value: float | str, unit: str) -> str:
-        text = value if isinstance(value, str) else self._desk.words.number(value)
+        text = value if isinstance(value, str) else self._context.words.number(value)
         return f"{text}\u00a0{unit}" if unit and not isinstance(value, str) else text
 
     def _actions(self) -> PlainTable:
-        say = self._desk.say
+        say = self._context.say
         heads = (say("Action"), say("Owner"), say("When"), say("Status"))
         rows = [self._action_row(action) for action in self._view.actions]
-        table = PlainTable(self._desk.theme, heads, rows, (48, 20, 20, 12))
+        table = PlainTable(self._context.theme, heads, rows, (48, 20, 20, 12))
         table.setAccessibleName(say("Actions"))
         return table
 
     def _action_row(self, action: Action) -> list[TableCell]:
-        say, words = self._desk.say, self._desk.words
+        say, words = self._context.say, self._context.words
         owner = self._plan.persons.get(action.owner_id or "", "")
         days = [words.short_date(day) for day in (action.start, action.end) if day]
         status = say(terms.ACTION_STATUSES.get(action.status, ""))

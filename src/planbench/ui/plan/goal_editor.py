@@ -16,17 +16,17 @@ from planbench.domain.model import (
     Indicator,
     IndicatorValue,
 )
-from planbench.i18n import mark
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
+from planbench.i18n import N_
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.layout import label
+from planbench.ui.page_context import PageContext
 from planbench.ui.plan.view import GoalView, PlanView, of_goal
 
-LINK = mark("Link finding to goal")
-UNLINK = mark("Unlink finding from goal")
+LINK = N_("Link finding to goal")
+UNLINK = N_("Unlink finding from goal")
 
 
 class GoalEditor(QWidget):
@@ -34,12 +34,12 @@ class GoalEditor(QWidget):
 
     complete = Signal()
 
-    def __init__(self, desk: Desk, view: GoalView, plan: PlanView) -> None:
+    def __init__(self, context: PageContext, view: GoalView, plan: PlanView) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._goal_id = view.goal.id
-        self._form = Form(desk, view.goal)
+        self._form = Form(context, view.goal)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
@@ -47,9 +47,9 @@ class GoalEditor(QWidget):
         self._tables: list[Rows] = []
         self._own_fields()
         self._findings = self._links(view, plan)
-        desk.slices.build(self, self._parts())
+        context.builder.build(self, self._parts())
 
-    def _parts(self) -> Parts:
+    def _parts(self) -> BuildSteps:
         for make in (self._indicators, self._actions, self._follow_ups):
             self._tables.append(make())
             yield
@@ -67,12 +67,12 @@ class GoalEditor(QWidget):
         if item_id == self._goal_id:
             self._text.setFocus()
             return
-        self._desk.slices.finish(self)
+        self._context.builder.finish(self)
         for table in self._tables:
             table.focus_item(item_id)
 
     def _own_fields(self) -> None:
-        say, form = self._desk.say, self._form
+        say, form = self._context.say, self._form
         self._text = form.text(
             "text",
             say("For example: The share who reach the goals in year 6 rises from 62 % to 75 %."),
@@ -93,9 +93,9 @@ class GoalEditor(QWidget):
         self._box.addWidget(form.labelled(say("Rationale"), rationale))
 
     def _links(self, view: GoalView, plan: PlanView) -> Links:
-        say = self._desk.say
+        say = self._context.say
         text = LinksText(say("Builds on"), say("Link a finding …"), say("Unlink {name}"))
-        links = Links(self._desk.theme, text)
+        links = Links(self._context.theme, text)
         links.added.connect(self._link)
         links.removed.connect(self._unlink)
         links.show_links(self._linked(view, plan), self._linkable(view, plan))
@@ -111,19 +111,19 @@ class GoalEditor(QWidget):
 
     def _link(self, finding_id: str) -> None:
         link_id = derived_id(self._goal_id, finding_id)
-        with self._desk.told(), self._desk.change(LINK) as session:
+        with self._context.told(), self._context.change(LINK) as session:
             session.merge(GoalFinding(id=link_id, goal_id=self._goal_id, finding_id=finding_id))
 
     def _unlink(self, finding_id: str) -> None:
         query = select(GoalFinding).where(
             GoalFinding.goal_id == self._goal_id, GoalFinding.finding_id == finding_id
         )
-        with self._desk.told(), self._desk.change(UNLINK) as session:
+        with self._context.told(), self._context.change(UNLINK) as session:
             for link in session.scalars(query):
                 session.delete(link)
 
     def _indicators(self) -> Rows:
-        say = self._desk.say
+        say = self._context.say
         columns = (
             Column(
                 say("Indicator"),
@@ -140,8 +140,8 @@ class GoalEditor(QWidget):
         text = RowsText(
             say("Add indicator"),
             say("How will you see that the goal is reached?"),
-            mark("New indicator"),
-            mark("Remove indicator"),
+            N_("New indicator"),
+            N_("Remove indicator"),
         )
         details = (
             Column(
@@ -155,12 +155,12 @@ class GoalEditor(QWidget):
         return self._table(say("Indicators"), columns, text, Indicator, details)
 
     def _datasets(self) -> dict[str, str]:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             found = session.scalars(select(Dataset).order_by(Dataset.title, Dataset.id))
             return {each.id: f"{each.title[:60]} ({each.period})" for each in found}
 
     def _values(self, form: Form) -> Rows:
-        say, indicator_id = self._desk.say, str(getattr(form.item, "id", ""))
+        say, indicator_id = self._context.say, str(getattr(form.item, "id", ""))
         columns = (
             Column(say("Date"), 2, lambda each: each.date("date")),
             Column(say("Value"), 2, lambda each: each.figure("value")),
@@ -169,23 +169,23 @@ class GoalEditor(QWidget):
         text = RowsText(
             say("Add value"),
             say("How far have you come? One line each time you measure."),
-            mark("New value"),
-            mark("Remove value"),
+            N_("New value"),
+            N_("Remove value"),
         )
 
         def load() -> list[IndicatorValue]:
             mine = select(IndicatorValue).where(IndicatorValue.indicator_id == indicator_id)
-            with self._desk.workspace.reading() as session:
+            with self._context.workspace.reading() as session:
                 return list(session.scalars(mine.order_by(IndicatorValue.date, IndicatorValue.id)))
 
         def new(_position: str) -> IndicatorValue:
-            today = self._desk.workspace.today
+            today = self._context.workspace.today
             return IndicatorValue(indicator_id=indicator_id, date=today)
 
-        return Rows(self._desk, columns, text, RowsOf(load, new))
+        return Rows(self._context, columns, text, RowsOf(load, new))
 
     def _actions(self) -> Rows:
-        say = self._desk.say
+        say = self._context.say
         owners = self._persons
         columns = (
             Column(say("Action"), 6, lambda form: form.text("text", say("What will be done?"))),
@@ -199,8 +199,8 @@ class GoalEditor(QWidget):
         text = RowsText(
             say("Add action"),
             say("Who does what? Begin with the smallest step that makes a difference."),
-            mark("New action"),
-            mark("Remove action"),
+            N_("New action"),
+            N_("Remove action"),
         )
         others = self._other_actions
         details = (
@@ -220,12 +220,12 @@ class GoalEditor(QWidget):
 
     def _other_actions(self, form: Form) -> dict[str, str]:
         own = getattr(form.item, "id", "")
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             found = session.scalars(select(Action).order_by(Action.position, Action.id))
             return {each.id: each.text[:60] for each in found if each.id != own}
 
     def _follow_ups(self) -> Rows:
-        say = self._desk.say
+        say = self._context.say
         people = self._persons
         columns = (
             Column(say("Date"), 2, lambda form: form.date("date")),
@@ -250,8 +250,8 @@ class GoalEditor(QWidget):
         text = RowsText(
             say("Add follow-up"),
             say("When will you look at this goal again? Also after the programme has ended."),
-            mark("New follow-up"),
-            mark("Remove follow-up"),
+            N_("New follow-up"),
+            N_("Remove follow-up"),
         )
         return self._table(say("Follow-up"), columns, text, FollowUp, details)
 
@@ -259,7 +259,7 @@ class GoalEditor(QWidget):
         """Whether there is, or should be by now, a result to write."""
         if not isinstance(item, FollowUp):
             return False
-        come = item.date is not None and item.date <= self._desk.workspace.today
+        come = item.date is not None and item.date <= self._context.workspace.today
         return come or bool(item.result or item.decision)
 
     def _table(
@@ -271,7 +271,7 @@ class GoalEditor(QWidget):
         details: tuple[Column, ...] = (),
     ) -> Rows:
         def load() -> list[Indicator | Action | FollowUp]:
-            with self._desk.workspace.reading() as session:
+            with self._context.workspace.reading() as session:
                 return list(of_goal(session, kind, self._goal_id))
 
         def new(position: str) -> Indicator | Action | FollowUp:
@@ -280,7 +280,11 @@ class GoalEditor(QWidget):
             return FollowUp(goal_id=self._goal_id)
 
         rows = Rows(
-            self._desk, columns, text, RowsOf(load, new, unfolded=self._has_come), details=details
+            self._context,
+            columns,
+            text,
+            RowsOf(load, new, unfolded=self._has_come),
+            details=details,
         )
         rows.setAccessibleName(title)
         self._box.addWidget(label(title, "cardTitle"))

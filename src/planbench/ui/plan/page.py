@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from planbench.domain import order
 from planbench.domain.model import Goal, GoalStatus, new_id
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.gate.workspace import Changed
 from planbench.services.plan.duplicating import duplicate_goal
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
-from planbench.ui.kit.fields.tab_order import walk_on
+from planbench.ui.incremental import BuildSteps
+from planbench.ui.kit.fields.tab_order import chain_tab_order
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.empty import empty_card
-from planbench.ui.kit.look.layout import emptied
+from planbench.ui.kit.look.layout import clear_layout
 from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.page import Page
+from planbench.ui.page_context import PageContext
 from planbench.ui.plan.follow_up_view import FollowUpView
 from planbench.ui.plan.goal_card import GoalCard
 from planbench.ui.plan.pictures import (
@@ -33,8 +33,8 @@ from planbench.ui.plan.pictures import (
 )
 from planbench.ui.plan.view import GoalView, PlanView, load_plan
 
-ADD = mark("New goal")
-MOVE = mark("Move goal")
+ADD = N_("New goal")
+MOVE = N_("Move goal")
 EDGE = 18  # pixels from a card's edge to what it holds
 PICTURES = MappingProxyType(
     {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
@@ -67,16 +67,16 @@ class PlanPage(Page):
         "school_break",
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._cards: dict[str, GoalCard] = {}
         self._open = ""
         self._ids: list[str] = []
         self._touched: set[str] | None = None
         self._view = PlanView([], {}, {}, {})
         self._drop_line = DropLine(self.body, self._in_order)
-        self._old: set[str] = set()  # goals whose cards show what was
-        self._anew: set[QWidget] = set()  # cards that Tab does not find in their place yet
+        self._stale_goals: set[str] = set()  # goals whose cards show what was
+        self._retab: set[QWidget] = set()  # cards that Tab does not find in their place yet
         self._walking = QTimer(self, interval=0, singleShot=True)
         self._walking.timeout.connect(self._walk)
         self._shown_as = "cards"
@@ -93,7 +93,7 @@ class PlanPage(Page):
     def refresh(self) -> None:
         """Cards come, go and move with their goals; each looks after what it shows."""
         before = {view.goal.id: view.ids() for view in self._view.goals}
-        with self.desk.workspace.reading() as session:
+        with self.context.workspace.reading() as session:
             self._view = load_plan(session)
         ids = [view.goal.id for view in self._view.goals]
         touched, self._touched = self._touched, None
@@ -104,20 +104,20 @@ class PlanPage(Page):
             self._ids = ids
             self._build()
             return
-        self._old |= {
+        self._stale_goals |= {
             view.goal.id
             for view in self._view.goals  # of a card, what was removed counts too
             if touched is None or touched & (view.ids() | before.get(view.goal.id, set()))
         }
         if ids != self._ids:
             self._ids = ids
-            self._old = set(ids)  # their numbers
+            self._stale_goals = set(ids)  # their numbers
             self._arrange()
-        self.desk.slices.build(self, self._parts())
+        self.context.builder.build(self, self._parts())
 
     def show_as(self, how: str) -> None:
         """Another view of the same plan: a key of `_view_buttons`."""
-        self.desk.flush()
+        self.context.flush()
         self._shown_as = how
         self._follow_up = None
         for key, made in self._views.items():
@@ -145,7 +145,7 @@ class PlanPage(Page):
         """A new goal at the end, open, with the cursor in its text."""
         last = self._view.goals[-1].goal.position if self._view.goals else None
         goal_id = new_id()
-        with self.desk.told(), self.desk.change(ADD) as session:
+        with self.context.told(), self.context.change(ADD) as session:
             session.add(Goal(id=goal_id, position=order.after(last)))
         self._open = goal_id
         self.refresh()
@@ -154,7 +154,7 @@ class PlanPage(Page):
 
     def open_card(self, goal_id: str) -> None:
         """Open one card for editing; the others fold."""
-        self.desk.flush()
+        self.context.flush()
         self._open = goal_id
         for key, card in self._cards.items():
             card.set_open(key == goal_id)
@@ -167,7 +167,7 @@ class PlanPage(Page):
         if by == 0 or not 0 <= target < len(goals):
             return
         places = order.moved([goal.position for goal in goals], source, target)
-        with self.desk.told(), self.desk.change(MOVE) as session:
+        with self.context.told(), self.context.change(MOVE) as session:
             for index, position in places.items():
                 session.get_one(Goal, goals[index].id).position = position
         self.refresh()
@@ -176,15 +176,15 @@ class PlanPage(Page):
 
     def duplicate_goal(self, goal_id: str) -> None:
         """The goal once more below it, open to be written on."""
-        self.desk.flush()
+        self.context.flush()
         view = next(each for each in self._view.goals if each.goal.id == goal_id)
         text = self.say("Copy of {text}", text=view.goal.text)
-        with self.desk.told():
-            copy_id = duplicate_goal(self.desk.workspace, goal_id, text)
+        with self.context.told():
+            copy_id = duplicate_goal(self.context.workspace, goal_id, text)
             self._open = copy_id
             self.refresh()
             self.show_item("goal", copy_id)
-            self.desk.said.emit(self.say("The goal has been duplicated."), True)
+            self.context.message.emit(self.say("The goal has been duplicated."), True)
 
     def _drop(self, goal_id: str, at: QPoint) -> None:
         ids = [view.goal.id for view in self._view.goals]
@@ -196,33 +196,33 @@ class PlanPage(Page):
         return [self._cards[each] for each in ids if each in self._cards]
 
     def _build(self) -> None:
-        self.desk.flush()
+        self.context.flush()
         if self._shown_as == "year" or (self._shown_as in PICTURES and self._view.goals):
             self._ask_picture(self._shown_as)
             return
         self._clear()
         if self._shown_as == "follow_up":
-            self._follow_up = FollowUpView(self.desk, self._view)
+            self._follow_up = FollowUpView(self.context, self._view)
             self._follow_up.opened.connect(self._bring_up)
             self.work.addWidget(self._follow_up)
         elif not self._view.goals:
             self.work.addWidget(self._empty())
         self.work.addStretch(1)
         if self._shown_as == "cards":
-            self.desk.slices.build(self, self._parts())
+            self.context.builder.build(self, self._parts())
 
     def _clear(self) -> None:
-        emptied(self.work)
+        clear_layout(self.work)
         self._cards = {}
-        self._anew.clear()
-        self._old.clear()
+        self._retab.clear()
+        self._stale_goals.clear()
 
     def _arrange(self) -> None:
         """Take out the cards of goals that are gone, and put the others in the plan's order."""
-        self.desk.flush()
+        self.context.flush()
         for goal_id in set(self._cards) - set(self._ids):
             card = self._cards.pop(goal_id)
-            self._anew.discard(card)
+            self._retab.discard(card)
             self.work.removeWidget(card)
             card.hide()
             card.deleteLater()
@@ -231,9 +231,11 @@ class PlanPage(Page):
                 self.work.insertWidget(place, each)
                 self._made_anew(each)
 
-    def _parts(self) -> Parts:
+    def _parts(self) -> BuildSteps:
         """Cards that show something old, the open one first; then those that are not there yet."""
-        for goal_id in sorted(self._old, key=lambda each: (each != self._open, self._place(each))):
+        for goal_id in sorted(
+            self._stale_goals, key=lambda each: (each != self._open, self._place(each))
+        ):
             self._bring_up_to_date(goal_id)
             yield
         while self._shown_as == "cards":
@@ -247,7 +249,7 @@ class PlanPage(Page):
         return self._ids.index(goal_id) if goal_id in self._ids else 0
 
     def _bring_up_to_date(self, goal_id: str) -> None:
-        self._old.discard(goal_id)
+        self._stale_goals.discard(goal_id)
         view = next((each for each in self._view.goals if each.goal.id == goal_id), None)
         if view is not None and goal_id in self._cards:
             self._cards[goal_id].refresh(view, self._view)
@@ -256,17 +258,17 @@ class PlanPage(Page):
         """Tab goes through cards that were made anew as they stand, not as they were made."""
         before = self._head
         for card in self._in_order():
-            if card in self._anew:
-                walk_on(before, card)
+            if card in self._retab:
+                chain_tab_order(before, card)
             before = card
-        self._anew.clear()
+        self._retab.clear()
 
     def _made_anew(self, card: QWidget) -> None:
-        self._anew.add(card)
+        self._retab.add(card)
         self._walking.start()
 
     def _add_card(self, view: GoalView) -> None:
-        card = GoalCard(self.desk, view, self._view)
+        card = GoalCard(self.context, view, self._view)
         card.opened.connect(self.open_card)
         card.moved.connect(self.move_goal)
         card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))
@@ -300,7 +302,7 @@ class PlanPage(Page):
         if self._follow_up is None:
             self.show_as("follow_up")
         if kind == "goal_status":
-            with self.desk.workspace.reading() as session:
+            with self.context.workspace.reading() as session:
                 status = session.get(GoalStatus, item_id)
             item_id = status.round_id if status else ""
         if self._follow_up is not None and item_id:
@@ -332,7 +334,7 @@ class PlanPage(Page):
                 self.work.addWidget(picture)
                 self.work.addStretch(1)
 
-        self.desk.latest(self, lambda _job: PICTURES[how](self.desk, plan, width), show)
+        self.context.latest(self, lambda _job: PICTURES[how](self.context, plan, width), show)
 
     def _empty(self) -> Card:
         return empty_card(

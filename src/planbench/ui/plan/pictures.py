@@ -19,14 +19,14 @@ from planbench.exports.documents.red_thread import thread_of
 from planbench.exports.pictures.chart import LIGHT, Drawing, Palette
 from planbench.exports.pictures.thread import draw_thread
 from planbench.exports.pictures.timeline import Group, Span, Timeline, draw_timeline
-from planbench.exports.source import Source, load_source
-from planbench.ui.desk import Desk
+from planbench.exports.source import DocumentSource, load_source
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import row
-from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.kit.work.chart_view import palette
 from planbench.ui.kit.work.drawing_view import MIDDLE, DrawingView
 from planbench.ui.kit.work.save_picture import save_picture_button
+from planbench.ui.page_context import PageContext
 from planbench.ui.plan.thread_walk import RightKey, ThreadWalk
 from planbench.ui.plan.view import GoalView, PlanView
 from planbench.ui.plan.year_view import YearView
@@ -44,7 +44,7 @@ class PlanPicture(QWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        context: PageContext,
         title: str,
         draw: Draw,
         lines: Sequence[tuple[str, str, str]],
@@ -52,12 +52,12 @@ class PlanPicture(QWidget):
         super().__init__()
         self.setObjectName("plain")
         words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
-        colours = palette(desk.theme)
+        colours = palette(context.theme)
         view = DrawingView(lambda width: draw(colours, width), title, words)
         card = Card(title)
-        card.head.addWidget(save_picture_button(desk, title, lambda: draw(LIGHT, SAVED)))
+        card.head.addWidget(save_picture_button(context, title, lambda: draw(LIGHT, SAVED)))
         card.body.addWidget(view)
-        self.list = TwoLines(desk.theme, title)
+        self.list = TwoLineList(context.theme, title)
         for goal_id, name, caption in lines:
             self.list.add(goal_id, name, caption)
         self.list.setFixedHeight(min(8, max(1, len(lines))) * ROW)
@@ -79,68 +79,70 @@ class PlanPicture(QWidget):
         self.list.setCurrentRow(0)
 
 
-def timeline_picture(desk: Desk, plan: PlanView, width: int) -> Maker:
+def timeline_picture(context: PageContext, plan: PlanView, width: int) -> Maker:
     """Actions and follow-ups along the months, with today and the school breaks."""
-    timeline = timeline_of(desk, plan)
-    lines = [(view.goal.id, _named(desk, view), _dates(desk, view)) for view in plan.goals]
-    draw = cache(partial(draw_timeline, timeline, desk.words))
+    timeline = timeline_of(context, plan)
+    lines = [(view.goal.id, _named(context, view), _dates(context, view)) for view in plan.goals]
+    draw = cache(partial(draw_timeline, timeline, context.words))
     for each in (MIDDLE, width):
-        draw(palette(desk.theme), each)
-    return lambda: PlanPicture(desk, timeline.title, draw, lines)
+        draw(palette(context.theme), each)
+    return lambda: PlanPicture(context, timeline.title, draw, lines)
 
 
-def timeline_of(desk: Desk, plan: PlanView) -> Timeline:
+def timeline_of(context: PageContext, plan: PlanView) -> Timeline:
     """The plan as its timeline shows it."""
-    with desk.workspace.reading() as session:
+    with context.workspace.reading() as session:
         breaks = list(session.scalars(select(SchoolBreak)))
     groups = tuple(
         Group(
-            _named(desk, view),
+            _named(context, view),
             tuple(Span(each.text, each.start, each.end, each.status) for each in view.actions),
             tuple(each.date for each in view.follow_ups if each.date),
         )
         for view in plan.goals
     )
     free = tuple((each.start, each.end) for each in breaks if each.start and each.end)
-    return Timeline(desk.say("Timeline"), groups, free, desk.workspace.today)
+    return Timeline(context.say("Timeline"), groups, free, context.workspace.today)
 
 
-def chain_picture(desk: Desk, plan: PlanView, _width: int) -> Maker:
+def chain_picture(context: PageContext, plan: PlanView, _width: int) -> Maker:
     """The red thread: findings, goals, actions, follow-up, and what hangs loose."""
-    source = read_source(desk)
-    title = desk.say("Chain")
-    lines = [(view.goal.id, _named(desk, view), _links(desk, plan, view)) for view in plan.goals]
+    source = read_source(context)
+    title = context.say("Chain")
+    lines = [
+        (view.goal.id, _named(context, view), _links(context, plan, view)) for view in plan.goals
+    ]
     drawn = cache(partial(draw_thread, thread_of(source), title))
-    drawn(palette(desk.theme))
+    drawn(palette(context.theme))
 
     def make() -> PlanPicture:
-        picture = PlanPicture(desk, title, lambda colours, _width: drawn(colours), lines)
-        picture.walk_along(ThreadWalk(desk, source))
+        picture = PlanPicture(context, title, lambda colours, _width: drawn(colours), lines)
+        picture.walk_along(ThreadWalk(context, source))
         return picture
 
     return make
 
 
-def year_picture(desk: Desk, _plan: PlanView, _width: int) -> Maker:
+def year_picture(context: PageContext, _plan: PlanView, _width: int) -> Maker:
     """The yearly wheel."""
-    source = read_source(desk)
-    return lambda: YearView(desk, source)
+    source = read_source(context)
+    return lambda: YearView(context, source)
 
 
-def read_source(desk: Desk) -> Source:
+def read_source(context: PageContext) -> DocumentSource:
     """The project as the documents read it."""
-    workspace = desk.workspace
+    workspace = context.workspace
     with workspace.reading() as session:
-        return load_source(session, workspace.programme, desk.words, workspace.today)
+        return load_source(session, workspace.programme, context.words, workspace.today)
 
 
-def _named(desk: Desk, view: GoalView) -> str:
-    name = desk.say("Goal {number}", number=view.number)
-    return f"{name}: {view.goal.text or desk.say('This goal has no text yet.')}"
+def _named(context: PageContext, view: GoalView) -> str:
+    name = context.say("Goal {number}", number=view.number)
+    return f"{name}: {view.goal.text or context.say('This goal has no text yet.')}"
 
 
-def _dates(desk: Desk, view: GoalView) -> str:
-    words = desk.words
+def _dates(context: PageContext, view: GoalView) -> str:
+    words = context.words
     ends = [each.end for each in view.actions if each.end]
     looks = [each.date for each in view.follow_ups if each.date]
     parts = [words.count("{n} action", "{n} actions", len(view.actions))]
@@ -153,8 +155,8 @@ def _dates(desk: Desk, view: GoalView) -> str:
     return " · ".join(parts)
 
 
-def _links(desk: Desk, plan: PlanView, view: GoalView) -> str:
-    words = desk.words
+def _links(context: PageContext, plan: PlanView, view: GoalView) -> str:
+    words = context.words
     labels = [plan.finding_labels[key] for key in view.finding_ids if key in plan.finding_labels]
     behind = words.listed(labels) or words.say("No finding")
     actions = words.count("{n} action", "{n} actions", len(view.actions))

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Action, Indicator, StatusRound
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.plan.rounds import set_status, set_value
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
-from planbench.ui.kit.fields.autosaved import Held
+from planbench.ui.incremental import BuildSteps
+from planbench.ui.kit.fields.autosaved import AutosavedField
 from planbench.ui.kit.fields.fields import ChoiceField, FigureField, TextField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import beside, fitted, prose, row
+from planbench.ui.kit.look.layout import fitted, label_with, row, wrapped_label
+from planbench.ui.page_context import PageContext
 from planbench.ui.plan.rounds_view import RoundsView
 from planbench.ui.plan.view import GoalView, PlanView
 
-REMOVE = mark("Remove status round")
+REMOVE = N_("Remove status round")
 
 
 class RoundCard(Card):
@@ -30,25 +30,27 @@ class RoundCard(Card):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, round_: StatusRound, plan: PlanView, rounds: RoundsView) -> None:
-        super().__init__(desk.say("Status round"))
+    def __init__(
+        self, context: PageContext, round_: StatusRound, plan: PlanView, rounds: RoundsView
+    ) -> None:
+        super().__init__(context.say("Status round"))
         fitted(self.title)
-        self._desk = desk
+        self._context = context
         self._plan = plan
         self.round_id = round_.id
-        self._form = Form(desk, round_)
+        self._form = Form(context, round_)
         self._goals: dict[str, GoalInRound] = {}
         self.head.addWidget(
-            icon_button(desk.theme, "remove", desk.say("Remove status round"), self._remove)
+            icon_button(context.theme, "remove", context.say("Remove status round"), self._remove)
         )
-        self.head.addWidget(button(desk.say("Done"), self._done))
+        self.head.addWidget(button(context.say("Done"), self._done))
         self._top()
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self.body.addLayout(self._list)
         self._foot()
         self._rounds = rounds
-        desk.slices.build(self, self._parts())
+        context.builder.build(self, self._parts())
 
     def refresh(self, round_: StatusRound, plan: PlanView, rounds: RoundsView) -> None:
         """Show the round as it is now."""
@@ -65,7 +67,7 @@ class RoundCard(Card):
             first.focus_state()
 
     def _top(self) -> None:
-        say, form = self._desk.say, self._form
+        say, form = self._context.say, self._form
         grid = QGridLayout()
         grid.setSpacing(10)
         grid.addWidget(form.labelled(say("Date"), form.date("date")), 0, 0)
@@ -76,49 +78,51 @@ class RoundCard(Card):
         self.body.addLayout(grid)
 
     def _foot(self) -> None:
-        say, form = self._desk.say, self._form
+        say, form = self._context.say, self._form
         note = form.text("note", say("What did you talk about, and what did you learn?"))
         self.body.addWidget(form.labelled(say("What we see"), note))
         decision = form.text("decision", say("What goes on, what changes, what ends?"))
         self.body.addWidget(form.labelled(say("What the round decided"), decision))
 
-    def _parts(self) -> Parts:
+    def _parts(self) -> BuildSteps:
         while True:
             left = (view for view in self._plan.goals if view.goal.id not in self._goals)
             if (view := next(left, None)) is None:
                 return
-            made = GoalInRound(self._desk, self.round_id, view, self._rounds)
+            made = GoalInRound(self._context, self.round_id, view, self._rounds)
             self._goals[view.goal.id] = made
             self._list.addWidget(made)
             yield
 
     def _remove(self) -> None:
-        self._desk.remove(StatusRound, self.round_id, REMOVE)
+        self._context.remove(StatusRound, self.round_id, REMOVE)
 
     def _done(self) -> None:
-        self._desk.flush()
+        self._context.flush()
         self.closed.emit()
 
 
 class GoalInRound(Card):
     """One goal in a round."""
 
-    def __init__(self, desk: Desk, round_id: str, view: GoalView, rounds: RoundsView) -> None:
+    def __init__(
+        self, context: PageContext, round_id: str, view: GoalView, rounds: RoundsView
+    ) -> None:
         super().__init__(soft=True)
-        self._desk = desk
+        self._context = context
         self._round_id = round_id
         self._goal_id = view.goal.id
         self._state = self._state_field()
-        self._because = TextField(desk.say("Because …"))
-        self._held: list[Held] = []
-        self._values: dict[str, tuple[FigureField, Held]] = {}
+        self._because = TextField(context.say("Because …"))
+        self._held: list[AutosavedField] = []
+        self._values: dict[str, tuple[FigureField, AutosavedField]] = {}
         self._actions: dict[str, Form] = {}
-        name = desk.say("Goal {number}", number=view.number)
+        name = context.say("Goal {number}", number=view.number)
         self.setAccessibleName(name)
-        self._state.setAccessibleName(desk.say("State of goal {number}", number=view.number))
-        self._because.setAccessibleName(desk.say("Why, goal {number}", number=view.number))
-        desk.spell(self._because)
-        text = prose(view.goal.text or desk.say("This goal has no text yet."))
+        self._state.setAccessibleName(context.say("State of goal {number}", number=view.number))
+        self._because.setAccessibleName(context.say("Why, goal {number}", number=view.number))
+        context.spell(self._because)
+        text = wrapped_label(view.goal.text or context.say("This goal has no text yet."))
         self.body.addLayout(row(Chip(name), None, self._state))
         self.body.addWidget(text)
         self.body.addWidget(self._because)
@@ -145,18 +149,18 @@ class GoalInRound(Card):
         self._state.setFocus()
 
     def _state_field(self) -> ChoiceField:
-        say = self._desk.say
+        say = self._context.say
         names = {key: say(name) for key, name in terms.GOAL_STATES.items()}
         made = ChoiceField(names, empty=say("Not said yet"))
         made.setMinimumContentsLength(max(map(len, (say("Not said yet"), *names.values()))))
         return made
 
-    def _hold(self, field: QWidget, column: str) -> Held:
+    def _hold(self, field: QWidget, column: str) -> AutosavedField:
         def save(value: object) -> None:
-            with self._desk.told():
-                set_status(self._desk.workspace, self._round_id, self._goal_id, column, value)
+            with self._context.told():
+                set_status(self._context.workspace, self._round_id, self._goal_id, column, value)
 
-        return Held(field, self._desk, save)
+        return AutosavedField(field, self._context, save)
 
     def _parts(self, view: GoalView) -> None:
         """The figures to fill in, and how far the actions have come."""
@@ -173,23 +177,23 @@ class GoalInRound(Card):
         self.body.addLayout(grid)
 
     def _indicator(self, grid: QGridLayout, indicator: Indicator) -> None:
-        say = self._desk.say
+        say = self._context.say
         measure = indicator.measure or say("Indicator")
         field = FigureField(say("Value now"))
         field.setAccessibleName(say("Value now: {measure}", measure=measure))
 
         def save(value: float | str | None) -> None:
-            with self._desk.told():
-                set_value(self._desk.workspace, self._round_id, indicator.id, value)
+            with self._context.told():
+                set_value(self._context.workspace, self._round_id, indicator.id, value)
 
-        self._values[indicator.id] = field, Held(field, self._desk, save)
+        self._values[indicator.id] = field, AutosavedField(field, self._context, save)
         line = grid.rowCount()
-        told = prose(" · ".join([measure, *self._figures(indicator)]), "muted")
+        told = wrapped_label(" · ".join([measure, *self._figures(indicator)]), "muted")
         grid.addWidget(told, line, 0)
         grid.addWidget(field, line, 1)
 
     def _figures(self, indicator: Indicator) -> list[str]:
-        say, figure = self._desk.say, self._figure
+        say, figure = self._context.say, self._figure
         named = (("baseline", indicator.baseline), ("target", indicator.target))
         return [
             f"{say(name)} {figure(value, indicator.unit)}"
@@ -200,14 +204,16 @@ class GoalInRound(Card):
     def _figure(self, value: float | str, unit: str) -> str:
         if isinstance(value, str):
             return value
-        return f"{self._desk.words.number(value)}\u00a0{unit}".strip()
+        return f"{self._context.words.number(value)}\u00a0{unit}".strip()
 
     def _action(self, grid: QGridLayout, action: Action) -> None:
-        form = self._actions[action.id] = Form(self._desk, action)
+        form = self._actions[action.id] = Form(self._context, action)
         field = form.choice("status", terms.ACTION_STATUSES)
-        field.setAccessibleName(self._desk.say("Status: {action}", action=action.text))
+        field.setAccessibleName(self._context.say("Status: {action}", action=action.text))
         line = grid.rowCount()
-        grid.addWidget(prose(action.text or self._desk.say("No text yet."), "muted"), line, 0)
+        grid.addWidget(
+            wrapped_label(action.text or self._context.say("No text yet."), "muted"), line, 0
+        )
         grid.addWidget(field, line, 1)
 
 
@@ -216,28 +222,28 @@ class RoundLine(Card):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk, round_: StatusRound, rounds: RoundsView) -> None:
+    def __init__(self, context: PageContext, round_: StatusRound, rounds: RoundsView) -> None:
         super().__init__(soft=True)
-        words, say = desk.words, desk.say
+        words, say = context.words, context.say
         day = words.date(round_.date) if round_.date else say("No date")
         name = " · ".join(part for part in (day, round_.title) if part)
         self.setAccessibleName(name)
         edit = button(say("Open"), partial(self.opened.emit, round_.id), "quiet")
         edit.setAccessibleName(say("Open the round of {day}", day=day))
-        self.body.addLayout(beside(prose(name, "cardTitle"), edit))
-        self.body.addWidget(prose(states_told(desk, rounds, round_.id), "muted"))
+        self.body.addLayout(label_with(wrapped_label(name, "cardTitle"), edit))
+        self.body.addWidget(wrapped_label(states_told(context, rounds, round_.id), "muted"))
         if round_.note.strip():
-            self.body.addWidget(prose(round_.note))
+            self.body.addWidget(wrapped_label(round_.note))
         if round_.decision.strip():
-            self.body.addWidget(prose(say("Decided: {text}", text=round_.decision)))
+            self.body.addWidget(wrapped_label(say("Decided: {text}", text=round_.decision)))
 
 
-def states_told(desk: Desk, rounds: RoundsView, round_id: str) -> str:
+def states_told(context: PageContext, rounds: RoundsView, round_id: str) -> str:
     """`2 på väg, 1 fastnat`, in the order of the states."""
     found = rounds.states(round_id)
     parts = [
-        f"{found[state]} {desk.say(name).lower()}"
+        f"{found[state]} {context.say(name).lower()}"
         for state, name in terms.GOAL_STATES.items()
         if found[state]
     ]
-    return ", ".join(parts) or desk.say("No goal has been looked at yet.")
+    return ", ".join(parts) or context.say("No goal has been looked at yet.")

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QListWidget
 from planbench.domain import model, terms
 from planbench.exports.documents.parts import figure, said, span
 from planbench.exports.documents.year import repeated
-from planbench.exports.source import Source
+from planbench.exports.source import DocumentSource
 from planbench.services.words.items import STEP_OF
-from planbench.ui.desk import Desk
-from planbench.ui.kit.look.two_lines import TwoLines
+from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.page_context import PageContext
 
 ROW = 54
 MOST = 11  # rows that are seen at once
@@ -30,14 +30,14 @@ class Knot(NamedTuple):
     caption: str
 
 
-class ThreadWalk(TwoLines):
+class ThreadWalk(TwoLineList):
     """Enter goes to the item; Left and Escape go back to the goals, which `left` asks for."""
 
     left = Signal()
 
-    def __init__(self, desk: Desk, source: Source) -> None:
-        super().__init__(desk.theme, desk.say("Along the thread"))
-        self._desk = desk
+    def __init__(self, context: PageContext, source: DocumentSource) -> None:
+        super().__init__(context.theme, context.say("Along the thread"))
+        self._context = context
         self._source = source
         self._knots: list[Knot] = []
         self.itemActivated.connect(lambda _item: self._go())
@@ -61,7 +61,7 @@ class ThreadWalk(TwoLines):
     def _go(self) -> None:
         if 0 <= self.currentRow() < len(self._knots):
             each = self._knots[self.currentRow()]
-            self._desk.go(STEP_OF[each.kind], each.kind, each.id)
+            self._context.navigate(STEP_OF[each.kind], each.kind, each.id)
 
 
 class RightKey(QObject):
@@ -80,7 +80,7 @@ class RightKey(QObject):
         return super().eventFilter(watched, event)
 
 
-def knots(source: Source, goal_id: str) -> Iterator[Knot]:
+def knots(source: DocumentSource, goal_id: str) -> Iterator[Knot]:
     """Everything on a goal's thread, in the order of the logic."""
     numbered = list(enumerate(source.goals, start=1))
     number, goal = next(pair for pair in numbered if pair[1].id == goal_id)
@@ -100,7 +100,7 @@ def knots(source: Source, goal_id: str) -> Iterator[Knot]:
         yield _follow_up(source, follow_up)
 
 
-def _evidence(source: Source, findings: list[model.Finding]) -> Iterator[Knot]:
+def _evidence(source: DocumentSource, findings: list[model.Finding]) -> Iterator[Knot]:
     links = [link for each in findings for link in source.finding_evidence.get(each.id, [])]
     quotes = {link.evidence_id: link.quote for link in links}
     for each in source.evidence:
@@ -110,7 +110,7 @@ def _evidence(source: Source, findings: list[model.Finding]) -> Iterator[Knot]:
             yield Knot("evidence", each.id, name, quotes[each.id] or kind)
 
 
-def _finding(source: Source, each: model.Finding) -> Knot:
+def _finding(source: DocumentSource, each: model.Finding) -> Knot:
     words, cause = source.words, said(source, each.cause)
     kind = words.say(terms.FINDING_KINDS.get(each.kind, ""))
     caption = words.say("Cause: {text}", text=cause) if cause else kind
@@ -119,7 +119,7 @@ def _finding(source: Source, each: model.Finding) -> Knot:
     )
 
 
-def _action(source: Source, each: model.Action, number: str) -> Knot:
+def _action(source: DocumentSource, each: model.Action, number: str) -> Knot:
     words = source.words
     name = words.say("Action {number}: {text}", number=number, text=said(source, each.text))
     status = words.say(terms.ACTION_STATUSES.get(each.status, ""))
@@ -127,7 +127,7 @@ def _action(source: Source, each: model.Action, number: str) -> Knot:
     return Knot("action", each.id, name, " · ".join(part for part in parts if part))
 
 
-def _indicator(source: Source, each: model.Indicator) -> Knot:
+def _indicator(source: DocumentSource, each: model.Indicator) -> Knot:
     values = source.indicator_values.get(each.id, [])
     steps = [each.baseline, *(value.value for value in values), each.target]
     told = " → ".join(figure(source, value, each.unit) or "–" for value in steps)
@@ -135,7 +135,7 @@ def _indicator(source: Source, each: model.Indicator) -> Knot:
     return Knot("indicator", each.id, name, told)
 
 
-def _follow_up(source: Source, each: model.FollowUp) -> Knot:
+def _follow_up(source: DocumentSource, each: model.FollowUp) -> Knot:
     words = source.words
     day = words.date(each.date) if each.date else words.say("No date")
     parts = (day, repeated(words, each.repeats), source.name_of(each.responsible_id), each.result)

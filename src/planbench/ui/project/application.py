@@ -11,14 +11,14 @@ from sqlalchemy import select
 from planbench.domain import terms
 from planbench.domain.counting import characters
 from planbench.domain.model import Application, Goal, Promise, derived_id
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.plan.promises import make_promise, sentence_at
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import label, plain, prose, row
+from planbench.ui.kit.look.layout import label, row, wrap, wrapped_label
+from planbench.ui.page_context import PageContext
 
 SHORT = 60
 PARAGRAPH = "\u2029"  # what Qt puts between the paragraphs of a selection
@@ -27,16 +27,16 @@ PARAGRAPH = "\u2029"  # what Qt puts between the paragraphs of a selection
 class ApplicationTab(QWidget):
     """Saved as it is typed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(8, 14, 8, 8)
         self._box.setSpacing(12)
-        self._form = Form(desk, self._application())
+        self._form = Form(context, self._application())
         self._particulars()
-        asked = desk.guidance().application
+        asked = context.guidance().application
         self._counted(asked.motivation, self._form.text("motivation", lines=6), "other")
         self._counted(asked.lasting, self._form.text("lasting", lines=6), "mandate")
         self._promises = self._promised()
@@ -51,17 +51,17 @@ class ApplicationTab(QWidget):
         self._promises.focus_item(item_id)
 
     def _application(self) -> Application:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             found = session.scalars(select(Application)).first()
         if found is not None:
             return found
         made = Application(id=derived_id("application"))  # one, also when both laptops make it
-        with self._desk.change(mark("New application")) as session:
+        with self._context.change(N_("New application")) as session:
             session.add(made)
         return made
 
     def _particulars(self) -> None:
-        say, form = self._desk.say, self._form
+        say, form = self._context.say, self._form
         fields: list[tuple[str, QWidget]] = [
             (say("Received on"), form.date("received_on")),
             (say("Organisation number"), form.line("organisation_number")),
@@ -75,12 +75,12 @@ class ApplicationTab(QWidget):
         self._box.addWidget(form.check("declared", declared))
 
     def _counted(self, question: str, field: TextField, kind: str) -> None:
-        say, words = self._desk.say, self._desk.words
-        self._box.addWidget(prose(question, "fieldLabel"))
+        say, words = self._context.say, self._context.words
+        self._box.addWidget(wrapped_label(question, "fieldLabel"))
         field.setAccessibleName(question)
         self._box.addWidget(field)
         count = label("", "muted")
-        limit = self._desk.workspace.programme.facts.text_limit
+        limit = self._context.workspace.programme.facts.text_limit
 
         def show() -> None:
             used = characters(field.value())
@@ -94,23 +94,25 @@ class ApplicationTab(QWidget):
         show()
         promise = button(say("Make it a promise"), partial(self._make, field, kind), "quiet")
         promise.setToolTip(say("The sentence that is selected, or that the cursor is in."))
-        self._box.addWidget(plain(row(count, None, promise)))
+        self._box.addWidget(wrap(row(count, None, promise)))
 
     def _make(self, field: TextField, kind: str) -> None:
-        self._desk.flush()
-        with self._desk.told():
-            made = make_promise(self._desk.workspace, _chosen(field.textCursor()), kind)
+        self._context.flush()
+        with self._context.told():
+            made = make_promise(self._context.workspace, _chosen(field.textCursor()), kind)
             if made is None:
-                self._desk.tell(self._desk.say("Put the cursor in a sentence that promises."))
+                self._context.show_message(
+                    self._context.say("Put the cursor in a sentence that promises.")
+                )
                 return
             self._promises.refresh()
             self._promises.focus_item(made)
 
     def _promised(self) -> Rows:
-        say = self._desk.say
+        say = self._context.say
         self._box.addWidget(label(say("What the application promised"), "cardTitle"))
         told = say("Each promise is held against the plan: say how it is kept, or by which goal.")
-        self._box.addWidget(prose(told, "muted"))
+        self._box.addWidget(wrapped_label(told, "muted"))
         goals = self._goals()
         columns = (
             Column(say("Promise"), 5, lambda form: form.text("text", say("What was promised?"))),
@@ -125,23 +127,25 @@ class ApplicationTab(QWidget):
         text = RowsText(
             say("Add promise"),
             say("Mark a sentence in the texts above, or add a promise by hand."),
-            mark("New promise"),
-            mark("Remove promise"),
+            N_("New promise"),
+            N_("Remove promise"),
         )
-        rows = Rows(self._desk, columns, text, RowsOf(self._load, lambda at: Promise(position=at)))
+        rows = Rows(
+            self._context, columns, text, RowsOf(self._load, lambda at: Promise(position=at))
+        )
         rows.setAccessibleName(say("What the application promised"))
         self._box.addWidget(rows)
         return rows
 
     def _load(self) -> list[Promise]:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             return list(session.scalars(select(Promise).order_by(Promise.position, Promise.id)))
 
     def _goals(self) -> dict[str, str]:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
             return {
-                each.id: f"{self._desk.say('Goal {number}', number=n)} {each.text[:SHORT]}"
+                each.id: f"{self._context.say('Goal {number}', number=n)} {each.text[:SHORT]}"
                 for n, each in enumerate(goals, start=1)
             }
 

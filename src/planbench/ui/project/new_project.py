@@ -28,7 +28,7 @@ from planbench.store.project_file import in_synced_folder
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import column, prose, row
+from planbench.ui.kit.look.layout import column, row, wrapped_label
 from planbench.ui.theme import Theme
 
 SUFFIX = ".planbench"
@@ -102,8 +102,8 @@ class NewProjectWizard(QWizard):
         box = QVBoxLayout(page)
         box.setContentsMargins(20, 12, 20, 12)
         box.setSpacing(12)
-        box.addWidget(prose(title, "title"))
-        box.addWidget(prose(why, "guidance"))
+        box.addWidget(wrapped_label(title, "title"))
+        box.addWidget(wrapped_label(why, "guidance"))
         self.addPage(page)
         return page, box
 
@@ -119,7 +119,7 @@ class NewProjectWizard(QWizard):
         for key, programme in self._nearest_first():
             words = programme.in_language(self._words.language)
             choice = self.choices[key] = QRadioButton(words.name)
-            text = prose(words.summary, "muted")
+            text = wrapped_label(words.summary, "muted")
             box.addLayout(column(choice, row(24, text, spacing=0), spacing=2))
         first = next(iter(self.choices.values()), None)
         if first is not None:
@@ -161,8 +161,8 @@ class NewProjectWizard(QWizard):
         self._me.set_value(self._settings.name)
         self._colleague = LineField(say("May be left empty"))
         self._file = LineField()
-        self._refusal: QLabel = prose("", "bad")
-        self._synced: QLabel = prose("", "attention")
+        self._refusal: QLabel = wrapped_label("", "bad")
+        self._synced: QLabel = wrapped_label("", "attention")
         self._file.textChanged.connect(self._warn)
         box.addWidget(Labelled(say("Your name"), self._me))
         box.addWidget(Labelled(say("Your colleague's name"), self._colleague))

@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from planbench.domain import terms
 from planbench.domain.model import Base, Person, School, SchoolBreak
-from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, mark
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
+from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, N_
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label, row
+from planbench.ui.page_context import PageContext
 from planbench.ui.project.application import ApplicationTab
 
 # The tab of each kind of item that is edited here.
@@ -27,13 +27,13 @@ TABS = {"project": 0, "person": 1, "school_break": 3, "application": 4, "promise
 class PeopleDialog(QDialog):
     """Tabs; everything is saved as it is typed, as on the pages."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._rows: list[Rows] = []
-        say = desk.say
+        say = context.say
         self.setWindowTitle(say("Project and people"))
-        self.resize(desk.theme.size(900), desk.theme.size(640))
+        self.resize(context.theme.size(900), context.theme.size(640))
         tabs = self._tabs = QTabWidget()
         self._application: ApplicationTab | None = None
         tabs.addTab(self._project_tab(), say("Project"))
@@ -41,13 +41,13 @@ class PeopleDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.addWidget(tabs)
         box.addLayout(row(None, button(say("Done"), self.accept, "primary")))
-        desk.changed.connect(self._follow)
+        context.changed.connect(self._follow)
         self.finished.connect(self._end)
-        desk.slices.build(self, self._tabs_behind())
+        context.builder.build(self, self._tabs_behind())
 
-    def _tabs_behind(self) -> Parts:
+    def _tabs_behind(self) -> BuildSteps:
         """The tabs that are not seen at first."""
-        desk, say, tabs = self._desk, self._desk.say, self._tabs
+        context, say, tabs = self._context, self._context.say, self._tabs
         yield
         tabs.addTab(self._people_tab(), say("People"))
         yield
@@ -55,8 +55,8 @@ class PeopleDialog(QDialog):
         yield
         tabs.addTab(self._time_tab(), say("Working time"))
         yield
-        if desk.workspace.programme.facts.application:
-            self._application = ApplicationTab(desk)
+        if context.workspace.programme.facts.application:
+            self._application = ApplicationTab(context)
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setWidget(self._application)
@@ -65,7 +65,7 @@ class PeopleDialog(QDialog):
     def show_item(self, kind: str, item_id: str) -> None:
         """Open the tab on which an item is edited, with the keyboard on it where it is a row."""
         if kind:
-            self._desk.slices.finish(self)
+            self._context.builder.finish(self)
         self._tabs.setCurrentIndex(min(TABS.get(kind, 0), self._tabs.count() - 1))
         for rows in self._rows:
             rows.focus_item(item_id)
@@ -73,8 +73,8 @@ class PeopleDialog(QDialog):
             self._application.focus_item(item_id)
 
     def _end(self, _result: int) -> None:
-        self._desk.flush()
-        self._desk.changed.disconnect(self._follow)
+        self._context.flush()
+        self._context.changed.disconnect(self._follow)
         self.deleteLater()
 
     def _follow(self, _changed: object) -> None:
@@ -96,8 +96,8 @@ class PeopleDialog(QDialog):
 
     def _project_tab(self) -> QWidget:
         scroll, box = self._tab()
-        say = self._desk.say
-        form = Form(self._desk, self._desk.workspace.project())
+        say = self._context.say
+        form = Form(self._context, self._context.workspace.project())
         languages = {key: LANGUAGES[key] for key in DOCUMENT_LANGUAGES}
         fields: tuple[tuple[str, QWidget], ...] = (
             (say("Municipality or school"), form.line("municipality")),
@@ -138,12 +138,14 @@ class PeopleDialog(QDialog):
 
     def _people_tab(self) -> QWidget:
         scroll, box = self._tab()
-        say = self._desk.say
+        say = self._context.say
         box.addWidget(label(say("Who sits at this computer?"), "fieldLabel"))
         self._me = ChoiceField(self._names(), empty=say("Nobody yet"))
         self._me.setAccessibleName(say("Who sits at this computer?"))
-        self._me.set_value(self._desk.workspace.me)
-        self._me.edited.connect(lambda: self._desk.workspace.sit_down(self._me.value()))
+        self._me.set_value(self._context.workspace.current_person_id)
+        self._me.edited.connect(
+            lambda: self._context.workspace.set_current_person(self._me.value())
+        )
         box.addWidget(self._me)
         columns = (
             Column(say("Name"), 4, lambda form: form.line("name", say("Name"))),
@@ -156,20 +158,20 @@ class PeopleDialog(QDialog):
         text = RowsText(
             say("Add person"),
             say("Add the resource persons, the steering group and those who own actions."),
-            mark("New person"),
-            mark("Remove person"),
+            N_("New person"),
+            N_("Remove person"),
         )
         self._add_rows(box, columns, text, Person, lambda at: Person(position=at))
         return scroll
 
     def _names(self) -> dict[str, str]:
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             people = session.scalars(select(Person).order_by(Person.position, Person.id))
             return {person.id: person.name for person in people}
 
     def _schools_tab(self) -> QWidget:
         scroll, box = self._tab()
-        say = self._desk.say
+        say = self._context.say
         columns = (
             Column(say("School"), 4, lambda form: form.line("name", say("Name"))),
             Column(say("School unit code"), 2, lambda form: form.line("code", say("Code"))),
@@ -179,16 +181,16 @@ class PeopleDialog(QDialog):
         text = RowsText(
             say("Add school"),
             say("The schools that the plan is about. The code finds them in official statistics."),
-            mark("New school"),
-            mark("Remove school"),
+            N_("New school"),
+            N_("Remove school"),
         )
         self._add_rows(box, columns, text, School, lambda at: School(position=at))
         return scroll
 
     def _time_tab(self) -> QWidget:
         scroll, box = self._tab()
-        say = self._desk.say
-        form = Form(self._desk, self._desk.workspace.project())
+        say = self._context.say
+        form = Form(self._context, self._context.workspace.project())
         box.addWidget(Labelled(say("Counted from"), form.choice("time_base", terms.TIME_BASES)))
         box.addWidget(Labelled(say("Hours"), form.number("hours")))
         box.addWidget(Labelled(say("Share of a full-time post, per cent"), form.number("share")))
@@ -203,8 +205,8 @@ class PeopleDialog(QDialog):
         text = RowsText(
             say("Add break"),
             say("Breaks and public holidays are left out of the time budget."),
-            mark("New school break"),
-            mark("Remove school break"),
+            N_("New school break"),
+            N_("Remove school break"),
         )
         self._add_rows(box, columns, text, SchoolBreak, lambda _at: SchoolBreak())
         return scroll
@@ -218,11 +220,11 @@ class PeopleDialog(QDialog):
         new: Callable[[str], Base],
     ) -> None:
         def load() -> list[Any]:
-            with self._desk.workspace.reading() as session:
+            with self._context.workspace.reading() as session:
                 found: list[Any] = list(session.scalars(select(kind)))
             return sorted(found, key=_order)
 
-        rows = Rows(self._desk, columns, text, RowsOf(load, new))
+        rows = Rows(self._context, columns, text, RowsOf(load, new))
         self._rows.append(rows)
         box.addWidget(rows)
         box.addStretch(1)

@@ -9,7 +9,7 @@ from planbench.services.settings import Settings
 from planbench.services.words.spelling import can_spell
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField
 from planbench.ui.kit.fields.form import Labelled
-from planbench.ui.kit.look.layout import label, prose
+from planbench.ui.kit.look.layout import label, wrapped_label
 
 SIZES = ("100", "115", "130", "150", "175", "200")
 
@@ -46,7 +46,7 @@ class SettingsDialog(QDialog):
         self._spelling.setEnabled(can_spell())
         if not can_spell():
             told = words.say("There is no spell checker for this computer. All else works.")
-            box.addWidget(prose(told, "muted"))
+            box.addWidget(wrapped_label(told, "muted"))
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self.accept)

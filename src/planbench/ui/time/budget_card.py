@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import emptied, label, prose, row
+from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.work.chart_view import ChartView
+from planbench.ui.page_context import PageContext
 from planbench.ui.time.view import CHARTS, TimeView, UntilMeeting, time_chart
 
 BEHIND, AHEAD = 0.75, 1.25
@@ -20,19 +20,20 @@ MEETINGS = 3
 class TimeBudgetCard(Card):
     """Used and planned, for both together and each."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.say("Used and planned"))
-        self._desk = desk
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context.say("Used and planned"))
+        self._context = context
         self._view: TimeView | None = None
         self._figures = QVBoxLayout()
         self._figures.setSpacing(6)
         self._chart = QVBoxLayout()
-        self._how = ChoiceField({key: desk.say(name) for key, name in CHARTS.items()})
+        self._how = ChoiceField({key: context.say(name) for key, name in CHARTS.items()})
         self._how.setMinimumContentsLength(16)
-        self._how.setAccessibleName(desk.say("How the time is shown"))
+        self._how.setAccessibleName(context.say("How the time is shown"))
         self._how.edited.connect(self._show_chart)
         report = button(
-            desk.say("Time report …"), lambda: desk.go("export", "choose", "time-report")
+            context.say("Time report …"),
+            lambda: context.navigate("export", "choose", "time-report"),
         )
         self.head.addWidget(report)
         self.body.addLayout(self._figures)
@@ -47,8 +48,8 @@ class TimeBudgetCard(Card):
             self._show_chart()
 
     def _show_figures(self, view: TimeView) -> None:
-        emptied(self._figures)
-        words, say = self._desk.words, self._desk.say
+        clear_layout(self._figures)
+        words, say = self._context.words, self._context.say
         used = label(words.hours(view.used), "figure")
         of = say(
             "of {planned} · planned until today {now}",
@@ -61,12 +62,12 @@ class TimeBudgetCard(Card):
             f"{name} {words.hours(view.by_person.get(key, 0))}"
             for key, name in view.persons.items()
         ]
-        self._figures.addWidget(prose("   ·   ".join(people)))
-        self._figures.addWidget(prose(self._base(view), "muted"))
+        self._figures.addWidget(wrapped_label("   ·   ".join(people)))
+        self._figures.addWidget(wrapped_label(self._base(view), "muted"))
         for each in view.until[:MEETINGS]:
-            self._figures.addWidget(prose(self._until(view, each)))
+            self._figures.addWidget(wrapped_label(self._until(view, each)))
         if kind := self._kind_word(view):
-            self._figures.addWidget(prose(kind, "attention"))
+            self._figures.addWidget(wrapped_label(kind, "attention"))
 
     def _bar(self, view: TimeView, told: str) -> QProgressBar:
         bar = QProgressBar()
@@ -77,7 +78,7 @@ class TimeBudgetCard(Card):
         return bar
 
     def _until(self, view: TimeView, meeting: UntilMeeting) -> str:
-        words, say = self._desk.words, self._desk.say
+        words, say = self._context.words, self._context.say
         left = meeting.planned - view.used
         values = {"meeting": meeting.title, "day": words.day(meeting.date)}
         if left >= 0:
@@ -99,46 +100,46 @@ class TimeBudgetCard(Card):
         named = [each.rstrip(".") for each in meeting.preparations[:NAMED]]
         more = len(meeting.preparations) - NAMED
         if more > 0:
-            named.append(self._desk.words.count("{n} more thing", "{n} more things", more))
-        return self._desk.say("It is for: {what}.", what="; ".join(named))
+            named.append(self._context.words.count("{n} more thing", "{n} more things", more))
+        return self._context.say("It is for: {what}.", what="; ".join(named))
 
     def _base(self, view: TimeView) -> str:
-        words, project = self._desk.words, view.project
+        words, project = self._context.words, view.project
         values = {
             "share": words.percent(project.share),
             "hours": words.number(project.hours),
             "n": words.number(max(1, len(view.persons))),
         }
         if project.time_base == "week":
-            return self._desk.say(
+            return self._context.say(
                 "Counted as {share} of {hours} hours a week for {n} people, "
                 "without public holidays and school breaks.",
                 **values,
             )
-        return self._desk.say(
+        return self._context.say(
             "Counted as {share} of {hours} hours a year for {n} people, "
             "without public holidays and school breaks.",
             **values,
         )
 
     def _kind_word(self, view: TimeView) -> str:
-        words = self._desk.words
+        words = self._context.words
         values = {"used": words.hours(view.used), "planned": words.hours(view.planned_by_today)}
         if view.planned and view.used > view.planned:
-            return self._desk.say(
+            return self._context.say(
                 "You have used all {planned} of the time planned, and {more} besides. "
                 "Tell your head: the time is real, and the plan needs it.",
                 planned=words.hours(view.planned),
                 more=words.hours(view.used - view.planned),
             )
         if view.used < BEHIND * view.planned_by_today:
-            return self._desk.say(
+            return self._context.say(
                 "You have used {used} of {planned} planned until today. "
                 "The time is promised: talk to your head about it.",
                 **values,
             )
         if view.used > AHEAD * view.planned_by_today and view.planned_by_today:
-            return self._desk.say(
+            return self._context.say(
                 "You have used {used}, more than the {planned} planned until today. "
                 "Say so in good time.",
                 **values,
@@ -146,10 +147,10 @@ class TimeBudgetCard(Card):
         return ""
 
     def _show_chart(self) -> None:
-        emptied(self._chart)
+        clear_layout(self._chart)
         if self._view is None:
             return
-        words, today = self._desk.words, self._desk.workspace.today
+        words, today = self._context.words, self._context.workspace.today
         chart = time_chart(self._view, words, today, self._how.value() or "sum")
         if chart is not None:
-            self._chart.addWidget(ChartView(chart, words, self._desk.theme))
+            self._chart.addWidget(ChartView(chart, words, self._context.theme))

@@ -14,11 +14,11 @@ from planbench.i18n import Words
 from planbench.services.time import timer
 from planbench.services.time.entries import SpanDay, add_entries, days_of, drafts, remarks
 from planbench.services.time.entry_text import TimeText, read_time
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import emptied, prose, row
+from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
+from planbench.ui.page_context import PageContext
 from planbench.ui.time.view import TimeView
 
 MINUTE = 30_000  # twice a minute is often enough for a clock of minutes
@@ -28,18 +28,18 @@ SHOWN = 3
 class TimeLine(Card):
     """Quick entry and the clock; `view` gives the time as the page last read it."""
 
-    def __init__(self, desk: Desk, view: Callable[[], TimeView | None]) -> None:
-        super().__init__(desk.say("Log time"))
-        self._desk = desk
+    def __init__(self, context: PageContext, view: Callable[[], TimeView | None]) -> None:
+        super().__init__(context.say("Log time"))
+        self._context = context
         self._view = view
-        say = desk.say
+        say = context.say
         self.line = LineField(
             say("For example: 2h lesson visit Dal school yesterday, or 1h analysis Mon–Fri")
         )
         self.line.setAccessibleName(say("Log time"))
         self.line.edited.connect(self.preview)
         self.line.returnPressed.connect(self.log)
-        self.understood = prose("", "muted")
+        self.understood = wrapped_label("", "muted")
         self._minded = QVBoxLayout()
         self._clock = button("", self._toggle_clock, "quiet")
         several = button(say("Several days …"), self.ask_for_days, "quiet")
@@ -55,10 +55,10 @@ class TimeLine(Card):
 
     def preview(self) -> None:
         """Say what the line would become, and what to mind about it."""
-        emptied(self._minded)
+        clear_layout(self._minded)
         self.understood.setText(self._understood())
         for sentence in self._to_mind()[:SHOWN]:
-            self._minded.addWidget(prose(sentence, "attention"))
+            self._minded.addWidget(wrapped_label(sentence, "attention"))
 
     def log(self) -> None:
         """Save what the line says, in one step."""
@@ -66,10 +66,12 @@ class TimeLine(Card):
             self.preview()
             return
         if not self._person():
-            self._desk.tell(self._desk.say("Add yourself under Project and people first."))
+            self._context.show_message(
+                self._context.say("Add yourself under Project and people first.")
+            )
             return
-        with self._desk.told():
-            add_entries(self._desk.workspace, self._drafts())
+        with self._context.told():
+            add_entries(self._context.workspace, self._drafts())
             self.line.set_value("")
             self.preview()
 
@@ -79,58 +81,60 @@ class TimeLine(Card):
 
         view = self._view()
         if view is not None:
-            TimeSpanDialog(self._desk, view, self._read(), self._desk.window).open()
+            TimeSpanDialog(self._context, view, self._read(), self._context.window).open()
 
     def _understood(self) -> str:
-        say, words = self._desk.say, self._desk.words
+        say, words = self._context.say, self._context.words
         if not self.line.value().strip():
             return say("Write how long, what and when. Nothing is saved before you press Log.")
         found = self._read()
         if not found.minutes:
             return say("How long? Write for example 2h or 45 min.")
-        category = self._desk.guidance().time_categories.get(found.category, "")
+        category = self._context.guidance().time_categories.get(found.category, "")
         start = say("from {time}", time=found.start) if found.start else ""
         parts = [words.hours(found.minutes), start, self._when(found), category, found.note]
         return " · ".join(part for part in parts if part)
 
     def _when(self, found: TimeText) -> str:
-        words = self._desk.words
+        words = self._context.words
         if found.until is None:
             return f"{words.weekday(found.date)} {words.date(found.date)}".lower()
         days = [day for day in self._days() if day.left_out is None]
         count = words.count("{n} day", "{n} days", len(days))
         between = f"{words.day(found.date)}–{words.date(found.until)}"
-        whole = self._desk.say("{hours} in all", hours=words.hours(found.minutes * len(days)))
+        whole = self._context.say("{hours} in all", hours=words.hours(found.minutes * len(days)))
         return f"{count} {between} · {whole}"
 
     def _to_mind(self) -> list[str]:
         """Days left out, signed weeks, and what is odd about the entries."""
-        view, words = self._view(), self._desk.words
+        view, words = self._view(), self._context.words
         if view is None or not self._read().minutes:
             return []
         out = left_out(self._days(), words)
         made = self._drafts()
         texts = []
         if out:
-            texts.append(self._desk.say("Left out: {days}", days=", ".join(out)))
+            texts.append(self._context.say("Left out: {days}", days=", ".join(out)))
         signed = sorted(
             {f"{e.date.isocalendar().week}" for e in made if e.date and view.is_signed(e)}
         )
         if signed:
             weeks = ", ".join(signed)
-            texts.append(self._desk.say("Week {week} is signed off: unlock it first.", week=weeks))
+            texts.append(
+                self._context.say("Week {week} is signed off: unlock it first.", week=weeks)
+            )
         return [*texts, *self._remarks(view, made)]
 
     def _remarks(self, view: TimeView, made: Sequence[TimeEntry]) -> list[str]:
-        workspace = self._desk.workspace
+        workspace = self._context.workspace
         found = remarks([*view.entries, *made], view.project, workspace.today)
         phrases = [phrase for each in made for phrase in found.get(each.id, [])]
-        return list(dict.fromkeys(phrase.sentence(self._desk.words) for phrase in phrases))
+        return list(dict.fromkeys(phrase.sentence(self._context.words) for phrase in phrases))
 
     def _read(self) -> TimeText:
-        workspace, categories = self._desk.workspace, self._desk.guidance().time_categories
+        workspace, categories = self._context.workspace, self._context.guidance().time_categories
         zone = workspace.programme.facts.zone
-        return read_time(self.line.value(), workspace.today, self._desk.words, categories, zone)
+        return read_time(self.line.value(), workspace.today, self._context.words, categories, zone)
 
     def _days(self) -> list[SpanDay]:
         view = self._view()
@@ -146,24 +150,26 @@ class TimeLine(Card):
 
     def _person(self) -> str:
         view = self._view()
-        return self._desk.workspace.me or next(iter(view.persons if view else ()), "")
+        return self._context.workspace.current_person_id or next(
+            iter(view.persons if view else ()), ""
+        )
 
     def _show_clock(self) -> None:
-        since = timer.started(self._desk.workspace)
+        since = timer.started(self._context.workspace)
         if since is None:
-            self._clock.setText(self._desk.say("Start the clock"))
+            self._clock.setText(self._context.say("Start the clock"))
             return
-        hours = self._desk.words.hours(timer.minutes(self._desk.workspace))
+        hours = self._context.words.hours(timer.minutes(self._context.workspace))
         time = f"{since:%H:%M}"
-        text = self._desk.say("Stop the clock: {hours} since {time}", hours=hours, time=time)
+        text = self._context.say("Stop the clock: {hours} since {time}", hours=hours, time=time)
         self._clock.setText(text)
 
     def _toggle_clock(self) -> None:
-        with self._desk.told():
-            if timer.started(self._desk.workspace) is None:
-                timer.start(self._desk.workspace)
+        with self._context.told():
+            if timer.started(self._context.workspace) is None:
+                timer.start(self._context.workspace)
             else:
-                self.line.set_value(timer.stop(self._desk.workspace))
+                self.line.set_value(timer.stop(self._context.workspace))
                 self.line.setFocus()
                 self.preview()
         self._show_clock()

@@ -11,9 +11,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.model import TimeEntry
-from planbench.i18n import mark
+from planbench.i18n import N_
 from planbench.services.time.entries import ADD, repeat_entry
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.date_field import CalendarPopup
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.form import Form
@@ -21,7 +20,8 @@ from planbench.ui.kit.fields.hours_field import HoursField
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import icon_button, link
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import emptied, label
+from planbench.ui.kit.look.layout import clear_layout, label
+from planbench.ui.page_context import PageContext
 from planbench.ui.time.view import TimeView
 
 SHOWN = 20
@@ -31,17 +31,17 @@ TOLD = 4
 class TimeLog(Card):
     """Both persons' time; each changes only their own, and no signed week."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.say("Time log"))
-        self._desk = desk
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context.say("Time log"))
+        self._context = context
         self._view: TimeView | None = None
         self.rows: Rows | None = None
         self._signs: dict[str, QLabel] = {}
         self._minded = QVBoxLayout()
         self._place = QVBoxLayout()
-        self._month = ChoiceField({}, empty=desk.say("The latest {n}", n=SHOWN))
+        self._month = ChoiceField({}, empty=context.say("The latest {n}", n=SHOWN))
         self._month.setMinimumContentsLength(14)
-        self._month.setAccessibleName(desk.say("Which time is shown"))
+        self._month.setAccessibleName(context.say("Which time is shown"))
         self._month.edited.connect(self._build)
         self.head.addWidget(self._month)
         self.body.addLayout(self._minded)
@@ -76,20 +76,20 @@ class TimeLog(Card):
 
     def _months(self, view: TimeView) -> dict[str, str]:
         days = sorted({each.date.replace(day=1) for each in view.entries if each.date})
-        words = self._desk.words
+        words = self._context.words
         return {_month_of(day): f"{words.month(day)} {day.year}" for day in reversed(days)}
 
     def _show_minded(self, view: TimeView) -> None:
         """What to mind, said in words above the rows; each leads to its entry."""
-        emptied(self._minded)
-        words = self._desk.words
+        clear_layout(self._minded)
+        words = self._context.words
         for entry in [each for each in view.entries if each.id in view.remarks][:TOLD]:
             day = words.day(entry.date) if entry.date else ""
             name = view.persons.get(entry.person_id, "").split(" ")[0]
             text = " ".join(each.sentence(words) for each in view.remarks[entry.id])
             head = ", ".join(part for part in (name, day) if part)
             go = partial(self.show_entry, entry.id)
-            self._minded.addWidget(link(self._desk.theme, f"! {head}: {text}", go))
+            self._minded.addWidget(link(self._context.theme, f"! {head}: {text}", go))
 
     def _show_signs(self, view: TimeView) -> None:
         entries = {each.id: each for each in view.entries}
@@ -108,26 +108,26 @@ class TimeLog(Card):
     def _sign_of(self, view: TimeView, entry: TimeEntry) -> str:
         """A sign for the narrow column, and what it means."""
         if entry.id in view.remarks:
-            words = self._desk.words
+            words = self._context.words
             return "! " + " ".join(each.sentence(words) for each in view.remarks[entry.id])
-        return "✓ " + self._desk.say("signed off") if view.is_signed(entry) else ""
+        return "✓ " + self._context.say("signed off") if view.is_signed(entry) else ""
 
     def _build(self) -> None:
         if self._view is None:
             return
-        self._desk.flush()
-        emptied(self._place)
+        self._context.flush()
+        clear_layout(self._place)
         self._signs.clear()
         view = self._view
         items = RowsOf(self._entries, self._new, self._own)
         self.rows = Rows(
-            self._desk, self._columns(view), self._texts(), items, details=self._details(view)
+            self._context, self._columns(view), self._texts(), items, details=self._details(view)
         )
         self._place.addWidget(self.rows)
 
     def _columns(self, view: TimeView) -> tuple[Column, ...]:
-        say = self._desk.say
-        categories = self._desk.guidance().time_categories
+        say = self._context.say
+        categories = self._context.guidance().time_categories
         names = _short_names(view.persons)
         return (
             Column("", 0, self._sign),
@@ -146,11 +146,11 @@ class TimeLog(Card):
         )
 
     def _details(self, view: TimeView) -> tuple[Column, ...]:
-        say = self._desk.say
-        steps = self._desk.guidance().steps
+        say = self._context.say
+        steps = self._context.guidance().steps
         names: dict[str, str] = {
             key: steps[key].title
-            for key in self._desk.workspace.programme.facts.steps
+            for key in self._context.workspace.programme.facts.steps
             if key != "overview"
         }
         return (
@@ -165,7 +165,7 @@ class TimeLog(Card):
 
     def _sign(self, form: Form) -> QWidget:
         sign = label("")
-        sign.setFixedWidth(self._desk.theme.size(14))
+        sign.setFixedWidth(self._context.theme.size(14))
         sign.setContentsMargins(0, 6, 0, 0)
         key = str(getattr(form.item, "id", ""))
         self._signs[key] = sign
@@ -179,8 +179,8 @@ class TimeLog(Card):
             del self._signs[key]
 
     def _hours(self, form: Form) -> HoursField:
-        field = form.bound("minutes", HoursField(self._desk.words))
-        field.setMinimumWidth(self._desk.theme.size(58))
+        field = form.bound("minutes", HoursField(self._context.words))
+        field.setMinimumWidth(self._context.theme.size(58))
         return field
 
     def _narrow(self, field: ChoiceField) -> ChoiceField:
@@ -189,12 +189,12 @@ class TimeLog(Card):
 
     def _again(self, form: Form) -> QWidget:
         entry_id = str(getattr(form.item, "id", ""))
-        text = self._desk.say("Repeat today or on another day")
-        return icon_button(self._desk.theme, "redo", text, lambda: self._ask_for_day(entry_id))
+        text = self._context.say("Repeat today or on another day")
+        return icon_button(self._context.theme, "redo", text, lambda: self._ask_for_day(entry_id))
 
     def _ask_for_day(self, entry_id: str) -> None:
         """A calendar on today: Enter takes today, a click any other day."""
-        popup = CalendarPopup(self._desk.words, self._desk.workspace.today, self)
+        popup = CalendarPopup(self._context.words, self._context.workspace.today, self)
         popup.chosen.connect(
             lambda day: self.repeat(entry_id, dt.date(day.year(), day.month(), day.day()))
         )
@@ -203,23 +203,26 @@ class TimeLog(Card):
 
     def repeat(self, entry_id: str, day: dt.date) -> None:
         """The same once more, on a day."""
-        self._desk.flush()
-        with self._desk.told():
-            repeat_entry(self._desk.workspace, entry_id, day)
-            words = self._desk.words
-            self._desk.said.emit(words.say("Repeated on {day}.", day=words.day(day)), True)
+        self._context.flush()
+        with self._context.told():
+            repeat_entry(self._context.workspace, entry_id, day)
+            words = self._context.words
+            self._context.message.emit(words.say("Repeated on {day}.", day=words.day(day)), True)
 
     def _own(self, entry: Any) -> bool:
-        mine = not self._desk.workspace.me or entry.person_id == self._desk.workspace.me
+        mine = (
+            not self._context.workspace.current_person_id
+            or entry.person_id == self._context.workspace.current_person_id
+        )
         return mine and (self._view is None or not self._view.is_signed(entry))
 
     def _texts(self) -> RowsText:
-        say = self._desk.say
+        say = self._context.say
         return RowsText(
             say("Add a row"),
             say("Nothing logged yet. Write a line at the top of the page."),
             ADD,
-            mark("Remove time entry"),
+            N_("Remove time entry"),
         )
 
     def _entries(self) -> list[Any]:
@@ -231,8 +234,8 @@ class TimeLog(Card):
 
     def _new(self, _position: str) -> TimeEntry:
         people: Mapping[str, str] = self._view.persons if self._view else {}
-        person = self._desk.workspace.me or next(iter(people), "")
-        return TimeEntry(person_id=person, date=self._desk.workspace.today)
+        person = self._context.workspace.current_person_id or next(iter(people), "")
+        return TimeEntry(person_id=person, date=self._context.workspace.today)
 
 
 def _short_names(persons: Mapping[str, str]) -> Mapping[str, str]:

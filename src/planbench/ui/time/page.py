@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.page import Page
+from planbench.ui.page_context import PageContext
 from planbench.ui.time.all_projects_card import AllProjectsCard
 from planbench.ui.time.budget_card import TimeBudgetCard
 from planbench.ui.time.entry_line import TimeLine
@@ -27,26 +27,26 @@ class TimePage(Page):
         "signed_week",
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._view: TimeView | None = None
-        self.quick = TimeLine(desk, lambda: self._view)
-        self.budget = TimeBudgetCard(desk)
-        self.log = TimeLog(desk)
-        self.weeks = SignedWeeksCard(desk)
-        self.projects = AllProjectsCard(desk)
+        self.quick = TimeLine(context, lambda: self._view)
+        self.budget = TimeBudgetCard(context)
+        self.log = TimeLog(context)
+        self.weeks = SignedWeeksCard(context)
+        self.projects = AllProjectsCard(context)
         for card in (self.quick, self.budget, self.log, self.weeks, self.projects):
             self.work.addWidget(card)
         self.work.addStretch(1)
 
     def refresh(self) -> None:
         """Show the time as it is now."""
-        workspace = self.desk.workspace
+        workspace = self.context.workspace
         with workspace.reading() as session:
             self._view = load_time(session, workspace.programme, workspace.today)
-        self.desk.slices.build(self, self._parts(self._view))
+        self.context.builder.build(self, self._parts(self._view))
 
-    def _parts(self, view: TimeView) -> Parts:
+    def _parts(self, view: TimeView) -> BuildSteps:
         self.quick.preview()
         for card in (self.budget, self.log, self.weeks):
             yield
@@ -56,7 +56,7 @@ class TimePage(Page):
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Put the cursor in an entry, or in the quick entry."""
-        self.desk.slices.finish(self)
+        self.context.builder.finish(self)
         if kind == "signed_week":
             self.ensureWidgetVisible(self.weeks)
         elif self.log.show_entry(item_id):

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.services.time.signed_weeks import WeekOfTime, sign_weeks, unlock_week
-from planbench.ui.desk import Desk
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import emptied, label, plain, prose, row
+from planbench.ui.kit.look.layout import clear_layout, label, row, wrap, wrapped_label
+from planbench.ui.page_context import PageContext
 from planbench.ui.time.view import TimeView
 
 SHOWN = 4
@@ -22,17 +22,17 @@ WEEK = dt.timedelta(days=7)
 class SignedWeeksCard(Card):
     """A line a week, the latest first; older ones unfold."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.say("Signed weeks"))
-        self._desk = desk
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context.say("Signed weeks"))
+        self._context = context
         self._view: TimeView | None = None
         self._all = False
         self._place = QVBoxLayout()
-        why = desk.say(
+        why = context.say(
             "Sign off a week when it is right: its time is then locked, and the time report says "
             "so. You can unlock it again."
         )
-        self.body.addWidget(prose(why, "muted"))
+        self.body.addWidget(wrapped_label(why, "muted"))
         self.body.addLayout(self._place)
 
     def show_view(self, view: TimeView) -> None:
@@ -46,13 +46,13 @@ class SignedWeeksCard(Card):
         return (view.weeks_of_time, view.persons)
 
     def _fill(self, view: TimeView) -> None:
-        emptied(self._place)
+        clear_layout(self._place)
         weeks: dict[dt.date, dict[str, WeekOfTime]] = {}
         for each in view.weeks_of_time:
             weeks.setdefault(each.monday, {})[each.person_id] = each
         if not weeks:
-            text = self._desk.say("Once time is entered, its weeks stand here.")
-            self._place.addWidget(prose(text, "muted"))
+            text = self._context.say("Once time is entered, its weeks stand here.")
+            self._place.addWidget(wrapped_label(text, "muted"))
             return
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
@@ -71,7 +71,7 @@ class SignedWeeksCard(Card):
     def _foot(self, view: TimeView, weeks: int) -> QVBoxLayout:
         box = QVBoxLayout()
         ready = self._to_sign(view)
-        say = self._desk.say
+        say = self._context.say
         if len(ready) > 1:
             text = say("Sign off my {n} earlier weeks", n=len(ready))
             sign = button(text, partial(self._sign, ready))
@@ -82,7 +82,7 @@ class SignedWeeksCard(Card):
 
     def _to_sign(self, view: TimeView) -> list[dt.date]:
         """One's own weeks that are over and not signed."""
-        this = self._desk.workspace.today - WEEK
+        this = self._context.workspace.today - WEEK
         return [
             each.monday
             for each in view.weeks_of_time
@@ -95,19 +95,19 @@ class SignedWeeksCard(Card):
         return (week.person_id, week.monday) in view.signed
 
     def _mine(self, view: TimeView) -> str:
-        return self._desk.workspace.me or next(iter(view.persons), "")
+        return self._context.workspace.current_person_id or next(iter(view.persons), "")
 
     def _name(self, monday: dt.date) -> str:
-        words = self._desk.words
+        words = self._context.words
         sunday = monday + WEEK - dt.timedelta(days=1)
-        week = self._desk.say("Week {n}", n=monday.isocalendar().week)
+        week = self._context.say("Week {n}", n=monday.isocalendar().week)
         return f"{week}   {words.short_date(monday)[:-5]} – {words.short_date(sunday)}"
 
     def _cell(self, week: WeekOfTime | None, person: str) -> QWidget:
         """`7 h ✓ signerad`, with what can be done about it."""
         if week is None or self._view is None:
             return label("–", "muted")
-        say, words = self._desk.say, self._desk.words
+        say, words = self._context.say, self._context.words
         parts: list[QWidget] = [label(words.hours(week.minutes))]
         signed = self._signed(self._view, week)
         if signed:
@@ -118,18 +118,18 @@ class SignedWeeksCard(Card):
             parts.append(Chip(say("not signed off"), "quiet"))
         line = row(*parts, None)
         line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        return plain(line)
+        return wrap(line)
 
     def _chip(self, week: WeekOfTime) -> Chip:
-        say = self._desk.say
+        say = self._context.say
         chip = Chip(f"✓ {say('signed off')}", "good")
         if week.signed_at:
-            when = self._desk.words.short_date(week.signed_at.date())
+            when = self._context.words.short_date(week.signed_at.date())
             chip.setToolTip(say("signed off {day}", day=when))
         return chip
 
     def _act(self, week: WeekOfTime, *, signed: bool) -> QWidget:
-        say = self._desk.say
+        say = self._context.say
         if signed:
             made = button(say("Unlock"), partial(self._unlock, week.monday), "quiet")
         else:
@@ -138,20 +138,20 @@ class SignedWeeksCard(Card):
         return made
 
     def _sign(self, mondays: list[dt.date]) -> None:
-        self._desk.flush()
+        self._context.flush()
         if self._view is not None:
-            with self._desk.told():
-                sign_weeks(self._desk.workspace, self._mine(self._view), mondays)
-                text = self._desk.words.count(
+            with self._context.told():
+                sign_weeks(self._context.workspace, self._mine(self._view), mondays)
+                text = self._context.words.count(
                     "{n} week signed off.", "{n} weeks signed off.", len(mondays)
                 )
-                self._desk.said.emit(text, True)
+                self._context.message.emit(text, True)
 
     def _unlock(self, monday: dt.date) -> None:
         if self._view is not None:
-            with self._desk.told():
-                unlock_week(self._desk.workspace, self._mine(self._view), monday)
-                self._desk.said.emit(self._desk.say("The week is open again."), True)
+            with self._context.told():
+                unlock_week(self._context.workspace, self._mine(self._view), monday)
+                self._context.message.emit(self._context.say("The week is open again."), True)
 
     def _show_all(self) -> None:
         self._all = True

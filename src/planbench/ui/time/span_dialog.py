@@ -17,13 +17,13 @@ from planbench.errors import UserError
 from planbench.i18n import WEEKDAYS
 from planbench.services.time.entries import SpanDay, add_entries, drafts, remarks, span_days
 from planbench.services.time.entry_text import TimeText
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.fields.hours_field import HoursField
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import FlowLayout, label, plain, prose, row
+from planbench.ui.kit.look.layout import FlowLayout, label, row, wrap, wrapped_label
+from planbench.ui.page_context import PageContext
 from planbench.ui.time.view import TimeView
 
 WORKDAYS = range(5)
@@ -32,20 +32,22 @@ WORKDAYS = range(5)
 class TimeSpanDialog(QDialog):
     """Begins with what the line said; nothing is saved before the button is pressed."""
 
-    def __init__(self, desk: Desk, view: TimeView, found: TimeText, parent: QWidget) -> None:
+    def __init__(
+        self, context: PageContext, view: TimeView, found: TimeText, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._view = view
-        say = desk.say
+        say = context.say
         self.setWindowTitle(say("Time for several days"))
-        self.resize(desk.theme.size(720), desk.theme.size(620))
+        self.resize(context.theme.size(720), context.theme.size(620))
         self._first, self._last = self._date(), self._date()
         self._first.set_value(found.date)
         self._last.set_value(found.until or found.date)
-        self._hours = HoursField(desk.words)
+        self._hours = HoursField(context.words)
         self._hours.setObjectName("")
         self._hours.set_value(found.minutes)
-        categories = desk.guidance().time_categories
+        categories = context.guidance().time_categories
         self._category = ChoiceField(categories, empty="–")
         self._category.set_value(found.category)
         self._note = LineField(say("What did you do?"))
@@ -58,7 +60,7 @@ class TimeSpanDialog(QDialog):
         self._days = QListWidget()
         self._days.setAccessibleName(say("Days"))
         self._days.itemChanged.connect(lambda _item: self._count())
-        self._told = prose("", "muted")
+        self._told = wrapped_label("", "muted")
         self._add = button("", self._save, "primary")
         self._lay_out()
         self._add.setDefault(True)
@@ -67,10 +69,10 @@ class TimeSpanDialog(QDialog):
         self.finished.connect(lambda _code: self.deleteLater())
 
     def _date(self) -> DateField:
-        return DateField(self._desk.words, self._desk.theme, self._desk.workspace.today)
+        return DateField(self._context.words, self._context.theme, self._context.workspace.today)
 
     def _lay_out(self) -> None:
-        say = self._desk.say
+        say = self._context.say
         grid = QGridLayout()
         grid.setSpacing(10)
         for place, (text, field) in enumerate(
@@ -92,9 +94,9 @@ class TimeSpanDialog(QDialog):
         box.addLayout(grid)
         box.addWidget(Labelled(say("Note"), self._note))
         box.addWidget(label(say("Which weekdays"), "fieldLabel"))
-        box.addWidget(plain(weekdays))
+        box.addWidget(wrap(weekdays))
         hint = say("Holidays and breaks are proposed as left out. Tick a day to count it.")
-        box.addWidget(prose(hint, "muted"))
+        box.addWidget(wrapped_label(hint, "muted"))
         box.addWidget(self._days, 1)
         box.addWidget(self._told)
         box.addLayout(row(None, button(say("Cancel"), self.reject), self._add))
@@ -110,7 +112,7 @@ class TimeSpanDialog(QDialog):
         """List the days; those that are left out stand there unticked, with why."""
         self._days.blockSignals(True)
         self._days.clear()
-        words = self._desk.words
+        words = self._context.words
         for day in self._span():
             text = f"{words.weekday(day.date)} {words.date(day.date)}".lower()
             if day.left_out:
@@ -134,7 +136,7 @@ class TimeSpanDialog(QDialog):
         try:
             return span_days(*span, chosen, view.breaks, view.country)
         except UserError as error:
-            self._told.setText(self._desk.words.error(error))
+            self._told.setText(self._context.words.error(error))
             return []
 
     def _made(self) -> list[TimeEntry]:
@@ -144,19 +146,19 @@ class TimeSpanDialog(QDialog):
             for item in items
             if item.checkState() == Qt.CheckState.Checked
         ]
-        person = self._desk.workspace.me or next(iter(self._view.persons), "")
+        person = self._context.workspace.current_person_id or next(iter(self._view.persons), "")
         minutes, note = self._hours.value(), self._note.value().strip()
-        first = self._first.value() or self._desk.workspace.today
+        first = self._first.value() or self._context.workspace.today
         text = TimeText(minutes, first, self._category.value(), note, self._start)
         return drafts(text, days, person)
 
     def _count(self) -> None:
-        words, made = self._desk.words, self._made()
+        words, made = self._context.words, self._made()
         self._add.setText(words.count("Log {n} day", "Log {n} days", len(made)))
         whole = sum(each.minutes for each in made)
-        told = [self._desk.say("{hours} in all", hours=words.hours(whole)) + "."]
+        told = [self._context.say("{hours} in all", hours=words.hours(whole)) + "."]
         found = remarks(
-            [*self._view.entries, *made], self._view.project, self._desk.workspace.today
+            [*self._view.entries, *made], self._view.project, self._context.workspace.today
         )
         phrases = [each for entry in made for each in found.get(entry.id, [])]
         told += dict.fromkeys(each.sentence(words) for each in phrases)
@@ -164,9 +166,9 @@ class TimeSpanDialog(QDialog):
         self._told.setText(" ".join(told[:4]))
 
     def _save(self) -> None:
-        with self._desk.told():
+        with self._context.told():
             made = self._made()
-            add_entries(self._desk.workspace, made)
-            text = self._desk.words.count("{n} day logged.", "{n} days logged.", len(made))
-            self._desk.said.emit(text, True)
+            add_entries(self._context.workspace, made)
+            text = self._context.words.count("{n} day logged.", "{n} days logged.", len(made))
+            self._context.message.emit(text, True)
             self.accept()

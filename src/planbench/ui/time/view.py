@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import Meeting, Person, Preparation, Project, SchoolBreak, TimeEntry
 from planbench.domain.working_time import planned_minutes, planned_months, planned_weeks
 from planbench.exports.pictures.chart import Axis, Figure, Lines, Series
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 from planbench.programmes.schema import Programme
 from planbench.services.gate.time_lock import Week, monday_of
 from planbench.services.time.entries import remarks
@@ -22,7 +22,7 @@ from planbench.services.time.signed_weeks import WeekOfTime, signed_weeks, weeks
 from planbench.services.words.phrase import Phrase
 
 CHARTS: Mapping[str, str] = MappingProxyType(
-    {"sum": mark("Added up"), "week": mark("Week by week"), "month": mark("Month by month")}
+    {"sum": N_("Added up"), "week": N_("Week by week"), "month": N_("Month by month")}
 )
 
 

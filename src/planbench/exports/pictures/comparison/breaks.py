@@ -15,7 +15,7 @@ from planbench.i18n import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BreakPoint:
     """One line or row: a unit, under all the numbers it has had."""
 
     unit: Unit
@@ -23,7 +23,7 @@ class Place:
     figures: dict[str, model.Observation]  # by period
 
 
-def breaks_in(place: Place) -> Iterator[tuple[str, str]]:
+def breaks_in(place: BreakPoint) -> Iterator[tuple[str, str]]:
     """Between which periods a line is broken: another name, another number, another kind of year.
 
     A year without figures breaks it by itself.
@@ -36,7 +36,7 @@ def breaks_in(place: Place) -> Iterator[tuple[str, str]]:
             yield old, new
 
 
-def breaks_told(places: Sequence[Place], words: Words) -> Iterator[str]:
+def breaks_told(places: Sequence[BreakPoint], words: Words) -> Iterator[str]:
     """Where and why lines are broken, in words."""
     told: dict[tuple[str, str, str], None] = {}
     for place in places:

@@ -28,7 +28,7 @@ from planbench.exports.pictures.chart_choice import (
     participation_of,
     raised,
 )
-from planbench.exports.pictures.comparison.breaks import Place, breaks_in, breaks_told
+from planbench.exports.pictures.comparison.breaks import BreakPoint, breaks_in, breaks_told
 from planbench.exports.pictures.comparison.gathering import (
     Gathered,
     Unit,
@@ -52,7 +52,7 @@ ORDER: dict[Role, int] = {"own": 0, "reference": 1, "other": 2}
 class Picked:
     """The figures that are shown, and those of later files that say something else of the same."""
 
-    places: Sequence[Place]
+    places: Sequence[BreakPoint]
     periods: Sequence[str]
     contradicted: Sequence[tuple[model.Observation, model.Observation]]
 
@@ -160,7 +160,9 @@ def _periods(choice: model.Comparison, known: Iterable[str]) -> list[str]:
     return there if choice.shape in {"lines", "table"} else there[-1:]
 
 
-def _places(rows: Sequence[model.Observation], units: Sequence[Unit], own: Own) -> Sequence[Place]:
+def _places(
+    rows: Sequence[model.Observation], units: Sequence[Unit], own: Own
+) -> Sequence[BreakPoint]:
     """One's own first, then the wholes, then the others from the highest down."""
     by_unit: defaultdict[tuple[str, str], dict[str, model.Observation]] = defaultdict(dict)
     for each in rows:
@@ -179,11 +181,11 @@ def _places(rows: Sequence[model.Observation], units: Sequence[Unit], own: Own) 
         ]
         figures = {period: each for key in same for period, each in by_unit[key].items()}
         if figures:
-            places.append(Place(unit, own.role_of(unit.type, unit.code, unit.name), figures))
+            places.append(BreakPoint(unit, own.role_of(unit.type, unit.code, unit.name), figures))
     return sorted(places, key=_rank)
 
 
-def _rank(place: Place) -> tuple[int, float, str]:
+def _rank(place: BreakPoint) -> tuple[int, float, str]:
     newest = place.figures[in_order(place.figures)[-1]]
     return ORDER[place.role], -(newest.value or -1.0), place.unit.name
 
@@ -262,7 +264,7 @@ def _distribution(
 
 
 def _shares(
-    place: Place,
+    place: BreakPoint,
     parts: Sequence[str],
     found: dict[tuple[tuple[str, str], str], model.Observation],
     words: Words,

@@ -12,12 +12,18 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import model
-from planbench.exports.pictures.chart_choice import ALL_OWNERS, MATHEMATICS, RESULTS, WHOLES, Own
+from planbench.exports.pictures.chart_choice import (
+    ALL_OWNERS,
+    MATHEMATICS,
+    PROJECT_EXPORTS,
+    RESULTS,
+    Own,
+)
 from planbench.exports.pictures.comparison.measures import Topic, in_order, is_share, topic_of
 
 MOST_UNITS = 15
 COMPANIONS = ("usikkerhet", "standard error")
-Printed = tuple[str, str, str]
+RenderedFigure = tuple[str, str, str]
 RENAMED = re.compile(r"\s*\(\d{4}[^)]*\)$")
 
 
@@ -65,7 +71,7 @@ class Measure:
     periods: tuple[str, ...]
     sexes: tuple[str, ...]
     datasets: tuple[str, ...]
-    printed: frozenset[Printed]
+    printed: frozenset[RenderedFigure]
     other_scales: Mapping[str, tuple[str, ...]]  # scale → the periods it was used in
 
     @property
@@ -88,7 +94,7 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    printed: Printed
+    printed: RenderedFigure
     unit: str
     period: str
     sex: str
@@ -208,7 +214,7 @@ def gather(
     )
 
 
-def _printed(measure: Measure, parts: Sequence[str]) -> frozenset[Printed]:
+def _printed(measure: Measure, parts: Sequence[str]) -> frozenset[RenderedFigure]:
     return measure.printed | {(measure.subject, part, measure.grade) for part in parts}
 
 
@@ -273,7 +279,7 @@ def parts_of(session: Session, measure: Measure, dataset_id: str | None = None) 
             observed.subject == measure.subject,
             observed.grade == measure.grade,
             observed.unit.in_(("%", "percent")),
-            observed.unit_type.in_((*WHOLES, "municipality", "school")),
+            observed.unit_type.in_((*PROJECT_EXPORTS, "municipality", "school")),
         )
     )
     stem = _stem(measure.measure)

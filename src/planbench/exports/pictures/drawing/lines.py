@@ -20,7 +20,7 @@ LOWER = 90.0
 BETWEEN = 56.0
 SIDE = 30.0
 
-Place = tuple[float, float]
+Point = tuple[float, float]
 
 
 def draw(chart: Lines, words: Words, palette: Palette, width: int) -> Drawing:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from planbench.domain.base import Base
-from planbench.ui.desk import Desk
+from planbench.ui.page_context import PageContext
 
 DELAY = 700  # milliseconds from the last key to the disk
 
@@ -27,13 +27,15 @@ class Field(Protocol):
         """Show a value without telling that it was edited."""
 
 
-class Held(QObject):
+class AutosavedField(QObject):
     """One field and how its value is written; lives as long as the field."""
 
-    def __init__(self, widget: QWidget, desk: Desk, save: Callable[[Any], object]) -> None:
+    def __init__(
+        self, widget: QWidget, context: PageContext, save: Callable[[Any], object]
+    ) -> None:
         super().__init__(widget)
         self._field = cast(Field, widget)
-        self._desk = desk
+        self._context = context
         self._save = save
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -41,7 +43,7 @@ class Held(QObject):
         self._timer.timeout.connect(self.write)
         self._field.edited.connect(self._on_edit)
         widget.installEventFilter(self)
-        widget.destroyed.connect(lambda: desk.let_go(self))
+        widget.destroyed.connect(lambda: context.remove_pending_write(self))
 
     @property
     def pending(self) -> bool:
@@ -56,7 +58,7 @@ class Held(QObject):
     def write(self) -> None:
         """Write what stands in the field."""
         self._timer.stop()
-        self._desk.let_go(self)
+        self._context.remove_pending_write(self)
         self._save(self._field.value())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -65,14 +67,14 @@ class Held(QObject):
         return super().eventFilter(watched, event)
 
     def _on_edit(self) -> None:
-        self._desk.hold(self, self.write)
+        self._context.add_pending_write(self, self.write)
         self._timer.start()
 
 
-class Binding(Held):
+class Binding(AutosavedField):
     """A field that stands for one column of one item."""
 
     def __init__(
-        self, widget: QWidget, desk: Desk, kind: type[Base], item_id: str, field: str
+        self, widget: QWidget, context: PageContext, kind: type[Base], item_id: str, field: str
     ) -> None:
-        super().__init__(widget, desk, partial(desk.save, kind, item_id, field))
+        super().__init__(widget, context, partial(context.save, kind, item_id, field))

@@ -8,7 +8,6 @@ from typing import TypeVar, cast
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
-from planbench.ui.desk import Desk
 from planbench.ui.kit.fields.autosaved import Binding, Field
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.fields import (
@@ -20,7 +19,8 @@ from planbench.ui.kit.fields.fields import (
     ReferenceField,
     TextField,
 )
-from planbench.ui.kit.look.layout import prose
+from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.page_context import PageContext
 
 AnyField = TypeVar("AnyField", bound=QWidget)
 
@@ -34,7 +34,7 @@ class Labelled(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
-        self.caption: QLabel = prose(text, "fieldLabel")
+        self.caption: QLabel = wrapped_label(text, "fieldLabel")
         self.caption.setBuddy(field)
         field.setAccessibleName(text)
         box.addWidget(self.caption)
@@ -44,8 +44,8 @@ class Labelled(QWidget):
 class Form:
     """Makes the fields of one item and keeps them true to it."""
 
-    def __init__(self, desk: Desk, item: Base, *, cells: bool = False) -> None:
-        self.desk = desk
+    def __init__(self, context: PageContext, item: Base, *, cells: bool = False) -> None:
+        self.context = context
         self.item = item
         self._cells = cells
         self._bindings: dict[str, Binding] = {}
@@ -57,12 +57,12 @@ class Form:
     def text(self, field: str, placeholder: str = "", lines: int = 1) -> TextField:
         """A text that grows."""
         made = TextField(placeholder, cell=self._cells, lines=lines)
-        self.desk.spell(made)
+        self.context.spell(made)
         return self.bound(field, made)
 
     def choice(self, field: str, terms: Mapping[str, str], empty: str = "") -> ChoiceField:
         """One of an enumeration of `domain.terms`."""
-        names = {key: self.desk.say(name) for key, name in terms.items()}
+        names = {key: self.context.say(name) for key, name in terms.items()}
         return self.bound(field, ChoiceField(names, empty=empty, cell=self._cells))
 
     def reference(self, field: str, names: Mapping[str, str], empty: str) -> ReferenceField:
@@ -72,7 +72,7 @@ class Form:
     def date(self, field: str) -> DateField:
         """A date."""
         made = DateField(
-            self.desk.words, self.desk.theme, self.desk.workspace.today, cell=self._cells
+            self.context.words, self.context.theme, self.context.workspace.today, cell=self._cells
         )
         return self.bound(field, made)
 
@@ -103,5 +103,5 @@ class Form:
         """Any other field, tied to a column."""
         cast(Field, widget).set_value(getattr(self.item, field))
         item_id = str(getattr(self.item, "id", ""))
-        self._bindings[field] = Binding(widget, self.desk, type(self.item), item_id, field)
+        self._bindings[field] = Binding(widget, self.context, type(self.item), item_id, field)
         return widget

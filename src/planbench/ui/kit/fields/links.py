@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import icon_button
 from planbench.ui.kit.look.card import Chip
-from planbench.ui.kit.look.layout import FlowLayout, emptied, label, plain, row
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, row, wrap
 from planbench.ui.theme import Theme
 
 LONGEST = 60
@@ -47,7 +47,7 @@ class Links(QWidget):
         box.setSpacing(4)
         self._title = label(text.title, "fieldLabel")
         box.addWidget(self._title)
-        box.addWidget(plain(self._chips))
+        box.addWidget(wrap(self._chips))
         box.addWidget(self._choice)
 
     def show_links(self, linked: Mapping[str, str], others: Mapping[str, str]) -> None:
@@ -55,7 +55,7 @@ class Links(QWidget):
         if self._shown == (linked, others):
             return
         self._shown = (linked, others)
-        emptied(self._chips)
+        clear_layout(self._chips)
         for key, name in linked.items():
             self._chips.addWidget(self._chip(key, name))
         self._choice.set_choices({key: _short(name) for key, name in others.items()})
@@ -68,7 +68,7 @@ class Links(QWidget):
         remove = icon_button(self._theme, "close", text, lambda: self.removed.emit(key))
         chip = Chip(_short(name))
         chip.setToolTip(name)
-        return plain(row(chip, remove, spacing=0))
+        return wrap(row(chip, remove, spacing=0))
 
     def _add(self) -> None:
         if key := self._choice.value():

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planbench.domain import order
 from planbench.domain.base import Base
-from planbench.i18n import mark
-from planbench.ui.desk import Desk
-from planbench.ui.incremental import Parts
+from planbench.i18n import N_
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.look.buttons import button, icon_button
-from planbench.ui.kit.look.layout import emptied, label, prose, row
+from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.work.dragging import DragHandle, DropLine
+from planbench.ui.page_context import PageContext
 
-MOVE = mark("Move")
+MOVE = N_("Move")
 LINES = 3  # of the grid for each row: the first column alone, the fields, the further fields
 CROWDED = 4  # columns above which the first may need a line of its own
 CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
@@ -77,7 +77,7 @@ class Rows(QWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        context: PageContext,
         columns: Sequence[Column],
         text: RowsText,
         items: RowsOf,
@@ -93,7 +93,7 @@ class Rows(QWidget):
         self._fields: list[list[QWidget]] = []
         self._narrow = False
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._columns = columns
         self._text = text
         self._load = items.load
@@ -129,13 +129,13 @@ class Rows(QWidget):
         if item_id not in self.ids:
             return
         if item_id not in self._forms:
-            self._desk.slices.finish(self)
+            self._context.builder.finish(self)
         if first := self._field(self.ids.index(item_id), 0):
             first.setFocus()
 
     def _build(self) -> None:
-        self._desk.flush()
-        emptied(self._grid)
+        self._context.flush()
+        clear_layout(self._grid)
         self._forms.clear()
         self._fields.clear()
         self._narrow = False
@@ -143,12 +143,12 @@ class Rows(QWidget):
         if self._items:
             self._heads()
         else:
-            self._grid.addWidget(prose(self._text.empty, "muted"), 0, 0, 1, -1)
+            self._grid.addWidget(wrapped_label(self._text.empty, "muted"), 0, 0, 1, -1)
         for index, column in enumerate(self._columns):
             self._grid.setColumnStretch(index, column.stretch)
-        self._desk.slices.build(self, self._rows())
+        self._context.builder.build(self, self._rows())
 
-    def _rows(self) -> Parts:
+    def _rows(self) -> BuildSteps:
         for index in range(len(self._items)):
             self._row(index, self._items[index])
             if index == 0:
@@ -185,20 +185,20 @@ class Rows(QWidget):
             return False
         beside = self._fields[0][1 : len(self._columns) + 1]
         taken = sum(_least(field) + GAP for field in beside)
-        return self.width() - taken < self._desk.theme.size(LEAST)
+        return self.width() - taken < self._context.theme.size(LEAST)
 
     def _heads(self) -> None:
         for index, column in enumerate(self._columns):
             self._grid.addWidget(label(column.head.upper(), "columnHead"), 0, index)
 
     def _row(self, index: int, item: Any) -> None:
-        form = self._forms[item.id] = Form(self._desk, item, cells=True)
+        form = self._forms[item.id] = Form(self._context, item, cells=True)
         line = LINES * index + 2
         fields: list[QWidget] = []
         for place, column in enumerate(self._columns):
             field = column.field(form)
             if isinstance(field, CheckField):
-                field.setMinimumHeight(self._desk.theme.size(CELL))
+                field.setMinimumHeight(self._context.theme.size(CELL))
             field.setAccessibleName(f"{column.head}, {index + 1}")
             if place:
                 self._grid.addWidget(field, line, place, TOP)
@@ -234,7 +234,7 @@ class Rows(QWidget):
         box.setObjectName("plain")
         inner = row(spacing=0)
         box.setLayout(inner)
-        theme, say = self._desk.theme, self._desk.say
+        theme, say = self._context.theme, self._context.say
         if self._movable and hasattr(item, "position"):
             inner.addWidget(self._handle(index))
         if self._details:
@@ -245,9 +245,9 @@ class Rows(QWidget):
         return box
 
     def _handle(self, index: int) -> DragHandle:
-        say = self._desk.say
+        say = self._context.say
         text = say("Move row {number}: drag, or Alt+Up and Alt+Down", number=index + 1)
-        handle = DragHandle(self._desk.theme, text, (say("Move up"), say("Move down")))
+        handle = DragHandle(self._context.theme, text, (say("Move up"), say("Move down")))
         handle.setEnabled(len(self._items) > 1)
         handle.dragged.connect(self._line.show_at)
         handle.dropped.connect(lambda at: self._move(index, self._line.target(at, index)))
@@ -283,25 +283,25 @@ class Rows(QWidget):
         return self._fields[index][column] if index < len(self._fields) else None
 
     def _add(self) -> None:
-        self._desk.flush()
+        self._context.flush()
         last = getattr(self._items[-1], "position", "") if self._items else ""
         item: Any = self._new(order.after(last or None))
-        with self._desk.told(), self._desk.change(self._text.added) as session:
+        with self._context.told(), self._context.change(self._text.added) as session:
             session.add(item)
             item_id = item.id
         self.refresh()
         self.focus_item(item_id)
 
     def _remove(self, item: Any) -> None:
-        self._desk.remove(type(item), item.id, self._text.removed)
+        self._context.remove(type(item), item.id, self._text.removed)
         self.refresh()
 
     def _move(self, source: int, target: int) -> None:
         if source == target:
             return
-        self._desk.flush()
+        self._context.flush()
         places = order.moved([item.position for item in self._items], source, target)
-        with self._desk.told(), self._desk.change(MOVE) as session:
+        with self._context.told(), self._context.change(MOVE) as session:
             for index, position in places.items():
                 item = self._items[index]
                 session.get_one(type(item), item.id).position = position

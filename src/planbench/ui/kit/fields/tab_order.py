@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 STOPS = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 
 
-def walk_on(before: QWidget, part: QWidget) -> None:
+def chain_tab_order(before: QWidget, part: QWidget) -> None:
     """Let Tab go on from the end of what stands before to what stands in a part, and through it."""
     for one, following in pairwise([*_stops(before)[-1:], *_stops(part)]):
         QWidget.setTabOrder(one, following)

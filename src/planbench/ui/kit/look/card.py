@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from planbench.ui.kit.look.layout import prose
+from planbench.ui.kit.look.layout import wrapped_label
 
 
 class Card(QFrame):
@@ -19,7 +19,7 @@ class Card(QFrame):
         self.body.setSpacing(8)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
-        self.title = prose(title, "cardTitle")
+        self.title = wrapped_label(title, "cardTitle")
         if title:
             self.head.addWidget(self.title, 1)
             self.body.addLayout(self.head)

@@ -50,7 +50,7 @@ def _filled(
     return box
 
 
-def plain(layout: QLayout) -> QWidget:
+def wrap(layout: QLayout) -> QWidget:
     """A widget that is nothing but its layout."""
     widget = QWidget()
     widget.setObjectName("plain")
@@ -66,7 +66,7 @@ def label(text: str, name: str = "") -> QLabel:
     return made
 
 
-def prose(text: str, name: str = "") -> QLabel:
+def wrapped_label(text: str, name: str = "") -> QLabel:
     """A wrapping text, exactly as high as its words need at the width it gets."""
     made = label(text, name)
     made.setWordWrap(True)
@@ -82,7 +82,7 @@ def fitted(made: QLabel) -> QLabel:
     return made
 
 
-def beside(text: QLabel, *parts: QWidget) -> QHBoxLayout:
+def label_with(text: QLabel, *parts: QWidget) -> QHBoxLayout:
     """A text that takes the width, with what belongs to it at its right."""
     box = row(spacing=12)
     box.addWidget(text, 1)
@@ -100,7 +100,7 @@ def separator() -> QWidget:
     return line
 
 
-def emptied(layout: QLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take everything out of a layout and free it."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
@@ -108,7 +108,7 @@ def emptied(layout: QLayout) -> None:
             widget.hide()
             widget.deleteLater()
         elif inner is not None:
-            emptied(inner)
+            clear_layout(inner)
 
 
 class FlowLayout(QLayout):

@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from planbench.domain.edits import passages
+from planbench.domain.edits import sentence_edits
 from planbench.ui.kit.look.layout import fitted
 from planbench.ui.theme import Theme
 
@@ -25,7 +25,7 @@ def marked(theme: Theme, old: str, new: str) -> QLabel:
 
 def _html(theme: Theme, old: str, new: str) -> str:
     parts, at = [], 0
-    for edit in passages(old, new):
+    for edit in sentence_edits(old, new):
         parts.append(escape(old[at : edit.start]))
         if gone := old[edit.start : edit.end]:
             parts.append(f'<s style="color:{theme.colours.muted}">{escape(gone)}</s>')

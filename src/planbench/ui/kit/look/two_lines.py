@@ -20,7 +20,7 @@ PAD = 10
 Index = QModelIndex | QPersistentModelIndex
 
 
-class TwoLines(QListWidget):
+class TwoLineList(QListWidget):
     """`add` items by id, name and caption; long texts end in an ellipsis, and hover shows all."""
 
     def __init__(self, theme: Theme, name: str) -> None:

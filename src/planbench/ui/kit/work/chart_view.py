@@ -16,7 +16,7 @@ from planbench.exports.pictures.chart import Chart, Palette, draw
 from planbench.exports.pictures.chart_words import describe, table_twin
 from planbench.i18n import Words
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import beside, prose
+from planbench.ui.kit.look.layout import label_with, wrapped_label
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.theme import Theme
 
@@ -59,7 +59,7 @@ class ChartView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self._canvas)
-        box.addLayout(beside(prose(source, "muted"), self._switch))
+        box.addLayout(label_with(wrapped_label(source, "muted"), self._switch))
         if as_table:
             self._toggle()
 

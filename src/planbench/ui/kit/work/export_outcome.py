@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from planbench.errors import UserError
-from planbench.exports.formats import Step
+from planbench.exports.formats import ProgressCallback
 from planbench.services.export.exporting import ExportReport
-from planbench.ui.desk import Desk
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import FlowLayout, emptied, plain, prose, row
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, row, wrap, wrapped_label
 from planbench.ui.kit.work.opening import open_path
+from planbench.ui.page_context import PageContext
 
 
 class ExportOutcome(QWidget):
@@ -22,15 +22,15 @@ class ExportOutcome(QWidget):
 
     stepped = Signal(int, int)  # comes from the thread that writes
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._stop = threading.Event()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(desk.say("Progress"))
-        self._running = plain(row(self._bar, button(desk.say("Cancel"), self.cancel)))
+        self._bar.setAccessibleName(context.say("Progress"))
+        self._running = wrap(row(self._bar, button(context.say("Cancel"), self.cancel)))
         self._running.hide()
         self._said = QVBoxLayout()
         box = QVBoxLayout(self)
@@ -39,9 +39,9 @@ class ExportOutcome(QWidget):
         box.addLayout(self._said)
         self.stepped.connect(self._progress)
 
-    def begin(self) -> Step:
+    def begin(self) -> ProgressCallback:
         """Show that something is being written; returns what the writer tells its steps to."""
-        emptied(self._said)
+        clear_layout(self._said)
         stop = self._stop = threading.Event()
         self._bar.setRange(0, 0)
         self._running.show()
@@ -64,19 +64,19 @@ class ExportOutcome(QWidget):
         """Say what was written, or what stood in the way."""
         self.end()
         if isinstance(result, UserError):
-            text = self._desk.words.error(result)
-            self._said.addWidget(prose(text, "bad"))
+            text = self._context.words.error(result)
+            self._said.addWidget(wrapped_label(text, "bad"))
         else:
             self._show_report(result)
 
     def end(self) -> None:
         """Nothing is being written any more."""
         self._running.hide()
-        emptied(self._said)
+        clear_layout(self._said)
 
     def _show_report(self, report: ExportReport) -> None:
-        say = self._desk.say
-        self._said.addWidget(prose(say("Wrote {file}.", file=report.file.name), "good"))
+        say = self._context.say
+        self._said.addWidget(wrapped_label(say("Wrote {file}.", file=report.file.name), "good"))
         buttons = FlowLayout(8)
         for text, place in (
             (say("Open the document"), report.file),

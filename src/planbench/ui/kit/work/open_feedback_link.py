@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planbench.services.feedback.places import waiting_in
-from planbench.ui.desk import Desk
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.page_context import PageContext
 
 
-class WaitingHere(QWidget):
+class OpenFeedbackLink(QWidget):
     """Shown under a page's guidance."""
 
-    def __init__(self, desk: Desk, step: str) -> None:
+    def __init__(self, context: PageContext, step: str) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._step = step
         self._first = ""
         self.setObjectName("plain")
@@ -27,10 +27,10 @@ class WaitingHere(QWidget):
 
     def refresh(self) -> None:
         """Count again."""
-        with self._desk.workspace.reading() as session:
+        with self._context.workspace.reading() as session:
             waiting = waiting_in(session, self._step)
         self._first = waiting[0] if waiting else ""
-        text = self._desk.words.count(
+        text = self._context.words.count(
             "{n} mark waits here",
             "{n} marks wait here",
             len(waiting),
@@ -42,4 +42,4 @@ class WaitingHere(QWidget):
             self.show()
 
     def _go(self) -> None:
-        self._desk.go("feedback", "feedback", self._first)
+        self._context.navigate("feedback", "feedback", self._first)

@@ -9,25 +9,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.errors import UserError
 from planbench.exports.source import Options
 from planbench.paths import documents_folder
-from planbench.services.export.exporting import ExportReport, Manner, export, suggested_name
-from planbench.services.export.preview import prospect
-from planbench.ui.desk import Desk
+from planbench.services.export.exporting import ExportReport, ExportSettings, export, suggested_name
+from planbench.services.export.preview import load_export_preview
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import emptied, prose, row
+from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
 from planbench.ui.kit.work.export_outcome import ExportOutcome
+from planbench.ui.page_context import PageContext
 
 
 class QuickExport(QWidget):
     """A button, and under it what came of it."""
 
-    def __init__(self, desk: Desk, text: str, kind: str, suffix: str, meeting_id: str = "") -> None:
+    def __init__(
+        self, context: PageContext, text: str, kind: str, suffix: str, meeting_id: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._desk = desk
+        self._context = context
         self._kind, self._suffix = kind, suffix
         self._options = Options(meeting_id=meeting_id, leave_out_confidential=True)
-        self._outcome = ExportOutcome(desk)
+        self._outcome = ExportOutcome(context)
         self._mind = QVBoxLayout()
         self._button = button(text, self.write)
         box = QVBoxLayout(self)
@@ -39,30 +41,30 @@ class QuickExport(QWidget):
 
     def write(self, folder: Path | None = None) -> None:
         """Write it, off the interface thread; an earlier file of the same name stays."""
-        self._desk.flush()
-        emptied(self._mind)
-        workspace, options = self._desk.workspace, self._options
+        self._context.flush()
+        clear_layout(self._mind)
+        workspace, options = self._context.workspace, self._options
         name = suggested_name(workspace, self._kind, self._suffix, workspace.today)
         target = _free((folder or documents_folder()) / name)
-        manner = Manner(step=self._outcome.begin())
+        settings = ExportSettings(step=self._outcome.begin())
         language = workspace.project().document_language
 
         def task(_job: Job) -> tuple[ExportReport | UserError, list[str]]:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                report = export(workspace, self._kind, target, options=options, manner=manner)
-                found = prospect(workspace, self._kind, language, options).notices
+                report = export(workspace, self._kind, target, options=options, settings=settings)
+                found = load_export_preview(workspace, self._kind, language, options).notices
             except UserError as error:
                 return error, []
-            return report, [each.sentence(self._desk.words) for each in found]
+            return report, [each.sentence(self._context.words) for each in found]
 
-        self._desk.work(task, self._show, self._outcome.end)
+        self._context.work(task, self._show, self._outcome.end)
 
     def _show(self, found: tuple[ExportReport | UserError, list[str]]) -> None:
         result, notices = found
         self._outcome.show_result(result)
         for text in notices:
-            self._mind.addWidget(prose(text, "attention"))
+            self._mind.addWidget(wrapped_label(text, "attention"))
 
 
 def _free(target: Path) -> Path:

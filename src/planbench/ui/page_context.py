@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planbench.domain.base import Base
 from planbench.errors import UserError
-from planbench.i18n import Words, mark
+from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Changed, Workspace, get
 from planbench.services.settings import Settings
-from planbench.services.words.references import referring, told
-from planbench.ui.incremental import Slices
+from planbench.services.words.references import describe_references, referring
+from planbench.ui.incremental import IncrementalBuilder
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.spell_check import Editor, SpellCheck
 from planbench.ui.spelling import Spelling
@@ -25,16 +25,16 @@ from planbench.ui.theme import Theme
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-EDIT = mark("Changed")
+EDIT = N_("Changed")
 
 
-class Desk(QObject):
+class PageContext(QObject):
     """Passed to every page; pages know it, and nothing of each other or of the shell."""
 
     changed = Signal(object)  # services.workspace.Changed
     saving = Signal(str)  # "typing", "saved" or "failed"
-    wanted = Signal(str, str, str)  # step, kind, id: go there
-    said = Signal(str, bool)  # a message; whether it offers undo
+    navigation_requested = Signal(str, str, str)  # step, kind, id: go there
+    message = Signal(str, bool)  # a message; whether it offers undo
     focus_wanted = Signal(bool)  # hide all but the text, or show everything again
 
     def __init__(
@@ -51,8 +51,8 @@ class Desk(QObject):
         self._jobs: set[Job] = set()
         self._turns: dict[object, int] = {}
         self._closed = False
-        self._stop_listening = workspace.listen(self._heard)
-        self.slices = Slices(self)
+        self._stop_listening = workspace.listen(self._on_workspace_changed)
+        self.builder = IncrementalBuilder(self)
         self.spelling = Spelling(workspace, self) if settings.spelling else None
 
     def say(self, text: str, /, **values: object) -> str:
@@ -85,9 +85,9 @@ class Desk(QObject):
             with self.workspace.change(label) as session:
                 found = referring(session, kind.__tablename__, item_id)
                 session.delete(get(session, kind, item_id))
-            what = told(self.words, found)
+            what = describe_references(self.words, found)
             text = self.say("Removed. {what} referred to it.", what=what) if what else ""
-            self.said.emit(text or self.say("Removed."), True)
+            self.message.emit(text or self.say("Removed."), True)
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -95,27 +95,27 @@ class Desk(QObject):
         try:
             yield
         except UserError as error:
-            self.said.emit(self.words.error(error), False)
+            self.message.emit(self.words.error(error), False)
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message that goes by itself."""
-        self.said.emit(text, False)
+        self.message.emit(text, False)
 
     def spell(self, text: Editor) -> None:
         """Check the spelling of a text, unless the user wants none."""
         if self.spelling is not None:
             SpellCheck(text, self.spelling, self.words, self.theme)
 
-    def go(self, step: str, kind: str = "", item_id: str = "") -> None:
+    def navigate(self, step: str, kind: str = "", item_id: str = "") -> None:
         """Go to a step, and to an item on it."""
-        self.wanted.emit(step, kind, item_id)
+        self.navigation_requested.emit(step, kind, item_id)
 
-    def hold(self, owner: object, write: Callable[[], None]) -> None:
+    def add_pending_write(self, owner: object, write: Callable[[], None]) -> None:
         """Remember what is typed but not written yet, so that nothing overtakes or loses it."""
         self._pending[owner] = write
         self.saving.emit("typing")
 
-    def let_go(self, owner: object) -> None:
+    def remove_pending_write(self, owner: object) -> None:
         """The owner has written, or has nothing left to write."""
         self._pending.pop(owner, None)
 
@@ -196,7 +196,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Write what is left, end background work and stop listening."""
         self.flush()
-        self.slices.drop()
+        self.builder.drop()
         self._closed = True
         for job in list(self._jobs):
             job.cancel()
@@ -207,9 +207,9 @@ class Desk(QObject):
 
     def _refused(self, error: UserError) -> None:
         if not self._closed:
-            self.said.emit(self.words.error(error), False)
+            self.message.emit(self.words.error(error), False)
 
-    def _heard(self, change: Changed) -> None:
+    def _on_workspace_changed(self, change: Changed) -> None:
         self.saving.emit("saved")
         if self.spelling is not None:
             self.spelling.follow(change)
