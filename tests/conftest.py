@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from planbench.programmes.loading import load_programme
 from planbench.programmes.schema import Programme
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import example_project, new_project, open_workspace
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # so that any single file runs as it is
 
 NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 SWEDISH = "ncm-skane-2026"

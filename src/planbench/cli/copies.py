@@ -14,7 +14,7 @@ from planbench.domain import terms
 from planbench.i18n import Words
 
 if TYPE_CHECKING:
-    from planbench.cli.parser import Add
+    from planbench.cli.command import Add
     from planbench.services.exchange.history import Happening
     from planbench.services.exchange.packages import Preview
     from planbench.services.gate.workspace import Workspace

@@ -11,7 +11,7 @@ from planbench.cli.output import Output
 from planbench.i18n import DOCUMENT_LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from planbench.cli.parser import Add
+    from planbench.cli.command import Add
     from planbench.services.export.exporting import ExportReport
     from planbench.services.gate.workspace import Workspace
 

@@ -15,7 +15,7 @@ from planbench.errors import UserError
 from planbench.i18n import Words, words_for
 
 if TYPE_CHECKING:
-    from planbench.cli.parser import Add
+    from planbench.cli.command import Add
     from planbench.imports.feedback import FeedbackProposal, Mark
     from planbench.imports.survey import SurveyProposal
     from planbench.services.gate.workspace import Workspace

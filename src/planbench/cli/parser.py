@@ -6,17 +6,15 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NoReturn
 
 from planbench import __version__
 from planbench.cli import copies, exports, imports, projects, review
-from planbench.cli.output import Output
+from planbench.cli.command import Command
 from planbench.i18n import LANGUAGES, N_, Words
 
-Command = Callable[[argparse.Namespace, Output], int]
-Add = Callable[..., argparse.ArgumentParser]
 # What argparse says, and what is said instead.
 MISUSES: Mapping[str, str] = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from planbench.cli.output import Output
 from planbench.i18n import DOCUMENT_LANGUAGES, N_, Words
 
 if TYPE_CHECKING:
-    from planbench.cli.parser import Add
+    from planbench.cli.command import Add
 
 DEFAULT = "ncm-skane-2026"
 

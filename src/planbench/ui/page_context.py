@@ -18,7 +18,6 @@ from planbench.services.settings import Settings
 from planbench.services.words.references import describe_references, referring
 from planbench.ui.incremental import IncrementalBuilder
 from planbench.ui.jobs import Job
-from planbench.ui.kit.fields.spell_check import Editor, SpellCheck
 from planbench.ui.spelling import Spelling
 from planbench.ui.theme import Theme
 
@@ -35,6 +34,9 @@ class PageContext(QObject):
     saving = Signal(str)  # "typing", "saved" or "failed"
     navigation_requested = Signal(str, str, str)  # step, kind, id: go there
     message = Signal(str, bool)  # a message; whether it offers undo
+    files_given = Signal(list, bool)  # paths; whether they are known to be statistics
+    paste_requested = Signal()  # what lies on the clipboard is to be evidence
+    conflicts_requested = Signal()  # show what both laptops changed
     focus_wanted = Signal(bool)  # hide all but the text, or show everything again
 
     def __init__(
@@ -100,11 +102,6 @@ class PageContext(QObject):
     def show_message(self, text: str) -> None:
         """Show a message that goes by itself."""
         self.message.emit(text, False)
-
-    def spell(self, text: Editor) -> None:
-        """Check the spelling of a text, unless the user wants none."""
-        if self.spelling is not None:
-            SpellCheck(text, self.spelling, self.words, self.theme)
 
     def navigate(self, step: str, kind: str = "", item_id: str = "") -> None:
         """Go to a step, and to an item on it."""

@@ -19,9 +19,9 @@ from planbench.exports.pictures.chart import (
     Lines,
     Row,
     Series,
-    draw,
 )
 from planbench.exports.pictures.chart_words import describe, table_twin
+from planbench.exports.pictures.draw import draw
 from planbench.exports.pictures.drawing.lettering import text_width, wrapped
 from planbench.exports.pictures.drawing.lines import stretches
 from planbench.exports.pictures.drawing.panel import ticks

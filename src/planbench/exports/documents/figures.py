@@ -10,9 +10,10 @@ from planbench.exports.documents.citation import cite_with_label
 from planbench.exports.documents.parts import cell, table, unled
 from planbench.exports.markdown import REFERENCE, placed_in
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Picture, Run, Table
-from planbench.exports.pictures.chart import Chart, draw
+from planbench.exports.pictures.chart import Chart
 from planbench.exports.pictures.chart_choice import choose_chart, own_of
 from planbench.exports.pictures.chart_words import describe, table_twin
+from planbench.exports.pictures.draw import draw
 from planbench.exports.source import DocumentSource
 
 PIXELS_A_CENTIMETRE = 40.0

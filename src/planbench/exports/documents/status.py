@@ -20,7 +20,8 @@ from planbench.exports.documents.parts import (
     text_cell,
 )
 from planbench.exports.outline import Block, Cell, Line, Picture, Run, plain
-from planbench.exports.pictures.chart import Drawing, Lines, draw
+from planbench.exports.pictures.chart import Drawing, Lines
+from planbench.exports.pictures.draw import draw
 from planbench.exports.pictures.progress_chart import progress_chart
 from planbench.exports.source import DocumentSource
 

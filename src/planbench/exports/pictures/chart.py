@@ -137,19 +137,6 @@ class Drawing:
     height: float
 
 
-def draw(chart: Chart, words: Words, palette: Palette = LIGHT, width: int = 640) -> Drawing:
-    """The chart as SVG, `width` pixels wide and as high as it needs to be."""
-    from planbench.exports.pictures.drawing import bars, distribution, dots, lines
-
-    if isinstance(chart, Bars):
-        return bars.draw(chart, words, palette, width)
-    if isinstance(chart, Distribution):
-        return distribution.draw(chart, words, palette, width)
-    if isinstance(chart, Dots):
-        return dots.draw(chart, words, palette, width)
-    return lines.draw(chart, words, palette, width)
-
-
 def shown(value: float, axis: Axis, words: Words, decimals: int | None = None) -> str:
     """A figure as it is printed, with the unit of its axis."""
     if axis.unit == "%":

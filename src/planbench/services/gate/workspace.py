@@ -108,7 +108,7 @@ class Workspace:
     def change(self, label: str, *, merge_key: str = "") -> Iterator[Session]:
         """Write within one transaction; whole or not at all.
 
-        `label` is a `mark`ed sentence that names the step for undo and history. Changes with the
+        `label` is a sentence in `N_` that names the step for undo and history. Changes with the
         same `merge_key` within half a minute become one step. Raises `UserError` when the disk
         refuses; then nothing was changed.
         """

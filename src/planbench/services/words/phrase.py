@@ -14,7 +14,7 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Phrase:
-    """`text` is a `mark`ed sentence; dates and numbers in `values` are written as is usual.
+    """`text` is a sentence in `N_`; dates and numbers in `values` are written as is usual.
 
     Where `one` is given, it stands for a single thing, and `text` for any other `n`.
     """

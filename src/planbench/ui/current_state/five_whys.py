@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.services.words.item_words import shortened
 from planbench.ui.kit.fields.fields import TextField
+from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import row, wrap, wrapped_label
 from planbench.ui.page_context import PageContext
@@ -55,7 +56,7 @@ class FiveWhys(QWidget):
         box.setContentsMargins(12, 0, 0, 4)
         box.setSpacing(4)
         for question, field in zip(self._questions, self._answers, strict=True):
-            self._context.spell(field)
+            check_spelling(field, self._context)
             field.edited.connect(self._on_edit)
             box.addWidget(question)
             box.addWidget(field)

@@ -17,6 +17,7 @@ from planbench.ui.current_state.view import SectionView
 from planbench.ui.current_state.writing import WritingArea
 from planbench.ui.kit.fields.autosaved import Binding
 from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import FlowLayout, label, row, wrap, wrapped_label
@@ -39,7 +40,7 @@ class SectionEditor(Card):
         self._writing = WritingArea(
             context.theme, context.say("Write here. Type [ to cite evidence.")
         )
-        context.spell(self._writing)
+        check_spelling(self._writing, context)
         self._count = label("", "muted")
         self._titles(view)
         self.body.addWidget(self._tools())

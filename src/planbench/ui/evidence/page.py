@@ -157,10 +157,8 @@ class EvidencePage(Page):
 
     def paste(self) -> None:
         """What was copied elsewhere becomes evidence: a picture, a text, or files."""
-        from planbench.ui.frame.pasting import paste_evidence
-
         self.context.flush()
-        paste_evidence(self.context)
+        self.context.paste_requested.emit()
 
     def _buttons(self) -> None:
         say, add = self.say, self.buttons.addWidget
@@ -262,17 +260,13 @@ class EvidencePage(Page):
         self._coverage.refresh(coverage, titles)
 
     def _import(self) -> None:
-        from planbench.ui.frame.dropped import take_files
-
         title = self.say("Choose statistics files")
         pattern = self.say("Statistics") + " (*.csv *.tsv *.txt *.xlsx *.xls *.xml *.json)"
         files: list[Path] = self.context.ask_open_many(title, pattern)
         if files:
-            take_files(self.context, files, statistics=True)
+            self.context.files_given.emit(files, True)
 
     def _ask_folder(self) -> None:
-        from planbench.ui.frame.dropped import take_files
-
         folder = self.context.ask_folder(self.say("Choose a folder with evidence"))
         if folder is not None:
-            take_files(self.context, [folder])
+            self.context.files_given.emit([folder], False)

@@ -10,6 +10,7 @@ from planbench.domain.model import KINDS, Conflict, Person
 from planbench.services.exchange.conflicts import ConflictView, choose, conflicts
 from planbench.services.words.item_words import field_words, item_words, value_words
 from planbench.ui.kit.fields.fields import TextField
+from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import (
@@ -114,7 +115,7 @@ class ConflictsDialog(QDialog):
         if not view.item:
             return
         whole = TextField(lines=2)
-        self._context.spell(whole)
+        check_spelling(whole, self._context)
         whole.set_value(view.now)
         whole.setAccessibleName(say("Both joined"))
         card.body.addWidget(label(say("Both joined"), "fieldLabel"))

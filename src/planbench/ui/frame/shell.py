@@ -57,7 +57,6 @@ class Shell(QWidget):
     history_wanted = Signal()
     backups_wanted = Signal()
     settings_wanted = Signal()
-    files_dropped = Signal(list)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -351,7 +350,7 @@ class Shell(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            self.files_dropped.emit(paths)
+            self.context.files_given.emit(paths, False)
             event.acceptProposedAction()
 
 

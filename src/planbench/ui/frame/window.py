@@ -15,6 +15,12 @@ from planbench.errors import UserError
 from planbench.i18n import Words, words_for
 from planbench.services.settings import Settings
 from planbench.store.rail_snapshot import read_rail_snapshot
+from planbench.ui.frame.appearance import (
+    apply_theme,
+    chosen_theme,
+    install_translators,
+    remove_translators,
+)
 from planbench.ui.frame.opening_page import OpeningPage
 from planbench.ui.jobs import Job
 from planbench.ui.theme import Theme
@@ -87,7 +93,9 @@ class Window(QMainWindow):
         shell.exchange_wanted.connect(self._ask_exchange)
         shell.history_wanted.connect(self._ask_history)
         shell.backups_wanted.connect(self._ask_backups)
-        shell.files_dropped.connect(self._ask_dropped)
+        context.files_given.connect(self._take_files)
+        context.paste_requested.connect(self._paste)
+        context.conflicts_requested.connect(self._show_conflicts)
         self._show(shell)
         QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
         self.settings.remember(workspace.file.path)
@@ -243,11 +251,23 @@ class Window(QMainWindow):
             dialog.opened.connect(self.open_later)
             dialog.open()
 
-    def _ask_dropped(self, paths: list[Path]) -> None:
+    def _take_files(self, paths: list[Path], statistics: bool) -> None:
         from planbench.ui.frame.dropped import take_files
 
         if self.shell:
-            take_files(self.shell.context, paths)
+            take_files(self.shell.context, paths, statistics=statistics)
+
+    def _paste(self) -> None:
+        from planbench.ui.frame.pasting import paste_evidence
+
+        if self.shell:
+            paste_evidence(self.shell.context)
+
+    def _show_conflicts(self) -> None:
+        from planbench.ui.exchange.conflicts import ConflictsDialog
+
+        if self.shell:
+            ConflictsDialog(self.shell.context, self).open()
 
     def restyle(self) -> None:
         """Take on a changed language, colours or text size at once, on the same step."""
@@ -267,13 +287,6 @@ class Window(QMainWindow):
             self.shell.show_step(step)
 
     def _dress_anew(self) -> None:
-        from planbench.ui.frame.application import (
-            apply_theme,
-            chosen_theme,
-            install_translators,
-            remove_translators,
-        )
-
         application = QApplication.instance()
         self.words = words_for(self.settings.language or self.words.language)
         self.theme = chosen_theme(self.settings)

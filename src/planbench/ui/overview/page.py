@@ -229,7 +229,9 @@ class OverviewPage(Page):
                 "{n} things were changed by both of you",
                 view.conflicts,
             )
-            self._gaps.addWidget(link(self.context.theme, both, self._open_conflicts))
+            self._gaps.addWidget(
+                link(self.context.theme, both, self.context.conflicts_requested.emit)
+            )
         if not view.status.source.goals:
             begin = self.say("The thread begins with evidence, a finding and a first goal.")
             self._gaps.addWidget(wrapped_label(begin, "muted"))
@@ -246,11 +248,6 @@ class OverviewPage(Page):
             self._gaps.addWidget(link(self.context.theme, gap.sentence(words), go))
         every = button(self.say("All gaps …"), self._open_checks, "quiet")
         self._gaps.addLayout(row(every, None))
-
-    def _open_conflicts(self) -> None:
-        from planbench.ui.exchange.conflicts import ConflictsDialog
-
-        ConflictsDialog(self.context, self.context.window).open()
 
     def _open_checks(self) -> None:
         from planbench.ui.overview.checks import ChecksDialog

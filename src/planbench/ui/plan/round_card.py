@@ -15,6 +15,7 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.autosaved import AutosavedField
 from planbench.ui.kit.fields.fields import ChoiceField, FigureField, TextField
 from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import fitted, label_with, row, wrapped_label
@@ -121,7 +122,7 @@ class GoalInRound(Card):
         self.setAccessibleName(name)
         self._state.setAccessibleName(context.say("State of goal {number}", number=view.number))
         self._because.setAccessibleName(context.say("Why, goal {number}", number=view.number))
-        context.spell(self._because)
+        check_spelling(self._because, context)
         text = wrapped_label(view.goal.text or context.say("This goal has no text yet."))
         self.body.addLayout(row(Chip(name), None, self._state))
         self.body.addWidget(text)

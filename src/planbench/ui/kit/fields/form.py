@@ -19,6 +19,7 @@ from planbench.ui.kit.fields.fields import (
     ReferenceField,
     TextField,
 )
+from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.page_context import PageContext
 
@@ -57,7 +58,7 @@ class Form:
     def text(self, field: str, placeholder: str = "", lines: int = 1) -> TextField:
         """A text that grows."""
         made = TextField(placeholder, cell=self._cells, lines=lines)
-        self.context.spell(made)
+        check_spelling(made, self.context)
         return self.bound(field, made)
 
     def choice(self, field: str, terms: Mapping[str, str], empty: str = "") -> ChoiceField:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
 
 from planbench.i18n import Words
 from planbench.services.words.spelling import Word, words_in
+from planbench.ui.page_context import PageContext
 from planbench.ui.spelling import Spelling
 from planbench.ui.theme import Theme
 
@@ -201,3 +202,9 @@ def _cited(block: QTextBlock) -> Iterator[tuple[int, int]]:
     for span in block.textFormats():
         if span.format.hasProperty(CITED):
             yield span.start, span.start + span.length
+
+
+def check_spelling(text: Editor, context: PageContext) -> None:
+    """Check the spelling of a text, unless the user wants none."""
+    if context.spelling is not None:
+        SpellCheck(text, context.spelling, context.words, context.theme)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbench.exports.pictures.chart import Chart, Palette, draw
+from planbench.exports.pictures.chart import Chart, Palette
 from planbench.exports.pictures.chart_words import describe, table_twin
+from planbench.exports.pictures.draw import draw
 from planbench.i18n import Words
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label_with, wrapped_label
