@@ -146,7 +146,7 @@ def run_conflicts(options: argparse.Namespace, output: Output) -> int:
     for view in found:
         row = view.conflict
         named = item_words(words, row.item_kind, {key: str(v) for key, v in view.item.items() if v})
-        field = f" · {field_words(words, row.field)}" if row.field else ""
+        field = f" · {field_words(words, row.item_kind, row.field)}" if row.field else ""
         output.line(f"{row.id}  {words.say(terms.CONFLICT_STATES[row.state])}  {named}{field}")
         output.line(f"    {shortened(row.one)} | {shortened(row.other)}")
     if not found:

@@ -134,7 +134,7 @@ def run_programmes(options: argparse.Namespace, output: Output) -> int:
 
 def run_search(options: argparse.Namespace, output: Output) -> int:
     """`planbench search`; exit code 1 when nothing was found."""
-    from planbench.services.words.items import KIND_NAMES
+    from planbench.domain.kinds import KIND_NAMES
     from planbench.store.search import CLOSE, OPEN
 
     workspace = open_workspace(options.file, write=False)

@@ -24,6 +24,8 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """Every table of a project file."""
 
     metadata = MetaData(naming_convention=NAMING)
+    __kind__ = ""  # what one row of the table is called, in `N_`
+    __step__ = ""  # the step of the work where it is edited
 
 
 class FigureOrText(UserDefinedType[float | str]):
@@ -64,26 +66,30 @@ def owner(target: str) -> MappedColumn[Any]:
     return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"), index=True, default=None)
 
 
-def reference(target: str) -> MappedColumn[Any]:
-    """An optional reference; emptied when what it refers to goes."""
-    return mapped_column(ForeignKey(f"{target}.id", ondelete="SET NULL"), index=True, default=None)
+def reference(target: str, *, label: str = "") -> MappedColumn[Any]:
+    """An optional reference; emptied when what it refers to goes.
+
+    Without a `label` the column is called what it refers to.
+    """
+    key = ForeignKey(f"{target}.id", ondelete="SET NULL")
+    return mapped_column(key, index=True, default=None, info={"label": label} if label else {})
 
 
-def short_text(*, later: bool = False) -> MappedColumn[Any]:
-    """A short text on one line, found by search."""
-    return _text({"search": True}, later=later)
+def short_text(*, label: str, later: bool = False) -> MappedColumn[Any]:
+    """A short text on one line, found by search. `label` is its name in history and previews."""
+    return _text({"label": label, "search": True}, later=later)
 
 
-def long_text(*, later: bool = False) -> MappedColumn[Any]:
+def long_text(*, label: str, later: bool = False) -> MappedColumn[Any]:
     """A long text: joined by words when two people edit it, spelled, found by search."""
-    return _text({"search": True, "text": True}, later=later)
+    return _text({"label": label, "search": True, "text": True}, later=later)
 
 
 def choice(
-    default: str, terms: Mapping[str, str] | None = None, *, later: bool = False
+    default: str, terms: Mapping[str, str] | None = None, *, label: str, later: bool = False
 ) -> MappedColumn[Any]:
     """One word out of an enumeration of `terms`; a further column may stand empty."""
-    return _text({"terms": terms}, default, later=later)
+    return _text({"label": label, "terms": terms}, default, later=later)
 
 
 def _text(info: dict[str, Any], default: str = "", *, later: bool) -> MappedColumn[Any]:

@@ -22,33 +22,41 @@ from planbench.domain.base import (
     reference,
     short_text,
 )
+from planbench.i18n import N_
 
 
 class Evidence(Base):
     """Something known, with where it comes from and how far it can be trusted."""
 
     __tablename__ = "evidence"
+    __kind__ = N_("Evidence")
+    __step__ = "evidence"
 
     id: Id = primary_key()
-    number: Mapped[int] = mapped_column(default=0)
-    kind: Mapped[str] = choice("own_note", terms.EVIDENCE_KINDS)
-    title: Line = short_text()
-    summary: Text = long_text()
-    source: Line = short_text()
-    collected_on: Mapped[dt.date | None] = mapped_column(default=None)
-    period: Line = short_text()
-    grades: Line = short_text()
-    area: Mapped[str] = choice("", terms.AREAS)
-    strand: Mapped[str] = choice("", terms.STRANDS)
-    certainty: Mapped[str] = choice("", terms.CERTAINTIES)
-    confidentiality: Mapped[str] = choice("internal", terms.CONFIDENTIALITIES)
-    respondents: Mapped[int | None] = mapped_column(default=None)
+    number: Mapped[int] = mapped_column(default=0, info={"label": N_("Number")})
+    kind: Mapped[str] = choice("own_note", terms.EVIDENCE_KINDS, label=N_("Kind"))
+    title: Line = short_text(label=N_("Title"))
+    summary: Text = long_text(label=N_("Summary"))
+    source: Line = short_text(label=N_("Source"))
+    collected_on: Mapped[dt.date | None] = mapped_column(
+        default=None, info={"label": N_("Collected on")}
+    )
+    period: Line = short_text(label=N_("Period"))
+    grades: Line = short_text(label=N_("Years"))
+    area: Mapped[str] = choice("", terms.AREAS, label=N_("Area"))
+    strand: Mapped[str] = choice("", terms.STRANDS, label=N_("Strand"))
+    certainty: Mapped[str] = choice("", terms.CERTAINTIES, label=N_("How sure"))
+    confidentiality: Mapped[str] = choice(
+        "internal", terms.CONFIDENTIALITIES, label=N_("Confidentiality")
+    )
+    respondents: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Respondents")})
 
 
 class EvidenceSchool(Base):
     """That a piece of evidence is about a school."""
 
     __tablename__ = "evidence_school"
+    __kind__ = N_("School")
 
     id: Id = primary_key()
     evidence_id: Id = parent("evidence")
@@ -62,13 +70,15 @@ class FormAnswer(Base):
     """
 
     __tablename__ = "form_answer"
+    __kind__ = N_("Answer")
+    __step__ = "evidence"
 
     id: Id = primary_key()
     evidence_id: Id = parent("evidence")
-    position: Mapped[str] = mapped_column(default="")
-    question: Line = short_text()
-    answer: Text = long_text()
-    level: Mapped[int | None] = mapped_column(default=None)
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    question: Line = short_text(label=N_("Question"))
+    answer: Text = long_text(label=N_("Answer"))
+    level: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Level")})
 
 
 class Comparison(Base):
@@ -79,35 +89,41 @@ class Comparison(Base):
     """
 
     __tablename__ = "comparison"
+    __kind__ = N_("Comparison")
+    __step__ = "evidence"
 
     id: Id = primary_key()
-    number: Mapped[int] = mapped_column(default=0)
+    number: Mapped[int] = mapped_column(default=0, info={"label": N_("Number")})
     dataset_id: OptionalId = reference("dataset")
-    title: Line = short_text()
-    shape: Mapped[str] = choice("bars", terms.COMPARISON_SHAPES)
-    subject: Mapped[str] = mapped_column(default="")
-    measure: Mapped[str] = mapped_column(default="")
-    grade: Mapped[str] = mapped_column(default="")
-    sex: Mapped[str] = choice("total", terms.SEXES)
-    units: Mapped[str] = mapped_column(default="")
-    periods: Mapped[str] = mapped_column(default="")
-    note: Text = long_text()
+    title: Line = short_text(label=N_("Title"))
+    shape: Mapped[str] = choice("bars", terms.COMPARISON_SHAPES, label=N_("Shape"))
+    subject: Mapped[str] = mapped_column(default="", info={"label": N_("Subject")})
+    measure: Mapped[str] = mapped_column(default="", info={"label": N_("Measure")})
+    grade: Mapped[str] = mapped_column(default="", info={"label": N_("Year")})
+    sex: Mapped[str] = choice("total", terms.SEXES, label=N_("Girls and boys"))
+    units: Mapped[str] = mapped_column(default="", info={"label": N_("Compared with")})
+    periods: Mapped[str] = mapped_column(default="", info={"label": N_("Periods")})
+    note: Text = long_text(label=N_("Note"))
 
 
 class Attachment(Base):
     """A file kept unchanged beside evidence or a meeting; its bytes are a `Blob` by hash."""
 
     __tablename__ = "attachment"
+    __kind__ = N_("Attachment")
+    __step__ = "evidence"
 
     id: Id = primary_key()
     evidence_id: OptionalId = owner("evidence")
     meeting_id: OptionalId = owner("meeting")
-    name: Line = short_text()
-    media_type: Mapped[str] = mapped_column(default="application/octet-stream")
-    size: Mapped[int] = mapped_column(default=0)
-    sha256: Mapped[str] = mapped_column(default="", index=True)
-    description: Line = short_text()
-    added_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    name: Line = short_text(label=N_("Name"))
+    media_type: Mapped[str] = mapped_column(
+        default="application/octet-stream", info={"label": N_("File type")}
+    )
+    size: Mapped[int] = mapped_column(default=0, info={"label": N_("Size")})
+    sha256: Mapped[str] = mapped_column(default="", index=True, info={"label": N_("Checksum")})
+    description: Line = short_text(label=N_("Description"))
+    added_at: Mapped[dt.datetime | None] = mapped_column(default=None, info={"label": N_("Added")})
 
 
 class Blob(Base):
@@ -129,23 +145,29 @@ class Dataset(Base):
     """
 
     __tablename__ = "dataset"
+    __kind__ = N_("Dataset")
+    __step__ = "evidence"
 
     id: Id = primary_key()
     evidence_id: OptionalId = reference("evidence")
-    title: Line = short_text()
-    publisher: Line = short_text()
-    period: Line = short_text()
-    file: Line = short_text()
-    sha256: Mapped[str] = mapped_column(default="", index=True)
-    profile: Mapped[str] = mapped_column(default="")
-    extracted_on: Mapped[dt.date | None] = mapped_column(default=None)
-    imported_on: Mapped[dt.date | None] = mapped_column(default=None)
-    definition: Text = long_text()
-    rows_read: Mapped[int] = mapped_column(default=0)
-    rows_imported: Mapped[int] = mapped_column(default=0)
-    rows_marked: Mapped[int] = mapped_column(default=0)
-    rows_refused: Mapped[int] = mapped_column(default=0)
-    content_sha256: Mapped[str] = mapped_column(default="")
+    title: Line = short_text(label=N_("Title"))
+    publisher: Line = short_text(label=N_("Publisher"))
+    period: Line = short_text(label=N_("Period"))
+    file: Line = short_text(label=N_("File"))
+    sha256: Mapped[str] = mapped_column(default="", index=True, info={"label": N_("Checksum")})
+    profile: Mapped[str] = mapped_column(default="", info={"label": N_("Kind of table")})
+    extracted_on: Mapped[dt.date | None] = mapped_column(
+        default=None, info={"label": N_("Extracted on")}
+    )
+    imported_on: Mapped[dt.date | None] = mapped_column(
+        default=None, info={"label": N_("Imported on")}
+    )
+    definition: Text = long_text(label=N_("Definition"))
+    rows_read: Mapped[int] = mapped_column(default=0, info={"label": N_("Figures read")})
+    rows_imported: Mapped[int] = mapped_column(default=0, info={"label": N_("Figures imported")})
+    rows_marked: Mapped[int] = mapped_column(default=0, info={"label": N_("Figures marked")})
+    rows_refused: Mapped[int] = mapped_column(default=0, info={"label": N_("Figures refused")})
+    content_sha256: Mapped[str] = mapped_column(default="", info={"label": N_("Checksum")})
 
 
 class Observation(Base):

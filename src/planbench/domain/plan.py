@@ -21,27 +21,32 @@ from planbench.domain.base import (
     reference,
     short_text,
 )
+from planbench.i18n import N_
 
 
 class Goal(Base):
     """What is to be different, for whom, and which findings it answers."""
 
     __tablename__ = "goal"
+    __kind__ = N_("Goal")
+    __step__ = "plan"
 
     id: Id = primary_key()
-    position: Mapped[str] = mapped_column(default="")
-    kind: Mapped[str] = choice("effect", terms.GOAL_KINDS)
-    level: Mapped[str] = choice("pupil", terms.GOAL_LEVELS)
-    area: Mapped[str] = choice("", terms.AREAS)
-    strand: Mapped[str] = choice("", terms.STRANDS)
-    text: Text = long_text()
-    rationale: Text = long_text()
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    kind: Mapped[str] = choice("effect", terms.GOAL_KINDS, label=N_("Kind"))
+    level: Mapped[str] = choice("pupil", terms.GOAL_LEVELS, label=N_("Level"))
+    area: Mapped[str] = choice("", terms.AREAS, label=N_("Area"))
+    strand: Mapped[str] = choice("", terms.STRANDS, label=N_("Strand"))
+    text: Text = long_text(label=N_("Text"))
+    rationale: Text = long_text(label=N_("Rationale"))
 
 
 class GoalFinding(Base):
     """That a goal answers a finding."""
 
     __tablename__ = "goal_finding"
+    __kind__ = N_("Finding")
+    __step__ = "plan"
 
     id: Id = primary_key()
     goal_id: Id = parent("goal")
@@ -52,98 +57,117 @@ class Indicator(Base):
     """How one will see that the goal is reached."""
 
     __tablename__ = "indicator"
+    __kind__ = N_("Indicator")
+    __step__ = "plan"
 
     id: Id = primary_key()
     goal_id: Id = parent("goal")
-    position: Mapped[str] = mapped_column(default="")
-    measure: Line = short_text()
-    baseline: Mapped[float | str | None] = mapped_column(FigureOrText, default=None)
-    target: Mapped[float | str | None] = mapped_column(FigureOrText, default=None)
-    unit: Line = short_text()
-    due: Mapped[dt.date | None] = mapped_column(default=None)
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    measure: Line = short_text(label=N_("Measure"))
+    baseline: Mapped[float | str | None] = mapped_column(
+        FigureOrText, default=None, info={"label": N_("Baseline")}
+    )
+    target: Mapped[float | str | None] = mapped_column(
+        FigureOrText, default=None, info={"label": N_("Target")}
+    )
+    unit: Line = short_text(label=N_("Unit"))
+    due: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Due")})
     dataset_id: OptionalId = reference("dataset")
-    source: Line = short_text()
+    source: Line = short_text(label=N_("Source"))
 
 
 class IndicatorValue(Base):
     """A later value of an indicator, on the way to its target."""
 
     __tablename__ = "indicator_value"
+    __kind__ = N_("Value")
+    __step__ = "plan"
 
     id: Id = primary_key()
     indicator_id: Id = parent("indicator")
-    date: Mapped[dt.date | None] = mapped_column(default=None)
-    value: Mapped[float | str | None] = mapped_column(FigureOrText, default=None)
-    note: Line = short_text()
+    date: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Date")})
+    value: Mapped[float | str | None] = mapped_column(
+        FigureOrText, default=None, info={"label": N_("Value")}
+    )
+    note: Line = short_text(label=N_("Note"))
 
 
 class Action(Base):
     """What someone does, and by when."""
 
     __tablename__ = "action"
+    __kind__ = N_("Action")
+    __step__ = "plan"
 
     id: Id = primary_key()
     goal_id: Id = parent("goal")
-    position: Mapped[str] = mapped_column(default="")
-    text: Text = long_text()
-    owner_id: OptionalId = reference("person")
-    start: Mapped[dt.date | None] = mapped_column(default=None)
-    end: Mapped[dt.date | None] = mapped_column(default=None)
-    resources: Line = short_text()
-    hours: Mapped[float | None] = mapped_column(default=None)
-    status: Mapped[str] = choice("planned", terms.ACTION_STATUSES)
-    status_note: Line = short_text()
-    sign: Line = short_text()
-    depends_on_id: OptionalId = reference("action")
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    text: Text = long_text(label=N_("Text"))
+    owner_id: OptionalId = reference("person", label=N_("Responsible"))
+    start: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Start")})
+    end: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("End")})
+    resources: Line = short_text(label=N_("Resources"))
+    hours: Mapped[float | None] = mapped_column(default=None, info={"label": N_("Hours")})
+    status: Mapped[str] = choice("planned", terms.ACTION_STATUSES, label=N_("Status"))
+    status_note: Line = short_text(label=N_("About the status"))
+    sign: Line = short_text(label=N_("Sign"))
+    depends_on_id: OptionalId = reference("action", label=N_("Depends on"))
 
 
 class FollowUp(Base):
     """When and how the goal is looked at again, and what came of it."""
 
     __tablename__ = "follow_up"
+    __kind__ = N_("Follow-up")
+    __step__ = "plan"
 
     id: Id = primary_key()
     goal_id: Id = parent("goal")
-    date: Mapped[dt.date | None] = mapped_column(default=None)
-    method: Line = short_text()
-    responsible_id: OptionalId = reference("person")
-    result: Text = long_text()
-    decision: Text = long_text()
-    repeats: Mapped[str] = choice("", terms.REPETITIONS, later=True)
+    date: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Date")})
+    method: Line = short_text(label=N_("Method"))
+    responsible_id: OptionalId = reference("person", label=N_("Responsible"))
+    result: Text = long_text(label=N_("Result"))
+    decision: Text = long_text(label=N_("Decision"))
+    repeats: Mapped[str] = choice("", terms.REPETITIONS, later=True, label=N_("Comes again"))
 
 
 class StatusRound(Base):
     """A day on which all goals are looked at: where each stands, and what follows from it."""
 
     __tablename__ = "status_round"
+    __kind__ = N_("Status round")
+    __step__ = "plan"
 
     id: Id = primary_key()
-    date: Mapped[dt.date | None] = mapped_column(default=None)
-    title: Line = short_text()
-    note: Text = long_text()
-    decision: Text = long_text()
+    date: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Date")})
+    title: Line = short_text(label=N_("Title"))
+    note: Text = long_text(label=N_("Note"))
+    decision: Text = long_text(label=N_("Decision"))
 
 
 class GoalStatus(Base):
     """Where a goal stood in a status round: its state, and «because …»."""
 
     __tablename__ = "goal_status"
+    __kind__ = N_("Status of a goal")
+    __step__ = "plan"
 
     id: Id = primary_key()
     round_id: Id = parent("status_round")
     goal_id: Id = parent("goal")
-    state: Mapped[str] = choice("", terms.GOAL_STATES)
-    because: Text = long_text()
+    state: Mapped[str] = choice("", terms.GOAL_STATES, label=N_("State"))
+    because: Text = long_text(label=N_("Because"))
 
 
 class CheckAnswer(Base):
     """«Deliberately so, because …»: the answer to a finding of the check, kept with its place."""
 
     __tablename__ = "check_answer"
+    __kind__ = N_("Answer to a check")
 
     id: Id = primary_key()
-    rule: Mapped[str] = mapped_column(default="")
-    item_kind: Mapped[str] = mapped_column(default="")
-    item_id: Mapped[str] = mapped_column(default="")
-    field: Mapped[str] = mapped_column(default="")
-    reason: Text = long_text()
+    rule: Mapped[str] = mapped_column(default="", info={"label": N_("Rule")})
+    item_kind: Mapped[str] = mapped_column(default="", info={"label": N_("Kind of item")})
+    item_id: Mapped[str] = mapped_column(default="", info={"label": N_("Item")})
+    field: Mapped[str] = mapped_column(default="", info={"label": N_("Field")})
+    reason: Text = long_text(label=N_("Reason"))

@@ -19,26 +19,32 @@ from planbench.domain.base import (
     reference,
     short_text,
 )
-from planbench.i18n import LANGUAGES
+from planbench.i18n import LANGUAGES, N_
 
 
 class Document(Base):
     """An export that left the house; `anchors_sha256` names the blob of what each anchor said."""
 
     __tablename__ = "document"
+    __kind__ = N_("Document")
+    __step__ = "export"
 
     id: Id = primary_key()
-    kind: Mapped[str] = mapped_column(default="plan")
-    format: Mapped[str] = mapped_column(default="docx")
-    language: Mapped[str] = choice("sv", LANGUAGES)
-    file: Line = short_text()
-    exported_at: Mapped[dt.datetime | None] = mapped_column(default=None)
-    template: Mapped[str] = mapped_column(default="")
-    sha256: Mapped[str] = mapped_column(default="", index=True)
-    anchors_sha256: Mapped[str] = mapped_column(default="")
-    audience: Line = short_text()
-    status: Mapped[str] = choice("draft", terms.DOCUMENT_STATUSES)
-    decided_on: Mapped[dt.date | None] = mapped_column(default=None)
+    kind: Mapped[str] = mapped_column(default="plan", info={"label": N_("Kind")})
+    format: Mapped[str] = mapped_column(default="docx", info={"label": N_("File format")})
+    language: Mapped[str] = choice("sv", LANGUAGES, label=N_("Language"))
+    file: Line = short_text(label=N_("File"))
+    exported_at: Mapped[dt.datetime | None] = mapped_column(
+        default=None, info={"label": N_("Exported")}
+    )
+    template: Mapped[str] = mapped_column(default="", info={"label": N_("Template")})
+    sha256: Mapped[str] = mapped_column(default="", index=True, info={"label": N_("Checksum")})
+    anchors_sha256: Mapped[str] = mapped_column(default="", info={"label": N_("Checksum")})
+    audience: Line = short_text(label=N_("For whom"))
+    status: Mapped[str] = choice("draft", terms.DOCUMENT_STATUSES, label=N_("Status"))
+    decided_on: Mapped[dt.date | None] = mapped_column(
+        default=None, info={"label": N_("Decided on")}
+    )
     meeting_id: OptionalId = reference("meeting")  # where it was shown
 
 
@@ -50,27 +56,31 @@ class Feedback(Base):
     """
 
     __tablename__ = "feedback"
+    __kind__ = N_("Feedback")
+    __step__ = "feedback"
 
     id: Id = primary_key()
-    file: Line = short_text()
-    file_sha256: Mapped[str] = mapped_column(default="")
-    round: Mapped[int] = mapped_column(default=1)
-    author: Line = short_text()
-    date: Mapped[dt.datetime | None] = mapped_column(default=None)
-    kind: Mapped[str] = choice("comment", terms.FEEDBACK_KINDS)
-    text: Text = long_text()
-    anchor_text: Line = short_text()
-    context: Mapped[str] = mapped_column(default="")
-    offset: Mapped[int] = mapped_column(default=0)
-    suggestion: Text = long_text()
-    thread: Mapped[str] = mapped_column(default="")
-    target_kind: Mapped[str] = mapped_column(default="")
-    target_id: Mapped[str] = mapped_column(default="", index=True)
-    target_field: Mapped[str] = mapped_column(default="")
-    placed_by: Mapped[str] = choice("none", terms.PLACEMENTS)
-    state: Mapped[str] = choice("open", terms.FEEDBACK_STATES)
-    reply: Text = long_text()
-    assigned_id: OptionalId = reference("person")
+    file: Line = short_text(label=N_("File"))
+    file_sha256: Mapped[str] = mapped_column(default="", info={"label": N_("Checksum")})
+    round: Mapped[int] = mapped_column(default=1, info={"label": N_("Round")})
+    author: Line = short_text(label=N_("Author"))
+    date: Mapped[dt.datetime | None] = mapped_column(default=None, info={"label": N_("Date")})
+    kind: Mapped[str] = choice("comment", terms.FEEDBACK_KINDS, label=N_("Kind"))
+    text: Text = long_text(label=N_("Text"))
+    anchor_text: Line = short_text(label=N_("The words it is about"))
+    context: Mapped[str] = mapped_column(default="", info={"label": N_("The paragraph as it was")})
+    offset: Mapped[int] = mapped_column(default=0, info={"label": N_("Place in the paragraph")})
+    suggestion: Text = long_text(label=N_("Suggestion"))
+    thread: Mapped[str] = mapped_column(default="", info={"label": N_("Thread")})
+    target_kind: Mapped[str] = mapped_column(default="", info={"label": N_("What it is about")})
+    target_id: Mapped[str] = mapped_column(
+        default="", index=True, info={"label": N_("What it is about")}
+    )
+    target_field: Mapped[str] = mapped_column(default="", info={"label": N_("Field")})
+    placed_by: Mapped[str] = choice("none", terms.PLACEMENTS, label=N_("Placed by"))
+    state: Mapped[str] = choice("open", terms.FEEDBACK_STATES, label=N_("State"))
+    reply: Text = long_text(label=N_("Reply"))
+    assigned_id: OptionalId = reference("person", label=N_("Who deals with it"))
 
 
 class Conflict(Base):
@@ -81,28 +91,30 @@ class Conflict(Base):
     """
 
     __tablename__ = "conflict"
+    __kind__ = N_("Both changed")
 
     id: Id = primary_key()
-    kind: Mapped[str] = choice("value", terms.CONFLICT_KINDS)
-    item_kind: Mapped[str] = mapped_column(default="")
-    item_id: Mapped[str] = mapped_column(default="", index=True)
-    field: Mapped[str] = mapped_column(default="")
-    base: Mapped[str] = mapped_column(default="")
-    one: Mapped[str] = mapped_column(default="")
-    one_by: Mapped[str] = mapped_column(default="")
-    other: Mapped[str] = mapped_column(default="")
-    other_by: Mapped[str] = mapped_column(default="")
-    chosen: Mapped[str] = mapped_column(default="")
-    state: Mapped[str] = choice("open", terms.CONFLICT_STATES)
+    kind: Mapped[str] = choice("value", terms.CONFLICT_KINDS, label=N_("Kind"))
+    item_kind: Mapped[str] = mapped_column(default="", info={"label": N_("Kind of item")})
+    item_id: Mapped[str] = mapped_column(default="", index=True, info={"label": N_("Item")})
+    field: Mapped[str] = mapped_column(default="", info={"label": N_("Field")})
+    base: Mapped[str] = mapped_column(default="", info={"label": N_("Before")})
+    one: Mapped[str] = mapped_column(default="", info={"label": N_("One version")})
+    one_by: Mapped[str] = mapped_column(default="", info={"label": N_("One version by")})
+    other: Mapped[str] = mapped_column(default="", info={"label": N_("The other version")})
+    other_by: Mapped[str] = mapped_column(default="", info={"label": N_("The other version by")})
+    chosen: Mapped[str] = mapped_column(default="", info={"label": N_("Chosen")})
+    state: Mapped[str] = choice("open", terms.CONFLICT_STATES, label=N_("State"))
 
 
 class Milestone(Base):
     """A moment with a name, «skickad till styrgruppen»; `version` is its place in the record."""
 
     __tablename__ = "milestone"
+    __kind__ = N_("Milestone")
 
     id: Id = primary_key()
-    name: Line = short_text()
-    at: Mapped[dt.datetime | None] = mapped_column(default=None)
-    person_id: OptionalId = reference("person")
-    version: Mapped[str] = mapped_column(default="")
+    name: Line = short_text(label=N_("Name"))
+    at: Mapped[dt.datetime | None] = mapped_column(default=None, info={"label": N_("Time")})
+    person_id: OptionalId = reference("person", label=N_("Person"))
+    version: Mapped[str] = mapped_column(default="", info={"label": N_("Version")})

@@ -18,6 +18,7 @@ from planbench.domain.base import (
     reference,
     short_text,
 )
+from planbench.i18n import N_
 
 
 class Section(Base):
@@ -28,40 +29,48 @@ class Section(Base):
     """
 
     __tablename__ = "section"
+    __kind__ = N_("Section")
+    __step__ = "current_state"
 
     id: Id = primary_key()
-    key: Mapped[str] = mapped_column(default="")
-    position: Mapped[str] = mapped_column(default="")
-    title: Line = short_text()
-    question: Line = short_text()
-    body: Text = long_text()
-    status: Mapped[str] = choice("empty", terms.SECTION_STATUSES)
+    key: Mapped[str] = mapped_column(default="", info={"label": N_("Section of the programme")})
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    title: Line = short_text(label=N_("Title"))
+    question: Line = short_text(label=N_("Question"))
+    body: Text = long_text(label=N_("Text"))
+    status: Mapped[str] = choice("empty", terms.SECTION_STATUSES, label=N_("Status"))
 
 
 class Finding(Base):
     """A strength or a challenge, with its cause and what follows from it."""
 
     __tablename__ = "finding"
+    __kind__ = N_("Finding")
+    __step__ = "current_state"
 
     id: Id = primary_key()
-    number: Mapped[int] = mapped_column(default=0)
+    number: Mapped[int] = mapped_column(default=0, info={"label": N_("Number")})
     section_id: OptionalId = reference("section")
-    position: Mapped[str] = mapped_column(default="")
-    kind: Mapped[str] = choice("challenge", terms.FINDING_KINDS)
-    text: Text = long_text()
-    cause: Text = long_text()
-    conclusion: Text = long_text()
-    priority: Mapped[str] = choice("", terms.PRIORITIES)
-    certainty: Mapped[str] = choice("", terms.CERTAINTIES)
-    whys: Text = long_text(later=True)  # the answers to «why?», one a line, each asked of the last
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    kind: Mapped[str] = choice("challenge", terms.FINDING_KINDS, label=N_("Kind"))
+    text: Text = long_text(label=N_("Text"))
+    cause: Text = long_text(label=N_("Cause"))
+    conclusion: Text = long_text(label=N_("Conclusion"))
+    priority: Mapped[str] = choice("", terms.PRIORITIES, label=N_("Priority"))
+    certainty: Mapped[str] = choice("", terms.CERTAINTIES, label=N_("How sure"))
+    whys: Text = long_text(
+        later=True, label=N_("Why, five times")
+    )  # the answers to «why?», one a line, each asked of the last
 
 
 class FindingEvidence(Base):
     """The evidence that a finding rests on, with the quote or figure that shows it."""
 
     __tablename__ = "finding_evidence"
+    __kind__ = N_("Evidence")
+    __step__ = "current_state"
 
     id: Id = primary_key()
     finding_id: Id = parent("finding")
     evidence_id: Id = parent("evidence")
-    quote: Line = short_text()
+    quote: Line = short_text(label=N_("Quote"))

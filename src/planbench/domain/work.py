@@ -20,32 +20,39 @@ from planbench.domain.base import (
     reference,
     short_text,
 )
+from planbench.i18n import N_
 
 
 class Meeting(Base):
     """A meeting of the programme, the steering group, or the municipality itself."""
 
     __tablename__ = "meeting"
+    __kind__ = N_("Meeting")
+    __step__ = "meetings"
 
     id: Id = primary_key()
-    number: Mapped[int | None] = mapped_column(default=None)
-    kind: Mapped[str] = choice("programme", terms.MEETING_KINDS)
-    title: Line = short_text()
-    date: Mapped[dt.date | None] = mapped_column(default=None)
-    start: Mapped[str] = mapped_column(default="")
-    end: Mapped[str] = mapped_column(default="")
-    place: Line = short_text()
-    purpose: Text = long_text()
-    notes: Text = long_text()
-    held: Mapped[bool] = mapped_column(default=False)
-    travel: Line = short_text(later=True)
-    programme_date: Mapped[dt.date | None] = mapped_column(default=None)  # as last seen there
+    number: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Number")})
+    kind: Mapped[str] = choice("programme", terms.MEETING_KINDS, label=N_("Kind"))
+    title: Line = short_text(label=N_("Title"))
+    date: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Date")})
+    start: Mapped[str] = mapped_column(default="", info={"label": N_("Start")})
+    end: Mapped[str] = mapped_column(default="", info={"label": N_("End")})
+    place: Line = short_text(label=N_("Place"))
+    purpose: Text = long_text(label=N_("Purpose"))
+    notes: Text = long_text(label=N_("Notes"))
+    held: Mapped[bool] = mapped_column(default=False, info={"label": N_("Held")})
+    travel: Line = short_text(later=True, label=N_("Travel time"))
+    programme_date: Mapped[dt.date | None] = mapped_column(
+        default=None, info={"label": N_("Date in the programme")}
+    )  # as last seen there
 
 
 class MeetingEvidence(Base):
     """A piece of evidence that is brought to a meeting."""
 
     __tablename__ = "meeting_evidence"
+    __kind__ = N_("Evidence")
+    __step__ = "meetings"
 
     id: Id = primary_key()
     meeting_id: Id = parent("meeting")
@@ -56,81 +63,99 @@ class AgendaItem(Base):
     """A point on a meeting's agenda; `minutes` is how long it may take."""
 
     __tablename__ = "agenda_item"
+    __kind__ = N_("Agenda item")
+    __step__ = "meetings"
 
     id: Id = primary_key()
     meeting_id: Id = parent("meeting")
-    position: Mapped[str] = mapped_column(default="")
-    text: Line = short_text()
-    minutes: Mapped[int | None] = mapped_column(default=None)
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    text: Line = short_text(label=N_("Text"))
+    minutes: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Minutes")})
 
 
 class Preparation(Base):
     """What is to be done before a meeting, by whom and when."""
 
     __tablename__ = "preparation"
+    __kind__ = N_("Preparation")
+    __step__ = "meetings"
 
     id: Id = primary_key()
     meeting_id: Id = parent("meeting")
-    position: Mapped[str] = mapped_column(default="")
-    text: Line = short_text()
-    person_id: OptionalId = reference("person")
-    due: Mapped[dt.date | None] = mapped_column(default=None)
-    done: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    text: Line = short_text(label=N_("Text"))
+    person_id: OptionalId = reference("person", label=N_("Person"))
+    due: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Due")})
+    done: Mapped[bool] = mapped_column(default=False, info={"label": N_("Done")})
 
 
 class Question(Base):
     """A question to take to a meeting, and the answer that came."""
 
     __tablename__ = "question"
+    __kind__ = N_("Question")
+    __step__ = "meetings"
 
     id: Id = primary_key()
     meeting_id: Id = parent("meeting")
-    position: Mapped[str] = mapped_column(default="")
-    text: Line = short_text()
-    answer: Text = long_text()
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    text: Line = short_text(label=N_("Text"))
+    answer: Text = long_text(label=N_("Answer"))
 
 
 class Decision(Base):
     """What a meeting decided, gave as a task, or left as an idea."""
 
     __tablename__ = "decision"
+    __kind__ = N_("Decision")
+    __step__ = "meetings"
 
     id: Id = primary_key()
     meeting_id: Id = parent("meeting")
-    position: Mapped[str] = mapped_column(default="")
-    kind: Mapped[str] = choice("decision", terms.DECISION_KINDS)
-    text: Line = short_text()
-    owner_id: OptionalId = reference("person")
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    kind: Mapped[str] = choice("decision", terms.DECISION_KINDS, label=N_("Kind"))
+    text: Line = short_text(label=N_("Text"))
+    owner_id: OptionalId = reference("person", label=N_("Responsible"))
     goal_id: OptionalId = reference("goal")
     action_id: OptionalId = reference("action")
-    due: Mapped[dt.date | None] = mapped_column(default=None)
-    done: Mapped[bool] = mapped_column(default=False)
+    due: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Due")})
+    done: Mapped[bool] = mapped_column(default=False, info={"label": N_("Done")})
     section_id: OptionalId = reference("section")
-    outcome: Line = short_text(later=True)
+    outcome: Line = short_text(later=True, label=N_("What came of it"))
 
 
 class TimeEntry(Base):
     """Working time of one person on one day, in minutes."""
 
     __tablename__ = "time_entry"
+    __kind__ = N_("Time entry")
+    __step__ = "time"
 
     id: Id = primary_key()
     person_id: Id = parent("person")
-    date: Mapped[dt.date | None] = mapped_column(default=None)
-    minutes: Mapped[int] = mapped_column(default=0)
-    category: Mapped[str] = mapped_column(default="")
-    note: Line = short_text()
+    date: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Date")})
+    minutes: Mapped[int] = mapped_column(default=0, info={"label": N_("Minutes")})
+    category: Mapped[str] = mapped_column(default="", info={"label": N_("Category")})
+    note: Line = short_text(label=N_("Note"))
     meeting_id: OptionalId = reference("meeting")
-    start: Mapped[str] = mapped_column(default="", server_default="")  # HH:MM where it was said
-    step: Mapped[str] = mapped_column(default="", server_default="")
+    start: Mapped[str] = mapped_column(
+        default="", server_default="", info={"label": N_("Start")}
+    )  # HH:MM where it was said
+    step: Mapped[str] = mapped_column(
+        default="", server_default="", info={"label": N_("Step of the work")}
+    )
 
 
 class SignedWeek(Base):
     """That a person has signed off their time of the week that begins on a Monday: it is locked."""
 
     __tablename__ = "signed_week"
+    __kind__ = N_("Signed week")
+    __step__ = "time"
 
     id: Id = primary_key()
     person_id: Id = parent("person")
-    monday: Mapped[dt.date | None] = mapped_column(default=None)
-    signed_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    monday: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Week from")})
+    signed_at: Mapped[dt.datetime | None] = mapped_column(
+        default=None, info={"label": N_("Signed off")}
+    )

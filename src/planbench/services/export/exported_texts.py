@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.kinds import KIND_NAMES
 from planbench.domain.model import Document, Meeting
 from planbench.errors import UserError
 from planbench.exports.changes import Change
@@ -18,7 +19,6 @@ from planbench.exports.export_result import Anchors
 from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.words.item_words import WHAT, field_words, shortened
-from planbench.services.words.items import KIND_NAMES
 from planbench.store.blobs import get_blob, put_blob
 
 DECIDE = N_("Mark as decided")
@@ -89,7 +89,8 @@ def change_words(words: Words, change: Change) -> tuple[str, str]:
     """`Changed · Goal (Text)`, and what stood and stands there."""
     what = "new" if not change.before else "removed" if not change.after else "changed"
     kind = words.say(KIND_NAMES.get(change.kind, change.kind))
-    head = f"{words.say(WHAT[what])} · {kind} ({field_words(words, change.field).lower()})"
+    field = field_words(words, change.kind, change.field).lower()
+    head = f"{words.say(WHAT[what])} · {kind} ({field})"
     start = _difference(change.before, change.after)
     texts = (_from(text, start) for text in (change.before, change.after) if text)
     return head, " → ".join(texts)

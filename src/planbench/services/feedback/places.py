@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import numbering
+from planbench.domain.kinds import KIND_NAMES, STEP_OF
 from planbench.domain.model import (
     Action,
     Evidence,
@@ -20,7 +21,6 @@ from planbench.domain.model import (
     Section,
 )
 from planbench.i18n import Words
-from planbench.services.words.items import KIND_NAMES, STEP_OF
 
 Places = Mapping[tuple[str, str], str]
 

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from planbench.domain.kinds import KIND_NAMES, label_of
 from planbench.domain.model import KINDS
 from planbench.exchange.differences import Difference
 from planbench.exchange.document import Value
 from planbench.i18n import N_, Words
-from planbench.services.words.items import KIND_NAMES
 
 NAMING = (
     *("title", "name", "text", "measure", "municipality", "method", "note", "file", "quote"),
@@ -18,80 +18,6 @@ NAMING = (
 )
 LONGEST = 70
 WHAT = MappingProxyType({"new": N_("New"), "changed": N_("Changed"), "removed": N_("Removed")})
-FIELD_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "answer": N_("Answer"),
-        "area": N_("Area"),
-        "baseline": N_("Baseline"),
-        "because": N_("Because"),
-        "body": N_("Text"),
-        "category": N_("Category"),
-        "cause": N_("Cause"),
-        "certainty": N_("How sure"),
-        "collected_on": N_("Collected on"),
-        "conclusion": N_("Conclusion"),
-        "confidentiality": N_("Confidentiality"),
-        "date": N_("Date"),
-        "decided_on": N_("Decided on"),
-        "decision": N_("Decision"),
-        "definition": N_("Definition"),
-        "depends_on_id": N_("Depends on"),
-        "description": N_("Description"),
-        "document_language": N_("Language of the documents"),
-        "done": N_("Done"),
-        "due": N_("Due"),
-        "email": N_("E-mail"),
-        "end": N_("End"),
-        "grades": N_("Years"),
-        "held": N_("Held"),
-        "hours": N_("Hours"),
-        "kept_by": N_("Kept by"),
-        "kept_alive": N_("How the plan is kept alive"),
-        "kind": N_("Kind"),
-        "level": N_("Level"),
-        "mandate": N_("Mandate and conditions"),
-        "measure": N_("Measure"),
-        "method": N_("Method"),
-        "minutes": N_("Minutes"),
-        "municipality": N_("Municipality or school"),
-        "name": N_("Name"),
-        "note": N_("Note"),
-        "notes": N_("Notes"),
-        "organisation": N_("Organisation"),
-        "owner_id": N_("Responsible"),
-        "period": N_("Period"),
-        "period_end": N_("To"),
-        "period_start": N_("From"),
-        "person_id": N_("Person"),
-        "phone": N_("Phone"),
-        "place": N_("Place"),
-        "plan_owner": N_("Who owns the plan"),
-        "priority": N_("Priority"),
-        "purpose": N_("Purpose"),
-        "question": N_("Question"),
-        "quote": N_("Quote"),
-        "repeats": N_("Comes again"),
-        "rationale": N_("Rationale"),
-        "reply": N_("Reply"),
-        "resources": N_("Resources"),
-        "responsible_id": N_("Responsible"),
-        "result": N_("Result"),
-        "role": N_("Role"),
-        "sign": N_("Sign"),
-        "source": N_("Source"),
-        "start": N_("Start"),
-        "state": N_("State"),
-        "status": N_("Status"),
-        "strand": N_("Strand"),
-        "suggestion": N_("Suggestion"),
-        "summary": N_("Summary"),
-        "target": N_("Target"),
-        "text": N_("Text"),
-        "title": N_("Title"),
-        "unit": N_("Unit"),
-        "whys": N_("Why, five times"),
-    }
-)
 OTHER_FIELD = N_("Other")
 
 
@@ -102,9 +28,9 @@ def item_words(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
     return f"{named}: {shortened(text)}" if text else named
 
 
-def field_words(words: Words, field: str) -> str:
-    """A column's name."""
-    return words.say(FIELD_NAMES.get(field, OTHER_FIELD))
+def field_words(words: Words, kind: str, field: str) -> str:
+    """A field's name; one of a newer planbench is «Other»."""
+    return words.say(label_of(kind, field) or OTHER_FIELD)
 
 
 def difference_words(words: Words, each: Difference) -> str:
@@ -113,7 +39,7 @@ def difference_words(words: Words, each: Difference) -> str:
     named = item_words(words, each.row.table, each.after or each.before)
     if each.what != "changed":
         return f"{what} · {named}"
-    fields = dict.fromkeys(field_words(words, name) for name in each.fields)
+    fields = dict.fromkeys(field_words(words, each.row.table, name) for name in each.fields)
     return f"{what} · {named} ({', '.join(fields)})"
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from planbench.services.words.items import KIND_NAMES, STEP_OF
+from planbench.domain.kinds import KIND_NAMES, STEP_OF
 from planbench.ui.kit.look.buttons import link
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, fitted, wrapped_label

@@ -75,7 +75,7 @@ class ConflictsDialog(QDialog):
     def _card(self, view: ConflictView) -> Card:
         words, conflict = self._context.words, view.conflict
         named = item_words(words, conflict.item_kind, _cells(view))
-        field = field_words(words, conflict.field) if conflict.field else ""
+        field = field_words(words, conflict.item_kind, conflict.field) if conflict.field else ""
         card = Card(f"{named} · {field}" if field else named)
         if conflict.state == "joined":
             card.head.addWidget(Chip(words.say("Joined by itself"), "quiet"))
@@ -146,7 +146,7 @@ class ConflictsDialog(QDialog):
             choose(self._context.workspace, conflict.id, value)
 
     def _go(self, conflict: Conflict) -> None:
-        from planbench.services.words.items import STEP_OF
+        from planbench.domain.kinds import STEP_OF
 
         step = STEP_OF.get(conflict.item_kind, "overview")
         self._context.navigate(step, conflict.item_kind, conflict.item_id)

@@ -199,7 +199,9 @@ class VersionsDialog(QDialog):
         say = context.say
         self.setWindowTitle(say("Earlier versions"))
         self.resize(context.theme.size(680), context.theme.size(560))
-        self._field = ChoiceField({name: field_words(context.words, name) for name in fields})
+        self._field = ChoiceField(
+            {name: field_words(context.words, item.row.table, name) for name in fields}
+        )
         self._field.set_value(fields[0])
         self._field.setAccessibleName(say("Text"))
         self._field.edited.connect(self._show)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
+from planbench.domain.kinds import STEP_OF
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference
 from planbench.services.exchange.packages import STAGES, Preview, merge, preview
 from planbench.services.words.item_words import difference_words, field_words, item_words
-from planbench.services.words.items import STEP_OF
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
@@ -161,7 +161,11 @@ class MergePreview(QDialog):
         lines = []
         for clash in self._found.clashes:
             named = item_words(words, clash.row.table, self._found.cells.get(clash.row, {}))
-            what = field_words(words, clash.field) if clash.field else say("removed by one")
+            what = (
+                field_words(words, clash.row.table, clash.field)
+                if clash.field
+                else say("removed by one")
+            )
             lines.append(f"{named} · {what}")
         card = self._card(say("Both changed"), lines)
         explained = say("Both versions are kept. You choose afterwards, in your own time.")

@@ -7,10 +7,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Document
 from planbench.exports.changes import Change
 from planbench.services.export.exported_texts import change_words
-from planbench.services.words.items import STEP_OF
 from planbench.ui.kit.look.buttons import button, link
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, column, label, row, wrapped_label

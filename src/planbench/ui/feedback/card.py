@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from planbench.domain import terms
+from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Attachment, Feedback
 from planbench.services.feedback.answer import said
 from planbench.services.feedback.decisions import Parts, suggests
-from planbench.services.words.items import STEP_OF
 from planbench.ui.feedback.view import FeedbackView
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.form import Form, Labelled

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from planbench.services.words.items import KIND_NAMES
+from planbench.domain.kinds import KIND_NAMES
 from planbench.store.search import CLOSE, OPEN, Hit
 from planbench.ui.page_context import PageContext
 

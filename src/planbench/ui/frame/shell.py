@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.programmes.schema import StepKind
 from planbench.services.gate.workspace import Changed
 from planbench.services.guidance.progress import StepState, states_of
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
-from planbench.services.words.items import STEP_OF, WITH_PEOPLE
 from planbench.ui.exchange.watch import ExchangeWatch
 from planbench.ui.frame.pages import page_class
 from planbench.ui.frame.rail import Rail, RailStep

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.checks import CheckFinding
+from planbench.domain.kinds import STEP_OF
 from planbench.services.checking.all_checks import check_everything
 from planbench.services.checking.answers import answer
-from planbench.services.words.items import STEP_OF
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.buttons import button

@@ -11,13 +11,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.checks import CheckFinding, check_red_thread
+from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Conflict, Dataset, Meeting, Person, Preparation, TimeEntry
 from planbench.programmes.schema import Programme
 from planbench.services.guidance.next_steps import NextStep, choose_steps
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.guidance.reminders import Reminder, reminders
 from planbench.services.meetings.dates import NewDate, new_dates
-from planbench.services.words.items import STEP_OF
 
 SHOWN_PREPARATIONS = 4
 

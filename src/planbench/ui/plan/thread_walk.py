@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget
 
 from planbench.domain import model, terms
+from planbench.domain.kinds import STEP_OF
 from planbench.exports.documents.parts import figure, said, span
 from planbench.exports.documents.year import repeated
 from planbench.exports.source import DocumentSource
-from planbench.services.words.items import STEP_OF
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.page_context import PageContext
 
