@@ -153,12 +153,24 @@ def shots(rest: list[str]) -> int:
     return subprocess.run([str(PYTHON), script, *target], env=environment, check=False).returncode
 
 
+def new_migration(rest: list[str]) -> int:
+    """Write the migration that new columns and tables of the model need."""
+    module = ["-m", "planbench.store.migrations.draft", *rest]
+    return subprocess.run([str(PYTHON), *module], cwd=ROOT, check=False).returncode
+
+
 def planbench(*arguments: str) -> int:
     """Run planbench inside `.venv`."""
     return subprocess.run([str(PYTHON), "-m", "planbench", *arguments], check=False).returncode
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "shots": shots}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "shots": shots,
+    "new-migration": new_migration,
+}
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ from sqlalchemy.pool import NullPool
 
 from planbench.store.backup import make_backup
 
-SCHEMA = 2  # counts the files in migrations/versions; stands in each project file's user_version
 MIGRATIONS = Path(__file__).parent / "migrations"
+# The number of migrations; stands in each project file's `user_version`.
+SCHEMA = sum(1 for _ in (MIGRATIONS / "versions").glob("[0-9]*.sql"))
 
 
 def migrate(project: Path, now: dt.datetime) -> Path:

@@ -1,0 +1,24 @@
+"""What `docs/architecture.md` says of the tree is true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "planbench"
+
+
+def test_every_file_that_the_table_names_is_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| .+ \| `(\S+\.py)` \|$", text, re.MULTILINE)
+    assert len(named) == 20
+    assert [name for name in named if not (SOURCE / name).is_file()] == []
+
+
+def test_no_folder_of_code_is_crowded_and_no_file_long() -> None:
+    files = sorted(SOURCE.rglob("*.py"))
+    folders = {file.parent for file in files}
+    crowded = [folder.name for folder in folders if len(list(folder.glob("*.py"))) > 30]
+    long = [file.name for file in files if len(file.read_text(encoding="utf-8").splitlines()) > 350]
+    assert (crowded, long) == ([], [])
