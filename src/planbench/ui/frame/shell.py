@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
@@ -21,25 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
-from planbench.programmes.schema import StepKind
 from planbench.services.gate.workspace import Changed
-from planbench.services.guidance.progress import StepState, states_of
-from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.ui.exchange.watch import ExchangeWatch
 from planbench.ui.frame.pages import page_class
-from planbench.ui.frame.rail import Rail, RailStep
+from planbench.ui.frame.rail import Rail
+from planbench.ui.frame.rail_status import RailStatus, rail_steps
 from planbench.ui.frame.search import SearchResults
 from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.top_bar import TopBar
 from planbench.ui.incremental import BuildSteps
-from planbench.ui.jobs import Job
 from planbench.ui.kit.look.layout import column
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.theme import DRAWER_WIDTH
-
-if TYPE_CHECKING:
-    from planbench.services.exchange.last_exchange import Exchanged
 
 NARROW = 1100
 WIDEST_DRAWER = 440
@@ -65,7 +57,8 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._step = ""
         self._steps = list(context.workspace.programme.facts.steps)
-        self.rail = Rail(context.theme, self._rail_steps({}), context.say("Steps"))
+        self.rail = Rail(context.theme, rail_steps(context, self._steps, {}), context.say("Steps"))
+        self._status = RailStatus(context, self.rail, self._steps)
         self.top = TopBar(context.words, context.theme)
         self._stack = QStackedWidget()
         self._drawer = QFrame()
@@ -221,71 +214,17 @@ class Shell(QWidget):
     def count_steps(self) -> None:
         """Show where each step stands, and the next meeting."""
         workspace = self.context.workspace
-
-        def load(_job: Job) -> tuple[ProjectStatus, Exchanged, int]:
-            from planbench.services.exchange.last_exchange import last_exchange, unsent
-
-            with workspace.reading() as session:
-                status = load_project_status(session, workspace.programme, workspace.today)
-            states_of(status)  # the holidays of its years, which take a while the first time
-            return status, last_exchange(workspace), unsent(workspace)
-
-        self.context.latest(self, load, self._show_standing)
+        self._status.count()
         self.rail.show_project(
             workspace.project().municipality or self.context.say("Without a name"),
             self.context.guidance().plan_title,
         )
         self._show_undo()
 
-    def _show_standing(self, found: tuple[ProjectStatus, Exchanged, int]) -> None:
-        status, last, left = found
-        self.rail.show_steps(self._rail_steps(states_of(status)))
-        self._show_next_meeting(status)
-        self._show_exchange(last, left)
-
-    def _show_next_meeting(self, status: ProjectStatus) -> None:
-        meeting, words = status.coming_meeting, self.context.words
-        if meeting is None or meeting.date is None:
-            self.rail.show_foot("", "")
-            return
-        days = (meeting.date - self.context.workspace.today).days
-        left = len(status.preparations_left(meeting))
-        lines = (
-            words.count("in {n} day", "in {n} days", days),
-            words.count("{n} preparation left", "{n} preparations left", left),
-        )
-        name = status.meeting_name(meeting)
-        self.rail.show_foot(f"{name} · {words.day(meeting.date)}", " · ".join(lines))
-
-    def _show_exchange(self, last: Exchanged, left: int) -> None:
-        words = self.context.words
-        if last.latest is None:
-            self.rail.show_exchange("", "")
-            return
-        here = last.latest.astimezone()
-        time = f"{words.day(here)}, {here:%H:%M}"
-        named = words.say("Exchange with {name}: {time}", name=last.colleague, time=time)
-        waits = words.count(
-            "{n} change has not been given yet.", "{n} changes have not been given yet.", left
-        )
-        text = named if last.colleague else words.say("Exchange: {time}", time=time)
-        self.rail.show_exchange(text, waits if left else "")
-
     def _show_undo(self) -> None:
         labels = (self.context.workspace.undo_label(), self.context.workspace.redo_label())
         undo, redo = (self.context.say(label) if label else None for label in labels)
         self.top.show_undo(undo, redo)
-
-    def _rail_steps(self, states: Mapping[StepKind, StepState]) -> list[RailStep]:
-        words = self.context.guidance().steps
-        steps = []
-        for step in self._steps:
-            state = states.get(step)
-            caption = state.sentence(self.context.words) if state else ""
-            steps.append(
-                RailStep(step, words[step].title, caption, state.progress if state else 0.0)
-            )
-        return steps
 
     def _follow(self, changed: Changed) -> None:
         for page in self._pages.values():

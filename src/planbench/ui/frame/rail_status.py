@@ -1,0 +1,88 @@
+"""What the rail says of the work: where each step stands, the next meeting, the last exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from planbench.programmes.schema import StepKind
+from planbench.services.guidance.progress import StepState, states_of
+from planbench.services.guidance.project_status import ProjectStatus, load_project_status
+from planbench.ui.frame.rail import Rail, RailStep
+from planbench.ui.jobs import Job
+from planbench.ui.page_context import PageContext
+
+if TYPE_CHECKING:
+    from planbench.services.exchange.last_exchange import Exchanged
+
+
+class RailStatus(QObject):
+    """Counts in the background and shows the answer on the rail."""
+
+    def __init__(self, context: PageContext, rail: Rail, steps: Sequence[StepKind]) -> None:
+        super().__init__(rail)
+        self._context = context
+        self._rail = rail
+        self._steps = steps
+
+    def count(self) -> None:
+        """Read where the project stands, and show it when that is known."""
+        workspace = self._context.workspace
+
+        def load(_job: Job) -> tuple[ProjectStatus, Exchanged, int]:
+            from planbench.services.exchange.last_exchange import last_exchange, unsent
+
+            with workspace.reading() as session:
+                status = load_project_status(session, workspace.programme, workspace.today)
+            states_of(status)  # the holidays of its years, which take a while the first time
+            return status, last_exchange(workspace), unsent(workspace)
+
+        self._context.latest(self, load, self._show)
+
+    def _show(self, found: tuple[ProjectStatus, Exchanged, int]) -> None:
+        status, last, left = found
+        self._rail.show_steps(rail_steps(self._context, self._steps, states_of(status)))
+        self._show_next_meeting(status)
+        self._show_exchange(last, left)
+
+    def _show_next_meeting(self, status: ProjectStatus) -> None:
+        meeting, words = status.coming_meeting, self._context.words
+        if meeting is None or meeting.date is None:
+            self._rail.show_foot("", "")
+            return
+        days = (meeting.date - self._context.workspace.today).days
+        left = len(status.preparations_left(meeting))
+        lines = (
+            words.count("in {n} day", "in {n} days", days),
+            words.count("{n} preparation left", "{n} preparations left", left),
+        )
+        name = status.meeting_name(meeting)
+        self._rail.show_foot(f"{name} · {words.day(meeting.date)}", " · ".join(lines))
+
+    def _show_exchange(self, last: Exchanged, left: int) -> None:
+        words = self._context.words
+        if last.latest is None:
+            self._rail.show_exchange("", "")
+            return
+        here = last.latest.astimezone()
+        time = f"{words.day(here)}, {here:%H:%M}"
+        named = words.say("Exchange with {name}: {time}", name=last.colleague, time=time)
+        waits = words.count(
+            "{n} change has not been given yet.", "{n} changes have not been given yet.", left
+        )
+        text = named if last.colleague else words.say("Exchange: {time}", time=time)
+        self._rail.show_exchange(text, waits if left else "")
+
+
+def rail_steps(
+    context: PageContext, steps: Sequence[StepKind], states: Mapping[StepKind, StepState]
+) -> list[RailStep]:
+    """The steps as the rail shows them; one without a state has no line and an empty ring."""
+    titles, shown = context.guidance().steps, []
+    for step in steps:
+        state = states.get(step)
+        caption = state.sentence(context.words) if state else ""
+        shown.append(RailStep(step, titles[step].title, caption, state.progress if state else 0.0))
+    return shown
