@@ -77,7 +77,7 @@ def test_joining_gives_the_whole_project(example: Workspace, colleague: Workspac
     with example.reading() as mine, colleague.reading() as theirs:
         assert snapshot(mine) == snapshot(theirs)
         assert theirs.scalar(select(func.count()).select_from(Observation))
-        assert theirs.get_one(Person, colleague.me).name == "Per Lund"
+        assert theirs.get_one(Person, colleague.current_person_id).name == "Per Lund"
 
 
 def test_someone_new_is_added_as_a_person(example: Workspace, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_what_is_far_off_done_or_anothers_is_not_said(empty: Workspace) -> None:
     assert said(empty) == []
     with empty.reading() as session:
         other = load_project_status(session, empty.programme, TODAY).source.persons[1].id
-    assert other != empty.me
+    assert other != empty.current_person_id
     prepare(empty, 1, other)
     assert said(empty) == []
 
@@ -61,9 +61,11 @@ def test_a_meeting_within_the_week(empty: Workspace) -> None:
 def test_weeks_are_asked_for_only_of_those_who_sign_them(empty: Workspace) -> None:
     with empty.change("Edit") as session:
         for day in (2, 9, 17):
-            entry = TimeEntry(person_id=empty.me, date=dt.date(2026, 11, day), minutes=60)
+            entry = TimeEntry(
+                person_id=empty.current_person_id, date=dt.date(2026, 11, day), minutes=60
+            )
             session.add(entry)
     assert said(empty) == []
     with empty.change("Edit") as session:
-        session.add(SignedWeek(person_id=empty.me, monday=dt.date(2026, 11, 2)))
+        session.add(SignedWeek(person_id=empty.current_person_id, monday=dt.date(2026, 11, 2)))
     assert said(empty) == ["1 av dina veckor är inte signerad."]

@@ -72,7 +72,7 @@ def test_an_empty_line_is_not_kept(example: Workspace) -> None:
 
 
 def test_a_task_becomes_an_action_of_its_goal_once(example: Workspace) -> None:
-    made = capture(example, held(example), Captured("Boka rum", "task", example.me))
+    made = capture(example, held(example), Captured("Boka rum", "task", example.current_person_id))
     with pytest.raises(UserError, match="goal"):
         become_action(example, made)
     with example.change("Edit") as session:
@@ -80,7 +80,11 @@ def test_a_task_becomes_an_action_of_its_goal_once(example: Workspace) -> None:
     action = become_action(example, made)
     with example.reading() as session:
         row = session.get_one(Action, action)
-        assert (row.text, row.owner_id, row.goal_id) == ("Boka rum", example.me, goal(example))
+        assert (row.text, row.owner_id, row.goal_id) == (
+            "Boka rum",
+            example.current_person_id,
+            goal(example),
+        )
         assert session.get_one(Decision, made).action_id == action
     with pytest.raises(UserError):
         become_action(example, made)

@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_named_and_left_as_it_is(tmp_path: Path) -> None:
 
 def test_a_project_that_is_open_elsewhere_is_read_all_the_same(example: Workspace) -> None:
     with example.reading() as session:
-        name = session.get_one(Person, example.me).name
+        name = session.get_one(Person, example.current_person_id).name
     found = time_in_all([example.file.path], name, TODAY, lambda: True)
     assert found.total.whole > 0
 

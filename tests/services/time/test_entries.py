@@ -62,7 +62,7 @@ def test_named_weekdays_are_taken_also_on_a_weekend() -> None:
 
 def test_a_line_about_a_week_becomes_an_entry_a_day_and_one_step(empty: Workspace) -> None:
     found = read_time("1h analys 26 okt – 6 nov", TODAY, SV, {"analysis": "Analys"})
-    made = drafts(found, days_of(found, [AUTUMN], "SE"), empty.me)
+    made = drafts(found, days_of(found, [AUTUMN], "SE"), empty.current_person_id)
     assert [(each.date.day, each.category) for each in made if each.date] == [
         (day, "analysis") for day in (2, 3, 4, 5, 6)
     ]
@@ -96,7 +96,9 @@ def test_a_span_without_days_and_one_too_long_are_refused(empty: Workspace) -> N
 
 
 def test_an_earlier_entry_is_repeated_in_one_step(empty: Workspace) -> None:
-    old = entry(12, 90, person_id=empty.me, note="Lektionsbesök", category="evidence")
+    old = entry(
+        12, 90, person_id=empty.current_person_id, note="Lektionsbesök", category="evidence"
+    )
     add_entries(empty, [old])
     repeat_entry(empty, old.id, TODAY)
     with empty.reading() as session:
@@ -107,9 +109,9 @@ def test_an_earlier_entry_is_repeated_in_one_step(empty: Workspace) -> None:
 
 
 def test_a_day_of_more_than_24_hours_is_refused_before_it_is_saved(empty: Workspace) -> None:
-    add_entries(empty, [entry(12, 20 * 60, person_id=empty.me)])
+    add_entries(empty, [entry(12, 20 * 60, person_id=empty.current_person_id)])
     with pytest.raises(UserError):
-        add_entries(empty, [entry(12, 5 * 60, person_id=empty.me)])
+        add_entries(empty, [entry(12, 5 * 60, person_id=empty.current_person_id)])
     with pytest.raises(UserError):
         repeat_entry(empty, entry_id(empty), dt.date(2026, 11, 12))
     assert total(empty) == 20 * 60

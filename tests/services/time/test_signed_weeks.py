@@ -52,7 +52,7 @@ def total(workspace: Workspace) -> int:
 def signed(empty: Workspace) -> Workspace:
     """A project in which who sits here has signed off the week of 9 November."""
     add(empty, INSIDE, 90)
-    sign_weeks(empty, empty.me, [MONDAY])
+    sign_weeks(empty, empty.current_person_id, [MONDAY])
     return empty
 
 
@@ -92,7 +92,7 @@ def test_nothing_is_removed_from_it_by_any_statement(signed: Workspace) -> None:
 
 def test_a_person_with_signed_time_is_not_removed(signed: Workspace) -> None:
     with pytest.raises(UserError) as refused, signed.change(EDIT) as session:
-        session.delete(session.get_one(Person, signed.me))
+        session.delete(session.get_one(Person, signed.current_person_id))
     assert "Karin Ek" in words_for("sv").error(refused.value)
     assert total(signed) == 90
 
@@ -102,7 +102,7 @@ def test_a_meeting_may_go_although_signed_time_was_spent_on_it(empty: Workspace)
         meeting = Meeting(kind="local", title="Ämneslaget")
         session.add(meeting)
     entry = add(empty, INSIDE, meeting=meeting.id)
-    sign_weeks(empty, empty.me, [MONDAY])
+    sign_weeks(empty, empty.current_person_id, [MONDAY])
     with pytest.raises(UserError):
         change(empty, entry, meeting_id=None)
     with empty.change(EDIT) as session:
@@ -113,7 +113,9 @@ def test_a_meeting_may_go_although_signed_time_was_spent_on_it(empty: Workspace)
 def test_other_weeks_and_other_people_are_free(signed: Workspace) -> None:
     add(signed, OUTSIDE)
     with signed.reading() as session:
-        other = session.scalars(select(Person.id).where(Person.id != signed.me)).first()
+        other = session.scalars(
+            select(Person.id).where(Person.id != signed.current_person_id)
+        ).first()
     with signed.change(EDIT) as session:
         session.add(TimeEntry(person_id=other or "", date=INSIDE, minutes=45))
     assert total(signed) == 90 + 60 + 45
@@ -126,7 +128,7 @@ def test_an_imported_file_cannot_change_it(signed: Workspace) -> None:
 
 
 def test_a_dry_run_says_what_would_be_refused_and_leaves_nothing(signed: Workspace) -> None:
-    entry = {"person_id": signed.me, "date": INSIDE.isoformat(), "minutes": 60}
+    entry = {"person_id": signed.current_person_id, "date": INSIDE.isoformat(), "minutes": 60}
     with pytest.raises(UserError):
         import_project(signed, {"time_entries": [entry]}, dry_run=True)
     later = {**entry, "date": OUTSIDE.isoformat()}
@@ -139,7 +141,7 @@ def test_the_command_line_says_why(
     signed: Workspace, planbench: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
     source = tmp_path / "tid.json"
-    entry = {"person_id": signed.me, "date": INSIDE.isoformat(), "minutes": 60}
+    entry = {"person_id": signed.current_person_id, "date": INSIDE.isoformat(), "minutes": 60}
     source.write_text(json.dumps({"time_entries": [entry]}), encoding="utf-8")
     signed.close()
     file = signed.file.path
@@ -152,7 +154,7 @@ def test_the_command_line_says_why(
 
 
 def test_a_week_is_unlocked_by_who_signed_it_and_by_nobody_else(signed: Workspace) -> None:
-    owner = signed.me
+    owner = signed.current_person_id
     with signed.reading() as session:
         other = session.scalars(select(Person.id).where(Person.id != owner)).first() or ""
     signed.set_current_person(other)
@@ -172,7 +174,10 @@ def test_a_week_is_unlocked_by_who_signed_it_and_by_nobody_else(signed: Workspac
 def test_an_import_does_not_unlock_anothers_week(signed: Workspace) -> None:
     with signed.reading() as session:
         week = json.loads(json.dumps(snapshot(session)))["signed_weeks"][0]
-        other = session.scalars(select(Person.id).where(Person.id != signed.me)).first() or ""
+        other = (
+            session.scalars(select(Person.id).where(Person.id != signed.current_person_id)).first()
+            or ""
+        )
     signed.set_current_person(other)
     with pytest.raises(UserError):
         import_project(signed, {"signed_weeks": [{**week, "monday": "2026-01-05"}]})
@@ -182,8 +187,8 @@ def test_signing_and_unlocking_are_steps_that_can_be_undone(signed: Workspace) -
     signed.undo()
     change(signed, only(signed), minutes=30)
     signed.undo()
-    sign_weeks(signed, signed.me, [MONDAY])
-    unlock_week(signed, signed.me, MONDAY)
+    sign_weeks(signed, signed.current_person_id, [MONDAY])
+    unlock_week(signed, signed.current_person_id, MONDAY)
     signed.undo()
     with pytest.raises(UserError):
         change(signed, only(signed), minutes=30)
@@ -191,7 +196,7 @@ def test_signing_and_unlocking_are_steps_that_can_be_undone(signed: Workspace) -
 
 def test_a_week_that_has_not_begun_is_not_signed(empty: Workspace) -> None:
     with pytest.raises(UserError):
-        sign_weeks(empty, empty.me, [dt.date(2026, 11, 23)])
+        sign_weeks(empty, empty.current_person_id, [dt.date(2026, 11, 23)])
 
 
 def test_a_whole_project_with_signed_weeks_is_imported_and_undone(
@@ -218,7 +223,7 @@ def test_a_signed_week_travels_and_is_locked_on_the_other_laptop_too(
     package = make_package(signed, tmp_path / "karin.planbench-utbyte")
     join_project(package, tmp_path / "per.planbench", "Per Lund", lambda: NOW)
     other = open_workspace(tmp_path / "per.planbench", now=lambda: NOW)
-    owner = signed.me
+    owner = signed.current_person_id
     with pytest.raises(UserError):
         unlock_week(other, owner, MONDAY)
     with pytest.raises(UserError, match="signed off"), other.change(EDIT) as session:

@@ -43,7 +43,7 @@ def windows(open_window: OpenWindow, example_file: Path, tmp_path: Path) -> tupl
     return open_window(example_file), open_window(tmp_path / "per.planbench")
 
 
-def desk_of(window: Window) -> PageContext:
+def context_of(window: Window) -> PageContext:
     assert window.shell is not None
     return window.shell.context
 
@@ -55,10 +55,10 @@ def press(dialog: QWidget, text: str) -> None:
 
 def pass_on(qtbot: QtBot, giver: Window, taker: Window, package: Path) -> None:
     """A file from one window is looked at and taken in by the other."""
-    make_package(desk_of(giver).workspace, package)
+    make_package(context_of(giver).workspace, package)
     said: list[str] = []
-    desk_of(taker).said.connect(lambda text, _undo: said.append(text))
-    ask_merge(desk_of(taker), package)
+    context_of(taker).message.connect(lambda text, _undo: said.append(text))
+    ask_merge(context_of(taker), package)
 
     def preview() -> MergePreview | None:
         return taker.findChild(MergePreview)
@@ -73,14 +73,14 @@ def pass_on(qtbot: QtBot, giver: Window, taker: Window, package: Path) -> None:
 def test_taking_in_can_be_stopped(
     qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
 ) -> None:
-    karin, per = (desk_of(window) for window in windows)
+    karin, per = (context_of(window) for window in windows)
     goal = goals(karin.workspace)[0]
     per.save(Goal, goal, "rationale", "Pers skäl.")
     package = make_package(per.workspace, tmp_path / "per.planbench-utbyte")
     with karin.workspace.reading() as session:
         before = snapshot(session)
     said: list[str] = []
-    karin.said.connect(lambda text, _undo: said.append(text))
+    karin.message.connect(lambda text, _undo: said.append(text))
     ask_merge(karin, package)
     qtbot.waitUntil(lambda: windows[0].findChild(MergePreview) is not None)
     dialog = windows[0].findChild(MergePreview)
@@ -100,7 +100,7 @@ def goals(workspace: Workspace) -> list[str]:
 
 
 def test_two_people_end_alike(qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path) -> None:
-    karin, per = (desk_of(window) for window in windows)
+    karin, per = (context_of(window) for window in windows)
     first, second = goals(karin.workspace)[:2]
     karin.save(Goal, first, "rationale", "Karins skäl.")
     per.save(Goal, first, "rationale", "Pers skäl.")
@@ -121,7 +121,7 @@ def test_two_people_end_alike(qtbot: QtBot, windows: tuple[Window, Window], tmp_
 def test_choosing_in_the_dialog_settles_it(
     qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
 ) -> None:
-    karin, per = (desk_of(window) for window in windows)
+    karin, per = (context_of(window) for window in windows)
     goal = goals(karin.workspace)[0]
     karin.save(Goal, goal, "strand", "algebra")
     per.save(Goal, goal, "strand", "geometry")
@@ -137,21 +137,21 @@ def test_choosing_in_the_dialog_settles_it(
 def test_a_file_with_nothing_new_says_so(
     qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
 ) -> None:
-    karin = desk_of(windows[0])
-    package = make_package(desk_of(windows[1]).workspace, tmp_path / "p.planbench-utbyte")
-    with qtbot.waitSignal(karin.said, check_params_cb=lambda text, _: "inget nytt" in text):
+    karin = context_of(windows[0])
+    package = make_package(context_of(windows[1]).workspace, tmp_path / "p.planbench-utbyte")
+    with qtbot.waitSignal(karin.message, check_params_cb=lambda text, _: "inget nytt" in text):
         ask_merge(karin, package)
 
 
 def test_a_file_in_the_folder_is_told_of_once(
     qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
 ) -> None:
-    karin, per = (desk_of(window) for window in windows)
+    karin, per = (context_of(window) for window in windows)
     per.save(Goal, goals(per.workspace)[0], "strand", "algebra")
     karin.workspace.set_local(FOLDER, str(tmp_path))
     make_package(per.workspace, tmp_path / "pers.planbench-utbyte")
     assert windows[0].shell is not None
-    with qtbot.waitSignal(karin.said, check_params_cb=lambda text, _: "pers.planb" in text):
+    with qtbot.waitSignal(karin.message, check_params_cb=lambda text, _: "pers.planb" in text):
         windows[0].shell.exchange_watch.look()
     assert waiting(karin.workspace, tmp_path, {tmp_path / "pers.planbench-utbyte"}) is None
 
@@ -190,7 +190,7 @@ def test_a_backup_is_opened_as_a_new_project(
     qtbot.waitUntil(lambda: "Öppna som nytt projekt …" in shown(backups))
     with qtbot.waitSignal(window.opened):
         press(backups, "Öppna som nytt projekt …")
-    assert desk_of(window).workspace.file.path == tmp_path / "åter.planbench"
+    assert context_of(window).workspace.file.path == tmp_path / "åter.planbench"
 
 
 def test_undo_in_a_message_goes_when_something_else_was_written(
@@ -207,7 +207,7 @@ def test_undo_in_a_message_goes_when_something_else_was_written(
 def test_a_choice_stands_in_the_history_with_its_item(
     qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
 ) -> None:
-    karin, per = (desk_of(window) for window in windows)
+    karin, per = (context_of(window) for window in windows)
     goal = goals(karin.workspace)[0]
     karin.save(Goal, goal, "strand", "algebra")
     per.save(Goal, goal, "strand", "geometry")
@@ -237,7 +237,7 @@ def shown(dialog: QWidget) -> list[str]:
 def test_a_second_laptop_begins_from_the_start_page(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
-    package = make_package(desk_of(window).workspace, tmp_path / "start.planbench-utbyte")
+    package = make_package(context_of(window).workspace, tmp_path / "start.planbench-utbyte")
     window.close_project()
     window.show_start()
     window.settings.name = "Per Lund"
@@ -246,7 +246,7 @@ def test_a_second_laptop_begins_from_the_start_page(
     assert dialog is not None
     with qtbot.waitSignal(window.opened):
         press(dialog, "Gå med")
-    workspace = desk_of(window).workspace
+    workspace = context_of(window).workspace
     with workspace.reading() as session:
         assert session.get_one(Person, workspace.current_person_id).name == "Per Lund"
 
