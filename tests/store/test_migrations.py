@@ -17,10 +17,11 @@ from planbench.exchange.document import Document, Row, Stamp
 from planbench.exchange.layout import DELETED
 from planbench.exports.snapshot import snapshot
 from planbench.services.exchange import merge
-from planbench.services.projects import open_workspace
+from planbench.services.projects import backups_folder, open_workspace
 from planbench.services.workspace import Workspace
+from planbench.store.backup import list_backups
 from planbench.store.migrate import SCHEMA, upgrade
-from planbench.store.project_file import inspect_file
+from planbench.store.opening import inspect_file
 
 FORMATS = Path(__file__).parent.parent / "data" / "formats"
 
@@ -129,6 +130,7 @@ def test_what_a_newer_colleague_wrote_before_the_update_stands_after_it(first_sc
 def test_an_older_file_is_backed_up_before_it_is_migrated(first_schema: Path) -> None:
     with opened(first_schema):
         pass
-    [backup] = (first_schema.parent / "backups").glob("*-migration.planbench")
-    assert inspect_file(backup) == 1
+    [backup] = list_backups(backups_folder(first_schema))
+    assert backup.reason == "migration"
+    assert inspect_file(backup.path) == 1
     assert inspect_file(first_schema) == SCHEMA

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -26,6 +27,7 @@ from planbench.store import journal, search
 from planbench.store.glance import NAME as GLANCE
 from planbench.store.migrate import SCHEMA
 from planbench.store.project_file import ProjectFile, fact, set_fact
+from planbench.store.trouble import cannot_save
 
 SETTLE = mark("Brought up to this planbench")
 
@@ -120,7 +122,7 @@ class Workspace:
     def rehearse(self, label: str) -> Iterator[Session]:
         """Like `change`, with all that would be refused, but nothing of it stays."""
         head = journal.StepHead(label, self.now(), self._me)
-        with self._writing, _said_plainly(), self.file.writing() as session:
+        with self._writing, _said_plainly(self.file.path), self.file.writing() as session:
             connection = session.connection()
             number = journal.begin_step(connection, head)
             yield session
@@ -151,7 +153,7 @@ class Workspace:
 
     def note(self, name: str, value: str) -> None:
         """Keep a fact about this copy: neither undone nor exchanged."""
-        with self._writing, _said_plainly(), self.file.writing() as session:
+        with self._writing, _said_plainly(self.file.path), self.file.writing() as session:
             set_fact(session.connection(), name, value)
             session.commit()
 
@@ -195,7 +197,7 @@ class Workspace:
 
     @contextmanager
     def _step(self, head: journal.StepHead) -> Iterator[Session]:
-        with self._writing, _said_plainly():
+        with self._writing, _said_plainly(self.file.path):
             with self._record_kept(), self.file.writing() as session:
                 connection = session.connection()
                 number = journal.begin_step(connection, head)
@@ -218,7 +220,7 @@ class Workspace:
             raise
 
     def _begin_record(self) -> None:
-        with self._writing, _said_plainly(), self.file.writing() as session:
+        with self._writing, _said_plainly(self.file.path), self.file.writing() as session:
             record.begin(session.connection())
             session.commit()
         if self.fact(SETTLED) != str(SCHEMA):
@@ -276,7 +278,7 @@ def _stamp(head: journal.StepHead, number: int) -> Stamp:
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
+def _said_plainly(path: Path) -> Iterator[None]:
     """SQLite's own errors as sentences; the transaction has been rolled back by then."""
     try:
         yield
@@ -285,10 +287,7 @@ def _said_plainly() -> Iterator[None]:
             "That cannot be done, because something else refers to it. Nothing was changed."
         ) from error
     except DatabaseError as error:
-        raise UserError(
-            "The change could not be saved to the disk. What was saved before is kept. "
-            "Check that there is room on the disk, then try again."
-        ) from error
+        raise cannot_save(error, path) from error
 
 
 def get(session: Session, kind: type[Base], item_id: str) -> Any:
