@@ -39,13 +39,20 @@ def _address(path: Path, mode: Mode, *, immutable: bool) -> str:
 
 
 def connect_readable(path: Path, *, wait: float = 5.0) -> sqlite3.Connection:
-    """A connection for reading, also where nothing can be written beside the file."""
-    database = connect(path, "ro", wait=wait)
+    """A connection that changes nothing, also where nothing can be written beside the file.
+
+    Who may only read can take in nothing that a killed planbench left half done, and cannot remove
+    what SQLite needs beside the file while it is read. So it is one that may write, and does not;
+    unless that would take saves from a log into the file, which has time until it is opened.
+    """
+    mode: Mode = "rw" if _writable(path) and not _waits(path, "-wal") else "ro"
+    database = connect(path, mode, wait=wait)
     try:
+        database.execute("PRAGMA query_only = ON")
         database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
         database.close()
-        if not stands_alone(path):
+        if _waits(path, "-wal") or _waits(path, "-journal"):
             raise
         return connect(path, "ro", immutable=True)
     except sqlite3.Error:
@@ -54,11 +61,13 @@ def connect_readable(path: Path, *, wait: float = 5.0) -> sqlite3.Connection:
     return database
 
 
-def stands_alone(path: Path) -> bool:
-    """Whether the file says everything by itself, and nothing waits beside it to be taken in."""
-    beside = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _waits(path: Path, end: str) -> bool:
+    """Whether something lies beside the file that belongs into it."""
     try:
-        waiting = any(each.stat().st_size for each in beside if each.exists())
-        return path.is_file() and not waiting
+        return path.with_name(path.name + end).stat().st_size > 0
     except OSError:
         return False

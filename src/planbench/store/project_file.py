@@ -65,19 +65,21 @@ class ProjectFile:
         engine = self.engine.execution_options(**{WRITE: True})
         return Session(engine, expire_on_commit=False)
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Bring what was saved into the file itself, so that any copy of it is whole.
 
-        Nothing happens when the file is not where it was; what is being saved is not held up.
+        Waits for nobody: whether all of it is there now, or has to be tried again when whoever is
+        reading is done. Nothing happens when the file is not where it was.
         """
         if not self.writable or self.place.trouble():
-            return
-        with (
-            contextlib.suppress(sqlite3.Error),
-            contextlib.closing(connect(self.path, "rw", wait=0)) as database,
-        ):
-            database.execute("PRAGMA wal_checkpoint(PASSIVE)")
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return True
+        try:
+            with contextlib.closing(connect(self.path, "rw", wait=0)) as database:
+                database.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                busy, *_ = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error:
+            return False
+        return not busy
 
     def save_copy(self, target: Path) -> None:
         """Write the project as it is open here to a new file, whole or not at all.
@@ -106,6 +108,7 @@ class ProjectFile:
 
     def close(self) -> None:
         """Give the file and its lock back; safe to call twice, and from any thread."""
+        self.settle()
         self.engine.dispose()
         if self._lock:
             self._lock.release()
