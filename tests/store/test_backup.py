@@ -15,6 +15,7 @@ from planbench.errors import UserError
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import back_up, open_workspace
 from planbench.store.backup import list_backups, make_backup, restore, thin, verify
+from planbench.unfinished import clear_unfinished, written_whole
 
 
 def test_a_backup_of_an_open_project_is_whole(example: Workspace, tmp_path: Path) -> None:
@@ -75,3 +76,43 @@ def test_a_damaged_backup_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "new.planbench").exists()
     with pytest.raises(sqlite3.DatabaseError):
         verify(broken)
+
+
+def test_a_full_disk_is_not_the_backups_fault(example_file: Path, tmp_path: Path) -> None:
+    made = make_backup(example_file, tmp_path / "kept", "asked", NOW)
+    with pytest.raises(UserError) as refused:
+        restore(made, tmp_path / "kept" / made.name / "no folder" / "new.planbench")
+    assert "whole backup" not in refused.value.text
+
+
+def test_what_a_killed_backup_left_is_cleared(example_file: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    for name in (f".planbench-{'a' * 32}.part", "20261118T083000-close.part"):
+        (kept / name).write_bytes(b"half a project")
+        (kept / f"{name}-journal").write_bytes(b"half a log")
+    made = make_backup(example_file, kept, "asked", NOW)
+    assert list(kept.iterdir()) == [made]
+
+
+def test_what_is_being_written_is_not_cleared(tmp_path: Path) -> None:
+    with written_whole(tmp_path / "slow") as part:
+        part.write_text("half")
+        clear_unfinished(tmp_path)
+        part.write_text("whole")
+    assert (tmp_path / "slow").read_text() == "whole"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_nothing_is_written_over_that_came_meanwhile(tmp_path: Path) -> None:
+    target = tmp_path / "plan"
+
+    def write() -> None:
+        with written_whole(target) as part:
+            part.write_text("mine")
+            target.write_text("theirs")
+
+    with pytest.raises(FileExistsError):
+        write()
+    assert target.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [target]

@@ -9,18 +9,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 from tests.conftest import NOW
 
+from planbench.errors import UserError
 from planbench.exchange.document import Document, Row, Stamp
 from planbench.exchange.layout import DELETED
 from planbench.json_format.writing import snapshot
 from planbench.services.exchange.packages import merge
 from planbench.services.gate.workspace import Workspace
-from planbench.services.projects import open_workspace
-from planbench.store.migrate import SCHEMA, upgrade
-from planbench.store.project_file import inspect_file
+from planbench.services.projects import backups_folder, open_workspace
+from planbench.store.backup import list_backups
+from planbench.store.migrate import MIGRATIONS, SCHEMA, upgrade
+from planbench.store.opening import inspect_file
 
 FORMATS = Path(__file__).parent.parent / "data" / "formats"
 
@@ -129,6 +132,70 @@ def test_what_a_newer_colleague_wrote_before_the_update_stands_after_it(first_sc
 def test_an_older_file_is_backed_up_before_it_is_migrated(first_schema: Path) -> None:
     with opened(first_schema):
         pass
-    [backup] = (first_schema.parent / "backups").glob("*-migration.planbench")
-    assert inspect_file(backup) == 1
+    [backup] = list_backups(backups_folder(first_schema))
+    assert backup.reason == "migration"
+    assert inspect_file(backup.path) == 1
     assert inspect_file(first_schema) == SCHEMA
+
+
+def test_a_file_that_was_left_half_migrated_opens_whole(tmp_path: Path) -> None:
+    """planbench 0.1 was killed between two statements, each of which stood alone."""
+    file = tmp_path / "half.planbench"
+    file.write_bytes(gzip.decompress((FORMATS / "half-migrated.planbench.gz").read_bytes()))
+    with opened(file) as workspace, workspace.reading() as session:
+        shown = snapshot(session)
+    assert shown["goals"]
+    assert schema_of(file) == schema_of(_migrated_first(tmp_path))
+
+
+def _migrated_first(folder: Path) -> Path:
+    file = folder / "first.planbench"
+    file.write_bytes(gzip.decompress((FORMATS / "schema-1.planbench.gz").read_bytes()))
+    with opened(file):
+        return file
+
+
+STATEMENTS = [
+    each
+    for each in (MIGRATIONS / "versions" / "0002_follow_up.sql").read_text("utf-8").split(";\n")
+    if each.strip()
+]
+
+
+@pytest.mark.parametrize("count", range(0, len(STATEMENTS) + 1, 3))
+def test_a_migration_stopped_after_any_statement_goes_on(first_schema: Path, count: int) -> None:
+    with contextlib.closing(sqlite3.connect(first_schema)) as database:
+        for statement in STATEMENTS[:count]:
+            database.execute(statement)
+        database.commit()
+    with opened(first_schema):
+        pass
+    with contextlib.closing(sqlite3.connect(first_schema)) as database:
+        assert database.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+        assert "whys" in {row[1] for row in database.execute("PRAGMA table_info(finding)")}
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    first_schema: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE half_way (id)")
+        raise OperationalError("", None, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr("planbench.store.migrate.upgrade", full)
+    with pytest.raises(UserError):
+        open_workspace(first_schema, now=lambda: NOW)
+    monkeypatch.undo()
+    with contextlib.closing(sqlite3.connect(first_schema)) as database:
+        names = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+    assert "half_way" not in names
+    with opened(first_schema):
+        pass
+
+
+def test_an_older_file_is_read_without_being_changed(first_schema: Path) -> None:
+    before = first_schema.read_bytes()
+    workspace = open_workspace(first_schema, write=False, now=lambda: NOW)
+    workspace.close()
+    assert first_schema.read_bytes() == before
+    assert list(first_schema.parent.iterdir()) == [first_schema]

@@ -19,7 +19,9 @@ from planbench.domain.model import Evidence, Goal
 from planbench.errors import UserError
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
-from planbench.store.project_file import create_project, in_synced_folder, inspect_file
+from planbench.store.opening import inspect_file
+from planbench.store.place import in_synced_folder
+from planbench.store.project_file import create_project
 
 
 def pragma(file: Path, statement: str) -> None:
@@ -83,7 +85,8 @@ def test_a_second_window_is_told_who_has_the_file(example: Workspace) -> None:
 def test_the_file_is_free_again_when_it_is_closed(example_file: Path) -> None:
     open_workspace(example_file).close()
     open_workspace(example_file).close()
-    assert [file.name for file in example_file.parent.glob(".*")] == []
+    left = [file.name for file in example_file.parent.iterdir()]
+    assert sorted(left) == [f".{example_file.name}.lock", example_file.name]
 
 
 def test_reading_needs_no_lock(example: Workspace) -> None:

@@ -189,7 +189,7 @@ def run_backup(options: argparse.Namespace, output: Output) -> int:
     """`planbench backup`."""
     from planbench.services.gate.workspace import local_now
     from planbench.services.projects import back_up
-    from planbench.store.project_file import inspect_file
+    from planbench.store.opening import inspect_file
 
     inspect_file(options.file)
     return _made(back_up(options.file, "asked", local_now(), options.to), output)
@@ -198,7 +198,7 @@ def run_backup(options: argparse.Namespace, output: Output) -> int:
 def run_restore(options: argparse.Namespace, output: Output) -> int:
     """`planbench restore`."""
     from planbench.store.backup import restore
-    from planbench.store.project_file import inspect_file
+    from planbench.store.opening import inspect_file
 
     inspect_file(options.backup)
     restore(options.backup, options.file)

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
+from planbench.unfinished import written_whole
 
 SUFFIX = ".planbench-utbyte"
 KIND = "planbench-exchange"
@@ -64,10 +65,9 @@ def write_package(
     path: Path, manifest: Manifest, record: bytes, blobs: Iterator[tuple[str, bytes]]
 ) -> None:
     """Write an exchange file whole or not at all; raises `UserError` when the disk refuses."""
-    unfinished = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(unfinished, "w") as archive:
+        with written_whole(path, over=True) as part, zipfile.ZipFile(part, "w") as archive:
             sizes = {}
             for sha256, data in blobs:
                 archive.writestr(BLOBS + sha256, data)
@@ -76,16 +76,12 @@ def write_package(
             whole = asdict(manifest) | {"record": _sha256(record), "blobs": sizes}
             text = json.dumps({"kind": KIND, "format": FORMAT, **whole}, ensure_ascii=False)
             archive.writestr(MANIFEST, text, zipfile.ZIP_DEFLATED)
-        unfinished.replace(path)
     except OSError as error:
         raise UserError(
             "The exchange file could not be written in {folder}. The project is unchanged. "
             "Check that the folder can be written to and has room, or choose another.",
             folder=path.parent.name or str(path.parent),
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
 
 
 def read_package(path: Path) -> Package:

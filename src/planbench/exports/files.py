@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
-import uuid
 from pathlib import Path
 
 from planbench.errors import UserError
+from planbench.unfinished import written_whole
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -49,15 +48,8 @@ def lock_beside(target: Path) -> Path | None:
 def _replace(target: Path, content: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(target))
-    temporary = target.with_name(f".planbench-{uuid.uuid4().hex}")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with written_whole(target, over=True) as part:
+        part.write_bytes(content)
 
 
 def refusal(target: Path, error: OSError) -> UserError:

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Project
@@ -18,14 +19,19 @@ from planbench.programmes.schema import Programme
 from planbench.services.gate.workspace import Clock, Workspace, local_now
 from planbench.store import backup
 from planbench.store.migrate import SCHEMA
-from planbench.store.project_file import ProjectFile, create_project, open_project, set_local
+from planbench.store.opening import open_project
+from planbench.store.project_file import ProjectFile, create_project, set_local
+from planbench.store.trouble import cannot_open
 
 
 def open_workspace(path: Path, *, write: bool = True, now: Clock = local_now) -> Workspace:
     """Open a project with its programme."""
-    file = open_project(path, now(), write=write)
+    file = open_project(path, now(), write=write, backups=backups_folder(path))
     try:
         return Workspace(file, load_programme(_programme_of(file)), now)
+    except DatabaseError as error:
+        file.close()
+        raise cannot_open(error, path) from error
     except BaseException:
         file.close()
         raise

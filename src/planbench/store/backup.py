@@ -6,11 +6,23 @@ import contextlib
 import datetime as dt
 import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from planbench.errors import UserError
+from planbench.store.connecting import connect, connect_readable
+from planbench.store.outside import check_parts, looked_into
 from planbench.store.tables import APPLICATION_ID
+from planbench.store.trouble import (
+    OPENING,
+    Cause,
+    cannot_open,
+    cannot_write,
+    cause_of,
+    refused,
+)
+from planbench.unfinished import written_whole
 
 NAME = re.compile(r"(?P<stamp>\d{8}T\d{6})-(?P<reason>[a-z]+)\.planbench$")
 KEEP_ALL = dt.timedelta(days=2)
@@ -33,57 +45,74 @@ def make_backup(project: Path, folder: Path, reason: str, at: dt.datetime) -> Pa
     Raises `UserError` when the copy cannot be written or does not verify; then none is left.
     """
     target = folder / f"{at:%Y%m%dT%H%M%S}-{reason}.planbench"
-    unfinished = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        copy_database(project, unfinished)
-        verify(unfinished)
-        unfinished.replace(target)
+        with written_whole(target, over=True) as part:
+            copy_database(project, part)
+            verify(part)
     except (OSError, sqlite3.Error) as error:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise UserError(
-            "No backup could be made in {folder}. The project is unchanged. "
-            "Check that there is room on the disk and that the folder can be written to.",
-            folder=folder.name,
-        ) from error
+        raise _no_backup(error, project, target) from error
     return target
+
+
+def _no_backup(error: Exception, project: Path, target: Path) -> UserError:
+    cause = cause_of(error, target)
+    if cause == Cause.DAMAGED:
+        return refused(OPENING, cause, project)
+    if cause == Cause.FULL:
+        return UserError(
+            "No backup could be made in {folder}, because there is no room on the disk. The "
+            "project is unchanged. Make room, or choose another folder.",
+            folder=target.parent.name,
+        )
+    return UserError(
+        "No backup could be made in {folder}. The project is unchanged. "
+        "Check that there is room on the disk and that the folder can be written to.",
+        folder=target.parent.name,
+    )
 
 
 def copy_database(source: Path, target: Path) -> None:
     """A consistent copy of a database, also while someone is writing to it."""
     with (
-        contextlib.closing(sqlite3.connect(source)) as old,
-        contextlib.closing(sqlite3.connect(target)) as new,
+        contextlib.closing(connect_readable(source)) as old,
+        contextlib.closing(connect(target, "rwc")) as new,
     ):
-        old.backup(new)
-        new.execute("PRAGMA journal_mode = DELETE")
+        copy_into(old, new)
+
+
+def copy_into(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
+    """Copy what one connection sees into the empty file of another, as a file by itself."""
+    old.backup(new)
+    new.execute("PRAGMA journal_mode = DELETE")
 
 
 def verify(file: Path) -> None:
     """Raises `sqlite3.DatabaseError` unless the file is a whole planbench project."""
-    with contextlib.closing(sqlite3.connect(file)) as connection:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    with contextlib.closing(connect(file, "rw")) as database:
+        database.execute("PRAGMA trusted_schema = OFF")
+        if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise sqlite3.DatabaseError("not a project")
-        if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+        check_parts(database)
+        if database.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("damaged")
-        connection.execute("SELECT id FROM project").fetchone()
+        if database.execute("SELECT id FROM project").fetchone() is None:
+            raise sqlite3.DatabaseError("without a project")
 
 
-def list_backups(folder: Path) -> list[Backup]:
-    """The backups in a folder, newest first."""
-    found = [(path, NAME.match(path.name)) for path in folder.glob("*.planbench")]
-    backups = [
-        Backup(
-            path,
-            dt.datetime.strptime(match["stamp"], "%Y%m%dT%H%M%S").astimezone(),
-            match["reason"],
-            path.stat().st_size,
-        )
-        for path, match in found
-        if match
-    ]
-    return sorted(backups, key=lambda backup: backup.at, reverse=True)
+def list_backups(*folders: Path) -> list[Backup]:
+    """The backups in folders, newest first."""
+    found = [backup for folder in dict.fromkeys(folders) for backup in _backups_in(folder)]
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def _backups_in(folder: Path) -> Iterable[Backup]:
+    for path in folder.glob("*.planbench"):
+        match = NAME.match(path.name)
+        with contextlib.suppress(OSError, ValueError):
+            if match:
+                at = dt.datetime.strptime(match["stamp"], "%Y%m%dT%H%M%S").astimezone()
+                yield Backup(path, at, match["reason"], path.stat().st_size)
 
 
 def thin(folder: Path, now: dt.datetime) -> list[Path]:
@@ -98,24 +127,46 @@ def thin(folder: Path, now: dt.datetime) -> list[Path]:
         recent = index < KEEP_LATEST or age < KEEP_ALL
         slot = f"{backup.at:%Y-%m-%d}" if age < dt.timedelta(days=31) else f"{backup.at:%Y-%m}"
         if not recent and slot in kept:
-            backup.path.unlink(missing_ok=True)
-            removed.append(backup.path)
+            with contextlib.suppress(OSError):
+                backup.path.unlink(missing_ok=True)
+                removed.append(backup.path)
         kept.add(slot)
     return removed
 
 
 def restore(backup: Path, target: Path) -> None:
-    """Make a new project out of a backup; the backup stays as it is."""
+    """Make a new project out of a backup, whole or not at all; the backup stays as it is."""
     if target.exists():
         raise UserError(
             "There is already a file called {file}. Nothing was restored. Choose another name.",
             file=target.name,
         )
+    _check_backup(backup)
     try:
-        verify(backup)
-        copy_database(backup, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(target) as part:
+            copy_database(backup, part)
+            verify(part)
     except (OSError, sqlite3.Error) as error:
-        raise UserError(
-            "{file} is not a whole backup. Nothing was restored. Choose another backup.",
-            file=backup.name,
-        ) from error
+        if cause_of(error, target) == Cause.DAMAGED:
+            raise _bad_backup(backup) from error
+        raise cannot_write(error, target) from error
+
+
+def _check_backup(backup: Path) -> None:
+    try:
+        with looked_into(backup) as database:
+            if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise sqlite3.DatabaseError("not a project")
+    except (OSError, sqlite3.Error) as error:
+        cause = cause_of(error, backup)
+        if cause in (Cause.DAMAGED, Cause.UNKNOWN):
+            raise _bad_backup(backup) from error
+        raise cannot_open(error, backup) from error
+
+
+def _bad_backup(backup: Path) -> UserError:
+    return UserError(
+        "{file} is not a whole backup. Nothing was restored. Choose another backup.",
+        file=backup.name,
+    )

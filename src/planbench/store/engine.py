@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -13,17 +13,23 @@ from planbench.store.tables import journalled
 
 WRITE = "planbench_write"
 PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
 )
+Connect = Callable[[], sqlite3.Connection]
 
 
-def open_engine(path: Path, *, noting: bool = True) -> Engine:
-    """An engine on a project file; with `noting`, its connections note every change they make."""
-    engine = create_engine(f"sqlite:///{path}", poolclass=QueuePool, pool_size=2, max_overflow=4)
+def open_engine(connect: Connect, *, noting: bool = True) -> Engine:
+    """An engine on a project file; with `noting`, its connections note every change they make.
+
+    `connect` makes a connection on which the driver begins no transactions of its own.
+    """
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=4
+    )
     event.listen(engine, "connect", _prepare)
     if noting:
         event.listen(engine, "connect", _note)
@@ -33,7 +39,6 @@ def open_engine(path: Path, *, noting: bool = True) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, and no other
     for pragma in PRAGMAS:
         connection.execute(pragma)
 

@@ -15,15 +15,26 @@ from planbench.errors import UserError
 
 
 class ProjectLock:
-    """Held by the one planbench that may write to a project file."""
+    """Held by the one planbench that may write to a project file, whatever path led to it.
+
+    Any thread may let go of it. The locked file stays behind: whoever removed it would pull it away
+    from under a third who is waiting at it, and two would hold what is then no longer one lock.
+    """
 
     def __init__(self, project: Path) -> None:
-        self._who = project.with_name(f".{project.name}.open")
-        self._lock = FileLock(str(project.with_name(f".{project.name}.lock")), is_singleton=False)
+        real = project.resolve()
+        self._who = real.with_name(f".{real.name}.open")
+        self._lock = FileLock(
+            str(real.with_name(f".{real.name}.lock")), is_singleton=False, thread_local=False
+        )
         self._project = project
 
     def take(self) -> None:
-        """Raises `UserError`, naming who has it, when another window or computer holds the lock."""
+        """Take it at once.
+
+        Raises `UserError`, naming who has it, when another window or computer does, and `OSError`
+        when nothing can be written in the folder.
+        """
         try:
             self._lock.acquire(timeout=0)
         except Timeout as error:
@@ -33,22 +44,18 @@ class ProjectLock:
                 file=self._project.name,
                 who=self._holder(),
             ) from error
-        except OSError as error:
-            raise UserError(
-                "The folder of {file} cannot be written to. Nothing was changed. "
-                "Copy the project to a folder of your own and open it there.",
-                file=self._project.name,
-            ) from error
-        self._who.write_text(json.dumps(_me()), encoding="utf-8")
+        try:
+            self._who.write_text(json.dumps(_me()), encoding="utf-8")
+        except OSError:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Let go; safe to call twice."""
         if self._lock.is_locked:
             with contextlib.suppress(OSError):
                 self._who.unlink(missing_ok=True)
-            self._lock.release()
-            with contextlib.suppress(OSError):
-                Path(self._lock.lock_file).unlink(missing_ok=True)
+            self._lock.release(force=True)
 
     def _holder(self) -> str:
         try:

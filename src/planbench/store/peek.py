@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
@@ -10,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planbench.errors import UserError
-from planbench.store.project_file import inspect_file
+from planbench.store.opening import inspect_file
+from planbench.store.outside import looked_into
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,7 @@ def peek_time(path: Path, name: str) -> PeekedTime:
     """The time of the persons called `name`; raises `UserError` for a file that is not for us."""
     inspect_file(path)
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.5)
-        ) as database:
+        with looked_into(path) as database:
             return _read(database, name)
     except (sqlite3.Error, ValueError, TypeError) as error:
         raise UserError(

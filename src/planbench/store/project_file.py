@@ -1,12 +1,12 @@
-"""One project as a file: made, opened, refused with a reason, closed."""
+"""One project as a file: made, read, written, copied, closed."""
 
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -16,21 +16,34 @@ from sqlalchemy.orm import Session
 from planbench import __version__
 from planbench.domain.model import Base
 from planbench.errors import UserError
+from planbench.store.backup import copy_into, verify
+from planbench.store.connecting import connect
 from planbench.store.engine import WRITE, open_engine
 from planbench.store.lock import ProjectLock
-from planbench.store.migrate import SCHEMA, migrate
+from planbench.store.migrate import SCHEMA
+from planbench.store.place import Place
 from planbench.store.tables import APPLICATION_ID, SEARCH_INDEX, about
-
-SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud")
+from planbench.store.trouble import (
+    SAVING,
+    WRITING,
+    Cause,
+    cannot_write,
+    cause_of,
+    refused,
+    too_long,
+)
+from planbench.unfinished import written_whole
 
 
 class ProjectFile:
     """An open project file. Sessions of `reading` cannot write; `writing` holds the only lock."""
 
-    def __init__(self, path: Path, engine: Engine, lock: ProjectLock | None) -> None:
+    def __init__(self, path: Path, engine: Engine, lock: ProjectLock | None = None) -> None:
         self.path = path
         self.engine = engine
+        self.place = Place(path)
         self._lock = lock
+        self._at_close: list[Callable[[], object]] = []
 
     @property
     def writable(self) -> bool:
@@ -42,15 +55,65 @@ class ProjectFile:
         return Session(self.engine, expire_on_commit=False, autoflush=False)
 
     def writing(self) -> Session:
-        """A session whose transaction takes the write lock at its beginning."""
+        """A session whose transaction takes the write lock at its beginning.
+
+        Raises `DiskError` when the file was opened for reading, or is not where it was.
+        """
+        if not self.writable:
+            raise refused(SAVING, Cause.READ_ONLY, self.path)
+        self.place.check()
         engine = self.engine.execution_options(**{WRITE: True})
         return Session(engine, expire_on_commit=False)
 
+    def settle(self) -> bool:
+        """Bring what was saved into the file itself, so that any copy of it is whole.
+
+        Waits for nobody: whether all of it is there now, or has to be tried again when whoever is
+        reading is done. Nothing happens when the file is not where it was.
+        """
+        if not self.writable or self.place.trouble():
+            return True
+        try:
+            with contextlib.closing(connect(self.path, "rw", wait=0)) as database:
+                database.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                busy, *_ = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error:
+            return False
+        return not busy
+
+    def save_copy(self, target: Path) -> None:
+        """Write the project as it is open here to a new file, whole or not at all.
+
+        Works also when the file itself is gone, replaced or on a full disk. Raises `DiskError`.
+        """
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with written_whole(target, over=True) as part:
+                self._copy(part)
+                verify(part)
+        except (OSError, sqlite3.Error, DatabaseError) as error:
+            raise cannot_write(error, target) from error
+
+    def _copy(self, part: Path) -> None:
+        source = self.engine.raw_connection()
+        try:
+            with contextlib.closing(connect(part, "rwc")) as copy:
+                copy_into(cast(sqlite3.Connection, source.driver_connection), copy)
+        finally:
+            source.close()
+
+    def at_close(self, act: Callable[[], object]) -> None:
+        """Have something done when the file is given back."""
+        self._at_close.append(act)
+
     def close(self) -> None:
-        """Give the file and its lock back; safe to call twice."""
+        """Give the file and its lock back; safe to call twice, and from any thread."""
+        self.settle()
         self.engine.dispose()
         if self._lock:
             self._lock.release()
+        while self._at_close:
+            self._at_close.pop()()
 
 
 def create_project(path: Path, fill: Callable[[Session], None]) -> None:
@@ -64,24 +127,27 @@ def create_project(path: Path, fill: Callable[[Session], None]) -> None:
             "There is already a file called {file}. It was left as it is. Choose another name.",
             file=path.name,
         )
-    unfinished = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        _build(unfinished, fill)
-        unfinished.replace(path)
+        with written_whole(path) as part:
+            _build(part, fill)
     except (OSError, sqlite3.Error, DatabaseError) as error:
-        raise UserError(
-            "The project could not be saved in {folder}. Nothing was written. "
-            "Choose a folder that you may write to and that has room.",
-            folder=path.parent.name,
-        ) from error
-    finally:
-        _remove(unfinished)
+        raise _not_made(error, path) from error
+
+
+def _not_made(error: Exception, path: Path) -> UserError:
+    cause = Cause.TOO_LONG if too_long(path) else cause_of(error, path)
+    if cause in (Cause.FULL, Cause.TOO_LONG):
+        return refused(WRITING, cause, path)
+    return UserError(
+        "The project could not be saved in {folder}. Nothing was written. "
+        "Choose a folder that you may write to and that has room.",
+        folder=path.parent.name,
+    )
 
 
 def _build(path: Path, fill: Callable[[Session], None]) -> None:
-    engine = open_engine(path, noting=False)
+    engine = open_engine(lambda: connect(path, "rwc"), noting=False)
     try:
         with Session(engine.execution_options(**{WRITE: True})) as session:
             connection = session.connection()
@@ -90,9 +156,6 @@ def _build(path: Path, fill: Callable[[Session], None]) -> None:
             session.flush()
             index_everything(connection)
             session.commit()
-        with engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     finally:
         engine.dispose()
 
@@ -120,80 +183,6 @@ def index_everything(connection: Connection) -> None:
     index_items(connection, bodies)
 
 
-def open_project(path: Path, now: dt.datetime, *, write: bool = True) -> ProjectFile:
-    """Open a project file, migrating an older one first.
-
-    Raises `UserError` for a missing, empty, foreign, damaged, newer or already open file; the file
-    is then as it was.
-    """
-    schema = inspect_file(path)
-    older = schema < SCHEMA
-    lock = ProjectLock(path) if write or older else None
-    if lock:
-        lock.take()
-    try:
-        if older:
-            migrate(path, now)
-        if lock and not write:
-            lock.release()
-        return ProjectFile(path, open_engine(path), lock if write else None)
-    except BaseException:
-        if lock:
-            lock.release()
-        raise
-
-
-def inspect_file(path: Path) -> int:
-    """The schema number of a project file; raises `UserError` when it is not one for us."""
-    if not path.is_file():
-        raise UserError("There is no file called {file}. Nothing was changed.", file=path.name)
-    if path.stat().st_size == 0:
-        raise UserError(
-            "{file} is empty: it was probably copied before it was complete. "
-            "Copy it again, or restore a backup.",
-            file=path.name,
-        )
-    try:
-        with contextlib.closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        ) as db:
-            return _schema_of(path, db)
-    except sqlite3.DatabaseError as error:
-        raise _foreign(path, damaged=_looks_like_ours(path)) from error
-
-
-def _schema_of(path: Path, database: sqlite3.Connection) -> int:
-    if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise _foreign(path, damaged=False)
-    schema = int(database.execute("PRAGMA user_version").fetchone()[0])
-    if schema > SCHEMA:
-        row = database.execute("SELECT value FROM about WHERE name = 'written_by'").fetchone()
-        raise UserError(
-            "{file} was written by planbench {version}, which is newer than this one ({own}). "
-            "It was left untouched. Install the newer planbench to open it.",
-            file=path.name,
-            version=row[0] if row else "?",
-            own=__version__,
-        )
-    database.execute("SELECT id FROM project").fetchone()
-    return schema
-
-
-def _looks_like_ours(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(72)
-    return head[68:72] == APPLICATION_ID.to_bytes(4, "big")
-
-
-def _foreign(path: Path, *, damaged: bool) -> UserError:
-    if damaged:
-        return UserError(
-            "{file} is damaged and cannot be opened. It was left as it is. Restore a backup.",
-            file=path.name,
-        )
-    return UserError("{file} is not a planbench project. It was left as it is.", file=path.name)
-
-
 def get_local(connection: Connection, name: str) -> str:
     """A fact about this copy, such as `me`; empty when unknown."""
     return str(connection.execute(select(about.c.value).where(about.c.name == name)).scalar() or "")
@@ -203,15 +192,3 @@ def set_local(connection: Connection, name: str, value: str) -> None:
     """Set a fact about this copy."""
     values = upsert(about).values(name=name, value=value)
     connection.execute(values.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
-
-
-def in_synced_folder(path: Path) -> bool:
-    """Whether a sync client copies this folder: a live database there gets damaged."""
-    whole = str(path.resolve()).lower()
-    return any(name in whole for name in SYNCED)
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        with contextlib.suppress(OSError):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -84,6 +84,14 @@ def journalled() -> list[Table]:
 
 
 @cache
+def unique_indexes() -> frozenset[str]:
+    """The indexes of planbench's own that let a value stand once only."""
+    tables = Base.metadata.tables.values()
+    found = (index.name for table in tables for index in table.indexes if index.unique)
+    return frozenset(str(name) for name in found)
+
+
+@cache
 def text_columns(table: str) -> frozenset[str]:
     """The columns of a table whose texts are joined by words."""
     columns = Base.metadata.tables[table].columns if table in Base.metadata.tables else ()

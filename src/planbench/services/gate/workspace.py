@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -26,6 +27,7 @@ from planbench.store import journal, search
 from planbench.store.migrate import SCHEMA
 from planbench.store.project_file import ProjectFile, get_local, set_local
 from planbench.store.rail_snapshot import NAME as RAIL_SNAPSHOT
+from planbench.store.trouble import cannot_save
 
 SETTLE = N_("Brought up to this planbench")
 
@@ -120,7 +122,11 @@ class Workspace:
     def dry_run(self, label: str) -> Iterator[Session]:
         """Like `change`, with all that would be refused, but nothing of it stays."""
         head = journal.StepHead(label, self.now(), self._me)
-        with self._writing, _translated_database_errors(), self.file.writing() as session:
+        with (
+            self._writing,
+            _translated_database_errors(self.file.path),
+            self.file.writing() as session,
+        ):
             connection = session.connection()
             number = journal.begin_step(connection, head)
             yield session
@@ -151,7 +157,11 @@ class Workspace:
 
     def set_local(self, name: str, value: str) -> None:
         """Keep a fact about this copy: neither undone nor exchanged."""
-        with self._writing, _translated_database_errors(), self.file.writing() as session:
+        with (
+            self._writing,
+            _translated_database_errors(self.file.path),
+            self.file.writing() as session,
+        ):
             set_local(session.connection(), name, value)
             session.commit()
 
@@ -195,7 +205,7 @@ class Workspace:
 
     @contextmanager
     def _step(self, head: journal.StepHead) -> Iterator[Session]:
-        with self._writing, _translated_database_errors():
+        with self._writing, _translated_database_errors(self.file.path):
             with self._record_kept(), self.file.writing() as session:
                 connection = session.connection()
                 number = journal.begin_step(connection, head)
@@ -218,7 +228,11 @@ class Workspace:
             raise
 
     def _begin_record(self) -> None:
-        with self._writing, _translated_database_errors(), self.file.writing() as session:
+        with (
+            self._writing,
+            _translated_database_errors(self.file.path),
+            self.file.writing() as session,
+        ):
             record.begin(session.connection())
             session.commit()
         if self.get_local(SETTLED) != str(SCHEMA):
@@ -276,7 +290,7 @@ def _stamp(head: journal.StepHead, number: int) -> Stamp:
 
 
 @contextmanager
-def _translated_database_errors() -> Iterator[None]:
+def _translated_database_errors(path: Path) -> Iterator[None]:
     """SQLite's own errors as sentences; the transaction has been rolled back by then."""
     try:
         yield
@@ -285,10 +299,7 @@ def _translated_database_errors() -> Iterator[None]:
             "That cannot be done, because something else refers to it. Nothing was changed."
         ) from error
     except DatabaseError as error:
-        raise UserError(
-            "The change could not be saved to the disk. What was saved before is kept. "
-            "Check that there is room on the disk, then try again."
-        ) from error
+        raise cannot_save(error, path) from error
 
 
 def get(session: Session, kind: type[Base], item_id: str) -> Any:

@@ -24,7 +24,7 @@ from planbench.programmes.loading import load_programmes
 from planbench.programmes.schema import Programme
 from planbench.services.projects import new_project
 from planbench.services.settings import Settings
-from planbench.store.project_file import in_synced_folder
+from planbench.store.place import in_synced_folder
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button

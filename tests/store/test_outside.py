@@ -1,0 +1,85 @@
+"""Project files from outside: refused before anything in them runs, looked at for a moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW
+
+from planbench.errors import UserError
+from planbench.services.projects import open_workspace
+from planbench.services.time.all_projects import time_in_all
+from planbench.store.backup import restore, verify
+from planbench.store.opening import inspect_file
+from planbench.store.rail_snapshot import project_id, read_rail_snapshot
+
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x AS {} FROM n"
+
+
+def instead(table: str, view: str) -> str:
+    return f"ALTER TABLE {table} RENAME TO old_{table}; CREATE VIEW {table} AS {view}"
+
+
+ARMED = {
+    "a trigger": "CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM goal; END",
+    "a trigger on a view": "CREATE VIEW v AS SELECT 1 x; "
+    "CREATE TRIGGER t INSTEAD OF INSERT ON v BEGIN DELETE FROM goal; END",
+    "an endless project": instead("project", ENDLESS.format("id")),
+    "an endless fact": instead("about", ENDLESS.format("value") + " UNION SELECT 1 AS name"),
+    "endless time": instead("time_entry", ENDLESS.format("date")),
+    "a column that computes": "ALTER TABLE goal ADD COLUMN evil AS (abs(-9223372036854775808))",
+    "a rule": "CREATE TABLE strict (x CHECK (abs(x) > 1))",
+    "an index with a condition": "CREATE INDEX i ON goal (text) WHERE abs(position) > 0",
+    "a value that may stand once only": "CREATE UNIQUE INDEX i ON step (label)",
+    "a table of another kind": "CREATE VIRTUAL TABLE f USING fts5(x)",
+}
+
+
+@pytest.fixture(params=ARMED.values(), ids=ARMED.keys())
+def armed(example_file: Path, request: pytest.FixtureRequest) -> Path:
+    with closing(sqlite3.connect(example_file)) as database:
+        database.executescript(request.param)
+    return example_file
+
+
+def test_a_file_with_parts_of_its_own_is_refused_and_left(armed: Path) -> None:
+    before = armed.read_bytes()
+    with pytest.raises(UserError) as refused:
+        open_workspace(armed, now=lambda: NOW)
+    assert "never makes" in refused.value.text
+    assert armed.read_bytes() == before
+
+
+def test_no_look_at_such_a_file_lasts(armed: Path) -> None:
+    assert read_rail_snapshot(armed) is None or isinstance(read_rail_snapshot(armed), dict)
+    assert isinstance(project_id(armed), str)
+    found = time_in_all([armed], "Karin Ek", NOW.date(), lambda: True)
+    assert [name for name, _ in found.not_counted] == [armed.name]
+
+
+def test_such_a_backup_is_not_restored(armed: Path) -> None:
+    target = armed.with_name("again.planbench")
+    with pytest.raises(UserError):
+        restore(armed, target)
+    assert not target.exists()
+    with pytest.raises(sqlite3.DatabaseError):
+        verify(armed)
+
+
+def test_a_huge_value_is_not_read_at_a_glance(example_file: Path) -> None:
+    with closing(sqlite3.connect(example_file)) as database:
+        huge = '{"title": "' + "x" * 2_000_000 + '"}'
+        database.execute("INSERT OR REPLACE INTO about VALUES ('glance', ?)", (huge,))
+        database.commit()
+    assert read_rail_snapshot(example_file) is None
+    assert inspect_file(example_file)
+
+
+@pytest.mark.parametrize("cut", [1, 16, 60, 100, 500, 4096, 10_000])
+def test_a_file_cut_short_is_damaged_or_foreign(example_file: Path, cut: int) -> None:
+    example_file.write_bytes(example_file.read_bytes()[:cut])
+    with pytest.raises(UserError):
+        open_workspace(example_file, now=lambda: NOW)
