@@ -48,6 +48,8 @@ class PageContext(QObject):
         self.settings = settings
         self.theme = theme
         self.window = window
+        # Table, id and field → what was typed there and is no date, time or number yet.
+        self.misread: dict[str, str] = {}
         self._pending: dict[object, Callable[[], None]] = {}
         self._pool = QThreadPool(self)
         self._jobs: set[Job] = set()

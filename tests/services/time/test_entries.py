@@ -61,7 +61,7 @@ def test_named_weekdays_are_taken_also_on_a_weekend() -> None:
 
 
 def test_a_line_about_a_week_becomes_an_entry_a_day_and_one_step(empty: Workspace) -> None:
-    found = read_time("1h analys 26 okt – 6 nov", TODAY, SV, {"analysis": "Analys"})
+    found = read_time("1h analys 26 okt – 6 nov", TODAY, {"analysis": "Analys"})
     made = drafts(found, days_of(found, [AUTUMN], "SE"), empty.current_person_id)
     assert [(each.date.day, each.category) for each in made if each.date] == [
         (day, "analysis") for day in (2, 3, 4, 5, 6)

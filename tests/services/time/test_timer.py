@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from planbench.i18n import words_for
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
 from planbench.services.time import timer
@@ -44,7 +43,7 @@ def test_time_past_midnight_stays_on_the_day_it_was_begun(example: Workspace) ->
     timer.start(example)
     at(example, dt.datetime(2026, 11, 18, 0, 30, tzinfo=STOCKHOLM_WINTER))
     line = timer.stop(example) + "läste ut"
-    found = read_time(line, example.today, words_for("sv"), {})
+    found = read_time(line, example.today, {})
     assert (found.date, found.start, found.minutes) == (dt.date(2026, 11, 17), "23:30", 60)
     assert found.note == "läste ut"
 

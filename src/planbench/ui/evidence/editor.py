@@ -131,7 +131,7 @@ class EvidenceEditor(QWidget):
         fields: tuple[tuple[str, QWidget], ...] = (
             (say("Kind"), form.choice("kind", terms.EVIDENCE_KINDS)),
             (say("Source"), form.line("source", say("Who says so?"))),
-            (say("Collected on"), form.date("collected_on")),
+            (say("Collected on"), form.date("collected_on", "past")),
             (say("Period"), form.line("period", say("For example: autumn 2026"))),
             (say("Years"), form.line("grades", "4–6")),
             (say("Answers or lessons"), form.number("respondents", whole=True)),

@@ -136,8 +136,8 @@ class MeetingEditor(QWidget):
         travel = form.line("travel", say("Train, car, who drives, when you leave"))
         fields: tuple[tuple[str, QWidget, tuple[int, int, int, int]], ...] = (
             (say("Date"), form.date("date"), (0, 0, 1, 1)),
-            (say("Begins"), form.line("start", "09:00"), (0, 1, 1, 1)),
-            (say("Ends"), form.line("end", "16:00"), (0, 2, 1, 1)),
+            (say("Begins"), form.clock("start", "09:00"), (0, 1, 1, 1)),
+            (say("Ends"), form.clock("end", "16:00"), (0, 2, 1, 1)),
             (say("Kind"), form.choice("kind", terms.MEETING_KINDS), (0, 3, 1, 1)),
             (say("Place"), form.line("place", say("to be confirmed")), (1, 0, 1, 2)),
             (say("Getting there"), travel, (1, 2, 1, 2)),

@@ -63,7 +63,7 @@ class ApplicationTab(QWidget):
     def _particulars(self) -> None:
         say, form = self._context.say, self._form
         fields: list[tuple[str, QWidget]] = [
-            (say("Received on"), form.date("received_on")),
+            (say("Received on"), form.date("received_on", "past")),
             (say("Organisation number"), form.line("organisation_number")),
             (say("Responsible head"), form.line("head_name")),
             (say("Title"), form.line("head_title")),

@@ -32,6 +32,9 @@ class TimeLine(Card):
         super().__init__(context.say("Log time"))
         self._context = context
         self._view = view
+        self._asked_about = (
+            ""  # the line that was asked about: Enter once more saves it as it reads
+        )
         say = context.say
         self.line = LineField(
             say("For example: 2h lesson visit Dal school yesterday, or 1h analysis Mon–Fri")
@@ -62,7 +65,9 @@ class TimeLine(Card):
 
     def log(self) -> None:
         """Save what the line says, in one step."""
-        if not self._read().minutes:
+        found = self._read()
+        if not found.minutes or (found.asked and self._asked_about != self.line.value()):
+            self._asked_about = self.line.value()
             self.preview()
             return
         if not self._person():
@@ -89,7 +94,7 @@ class TimeLine(Card):
             return say("Write how long, what and when. Nothing is saved before you press Log.")
         found = self._read()
         if not found.minutes:
-            return say("How long? Write for example 2h or 45 min.")
+            return " ".join(each.sentence(words) for each in found.asked)
         category = self._context.guidance().time_categories.get(found.category, "")
         start = say("from {time}", time=found.start) if found.start else ""
         parts = [words.hours(found.minutes), start, self._when(found), category, found.note]
@@ -108,11 +113,14 @@ class TimeLine(Card):
     def _to_mind(self) -> list[str]:
         """Days left out, signed weeks, and what is odd about the entries."""
         view, words = self._view(), self._context.words
-        if view is None or not self._read().minutes:
+        found = self._read()
+        if view is None or not found.minutes:
             return []
         out = left_out(self._days(), words)
         made = self._drafts()
-        texts = []
+        texts = [each.sentence(words) for each in found.asked]
+        if texts and self._asked_about == self.line.value():
+            texts.append(words.say("Press Log once more to save it as it stands here."))
         if out:
             texts.append(self._context.say("Left out: {days}", days=", ".join(out)))
         signed = sorted(
@@ -134,7 +142,7 @@ class TimeLine(Card):
     def _read(self) -> TimeText:
         workspace, categories = self._context.workspace, self._context.guidance().time_categories
         zone = workspace.programme.facts.zone
-        return read_time(self.line.value(), workspace.today, self._context.words, categories, zone)
+        return read_time(self.line.value(), workspace.today, categories, zone)
 
     def _days(self) -> list[SpanDay]:
         view = self._view()

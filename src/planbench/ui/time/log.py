@@ -131,7 +131,7 @@ class TimeLog(Card):
         names = _short_names(view.persons)
         return (
             Column("", 0, self._sign),
-            Column(say("Date"), 3, lambda form: form.date("date")),
+            Column(say("Date"), 3, lambda form: form.date("date", "past")),
             Column(
                 say("Person"), 2, lambda form: self._narrow(form.reference("person_id", names, ""))
             ),

@@ -1,15 +1,18 @@
-"""A date by typing (`6/10`, `6 okt`, `2026-10-06`) or from a calendar."""
+"""A date by typing (`6/10`, `6 okt`, `juni 2027`, `v 10`) or from a calendar."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
-from planbench.i18n import LOCALES, MONTHS, Words
-from planbench.ui.kit.fields.fields import mark_wrong, read_date
+from planbench.domain.dates.field import read_date
+from planbench.domain.dates.forms import Lean
+from planbench.i18n import LOCALES, Words
+from planbench.ui.kit.fields.understood import Reading, UnderstoodField
 from planbench.ui.kit.look.buttons import icon_button
 from planbench.ui.theme import Theme
 
@@ -17,18 +20,26 @@ BUTTON = 30  # pixels of the calendar's button
 PADDING = 22
 
 
-class DateField(QLineEdit):
-    """Shows `6 okt 2026`; understands more, and says so when it does not."""
+class DateField(UnderstoodField):
+    """Shows `6 okt 2026`; understands more, and says so when it does not.
 
-    edited = Signal()
+    A date without a year is the one that `lean` says: the nearest, the latest, the next.
+    """
 
-    def __init__(self, words: Words, theme: Theme, today: dt.date, *, cell: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        today: dt.date,
+        *,
+        cell: bool = False,
+        lean: Lean = "near",
+    ) -> None:
+        problem = words.say("This is no date. Write for example 6/10, 6 Oct 2026 or week 41.")
+        reading = Reading(lambda text: read_date(text, today, lean), words.short_date, problem)
+        super().__init__(cast(Reading[object], reading), cell=cell)
         self._words = words
         self._today = today
-        self._months = [words.say(name) for name in MONTHS]
-        self._date: dt.date | None = None
-        self.setObjectName("cell" if cell else "")
         self.setPlaceholderText(words.say("Date"))
         self.setToolTip(words.say("Type a date, such as 6/10 or 2026-10-06, or press Alt+Down."))
         self._button = icon_button(theme, "calendar", words.say("Open the calendar"), self._open)
@@ -43,45 +54,25 @@ class DateField(QLineEdit):
             days = [words.short_date(dt.date(2026, month, 28)) for month in range(1, 13)]
             longest = max(map(self.fontMetrics().horizontalAdvance, days))
             self.setMinimumWidth(theme.size(longest) + theme.size(BUTTON) + PADDING)
-        self.editingFinished.connect(self._read)
-        self.textEdited.connect(lambda _text: mark_wrong(self, False))
 
     def value(self) -> dt.date | None:
-        """The date; None when empty or not understood."""
-        return self._date
-
-    def set_value(self, value: dt.date | None) -> None:
-        """Show a date without telling that it was edited."""
-        self._date = value
-        self.setText(self._words.short_date(value) if value else "")
-        self.setCursorPosition(0)
-        mark_wrong(self, False)
+        """The date; None when empty. A text that is not understood does not count."""
+        return cast(dt.date | None, super().value())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._button.setFixedHeight(max(0, self.height() - 4))
         self._button.move(self.width() - self._button.width() - 2, 2)
 
-    def _read(self) -> None:
-        text = self.text().replace("\u00a0", " ")
-        found = read_date(text, self._today, self._months)
-        if text.strip() and found is None:
-            mark_wrong(self, True)
-            return
-        changed = found != self._date
-        self.set_value(found)
-        if changed:
-            self.edited.emit()
-
     def _open(self) -> None:
-        popup = CalendarPopup(self._words, self._date or self._today, self)
+        popup = CalendarPopup(self._words, self.value() or self._today, self)
         popup.chosen.connect(self._choose)
         popup.move(self.mapToGlobal(QPoint(0, self.height())))
         popup.show()
 
     def _choose(self, day: QDate) -> None:
         self.setText(day.toString(Qt.DateFormat.ISODate))
-        self._read()
+        self.commit()
 
 
 class CalendarPopup(QWidget):

@@ -5,9 +5,8 @@ Each has `edited` (the user changed it), `value()`, `set_value(value)` and `name
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -268,41 +267,3 @@ def mark_wrong(widget: QWidget, wrong: bool) -> None:
         widget.setProperty("wrong", wrong)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
-
-
-def read_date(text: str, today: dt.date, months: Sequence[str]) -> dt.date | None:
-    """A typed date: `2026-10-06`, `6/10`, `6/10 2026`, `6 okt`, `6. oktober 2027`.
-
-    Without a year it is the one nearest to today. `months` are the twelve names of the reader's
-    language. Returns None when the text is no date.
-    """
-    parts = text.strip().lower().replace("/", " ").replace(".", " ").replace("-", " ").split()
-    if not parts:
-        return None
-    numbers = [_number_of(part, months) for part in parts]
-    if any(number is None for number in numbers):
-        return None
-    return _date_of([number for number in numbers if number is not None], today)
-
-
-def _number_of(part: str, months: Sequence[str]) -> int | None:
-    if part.isdigit():
-        return int(part)
-    hits = [n for n, name in enumerate(months, 1) if name.lower().startswith(part[:3])]
-    return hits[0] if hits and len(part) >= 3 else None
-
-
-def _date_of(numbers: list[int], today: dt.date) -> dt.date | None:
-    try:
-        if len(numbers) == 3 and numbers[0] > 31:
-            return dt.date(numbers[0], numbers[1], numbers[2])
-        if len(numbers) == 3:
-            year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
-            return dt.date(year, numbers[1], numbers[0])
-        if len(numbers) == 2:
-            years = (today.year - 1, today.year, today.year + 1)
-            days = [dt.date(year, numbers[1], numbers[0]) for year in years]
-            return min(days, key=lambda day: abs(day - today))
-    except ValueError:
-        pass
-    return None

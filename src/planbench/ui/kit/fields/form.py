@@ -8,7 +8,9 @@ from typing import TypeVar, cast
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
+from planbench.domain.dates.forms import Lean
 from planbench.ui.kit.fields.autosaved import Binding, Field
+from planbench.ui.kit.fields.clock_field import ClockField
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.fields import (
     CheckField,
@@ -20,6 +22,7 @@ from planbench.ui.kit.fields.fields import (
     TextField,
 )
 from planbench.ui.kit.fields.spell_check import check_spelling
+from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.page_context import PageContext
 
@@ -40,6 +43,8 @@ class Labelled(QWidget):
         field.setAccessibleName(text)
         box.addWidget(self.caption)
         box.addWidget(field)
+        if isinstance(field, UnderstoodField):
+            box.addWidget(field.problem)
 
 
 class Form:
@@ -70,12 +75,17 @@ class Form:
         """Another item by its name, or none."""
         return self.bound(field, ReferenceField(names, empty=empty, cell=self._cells))
 
-    def date(self, field: str) -> DateField:
-        """A date."""
+    def date(self, field: str, lean: Lean = "near") -> DateField:
+        """A date; one without a year is the nearest, the latest or the next, as `lean` says."""
+        context = self.context
         made = DateField(
-            self.context.words, self.context.theme, self.context.workspace.today, cell=self._cells
+            context.words, context.theme, context.workspace.today, cell=self._cells, lean=lean
         )
         return self.bound(field, made)
+
+    def clock(self, field: str, placeholder: str) -> ClockField:
+        """A time of day."""
+        return self.bound(field, ClockField(self.context.words, placeholder))
 
     def number(self, field: str, *, whole: bool = False, placeholder: str = "") -> NumberField:
         """A number."""
@@ -105,4 +115,14 @@ class Form:
         cast(Field, widget).set_value(getattr(self.item, field))
         item_id = str(getattr(self.item, "id", ""))
         self._bindings[field] = Binding(widget, self.context, type(self.item), item_id, field)
+        if isinstance(widget, UnderstoodField):
+            self._keep_misread(f"{type(self.item).__tablename__}:{item_id}:{field}", widget)
         return widget
+
+    def _keep_misread(self, key: str, field: UnderstoodField) -> None:
+        """What is not understood outlives the field, which is made anew when its rows change."""
+        misread = self.context.misread
+        field.set_misread(misread.get(key, ""))
+        field.misread.connect(
+            lambda text: misread.update({key: text}) if text else misread.pop(key, None)
+        )

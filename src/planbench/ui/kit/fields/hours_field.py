@@ -1,64 +1,35 @@
-"""A length of time: typed as `2h`, `1,5`, `90 min` or `1:30`, kept in minutes."""
+"""A length of time: typed as `2h`, `1,5`, `90 min`, `1:30` or `en timme`, kept in minutes."""
 
 from __future__ import annotations
 
-import re
+from typing import cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
-
+from planbench.domain.dates.times import read_length
 from planbench.i18n import Words
-from planbench.ui.kit.fields.fields import mark_wrong
-
-DAY = 24 * 60
-CLOCK = re.compile(r"^(\d{1,2}):(\d{2})$")
-MINUTES = re.compile(r"^(\d+)\s*m(?:in)?\w*$", re.IGNORECASE)
-HOURS = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(?:h|t\w*)?$", re.IGNORECASE)
+from planbench.ui.kit.fields.understood import Reading, UnderstoodField
 
 
-def read_minutes(text: str) -> int | None:
-    """The minutes that a text says; None for no length of time, or more than a day."""
-    plain = text.replace("\u00a0", " ").strip()
-    if found := CLOCK.match(plain):
-        minutes = int(found[1]) * 60 + int(found[2])
-    elif found := MINUTES.match(plain):
-        minutes = int(found[1])
-    elif found := HOURS.match(plain):
-        minutes = round(float(found[1].replace(",", ".")) * 60)
-    else:
-        return None
-    return minutes if minutes <= DAY else None
-
-
-class HoursField(QLineEdit):
-    """Shows hours; what cannot be understood is marked and not stored."""
-
-    edited = Signal()
+class HoursField(UnderstoodField):
+    """Shows hours; what cannot be understood stays, marked, and is not stored."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__()
-        self._words = words
-        self._minutes = 0
-        self.setObjectName("cell")
+        problem = words.say("This is no length of time. Write for example 2h, 1,5 or 45 min.")
+
+        def show(minutes: int) -> str:
+            return words.hours(minutes) if minutes else ""
+
+        reading = Reading(read_length, show, problem)
+        super().__init__(cast(Reading[object], reading), cell=True)
         self.setPlaceholderText(words.hours(90))
-        self.textEdited.connect(self._check)
-        self.editingFinished.connect(lambda: self.set_value(self._minutes))
+        self.textEdited.connect(self._try)
 
     def value(self) -> int:
-        """The minutes."""
-        return self._minutes
+        """The minutes; 0 when empty."""
+        return cast(int, super().value() or 0)
 
-    def set_value(self, value: int | None) -> None:
-        """Show minutes without telling that they were edited."""
-        self._minutes = value or 0
-        text = self._words.hours(self._minutes) if self._minutes else ""
-        if text != self.text():
-            self.setText(text)
-        mark_wrong(self, False)
-
-    def _check(self, text: str) -> None:
-        minutes = read_minutes(text) if text.strip() else 0
-        mark_wrong(self, minutes is None)
-        if minutes is not None:
-            self._minutes = minutes
+    def _try(self, text: str) -> None:
+        """Count what can be understood while it is typed, without touching the text."""
+        found = read_length(text) if text.strip() else 0
+        if found is not None and found != self.value():
+            self._value = found
             self.edited.emit()

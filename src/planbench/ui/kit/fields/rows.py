@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import order
 from planbench.domain.base import Base
@@ -17,13 +17,14 @@ from planbench.i18n import N_
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.fields.form import Form, Labelled
+from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.work.dragging import DragHandle, DropLine
 from planbench.ui.page_context import PageContext
 
 MOVE = N_("Move")
-LINES = 3  # of the grid for each row: the first column alone, the fields, the further fields
+LINES = 4  # of the grid for each row: first column alone, fields, what is wrong, further fields
 CROWDED = 4  # columns above which the first may need a line of its own
 CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
 LEAST = 190  # pixels that the first column is worth
@@ -206,14 +207,29 @@ class Rows(QWidget):
                 self._place_first(index, field)
             field.setEnabled(column.always or self._editable(item))
             fields.append(field)
+        self._place_problems(line + 1, fields)
         tools = self._tools(index, item)
         tools.setEnabled(self._editable(item))
         self._grid.addWidget(tools, line, len(self._columns), TOP)
         self._fields.append([*fields, tools])
         if self._details and self._is_unfolded(item) != (item.id in self._toggled):
             more = self._more(form)
-            self._grid.addWidget(more, line + 1, 0, 1, -1)
+            self._grid.addWidget(more, line + 2, 0, 1, -1)
             self._fields[-1].append(more)
+
+    def _place_problems(self, line: int, fields: list[QWidget]) -> None:
+        """Below the row: what its fields do not understand."""
+        asking = [field for field in fields if isinstance(field, UnderstoodField)]
+        if not asking:
+            return
+        box = QWidget()
+        box.setObjectName("plain")
+        below = QVBoxLayout(box)
+        below.setContentsMargins(0, 0, 0, 0)
+        self._grid.addWidget(box, line, 0, 1, -1)
+        for field in asking:
+            below.addWidget(field.problem)
+            field.problem.setVisible(bool(field.property("wrong")))
 
     def _more(self, form: Form) -> QWidget:
         box = QWidget()

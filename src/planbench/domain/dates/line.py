@@ -1,0 +1,100 @@
+"""A line of working time: «2h lektionsbesök Dalskolan igår», with what has to be asked about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from planbench.domain.dates.days import Asked, Days, find_days, without
+from planbench.domain.dates.times import (
+    NEGATIVE,
+    UNCLEAR,
+    find_bare_clock,
+    find_clock,
+    find_lengths,
+)
+from planbench.i18n import N_
+
+SHORT_CLOCK = 6 * 60  # minutes up to which a lone `1:30` is a length; beyond it could be either
+HOW_LONG = N_("How long? Write for example 2h or 45 min.")
+EITHER = N_("“{text}” can be read in two ways. Write for example 1 h 30 min, or kl 8:30.")
+BACKWARDS = N_("The work cannot have taken less than no time.")
+
+
+@dataclass(frozen=True)
+class LineReading:
+    """What a line says; `minutes` is 0 when no length was found. `note` is what was left."""
+
+    minutes: int
+    days: Days
+    note: str
+    start: str = ""
+    end: str = ""
+    asked: tuple[Asked, ...] = ()
+
+
+def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineReading:
+    """Read a line. In a `zone`, minutes between two times of day are those that passed.
+
+    What was not understood stands in `asked`, and in the note as it was written.
+    """
+    rest = text.replace("\u00a0", " ")
+    asked: list[Asked] = []
+    if NEGATIVE.search(rest):
+        asked.append(Asked(BACKWARDS))
+    if unclear := UNCLEAR.search(rest):
+        asked.append(Asked(EITHER, (("text", unclear[0].strip()),)))
+    clock = find_clock(rest, bare=False)
+    if clock:
+        rest = _blank(rest, [clock.span])
+    minutes, spans = find_lengths(rest)
+    rest = _blank(rest, spans)
+    found = find_days(rest, today)
+    rest, asked = found.rest, [*asked, *found.asked]
+    if not minutes and not (clock and clock.end) and (bare := find_clock(rest, bare=True)):
+        clock, rest = bare, _blank(rest, [bare.span])
+    start, end = (clock.start, clock.end) if clock else ("", "")
+    if not clock and (lone := find_bare_clock(rest)):
+        minutes, start, rest, doubt = _lone(lone, minutes, rest)
+        asked += doubt
+    if end and not minutes:
+        minutes = elapsed(found.days.date, start, end, zone)
+    if not minutes and not asked:
+        asked.append(Asked(HOW_LONG))
+    return LineReading(minutes, found.days, _note(rest), start, end, tuple(asked))
+
+
+def _lone(found: re.Match[str], minutes: int, rest: str) -> tuple[int, str, str, tuple[Asked, ...]]:
+    """A lone `1:30`: beside a length a time of day, else a length or a question."""
+    hours, _, part = found[1].replace(".", ":").partition(":")
+    length = int(hours) * 60 + int(part)
+    if minutes:
+        return minutes, f"{int(hours):02}:{part}", without(rest, found), ()
+    if length <= SHORT_CLOCK and length:
+        return length, "", without(rest, found), ()
+    return 0, "", rest, (Asked(EITHER, (("text", found[1]),)),)
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for first, last in sorted(spans, reverse=True):
+        text = f"{text[:first]} {text[last:]}"
+    return text
+
+
+def _note(rest: str) -> str:
+    return re.sub(r"^(?:och|og|and|kl)\b\.?\s*", "", " ".join(rest.split()).strip(" ,.-–")).strip()
+
+
+def elapsed(day: dt.date, start: str, end: str, zone: ZoneInfo | None = None) -> int:
+    """The minutes from `start` to `end` on a day; an end before the start is on the day after."""
+    if not end:
+        return 0
+    first = dt.datetime.combine(day, dt.time.fromisoformat(start), zone)
+    last = dt.datetime.combine(day, dt.time.fromisoformat(end), zone)
+    if last < first:
+        last += dt.timedelta(days=1)
+    if zone:  # across a change of the clocks, only UTC tells how long it was
+        first, last = first.astimezone(dt.UTC), last.astimezone(dt.UTC)
+    return max(0, round((last - first).total_seconds() / 60))

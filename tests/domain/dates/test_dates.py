@@ -1,0 +1,136 @@
+"""Dates, times of day and lengths of time, as people write them in four languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbench.domain.dates.field import read_date
+from planbench.domain.dates.line import read_line
+from planbench.domain.dates.times import read_clock, read_length
+
+TODAY = dt.date(2026, 11, 18)  # a Wednesday
+LINES = Path(__file__).parents[2] / "data" / "dates"
+LANGUAGES = ("sv", "nb", "nn", "en")
+DATES = st.dates(dt.date(2016, 1, 1), dt.date(2036, 12, 31))
+
+
+def table(kind: str, language: str) -> list[tuple[str, str]]:
+    """(text, what is meant) of a kind of line, those of every language first."""
+    files = [LINES / f"{kind}.{part}.txt" for part in ("common", language)]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return [(text, meant) for text, _, meant in (line.rpartition("=") for line in lines)]
+
+
+def shown(day: dt.date | None) -> str:
+    return day.isoformat() if day else "?"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_at_least_150_lines_a_language(language: str) -> None:
+    tables = ("lengths", "fields", "days", "clocks")
+    assert sum(len(table(each, language)) for each in tables) >= 150
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lengths_of_time(language: str) -> None:
+    said = table("lengths", language)
+    wrong = [
+        (text, meant, read_length(text))
+        for text, meant in said
+        if str(read_length(text) or "?") != meant
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lengths_of_time_in_a_line(language: str) -> None:
+    for text, meant in table("lengths", language):
+        found = read_line(f"{text} analys", TODAY)
+        assert (text, str(found.minutes or "?"), found.note) == (
+            text,
+            meant,
+            "analys",
+        ) or meant == "?"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_field_is_a_date_or_none(language: str) -> None:
+    said = table("fields", language)
+    wrong = [
+        (text, meant, shown(read_date(text, TODAY)))
+        for text, meant in said
+        if shown(read_date(text, TODAY)) != meant
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_day_of_a_line_is_read_or_asked_about(language: str) -> None:
+    wrong = []
+    for text, meant in table("days", language):
+        found = read_line(f"2h {text} analys", TODAY)
+        got = "?" if found.asked else found.days.date.isoformat()
+        if got != meant or found.minutes != 120:
+            wrong.append((text, meant, got, found.minutes))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_and_to_in_a_line(language: str) -> None:
+    for text, meant in table("clocks", language):
+        found = read_line(f"{text} analys", TODAY)
+        assert (text, f"{found.start}-{found.end}", found.note) == (text, meant, "analys")
+
+
+def test_a_field_is_a_time_of_day_or_none() -> None:
+    lines = (LINES / "times.common.txt").read_text(encoding="utf-8").splitlines()
+    said = [line.rpartition("=") for line in lines]
+    assert len(said) >= 20
+    assert [text for text, _, meant in said if (read_clock(text) or "?") != meant] == []
+
+
+@pytest.mark.parametrize("text", ["1.30 h möte", "8:30 samtal", "1 h 30"])
+def test_what_can_be_read_in_two_ways_is_asked_about(text: str) -> None:
+    assert read_line(text, TODAY).asked
+
+
+@pytest.mark.parametrize("text", ["läsa prov", "möte igår", "hela dagen analys", "-2h analys"])
+def test_a_line_without_a_length_is_asked_about(text: str) -> None:
+    found = read_line(text, TODAY)
+    assert (found.minutes, bool(found.asked)) == (0, True)
+
+
+def test_a_date_long_ago_without_its_year_is_asked_about() -> None:
+    assert read_line("2h 2 december", TODAY).asked
+    assert not read_line("2h 2 december 2025", TODAY).asked
+
+
+@given(
+    DATES, st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%d.%m.%Y", "%d/%m %Y", "%d/%m/%Y", "%y-%m-%d"])
+)
+def test_a_whole_date_is_itself_in_every_way_of_writing(day: dt.date, form: str) -> None:
+    assert read_date(day.strftime(form), TODAY) == day
+
+
+@given(DATES)
+def test_a_day_and_a_month_are_that_day_and_month(day: dt.date) -> None:
+    found = read_date(f"{day.day}/{day.month}", TODAY)
+    assert found is not None
+    assert (found.day, found.month) == (day.day, day.month)
+    assert (day.month, day.day) == (2, 29) or abs(found - TODAY) <= dt.timedelta(days=183)
+
+
+@given(st.text("0123456789-–/., :hmåfrokt vkldnen", max_size=40))
+def test_no_text_breaks_a_reader(text: str) -> None:
+    read_length(text)
+    read_clock(text)
+    found = read_line(text, TODAY)
+    assert found.minutes >= 0
+    assert found.minutes or found.asked
+    day = read_date(text, TODAY)
+    assert day is None or text.strip()
