@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from planbench.imports.survey import SurveyProposal
     from planbench.services.gate.workspace import Workspace
 
-KINDS = ("evidence", "statistics", "feedback", "project")
+KINDS = ("evidence", "statistics", "survey", "feedback", "project")
 FEEDBACK = {".docx", ".docm", ".eml"}
-TABLES = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xml", ".json"}
+TABLES = {".csv", ".tsv", ".txt", ".px", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xml", ".json"}
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -121,7 +121,9 @@ def _import_statistics(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
     from planbench.imports.statistics import Answers, read_statistics
+    from planbench.imports.statistics.rows import account_of
     from planbench.paths import profiles_folder
+    from planbench.services.evidence.account import account_json, counted, refused_and_left
     from planbench.services.evidence.contradictions import contradictions, told
     from planbench.services.evidence.importing import accept_statistics, imported_before, own_names
 
@@ -132,15 +134,17 @@ def _import_statistics(
         before = imported_before(session, proposal.sha256)
         chosen = proposal.select(options.units, own=own)
         differing = contradictions(session, chosen)
-    result = {**_proposal_json(chosen), "contradictions": len(differing)}
+    account = account_of(chosen)
+    result = {
+        **_proposal_json(chosen),
+        **account_json(account, output.words),
+        "contradictions": len(differing),
+    }
     say, counts = output.words.say, chosen.counts
     output.line(f"{chosen.publisher}: {chosen.title} ({chosen.period})")
-    output.line(
-        say(
-            "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
-            **counts._asdict(),
-        )
-    )
+    output.line(counted(counts, output.words))
+    for line in refused_and_left(account, output.words):
+        output.line(f"– {line}")
     for doubt in chosen.doubts:
         output.line(f"– {doubt.sentence(output.words)}")
     for sentence in told(differing, output.words):
@@ -150,7 +154,7 @@ def _import_statistics(
         return {**result, "id": before.id, "state": "known"}
     if options.dry_run:
         return {**result, "id": None, "state": "proposed"}
-    if not counts.read:
+    if not counts.chosen:
         raise UserError(
             "{file} has no figures for this project's municipality or schools. Nothing was "
             "imported. Set the municipality's code, or choose all units.",
@@ -202,7 +206,7 @@ def _proposal_json(proposal: Any) -> dict[str, Any]:
         "sha256": cited.sha256,
         "rows": proposal.counts._asdict(),
         "profile": proposal.profile.id,
-        "observations": len(proposal.figures),
+        "observations": proposal.counts.imported + proposal.counts.marked,
     }
 
 

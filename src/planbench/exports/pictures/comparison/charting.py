@@ -105,13 +105,15 @@ def title_of(
 
 
 def pick(choice: model.Comparison, gathered: Gathered, own: Own) -> Picked:
-    """What is shown of the figures: of one sex and scale, of all owners, the older of two files."""
-    rows = [each for each in gathered.observed if _wanted(each, choice, gathered)]
+    """What is shown of the figures: of one sex and scale, of all owners, the later of two files."""
+    alike = [each for each in gathered.observed if _wanted(each, choice, gathered)]
+    rows = of_all_owners(alike)
     chosen = _periods(choice, [each.period for each in rows])
-    first, contradicted = _oldest(
+    first, contradicted = _latest(
         sorted(
             (each for each in rows if each.period in chosen),
-            key=lambda each: (age(gathered.datasets[each.dataset_id]), not of_all(each)),
+            key=lambda each: (age(gathered.datasets[each.dataset_id]), of_all(each)),
+            reverse=True,
         )
     )
     places = _places(first, gathered.units, own)
@@ -119,10 +121,20 @@ def pick(choice: model.Comparison, gathered: Gathered, own: Own) -> Picked:
     return Picked(places, periods, contradicted)
 
 
-def _oldest(
+def of_all_owners(rows: Sequence[model.Observation]) -> list[model.Observation]:
+    """Figures of all owners together; where a measure has one owner alone, those of that owner.
+
+    Costs are told of municipal schools only.
+    """
+    whole = [each for each in rows if whole_owner(each)]
+    owners = {each.operator.strip().casefold() for each in rows}
+    return whole if whole or len(owners) != 1 else list(rows)
+
+
+def _latest(
     rows: Sequence[model.Observation],
 ) -> tuple[list[model.Observation], list[tuple[model.Observation, model.Observation]]]:
-    """The figure that was known first of each unit and period, and what later files say instead.
+    """The figure of the latest file of each unit and period, and what older files said instead.
 
     What one file makes us protect is not told by another.
     """
@@ -148,7 +160,7 @@ def _wanted(each: model.Observation, choice: model.Comparison, gathered: Gathere
     measure = gathered.measure
     same_scale = each.unit == measure.unit or {each.unit, measure.unit} == {"%", "percent"}
     about = each.measure in {name for _, name, _ in measure.printed}
-    return same_scale and about and each.sex == choice.sex and whole_owner(each)
+    return same_scale and about and each.sex == choice.sex
 
 
 def _periods(choice: model.Comparison, known: Iterable[str]) -> list[str]:

@@ -274,13 +274,15 @@ def parts_of(session: Session, measure: Measure, dataset_id: str | None = None) 
     newest = dataset_id or measure.datasets[-1]
     observed = model.Observation
     rows = session.scalars(
-        select(observed).where(
+        select(observed)
+        .where(
             observed.dataset_id == newest,
             observed.subject == measure.subject,
             observed.grade == measure.grade,
             observed.unit.in_(("%", "percent")),
             observed.unit_type.in_((*PROJECT_EXPORTS, "municipality", "school")),
         )
+        .order_by(observed.id)
     )
     stem = _stem(measure.measure)
     siblings = [each for each in rows if _stem(each.measure) == stem and whole_owner(each)]
@@ -307,6 +309,6 @@ def _adding_up(rows: Iterable[model.Observation]) -> Sequence[str]:
 
 
 def age(dataset: model.Dataset) -> tuple[dt.date, dt.date, str]:
-    """Which of two files came first: by its extraction, then by the day it was brought in."""
-    latest = dt.date.max
-    return dataset.extracted_on or latest, dataset.imported_on or latest, dataset.id
+    """Which of two files came first: by its extraction, else by the day it was brought in."""
+    brought = dataset.imported_on or dt.date.max
+    return dataset.extracted_on or brought, brought, dataset.id
