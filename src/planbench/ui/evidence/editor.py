@@ -14,8 +14,10 @@ from planbench.domain.model import Attachment, Dataset, Evidence, EvidenceSchool
 from planbench.exports.pictures.chart import Chart
 from planbench.i18n import N_
 from planbench.services.evidence.account import (
+    account_in,
     counted,
     counts_of,
+    refused_and_left,
 )
 from planbench.services.evidence.importing import attach_files
 from planbench.ui.evidence.answers import AnswersCard
