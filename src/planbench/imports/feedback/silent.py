@@ -108,17 +108,23 @@ class SilentEdits:
 
     def _now(self, stretch: Stretch, anchor: Anchor) -> str:
         """The item's own text as it stands there, without what the export printed round it."""
-        around = self.printed.around.get(stretch.name)
-        if around is not None:
-            return _between(stretch, *around)
-        if self.printed.fixed:  # then it is known round which texts nothing was printed
-            return _between(stretch, "", "")
+        if self.printed.fixed:  # then it is known round which texts what was printed
+            lead, tail = self.printed.around.get(stretch.name, ("", ""))
+            return _between(stretch, anchor.text or "", lead, tail)
         key = anchor.target.kind, anchor.target.field
         return _whole(stretch, anchor.text or "", *self._labelled[key])
 
 
-def _between(stretch: Stretch, lead: str, tail: str) -> str:
-    """The text with what was typed between it and the words that the export put round it."""
+def _between(stretch: Stretch, sent: str, lead: str, tail: str) -> str:
+    """The text with what was typed between it and the words that the export put round it.
+
+    Programs move the ends of bookmarks: where the whole says what it said, nothing was typed.
+    """
+    standing = plain(f"{stretch.before}{stretch.text}{stretch.behind}")
+    if standing == plain(f"{lead}{sent}{tail}"):
+        return sent
+    if not stretch.text and plain(sent) in plain(stretch.passage.sent):
+        return sent
     before, behind = stretch.before, stretch.behind
     typed = before.replace(lead, "", 1) if lead in before else ""
     typed = "" if stretch.passage.has_field else typed

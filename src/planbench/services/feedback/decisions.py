@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain import order
+from planbench.domain import order, terms
 from planbench.domain.model import Feedback, Meeting, Preparation
 from planbench.errors import UserError
 from planbench.i18n import N_, Words, words_for
+from planbench.services.feedback.answer import said
+from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.feedback.structure import restructure
 from planbench.services.feedback.text_changes import suggests, take_in
 from planbench.services.gate.workspace import Workspace, get
@@ -21,6 +24,7 @@ DONE = N_("Deal with feedback")
 REOPEN = N_("Take up feedback again")
 ASSIGN = N_("Assign feedback")
 TASK = N_("Make feedback a task")
+LONGEST, LONGEST_HEADING = 160, 40  # letters of a mark and of a heading in a list
 LABELS = {"accepted": ACCEPT, "declined": DECLINE, "done": DONE, "open": REOPEN}
 
 
@@ -110,9 +114,79 @@ def _next_meeting(session: Session, workspace: Workspace) -> Meeting:
 
 
 def listed(workspace: Workspace) -> list[dict[str, Any]]:
-    """All marks in the shape of `show --json`."""
+    """All marks in the shape of `show --json`, round by round in the document's order."""
     from planbench.json_format.writing import snapshot
 
     with workspace.reading() as session:
         marks: list[dict[str, Any]] = snapshot(session)["feedback"]
-    return marks
+    return sorted(
+        marks, key=lambda each: (each["round"], each["order"], each["date"] or "", each["id"])
+    )
+
+
+def lines_of_marks(workspace: Workspace, words: Words) -> list[tuple[str, ...]]:
+    """Id, state, who, where and what of every mark, round by round in the document's order."""
+    with workspace.reading() as session:
+        places = place_names(session, words)
+        in_order = Feedback.round, Feedback.order, Feedback.date, Feedback.id
+        marks = session.scalars(select(Feedback).order_by(*in_order)).all()
+    return [
+        (
+            each.id,
+            words.say(terms.FEEDBACK_STATES[each.state]),
+            words.say(terms.FEEDBACK_KINDS[each.kind]),
+            each.author or words.say("Unknown"),
+            _where(each, place_of_mark(each, places, words)),
+            _short(said(each, words), LONGEST),
+        )
+        for each in marks
+    ]
+
+
+def _where(feedback: Feedback, place: str) -> str:
+    """The item's name, and the nearest heading in the file."""
+    heading = _short(feedback.heading.rpartition(" › ")[2], LONGEST_HEADING)
+    return f"{place} ({heading})" if heading and heading != place else place
+
+
+def _short(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one mark: its new state, or why it could not be taken in."""
+
+    feedback_id: str
+    state: str
+    reason: UserError | None = None
+
+
+def accept_all(workspace: Workspace) -> list[Outcome]:
+    """Take in every open suggestion, in the document's order; what cannot be is left open."""
+    outcomes: list[Outcome] = []
+    seen: set[str] = set()
+    for feedback_id, group in _open_suggestions(workspace):
+        if group in seen:
+            continue
+        seen.add(group)
+        try:
+            outcomes.append(Outcome(feedback_id, decide(workspace, feedback_id, "accepted")))
+        except UserError as error:
+            outcomes.append(Outcome(feedback_id, "open", error))
+    return outcomes
+
+
+def _open_suggestions(workspace: Workspace) -> list[tuple[str, str]]:
+    """The ids of the open marks that change the project, with the groups they belong to."""
+    with workspace.reading() as session:
+        in_order = Feedback.round, Feedback.order, Feedback.date, Feedback.id
+        marks = session.scalars(
+            select(Feedback).where(Feedback.state == "open").order_by(*in_order)
+        )
+        return [
+            (each.id, f"{each.file_sha256}{each.group or each.id}")
+            for each in marks
+            if can_be_taken_in(each)
+        ]

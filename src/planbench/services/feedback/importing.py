@@ -126,9 +126,12 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
 
 def _end_talk(session: Session, feedback_id: str, state: str) -> None:
     """What the supervisor made of a talk of ours: resolved, or taken up again."""
-    feedback = session.get(Feedback, feedback_id)
-    if feedback is not None and (feedback.state == "open") == (state == "done"):
-        feedback.state = state
+    talk = [session.get(Feedback, feedback_id)]
+    if state == "done":
+        talk += session.scalars(select(Feedback).where(Feedback.thread == feedback_id))
+    for feedback in talk:
+        if feedback is not None and (feedback.state == "open") == (state == "done"):
+            feedback.state = state
 
 
 def original(session: Session, feedback: Feedback) -> bytes | None:

@@ -40,14 +40,17 @@ class Talks:
         by_words = {(each.author, _plain(said(each, words))): each.id for each in marks}
         texts = {text: each for (_, text), each in by_words.items()}
         found: dict[str, str] = {}
+        resolved: dict[str, bool | None] = {}
         last = ""
         for talk in reading.talks:
-            last = _meant(talk, given, known, by_words, texts) or last
+            meant = _meant(talk, given, known, by_words, texts)
+            last = meant or last  # an answer of ours, whose talk a program dropped
+            resolved[talk.name] = talk.resolved if meant else None
             if last:
                 found[talk.name] = last
         return cls(
             found,
-            {talk.name: talk.resolved for talk in reading.talks},
+            resolved,
             dict(given.values()),
             {each.id: each.thread or each.id for each in marks},
         )
@@ -57,7 +60,8 @@ class Talks:
         feedback = self.feedback.get(mark.talk, "") if mark.talk else ""
         if not feedback:
             return replace(mark, talk="")
-        return replace(mark, kind="reply", talk=self.roots.get(feedback, feedback))
+        done = bool(mark.resolved) and not self.settled.get(feedback, False)
+        return replace(mark, kind="reply", talk=self.roots.get(feedback, feedback), done=done)
 
     def outcomes(self) -> dict[str, str]:
         """The feedback whose talk was resolved, or taken up again after we had settled it."""

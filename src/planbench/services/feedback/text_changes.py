@@ -21,6 +21,7 @@ from planbench.services.feedback.rendered_text import RenderedText, render_text,
 from planbench.services.feedback.values import is_value, set_value
 from planbench.services.gate.workspace import get
 
+GAP = re.compile(r"\n{3,}")
 MARKS = r"[*_\\]*"
 SUGGESTING = ("replacement", "insertion", "deletion", "silent")
 LIKE = 0.5  # of a paragraph, to be taken for the one that a mark stood in
@@ -266,7 +267,12 @@ def _change_text(session: Session, feedback: Feedback, item: Any, field: str) ->
             "The text has changed since the file was sent, and the suggestion no longer fits. "
             "Nothing was changed. Edit the text yourself, then mark the feedback as dealt with."
         )
-    setattr(item, field, changed)
+    setattr(item, field, _tidied(changed) if GAP.search(whole.source) is None else changed)
+
+
+def _tidied(source: str) -> str:
+    """The text without the empty lines that a struck paragraph leaves."""
+    return GAP.sub("\n\n", source).strip("\n")
 
 
 def _behind_earlier(session: Session, feedback: Feedback, whole: RenderedText) -> int:
