@@ -175,17 +175,45 @@ def _import_survey(
     output: Output,
 ) -> dict[str, Any]:
     """Answers to a form, as the window takes them in."""
-    from planbench.services.evidence.survey_import import accept_survey
+    from planbench.services.evidence.survey_import import accept_survey, proposal_lines
 
     words = words_for(workspace.project().document_language)
-    result = {"file": source.name, "title": survey.title, "respondents": survey.respondents}
+    result = {"file": source.name, **_survey_json(survey)}
     answers = output.words.count("{n} answer", "{n} answers", survey.respondents)
     output.line(f"{survey.title}: {answers}")
+    limit = workspace.project().small_group_limit
+    for line in proposal_lines(survey, output.words, limit):
+        output.line(f"– {line}")
     if options.dry_run or not _agreed(options, output):
         return {**result, "id": None, "state": "proposed"}
     made = accept_survey(workspace, survey, words)
     output.line(output.words.say("Imported {file}.", file=source.name))
     return {**result, "id": made, "state": "imported"}
+
+
+def _survey_json(survey: SurveyProposal) -> dict[str, Any]:
+    return {
+        "title": survey.title,
+        "respondents": survey.respondents,
+        "dropped": list(survey.dropped),
+        "questions": [
+            {
+                "text": each.text,
+                "kind": each.kind,
+                "n": each.n,
+                "answers": [{"text": share.answer, "count": share.given} for share in each.answers],
+            }
+            for each in survey.questions
+        ],
+    }
+
+
+def _import_answers(
+    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
+) -> dict[str, Any]:
+    from planbench.imports.survey import read_survey
+
+    return _import_survey(workspace, read_survey(source), source, options, output)
 
 
 def _agreed(options: argparse.Namespace, output: Output) -> bool:
@@ -299,6 +327,7 @@ def _mark_json(each: Mark) -> dict[str, Any]:
 
 IMPORTERS = {
     "statistics": _import_statistics,
+    "survey": _import_answers,
     "evidence": _import_evidence,
     "project": _import_project,
     "feedback": _import_feedback,

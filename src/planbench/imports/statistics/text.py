@@ -114,9 +114,10 @@ def separator_of(text: str) -> str:
 
 
 def _evenness(lines: list[str], separator: str) -> int:
-    """How many lines share the commonest number of this separator, times nothing if it is none."""
+    """How many lines share the commonest number of this separator; more when all lines do."""
     counts = [line.count(separator) for line in lines if separator in line]
     if not counts:
         return 0
     common = max(set(counts), key=counts.count)
-    return counts.count(common) * min(common, 3)
+    everywhere = len(counts) == sum(map(bool, lines)) and set(counts) == {common}
+    return counts.count(common) * min(common, 3) * (4 if everywhere else 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planbench.domain import model
@@ -30,6 +31,7 @@ from planbench.exports.pictures.chart_choice import (
 )
 from planbench.exports.pictures.comparison.breaks import BreakPoint, breaks_in, breaks_told
 from planbench.exports.pictures.comparison.gathering import (
+    SURVEY,
     Gathered,
     Unit,
     age,
@@ -42,6 +44,7 @@ from planbench.exports.pictures.comparison.notes import notes_of
 from planbench.exports.protection import PROTECTED
 from planbench.i18n import Words
 
+ROUND = re.compile(r"(?:19|20)\d\d-\d\d")  # the month of a survey
 MOST_LINES = 10
 FEW_LINES = 5  # when nobody has chosen units
 MOST_ROWS = 40
@@ -169,6 +172,8 @@ def _periods(choice: model.Comparison, known: Iterable[str]) -> list[str]:
     chosen = {line.strip() for line in choice.periods.splitlines()}
     if kept := [each for each in there if each in chosen]:
         return kept
+    if choice.shape == "distribution" and all(map(ROUND.fullmatch, there)):
+        return there[-2:]  # rounds of a survey: before and after
     return there if choice.shape in {"lines", "table"} else there[-1:]
 
 
@@ -261,27 +266,39 @@ def _rows(choice: model.Comparison, picked: Picked, title: str, words: Words) ->
 def _distribution(
     choice: model.Comparison, gathered: Gathered, picked: Picked, title: str, words: Words
 ) -> Distribution:
-    period = picked.periods[-1]
+    """Each unit as a whole; of several periods each, so that before and after stand as a pair."""
     found = {
-        (unit_seen(each).key, each.measure): each
+        (unit_seen(each).key, each.measure, each.period): each
         for each in gathered.observed
-        if each.period == period and each.sex == choice.sex and whole_owner(each)
+        if each.sex == choice.sex and whole_owner(each)
     }
     names = [_short(part) for part in gathered.parts]
-    rows = tuple(
-        Row(place.unit.name, _shares(place, gathered.parts, found, words), place.role)
-        for place in picked.places[:MOST_ROWS]
-    )
-    return Distribution(title, tuple(names), rows)
+    several = len(picked.periods) > 1
+    rows = [
+        Row(
+            f"{place.unit.name}, {period}" if several else place.unit.name,
+            _shares((place.unit.key, period), gathered, found, words),
+            place.role,
+        )
+        for place in picked.places
+        for period in picked.periods
+        if period in place.figures or not several
+    ]
+    return Distribution(title, tuple(names), tuple(rows[:MOST_ROWS]))
 
 
 def _shares(
-    place: BreakPoint,
-    parts: Sequence[str],
-    found: dict[tuple[tuple[str, str], str], model.Observation],
+    at: tuple[tuple[str, str], str],
+    gathered: Gathered,
+    found: Mapping[tuple[tuple[str, str], str, str], model.Observation],
     words: Words,
 ) -> tuple[Figure, ...]:
-    return tuple(figure_of(found.get((place.unit.key, part)), words) for part in parts)
+    unit, period = at
+    told = [found.get((unit, part, period)) for part in gathered.parts]
+    surveyed = any(each and gathered.datasets[each.dataset_id].profile == SURVEY for each in told)
+    return tuple(
+        Figure(0.0) if each is None and surveyed else figure_of(each, words) for each in told
+    )
 
 
 def _short(measure: str) -> str:
