@@ -30,7 +30,7 @@ from planbench.domain.model import (
 )
 from planbench.programmes.loading import load_programme
 from planbench.services.example import fill_example
-from planbench.services.feedback.decisions import parts_of, suggests, target_text
+from planbench.services.feedback.text_changes import parts_of, suggests, target_text
 
 TODAY = dt.date(2026, 11, 18)
 PROGRAMMES = ["ncm-skane-2026", "matematikkloftet-lederstotte", "matematikkloftet-laerere"]

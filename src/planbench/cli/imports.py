@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from planbench.imports.survey import SurveyProposal
     from planbench.services.gate.workspace import Workspace
 
-KINDS = ("evidence", "statistics", "feedback", "project")
+KINDS = ("evidence", "statistics", "survey", "feedback", "project")
 FEEDBACK = {".docx", ".docm", ".eml"}
-TABLES = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xml", ".json"}
+TABLES = {".csv", ".tsv", ".txt", ".px", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xml", ".json"}
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -121,7 +121,9 @@ def _import_statistics(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
     from planbench.imports.statistics import Answers, read_statistics
+    from planbench.imports.statistics.rows import account_of
     from planbench.paths import profiles_folder
+    from planbench.services.evidence.account import account_json, counted, refused_and_left
     from planbench.services.evidence.contradictions import contradictions, told
     from planbench.services.evidence.importing import accept_statistics, imported_before, own_names
 
@@ -132,15 +134,17 @@ def _import_statistics(
         before = imported_before(session, proposal.sha256)
         chosen = proposal.select(options.units, own=own)
         differing = contradictions(session, chosen)
-    result = {**_proposal_json(chosen), "contradictions": len(differing)}
+    account = account_of(chosen)
+    result = {
+        **_proposal_json(chosen),
+        **account_json(account, output.words),
+        "contradictions": len(differing),
+    }
     say, counts = output.words.say, chosen.counts
     output.line(f"{chosen.publisher}: {chosen.title} ({chosen.period})")
-    output.line(
-        say(
-            "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
-            **counts._asdict(),
-        )
-    )
+    output.line(counted(counts, output.words))
+    for line in refused_and_left(account, output.words):
+        output.line(f"– {line}")
     for doubt in chosen.doubts:
         output.line(f"– {doubt.sentence(output.words)}")
     for sentence in told(differing, output.words):
@@ -150,7 +154,7 @@ def _import_statistics(
         return {**result, "id": before.id, "state": "known"}
     if options.dry_run:
         return {**result, "id": None, "state": "proposed"}
-    if not counts.read:
+    if not counts.chosen:
         raise UserError(
             "{file} has no figures for this project's municipality or schools. Nothing was "
             "imported. Set the municipality's code, or choose all units.",
@@ -171,17 +175,45 @@ def _import_survey(
     output: Output,
 ) -> dict[str, Any]:
     """Answers to a form, as the window takes them in."""
-    from planbench.services.evidence.survey_import import accept_survey
+    from planbench.services.evidence.survey_import import accept_survey, proposal_lines
 
     words = words_for(workspace.project().document_language)
-    result = {"file": source.name, "title": survey.title, "respondents": survey.respondents}
+    result = {"file": source.name, **_survey_json(survey)}
     answers = output.words.count("{n} answer", "{n} answers", survey.respondents)
     output.line(f"{survey.title}: {answers}")
+    limit = workspace.project().small_group_limit
+    for line in proposal_lines(survey, output.words, limit):
+        output.line(f"– {line}")
     if options.dry_run or not _agreed(options, output):
         return {**result, "id": None, "state": "proposed"}
     made = accept_survey(workspace, survey, words)
     output.line(output.words.say("Imported {file}.", file=source.name))
     return {**result, "id": made, "state": "imported"}
+
+
+def _survey_json(survey: SurveyProposal) -> dict[str, Any]:
+    return {
+        "title": survey.title,
+        "respondents": survey.respondents,
+        "dropped": list(survey.dropped),
+        "questions": [
+            {
+                "text": each.text,
+                "kind": each.kind,
+                "n": each.n,
+                "answers": [{"text": share.answer, "count": share.given} for share in each.answers],
+            }
+            for each in survey.questions
+        ],
+    }
+
+
+def _import_answers(
+    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
+) -> dict[str, Any]:
+    from planbench.imports.survey import read_survey
+
+    return _import_survey(workspace, read_survey(source), source, options, output)
 
 
 def _agreed(options: argparse.Namespace, output: Output) -> bool:
@@ -202,7 +234,7 @@ def _proposal_json(proposal: Any) -> dict[str, Any]:
         "sha256": cited.sha256,
         "rows": proposal.counts._asdict(),
         "profile": proposal.profile.id,
-        "observations": len(proposal.figures),
+        "observations": proposal.counts.imported + proposal.counts.marked,
     }
 
 
@@ -295,6 +327,7 @@ def _mark_json(each: Mark) -> dict[str, Any]:
 
 IMPORTERS = {
     "statistics": _import_statistics,
+    "survey": _import_answers,
     "evidence": _import_evidence,
     "project": _import_project,
     "feedback": _import_feedback,

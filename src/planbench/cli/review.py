@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING
 from planbench.app import open_workspace
 from planbench.cli.output import Output
 from planbench.domain import terms
-from planbench.i18n import Words
+from planbench.i18n import N_, Words
 
 if TYPE_CHECKING:
     from planbench.cli.command import Add
     from planbench.services.gate.workspace import Workspace
+
+
+ALL = "all"
+NOTHING_TO_TAKE_IN = N_(
+    "Dealt with. There is nothing in it that planbench can take in: make the change yourself where "
+    "it belongs."
+)
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -26,7 +33,11 @@ def add_commands(add: Add, words: Words) -> None:
     review = add("feedback", words.say("List feedback, or decide on it."), run_feedback)
     review.add_argument("file", type=Path, metavar="FILE", help=file_help)
     choice = review.add_mutually_exclusive_group()
-    choice.add_argument("--accept", metavar="ID", help=words.say("take a suggestion in"))
+    choice.add_argument(
+        "--accept",
+        metavar="ID|all",
+        help=words.say("take a suggestion in, or all of them in the document's order"),
+    )
     choice.add_argument("--decline", metavar="ID", help=words.say("leave a suggestion out"))
     review.add_argument("--reply", metavar="TEXT", help=words.say("the reply that goes back"))
     review.add_argument(
@@ -61,30 +72,46 @@ def run_check(options: argparse.Namespace, output: Output) -> int:
 
 
 def run_feedback(options: argparse.Namespace, output: Output) -> int:
-    """`planbench feedback`."""
-    from planbench.services.feedback.decisions import decide, listed
+    """`planbench feedback`; exit code 1 when not all that was to be accepted could be."""
+    from planbench.services.feedback.decisions import lines_of_marks, listed
 
     chosen = options.accept or options.decline
     workspace = open_workspace(options.file, write=bool(chosen or options.answer))
     try:
-        if chosen:
-            decide(workspace, chosen, "accepted" if options.accept else "declined", options.reply)
+        failed = bool(chosen) and _decide(workspace, options, output)
         _answer(workspace, options, output)
         marks = listed(workspace)
+        lines = lines_of_marks(workspace, output.words)
     finally:
         workspace.close()
-    say = output.words.say
-    output.table(
-        (
-            each["id"],
-            say(terms.FEEDBACK_KINDS[each["kind"]]),
-            say(terms.FEEDBACK_STATES[each["state"]]),
-            each["text"] or each["suggestion"],
-        )
-        for each in marks
-    )
+    output.table(lines)
     output.data(marks)
-    return 0
+    return int(failed)
+
+
+def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -> bool:
+    """Decide on one mark or accept all; returns whether something could not be taken in."""
+    from planbench.services.feedback.decisions import accept_all, decide
+
+    say = output.words.say
+    if options.accept != ALL:
+        wanted = "accepted" if options.accept else "declined"
+        state = decide(workspace, options.accept or options.decline, wanted, options.reply)
+        output.line(say(NOTHING_TO_TAKE_IN if state == "done" else terms.FEEDBACK_STATES[state]))
+        return False
+    outcomes = accept_all(workspace)
+    refused = [each for each in outcomes if each.reason is not None]
+    output.line(
+        output.words.count(
+            "{n} suggestion was taken in.",
+            "{n} suggestions were taken in.",
+            len(outcomes) - len(refused),
+        )
+    )
+    for each in refused:
+        if each.reason is not None:
+            output.line(f"– {each.feedback_id}: {output.words.error(each.reason)}")
+    return bool(refused)
 
 
 def _answer(workspace: Workspace, options: argparse.Namespace, output: Output) -> None:

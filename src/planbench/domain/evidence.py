@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planbench.domain import terms
@@ -81,6 +81,42 @@ class FormAnswer(Base):
     level: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Level")})
 
 
+class SurveyQuestion(Base):
+    """One question of a survey, with how many answered it; `girls` and `boys` where it is known."""
+
+    __tablename__ = "survey_question"
+    __kind__ = N_("Question of a survey")
+    __step__ = "evidence"
+
+    id: Id = primary_key()
+    evidence_id: Id = parent("evidence")
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    text: Line = short_text(label=N_("Question"))
+    kind: Mapped[str] = choice("closed", terms.QUESTION_KINDS, label=N_("Kind"))
+    n: Mapped[int] = mapped_column(default=0, info={"label": N_("Respondents")})
+    girls: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Girls")})
+    boys: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Boys")})
+
+
+class SurveyAnswer(Base):
+    """An answer and how many gave it; the answers of a scale stand in its order.
+
+    A free answer stands by itself with the count 1, and only when it names nobody.
+    """
+
+    __tablename__ = "survey_answer"
+    __kind__ = N_("Answer")
+    __step__ = "evidence"
+
+    id: Id = primary_key()
+    question_id: Id = parent("survey_question")
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    text: Text = long_text(label=N_("Answer"))
+    count: Mapped[int] = mapped_column(default=0, info={"label": N_("Respondents")})
+    girls: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Girls")})
+    boys: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Boys")})
+
+
 class Comparison(Base):
     """Figures set side by side, cited as D1, D2 … and placed in a text as picture or table.
 
@@ -140,8 +176,9 @@ class Blob(Base):
 class Dataset(Base):
     """A statistics file that was read: what it is, and what became of each of its rows.
 
-    Rows read = imported + marked + refused. `content_sha256` names the blob that holds the
-    observations; the `observation` table is a copy of it for searching, and is built from it again.
+    Rows read = imported + marked + refused + left out; `account` says in JSON which the last two
+    are, and what is doubtful. `content_sha256` names the blob that holds the observations; the
+    `observation` table is a copy of it for searching, and is built from it again.
     """
 
     __tablename__ = "dataset"
@@ -167,6 +204,12 @@ class Dataset(Base):
     rows_imported: Mapped[int] = mapped_column(default=0, info={"label": N_("Figures imported")})
     rows_marked: Mapped[int] = mapped_column(default=0, info={"label": N_("Figures marked")})
     rows_refused: Mapped[int] = mapped_column(default=0, info={"label": N_("Figures refused")})
+    rows_left_out: Mapped[int] = mapped_column(
+        default=0, server_default=text("0"), info={"label": N_("Figures left out")}
+    )
+    account: Mapped[str] = mapped_column(
+        default="", server_default="", info={"label": N_("What became of the figures")}
+    )
     content_sha256: Mapped[str] = mapped_column(default="", info={"label": N_("Checksum")})
 
 
@@ -200,3 +243,4 @@ class Observation(Base):
     sheet: Mapped[str] = mapped_column(default="")
     row: Mapped[int] = mapped_column(default=0)
     column: Mapped[int] = mapped_column(default=0)
+    doubt: Mapped[str] = mapped_column(default="", server_default="")

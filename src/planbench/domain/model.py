@@ -15,6 +15,8 @@ from planbench.domain.evidence import (
     EvidenceSchool,
     FormAnswer,
     Observation,
+    SurveyAnswer,
+    SurveyQuestion,
 )
 from planbench.domain.people import Application, Person, Project, Promise, School, SchoolBreak
 from planbench.domain.plan import (
@@ -81,6 +83,8 @@ __all__ = [
     "Section",
     "SignedWeek",
     "StatusRound",
+    "SurveyAnswer",
+    "SurveyQuestion",
     "TimeEntry",
     "derived_id",
     "new_id",

@@ -53,6 +53,9 @@ class Feedback(Base):
 
     `context` is the paragraph as it had left the house; `anchor_text` begins at `offset` in it (for
     an insertion: ends there). Without a context, `anchor_text` is looked for in the text as it is.
+    `order` is its place in the file, from 0; the marks of one `group` are taken in as one.
+    `heading` are the headings that it stands under, and `structure` (JSON) what accepting it does
+    beside changing a text: see `services.feedback.structure`.
     """
 
     __tablename__ = "feedback"
@@ -81,6 +84,16 @@ class Feedback(Base):
     state: Mapped[str] = choice("open", terms.FEEDBACK_STATES, label=N_("State"))
     reply: Text = long_text(label=N_("Reply"))
     assigned_id: OptionalId = reference("person", label=N_("Who deals with it"))
+    order: Mapped[int] = mapped_column(
+        default=0, server_default="0", info={"label": N_("Place in the file")}
+    )
+    group: Mapped[str] = mapped_column(
+        default="", server_default="", info={"label": N_("Taken in with")}
+    )
+    heading: Line = short_text(later=True, label=N_("Under the heading"))
+    structure: Mapped[str] = mapped_column(
+        default="", server_default="", info={"label": N_("What accepting it does")}
+    )
 
 
 class Conflict(Base):

@@ -123,6 +123,7 @@ CONFLICT_STATES = terms(open=N_("To choose"), joined=N_("Joined by itself"), cho
 UNIT_TYPES = terms(
     nation=N_("Nation"),
     region=N_("County"),
+    group=N_("Group of municipalities"),
     municipality=N_("Municipality"),
     school_authority=N_("School owner"),
     school=N_("School"),
@@ -139,7 +140,21 @@ OBSERVATION_STATUSES = terms(
     value=N_("Value"),
     suppressed=N_("Not shown: too few pupils"),
     approximate=N_("Not exact: 1–4 pupils did not reach it"),
+    bounded=N_("Not exact: only said to be below or above"),
     missing=N_("No value"),
     not_applicable=N_("Not applicable"),
+)
+QUESTION_KINDS = terms(
+    closed=N_("One answer"),
+    multiple=N_("Several answers"),
+    scale=N_("Scale of numbers"),
+    free=N_("Free answer"),
+)
+DOUBTS = terms(
+    zero=N_("is 0 in the whole file, and probably not reported"),
+    nobody=N_("0 over 0 persons"),
+    range=N_("outside what it can be"),
+    fraction=N_("perhaps a share of 1, not per cent"),
+    contradiction=N_("another row of the file says otherwise"),
 )
 TIME_BASES = terms(week=N_("Hours a week"), year=N_("Hours a year"))

@@ -12,30 +12,39 @@ from planbench.exports.characters import printable
 from planbench.exports.export_result import Anchors
 from planbench.exports.outline import Anchor
 
+FIXED = "fixed"  # what stands for a field in the names of words that belong to none
 ROOM = 14  # letters of the field in a name of at most 32, which Word allows 40 of
 
 
 @dataclass(slots=True)
 class Anchoring:
-    """Names the anchored texts of one document, and keeps what each said."""
+    """Names the anchored texts of one document, and keeps what each said, in its order.
+
+    `fixed` are the words that planbench prints by itself, at the item that they are about: their
+    anchors name no field.
+    """
 
     anchors: Anchors = field(default_factory=dict)
+    fixed: Anchors = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
     _again: dict[Anchor, int] = field(default_factory=dict)
 
     def name(self, anchor: Anchor, text: str) -> str:
         """A new name for a text, remembered with what it says."""
+        kept = self.anchors if anchor.field else self.fixed
         name = anchor_name(anchor, 1)
-        if name in self.anchors:
+        if name in kept:
             nth = self._again[anchor] = self._again.get(anchor, 1) + 1
             name = anchor_name(anchor, nth)
-        self.anchors[name] = (*anchor, printable(text))
+        kept[name] = (*anchor, printable(text))
+        self.order.append(name)
         return name
 
 
 def anchor_name(anchor: Anchor, nth: int) -> str:
     """The name of the nth text printed from an item's field: `_pb_k3j2h4g5k1aay_body2`."""
     number = str(nth) if nth > 1 else ""
-    part = _letters(anchor.field, ROOM - len(number))
+    part = _letters(anchor.field or FIXED, ROOM - len(number))
     return f"_pb_{digest(anchor.kind, anchor.id)}_{part}{number}"
 
 

@@ -8,6 +8,20 @@ Anchors = dict[str, tuple[str, str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a Word document prints beside its items' own texts; feedback knows it again by this.
+
+    `fixed` are the words of planbench itself by their bookmarks, `around` what stands before and
+    behind an anchor's text in its paragraph, `order` all bookmarks as they stand.
+    """
+
+    texts: frozenset[str] = frozenset()
+    fixed: Anchors = field(default_factory=dict)
+    around: dict[str, tuple[str, str]] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateReport:
     """What was missing in a municipality's template and taken from ours."""
 
@@ -19,10 +33,10 @@ class TemplateReport:
 class WrittenDocument:
     """Its SHA-256, and bookmark → (kind, id, field, text) for what each anchor says.
 
-    `beside` are the texts of paragraphs without an anchor; known of Word documents only.
+    `beside` is what it prints beside them; known of Word documents only.
     """
 
     sha256: str
     anchors: Anchors = field(default_factory=dict)
-    beside: frozenset[str] = frozenset()
+    beside: Surroundings = field(default_factory=Surroundings)
     template_report: TemplateReport | None = None

@@ -54,12 +54,18 @@ class Remark:
 
 
 class Counts(NamedTuple):
-    """What became of the figures of a file: read = imported + marked + refused."""
+    """What became of a file's figures: read = imported + marked + refused + left_out."""
 
     read: int
     imported: int
     marked: int
     refused: int
+    left_out: int = 0
+
+    @property
+    def chosen(self) -> int:
+        """The figures that were asked for: they come in, or are refused with their reason."""
+        return self.imported + self.marked + self.refused
 
 
 def shown(value: object, words: Words) -> object:

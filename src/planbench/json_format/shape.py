@@ -53,6 +53,7 @@ ROWS = {
     "imported": "rows_imported",
     "marked": "rows_marked",
     "refused": "rows_refused",
+    "left_out": "rows_left_out",
 }
 CELL = {"sheet": "sheet", "row": "row", "column": "column"}
 
@@ -62,6 +63,12 @@ INDICATOR = Shape(
     model.Indicator,
     "goal_id",
     children={"values": Shape(model.IndicatorValue, "indicator_id")},
+)
+
+SURVEY_QUESTION = Shape(
+    model.SurveyQuestion,
+    "evidence_id",
+    children={"answers": Shape(model.SurveyAnswer, "question_id")},
 )
 
 SHAPES: Mapping[str, Shape] = MappingProxyType(
@@ -75,6 +82,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             children={
                 "attachments": Shape(model.Attachment, "evidence_id"),
                 "answers": Shape(model.FormAnswer, "evidence_id"),
+                "questions": SURVEY_QUESTION,
             },
         ),
         "datasets": Shape(model.Dataset, groups={"rows": ROWS}),

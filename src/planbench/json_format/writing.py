@@ -113,13 +113,19 @@ def _json(value: object) -> object:
     return value
 
 
+def _in_document(row: Base) -> str:
+    """The place of a mark in its file, after those of earlier rounds; empty for other rows."""
+    place = getattr(row, "order", None)
+    return "" if place is None else f"{getattr(row, 'round', 0):08}{place:08}"
+
+
 def _order(row: Base) -> tuple[str, str, str, str]:
     """Position, then number, then date, then id: what has none of them keeps a steady place."""
     number = getattr(row, "number", None)
     date = getattr(row, "date", None)
     row_id = row.__mapper__.primary_key_from_instance(row)[0]
     return (
-        getattr(row, "position", "") or "",
+        getattr(row, "position", "") or _in_document(row),
         "" if number is None else f"{number:08}",
         date.isoformat() if date else "9999",
         f"{row_id:012}" if isinstance(row_id, int) else str(row_id),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planbench.domain.base import Base
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
+from planbench.services.gate.removal import remove
 from planbench.services.gate.workspace import Changed, Workspace, get
 from planbench.services.settings import Settings
 from planbench.services.words.references import describe_references, referring
@@ -88,7 +89,7 @@ class PageContext(QObject):
         with self.told():
             with self.workspace.change(label) as session:
                 found = referring(session, kind.__tablename__, item_id)
-                session.delete(get(session, kind, item_id))
+                remove(session, kind, item_id)
             what = describe_references(self.words, found)
             text = self.say("Removed. {what} referred to it.", what=what) if what else ""
             self.message.emit(text or self.say("Removed."), True)

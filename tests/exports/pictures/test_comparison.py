@@ -144,7 +144,7 @@ def test_a_municipality_with_a_new_number_goes_on_behind_a_break(empty: PageCont
     assert chart.series[0].breaks == {1}
 
 
-def test_the_older_of_two_files_is_shown_and_the_other_named(empty: PageContext) -> None:
+def test_the_later_of_two_files_is_shown_and_the_other_named(empty: PageContext) -> None:
     fill(
         empty,
         dataset("d1", extracted_on=dt.date(2025, 3, 1)),
@@ -154,7 +154,7 @@ def test_the_older_of_two_files_is_shown_and_the_other_named(empty: PageContext)
     )
     chart = compared(empty, shape="bars").chart
     assert isinstance(chart, Bars)
-    assert chart.rows[0].figures[0].value == 88.0
+    assert chart.rows[0].figures[0].value == 89.4
     told = next(note for note in chart.notes if "Två filer" in note)
     assert "88" in told
     assert "89,4" in told
@@ -334,3 +334,29 @@ def test_gaps_are_filled_in_order_and_lose_nothing(years: list[int]) -> None:
 def test_a_comparison_whose_file_is_gone_says_nothing(empty: PageContext) -> None:
     choice = Comparison(subject="Matematik", measure=SHARE, grade="9")
     assert gather(empty.session, choice, OWN, measures(empty.session)) is None
+
+
+def test_a_zero_that_was_never_reported_is_not_drawn(empty: PageContext) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 81.0, period="2023/24"),
+        share("Svedala", 0.0, period="2024/25", doubt="zero", raw="0,0"),
+    )
+    chart = compared(empty, shape="lines").chart
+    assert isinstance(chart, Lines)
+    assert [each.value for each in chart.series[0].figures] == [81.0, None]
+    assert any("Tveksamt i Svedala 2024/25" in note for note in chart.notes)
+    assert "0 i hela filen" in describe(chart, words_for("sv"))
+
+
+def test_a_measure_of_one_owner_alone_can_be_compared(empty: PageContext) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 61.0, operator="Kommunal"),
+        share("Lomma", 71.0, operator="Kommunal"),
+    )
+    chart = compared(empty, shape="bars").chart
+    assert isinstance(chart, Bars)
+    assert [row.label for row in chart.rows] == ["Svedala", "Lomma"]

@@ -1,4 +1,4 @@
-"""What stands outside every anchor is known the moment it is written, as a reader finds it."""
+"""What an export prints beside its items' own texts is known again by another reader."""
 
 from __future__ import annotations
 
@@ -16,20 +16,36 @@ MOMENT = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
 
 
 def letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text))
+    return "".join(filter(str.isalpha, text)).casefold()
 
 
 @pytest.mark.parametrize("kind", ["plan", "current-state", "brief", "time-report", "meeting"])
-def test_a_reader_finds_the_same_texts_beside_the_anchors(
+def test_every_printed_paragraph_has_a_bookmark_that_says_what_stands_there(
     desk: Any, tmp_path: Path, kind: str
 ) -> None:
     target = tmp_path / "document.docx"
     written = export_document(desk.source(), Export(target, "x", MOMENT, kind))
+    known = {**written.anchors, **written.beside.fixed}
+    body = [
+        each
+        for each in read_word(target.read_bytes(), target.name).passages
+        if each.story == "document" and each.sent.strip() and not each.contents
+    ]
+    bare = [each for each in body if not each.bookmarks]
+    assert {letters(each.sent) for each in bare} <= {*map(letters, written.beside.texts)}
+    assert len(bare) <= 0.05 * len(body)
+    for passage in body:
+        for name, _ in passage.bookmarks:
+            lead, tail = written.beside.around.get(name, ("", ""))
+            assert f"{lead}{known[name][3]}{tail}".split() == passage.sent.split()
+
+
+def test_the_order_of_the_bookmarks_is_that_of_the_document(desk: Any, tmp_path: Path) -> None:
+    target = tmp_path / "document.docx"
+    written = export_document(desk.source(), Export(target, "x", MOMENT, "plan"))
     passages = read_word(target.read_bytes(), target.name).passages
-    found = {
-        letters(each.sent) for each in passages if not each.bookmarks and each.story == "document"
-    }
-    assert found - {""} == {letters(each) for each in written.beside} - {""} != set()
+    found = [name for each in passages for name, _ in each.bookmarks]
+    assert found == list(written.beside.order) != []
 
 
 def test_the_words_of_a_templates_cover_are_beside_too() -> None:

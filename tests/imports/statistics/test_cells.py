@@ -15,10 +15,10 @@ from planbench.imports.statistics.periods import period, span, years_named
     [("89,4", 89.4), ("3 390", 3390), ("3\u00a0390", 3390), ("-1,5", -1.5), ("0", 0), (" 7 ", 7)],
 )
 def test_numbers_as_agencies_write_them(text: str, value: float) -> None:
-    assert CellReader(",")[text] == ("value", value, text)
+    assert CellReader(",")[text][:3] == ("value", value, text)
 
 
-@pytest.mark.parametrize("text", ["1.5", "1e5", "nan", "inf", "12 34", "1,2,3", "12%", "x", "0x1"])
+@pytest.mark.parametrize("text", ["1.5", "1e5", "inf", "12 34", "1,2,3", "12 grisar", "x", "0x1"])
 def test_other_texts_are_unknown(text: str) -> None:
     assert CellReader(",")[text].status == UNKNOWN
 

@@ -40,8 +40,8 @@ def adds_up(file: Path) -> None:
         proposal = read_statistics(file)
     except UserError:
         return
-    read, imported, marked, refused = proposal.counts
-    assert read == imported + marked + refused
+    read, imported, marked, refused, left_out = proposal.counts
+    assert read == imported + marked + refused + left_out
     assert len(proposal.figures) == imported + marked
     assert all((each.value is None) == (each.status != "value") for each in proposal.figures)
     assert isinstance(proposal.doubts, list)

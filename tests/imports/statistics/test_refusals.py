@@ -107,7 +107,7 @@ def test_an_unknown_mark_stops_its_row_and_names_the_cell(tmp_path: Path) -> Non
     assert (refused.place.row, refused.place.column) == (8, 4)
     assert "x1" in refused.reason.sentence(words_for("sv"))
     assert refused.place.sentence(words_for("sv")) == "rad 8, kolumn D"
-    assert proposal.counts == (3, 1, 1, 1)
+    assert proposal.counts == (3, 1, 1, 1, 0)
 
 
 def test_mixed_decimal_signs_stop_the_odd_rows(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_row_without_a_code_among_the_others_is_refused(tmp_path: Path) -> Non
     rows = "Ale;1440;Samtliga;74,0;\nSvedala;12x3;Samtliga;62,5;\nÄlmhult;0765;Samtliga;1,0;\n"
     proposal = read_statistics(written(tmp_path, "a.csv", HEADER + COLUMNS + rows))
     assert [each.place.row for each in proposal.refused] == [8]
-    assert proposal.counts == (3, 2, 0, 1)
+    assert proposal.counts == (3, 2, 0, 1, 0)
 
 
 def test_a_lost_leading_zero_is_put_back_and_said(tmp_path: Path) -> None:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from planbench.domain.model import Attachment, Evidence
+from planbench.domain.model import Attachment, Dataset, Evidence
+from planbench.exports.pictures.chart import Distribution
 from planbench.i18n import words_for
 from planbench.imports.survey import read_survey
+from planbench.json_format.writing import snapshot
 from planbench.services.evidence.survey_import import accept_survey
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.views.small_chart import chart_of
 
 ANSWERS = (
     "Tidstämpel;E-postadress;Namn;Jag får förklara hur jag tänker;Vad hjälper dig?\n"
@@ -28,8 +31,44 @@ def test_the_answers_are_kept_and_the_people_are_not(empty: Workspace, tmp_path:
         evidence = session.get_one(Evidence, evidence_id)
         attachments = list(session.scalars(select(Attachment)))
     assert (evidence.kind, evidence.respondents) == ("survey", 3)
-    assert "Ofta 2" in evidence.summary
-    assert "Att rita" in evidence.summary
+    assert "färre än 10 har svarat" in evidence.summary
+    assert "Ofta" not in evidence.summary
     for private in ("Anna", "skola.example", "070"):
         assert private not in evidence.summary + evidence.title
     assert attachments == []
+
+
+def test_what_few_have_answered_is_kept_and_not_told(empty: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "elevenkät.csv"
+    file.write_text(ANSWERS, encoding="utf-8")
+    evidence_id = accept_survey(empty, read_survey(file), words_for("sv"))
+    with empty.reading() as session:
+        (evidence,) = (e for e in snapshot(session)["evidence"] if e["id"] == evidence_id)
+    closed = evidence["questions"][0]
+    assert (closed["kind"], closed["n"]) == ("closed", 3)
+    assert [(each["text"], each["count"]) for each in closed["answers"]] == [
+        ("Sällan", 1),
+        ("Ofta", 2),
+    ]
+
+
+def test_two_rounds_stand_as_pairs_in_one_chart(empty: Workspace, tmp_path: Path) -> None:
+    for month, share in (("2026-09", 4), ("2027-05", 12)):
+        answers = ["Ofta"] * share + ["Sällan"] * (16 - share)
+        rows = [f"{month}-01 08:00;{answer};{answer}" for answer in answers]
+        file = tmp_path / f"enkät {month}.csv"
+        head = "Tidstämpel;Jag får förklara;Jag vågar fråga"
+        file.write_text("\n".join([head, *rows]), encoding="utf-8")
+        accept_survey(empty, read_survey(file), words_for("sv"))
+    with empty.reading() as session:
+        datasets = list(session.scalars(select(Dataset).order_by(Dataset.period)))
+        chart = chart_of(session, datasets[-1], words_for("sv"))
+    assert isinstance(chart, Distribution)
+    assert chart.parts == ("Sällan", "Ofta")
+    assert [row.label for row in chart.rows] == [
+        "Jag får förklara (2026-09, n 16)",
+        "Jag får förklara (2027-05, n 16)",
+        "Jag vågar fråga (2026-09, n 16)",
+        "Jag vågar fråga (2027-05, n 16)",
+    ]
+    assert [row.figures[1].value for row in chart.rows[:2]] == [25, 75]

@@ -14,6 +14,12 @@ from planbench.exports.pictures.chart import Chart
 from planbench.exports.pictures.chart_choice import choose_chart, own_of
 from planbench.exports.pictures.chart_words import describe, table_twin
 from planbench.exports.pictures.draw import draw
+from planbench.exports.pictures.survey_chart import (
+    Round,
+    is_survey,
+    questions_in,
+    survey_chart,
+)
 from planbench.exports.source import DocumentSource
 
 PIXELS_A_CENTIMETRE = 40.0
@@ -36,8 +42,13 @@ def pictures_by_section(source: DocumentSource) -> dict[str, list[Block]]:
 
 
 def undrawn(source: DocumentSource) -> list[model.Dataset]:
-    """The datasets that no placed comparison draws figures from."""
+    """The datasets that no placed comparison draws figures from.
+
+    A survey stands once, with the last of its rounds.
+    """
     drawn = {each.id for compared in source.comparisons.values() for each in compared.datasets}
+    for dataset in filter(is_survey, source.datasets):
+        drawn |= {each.id for each, _ in rounds_of(source, dataset)[:-1]}
     return [each for each in source.datasets if each.id not in drawn]
 
 
@@ -102,9 +113,25 @@ def _picture(source: DocumentSource, chart: Chart, cited: str) -> Picture:
 
 def chart_of(source: DocumentSource, dataset: model.Dataset) -> Chart | None:
     """The chart that the dataset asks for, if any."""
+    if is_survey(dataset):
+        return survey_chart(rounds_of(source, dataset), source.words)
     own = own_of(source.project, source.schools)
     observed = source.observations.get(dataset.id, [])
     return choose_chart(dataset, observed, own, source.words)
+
+
+def rounds_of(source: DocumentSource, dataset: model.Dataset) -> list[Round]:
+    """A survey behind those of earlier rounds that have asked some of the same."""
+    asked = questions_in(source.observations.get(dataset.id, []))
+    earlier = [
+        each
+        for each in source.datasets
+        if is_survey(each)
+        and each.period < dataset.period
+        and asked & questions_in(source.observations.get(each.id, []))
+    ]
+    rounds = [*sorted(earlier, key=lambda each: each.period), dataset]
+    return [(each, source.observations.get(each.id, [])) for each in rounds]
 
 
 def _homes(source: DocumentSource) -> dict[str, str]:

@@ -8,6 +8,7 @@ from planbench.domain import model
 from planbench.domain.terms import PROMISE_KINDS
 from planbench.exports.documents.goals import day_and_again, goal_name
 from planbench.exports.documents.parts import (
+    about,
     at,
     body,
     cell,
@@ -81,7 +82,7 @@ def _kept(source: DocumentSource, each: model.Promise, numbers: dict[str, int]) 
     said = text_cell(source, each.kept_by, at(each, "kept_by")) if each.kept_by.strip() else None
     lines = list(said.lines) if said else []
     if each.goal_id in numbers:
-        lines.append(Line(plain(goal_name(source, numbers[each.goal_id]))))
+        lines.append(Line(plain(goal_name(source, numbers[each.goal_id])), about(each)))
     return lines_cell(lines)
 
 
@@ -105,7 +106,7 @@ def _calendar(source: DocumentSource) -> Iterator[Block]:
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            cell(day_and_again(source, each)),
+            cell(day_and_again(source, each), about(each)),
             cell(goal_name(source, number)),
             cell(each.method),
             cell(source.name_of(each.responsible_id)),

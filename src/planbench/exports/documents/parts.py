@@ -49,6 +49,11 @@ def at(row: Stored, field: str) -> Anchor:
     return Anchor(row.__tablename__, row.id, field)
 
 
+def about(row: Stored) -> Anchor:
+    """That words of ours are about a row, without being what one of its fields says."""
+    return Anchor(row.__tablename__, row.id, "")
+
+
 def fields_of(row: Stored) -> Callable[[str], Anchor]:
     """Where a row's fields are printed, for a row that fills many cells."""
     return partial(Anchor, row.__tablename__, row.id)
@@ -61,9 +66,9 @@ def heading(
     return Heading(level, plain(text), anchor, numbered)
 
 
-def sentence(text: str, style: ParagraphStyle = "body") -> Paragraph:
-    """A paragraph of plain text that belongs to no item."""
-    return Paragraph(plain(text), style)
+def sentence(text: str, style: ParagraphStyle = "body", anchor: Anchor | None = None) -> Paragraph:
+    """A paragraph of plain text of our own, perhaps about an item."""
+    return Paragraph(plain(text), style, anchor)
 
 
 def labelled(label: str, runs: Iterable[Run], anchor: Anchor | None = None) -> Paragraph:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planbench.domain import model
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import (
+    about,
     day,
     figure,
     heading,
@@ -16,7 +17,7 @@ from planbench.exports.documents.parts import (
     shorten,
     table,
 )
-from planbench.exports.outline import Block, Cell, Line, Picture, Run, Wide, plain
+from planbench.exports.outline import Anchor, Block, Cell, Line, Picture, Run, Wide, plain
 from planbench.exports.pictures.thread import Node, Strand, Thread, draw_thread
 from planbench.exports.source import DocumentSource
 
@@ -178,18 +179,18 @@ def unanswered(source: DocumentSource) -> list[model.Finding]:
 
 def _row(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, ...]:
     findings = [
-        _labelled(source.finding_labels[each.id], said(source, each.text))
+        _labelled(source.finding_labels[each.id], said(source, each.text), about(each))
         for each in source.findings_behind(goal)
     ]
     actions = [
-        Line(plain(f"{n}. {shorten(said(source, each.text), SHORT)}"))
+        Line(plain(f"{n}. {shorten(said(source, each.text), SHORT)}"), about(each))
         for n, each in enumerate(source.actions.get(goal.id, []), start=1)
     ]
     follow_ups = [
-        Line(plain(": ".join(part for part in (day(source, each.date), each.method) if part)))
+        Line(plain(_when_and_how(source, each)), about(each))
         for each in source.follow_ups.get(goal.id, [])
     ]
-    goal_line = _labelled(goal_name(source, number), said(source, goal.text))
+    goal_line = _labelled(goal_name(source, number), said(source, goal.text), about(goal))
     return (
         lines_cell(findings),
         lines_cell([goal_line]),
@@ -198,5 +199,9 @@ def _row(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, .
     )
 
 
-def _labelled(label: str, text: str) -> Line:
-    return Line((Run(f"{label}  ", bold=True), Run(shorten(text, SHORT))))
+def _when_and_how(source: DocumentSource, row: model.FollowUp) -> str:
+    return ": ".join(part for part in (day(source, row.date), row.method) if part)
+
+
+def _labelled(label: str, text: str, anchor: Anchor) -> Line:
+    return Line((Run(f"{label}  ", bold=True), Run(shorten(text, SHORT))), anchor)

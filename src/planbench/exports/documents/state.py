@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.figures import pictures_by_section, written_blocks
-from planbench.exports.documents.parts import at, body, heading, labelled, one_line, sentence
+from planbench.exports.documents.parts import about, at, body, heading, labelled, one_line, sentence
 from planbench.exports.outline import Block, Item, Listing, Paragraph, Run
 from planbench.exports.source import DocumentSource
 
@@ -127,7 +127,8 @@ def basis_list(source: DocumentSource, findings: list[model.Finding]) -> Listing
                 (
                     Run(f"{source.finding_labels[each.id]}  ", bold=True),
                     *one_line(source, each.text),
-                )
+                ),
+                anchor=about(each),
             )
             for each in findings
         )

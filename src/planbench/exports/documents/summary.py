@@ -9,6 +9,7 @@ from planbench.domain import model
 from planbench.domain.terms import EVIDENCE_KINDS, GOAL_LEVELS
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import (
+    about,
     at,
     body,
     cell,
@@ -55,7 +56,7 @@ def _row(source: DocumentSource, goal: model.Goal, number: int, most: int) -> tu
         Run(shorten(said(source, goal.text), most)),
     )
     return (
-        Cell((Line(runs),)),
+        Cell((Line(runs, about(goal)),)),
         cell(words.say(GOAL_LEVELS.get(goal.level, goal.level))),
         cell(day(source, max(dates, default=None))),
         cell(words.number(len(source.actions.get(goal.id, []))), align="right"),

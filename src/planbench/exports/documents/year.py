@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from planbench.domain import model
 from planbench.domain.recurrence import YEAR, days_of, months_later, school_year
 from planbench.domain.terms import REPETITIONS
 from planbench.exports.documents.meeting import meeting_title
 from planbench.exports.documents.parts import (
+    about,
     cell,
     heading,
     lines_cell,
@@ -45,9 +47,9 @@ def year_blocks(source: DocumentSource) -> Iterator[Block]:
         height_cm=drawing.height * scale,
     )
     rows = [
-        (cell(month), lines_cell([Line(plain(text)) for text in texts]))
-        for month, texts in by_month(wheel, words)
-        if texts
+        (cell(_month(first, words)), lines_cell(_lines(entries, words)))
+        for first, entries in wheel.months()
+        if entries
     ]
     header = (words.say("Month"), words.say("What comes"))
     twin = table(words.say("The year by month"), header, rows, (3, 13))
@@ -85,6 +87,11 @@ def _month(first: dt.date, words: Words) -> str:
     return f"{name[:1].upper()}{name[1:]} {first.year}"
 
 
+def _lines(entries: Sequence[Entry], words: Words) -> list[Line]:
+    pairs = zip(entries, _texts(entries, words), strict=True)
+    return [Line(plain(text), entry.about) for entry, text in pairs]
+
+
 def _texts(entries: Iterable[Entry], words: Words) -> list[str]:
     return [f"{words.day(each.day)}: {each.text}" for each in entries]
 
@@ -97,17 +104,19 @@ def repeated(words: Words, repeats: str) -> str:
 def _meetings(source: DocumentSource) -> Iterator[Entry]:
     for each in source.meetings:
         if each.date:
-            yield Entry(each.date, "meeting", meeting_title(source, each))
+            yield Entry(each.date, "meeting", meeting_title(source, each), about(each))
 
 
 def _follow_ups(source: DocumentSource, first: dt.date) -> Iterator[Entry]:
     """Goals that are followed up on the same day in the same way stand together."""
     words, until = source.words, months_later(first, YEAR)
     goals: defaultdict[tuple[dt.date, str], list[str]] = defaultdict(list)
+    rows: dict[tuple[dt.date, str], model.FollowUp] = {}
     for number, goal in enumerate(source.goals, start=1):
         for each in source.follow_ups.get(goal.id, []):
             for day in days_of(each.date, each.repeats, until) if each.date else ():
                 goals[day, each.method].append(str(number))
+                rows.setdefault((day, each.method), each)
     for (day, method), numbers in goals.items():
         name = words.count(
             "Follow-up, goal {goals}",
@@ -115,7 +124,8 @@ def _follow_ups(source: DocumentSource, first: dt.date) -> Iterator[Entry]:
             len(numbers),
             goals=words.listed(numbers),
         )
-        yield Entry(day, "follow_up", f"{name}: {method}" if method else name)
+        text = f"{name}: {method}" if method else name
+        yield Entry(day, "follow_up", text, about(rows[day, method]))
 
 
 def _actions(source: DocumentSource, first: dt.date, end: dt.date) -> Iterator[Entry]:
@@ -128,4 +138,4 @@ def _actions(source: DocumentSource, first: dt.date, end: dt.date) -> Iterator[E
                     number=f"{number}.{n}",
                     text=shorten(said(source, each.text), TEXT),
                 )
-                yield Entry(day, "action", text)
+                yield Entry(day, "action", text, about(each))

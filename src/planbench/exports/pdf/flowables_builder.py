@@ -139,7 +139,7 @@ class Story:
 
     def _anchor(self, made: Any, anchor: Anchor | None, text: str) -> None:
         """Let a paragraph carry the name of the item's text that it prints."""
-        if anchor is not None and text:
+        if anchor is not None and anchor.field and text:
             made.names = (*made.names, self.anchoring.name(anchor, text))
 
     def _lead_to(self, made: Any, place: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from planbench.domain import model
-from planbench.domain.terms import OBSERVATION_STATUSES
+from planbench.domain.terms import DOUBTS, OBSERVATION_STATUSES
 from planbench.exports.pictures.chart import (
     Axis,
     Bars,
@@ -32,14 +32,20 @@ PROJECT_EXPORTS = {"nation": 0, "region": 1}
 ALL_OWNERS = ("", "samtliga", "alle eierformer", "alle eigarformer", "total")
 MOST_ROWS = 15
 LOW_PARTICIPATION = 75.0
+MOST_NAMED = 4
 MOST_APART = 4  # `~100`: 1–4 pupils did not reach it
 REASONS = {
     PROTECTED: N_("not shown, to protect a small group"),
     "suppressed": N_("not shown, too few pupils"),
     "approximate": N_("not exact, 1–4 pupils did not reach it"),
+    "bounded": N_("not exact, only said to be below or above"),
     "missing": N_("no value"),
     "not_applicable": N_("not applicable"),
 }
+
+
+# What speaks so strongly against a figure that it is not drawn: a fall to 0 that never was.
+NO_FIGURE = frozenset({"zero", "nobody"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +162,13 @@ def _comparison(title: str, rows: list[model.Observation], own: Own, words: Word
     axis = axis_of(rows)
     if any(each.uncertainty is not None for each in rows):
         dots = tuple(Row(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
-        return Dots(title, axis, dots)
+        return Dots(title, axis, dots, doubts_told(rows, words))
     if any(each.participation is not None for each in rows):
         axes = (axis, Axis(words.say("Share of pupils who took part")))
-        return Bars(title, axes, _with_participation(rows, own, words), _cautions(rows, words))
+        notes = (*_cautions(rows, words), *doubts_told(rows, words))
+        return Bars(title, axes, _with_participation(rows, own, words), notes)
     bars = tuple(Row(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
-    return Bars(title, (axis,), bars)
+    return Bars(title, (axis,), bars, doubts_told(rows, words))
 
 
 def _with_participation(rows: list[model.Observation], own: Own, words: Words) -> tuple[Row, ...]:
@@ -223,14 +230,52 @@ def _lines(
         )
         for row in rows[:5]
     )
-    return Lines(title, raised(axis_of(rows), chosen), periods, series)
+    shown = [found[key] for key in found if key[:3] in {_unit(row) for row in rows[:5]}]
+    notes = doubts_told(shown, words)
+    return Lines(title, raised(axis_of(rows), chosen), periods, series, notes)
+
+
+def _unit(observed: model.Observation) -> tuple[str, str, str]:
+    return observed.unit_type, observed.unit_code, observed.unit_name
+
+
+def doubts_told(rows: Iterable[model.Observation], words: Words) -> tuple[str, ...]:
+    """One sentence for each kind of doubt about figures that are shown, with where they are."""
+    places: dict[str, dict[str, None]] = {}
+    listed = list(rows)
+    several = len({each.period for each in listed}) > 1
+    for each in listed:
+        if each.doubt:
+            name = f"{_label(each)} {each.period}" if several else _label(each)
+            places.setdefault(each.doubt, {})[name] = None
+    return tuple(
+        words.say(
+            "Doubtful in {places}: {reason}.",
+            places=listed_shortly(list(names), words),
+            reason=words.say(DOUBTS.get(doubt, doubt)),
+        )
+        for doubt, names in places.items()
+    )
+
+
+def listed_shortly(names: Sequence[str], words: Words) -> str:
+    """The first names, and how many more there are."""
+    if len(names) <= MOST_NAMED:
+        return words.listed(names)
+    more = words.count("{n} more", "{n} more", len(names) - MOST_NAMED)
+    return words.listed([*names[:MOST_NAMED], more])
 
 
 def raised(axis: Axis, chosen: Iterable[model.Observation]) -> Axis:
     """Lines of high shares do not begin at 0: what matters is whether they rise or fall."""
-    lowest = min((each.value for each in chosen if each.value is not None), default=0.0)
+    lowest = min((each.value or 0.0 for each in chosen if is_known(each)), default=0.0)
     start = max((each for each in (0, 40, 60) if each + 5 <= lowest), default=0)
     return replace(axis, minimum=start) if axis.unit == "%" else axis
+
+
+def is_known(observed: model.Observation) -> bool:
+    """Whether a figure has a number that may be drawn."""
+    return observed.value is not None and observed.doubt not in NO_FIGURE
 
 
 def _label(observed: model.Observation) -> str:
@@ -255,6 +300,9 @@ def figure_of(observed: model.Observation | None, words: Words) -> Figure:
     value, mark, reason, half = observed.value, "", "", observed.uncertainty
     if observed.status != "value" or value is None:
         value, mark, reason, half = None, observed.raw, _reason(observed, words), None
+    elif observed.doubt in NO_FIGURE:
+        value, mark, half = None, observed.raw, None
+        reason = words.say(DOUBTS[observed.doubt])
     low = None if value is None or half is None else value - half
     high = None if value is None or half is None else value + half
     return Figure(value, mark, reason, low, high, observed.n, observed.participation)

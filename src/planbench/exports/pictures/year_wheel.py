@@ -14,6 +14,7 @@ from heapq import nsmallest
 from typing import Literal, NamedTuple
 
 from planbench.domain.recurrence import YEAR, months_later
+from planbench.exports.outline import Anchor
 from planbench.exports.pictures.chart import LIGHT, Drawing, Palette
 from planbench.exports.pictures.drawing.canvas import LETTERS, SMALL, Canvas, TextStyle
 from planbench.exports.pictures.drawing.lettering import shortened, text_width
@@ -36,6 +37,7 @@ class Entry(NamedTuple):
     day: dt.date
     kind: EntryKind
     text: str
+    about: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Wheel:
     def months(self) -> list[tuple[dt.date, list[Entry]]]:
         """The twelve months with what comes in each, in the order of days."""
         found: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
-        for each in sorted(self.entries):
+        for each in sorted(self.entries, key=lambda entry: entry[:3]):
             found[each.day.year, each.day.month].append(each)
         firsts = [months_later(self.first, n) for n in range(YEAR)]
         return [(first, found[first.year, first.month]) for first in firsts]

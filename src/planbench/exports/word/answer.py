@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 INITIALS = "pb"  # by which the answer is known when it comes home
-FIRST_ID = 0x20000000
+FIRST_ID, ROOM = 0x20000000, 0x50000000
 TALKS = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 TALKS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
 TALKS_PART = (
@@ -28,37 +29,46 @@ TALKS_PART = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What someone said at a bookmark (none: at the top), and what came of it."""
+class Turn:
+    """One comment of a talk; `key` is the id of its paragraph, eight hexadecimal figures."""
 
-    bookmark: str
+    key: str
     author: str
     date: dt.datetime | None
-    said: str
-    answer: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkOut:
+    """What was said at a bookmark (none: at the top), and what came of it, turn by turn."""
+
+    bookmark: str
+    turns: Sequence[Turn]
     settled: bool
 
 
-def with_answers(
-    content: bytes, answers: Sequence[Answer], author: str, moment: dt.datetime
-) -> bytes:
-    """The document with a talk for every answer: what was said, and below it our answer."""
+def turn_key(*parts: str) -> str:
+    """The id of a comment's paragraph, always the same for the same parts; below 0x80000000."""
+    hashed = int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest()[:4], "big")
+    return f"{FIRST_ID + hashed % ROOM:08X}"
+
+
+def with_talks(content: bytes, talks: Sequence[TalkOut], moment: dt.datetime) -> bytes:
+    """The document with a talk for each of these, at the place that it is about."""
     import docx
 
     document = docx.Document(io.BytesIO(content))
     runs = _runs(document)
-    talks: list[tuple[str, str, bool]] = []
-    for answer in answers:
-        place = runs.get(answer.bookmark) or runs[""]
-        first = _comment(document, place, answer.said, answer.author)
-        _dated(first, answer.date or moment)
-        second = _comment(document, place, answer.answer, author)
-        _dated(second, moment)
-        key = f"{FIRST_ID + 2 * len(talks):08X}"
-        _known_as(first, key)
-        _known_as(second, reply := f"{FIRST_ID + 2 * len(talks) + 1:08X}")
-        talks += [(key, "", answer.settled), (reply, key, answer.settled)]
-    _add_talks(document, talks)
+    listed: list[tuple[str, str, bool]] = []
+    for talk in talks:
+        place = runs.get(talk.bookmark) or runs[""]
+        for turn in talk.turns:
+            comment = _comment(document, place, turn.text, turn.author)
+            _dated(comment, turn.date or moment)
+            _known_as(comment, turn.key)
+            first = talk.turns[0].key
+            listed.append((turn.key, "" if turn.key == first else first, talk.settled))
+    _add_talks(document, listed)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

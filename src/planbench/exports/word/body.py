@@ -26,6 +26,7 @@ from planbench.exports.outline import (
     headings,
     text_of,
 )
+from planbench.exports.word.about import abouts
 from planbench.exports.word.cover_text import texts_in
 from planbench.exports.word.markup import Markup, simple_field, text_markup
 from planbench.exports.word.names import heading_name
@@ -61,10 +62,12 @@ class Body:
     _tables: int = 0
     _figures: int = 0
     _headings: int = 0
+    _abouts: Mapping[int, Anchor] = field(default_factory=dict)
 
     def build(self, before: str = "") -> str:
         """The whole body; `before` is markup that a template's own cover consists of."""
         self._page = self.pages.first
+        self._abouts = abouts(self.outline)
         if before:
             self.markup.beside |= texts_in(before)
             self.parts.append(before)
@@ -87,6 +90,7 @@ class Body:
 
     def add(self, block: Block) -> None:
         """Write one block."""
+        self.markup.about = self._abouts.get(id(block))
         _WRITERS[type(block)](self, block)
 
     def _wide(self, block: Wide) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from planbench.exports.anchors import Anchoring
 from planbench.exports.characters import xml_text
+from planbench.exports.export_result import Surroundings
 from planbench.exports.outline import Anchor, Run, Runs, text_of
 from planbench.exports.word.names import place_name
 from planbench.exports.word.revision import Since
@@ -80,8 +81,9 @@ class Markup:
     """Writes paragraphs with the template's style ids, and keeps what every anchor said.
 
     `beside` are the texts of paragraphs without an anchor: feedback knows new ones by them.
-    `relate` gives the id of a relationship to an address outside the document. With `since` the
-    texts of anchors show what has changed since an earlier export.
+    `about` is the item that such a text is about, as long as nobody says otherwise. `relate` gives
+    the id of a relationship to an address outside the document. With `since` the texts of anchors
+    show what has changed since an earlier export.
     """
 
     styles: Mapping[str, str]
@@ -89,6 +91,8 @@ class Markup:
     since: Since | None = None
     anchoring: Anchoring = field(default_factory=Anchoring)
     beside: set[str] = field(default_factory=set)
+    about: Anchor | None = None
+    around: dict[str, tuple[str, str]] = field(default_factory=dict)
     _places: set[str] = field(default_factory=set)
     _bookmarks: int = 0
 
@@ -110,22 +114,37 @@ class Markup:
         if not text:
             return self.raw(role, "", more)
         inside = f"<w:r>{text_markup(text)}</w:r>"
-        if anchor is None:
-            self.beside.add(text)
+        if anchor is None or not anchor.field:
+            inside = self._fixed(anchor, text, inside)
         else:
             inside = self._anchored(anchor, text, (Run(text),), inside)
         return self.raw(role, inside, more)
+
+    def surroundings(self) -> Surroundings:
+        """What was printed beside the anchors so far."""
+        kept = self.anchoring
+        return Surroundings(frozenset(self.beside), kept.fixed, self.around, tuple(kept.order))
+
+    def _fixed(self, anchor: Anchor | None, text: str, inside: str) -> str:
+        """Words that belong to no item, in a bookmark of the one that they are about."""
+        self.beside.add(text)
+        about = anchor or self.about
+        if about is None or not text.strip():
+            return inside
+        return self.bookmarked(self.anchoring.name(about._replace(field=""), text), inside)
 
     def _inside(self, text: Anchored) -> str:
         """Lead and tail outside the bookmark, the item's own text inside it."""
         runs, anchor = text.runs, text.anchor
         inside = self._joined(runs)
-        if anchor is None or not runs:
-            self.beside.add(text_of(text.full))
-        else:
-            inside = self._anchored(anchor, text_of(runs), runs, inside)
+        if anchor is None or not runs or not anchor.field:
+            whole = f"{self._joined(text.lead)}{inside}{self._joined(text.tail)}"
+            return self._fixed(anchor, text_of(text.full), whole)
+        said = text_of(runs)
+        inside = self._anchored(anchor, said, runs, inside)
         if not (text.lead or text.tail):
             return inside
+        self.around[self.anchoring.order[-1]] = text_of(text.lead), text_of(text.tail)
         return f"{self._joined(text.lead)}{inside}{self._joined(text.tail)}"
 
     def _anchored(self, anchor: Anchor, said: str, runs: Runs, inside: str) -> str:
@@ -137,10 +156,17 @@ class Markup:
 
     def held(self, anchor: Anchor | None, said: str, inside: str, whole: str) -> str:
         """Markup in which no changes are shown: inside its bookmark, or `whole` as beside all."""
-        if anchor is None:
+        if anchor is None or not anchor.field:
             self.beside.add(whole)
-            return inside
-        return self.bookmarked(self.anchoring.name(anchor, said), inside)
+            about = anchor or self.about
+            if about is None or not said.strip():
+                return inside
+            anchor = about._replace(field="")
+        name = self.anchoring.name(anchor, said)
+        lead, _, tail = whole.partition(said)
+        if lead or tail:
+            self.around[name] = lead, tail
+        return self.bookmarked(name, inside)
 
     def _joined(self, runs: Runs) -> str:
         if len(runs) == 1:

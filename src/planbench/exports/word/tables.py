@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planbench.exports.characters import xml_text
 from planbench.exports.outline import Align, Cell, Table
+from planbench.exports.word.about import row_anchors
 from planbench.exports.word.markup import Markup
 
 HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -29,7 +30,9 @@ def table_markup(markup: Markup, table: Table, width: int) -> Iterator[str]:
             for text, align in zip(table.header, alignments(table), strict=True)
         ]
         yield f"<w:tr>{HEADER_ROW}{''.join(_cells(markup, cells, columns))}</w:tr>"
+    about = markup.about
     for row in table.rows:
+        markup.about = next(row_anchors(row), about)
         yield _row(markup, row, columns)
     yield "</w:tbl>"
 

@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planbench.exports.changes import matched
-from planbench.exports.export_result import Anchors, TemplateReport, WrittenDocument
+from planbench.exports.export_result import (
+    Anchors,
+    Surroundings,
+    TemplateReport,
+    WrittenDocument,
+)
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
 from planbench.exports.word.body import Body
@@ -33,7 +38,7 @@ class WordDocument(NamedTuple):
 
     content: bytes
     anchors: Anchors
-    beside: frozenset[str]
+    beside: Surroundings
     template_report: TemplateReport
 
 
@@ -71,8 +76,7 @@ def word_bytes(
     if opened.own:
         fill_furniture(opened.document, outline.furniture)
     content = package_bytes(opened.document, body)
-    beside = frozenset(markup.beside)
-    return WordDocument(content, markup.anchoring.anchors, beside, opened.report)
+    return WordDocument(content, markup.anchoring.anchors, markup.surroundings(), opened.report)
 
 
 def _since(
@@ -89,11 +93,20 @@ def anchors_of(outline: Outline) -> Anchors:
     return _anchors(open_template(None), outline)
 
 
+def surroundings_of(outline: Outline) -> Surroundings:
+    """What a document will print beside its anchors, without writing it."""
+    return _written_nowhere(open_template(None), outline).surroundings()
+
+
 def _anchors(template: Template, outline: Outline) -> Anchors:
+    return _written_nowhere(template, outline).anchoring.anchors
+
+
+def _written_nowhere(template: Template, outline: Outline) -> Markup:
     markup = Markup(template.styles, relate=str)
     pages = pages_of(template.document.element.body.get_or_add_sectPr(), has_title_page=True)
     Body(outline, markup, pages, _no_picture).build()
-    return markup.anchoring.anchors
+    return markup
 
 
 def _no_picture(_: Picture, __: int, ___: int) -> str:

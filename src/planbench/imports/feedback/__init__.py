@@ -7,18 +7,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planbench.domain.base import derived_id
+from planbench.imports.feedback.bookmarks import bookmark_base
+from planbench.imports.feedback.grouping import grouped
+from planbench.imports.feedback.likeness import SURE
+from planbench.imports.feedback.own_document import OwnDocument, blocks_in
+from planbench.imports.feedback.own_text import own_text
 from planbench.imports.feedback.placing import NAMELESS, Names, Places
 from planbench.imports.feedback.proposal import (
     Anchor,
     Anchors,
     FeedbackCounts,
     FeedbackProposal,
+    Item,
     Mark,
+    Printed,
+    Structure,
     Target,
 )
-from planbench.imports.feedback.reading import Reading, read_bytes, read_word
-from planbench.imports.feedback.silent import bookmark_base, silent_edits
+from planbench.imports.feedback.reading import Reading, Talk, read_bytes, read_word
+from planbench.imports.feedback.silent import SilentEdits
 from planbench.imports.feedback.source import PATTERNS, read_feedback
+from planbench.imports.proposal import Remark
 
 __all__ = [
     "PATTERNS",
@@ -26,8 +35,12 @@ __all__ = [
     "Anchors",
     "FeedbackCounts",
     "FeedbackProposal",
+    "Item",
     "Mark",
+    "Printed",
     "Reading",
+    "Structure",
+    "Talk",
     "Target",
     "bookmarks_in",
     "place_marks",
@@ -35,6 +48,11 @@ __all__ = [
     "read_feedback",
     "read_word",
 ]
+NOTHING_PRINTED = Printed()
+MOST_PARAGRAPHS = 200  # that are held against the plan's texts
+COPIED = 0.3  # of a document's paragraphs, to take it for a copy of the plan
+LONGEST = 4_000  # letters of a paragraph that are kept with each of its marks
+MARGIN = 400  # letters kept on either side of a mark in a longer one
 
 
 def bookmarks_in(reading: Reading) -> set[str]:
@@ -47,40 +65,84 @@ def place_marks(
     sent: Anchors,
     known: Anchors,
     names: Names = NAMELESS,
-    beside: frozenset[str] = frozenset(),
+    printed: Printed = NOTHING_PRINTED,
 ) -> FeedbackProposal:
     """The proposal of a file: its marks and its silent edits, each at the item it is about.
 
-    `sent` is what its own export said in bookmarks and `beside` what it said outside them, `known`
+    `sent` is what its own export said in bookmarks and `printed` what it said beside them, `known`
     every bookmark and text that it may hold, `names` what people call the items.
     """
-    places = Places(reading.passages, known, names)
-    silent = () if reading.fixed else silent_edits(reading.passages, sent, beside)
-    placed = [places.placed(mark) for mark in [*reading.marks, *silent]]
-    placed.sort(key=lambda mark: (mark.passage < 0, mark.passage))
+    places = Places(reading.passages, {**known, **printed.fixed}, names, sent, printed)
+    silent = () if reading.fixed else SilentEdits(reading.passages, sent, printed).read()
+    own, warnings = _own_remarks(reading, places)
+    placed = [
+        own_text(places.placed(mark), reading.passages, places.anchors)
+        for mark in [*(own or reading.marks), *silent]
+    ]
+    placed = [replace(each, spot=each.passage) if each.spot < 0 else each for each in placed]
+    placed.sort(key=lambda mark: (mark.spot < 0, mark.spot, mark.offset))
+    together = grouped(placed, reading.passages, places.anchors, printed)
     return FeedbackProposal(
         file=reading.file,
         sha256=reading.sha256,
-        marks=_named(placed),
+        marks=_named([_kept_short(each) for each in together]),
         noise=reading.noise,
-        warnings=tuple(reading.warnings),
+        warnings=(*reading.warnings, *warnings),
         export_id=reading.export_id,
     )
+
+
+def _own_remarks(reading: Reading, places: Places) -> tuple[list[Mark], list[Remark]]:
+    """The marks of a document that somebody wrote by himself, with all that it says as comments.
+
+    None for one that holds our bookmarks, or paragraphs of the plan: that is a copy of the plan.
+    """
+    if reading.export_id or reading.fixed or not reading.passages or bookmarks_in(reading):
+        return [], []
+    texts = [each.shown for each in reading.passages if each.shown.strip()][:MOST_PARAGRAPHS]
+    copied = sum(places.texts.alike(text)[1] >= SURE for text in texts)
+    if copied >= COPIED * len(texts):
+        return [], []
+    document = OwnDocument(list(blocks_in(reading.passages)))
+    own = list(document.marks())
+    spoken = [each for each in reading.marks if each.elements]
+    if spoken and not document.warnings:  # no letter: it is the text that somebody commented on
+        return [], []
+    return [*spoken, *own], document.warnings
+
+
+def _kept_short(mark: Mark) -> Mark:
+    """The mark with the part of a very long paragraph that is needed to find its place again."""
+    if len(mark.context) <= LONGEST:
+        return mark
+    start = max(0, mark.offset - MARGIN)
+    end = mark.offset + len(mark.anchor_text) + MARGIN
+    return replace(mark, context=mark.context[start:end], offset=mark.offset - start)
 
 
 def _named(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The marks with keys made of what they say: the same mark in another file has the same."""
     seen: Counter[tuple[str, ...]] = Counter()
-    talks: dict[str, str] = {}
+    keys: dict[str, str] = {}
     named = []
-    for mark in marks:
+    for order, mark in enumerate(marks):
         said = _said(mark)
         seen[said] += 1
         key = derived_id("feedback", *said, str(seen[said]))
         if mark.key:
-            talks[mark.key] = key
-        named.append(replace(mark, key=key))
-    return tuple(replace(mark, thread=talks.get(mark.thread, "")) for mark in named)
+            keys[mark.key] = key
+        named.append(replace(mark, key=key, order=order))
+    groups: dict[str, str] = {}
+    for mark in named:
+        groups.setdefault(mark.group, mark.key)
+    return tuple(
+        replace(
+            mark,
+            thread=keys.get(mark.thread, ""),
+            group=groups[mark.group] if mark.group else mark.key,
+        )
+        for mark in named
+    )
 
 
 def _said(mark: Mark) -> tuple[str, ...]:

@@ -20,7 +20,11 @@ MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?))?")
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment's words; `parent` is the index of the comment that it answers, -1 for none."""
+    """A comment's words; `parent` is the index of the comment that it answers, -1 for none.
+
+    `key` is the id of its last paragraph, by which Word's list of talks knows it; `listed` whether
+    it stands in that list, so that `done` is said of it.
+    """
 
     id: str
     author: str
@@ -29,6 +33,8 @@ class Comment:
     parent: int = -1
     done: bool = False
     ours: bool = False
+    key: str = ""
+    listed: bool = False
 
 
 def read_comments(file: WordFile) -> list[Comment]:
@@ -42,14 +48,9 @@ def read_comments(file: WordFile) -> list[Comment]:
     more = _extended(file.extended)
     places = {key: n for n, key in enumerate(keys) if key}
     return [
-        _comment(element, paragraphs, *_relation(more.get(key), places))
+        _comment(element, paragraphs, key, more.get(key), places)
         for (element, paragraphs), key in zip(elements, keys, strict=True)
     ]
-
-
-def _relation(more: tuple[str, bool] | None, places: Mapping[str, int]) -> tuple[int, bool]:
-    """Which comment it answers, -1 for none, and whether it is resolved."""
-    return (places.get(more[0], -1), more[1]) if more else (-1, False)
 
 
 def moment(text: str | None) -> dt.datetime | None:
@@ -61,15 +62,24 @@ def moment(text: str | None) -> dt.datetime | None:
         return None
 
 
-def _comment(element: _Element, paragraphs: Sequence[_Element], parent: int, done: bool) -> Comment:
+def _comment(
+    element: _Element,
+    paragraphs: Sequence[_Element],
+    key: str,
+    more: tuple[str, bool] | None,
+    places: Mapping[str, int],
+) -> Comment:
+    parent, done = more or ("", False)
     return Comment(
         id=element.get(word.ID) or "",
         author=element.get(word.AUTHOR) or "",
         date=moment(element.get(word.DATE)),
         text="\n".join(filter(None, map(_said, paragraphs))),
-        parent=parent,
+        parent=places.get(parent, -1),
         done=done,
         ours=element.get(word.INITIALS) == word.OUR_INITIALS,
+        key=key,
+        listed=more is not None,
     )
 
 
@@ -90,4 +100,4 @@ def _said(paragraph: _Element) -> str:
 
 def _letters(paragraph: _Element) -> Iterator[str]:
     for each in paragraph.iter(word.TEXT, *word.SIGNS):
-        yield each.text or word.SIGNS.get(str(each.tag), "")
+        yield word.SIGNS.get(str(each.tag)) or each.text or ""

@@ -17,6 +17,7 @@ PLACES = ("plats", "avsnitt", "ställe", "del", "text", "sted", "stad", "avsnitt
 COMMENTS = ("kommentar", "synpunkt", "återkoppling", "merknad", "tilbakemelding", "comment")
 AUTHORS = ("namn", "från", "vem", "navn", "fra", "hvem", "name", "author")
 HEAD_ROWS = 20
+HEAD_WORDS = 4  # of a cell that names a column
 Rows = Sequence[Sequence[str]]
 
 
@@ -56,14 +57,42 @@ def form_marks(rows: Rows) -> Iterator[Mark]:
         said = _column(row, COMMENTS)
         if said >= 0:
             place, author = _column(row, PLACES), _column(row, AUTHORS)
+            named = max(place, 0)  # what is judged stands first, as a rule
+            rest = [n for n in range(len(row)) if n not in {said, place, author} and row[n]]
             for each in rows[number + 1 :]:
-                if _cell(each, said):
-                    yield _mark(_cell(each, said), _cell(each, place), _cell(each, author))
+                more = [f"{row[n]}: {_cell(each, n)}" for n in rest if _cell(each, n)]
+                if _cell(each, said) or (more and len(more) > 1):
+                    text = "\n".join((*more, _cell(each, said))).strip()
+                    yield _mark(text, _cell(each, named), _cell(each, author))
             return
 
 
+def rubric_marks(rows: Rows) -> Iterator[Mark]:
+    """A comment for each row of any other table: what is judged, and what is said of it."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    head = filled[0] if len(filled) > 1 and _names_columns(filled[0]) else ()
+    for row in filled[1:] if head else filled:
+        said = [(name.strip(), cell.strip()) for name, cell in _named(head, row) if cell.strip()]
+        if said and (len(said) > 1 or len(row) == 1 or not head):
+            place = said[0][1]
+            text = "\n".join(f"{name}: {cell}" if name else cell for name, cell in said)
+            yield Mark("comment", "", None, text, context=place, elements=0)
+
+
+def _names_columns(row: Sequence[str]) -> bool:
+    return all(
+        0 < len(cell.split()) <= HEAD_WORDS and cell.strip()[-1] not in ".!?" for cell in row
+    )
+
+
+def _named(head: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for n, cell in enumerate(row):
+        yield (head[n] if n < len(head) else ""), cell
+
+
 def _mark(text: str, place: str, author: str) -> Mark:
-    return Mark("comment", author, None, text, anchor_text=place, context=place, elements=0)
+    cited = "" if place and place in text else place
+    return Mark("comment", author, None, text, anchor_text=cited, context=place, elements=0)
 
 
 def _column(row: Sequence[str], names: Sequence[str]) -> int:

@@ -42,6 +42,14 @@ class Change:
     nested: bool = False
 
 
+class Look(NamedTuple):
+    """A stretch of a passage that someone coloured, marked or struck through by hand."""
+
+    at: int
+    end: int
+    kind: str  # see `vocabulary.LOOKS`
+
+
 @dataclass(slots=True)
 class Passage:
     """A paragraph as it was sent. `before` is the passage before it in the same cell or body."""
@@ -58,6 +66,9 @@ class Passage:
     bookmarks: list[tuple[str, int]] = field(default_factory=list)
     ends: dict[str, int] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    style: str = ""
+    contents: bool = False  # stands inside a field of several paragraphs, as a table of contents
+    looks: list[Look] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -73,6 +84,7 @@ class Found:
     changes: list[_Element] = field(default_factory=list)
     claimed: set[_Element] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
+    notes: dict[tuple[str, str], Point] = field(default_factory=dict)
     ours: int = 0
 
 

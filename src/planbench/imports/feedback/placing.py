@@ -5,27 +5,27 @@ Only where a mark starts counts: programs move the ends of ranges, but seldom th
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planbench.imports.feedback.bookmarks import anchor_at
+from planbench.imports.feedback.likeness import LIKE, SHORTEST, SURE, Texts, named_in
 from planbench.imports.feedback.passages import Passage, cells, in_cell
-from planbench.imports.feedback.proposal import Anchors, Mark, Target
-from planbench.imports.feedback.silent import bookmark_base
+from planbench.imports.feedback.proposal import Anchors, Mark, Printed, Target
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LIKE = 0.6  # of the text, for a paragraph to be taken for a known one
-SURE = 0.9  # from here on the text says more than a neighbour does
-SHARED = 0.3  # of the words; below this likeness is not worked out
-SHORTEST = 8
-FEW = 6
+NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
+LABELLED = re.compile(r"[.:]?\s+\S|\t")
+HEAD = 60  # letters at the beginning of a line, in which its label stands
+LABEL_STYLE = "PlanLabel"
+LABEL = 60  # letters; a longer line without a full stop is no label of what stands below it
 Place = tuple[Target, str]
 Names = Mapping[str, Target]
 NAMELESS: Names = MappingProxyType({})
@@ -33,11 +33,16 @@ NAMELESS: Names = MappingProxyType({})
 
 @dataclass
 class Places:
-    """Finds the item that each passage of a file belongs to."""
+    """Finds the item that each passage of a file belongs to.
+
+    `anchors` are all bookmarks that may be met, `said` those whose texts this document printed.
+    """
 
     passages: Sequence[Passage]
     anchors: Anchors
     names: Names = field(default_factory=lambda: NAMELESS)
+    said: Anchors = field(default_factory=dict)
+    printed: Printed = field(default_factory=Printed)
     _known: dict[int, Place | None] = field(default_factory=dict)
     _rows: dict[_Element, Target | None] = field(default_factory=dict)
 
@@ -46,10 +51,12 @@ class Places:
         if mark.target is not None:
             return mark
         if mark.passage < 0:
-            target = self.cited(mark.context)
+            target = self.cited(mark.context) or self.named(mark)
             return replace(mark, target=target, placed_by="text") if target else mark
         passage = self.passages[mark.passage]
         found = self.under(passage, mark.offset) or self.around(passage)
+        if mark.kind == "row" and found and (first := self.in_row(passage)):
+            found = first, found[1]
         if found is None:
             return mark
         target, how = found
@@ -61,15 +68,21 @@ class Places:
         named = self.names.get(" ".join(words.lower().split()))
         if named or len(words.strip()) < SHORTEST:
             return named
-        inside = (target for text, target in self._texts if words.strip() in text)
-        return next(inside, None) or self.alike(words)[0]
+        return self.texts.holding(words.strip()) or self.texts.alike(words)[0]
+
+    def named(self, mark: Mark) -> Target | None:
+        """The item that a remark names, or else a heading above it, the nearest first."""
+        found = named_in(mark.text, self.names)
+        headings = (NUMBER.sub("", each).strip().lower() for each in reversed(mark.path))
+        above = (self.names.get(each) or named_in(each, self.names) for each in headings)
+        return found or next(filter(None, above), None)
 
     def under(self, passage: Passage, at: int) -> Place | None:
         """The item whose bookmark holds a place in a passage."""
         known = [
             (start, anchor.target)
             for name, start in passage.bookmarks
-            if (anchor := self.anchors.get(bookmark_base(name)))
+            if (anchor := anchor_at(self.anchors, name))
         ]
         before = [target for start, target in known if start <= at]
         target = before[-1] if before else known[0][1] if known else None
@@ -78,94 +91,155 @@ class Places:
     def around(self, passage: Passage) -> Place | None:
         """The item of a passage without a bookmark, worked out once."""
         if passage.index not in self._known:
+            self._known[passage.index] = None  # whoever asks meanwhile gets no circle
             self._known[passage.index] = self._around(passage)
         return self._known[passage.index]
 
     def _around(self, passage: Passage) -> Place | None:
-        target, likeness = self.alike(passage.sent)
-        if target and target in self._rivals:
+        target, likeness = self.texts.alike(passage.sent)
+        if target and self.texts.rivals(target):
             target = self._meant(target, passage)
         if likeness >= SURE and target:
             return target, "text"
-        beside = self.before(passage) or self.in_row(passage)
+        if labelled := self._labelled(passage.sent):
+            return labelled, "text"
+        beside = self.beside(passage)
         if beside:
             return beside, "neighbour"
         target = target or next(self._named_beside(passage), None)
-        return (target, "text") if target else None
+        if target:
+            return target, "text"
+        known = self.printed.project
+        return (known, "neighbour") if known and passage.sent.strip() else None
+
+    def _labelled(self, text: str) -> Target | None:
+        """The item that a printed line is labelled with, or whose text it begins with."""
+        begun = text[:HEAD].strip().lower()
+        labels = (
+            name
+            for name in self.names
+            if begun.startswith(name) and LABELLED.match(begun[len(name) :])
+        )
+        label = max(labels, key=len, default="")
+        return self.names[label] if label else self.texts.held_in(text)
+
+    def beside(self, passage: Passage) -> Target | None:
+        """The item that a text without a bookmark stands with."""
+        if in_cell(passage):
+            return self.in_row(passage) or self._of_table(passage)
+        if passage.level or self._is_label(passage):
+            return self._below(passage) or self._above(passage)
+        return self._above(passage)
+
+    def _is_label(self, passage: Passage) -> bool:
+        """A short line that the export printed with no full stop, as the labels above findings."""
+        text = passage.sent.strip()
+        short = 0 < len(text) <= LABEL and text[-1] not in '.!?”":;,'
+        return short and (passage.style == LABEL_STYLE or text in self.printed.beside)
 
     def _meant(self, target: Target, passage: Passage) -> Target | None:
         """Of the items that say just the same, the one that the row or the heading names."""
         beside = {named.id for named in self._named_beside(passage)}
-        return next((each for each in self._rivals[target] if each.id in beside), None)
+        return next((each for each in self.texts.rivals(target) if each.id in beside), None)
 
     def _named_beside(self, passage: Passage) -> Iterator[Target]:
         """The items whose own words stand in the same row, or in the headings above."""
         place = in_cell(passage)
         for cell in cells(place[0]) if place else ():
             for each in self._by_container.get(cell, ()):
-                yield from self._alone(each.sent)
+                yield from self.texts.alone(each.sent)
         for heading in reversed(passage.path):
-            target, likeness = self.alike(heading)
-            if likeness >= LIKE and target and target not in self._rivals:
+            target, likeness = self.texts.alike(heading)
+            if likeness >= LIKE and target and not self.texts.rivals(target):
                 yield target
 
-    def _alone(self, text: str) -> list[Target]:
-        """The item that alone says this; none for a text of several."""
-        same = self._same.get(text.strip(), [])
-        return same if len(same) == 1 else []
-
-    @cached_property
-    def _same(self) -> dict[str, list[Target]]:
-        """Text → the items that say just this."""
-        same: dict[str, dict[Target, None]] = {}
-        for text, target in self._texts:
-            same.setdefault(text.strip(), {})[target] = None
-        return {text: list(targets) for text, targets in same.items()}
-
-    @cached_property
-    def _rivals(self) -> dict[Target | None, list[Target]]:
-        """Item → all that say just what it says, where there are several."""
-        several = [targets for targets in self._same.values() if len(targets) > 1]
-        return {target: targets for targets in several for target in targets}
-
-    def before(self, passage: Passage) -> Target | None:
-        """The last item above in the same cell or body; for a heading the first one below."""
-        if passage.level and (below := self._below(passage)):
-            return below
+    def _above(self, passage: Passage) -> Target | None:
+        """The last item above in the same cell or body, up to a heading and what it is about."""
         index = passage.before
         while index >= 0:
             other = self.passages[index]
             found = self.under(other, len(other.sent))
             if found:
                 return found[0]
+            if other.level and (not passage.level or other.level < passage.level):
+                around = self.around(other)
+                return around[0] if around and around[0] != self.printed.project else None
             index = other.before
         return None
 
     def _below(self, passage: Passage) -> Target | None:
+        """The first item below, in tables too, up to the next heading of the same height."""
         for other in self.passages[passage.index + 1 :]:
-            if other.level and other.level <= passage.level:
+            if other.story != passage.story or (_ends(passage, other)):
                 return None
-            if other.container is passage.container and (found := self.under(other, 0)):
+            if found := self.under(other, 0):
                 return found[0]
+            if in_cell(other) and (named := self.in_row(other)):
+                return named
         return None
 
     def in_row(self, passage: Passage) -> Target | None:
-        """The first item of the same row, else of the rows above it, else of the row below."""
+        """The first item of the same row, else what a cell of it says."""
         place = in_cell(passage)
         if place is None:
             return None
         row = place[0]
         if row not in self._rows:
-            self._rows[row] = next(filter(None, map(self._first_of, _nearest(row))), None)
+            self._rows[row] = self._first_of(row) or self._row_says(passage)
         return self._rows[row]
 
+    def _row_says(self, passage: Passage) -> Target | None:
+        """The item that a row without a bookmark is about, by what its cells say or name."""
+        place = in_cell(passage)
+        texts = [
+            each.sent
+            for cell in (cells(place[0]) if place else ())
+            for each in self._by_container.get(cell, ())
+        ]
+        alike = max(
+            (self.texts.alike(text)[::-1] for text in texts), default=(0.0, None), key=_share
+        )
+        if alike[1] and alike[0] >= LIKE and not self.texts.rivals(alike[1]):
+            return alike[1]
+        named = (named_in(text, self.names) for text in texts)
+        held = (self.texts.held_in(text) for text in texts)
+        return next(filter(None, chain(held, named)), None)
+
+    def _of_table(self, passage: Passage) -> Target | None:
+        """What the rows above or below hold: a header row, or a new one, is about the same."""
+        place = in_cell(passage)
+        first = self._first_in_table(passage)
+        above = self.passages[first - 1] if first else None
+        caption = above if above and not in_cell(above) else None
+        if place and caption and in_cell(self.passages[first]) == place:
+            named = named_in(caption.sent, self.names)
+            found = self.under(caption, 0)
+            if named or found:
+                return found[0] if found else named
+        for row in _nearest(place[0]) if place else ():
+            if held := self._first_of(row):
+                return held
+        return self._above(caption) if caption else None
+
+    def _first_in_table(self, passage: Passage) -> int:
+        """The index of the first passage of its table."""
+        place = in_cell(passage)
+        index = passage.index
+        while index and place and (other := in_cell(self.passages[index - 1])):
+            if other[1] is not place[1]:
+                break
+            index -= 1
+        return index
+
     def _first_of(self, row: _Element) -> Target | None:
-        for cell in cells(row):
-            for passage in self._by_container.get(cell, ()):
-                found = self.under(passage, 0)
-                if found:
-                    return found[0]
-        return None
+        """The first text of an item in a row, else what its printed words are about."""
+        found = [
+            place[0]
+            for cell in cells(row)
+            for passage in self._by_container.get(cell, ())
+            if (place := self.under(passage, 0))
+        ]
+        return next((each for each in found if each.field), found[0] if found else None)
 
     @cached_property
     def _by_container(self) -> Mapping[_Element, list[Passage]]:
@@ -174,41 +248,21 @@ class Places:
             grouped.setdefault(passage.container, []).append(passage)
         return grouped
 
-    def alike(self, text: str) -> tuple[Target | None, float]:
-        """The item whose text is most like this one, and how much; below `LIKE` none."""
-        words = Counter(text.lower().split())
-        if len(text.strip()) < SHORTEST:
-            return None, 0.0
-        shared = sorted((_shared(words, each), index) for index, each in enumerate(self._words))[
-            -FEW:
-        ]
-        best: tuple[float, int] = (0.0, -1)
-        for share, index in shared:
-            if share >= SHARED:
-                best = max(best, (_likeness(text, self._texts[index][0]), index))
-        return (self._texts[best[1]][1], best[0]) if best[0] >= LIKE else (None, best[0])
-
     @cached_property
-    def _texts(self) -> list[tuple[str, Target]]:
-        texts = ((each.text or "", each.target) for each in self.anchors.values())
-        return [(text, target) for text, target in texts if len(text) >= SHORTEST]
+    def texts(self) -> Texts:
+        """What this document printed of its items, or all that is known where that is not."""
+        return Texts(self.said or self.anchors)
 
-    @cached_property
-    def _words(self) -> list[Counter[str]]:
-        return [Counter(text.lower().split()) for text, _ in self._texts]
+
+def _share(each: tuple[float, Target | None]) -> float:
+    return each[0]
+
+
+def _ends(heading: Passage, other: Passage) -> bool:
+    """Whether a heading's part of the document ends before another passage."""
+    return bool(other.level) and (not heading.level or other.level <= heading.level)
 
 
 def _nearest(row: _Element) -> Iterator[_Element]:
     tag = str(row.tag)
-    yield from chain([row], row.itersiblings(tag, preceding=True), row.itersiblings(tag))
-
-
-def _shared(one: Counter[str], other: Counter[str]) -> float:
-    """How many words two texts have in common, of the longer one's."""
-    return (one & other).total() / max(1, one.total(), other.total())
-
-
-def _likeness(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    yield from chain(row.itersiblings(tag, preceding=True), row.itersiblings(tag))

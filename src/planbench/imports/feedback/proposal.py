@@ -29,6 +29,47 @@ class Anchor(NamedTuple):
 Anchors = Mapping[str, Anchor]
 
 
+class Item(NamedTuple):
+    """An item of the project, whichever of its fields is meant."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What an export printed beside the items' own texts.
+
+    `beside` are the texts of paragraphs without an anchor; `fixed` the anchors of words that
+    planbench wrote itself, at the item that they are about; `around` what stands before and behind
+    an anchor's text in its paragraph; `inside` an item → the item that it goes with; `order` the
+    names of all anchors as they stand in the document, empty when that is not known; `project` is
+    what a heading with no item below it is about.
+    """
+
+    beside: frozenset[str] = frozenset()
+    fixed: Anchors = field(default_factory=dict)
+    around: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    inside: Mapping[Item, Item] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    project: Target | None = None
+
+
+@dataclass(frozen=True)
+class Structure:
+    """What accepting does beside changing a text: an item that goes, or one that comes.
+
+    `cells` are the paragraphs of each cell of a new table row; `add` says what the row is,
+    `goal_id` where it belongs and `after` the item above it, empty for the first row.
+    """
+
+    remove: tuple[Item, ...] = ()
+    add: str = ""
+    goal_id: str = ""
+    after: str = ""
+    cells: tuple[tuple[str, ...], ...] = ()
+
+
 @dataclass(frozen=True)
 class Mark:
     """One comment, change or silent edit.
@@ -37,6 +78,10 @@ class Mark:
     insertion it ends there. `elements` counts the elements of the file that the mark covers;
     `passage` is the index of the paragraph that it starts in, -1 for none. `meaning` says what
     a change of structure amounts to. `thread` is the `key` of the comment that a talk begins with.
+    `spot` is the paragraph that it stands in itself, where `passage` is the one it belongs to, and
+    `order` its place among all marks. Marks of one `group` are taken in as one. `talk` is the id of
+    the feedback of ours that a reply answers; `resolved` what the file says of a talk, None when it
+    says nothing.
     """
 
     kind: str
@@ -55,6 +100,12 @@ class Mark:
     meaning: Remark | None = None
     path: tuple[str, ...] = ()
     key: str = ""
+    spot: int = -1
+    order: int = 0
+    group: str = ""
+    structure: Structure | None = None
+    talk: str = ""
+    resolved: bool | None = None
     target: Target | None = None
     placed_by: str = "none"
 
@@ -71,7 +122,10 @@ class FeedbackCounts(NamedTuple):
 
 @dataclass(frozen=True)
 class FeedbackProposal:
-    """The marks of a file in its order. `origin`: how the file is known, see `ORIGINS`."""
+    """The marks of a file in its order. `origin`: how the file is known, see `ORIGINS`.
+
+    `talks` are the states that the file gives to feedback of earlier rounds that we had answered.
+    """
 
     file: str
     sha256: str
@@ -81,6 +135,7 @@ class FeedbackProposal:
     export_id: str = ""
     origin: str = "unknown"
     known: frozenset[str] = frozenset()  # keys of marks that are in the project already
+    talks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> FeedbackCounts:

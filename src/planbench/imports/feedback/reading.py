@@ -14,6 +14,7 @@ from planbench.imports.feedback.comments import Comment, read_comments
 from planbench.imports.feedback.package import WordFile, open_word
 from planbench.imports.feedback.passages import Found, Passage, Point
 from planbench.imports.feedback.proposal import Mark
+from planbench.imports.feedback.remarks import note_marks
 from planbench.imports.feedback.story import read_passages
 from planbench.imports.feedback.tracked import Tracked
 from planbench.imports.proposal import Remark
@@ -29,10 +30,25 @@ class Place(TypedDict, total=False):
     """The fields of a mark that say where it stands."""
 
     passage: int
+    spot: int
     context: str
     offset: int
     anchor_text: str
     path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A comment of ours that came back: what it says, and what became of its talk.
+
+    `name` is what the marks that answer it call it; `resolved` is None when the file does not say.
+    """
+
+    name: str
+    key: str
+    author: str
+    text: str
+    resolved: bool | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +63,7 @@ class Reading:
     noise: Counter[str]
     warnings: Sequence[Remark]
     fixed: bool = False  # its text cannot be edited without a mark
+    talks: Sequence[Talk] = ()  # that an answer of ours began
 
 
 def read_bytes(file: Path) -> bytes:
@@ -75,6 +92,7 @@ def read_word(data: bytes, name: str) -> Reading:
 
 
 def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
+    notes = list(note_marks(found)) if file.export_id else []
     tracked = Tracked(found)
     changes = tracked.read()
     spoken = list(_spoken(found, comments, tracked.noise))
@@ -83,24 +101,36 @@ def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
         file.sha256,
         file.export_id,
         found.passages,
-        sorted([*spoken, *changes], key=_order),
+        sorted([*spoken, *changes, *notes], key=_order),
         tracked.noise,
         file.warnings,
+        talks=_talks(comments),
     )
 
 
 def _order(each: Mark) -> tuple[bool, int, int]:
-    return each.passage < 0, each.passage, each.offset
+    return each.spot < 0, each.spot, each.offset
+
+
+def _talks(comments: Sequence[Comment]) -> list[Talk]:
+    """The talks that an answer of ours began."""
+    return [
+        Talk(str(n), each.key, each.author, each.text, each.done if each.listed else None)
+        for n, each in enumerate(comments)
+        if each.ours and each.parent < 0
+    ]
 
 
 def _spoken(found: Found, comments: list[Comment], noise: Counter[str]) -> Iterator[Mark]:
     """The comments as marks; a thread is named by the index of its first comment for now."""
     copies = _copies(found, comments)
+    roots = _roots(found, comments)
     for index, comment in enumerate(comments):
         if index in copies or comment.ours:
             noise[ANSWERS if comment.ours else COPIES] += 1
             continue
-        root = _root(comments, index)
+        root = roots[index]
+        ours = comments[root].ours
         start = _start(found, comment.id) or _start(found, comments[root].id)
         yield Mark(
             "reply" if root != index else "comment",
@@ -108,7 +138,9 @@ def _spoken(found: Found, comments: list[Comment], noise: Counter[str]) -> Itera
             comment.date,
             comment.text,
             done=comment.done or comments[root].done,
+            resolved=comments[root].done if comments[root].listed else None,
             thread=str(root),
+            talk=str(root) if ours else "",
             key=str(index),
             **_place(found, start, found.ends.get(comment.id)),
         )
@@ -121,6 +153,7 @@ def _place(found: Found, start: Point | None, end: Point | None) -> Place:
     passage = found.passages[start.passage]
     return {
         "passage": start.passage,
+        "spot": start.passage,
         "context": passage.sent,
         "offset": start.at,
         "anchor_text": _between(found.passages, start, end or start)[:LONGEST],
@@ -143,6 +176,25 @@ def _between(passages: Sequence[Passage], start: Point, end: Point) -> str:
 
 def _start(found: Found, comment_id: str) -> Point | None:
     return found.starts.get(comment_id) or found.references.get(comment_id)
+
+
+def _roots(found: Found, comments: list[Comment]) -> list[int]:
+    """The comment that each one's talk begins with.
+
+    A program that drops who answers whom leaves an answer at the very place of what it answers:
+    there it belongs to the last talk of ours before it.
+    """
+    roots = [_root(comments, index) for index in range(len(comments))]
+    if any(each.parent >= 0 for each in comments):
+        return roots
+    last: dict[tuple[Point | None, Point | None], int] = {}
+    for index, comment in enumerate(comments):
+        place = _start(found, comment.id), found.ends.get(comment.id)
+        if comment.ours:
+            last[place] = index
+        elif place[0] is not None and place in last:
+            roots[index] = last[place]
+    return roots
 
 
 def _root(comments: list[Comment], index: int) -> int:

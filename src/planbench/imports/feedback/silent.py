@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from planbench.domain.edits import word_edits
-from planbench.imports.feedback import vocabulary as word
-from planbench.imports.feedback.passages import Passage
-from planbench.imports.feedback.proposal import Anchors, Mark
+from planbench.i18n import N_
+from planbench.imports.feedback.gone import gone_marks
+from planbench.imports.feedback.new_text import new_marks
+from planbench.imports.feedback.passages import Look, Passage
+from planbench.imports.feedback.plain_text import plain
+from planbench.imports.feedback.proposal import Anchor, Anchors, Mark, Printed
+from planbench.imports.feedback.remarks import look_mark, looks_of, remarks_in, without
+from planbench.imports.feedback.table_rows import TableRows
+from planbench.imports.proposal import Remark
 
-BODY = "document"  # the story of a file that is neither header nor note
-FEWEST = 3  # letters of a new paragraph that says something
-SHORTEST = 12  # a shorter text that is gone may be a cell that a row took along
-SPACES = str.maketrans("\u00a0\u202f\t\n\u2011", "    -", "\u00ad\u200b")
+PRINTED = Remark(
+    "printed",
+    N_("These words are printed by planbench itself, not written in the plan."),
+)
 
 
 class Stretch(NamedTuple):
@@ -26,31 +34,120 @@ class Stretch(NamedTuple):
     behind: str
 
 
-def silent_edits(
-    passages: Sequence[Passage], anchors: Anchors, beside: frozenset[str]
-) -> Iterator[Mark]:
-    """A mark for each bookmark whose text is another, for each text that is gone or is new.
+@dataclass
+class SilentEdits:
+    """What differs from the export without a mark: texts, rows and whole items."""
 
-    `beside` is what stood in no bookmark; when it is empty, nobody knows which texts are new.
+    passages: Sequence[Passage]
+    sent: Anchors
+    printed: Printed
+
+    def read(self) -> Iterator[Mark]:
+        """A mark for each text that is another, for each text that is gone or is new."""
+        stretches = self._stretches
+        if not stretches:
+            return
+        for stretch in stretches.values():
+            yield from self._edited(stretch)
+        rows = TableRows(self.passages, {**self.printed.fixed, **self.sent})
+        yield from gone_marks(self.passages, self.sent, set(stretches), self.printed, rows)
+        if self.printed.beside or self.printed.fixed:
+            yield from new_marks(self.passages, self.sent, self.printed, rows)
+        for passage, look in looks_of(self.passages):
+            if passage.bookmarks and self._was_there(passage, look):
+                yield look_mark(passage, look)
+
+    def _was_there(self, passage: Passage, look: Look) -> bool:
+        """Whether the marked words are the export's own, and no remark that is told already."""
+        words = plain(passage.sent[look.at : look.end])
+        said = [
+            plain(self._anchors[name].text or "")
+            for name, _ in passage.bookmarks
+            if name in self._anchors
+        ]
+        around = [
+            plain("".join(self.printed.around.get(name, ""))) for name, _ in passage.bookmarks
+        ]
+        return any(words in text or text in words for text in (*said, *around) if text)
+
+    @cached_property
+    def _anchors(self) -> Anchors:
+        return {**self.printed.fixed, **self.sent}
+
+    @cached_property
+    def _stretches(self) -> Mapping[str, Stretch]:
+        return {
+            each.name: each
+            for passage in reversed(self.passages)
+            for each in _stretches(passage)
+            if each.name in self._anchors
+        }
+
+    @cached_property
+    def _labelled(self) -> Mapping[tuple[str, str], tuple[bool, bool]]:
+        return _labelled(self._stretches.values(), self._anchors)
+
+    def _edited(self, stretch: Stretch) -> Iterator[Mark]:
+        anchor = self._anchors[stretch.name]
+        if anchor.text is None:
+            return
+        now = self._now(stretch, anchor)
+        said = remarks_in(now, anchor.text)
+        own = without(now, said)
+        for each in said:
+            yield _remark(
+                stretch.passage, anchor.text, len(without(now[: each.start], [])), each.text
+            )
+        if plain(own) != plain(anchor.text):
+            whole = _with_rest(self.passages, stretch.passage, own, anchor.text)
+            made = _edited(stretch.passage, anchor.text, whole)
+            yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made
+
+    def _is_fixed(self, name: str) -> bool:
+        return name in self.printed.fixed and name not in self.sent
+
+    def _now(self, stretch: Stretch, anchor: Anchor) -> str:
+        """The item's own text as it stands there, without what the export printed round it."""
+        if self.printed.fixed:  # then it is known round which texts what was printed
+            lead, tail = self.printed.around.get(stretch.name, ("", ""))
+            return _between(stretch, anchor.text or "", lead, tail)
+        key = anchor.target.kind, anchor.target.field
+        return _whole(stretch, anchor.text or "", *self._labelled[key])
+
+
+def _between(stretch: Stretch, sent: str, lead: str, tail: str) -> str:
+    """The text with what was typed between it and the words that the export put round it.
+
+    Programs move the ends of bookmarks: where the whole says what it said, nothing was typed.
     """
-    stretches = {
-        each.name: each
-        for passage in reversed(passages)
-        for each in _stretches(passage)
-        if each.name in anchors
-    }
-    labelled = _labelled(stretches.values(), anchors)
-    for stretch in stretches.values():
-        anchor = anchors[stretch.name]
-        text = _whole(
-            stretch, anchor.text or "", *labelled[anchor.target.kind, anchor.target.field]
-        )
-        if anchor.text is not None and _plain(text) != _plain(anchor.text):
-            rest = _with_rest(passages, stretch.passage, text, anchor.text)
-            yield _edited(stretch.passage, anchor.text, rest)
-    if stretches:
-        yield from _gone(passages, anchors, set(stretches))
-        yield from _new(passages, anchors, beside) if beside else ()
+    standing = plain(f"{stretch.before}{stretch.text}{stretch.behind}")
+    if standing == plain(f"{lead}{sent}{tail}"):
+        return sent
+    if not stretch.text and plain(sent) in plain(stretch.passage.sent):
+        return sent
+    before, behind = stretch.before, stretch.behind
+    typed = before.replace(lead, "", 1) if lead in before else ""
+    typed = "" if stretch.passage.has_field else typed
+    more = "" if tail and tail not in behind else behind.replace(tail, "", 1)
+    return f"{typed}{stretch.text}{more}"
+
+
+def _remark(passage: Passage, sent: str, at: int, text: str) -> Mark:
+    at = min(at, len(sent))
+    start = max(0, at - NEAR)
+    return Mark(
+        "comment",
+        text=text,
+        anchor_text=sent[start:at],
+        context=sent,
+        offset=start,
+        elements=0,
+        passage=passage.index,
+        path=passage.path,
+    )
+
+
+NEAR = 40  # letters before a remark that it is known by
 
 
 def _stretches(passage: Passage) -> Iterator[Stretch]:
@@ -89,13 +186,13 @@ def _whole(stretch: Stretch, sent: str, before: bool, behind: bool) -> str:
     head = "" if before or stretch.passage.has_field else stretch.before
     tail = "" if behind or stretch.behind.lstrip().startswith("(") else stretch.behind
     whole = f"{head}{stretch.text}{tail}"
-    if not stretch.text and _plain(sent) in _plain(stretch.passage.sent):
+    if not stretch.text and plain(sent) in plain(stretch.passage.sent):
         return sent
-    if _plain(whole) == _plain(sent):
+    if plain(whole) == plain(sent):
         return whole
     left = "" if tail else _left_outside(stretch.behind, sent)
     joined = f"{whole}{left}"
-    return whole if whole.endswith(left) and _plain(joined) != _plain(sent) else joined
+    return whole if whole.endswith(left) and plain(joined) != plain(sent) else joined
 
 
 def _left_outside(behind: str, sent: str) -> str:
@@ -108,7 +205,7 @@ def _with_rest(passages: Sequence[Passage], passage: Passage, text: str, sent: s
     """The text with the paragraph behind it, when the two are one that was split."""
     if passage.index + 1 < len(passages):
         after = passages[passage.index + 1]
-        if not after.bookmarks and _plain(f"{text} {after.sent}") == _plain(sent):
+        if not after.bookmarks and plain(f"{text} {after.sent}") == plain(sent):
             return f"{text.rstrip()}\n{after.sent}"
     return text
 
@@ -127,63 +224,3 @@ def _edited(passage: Passage, sent: str, now: str) -> Mark:
         passage=passage.index,
         path=passage.path,
     )
-
-
-def _gone(passages: Sequence[Passage], anchors: Anchors, seen: set[str]) -> Iterator[Mark]:
-    whole = "\n".join(_plain(passage.sent) for passage in passages)
-    for name, anchor in anchors.items():
-        text = _plain(anchor.text or "")
-        if name not in seen and len(text) >= SHORTEST and text not in whole:
-            yield Mark(
-                "silent",
-                anchor_text=anchor.text or "",
-                context=anchor.text or "",
-                elements=0,
-                target=anchor.target,
-                placed_by="bookmark",
-            )
-
-
-def _new(passages: Sequence[Passage], anchors: Anchors, beside: frozenset[str]) -> Iterator[Mark]:
-    """Paragraphs without a bookmark that say what the export said nowhere.
-
-    Only letters count: programs number headings and fill in the table of contents by themselves.
-    """
-    texts = (*beside, *(anchor.text or "" for anchor in anchors.values()))
-    known = "\n".join(map(_letters, texts))
-    for passage in passages:
-        if passage.bookmarks or passage.has_field or passage.story != BODY:
-            continue
-        if len(letters := _letters(passage.sent)) >= FEWEST and letters not in known:
-            yield _added(passages, passage)
-
-
-def _added(passages: Sequence[Passage], passage: Passage) -> Mark:
-    """A new paragraph, behind the item's text that it follows."""
-    home = passage
-    while not home.bookmarks and home.before >= 0:
-        home = passages[home.before]
-    behind = home if home.bookmarks else passage
-    return Mark(
-        "silent",
-        suggestion=f"\n{passage.sent.strip()}",
-        context=home.sent if home.bookmarks else "",
-        offset=len(home.sent) if home.bookmarks else 0,
-        elements=0,
-        passage=behind.index,
-        near=True,
-        path=passage.path,
-    )
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text)).casefold()
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(SPACES).split())
-
-
-def bookmark_base(name: str) -> str:
-    """The name that a copied bookmark had before its text was copied."""
-    return word.COPY.sub("", name)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.comments import moment
 from planbench.imports.feedback.package import WordFile
-from planbench.imports.feedback.passages import COMING, Change, Found, Passage, Point
+from planbench.imports.feedback.passages import COMING, Change, Found, Look, Passage, Point
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -71,6 +71,7 @@ class _Story:
         self._at = 0
         self._shown: list[str] = []
         self._shown_at = 0
+        self._fields = 0  # that are open
 
     def read(self, root: _Element, special: list[_Element]) -> None:
         """Every paragraph, those in text boxes too; `special` is what is more than plain text."""
@@ -91,6 +92,7 @@ class _Story:
             self._row(container.getparent())
         joined = self._joining.pop(container, None) if self._joining else None
         passage = joined or self._new(container)
+        passage.contents = bool(self._fields)
         self._found.places[element] = passage.index
         if passage.shown or self._waiting or element in self._busy:
             self._read_slowly(element, passage)
@@ -100,6 +102,7 @@ class _Story:
         if len(element) and element[0].tag == word.PARAGRAPH_LOOK:  # it stands first, or not at all
             self._paragraph_look(passage, element[0], container)
         if passage.level:
+            passage.contents, self._fields = False, 0  # whatever field was never closed
             self._path = (*self._path[: passage.level - 1], passage.sent.strip())
 
     def _read_slowly(self, element: _Element, passage: Passage) -> None:
@@ -124,7 +127,8 @@ class _Story:
     def _paragraph_look(self, passage: Passage, look: _Element, container: _Element) -> None:
         for part in look:
             if part.tag == word.STYLE:
-                passage.level = self._levels.get(part.get(word.VALUE) or "", 0)
+                passage.style = part.get(word.VALUE) or ""
+                passage.level = self._levels.get(passage.style, 0)
             elif part.tag == word.RUN_LOOK:
                 self._paragraph_marks(passage, part, container)
 
@@ -188,17 +192,42 @@ class _Story:
         elif tag in word.SIGNS:
             self._say(word.SIGNS[str(tag)])
         elif tag == word.FIELD:
-            self._here().has_field = True
+            self._field(element.get(word.FIELD_TYPE) or "")
         elif tag in word.OBJECTS:
-            for change in self._open:
-                change.text += word.OBJECT_SIGN
+            self._object(element)
+
+    def _field(self, kind: str) -> None:
+        self._here().has_field = True
+        self._fields = max(0, self._fields + {"begin": 1, "end": -1}.get(kind, 0))
+
+    def _object(self, element: _Element) -> None:
+        for change in self._open:
+            change.text += word.OBJECT_SIGN
+        notes = word.NOTES.get(str(element.tag))
+        if notes:
+            point = Point(self._here().index, self._at, self._shown_at, bool(self._coming))
+            self._found.notes.setdefault((notes, element.get(word.ID) or ""), point)
 
     def _run_look(self, look: _Element, at: int, shown: int) -> None:
-        for mark in look.iterchildren(*word.LOOK_CHANGES):
-            change = self._changed(mark, "format")
-            change.at, change.end = at, self._at
-            change.text = "".join(self._shown)[shown:]
-            self._here().changes.append(change)
+        for mark in look:
+            kind = word.LOOKS.get(str(mark.tag))
+            if kind and self._at > at and _stands_out(mark):
+                self._here().looks.append(Look(at, self._at, kind))
+            elif mark.tag in LOOK_CHANGES:
+                change = self._changed(mark, "format")
+                change.at, change.end = at, self._at
+                change.text = self._since(shown)
+                self._here().changes.append(change)
+
+    def _since(self, shown: int) -> str:
+        """What was said since a place, which is as a rule the last piece alone."""
+        pieces, length = [], self._shown_at - shown
+        for piece in reversed(self._shown):
+            if length <= 0:
+                break
+            pieces.append(piece)
+            length -= len(piece)
+        return "".join(reversed(pieces))[max(0, -length) :]
 
     def _change(self, element: _Element, kind: str) -> None:
         change = self._changed(element, kind)
@@ -266,10 +295,28 @@ POINTS = {
 
 
 TEXTS = frozenset({word.TEXT, word.DELETED_TEXT})
-BUSY = (*word.CHANGES, *word.OBJECTS, *POINTS, *word.SIGNS, word.FIELD, word.DELETED_TEXT)
+BUSY = (
+    *word.CHANGES,
+    *word.OBJECTS,
+    *POINTS,
+    *word.SIGNS,
+    *word.LOOKS,
+    word.FIELD,
+    word.DELETED_TEXT,
+)
 
 
 CHANGES = frozenset(word.CHANGES)
+LOOK_CHANGES = frozenset(word.LOOK_CHANGES)
+
+
+def _stands_out(look: _Element) -> bool:
+    """Whether a look of a run is one that is seen, and no black or no fill."""
+    value = look.get(word.FILL) or "" if look.tag == SHADE else look.get(word.VALUE) or "on"
+    return value not in word.NO_LOOK
+
+
+SHADE = f"{word.W}shd"
 
 
 def _special(root: _Element) -> list[_Element]:

@@ -12,6 +12,7 @@ from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.comments import moment
 from planbench.imports.feedback.passages import COMING, Change, Found, Passage, in_cell
 from planbench.imports.feedback.proposal import Mark
+from planbench.imports.feedback.remarks import as_comment, is_remark
 from planbench.imports.proposal import Remark
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Tracked:
         self.marks.extend(self._paired())
         self.marks.extend(self._rest())
         self.noise.update({OURS: self.found.ours} if self.found.ours else {})
-        return sorted(self.marks, key=lambda each: (each.passage, each.offset))
+        return list(_together(sorted(self.marks, key=lambda each: (each.spot, each.offset))))
 
     def _infer_rows(self, changed: list[Passage]) -> None:
         """LibreOffice strikes the content of every cell, and says nothing of the row."""
@@ -112,11 +113,13 @@ class Tracked:
         home = self._home(passage)
         alone = home is not passage
         at = len(home.sent) if alone else change.at
-        made = replace(_begin(home, change, _words_before(home.sent, at)), offset=at, near=alone)
+        begun = _begin(home, change, _words_before(home.sent, at))
+        made = replace(begun, offset=at, near=alone, spot=passage.index)
         if change.text == "\n" and not alone:
             return replace(made, kind="paragraph", meaning=SPLIT)
         text = change.text.rstrip("\n")
-        return replace(made, suggestion=f"\n{text}" if alone else text)
+        whole = replace(made, suggestion=f"\n{text}" if alone else text)
+        return as_comment(whole) if is_remark(text) else whole
 
     def _home(self, passage: Passage) -> Passage:
         """Where a paragraph that is new as a whole belongs: behind the one before it."""
@@ -151,8 +154,9 @@ class Tracked:
             yield replace(made, meaning=said, elements=change.elements + other[1].elements)
         for passage, change in coming:
             made = _begin(self._home(passage), change, "")
+            text = change.text.strip("\n")
             yield replace(
-                made, kind="move", text=change.text.strip("\n"), meaning=MOVED_HERE, near=True
+                made, kind="move", text=text, meaning=MOVED_HERE, near=True, spot=passage.index
             )
 
     def _rest(self) -> Iterator[Mark]:
@@ -174,6 +178,7 @@ class Tracked:
                 anchor_text=text,
                 elements=len(elements),
                 passage=index,
+                spot=index,
                 meaning=meaning,
             )
 
@@ -205,8 +210,36 @@ def _begin(passage: Passage, change: Change, anchor_text: str) -> Mark:
         offset=change.at,
         elements=change.elements,
         passage=passage.index,
+        spot=passage.index,
         path=passage.path,
     )
+
+
+def _together(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """New paragraphs of one author that stand together, as one suggestion in their order."""
+    last: Mark | None = None
+    spot = -1  # of the last paragraph that was taken in
+    for each in marks:
+        if last is not None and _follows(last, each, spot):
+            last = replace(
+                last,
+                suggestion=f"{last.suggestion}{each.suggestion}",
+                elements=last.elements + each.elements,
+            )
+        else:
+            if last is not None:
+                yield last
+            last = each
+        spot = each.spot
+    if last is not None:
+        yield last
+
+
+def _follows(last: Mark, each: Mark, spot: int) -> bool:
+    """Whether a mark is the next of several new paragraphs."""
+    new = all(one.kind == "insertion" and one.near for one in (last, each))
+    same = (last.author, last.passage, last.context) == (each.author, each.passage, each.context)
+    return new and same and each.spot == spot + 1
 
 
 def _joined(changes: Iterable[Change]) -> Iterator[Change]:

@@ -30,7 +30,7 @@ MOVED_FROM, MOVED_TO = f"{W}moveFrom", f"{W}moveTo"
 BOOKMARK, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 RANGE_START, RANGE_END = f"{W}commentRangeStart", f"{W}commentRangeEnd"
 REFERENCE, COMMENT = f"{W}commentReference", f"{W}comment"
-FIELD = f"{W}fldChar"
+FIELD, FIELD_TYPE = f"{W}fldChar", f"{W}fldCharType"
 ID, NAME, VALUE = f"{W}id", f"{W}name", f"{W}val"
 AUTHOR, DATE, INITIALS = f"{W}author", f"{W}date", f"{W}initials"
 
@@ -60,6 +60,19 @@ LOOK_CHANGES = tuple(
     for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "numbering")
 )
 CHANGES = (*RUN_CHANGES, *CELL_CHANGES, *LOOK_CHANGES)
+
+# The looks by which people mark words without Word's own tools: element → what it is called.
+LOOKS = {
+    f"{W}highlight": "marked",
+    f"{W}shd": "marked",
+    f"{W}color": "coloured",
+    f"{W}strike": "struck",
+    f"{W}dstrike": "struck",
+}
+FILL = f"{W}fill"
+NO_LOOK = frozenset({"", "0", "false", "off", "none", "auto", "clear", "000000", "FFFFFF", "white"})
+NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+NOTE_TYPE = f"{W}type"
 
 OURS = "_pb_"
 COPY = re.compile(r"_Copy_\d+$")

@@ -13,7 +13,7 @@ from planbench.imports.statistics.mapping import (
 from planbench.imports.statistics.packing import pack_observations, unpack_observations
 from planbench.imports.statistics.proposal import StatisticsProposal
 from planbench.imports.statistics.reading import read_statistics, read_with_mapping
-from planbench.imports.statistics.rows import dataset_rows
+from planbench.imports.statistics.rows import dataset_rows, dataset_values, figures_in_chunks
 
 __all__ = [
     "Answers",
@@ -26,7 +26,9 @@ __all__ = [
     "StatisticsProposal",
     "Unit",
     "dataset_rows",
+    "dataset_values",
     "disagreements",
+    "figures_in_chunks",
     "interval",
     "pack_observations",
     "profile_from",

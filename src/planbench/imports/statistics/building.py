@@ -7,14 +7,16 @@ from operator import itemgetter
 
 from planbench.i18n import N_
 from planbench.imports.proposal import Place
-from planbench.imports.statistics.cells import UNKNOWN, Cell, CellReader, text_of
+from planbench.imports.statistics.cells import Cell, CellReader, is_words, text_of, without_days
 from planbench.imports.statistics.grid import Row
-from planbench.imports.statistics.headings import blocks_of
+from planbench.imports.statistics.headings import JOIN, blocks_of
 from planbench.imports.statistics.layout import Heading, lines
+from planbench.imports.statistics.leaving import Probe, left_out
 from planbench.imports.statistics.periods import period
 from planbench.imports.statistics.profile import Profile, matches, search
-from planbench.imports.statistics.refusing import drop_refused, refuse_unit, unheaded
+from planbench.imports.statistics.refusing import drop_refused, drop_repeated, refuse_unit
 from planbench.imports.statistics.sheet import Sheet, body_of
+from planbench.imports.statistics.subjects import is_subject
 from planbench.imports.statistics.table import ATTRIBUTES, Table
 
 PADDED = N_("Codes had lost their leading zero (as a spreadsheet program does); it was put back.")
@@ -43,33 +45,39 @@ def role_of(profile: Profile, heading: Heading) -> str:
 
 def build(sheet: Sheet, reader: CellReader, usual: Mapping[str, str]) -> tuple[Table, list[str]]:
     """The table of a sheet, and the lines of its footer."""
-    body = body_of(sheet)
-    rows = [sheet.rows[index] for index in body.good]
     headings, said = figure_headings(sheet), said_columns(sheet)
+    probe = Probe(reader)
+    body = body_of(sheet, [each.column for each in headings], probe.is_figure)
+    rows = [sheet.rows[index] for index in body.good]
     cells = {each.column: read_column(rows, each.column, reader) for each in headings}
     headings, measure = (
         take_words(sheet, headings, cells, said) if reader.unknown else (headings, "")
     )
+    if not headings and cells:  # words alone: the columns are figures that cannot be read
+        headings = figure_headings(sheet)
+    told = {name: _attribute(sheet, name, columns, rows) for name, columns in said.items()}
     table = Table(
         sheet.profile,
         sheet.grid.sheet,
         [index + sheet.grid.origin for index in body.good],
         body.units,
-        {name: _attribute(sheet, name, columns, rows) for name, columns in said.items()},
+        subject_or_measure(told) if sheet.profile.subject_or_measure else told,
         {"sex": "total", "measure": measure, **usual},
         tuple(blocks_of(sheet.profile, headings)),
         {each.column: cells[each.column] for each in headings},
-        tuple(refuse_unit(sheet, index) for index in body.odd),
+        tuple(refuse_unit(sheet, index, headings) for index in body.odd),
+        tuple(left_out(sheet, body, headings, said, probe)),
     )
     if sheet.finder.padded:
         sheet.remark("leading_zeros", PADDED, Place(sheet.grid.sheet))
-    unheaded(sheet, body.good)
-    return drop_refused(sheet, table, reader.unknown), list(lines(sheet.rows[body.end :]))
+    table = drop_refused(sheet, table) if reader.unknown else drop_repeated(sheet, table)
+    return table, list(lines(sheet.rows[index] for index in body.notes))
 
 
 def read_column(rows: Sequence[Row], column: int, reader: CellReader) -> list[Cell]:
     """One column's cells, understood."""
-    return list(map(reader.__getitem__, map(itemgetter(column), rows)))
+    cells = list(map(reader.__getitem__, map(itemgetter(column), rows)))
+    return without_days(cells) if reader.unknown else cells
 
 
 def said_columns(sheet: Sheet) -> dict[str, list[int]]:
@@ -95,21 +103,46 @@ def take_words(
     heading is returned as what is measured.
     """
     measure = ""
-    words = [each for each in headings if _mostly_words(cells[each.column])]
+    words = [each for each in headings if is_words(cells[each.column])]
     for heading in words:
         subjects = sheet.profile.scale(heading.name) is not None
+        if subjects and not _name_subjects(cells[heading.column]):
+            continue
         said.setdefault("subject" if subjects else "measure", []).append(heading.column)
         place = sheet.place(sheet.layout.header, heading.column + 1)
         if subjects:
             measure = heading.name
         else:
             sheet.remark("words", WORDS, place, column=heading.name)
-    return [each for each in headings if each not in words], measure
+    told = {column for columns in said.values() for column in columns}
+    return [each for each in headings if each.column not in told], measure
 
 
-def _mostly_words(cells: Sequence[Cell]) -> bool:
-    unknown = sum(cell.status == UNKNOWN for cell in cells)
-    return unknown * 2 > len(cells) > 0
+def _name_subjects(cells: Sequence[Cell]) -> bool:
+    """Whether words are subjects: several, or one that is known to be; else one word throughout
+    (`ej klart`) stands for figures that are not there."""
+    words = {cell.raw.strip() for cell in cells}
+    return len(words) > 1 or any(map(is_subject, words))
+
+
+def subject_or_measure(said: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Words of a column that names now a subject, now what is counted, sorted into the two.
+
+    What the table is called (`Elevar, lærarar, skolar`) is no measure where all rows say it.
+    """
+    subjects, measures = said.get("subject", []), said.get("measure", [])
+    if all(map(is_subject, subjects)):
+        return dict(said)
+    one = len(set(measures)) == 1
+    pairs = list(zip(subjects, measures or [""] * len(subjects), strict=True))
+    return {
+        **said,
+        "subject": [word if is_subject(word) else "" for word, _ in pairs],
+        "measure": [
+            table if is_subject(word) else word if one else JOIN.join(filter(None, (table, word)))
+            for word, table in pairs
+        ],
+    }
 
 
 def _attribute(sheet: Sheet, name: str, columns: Sequence[int], rows: Sequence[Row]) -> list[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+
+from planbench.imports.statistics.grid import Fault, Shown
 
 UNKNOWN = "unknown"
 MARKS = MappingProxyType(
@@ -16,14 +19,34 @@ MARKS = MappingProxyType(
         "*": "suppressed",
         ":": "suppressed",
         ".": "missing",
+        "...": "missing",
+        "…": "missing",
         "": "missing",
+        "-": "missing",
+        "–": "missing",
         "—": "missing",
+        "−": "missing",
         "null": "missing",
     }
 )
-APPROXIMATE = re.compile(r"~\s?\d+(?:[.,]\d+)?")
-SPACES = str.maketrans("", "", " \u00a0\u2009\u202f\u2007")
-GROUPED = r"[+\-−]?(?:\d{1,3}(?:[ \u00a0\u2009\u202f\u2007]\d{3})+|\d+)"
+WORDS = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("uppgift saknas", "saknas", "ingen uppgift", "ej redovisat", "redovisas ej", "i.u.",
+             "mangler", "manglar", "ingen data", "ikke tilgjengelig", "n/a", "na", "nan", "none"),
+            "missing",
+        ),
+        **dict.fromkeys(
+            ("sekretess", "skyddad", "prickad", "dold", "skjermet", "skjerma", "unntatt",
+             "under 5", "färre än 5", "färre än 10", "for få", "för få"),
+            "suppressed",
+        ),
+    }
+)  # fmt: skip
+APPROXIMATE = re.compile(r"~\s?\d+(?:[.,]\d+)?(?:\s?%)?")
+BOUNDED = re.compile(r"[<>≤≥]=?\s?\d+(?:[.,]\d+)?(?:\s?%)?")
+SPACES = str.maketrans("", "", " \u00a0\u2009\u202f\u2007'")
+GROUPED = r"[+\-−]?(?:\d{1,3}(?:[ \u00a0\u2009\u202f\u2007']\d{3})+|\d+)"
 NUMBER = MappingProxyType(
     {sign: re.compile(rf"{GROUPED}(?:{re.escape(sign)}\d+)?") for sign in (",", ".")}
 )
@@ -31,14 +54,42 @@ DECIMAL = MappingProxyType(
     {sign: re.compile(rf"{GROUPED}{re.escape(sign)}\d+") for sign in (",", ".")}
 )
 THOUSANDS = re.compile(r"[+\-−]?[1-9]\d{0,2}[.,]\d{3}")
+WITH_UNIT = re.compile(
+    r"(?P<number>[+\-−]?\d[\d .,\u00a0\u2009\u202f\u2007]*?)\s*(?P<unit>%|‰|procent|prosent"
+    r"|promille|proc\.|pst\.?|tkr|kkr|mkr|kr|kronor|kroner|st|stk|poäng|poeng|p|elever|elevar|barn"
+    r"|personer|lärare|lærere|lærarar)\.?",
+    re.IGNORECASE,
+)
+UNITS = MappingProxyType(
+    {
+        **dict.fromkeys(("%", "procent", "prosent", "proc.", "pst", "pst."), "percent"),
+        **dict.fromkeys(("‰", "promille"), "per mille"),
+        **dict.fromkeys(("kr", "kronor", "kroner"), "kr"),
+        **dict.fromkeys(("tkr", "kkr"), "tkr"),
+        "mkr": "mkr",
+        **dict.fromkeys(("poäng", "poeng", "p"), "points"),
+    }
+)
+MONTH = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|okt|oct|nov|dec|des)[a-zåäö]*\.?"
+DATE = re.compile(
+    rf"\d{{4}}-\d\d?-\d\d?(?:[ T].*)?|\d\d?[./-]\d\d?[./-](?:\d\d){{1,2}}|\d\d?[./]\d\d?\.?"
+    rf"|\d\d?\.?[ -]{MONTH}(?:[ -]\d{{2,4}})?|{MONTH}[ -]\d{{2,4}}|\d\d?:\d\d(?::\d\d)?",
+    re.IGNORECASE,
+)
+SERIAL_DAYS = range(36_526, 54_789)  # 2000–2049, as a spreadsheet program counts days
 
 
 class Cell(NamedTuple):
-    """A cell understood. `value` is None unless `status` is `value`."""
+    """A cell understood. `value` is None unless `status` is `value`.
+
+    `unit` is what the cell itself says (`60 %`); `why` the rule that an unknown cell breaks.
+    """
 
     status: str
     value: float | None
     raw: str
+    unit: str = ""
+    why: str = ""
 
 
 class CellReader(dict[object, Cell]):
@@ -47,42 +98,88 @@ class CellReader(dict[object, Cell]):
     def __init__(self, decimal: str, marks: Mapping[str, str] = MARKS) -> None:
         super().__init__()
         self._number = NUMBER[decimal]
+        self._other = NUMBER["." if decimal == "," else ","]
         self.decimal = decimal
         self._marks = {**MARKS, **marks}
-
-    @property
-    def unknown(self) -> bool:
-        """Whether it has met a cell that it did not understand."""
-        return any(cell.status == UNKNOWN for cell in self.values())
+        self.unknown = False  # whether it has met a cell that it did not understand
 
     def __missing__(self, content: object) -> Cell:
         cell = self._read(content)
+        self.unknown = self.unknown or cell.status == UNKNOWN
         self[content] = cell
         return cell
 
     def _read(self, content: object) -> Cell:
         raw = text_of(content)
+        if isinstance(content, Shown):
+            return Cell("value", content.value, raw, content.unit)
+        if isinstance(content, Fault):
+            return Cell(UNKNOWN, None, raw, why=content.why)
         if isinstance(content, int | float) and not isinstance(content, bool):
             finite = math.isfinite(content)
-            return Cell("value", float(content), raw) if finite else Cell(UNKNOWN, None, raw)
-        text = raw.strip()
-        if text in self._marks:
-            return Cell(self._marks[text], None, raw)
-        if APPROXIMATE.fullmatch(text):
-            return Cell("approximate", None, raw)
+            return Cell("value", float(content), raw) if finite else unknown(raw, "mark")
+        if isinstance(content, dt.date | dt.time | dt.timedelta):
+            return unknown(raw, "date")
+        return self._of_text(raw, raw.strip())
+
+    def _of_text(self, raw: str, text: str) -> Cell:
         if self._number.fullmatch(text):
             return Cell("value", self._float(text), raw)
-        return Cell(UNKNOWN, None, raw)
+        status = self._marks.get(text) or WORDS.get(text.casefold())
+        if status or APPROXIMATE.fullmatch(text):
+            return Cell(status or "approximate", None, raw)
+        if BOUNDED.fullmatch(text):
+            return Cell("bounded", None, raw)
+        told = WITH_UNIT.fullmatch(text)
+        if told and self._number.fullmatch(told["number"].strip()):
+            unit = UNITS.get(told["unit"].casefold(), "")
+            return Cell("value", self._float(told["number"].strip()), raw, unit)
+        return unknown(raw, self._why(text))
+
+    def _why(self, text: str) -> str:
+        if DATE.fullmatch(text):
+            return "date" if not self._other.fullmatch(text) else "decimal"
+        return "decimal" if self._other.fullmatch(text.rstrip(" %")) else "mark"
 
     def _float(self, text: str) -> float:
         plain = text.translate(SPACES).replace("−", "-").replace(self.decimal, ".")
         return float(plain)
 
 
+def unknown(raw: str, why: str) -> Cell:
+    """A cell that is neither a number nor a mark."""
+    return Cell(UNKNOWN, None, raw, why=why)
+
+
+def without_days(cells: list[Cell]) -> list[Cell]:
+    """A column's cells; where others are dates, `45355` is one too: a spreadsheet counts days."""
+    if sum(cell.why == "date" for cell in cells) < 2:
+        return cells
+    return [unknown(cell.raw, "date") if cell.value in SERIAL_DAYS else cell for cell in cells]
+
+
+def is_words(cells: Iterable[Cell]) -> bool:
+    """Whether a column holds words: no number, and more words than marks."""
+    kinds = Counter(_kind(cell) for cell in cells)
+    return not kinds["figure"] and kinds["word"] * 2 > kinds["word"] + kinds["mark"] > 0
+
+
+def _kind(cell: Cell) -> str:
+    if cell.status == "value" or cell.why in {"date", "decimal", "formula", "error"}:
+        return "figure"
+    if cell.status == UNKNOWN:
+        return "word" if sum(map(str.isalpha, cell.raw)) * 2 > len(cell.raw) else "figure"
+    return "mark" if cell.raw.strip() else "blank"
+
+
 def text_of(content: object) -> str:
     """A cell's own text; a whole number in a workbook without the `.0` that Python adds."""
     if isinstance(content, float) and content.is_integer() and abs(content) < 1e15:
         return str(int(content))
+    if isinstance(content, Shown):
+        return content.text
+    if isinstance(content, dt.datetime) and not (content.hour or content.minute or content.second):
+        return content.date().isoformat()
     return str(content)
 
 
@@ -93,7 +190,7 @@ def decimal_sign(texts: Iterable[str], usual: str) -> str | None:
     """
     seen: Counter[str] = Counter()
     for text in set(texts):
-        stripped = text.strip()
+        stripped = text.strip().rstrip("%").strip()
         for sign in DECIMAL:
             if DECIMAL[sign].fullmatch(stripped):
                 seen[sign] += 1

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from planbench.imports.statistics.figures import Unit
 from planbench.imports.statistics.headings import Block
+from planbench.imports.statistics.places import (
+    counties,
+    municipality_named,
+    plain,
+    plain_county,
+)
 from planbench.imports.statistics.table import Refused, Table
 
 TOTALS = ("nation", "region")
@@ -97,14 +102,21 @@ def own_units(units: Iterable[Unit], own: Collection[str]) -> frozenset[Unit]:
     stand in a file that does not say which municipality they belong to, all of them count.
     """
     listed = list(units)
-    wanted = {simple(each) for each in own if each.strip()}
+    wanted = {plain(each) for each in own if each.strip()}
     mine = [unit for unit in listed if unit.type not in TOTALS and _is(unit, wanted)]
     homes = {name for unit in mine for name in (unit.within, unit.within_name) if name}
-    homes = {simple(each) for each in homes} | wanted
-    regions = {unit.region for unit in mine if unit.region}
+    homes = {plain(each) for each in homes} | wanted
+    regions = {unit.region for unit in mine if unit.region} | counties_of(own)
     chosen = {unit for unit in listed if unit.type == "municipality" and _is(unit, homes)}
     chosen |= {unit for unit in listed if unit.type == "nation" or _county(unit, regions)}
     return frozenset({*mine, *chosen, *homeless(listed)})
+
+
+def counties_of(own: Collection[str]) -> set[str]:
+    """The codes of the counties that one's own municipality lies in, by its code or its name."""
+    named = filter(None, map(municipality_named, own))
+    codes = {code[:2] for code in own if code.isdigit() and len(code) == 4}
+    return codes or {each.county_code for each in named}
 
 
 def homeless(units: Iterable[Unit]) -> list[Unit]:
@@ -114,16 +126,10 @@ def homeless(units: Iterable[Unit]) -> list[Unit]:
 
 
 def _county(unit: Unit, regions: Collection[str]) -> bool:
-    return unit.type == "region" and (not regions or unit.code in regions)
+    code = unit.code or counties().get(plain_county(unit.name), "")
+    return unit.type == "region" and (not regions or code in regions)
 
 
 def _is(unit: Unit, wanted: Collection[str]) -> bool:
     names = (unit.code, unit.name, unit.within, unit.within_name)
-    return any(simple(name) in wanted for name in names if name)
-
-
-def simple(name: str) -> str:
-    """A name or code as it is compared: `Svalövs kommun` and `Svalöv` are one."""
-    plain = re.sub(r"\s*\([^)]*\)\s*$", "", name.casefold().strip())
-    named = re.fullmatch(r"(.+?)s? (?:kommune?|stad)", plain)
-    return named[1] if named else plain
+    return any(plain(name) in wanted for name in names if name)

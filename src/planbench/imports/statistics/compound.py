@@ -13,6 +13,7 @@ FREE = 0xFFFFFFFA
 BOF, SHEET, DIMENSIONS = 0x0809, 0x0085, 0x0200
 CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6})
 COLUMNS = 256
+SMALL, SMALL_SECTOR = 4_096, 64
 ROWS = 65_536
 
 
@@ -68,8 +69,18 @@ def workbook_stream(data: bytes) -> bytes:
         length = struct.unpack_from("<H", entry, 64)[0]
         if entry[: max(length - 2, 0)].decode("utf-16-le", "replace") in {"Workbook", "Book"}:
             first, total = struct.unpack_from("<IQ", entry, 116)
+            if total < SMALL:
+                return small_stream(data, nexts, directory, size, first)[:total]
             return chain(data, nexts, first, size)[:total]
     raise ValueError("no workbook inside")
+
+
+def small_stream(data: bytes, nexts: list[int], directory: bytes, size: int, first: int) -> bytes:
+    """A stream under 4,096 bytes lies in small sectors, inside the stream of the root entry."""
+    root = chain(data, nexts, struct.unpack_from("<I", directory, 116)[0], size)
+    table = chain(data, nexts, struct.unpack_from("<I", data, 60)[0], size)
+    small = list(struct.unpack(f"<{len(table) // 4}I", table[: len(table) // 4 * 4]))
+    return chain(b"\0" * SMALL_SECTOR + root, small, first, SMALL_SECTOR)
 
 
 def chain(data: bytes, nexts: list[int], first: int, size: int) -> bytes:

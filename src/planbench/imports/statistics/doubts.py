@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.choosing import TOTALS, Part
-from planbench.imports.statistics.figures import Figure, Unit
+from planbench.imports.statistics.figures import Unit
 from planbench.imports.statistics.periods import span, start_year, years_named
-from planbench.imports.statistics.profile import Profile
+from planbench.imports.statistics.profile import Profile, Scale
 
 LOW_PARTICIPATION = 75
 ENOUGH_ZEROS = 20
+ENOUGH_FRACTIONS = 3
 SHOWN_OF_A_KIND = 12
 
 OUTSIDE = N_("{measure} for {unit} is {value}, outside {low}–{high}.")
@@ -38,6 +39,11 @@ ALL_ZERO = N_(
 )
 TWO_SCALES = N_("{subject} is told on more than one scale ({scales}). They are never compared.")
 MORE = N_("{n} more of the same kind.")
+FRACTIONS = N_(
+    "{measure} lies between 0 and 1 everywhere. It is probably meant as a share of 1, not as per "
+    "cent; check before you use it."
+)
+OVER_NOBODY = N_("{measure} for {unit} is 0 over 0 persons: it says nothing.")
 OTHER_YEAR = N_(
     "The file's name says {name}, but the file itself says {period}. The file's own period counts."
 )
@@ -45,15 +51,23 @@ OWN_ABSENT = N_("{own} is not in the file; at most totals of county and nation c
 NO_MATHEMATICS = N_("The file has {subjects} but not mathematics. It says: {preamble}")
 
 
-def doubts(profile: Profile, parts: Sequence[Part], figures: Sequence[Figure]) -> list[Remark]:
+class Doubt(NamedTuple):
+    """What speaks against figures, and where these stand; nowhere when it is about none alone."""
+
+    remark: Remark
+    places: Sequence[Place] = ()
+
+
+def doubts(
+    profile: Profile, parts: Sequence[Part], known: Sequence[Doubt] | None = None
+) -> list[Remark]:
     """Every doubt about the chosen figures, at most a dozen of a kind, with how many more."""
-    found = [
-        *limited(outside(profile, figures)),
-        *limited(few_took_part(figures)),
-        *limited(all_zero(parts)),
-        *two_scales(figures),
-    ]
-    return sorted(found, key=lambda each: each.place)
+    found = list(against(profile, parts)) if known is None else known
+    by_rule: defaultdict[str, list[Remark]] = defaultdict(list)
+    for doubt in [*(each for each in found if each.remark.rule), *few_took_part(parts)]:
+        by_rule[doubt.remark.rule].append(doubt.remark)
+    told = [each for remarks in by_rule.values() for each in limited(remarks)]
+    return sorted([*told, *two_scales(parts)], key=lambda each: each.place)
 
 
 def limited(remarks: Iterable[Remark]) -> Iterator[Remark]:
@@ -65,53 +79,126 @@ def limited(remarks: Iterable[Remark]) -> Iterator[Remark]:
         yield Remark(listed[0].rule, MORE, {"n": str(rest)}, listed[SHOWN_OF_A_KIND].place)
 
 
-def outside(profile: Profile, figures: Iterable[Figure]) -> Iterator[Remark]:
-    """Shares outside 0–100, points outside their scale."""
-    scale = cache(profile.scale)
-    for figure in figures:
-        limits = scale(figure.measure)
-        if figure.value is None or limits is None or limits.low is None or limits.high is None:
-            continue
-        if not limits.low <= figure.value <= limits.high:
-            said = {"value": figure.value, "low": float(limits.low), "high": float(limits.high)}
-            yield remark("range", OUTSIDE, figure, measure=figure.measure, **said)
-
-
-def few_took_part(figures: Iterable[Figure]) -> Iterator[Remark]:
-    """Results to which few contributed: once for all pupils, else once for girls and for boys."""
-    seen: set[tuple[str, ...]] = set()
-    for figure in figures:
-        about = (*figure[:3], figure.period, figure.grade, figure.subject)
-        taken, told = figure.participation, {(*about, "total"), (*about, figure.sex)}
-        if figure.value is None or taken is None or taken >= LOW_PARTICIPATION or told & seen:
-            continue
-        seen.add((*about, figure.sex))
-        said = {"participation": taken, "subject": figure.subject or figure.measure}
-        sentence = FEW_TOOK_PART.get(figure.sex, FEW_TOOK_PART["total"])
-        yield remark("participation", sentence, figure, **said)
-
-
-def all_zero(parts: Iterable[Part]) -> Iterator[Remark]:
-    """Columns in which every figure of the whole sheet is 0."""
+def against(profile: Profile, parts: Sequence[Part]) -> Iterator[Doubt]:
+    """What speaks against single figures, column by column."""
     for part in parts:
-        values = [
-            each.value for each in part.table.cells[part.block.column] if each.value is not None
-        ]
-        if len(values) >= ENOUGH_ZEROS and not any(values):
-            said = {"measure": part.block.measure, "rows": str(len(values))}
-            place = Place(part.table.sheet, part.table.numbers[0], part.block.column + 1)
-            yield Remark("zero", ALL_ZERO, said, place)
+        for measure, rows in by_measure(part).items():
+            scale = profile.scale(measure)
+            yield from outside(part, measure, rows, scale)
+            if scale and scale.unit == "percent":
+                yield from fractions(part, measure, rows)
+        yield from nobody(part)
+        yield from contradicted(part)
+        yield from all_zero(part)
 
 
-def two_scales(figures: Iterable[Figure]) -> Iterator[Remark]:
+def by_measure(part: Part) -> Mapping[str, Sequence[int]]:
+    """The rows of a column by what is measured in them."""
+    words = part.table.words("measure", part.block)
+    if isinstance(words, str):
+        return {words: part.rows}
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for row in part.rows:
+        found[words[row]].append(row)
+    return found
+
+
+def outside(part: Part, measure: str, rows: Sequence[int], scale: Scale | None) -> Iterator[Doubt]:
+    """Shares outside 0–100, points outside their scale."""
+    if scale is None or scale.low is None or scale.high is None:
+        return
+    cells, low, high = part.table.cells[part.block.column], scale.low, scale.high
+    for row in rows:
+        value = cells[row].value
+        if value is not None and not low <= value <= high and cells[row].unit != "per mille":
+            said = {"value": value, "low": float(low), "high": float(high), "measure": measure}
+            yield doubt_of("range", OUTSIDE, part, row, **said)
+
+
+def fractions(part: Part, measure: str, rows: Sequence[int]) -> Iterator[Doubt]:
+    """Shares of which every one lies between 0 and 1: per cent that have lost their sign."""
+    cells = part.table.cells[part.block.column]
+    known = [row for row in rows if cells[row].value is not None and not cells[row].unit]
+    values = [cells[row].value or 0.0 for row in known]
+    if len(values) >= ENOUGH_FRACTIONS and max(values) <= 1 and any(0 < v < 1 for v in values):
+        places = [place_of(part, row) for row in known]
+        yield Doubt(Remark("fraction", FRACTIONS, {"measure": measure}, places[0]), places)
+
+
+def nobody(part: Part) -> Iterator[Doubt]:
+    """Results of 0 that rest on no one."""
+    if part.block.n is None:
+        return
+    cells, behind = part.table.cells[part.block.column], part.table.cells[part.block.n]
+    for row in part.rows:
+        if cells[row].value == 0 and behind[row].value == 0:
+            measure = one_word(part, "measure", row)
+            yield doubt_of("nobody", OVER_NOBODY, part, row, measure=measure)
+
+
+def contradicted(part: Part) -> Iterator[Doubt]:
+    """Figures of rows that are about the same as another; the sheet's own remark says which."""
+    wanted = part.table.contradicted
+    places = [place_of(part, row) for row in part.rows if part.table.numbers[row] in wanted]
+    if wanted and places:
+        yield Doubt(Remark("", "", {}, places[0]), places)
+
+
+def all_zero(part: Part) -> Iterator[Doubt]:
+    """Columns, or measures in rows, in which every figure of the whole sheet is 0."""
+    cells = part.table.cells[part.block.column]
+    everywhere = part._replace(rows=range(len(part.table.numbers)))
+    chosen = set(part.rows) if len(part.rows) < len(cells) else None
+    for measure, rows in by_measure(everywhere).items():
+        told = [row for row in rows if cells[row].value is not None]
+        if len(told) >= ENOUGH_ZEROS and not any(cells[row].value for row in told):
+            said = {"measure": measure, "rows": str(len(told))}
+            places = [place_of(part, row) for row in told if chosen is None or row in chosen]
+            first = Place(part.table.sheet, part.table.numbers[0], part.block.column + 1)
+            yield Doubt(Remark("zero", ALL_ZERO, said, first), places)
+
+
+def few_took_part(parts: Sequence[Part]) -> Iterator[Doubt]:
+    """Results to which few contributed: once for all pupils, else once for girls and for boys."""
+    seen: set[tuple[object, ...]] = set()
+    for part in parts:
+        if part.block.participation is None:
+            continue
+        taken, cells = (
+            part.table.cells[column] for column in (part.block.participation, part.block.column)
+        )
+        for row in part.rows:
+            share = taken[row].value
+            if cells[row].value is None or share is None or share >= LOW_PARTICIPATION:
+                continue
+            words = [one_word(part, name, row) for name in ("period", "grade", "subject")]
+            about = (part.table.units[row][:3], *words)
+            sex = one_word(part, "sex", row)
+            if {(about, "total"), (about, sex)} & seen:
+                continue
+            seen.add((about, sex))
+            subject = words[2] or one_word(part, "measure", row)
+            sentence = FEW_TOOK_PART.get(sex, FEW_TOOK_PART["total"])
+            yield doubt_of(
+                "participation", sentence, part, row, participation=share, subject=subject
+            )
+
+
+def two_scales(parts: Sequence[Part]) -> Iterator[Remark]:
     """Subjects whose one measure is told in several units of measure."""
-    units: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
-    for figure in figures:
-        units[figure.measure, figure.subject].setdefault(figure.unit, figure)
+    units: dict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
+    for part in parts:
+        if "unit" not in part.table.said:
+            continue
+        for row in part.rows:
+            about = one_word(part, "measure", row), one_word(part, "subject", row)
+            printed = part.table.said["unit"][row]
+            units[about].setdefault(printed, place_of(part, row))
     for (measure, subject), told in units.items():
-        if len(told) > 1:
+        scales = {part.table.profile.scale(each) for part in parts[:1] for each in told}
+        if len(told) > 1 and len(scales) > 1:
             said = {"subject": subject or measure, "scales": ", ".join(sorted(filter(None, told)))}
-            yield Remark("scales", TWO_SCALES, said, place_of(next(iter(told.values()))))
+            yield Remark("scales", TWO_SCALES, said, next(iter(told.values())))
 
 
 def other_year(file: str, periods: Sequence[str]) -> Iterator[Remark]:
@@ -137,12 +224,18 @@ def own_absent(own: Sequence[str], units: Iterable[Unit]) -> Iterator[Remark]:
         yield Remark("own", OWN_ABSENT, {"own": own[0]})
 
 
-def remark(rule: str, text: str, figure: Figure, /, **values: object) -> Remark:
-    """A remark about one figure; its sentence may name the unit."""
-    said = {"unit": figure.unit_name or figure.unit_code, **values}
-    return Remark(rule, text, said, place_of(figure))
+def doubt_of(rule: str, text: str, part: Part, row: int, /, **values: object) -> Doubt:
+    """A doubt about one figure; its sentence may name the unit."""
+    unit, place = part.table.units[row], place_of(part, row)
+    return Doubt(Remark(rule, text, {"unit": unit.name or unit.code, **values}, place), (place,))
 
 
-def place_of(figure: Figure) -> Place:
+def one_word(part: Part, attribute: str, row: int) -> str:
+    """What is said of an attribute in one row of a column."""
+    words = part.table.words(attribute, part.block)
+    return words if isinstance(words, str) else words[row]
+
+
+def place_of(part: Part, row: int) -> Place:
     """Where a figure stands."""
-    return Place(figure.sheet, figure.row, figure.column)
+    return Place(part.table.sheet, part.table.numbers[row], part.block.column + 1)

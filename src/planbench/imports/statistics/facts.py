@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
 from planbench.i18n import N_, Words
+from planbench.imports.statistics.headings import sort_part
 from planbench.imports.statistics.layout import Layout
 from planbench.imports.statistics.periods import period
 from planbench.imports.statistics.profile import Pattern, Profile, search
+from planbench.imports.statistics.subjects import is_subject
 
 SOURCE = N_("Source: {publisher}. {title}. {period}.")
 EXTRACTED = N_("Extracted on {date}.")
@@ -29,12 +31,15 @@ class Answers(NamedTuple):
 
 
 LETTERS = (
+    (r"aa", "å"),
+    (r"\bA[aA]", "Å"),
     (r"(?<![pnkPNK])oe", "ø"),
     (r"\bO[eE]", "Ø"),
     (r"ae(?!l)", "æ"),
     (r"\bA[eE]", "Æ"),
-    (r"aa", "å"),
-    (r"\bA[aA]", "Å"),
+)
+SOURCE_LINE = re.compile(
+    r"(?:källa|kilde|kjelde|source|statistik från)(?:\s*:\s*|\s+|$)(?P<who>[^;,]*)", re.IGNORECASE
 )
 
 
@@ -45,6 +50,8 @@ class Facts(NamedTuple):
     period: str = ""
     grade: str = ""
     subject: str = ""
+    operator: str = ""
+    sex: str = ""
     extracted_on: dt.date | None = None
     preamble: tuple[str, ...] = ()
     by_name: tuple[str, ...] = ()
@@ -53,7 +60,14 @@ class Facts(NamedTuple):
     @property
     def usual(self) -> Mapping[str, str]:
         """What it says of every figure."""
-        return {"period": self.period, "grade": self.grade, "subject": self.subject}
+        said = {
+            "period": self.period,
+            "grade": self.grade,
+            "subject": self.subject,
+            "operator": self.operator,
+            "sex": self.sex,
+        }
+        return {name: word for name, word in said.items() if word or name != "sex"}
 
 
 class Citation(NamedTuple):
@@ -76,8 +90,8 @@ class Citation(NamedTuple):
         return " ".join([*parts, words.say(FILE, file=self.file)])
 
 
-def facts_of(layout: Layout, file: str, answers: Answers) -> Facts:
-    """The facts of a sheet: what it says first, then the answers, then hints in the file's name."""
+def facts_of(layout: Layout, file: str, answers: Answers, sheet: str = "") -> Facts:
+    """The facts of a sheet: what it says first, then the answers, then hints in names."""
     profile, above = layout.profile, "\n".join(layout.above)
     name = search(profile.file_name, PurePath(file).stem)
     hints = {key: said or "" for key, said in (name.groupdict() if name else {}).items()}
@@ -92,15 +106,38 @@ def facts_of(layout: Layout, file: str, answers: Answers) -> Facts:
     said |= {key: " ".join(hints[key].replace("_", " ").split()) for key in by_name}
     if profile.spelled_out and "title" in by_name:
         said["title"] = with_letters(said["title"])
+    named = sheet_says(profile, sheet)
+    told = period(found(profile.period, above)) or period(answers.period) or answers.period
     return Facts(
         said["title"],
-        period(found(profile.period, above)) or period(answers.period) or answers.period,
-        said["grade"],
-        subject_of(profile, title),
+        told or named.get("period", ""),
+        said["grade"] or named.get("grade", ""),
+        subject_of(profile, title) or named.get("subject", ""),
+        found(profile.operator, above) or named.get("operator", ""),
+        named.get("sex", ""),
         day(said["extracted"]),
         tuple(line for line in layout.above if line != title and not known(profile, line)),
         by_name,
     )
+
+
+def sheet_says(profile: Profile, sheet: str) -> Mapping[str, str]:
+    """What the name of a sheet tells of all its figures: `Kommunal`, `Flickor`, `Åk 6`, `2023`."""
+    kind, word, _ = sort_part(profile, sheet.strip())
+    if kind:
+        return {kind: word}
+    return {"subject": sheet.strip()} if is_subject(sheet) else {}
+
+
+def publisher_in(texts: Iterable[str]) -> str:
+    """Who a file says that its figures come from: `Källa: SCB`, or the line below `Källa:`."""
+    listed = list(texts)
+    for index, text in enumerate(listed):
+        told = SOURCE_LINE.match(text.strip())
+        if told:
+            below = listed[index + 1] if index + 1 < len(listed) else ""
+            return (told["who"].strip(" .") or below.strip())[:80]
+    return ""
 
 
 def with_letters(text: str) -> str:

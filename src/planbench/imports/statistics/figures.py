@@ -22,6 +22,7 @@ class Figure(NamedTuple):
     `value` is None unless `status` is `value`. `n`, `participation` and `uncertainty` come from
     the columns that stand beside a result in the same row; a figure that is itself such a count
     carries none. `row` and `column` are the spreadsheet's, from 1; `raw` is the cell's own text.
+    `doubt` names what speaks against the figure (`zero`, `range` …); it goes wherever it does.
     """
 
     unit_type: str
@@ -43,6 +44,7 @@ class Figure(NamedTuple):
     sheet: str
     row: int
     column: int
+    doubt: str = ""
 
 
 def interval(figure: Figure) -> tuple[float, float] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = list[Any]
 """Cells as the file holds them: text, or a number where a workbook has one."""
@@ -11,6 +11,26 @@ Row = list[Any]
 MAX_BYTES = 64_000_000
 MAX_ROWS = 400_000
 MAX_CELLS = 8_000_000
+
+
+class Shown(NamedTuple):
+    """A number as its cell shows it (`62 %`), which is not the number that the workbook stores."""
+
+    text: str
+    value: float
+    unit: str = ""
+
+
+class Fault(str):
+    """What a cell shows where it has no value; `why` is the rule that it breaks."""
+
+    why: str
+
+    def __new__(cls, text: str, why: str) -> Fault:
+        """`why` is `formula` or `error`."""
+        fault = super().__new__(cls, text)
+        fault.why = why
+        return fault
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from planbench.imports.statistics.layout import Heading
 from planbench.imports.statistics.periods import period
 from planbench.imports.statistics.profile import Companion, Profile, search
+from planbench.imports.statistics.subjects import is_subject
 
 JOIN = " · "
+TOTAL = re.compile(r"totalt|samtliga|total|alla|alle", re.IGNORECASE)
 
 
 class Block(NamedTuple):
@@ -47,7 +49,16 @@ def blocks_of(profile: Profile, headings: Sequence[Heading]) -> list[Block]:
     """Every column of figures with what stands beside it, by name and never by position."""
     read = READERS[profile.values.header]
     blocks = [read(profile, heading) for heading in headings]
+    if profile.values.header == "measure" and not any(each.sex in {"F", "M"} for each in blocks):
+        blocks = [_whole(block, heading) for block, heading in zip(blocks, headings, strict=True)]
     return [_with_companions(block, blocks) for block in blocks]
+
+
+def _whole(block: Block, heading: Heading) -> Block:
+    """`Totalt` is the measure, or the last part of it, where no column is about girls or boys."""
+    if block.sex != "total" or not TOTAL.fullmatch(heading.name):
+        return block
+    return block._replace(measure=JOIN.join(filter(None, (block.measure, heading.name))), sex="")
 
 
 def from_measure(profile: Profile, heading: Heading) -> Block:
@@ -86,9 +97,12 @@ def _from_parts(
             known[kind] = word
         if left:
             rest.append(left)
-    words = JOIN.join(rest)
-    told = measure if measure is not None else words
-    subject = "" if measure is None else words
+    if measure is None:
+        told, subject = JOIN.join(rest), ""
+    else:
+        named = [part for part in rest if is_subject(part) or profile.is_mathematics(part)]
+        subject = JOIN.join(named)
+        told = JOIN.join([*(part for part in rest if part not in named), measure])
     return Block(
         heading.column,
         measure=told,
@@ -97,7 +111,7 @@ def _from_parts(
         grade=known.get("grade", ""),
         period=known.get("period", ""),
         operator=known.get("operator", ""),
-        kind=profile.companion(told) or "",
+        kind=profile.companion(measure if measure is not None else told) or "",
     )
 
 

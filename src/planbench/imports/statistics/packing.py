@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any, Literal
 
 import msgspec
@@ -12,25 +14,57 @@ from planbench.errors import UserError
 from planbench.imports.statistics.figures import Figure
 
 HEADER = b'"planbench observations 1"\n'
-LEVEL = 6
+LEVEL = 1  # a quarter of the time of level 6, for a tenth more bytes
+FIELDS = Figure._fields
+
+
+class Packer:
+    """Figures packed as they come, so that a large file is never held as one text."""
+
+    def __init__(self) -> None:
+        self._packed = zlib.compressobj(LEVEL)
+        self._parts = [self._packed.compress(HEADER)]
+        self._encode = msgspec.json.Encoder().encode_lines
+        self._first = True
+
+    def add(self, figures: Iterable[tuple[Any, ...]]) -> None:
+        """Figures, or tuples in the order of their fields; what says nothing of doubts is short."""
+        lines = self._encode([each if each[-1] else each[:-1] for each in figures])[:-1]
+        if lines:
+            self._parts.append(self._packed.compress(lines if self._first else b"\n" + lines))
+            self._first = False
+
+    def bytes(self) -> bytes:
+        """Everything that was added."""
+        self._parts = [*self._parts, self._packed.flush()]
+        return b"".join(self._parts)
 
 
 def pack_observations(rows: Iterable[Mapping[str, Any]]) -> bytes:
     """Rows (by the fields of `Figure`, others left out) as compressed lines of JSON."""
-    fields = Figure._fields
-    encode = msgspec.json.encode
-    lines = [encode([row[field] for field in fields]) for row in rows]
-    return zlib.compress(HEADER + b"\n".join(lines), LEVEL)
+    packer = Packer()
+    packer.add(map(itemgetter(*FIELDS), rows))
+    return packer.bytes()
+
+
+def digest_of(content: bytes) -> str:
+    """The hash by which packed figures are stored."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def unpack_observations(content: bytes) -> list[dict[str, Any]]:
     """The rows that were packed; raises `UserError` for bytes that are damaged."""
+    return [figure._asdict() for figure in unpack_figures(content)]
+
+
+def unpack_figures(content: bytes) -> list[Figure]:
+    """The figures that were packed; raises `UserError` for bytes that are damaged."""
     try:
         text = zlib.decompress(content)
         decode = msgspec.json.Decoder(Figure).decode
         start, *lines = text.splitlines()
         msgspec.json.Decoder(Literal["planbench observations 1"]).decode(start)
-        return [decode(line)._asdict() for line in lines]
+        return [decode(line) for line in lines]
     except (zlib.error, ValueError) as error:
         raise UserError(
             "The figures of a statistics file are damaged in this project. The rest is kept. "

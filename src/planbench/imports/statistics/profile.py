@@ -23,7 +23,7 @@ Pattern = str
 Sign = Literal[",", "."]
 Status = Literal["suppressed", "approximate", "missing", "not_applicable"]
 Sex = Literal["total", "F", "M"]
-UnitType = Literal["nation", "region", "municipality", "school_authority", "school"]
+UnitType = Literal["nation", "region", "group", "municipality", "school_authority", "school"]
 Role = Literal["subject", "measure", "sex", "grade", "period", "operator", "unit", "ignore"]
 Companion = Literal["n", "participation", "uncertainty"]
 ProfileId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
@@ -37,7 +37,8 @@ class UnitRule(Table, frozen=True):
     """Whom a row is about. The first rule whose columns are there and whose `when` holds counts.
 
     `split` takes code and name out of one cell (`1547 Aukra`), by groups of those names.
-    `code_is` is what a valid code looks like; a row without one is no row of figures.
+    `code_is` is what a valid code looks like; a row without one is no row of figures. `listed`: the
+    name has to be that of a municipality there is, and gives the code where the row has none.
     """
 
     type: UnitType
@@ -50,6 +51,7 @@ class UnitRule(Table, frozen=True):
     within: Pattern = ""
     within_name: Pattern = ""
     region: Pattern = ""
+    listed: bool = False
 
 
 class Values(Table, frozen=True):
@@ -89,7 +91,10 @@ class Profile(Table, frozen=True):
     title: Pattern = ""  # searched for, group 1, line by line above the header; else the first line
     period: Pattern = ""  # searched for, group 1, in the text above the header
     extracted: Pattern = ""
+    publisher_in_file: bool = False  # whether `Källa: …` in the file says who publishes it
     footnotes: Pattern = ""  # the sheet that holds the definitions
+    operator: Pattern = ""  # whose schools the whole sheet is about: searched for above, group 1
+    totals: Pattern = ""  # names of rows that sum up the others, and are left out with that reason
     decimal: Sign = ","
     units: list[UnitRule] = []
     roles: dict[Pattern, Role] = {}
@@ -99,6 +104,7 @@ class Profile(Table, frozen=True):
     sexes: dict[str, Sex] = {}
     operators: list[str] = []
     subjects: dict[Pattern, str] = {}  # searched for in the title
+    subject_or_measure: bool = False  # whether its column of subjects also names what is counted
     grade: Pattern = ""  # searched for, group 1, in titles and headings
     companions: dict[Companion, list[Pattern]] = {}
     scales: list[Scale] = []

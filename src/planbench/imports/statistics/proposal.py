@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, groupby
 
 from planbench.collector import gc_paused
-from planbench.imports.proposal import Counts, Remark
+from planbench.i18n import N_
+from planbench.imports.proposal import Counts, Place, Remark
+from planbench.imports.statistics.cells import UNKNOWN
 from planbench.imports.statistics.choosing import EVERYTHING, Choice, Part, Which, own_units, parts
-from planbench.imports.statistics.doubts import doubts, own_absent
+from planbench.imports.statistics.doubts import Doubt, against, doubts, own_absent
 from planbench.imports.statistics.facts import Citation
 from planbench.imports.statistics.figures import Figure, Unit
 from planbench.imports.statistics.profile import Profile
-from planbench.imports.statistics.table import Refused, Table
+from planbench.imports.statistics.refusing import refused_cells
+from planbench.imports.statistics.table import LeftOut, Refused, Table
 
 ALL = "all"
+NOT_CHOSEN = N_("Of units, subjects or years that were not asked for.")
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class StatisticsProposal:
     preamble: tuple[str, ...] = ()
     choice: Choice = EVERYTHING
     own: tuple[str, ...] = ()
+    sheets_left: tuple[LeftOut, ...] = ()
 
     def noted(self, notes: Sequence[Remark]) -> StatisticsProposal:
         """The same with remarks about the file as a whole."""
@@ -147,21 +152,75 @@ class StatisticsProposal:
     def figures(self) -> list[Figure]:
         """The chosen figures, marks included, in the order of the file."""
         with gc_paused():
-            return [figure for part in by_table(self.parts) for figure in in_file_order(part)]
+            return list(self.each_figure())
+
+    def each_figure(self) -> Iterator[Figure]:
+        """The same, one after the other: for a file whose figures are not held all at once."""
+        doubtful = self.doubtful
+        for part in by_table(self.parts):
+            figures = in_file_order(part)
+            if any(each.block.column in each.table.odd for each in part):
+                figures = (each for each in figures if each.status != UNKNOWN)
+            yield from with_doubts(figures, doubtful) if doubtful else figures
+
+    @cached_property
+    def _against(self) -> list[Doubt]:
+        return list(against(self.profile, self.parts))
+
+    @cached_property
+    def doubtful(self) -> Mapping[Place, str]:
+        """Where figures stand that something speaks against, with the name of what does."""
+        return {
+            place: each.remark.rule or "contradiction"
+            for each in self._against
+            for place in each.places
+        }
 
     @cached_property
     def counts(self) -> Counts:
-        """What becomes of the chosen figures."""
-        counted = [
-            part.table.count(part.rows, part.block, len(part.refused)) for part in self.parts
-        ]
-        return Counts(*(sum(each[index] for each in counted) for index in range(4)))
+        """What becomes of the figures: those chosen, and all others of the file as left out."""
+        counted = [part.table.count(part.rows, part.block, _lost(part)) for part in self.parts]
+        imported, marked, refused = (sum(each[index] for each in counted) for index in (1, 2, 3))
+        left = sum(each.figures for each in self.left_out)
+        return Counts(imported + marked + refused + left, imported, marked, refused, left)
+
+    @cached_property
+    def left_out(self) -> list[LeftOut]:
+        """What of the file does not come in, by sheet, row and column, with the reasons."""
+        found = [each for table in self.tables for each in table.left_out]
+        found += self.sheets_left
+        for table in self.tables:
+            chosen = sum(len(part.rows) + _lost(part) for part in self.parts if part.table is table)
+            if table.total > chosen:
+                reason = Remark("choice", NOT_CHOSEN, {}, Place(table.sheet))
+                found.append(LeftOut(reason, table.total - chosen))
+        return found
 
     @cached_property
     def refused(self) -> list[Refused]:
-        """The chosen rows that cannot come in, with their reasons."""
+        """The chosen rows and cells that cannot come in, with their reasons."""
         found = {each.place: each for part in self.parts for each in part.refused}
+        cells = (
+            each
+            for part in self.parts
+            for each in refused_cells(part.table, part.block.column, part.rows)
+        )
+        found |= {each.place: each for each in cells}
         return [found[place] for place in sorted(found)]
+
+    def lost(self, refused: Refused) -> int:
+        """How many figures a refusal costs."""
+        return self._losses.get(refused.place, 1)
+
+    @cached_property
+    def _losses(self) -> Mapping[Place, int]:
+        """How many figures each refused row costs."""
+        found: dict[Place, int] = {}
+        for part in self.parts:
+            for each in part.refused:
+                costs = each.costs(part.block.column)
+                found[each.place] = found.get(each.place, 0) + costs
+        return found
 
     @cached_property
     def doubts(self) -> list[Remark]:
@@ -169,7 +228,19 @@ class StatisticsProposal:
         absent = own_absent(
             self.own, [part.table.units[row] for part in self.parts for row in part.rows]
         )
-        return [*self.notes, *absent, *doubts(self.profile, self.parts, self.figures)]
+        return [*self.notes, *absent, *doubts(self.profile, self.parts, self._against)]
+
+
+def _lost(part: Part) -> int:
+    """How many figures of a column its refused rows cost."""
+    return sum(each.costs(part.block.column) for each in part.refused)
+
+
+def with_doubts(figures: Iterable[Figure], doubtful: Mapping[Place, str]) -> Iterator[Figure]:
+    """The figures, each with what speaks against it."""
+    for each in figures:
+        doubt = doubtful.get(Place(each.sheet, each.row, each.column))
+        yield each._replace(doubt=doubt) if doubt else each
 
 
 def by_table(parts: Iterable[Part]) -> Iterator[list[Part]]:

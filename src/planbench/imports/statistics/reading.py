@@ -13,16 +13,18 @@ from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import build, figure_headings
 from planbench.imports.statistics.cells import CellReader, decimal_sign
 from planbench.imports.statistics.doubts import no_mathematics, other_year
-from planbench.imports.statistics.facts import Answers, Citation, Facts, facts_of
+from planbench.imports.statistics.facts import Answers, Citation, Facts, facts_of, publisher_in
 from planbench.imports.statistics.grid import Grid, Source
 from planbench.imports.statistics.layout import lines, recognise
+from planbench.imports.statistics.leaving import figures_in
 from planbench.imports.statistics.mapping import Meaning, NeedsMappingError, profile_from
 from planbench.imports.statistics.periods import span
 from planbench.imports.statistics.profile import Profile, load_profiles, search
 from planbench.imports.statistics.proposal import StatisticsProposal
+from planbench.imports.statistics.several import told_apart
 from planbench.imports.statistics.sheet import Sheet, open_sheet
 from planbench.imports.statistics.source import read_source
-from planbench.imports.statistics.table import Table
+from planbench.imports.statistics.table import LeftOut, Table
 
 NO_ANSWERS = Answers()
 SHEET_LEFT = N_("The sheet {sheet} is not laid out like {publisher}'s tables and was not read.")
@@ -121,7 +123,7 @@ def sign_of(source: Source, reader: CellReader, profile: Profile) -> str:
 
 def read_sheet(source: Source, sheet: Sheet, reader: CellReader, answers: Answers) -> ReadSheet:
     """One sheet."""
-    facts = facts_of(sheet.layout, source.name, answers)
+    facts = facts_of(sheet.layout, source.name, answers, sheet.grid.sheet)
     headings = figure_headings(sheet)
     if sheet.profile.values.header == "title" and headings:
         facts = facts._replace(title=headings[0].name)
@@ -134,9 +136,10 @@ def read_sheet(source: Source, sheet: Sheet, reader: CellReader, answers: Answer
 
 def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> StatisticsProposal:
     """The proposal out of its sheets."""
-    profile, tables = read[0].sheet.profile, tuple(each.table for each in read)
+    profile, tables = read[0].sheet.profile, told_apart([each.table for each in read])
     periods = list(dict.fromkeys(word for each in tables for word in each.distinct("period")))
     preamble = tuple(dict.fromkeys(line for each in read for line in each.facts.preamble))
+    left = sheets_left(source, read)
     proposal = StatisticsProposal(
         profile,
         cite(source, read, answers, span(periods)),
@@ -145,10 +148,11 @@ def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> Sta
         tables,
         missing=() if periods else ("period",),
         preamble=preamble,
+        sheets_left=tuple(left),
     )
     notes = [
         *(remark for each in read for remark in each.sheet.remarks),
-        *sheets_left(source, read),
+        *(each.reason for each in left),
         *other_year(source.name, periods),
         *no_mathematics(profile, proposal.subjects, preamble),
     ]
@@ -162,8 +166,9 @@ def cite(source: Source, read: Sequence[ReadSheet], answers: Answers, periods: s
     above = [line for each in read for line in each.facts.preamble]
     below = [line for each in read for line in each.footer]
     notes = [line for grid in footnotes(source, profile) for line in lines(grid.rows)]
+    said = publisher_in([*above, *below]) if profile.publisher_in_file else ""
     return Citation(
-        answers.publisher or profile.publisher,
+        answers.publisher or said or profile.publisher,
         titles or source.name,
         periods,
         read[0].facts.extracted_on,
@@ -178,10 +183,20 @@ def footnotes(source: Source, profile: Profile) -> list[Grid]:
     return [grid for grid in source.grids if search(profile.footnotes, grid.sheet)]
 
 
-def sheets_left(source: Source, read: Sequence[ReadSheet]) -> list[Remark]:
-    """A remark for each sheet that was neither read nor holds definitions."""
+def sheets_left(source: Source, read: Sequence[ReadSheet]) -> list[LeftOut]:
+    """Each sheet that was neither read nor holds definitions, with how many figures it has."""
     profile = read[0].sheet.profile
     taken = [each.sheet.grid for each in read] + footnotes(source, profile)
     left = [grid for grid in source.grids if grid.rows and not any(grid is each for each in taken)]
-    said = [{"sheet": grid.sheet, "publisher": profile.publisher} for grid in left]
-    return [Remark("sheet", SHEET_LEFT, each, Place(each["sheet"])) for each in said]
+    return [
+        LeftOut(
+            Remark(
+                "sheet",
+                SHEET_LEFT,
+                {"sheet": grid.sheet, "publisher": profile.publisher},
+                Place(grid.sheet),
+            ),
+            figures_in(grid, profile.decimal),
+        )
+        for grid in left
+    ]

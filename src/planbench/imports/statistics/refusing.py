@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN, text_of
 from planbench.imports.statistics.grid import Row
+from planbench.imports.statistics.layout import Heading
 from planbench.imports.statistics.sheet import Sheet
 from planbench.imports.statistics.table import Refused, Table
 
 NO_UNIT = N_("The row names no unit that can be recognised: {text}.")
-UNKNOWN_MARK = N_("The cell says {text}, which is neither a number nor a known mark.")
 SAID_TWICE = N_("The row says the same as row {row}.")
 SAID_OTHERWISE = N_(
     "The row is about the same as row {row} but has other figures. Both come in; check the source."
 )
-NO_HEADING = N_("The column has figures but no heading and is not read.")
+WHY = MappingProxyType(
+    {
+        "mark": N_("The cell says {text}, which is neither a number nor a known mark."),
+        "date": N_("The cell shows a date ({text}), not a figure."),
+        "decimal": N_("The cell says {text}, with another decimal sign than the rest."),
+        "error": N_("The cell shows an error ({text})."),
+        "formula": N_(
+            "The cell holds a formula ({text}) without a stored value. Open the file in Excel, "
+            "save it there, and import it again."
+        ),
+    }
+)
 
 
-def refuse_unit(sheet: Sheet, index: int) -> Refused:
-    """A row among the figures that does not say whom it is about."""
+def refuse_unit(sheet: Sheet, index: int, headings: Sequence[Heading]) -> Refused:
+    """A row with figures that does not say whom it is about."""
     row = sheet.rows[index]
-    column = next((each for each, cell in enumerate(row) if cell != ""), 0)
-    place = sheet.place(index, column + 1)
-    said = {"text": text_of(row[column])[:60]}
-    return Refused(Remark("unit", NO_UNIT, said, place), None, "")
+    column = naming_cell(sheet, row)
+    raw = text_of(row[column])
+    reason = Remark("unit", NO_UNIT, {"text": raw[:60]}, sheet.place(index, column + 1))
+    costs = frozenset(each.column for each in headings if row[each.column] != "")
+    return Refused(reason, None, "", raw, costs)
 
 
-def drop_refused(sheet: Sheet, table: Table, unknown: bool) -> Table:
-    """The table without rows that hold an unknown cell or say again what another row says."""
-    reasons = {**repeated_rows(sheet, table), **(unknown_cells(table) if unknown else {})}
+def naming_cell(sheet: Sheet, row: Row) -> int:
+    """The column of the cell that should have named the unit: the code, else the name."""
+    rules = sheet.finder.rules
+    named = [column for rule in rules[:1] for column in (rule.code, rule.name)]
+    filled = (column for column in named if column is not None and text_of(row[column]).strip())
+    return next(filled, next((column for column, cell in enumerate(row) if cell != ""), 0))
+
+
+def drop_repeated(sheet: Sheet, table: Table) -> Table:
+    """The table without rows that say again what another row says."""
+    reasons, contradicted = repeated_rows(sheet, table)
+    table = replace(table, contradicted=contradicted)
     if not reasons:
         return table
     subjects = table.said.get("subject")
@@ -44,22 +66,36 @@ def drop_refused(sheet: Sheet, table: Table, unknown: bool) -> Table:
     return replace(kept, refused=(*table.refused, *refused))
 
 
-def unknown_cells(table: Table) -> dict[int, Remark]:
-    """Row index → why it cannot come in, for rows with a cell that says something unknown."""
-    found: dict[int, Remark] = {}
-    for column, cells in table.cells.items():
-        for index, cell in enumerate(cells):
-            if cell.status == UNKNOWN:
-                place = Place(table.sheet, table.numbers[index], column + 1)
-                said = {"text": cell.raw[:60]}
-                found.setdefault(index, Remark("mark", UNKNOWN_MARK, said, place))
-    return found
+def drop_refused(sheet: Sheet, table: Table) -> Table:
+    """The same; and the columns noted in which some cell is not understood."""
+    kept = drop_repeated(sheet, table)
+    odd = (
+        column
+        for column, cells in kept.cells.items()
+        if any(cell.status == UNKNOWN for cell in cells)
+    )
+    return replace(kept, odd=frozenset(odd))
 
 
-def repeated_rows(sheet: Sheet, table: Table) -> dict[int, Remark]:
-    """Row index → why, for rows that repeat another; those that contradict one are remarked."""
+def refused_cells(table: Table, column: int, rows: Sequence[int]) -> Iterator[Refused]:
+    """The cells of a column that are not understood, in the given rows."""
+    if column not in table.odd:
+        return
+    subjects, cells = table.said.get("subject"), table.cells[column]
+    for row in rows:
+        cell = cells[row]
+        if cell.status == UNKNOWN:
+            place = Place(table.sheet, table.numbers[row], column + 1)
+            reason = Remark(cell.why, WHY[cell.why], {"text": cell.raw[:60]}, place)
+            subject = subjects[row] if subjects else ""
+            yield Refused(reason, table.units[row], subject, cell.raw, frozenset({column}))
+
+
+def repeated_rows(sheet: Sheet, table: Table) -> tuple[dict[int, Remark], frozenset[int]]:
+    """Row index → why, for rows that repeat another, and the numbers of those that contradict."""
     first: dict[tuple[object, ...], int] = {}
     repeats: dict[int, Remark] = {}
+    both: set[int] = set()
     columns = list(table.cells.values())
     keys = zip(map(id, table.units), *table.said.values(), strict=True)
     for index, key in enumerate(keys):
@@ -72,19 +108,5 @@ def repeated_rows(sheet: Sheet, table: Table) -> dict[int, Remark]:
             repeats[index] = Remark("repeat", SAID_TWICE, {"row": row}, place)
         else:
             sheet.remark("contradiction", SAID_OTHERWISE, place, row=row)
-    return repeats
-
-
-def unheaded(sheet: Sheet, rows: Sequence[int]) -> None:
-    """Remark on columns that hold something under no heading."""
-    width = len(sheet.layout.headings)
-    blank = [each.column for each in sheet.layout.headings if not each.name]
-    beyond = range(width, max((len(sheet.rows[row]) for row in rows), default=0))
-    for column in (*blank, *beyond):
-        first = next((row for row in rows if _filled(sheet.rows[row], column)), None)
-        if first is not None:
-            sheet.remark("heading", NO_HEADING, sheet.place(first, column + 1))
-
-
-def _filled(row: Row, column: int) -> bool:
-    return column < len(row) and bool(text_of(row[column]).strip())
+            both.update((table.numbers[index], table.numbers[earlier]))
+    return repeats, frozenset(both)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,22 +65,39 @@ def fill_down(rows: Sequence[Row], columns: Sequence[int], header: int) -> list[
 
 
 class Body(NamedTuple):
-    """The rows below the headings: indexes and units of those with figures, and the others.
+    """The rows below the headings, by index.
 
-    The data ends behind the last row with a valid unit; blank rows say nothing.
+    `good` are those of the units; `odd` hold figures but name no unit, `totals` sum up others,
+    `notes` hold no figure.
     """
 
     good: list[int]
     units: list[Unit]
     odd: list[int]
-    end: int
+    totals: list[int]
+    notes: list[int]
 
 
-def body_of(sheet: Sheet) -> Body:
-    """Tell rows of figures from the odd ones between them and from the footer."""
+def body_of(sheet: Sheet, columns: Sequence[int], is_figure: Callable[[object], bool]) -> Body:
+    """Tell rows of figures from totals, from odd rows and from notes, wherever they stand."""
     first = sheet.layout.header + 1
-    named = list(enumerate(sheet.finder.units(sheet.rows[first:]), first))
-    good = [index for index, unit in named if unit]
-    end = good[-1] + 1 if good else first
-    odd = [index for index, unit in named[: end - first] if not unit and any(sheet.rows[index])]
-    return Body(good, [unit for _, unit in named if unit], odd, end)
+    body = Body([], [], [], [], [])
+    heads = [sheet.rows[sheet.layout.header][column] for column in columns]
+    for index, unit in enumerate(sheet.finder.units(sheet.rows[first:]), first):
+        row = sheet.rows[index]
+        if unit and not is_total(sheet.profile, unit):
+            body.good.append(index)
+            body.units.append(unit)
+            continue
+        cells = [row[column] for column in columns]
+        figures = cells != heads and any(map(is_figure, cells))
+        if figures:
+            (body.totals if unit else body.odd).append(index)
+        elif any(cell != "" for cell in row):
+            body.notes.append(index)
+    return body
+
+
+def is_total(profile: Profile, unit: Unit) -> bool:
+    """Whether a row sums up the others, by its name."""
+    return bool(profile.totals) and matches(profile.totals, unit.name)

@@ -58,8 +58,8 @@ def read_grids(data: bytes, name: str) -> tuple[str, str, tuple[Grid, ...]]:
     """Kind, encoding and sheets of a file's content."""
     refuse_foreign(data, name)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        kind = "xlsx" if data.startswith(b"PK") else "xls"
-        return kind, "", read_workbook(data, name, kind)
+        kind, grids = read_workbook(data, name)
+        return kind, "", grids
     text, encoding = decode(data, name)
     kind, reader = _reader(text, name)
     return kind, encoding, reader(text, name)
@@ -67,9 +67,9 @@ def read_grids(data: bytes, name: str) -> tuple[str, str, tuple[Grid, ...]]:
 
 def refuse_foreign(data: bytes, name: str) -> None:
     """Raise `UserError` for a file of a kind that holds no table, whatever its name ends in."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    lower = start.lower()
-    if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower:
+    start = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
+    lower = start.replace(b"\0", b"").lower()
+    if lower.startswith(HTML) or b"<html" in lower or b"<table" in lower:
         raise web_page(name)
     for magic, refusal in FOREIGN:
         if start.startswith(magic):
@@ -111,6 +111,7 @@ def packed(name: str) -> UserError:
     )
 
 
+HTML = (b"<!doctype html", b"<html", b"<meta", b"<head", b"<body", b"<table", b"<div", b"<style")
 FOREIGN: tuple[tuple[bytes, Callable[[str], UserError]], ...] = (
     (b"%PDF", pdf),
     (b"\x89PNG", picture),

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from planbench.imports.proposal import Counts, Place, Remark
-from planbench.imports.statistics.cells import Cell
+from planbench.imports.statistics.cells import UNKNOWN, Cell
 from planbench.imports.statistics.figures import Figure, Unit
 from planbench.imports.statistics.headings import JOIN, Block
 from planbench.imports.statistics.profile import Profile
@@ -21,15 +21,37 @@ Item = TypeVar("Item")
 
 
 class Refused(NamedTuple):
-    """A row that does not come in, with the reason and the cell that it is about."""
+    """Figures that do not come in, with the reason and the cell that it is about.
+
+    `columns` are those whose figures it costs, by index; None for all of the row. `raw` is the
+    cell's own text.
+    """
 
     reason: Remark
     unit: Unit | None
     subject: str
+    raw: str = ""
+    columns: frozenset[int] | None = None
 
     @property
     def place(self) -> Place:
         """The cell."""
+        return self.reason.place
+
+    def costs(self, column: int) -> bool:
+        """Whether a column's figure of the row is refused."""
+        return self.columns is None or column in self.columns
+
+
+class LeftOut(NamedTuple):
+    """Figures that are not asked for: of a sheet, a row or a column, with the reason."""
+
+    reason: Remark
+    figures: int
+
+    @property
+    def place(self) -> Place:
+        """The row, the column (with row 0) or the sheet."""
         return self.reason.place
 
 
@@ -50,6 +72,11 @@ class Table:
     blocks: tuple[Block, ...] = field(repr=False)
     cells: Mapping[int, list[Cell]] = field(repr=False)
     refused: tuple[Refused, ...] = field(repr=False, default=())
+    left_out: tuple[LeftOut, ...] = field(repr=False, default=())
+    odd: frozenset[int] = frozenset()
+    """The columns in which some cell is not understood."""
+    contradicted: frozenset[int] = frozenset()
+    """The numbers of rows that are about the same as another but have other figures."""
 
     def words(self, attribute: str, block: Block) -> list[str] | str:
         """An attribute in a column: one word for all rows, or a word a row."""
@@ -61,6 +88,12 @@ class Table:
             return [JOIN.join(filter(None, (own, row))) for row in rows]
         return own or rows
 
+    @property
+    def total(self) -> int:
+        """How many figures it holds, refused ones included, and those left out not."""
+        lost = sum(each.costs(block.column) for each in self.refused for block in self.blocks)
+        return len(self.numbers) * len(self.blocks) + lost
+
     def distinct(self, attribute: str) -> list[str]:
         """Every word that an attribute takes, in the order of the file."""
         found: dict[str, None] = {}
@@ -70,7 +103,7 @@ class Table:
         return [word for word in found if word]
 
     def figures(self, rows: Sequence[int], block: Block) -> Iterator[Figure]:
-        """The figures of one column in the given rows (indexes), marks included."""
+        """The figures of one column in the given rows (indexes), marks and unknown ones too."""
         cells = picked(self.cells[block.column], rows)
         units = picked(self.units, rows)
         fields: tuple[Iterable[Any], ...] = (
@@ -86,6 +119,7 @@ class Table:
             repeat(self.sheet),
             picked(self.numbers, rows),
             repeat(block.column + 1),
+            repeat(""),
         )
         return map(partial(tuple.__new__, Figure), zip(*fields, strict=False))
 
@@ -105,9 +139,11 @@ class Table:
         for text in {printed} if isinstance(printed, str) else set(printed):
             scale = self.profile.scale(text)
             known[text] = scale.unit if scale else text if "unit" in self.said else ""
+        own = [cell.unit for cell in picked(self.cells[block.column], rows)]
+        usual = next(filter(None, own), "")
         if isinstance(printed, str):
-            return repeat(known[printed])
-        return map(known.__getitem__, picked(printed, rows))
+            return _or(own, repeat(known[printed] or usual))
+        return _or(own, map(known.__getitem__, picked(printed, rows)))
 
     def only(self, rows: Sequence[int]) -> Table:
         """The table with the given rows alone."""
@@ -121,10 +157,17 @@ class Table:
 
     def count(self, rows: Sequence[int], block: Block, refused: int) -> Counts:
         """What became of one column's figures, when `refused` further rows did not come in."""
-        cells = picked(self.cells[block.column], rows)
-        imported = list(map(attrgetter("status"), cells)).count("value")
-        marked = list(map(attrgetter("value"), cells)).count(None)
-        return Counts(len(rows) + refused, imported, marked, refused)
+        statuses = list(map(attrgetter("status"), picked(self.cells[block.column], rows)))
+        imported, unknown = statuses.count("value"), statuses.count(UNKNOWN)
+        marked = len(rows) - imported - unknown
+        return Counts(len(rows) + refused, imported, marked, refused + unknown)
+
+
+def _or(own: Sequence[str], others: Iterable[str]) -> Iterable[str]:
+    """A cell's own unit, else what its measure is told in."""
+    if not any(own):
+        return others
+    return (unit or other for unit, other in zip(own, others, strict=False))
 
 
 def picked(items: Sequence[Item], rows: Sequence[int]) -> Sequence[Item]:

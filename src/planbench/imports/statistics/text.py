@@ -31,7 +31,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
         if not CONTROL.search(text):
-            return text.removeprefix("\ufeff"), encoding
+            return text.replace("\ufeff", ""), encoding
     raise UserError(
         "{file} is not a table: it holds neither a workbook nor text that can be read. "
         "Nothing was imported. Download the table as Excel or CSV.",
@@ -62,15 +62,34 @@ def read_table(text: str, name: str) -> tuple[Grid, ...]:
     try:
         rows: list[Row] = list(itertools.islice(lines, MAX_ROWS + 1))
     except csv.Error as error:
-        raise UserError(
-            "{file} cannot be divided into columns: a quotation mark is left open. "
-            "Nothing was imported. Download it once more.",
-            file=name,
-        ) from error
+        raise left_open(name, lines.line_num) from error
+    swallowed = next((n for n, row in enumerate(rows, 1) if _swallows(row, separator)), 0)
+    if swallowed:
+        raise left_open(name, swallowed)
     check_size(name, len(rows), sum(map(len, rows)))
     if SEPARATOR_LINE.match(text):
         rows[0] = []
     return (Grid(rows),)
+
+
+def _swallows(row: Row, separator: str) -> bool:
+    """Whether a cell holds whole lines of the table, since a quotation mark was never closed."""
+    return any("\n" in cell and _is_lines(cell, separator) for cell in row)
+
+
+def _is_lines(cell: str, separator: str) -> bool:
+    counts = [line.count(separator) for line in cell.splitlines()[1:] if line.strip()]
+    return bool(counts) and min(counts) >= (1 if separator in ";\t|" else 2)
+
+
+def left_open(name: str, row: int) -> UserError:
+    """The refusal of a text table in which a quotation mark is never closed."""
+    return UserError(
+        "{file} cannot be divided into columns: the quotation mark in row {row} is left open. "
+        "Nothing was imported. Correct it, or download the file once more.",
+        file=name,
+        row=str(row),
+    )
 
 
 def check_size(name: str, rows: int, cells: int) -> None:
@@ -95,9 +114,10 @@ def separator_of(text: str) -> str:
 
 
 def _evenness(lines: list[str], separator: str) -> int:
-    """How many lines share the commonest number of this separator, times nothing if it is none."""
+    """How many lines share the commonest number of this separator; more when all lines do."""
     counts = [line.count(separator) for line in lines if separator in line]
     if not counts:
         return 0
     common = max(set(counts), key=counts.count)
-    return counts.count(common) * min(common, 3)
+    everywhere = len(counts) == sum(map(bool, lines)) and set(counts) == {common}
+    return counts.count(common) * min(common, 3) * (4 if everywhere else 1)

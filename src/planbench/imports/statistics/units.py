@@ -11,7 +11,20 @@ from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.figures import Unit
 from planbench.imports.statistics.grid import Row
 from planbench.imports.statistics.layout import Heading
+from planbench.imports.statistics.places import (
+    COUNTY,
+    counties,
+    is_nation,
+    municipality_named,
+    plain_county,
+)
 from planbench.imports.statistics.profile import Pattern, Profile, UnitRule, matches
+
+SPLIT = re.compile(r"(\d{1,4}|[A-Z]{2,5}\d*)?\s*(\S.*)")
+GROUP_CODE = re.compile(r"EK[AG]\w+|EAKUO|G\d+|K\d{1,2}")
+GROUP_NAME = re.compile(
+    r"(kostragruppe|liknande kommuner|landet u|alla kommuner|samtliga kommuner)", re.IGNORECASE
+)
 
 
 class Rule(NamedTuple):
@@ -45,11 +58,41 @@ class UnitFinder:
         return [one[key] for key in keys]
 
     def _find(self, row: Row) -> Unit | None:
+        """The unit of the first columns that say anything; what they say wrongly is no unit.
+
+        A damaged code of a municipality never makes its county of the row.
+        """
+        told: tuple[int, int | None] | None = None
         for rule in self.rules:
-            if all(matches(pattern, text(row, column)) for column, pattern in rule.when):
-                unit = self._read(rule, row)
-                if unit:
-                    return unit
+            if told is not None and told[0] != rule.name:
+                continue
+            if not all(matches(pattern, text(row, column)) for column, pattern in rule.when):
+                continue
+            unit = self._read(rule, row)
+            if unit and unit.type in {"municipality", "region"} and is_nation(*unit[2:0:-1]):
+                return Unit("nation", unit.code, unit.name)
+            if unit:
+                return unit
+            if told is None and (text(row, rule.name) or text(row, rule.code)):
+                told = rule.name, rule.code
+        return self._by_name(told, row) if told else None
+
+    def _by_name(self, at: tuple[int, int | None], row: Row) -> Unit | None:
+        """The nation or a municipality by its name, in a row whose code is blank."""
+        name, code = text(row, at[0]), text(row, at[1])
+        split = SPLIT.fullmatch(name)
+        if split and not code:
+            code, name = split[1] or "", split[2]
+        if is_nation(name, code):
+            return Unit("nation", code, name)
+        county = counties().get(plain_county(name)) if COUNTY.fullmatch(name) else None
+        if county:
+            return Unit("region", code or county, name)
+        if GROUP_CODE.fullmatch(code) or (not code and GROUP_NAME.match(name)):
+            return Unit("group", code, name)
+        known = None if code else municipality_named(name)
+        if known and any(rule.rule.type == "municipality" for rule in self.rules):
+            return Unit("municipality", known.code, name, "", "", known.county_code)
         return None
 
     def _read(self, rule: Rule, row: Row) -> Unit | None:
@@ -61,8 +104,14 @@ class UnitFinder:
             code, name = parts["code"], parts["name"].strip()
         if (rule.rule.code_is and not matches(rule.rule.code_is, code)) or not (name or code):
             return None
+        region = text(row, rule.region)
+        if rule.rule.listed:
+            known = municipality_named(name)
+            if known is None:
+                return None
+            code, region = code or known.code, region or known.county_code
         home, home_name = text(row, rule.within), text(row, rule.within_name)
-        return Unit(rule.rule.type, code, name, home, home_name, text(row, rule.region))
+        return Unit(rule.rule.type, code, name, home, home_name, region)
 
     def _padded(self, rule: Rule, code: str) -> str:
         """A code with the leading zero that a spreadsheet program took away."""

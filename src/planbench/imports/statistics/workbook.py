@@ -7,28 +7,44 @@ import os
 import re
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.imports.statistics.compound import check_compound
-from planbench.imports.statistics.grid import MAX_CELLS, Grid
+from planbench.imports.statistics.grid import MAX_CELLS, Grid, Row
+from planbench.imports.statistics.opening.number_formats import show_xlsx
+from planbench.imports.statistics.opening.ods import check_ods, show_ods
+from planbench.imports.statistics.opening.old_formats import show_xls
 from planbench.imports.statistics.text import check_size
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
 STDERR = 2
+PARTS = MappingProxyType(
+    {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
+)
 ONE_AT_A_TIME = threading.Lock()  # standard error is the whole process's
 LIMITS = Limits(parts=20_000, whole=300_000_000, ratio=300)
 FAR = re.compile(rb' r=["\'](?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))')
 CELL = re.compile(rb' r=["\']([A-Z]{1,3})(\d{1,7})["\']')
 
 
-def read_workbook(data: bytes, name: str, kind: str) -> tuple[Grid, ...]:
-    """Every visible sheet with content; raises `UserError` for a file that is no sound workbook."""
+def read_workbook(data: bytes, name: str) -> tuple[str, tuple[Grid, ...]]:
+    """What kind of workbook it is, and every sheet of it, its cells as they are shown.
+
+    Raises `UserError` for a file that is no sound workbook.
+    """
     try:
-        check_package(data, name) if kind == "xlsx" else check_compound(data)
+        kind = kind_of(data, name)
         with ONE_AT_A_TIME, _without_errors_on_screen():
-            return tuple(_grids(data, name))
+            grids = list(_grids(data, name))
+        _show(data, kind, grids)
+        return kind, tuple(grids)
     except UserError:
         raise
     except Exception as error:
@@ -37,6 +53,14 @@ def read_workbook(data: bytes, name: str, kind: str) -> tuple[Grid, ...]:
         if type(error).__name__ != "PanicException":
             raise
         raise damaged(name) from error
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """`xls`, `xlsx`, `xlsb` or `ods`, once it is known to hold nothing that could hurt."""
+    if not data.startswith(b"PK"):
+        check_compound(data)
+        return "xls"
+    return check_package(data, name)
 
 
 def _grids(data: bytes, name: str) -> Iterator[Grid]:
@@ -49,9 +73,30 @@ def _grids(data: bytes, name: str) -> Iterator[Grid]:
             sheet = book.get_sheet_by_index(index)
             check_size(name, sheet.total_height, sheet.total_height * sheet.total_width)
             rows = sheet.to_python(skip_empty_area=False)
-            merged = sheet.merged_cell_ranges or []
+            merged = _merged(sheet)
             groups = tuple((a[0], a[1], b[1]) for a, b in merged if a[0] == b[0])
             yield Grid(rows, meta.name, groups=groups)
+
+
+def _merged(sheet: CalamineSheet) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]:
+    """Merged cells, for the kinds of workbook of which the reader tells them."""
+    try:
+        return sheet.merged_cell_ranges or []
+    except (ValueError, NotImplementedError, AttributeError):
+        return []
+
+
+def _show(data: bytes, kind: str, grids: Sequence[Grid]) -> None:
+    """Numbers as their cells show them; of an `.xlsb` only what it stores is known."""
+    if kind == "xls":
+        show_xls(data, [grid.rows for grid in grids])
+        return
+    sheets: dict[str, list[Row]] = {grid.sheet: grid.rows for grid in grids}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if kind == "xlsx":
+            show_xlsx(package, sheets)
+        elif kind == "ods":
+            show_ods(package, sheets)
 
 
 @contextmanager
@@ -72,16 +117,21 @@ def _without_errors_on_screen() -> Iterator[None]:
         os.close(nothing)
 
 
-def check_package(data: bytes, name: str) -> None:
-    """Raise for a broken zip, one that unpacks to far too much, and cells far away."""
+def check_package(data: bytes, name: str) -> str:
+    """What kind a zip is; raises for a broken one, one that unpacks too far, and far cells."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         entries = package.infolist()
-        if not any(entry.filename == "xl/workbook.xml" for entry in entries):
+        names = {entry.filename for entry in entries}
+        kind = next((kind for part, kind in PARTS.items() if part in names), "")
+        if not kind:
             raise other_package(name)
         if unpacks_too_far(package, LIMITS):
             raise bomb(name, entries)
+        if kind == "ods":
+            check_ods(package, name)
         for entry in entries:
             check_entry(name, entry.filename, package.read(entry))
+    return kind
 
 
 def bomb(name: str, entries: list[zipfile.ZipInfo]) -> UserError:

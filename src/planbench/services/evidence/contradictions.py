@@ -17,7 +17,7 @@ SHOWN = 3
 
 def contradictions(session: Session, proposal: StatisticsProposal) -> list[Disagreement]:
     """Figures about the same thing with another value or mark, in the order of the new file."""
-    if not 0 < proposal.counts.read <= MOST:
+    if not 0 < proposal.counts.chosen <= MOST:
         return []
     figures = proposal.figures
     wanted = select(Observation).where(
@@ -43,9 +43,9 @@ def told(found: Sequence[Disagreement], words: Words) -> list[str]:
     sentences = [
         words.count(
             "{n} figure differs from what another file in the project says. Both are kept, and "
-            "comparisons show the older.",
+            "comparisons show the later.",
             "{n} figures differ from what other files in the project say. Both are kept, and "
-            "comparisons show the older.",
+            "comparisons show the later.",
             len(found),
         )
     ]

@@ -7,14 +7,13 @@ import mimetypes
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import (
     Attachment,
     Dataset,
     Evidence,
-    Observation,
     Project,
     School,
     new_id,
@@ -22,8 +21,10 @@ from planbench.domain.model import (
 from planbench.domain.numbering import next_number
 from planbench.errors import UserError
 from planbench.i18n import N_
-from planbench.imports.statistics import StatisticsProposal, dataset_rows, pack_observations
+from planbench.imports.statistics import StatisticsProposal, dataset_values, figures_in_chunks
+from planbench.imports.statistics.packing import Packer
 from planbench.json_format.reading import Counts, Json, apply_project
+from planbench.services.gate.observations import add_observations
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import put_blob
 
@@ -45,8 +46,9 @@ def own_names(session: Session) -> tuple[str, ...]:
 
 
 def imported_before(session: Session, sha256: str) -> Dataset | None:
-    """The dataset that was read from the same file, if any."""
-    return session.scalars(select(Dataset).where(Dataset.sha256 == sha256)).first()
+    """The dataset that was read from the same file, if its evidence is still there."""
+    known = select(Dataset).where(Dataset.sha256 == sha256, Dataset.evidence_id.is_not(None))
+    return session.scalars(known).first()
 
 
 def accept_statistics(workspace: Workspace, proposal: StatisticsProposal, original: Path) -> str:
@@ -99,12 +101,14 @@ def add_dataset(
     evidence_id: str,
 ) -> None:
     """The dataset with its observations, their packed copy, and the original as an attachment."""
-    values, rows = dataset_rows(proposal)
+    values = dataset_values(proposal)
     session.add(Dataset(id=dataset_id, evidence_id=evidence_id, **values))
     session.flush()
-    if rows:
-        session.execute(insert(Observation), [{**row, "dataset_id": dataset_id} for row in rows])
-    put_blob(session, pack_observations(rows))
+    packer = Packer()
+    for chunk in figures_in_chunks(proposal):
+        add_observations(session, dataset_id, chunk)
+        packer.add(chunk)
+    session.get_one(Dataset, dataset_id).content_sha256 = put_blob(session, packer.bytes())
     session.add(attachment_of(session, original, evidence_id))
 
 

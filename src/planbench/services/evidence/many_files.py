@@ -26,7 +26,9 @@ from planbench.services.evidence.importing import (
 from planbench.services.evidence.survey_import import accept_survey
 from planbench.services.gate.workspace import Workspace
 
-TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".xml", ".json"})
+TABLES = frozenset(
+    {".csv", ".tsv", ".px", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xml", ".json"}
+)
 MOST_FILES = 200
 Kind = Literal["statistics", "all", "survey", "file", "mapping", "known", "refused"]
 
@@ -99,7 +101,7 @@ def _table(workspace: Workspace, path: Path, own: Sequence[str]) -> Found:
     chosen = proposal.select("own", own=own)
     if proposal.missing:
         return Found(path, "mapping", proposal.title, proposal.counts)
-    if not chosen.counts.read:
+    if not chosen.counts.chosen:
         why = UserError("No figures for your municipality or schools.")
         return Found(path, "refused", proposal.title, proposal.counts, why, whole=proposal)
     return Found(path, "statistics", chosen.title, chosen.counts, None, chosen, proposal)

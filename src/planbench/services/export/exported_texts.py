@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select
@@ -15,7 +15,7 @@ from planbench.domain.kinds import KIND_NAMES
 from planbench.domain.model import Document, Meeting
 from planbench.errors import UserError
 from planbench.exports.changes import Change
-from planbench.exports.export_result import Anchors
+from planbench.exports.export_result import Anchors, Surroundings
 from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.words.item_words import WHAT, field_words, shortened
@@ -24,7 +24,8 @@ from planbench.store.blobs import get_blob, put_blob
 DECIDE = N_("Mark as decided")
 SHOW = N_("Shown at a meeting")
 LAST = "last"
-BESIDE = "~beside"  # among the names of anchors, which all begin otherwise
+# Among the names of anchors, which all begin otherwise.
+BESIDE, FIXED, AROUND, ORDER, TALKS = "~beside", "~fixed", "~around", "~order", "~talks"
 LEAD = 16  # letters
 
 
@@ -35,13 +36,16 @@ def exported(session: Session) -> list[Document]:
 
 @dataclass(frozen=True)
 class ExportedTexts:
-    """What stands in an export: its anchors' texts, and those of paragraphs without an anchor.
+    """What stands in an export: its anchors' texts, what is printed beside them, and its talks.
 
     `beside` is empty where it was not kept: in other formats than Word, and before planbench did.
+    `talks` are the comments of ours by the id of their paragraph: the feedback that each is about,
+    and whether its talk was settled.
     """
 
     anchors: Anchors
-    beside: frozenset[str] = frozenset()
+    beside: Surroundings = field(default_factory=Surroundings)
+    talks: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
 
 def earlier_export(session: Session, kind: str, language: str, wanted: str) -> Document | None:
@@ -68,9 +72,16 @@ def anchors_then(session: Session, document: Document) -> Anchors:
 
 def store_exported_texts(session: Session, said: ExportedTexts) -> str:
     """Keep what an export says; returns the hash that it is kept under."""
-    rows: dict[str, Sequence[str]] = dict(said.anchors)
-    if said.beside:
-        rows[BESIDE] = sorted(said.beside)
+    beside = said.beside
+    rows: dict[str, object] = dict(said.anchors)
+    more = {
+        BESIDE: sorted(beside.texts),
+        FIXED: beside.fixed,
+        AROUND: beside.around,
+        ORDER: beside.order,
+        TALKS: dict(said.talks),
+    }
+    rows |= {name: each for name, each in more.items() if each}
     return put_blob(session, json.dumps(rows, ensure_ascii=False, sort_keys=True).encode())
 
 
@@ -80,9 +91,18 @@ def load_exported_texts(session: Session, document: Document) -> ExportedTexts |
     if data is None:
         return None
     rows = json.loads(data)
-    beside = rows.pop(BESIDE, ())
-    anchors = {name: (kind, item, field, text) for name, (kind, item, field, text) in rows.items()}
-    return ExportedTexts(anchors, frozenset(beside))
+    beside = Surroundings(
+        frozenset(rows.pop(BESIDE, ())),
+        _anchors(rows.pop(FIXED, {})),
+        {name: (lead, tail) for name, (lead, tail) in rows.pop(AROUND, {}).items()},
+        tuple(rows.pop(ORDER, ())),
+    )
+    talks = {key: (each, settled) for key, (each, settled) in rows.pop(TALKS, {}).items()}
+    return ExportedTexts(_anchors(rows), beside, talks)
+
+
+def _anchors(rows: Mapping[str, Sequence[str]]) -> Anchors:
+    return {name: (kind, item, field, text) for name, (kind, item, field, text) in rows.items()}
 
 
 def change_words(words: Words, change: Change) -> tuple[str, str]:

@@ -39,6 +39,7 @@ from planbench.services.gate.workspace import Workspace
 from planbench.services.words.phrase import Phrase
 
 REMEMBER = N_("Export")
+NO_TALKS: Mapping[str, tuple[str, bool]] = MappingProxyType({})
 PLAIN = Options()
 EVERYTHING = N_("Everything, to be read by other programs")
 
@@ -148,10 +149,15 @@ def _source(workspace: Workspace, order: Export, language: str, options: Options
         )
 
 
-def remember(workspace: Workspace, document: Document, written: WrittenDocument) -> None:
-    """Keep an export and what it says, so that feedback on it finds home."""
+def remember(
+    workspace: Workspace,
+    document: Document,
+    written: WrittenDocument,
+    talks: Mapping[str, tuple[str, bool]] = NO_TALKS,
+) -> None:
+    """Keep an export, what it says, and the talks it carries, so that feedback finds home."""
     document.sha256 = written.sha256
-    said = ExportedTexts(written.anchors, written.beside)
+    said = ExportedTexts(written.anchors, written.beside, talks)
     with workspace.change(REMEMBER) as session:
         if said.anchors:
             document.anchors_sha256 = store_exported_texts(session, said)

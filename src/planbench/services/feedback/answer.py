@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from planbench.exports.export_result import Anchors, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.formats import outline_of
 from planbench.exports.source import DocumentSource, load_source
-from planbench.exports.word.answer import Answer, with_answers
+from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
 from planbench.i18n import N_, Words, words_for
 from planbench.services.export.exporting import remember
 from planbench.services.feedback.places import place_names, place_of_mark
@@ -29,6 +31,8 @@ VERDICTS = {
     "done": N_("Dealt with."),
     "open": N_("Not decided yet."),
 }
+ADDED = N_("Added without a mark: “{new}”.")
+STRUCK = N_("Struck without a mark: “{old}”.")
 BECAUSE = N_("Not taken in, because: {reply}")
 ASKS = {
     "insertion": N_("Add “{new}” after “{old}”."),
@@ -58,12 +62,50 @@ def export_answer(workspace: Workspace, target: Path) -> str:
         source = _source(session, workspace, words)
         outline = outline_of(source, "plan")
         made = word_bytes(outline, document.id, None, workspace.now())
-        answers = [_answer(each, made.anchors, words) for each in marks]
-        author = _author(session, workspace)
-    content = with_answers(made.content, answers, author, workspace.now())
+        places = {**made.beside.fixed, **made.anchors}
+        writing = Writing(words, _author(session, workspace), workspace.now())
+        threads = threads_of(marks)
+        talks = [writing.talk(each, places) for each in threads]
+    content = with_talks(made.content, talks, workspace.now())
     written = WrittenDocument(write_whole(target, content), made.anchors, made.beside)
-    remember(workspace, document, written)
+    known = {
+        turn.key: (thread[0].id, talk.settled)
+        for thread, talk in zip(threads, talks, strict=True)
+        for turn in talk.turns
+    }
+    remember(workspace, document, written, known)
     return document.id
+
+
+def threads_of(marks: Sequence[Feedback]) -> list[list[Feedback]]:
+    """The talks: each mark that begins one, with the replies to it in the order they came."""
+    known = {each.id for each in marks}
+    threads: dict[str, list[Feedback]] = {}
+    for each in marks:
+        root = each.thread if each.thread in known else each.id
+        threads.setdefault(root, []).append(each)
+    return [sorted(thread, key=lambda each: each.id != root) for root, thread in threads.items()]
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Writes talks: in which language, in whose name, and when."""
+
+    words: Words
+    author: str
+    moment: dt.datetime
+
+    def talk(self, thread: Sequence[Feedback], places: Anchors) -> TalkOut:
+        """A talk with our answer behind everything that was said in it."""
+        turns = [turn for each in thread for turn in self._turns(each)]
+        settled = all(each.state != "open" for each in thread)
+        return TalkOut(_bookmark(thread[0], places), turns, settled)
+
+    def _turns(self, feedback: Feedback) -> Iterator[Turn]:
+        author = feedback.author or self.words.say("Unknown")
+        yield Turn(turn_key(feedback.id), author, feedback.date, said(feedback, self.words))
+        answer = verdict(feedback, self.words)
+        yield Turn(turn_key(feedback.id, "answer"), self.author, self.moment, answer)
 
 
 def export_dispositions(workspace: Workspace, target: Path) -> str:
@@ -91,12 +133,21 @@ def export_dispositions(workspace: Workspace, target: Path) -> str:
 
 def said(feedback: Feedback, words: Words) -> str:
     """What a mark asks for, in a sentence."""
-    asks = ASKS.get(feedback.kind)
-    if asks is None:
+    asks = _asks(feedback)
+    if not asks or feedback.structure:
         kind = words.say(terms.FEEDBACK_KINDS[feedback.kind])
         return feedback.text or f"{kind}: {feedback.anchor_text}"
     asked = words.say(asks, old=feedback.anchor_text, new=feedback.suggestion.strip())
     return "\n".join(part for part in (asked, feedback.text) if part)
+
+
+def _asks(feedback: Feedback) -> str:
+    """The sentence that a change is told in; empty for what is no change of a text."""
+    if feedback.kind == "silent" and not feedback.anchor_text:
+        return ADDED
+    if feedback.kind == "silent" and not feedback.suggestion:
+        return STRUCK
+    return ASKS.get(feedback.kind, "")
 
 
 def verdict(feedback: Feedback, words: Words) -> str:
@@ -117,7 +168,7 @@ def _check(target: Path) -> None:
 
 
 def _marks(session: Session) -> Sequence[Feedback]:
-    query = select(Feedback).order_by(Feedback.round, Feedback.date, Feedback.id)
+    query = select(Feedback).order_by(Feedback.round, Feedback.order, Feedback.date, Feedback.id)
     marks = session.scalars(query).all()
     if not marks:
         raise UserError("There is no feedback to answer. Nothing was written. Import a file first.")
@@ -135,21 +186,12 @@ def _author(session: Session, workspace: Workspace) -> str:
     return person.name if person and person.name else workspace.project().municipality
 
 
-def _answer(feedback: Feedback, anchors: Anchors, words: Words) -> Answer:
-    return Answer(
-        _bookmark(feedback, anchors),
-        feedback.author or words.say("Unknown"),
-        feedback.date,
-        said(feedback, words),
-        verdict(feedback, words),
-        feedback.state != "open",
-    )
-
-
 def _bookmark(feedback: Feedback, anchors: Anchors) -> str:
     """The bookmark of the item; of several the one that says what the mark stood in."""
     place = (feedback.target_kind, feedback.target_id, feedback.target_field)
-    own = {name: text for name, (*at, text) in anchors.items() if tuple(at) == place}
+    own = {name: text for name, (*at, text) in anchors.items() if tuple(at) == place} or {
+        name: text for name, (*at, text) in anchors.items() if tuple(at[:2]) == place[:2]
+    }
     wanted = feedback.context or feedback.anchor_text
     if len(own) < 2:
         return next(iter(own), "")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain import numbering, order
-from planbench.domain.edits import Edit, word_edits
-from planbench.domain.model import KINDS, Comparison, Evidence, Feedback, Meeting, Preparation
+from planbench.domain import order, terms
+from planbench.domain.model import Feedback, Meeting, Preparation
 from planbench.errors import UserError
-from planbench.exports.markdown import References
-from planbench.i18n import N_
-from planbench.services.feedback.rendered_text import RenderedText, render_text, replace_rendered
+from planbench.i18n import N_, Words, words_for
+from planbench.services.feedback.answer import said
+from planbench.services.feedback.places import place_names, place_of_mark
+from planbench.services.feedback.structure import restructure
+from planbench.services.feedback.text_changes import suggests, take_in
 from planbench.services.gate.workspace import Workspace, get
 
 ACCEPT = N_("Accept feedback")
@@ -26,183 +24,55 @@ DONE = N_("Deal with feedback")
 REOPEN = N_("Take up feedback again")
 ASSIGN = N_("Assign feedback")
 TASK = N_("Make feedback a task")
+LONGEST, LONGEST_HEADING = 160, 40  # letters of a mark and of a heading in a list
 LABELS = {"accepted": ACCEPT, "declined": DECLINE, "done": DONE, "open": REOPEN}
-MARKS = r"[*_\\]*"
-SUGGESTING = ("replacement", "insertion", "deletion", "silent")
-LIKE = 0.5  # of a paragraph, to be taken for the one that a mark stood in
 
 
-@dataclass(frozen=True)
-class Parts:
-    """A text with a mark in it: what stands before, what goes, what comes, what stands after."""
+def decide(workspace: Workspace, feedback_id: str, state: str, reply: str | None = None) -> str:
+    """Set what became of a mark, and of all that it is taken in with; returns that state.
 
-    before: str
-    gone: str
-    new: str
-    after: str
-
-    @property
-    def result(self) -> str:
-        """The text once the suggestion is taken in."""
-        return f"{self.before}{self.new}{self.after}"
-
-
-def suggests(feedback: Feedback) -> bool:
-    """Whether accepting it changes a text."""
-    return feedback.kind in SUGGESTING
-
-
-def references_in(session: Session) -> References:
-    """How evidence and comparisons are cited in what is printed."""
-    return References(
-        numbering.labels(list(session.scalars(select(Evidence))), "U"),
-        comparisons=numbering.labels(list(session.scalars(select(Comparison))), "D"),
-    )
-
-
-def target_text(session: Session, feedback: Feedback) -> str | None:
-    """The text that a mark is about, as it is now; None when it has no place or it is gone."""
-    kind = KINDS.get(feedback.target_kind)
-    item: Any = session.get(kind, feedback.target_id) if kind else None
-    return None if item is None else str(getattr(item, feedback.target_field, "") or "")
-
-
-def parts_of(
-    text: str, feedback: Feedback, blocks: Sequence[tuple[int, int]] | None = None
-) -> Parts | None:
-    """The text round a mark; None when the words it is about no longer stand there.
-
-    `blocks` are the paragraphs of the text, which is one when they are left out.
+    Accepting a suggestion changes the project in the same step; a mark that has nothing to take in
+    is dealt with, never accepted. Raises `UserError` when the text has changed so that the
+    suggestion no longer fits; nothing is changed then.
     """
-    span = place_of(text, feedback, blocks or [(0, len(text))])
-    if span is None:
-        return None
-    at, end = span
-    if feedback.kind == "insertion":
-        return Parts(text[:end], "", _gap(text[:end], feedback) + feedback.suggestion, text[end:])
-    if suggests(feedback):
-        end += _spare_space(text[:at], feedback.suggestion, text[end:])
-        return Parts(text[:at], text[at:end], feedback.suggestion, text[end:])
-    return Parts(text[:at], "", text[at:end], text[end:])
-
-
-def _gap(before: str, feedback: Feedback) -> str:
-    """The space that a suggestion without a context was typed without."""
-    needed = before and not before.endswith((" ", "\n")) and not feedback.context
-    return " " if needed else ""
-
-
-def _spare_space(before: str, new: str, after: str) -> bool:
-    """Whether striking words leaves one space too many."""
-    return not new and before.endswith(" ") and after.startswith(" ")
-
-
-def place_of(
-    text: str, feedback: Feedback, blocks: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Where a mark stands in a text: moved along with what was edited since it was sent."""
-    if not feedback.context:
-        return _span(text, feedback.anchor_text)
-    block = _paragraph(text, feedback.context, blocks)
-    if block is None:
-        return None
-    start = feedback.offset
-    length = 0 if feedback.kind == "insertion" else len(feedback.anchor_text)
-    now = text[block[0] : block[1]]
-    moved = _moved(word_edits(feedback.context, now), start, start + length)
-    if moved is None:
-        return None if suggests(feedback) else _span(text, feedback.anchor_text)
-    return block[0] + moved, block[0] + moved + length
-
-
-def _paragraph(
-    text: str, context: str, blocks: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """The paragraph of a text that was sent as `context`, perhaps with a label round it."""
-    likeness = [(_likeness(text[start:end], context), (start, end)) for start, end in blocks]
-    best = max(likeness, default=(0.0, (0, 0)), key=lambda each: each[0])
-    return best[1] if best[0] >= LIKE else None
-
-
-def _likeness(one: str, context: str) -> float:
-    if one == context:
-        return 3.0
-    if one and one in context:
-        return 1.0 + len(one) / len(context)
-    return SequenceMatcher(None, one, context, autojunk=False).ratio()
-
-
-def _moved(edits: Sequence[Edit], start: int, end: int) -> int | None:
-    """Where a stretch begins after others' edits; None when one of them touches its words."""
-    shift = 0
-    for edit in edits:
-        if edit.start < end and edit.end > start and (edit.start, edit.end) != (start, start):
-            return None
-        if edit.start < start < edit.end:
-            return None
-        if edit.end <= start:
-            shift += len(edit.text) - (edit.end - edit.start)
-    return start + shift
-
-
-def _span(text: str, anchor: str) -> tuple[int, int] | None:
-    """Where the words of a mark stand, whatever is bold or italic among them."""
-    if not anchor:
-        return len(text), len(text)
-    letters = rf"{MARKS}".join(re.escape(letter) for letter in anchor)
-    found = re.search(letters, text)
-    return found.span() if found else None
-
-
-def decide(workspace: Workspace, feedback_id: str, state: str, reply: str | None = None) -> None:
-    """Set what became of a mark; accepting a suggestion changes its text in the same step.
-
-    Raises `UserError` when the text has changed so that the suggestion no longer fits; nothing is
-    changed then.
-    """
+    words = words_for(workspace.project().document_language)
     with workspace.change(LABELS[state]) as session:
         feedback: Feedback = get(session, Feedback, feedback_id)
-        if state == "accepted" and suggests(feedback) and feedback.state != "accepted":
-            _take_in(session, feedback)
-        feedback.state = state
+        taken = state
+        if state == "accepted":
+            taken = _accepted(session, feedback, words)
+        for each in _group(session, feedback):
+            each.state = taken
         if reply is not None:
             feedback.reply = reply
+    return taken
 
 
-def _take_in(session: Session, feedback: Feedback) -> None:
-    source = target_text(session, feedback)
-    if source is None:
-        raise UserError(
-            "The suggestion has no place in the project, or its item is gone. Nothing was changed. "
-            "Edit the text yourself, then mark the feedback as dealt with."
-        )
-    item = get(session, KINDS[feedback.target_kind], feedback.target_id)
-    if not _is_text(type(item), feedback.target_field):
-        raise UserError(
-            "The suggestion is about a figure, a date or a name, not a text. Nothing was changed. "
-            "Change it where it stands, then mark the feedback as dealt with."
-        )
-    references = references_in(session)
-    changed = _changed(render_text(source, references), feedback, references)
-    if changed is None:
-        raise UserError(
-            "The text has changed since the file was sent, and the suggestion no longer fits. "
-            "Nothing was changed. Edit the text yourself, then mark the feedback as dealt with."
-        )
-    setattr(item, feedback.target_field, changed)
+def can_be_taken_in(feedback: Feedback) -> bool:
+    """Whether accepting a mark changes the project."""
+    return bool(feedback.structure) or suggests(feedback)
 
 
-def _changed(whole: RenderedText, feedback: Feedback, references: References) -> str | None:
-    parts = parts_of(whole.text, feedback, whole.blocks)
-    if parts is None:
-        return None
-    start = len(parts.before)
-    return replace_rendered(whole, start, start + len(parts.gone), parts.new, references)
+def _accepted(session: Session, feedback: Feedback, words: Words) -> str:
+    group = _group(session, feedback)
+    if not any(can_be_taken_in(each) for each in group):
+        return "done"
+    structural = [each for each in group if each.structure]
+    for each in structural or group:
+        if each.state == "accepted":
+            continue
+        if not restructure(session, each, words) and suggests(each):
+            take_in(session, each)
+    return "accepted"
 
 
-def _is_text(kind: Any, field: str) -> bool:
-    column = kind.__table__.columns.get(field)
-    return column is not None and bool(column.info.get("search"))
+def _group(session: Session, feedback: Feedback) -> list[Feedback]:
+    """The marks of a file that are taken in as one, in its order."""
+    if not feedback.group:
+        return [feedback]
+    same = Feedback.group == feedback.group, Feedback.file_sha256 == feedback.file_sha256
+    found = session.scalars(select(Feedback).where(*same).order_by(Feedback.order, Feedback.id))
+    return list(found) or [feedback]
 
 
 def assign(workspace: Workspace, feedback_id: str, person_id: str | None) -> None:
@@ -244,9 +114,79 @@ def _next_meeting(session: Session, workspace: Workspace) -> Meeting:
 
 
 def listed(workspace: Workspace) -> list[dict[str, Any]]:
-    """All marks in the shape of `show --json`."""
+    """All marks in the shape of `show --json`, round by round in the document's order."""
     from planbench.json_format.writing import snapshot
 
     with workspace.reading() as session:
         marks: list[dict[str, Any]] = snapshot(session)["feedback"]
-    return marks
+    return sorted(
+        marks, key=lambda each: (each["round"], each["order"], each["date"] or "", each["id"])
+    )
+
+
+def lines_of_marks(workspace: Workspace, words: Words) -> list[tuple[str, ...]]:
+    """Id, state, who, where and what of every mark, round by round in the document's order."""
+    with workspace.reading() as session:
+        places = place_names(session, words)
+        in_order = Feedback.round, Feedback.order, Feedback.date, Feedback.id
+        marks = session.scalars(select(Feedback).order_by(*in_order)).all()
+    return [
+        (
+            each.id,
+            words.say(terms.FEEDBACK_STATES[each.state]),
+            words.say(terms.FEEDBACK_KINDS[each.kind]),
+            each.author or words.say("Unknown"),
+            _where(each, place_of_mark(each, places, words)),
+            _short(said(each, words), LONGEST),
+        )
+        for each in marks
+    ]
+
+
+def _where(feedback: Feedback, place: str) -> str:
+    """The item's name, and the nearest heading in the file."""
+    heading = _short(feedback.heading.rpartition(" › ")[2], LONGEST_HEADING)
+    return f"{place} ({heading})" if heading and heading != place else place
+
+
+def _short(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one mark: its new state, or why it could not be taken in."""
+
+    feedback_id: str
+    state: str
+    reason: UserError | None = None
+
+
+def accept_all(workspace: Workspace) -> list[Outcome]:
+    """Take in every open suggestion, in the document's order; what cannot be is left open."""
+    outcomes: list[Outcome] = []
+    seen: set[str] = set()
+    for feedback_id, group in _open_suggestions(workspace):
+        if group in seen:
+            continue
+        seen.add(group)
+        try:
+            outcomes.append(Outcome(feedback_id, decide(workspace, feedback_id, "accepted")))
+        except UserError as error:
+            outcomes.append(Outcome(feedback_id, "open", error))
+    return outcomes
+
+
+def _open_suggestions(workspace: Workspace) -> list[tuple[str, str]]:
+    """The ids of the open marks that change the project, with the groups they belong to."""
+    with workspace.reading() as session:
+        in_order = Feedback.round, Feedback.order, Feedback.date, Feedback.id
+        marks = session.scalars(
+            select(Feedback).where(Feedback.state == "open").order_by(*in_order)
+        )
+        return [
+            (each.id, f"{each.file_sha256}{each.group or each.id}")
+            for each in marks
+            if can_be_taken_in(each)
+        ]

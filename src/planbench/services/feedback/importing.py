@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import KINDS, Document, Feedback
 from planbench.errors import UserError
-from planbench.exports.export_result import Anchors as Written
 from planbench.i18n import N_, Words, words_for
 from planbench.imports.feedback import (
     Anchor,
     Anchors,
     FeedbackProposal,
     Mark,
+    Printed,
     Reading,
+    Structure,
     Target,
     bookmarks_in,
     place_marks,
@@ -28,14 +29,14 @@ from planbench.imports.feedback import (
 )
 from planbench.imports.proposal import Remark
 from planbench.services.export.exported_texts import ExportedTexts, load_exported_texts
-from planbench.services.feedback.places import place_names
+from planbench.services.feedback.sent_export import anchors_in, names_of, printed_in
+from planbench.services.feedback.talks import Talks
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
 from planbench.store.tables import journalled
 
 IMPORT_FEEDBACK = N_("Import feedback")
 OWN = re.compile(r"_pb_([a-z2-7]+)_([a-z]*)\d*$")
-FIELDS = {"section": "body", "evidence": "title", "follow_up": "method", "indicator": "measure"}
 ENOUGH = 0.5  # of a file's bookmarks, to take its document for one of this project
 FOREIGN = Remark(
     "foreign",
@@ -53,6 +54,13 @@ UNKNOWN = Remark(
     N_("planbench did not write this document; its marks are placed by their text."),
 )
 AGAIN = Remark("again", N_("This very file is in the project already."))
+EMPTY = Remark(
+    "empty",
+    N_(
+        "Nothing was found in it that could be feedback: no comment, no change, and no text of "
+        "somebody's own."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ class Origin:
     name: str
     sent: Anchors
     known: Anchors
-    beside: frozenset[str] = frozenset()
+    printed: Printed = field(default_factory=Printed)
     warnings: tuple[Remark, ...] = ()
 
 
@@ -73,13 +81,17 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
         origin = _origin(session, workspace, reading)
         known = frozenset(session.scalars(select(Feedback.id)))
         again = _round_of(session, reading.sha256) is not None
-        names = _names(session, workspace)
-    proposal = place_marks(reading, origin.sent, origin.known, names, origin.beside)
-    more = (*origin.warnings, AGAIN) if again else origin.warnings
+        names = names_of(session, workspace)
+        talks = Talks.of(session, reading, words_for(workspace.project().document_language))
+    placed = place_marks(reading, origin.sent, origin.known, names, printed=origin.printed)
+    proposal = replace(placed, marks=tuple(talks.joined(each) for each in placed.marks))
+    keys = {each.key for each in proposal.marks}
+    more = [*origin.warnings, *([AGAIN] if again else []), *([] if proposal.marks else [EMPTY])]
     return replace(
         proposal,
         origin=origin.name,
-        known=known & {each.key for each in proposal.marks},
+        known=frozenset(keys) if again else known & keys,
+        talks=talks.outcomes() if not again else {},
         warnings=(*proposal.warnings, *more),
     )
 
@@ -107,7 +119,19 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
         number = _round_of(session, proposal.sha256) or _next_round(session)
         new = [each for each in proposal.marks if each.key not in known]
         session.add_all(_row(each, proposal, number, words) for each in new)
+        for feedback_id, state in proposal.talks.items():
+            _end_talk(session, feedback_id, state)
     return [each.key for each in new]
+
+
+def _end_talk(session: Session, feedback_id: str, state: str) -> None:
+    """What the supervisor made of a talk of ours: resolved, or taken up again."""
+    talk = [session.get(Feedback, feedback_id)]
+    if state == "done":
+        talk += session.scalars(select(Feedback).where(Feedback.thread == feedback_id))
+    for feedback in talk:
+        if feedback is not None and (feedback.state == "open") == (state == "done"):
+            feedback.state = state
 
 
 def original(session: Session, feedback: Feedback) -> bytes | None:
@@ -118,12 +142,16 @@ def original(session: Session, feedback: Feedback) -> bytes | None:
 def _origin(session: Session, workspace: Workspace, reading: Reading) -> Origin:
     exports = _exports(session)
     everything = {
-        name: anchor for each in exports.values() for name, anchor in _anchors(each.anchors).items()
+        name: anchor
+        for each in exports.values()
+        for name, anchor in anchors_in({**each.beside.fixed, **each.anchors}).items()
     }
     if reading.export_id in exports:
         said = exports[reading.export_id]
-        sent = _anchors(said.anchors)
-        return Origin("export", sent, {**everything, **sent}, said.beside)
+        sent = anchors_in(said.anchors)
+        document = session.get(Document, reading.export_id)
+        printed = printed_in(session, workspace, said, document)
+        return Origin("export", sent, {**everything, **sent}, printed)
     names = bookmarks_in(reading)
     ours = _by_digest(session, names)
     if reading.export_id and names and len(ours) < ENOUGH * len(names):
@@ -135,28 +163,12 @@ def _origin(session: Session, workspace: Workspace, reading: Reading) -> Origin:
     return Origin("unknown", {}, known, warnings=(UNKNOWN,))
 
 
-def _names(session: Session, workspace: Workspace) -> Mapping[str, Target]:
-    """What people call the items, «mål 1», in small letters → the item."""
-    words = words_for(workspace.project().document_language)
-    return {
-        name.lower(): Target(kind, item_id, FIELDS.get(kind, "text"))
-        for (kind, item_id), name in place_names(session, words).items()
-    }
-
-
 def _exports(session: Session) -> dict[str, ExportedTexts]:
     """Export id → what it said, the oldest export first."""
     documents = session.scalars(
         select(Document).where(Document.anchors_sha256 != "").order_by(Document.exported_at)
     )
     return {each.id: load_exported_texts(session, each) or ExportedTexts({}) for each in documents}
-
-
-def _anchors(stored: Written) -> Anchors:
-    return {
-        name: Anchor(Target(kind, item_id, field), text)
-        for name, (kind, item_id, field, text) in stored.items()
-    }
 
 
 def _by_digest(session: Session, names: set[str]) -> Anchors:
@@ -192,7 +204,7 @@ def _as_printed(session: Session, workspace: Workspace) -> Anchors:
 
     language = words_for(workspace.project().document_language)
     source = load_source(session, workspace.programme, language, workspace.today)
-    return _anchors(anchors_of(outline_of(source, "plan")))
+    return anchors_in(anchors_of(outline_of(source, "plan")))
 
 
 def _round_of(session: Session, sha256: str) -> int | None:
@@ -218,14 +230,23 @@ def _row(each: Mark, proposal: FeedbackProposal, number: int, words: Words) -> F
         date=each.date,
         kind=each.kind,
         text="\n".join(part for part in (each.text, meaning) if part),
+        order=each.order,
+        group=each.group,
+        heading=" › ".join(each.path),
+        structure=_kept(each.structure),
         anchor_text=each.anchor_text,
         context=each.context,
         offset=each.offset,
         suggestion=each.suggestion,
-        thread=each.thread,
+        thread=each.talk or each.thread,
         target_kind=target.kind,
         target_id=target.id,
         target_field=target.field,
         placed_by=each.placed_by,
         state="done" if each.done else "open",
     )
+
+
+def _kept(structure: Structure | None) -> str:
+    """What accepting a mark does, as it is stored; empty for one that changes a text alone."""
+    return json.dumps(asdict(structure), ensure_ascii=False) if structure else ""

@@ -13,6 +13,12 @@ from planbench.domain.base import derived_id
 from planbench.domain.model import Attachment, Dataset, Evidence, EvidenceSchool, School
 from planbench.exports.pictures.chart import Chart
 from planbench.i18n import N_
+from planbench.services.evidence.account import (
+    account_in,
+    counted,
+    counts_of,
+    refused_and_left,
+)
 from planbench.services.evidence.importing import attach_files
 from planbench.ui.evidence.answers import AnswersCard
 from planbench.ui.evidence.file_preview import FilePreview, is_previewed
@@ -245,19 +251,14 @@ class EvidenceEditor(QWidget):
     def _dataset(self, dataset: Dataset) -> Card:
         words, say = self._context.words, self._context.say
         card = Card(say("Figures"))
-        counts = {
-            "read": words.number(dataset.rows_read),
-            "imported": words.number(dataset.rows_imported),
-            "marked": words.number(dataset.rows_marked),
-            "refused": words.number(dataset.rows_refused),
-        }
-        text = say(
-            "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
-            **counts,
-        )
+        text = counted(counts_of(dataset), words)
         compare = partial(self._context.navigate, "evidence", "compare", dataset.id)
         card.head.addWidget(button(say("Compare …"), compare))
         card.body.addWidget(wrapped_label(text, "muted"))
+        account = refused_and_left(account_in(dataset), words)
+        if account:
+            lines = "\n".join(f"– {line}" for line in account)
+            card.body.addWidget(wrapped_label(lines, "muted"))
         chart = QVBoxLayout()
         card.body.addLayout(chart)
         choose = partial(self._choose_chart, dataset)

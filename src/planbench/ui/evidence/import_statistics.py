@@ -22,7 +22,9 @@ from planbench.imports.statistics import (
     Unit,
     read_statistics,
 )
+from planbench.imports.statistics.rows import account_of
 from planbench.paths import profiles_folder
+from planbench.services.evidence.account import counted, refused_and_left
 from planbench.services.evidence.contradictions import contradictions, told
 from planbench.services.evidence.importing import accept_statistics, imported_before, own_names
 from planbench.ui.evidence.mapping import MappingDialog
@@ -36,6 +38,7 @@ from planbench.ui.page_context import PageContext
 
 CONTRADICTED = "contradictions"  # an answer is dropped when another has been asked for since
 DOUBTS = 6
+ACCOUNT_LINES = 40
 UNITS = 400
 
 
@@ -157,8 +160,10 @@ class ImportStatistics(QDialog):
     def _result(self) -> None:
         self._report = Card(self._context.say("Worth knowing"))
         self._counts = wrapped_label("")
+        self._account = wrapped_label("")
         self._doubts = wrapped_label("", "muted")
         self._contradicted = wrapped_label("", "attention")
+        self._report.body.addWidget(self._account)
         self._report.body.addWidget(self._doubts)
         self._report.body.addWidget(self._contradicted)
         self._box.addWidget(self._report)
@@ -173,17 +178,11 @@ class ImportStatistics(QDialog):
         self._chosen = self._whole.select(
             self._wanted_units(), own=self._own, subjects=[subject] if subject else None
         )
-        words, counts = self._context.words, self._chosen.counts
-        self._counts.setText(
-            words.say(
-                "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
-                read=words.number(counts.read),
-                imported=words.number(counts.imported),
-                marked=words.number(counts.marked),
-                refused=words.number(counts.refused),
-            )
-        )
+        self._counts.setText(counted(self._chosen.counts, self._context.words))
         self._doubts.setText(self._remarks())
+        account = refused_and_left(account_of(self._chosen), self._context.words, ACCOUNT_LINES)
+        self._account.setText("\n".join(f"– {line}" for line in account))
+        self._account.setVisible(bool(account))
         self._contradicted.hide()
         self._context.latest(CONTRADICTED, self._hold_against, self._show_contradictions)
         hindrance = self._hindrance()
@@ -228,7 +227,7 @@ class ImportStatistics(QDialog):
         say = self._context.say
         if self._known:
             return say("This file is in the project already.")
-        if not self._chosen.counts.read:
+        if not self._chosen.counts.chosen:
             return say(
                 "No figures for your municipality or schools. Set the municipality's code "
                 "under Project and people, choose units to compare with, or take all units."

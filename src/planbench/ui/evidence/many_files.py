@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from planbench.errors import UserError
 from planbench.i18n import N_, words_for
+from planbench.services.evidence.account import counted
 from planbench.services.evidence.many_files import Found, Kind, accept_all, files_in, look_at
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField
@@ -149,10 +150,7 @@ class ManyFiles(QDialog):
                 "mean and which period it is about."
             )
         if each.counts is not None:
-            return words.say(
-                "{read} figures read: {imported} with a value, {marked} marked, {refused} refused.",
-                **{key: words.number(n) for key, n in each.counts._asdict().items()},
-            )
+            return counted(each.counts, words)
         return each.title
 
     def _chosen(self) -> list[Found]:

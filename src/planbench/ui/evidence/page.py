@@ -42,6 +42,8 @@ class EvidencePage(Page):
         "evidence_school",
         "attachment",
         "form_answer",
+        "survey_question",
+        "survey_answer",
         "dataset",
         "comparison",
         "school",

@@ -12,7 +12,8 @@ from planbench.domain import terms
 from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Attachment, Feedback
 from planbench.services.feedback.answer import said
-from planbench.services.feedback.decisions import Parts, suggests
+from planbench.services.feedback.decisions import can_be_taken_in
+from planbench.services.feedback.text_changes import Parts, suggests
 from planbench.ui.feedback.view import FeedbackView
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.form import Form, Labelled
@@ -82,7 +83,7 @@ class FeedbackCard(Card):
         step = STEP_OF.get(mark.target_kind)
         if mark.file_sha256:
             line.addWidget(button(say("Open the file"), lambda: self._open(mark), "quiet"))
-        if step and view.text is not None:
+        if step and view.there:
             line.addWidget(button(say("Open it there"), lambda: self._go(step, mark)))
         self.body.addLayout(line)
 
@@ -132,6 +133,15 @@ class FeedbackCard(Card):
             changed = say("The text has changed here since the file was sent.")
             self.body.addWidget(wrapped_label(changed, "attention"))
             self.body.addWidget(wrapped_label(say("It was: “{text}”", text=mark.context)))
+        if suggests(mark) and view.there and view.shown is None and mark.context:
+            self.body.addWidget(wrapped_label(say("It was: “{text}”", text=mark.context)))
+        if view.together:
+            more = self._context.words.count(
+                "Decided together with {n} more mark.",
+                "Decided together with {n} more marks.",
+                view.together,
+            )
+            self.body.addWidget(wrapped_label(more, "muted"))
         self._others(say("In the same talk"), view.talk)
         self._others(say("Others want this changed too"), view.rivals)
 
@@ -171,7 +181,7 @@ class FeedbackCard(Card):
         if mark.state != "open":
             return [choice(say("Take it up again"), "open")]
         decline = choice(say("Decline (D)"), "declined")
-        if not suggests(mark):
+        if not can_be_taken_in(mark):
             return [choice(say("Done"), "done", "primary"), decline]
         accept = choice(say("Accept (A)"), "accepted", "primary")
         return [accept, decline, choice(say("Done"), "done")]

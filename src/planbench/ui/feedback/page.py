@@ -14,7 +14,7 @@ from planbench.domain.model import Feedback
 from planbench.i18n import N_
 from planbench.paths import documents_folder
 from planbench.services.feedback.answer import export_answer, export_dispositions, said
-from planbench.services.feedback.decisions import decide, make_task, suggests
+from planbench.services.feedback.decisions import decide, make_task
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.feedback.card import FeedbackCard
 from planbench.ui.feedback.import_dialog import PATTERN, import_feedback
@@ -196,14 +196,12 @@ class FeedbackPage(Page):
         view = self._views.get(self._current)
         if view is None:
             return
-        if state == "accepted" and not suggests(view.feedback):
-            state = "done"
         self.context.flush()
         decided = self._current
         with self.context.told():
-            decide(self.context.workspace, decided, state)
+            became = decide(self.context.workspace, decided, state)
             self._current = self._next_to(decided)
-            self.context.message.emit(self.say(terms.FEEDBACK_STATES[state]), True)
+            self.context.message.emit(self.say(terms.FEEDBACK_STATES[became]), True)
 
     def _next_to(self, decided: str) -> str:
         """The mark below the one that leaves the list, or above it when that was the last."""

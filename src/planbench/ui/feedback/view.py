@@ -11,9 +11,16 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import Feedback, Person
 from planbench.i18n import Words
-from planbench.services.feedback.decisions import Parts, parts_of, references_in, target_text
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.feedback.rendered_text import RenderedText, render_text
+from planbench.services.feedback.text_changes import (
+    Parts,
+    is_about_text,
+    parts_of,
+    references_in,
+    target_field,
+    target_text,
+)
 
 
 @dataclass
@@ -28,6 +35,8 @@ class FeedbackView:
     shown: RenderedText | None
     talk: list[Feedback] = field(default_factory=list)
     rivals: list[Feedback] = field(default_factory=list)
+    there: bool = False  # whether its item is still in the project
+    together: int = 0  # other marks that are decided with it
 
     @property
     def text(self) -> str | None:
@@ -43,18 +52,19 @@ class FeedbackView:
 
 
 def load_feedback(session: Session, words: Words) -> list[FeedbackView]:
-    """All marks, those of one item beside each other, in the order of the work."""
+    """All marks, round by round in the order of their documents."""
     places = place_names(session, words)
-    query = select(Feedback).order_by(Feedback.date, Feedback.round, Feedback.id)
+    query = select(Feedback).order_by(Feedback.round, Feedback.order, Feedback.date, Feedback.id)
     marks = session.scalars(query).all()
     texts = _texts(session, marks)
     views = [
         FeedbackView(mark, place_of_mark(mark, places, words), texts.get(_target(mark)))
         for mark in marks
     ]
+    for view in views:
+        view.there = (view.feedback.target_kind, view.feedback.target_id) in places
     _relate(views)
-    order = {place: index for index, place in enumerate(places.values())}
-    return sorted(views, key=lambda view: order.get(view.place, len(order)))
+    return views
 
 
 def resource_persons(session: Session) -> dict[str, str]:
@@ -71,26 +81,29 @@ def _texts(
     texts: dict[tuple[str, str, str], RenderedText | None] = {}
     for mark in marks:
         if _target(mark) not in texts:
-            source = target_text(session, mark)
+            source = target_text(session, mark) if is_about_text(mark) else None
             texts[_target(mark)] = None if source is None else render_text(source, references)
     return texts
 
 
 def _relate(views: Sequence[FeedbackView]) -> None:
     talks: dict[str, list[Feedback]] = {}
+    groups: dict[tuple[str, str], list[Feedback]] = {}
     paragraphs: dict[tuple[str, ...], list[Feedback]] = {}
     for view in views:
         mark = view.feedback
-        if mark.thread:
-            talks.setdefault(mark.thread, []).append(mark)
+        talks.setdefault(mark.thread or mark.id, []).append(mark)
+        groups.setdefault((mark.file_sha256, mark.group or mark.id), []).append(mark)
         if mark.suggestion and mark.context and mark.state == "open":
             paragraphs.setdefault((*_target(mark), mark.context), []).append(mark)
     for view in views:
         mark = view.feedback
         near = paragraphs.get((*_target(mark), mark.context), [])
-        view.talk = [each for each in talks.get(mark.thread, []) if each is not mark]
+        talk = talks.get(mark.thread or mark.id, [])
+        view.talk = [each for each in talk if each is not mark]
+        view.together = len(groups[mark.file_sha256, mark.group or mark.id]) - 1
         view.rivals = [each for each in near if each is not mark and each.author != mark.author]
 
 
 def _target(mark: Feedback) -> tuple[str, str, str]:
-    return mark.target_kind, mark.target_id, mark.target_field
+    return mark.target_kind, mark.target_id, target_field(mark)

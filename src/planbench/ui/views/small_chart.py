@@ -9,6 +9,12 @@ from planbench.domain import numbering
 from planbench.domain.model import Dataset, Evidence, Project, School
 from planbench.exports.pictures.chart import Chart
 from planbench.exports.pictures.chart_choice import choose_chart, own_of
+from planbench.exports.pictures.survey_chart import (
+    Round,
+    is_survey,
+    questions_in,
+    survey_chart,
+)
 from planbench.exports.source import chart_observations
 from planbench.i18n import Words
 
@@ -28,8 +34,22 @@ def best_chart(session: Session, words: Words) -> tuple[Chart, str] | None:
 def chart_of(session: Session, dataset: Dataset, words: Words) -> Chart | None:
     """The sensible chart of a dataset for this project."""
     project = session.scalars(select(Project)).one()
+    if is_survey(dataset):
+        return survey_chart(_rounds(session, dataset, project), words)
     own = own_of(project, session.scalars(select(School)))
     return choose_chart(dataset, chart_observations(session, dataset, project), own, words)
+
+
+def _rounds(session: Session, dataset: Dataset, project: Project) -> list[Round]:
+    """A survey behind those of earlier rounds that have asked some of the same."""
+    surveys = session.scalars(
+        select(Dataset)
+        .where(Dataset.profile == dataset.profile, Dataset.period < dataset.period)
+        .order_by(Dataset.period)
+    )
+    figures = [(each, chart_observations(session, each, project)) for each in (*surveys, dataset)]
+    asked = questions_in(figures[-1][1])
+    return [each for each in figures if asked & questions_in(each[1])]
 
 
 def source_line(session: Session, dataset: Dataset, words: Words) -> str:

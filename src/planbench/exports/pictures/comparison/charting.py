@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planbench.domain import model
@@ -30,6 +31,7 @@ from planbench.exports.pictures.chart_choice import (
 )
 from planbench.exports.pictures.comparison.breaks import BreakPoint, breaks_in, breaks_told
 from planbench.exports.pictures.comparison.gathering import (
+    SURVEY,
     Gathered,
     Unit,
     age,
@@ -42,6 +44,7 @@ from planbench.exports.pictures.comparison.notes import notes_of
 from planbench.exports.protection import PROTECTED
 from planbench.i18n import Words
 
+ROUND = re.compile(r"(?:19|20)\d\d-\d\d")  # the month of a survey
 MOST_LINES = 10
 FEW_LINES = 5  # when nobody has chosen units
 MOST_ROWS = 40
@@ -105,13 +108,15 @@ def title_of(
 
 
 def pick(choice: model.Comparison, gathered: Gathered, own: Own) -> Picked:
-    """What is shown of the figures: of one sex and scale, of all owners, the older of two files."""
-    rows = [each for each in gathered.observed if _wanted(each, choice, gathered)]
+    """What is shown of the figures: of one sex and scale, of all owners, the later of two files."""
+    alike = [each for each in gathered.observed if _wanted(each, choice, gathered)]
+    rows = of_all_owners(alike)
     chosen = _periods(choice, [each.period for each in rows])
-    first, contradicted = _oldest(
+    first, contradicted = _latest(
         sorted(
             (each for each in rows if each.period in chosen),
-            key=lambda each: (age(gathered.datasets[each.dataset_id]), not of_all(each)),
+            key=lambda each: (age(gathered.datasets[each.dataset_id]), of_all(each)),
+            reverse=True,
         )
     )
     places = _places(first, gathered.units, own)
@@ -119,10 +124,20 @@ def pick(choice: model.Comparison, gathered: Gathered, own: Own) -> Picked:
     return Picked(places, periods, contradicted)
 
 
-def _oldest(
+def of_all_owners(rows: Sequence[model.Observation]) -> list[model.Observation]:
+    """Figures of all owners together; where a measure has one owner alone, those of that owner.
+
+    Costs are told of municipal schools only.
+    """
+    whole = [each for each in rows if whole_owner(each)]
+    owners = {each.operator.strip().casefold() for each in rows}
+    return whole if whole or len(owners) != 1 else list(rows)
+
+
+def _latest(
     rows: Sequence[model.Observation],
 ) -> tuple[list[model.Observation], list[tuple[model.Observation, model.Observation]]]:
-    """The figure that was known first of each unit and period, and what later files say instead.
+    """The figure of the latest file of each unit and period, and what older files said instead.
 
     What one file makes us protect is not told by another.
     """
@@ -148,7 +163,7 @@ def _wanted(each: model.Observation, choice: model.Comparison, gathered: Gathere
     measure = gathered.measure
     same_scale = each.unit == measure.unit or {each.unit, measure.unit} == {"%", "percent"}
     about = each.measure in {name for _, name, _ in measure.printed}
-    return same_scale and about and each.sex == choice.sex and whole_owner(each)
+    return same_scale and about and each.sex == choice.sex
 
 
 def _periods(choice: model.Comparison, known: Iterable[str]) -> list[str]:
@@ -157,6 +172,8 @@ def _periods(choice: model.Comparison, known: Iterable[str]) -> list[str]:
     chosen = {line.strip() for line in choice.periods.splitlines()}
     if kept := [each for each in there if each in chosen]:
         return kept
+    if choice.shape == "distribution" and all(map(ROUND.fullmatch, there)):
+        return there[-2:]  # rounds of a survey: before and after
     return there if choice.shape in {"lines", "table"} else there[-1:]
 
 
@@ -249,27 +266,39 @@ def _rows(choice: model.Comparison, picked: Picked, title: str, words: Words) ->
 def _distribution(
     choice: model.Comparison, gathered: Gathered, picked: Picked, title: str, words: Words
 ) -> Distribution:
-    period = picked.periods[-1]
+    """Each unit as a whole; of several periods each, so that before and after stand as a pair."""
     found = {
-        (unit_seen(each).key, each.measure): each
+        (unit_seen(each).key, each.measure, each.period): each
         for each in gathered.observed
-        if each.period == period and each.sex == choice.sex and whole_owner(each)
+        if each.sex == choice.sex and whole_owner(each)
     }
     names = [_short(part) for part in gathered.parts]
-    rows = tuple(
-        Row(place.unit.name, _shares(place, gathered.parts, found, words), place.role)
-        for place in picked.places[:MOST_ROWS]
-    )
-    return Distribution(title, tuple(names), rows)
+    several = len(picked.periods) > 1
+    rows = [
+        Row(
+            f"{place.unit.name}, {period}" if several else place.unit.name,
+            _shares((place.unit.key, period), gathered, found, words),
+            place.role,
+        )
+        for place in picked.places
+        for period in picked.periods
+        if period in place.figures or not several
+    ]
+    return Distribution(title, tuple(names), tuple(rows[:MOST_ROWS]))
 
 
 def _shares(
-    place: BreakPoint,
-    parts: Sequence[str],
-    found: dict[tuple[tuple[str, str], str], model.Observation],
+    at: tuple[tuple[str, str], str],
+    gathered: Gathered,
+    found: Mapping[tuple[tuple[str, str], str, str], model.Observation],
     words: Words,
 ) -> tuple[Figure, ...]:
-    return tuple(figure_of(found.get((place.unit.key, part)), words) for part in parts)
+    unit, period = at
+    told = [found.get((unit, part, period)) for part in gathered.parts]
+    surveyed = any(each and gathered.datasets[each.dataset_id].profile == SURVEY for each in told)
+    return tuple(
+        Figure(0.0) if each is None and surveyed else figure_of(each, words) for each in told
+    )
 
 
 def _short(measure: str) -> str:

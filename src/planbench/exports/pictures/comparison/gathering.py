@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import model
+from planbench.domain.answer_scale import in_order as in_order_of_scale
 from planbench.exports.pictures.chart_choice import (
     ALL_OWNERS,
     MATHEMATICS,
@@ -24,6 +25,9 @@ from planbench.exports.pictures.comparison.measures import Topic, in_order, is_s
 MOST_UNITS = 15
 COMPANIONS = ("usikkerhet", "standard error")
 RenderedFigure = tuple[str, str, str]
+SURVEY = "survey"
+JOIN = " · "
+MOST_PARTS = 7
 RENAMED = re.compile(r"\s*\(\d{4}[^)]*\)$")
 
 
@@ -271,20 +275,52 @@ def parts_of(session: Session, measure: Measure, dataset_id: str | None = None) 
     """The measures that divide a whole with this one: shares that add up to 100 per cent."""
     if not is_share(measure.unit):
         return ()
+    if surveys := _surveys(session, measure):
+        return _answers_of(session, measure, surveys)
     newest = dataset_id or measure.datasets[-1]
     observed = model.Observation
     rows = session.scalars(
-        select(observed).where(
+        select(observed)
+        .where(
             observed.dataset_id == newest,
             observed.subject == measure.subject,
             observed.grade == measure.grade,
             observed.unit.in_(("%", "percent")),
             observed.unit_type.in_((*PROJECT_EXPORTS, "municipality", "school")),
         )
+        .order_by(observed.id)
     )
     stem = _stem(measure.measure)
     siblings = [each for each in rows if _stem(each.measure) == stem and whole_owner(each)]
     return _adding_up(siblings)
+
+
+def _surveys(session: Session, measure: Measure) -> list[str]:
+    """The files of a measure that hold answers to a survey."""
+    known = select(model.Dataset.id).where(model.Dataset.id.in_(measure.datasets))
+    return sorted(session.scalars(known.where(model.Dataset.profile == SURVEY)))
+
+
+def _answers_of(session: Session, measure: Measure, surveys: Sequence[str]) -> Sequence[str]:
+    """The answers to a survey's question over all rounds, in the order of their scale."""
+    observed = model.Observation
+    rows = session.scalars(
+        select(observed)
+        .where(observed.dataset_id.in_(surveys), observed.unit.in_(("%", "percent")))
+        .order_by(observed.id)
+    )
+    stem = _stem(measure.measure)
+    found = [each for each in rows if _stem(each.measure) == stem and each.sex == "total"]
+    sums: defaultdict[str, float] = defaultdict(float)
+    for each in found:
+        sums[each.dataset_id] += each.value or 0.0
+    names = list(dict.fromkeys(each.measure for each in found))
+    whole = all(abs(total - 100) <= 2 for total in sums.values())
+    if not whole or not 2 <= len(names) <= MOST_PARTS:
+        return ()
+    answers = [name.rpartition(JOIN)[2] for name in names]
+    ordered = in_order_of_scale(answers) or answers
+    return tuple(names[answers.index(answer)] for answer in ordered)
 
 
 def _stem(measure: str) -> str:
@@ -307,6 +343,6 @@ def _adding_up(rows: Iterable[model.Observation]) -> Sequence[str]:
 
 
 def age(dataset: model.Dataset) -> tuple[dt.date, dt.date, str]:
-    """Which of two files came first: by its extraction, then by the day it was brought in."""
-    latest = dt.date.max
-    return dataset.extracted_on or latest, dataset.imported_on or latest, dataset.id
+    """Which of two files came first: by its extraction, else by the day it was brought in."""
+    brought = dataset.imported_on or dt.date.max
+    return dataset.extracted_on or brought, brought, dataset.id

@@ -12,6 +12,7 @@ from planbench.paths import resources_folder
 
 # `(%)`, `(16 ämnen)`, `(17)` and the years a table covered say nothing about what is measured.
 ASIDE = re.compile(r"\((?:%|\d+(?:\s*ämnen)?)\)|\b(?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\b")
+WHOLE_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 SHARES = ("%", "percent")
 
@@ -53,7 +54,9 @@ def in_order(periods: Iterable[str]) -> list[str]:
 
 def with_gaps(periods: list[str]) -> list[str]:
     """School years (or calendar years) in a row, with those between that nobody has figures for."""
-    if len(periods) < 2 or len({"/" in each for each in periods}) > 1:
+    if len(periods) < 2 or not all(map(WHOLE_YEAR.fullmatch, periods)):
+        return periods
+    if len({"/" in each for each in periods}) > 1:
         return periods
     years = [start_of(each) for each in periods]
     known = [year for year in years if year is not None]

@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from planbench.domain import model
 from planbench.exports.pictures.chart import shown
-from planbench.exports.pictures.chart_choice import axis_of, low_participation
+from planbench.exports.pictures.chart_choice import (
+    axis_of,
+    doubts_told,
+    listed_shortly,
+    low_participation,
+)
 from planbench.exports.pictures.comparison.gathering import Gathered
 from planbench.i18n import Words
 
@@ -26,6 +31,7 @@ def notes_of(
     return (
         *low_participation(_took_part(used), words),
         *_small(used, words, limit),
+        *doubts_told(used, words),
         *_other_scales(gathered, words),
         *_contradictions(gathered, contradicted, words),
     )
@@ -56,16 +62,8 @@ def _small(used: Sequence[model.Observation], words: Words, limit: int) -> Itera
             "Fewer than {limit} pupils behind {places}: one pupil changes the figure a lot, and it "
             "is left out of documents.",
             limit=limit,
-            places=_listed(few, words),
+            places=listed_shortly(few, words),
         )
-
-
-def _listed(places: Sequence[str], words: Words) -> str:
-    left = len(places) - MOST_NAMED
-    if left <= 0:
-        return words.listed(places)
-    more = words.count("{n} more", "{n} more", left)
-    return words.listed([*places[:MOST_NAMED], more])
 
 
 def _other_scales(gathered: Gathered, words: Words) -> Iterator[str]:
@@ -83,7 +81,7 @@ def _contradictions(
     for kept, other in contradicted[:MOST_NAMED]:
         yield words.say(
             "Two files say different things about {place}: {kept} in {first}, {other} in {second}. "
-            "The older one is shown.",
+            "The later one is shown.",
             place=f"{kept.unit_name.strip()} {kept.period}",
             kept=_said(kept, words),
             first=_file(gathered, kept),

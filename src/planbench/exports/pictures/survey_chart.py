@@ -1,0 +1,133 @@
+"""The picture of a survey: its questions under each other, earlier rounds beside the latest."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planbench.domain import model
+from planbench.domain.answer_scale import in_order
+from planbench.exports.pictures.chart import Distribution, Figure, Row
+from planbench.exports.pictures.chart_choice import figure_of
+from planbench.i18n import Words
+
+SURVEY = "survey"
+JOIN = " · "
+MOST_ROWS = 24
+MOST_PARTS = 7
+Round = tuple[model.Dataset, Sequence[model.Observation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question in one round: the share of each answer."""
+
+    question: str
+    period: str
+    answers: Mapping[str, model.Observation]
+
+    @property
+    def whole(self) -> bool:
+        """Whether everybody gave one answer: the shares add up to 100, as far as they are known."""
+        values = [each.value for each in self.answers.values()]
+        known = sum(value for value in values if value is not None)
+        return len(values) > 1 and (None in values or abs(known - 100) <= 2)
+
+
+def is_survey(dataset: model.Dataset) -> bool:
+    """Whether a dataset holds the answers to a survey."""
+    return dataset.profile == SURVEY
+
+
+def survey_chart(rounds: Sequence[Round], words: Words) -> Distribution | None:
+    """The questions of the last round that share one scale, with the same ones of earlier rounds.
+
+    Nothing when no question has answers that divide those who were asked.
+    """
+    if not rounds:
+        return None
+    asked = [each for dataset, observed in rounds for each in asked_in(dataset, observed)]
+    last = rounds[-1][0]
+    parts = common_answers([each for each in asked if each.period == last.period])
+    if not parts:
+        return None
+    fitting = [each for each in asked if set(each.answers) <= set(parts)]
+    questions = list(dict.fromkeys(e.question for e in fitting if e.period == last.period))
+    rows = [_row(each, parts, fitting, words) for each in _in_pairs(fitting, questions)]
+    notes = _told(fitting, questions, words)
+    return Distribution(_title(rounds), tuple(parts), tuple(rows[:MOST_ROWS]), notes)
+
+
+def _title(rounds: Sequence[Round]) -> str:
+    last = rounds[-1][0]
+    periods = dict.fromkeys(dataset.period for dataset, _ in rounds)
+    return ", ".join(filter(None, (last.title, " – ".join(periods))))
+
+
+def asked_in(dataset: model.Dataset, observed: Iterable[model.Observation]) -> list[Asked]:
+    """The questions of a round whose answers divide those who answered."""
+    found: defaultdict[str, dict[str, model.Observation]] = defaultdict(dict)
+    for each in observed:
+        question, _, answer = each.measure.rpartition(JOIN)
+        if each.unit == "percent" and each.sex == "total" and question:
+            found[question][answer] = each
+    asked = (Asked(question, dataset.period, answers) for question, answers in found.items())
+    return [each for each in asked if each.whole]
+
+
+def questions_in(observed: Iterable[model.Observation]) -> set[str]:
+    """The questions of a survey, by their text."""
+    return {each.measure.rpartition(JOIN)[0] for each in observed}
+
+
+def common_answers(asked: Sequence[Asked]) -> list[str]:
+    """The scale that most questions share, from the least to the most."""
+    scales = Counter[tuple[str, ...]]()
+    for each in asked:
+        together = list(each.answers)
+        for other in asked:
+            joined = in_order([*together, *other.answers])
+            if joined and len(set(together) & set(other.answers)) * 2 > len(other.answers):
+                together = joined
+        scales[tuple(together)] += 1
+    best = max(scales, key=lambda scale: (scales[scale], len(scale)), default=())
+    return list(best) if 2 <= len(best) <= MOST_PARTS else []
+
+
+def _in_pairs(asked: Sequence[Asked], questions: Sequence[str]) -> list[Asked]:
+    """Question by question, the rounds of each under each other."""
+    return [
+        each
+        for question in questions
+        for each in sorted(asked, key=lambda one: one.period)
+        if each.question == question
+    ]
+
+
+def _row(each: Asked, parts: Sequence[str], asked: Sequence[Asked], words: Words) -> Row:
+    several = len({other.period for other in asked}) > 1
+    n = next((one.n for one in each.answers.values() if one.n is not None), None)
+    beside = [each.period] if several else []
+    beside += [f"n {words.number(n)}"] if n is not None else []
+    label = f"{each.question} ({', '.join(beside)})" if beside else each.question
+    figures = [_share(each.answers.get(part), words) for part in parts]
+    latest = max(other.period for other in asked)
+    return Row(label, tuple(figures), "own" if several and each.period == latest else "other")
+
+
+def _share(observed: model.Observation | None, words: Words) -> Figure:
+    """A share; 0 for an answer that nobody gave."""
+    return figure_of(observed, words) if observed else Figure(0.0)
+
+
+def _told(asked: Sequence[Asked], questions: Sequence[str], words: Words) -> tuple[str, ...]:
+    """What is to be minded: rounds are different persons, and few have answered."""
+    rounds = {each.period for each in asked if each.question in questions}
+    if len(rounds) < 2:
+        return ()
+    return (
+        words.say(
+            "The rounds are compared as groups: who answered may differ from one to the other."
+        ),
+    )

@@ -1,0 +1,89 @@
+"""A suggestion cut down to the item's own text: what the document prints round it stays away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planbench.i18n import N_
+from planbench.imports.feedback.bookmarks import anchor_at
+from planbench.imports.feedback.passages import Passage
+from planbench.imports.feedback.proposal import Anchors, Mark
+from planbench.imports.proposal import Remark
+
+CHANGING = frozenset({"insertion", "deletion", "replacement"})
+PRINTED_ONLY = Remark(
+    "printed",
+    N_(
+        "Only words that planbench prints by itself are touched here; the text of the plan is "
+        "not changed."
+    ),
+)
+
+
+def own_text(mark: Mark, passages: Sequence[Passage], anchors: Anchors) -> Mark:
+    """The mark without lead and tail: «Mål 2. Alla lärare …» is about «Alla lärare …» alone."""
+    if mark.kind not in CHANGING or mark.near or mark.passage < 0 or not mark.context:
+        return mark
+    stretch = _stretch(mark, passages[mark.passage], anchors)
+    if stretch is None:
+        return mark
+    start, end = stretch
+    if (start, end) == (0, len(mark.context)):
+        return mark
+    return _cut(mark, start, end)
+
+
+def _stretch(mark: Mark, passage: Passage, anchors: Anchors) -> tuple[int, int] | None:
+    """Where the item's own text stands in the paragraph as it was sent."""
+    known = [
+        (start, name, anchor)
+        for name, start in passage.bookmarks
+        if (anchor := anchor_at(anchors, name)) and anchor.target == mark.target
+    ]
+    if mark.context != passage.sent or not known:
+        return None
+    before = [each for each in known if each[0] <= mark.offset]
+    start, name, anchor = before[-1] if before else known[0]
+    if anchor.target.field == "":
+        return None
+    said = anchor.text or ""
+    at = passage.sent.find(said) if said else -1
+    if at >= 0:
+        return at, at + len(said)
+    return start, max(start, passage.ends.get(name, len(passage.sent)))
+
+
+def _cut(mark: Mark, start: int, end: int) -> Mark:
+    inserts = mark.kind == "insertion"
+    first = mark.offset
+    last = first if inserts else first + len(mark.anchor_text)
+    context = mark.context[start:end]
+    new = _without_lead(mark.suggestion, mark.context[:start], mark.context[end:])
+    if last < start or first > end or (not inserts and (last <= start or first >= end)):
+        typed = new.strip() if inserts and first in (start, end) else ""
+        if not typed:
+            return replace(mark, meaning=PRINTED_ONLY)
+    at, to = min(max(first, start), end), max(min(last, end), start)
+    known = mark.anchor_text if inserts else mark.context[at:to]
+    kind = mark.kind
+    if kind == "replacement" and not new.strip():
+        kind = "deletion"
+    return replace(
+        mark,
+        kind=mark.kind if inserts else kind,
+        anchor_text=known,
+        suggestion=new,
+        context=context,
+        offset=at - start,
+    )
+
+
+def _without_lead(new: str, lead: str, tail: str) -> str:
+    """A suggestion that repeats the printed words round the text, without them."""
+    bare = new
+    if lead.strip() and bare.lstrip().startswith(lead.strip()):
+        bare = bare.lstrip()[len(lead.strip()) :].lstrip()
+    if tail.strip() and bare.rstrip().endswith(tail.strip()):
+        bare = bare.rstrip()[: -len(tail.strip())].rstrip()
+    return bare

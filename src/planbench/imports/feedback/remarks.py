@@ -1,0 +1,155 @@
+"""Remarks that people make without Word's own tools: colours, brackets, initials, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from planbench.i18n import N_
+from planbench.imports.feedback import vocabulary as word
+from planbench.imports.feedback.passages import Found, Look, Passage
+from planbench.imports.feedback.proposal import Mark
+from planbench.imports.proposal import Remark
+
+LOOKS = {
+    "marked": Remark("look", N_("Marked with a colour.")),
+    "coloured": Remark("look", N_("Written in another colour.")),
+    "struck": Remark("look", N_("Struck through by formatting, not as a tracked change.")),
+}
+MANY_LOOKS = 0.2  # of the paragraphs; more have a look that the template or a program gave them
+LABELS = (
+    "kommentar|kommentarer|komm|kom|anm|anmärkning|fråga|obs|not|notering|synpunkt|förslag|tips|"
+    "merknad|spørsmål|spm|forslag|comment|note|question"
+)
+INITIALS = r"[A-ZÅÄÖÆØ]{2,4}(?: [A-ZÅÄÖÆØ]\w+)?"
+BRACKETED = re.compile(r"\s*[\[{](?!\s*[UDS]\d+\s*[\]}])[^\[\]{}]*?\w{2,}[^\[\]{}]*[\]}]")
+SIGNED = re.compile(
+    rf"\s*\(\s*(?:(?i:{LABELS})\b[^():]*|{INITIALS})\s*[:–-]\s[^()]+\)"
+    rf"|\s*(?://|\*\*|##|<<|←|>>)\s*[^\n]*\w{{2,}}[^\n]*$"
+)
+LABELLED = re.compile(rf"^\s*(?:(?i:{LABELS})\b[^:\n]{{0,20}}|{INITIALS})\s*(?::|[–-]\s)\s*\S")
+TAIL = re.compile(rf"(?<=[.!?…”\"\s])\s*(?:(?i:{LABELS})|{INITIALS}):\s[^\n]+$")
+OUTER = " \t\n[]{}()"
+
+
+class Said(NamedTuple):
+    """Words that are a remark, between two places of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def is_remark(text: str) -> bool:
+    """Whether a new text as a whole speaks to the writers instead of being meant for the plan."""
+    stripped = text.strip()
+    whole = BRACKETED.fullmatch(stripped) or SIGNED.fullmatch(stripped)
+    return bool(whole or LABELLED.match(stripped))
+
+
+def remarks_in(text: str, sent: str) -> list[Said]:
+    """The bracketed and signed words of a text that were not there when it was sent."""
+    found: list[Said] = []
+    for pattern in (BRACKETED, SIGNED, TAIL):
+        for each in pattern.finditer(text):
+            overlaps = any(each.start() < one.end and one.start < each.end() for one in found)
+            if each[0].strip() not in sent and not overlaps:
+                found.append(Said(each.start(), each.end(), words_of(each[0])))
+    return sorted(found)
+
+
+def words_of(remark: str) -> str:
+    """What a remark says, without the brackets round it."""
+    stripped = remark.strip()
+    return stripped.strip(OUTER) if stripped[:1] in "[{(" else stripped
+
+
+def without(text: str, remarks: Sequence[Said]) -> str:
+    """A text without the remarks in it."""
+    for each in reversed(remarks):
+        text = text[: each.start] + text[each.end :]
+    return text
+
+
+def looks_of(passages: Sequence[Passage]) -> list[tuple[Passage, Look]]:
+    """The stretches that somebody marked by hand, each once, in the order of the document."""
+    pairs = [
+        (passage, look)
+        for passage in passages
+        if passage.looks
+        for look in _joined(passage.looks)
+        if passage.sent[look.at : look.end].strip()
+    ]
+    counts = Counter(look.kind for _, look in pairs)
+    most = max(20.0, MANY_LOOKS * len(passages))
+    return [(passage, look) for passage, look in pairs if counts[look.kind] <= most]
+
+
+def _joined(looks: Iterable[Look]) -> Iterator[Look]:
+    """Looks that touch, as one; of several at the same words the first."""
+    last: Look | None = None
+    for look in sorted(looks):
+        if last is not None and look.at <= last.end:
+            last = last._replace(end=max(last.end, look.end))
+            continue
+        if last is not None:
+            yield last
+        last = look
+    if last is not None:
+        yield last
+
+
+def look_mark(passage: Passage, look: Look) -> Mark:
+    """A marked stretch as a comment on it."""
+    return Mark(
+        "comment",
+        anchor_text=passage.sent[look.at : look.end],
+        context=passage.sent,
+        offset=look.at,
+        elements=0,
+        passage=passage.index,
+        meaning=LOOKS[look.kind],
+        path=passage.path,
+    )
+
+
+def as_comment(each: Mark) -> Mark:
+    """An inserted text that is a remark, as the comment that it is."""
+    said = words_of(each.suggestion)
+    return replace(each, kind="comment", text=said, suggestion="", anchor_text=each.anchor_text)
+
+
+def note_marks(found: Found) -> Iterator[Mark]:
+    """Each footnote or endnote as a comment where it is referred to; our exports have none."""
+    texts: dict[tuple[str, str], list[Passage]] = {}
+    for passage in found.passages:
+        if passage.story in NOTE_STORIES and passage.container.get(word.NOTE_TYPE) is None:
+            key = (passage.story, passage.container.get(word.ID) or "")
+            texts.setdefault(key, []).append(passage)
+    for key, passages in texts.items():
+        point = found.notes.get(key)
+        said = "\n".join(filter(None, (each.shown.strip() for each in passages)))
+        if point is None or not said:
+            continue
+        changes = [change for each in passages for change in each.changes]
+        place = found.passages[point.passage]
+        yield Mark(
+            "comment",
+            changes[0].author if changes else "",
+            changes[0].date if changes else None,
+            said,
+            anchor_text=place.sent[: point.at][-60:],
+            context=place.sent,
+            offset=max(0, point.at - 60),
+            elements=sum(each.elements for each in changes),
+            passage=place.index,
+            path=place.path,
+        )
+        for each in passages:
+            each.changes.clear()
+
+
+NOTE_STORIES = frozenset({"footnotes", "endnotes"})

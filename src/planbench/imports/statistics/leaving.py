@@ -1,0 +1,98 @@
+"""Figures of a sheet that are not read: each row and column of them is named, with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from planbench.i18n import N_
+from planbench.imports.proposal import Place, Remark
+from planbench.imports.statistics.cells import CellReader, text_of
+from planbench.imports.statistics.grid import Grid, Row
+from planbench.imports.statistics.layout import Heading
+from planbench.imports.statistics.periods import period
+from planbench.imports.statistics.profile import matches
+from planbench.imports.statistics.sheet import Body, Sheet
+from planbench.imports.statistics.table import LeftOut
+
+NO_HEADING = N_("The column has figures but no heading.")
+NOT_FIGURES = N_(
+    "The column {column} is not among those that hold figures in a table of this kind."
+)
+TOTAL = N_("The row «{text}» sums up the others and would be counted twice.")
+ABOVE = N_("The row stands above the headings.")
+CODE_LIKE = re.compile(r".*(kod|kode|nummer|nr|orgnr|id)\b\.?", re.IGNORECASE)
+DAY = re.compile(r"(?:19|20)\d{6}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])")
+
+
+class Probe:
+    """Tells figures from other cells without remembering them as cells of the table."""
+
+    def __init__(self, reader: CellReader) -> None:
+        self._reader = CellReader(reader.decimal)
+
+    def is_figure(self, content: object) -> bool:
+        """Whether a cell is a number, or a mark in the place of one."""
+        cell = self._reader[content]
+        marked = cell.status in {"suppressed", "approximate", "bounded"}
+        return cell.value is not None or marked or cell.why == "decimal"
+
+    def is_number(self, content: object) -> bool:
+        """Whether a cell is a number that is neither a year nor a day."""
+        text = text_of(content).strip()
+        cell = self._reader[content]
+        if cell.value is None and cell.why != "decimal":
+            return False
+        return not (period(text) or DAY.fullmatch(text))
+
+
+def left_out(
+    sheet: Sheet,
+    body: Body,
+    headings: Sequence[Heading],
+    said: Mapping[str, Sequence[int]],
+    probe: Probe,
+) -> Iterator[LeftOut]:
+    """Every row and column of figures that no part of the table takes in."""
+    yield from _rows_above(sheet, probe)
+    columns = [each.column for each in headings]
+    for index in body.totals:
+        row = sheet.rows[index]
+        text = next((text_of(cell) for cell in row if text_of(cell).strip()), "")
+        figures = sum(row[column] != "" for column in columns)
+        yield LeftOut(Remark("total", TOTAL, {"text": text[:60]}, sheet.place(index)), figures)
+    used = {*columns, *sheet.finder.columns, *chain.from_iterable(said.values())}
+    rows = [sheet.rows[index] for index in sorted((*body.good, *body.odd))]
+    yield from _columns(sheet, rows, used, probe)
+
+
+def _rows_above(sheet: Sheet, probe: Probe) -> Iterator[LeftOut]:
+    for index, row in enumerate(sheet.rows[: sheet.layout.header]):
+        figures = sum(map(probe.is_number, row))
+        if figures:
+            yield LeftOut(Remark("above", ABOVE, {}, sheet.place(index)), figures)
+
+
+def _columns(sheet: Sheet, rows: Sequence[Row], used: set[int], probe: Probe) -> Iterator[LeftOut]:
+    headed = {each.column: each.name for each in sheet.layout.headings if each.name}
+    for column in range(max(map(len, rows), default=0)):
+        name = headed.get(column, "")
+        if column in used or _is_known(sheet, name) or CODE_LIKE.fullmatch(name):
+            continue
+        figures = sum(column < len(row) and probe.is_number(row[column]) for row in rows)
+        if figures:
+            place = Place(sheet.grid.sheet, 0, column + 1)
+            text = NOT_FIGURES if name else NO_HEADING
+            yield LeftOut(Remark("column", text, {"column": name}, place), figures)
+
+
+def _is_known(sheet: Sheet, name: str) -> bool:
+    roles = sheet.profile.roles
+    return bool(name) and any(matches(pattern, name) for pattern in roles)
+
+
+def figures_in(grid: Grid, decimal: str = ",") -> int:
+    """How many numbers a sheet holds."""
+    probe = Probe(CellReader(decimal))
+    return sum(probe.is_number(cell) for row in grid.rows for cell in row)

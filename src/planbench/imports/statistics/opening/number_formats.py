@@ -1,0 +1,177 @@
+"""Cells as a workbook shows them: per cent, scaled numbers, errors, formulas without a value.
+
+Number formats: ECMA-376 part 1, 18.8.30.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from planbench.imports.statistics.grid import Fault, Row, Shown
+
+BUILT_IN = {9: "0%", 10: "0.00%"}
+PREFIX = rb"(?:[A-Za-z]\w*:)?"
+SHEET = re.compile(rb"<" + PREFIX + rb"sheet\s([^>]*)>")
+RELATION = re.compile(rb"<" + PREFIX + rb"Relationship\s([^>]*)>")
+FORMAT = re.compile(rb"<" + PREFIX + rb"numFmt\s([^>]*)>")
+STYLE = re.compile(rb"<" + PREFIX + rb"xf\s([^>]*)>")
+STYLES = re.compile(rb"<" + PREFIX + rb"cellXfs\b.*?</" + PREFIX + rb"cellXfs>", re.DOTALL)
+ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+EMPTY_FORMULA = re.compile(
+    rb"<" + PREFIX + rb"c\s([^>]*)>\s*<" + PREFIX + rb"f(?:\s[^>]*)?(?:/>|>([^<]*)</" + PREFIX
+    + rb"f>)\s*(?:<" + PREFIX + rb"v\s*/>|<" + PREFIX + rb"v>\s*</" + PREFIX + rb"v>)?\s*</"
+    + PREFIX + rb"c>"
+)  # fmt: skip
+ERROR = re.compile(
+    rb"<" + PREFIX + rb"c\s([^>]*\bt=[\"']e[\"'][^>]*)>(?:(?!</" + PREFIX + rb"c>).)*?<"
+    + PREFIX + rb"v>([^<]*)<", re.DOTALL,
+)  # fmt: skip
+REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
+ASIDE = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.|\*.")
+QUOTED = re.compile(r"\"([^\"]*)\"|\\(.)")
+
+
+class NumberFormat(NamedTuple):
+    """How a number is shown: multiplied by `factor`, rounded, with a unit behind it."""
+
+    factor: float
+    decimals: int
+    unit: str
+    suffix: str
+
+    def show(self, number: float) -> Shown:
+        """The number as its cell shows it."""
+        value = round(number * self.factor, self.decimals)
+        text = f"{value:.{self.decimals}f}".replace(".", ",")
+        return Shown(f"{text}{self.suffix}", value, self.unit)
+
+
+def number_format(code: str) -> NumberFormat | None:
+    """What a format code does to a number; None when it shows the number that is stored."""
+    first = code.partition(";")[0]
+    said = "".join(a or b for a, b in QUOTED.findall(first))
+    plain = ASIDE.sub("", first)
+    decimals = len(re.findall(r"[0#?]", plain.partition(".")[2].split("E")[0]))
+    if "%" in plain:
+        return NumberFormat(100.0 ** plain.count("%"), decimals, "percent", " %")
+    if "%" in said:
+        return NumberFormat(1.0, decimals, "percent", " %")
+    if "‰" in plain + said:
+        return NumberFormat(1.0, decimals, "per mille", " ‰")
+    scaled = re.search(r"[0#?](,+)(?![0#?,])", plain)
+    if scaled:
+        return NumberFormat(1000.0 ** -len(scaled[1]), decimals, "", said and f" {said.strip()}")
+    return None
+
+
+def show_xlsx(package: zipfile.ZipFile, sheets: Mapping[str, list[Row]]) -> None:
+    """Put what is shown in the place of what is stored; `sheets` is by name, from A1."""
+    styles = dict(styles_of(package))
+    for name, part in sheet_parts(package):
+        rows = sheets.get(name)
+        if rows is None:
+            continue
+        content = package.read(part)
+        if styles:
+            _show(rows, styled(content, styles), styles)
+        if b"<f" in content or b":f" in content:
+            _put(rows, ((each[1], Fault("=" + _text(each[2]), "formula")) for each in
+                        EMPTY_FORMULA.finditer(content)))  # fmt: skip
+        if b'"e"' in content or b"'e'" in content:
+            _put(rows, ((each[1], Fault(_text(each[2]), "error")) for each in
+                        ERROR.finditer(content)))  # fmt: skip
+
+
+def styles_of(package: zipfile.ZipFile) -> Iterator[tuple[bytes, NumberFormat]]:
+    """The number of each cell style that shows another number than is stored, with its format."""
+    try:
+        content = package.read("xl/styles.xml")
+    except KeyError:
+        return
+    codes = dict(BUILT_IN)
+    for said in map(attributes, (found[1] for found in FORMAT.finditer(content))):
+        codes[int(said.get("numFmtId", "0"))] = said.get("formatCode", "")
+    block = STYLES.search(content)
+    for index, style in enumerate(STYLE.finditer(block[0] if block else b"")):
+        code = codes.get(int(attributes(style[1]).get("numFmtId", "0")), "")
+        known = number_format(code)
+        if known:
+            yield str(index).encode(), known
+
+
+def attributes(tag: bytes) -> dict[str, str]:
+    """An element's attributes, without the prefixes of their names."""
+    return {
+        name.decode().rpartition(":")[2]: _text(one or other)
+        for name, one, other in ATTRIBUTE.findall(tag)
+    }
+
+
+def _text(content: bytes | None) -> str:
+    from xml.sax.saxutils import unescape
+
+    return unescape((content or b"").decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"})
+
+
+def sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Each sheet's name with the part that holds it."""
+    try:
+        book = package.read("xl/workbook.xml")
+        relations = package.read("xl/_rels/workbook.xml.rels")
+    except KeyError:
+        return
+    found = map(attributes, (each[1] for each in RELATION.finditer(relations)))
+    targets = {each.get("Id", ""): each.get("Target", "") for each in found}
+    names = set(package.namelist())
+    for tag in SHEET.finditer(book):
+        said = {
+            name.decode(): _text(one or other) for name, one, other in ATTRIBUTE.findall(tag[1])
+        }
+        linked = next((each for key, each in said.items() if key.endswith(":id")), "")
+        target = targets.get(linked, "").lstrip("/")
+        part = target if target.startswith("xl/") else f"xl/{target}"
+        if part in names:
+            yield said.get("name", ""), part
+
+
+def styled(content: bytes, styles: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Where the cells of these styles stand, with the style of each."""
+    numbers = b"|".join(styles)
+    cells = re.compile(rb"<" + PREFIX + rb"c\s([^>]*?\bs=[\"'](?:" + numbers + rb")[\"'][^>]*)>")
+    for each in cells.finditer(content):
+        said = attributes(each[1])
+        yield said.get("r", ""), said.get("s", "").encode()
+
+
+def _show(
+    rows: list[Row],
+    cells: Iterable[tuple[str, bytes]],
+    styles: Mapping[bytes, NumberFormat],
+) -> None:
+    for reference, style in cells:
+        at = _place(reference)
+        if at and at[0] < len(rows) and at[1] < len(rows[at[0]]):
+            stored = rows[at[0]][at[1]]
+            if isinstance(stored, int | float) and not isinstance(stored, bool):
+                rows[at[0]][at[1]] = styles[style].show(stored)
+
+
+def _put(rows: list[Row], cells: Iterable[tuple[bytes, Fault]]) -> None:
+    for tag, fault in cells:
+        at = _place(attributes(tag).get("r", ""))
+        if at and at[0] < len(rows) and at[1] < len(rows[at[0]]):
+            rows[at[0]][at[1]] = fault
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    """Row and column of `B2`, from 0."""
+    found = REFERENCE.fullmatch(reference)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1

@@ -1,0 +1,90 @@
+"""OpenDocument workbooks: cells that say per cent, and rows repeated beyond all measure.
+
+OpenDocument 1.3 part 3, 9.1.4 (table:table-cell) and 19.385 (office:value-type).
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from planbench.imports.statistics.grid import Fault, Row, Shown
+from planbench.imports.statistics.text import check_size
+
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+SPREADSHEET = b"spreadsheet"
+SHOWN = re.compile(r"([-−]?[\d\s\u00a0\u202f.,]*\d)\s*(%|‰)")
+ERROR = re.compile(r"#[A-Z/0!?]+|Err:\d+")
+
+
+class Filled(NamedTuple):
+    """A cell that holds something: where it stands, how often it is repeated, what it shows."""
+
+    sheet: str
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    share: bool
+
+
+def check_ods(package: zipfile.ZipFile, name: str) -> None:
+    """Raise `UserError` for cells that are repeated until they fill memory, and other documents."""
+    if "mimetype" in package.namelist() and SPREADSHEET not in package.read("mimetype"):
+        raise ValueError("no spreadsheet")
+    total = 0
+    for cell in filled(package):
+        total += cell.rows * cell.columns
+        check_size(name, cell.row + cell.rows, max(total, cell.column + cell.columns))
+
+
+def show_ods(package: zipfile.ZipFile, sheets: Mapping[str, list[Row]]) -> None:
+    """Put what is shown in the place of what is stored, where that is a share or an error."""
+    for cell in filled(package):
+        special = _special(cell)
+        rows = sheets.get(cell.sheet, [])
+        if special is None:
+            continue
+        for row in rows[cell.row : cell.row + cell.rows]:
+            last = min(cell.column + cell.columns, len(row))
+            row[cell.column : last] = [special] * (last - cell.column)
+
+
+def _special(cell: Filled) -> Shown | Fault | None:
+    if ERROR.fullmatch(cell.text):
+        return Fault(cell.text, "error")
+    told = SHOWN.fullmatch(cell.text.strip())
+    if told is None or not (cell.share or told[2] == "‰"):
+        return None
+    number = re.sub(r"\s", "", told[1]).replace("−", "-").replace(",", ".")
+    return Shown(cell.text, float(number), "percent" if told[2] == "%" else "per mille")
+
+
+def filled(package: zipfile.ZipFile) -> Iterator[Filled]:
+    """Every cell that holds something, sheet by sheet."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(package.read("content.xml"), parser)
+    for table in root.iter(f"{TABLE}table"):
+        row = 0
+        for line in table.iter(f"{TABLE}table-row"):
+            repeated = int(line.get(f"{TABLE}number-rows-repeated", "1"))
+            yield from _cells(table.get(f"{TABLE}name", ""), line, row, repeated)
+            row += repeated
+
+
+def _cells(sheet: str, line: Any, row: int, rows: int) -> Iterator[Filled]:
+    column = 0
+    for cell in line.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+        columns = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
+        kind = cell.get(f"{OFFICE}value-type", "")
+        text = "\n".join("".join(part.itertext()) for part in cell.iterchildren(f"{TEXT}p"))
+        if kind or text:
+            yield Filled(sheet, row, column, rows, columns, text, kind == "percentage")
+        column += columns

@@ -1,0 +1,101 @@
+"""Municipalities by name and code: a row without a code is known by its name, if it is one."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from planbench.paths import resources_folder
+
+NATIONS = frozenset(
+    {"riket", "hela riket", "riket totalt", "totalt riket", "hela landet", "hele landet",
+     "heile landet", "landet", "norge", "noreg", "sverige", "nasjonalt", "nationen", "sweden",
+     "norway"}
+)  # fmt: skip
+NATION_CODES = frozenset({"00", "0000", "0", "EAK", "I", "SE", "NO"})
+COUNTY = re.compile(r"(.+?)s? (?:län|fylke|fylkeskommune)|region (.+)", re.IGNORECASE)
+
+
+class Municipality(NamedTuple):
+    """A municipality of today, with its county."""
+
+    country: str
+    code: str
+    name: str
+    county_code: str
+    county: str
+
+
+@cache
+def municipalities() -> tuple[Municipality, ...]:
+    """All municipalities of Sweden and Norway."""
+    file = resources_folder() / "units" / "municipalities.csv"
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = csv.reader(stream, delimiter=";")
+        next(rows)
+        return tuple(map(Municipality._make, rows))
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Municipality, ...]]:
+    found: dict[str, tuple[Municipality, ...]] = {}
+    for each in municipalities():
+        found[plain(each.name)] = (*found.get(plain(each.name), ()), each)
+    return found
+
+
+@cache
+def _by_code() -> Mapping[str, tuple[Municipality, ...]]:
+    found: dict[str, tuple[Municipality, ...]] = {}
+    for each in municipalities():
+        found[each.code] = (*found.get(each.code, ()), each)
+    return found
+
+
+@cache
+def counties() -> Mapping[str, str]:
+    """A county's short name → its code; of two countries only where they do not share the name."""
+    return {plain_county(each.county): each.county_code for each in municipalities()}
+
+
+def municipality_named(name: str) -> Municipality | None:
+    """The one municipality of this name; None for a name that none or two have."""
+    found = _by_name().get(plain(name), ())
+    return found[0] if len(found) == 1 else None
+
+
+def is_municipality_code(code: str) -> bool:
+    """Whether some municipality has this code today."""
+    return code in _by_code()
+
+
+def is_nation(name: str, code: str = "") -> bool:
+    """Whether a row is about the whole country."""
+    said = name.strip().casefold()
+    return said in NATIONS or (code in NATION_CODES and (not said or said in NATIONS))
+
+
+def plain(name: str) -> str:
+    """A name or code as it is compared: `Svalövs kommun` and `Svalöv` are one."""
+    said = re.sub(r"\s*\([^)]*\)\s*$", "", name.casefold().strip())
+    named = re.fullmatch(r"(.+?)(s?) (?:kommune?|stad)", said)
+    if not named:
+        return said
+    return named[1] if named[2] == "" or f"{named[1]}s" not in _ending_in_s() else f"{named[1]}s"
+
+
+def plain_county(name: str) -> str:
+    """`Skåne län`, `Region Skåne` and `Skåne` are one."""
+    said = " ".join(name.split()).casefold()
+    named = COUNTY.fullmatch(said)
+    return (named[1] or named[2]) if named else said
+
+
+@cache
+def _ending_in_s() -> frozenset[str]:
+    """The names that end in an s of their own: `Borås kommun`, `Oslos kommun` is none."""
+    names = (each.name.casefold() for each in municipalities())
+    return frozenset(name for name in names if name.endswith("s"))

@@ -1,0 +1,202 @@
+"""The columns of a questionnaire's answers: where its headings stand, which say who and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from planbench.checks.privacy import find_personal_data
+from planbench.imports.statistics.cells import text_of
+from planbench.imports.statistics.grid import Grid, Row
+
+HEADER_WITHIN = 40
+PART = ": "
+WHO = re.compile(
+    r"id|e-?post(adresse?)?|e-?mail( address)?|e-?postadress|(användar|bruker|user ?)?namn|name"
+    r"|navn|(för|efter|elevens |ditt )?namn|(for|etter|elevens )?navn|namnet ditt|ditt navn"
+    r"|(first|last|full|your) ?name|personnummer|fødselsnummer|fødselsnr\.?|telefon(nummer)?|mobil"
+    r"|ip-?adresse?|ip address|(respondent|collector|svars?|deltagar|deltaker)[ -]?id"
+    r"|elev(ens namn|ens navn)?|användarnamn|brukernavn|respondent|språk"
+    r"|.*\b(för- och efternamn|fornavn og etternavn|(hela|hele|fulle|fullständiga) na(mn|vn))\b.*"
+    r"|na(mn|vn) på (elev|den som svar).*",
+    re.IGNORECASE,
+)
+WHEN = re.compile(
+    r"starttid(spunkt)?|slutförandetid|sluttid|fullføringstidspunkt|tidstämpel|tidsmerke"
+    r"|tidspunkt for siste endring|tid för senaste ändring|senast ändrad"
+    r"|start time|completion time|last modified time|timestamp|(datum|dato|date)|(start|end) date"
+    r"|(start|slut|svars)datum|(inskickad|besvarad|påbörjad|avslutad|levert|sendt inn)( \\w+)?"
+    r"|date submitted|submitted( at)?",
+    re.IGNORECASE,
+)
+SCORES = re.compile(r"poäng\b.*|poeng\b.*|points\b.*|feedback\b.*|återkoppling\b.*", re.IGNORECASE)
+TOTALS = re.compile(
+    r"(summa|sum|totalt?|medel(värde)?|snitt|gjennomsnitt|genomsnitt|antal( svar)?|median)\b.*",
+    re.IGNORECASE,
+)
+SEX = re.compile(
+    r".*\b(kön|kjønn|gender|sex|flicka eller pojke|jente eller gutt)\b.*", re.IGNORECASE
+)
+GIRLS = re.compile(r"(flick|jente|tjej|kvinn|girl|female|jag är (en )?flicka)\w*", re.IGNORECASE)
+BOYS = re.compile(r"(pojk|gutt|kill|man|mann|gut|boy|male)\w*", re.IGNORECASE)
+
+
+class Column(NamedTuple):
+    """A column of the sheet: heading and answers, by the row (index) of each that is not empty."""
+
+    heading: str
+    column: int
+    answers: Mapping[int, object]
+
+    @property
+    def texts(self) -> Mapping[int, str]:
+        """The answers as text."""
+        return {row: text_of(each).strip() for row, each in self.answers.items()}
+
+
+def heading_row(grid: Grid) -> int:
+    """The row that most looks like questions: the fullest one of words, with a column of times or
+    names; of two alike the upper one."""
+    scores = [score(row) for row in grid.rows[:HEADER_WITHIN]]
+    return scores.index(max(scores)) if scores else 0
+
+
+def score(row: Row) -> int:
+    """How much a row looks like headings: its words, and twice over what forms always ask."""
+    texts = [" ".join(cell.split()) for cell in row if isinstance(cell, str) and cell.strip()]
+    others = sum(not isinstance(cell, str) for cell in row)
+    known = sum(bool(WHO.fullmatch(text) or WHEN.fullmatch(text)) for text in texts)
+    asked = sum(text.endswith("?") for text in texts)
+    different = len(set(texts))
+    return different + 3 * known + asked - 2 * others if len(texts) > 0 else -1
+
+
+def columns_of(grid: Grid, header: int) -> list[Column]:
+    """The columns under the headings; a question over several columns names each of them."""
+    heads, first = _heads(grid, header)
+    rows = list(enumerate(grid.rows[first:], first))
+    kept = [(index, row) for index, row in rows if not is_total(row)]
+    columns = [
+        Column(heading, index, dict(_answers(kept, index)))
+        for index, heading in enumerate(heads)
+        if heading
+    ]
+    return columns if first == header + 1 else list(_one_column_a_question(columns))
+
+
+def _one_column_a_question(columns: Sequence[Column]) -> Iterator[Column]:
+    """Columns of ticks, one an answer, put together: `Miniräknare;Dator;` of each respondent."""
+    for question, group in groupby(columns, lambda each: each.heading.partition(PART)[0]):
+        parts = list(group)
+        if len(parts) > 1 and all(map(_is_ticked, parts)):
+            answers: dict[int, object] = {}
+            for column in parts:
+                option = column.heading.partition(PART)[2]
+                for row in column.answers:
+                    answers[row] = f"{answers.get(row, '')}{option};"
+            yield parts[0]._replace(heading=question, answers=answers)
+        else:
+            yield from (_without_form_words(each) for each in parts)
+
+
+def _is_ticked(column: Column) -> bool:
+    option = column.heading.partition(PART)[2]
+    words = {text.casefold() for text in column.texts.values()}
+    return words <= {option.casefold(), "1", "x", "ja", "yes", "true"}
+
+
+def _without_form_words(column: Column) -> Column:
+    question, _, part = column.heading.partition(PART)
+    form = re.fullmatch(r"(open-ended )?response|svar|fritext", part, re.IGNORECASE)
+    return column._replace(heading=question) if form else column
+
+
+def _heads(grid: Grid, header: int) -> tuple[list[str], int]:
+    """The headings, and the row of the first answers: behind a second row of headings if any."""
+    heads = [" ".join(text_of(cell).split()) for cell in grid.rows[header]]
+    below = grid.rows[header + 1] if header + 1 < len(grid.rows) else []
+    parts = [" ".join(text_of(cell).split()) for cell in below]
+    blank = [n for n, part in enumerate(parts) if part and (n >= len(heads) or not heads[n])]
+    if len(blank) < 2 or any(not isinstance(cell, str) for cell in below):
+        return heads, header + 1
+    whole, current = [], ""
+    for index in range(max(len(heads), len(parts))):
+        current = (heads[index] if index < len(heads) else "") or current
+        part = parts[index] if index < len(parts) else ""
+        whole.append(PART.join(filter(None, (current, part))))
+    return whole, header + 2
+
+
+def _answers(rows: Iterable[tuple[int, Row]], index: int) -> Iterable[tuple[int, object]]:
+    for number, row in rows:
+        if index < len(row) and text_of(row[index]).strip():
+            yield number, row[index]
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row below the answers sums them up."""
+    first = next((text_of(cell).strip() for cell in row if text_of(cell).strip()), "")
+    return TOTALS.fullmatch(first) is not None and sum(bool(text_of(c).strip()) for c in row) > 1
+
+
+def is_private(column: Column) -> bool:
+    """Whether a column says who answered: by its heading, or by what most answers are."""
+    if WHO.fullmatch(column.heading) or SCORES.fullmatch(column.heading):
+        return True
+    personal = sum(_is_personal(text) for text in column.texts.values())
+    return personal * 2 > len(column.answers) > 0
+
+
+def _is_personal(text: str) -> bool:
+    """Whether an answer is nothing but an identity number, an address or a telephone number."""
+    return any(each.end - each.start > 0.7 * len(text) for each in find_personal_data(text))
+
+
+def is_when(column: Column) -> bool:
+    """Whether a column says when answers came: by its heading, or by being moments throughout."""
+    moments = sum(isinstance(each, dt.datetime) for each in column.answers.values())
+    return WHEN.fullmatch(column.heading) is not None or (
+        len(column.answers) > 1 and moments == len(column.answers)
+    )
+
+
+def sexes_in(columns: Sequence[Column]) -> Mapping[int, str] | None:
+    """`F` or `M` by row, where one column asks for it."""
+    for column in columns:
+        if SEX.fullmatch(column.heading) or _all_sexes(column):
+            return {row: sex_of(text) for row, text in column.texts.items()}
+    return None
+
+
+def _all_sexes(column: Column) -> bool:
+    words = set(column.texts.values())
+    return bool(words) and len(words) <= 4 and sum(bool(sex_of(word)) for word in words) == 2
+
+
+def sex_of(text: str) -> str:
+    """`F` for a girl, `M` for a boy; empty for other answers."""
+    if GIRLS.fullmatch(text):
+        return "F"
+    return "M" if BOYS.fullmatch(text) else ""
+
+
+def days_in(column: Column) -> list[dt.date]:
+    """The days of a column of times; the time of day is left behind."""
+    return [day for answer in column.answers.values() if (day := _day(answer))]
+
+
+def _day(answer: object) -> dt.date | None:
+    if isinstance(answer, dt.datetime):
+        return answer.date()
+    if isinstance(answer, dt.date):
+        return answer
+    found = re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text_of(answer))
+    backwards = re.match(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text_of(answer))
+    parts = found.groups() if found else backwards.groups()[::-1] if backwards else None
+    try:
+        return dt.date(*map(int, parts)) if parts else None
+    except ValueError:
+        return None

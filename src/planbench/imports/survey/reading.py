@@ -1,0 +1,141 @@
+"""Reads answers to a questionnaire (Forms or any table) without the people who gave them.
+
+Names, e-mail addresses, ids and times of day are dropped before anything is returned.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from planbench.checks.privacy import Personal, find_personal_data
+from planbench.errors import UserError
+from planbench.imports.proposal import Place
+from planbench.imports.statistics.cells import text_of
+from planbench.imports.statistics.grid import Grid, Source
+from planbench.imports.statistics.source import read_source
+from planbench.imports.survey.choices import Question, free_texts, summed_up, told
+from planbench.imports.survey.columns import (
+    Column,
+    columns_of,
+    days_in,
+    heading_row,
+    is_private,
+    is_when,
+    score,
+    sexes_in,
+)
+
+
+class Answer(NamedTuple):
+    """A free answer with what is personal in it; to be read before it is kept."""
+
+    question: str
+    text: str
+    place: Place
+    personal: tuple[Personal, ...]
+
+
+@dataclass(frozen=True)
+class SurveyProposal:
+    """A questionnaire's answers without the people who gave them.
+
+    `dropped` are the headings whose columns were left out; `first_day` and `last_day` say when it
+    was answered. `questions` holds those with free answers too, without their texts. `sheets_left`
+    names the sheets that were not read.
+    """
+
+    file: str
+    title: str
+    sha256: str
+    respondents: int
+    first_day: dt.date | None
+    last_day: dt.date | None
+    dropped: tuple[str, ...]
+    questions: tuple[Question, ...]
+    answers: tuple[Answer, ...] = field(repr=False)
+    sheets_left: tuple[str, ...] = ()
+    has_sexes: bool = False
+
+    @property
+    def closed(self) -> list[Question]:
+        """The questions whose answers were chosen."""
+        return [each for each in self.questions if each.kind != "free"]
+
+    @property
+    def few(self) -> list[Question]:
+        """Closed questions that fewer than ten answered."""
+        return [each for each in self.closed if each.n < 10]
+
+
+def read_survey(file: Path) -> SurveyProposal:
+    """The answers in a file; raises `UserError` for one that holds no questionnaire."""
+    return survey_of(read_source(file))
+
+
+def survey_of(source: Source) -> SurveyProposal:
+    """The answers in a file that has been opened."""
+    grids = [each for each in source.grids if len(each.rows) > 1]
+    grid = max(grids, key=_fullness, default=None)
+    columns = columns_of(grid, heading_row(grid)) if grid else []
+    dropped = [each for each in columns if is_private(each) or is_when(each)]
+    questions = [each for each in columns if each not in dropped]
+    if grid is None or not any(each.answers for each in questions):
+        raise UserError(
+            "{file} holds no answers to questions. Nothing was imported. Export the answers "
+            "from Forms as Excel or CSV.",
+            file=source.name,
+        )
+    return without_people(source, grid, dropped, questions)
+
+
+def _fullness(grid: Grid) -> tuple[bool, int]:
+    """Which of several sheets holds the answers: the one with questions and most rows."""
+    header = heading_row(grid)
+    return score(grid.rows[header]) > 2, len(grid.rows) - header
+
+
+def without_people(
+    source: Source, grid: Grid, dropped: Sequence[Column], columns: Sequence[Column]
+) -> SurveyProposal:
+    """What is left when the columns that say who and when are gone."""
+    days = sorted(day for each in dropped if is_when(each) for day in days_in(each))
+    sexes = sexes_in(columns)
+    asked = [each for each in columns if each.answers]
+    return SurveyProposal(
+        source.name,
+        title_of(source, grid),
+        source.sha256,
+        len({row for each in asked for row in each.answers}),
+        days[0] if days else None,
+        days[-1] if days else None,
+        tuple(each.heading for each in dropped),
+        tuple(_question(grid, each, sexes) for each in asked),
+        tuple(answer for each in asked for answer in free_answers(grid, each)),
+        tuple(each.sheet for each in source.grids if each is not grid and each.rows),
+        sexes is not None,
+    )
+
+
+def title_of(source: Source, grid: Grid) -> str:
+    """What stands above the headings; else the file's name."""
+    above = grid.rows[: heading_row(grid)]
+    lines = (text_of(cell).strip() for row in above for cell in row)
+    return next(filter(None, lines), PurePath(source.name).stem)
+
+
+def _question(grid: Grid, column: Column, sexes: Mapping[int, str] | None) -> Question:
+    place = Place(grid.sheet, heading_row(grid) + grid.origin, column.column + 1)
+    answers = told(column.texts, column.heading)
+    question = summed_up(column.heading, place, answers, sexes)
+    return question._replace(n=len(column.answers)) if answers.kind == "free" else question
+
+
+def free_answers(grid: Grid, column: Column) -> Iterator[Answer]:
+    """The free answers of a question, screened for what is personal."""
+    for row, text in free_texts(told(column.texts, column.heading)):
+        place = Place(grid.sheet, row + grid.origin, column.column + 1)
+        yield Answer(column.heading, text, place, tuple(find_personal_data(text)))

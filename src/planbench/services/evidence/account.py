@@ -1,0 +1,101 @@
+"""What became of every figure of a file, in words: counted, refused, left out, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planbench.domain.model import Dataset
+from planbench.i18n import Words
+from planbench.imports.proposal import Counts, Place, letters
+from planbench.imports.statistics.rows import remark_of
+
+Account = Mapping[str, Any]
+MOST_LINES = 12
+
+
+def counted(counts: Counts, words: Words) -> str:
+    """`4 320 figures read: 310 with a value, 14 marked, 2 refused, 3 994 left out.`"""
+    return words.say(
+        "{read} figures read: {imported} with a value, {marked} marked, {refused} refused, "
+        "{left_out} left out.",
+        **{name: words.number(number) for name, number in counts._asdict().items()},
+    )
+
+
+def counts_of(dataset: Dataset) -> Counts:
+    """What became of the figures of a file that is in the project."""
+    return Counts(
+        dataset.rows_read,
+        dataset.rows_imported,
+        dataset.rows_marked,
+        dataset.rows_refused,
+        dataset.rows_left_out,
+    )
+
+
+def account_in(dataset: Dataset) -> Account:
+    """What a dataset keeps of its import; nothing for one of an older planbench."""
+    try:
+        kept = json.loads(dataset.account or "{}")
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def refused_and_left(account: Account, words: Words, most: int = MOST_LINES) -> list[str]:
+    """One line a refusal and one for each row, column or sheet that was left out."""
+    lines = [*_refusals(account, words), *_left_out(account, words)]
+    hidden = len(lines) - most + int(account.get("more_refusals", 0))
+    if hidden <= 0:
+        return lines
+    return [*lines[:most], words.count("and {n} more", "and {n} more", hidden)]
+
+
+def _refusals(account: Account, words: Words) -> Iterator[str]:
+    for each in account.get("refusals", ()):
+        yield words.say(
+            "Refused, {place}: {reason}",
+            place=remark_of(each).place.sentence(words),
+            reason=_with_number(each, words),
+        )
+
+
+def _left_out(account: Account, words: Words) -> Iterator[str]:
+    for each in account.get("left_out", ()):
+        place = place_words(remark_of(each).place, words)
+        reason = _with_number(each, words)
+        if place:
+            yield words.say("Left out, {place}: {reason}", place=place, reason=reason)
+        else:
+            yield words.say("Left out: {reason}", reason=reason)
+
+
+def place_words(place: Place, words: Words) -> str:
+    """A place that may be a whole column or a sheet."""
+    if place.row or not place.column:
+        return place.sentence(words)
+    column = words.say("column {column}", column=letters(place.column))
+    return f"{place.sheet}, {column}" if place.sheet else column
+
+
+def _with_number(kept: Account, words: Words) -> str:
+    figures = int(kept.get("figures", 1))
+    reason = remark_of(kept).sentence(words)
+    number = words.count("{n} figure", "{n} figures", figures)
+    return f"{reason} ({number})"
+
+
+def account_json(account: Account, words: Words) -> dict[str, list[dict[str, Any]]]:
+    """The same for a script: `refusals` and `left_out`, each with its place and its reason."""
+    return {
+        name: [_told(each, words) for each in account.get(name, ())]
+        for name in ("refusals", "left_out", "doubts")
+    }
+
+
+def _told(kept: Account, words: Words) -> dict[str, Any]:
+    places = {name: kept.get(name) for name in ("sheet", "row", "column") if name in kept}
+    beside = {name: kept[name] for name in ("raw", "figures") if name in kept}
+    return {**places, **beside, "rule": kept["rule"], "reason": remark_of(kept).sentence(words)}

@@ -1,0 +1,109 @@
+"""What an export of ours said, as an importer of feedback needs to know it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import (
+    Action,
+    Document,
+    FollowUp,
+    Indicator,
+    Project,
+    Section,
+)
+from planbench.exports.export_result import Anchors as Written
+from planbench.exports.export_result import Surroundings
+from planbench.i18n import Words, words_for
+from planbench.imports.feedback import Anchor, Anchors, Item, Printed, Target
+from planbench.services.export.exported_texts import ExportedTexts
+from planbench.services.feedback.places import place_names
+from planbench.services.gate.workspace import Workspace
+
+FIELDS = {"section": "body", "evidence": "title", "follow_up": "method", "indicator": "measure"}
+PARTS = (Action, Indicator, FollowUp)
+OUTLINED = ("plan", "current-state", "brief")  # documents that can be made without more choices
+SPACE = re.compile(r"\s+")
+
+
+def anchors_in(stored: Written) -> Anchors:
+    """Stored anchors as an importer knows them."""
+    return {
+        name: Anchor(Target(kind, item_id, field), text)
+        for name, (kind, item_id, field, text) in stored.items()
+    }
+
+
+def printed_in(
+    session: Session, workspace: Workspace, said: ExportedTexts, document: Document | None
+) -> Printed:
+    """What an export printed beside its anchors.
+
+    The order in which an older export stood was not kept: it is that of the document as it would
+    be made now, since the names of anchors are the same.
+    """
+    beside = said.beside
+    order = beside.order
+    if not order and document is not None and document.kind in OUTLINED:
+        order = as_printed(session, workspace, document.kind).order
+    return Printed(
+        beside=beside.texts,
+        fixed=anchors_in(beside.fixed),
+        around=beside.around,
+        inside=_inside(session),
+        order=order,
+        project=project_target(session),
+    )
+
+
+def project_target(session: Session) -> Target:
+    """The project itself: what a chapter without an item is about."""
+    return Target("project", session.scalars(select(Project.id)).one(), "")
+
+
+def as_printed(session: Session, workspace: Workspace, kind: str = "plan") -> Surroundings:
+    """What a document would print beside its anchors if it were exported now."""
+    from planbench.exports.formats import outline_of
+    from planbench.exports.source import load_source
+    from planbench.exports.word.writer import surroundings_of
+
+    language = words_for(workspace.project().document_language)
+    source = load_source(session, workspace.programme, language, workspace.today)
+    return surroundings_of(outline_of(source, kind))
+
+
+def _inside(session: Session) -> Mapping[Item, Item]:
+    """Part of a goal → the goal."""
+    found: dict[Item, Item] = {}
+    for kind in PARTS:
+        for part_id, goal_id in session.execute(select(kind.id, kind.goal_id)):
+            found[Item(kind.__tablename__, part_id)] = Item("goal", goal_id)
+    return found
+
+
+def names_of(session: Session, workspace: Workspace) -> Mapping[str, Target]:
+    """What people call the items, «mål 1» and «elevers röst», in small letters → the item."""
+    words = words_for(workspace.project().document_language)
+    named = {
+        SPACE.sub(" ", name).lower(): Target(kind, item_id, FIELDS.get(kind, "text"))
+        for (kind, item_id), name in place_names(session, words).items()
+    }
+    return {**_titles(session, workspace, words), **named}
+
+
+def _titles(session: Session, workspace: Workspace, words: Words) -> dict[str, Target]:
+    """The headings of the sections of the current state."""
+    known = workspace.programme.in_language(words.language).section_words
+    titles = {
+        section.id: section.title or (known[section.key].title if section.key in known else "")
+        for section in session.scalars(select(Section))
+    }
+    return {
+        SPACE.sub(" ", title).strip().lower(): Target("section", section_id, "body")
+        for section_id, title in titles.items()
+        if title.strip()
+    }

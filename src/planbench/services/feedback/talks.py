@@ -1,0 +1,94 @@
+"""Talks that went out in an answer of ours and came back: who replied in them, and their end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Document, Feedback
+from planbench.i18n import Words
+from planbench.imports.feedback import Mark, Reading, Talk
+from planbench.services.export.exported_texts import load_exported_texts
+from planbench.services.feedback.answer import said
+
+
+@dataclass
+class Talks:
+    """The talks of a file, by the name that its marks give them.
+
+    `settled` says of each feedback whether its talk was sent as settled.
+    """
+
+    feedback: Mapping[str, str] = field(default_factory=dict)
+    resolved: Mapping[str, bool | None] = field(default_factory=dict)
+    settled: Mapping[str, bool] = field(default_factory=dict)
+    roots: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, session: Session, reading: Reading, words: Words) -> Talks:
+        """The talks of a file: by the ids that we gave them, else by what they say."""
+        if not reading.talks:
+            return cls()
+        document = session.get(Document, reading.export_id) if reading.export_id else None
+        sent = load_exported_texts(session, document) if document else None
+        given = dict(sent.talks) if sent else {}
+        marks = list(session.scalars(select(Feedback)))
+        known = {each.id for each in marks}
+        by_words = {(each.author, _plain(said(each, words))): each.id for each in marks}
+        texts = {text: each for (_, text), each in by_words.items()}
+        found: dict[str, str] = {}
+        resolved: dict[str, bool | None] = {}
+        last = ""
+        for talk in reading.talks:
+            meant = _meant(talk, given, known, by_words, texts)
+            last = meant or last  # an answer of ours, whose talk a program dropped
+            resolved[talk.name] = talk.resolved if meant else None
+            if last:
+                found[talk.name] = last
+        return cls(
+            found,
+            resolved,
+            dict(given.values()),
+            {each.id: each.thread or each.id for each in marks},
+        )
+
+    def joined(self, mark: Mark) -> Mark:
+        """A mark that answers a talk of ours, with the thread that it belongs to."""
+        feedback = self.feedback.get(mark.talk, "") if mark.talk else ""
+        if not feedback:
+            return replace(mark, talk="")
+        done = bool(mark.resolved) and not self.settled.get(feedback, False)
+        return replace(mark, kind="reply", talk=self.roots.get(feedback, feedback), done=done)
+
+    def outcomes(self) -> dict[str, str]:
+        """The feedback whose talk was resolved, or taken up again after we had settled it."""
+        ends: dict[str, str] = {}
+        for name, feedback in self.feedback.items():
+            resolved, settled = self.resolved.get(name), self.settled.get(feedback)
+            if resolved and settled is not True:
+                ends[feedback] = "done"
+            elif resolved is False and settled:
+                ends[feedback] = "open"
+        return ends
+
+
+def _meant(
+    talk: Talk,
+    given: Mapping[str, tuple[str, bool]],
+    known: set[str],
+    by_words: Mapping[tuple[str, str], str],
+    texts: Mapping[str, str],
+) -> str:
+    """The feedback that a comment of ours repeats; empty for one that answers another."""
+    feedback = given.get(talk.key, ("", False))[0]
+    if feedback in known:
+        return feedback
+    words = _plain(talk.text)
+    return by_words.get((talk.author, words)) or texts.get(words, "")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

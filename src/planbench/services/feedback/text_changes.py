@@ -1,0 +1,306 @@
+"""Takes a suggestion into the text or the value that it is about, where that still stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain import numbering
+from planbench.domain.edits import Edit, word_edits
+from planbench.domain.model import KINDS, Comparison, Evidence, Feedback
+from planbench.errors import UserError
+from planbench.exports.markdown import References
+from planbench.services.feedback.rendered_text import RenderedText, render_text, replace_rendered
+from planbench.services.feedback.values import is_value, set_value
+from planbench.services.gate.workspace import get
+
+GAP = re.compile(r"\n{3,}")
+MARKS = r"[*_\\]*"
+SUGGESTING = ("replacement", "insertion", "deletion", "silent")
+LIKE = 0.5  # of a paragraph, to be taken for the one that a mark stood in
+# Where a new paragraph below a heading, a title or printed words of an item is taken in.
+HOLDS_PARAGRAPHS: Mapping[str, str] = MappingProxyType(
+    {
+        "goal": "rationale",
+        "section": "body",
+        "finding": "conclusion",
+        "evidence": "summary",
+        "action": "text",
+        "follow_up": "result",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A text with a mark in it: what stands before, what goes, what comes, what stands after."""
+
+    before: str
+    gone: str
+    new: str
+    after: str
+
+    @property
+    def result(self) -> str:
+        """The text once the suggestion is taken in."""
+        return f"{self.before}{self.new}{self.after}"
+
+
+def suggests(feedback: Feedback) -> bool:
+    """Whether accepting it changes a text."""
+    return feedback.kind in SUGGESTING
+
+
+def adds_paragraphs(feedback: Feedback) -> bool:
+    """Whether it is whole new paragraphs, which stand behind the one they follow."""
+    new = feedback.suggestion.startswith("\n") and suggests(feedback)
+    return new and (feedback.kind == "insertion" or not feedback.anchor_text)
+
+
+def references_in(session: Session) -> References:
+    """How evidence and comparisons are cited in what is printed."""
+    return References(
+        numbering.labels(list(session.scalars(select(Evidence))), "U"),
+        comparisons=numbering.labels(list(session.scalars(select(Comparison))), "D"),
+    )
+
+
+def target_text(session: Session, feedback: Feedback) -> str | None:
+    """The text that a mark is about, as it is now; None when it has no place or it is gone."""
+    kind = KINDS.get(feedback.target_kind)
+    item: Any = session.get(kind, feedback.target_id) if kind else None
+    return None if item is None else str(getattr(item, target_field(feedback), "") or "")
+
+
+def target_field(feedback: Feedback) -> str:
+    """The field that taking a mark in changes; empty for words that planbench itself prints."""
+    own = feedback.target_field
+    in_title = (feedback.target_kind, own) in {("goal", "text"), ("section", "title")}
+    if adds_paragraphs(feedback) and (not own or in_title or _is_table(feedback)):
+        return HOLDS_PARAGRAPHS.get(feedback.target_kind, own)
+    return own
+
+
+def is_about_text(feedback: Feedback) -> bool:
+    """Whether what it is about is a text, in which its place can be shown."""
+    kind = KINDS.get(feedback.target_kind)
+    field = target_field(feedback)
+    known = kind is not None and field in kind.__table__.columns
+    return known and not feedback.structure and not is_value(kind, field)
+
+
+def _is_table(feedback: Feedback) -> bool:
+    kind = KINDS.get(feedback.target_kind)
+    return kind is not None and feedback.target_field not in kind.__table__.columns
+
+
+def parts_of(
+    text: str, feedback: Feedback, blocks: Sequence[tuple[int, int]] | None = None
+) -> Parts | None:
+    """The text round a mark; None when the words it is about no longer stand there.
+
+    `blocks` are the paragraphs of the text, which is one when they are left out.
+    """
+    span = place_of(text, feedback, blocks or [(0, len(text))])
+    if span is None:
+        return None
+    at, end = span
+    if feedback.kind == "insertion" or adds_paragraphs(feedback):
+        return Parts(text[:end], "", _gap(text[:end], feedback) + feedback.suggestion, text[end:])
+    if suggests(feedback):
+        end += _spare_space(text[:at], feedback.suggestion, text[end:])
+        return Parts(text[:at], text[at:end], feedback.suggestion, text[end:])
+    return Parts(text[:at], "", text[at:end], text[end:])
+
+
+def _gap(before: str, feedback: Feedback) -> str:
+    """The space that a suggestion without a context was typed without."""
+    needed = before and not before.endswith((" ", "\n")) and not feedback.context
+    return " " if needed and not feedback.suggestion.startswith("\n") else ""
+
+
+def _spare_space(before: str, new: str, after: str) -> bool:
+    """Whether striking words leaves one space too many."""
+    return not new and before.endswith(" ") and after.startswith(" ")
+
+
+def place_of(
+    text: str, feedback: Feedback, blocks: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Where a mark stands in a text: moved along with what was edited since it was sent."""
+    if adds_paragraphs(feedback):
+        return _behind(text, feedback, blocks)
+    if not feedback.context:
+        return _span(text, feedback.anchor_text)
+    start = feedback.offset
+    length = 0 if feedback.kind == "insertion" else len(feedback.anchor_text)
+    if text.count(feedback.context) == 1:  # a stretch of a long paragraph, or a whole one
+        at = text.index(feedback.context) + start
+        return at, at + length
+    block = _paragraph(text, feedback.context, blocks)
+    if block is None:
+        return None
+    now = text[block[0] : block[1]]
+    moved = _moved(word_edits(feedback.context, now), start, start + length)
+    if moved is None:
+        return None if suggests(feedback) else _span(text, feedback.anchor_text)
+    return block[0] + moved, block[0] + moved + length
+
+
+def _behind(text: str, feedback: Feedback, blocks: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The end of the paragraph that new ones follow; the end of the text when it is elsewhere."""
+    block = _paragraph(text, feedback.context, blocks) if feedback.context else None
+    end = block[1] if block else len(text)
+    return end, end
+
+
+def _paragraph(
+    text: str, context: str, blocks: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The paragraph of a text that was sent as `context`, perhaps with a label round it."""
+    likeness = [(_likeness(text[start:end], context), (start, end)) for start, end in blocks]
+    best = max(likeness, default=(0.0, (0, 0)), key=lambda each: each[0])
+    return best[1] if best[0] >= LIKE else None
+
+
+def _likeness(one: str, context: str) -> float:
+    if one == context:
+        return 3.0
+    if one and one in context:
+        return 1.0 + len(one) / len(context)
+    return SequenceMatcher(None, one, context, autojunk=False).ratio()
+
+
+def _moved(edits: Sequence[Edit], start: int, end: int) -> int | None:
+    """Where a stretch begins after others' edits; None when one of them touches its words."""
+    shift = 0
+    for edit in edits:
+        if edit.start < end and edit.end > start and (edit.start, edit.end) != (start, start):
+            return None
+        if edit.start < start < edit.end:
+            return None
+        if edit.end <= start:
+            shift += len(edit.text) - (edit.end - edit.start)
+    return start + shift
+
+
+def _span(text: str, anchor: str) -> tuple[int, int] | None:
+    """Where the words of a mark stand, whatever is bold or italic among them."""
+    if not anchor:
+        return len(text), len(text)
+    letters = rf"{MARKS}".join(re.escape(letter) for letter in anchor)
+    found = re.search(letters, text)
+    return found.span() if found else None
+
+
+def take_in(session: Session, feedback: Feedback) -> None:
+    """Change what a suggestion is about; raises `UserError` when it cannot be, and why."""
+    if target_text(session, feedback) is None:
+        raise UserError(
+            "The suggestion has no place in the project, or its item is gone. Nothing was changed. "
+            "Edit the text yourself, then mark the feedback as dealt with."
+        )
+    item = get(session, KINDS[feedback.target_kind], feedback.target_id)
+    field = target_field(feedback)
+    if field not in type(item).__table__.columns:
+        raise UserError(
+            "The suggestion is about words that planbench prints by itself, or about what follows "
+            "them, and no text of the plan holds those. Nothing was changed. Write it where it "
+            "belongs, then mark the feedback as dealt with."
+        )
+    if is_value(type(item), field):
+        set_value(session, item, field, _whole_value(session, feedback))
+    else:
+        _change_text(session, feedback, item, field)
+
+
+def _whole_value(session: Session, feedback: Feedback) -> str:
+    """What stands in the cell once this and what was accepted there before are taken in."""
+    edits = [
+        (each.offset, each.offset + _length(each), each.suggestion)
+        for each in [*_accepted_beside(session, feedback), feedback]
+        if each.context == feedback.context
+    ]
+    text = feedback.context
+    for start, end, new in sorted(edits, reverse=True):
+        text = f"{text[:start]}{new}{text[end:]}"
+    return text
+
+
+def _length(feedback: Feedback) -> int:
+    return 0 if feedback.kind == "insertion" else len(feedback.anchor_text)
+
+
+def _accepted_beside(session: Session, feedback: Feedback) -> list[Feedback]:
+    """The marks of the same file at the same place that were taken in already."""
+    query = select(Feedback).where(
+        Feedback.file_sha256 == feedback.file_sha256,
+        Feedback.target_id == feedback.target_id,
+        Feedback.target_field == feedback.target_field,
+        Feedback.state == "accepted",
+        Feedback.id != feedback.id,
+    )
+    return list(session.scalars(query))
+
+
+def _change_text(session: Session, feedback: Feedback, item: Any, field: str) -> None:
+    references = references_in(session)
+    whole = render_text(str(getattr(item, field) or ""), references)
+    long = type(item).__table__.columns[field].info.get("text")
+    if adds_paragraphs(feedback):
+        at = _behind_earlier(session, feedback, whole)
+        new = feedback.suggestion if whole.text else feedback.suggestion.lstrip("\n")
+        changed = replace_rendered(
+            whole, at, at, new if long else new.replace("\n", " "), references
+        )
+    else:
+        changed = _changed(whole, feedback, references)
+    if changed is None:
+        raise UserError(
+            "The text has changed since the file was sent, and the suggestion no longer fits. "
+            "Nothing was changed. Edit the text yourself, then mark the feedback as dealt with."
+        )
+    setattr(item, field, _tidied(changed) if GAP.search(whole.source) is None else changed)
+
+
+def _tidied(source: str) -> str:
+    """The text without the empty lines that a struck paragraph leaves."""
+    return GAP.sub("\n\n", source).strip("\n")
+
+
+def _behind_earlier(session: Session, feedback: Feedback, whole: RenderedText) -> int:
+    """Where new paragraphs go: behind those that stood before them and were taken in."""
+    at = _behind(whole.text, feedback, whole.blocks)[1]
+    earlier = {
+        " ".join(line.split())
+        for each in _accepted_beside(session, feedback)
+        if adds_paragraphs(each) and each.order < feedback.order
+        for line in each.suggestion.split("\n")
+    }
+    return _last_of(whole, at, earlier)
+
+
+def _last_of(whole: RenderedText, at: int, texts: Iterable[str]) -> int:
+    """The end of the paragraphs behind a place that say one of these texts."""
+    known = set(texts)
+    for start, end in whole.blocks:
+        if start > at and " ".join(whole.text[start:end].split()) in known:
+            at = end
+        elif start > at:
+            break
+    return at
+
+
+def _changed(whole: RenderedText, feedback: Feedback, references: References) -> str | None:
+    parts = parts_of(whole.text, feedback, whole.blocks)
+    if parts is None:
+        return None
+    start = len(parts.before)
+    return replace_rendered(whole, start, start + len(parts.gone), parts.new, references)

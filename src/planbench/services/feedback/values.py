@@ -1,0 +1,173 @@
+"""Values that a supervisor wrote in a table: a figure, a date, a name or a status.
+
+Every function here changes an item inside the caller's step, or raises `UserError` and changes
+nothing: what is not understood is never kept as something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Date, Float, select
+from sqlalchemy.orm import Session
+
+from planbench.domain import terms
+from planbench.domain.base import FigureOrText
+from planbench.domain.model import Person
+from planbench.errors import UserError
+from planbench.i18n import LANGUAGES, words_for
+from planbench.services.feedback.dates import day_in, span_in
+
+NOTHING = frozenset({"", "–", "-", "—"})
+NUMBER = re.compile(r"(?P<sign>[−-]?)\s*(?P<number>\d[\d\s\u00a0]*(?:[.,]\d+)?)\s*(?P<unit>.*)")
+HOURS = re.compile(
+    r"(?:(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|tim|timmar|timme|timer|time|t)\b\.?)?"
+    r"\s*(?:(?P<minutes>\d+)\s*(?:min|minuter|minutter)\b\.?)?",
+    re.IGNORECASE,
+)
+PEOPLE = frozenset({"owner_id", "responsible_id", "person_id", "assigned_id"})
+
+
+def is_value(kind: Any, field: str) -> bool:
+    """Whether a field is a figure, a date, a name or a choice rather than a text."""
+    column = kind.__table__.columns.get(field)
+    return column is not None and not column.info.get("search")
+
+
+def set_value(session: Session, item: Any, field: str, text: str) -> None:
+    """Set a field to what a text in a table says; raises `UserError` for what is no such value."""
+    column = item.__table__.columns[field]
+    plain = " ".join(text.replace("\u00a0", " ").split())
+    if (item.__tablename__, field) in WHOLE:
+        WHOLE[item.__tablename__, field](session, item, plain)
+    elif field in PEOPLE:
+        setattr(item, field, _person(session, plain))
+    elif isinstance(column.type, Date):
+        setattr(item, field, _day(plain))
+    elif isinstance(column.type, FigureOrText):
+        _set_figure(item, field, plain)
+    elif field == "hours" or isinstance(column.type, Float):
+        setattr(item, field, _hours(plain))
+    elif column.info.get("terms"):
+        setattr(item, field, _term(plain, column.info["terms"]))
+    else:
+        raise not_understood(text)
+
+
+def not_understood(text: str) -> UserError:
+    """The refusal of a text that a field cannot hold."""
+    return UserError(
+        "“{text}” is no figure, date, name or status that can be taken in here. Nothing was "
+        "changed. Change it where it stands, then mark the feedback as dealt with.",
+        text=text.strip(),
+    )
+
+
+def _person(session: Session, text: str) -> str | None:
+    if text in NOTHING:
+        return None
+    wanted = text.casefold()
+    people = list(session.scalars(select(Person).order_by(Person.position, Person.id)))
+    named = [each.id for each in people if each.name.casefold() == wanted]
+    first = [each.id for each in people if each.name.casefold().split(" ")[0] == wanted]
+    if named or len(first) == 1:
+        return (named or first)[0]
+    raise UserError(
+        "Nobody in the project is called “{name}”. Nothing was changed. Add the person under "
+        "Project and people, then take the suggestion in once more.",
+        name=text,
+    )
+
+
+def _day(text: str) -> Any:
+    if text in NOTHING:
+        return None
+    found = day_in(text)
+    if found is None:
+        raise not_understood(text)
+    return found.last
+
+
+def _set_span(_session: Session, action: Any, text: str) -> None:
+    """`2 nov 2026 – 11 jun 2027` as start and end; one date alone is the end."""
+    found = span_in(text)
+    if text in NOTHING:
+        action.start, action.end = None, None
+    elif found is None:
+        raise not_understood(text)
+    else:
+        action.start = found.first if found.first != found.last else None
+        action.end = found.last
+
+
+def _set_day_and_again(_session: Session, follow_up: Any, text: str) -> None:
+    """`20 maj 2027, varje år` as the day and how it comes back."""
+    date, _, again = text.partition(",")
+    repeats = _term(again.strip(), terms.REPETITIONS) if again.strip() else ""
+    follow_up.date = _day(date.strip())
+    follow_up.repeats = repeats
+
+
+def _set_figure(indicator: Any, field: str, text: str) -> None:
+    """A number with the indicator's unit as a number; anything else as the words it is."""
+    if text in NOTHING:
+        setattr(indicator, field, None)
+        return
+    found = NUMBER.fullmatch(text)
+    unit = (found["unit"] if found else "").strip()
+    if found is None or (unit and indicator.unit and unit != indicator.unit):
+        setattr(indicator, field, text)
+        return
+    value = float(re.sub(r"\s", "", found["number"]).replace(",", "."))
+    setattr(indicator, field, -value if found["sign"] else value)
+    if unit and not indicator.unit:
+        indicator.unit = unit
+
+
+def _hours(text: str) -> float | None:
+    if text in NOTHING:
+        return None
+    hours = hours_in(text)
+    if hours is None:
+        raise not_understood(text)
+    return hours
+
+
+def hours_in(text: str) -> float | None:
+    """`60 h`, `1,5 timmar`, `90 min` in hours; None for anything else."""
+    found = HOURS.fullmatch(" ".join(text.replace("\u00a0", " ").split()))
+    if not found or not (found["hours"] or found["minutes"]):
+        return None
+    hours = float((found["hours"] or "0").replace(",", "."))
+    return hours + int(found["minutes"] or 0) / 60
+
+
+def _term(text: str, known: Mapping[str, str]) -> str:
+    if text in NOTHING:
+        return ""
+    wanted = text.casefold().strip(" .")
+    for language in LANGUAGES:
+        say = words_for(language).say
+        for key, name in known.items():
+            if wanted in {say(name).casefold(), key.casefold()}:
+                return key
+    for key, others in SYNONYMS.items():
+        if key in known and wanted in others:
+            return key
+    raise not_understood(text)
+
+
+SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "done": frozenset({"klart", "färdig", "färdigt", "genomförd", "ferdig", "gjennomført"}),
+        "ongoing": frozenset({"pågående", "påbörjad", "i gang", "i gong", "startad"}),
+        "planned": frozenset({"planerat", "planlagt", "ej påbörjad", "inte påbörjad"}),
+        "dropped": frozenset({"struken", "utgår", "strøket", "stroken"}),
+    }
+)
+WHOLE: Mapping[tuple[str, str], Callable[[Session, Any, str], None]] = MappingProxyType(
+    {("action", "end"): _set_span, ("follow_up", "date"): _set_day_and_again}
+)
