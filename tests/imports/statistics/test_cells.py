@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbench.imports.statistics.cells import MARKS, UNKNOWN, CellReader, decimal_sign, text_of
-from planbench.imports.statistics.periods import period, span, years_named
+from planbench.imports.statistics.meaning.periods import period, span, years_named
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from planbench.imports.statistics import Figure, StatisticsProposal
-from planbench.imports.statistics.facts import with_letters
+from planbench.imports.statistics.meaning.facts import with_letters
 
 Read = Callable[[str], StatisticsProposal]
 

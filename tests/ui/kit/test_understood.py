@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
@@ -19,12 +20,13 @@ TODAY = dt.date(2026, 11, 18)
 
 
 @pytest.fixture
-def date_field(qtbot: QtBot) -> DateField:
+def date_field(qtbot: QtBot) -> Iterator[DateField]:
     field = DateField(words_for("sv"), Theme(LIGHT, 100), TODAY)
     box = Labelled("Klart", field)
     qtbot.addWidget(box)
     box.show()
-    return field
+    yield field
+    box.close()
 
 
 def typed(field: QLineEdit, text: str) -> None:

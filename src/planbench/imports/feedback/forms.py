@@ -11,7 +11,7 @@ from planbench.errors import UserError
 from planbench.imports.feedback.package import BROKEN
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.feedback.reading import Reading
-from planbench.imports.statistics.workbook import check_package
+from planbench.imports.statistics.opening.workbook import check_package
 
 PLACES = ("plats", "avsnitt", "ställe", "del", "text", "sted", "stad", "avsnittet", "place")
 COMMENTS = ("kommentar", "synpunkt", "återkoppling", "merknad", "tilbakemelding", "comment")

@@ -1,7 +1,6 @@
 """Official statistics: any file of a known kind becomes a proposal of figures with their source."""
 
 from planbench.imports.statistics.agreement import Disagreement, disagreements
-from planbench.imports.statistics.facts import Answers, Citation
 from planbench.imports.statistics.figures import Figure, Unit, interval
 from planbench.imports.statistics.mapping import (
     Meaning,
@@ -10,6 +9,7 @@ from planbench.imports.statistics.mapping import (
     profile_from,
     save_profile,
 )
+from planbench.imports.statistics.meaning.facts import Answers, Citation
 from planbench.imports.statistics.packing import pack_observations, unpack_observations
 from planbench.imports.statistics.proposal import StatisticsProposal
 from planbench.imports.statistics.reading import read_statistics, read_with_mapping

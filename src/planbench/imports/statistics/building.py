@@ -8,15 +8,15 @@ from operator import itemgetter
 from planbench.i18n import N_
 from planbench.imports.proposal import Place
 from planbench.imports.statistics.cells import Cell, CellReader, is_words, text_of, without_days
-from planbench.imports.statistics.grid import Row
-from planbench.imports.statistics.headings import JOIN, blocks_of
 from planbench.imports.statistics.layout import Heading, lines
 from planbench.imports.statistics.leaving import Probe, left_out
-from planbench.imports.statistics.periods import period
+from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
+from planbench.imports.statistics.meaning.periods import period
+from planbench.imports.statistics.meaning.subjects import is_subject
+from planbench.imports.statistics.opening.grid import Row
 from planbench.imports.statistics.profile import Profile, matches, search
 from planbench.imports.statistics.refusing import drop_refused, drop_repeated, refuse_unit
 from planbench.imports.statistics.sheet import Sheet, body_of
-from planbench.imports.statistics.subjects import is_subject
 from planbench.imports.statistics.table import ATTRIBUTES, Table
 
 PADDED = N_("Codes had lost their leading zero (as a spreadsheet program does); it was put back.")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from planbench.imports.statistics.grid import Fault, Shown
+from planbench.imports.statistics.opening.grid import Fault, Shown
 
 UNKNOWN = "unknown"
 MARKS = MappingProxyType(

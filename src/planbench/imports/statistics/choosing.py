@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from planbench.imports.statistics.figures import Unit
-from planbench.imports.statistics.headings import Block
-from planbench.imports.statistics.places import (
+from planbench.imports.statistics.meaning.headings import Block
+from planbench.imports.statistics.meaning.places import (
     counties,
     municipality_named,
     plain,

@@ -10,7 +10,7 @@ from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.choosing import TOTALS, Part
 from planbench.imports.statistics.figures import Unit
-from planbench.imports.statistics.periods import span, start_year, years_named
+from planbench.imports.statistics.meaning.periods import span, start_year, years_named
 from planbench.imports.statistics.profile import Profile, Scale
 
 LOW_PARTICIPATION = 75

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.grid import Grid, Row
+from planbench.imports.statistics.opening.grid import Grid, Row
 from planbench.imports.statistics.profile import Profile, matches, search
 
 HEADER_WITHIN = 40

@@ -9,9 +9,9 @@ from itertools import chain
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import CellReader, text_of
-from planbench.imports.statistics.grid import Grid, Row
 from planbench.imports.statistics.layout import Heading
-from planbench.imports.statistics.periods import period
+from planbench.imports.statistics.meaning.periods import period
+from planbench.imports.statistics.opening.grid import Grid, Row
 from planbench.imports.statistics.profile import matches
 from planbench.imports.statistics.sheet import Body, Sheet
 from planbench.imports.statistics.table import LeftOut

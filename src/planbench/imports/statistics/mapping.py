@@ -13,8 +13,8 @@ import msgspec
 from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.statistics.cells import DECIMAL, UNKNOWN, CellReader, text_of
-from planbench.imports.statistics.grid import Grid, Source
 from planbench.imports.statistics.layout import clean
+from planbench.imports.statistics.opening.grid import Grid, Source
 from planbench.imports.statistics.profile import (
     Profile,
     Role,

@@ -14,8 +14,8 @@ from planbench.imports.proposal import Counts, Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN
 from planbench.imports.statistics.choosing import EVERYTHING, Choice, Part, Which, own_units, parts
 from planbench.imports.statistics.doubts import Doubt, against, doubts, own_absent
-from planbench.imports.statistics.facts import Citation
 from planbench.imports.statistics.figures import Figure, Unit
+from planbench.imports.statistics.meaning.facts import Citation
 from planbench.imports.statistics.profile import Profile
 from planbench.imports.statistics.refusing import refused_cells
 from planbench.imports.statistics.table import LeftOut, Refused, Table

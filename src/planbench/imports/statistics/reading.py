@@ -13,17 +13,23 @@ from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import build, figure_headings
 from planbench.imports.statistics.cells import CellReader, decimal_sign
 from planbench.imports.statistics.doubts import no_mathematics, other_year
-from planbench.imports.statistics.facts import Answers, Citation, Facts, facts_of, publisher_in
-from planbench.imports.statistics.grid import Grid, Source
 from planbench.imports.statistics.layout import lines, recognise
 from planbench.imports.statistics.leaving import figures_in
 from planbench.imports.statistics.mapping import Meaning, NeedsMappingError, profile_from
-from planbench.imports.statistics.periods import span
+from planbench.imports.statistics.meaning.facts import (
+    Answers,
+    Citation,
+    Facts,
+    facts_of,
+    publisher_in,
+)
+from planbench.imports.statistics.meaning.periods import span
+from planbench.imports.statistics.opening.grid import Grid, Source
+from planbench.imports.statistics.opening.source import read_source
 from planbench.imports.statistics.profile import Profile, load_profiles, search
 from planbench.imports.statistics.proposal import StatisticsProposal
 from planbench.imports.statistics.several import told_apart
 from planbench.imports.statistics.sheet import Sheet, open_sheet
-from planbench.imports.statistics.source import read_source
 from planbench.imports.statistics.table import LeftOut, Table
 
 NO_ANSWERS = Answers()

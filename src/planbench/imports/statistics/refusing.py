@@ -9,8 +9,8 @@ from types import MappingProxyType
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN, text_of
-from planbench.imports.statistics.grid import Row
 from planbench.imports.statistics.layout import Heading
+from planbench.imports.statistics.opening.grid import Row
 from planbench.imports.statistics.sheet import Sheet
 from planbench.imports.statistics.table import Refused, Table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planbench.imports.statistics.headings import JOIN, Block
+from planbench.imports.statistics.meaning.headings import JOIN, Block
 from planbench.imports.statistics.table import Table
 
 Key = tuple[object, ...]

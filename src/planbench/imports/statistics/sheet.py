@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.figures import Unit
-from planbench.imports.statistics.grid import Grid, Row
 from planbench.imports.statistics.layout import Layout
+from planbench.imports.statistics.meaning.units import UnitFinder
+from planbench.imports.statistics.opening.grid import Grid, Row
 from planbench.imports.statistics.profile import Profile, matches
-from planbench.imports.statistics.units import UnitFinder
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from planbench.imports.proposal import Counts, Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN, Cell
 from planbench.imports.statistics.figures import Figure, Unit
-from planbench.imports.statistics.headings import JOIN, Block
+from planbench.imports.statistics.meaning.headings import JOIN, Block
 from planbench.imports.statistics.profile import Profile
 
 BEFORE_VALUE = ("operator", "period", "grade", "subject", "measure", "sex")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from planbench.checks.privacy import find_personal_data
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.grid import Grid, Row
+from planbench.imports.statistics.opening.grid import Grid, Row
 
 HEADER_WITHIN = 40
 PART = ": "

@@ -15,8 +15,8 @@ from planbench.checks.privacy import Personal, find_personal_data
 from planbench.errors import UserError
 from planbench.imports.proposal import Place
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.grid import Grid, Source
-from planbench.imports.statistics.source import read_source
+from planbench.imports.statistics.opening.grid import Grid, Source
+from planbench.imports.statistics.opening.source import read_source
 from planbench.imports.survey.choices import Question, free_texts, summed_up, told
 from planbench.imports.survey.columns import (
     Column,

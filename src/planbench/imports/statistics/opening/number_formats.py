@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from planbench.imports.statistics.grid import Fault, Row, Shown
+from planbench.imports.statistics.opening.grid import Fault, Row, Shown
 
 BUILT_IN = {9: "0%", 10: "0.00%"}
 PREFIX = rb"(?:[A-Za-z]\w*:)?"

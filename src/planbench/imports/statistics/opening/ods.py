@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from planbench.imports.statistics.grid import Fault, Row, Shown
-from planbench.imports.statistics.text import check_size
+from planbench.imports.statistics.opening.grid import Fault, Row, Shown
+from planbench.imports.statistics.opening.text import check_size
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
-from planbench.imports.statistics.compound import records, workbook_stream
-from planbench.imports.statistics.grid import Fault, Row
+from planbench.imports.statistics.opening.compound import records, workbook_stream
+from planbench.imports.statistics.opening.grid import Fault, Row
 from planbench.imports.statistics.opening.number_formats import (
     BUILT_IN,
     NumberFormat,

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from planbench.imports.statistics.layout import Heading
-from planbench.imports.statistics.periods import period
+from planbench.imports.statistics.meaning.periods import period
+from planbench.imports.statistics.meaning.subjects import is_subject
 from planbench.imports.statistics.profile import Companion, Profile, search
-from planbench.imports.statistics.subjects import is_subject
 
 JOIN = " · "
 TOTAL = re.compile(r"totalt|samtliga|total|alla|alle", re.IGNORECASE)

@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.figures import Unit
-from planbench.imports.statistics.grid import Row
 from planbench.imports.statistics.layout import Heading
-from planbench.imports.statistics.places import (
+from planbench.imports.statistics.meaning.places import (
     COUNTY,
     counties,
     is_nation,
     municipality_named,
     plain_county,
 )
+from planbench.imports.statistics.opening.grid import Row
 from planbench.imports.statistics.profile import Pattern, Profile, UnitRule, matches
 
 SPLIT = re.compile(r"(\d{1,4}|[A-Z]{2,5}\d*)?\s*(\S.*)")

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planbench.errors import UserError
-from planbench.imports.statistics.grid import MAX_BYTES, Grid, Source
-from planbench.imports.statistics.structured import read_json, read_xml
-from planbench.imports.statistics.text import decode, read_table
-from planbench.imports.statistics.workbook import read_workbook
+from planbench.imports.statistics.opening.grid import MAX_BYTES, Grid, Source
+from planbench.imports.statistics.opening.structured import read_json, read_xml
+from planbench.imports.statistics.opening.text import decode, read_table
+from planbench.imports.statistics.opening.workbook import read_workbook
 
 Reader = Callable[[str, str], tuple[Grid, ...]]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from planbench.errors import UserError
-from planbench.imports.statistics.grid import Grid, Row
-from planbench.imports.statistics.text import check_size
+from planbench.imports.statistics.opening.grid import Grid, Row
+from planbench.imports.statistics.opening.text import check_size
 
 Record = Mapping[str, Any]
 

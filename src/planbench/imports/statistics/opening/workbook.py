@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
-from planbench.imports.statistics.compound import check_compound
-from planbench.imports.statistics.grid import MAX_CELLS, Grid, Row
+from planbench.imports.statistics.opening.compound import check_compound
+from planbench.imports.statistics.opening.grid import MAX_CELLS, Grid, Row
 from planbench.imports.statistics.opening.number_formats import show_xlsx
 from planbench.imports.statistics.opening.ods import check_ods, show_ods
 from planbench.imports.statistics.opening.old_formats import show_xls
-from planbench.imports.statistics.text import check_size
+from planbench.imports.statistics.opening.text import check_size
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

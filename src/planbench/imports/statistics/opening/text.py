@@ -9,7 +9,7 @@ import itertools
 import re
 
 from planbench.errors import UserError
-from planbench.imports.statistics.grid import MAX_CELLS, MAX_ROWS, Grid, Row
+from planbench.imports.statistics.opening.grid import MAX_CELLS, MAX_ROWS, Grid, Row
 
 SEPARATORS = (";", "\t", "|", ",")
 SAMPLE = 20

@@ -9,11 +9,11 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from planbench.i18n import N_, Words
-from planbench.imports.statistics.headings import sort_part
 from planbench.imports.statistics.layout import Layout
-from planbench.imports.statistics.periods import period
+from planbench.imports.statistics.meaning.headings import sort_part
+from planbench.imports.statistics.meaning.periods import period
+from planbench.imports.statistics.meaning.subjects import is_subject
 from planbench.imports.statistics.profile import Pattern, Profile, search
-from planbench.imports.statistics.subjects import is_subject
 
 SOURCE = N_("Source: {publisher}. {title}. {period}.")
 EXTRACTED = N_("Extracted on {date}.")

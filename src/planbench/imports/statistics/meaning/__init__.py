@@ -1,0 +1,1 @@
+"""What headings, periods, places and subjects of a table mean."""
