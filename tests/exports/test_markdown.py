@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from planbench.exports.markdown import References, blocks_of, lines_of, place_of, runs_of
-from planbench.exports.outline import Anchor, Heading, Listing, Paragraph, Run, text_of
+from planbench.exports.markdown import References, blocks_of, place_of
+from planbench.exports.outline import Anchor, Heading, Listing, Paragraph, Run, Runs, text_of
 
 ANCHOR = Anchor("section", "1", "body")
+NOTHING = References({})
 KNOWN = References({"e1": "U12", "e2": "U13"}, frozenset({"e2"}))
 
 
 def texts(text: str) -> list[str]:
     """What the paragraphs and items say."""
-    return [text_of(line.full) for line in lines_of(text, None, KNOWN)]
+    said = []
+    for block in blocks_of(text, None, KNOWN, below=1):
+        if isinstance(block, Listing):
+            said += [f"– {text_of(item.runs)}" for item in block.items]
+        elif isinstance(block, Paragraph | Heading):
+            said.append(text_of(block.runs))
+    return said
+
+
+def runs_of(text: str, known: References = NOTHING) -> Runs:
+    """The looks of a text of one paragraph."""
+    (block,) = blocks_of(text, None, known, below=1)
+    assert isinstance(block, Paragraph)
+    return block.runs
 
 
 def test_bold_and_italics_become_runs():
@@ -77,3 +91,19 @@ def test_only_web_and_mail_links_lead_anywhere():
 
 def test_an_empty_text_gives_nothing():
     assert blocks_of("  \n\n ", ANCHOR, KNOWN, below=1) == []
+
+
+def test_each_list_counts_for_itself_and_begins_where_it_was_begun():
+    blocks = blocks_of("1. ett\n2. två\n\nMellan.\n\n4. fyra\n5. fem", ANCHOR, KNOWN, below=1)
+    lists = [block for block in blocks if isinstance(block, Listing)]
+    assert [[item.number for item in block.items] for block in lists] == [[1, 2], [4, 5]]
+
+
+def test_a_list_inside_a_list_keeps_its_own_kind():
+    (block,) = blocks_of("1. ett\n   - punkt\n2. två\n   1. inre", ANCHOR, KNOWN, below=1)
+    assert isinstance(block, Listing)
+    assert [(item.level, item.number) for item in block.items] == [(0, 1), (1, 0), (0, 2), (1, 1)]
+
+
+def test_an_escaped_citation_is_its_signs():
+    assert text_of(runs_of("se \\[U:e1\\]", KNOWN)) == "se [U:e1]"

@@ -80,9 +80,13 @@ def short_text(*, label: str, later: bool = False) -> MappedColumn[Any]:
     return _text({"label": label, "search": True}, later=later)
 
 
-def long_text(*, label: str, later: bool = False) -> MappedColumn[Any]:
-    """A long text: joined by words when two people edit it, spelled, found by search."""
-    return _text({"label": label, "search": True, "text": True}, later=later)
+def long_text(*, label: str, later: bool = False, markdown: bool = False) -> MappedColumn[Any]:
+    """A long text: joined by words when two people edit it, spelled, found by search.
+
+    `markdown` is the writing area's text alone; every other text is printed as it was typed.
+    """
+    info = {"label": label, "search": True, "text": True, "markdown": markdown}
+    return _text(info, later=later)
 
 
 def choice(

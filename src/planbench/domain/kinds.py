@@ -29,3 +29,9 @@ def label_of(kind: str, field: str) -> str:
         return ""
     referred = (KIND_NAMES.get(key.column.table.name, "") for key in column.foreign_keys)
     return str(column.info.get("label") or next(referred, ""))
+
+
+def is_markdown(kind: str, field: str) -> bool:
+    """Whether a field is a writing area's Markdown; every other one is plain text."""
+    column = KINDS[kind].__table__.columns.get(field) if kind in KINDS else None
+    return column is not None and bool(column.info.get("markdown"))

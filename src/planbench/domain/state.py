@@ -37,7 +37,7 @@ class Section(Base):
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     title: Line = short_text(label=N_("Title"))
     question: Line = short_text(label=N_("Question"))
-    body: Text = long_text(label=N_("Text"))
+    body: Text = long_text(markdown=True, label=N_("Text"))
     status: Mapped[str] = choice("empty", terms.SECTION_STATUSES, label=N_("Status"))
 
 

@@ -19,7 +19,6 @@ from planbench.exports.outline import (
     Block,
     Heading,
     Item,
-    Line,
     Listing,
     Paragraph,
     Run,
@@ -102,33 +101,6 @@ def unmarked(text: str) -> bool:
     return UNMARKED.fullmatch(text) is not None
 
 
-def lines_of(text: str, anchor: Anchor | None, references: References) -> tuple[Line, ...]:
-    """The same for a table cell: one line a paragraph or list item."""
-    if unmarked(text):
-        return (Line((Run(text.strip()),), anchor),)
-    return tuple(_lines(blocks_of(text, anchor, references, DEEPEST)))
-
-
-def runs_of(text: str, references: References = NO_REFERENCES) -> Runs:
-    """A text of one line; line breaks and list marks become spaces and dashes."""
-    lines = lines_of(text, None, references)
-    return tuple(run for n, line in enumerate(lines) for run in _joined(n, line.full))
-
-
-def _joined(n: int, runs: Runs) -> Runs:
-    return (Run(" "), *runs) if n else runs
-
-
-def _lines(blocks: list[Block]) -> Iterator[Line]:
-    for block in blocks:
-        if isinstance(block, Listing):
-            yield from (Line(item.runs, item.anchor, (Run("– "),)) for item in block.items)
-        elif isinstance(block, Paragraph):
-            yield Line(block.runs, block.anchor)
-        elif isinstance(block, Heading):
-            yield Line(tuple(run._replace(bold=True) for run in block.runs), block.anchor)
-
-
 @lru_cache(maxsize=200)
 def _tokens(text: str) -> Sequence[Token]:
     """A text taken apart; preview, Word document and PDF read the same ones."""
@@ -140,7 +112,8 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("zero", {"html": False})
-    return parser.enable(["heading", "list", "emphasis", "link", "escape", "newline"])
+    parser.enable(["heading", "list", "emphasis", "link", "escape", "newline"])
+    return parser.disable("text_join")  # so that an escaped `\\[U:…]` is no citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +132,9 @@ class _Reading:
             token = tokens[index]
             if token.type in {"bullet_list_open", "ordered_list_open"}:
                 end = _closing(tokens, index)
-                items = tuple(self.items(tokens[index + 1 : end], 0))
+                items = tuple(self.items(tokens[index : end + 1]))
                 if items:
-                    yield Listing(items, token.type.startswith("ordered"))
+                    yield Listing(items)
                 index = end
             elif token.type == "inline":
                 yield from self.block(token, tokens[index - 1])
@@ -179,16 +152,26 @@ class _Reading:
             runs = tuple(run._replace(bold=True) for run in runs)
         yield Paragraph(runs, anchor=self.anchor)
 
-    def items(self, tokens: Sequence[Token], level: int) -> Iterator[Item]:
-        """The items of a list, those of lists inside it one level deeper."""
-        depth = level
+    def items(self, tokens: Sequence[Token]) -> Iterator[Item]:
+        """The items of a list from its opening to its end; lists inside it one level deeper.
+
+        A numbered list begins where it was begun; each list counts for itself.
+        """
+        numbers: list[int] = []  # the number of the item one is in, for each list; 0 has bullets
+        opened = 0  # paragraphs of the item so far
         for token in tokens:
             if token.type in {"bullet_list_open", "ordered_list_open"}:
-                depth += 1
+                numbered = token.type.startswith("ordered")
+                numbers.append(int(token.attrs.get("start", 1)) - 1 if numbered else -1)
             elif token.type in {"bullet_list_close", "ordered_list_close"}:
-                depth -= 1
+                numbers.pop()
+            elif token.type == "list_item_open":
+                numbers[-1] += numbers[-1] >= 0
+                opened = 0
             elif token.type == "inline" and (runs := self.runs(token)):
-                yield Item(runs, min(depth, 2), self.anchor)
+                number = max(0, numbers[-1]) if not opened else 0
+                yield Item(runs, min(len(numbers) - 1, 2), self.anchor, number=number)
+                opened += 1
 
     def runs(self, token: Token) -> Runs:
         """The looks of an inline token's text."""

@@ -88,12 +88,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list; `level` counts from 0."""
+    """An item of a list; `level` counts from 0, `number` from 1 (0 where there are bullets)."""
 
     runs: Runs
     level: int = 0
     anchor: Anchor | None = None
     lead: Runs = ()
+    number: int = 0
     tail: ClassVar[Runs] = ()
 
     @property
@@ -104,10 +105,23 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A bulleted or numbered list."""
+    """A list of items, each with a bullet or its number, and the lists inside them."""
 
     items: tuple[Item, ...]
-    ordered: bool = False
+
+    @property
+    def ordered(self) -> bool:
+        """Whether it is numbered at the outermost level."""
+        return bool(self.items) and self.items[0].number > 0
+
+
+NUMBER_SIGNS = ("{n}.", "{letter})", "{n}.")
+
+
+def number_sign(item: Item) -> str:
+    """The number as it is printed: `1.`, inside it `a)`."""
+    letter = chr(ord("a") + (item.number - 1) % 26)
+    return NUMBER_SIGNS[item.level].format(n=item.number, letter=letter)
 
 
 class Line(NamedTuple):

@@ -69,7 +69,7 @@ def test_status_rounds_and_figures_on_the_way_stand_beside_the_target(desk, open
     book = open_book(desk.source())
     _, round_ = rows(book, "Avstämningar")
     goal = rows(book, "Plan")[1][1]
-    assert round_ == [day, "Våren", "Mål 1", goal, "Kört fast", "Tid saknas.", "Vi fortsätter."]
+    assert round_ == [day, "Våren", "Mål 1", goal, "Kört fast", "Tid saknas.", "Vi **fortsätter**."]
     _, measured, words = rows(book, "Siffror på vägen")
     assert measured[2:6] == [day, 66.0, 62.0, 75.0]
     assert words[3] == "fler"

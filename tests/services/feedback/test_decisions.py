@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.imports.feedback.conftest import Sent, sent
 from tests.imports.feedback.supervisor import change, run
 
-from planbench.domain.model import Feedback, Goal, Person, Preparation, Project, Section
+from planbench.domain.model import Feedback, Goal, Person, Preparation, Section
 from planbench.errors import UserError
 from planbench.services.export.exporting import export
 from planbench.services.feedback.answer import export_answer, export_dispositions
@@ -151,8 +151,9 @@ def place(mark: Feedback) -> tuple[type, str, str]:
 
 def test_of_two_equal_words_the_right_one_is_changed(example: Workspace, tmp_path: Path) -> None:
     with example.change("Edit") as session:
-        project = session.scalars(select(Project)).one()
-        project.summary = "Ett mål är bra. **Två mål** är bättre."
+        section = session.scalars(select(Section).order_by(Section.position)).first()
+        assert section is not None
+        section.body = "Ett mål är bra. **Två mål** är bättre."
     report = export(example, "plan", tmp_path / "plan.docx")
     import docx
 
@@ -165,14 +166,16 @@ def test_of_two_equal_words_the_right_one_is_changed(example: Workspace, tmp_pat
     proposal = propose_feedback(example, tmp_path / "åter.docx")
     (added,) = accept_feedback(example, proposal, tmp_path / "åter.docx")
     decide(example, added, "accepted")
-    assert example.project().summary == "Ett mål är bra. **Två steg** är bättre."
+    with example.reading() as session:
+        bodies = [each.body for each in session.scalars(select(Section))]
+    assert "Ett mål är bra. **Två steg** är bättre." in bodies
 
 
 def test_references_and_signs_of_markup_survive_a_suggestion(example: Workspace) -> None:
     with example.reading() as session:
         references = references_in(session)
     key, label = next(iter(references.labels.items()))
-    whole = render_text(f"Ojämnt [U:{key}].\n\n- först *hit*\n- sedan", references)
+    whole = render_text(f"Ojämnt [U:{key}].\n\n- först *hit*\n- sedan", references, markdown=True)
     assert whole.text == f"Ojämnt [{label}].\nförst hit\nsedan"
     at = whole.text.index("hit")
     assert replace_rendered(whole, at, at + 3, f"5 * 3 [{label}]", references) == (
@@ -186,11 +189,14 @@ def test_every_text_of_the_example_finds_its_way_back(example: Workspace) -> Non
         texts = [each.body for each in session.scalars(select(Section)) if each.body]
     assert len(texts) > 3
     for text in texts:
-        whole = render_text(text, references)
+        whole = render_text(text, references, markdown=True)
         assert whole.places is not None
         for start, end in whole.blocks:
             wide = whole.source[whole.span(start, end)[0] : whole.span(start, end)[1]]
-            assert render_text(wide, references).text.split() == whole.text[start:end].split()
+            assert (
+                render_text(wide, references, markdown=True).text.split()
+                == whole.text[start:end].split()
+            )
 
 
 def test_a_name_or_a_figure_is_never_overwritten_by_words(sent: Sent, tmp_path: Path) -> None:

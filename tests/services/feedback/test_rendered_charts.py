@@ -10,11 +10,13 @@ TEXT = "Före bilden [U:e1].\n\n[D:ab-c1]\n\nEfter bilden, se [D:ab-c1]."
 
 
 def test_a_chart_on_a_line_of_its_own_is_no_text() -> None:
-    assert render_text(TEXT, KNOWN).text == "Före bilden [U12].\nEfter bilden, se [D3]."
+    assert (
+        render_text(TEXT, KNOWN, markdown=True).text == "Före bilden [U12].\nEfter bilden, se [D3]."
+    )
 
 
 def test_words_behind_a_chart_are_exchanged_and_the_chart_stays() -> None:
-    whole = render_text(TEXT, KNOWN)
+    whole = render_text(TEXT, KNOWN, markdown=True)
     start = whole.text.index("Efter")
     changed = replace_rendered(whole, start, start + len("Efter"), "Under", KNOWN)
     assert changed == TEXT.replace("Efter", "Under")

@@ -82,7 +82,7 @@ def _text(
         ),
         "question",
     )
-    written = body(source, text, at(application, field), 1)
+    written = body(source, text, at(application, field))
     yield from written or [sentence(words.say("This has not been written yet."), "note")]
 
 

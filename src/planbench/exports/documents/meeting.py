@@ -126,10 +126,11 @@ def agenda(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
             _agenda_item(source, each),
             anchor=at(each, "text"),
             lead=plain(f"{time} " if time else ""),
+            number=number,
         )
-        for each, time in zip(rows, times, strict=True)
+        for number, (each, time) in enumerate(zip(rows, times, strict=True), 1)
     ]
-    yield Listing(tuple(items), ordered=True)
+    yield Listing(tuple(items))
 
 
 def _agenda_item(source: DocumentSource, row: model.AgendaItem) -> tuple[Run, ...]:
@@ -189,7 +190,7 @@ def questions(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]
 
 def notes(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     """What was written down at the meeting."""
-    written = body(source, meeting.notes, at(meeting, "notes"), 1)
+    written = body(source, meeting.notes, at(meeting, "notes"))
     if written:
         yield heading(1, source.words.say("Notes from the meeting"), numbered=False)
         yield from written

@@ -38,11 +38,9 @@ def ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     if group:
         yield labelled(words.say("Steering group"), (Run(group),))
     yield heading(2, words.say("Mandate and conditions"))
-    yield from body(source, project.mandate, at(project, "mandate"), 2) or [_unwritten(source)]
+    yield from body(source, project.mandate, at(project, "mandate")) or [_unwritten(source)]
     yield heading(2, words.say("How the plan is kept alive"))
-    yield from body(source, project.kept_alive, at(project, "kept_alive"), 2) or [
-        _unwritten(source)
-    ]
+    yield from body(source, project.kept_alive, at(project, "kept_alive")) or [_unwritten(source)]
     yield from _promises(source)
     yield from _calendar(source)
     yield from year_blocks(source)

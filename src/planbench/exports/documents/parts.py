@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-from planbench.exports.markdown import COMPARISON, FIGURE, blocks_of, lines_of, runs_of, unmarked
+from planbench.exports.markdown import COMPARISON, FIGURE, blocks_of
 from planbench.exports.outline import (
     Align,
     Anchor,
@@ -27,6 +27,7 @@ from planbench.exports.outline import (
     plain,
     text_of,
 )
+from planbench.exports.plain_text import plain_blocks, plain_lines, plain_runs
 from planbench.exports.source import DocumentSource
 
 NOTHING = "–"
@@ -76,14 +77,19 @@ def labelled(label: str, runs: Iterable[Run], anchor: Anchor | None = None) -> P
     return Paragraph(tuple(runs), anchor=anchor, lead=(Run(f"{label}: ", bold=True),))
 
 
-def body(source: DocumentSource, text: str, anchor: Anchor, below: int = 3) -> list[Block]:
-    """A user's long text as blocks; a comparison that it places is still a paragraph of its own."""
+def written(source: DocumentSource, text: str, anchor: Anchor, below: int) -> list[Block]:
+    """The Markdown of a writing area as blocks; a comparison that it places is a paragraph."""
     return blocks_of(text, anchor, source.references, below)
+
+
+def body(source: DocumentSource, text: str, anchor: Anchor) -> list[Block]:
+    """A user's long text as it was typed, a paragraph a line."""
+    return plain_blocks(text, anchor, source.references)
 
 
 def one_line(source: DocumentSource, text: str) -> Runs:
     """A user's text as runs of one paragraph."""
-    return unled(runs_of(text, source.references))
+    return unled(plain_runs(text, source.references))
 
 
 def unled(runs: Runs) -> Runs:
@@ -100,9 +106,10 @@ def cell(text: str, anchor: Anchor | None = None, align: Align = "left") -> Cell
 
 def text_cell(source: DocumentSource, text: str, anchor: Anchor) -> Cell:
     """A cell with a user's long text."""
-    if unmarked(text):
-        return cell(text.strip(), anchor)
-    lines = lines_of(text, anchor, source.references)
+    stripped = text.strip()
+    if "\n" not in stripped and "[" not in stripped:
+        return cell(stripped, anchor)
+    lines = plain_lines(text, anchor, source.references)
     if COMPARISON.search(text):
         lines = tuple(line._replace(runs=unled(line.runs)) for line in lines)
     return Cell(lines) if lines else cell("", anchor)
@@ -170,8 +177,8 @@ def shorten(text: str, most: int = 150) -> str:
 
 
 def said(source: DocumentSource, text: str) -> str:
-    """A user's text without markup, on one line."""
-    return text.strip() if unmarked(text) else " ".join(text_of(one_line(source, text)).split())
+    """A user's text on one line, its citations as labels."""
+    return text_of(one_line(source, text))
 
 
 def authors(source: DocumentSource) -> tuple[str, ...]:

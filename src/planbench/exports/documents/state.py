@@ -7,9 +7,19 @@ from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.figures import pictures_by_section, written_blocks
-from planbench.exports.documents.parts import about, at, body, heading, labelled, one_line, sentence
+from planbench.exports.documents.parts import (
+    about,
+    at,
+    heading,
+    labelled,
+    one_line,
+    sentence,
+    written,
+)
 from planbench.exports.outline import Block, Item, Listing, Paragraph, Run
 from planbench.exports.source import DocumentSource
+
+QUOTES = "”“«»\"'"
 
 
 def section_title(source: DocumentSource, section: model.Section) -> str:
@@ -50,11 +60,11 @@ def _section(
     question = section_question(source, section)
     if question:
         yield Paragraph((Run(question),), "question", at(section, "question"))
-    written = body(source, section.body, at(section, "body"), below=2)
-    yield from written_blocks(source, written)
+    paragraphs = written(source, section.body, at(section, "body"), below=2)
+    yield from written_blocks(source, paragraphs)
     yield from pictures
     findings = source.findings_of(section.id)
-    if not written and not findings:
+    if not paragraphs and not findings:
         yield sentence(source.words.say("This section has not been written yet."), "note")
     yield from findings_blocks(source, findings)
 
@@ -115,7 +125,9 @@ def _basis(source: DocumentSource, finding: model.Finding) -> tuple[Run, ...]:
 def quoted(source: DocumentSource, text: str) -> str:
     """A quotation with the marks of the language: ”svenska”, «norsk»."""
     left, right = ("”", "”") if source.words.language == "sv" else ("«", "»")
-    bare = text.strip().strip("”“«»\"'")
+    bare = text.strip()
+    if len(bare) > 1 and bare[0] in QUOTES and bare[-1] in QUOTES:  # written with marks round it
+        bare = bare[1:-1]
     return f"{left}{bare}{right}"
 
 

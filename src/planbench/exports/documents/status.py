@@ -37,9 +37,9 @@ def status_blocks(source: DocumentSource) -> Iterator[Block]:
     latest = rounds[-1]
     date = words.date(latest.date) if latest.date else ""
     yield heading(1, words.say("Status on {date}", date=date))
-    yield from body(source, latest.note, at(latest, "note"), 2)
+    yield from body(source, latest.note, at(latest, "note"))
     yield _table(source, latest, rounds[-1 - EARLIER : -1])
-    decision = body(source, latest.decision, at(latest, "decision"), 2)
+    decision = body(source, latest.decision, at(latest, "decision"))
     if decision:
         yield heading(2, words.say("What was decided"))
         yield from decision

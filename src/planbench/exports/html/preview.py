@@ -184,8 +184,7 @@ class _Html:
 
     @block.register
     def _(self, block: Listing) -> str:
-        tag = "ol" if block.ordered else "ul"
-        return "".join(_nested(block.items, tag))
+        return "".join(_nested(block.items))
 
     @block.register
     def _(self, block: Table) -> str:
@@ -254,18 +253,19 @@ def _image(picture: Picture) -> str:
     return f'<p><img src="data:image/png;base64,{data}" alt="{alt}" style="max-width: 100%"></p>'
 
 
-def _nested(items: Iterable[Item], tag: str) -> Iterator[str]:
-    """Items with lists inside lists as their levels say."""
-    depth = -1
+def _nested(items: Iterable[Item]) -> Iterator[str]:
+    """Items with lists inside lists as their levels say, numbered ones from where they begin."""
+    opened: list[str] = []
     for item in items:
-        while depth < item.level:
-            yield f"<{tag}>"
-            depth += 1
-        while depth > item.level:
-            yield f"</{tag}>"
-            depth -= 1
+        tag = "ol" if item.number else "ul"
+        while len(opened) > item.level + 1 or (len(opened) > item.level and opened[-1] != tag):
+            yield f"</{opened.pop()}>"
+        while len(opened) <= item.level:
+            opened.append(tag)
+            start = f' start="{item.number}"' if item.number > 1 else ""
+            yield f"<{tag}{start}>"
         yield f"<li>{_runs(item.full)}</li>"
-    yield f"</{tag}>" * (depth + 1)
+    yield "".join(f"</{tag}>" for tag in reversed(opened))
 
 
 def _table(table: Table) -> str:

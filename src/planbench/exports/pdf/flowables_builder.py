@@ -33,6 +33,7 @@ from planbench.exports.outline import (
     flat,
     heading_numbers,
     headings,
+    number_sign,
     text_of,
 )
 from planbench.exports.pdf.flowables import (
@@ -199,10 +200,10 @@ class Story:
     @add.register
     def _(self, block: Listing) -> None:
         listing = self.tags.root.add("L")
-        for n, item in enumerate(block.items, start=1):
+        for item in block.items:
             element = listing.add("LI").add("LBody")
-            sign = f"{n}." if block.ordered else BULLETS[item.level]
-            role = f"{'number' if block.ordered else 'bullet'}{item.level}"
+            sign = number_sign(item) if item.number else BULLETS[item.level]
+            role = f"{'number' if item.number else 'bullet'}{item.level}"
             made = self.paragraph(role, self.markup(item.full), element, bulletText=sign)
             self._anchor(made, item.anchor, text_of(item.runs))
             self.flowables.append(made)

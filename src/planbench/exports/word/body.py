@@ -28,6 +28,7 @@ from planbench.exports.outline import (
 )
 from planbench.exports.word.about import abouts
 from planbench.exports.word.cover_text import texts_in
+from planbench.exports.word.lists import NewList, list_properties
 from planbench.exports.word.markup import Markup, simple_field, text_markup
 from planbench.exports.word.names import heading_name
 from planbench.exports.word.page import Pages, PageSetup
@@ -49,12 +50,16 @@ PictureMarkup = Callable[[Picture, int, int], str]
 
 @dataclass(slots=True)
 class Body:
-    """A body under way. `picture` gives the markup of a picture: number, widest width."""
+    """A body under way. `picture` gives the markup of a picture: number, widest width.
+
+    `new_list` gives the id of a numbered list that begins.
+    """
 
     outline: Outline
     markup: Markup
     pages: Pages
     picture: PictureMarkup
+    new_list: NewList
     numbered: bool = True
     parts: list[str] = field(default_factory=list)
     _page: PageSetup | None = None
@@ -131,10 +136,11 @@ class Body:
         self.parts.append(self.markup.paragraph(block.style, block, marks=marks, more=more))
 
     def _listing(self, block: Listing) -> None:
-        kind = "number" if block.ordered else "bullet"
-        for item in block.items:
-            role = f"{kind}{item.level}"
-            self.parts.append(self.markup.paragraph(role, item, more=self._breaking()))
+        properties = list_properties(block.items, self.new_list)
+        for item, of_list in zip(block.items, properties, strict=True):
+            role = f"{'number' if item.number else 'bullet'}{item.level}"
+            more = f"{self._breaking()}{of_list}"
+            self.parts.append(self.markup.paragraph(role, item, more=more))
 
     def _table(self, block: Table) -> None:
         if not block.form:

@@ -39,6 +39,7 @@ class Template:
 
     document: Document
     own: bool
+    base: Document
     styles: dict[str, str] = field(default_factory=dict)
     report: TemplateReport = field(default_factory=TemplateReport)
     cover: str = ""
@@ -54,7 +55,7 @@ def open_template(file: Path | None) -> Template:
     """Open a template and add the styles that it lacks; `None` is our own."""
     base = _open(base_template())
     if file is None:
-        return Template(base, own=True, styles=_style_ids(base))
+        return Template(base, own=True, base=base, styles=_style_ids(base))
     document = _open(file)
     cover = _cover_markup(document)
     ours = {name.lower() for name in HEADING_STYLES}
@@ -64,6 +65,7 @@ def open_template(file: Path | None) -> Template:
     return Template(
         document,
         own=False,
+        base=base,
         styles=_style_ids(document),
         report=TemplateReport(tuple(added), bool(cover)),
         cover=cover,

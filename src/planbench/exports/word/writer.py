@@ -16,6 +16,7 @@ from planbench.exports.export_result import (
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
 from planbench.exports.word.body import Body
+from planbench.exports.word.lists import lists_of
 from planbench.exports.word.markup import Markup
 from planbench.exports.word.package import package_bytes
 from planbench.exports.word.page import pages_of
@@ -105,8 +106,12 @@ def _anchors(template: Template, outline: Outline) -> Anchors:
 def _written_nowhere(template: Template, outline: Outline) -> Markup:
     markup = Markup(template.styles, relate=str)
     pages = pages_of(template.document.element.body.get_or_add_sectPr(), has_title_page=True)
-    Body(outline, markup, pages, _no_picture).build()
+    Body(outline, markup, pages, _no_picture, _no_list).build()
     return markup
+
+
+def _no_list(_role: str, _start: int) -> str:
+    return "0:0"
 
 
 def _no_picture(_: Picture, __: int, ___: int) -> str:
@@ -129,5 +134,6 @@ def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Ma
     markup = Markup(template.styles, relate, since)
     title_page = not template.own or not outline.short
     pages = pages_of(old.get_or_add_sectPr(), has_title_page=title_page)
-    body = Body(outline, markup, pages, picture, template.numbered)
+    new_list = lists_of(template.document, template.styles, template.base)
+    body = Body(outline, markup, pages, picture, new_list, template.numbered)
     return markup, body.build(template.cover)

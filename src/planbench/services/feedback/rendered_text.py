@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planbench.exports.markdown import CITED, References, blocks_of, placed_in
 from planbench.exports.outline import Heading, Listing, Paragraph, text_of
+from planbench.exports.plain_text import line_pieces
 
 LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)+")
 LINK_END = re.compile(r"\]\([^)\s]*\)")
@@ -27,6 +28,7 @@ class RenderedText:
     text: str
     blocks: Sequence[tuple[int, int]]
     places: Sequence[tuple[int, int]] | None
+    markdown: bool = True
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the printed text stands in the source."""
@@ -40,8 +42,10 @@ class RenderedText:
         return at, at
 
 
-def render_text(source: str, references: References) -> RenderedText:
-    """What a field's Markdown looks like in a document."""
+def render_text(source: str, references: References, *, markdown: bool) -> RenderedText:
+    """What a field looks like in a document: a plain one as it was typed, or a writing area's."""
+    if not markdown:
+        return _plain(source, references)
     texts = list(_texts(source, references))
     blocks, at = [], 0
     for text in texts:
@@ -49,6 +53,31 @@ def render_text(source: str, references: References) -> RenderedText:
         at += len(text) + 1
     whole = "\n".join(texts)
     return RenderedText(source, whole, blocks, _places(source, whole, references))
+
+
+def _plain(source: str, references: References) -> RenderedText:
+    """A plain field: a line a block, every letter itself but for citations."""
+    text = ""
+    places: list[tuple[int, int]] = []
+    blocks: list[tuple[int, int]] = []
+    at = 0
+    for line in source.split("\n"):
+        start = at + len(line) - len(line.lstrip())
+        at += len(line) + 1
+        if not line.strip():
+            continue
+        if blocks:
+            text += "\n"
+            places.append((places[-1][1], start))
+        begun = len(text)
+        for first, last, run in line_pieces(line.strip(), references):
+            text += run.text
+            cited = last - first != len(run.text) or run.target
+            for n in range(len(run.text)):
+                place = (first, last) if cited else (first + n, first + n + 1)
+                places.append((start + place[0], start + place[1]))
+        blocks.append((begun, len(text)))
+    return RenderedText(source, text, blocks, places, markdown=False)
 
 
 def _texts(source: str, references: References) -> Iterator[str]:
@@ -104,15 +133,21 @@ def _alone(source: str, start: int, end: int) -> bool:
     return opened and (not behind.strip() or behind.startswith("\n\n"))
 
 
-def as_markdown(text: str, references: References) -> str:
-    """Words from a document as Markdown that prints them, with references as references."""
+def as_source(text: str, references: References, *, markdown: bool) -> str:
+    """Words from a document as the source that prints them, with references as references."""
+    if not markdown:
+        return _cited(text, references, "[{label}]")
     escaped = "\n\n".join(
         LINE_START.sub(r"\\\1", SPECIAL.sub(r"\\\1", line)) for line in text.split("\n")
     )
+    return _cited(escaped, references, r"\[{label}\]")
+
+
+def _cited(text: str, references: References, shape: str) -> str:
     for kind, labels in (("U", references.labels), ("D", references.comparisons)):
         for key, label in labels.items():
-            escaped = escaped.replace(rf"\[{label}\]", f"[{kind}:{key}]")
-    return escaped
+            text = text.replace(shape.format(label=label), f"[{kind}:{key}]")
+    return text
 
 
 def replace_rendered(
@@ -127,11 +162,11 @@ def replace_rendered(
         return None
     wanted = f"{whole.text[:start]}{new}{whole.text[end:]}"
     first, last = whole.span(start, end)
-    kept = _unpaired(whole.source[first:last])
-    words = as_markdown(new, references)
+    kept = _unpaired(whole.source[first:last]) if whole.markdown else ""
+    words = as_source(new, references, markdown=whole.markdown)
     for middle in dict.fromkeys((f"{words}{kept}", f"{kept}{words}")):
         source = f"{whole.source[:first]}{middle}{whole.source[last:]}"
-        if _same(render_text(source, references).text, wanted):
+        if _same(render_text(source, references, markdown=whole.markdown).text, wanted):
             return source
     return None
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import numbering
 from planbench.domain.edits import Edit, word_edits
+from planbench.domain.kinds import is_markdown
 from planbench.domain.model import KINDS, Comparison, Evidence, Feedback
 from planbench.errors import UserError
 from planbench.exports.markdown import References
@@ -252,7 +253,9 @@ def _accepted_beside(session: Session, feedback: Feedback) -> list[Feedback]:
 
 def _change_text(session: Session, feedback: Feedback, item: Any, field: str) -> None:
     references = references_in(session)
-    whole = render_text(str(getattr(item, field) or ""), references)
+    source = str(getattr(item, field) or "")
+    markdown = is_markdown(item.__tablename__, field)
+    whole = render_text(source, references, markdown=markdown)
     long = type(item).__table__.columns[field].info.get("text")
     if adds_paragraphs(feedback):
         at = _behind_earlier(session, feedback, whole)

@@ -9,8 +9,10 @@ from PySide6.QtGui import QFont, QTextBlock, QTextFragment, QTextListFormat
 
 from planbench.ui.kit.fields.spell_check import CITED
 
-SPECIAL = re.compile(r"([\\*_])")
-START = re.compile(r"^(\s*)(?:(\d+)(?=[.)]\s)|(?=#{1,6}\s|[-+]\s))")
+SPECIAL = re.compile(r"([\\*_\[\]])")
+START = re.compile(
+    r"^([ \t]*)(?:(\d+)(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+](?:\s|$)))", re.MULTILINE
+)
 NUMBERED = QTextListFormat.Style.ListDecimal
 
 
@@ -45,7 +47,7 @@ def _line_of(block: QTextBlock) -> str:
     inside = block.textList()
     if inside is not None:
         numbered = inside.format().style() == NUMBERED
-        mark = f"{inside.itemNumber(block) + 1}." if numbered else "-"
+        mark = f"{inside.itemNumber(block) + inside.format().start()}." if numbered else "-"
         return "   " * (inside.format().indent() - 1) + f"{mark} {text}"
     if block.blockFormat().headingLevel() and text:
         return f"## {text}"

@@ -206,12 +206,16 @@ class WritingArea(QTextEdit):
         lists: dict[int, QTextList] = {}
         for index, item in enumerate(block.items):
             self._start(cursor, 0, first and index == 0)
-            if item.level in lists:
-                lists[item.level].add(cursor.block())
+            lists = {level: each for level, each in lists.items() if level <= item.level}
+            style = NUMBERED if item.number else LIST
+            running = lists.get(item.level)
+            if running is not None and running.format().style() == style:
+                running.add(cursor.block())
             else:
                 form = QTextListFormat()
-                form.setStyle(NUMBERED if block.ordered else LIST)
+                form.setStyle(style)
                 form.setIndent(item.level + 1)
+                form.setStart(item.number or 1)
                 lists[item.level] = cursor.createList(form)
             self._insert_runs(cursor, item.runs, 0)
 

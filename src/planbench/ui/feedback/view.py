@@ -9,7 +9,9 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.kinds import is_markdown
 from planbench.domain.model import Feedback, Person
+from planbench.exports.markdown import References
 from planbench.i18n import Words
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.feedback.rendered_text import RenderedText, render_text
@@ -82,8 +84,13 @@ def _texts(
     for mark in marks:
         if _target(mark) not in texts:
             source = target_text(session, mark) if is_about_text(mark) else None
-            texts[_target(mark)] = None if source is None else render_text(source, references)
+            texts[_target(mark)] = None if source is None else _rendered(source, references, mark)
     return texts
+
+
+def _rendered(source: str, references: References, mark: Feedback) -> RenderedText:
+    markdown = is_markdown(mark.target_kind, mark.target_field)
+    return render_text(source, references, markdown=markdown)
 
 
 def _relate(views: Sequence[FeedbackView]) -> None:
