@@ -11,6 +11,7 @@ from docx2python import docx2python
 
 Planbench = Callable[..., tuple[int, str, str]]
 CUT = next((Path(__file__).parents[2] / "resources" / "example").glob("skolverket-np-ak9*.csv"))
+CASES = Path(__file__).parents[1] / "data" / "cases" / "numbers"
 
 
 def new_project(planbench: Planbench, folder: Path, municipality: str) -> Path:
@@ -169,3 +170,60 @@ def test_a_missing_folder_is_said_in_words(
     code, _, err = planbench("export", example_file, "--to", tmp_path / "no" / "plan.docx")
     assert code == 1
     assert "mapp" in err
+
+
+def test_the_same_file_brings_more_when_more_is_asked_for(
+    planbench: Planbench, tmp_path: Path
+) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    planbench("import", file, CUT)
+    few = shown(planbench, file)["datasets"][0]
+    code, out, _ = planbench("import", file, CUT, "--units", "all", "--json")
+    (dataset,) = shown(planbench, file)["datasets"]
+    assert (code, json.loads(out)["state"]) == (0, "extended")
+    assert len(dataset["observations"]) > len(few["observations"]) > 0
+    rows = dataset["rows"]
+    assert rows["read"] == sum(count for name, count in rows.items() if name != "read")
+    assert rows["imported"] + rows["marked"] == len(dataset["observations"])
+
+
+def test_a_table_that_no_profile_knows_comes_in_as_it_seems_and_says_how(
+    planbench: Planbench, tmp_path: Path
+) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    table = CASES / "NP egna två tabeller.xlsx"
+    code, out, _ = planbench("import", file, table, "--kind", "statistics", "--json")
+    told, project = json.loads(out), shown(planbench, file)
+    assert (code, told["state"]) == (0, "imported")
+    assert [each["heading_row"] for each in told["mapping"]] == [2, 7]
+    assert project["evidence"][0]["confidentiality"] == "internal"
+    assert project["evidence"][0]["certainty"] == "low"
+
+
+def test_figures_that_were_refused_are_named(planbench: Planbench, tmp_path: Path) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    code, out, _ = planbench(
+        "import", file, CASES / "badcode.csv", "--units", "all", "--json", "--dry-run"
+    )
+    (refusal,) = json.loads(out)["refusals"]
+    assert code == 0
+    assert (refusal["row"], refusal["column"], refusal["raw"]) == (8, 2, "128O")
+    assert "128O" in refusal["reason"]
+
+
+def test_answers_of_one_questionnaire_in_many_files_are_one_survey(
+    planbench: Planbench, tmp_path: Path
+) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    answers = []
+    for number in range(12):
+        answers.append(tmp_path / f"svar {number}.csv")
+        answers[-1].write_text(
+            f"Jag förklarar;Jag vågar\n{'Ofta' if number % 3 else 'Sällan'};Ja\n"
+        )
+    code, out, _ = planbench("import", file, *answers, "--kind", "survey", "--json")
+    (survey,) = shown(planbench, file)["evidence"]
+    assert code == 0
+    assert survey["questions"][0]["n"] == 12
+    assert [each["count"] for each in survey["questions"][0]["answers"]] == [4, 8]
+    assert json.loads(out)["state"] == "imported"

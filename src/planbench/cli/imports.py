@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planbench.app import open_workspace
+from planbench.cli.import_statistics import import_statistics
+from planbench.cli.import_survey import import_answers, join_answers
 from planbench.cli.output import Output
 from planbench.errors import UserError
-from planbench.i18n import Words, words_for
+from planbench.i18n import Words
 
 if TYPE_CHECKING:
     from planbench.cli.command import Add
     from planbench.imports.feedback import FeedbackProposal, Mark
-    from planbench.imports.survey import SurveyProposal
     from planbench.services.gate.workspace import Workspace
 
 KINDS = ("evidence", "statistics", "survey", "feedback", "project")
@@ -67,8 +67,11 @@ def run_import(options: argparse.Namespace, output: Output) -> int:
     workspace = open_workspace(options.file, write=not options.dry_run)
     results: list[Any] = []
     try:
+        if options.kind == "survey" and len(sources) > 1:
+            sources, joined = join_answers(workspace, sources, options, output)
+            results += joined
         for source in sources:
-            if folders or len(sources) > 1:
+            if folders or len(sources) > 1 or results:
                 results.append(_told(workspace, source, options, output))
             else:
                 results.append(_import(workspace, source, options, output))
@@ -82,16 +85,7 @@ def _import(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
     """One file; a table that no profile knows may be the answers to a form."""
-    from planbench.imports.statistics import NeedsMappingError
-    from planbench.services.evidence.many_files import survey_in
-
-    try:
-        return IMPORTERS[options.kind or _guess(source)](workspace, source, options, output)
-    except NeedsMappingError:
-        survey = None if options.kind else survey_in(source)
-        if survey is None:
-            raise
-        return _import_survey(workspace, survey, source, options, output)
+    return IMPORTERS[options.kind or _guess(source)](workspace, source, options, output)
 
 
 def _told(
@@ -115,127 +109,6 @@ def _guess(source: Path) -> str:
     if source.suffix.lower() in FEEDBACK:
         return "feedback"
     return "statistics" if source.suffix.lower() in TABLES else "evidence"
-
-
-def _import_statistics(
-    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
-) -> dict[str, Any]:
-    from planbench.imports.statistics import Answers, read_statistics
-    from planbench.imports.statistics.rows import account_of
-    from planbench.paths import profiles_folder
-    from planbench.services.evidence.account import account_json, counted, refused_and_left
-    from planbench.services.evidence.contradictions import contradictions, told
-    from planbench.services.evidence.importing import accept_statistics, imported_before, own_names
-
-    answers = Answers(period=options.period)
-    proposal = read_statistics(source, answers=answers, own_profiles=profiles_folder())
-    with workspace.reading() as session:
-        own = own_names(session)
-        before = imported_before(session, proposal.sha256)
-        chosen = proposal.select(options.units, own=own)
-        differing = contradictions(session, chosen)
-    account = account_of(chosen)
-    result = {
-        **_proposal_json(chosen),
-        **account_json(account, output.words),
-        "contradictions": len(differing),
-    }
-    say, counts = output.words.say, chosen.counts
-    output.line(f"{chosen.publisher}: {chosen.title} ({chosen.period})")
-    output.line(counted(counts, output.words))
-    for line in refused_and_left(account, output.words):
-        output.line(f"– {line}")
-    for doubt in chosen.doubts:
-        output.line(f"– {doubt.sentence(output.words)}")
-    for sentence in told(differing, output.words):
-        output.line(f"– {sentence}")
-    if before is not None:
-        output.line(say("{file} is in the project already. Nothing was changed.", file=source.name))
-        return {**result, "id": before.id, "state": "known"}
-    if options.dry_run:
-        return {**result, "id": None, "state": "proposed"}
-    if not counts.chosen:
-        raise UserError(
-            "{file} has no figures for this project's municipality or schools. Nothing was "
-            "imported. Set the municipality's code, or choose all units.",
-            file=source.name,
-        )
-    if not _agreed(options, output):
-        return {**result, "id": None, "state": "proposed"}
-    dataset_id = accept_statistics(workspace, chosen, source)
-    output.line(say("Imported {file}.", file=source.name))
-    return {**result, "id": dataset_id, "state": "imported"}
-
-
-def _import_survey(
-    workspace: Workspace,
-    survey: SurveyProposal,
-    source: Path,
-    options: argparse.Namespace,
-    output: Output,
-) -> dict[str, Any]:
-    """Answers to a form, as the window takes them in."""
-    from planbench.services.evidence.survey_import import accept_survey, proposal_lines
-
-    words = words_for(workspace.project().document_language)
-    result = {"file": source.name, **_survey_json(survey)}
-    answers = output.words.count("{n} answer", "{n} answers", survey.respondents)
-    output.line(f"{survey.title}: {answers}")
-    limit = workspace.project().small_group_limit
-    for line in proposal_lines(survey, output.words, limit):
-        output.line(f"– {line}")
-    if options.dry_run or not _agreed(options, output):
-        return {**result, "id": None, "state": "proposed"}
-    made = accept_survey(workspace, survey, words)
-    output.line(output.words.say("Imported {file}.", file=source.name))
-    return {**result, "id": made, "state": "imported"}
-
-
-def _survey_json(survey: SurveyProposal) -> dict[str, Any]:
-    return {
-        "title": survey.title,
-        "respondents": survey.respondents,
-        "dropped": list(survey.dropped),
-        "questions": [
-            {
-                "text": each.text,
-                "kind": each.kind,
-                "n": each.n,
-                "answers": [{"text": share.answer, "count": share.given} for share in each.answers],
-            }
-            for each in survey.questions
-        ],
-    }
-
-
-def _import_answers(
-    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
-) -> dict[str, Any]:
-    from planbench.imports.survey import read_survey
-
-    return _import_survey(workspace, read_survey(source), source, options, output)
-
-
-def _agreed(options: argparse.Namespace, output: Output) -> bool:
-    """Ask a person at a terminal; a script that names the file has agreed already."""
-    if options.yes or options.json or not sys.stdin.isatty():
-        return True
-    answer = input(output.words.say("Bring this in? [y/N]") + " ")
-    return answer.strip().lower()[:1] in {"y", "j"}
-
-
-def _proposal_json(proposal: Any) -> dict[str, Any]:
-    cited = proposal.citation
-    return {
-        "title": proposal.title,
-        "publisher": proposal.publisher,
-        "period": proposal.period,
-        "file": cited.file,
-        "sha256": cited.sha256,
-        "rows": proposal.counts._asdict(),
-        "profile": proposal.profile.id,
-        "observations": proposal.counts.imported + proposal.counts.marked,
-    }
 
 
 def _import_evidence(
@@ -326,8 +199,8 @@ def _mark_json(each: Mark) -> dict[str, Any]:
 
 
 IMPORTERS = {
-    "statistics": _import_statistics,
-    "survey": _import_answers,
+    "statistics": import_statistics,
+    "survey": import_answers,
     "evidence": _import_evidence,
     "project": _import_project,
     "feedback": _import_feedback,

@@ -12,7 +12,11 @@ from planbench.imports.statistics.mapping import (
 from planbench.imports.statistics.meaning.facts import Answers, Citation
 from planbench.imports.statistics.packing import pack_observations, unpack_observations
 from planbench.imports.statistics.proposal import StatisticsProposal
-from planbench.imports.statistics.reading import read_statistics, read_with_mapping
+from planbench.imports.statistics.reading import (
+    guess_statistics,
+    read_statistics,
+    read_with_mapping,
+)
 from planbench.imports.statistics.rows import dataset_rows, dataset_values, figures_in_chunks
 
 __all__ = [
@@ -29,6 +33,7 @@ __all__ = [
     "dataset_values",
     "disagreements",
     "figures_in_chunks",
+    "guess_statistics",
     "interval",
     "pack_observations",
     "profile_from",

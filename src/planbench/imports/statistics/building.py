@@ -14,7 +14,7 @@ from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
 from planbench.imports.statistics.opening.grid import Row
-from planbench.imports.statistics.profile import Profile, matches, search
+from planbench.imports.statistics.profile import Profile, first_group, matches, search
 from planbench.imports.statistics.refusing import drop_refused, drop_repeated, refuse_unit
 from planbench.imports.statistics.sheet import Sheet, body_of
 from planbench.imports.statistics.table import ATTRIBUTES, Table
@@ -62,7 +62,7 @@ def build(sheet: Sheet, reader: CellReader, usual: Mapping[str, str]) -> tuple[T
         [index + sheet.grid.origin for index in body.good],
         body.units,
         subject_or_measure(told) if sheet.profile.subject_or_measure else told,
-        {"sex": "total", "measure": measure, **usual},
+        {"sex": "total", **usual, **({"measure": measure} if measure else {})},
         tuple(blocks_of(sheet.profile, headings)),
         {each.column: cells[each.column] for each in headings},
         tuple(refuse_unit(sheet, index, headings) for index in body.odd),
@@ -164,5 +164,5 @@ def understand(profile: Profile, name: str, texts: Sequence[str]) -> str:
         return period(said) or said
     if name == "grade":
         found = search(profile.grade, said)
-        return found[1] if found else said
+        return first_group(found) if found else said
     return said

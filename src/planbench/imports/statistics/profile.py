@@ -90,9 +90,11 @@ class Profile(Table, frozen=True):
     spelled_out: bool = False  # whether file names write æ, ø, å as ae, oe, aa
     title: Pattern = ""  # searched for, group 1, line by line above the header; else the first line
     period: Pattern = ""  # searched for, group 1, in the text above the header
+    period_anywhere: bool = False  # as anybody writes it: above, in the sheet's or the file's name
     extracted: Pattern = ""
     publisher_in_file: bool = False  # whether `Källa: …` in the file says who publishes it
     footnotes: Pattern = ""  # the sheet that holds the definitions
+    nothing: Pattern = ""  # headings that say nothing where the rows say what is measured
     operator: Pattern = ""  # whose schools the whole sheet is about: searched for above, group 1
     totals: Pattern = ""  # names of rows that sum up the others, and are left out with that reason
     decimal: Sign = ","
@@ -134,6 +136,11 @@ class Profile(Table, frozen=True):
 def matches(pattern: Pattern, text: str) -> bool:
     """Whether the whole of a heading fits a pattern."""
     return re.fullmatch(pattern, " ".join(text.split()), re.IGNORECASE) is not None
+
+
+def first_group(hit: re.Match[str]) -> str:
+    """What the first group of a pattern that took part in a hit says."""
+    return next((group for group in hit.groups() if group), "").strip()
 
 
 def search(pattern: Pattern, text: str) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ from planbench.imports.statistics.cells import UNKNOWN
 from planbench.imports.statistics.choosing import EVERYTHING, Choice, Part, Which, own_units, parts
 from planbench.imports.statistics.doubts import Doubt, against, doubts, own_absent
 from planbench.imports.statistics.figures import Figure, Unit
+from planbench.imports.statistics.guessing.understood import Understood
 from planbench.imports.statistics.meaning.facts import Citation
 from planbench.imports.statistics.profile import Profile
 from planbench.imports.statistics.refusing import refused_cells
@@ -42,6 +43,8 @@ class StatisticsProposal:
     choice: Choice = EVERYTHING
     own: tuple[str, ...] = ()
     sheets_left: tuple[LeftOut, ...] = ()
+    understood: tuple[Understood, ...] = field(repr=False, default=())
+    """What its columns seem to mean, for a table that no profile knows."""
 
     def noted(self, notes: Sequence[Remark]) -> StatisticsProposal:
         """The same with remarks about the file as a whole."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +15,7 @@ from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import build, figure_headings
 from planbench.imports.statistics.cells import CellReader, decimal_sign
 from planbench.imports.statistics.doubts import no_mathematics, other_year
+from planbench.imports.statistics.guessing import understood_in
 from planbench.imports.statistics.layout import lines, recognise
 from planbench.imports.statistics.leaving import figures_in
 from planbench.imports.statistics.mapping import Meaning, NeedsMappingError, profile_from
@@ -72,18 +75,47 @@ def propose(
 ) -> StatisticsProposal:
     """The proposal of a file that has been opened."""
     sheets = recognised(source, profiles)
+    refuse_register(source, sheets[0].profile)
+    return propose_sheets(source, sheets, answers)
+
+
+def propose_sheets(source: Source, sheets: Sequence[Sheet], answers: Answers) -> StatisticsProposal:
+    """The proposal of the sheets of a file that are to be read."""
     profile = sheets[0].profile
-    refuse_register(source, profile)
     reader = CellReader(answers.decimal or profile.decimal, dict(profile.marks))
     read = [read_sheet(source, sheet, reader, answers) for sheet in sheets]
     sign = answers.decimal or sign_of(source, reader, profile)
     if sign != reader.decimal:
-        again = propose(source, profiles, answers._replace(decimal=sign))
+        fresh = [replace(each, remarks=[]) for each in sheets]
+        again = propose_sheets(source, fresh, answers._replace(decimal=sign))
         said = {"sign": sign, "publisher": profile.publisher}
         return again.noted([Remark("decimal", OTHER_SIGN, said), *again.notes])
     if not any(each.table.blocks and each.table.numbers for each in read):
         raise no_figures(source.name)
     return assemble(source, read, answers)
+
+
+def guess_statistics(
+    file: Path, *, answers: Answers = NO_ANSWERS, home: str = ""
+) -> StatisticsProposal:
+    """What a table that no profile knows seems to say; `home` is whom it is about if it says none.
+
+    Raises `NeedsMappingError` when nothing in it looks like figures under headings.
+    """
+    with gc_paused():
+        return propose_guessed(read_source(file), answers, home)
+
+
+def propose_guessed(
+    source: Source, answers: Answers = NO_ANSWERS, home: str = ""
+) -> StatisticsProposal:
+    """The proposal of a file that has been opened, by what its tables seem to mean."""
+    tables = understood_in(source, home)
+    if not tables:
+        raise NeedsMappingError(source)
+    sheets = [open_sheet(each.grid, each.layout) for each in tables]
+    proposal = propose_sheets(source, sheets, answers)
+    return replace(proposal, understood=tuple(tables))
 
 
 def recognised(source: Source, profiles: Sequence[Profile]) -> list[Sheet]:
@@ -136,8 +168,22 @@ def read_sheet(source: Source, sheet: Sheet, reader: CellReader, answers: Answer
     for each in facts.by_name:
         said = str(getattr(facts, "extracted_on" if each == "extracted" else each))
         sheet.remark("file_name", FROM_NAME, Place(sheet.grid.sheet), text=said)
-    table, footer = build(sheet, reader, facts.usual)
+    measure = {"measure": measure_of(facts.title)} if sheet.profile.period_anywhere else {}
+    table, footer = build(sheet, reader, {**measure, **facts.usual})
     return ReadSheet(sheet, facts, table, footer)
+
+
+def _titled(read: ReadSheet) -> ReadSheet:
+    """A sheet without a title is called by the one thing it measures, rather than by its file."""
+    facts, measures = read.facts, read.table.distinct("measure")
+    if "title" not in facts.by_name or "extracted" in facts.by_name or len(measures) != 1:
+        return read
+    return read._replace(facts=facts._replace(title=measures[0]))
+
+
+def measure_of(title: str) -> str:
+    """What a table measures by its title: `Elever i grundskolan efter region, kön och läsår`."""
+    return re.split(r",?\s+(?:efter|etter|by)\s+", title)[0]
 
 
 def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> StatisticsProposal:
@@ -146,6 +192,7 @@ def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> Sta
     periods = list(dict.fromkeys(word for each in tables for word in each.distinct("period")))
     preamble = tuple(dict.fromkeys(line for each in read for line in each.facts.preamble))
     left = sheets_left(source, read)
+    read = [_titled(each) for each in read]
     proposal = StatisticsProposal(
         profile,
         cite(source, read, answers, span(periods)),
@@ -193,7 +240,8 @@ def sheets_left(source: Source, read: Sequence[ReadSheet]) -> list[LeftOut]:
     """Each sheet that was neither read nor holds definitions, with how many figures it has."""
     profile = read[0].sheet.profile
     taken = [each.sheet.grid for each in read] + footnotes(source, profile)
-    left = [grid for grid in source.grids if grid.rows and not any(grid is each for each in taken)]
+    names = {grid.sheet for grid in taken}
+    left = [grid for grid in source.grids if grid.rows and grid.sheet not in names]
     return [
         LeftOut(
             Remark(

@@ -85,17 +85,22 @@ def body_of(sheet: Sheet, columns: Sequence[int], is_figure: Callable[[object], 
     heads = [sheet.rows[sheet.layout.header][column] for column in columns]
     for index, unit in enumerate(sheet.finder.units(sheet.rows[first:]), first):
         row = sheet.rows[index]
-        if unit and not is_total(sheet.profile, unit):
+        cells = [row[column] for column in columns]
+        if unit and not is_total(sheet.profile, unit) and not _is_line(sheet.profile, cells):
             body.good.append(index)
             body.units.append(unit)
             continue
-        cells = [row[column] for column in columns]
         figures = cells != heads and any(map(is_figure, cells))
         if figures:
             (body.totals if unit else body.odd).append(index)
         elif any(cell != "" for cell in row):
             body.notes.append(index)
     return body
+
+
+def _is_line(profile: Profile, cells: Sequence[object]) -> bool:
+    """Whether a row of somebody's own table is a line of text: nothing stands under its figures."""
+    return bool(profile.totals) and not any(cell != "" for cell in cells)
 
 
 def is_total(profile: Profile, unit: Unit) -> bool:

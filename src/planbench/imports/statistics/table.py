@@ -13,7 +13,7 @@ from planbench.imports.proposal import Counts, Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN, Cell
 from planbench.imports.statistics.figures import Figure, Unit
 from planbench.imports.statistics.meaning.headings import JOIN, Block
-from planbench.imports.statistics.profile import Profile
+from planbench.imports.statistics.profile import Profile, matches
 
 BEFORE_VALUE = ("operator", "period", "grade", "subject", "measure", "sex")
 ATTRIBUTES = (*BEFORE_VALUE, "unit")
@@ -84,6 +84,10 @@ class Table:
         rows = self.said.get(attribute)
         if rows is None:
             return own or self.usual.get(attribute, "")
+        if attribute == "measure" and own and block.kind:
+            return own
+        if attribute == "measure" and self.profile.nothing and matches(self.profile.nothing, own):
+            return rows
         if attribute == "measure" and own:
             return [JOIN.join(filter(None, (own, row))) for row in rows]
         return own or rows

@@ -1,6 +1,11 @@
 """Answers to a questionnaire, from whatever form it was exported, without who gave them."""
 
 from planbench.imports.survey.choices import Question, Share
-from planbench.imports.survey.reading import Answer, SurveyProposal, read_survey
+from planbench.imports.survey.reading import (
+    Answer,
+    SurveyProposal,
+    read_survey,
+    read_together,
+)
 
-__all__ = ["Answer", "Question", "Share", "SurveyProposal", "read_survey"]
+__all__ = ["Answer", "Question", "Share", "SurveyProposal", "read_survey", "read_together"]

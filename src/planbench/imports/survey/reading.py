@@ -6,8 +6,9 @@ Names, e-mail addresses, ids and times of day are dropped before anything is ret
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -74,6 +75,34 @@ class SurveyProposal:
 def read_survey(file: Path) -> SurveyProposal:
     """The answers in a file; raises `UserError` for one that holds no questionnaire."""
     return survey_of(read_source(file))
+
+
+def read_together(files: Sequence[Path]) -> list[tuple[SurveyProposal, list[Path]]]:
+    """Files that answer the same questions as one survey each, with the files that make it up.
+
+    A file that holds no questionnaire is left to be refused by itself.
+    """
+    alike: dict[tuple[str, ...], list[tuple[Source, Grid, Path]]] = {}
+    for file in files:
+        try:
+            source = read_source(file)
+        except UserError:
+            continue
+        grid = max((each for each in source.grids if each.rows), key=_fullness, default=None)
+        if grid is not None:
+            heads = tuple(" ".join(text_of(c).split()) for c in grid.rows[heading_row(grid)])
+            alike.setdefault(tuple(filter(None, heads)), []).append((source, grid, file))
+    return [(_joined(parts), [file for *_, file in parts]) for parts in alike.values()]
+
+
+def _joined(parts: Sequence[tuple[Source, Grid, Path]]) -> SurveyProposal:
+    source, first, _ = parts[0]
+    rows = list(first.rows)
+    for _, grid, _ in parts[1:]:
+        rows += grid.rows[heading_row(grid) + 1 :]
+    digests = "".join(sorted(each.sha256 for each, *_ in parts))
+    digest = hashlib.sha256(digests.encode()).hexdigest() if len(parts) > 1 else source.sha256
+    return survey_of(replace(source, sha256=digest, grids=(replace(first, rows=rows),)))
 
 
 def survey_of(source: Source) -> SurveyProposal:

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from planbench.domain.model import Dataset
-from planbench.i18n import Words
+from planbench.i18n import N_, Words
 from planbench.imports.proposal import Counts, Place, letters
+from planbench.imports.statistics import StatisticsProposal
 from planbench.imports.statistics.rows import remark_of
 
 Account = Mapping[str, Any]
+MEANINGS = MappingProxyType(
+    {
+        "unit_name": N_("Name of the unit"),
+        "unit_code": N_("Code of the unit"),
+        "region": N_("Municipality or region"),
+        "within": N_("Code of its municipality"),
+        "within_name": N_("Its municipality"),
+        "figures": N_("Figures"),
+        "subject": N_("Subject"),
+        "measure": N_("Measure"),
+        "grade": N_("Year"),
+        "sex": N_("Sex"),
+        "period": N_("Period"),
+        "operator": N_("Type of owner"),
+        "ignore": N_("Left out"),
+    }
+)
 MOST_LINES = 12
 
 
@@ -99,3 +118,15 @@ def _told(kept: Account, words: Words) -> dict[str, Any]:
     places = {name: kept.get(name) for name in ("sheet", "row", "column") if name in kept}
     beside = {name: kept[name] for name in ("raw", "figures") if name in kept}
     return {**places, **beside, "rule": kept["rule"], "reason": remark_of(kept).sentence(words)}
+
+
+def meanings_told(proposal: StatisticsProposal, words: Words) -> Iterator[str]:
+    """Of a table that no profile knows: what its columns seem to mean, a line a table."""
+    for table in proposal.understood:
+        told = [
+            f"{each.heading} = {words.say(MEANINGS[each.meaning])}"
+            for each in table.columns
+            if each.heading
+        ]
+        row = str(table.layout.header + table.grid.origin)
+        yield words.say("Headings in row {row}: {columns}.", row=row, columns="; ".join(told))

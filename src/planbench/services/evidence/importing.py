@@ -14,6 +14,7 @@ from planbench.domain.model import (
     Attachment,
     Dataset,
     Evidence,
+    Observation,
     Project,
     School,
     new_id,
@@ -22,11 +23,11 @@ from planbench.domain.numbering import next_number
 from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.statistics import StatisticsProposal, dataset_values, figures_in_chunks
-from planbench.imports.statistics.packing import Packer
+from planbench.imports.statistics.packing import Packer, unpack_figures
 from planbench.json_format.reading import Counts, Json, apply_project
 from planbench.services.gate.observations import add_observations
 from planbench.services.gate.workspace import Workspace
-from planbench.store.blobs import put_blob
+from planbench.store.blobs import get_blob, put_blob
 
 LARGEST = 100_000_000
 IMPORT_STATISTICS = N_("Import statistics")
@@ -54,7 +55,8 @@ def imported_before(session: Session, sha256: str) -> Dataset | None:
 def accept_statistics(workspace: Workspace, proposal: StatisticsProposal, original: Path) -> str:
     """Add a proposal as evidence with its dataset, in one step; returns the dataset's id.
 
-    Raises `UserError` when the same file is in the project already.
+    Of a file that is in the project already, the figures that did not come in then are added.
+    Raises `UserError` when there are none.
     """
     if proposal.missing:
         raise UserError(
@@ -63,16 +65,59 @@ def accept_statistics(workspace: Workspace, proposal: StatisticsProposal, origin
             file=original.name,
         )
     with workspace.change(IMPORT_STATISTICS) as session:
-        if imported_before(session, proposal.sha256):
-            raise UserError(
-                "{file} is in the project already. Nothing was changed.", file=original.name
-            )
+        known = imported_before(session, proposal.sha256)
+        if known is not None:
+            if not add_to_dataset(session, known, proposal):
+                raise UserError(
+                    "{file} is in the project already. Nothing was changed.", file=original.name
+                )
+            return known.id
         evidence = statistics_evidence(session, proposal, workspace.today)
         dataset_id = new_id()
         add_dataset(session, proposal, original, dataset_id, evidence.id)
         dataset = session.get_one(Dataset, dataset_id)
         dataset.imported_on = workspace.today
     return dataset_id
+
+
+def what_is_new(session: Session, proposal: StatisticsProposal) -> tuple[str | None, bool]:
+    """The dataset that was read from the same file, if any, and whether more would come in."""
+    known = imported_before(session, proposal.sha256)
+    if known is None:
+        return None, True
+    there = places_in(session, known.id)
+    new = any((each.sheet, each.row, each.column) not in there for each in proposal.each_figure())
+    return known.id, new
+
+
+def places_in(session: Session, dataset_id: str) -> set[tuple[str, int, int]]:
+    """The cells of a file that are in the project."""
+    columns = (Observation.sheet, Observation.row, Observation.column)
+    rows = session.execute(select(*columns).where(Observation.dataset_id == dataset_id))
+    return {(sheet, row, column) for sheet, row, column in rows}
+
+
+def add_to_dataset(session: Session, dataset: Dataset, proposal: StatisticsProposal) -> int:
+    """Add the figures of a file that did not come in before; returns how many there were."""
+    there = places_in(session, dataset.id)
+    packed = get_blob(session, dataset.content_sha256)
+    packer, added = Packer(), 0
+    packer.add(unpack_figures(packed) if packed else ())
+    for chunk in figures_in_chunks(proposal):
+        new = [each for each in chunk if (each.sheet, each.row, each.column) not in there]
+        add_observations(session, dataset.id, new)
+        packer.add(new)
+        dataset.rows_imported += sum(each.value is not None for each in new)
+        dataset.rows_marked += sum(each.value is None for each in new)
+        added += len(new)
+    if added:
+        refused = max(dataset.rows_refused, proposal.counts.refused)
+        came = dataset.rows_imported + dataset.rows_marked + refused
+        dataset.rows_read = max(proposal.counts.read, came)
+        dataset.rows_refused, dataset.rows_left_out = refused, dataset.rows_read - came
+        dataset.account = dataset_values(proposal)["account"]
+        dataset.content_sha256 = put_blob(session, packer.bytes())
+    return added
 
 
 def statistics_evidence(session: Session, proposal: StatisticsProposal, today: dt.date) -> Evidence:
@@ -82,15 +127,20 @@ def statistics_evidence(session: Session, proposal: StatisticsProposal, today: d
         number=next_evidence_number(session),
         kind="statistics",
         title=proposal.title or proposal.citation.file,
-        source=proposal.publisher,
+        source=proposal.publisher or own_publisher(session),
         collected_on=proposal.extracted_on or today,
         period=proposal.period,
         area="results",
-        certainty="high",
-        confidentiality="public",
+        certainty="low" if proposal.understood else "high",
+        confidentiality="internal" if proposal.understood else "public",
     )
     session.add(evidence)
     return evidence
+
+
+def own_publisher(session: Session) -> str:
+    """Who publishes somebody's own table: the municipality."""
+    return session.scalars(select(Project)).one().municipality
 
 
 def add_dataset(
@@ -102,6 +152,7 @@ def add_dataset(
 ) -> None:
     """The dataset with its observations, their packed copy, and the original as an attachment."""
     values = dataset_values(proposal)
+    values["publisher"] = values["publisher"] or own_publisher(session)
     session.add(Dataset(id=dataset_id, evidence_id=evidence_id, **values))
     session.flush()
     packer = Packer()

@@ -13,7 +13,13 @@ from typing import Literal
 from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.imports.proposal import Counts
-from planbench.imports.statistics import NeedsMappingError, StatisticsProposal, read_statistics
+from planbench.imports.statistics import (
+    Answers,
+    NeedsMappingError,
+    StatisticsProposal,
+    guess_statistics,
+    read_statistics,
+)
 from planbench.imports.survey import SurveyProposal, read_survey
 from planbench.paths import profiles_folder
 from planbench.services.evidence.importing import (
@@ -113,6 +119,12 @@ def _survey(path: Path) -> Found:
     if proposal is None:
         return Found(path, "mapping", path.stem)
     return Found(path, "survey", proposal.title)
+
+
+def guessed(workspace: Workspace, path: Path, answers: Answers | None = None) -> StatisticsProposal:
+    """What a table that no profile knows seems to say; raises `NeedsMappingError` when nothing."""
+    home = workspace.project().municipality
+    return guess_statistics(path, answers=answers or Answers(), home=home)
 
 
 def survey_in(path: Path) -> SurveyProposal | None:

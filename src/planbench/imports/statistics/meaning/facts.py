@@ -11,9 +11,9 @@ from typing import NamedTuple
 from planbench.i18n import N_, Words
 from planbench.imports.statistics.layout import Layout
 from planbench.imports.statistics.meaning.headings import sort_part
-from planbench.imports.statistics.meaning.periods import period
+from planbench.imports.statistics.meaning.periods import period, period_in
 from planbench.imports.statistics.meaning.subjects import is_subject
-from planbench.imports.statistics.profile import Pattern, Profile, search
+from planbench.imports.statistics.profile import Pattern, Profile, first_group, search
 
 SOURCE = N_("Source: {publisher}. {title}. {period}.")
 EXTRACTED = N_("Extracted on {date}.")
@@ -38,6 +38,7 @@ LETTERS = (
     (r"ae(?!l)", "æ"),
     (r"\bA[eE]", "Æ"),
 )
+DULL = re.compile(r"(blad|sheet|ark|tabell|table|data|resultat|statistik)\s*\d*", re.IGNORECASE)
 SOURCE_LINE = re.compile(
     r"(?:källa|kilde|kjelde|source|statistik från)(?:\s*:\s*|\s+|$)(?P<who>[^;,]*)", re.IGNORECASE
 )
@@ -108,8 +109,10 @@ def facts_of(layout: Layout, file: str, answers: Answers, sheet: str = "") -> Fa
         said["title"] = with_letters(said["title"])
     named = sheet_says(profile, sheet)
     told = period(found(profile.period, above)) or period(answers.period) or answers.period
+    if profile.period_anywhere and not told:
+        told = period_in(above) or period_in(sheet) or period_in(PurePath(file).stem)
     return Facts(
-        said["title"],
+        said["title"] or (content_title(sheet, file) if profile.period_anywhere else ""),
         told or named.get("period", ""),
         said["grade"] or named.get("grade", ""),
         subject_of(profile, title) or named.get("subject", ""),
@@ -119,6 +122,13 @@ def facts_of(layout: Layout, file: str, answers: Answers, sheet: str = "") -> Fa
         tuple(line for line in layout.above if line != title and not known(profile, line)),
         by_name,
     )
+
+
+def content_title(sheet: str, file: str) -> str:
+    """The title of a table without one: its sheet's name if that says something, or the file's."""
+    if sheet and not DULL.fullmatch(sheet.strip()):
+        return sheet.strip()
+    return PurePath(file).stem.replace("_", " ")
 
 
 def sheet_says(profile: Profile, sheet: str) -> Mapping[str, str]:
@@ -154,9 +164,9 @@ def title_of(profile: Profile, above: Sequence[str]) -> str:
 
 
 def found(pattern: Pattern, text: str) -> str:
-    """Group 1 of where a pattern stands in a text; empty when it stands nowhere."""
+    """What a pattern's group says where it stands in a text; empty when it stands nowhere."""
     hit = search(pattern, text)
-    return hit[1].strip() if hit else ""
+    return first_group(hit) if hit else ""
 
 
 def known(profile: Profile, line: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planbench.imports.statistics.layout import Heading
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
-from planbench.imports.statistics.profile import Companion, Profile, search
+from planbench.imports.statistics.profile import Companion, Profile, first_group, search
 
 JOIN = " · "
 TOTAL = re.compile(r"totalt|samtliga|total|alla|alle", re.IGNORECASE)
@@ -125,7 +125,7 @@ def sort_part(profile: Profile, part: str) -> tuple[str, str, str]:
     grade = search(profile.grade, part)
     if grade:
         left = part[: grade.start()] + part[grade.end() :]
-        return "grade", grade[1], left.strip(" ,")
+        return "grade", first_group(grade), left.strip(" ,")
     return "", "", part
 
 

@@ -1,0 +1,120 @@
+"""The command that brings in statistics: what is read, what is left, and what seems to be meant."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planbench.cli.agreeing import agreed
+from planbench.cli.import_survey import import_survey
+from planbench.cli.output import Output
+from planbench.errors import UserError
+
+if TYPE_CHECKING:
+    from planbench.imports.statistics import StatisticsProposal
+    from planbench.services.gate.workspace import Workspace
+
+
+def import_statistics(
+    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
+) -> dict[str, Any]:
+    """Official statistics; a table that no profile knows may be a survey, or somebody's own."""
+    from planbench.imports.statistics import Answers, NeedsMappingError, read_statistics
+    from planbench.paths import profiles_folder
+    from planbench.services.evidence.many_files import guessed, survey_in
+
+    answers = Answers(period=options.period)
+    try:
+        proposal = read_statistics(source, answers=answers, own_profiles=profiles_folder())
+    except NeedsMappingError:
+        survey = None if options.kind else survey_in(source)
+        if survey is not None:
+            return import_survey(workspace, survey, source, options, output)
+        proposal = guessed(workspace, source, answers)
+    return _bring(workspace, proposal, source, options, output)
+
+
+def _bring(
+    workspace: Workspace,
+    proposal: StatisticsProposal,
+    source: Path,
+    options: argparse.Namespace,
+    output: Output,
+) -> dict[str, Any]:
+    from planbench.imports.statistics.rows import account_of
+    from planbench.services.evidence.account import account_json
+    from planbench.services.evidence.contradictions import contradictions, told
+    from planbench.services.evidence.importing import accept_statistics, own_names, what_is_new
+
+    units = "all" if proposal.understood else options.units
+    with workspace.reading() as session:
+        chosen = proposal.select(units, own=own_names(session))
+        before, new = what_is_new(session, chosen)
+        differing = contradictions(session, chosen)
+    account = account_of(chosen)
+    result = {
+        **_proposal_json(chosen),
+        **account_json(account, output.words),
+        "contradictions": len(differing),
+    }
+    _tell(chosen, account, output)
+    for sentence in told(differing, output.words):
+        output.line(f"– {sentence}")
+    say = output.words.say
+    if before is not None and not new:
+        output.line(say("{file} is in the project already. Nothing was changed.", file=source.name))
+        return {**result, "id": before, "state": "known"}
+    if options.dry_run:
+        return {**result, "id": None, "state": "proposed"}
+    if not chosen.counts.chosen:
+        raise UserError(
+            "{file} has no figures for this project's municipality or schools. Nothing was "
+            "imported. Set the municipality's code, or choose all units.",
+            file=source.name,
+        )
+    if not agreed(options, output):
+        return {**result, "id": None, "state": "proposed"}
+    dataset_id = accept_statistics(workspace, chosen, source)
+    output.line(say("Imported {file}.", file=source.name))
+    return {**result, "id": dataset_id, "state": "extended" if before else "imported"}
+
+
+def _tell(chosen: StatisticsProposal, account: dict[str, Any], output: Output) -> None:
+    from planbench.services.evidence.account import counted, meanings_told, refused_and_left
+
+    publisher = f"{chosen.publisher}: " if chosen.publisher else ""
+    output.line(f"{publisher}{chosen.title} ({chosen.period})")
+    for line in meanings_told(chosen, output.words):
+        output.line(f"– {line}")
+    output.line(counted(chosen.counts, output.words))
+    for line in refused_and_left(account, output.words):
+        output.line(f"– {line}")
+    for doubt in chosen.doubts:
+        output.line(f"– {doubt.sentence(output.words)}")
+
+
+def _proposal_json(proposal: StatisticsProposal) -> dict[str, Any]:
+    cited = proposal.citation
+    return {
+        "title": proposal.title,
+        "publisher": proposal.publisher,
+        "period": proposal.period,
+        "file": cited.file,
+        "sha256": cited.sha256,
+        "rows": proposal.counts._asdict(),
+        "profile": proposal.profile.id,
+        "observations": proposal.counts.imported + proposal.counts.marked,
+        "missing": list(proposal.missing),
+        "mapping": [
+            {
+                "sheet": table.grid.sheet,
+                "heading_row": table.layout.header + table.grid.origin,
+                "columns": [
+                    {"column": each.at + 1, "heading": each.heading, "meaning": each.meaning}
+                    for each in table.columns
+                ],
+            }
+            for table in proposal.understood
+        ],
+    }

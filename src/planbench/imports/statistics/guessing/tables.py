@@ -1,0 +1,96 @@
+"""Where the tables of a sheet stand: the row of headings, the rows below, the title above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planbench.imports.statistics.cells import CellReader, text_of
+from planbench.imports.statistics.meaning.periods import period
+from planbench.imports.statistics.opening.grid import Fault, Grid, Row, Shown
+
+LONG_HEADING = 120
+SIGNS = {sign: CellReader(sign) for sign in (",", ".")}
+
+
+class Region(NamedTuple):
+    """A table in a sheet, by indexes of its rows: what stands above it begins at `top`."""
+
+    top: int
+    header: int
+    end: int
+
+
+def regions_in(grid: Grid) -> list[Region]:
+    """Every table of a sheet, from above; none when nothing looks like headings above figures."""
+    headers = [index for index in range(len(grid.rows)) if _is_header(grid.rows, index)]
+    kept: list[int] = []
+    for index in headers:
+        if not kept or _begins_anew(grid.rows, kept[-1], index):
+            kept.append(index)
+    tops = [0, *(_top(grid.rows, header) for header in kept[1:])]
+    ends = [*tops[1:], len(grid.rows)]
+    return [Region(*each) for each in zip(tops, kept, ends, strict=True)] if kept else []
+
+
+def _is_header(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row is words or years alone and figures stand under some of them."""
+    row = rows[index]
+    filled = [column for column, cell in enumerate(row) if not is_blank(cell)]
+    if len(filled) < 2 or not all(is_heading(row[column]) for column in filled):
+        return False
+    below = next((each for each in rows[index + 1 : index + 4] if filled_in(each)), [])
+    under = [below[column] for column in filled if column < len(below)]
+    if all(is_heading(cell) for cell in below if not is_blank(cell)):
+        return False
+    return any(is_figure(cell) for cell in under)
+
+
+def _begins_anew(rows: Sequence[Row], header: int, index: int) -> bool:
+    """Whether a later row of headings begins another table: behind a blank row or a title."""
+    return index - header > 1 and len(filled_in(rows[index - 1])) <= 1
+
+
+def _top(rows: Sequence[Row], header: int) -> int:
+    """Where what stands above a later table begins: its title, behind the last blank row."""
+    top = header
+    while top > 0 and 0 < len(filled_in(rows[top - 1])) <= 2 and not _holds_figure(rows[top - 1]):
+        top -= 1
+    return top
+
+
+def _holds_figure(row: Row) -> bool:
+    return any(is_figure(cell) for cell in row if not is_blank(cell))
+
+
+def filled_in(row: Row) -> list[int]:
+    """The columns in which a row says something."""
+    return [column for column, cell in enumerate(row) if not is_blank(cell)]
+
+
+def is_blank(cell: object) -> bool:
+    """Whether a cell says nothing."""
+    return not text_of(cell).strip()
+
+
+def is_heading(cell: object) -> bool:
+    """Whether a cell can be a heading: words, or a year."""
+    text = text_of(cell).strip()
+    if period(text):
+        return True
+    if isinstance(cell, Shown | Fault) or not isinstance(cell, str):
+        return False
+    return len(text) <= LONG_HEADING and not is_figure(text) and any(map(str.isalpha, text))
+
+
+def is_figure(cell: object) -> bool:
+    """Whether a cell is a number (and no year), or a mark in the place of one."""
+    text = text_of(cell).strip()
+    if not text or period(text):
+        return False
+    told = [reader[cell if not isinstance(cell, str) else text] for reader in SIGNS.values()]
+    return any(each.value is not None or _is_mark(each.status, text) for each in told)
+
+
+def _is_mark(status: str, text: str) -> bool:
+    return status in {"suppressed", "approximate", "bounded", "missing"} and bool(text)

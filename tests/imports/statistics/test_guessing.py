@@ -1,0 +1,69 @@
+"""Tables that no profile knows: what they seem to mean is proposed, and right for most of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.imports.statistics.teachers_sheets import SHEETS, write
+
+from planbench.imports.statistics import NeedsMappingError, guess_statistics
+from planbench.imports.statistics.meaning.periods import period, period_in
+
+CASES = Path(__file__).parents[2] / "data" / "cases" / "numbers"
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_teachers_sheet_is_understood_by_itself(name: str, tmp_path: Path) -> None:
+    sheet = SHEETS[name]
+    proposal = guess_statistics(write(sheet, tmp_path / f"{name}.xlsx"), home="Svedala")
+    assert len(proposal.figures) == sheet.figures
+    assert proposal.missing == ()
+    assert [
+        figure
+        for figure in proposal.figures
+        if all(getattr(figure, key) == value for key, value in sheet.expected.items())
+    ]
+
+
+def test_two_tables_of_one_sheet_are_two(tmp_path: Path) -> None:
+    proposal = guess_statistics(CASES / "NP egna två tabeller.xlsx")
+    assert [each.layout.header for each in proposal.understood] == [1, 6]
+    assert proposal.counts == (12, 11, 1, 0, 0)
+    assert {(each.grade, each.row < 6) for each in proposal.figures} == {("6", True), ("9", False)}
+
+
+def test_what_a_cell_shows_is_its_figure() -> None:
+    figures = guess_statistics(CASES / "percent_cells.xlsx").figures
+    assert [each.value for each in figures if each.column == 3] == [62, 74, 100]
+    assert [each.value for each in figures if each.column == 5] == [8.1, 12, 0]
+
+
+def test_a_table_of_px_web_without_headings_for_its_variables() -> None:
+    proposal = guess_statistics(CASES / "scb_pxweb.xlsx")
+    assert (proposal.publisher, proposal.counts) == ("SCB", (8, 7, 1, 0, 0))
+    (boys,) = (e for e in proposal.figures if (e.unit_code, e.sex, e.period[:4]) ==
+               ("1287", "M", "2023"))  # fmt: skip
+    assert (boys.value, boys.unit_type, boys.measure) == (2330, "municipality",
+                                                          "Elever i grundskolan")  # fmt: skip
+
+
+def test_prose_is_no_table(tmp_path: Path) -> None:
+    file = tmp_path / "brev.csv"
+    file.write_text("Hej alla\nVi ses på måndag\n", encoding="utf-8")
+    with pytest.raises(NeedsMappingError):
+        guess_statistics(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("VT 2024", "2024 VT"), ("ht23", "2023 HT"), ("våren 2025", "2025 VT"),
+     ("läsåret 23/24", "2023/24"), ("23/24", "2023/24"), ("Høst 2024", "2024 HT"), ("ht", "")],
+)  # fmt: skip
+def test_terms_and_years_as_people_write_them(text: str, told: str) -> None:
+    assert period(text) == told
+
+
+def test_the_one_period_of_a_text() -> None:
+    assert period_in("Resultat NP matematik, läsåret 2024/25 (preliminärt)") == "2024/25"
+    assert period_in("Jämförelse 2023 och 2024") == ""
