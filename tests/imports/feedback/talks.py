@@ -1,4 +1,4 @@
-"""A supervisor who goes on talking in an answer of ours: replies, resolves, or opens a talk again."""
+"""A supervisor who goes on in an answer of ours: replies, resolves, or opens a talk again."""
 
 from __future__ import annotations
 
