@@ -93,8 +93,12 @@ class Words:
         return pair[0 if n == 1 else 1].format(n=self.number(n), **values)
 
     def error(self, error: UserError) -> str:
-        """What a `UserError` says, in this language."""
-        return self.say(error.text, **error.values)
+        """What a `UserError` says, in this language, with what another one says inside it."""
+        values = {
+            name: self.error(value) if isinstance(value, UserError) else value
+            for name, value in error.values.items()
+        }
+        return self.say(error.text, **values)
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number as it is printed: `1 234,5` in Swedish and Norwegian, `1,234.5` in English."""

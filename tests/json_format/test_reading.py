@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from planbench.errors import UserError
 from planbench.json_format.writing import snapshot
-from planbench.services.evidence.importing import import_project
 from planbench.services.gate.workspace import Workspace
+from planbench.services.json_import import import_project
 
 LETTERS = st.just(" ") | st.characters(exclude_categories=("C", "Z"))
 TEXT = st.text(LETTERS, max_size=40)
@@ -30,7 +30,8 @@ GOAL = st.fixed_dictionaries(
                     "id": st.uuids().map(str),
                     "measure": TEXT,
                     "baseline": st.none() | st.integers(-9, 999) | TEXT.filter(bool),
-                    "due": st.none() | st.dates(dt.date(2020, 1, 1)).map(dt.date.isoformat),
+                    "due": st.none()
+                    | st.dates(dt.date(2020, 1, 1), dt.date(9998, 1, 1)).map(dt.date.isoformat),
                 }
             ),
             max_size=3,

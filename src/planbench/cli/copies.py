@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from planbench.app import open_workspace
 from planbench.cli.output import Output
 from planbench.domain import terms
+from planbench.errors import UserError
 from planbench.i18n import Words
 
 if TYPE_CHECKING:
@@ -42,7 +43,12 @@ def _add_exchange(add: Add, words: Words) -> None:
     exchange.add_argument("--to", type=Path, metavar="PACKAGE", required=True, help=package_help)
     merge = add("merge", words.say("Take in a colleague's exchange file."), run_merge)
     merge.add_argument("file", type=Path, metavar="FILE", help=file_help)
-    merge.add_argument("package", type=Path, metavar="PACKAGE", help=package_help)
+    merge.add_argument("package", type=Path, metavar="PACKAGE", nargs="?", help=package_help)
+    merge.add_argument(
+        "--undo",
+        action="store_true",
+        help=words.say("take the latest merge back, from the backup made before it"),
+    )
     merge.add_argument(
         "--dry-run", action="store_true", help=words.say("show what would come, change nothing")
     )
@@ -89,6 +95,10 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
     """`planbench merge`."""
     from planbench.services.exchange.packages import merge, preview
 
+    if options.undo:
+        return _take_back(options, output)
+    if options.package is None:
+        raise UserError("Name the exchange file to take in. Nothing was changed.")
     with _opened(options.file) as workspace:
         act = preview if options.dry_run else merge
         found = act(workspace, options.package)
@@ -105,7 +115,29 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
                 both=len(found.clashes),
             )
         )
+    for (row, column), value in found.unknown.items():
+        output.line(
+            "– "
+            + say(
+                "{value} in {place} is a choice that only a newer planbench knows. It is kept as "
+                "it is.",
+                value=value[:40],
+                place=f"{row.table}.{column}",
+            )
+        )
     output.data(_preview_json(found))
+    return 0
+
+
+def _take_back(options: argparse.Namespace, output: Output) -> int:
+    from planbench.services.exchange.packages import take_back
+
+    with _opened(options.file) as workspace:
+        kept = take_back(workspace)
+    say = output.words.say
+    output.line(say("The project is as it was before the latest merge."))
+    output.line(say("What it was until now is kept in {file}.", file=kept))
+    output.data({"backup": str(kept)})
     return 0
 
 
@@ -122,6 +154,11 @@ def _preview_json(found: Preview) -> dict[str, Any]:
             for each in found.differences
         ],
         "conflicts": [clash.id for clash in found.clashes],
+        "unknown": [
+            {"kind": row.table, "id": row.id, "field": column, "value": value}
+            for (row, column), value in found.unknown.items()
+        ],
+        "backup": str(found.backup) if found.backup else None,
     }
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planbench.app import open_workspace
 from planbench.cli.import_statistics import import_statistics
 from planbench.cli.import_survey import import_answers, join_answers
+from planbench.cli.json_import import import_json
 from planbench.cli.output import Output
 from planbench.errors import UserError
 from planbench.i18n import Words
@@ -125,32 +125,6 @@ def _import_evidence(
     return {"file": source.name, "id": made[0], "state": "imported"}
 
 
-def _import_project(
-    workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
-) -> dict[str, Any]:
-    from planbench.json_format.reading import read_project
-    from planbench.services.evidence.importing import import_project
-
-    data = read_project(source)
-    counts = import_project(workspace, data, dry_run=options.dry_run)
-    output.line(
-        output.words.say(
-            "{new} new, {changed} changed, {same} as before.",
-            new=counts.new,
-            changed=counts.changed,
-            same=counts.same,
-        )
-    )
-    if counts.unknown:
-        names = ", ".join(sorted(counts.unknown))
-        output.line(
-            output.words.say("Left out, as this planbench does not know it: {names}.", names=names)
-        )
-    result = asdict(counts)
-    result["unknown"] = sorted(counts.unknown)
-    return result
-
-
 def _import_feedback(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
@@ -202,6 +176,6 @@ IMPORTERS = {
     "statistics": import_statistics,
     "survey": import_answers,
     "evidence": _import_evidence,
-    "project": _import_project,
+    "project": import_json,
     "feedback": _import_feedback,
 }

@@ -17,6 +17,13 @@ def positions(count: int) -> list[str]:
     return [str(key) for key in generate_n_keys_between(None, None, count)]
 
 
+def between(before: str | None, behind: str | None) -> str | None:
+    """A position between two, either of which may be an end; None when there is no room there."""
+    if not _room(before, behind):
+        return None
+    return str(generate_key_between(before, behind))
+
+
 def moved(keys: Sequence[str], source: int, target: int) -> dict[int, str]:
     """New positions for moving the item at `source` to stand at index `target`.
 

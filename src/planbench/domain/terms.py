@@ -10,9 +10,16 @@ from planbench.i18n import N_
 Terms = Mapping[str, str]
 
 
+class _Named(dict[str, str]):
+    """What a choice is called; one that only a newer planbench knows goes by its own name."""
+
+    def __missing__(self, choice: str) -> str:
+        return f"«{choice}»"
+
+
 def terms(**words: str) -> Terms:
     """An enumeration that nobody can change at run time; its order is the order shown."""
-    return MappingProxyType(words)
+    return MappingProxyType(_Named(words))
 
 
 PERSON_ROLES = terms(

@@ -29,6 +29,14 @@ class RecordError(Exception):
     """The engine refused: damaged bytes, or a bug."""
 
 
+class UnfittingError(RecordError):
+    """What stands at `place` (a table, and its column) cannot be taken into a project."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
 class Row(NamedTuple):
     """One row of one table, by its id."""
 

@@ -7,16 +7,15 @@ is never filled in by an older one. A row exists when its `~deleted` cell is Fal
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table
+from sqlalchemy import Boolean, Column, Float, Integer, Table
 
-from planbench.domain.base import FigureOrText
 from planbench.domain.edits import sentence_edits
-from planbench.exchange.document import Cells, Document, RecordError, Row, Value
+from planbench.domain.values import fits, is_id, is_known_choice, is_position
+from planbench.exchange.document import Cells, Document, Row, UnfittingError, Value
 from planbench.store.journal import same
 from planbench.store.tables import journalled, text_columns
 
@@ -78,11 +77,13 @@ def read_row(document: Document, row: Row) -> Cells | None:
     cells = document.cells(row)
     if not is_alive(cells):
         return None
+    if not is_id(row.id):
+        raise UnfittingError(f"{row.table}.id")
     values: Cells = {"id": row.id}
     for column in _cell_columns(row.table):
         values[column.name] = _fitting(column, cell(row.table, cells, column.name))
     for name in text_columns(row.table):
-        values[name] = document.text(row, name)
+        values[name] = _fitting(tables()[row.table].columns[name], document.text(row, name))
     return values
 
 
@@ -95,8 +96,14 @@ def write_row(document: Document, row: Row, values: Mapping[str, Value]) -> None
     for name, value in values.items():
         if name in text_columns(row.table):
             write_text(document, row, name, str(value or ""))
-        elif name in known and not same(cell(row.table, cells, name), value):
+        elif name in known and not same(_shown(row.table, cells, name), value):
             document.set_cell(row, name, value)
+
+
+def _shown(table: str, cells: Cells, name: str) -> Value:
+    """What the tables show of a cell: who writes just that again has chosen nothing else."""
+    column, value = tables()[table].columns[name], cell(table, cells, name)
+    return _default(column) if _passed_over(column, value) else value
 
 
 def write_text(document: Document, row: Row, column: str, text: str) -> None:
@@ -113,30 +120,29 @@ def remove_row(document: Document, row: Row) -> None:
         document.set_cell(row, DELETED, True)
 
 
+def unknown_choices(document: Document, row: Row) -> dict[str, str]:
+    """Column → what stands in the record there, and what this planbench knows no choice for."""
+    cells = document.cells(row)
+    return {
+        column.name: str(cells[column.name])
+        for column in _cell_columns(row.table)
+        if not is_known_choice(column, cells.get(column.name))
+    }
+
+
 def _fitting(column: Column[Any], value: Value) -> Value:
-    """The value when its column can hold it; a foreign hand may have written anything."""
-    if value is None and column.nullable:
-        return None
-    if not _fits(column, value):
-        raise RecordError(f"{column.table.name}.{column.name} cannot hold what stands there")
+    """The value when its column can hold it; a foreign hand may have written anything.
+
+    A choice that only a newer planbench has stands there, and is shown as what it is. An order that
+    leads nowhere stays in the record, and the tables get none. Anything else is refused.
+    """
+    if _passed_over(column, value):
+        return _default(column)
+    if not fits(column, value):
+        raise UnfittingError(f"{column.table.name}.{column.name}")
     return value
 
 
-def _fits(column: Column[Any], value: object) -> bool:
-    kind = column.type
-    if isinstance(kind, FigureOrText):
-        return isinstance(value, int | float | str)
-    if isinstance(kind, Date | DateTime):
-        return isinstance(value, str) and _is_date(kind, value)
-    if isinstance(kind, Integer | Float | Boolean):
-        return isinstance(value, int | float)
-    return isinstance(value, str)
-
-
-def _is_date(kind: Date | DateTime, value: str) -> bool:
-    read = dt.date.fromisoformat if isinstance(kind, Date) else dt.datetime.fromisoformat
-    try:
-        read(value)
-    except ValueError:
-        return False
-    return True
+def _passed_over(column: Column[Any], value: Value) -> bool:
+    """Whether it is an order that leads nowhere."""
+    return column.name == "position" and isinstance(value, str) and not is_position(value)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import base64
 import binascii
-import datetime as dt
+import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Date, DateTime, Float, Integer, String, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from planbench.domain.base import FigureOrText, derived_id, new_id
-from planbench.domain.model import Application, Project
+from planbench.domain.base import Base, derived_id, new_id
+from planbench.domain.model import KINDS, Application, Project
+from planbench.domain.values import is_id, references
 from planbench.errors import UserError
+from planbench.json_format.order import Order
+from planbench.json_format.references import Reference, check_references, check_rings
 from planbench.json_format.shape import (
     FORMAT_NAME,
     FORMAT_VERSION,
@@ -25,10 +28,27 @@ from planbench.json_format.shape import (
     Link,
     Shape,
 )
+from planbench.json_format.values import (
+    MISSING,
+    WHOLE,
+    read_id,
+    read_item,
+    read_list,
+    read_value,
+    wrong,
+)
 from planbench.store.blobs import put_blob
 
 SIZE_LIMIT = 500_000_000
 Json = dict[str, Any]
+
+
+class Overwritten(NamedTuple):
+    """A value of the project's own that gives way to another; `place` is one of the JSON's."""
+
+    place: str
+    old: str
+    new: str
 
 
 @dataclass
@@ -39,6 +59,7 @@ class Counts:
     changed: int = 0
     same: int = 0
     unknown: set[str] = field(default_factory=set)  # fields of a newer planbench, left out
+    overwritten: list[Overwritten] = field(default_factory=list)
 
 
 def looks_like_project(file: Path) -> bool:
@@ -50,12 +71,17 @@ def looks_like_project(file: Path) -> bool:
         return False
 
 
+def _int(digits: str) -> int | float:
+    """A whole number; one of thousands of digits is no number here, and takes long to read."""
+    return int(digits) if len(digits) < 30 else float("inf")
+
+
 def read_project(file: Path) -> Json:
     """The JSON of a project file; raises `UserError` when it is not one for us."""
     try:
         if file.stat().st_size > SIZE_LIMIT:
             raise UserError("{file} is too large to read. Nothing was imported.", file=file.name)
-        data = json.loads(file.read_text(encoding="utf-8-sig"))
+        data = json.loads(file.read_text(encoding="utf-8-sig"), parse_int=_int)
     except FileNotFoundError as error:
         raise UserError(
             "There is no file called {file}. Nothing was changed.", file=file.name
@@ -69,16 +95,17 @@ def read_project(file: Path) -> Json:
 
 
 def _check_format(file: Path, data: object) -> None:
-    if not isinstance(data, dict) or not (data.keys() & {*SHAPES, "project"}):
+    form = data.get("format", {}) if isinstance(data, dict) else None
+    named = form.get("name", FORMAT_NAME) if isinstance(form, dict) else None
+    holds = isinstance(data, dict) and data.keys() & {*SHAPES, "project"}
+    if not holds or named != FORMAT_NAME:
         raise UserError(
             "{file} holds nothing of a planbench project. Nothing was imported.", file=file.name
         )
-    form = data.get("format")
-    if isinstance(form, dict) and form.get("name", FORMAT_NAME) != FORMAT_NAME:
-        raise UserError(
-            "{file} holds nothing of a planbench project. Nothing was imported.", file=file.name
-        )
-    if isinstance(form, dict) and int(form.get("version", 1)) > FORMAT_VERSION:
+    version = form.get("version", 1) if isinstance(form, dict) else 1
+    if not isinstance(version, int):
+        raise wrong(WHOLE, "format.version", version)
+    if version > FORMAT_VERSION:
         raise UserError(
             "{file} was written by a newer planbench. Nothing was imported. Update this one.",
             file=file.name,
@@ -91,19 +118,33 @@ def apply_project(session: Session, data: Json, *, untouched: bool) -> Counts:
     `untouched` says that nobody has written in this project yet: then a whole project takes its
     place, with its own id, instead of standing beside what a new project begins with.
     """
-    whole = isinstance(data.get("project"), dict) and "id" in data["project"]
-    if untouched and whole and not session.get(Project, str(data["project"]["id"])):
+    project = read_item(data.get("project") or {}, "project")
+    whole = "id" in project
+    if untouched and whole and not session.get(Project, read_id(project["id"], "project.id")):
         _empty(session)
-    for sha256, coded in dict(data.get("blobs") or {}).items():
-        _apply_blob(session, sha256, coded)
     run = _Import(session)
-    if isinstance(data.get("project"), dict):
-        run.project(data["project"])
+    if project:
+        run.project(project)
     for key, shape in SHAPES.items():
-        for index, item in enumerate(_list(data.get(key), key)):
-            run.item(shape, item, f"{key}[{index}]", {})
-    session.flush()
+        run.items(shape, data.get(key), key, {})
+    run.finish()
+    _apply_blobs(session, read_item(data.get("blobs") or {}, "blobs"))
     return run.counts
+
+
+def ids_in(data: Json) -> Iterator[str]:
+    """The ids of all items of a project's JSON, children too; nothing of it has been checked."""
+    for key, shape in SHAPES.items():
+        yield from _ids_in(data.get(key), shape)
+
+
+def _ids_in(items: object, shape: Shape) -> Iterator[str]:
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            if is_id(item.get("id")):
+                yield item["id"]
+            for key, child in shape.children.items():
+                yield from _ids_in(item.get(key), child)
 
 
 def _empty(session: Session) -> None:
@@ -113,13 +154,19 @@ def _empty(session: Session) -> None:
     session.execute(delete(Project))
 
 
-def _apply_blob(session: Session, sha256: str, coded: object) -> None:
-    try:
-        data = base64.b64decode(str(coded), validate=True)
-    except binascii.Error as error:
-        raise UserError("An attached file is damaged. Nothing was imported.") from error
-    if put_blob(session, data) != sha256:
-        raise UserError("An attached file is damaged. Nothing was imported.")
+def _apply_blobs(session: Session, coded: Json) -> None:
+    for sha256, text in coded.items():
+        try:
+            data = base64.b64decode(text if isinstance(text, str) else "?", validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise _damaged_file() from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise _damaged_file()
+        put_blob(session, data)
+
+
+def _damaged_file() -> UserError:
+    return UserError("An attached file is damaged. Nothing was imported.")
 
 
 class _Import:
@@ -128,43 +175,87 @@ class _Import:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.counts = Counts()
+        self._order = Order(session)
+        self._seen: dict[tuple[type[Base], str], str] = {}
+        self._leads: list[Reference] = []
 
     def project(self, item: Json) -> None:
         """The project's own row and its application; the project keeps the id it has."""
         own = self.session.scalars(select(Project)).one_or_none()
         given = {**item, "id": own.id} if own else dict(item)
         application = given.pop("application", None)
-        self.item(Shape(Project), given, "project", {})
-        if isinstance(application, dict):
+        self._item(Shape(Project), given, "project", {})
+        if application is not None:
+            row = read_item(application, "project.application")
             known = self.session.scalars(select(Application.id)).first()
-            row = {**application, "id": known or application.get("id") or new_id()}
-            self.item(Shape(Application), row, "project.application", {})
+            row["id"] = known or row.get("id") or new_id()
+            self._item(Shape(Application), row, "project.application", {})
 
-    def item(self, shape: Shape, item: object, place: str, extra: Json) -> None:
-        """One item with its links and children; `extra` is the column that names its parent."""
-        given = _as_item(item, place, extra)
-        item_id = str(given.setdefault("id", new_id()))
-        self._row(shape, item_id, {**extra, **dict(self._fields(shape, given, place))})
+    def items(self, shape: Shape, given: object, place: str, extra: Json) -> None:
+        """A list of items; `extra` is the column that names their parent."""
+        for index, item in enumerate(read_list(given, place)):
+            self._item(shape, item, f"{place}[{index}]", extra)
+
+    def finish(self) -> None:
+        """Settle the order of the lists, and see that whatever is referred to is there."""
+        self._order.settle()
+        self.session.flush()
+        check_references(self.session, self._leads)
+        check_rings(self.session)
+
+    def _item(self, shape: Shape, item: object, place: str, extra: Json) -> None:
+        """One item with its links and children."""
+        if isinstance(item, str) and extra:  # a line under a meeting: `"agenda": ["Welcome"]`
+            item = {"id": derived_id(*map(str, extra.values()), place), "text": item}
+        given = read_item(item, place)
+        item_id = read_id(given.setdefault("id", new_id()), f"{place}.id")
+        self._once(shape.model, item_id, place)
+        self._row(shape, item_id, {**extra, **dict(self._fields(shape, given, place))}, place)
         for key, link in shape.links.items():
             if key in given:
-                self._links(link, item_id, given, key)
+                self._links(link, item_id, given, (key, f"{place}.{key}"))
         for key, child in shape.children.items():
-            for index, part in enumerate(_list(given.get(key), f"{place}.{key}")):
-                self.item(child, part, f"{place}.{key}[{index}]", {child.parent: item_id})
+            self.items(child, given.get(key), f"{place}.{key}", {child.parent: item_id})
         if "observations" in given:
-            self._observations(item_id, _list(given["observations"], place), place)
+            self._observations(item_id, given["observations"], f"{place}.observations")
 
-    def _row(self, shape: Shape, item_id: str, fields: Json) -> None:
+    def _once(self, model: type[Base], item_id: str, place: str) -> None:
+        other = self._seen.setdefault((model, item_id), place)
+        if other != place:
+            raise UserError(
+                "{place} has the same id as {other}. Nothing was imported. Give each item an id of "
+                "its own, or none.",
+                place=place,
+                other=other,
+            )
+
+    def _row(self, shape: Shape, item_id: str, fields: Json, place: str) -> None:
         row = self.session.get(shape.model, item_id)
+        if "position" in shape.plain and not fields.get("position"):
+            fields.pop("position", None)
+            parent = str(fields.get(shape.parent) or getattr(row, shape.parent or "id", ""))
+            self._order.note((shape.model, shape.parent, parent if shape.parent else ""), item_id)
         if row is None:
-            self.session.add(shape.model(**fields))
-            self.counts.new += 1
+            self._add(shape, fields, place)
             return
         changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
         for name, value in changed.items():
+            if (old := getattr(row, name)) not in (None, "", _unset(shape, name)):
+                lost = Overwritten(f"{place}.{name}", str(old), str(value))
+                self.counts.overwritten.append(lost)
             setattr(row, name, value)
         self.counts.changed += bool(changed)
         self.counts.same += not changed
+
+    def _add(self, shape: Shape, fields: Json, place: str) -> None:
+        columns = shape.model.__table__.columns
+        for name, _target in references(shape.model.__table__):
+            if not columns[name].nullable and not fields.get(name):
+                raise wrong(MISSING, f"{place}.{name}", "")
+        if "number" in columns and not columns["number"].nullable and not fields.get("number"):
+            fields["number"] = self._order.number(shape.model)
+        self.session.add(shape.model(**fields))
+        self.counts.new += 1
 
     def _fields(self, shape: Shape, given: Json, place: str) -> Iterator[tuple[str, Any]]:
         known = {*shape.plain, *shape.groups, *shape.children, *shape.links, "observations"}
@@ -173,100 +264,53 @@ class _Import:
         columns = shape.model.__table__.columns
         for name in shape.plain:
             if name in given:
-                yield name, _value(columns[name], given[name], f"{place}.{name}")
+                yield name, self._value(columns[name], given[name], f"{place}.{name}")
         for key, group in shape.groups.items():
             if key in given:
-                values = given[key] if isinstance(given[key], dict) else {}
+                values = read_item(given[key] or {}, f"{place}.{key}")
                 for name, column in group.items():
+                    value = values.get(
+                        name, "" if columns[column].type.python_type is str else None
+                    )
                     where = f"{place}.{key}.{name}"
-                    yield column, _value(columns[column], values.get(name, ""), where)
+                    yield column, self._value(columns[column], value, where)
 
-    def _links(self, link: Link, own: str, given: Json, key: str) -> None:
+    def _value(self, column: Any, value: object, place: str) -> Any:
+        read = read_value(column, value, place)
+        for key in column.foreign_keys:
+            if read is not None:
+                self._leads.append(Reference(KINDS[key.column.table.name], read, place))
+        return read
+
+    def _links(self, link: Link, own: str, given: Json, named: tuple[str, str]) -> None:
+        key, place = named
         self.session.execute(delete(link.model).where(getattr(link.model, link.own) == own))
-        notes = given.get(link.note_key) or {}
-        for other in dict.fromkeys(_list(given[key], key)):
-            values = {link.own: own, link.other: str(other)}
+        notes = read_item(given.get(link.note_key) or {}, f"{place}.{link.note_key}")
+        column = link.model.__table__.columns[link.other]
+        ids = [
+            self._value(column, other, f"{place}[{index}]")
+            for index, other in enumerate(read_list(given[key], place))
+        ]
+        for other in dict.fromkeys(ids):
+            values = {link.own: own, link.other: other}
             if link.note:
-                values[link.note] = str(notes.get(other, ""))
-            self.session.add(link.model(id=derived_id(own, str(other)), **values))
+                note = link.model.__table__.columns[link.note]
+                values[link.note] = read_value(note, notes.get(other, ""), f"{place}.{other}")
+            self.session.add(link.model(id=derived_id(own, other), **values))
 
-    def _observations(self, dataset: str, rows: list[Any], place: str) -> None:
+    def _observations(self, dataset: str, rows: object, place: str) -> None:
         self.session.flush()
         model = OBSERVATION.model
         self.session.execute(delete(model).where(getattr(model, OBSERVATION.parent) == dataset))
-        values = [
-            {**dict(self._fields(OBSERVATION, row, place)), OBSERVATION.parent: dataset}
-            for row in rows
-            if isinstance(row, dict)
-        ]
+        values = []
+        for index, row in enumerate(read_list(rows, place)):
+            given = read_item(row, f"{place}[{index}]")
+            given.pop("id", None)
+            fields = dict(self._fields(OBSERVATION, given, f"{place}[{index}]"))
+            values.append({**fields, OBSERVATION.parent: dataset})
         if values:
             self.session.execute(insert(model), values)
 
 
-def _as_item(item: object, place: str, extra: Json) -> Json:
-    if isinstance(item, str) and extra:  # a plain line under a meeting: `"agenda": ["Welcome"]`
-        return {"id": derived_id(*map(str, extra.values()), place), "text": item}
-    if not isinstance(item, dict):
-        raise _wrong(place)
-    return dict(item)
-
-
-def _list(value: object, place: str) -> list[Any]:
-    if value is None:
-        return []
-    if isinstance(value, str):
-        return [line for line in value.splitlines() if line.strip()]
-    if not isinstance(value, list):
-        raise _wrong(place)
-    return value
-
-
-def _value(column: Any, value: object, place: str) -> Any:
-    terms = column.info.get("terms")
-    if terms is not None and value and value not in terms:
-        raise UserError(
-            "{place} is {value}, which is none of: {choices}. Nothing was imported.",
-            place=place,
-            value=str(value)[:40],
-            choices=", ".join(terms),
-        )
-    if value is None:
-        return None if column.nullable else ""
-    try:
-        return _reader(column)(value)
-    except (ValueError, TypeError) as error:
-        raise _wrong(place) from error
-
-
-READERS: Mapping[type, Callable[[Any], Any]] = {
-    DateTime: dt.datetime.fromisoformat,
-    Date: dt.date.fromisoformat,
-    Boolean: bool,
-    Integer: int,
-    Float: float,
-}
-
-
-def _reader(column: Any) -> Callable[[Any], Any]:
-    if isinstance(column.type, FigureOrText):
-        return _figure
-    if isinstance(column.type, String):
-        return _text
-    return next(read for kind, read in READERS.items() if isinstance(column.type, kind))
-
-
-def _figure(value: object) -> float | str:
-    return value if isinstance(value, int | float) else _text(value)
-
-
-def _text(value: object) -> str:
-    if isinstance(value, dict | list):
-        raise TypeError
-    return str(value).encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
-
-
-def _wrong(place: str) -> UserError:
-    return UserError(
-        "{place} does not have the form that the format describes. Nothing was imported.",
-        place=place,
-    )
+def _unset(shape: Shape, name: str) -> object:
+    return getattr(shape.model.__table__.columns[name].default, "arg", None)

@@ -33,10 +33,16 @@ def load_programmes(folder: Path | None = None) -> dict[str, Programme]:
     return {each.name: read_programme(each) for each in found}
 
 
+def known_programmes(folder: Path | None = None) -> list[str]:
+    """The ids of the programmes that there are, in alphabetical order."""
+    root = folder or programmes_folder()
+    return sorted(path.parent.name for path in root.glob(f"*/{FACTS}"))
+
+
 def load_programme(programme: str, folder: Path | None = None) -> Programme:
     """One programme by id; raises `UserError` naming those there are when it is unknown."""
     root = folder or programmes_folder()
-    known = sorted(path.parent.name for path in root.glob(f"*/{FACTS}"))
+    known = known_programmes(root)
     if programme not in known:
         raise UserError(
             "There is no programme called {programme}. There are: {known}.",

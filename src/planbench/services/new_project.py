@@ -52,6 +52,25 @@ def fill_new_project(
     return people
 
 
+def programme_ids(programme: Programme) -> frozenset[str]:
+    """The ids that every project of a programme has: they tell nothing of whose an item is."""
+    facts, made = programme.facts, programme.id
+    ids = {derived_id(made, "section", each.key) for each in facts.sections}
+    ids.add(derived_id(made, "application"))
+    for language in facts.languages:
+        words = programme.in_language(language).meeting_words
+        for each in facts.meetings:
+            ids.add(derived_id(made, "meeting", each.key))
+            ids.update(row.id for row in _agenda(made, each.key, words[each.key]))
+            ids.update(_ids(Preparation, made, each.key, words[each.key].preparations))
+            ids.update(_ids(Question, made, each.key, words[each.key].questions))
+    return frozenset(ids)
+
+
+def _ids(kind: type[AnyRow], programme: str, meeting: str, texts: Sequence[str]) -> set[str]:
+    return {row.id for row in _texts(kind, programme, meeting, texts)}
+
+
 def _project(facts: ProgrammeFacts, municipality: str, language: str) -> Project:
     return Project(
         programme=facts.id,

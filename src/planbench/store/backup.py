@@ -100,6 +100,15 @@ def verify(file: Path) -> None:
             raise sqlite3.DatabaseError("without a project")
 
 
+def verify_readable(file: Path) -> None:
+    """Raises `sqlite3.DatabaseError` unless a file that is not to be written to is a project."""
+    with looked_into(file) as database:
+        if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise sqlite3.DatabaseError("not a project")
+        if database.execute("SELECT id FROM project").fetchone() is None:
+            raise sqlite3.DatabaseError("without a project")
+
+
 def list_backups(*folders: Path) -> list[Backup]:
     """The backups in folders, newest first."""
     found = [backup for folder in dict.fromkeys(folders) for backup in _backups_in(folder)]
@@ -155,9 +164,7 @@ def restore(backup: Path, target: Path) -> None:
 
 def _check_backup(backup: Path) -> None:
     try:
-        with looked_into(backup) as database:
-            if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise sqlite3.DatabaseError("not a project")
+        verify_readable(backup)
     except (OSError, sqlite3.Error) as error:
         cause = cause_of(error, backup)
         if cause in (Cause.DAMAGED, Cause.UNKNOWN):

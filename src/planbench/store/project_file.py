@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from planbench import __version__
 from planbench.domain.model import Base
 from planbench.errors import UserError
-from planbench.store.backup import copy_into, verify
-from planbench.store.connecting import connect
+from planbench.store.backup import copy_into, verify, verify_readable
+from planbench.store.connecting import connect, connect_readable
 from planbench.store.engine import WRITE, open_engine
 from planbench.store.lock import ProjectLock
 from planbench.store.migrate import SCHEMA
@@ -27,6 +27,7 @@ from planbench.store.trouble import (
     SAVING,
     WRITING,
     Cause,
+    cannot_save,
     cannot_write,
     cause_of,
     refused,
@@ -93,6 +94,23 @@ class ProjectFile:
                 verify(part)
         except (OSError, sqlite3.Error, DatabaseError) as error:
             raise cannot_write(error, target) from error
+
+    def become(self, other: Path) -> None:
+        """Hold what another project file holds, in one transaction; that file stays as it is.
+
+        Raises `DiskError` when the disk refuses; the project is then as it was.
+        """
+        self.place.check()
+        try:
+            verify_readable(other)
+            with (
+                contextlib.closing(connect_readable(other)) as old,
+                contextlib.closing(connect(self.path, "rw")) as own,
+            ):
+                own.execute("PRAGMA synchronous = FULL")
+                old.backup(own)
+        except (OSError, sqlite3.Error) as error:
+            raise cannot_save(error, self.path) from error
 
     def _copy(self, part: Path) -> None:
         source = self.engine.raw_connection()

@@ -15,10 +15,10 @@ from planbench.domain.model import Meeting, Person, TimeEntry
 from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.json_format.writing import snapshot
-from planbench.services.evidence.importing import import_project
 from planbench.services.exchange.joining import join_project
 from planbench.services.exchange.packages import make_package, merge
 from planbench.services.gate.workspace import Workspace
+from planbench.services.json_import import import_project
 from planbench.services.projects import open_workspace
 from planbench.services.time.signed_weeks import sign_weeks, signed_weeks, unlock_week
 

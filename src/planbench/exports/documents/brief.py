@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from planbench.domain import model
 from planbench.exports.documents.cover import status, top
 from planbench.exports.documents.ownership import asked_of_the_group, short_decision_form
-from planbench.exports.documents.parts import at, body, heading, outline, said, sentence, shorten
+from planbench.exports.documents.parts import (
+    about,
+    at,
+    body,
+    heading,
+    outline,
+    said,
+    sentence,
+    shorten,
+)
 from planbench.exports.documents.summary import facts, goals_in_short
 from planbench.exports.outline import Block, Item, Listing, Outline, Run
 from planbench.exports.source import DocumentSource
@@ -33,7 +42,7 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     findings = most_important(source)
     if findings:
         yield sentence(words.say("What weighs most:"))
-        yield Listing(tuple(Item(_finding(source, each)) for each in findings))
+        yield Listing(tuple(Item(_finding(source, each), anchor=about(each)) for each in findings))
     yield heading(1, words.say("What we want to reach"), numbered=False)
     if source.goals:
         yield from goals_in_short(source, LENGTH)

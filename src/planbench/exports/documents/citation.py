@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from planbench.domain import model
 from planbench.domain.terms import CERTAINTIES, EVIDENCE_KINDS
-from planbench.exports.documents.parts import at, cell, day, heading, sentence, table, text_cell
+from planbench.exports.documents.parts import (
+    about,
+    at,
+    cell,
+    day,
+    heading,
+    sentence,
+    table,
+    text_cell,
+)
 from planbench.exports.markdown import place_of
 from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, Wide, plain
 from planbench.exports.source import DocumentSource
@@ -102,14 +111,14 @@ def _form_blocks(source: DocumentSource, evidence: model.Evidence) -> Iterator[B
     words = source.words
     label = source.references.labels[evidence.id]
     title = f"{label} {evidence.title or words.say('Untitled')}"
-    yield heading(2, title, numbered=False)
+    yield heading(2, title, about(evidence), numbered=False)
     header = [words.say("What we looked for"), words.say("What we saw")]
     widths = [6.0, 6.0]
     if any(each.level for each in answers):
         header = [words.say("Statement"), words.say("How far"), words.say("What it is built on")]
         widths = [6.0, 1.5, 4.5]
     rows = (_answer(source, each, scaled=len(header) > 2) for each in answers)
-    yield table(words.say("Answers in {label}", label=label), header, rows, widths)
+    yield table(words.say("Answers in {label}", label=label), header, rows, widths, about(evidence))
 
 
 def _answer(source: DocumentSource, each: model.FormAnswer, *, scaled: bool) -> tuple[Cell, ...]:

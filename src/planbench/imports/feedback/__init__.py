@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planbench.domain.base import derived_id
+from planbench.errors import UserError
 from planbench.imports.feedback.bookmarks import bookmark_base
 from planbench.imports.feedback.grouping import grouped
 from planbench.imports.feedback.likeness import SURE
 from planbench.imports.feedback.own_document import OwnDocument, blocks_in
-from planbench.imports.feedback.own_text import own_text
+from planbench.imports.feedback.own_text import OwnTexts
 from planbench.imports.feedback.placing import NAMELESS, Names, Places
 from planbench.imports.feedback.proposal import (
     Anchor,
@@ -51,6 +52,7 @@ __all__ = [
 NOTHING_PRINTED = Printed()
 MOST_PARAGRAPHS = 200  # that are held against the plan's texts
 COPIED = 0.3  # of a document's paragraphs, to take it for a copy of the plan
+MOST_MARKS = 30_000
 LONGEST = 4_000  # letters of a paragraph that are kept with each of its marks
 MARGIN = 400  # letters kept on either side of a mark in a longer one
 
@@ -75,10 +77,10 @@ def place_marks(
     places = Places(reading.passages, {**known, **printed.fixed}, names, sent, printed)
     silent = () if reading.fixed else SilentEdits(reading.passages, sent, printed).read()
     own, warnings = _own_remarks(reading, places)
-    placed = [
-        own_text(places.placed(mark), reading.passages, places.anchors)
-        for mark in [*(own or reading.marks), *silent]
-    ]
+    texts = OwnTexts(reading.passages, places.anchors)
+    found = [*(own or reading.marks), *silent]
+    _check_number(len(found), reading.file)
+    placed = [texts.cut(places.placed(mark)) for mark in found]
     placed = [replace(each, spot=each.passage) if each.spot < 0 else each for each in placed]
     placed.sort(key=lambda mark: (mark.spot < 0, mark.spot, mark.offset))
     together = grouped(placed, reading.passages, places.anchors, printed)
@@ -90,6 +92,17 @@ def place_marks(
         warnings=(*reading.warnings, *warnings),
         export_id=reading.export_id,
     )
+
+
+def _check_number(number: int, file: str) -> None:
+    if number > MOST_MARKS:
+        raise UserError(
+            "{file} holds {number} marks, and planbench takes in {limit} at most. Nothing was "
+            "imported. Ask for the file in parts, or with the comments alone.",
+            file=file,
+            number=number,
+            limit=MOST_MARKS,
+        )
 
 
 def _own_remarks(reading: Reading, places: Places) -> tuple[list[Mark], list[Remark]]:

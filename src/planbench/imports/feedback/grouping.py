@@ -13,6 +13,7 @@ from planbench.imports.feedback.gone import WHOLE
 from planbench.imports.feedback.passages import COMING, Passage, in_cell
 from planbench.imports.feedback.proposal import Anchors, Item, Mark, Printed, Structure
 from planbench.imports.feedback.table_rows import TableRows
+from planbench.imports.feedback.tracked import GOING
 from planbench.imports.proposal import Remark
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _struck(passage: Passage) -> bool:
     """Whether all of a passage's text was struck, and nothing written in its place."""
     if not passage.sent.strip():
         return False
-    gone = [each for each in passage.changes if each.kind == "deletion" and not each.nested]
+    gone = [each for each in passage.changes if each.kind in GOING and not each.nested]
     came = any(each.kind in COMING and each.text.strip() for each in passage.changes)
     covered = sum(each.end - each.at for each in gone)
     return not came and covered >= len(passage.sent.rstrip())

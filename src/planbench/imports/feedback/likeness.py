@@ -18,8 +18,13 @@ SHORTEST = 8
 HELD = 20  # letters of an item's text that is known again inside a longer one
 FEW = 6
 SECTION = r"(?:avsnitt|kapit|rubrik|stycke|del)\w*\s+(?:om\s+)?[\"”“«»']?"
+# Fields that print a figure, a date, a name or a choice: what they say, others say too.
+VALUES = frozenset(
+    {"", "kind", "level", "status", "state", "owner_id", "responsible_id", "person_id", "start"}
+    | {"end", "due", "date", "target", "baseline", "hours", "certainty", "category", "minutes"}
+)
 MONTHS = re.compile(
-    r"\b(?:jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|sept|okt|nov|dec|des)[a-zåäö]*\b\.?",
+    r"\b(?:jan|feb|mar|apr|ma[ij]|jun|jul|aug|sep|okt|nov|de[cs])[a-zåäö]*\b\.?",
     re.IGNORECASE,
 )
 
@@ -76,7 +81,7 @@ class Texts:
 
     @cached_property
     def _texts(self) -> list[tuple[str, Target]]:
-        own = (each for each in self.anchors.values() if each.target.field)
+        own = (each for each in self.anchors.values() if each.target.field not in VALUES)
         texts = ((each.text or "", each.target) for each in own)
         return [(text, target) for text, target in texts if len(text) >= SHORTEST and _tells(text)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from planbench.i18n import N_
 from planbench.imports.feedback.bookmarks import anchor_at
@@ -21,37 +21,45 @@ PRINTED_ONLY = Remark(
 )
 
 
-def own_text(mark: Mark, passages: Sequence[Passage], anchors: Anchors) -> Mark:
-    """The mark without lead and tail: «Mål 2. Alla lärare …» is about «Alla lärare …» alone."""
-    if mark.kind not in CHANGING or mark.near or mark.passage < 0 or not mark.context:
-        return mark
-    stretch = _stretch(mark, passages[mark.passage], anchors)
-    if stretch is None:
-        return mark
-    start, end = stretch
-    if (start, end) == (0, len(mark.context)):
-        return mark
-    return _cut(mark, start, end)
+@dataclass
+class OwnTexts:
+    """Knows where in each paragraph an item's own text stands."""
 
+    passages: Sequence[Passage]
+    anchors: Anchors
+    _known: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
 
-def _stretch(mark: Mark, passage: Passage, anchors: Anchors) -> tuple[int, int] | None:
-    """Where the item's own text stands in the paragraph as it was sent."""
-    known = [
-        (start, name, anchor)
-        for name, start in passage.bookmarks
-        if (anchor := anchor_at(anchors, name)) and anchor.target == mark.target
-    ]
-    if mark.context != passage.sent or not known:
-        return None
-    before = [each for each in known if each[0] <= mark.offset]
-    start, name, anchor = before[-1] if before else known[0]
-    if anchor.target.field == "":
-        return None
-    said = anchor.text or ""
-    at = passage.sent.find(said) if said else -1
-    if at >= 0:
-        return at, at + len(said)
-    return start, max(start, passage.ends.get(name, len(passage.sent)))
+    def cut(self, mark: Mark) -> Mark:
+        """The mark without lead and tail: «Mål 2. Alla lärare …» is about «Alla lärare …» alone."""
+        if mark.kind not in CHANGING or mark.near or mark.passage < 0 or not mark.context:
+            return mark
+        stretch = self._stretch(mark, self.passages[mark.passage])
+        if stretch is None or stretch == (0, len(mark.context)):
+            return mark
+        return _cut(mark, *stretch)
+
+    def _stretch(self, mark: Mark, passage: Passage) -> tuple[int, int] | None:
+        """Where the item's own text stands in the paragraph as it was sent."""
+        known = [
+            (start, name)
+            for name, start in passage.bookmarks
+            if (anchor := anchor_at(self.anchors, name)) and anchor.target == mark.target
+        ]
+        if mark.context != passage.sent or not known or not (mark.target and mark.target.field):
+            return None
+        before = [each for each in known if each[0] <= mark.offset]
+        start, name = before[-1] if before else known[0]
+        if (passage.index, name) not in self._known:
+            self._known[passage.index, name] = self._found(passage, name, start)
+        return self._known[passage.index, name]
+
+    def _found(self, passage: Passage, name: str, start: int) -> tuple[int, int]:
+        anchor = anchor_at(self.anchors, name)
+        said = anchor.text if anchor and anchor.text else ""
+        at = passage.sent.find(said) if said else -1
+        if at >= 0:
+            return at, at + len(said)
+        return start, max(start, passage.ends.get(name, len(passage.sent)))
 
 
 def _cut(mark: Mark, start: int, end: int) -> Mark:

@@ -48,6 +48,7 @@ class Look(NamedTuple):
     at: int
     end: int
     kind: str  # see `vocabulary.LOOKS`
+    value: str = ""
 
 
 @dataclass(slots=True)

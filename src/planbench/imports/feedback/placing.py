@@ -25,6 +25,7 @@ NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
 LABELLED = re.compile(r"[.:]?\s+\S|\t")
 HEAD = 60  # letters at the beginning of a line, in which its label stands
 LABEL_STYLE = "PlanLabel"
+NO_LABEL = re.compile(r"[:\[\]]|[.!?”\";,]$")
 LABEL = 60  # letters; a longer line without a full stop is no label of what stands below it
 Place = tuple[Target, str]
 Names = Mapping[str, Target]
@@ -45,6 +46,7 @@ class Places:
     printed: Printed = field(default_factory=Printed)
     _known: dict[int, Place | None] = field(default_factory=dict)
     _rows: dict[_Element, Target | None] = field(default_factory=dict)
+    _seen_above: dict[tuple[int, int], Target | None] = field(default_factory=dict)
 
     def placed(self, mark: Mark) -> Mark:
         """The mark with its item and how that was found."""
@@ -128,13 +130,15 @@ class Places:
         if in_cell(passage):
             return self.in_row(passage) or self._of_table(passage)
         if passage.level or self._is_label(passage):
-            return self._below(passage) or self._above(passage)
+            above = None if passage.level == 1 else self._above(passage)
+            named = named_in(passage.sent, self.names) if passage.has_field else None  # a caption
+            return named or self._below(passage) or above
         return self._above(passage)
 
     def _is_label(self, passage: Passage) -> bool:
         """A short line that the export printed with no full stop, as the labels above findings."""
         text = passage.sent.strip()
-        short = 0 < len(text) <= LABEL and text[-1] not in '.!?”":;,'
+        short = 0 < len(text) <= LABEL and not NO_LABEL.search(text)
         return short and (passage.style == LABEL_STYLE or text in self.printed.beside)
 
     def _meant(self, target: Target, passage: Passage) -> Target | None:
@@ -155,17 +159,23 @@ class Places:
 
     def _above(self, passage: Passage) -> Target | None:
         """The last item above in the same cell or body, up to a heading and what it is about."""
-        index = passage.before
+        level, index = passage.level, passage.before
+        passed: list[int] = []
+        found: Target | None = None
         while index >= 0:
+            if (index, level) in self._seen_above:
+                found = self._seen_above[index, level]
+                break
+            passed.append(index)
             other = self.passages[index]
-            found = self.under(other, len(other.sent))
-            if found:
-                return found[0]
-            if other.level and (not passage.level or other.level < passage.level):
-                around = self.around(other)
-                return around[0] if around and around[0] != self.printed.project else None
+            place = self.under(other, len(other.sent))
+            if place or (other.level and (not level or other.level < level)):
+                around = place or self.around(other)
+                found = around[0] if around and around[0] != self.printed.project else None
+                break
             index = other.before
-        return None
+        self._seen_above.update(((each, level), found) for each in passed)
+        return found
 
     def _below(self, passage: Passage) -> Target | None:
         """The first item below, in tables too, up to the next heading of the same height."""
@@ -196,14 +206,15 @@ class Places:
             for cell in (cells(place[0]) if place else ())
             for each in self._by_container.get(cell, ())
         ]
-        alike = max(
-            (self.texts.alike(text)[::-1] for text in texts), default=(0.0, None), key=_share
-        )
-        if alike[1] and alike[0] >= LIKE and not self.texts.rivals(alike[1]):
-            return alike[1]
         named = (named_in(text, self.names) for text in texts)
-        held = (self.texts.held_in(text) for text in texts)
-        return next(filter(None, chain(held, named)), None)
+        return next(filter(None, chain(map(self._said_by, texts), named)), None)
+
+    def _said_by(self, text: str) -> Target | None:
+        """The item that a cell's text is of, is labelled with, or holds."""
+        target, likeness = self.texts.alike(text)
+        if target and likeness >= LIKE and not self.texts.rivals(target):
+            return target
+        return self._labelled(text)
 
     def _of_table(self, passage: Passage) -> Target | None:
         """What the rows above or below hold: a header row, or a new one, is about the same."""
@@ -216,7 +227,9 @@ class Places:
             found = self.under(caption, 0)
             if named or found:
                 return found[0] if found else named
-        for row in _nearest(place[0]) if place else ():
+        printed = passage.sent.strip() in self.printed.beside  # a row of its own, about no item
+        header = in_cell(self.passages[first]) == place
+        for row in _nearest(place[0]) if place and (header or not printed) else ():
             if held := self._first_of(row):
                 return held
         return self._above(caption) if caption else None
@@ -252,10 +265,6 @@ class Places:
     def texts(self) -> Texts:
         """What this document printed of its items, or all that is known where that is not."""
         return Texts(self.said or self.anchors)
-
-
-def _share(each: tuple[float, Target | None]) -> float:
-    return each[0]
 
 
 def _ends(heading: Passage, other: Passage) -> bool:

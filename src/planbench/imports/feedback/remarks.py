@@ -83,17 +83,19 @@ def looks_of(passages: Sequence[Passage]) -> list[tuple[Passage, Look]]:
         for look in _joined(passage.looks)
         if passage.sent[look.at : look.end].strip()
     ]
-    counts = Counter(look.kind for _, look in pairs)
+    counts = Counter(look[2:] for _, look in pairs)
     most = max(20.0, MANY_LOOKS * len(passages))
-    return [(passage, look) for passage, look in pairs if counts[look.kind] <= most]
+    return [(passage, look) for passage, look in pairs if counts[look[2:]] <= most]
 
 
 def _joined(looks: Iterable[Look]) -> Iterator[Look]:
-    """Looks that touch, as one; of several at the same words the first."""
+    """Looks of one kind that touch, as one; words that have several are told once."""
     last: Look | None = None
-    for look in sorted(looks):
-        if last is not None and look.at <= last.end:
-            last = last._replace(end=max(last.end, look.end))
+    for look in sorted(looks, key=lambda each: (each.at, each.end)):
+        if last is not None and look.at < last.end:
+            continue
+        if last is not None and look.at == last.end and look[2:] == last[2:]:
+            last = last._replace(end=look.end)
             continue
         if last is not None:
             yield last

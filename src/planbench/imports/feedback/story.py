@@ -27,11 +27,11 @@ BLOCKS = frozenset(
 def read_passages(file: WordFile) -> Found:
     """The passages of the body, then those of headers, footers and notes."""
     found = Found()
-    levels = _levels(file.styles)
+    levels, usual = _levels(file.styles), _colours(file.styles)
     for name, root in file.stories:
         special = _special(root)
         found.changes.extend(each for each in special if each.tag in CHANGES)
-        _Story(found, name, levels).read(root, special)
+        _Story(found, name, levels, usual).read(root, special)
     return found
 
 
@@ -52,13 +52,22 @@ def _levels(styles: _Element | None) -> dict[str, int]:
     return levels
 
 
+def _colours(styles: _Element | None) -> frozenset[str]:
+    """The colours that a document's styles have: programs write them at each run once more."""
+    looks = styles.iter(*word.LOOKS) if styles is not None else ()
+    return frozenset(map(_look_value, looks)) - {"on"} | word.NO_LOOK
+
+
 class _Story:
     """Walks one part of a file, paragraph by paragraph."""
 
-    def __init__(self, found: Found, name: str, levels: dict[str, int]) -> None:
+    def __init__(
+        self, found: Found, name: str, levels: dict[str, int], usual: frozenset[str]
+    ) -> None:
         self._found = found
         self._name = name
         self._levels = levels
+        self._usual = usual
         self._path: tuple[str, ...] = ()
         self._joining: dict[_Element, Passage] = {}
         self._last: dict[_Element, int] = {}
@@ -211,8 +220,8 @@ class _Story:
     def _run_look(self, look: _Element, at: int, shown: int) -> None:
         for mark in look:
             kind = word.LOOKS.get(str(mark.tag))
-            if kind and self._at > at and _stands_out(mark):
-                self._here().looks.append(Look(at, self._at, kind))
+            if kind and self._at > at and (value := _look_value(mark)) not in self._usual:
+                self._here().looks.append(Look(at, self._at, kind, value))
             elif mark.tag in LOOK_CHANGES:
                 change = self._changed(mark, "format")
                 change.at, change.end = at, self._at
@@ -310,10 +319,9 @@ CHANGES = frozenset(word.CHANGES)
 LOOK_CHANGES = frozenset(word.LOOK_CHANGES)
 
 
-def _stands_out(look: _Element) -> bool:
-    """Whether a look of a run is one that is seen, and no black or no fill."""
-    value = look.get(word.FILL) or "" if look.tag == SHADE else look.get(word.VALUE) or "on"
-    return value not in word.NO_LOOK
+def _look_value(look: _Element) -> str:
+    """The colour or fill of a look; of a line through words, whether it is there."""
+    return look.get(word.FILL) or "" if look.tag == SHADE else look.get(word.VALUE) or "on"
 
 
 SHADE = f"{word.W}shd"

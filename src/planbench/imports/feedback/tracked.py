@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NEAR = 60
+GOING = frozenset({"deletion", "moved_from"})
 JOINERS = "\u200b\u200d\ufeff"
 EMPTY = N_("tracked changes without content")
 OURS = N_("planbench's own marks of what had changed since an earlier export")
@@ -74,14 +75,16 @@ class Tracked:
             authors = {_struck_by(each) for each in filled}
             if len(filled) > 1 and len(authors) == 1 and None not in authors:
                 first = filled[0].changes[0]
-                self.found.rows[row] = replace(first, at=0, end=0, text="", elements=0)
+                self.found.rows[row] = replace(
+                    first, kind="deletion", at=0, end=0, text="", elements=0
+                )
 
     def _outside_row(self, passage: Passage) -> Iterator[Change]:
         """The changes that are not merely the content of an inserted or deleted row."""
         place = in_cell(passage)
         row = self.found.rows.get(place[0]) if place else None
         for change in passage.changes:
-            if row and (change.kind, change.author) == (row.kind, row.author):
+            if row and _went_with(change, row):
                 row.elements += change.elements
             else:
                 yield change
@@ -192,9 +195,15 @@ class Tracked:
         return self.found.passages[0] if parent is None else self._passage_of(parent)
 
 
+def _went_with(change: Change, row: Change) -> bool:
+    """Whether a change is the content of a row that came or went; programs may call it a move."""
+    kinds = COMING if row.kind in COMING else GOING
+    return change.kind in kinds and change.author == row.author
+
+
 def _struck_by(passage: Passage) -> str | None:
     """The author who struck the whole passage; None when it was not struck as a whole."""
-    struck = [each for each in passage.changes if each.kind == "deletion" and not each.nested]
+    struck = [each for each in passage.changes if each.kind in GOING and not each.nested]
     whole = sum(each.end - each.at for each in struck) == len(passage.sent)
     authors = {each.author for each in struck}
     return authors.pop() if whole and len(authors) == 1 else None

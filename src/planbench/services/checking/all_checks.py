@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from planbench.checks import CheckFinding, FieldRef, check_project
 from planbench.domain.model import Conflict
 from planbench.i18n import N_
+from planbench.services.checking.newer_choices import check_newer_choices
 from planbench.services.gate.workspace import Workspace
 
 UNRESOLVED = N_("Two people changed this differently. Choose one of the two values.")
@@ -19,7 +20,8 @@ def check_everything(workspace: Workspace) -> list[CheckFinding]:
     """Everything that the checks find, with what waits for a choice first."""
     with workspace.reading() as session:
         conflicts = list(check_conflicts(session))
-        return [*conflicts, *check_project(session, workspace.programme)]
+        newer = check_newer_choices(session)
+        return [*conflicts, *newer, *check_project(session, workspace.programme)]
 
 
 def check_conflicts(session: Session) -> Iterator[CheckFinding]:

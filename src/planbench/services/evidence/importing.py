@@ -24,14 +24,12 @@ from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.statistics import StatisticsProposal, dataset_values, figures_in_chunks
 from planbench.imports.statistics.packing import Packer, unpack_figures
-from planbench.json_format.reading import Counts, Json, apply_project
 from planbench.services.gate.observations import add_observations
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
 
 LARGEST = 100_000_000
 IMPORT_STATISTICS = N_("Import statistics")
-IMPORT_PROJECT = N_("Import project file")
 ADD_FILES = N_("Add files")
 PASTE = N_("Paste evidence")
 LONGEST_TITLE = 80
@@ -260,13 +258,3 @@ def attach_files(workspace: Workspace, evidence_id: str, files: Sequence[Path]) 
     with workspace.change(ADD_FILES) as session:
         for file in files:
             session.add(attachment_of(session, file, evidence_id))
-
-
-def import_project(workspace: Workspace, data: Json, *, dry_run: bool = False) -> Counts:
-    """Bring a project's JSON in, in one step; with `dry_run` only count what it would do."""
-    if dry_run:
-        with workspace.dry_run(IMPORT_PROJECT) as session:
-            return apply_project(session, data, untouched=False)
-    untouched = workspace.is_pristine()
-    with workspace.change(IMPORT_PROJECT) as session:
-        return apply_project(session, data, untouched=untouched)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.base import FigureOrText
 from planbench.domain.model import KINDS, Conflict
+from planbench.domain.values import fits
 from planbench.errors import UserError
 from planbench.exchange.report import KEPT, REMOVED, as_text
 from planbench.i18n import N_
@@ -128,9 +129,12 @@ def read_value(session: Session, column: Any, text: str) -> object:
     if terms and text and text not in terms:
         raise _no_such_value(text)
     try:
-        return _reader(column)(text)
+        value = _reader(column)(text)
     except ValueError as error:
         raise _no_such_value(text) from error
+    if isinstance(value, int | float | str) and not fits(column, value):
+        raise _no_such_value(text)
+    return value
 
 
 def _no_such_value(text: str) -> UserError:

@@ -20,6 +20,7 @@ from planbench.i18n import N_
 from planbench.services.exchange.last_exchange import RECEIVED
 from planbench.services.exchange.received import (
     add_blobs,
+    read_once,
     received_document,
     translated_record_errors,
 )
@@ -49,6 +50,7 @@ def join_project(path: Path, target: Path, name: str, now: Clock = local_now) ->
             store(session.connection(), document)
         add_blobs(session, package)
         unpack_datasets(session, (row.id for row in rows if row.table == "dataset"))
+        read_once(session, path)
         at = now().isoformat(timespec="seconds")
         session.execute(insert(step).values(at=at, label=JOIN, kind="merge"))
 

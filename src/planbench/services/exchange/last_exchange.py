@@ -12,6 +12,7 @@ from planbench.services.gate.workspace import Workspace
 from planbench.store.tables import step
 
 SENT, RECEIVED = "exchange_sent", "exchange_received"
+BEFORE_MERGE = "before_merge"  # the fact that names the backup made before the latest merge
 
 
 @dataclass(frozen=True)

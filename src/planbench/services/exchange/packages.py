@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -17,6 +17,7 @@ from planbench.domain.model import Blob, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
 from planbench.exchange.document import Cells, Document, Row, Stamp
+from planbench.exchange.door import check_record, unknown_in
 from planbench.exchange.joining import Joined, join
 from planbench.exchange.layout import read_row
 from planbench.exchange.package import (
@@ -29,10 +30,11 @@ from planbench.exchange.package import (
 from planbench.exchange.projection import write_tables
 from planbench.exchange.report import Clash
 from planbench.i18n import N_
-from planbench.services.exchange.last_exchange import RECEIVED, SENT, time_of
+from planbench.services.exchange.last_exchange import BEFORE_MERGE, RECEIVED, SENT, time_of
 from planbench.services.exchange.received import (
     add_blobs,
     hashes,
+    read_once,
     received_document,
     translated_record_errors,
 )
@@ -40,9 +42,11 @@ from planbench.services.gate.observations import unpack_datasets
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import back_up
 from planbench.store.migrate import SCHEMA
+from planbench.store.rail_snapshot import project_id
 from planbench.store.tables import step
 
 MERGE = N_("Exchange with colleague")
+TAKE_BACK = N_("Merge taken back")
 FOLDER = "exchange_folder"  # the fact that names where files are exchanged
 LOOKED_AT = 5  # files in a watched folder
 STAGES = 5  # of a merge: read, backed up, joined, written, kept
@@ -60,6 +64,10 @@ class Preview:
     known: bool
     cells: Mapping[Row, Cells]
     """What stands in the items that both changed, to name them by."""
+    unknown: Mapping[tuple[Row, str], str] = field(default_factory=dict)
+    """Choices that only a newer planbench knows: kept as they are."""
+    backup: Path | None = None
+    """What the project was before, once the file was taken in."""
 
     def count(self, what: str) -> int:
         """How many items are `new`, `changed` or `removed`."""
@@ -106,7 +114,9 @@ def preview(workspace: Workspace, path: Path) -> Preview:
     with workspace.record() as (_session, document):
         mine = document.copy()
     with translated_record_errors(path):
-        return _preview(package, mine, theirs, join(mine, theirs, _stamp(workspace)))
+        joined = join(mine, theirs, _stamp(workspace))
+        check_record(joined.document, package.manifest.project)
+        return _preview(package, mine, theirs, joined)
 
 
 def merge(
@@ -125,14 +135,38 @@ def merge(
     progress(1, STAGES)
     with workspace.record() as (_session, document):
         known = document.holds(theirs.version)
+    backup = None
     if not known:
-        back_up(workspace.file.path, "merge", workspace.now(), backups)
+        backup = back_up(workspace.file.path, "merge", workspace.now(), backups)
     progress(2, STAGES)
     with translated_record_errors(path):
         brought = _take_in(workspace, package, theirs, progress)
     note = {"at": workspace.now().isoformat(timespec="seconds"), "from": brought.sender}
     workspace.set_local(RECEIVED, json.dumps(note))
-    return brought
+    if backup is not None:
+        workspace.set_local(BEFORE_MERGE, str(backup))
+    return replace(brought, backup=backup)
+
+
+def take_back(workspace: Workspace, backups: Path | None = None) -> Path:
+    """Make the project what it was before the latest merge; returns a backup of what it is now.
+
+    What was written here since goes too: it stands in that backup.
+    """
+    before = Path(workspace.get_local(BEFORE_MERGE))
+    if not before.is_file() or project_id(before) != workspace.project().id:
+        raise UserError(
+            "There is no merge to take back: none was made here, or the backup that was made "
+            "before it is gone. Nothing was changed."
+        )
+    kept = back_up(workspace.file.path, "asked", workspace.now(), backups)
+    workspace.become(before, TAKE_BACK)
+    return kept
+
+
+def can_take_back(workspace: Workspace) -> bool:
+    """Whether there is a merge to take back."""
+    return Path(workspace.get_local(BEFORE_MERGE)).is_file()
 
 
 def _take_in(
@@ -140,6 +174,7 @@ def _take_in(
 ) -> Preview:
     with workspace.merging(MERGE) as (session, document, adopt):
         joined = join(document, theirs, _stamp(workspace))
+        check_record(joined.document, package.manifest.project)
         progress(3, STAGES)
         brought = _preview(package, document, theirs, joined)
         if not brought.known:
@@ -147,6 +182,7 @@ def _take_in(
             adopt(joined.document)
         add_blobs(session, package)
         unpack_datasets(session, (row.id for row in joined.rows if row.table == "dataset"))
+        read_once(session, package.path)
         progress(4, STAGES)  # the last moment to stop: what follows is one commit
     return brought
 
@@ -157,7 +193,8 @@ def _preview(package: Package, mine: Document, theirs: Document, joined: Joined)
     clashes = () if known else joined.clashes
     made_at = time_of(package.manifest.made_at)
     cells = {each.row: read_row(joined.document, each.row) or {} for each in clashes}
-    return Preview(package.manifest.sender_name, made_at, found, clashes, known, cells)
+    unknown = {} if known else unknown_in(joined.document, joined.rows)
+    return Preview(package.manifest.sender_name, made_at, found, clashes, known, cells, unknown)
 
 
 def _received(workspace: Workspace, package: Package) -> Document:
@@ -169,7 +206,16 @@ def _received(workspace: Workspace, package: Package) -> Document:
             file=package.path.name,
             name=package.manifest.name or "?",
         )
-    return received_document(package)
+    theirs = received_document(package)
+    with translated_record_errors(package.path):
+        own = check_record(theirs, package.manifest.project)
+    if own["programme"] != workspace.programme.id:
+        raise UserError(
+            "{file} has made another programme of the project. Nothing was changed. Ask for it to "
+            "be made and sent again.",
+            file=package.path.name,
+        )
+    return theirs
 
 
 def _stamp(workspace: Workspace) -> Stamp:

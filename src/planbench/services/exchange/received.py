@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +12,12 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import Blob
 from planbench.errors import UserError
-from planbench.exchange.document import Document, RecordError, Row
-from planbench.exchange.layout import read_row, tables
+from planbench.exchange.document import Document, RecordError, UnfittingError
+from planbench.exchange.door import check_record
+from planbench.exchange.layout import tables
 from planbench.exchange.package import Package
+from planbench.log import bug
+from planbench.programmes.loading import known_programmes
 from planbench.store.blobs import put_blob
 
 
@@ -21,9 +25,14 @@ def received_document(package: Package) -> Document:
     """The document of a file; raises `UserError` when it is none, or holds no project."""
     with translated_record_errors(package.path):
         document = Document(package.record)
-        own = read_row(document, Row("project", package.manifest.project))
-    if own is None:
-        raise unfit(package.path)
+        own = check_record(document, package.manifest.project)
+    if own["programme"] not in known_programmes():
+        raise UserError(
+            "{file} belongs to the programme {programme}, which this planbench does not know. "
+            "Nothing was changed. Install the newest planbench, or ask for the file again.",
+            file=package.path.name,
+            programme=str(own["programme"])[:40],
+        )
     return document
 
 
@@ -32,6 +41,13 @@ def translated_record_errors(path: Path) -> Iterator[None]:
     """Say in words that a file does not fit together."""
     try:
         yield
+    except UnfittingError as error:
+        raise UserError(
+            "{file} cannot be taken in: what stands in {place} cannot stand there. Nothing was "
+            "changed. Ask for it to be made and sent again.",
+            file=path.name,
+            place=error.place,
+        ) from error
     except RecordError as error:
         raise unfit(path) from error
 
@@ -43,6 +59,22 @@ def unfit(path: Path) -> UserError:
         "Ask for it to be made and sent again.",
         file=path.name,
     )
+
+
+def read_once(session: Session, path: Path) -> None:
+    """Read the joined project as the window and the exports will, before it is kept.
+
+    Raises `UserError` when that cannot be done: then the caller's transaction must end.
+    """
+    from planbench.json_format.writing import snapshot
+
+    try:
+        json.dumps(snapshot(session))
+    except UserError:
+        raise
+    except Exception as error:
+        bug(error)
+        raise unfit(path) from error
 
 
 def hashes(session: Session) -> set[str]:

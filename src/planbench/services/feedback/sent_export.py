@@ -13,6 +13,7 @@ from planbench.domain.model import (
     Document,
     FollowUp,
     Indicator,
+    Meeting,
     Project,
     Section,
 )
@@ -92,7 +93,17 @@ def names_of(session: Session, workspace: Workspace) -> Mapping[str, Target]:
         SPACE.sub(" ", name).lower(): Target(kind, item_id, FIELDS.get(kind, "text"))
         for (kind, item_id), name in place_names(session, words).items()
     }
-    return {**_titles(session, workspace, words), **named}
+    return {**_titles(session, workspace, words), **_meetings(session, workspace, words), **named}
+
+
+def _meetings(session: Session, workspace: Workspace, words: Words) -> dict[str, Target]:
+    """«Träff 2» and the like."""
+    name = workspace.programme.in_language(words.language).meeting
+    return {
+        f"{name} {meeting.number}".lower(): Target("meeting", meeting.id, "notes")
+        for meeting in session.scalars(select(Meeting))
+        if meeting.number is not None
+    }
 
 
 def _titles(session: Session, workspace: Workspace, words: Words) -> dict[str, Target]:

@@ -15,12 +15,11 @@ from sqlalchemy.orm import Session
 from planbench.domain import numbering
 from planbench.domain.edits import Edit, word_edits
 from planbench.domain.kinds import is_markdown
-from planbench.domain.model import KINDS, Comparison, Evidence, Feedback
+from planbench.domain.model import KINDS, Comparison, Evidence, Feedback, Finding, Section
 from planbench.errors import UserError
 from planbench.exports.markdown import References
 from planbench.services.feedback.rendered_text import RenderedText, render_text, replace_rendered
 from planbench.services.feedback.values import is_value, set_value
-from planbench.services.gate.workspace import get
 
 GAP = re.compile(r"\n{3,}")
 MARKS = r"[*_\\]*"
@@ -75,9 +74,20 @@ def references_in(session: Session) -> References:
 
 def target_text(session: Session, feedback: Feedback) -> str | None:
     """The text that a mark is about, as it is now; None when it has no place or it is gone."""
+    item, field = _place_for(session, feedback)
+    return None if item is None else str(getattr(item, field, "") or "")
+
+
+def _place_for(session: Session, feedback: Feedback) -> tuple[Any, str]:
+    """The item and field that taking a mark in changes; None for an item that is gone.
+
+    What follows a finding goes into the section: a finding is printed as one line for each field.
+    """
     kind = KINDS.get(feedback.target_kind)
     item: Any = session.get(kind, feedback.target_id) if kind else None
-    return None if item is None else str(getattr(item, target_field(feedback), "") or "")
+    if isinstance(item, Finding) and adds_paragraphs(feedback) and item.section_id:
+        return session.get(Section, item.section_id), "body"
+    return item, target_field(feedback)
 
 
 def target_field(feedback: Feedback) -> str:
@@ -208,8 +218,7 @@ def take_in(session: Session, feedback: Feedback) -> None:
             "The suggestion has no place in the project, or its item is gone. Nothing was changed. "
             "Edit the text yourself, then mark the feedback as dealt with."
         )
-    item = get(session, KINDS[feedback.target_kind], feedback.target_id)
-    field = target_field(feedback)
+    item, field = _place_for(session, feedback)
     if field not in type(item).__table__.columns:
         raise UserError(
             "The suggestion is about words that planbench prints by itself, or about what follows "

@@ -27,6 +27,7 @@ from planbench.store import journal, search
 from planbench.store.migrate import SCHEMA
 from planbench.store.project_file import ProjectFile, get_local, set_local
 from planbench.store.rail_snapshot import NAME as RAIL_SNAPSHOT
+from planbench.store.tables import journalled
 from planbench.store.trouble import cannot_save
 
 SETTLE = N_("Brought up to this planbench")
@@ -93,7 +94,11 @@ class Workspace:
         self.set_local(RAIL_SNAPSHOT, rail_snapshot)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Be told of every change from now on; returns what ends that."""
+        """Be told of every change from now on, on the thread that made it; returns what ends that.
+
+        Most are made on the interface thread, imports and merges on others. The write lock is still
+        held, so that changes are told in their order: a listener must not wait for another thread.
+        """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -169,6 +174,19 @@ class Workspace:
         """A fact about this copy; empty when unknown."""
         with self.reading() as session:
             return get_local(session.connection(), name)
+
+    def become(self, other: Path, label: str) -> None:
+        """Hold what another file of the same project holds; everyone is told that all may differ.
+
+        Nobody's step and nobody's to undo: whoever calls this has made a backup.
+        """
+        with self._writing:
+            self._record.drop()
+            self.file.become(other)
+            with self.reading() as session:
+                self._me = get_local(session.connection(), "me")
+            everything = frozenset((table.name, "") for table in journalled())
+            self._announce(Changed(label, everything))
 
     def undo(self) -> str | None:
         """Take back one's own latest step; returns its label, None when there is none."""
@@ -271,7 +289,9 @@ class Workspace:
     def _tell(self, label: str, rows: list[Row[Any]]) -> None:
         if not rows:
             return
-        changed = Changed(label, frozenset((row.table_name, row.row_id) for row in rows))
+        self._announce(Changed(label, frozenset((row.table_name, row.row_id) for row in rows)))
+
+    def _announce(self, changed: Changed) -> None:
         for listener in list(self._listeners):
             listener(changed)
 

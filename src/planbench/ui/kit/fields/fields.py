@@ -128,14 +128,16 @@ class ChoiceField(QComboBox):
             self.addItem(self._empty, "")
         for key, name in choices.items():
             self.addItem(name, key)
-        self.set_value(old)
+        self.setCurrentIndex(max(0, self.findData(old)))
 
     def value(self) -> str:
         """The chosen key; empty for none."""
         return str(self.currentData() or "")
 
     def set_value(self, value: object) -> None:
-        """Show a choice without telling that it was edited."""
+        """Show a choice without telling that it was edited; one of a newer planbench as it is."""
+        if value and self.findData(value) < 0:
+            self.addItem(f"«{value}»", value)
         self.setCurrentIndex(max(0, self.findData(value or "")))
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:

@@ -1,0 +1,86 @@
+"""What a place in a list says: the order of the JSON is the order; new items are numbered on."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planbench.domain import order
+from planbench.domain.model import Base
+from planbench.domain.numbering import next_number
+
+Siblings = tuple[type[Base], str, str]  # the class, the column that names the parent, the parent
+
+
+class Order:
+    """Notes which items stood in which list without a position of their own."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._lists: defaultdict[Siblings, list[str]] = defaultdict(list)
+        self._numbers: dict[type[Base], int] = {}
+
+    def note(self, siblings: Siblings, item_id: str) -> None:
+        """Another item of a list, behind those noted before."""
+        self._lists[siblings].append(item_id)
+
+    def number(self, model: type[Any]) -> int:
+        """The next number of a kind of item that has numbers, such as U12."""
+        if model not in self._numbers:
+            self._numbers[model] = self._session.scalar(select(func.max(model.number))) or 0
+        self._numbers[model] = next_number([self._numbers[model]])
+        return self._numbers[model]
+
+    def settle(self) -> None:
+        """Give every noted item a position, so that each list reads as it stood in the file."""
+        self._session.flush()
+        for (model, column, parent), wanted in self._lists.items():
+            self._settle(self._rows(model, column, parent), wanted)
+
+    def _rows(self, model: Any, column: str, parent: str) -> list[Any]:
+        query = select(model).order_by(model.position, model.id)
+        if column:
+            query = query.where(getattr(model, column) == parent)
+        return list(self._session.scalars(query))
+
+    def _settle(self, rows: Sequence[Any], wanted: Sequence[str]) -> None:
+        places = {row.id: row for row in rows}
+        listed = [places[item] for item in dict.fromkeys(wanted)]
+        if len(listed) == len(rows) and not _in_order(listed):
+            _number_afresh(listed)
+            return
+        for index, row in enumerate(listed):
+            if not row.position:
+                others = [each for each in rows if each.position or each in listed[:index]]
+                _put_in(row, sorted(others, key=_place), listed[index - 1] if index else None)
+
+
+def _put_in(row: Any, others: list[Any], behind: Any) -> None:
+    """Give a new item a position right behind another; at the end when there is none."""
+    index = others.index(behind) + 1 if behind is not None else len(others)
+    before = others[index - 1].position if index else None
+    follower = others[index].position if index < len(others) else None
+    position = order.between(before, follower)
+    if position is None:
+        _number_afresh([*others[:index], row, *others[index:]])
+    else:
+        row.position = position
+
+
+def _number_afresh(rows: Sequence[Any]) -> None:
+    for row, place in zip(rows, order.positions(len(rows)), strict=True):
+        row.position = place
+
+
+def _place(row: Any) -> tuple[str, str]:
+    return (row.position, row.id)
+
+
+def _in_order(listed: Sequence[Any]) -> bool:
+    positions = [row.position for row in listed]
+    return all(positions) and all(a < b for a, b in itertools.pairwise(positions))

@@ -1,0 +1,338 @@
+"""A reviewer who does all that people do to a plan in Word, and remembers what it should say then.
+
+Beside what a `Supervisor` does: rows, chapters and whole goals that come or go, with and without
+tracking; labels and headings rewritten; figures, dates, names and states; remarks without Word's
+tools; comments on what planbench prints by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.imports.feedback.supervisor import (
+    Done,
+    Element,
+    Supervisor,
+    W,
+    change,
+    element,
+    run,
+)
+
+NEW_ACTIONS = (
+    ("Pröva tallinjen i alla femmor", "Karin Ek", "mars 2027", "20 h", "Planerad"),
+    ("Läsa varandras provrättning", "Per Lund", "12 jan 2027 – 5 mar 2027", "8 h", "Pågår"),
+)
+CHAPTER = (
+    "Samverkan med förskolan {n}",
+    "Förskoleklassen lägger grunden för taluppfattningen {n}.",
+    "Föreslå en gemensam kartläggning i augusti {n}.",
+)
+VALUES = {
+    "owner_id": "Per Lund",
+    "responsible_id": "Karin Ek",
+    "status": "Klar",
+    "due": "9 jun 2029",
+    "date": "14 maj 2028",
+    "end": "1 feb 2027 – 30 jun 2027",
+    "target": "80 %",
+    "baseline": "41 %",
+}
+TEXTS = frozenset({"text", "rationale", "body", "cause", "conclusion", "summary", "sign", "method"})
+
+
+@dataclass
+class Wanted:
+    """What a text, or an item, is to be once everything is taken in."""
+
+    name: str  # of the bookmark; empty for new rows
+    texts: list[str]  # its paragraph, and the new ones that follow it
+    what: str
+    gone: bool = False
+
+
+@dataclass
+class Reviewer(Supervisor):
+    """Edits as a reviewer does; `wanted` is what accepting everything has to give."""
+
+    fixed: dict[str, list[str]] = field(default_factory=dict)
+    wanted: list[Wanted] = field(default_factory=list)
+
+    def own(self, paragraph: Element) -> str:
+        """What stands inside the paragraph's bookmark, struck words left out."""
+        name = self.bookmark(paragraph)
+        inside, texts = False, []
+        for each in paragraph.iter():
+            if each.tag == f"{W}bookmarkStart" and each.get(f"{W}name") == name:
+                inside, number = True, each.get(f"{W}id")
+            elif each.tag == f"{W}bookmarkEnd" and inside and each.get(f"{W}id") == number:
+                break
+            elif each.tag == f"{W}t" and inside:
+                texts.append(each.text or "")
+        return "".join(texts)
+
+    def is_text(self, paragraph: Element) -> bool:
+        """Whether a paragraph holds a text rather than a value."""
+        return self.place(paragraph)[2] in TEXTS
+
+    def want(self, paragraph: Element, what: str, *more: str) -> None:
+        """Remember what a paragraph says now, and the new ones behind it."""
+        self.wanted.append(Wanted(self.bookmark(paragraph), [self.own(paragraph), *more], what))
+
+    # Words
+
+    def words_changed(self) -> None:
+        """A word struck, one exchanged, or some more, each tracked or typed straight in."""
+        kind = self.chance.choice(("delete", "insert", "replace", "silent"))
+        before = len(self.done)
+        while True:
+            free = len(self.free)
+            paragraph = self.free[0]
+            if self.is_text(paragraph) or free < 2:
+                break
+            self.free.append(self.free.pop(0))
+        getattr(self, kind)()
+        assert len(self.done) == before + 1
+        self.want(paragraph, kind)
+
+    def twice(self) -> None:
+        """Two words of one text exchanged, the first tracked, the second straight in."""
+        paragraph = self.take(lambda each: self.is_text(each) and len(self.own(each).split()) > 8)
+        for n, tracked in enumerate((True, False)):
+            word, _ = self.piece(paragraph)
+            text = f"tvåfalt{'ab'[n]}{len(self.done)}"
+            if tracked:
+                self.strike(word).addnext(change("ins", run(text)))
+                self.note("replacement", paragraph, text)
+            else:
+                word.find(f"{W}t").text = text
+                self.note("silent", paragraph, text)
+        self.want(paragraph, "two edits in one text")
+
+    def rewrite_with_label(self) -> None:
+        """A labelled text struck with its label and written anew, tracked."""
+        paragraph = self.take(lambda each: self.has_label(each) and self.is_text(each))
+        runs = [each for each in paragraph.iter(f"{W}r") if each.find(f"{W}t") is not None]
+        for each in runs:
+            struck = self.strike(each)
+        text = f"Skrivet på nytt av granskaren {len(self.done)}."
+        struck.addnext(change("ins", run(text)))
+        self.note("replacement", paragraph, text)
+        self.wanted.append(Wanted(self.bookmark(paragraph), [text], "label rewritten"))
+
+    def strike_with_label(self) -> None:
+        """A labelled text struck as a whole, with its paragraph, tracked."""
+        paragraph = self.take(
+            lambda each: self.has_label(each) and self.place(each)[2] in {"cause", "conclusion"}
+        )
+        for each in [one for one in paragraph.iter(f"{W}r") if one.find(f"{W}t") is not None]:
+            self.strike(each)
+        self.paragraph_mark(paragraph, "del")
+        self.note("deletion", paragraph, "")
+        self.wanted.append(Wanted(self.bookmark(paragraph), [""], "label struck"))
+
+    def has_label(self, paragraph: Element) -> bool:
+        """Whether planbench prints words before the item's own in the paragraph."""
+        return self.words(paragraph).strip() != self.own(paragraph).strip() != ""
+
+    # Paragraphs and chapters
+
+    def chapter(self) -> None:
+        """A heading and two paragraphs, tracked."""
+        self._chapter(tracked=True)
+
+    def silent_chapter(self) -> None:
+        """A heading and two paragraphs typed straight in."""
+        self._chapter(tracked=False)
+
+    def _chapter(self, *, tracked: bool) -> None:
+        paragraph = self.take(self.is_body_text)
+        number = len(self.done)
+        texts = [each.format(n=number) for each in CHAPTER]
+        last = paragraph
+        for n, text in enumerate(texts):
+            added = element("p", change("ins", run(text)) if tracked else run(text))
+            if n == 0:
+                added.insert(0, element("pPr", element("pStyle", val="Heading2")))
+            if tracked:
+                self.paragraph_mark(added, "ins")
+            last.addnext(added)
+            last = added
+        kind = "insertion" if tracked else "silent"
+        self.note(kind, paragraph, "\n".join(texts))
+        self.want(paragraph, "chapter" if tracked else "silent chapter", *texts)
+
+    def is_body_text(self, paragraph: Element) -> bool:
+        """Whether it is a long text outside tables, so that paragraphs can follow it."""
+        field_name = self.place(paragraph)[2]
+        return paragraph.getparent() is self.body and field_name in {
+            "body",
+            "rationale",
+            "mandate",
+            "kept_alive",
+            "conclusion",
+            "summary",
+        }
+
+    # Rows
+
+    def new_action(self) -> None:
+        """A row for a new action, tracked."""
+        self._new_action(tracked=True)
+
+    def silent_action(self) -> None:
+        """A row for a new action typed straight in."""
+        self._new_action(tracked=False)
+
+    def _new_action(self, *, tracked: bool) -> None:
+        paragraph = self.take(lambda each: self.is_action(each) and self.is_first_in_row(each))
+        row = paragraph.getparent().getparent()
+        texts = list(self.chance.choice(NEW_ACTIONS))
+        texts[0] = f"{texts[0]} {len(self.done)}"
+        cells = [
+            element(
+                "tc",
+                element("tcPr"),
+                element("p", change("ins", run(text)) if tracked else run(text)),
+            )
+            for text in texts
+        ]
+        look = element("trPr", change("ins")) if tracked else element("trPr")
+        row.addnext(element("tr", look, *cells))
+        self.note("row", paragraph, "")
+        self.wanted.append(Wanted("", texts, "new row"))
+
+    def is_action(self, paragraph: Element) -> bool:
+        """Whether it is the text of an action in its own table."""
+        return self.place(paragraph)[::2] == ("action", "text")
+
+    def silent_row_gone(self) -> None:
+        """A row of a goal's table taken out without a mark."""
+        paragraph = self.take(lambda each: self.is_action(each) and self.is_first_in_row(each))
+        self.note("row", paragraph, "")
+        self.wanted.append(Wanted(self.bookmark(paragraph), [], "row gone", gone=True))
+        self._take_row(paragraph)
+
+    def row_struck(self) -> None:
+        """A row of a goal's table struck, tracked."""
+        paragraph = self.take(lambda each: self.is_action(each) and self.is_first_in_row(each))
+        row = paragraph.getparent().getparent()
+        row.find(f"{W}trPr").append(change("del"))
+        for each in list(row.iter(f"{W}r")):
+            self.strike(each)
+        self.note("row", paragraph, "")
+        self.wanted.append(Wanted(self.bookmark(paragraph), [], "row struck", gone=True))
+        self._forget(row)
+
+    def _take_row(self, paragraph: Element) -> None:
+        row = paragraph.getparent().getparent()
+        self._forget(row)
+        row.getparent().remove(row)
+
+    def _forget(self, row: Element) -> None:
+        held = set(row.iter(f"{W}p"))
+        self.free = [each for each in self.free if each not in held]
+
+    # Values
+
+    def value(self) -> None:
+        """Another date, name, figure or state, without tracking."""
+        paragraph = self.take(lambda each: self.place(each)[2] in VALUES and self.is_plain(each))
+        field_name = self.place(paragraph)[2]
+        self._forget(paragraph.getparent().getparent())
+        new = VALUES[field_name]
+        kept = next(each for each in paragraph.iter(f"{W}t") if each.text)
+        for each in list(paragraph.iter(f"{W}t")):
+            each.text = new if each is kept else ""
+        self.note("silent", paragraph, "")
+        self.want(paragraph, f"value {field_name}")
+
+    def is_plain(self, paragraph: Element) -> bool:
+        """Whether all of the paragraph stands in its bookmark, and is not what it will become."""
+        own = self.own(paragraph).strip()
+        kind, _, field_name = self.place(paragraph)
+        whole = own == self.words(paragraph).strip()
+        fits = field_name not in {"target", "baseline"} or own.endswith("%")
+        known = kind in {"action", "indicator", "follow_up"}
+        return whole and fits and known and own != VALUES[field_name]
+
+    # Remarks
+
+    def bracket(self) -> None:
+        """A remark in brackets behind a text, typed straight in."""
+        paragraph = self.take(self.is_body_text)
+        text = f"Kommentar: hur vet ni det {len(self.done)}?"
+        list(paragraph.iter(f"{W}r"))[-1].addnext(run(f" [{text}]"))
+        self.note("comment", paragraph, text)
+
+    def initials(self) -> None:
+        """A paragraph with the reviewer's initials, typed straight in."""
+        paragraph = self.take(self.is_body_text)
+        text = f"NCM: Det här är den starkaste delen {len(self.done)}."
+        paragraph.addnext(element("p", run(text)))
+        self.note("comment", paragraph, text)
+
+    def highlight(self) -> None:
+        """A word marked yellow."""
+        paragraph = self.take(self.is_text)
+        word, text = self.piece(paragraph)
+        look = word.find(f"{W}rPr")
+        if look is None:
+            look = element("rPr")
+            word.insert(0, look)
+        look.append(element("highlight", val="yellow"))
+        self.note("comment", paragraph, text)
+
+    # What planbench prints
+
+    def comment_on_printed(self) -> None:
+        """A comment on a heading, a label, a caption, a header cell or a date that it prints."""
+        paragraph = self.chance.choice(self.printed_paragraphs())
+        word = next(each for each in paragraph.iter(f"{W}r") if each.find(f"{W}t") is not None)
+        text = f"Kommentar till tryckt text {len(self.done)}."
+        self.add_comment(word, text)
+        name = self.fixed_name(paragraph)
+        kind, item, column, _ = self.fixed[name]
+        self.done.append(Done("comment", (kind, item, column), text))
+
+    def printed_paragraphs(self) -> list[Element]:
+        """Paragraphs with nothing but words of planbench, untouched so far."""
+        return [
+            each
+            for each in self.body.iter(f"{W}p")
+            if self.fixed_name(each)
+            and not list(each.iter(f"{W}ins", f"{W}del", f"{W}commentRangeStart"))
+        ]
+
+    def fixed_name(self, paragraph: Element) -> str:
+        """The bookmark of the paragraph's printed words."""
+        names = [each.get(f"{W}name") for each in paragraph.iter(f"{W}bookmarkStart")]
+        return next((name for name in names if name in self.fixed), "")
+
+
+EDITS = (
+    "words_changed",
+    "words_changed",
+    "words_changed",
+    "words_changed",
+    "words_changed",
+    "words_changed",
+    "twice",
+    "rewrite_with_label",
+    "strike_with_label",
+    "chapter",
+    "silent_chapter",
+    "new_action",
+    "silent_action",
+    "silent_row_gone",
+    "row_struck",
+    "value",
+    "value",
+    "bracket",
+    "initials",
+    "highlight",
+    "comment",
+    "comment_on_printed",
+    "comment_on_printed",
+    "comment_on_printed",
+)

@@ -1,0 +1,207 @@
+"""A project as JSON from anyone: order and numbers stand, own work is never overwritten unasked."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planbench.errors import UserError
+from planbench.json_format.reading import read_project
+from planbench.json_format.writing import snapshot
+from planbench.services.gate.workspace import Workspace
+from planbench.services.json_import import NeedsConsentError, import_project
+
+CASES = Path(__file__).parents[1] / "data" / "json"
+Json = dict[str, Any]
+
+
+def shown(workspace: Workspace) -> Json:
+    with workspace.reading() as session:
+        found: Json = json.loads(json.dumps(snapshot(session)))
+        return found
+
+
+def texts(workspace: Workspace, key: str) -> list[str]:
+    return [each["text"] for each in shown(workspace)[key]]
+
+
+def test_the_order_of_the_lists_is_the_order(empty: Workspace) -> None:
+    import_project(empty, read_project(CASES / "order.json"))
+    goals = shown(empty)["goals"]
+    assert [each["text"] for each in goals] == ["A first", "B second", "C third", "D fourth"]
+    assert [each["text"] for each in goals[0]["actions"]] == ["a1", "a2", "a3", "a4", "a5"]
+
+
+def test_a_new_item_stands_behind_the_one_before_it(empty: Workspace) -> None:
+    import_project(empty, {"goals": [{"id": name, "text": name} for name in "abc"]})
+    import_project(empty, {"goals": [{"id": "a"}, {"text": "new"}]})
+    assert texts(empty, "goals") == ["a", "new", "b", "c"]
+    import_project(empty, {"goals": [{"text": "last"}]})
+    assert texts(empty, "goals") == ["a", "new", "b", "c", "last"]
+
+
+def test_a_whole_list_in_another_order_is_that_order(empty: Workspace) -> None:
+    import_project(empty, {"goals": [{"id": name, "text": name} for name in "abc"]})
+    import_project(empty, {"goals": [{"id": name} for name in "cab"]})
+    assert texts(empty, "goals") == ["c", "a", "b"]
+
+
+def test_naming_some_of_a_list_moves_none(empty: Workspace) -> None:
+    import_project(empty, {"goals": [{"id": name, "text": name} for name in "abcd"]})
+    import_project(empty, {"goals": [{"id": "c"}, {"id": "a"}]})
+    assert texts(empty, "goals") == ["a", "b", "c", "d"]
+
+
+def test_new_items_are_numbered_on(example: Workspace) -> None:
+    highest = max(each["number"] for each in shown(example)["evidence"])
+    import_project(example, {"evidence": [{"title": "X"}, {"title": "Y", "number": 0}]})
+    numbers = {each["title"]: each["number"] for each in shown(example)["evidence"]}
+    assert (numbers["X"], numbers["Y"]) == (highest + 1, highest + 2)
+
+
+def test_own_texts_give_way_to_no_file_that_does_not_say_whose_it_is(empty: Workspace) -> None:
+    import_project(empty, read_project(CASES / "own4.json"), agreed=False)
+    strangers = json.loads((CASES / "own4.json").read_text().replace("Bkommuns", "Ckommuns"))
+    before = shown(empty)
+    with pytest.raises(NeedsConsentError) as refused:
+        import_project(empty, strangers, agreed=False)
+    assert len(refused.value.counts.overwritten) == 2
+    assert "sections[0].body" in str(refused.value)
+    assert shown(empty) == before
+
+
+def test_another_projects_file_is_asked_about_and_then_a_backup_is_made(
+    example: Workspace, tmp_path: Path
+) -> None:
+    strangers = {"project": {"id": "other", "municipality": "Nyby"}, "goals": [{"text": "Ny"}]}
+    before = shown(example)
+    with pytest.raises(NeedsConsentError, match="Nyby"):
+        import_project(example, strangers, agreed=False)
+    assert shown(example) == before
+    import_project(example, strangers, agreed=True, backups=tmp_path / "kept")
+    assert "Ny" in texts(example, "goals")
+    assert shown(example)["project"]["id"] == before["project"]["id"]
+    assert len(list((tmp_path / "kept").glob("*-import.planbench"))) == 1
+
+
+def test_the_projects_own_file_needs_no_question(example: Workspace) -> None:
+    own = shown(example)
+    own["goals"][0]["text"] = "Ändrat"
+    assert import_project(example, own, agreed=False).changed == 1
+
+
+def test_a_part_that_names_an_own_item_is_the_projects_own(empty: Workspace) -> None:
+    import_project(empty, {"goals": [{"id": "mine", "text": "Före"}]})
+    import_project(empty, {"goals": [{"id": "mine", "text": "Efter"}]}, agreed=False)
+    assert texts(empty, "goals") == ["Efter"]
+
+
+WRONG: list[tuple[Json, str]] = [
+    ({"goals": [{"id": "x" * 101}]}, "goals[0].id"),
+    ({"goals": [{"id": "x" * 1_000_000}]}, "goals[0].id"),
+    ({"goals": [{"id": 5}]}, "goals[0].id"),
+    ({"goals": [{"id": "\ud800"}]}, "goals[0].id"),
+    ({"goals": [{"id": "a"}, {"id": "a"}]}, "goals[1]"),
+    ({"goals": ["a line"]}, "goals[0]"),
+    ({"goals": [{"position": "!!"}]}, "goals[0].position"),
+    ({"goals": [{"text": True}]}, "goals[0].text"),
+    ({"goals": [{"finding_ids": ["none such"]}]}, "goals[0].finding_ids[0]"),
+    ({"goals": [{"finding_ids": [{}]}]}, "goals[0].finding_ids[0]"),
+    ({"goals": [{"actions": [{"hours": math.inf}]}]}, "goals[0].actions[0].hours"),
+    ({"goals": [{"actions": [{"hours": math.nan}]}]}, "goals[0].actions[0].hours"),
+    ({"goals": [{"actions": [{"owner_id": "nobody"}]}]}, "goals[0].actions[0].owner_id"),
+    ({"goals": [{"actions": [{"start": "20260101"}]}]}, "goals[0].actions[0].start"),
+    ({"goals": [{"actions": [{"start": "0001-01-01"}]}]}, "goals[0].actions[0].start"),
+    ({"time_entries": [{"minutes": 30}]}, "time_entries[0].person_id"),
+    ({"time_entries": [{"person_id": "nobody"}]}, "time_entries[0].person_id"),
+    ({"evidence": [{"respondents": 10**20}]}, "evidence[0].respondents"),
+    ({"evidence": [{"respondents": 1.5}]}, "evidence[0].respondents"),
+    ({"meetings": [{"held": "no"}]}, "meetings[0].held"),
+    ({"project": {"hours": "many"}}, "project.hours"),
+    ({"project": {"programme": "none"}}, "project.programme"),
+    ({"project": ["x"]}, "project"),
+    ({"project": {"application": 3}}, "project.application"),
+    ({"findings": [{"evidence_ids": [], "quotes": [1]}]}, "findings[0]"),
+    ({"datasets": [{"observations": [3]}]}, "datasets[0].observations[0]"),
+    ({"goals": [], "blobs": []}, "blobs"),
+]
+
+
+@pytest.mark.parametrize(("data", "place"), WRONG)
+def test_what_is_wrong_is_named_with_its_place(empty: Workspace, data: Json, place: str) -> None:
+    if not data.get("blobs") and "blobs" in data:
+        data = {**data, "blobs": [1]}
+    before = shown(empty)
+    with pytest.raises(UserError) as refused:
+        import_project(empty, data)
+    assert place in str(refused.value)
+    assert shown(empty) == before
+
+
+def test_no_action_waits_for_itself(empty: Workspace) -> None:
+    ring = [{"id": "a", "depends_on_id": "b"}, {"id": "b", "depends_on_id": "a"}]
+    with pytest.raises(UserError, match="waits for itself"):
+        import_project(empty, {"goals": [{"actions": ring}]})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"format": {"version": "x"}, "goals": []}',
+        '{"format": {"name": 3}, "goals": []}',
+        '{"format": [], "goals": []}',
+        "[" * 100_000,
+        '{"goals": ' + "9" * 10_000 + "}",
+        '{"goals": [{"id": 1' + "0" * 5_000 + "}]}",
+        "null",
+        "",
+        '{"goals": NaN}',
+    ],
+)
+def test_any_text_is_refused_in_words(empty: Workspace, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(text)
+    with pytest.raises(UserError):
+        import_project(empty, read_project(file))
+
+
+JUNK: list[Any] = [None, True, 0, -1, 1.5, 10**40, math.inf, "", "x", "2026-13-40", "\ud800", "\0"]
+JUNK += [[], {}, [[]], [{}], {"id": []}, [1], ["a"], "x" * 300_000, "20260101", {"name": 3}]
+
+
+def test_whatever_stands_where_nothing_breaks(empty: Workspace, example: Workspace) -> None:
+    """200 mutilated files; `python3 dev.py hard` takes thousands."""
+    chance, whole = random.Random(20261129), shown(example)
+    refused = 0
+    for _ in range(200):
+        data = mutilated(chance, whole)
+        try:
+            import_project(empty, data, dry_run=True)
+        except UserError:
+            refused += 1
+    assert 50 < refused < 200
+
+
+def mutilated(chance: random.Random, whole: Json) -> Json:
+    """A few items of some lists, with something else at one place or two."""
+    data = {}
+    for key in chance.sample(sorted(whole), 3):
+        value = whole[key]
+        data[key] = copy.deepcopy(value[:2] if isinstance(value, list) else value)
+    for _ in range(chance.choice((1, 1, 2))):
+        place: Any = data
+        while True:
+            steps = list(place) if isinstance(place, dict) else list(range(len(place)))
+            step = chance.choice(steps)
+            inner = place[step]
+            if not isinstance(inner, dict | list) or not inner or chance.random() < 0.2:
+                break
+            place = inner
+        place[step] = copy.deepcopy(chance.choice(JUNK))
+    return data
