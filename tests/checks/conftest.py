@@ -80,13 +80,19 @@ def whole_plan(session: Session) -> WholePlan:
     project = session.scalars(select(Project)).one()
     project.kept_alive = "Rektorsgruppen följer upp i maj."
     project.plan_owner = "Verksamhetschefen"
+    project.mandate = "Styrgruppen gav uppdraget den 25 juni; tio procent av tiden."
+    project.summary = "Eleverna behöver säkrare taluppfattning. Lärarna planerar ihop."
+    head = Person(name="Lena Alm", role="head")
+    session.add(head)
+    session.flush()
     evidence = Evidence(number=1, title="Enkät")
     promise = Promise(text="Planen följs upp i juni.", kept_by="Rektorsgruppens årshjul.")
     session.add_all([evidence, promise])
     sections = session.scalars(select(Section).order_by(Section.position)).all()
     findings = [written(session, each, evidence) for each in sections]
-    add_goal(session, findings[1], owner, kind="process", level="teacher", area="teaching")
-    goal = add_goal(session, findings[0], owner, kind="effect", level="pupil", area="content")
+    planning = add_goal(session, findings[1], head, level="teacher", area="teaching")
+    planning.kind, planning.text = "process", "Lärarna planerar en lektion tillsammans varje månad."
+    goal = add_goal(session, findings[0], owner, level="pupil", area="content")
     session.flush()
     return WholePlan(
         session=session,
@@ -123,15 +129,21 @@ def written(session: Session, section: Section, evidence: Evidence) -> Finding:
 
 def add_goal(session: Session, finding: Finding, owner: Person, **kind: str) -> Goal:
     """A goal for a finding, with indicator, action and a follow-up when the support is over."""
-    goal = Goal(text="Lärarna planerar tillsammans varje månad.", **kind)
+    goal = Goal(text="Fler elever löser uppgifter med bråk säkert.", **kind)
     session.add(goal)
     session.flush()
     session.add_all(
         [
             GoalFinding(goal_id=goal.id, finding_id=finding.id),
             Indicator(goal_id=goal.id, measure="Andel", baseline=62, target=75, due=AFTER),
-            Action(goal_id=goal.id, text="Planera tre lektioner", owner_id=owner.id, end=AFTER),
-            FollowUp(goal_id=goal.id, date=AFTER, method="Dialog"),
+            Action(
+                goal_id=goal.id,
+                text="Planera tre lektioner",
+                owner_id=owner.id,
+                end=AFTER,
+                hours=12,
+            ),
+            FollowUp(goal_id=goal.id, date=AFTER, method="Dialog", responsible_id=owner.id),
         ]
     )
     return goal

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.orm import Session
 
+from planbench.checks import check_project
 from planbench.domain.model import (
     Action,
     Attachment,
@@ -176,3 +177,36 @@ def test_making_it_twice_gives_the_same_ids() -> None:
 
     with made("ncm-skane-2026") as one, made("ncm-skane-2026") as other:
         assert ids(one) == ids(other)
+
+
+MEANT = {  # what the checks are meant to find in the examples, so that the first look shows them
+    "ncm-skane-2026": {
+        "goal_without_follow_up",
+        "challenge_without_goal",
+        "challenge_without_cause",
+        "finding_without_evidence",
+        "indicator_without_baseline",
+        "action_without_owner",
+        "action_without_end",
+        "follow_up_ends_with_programme",
+        "follow_up_before_target",
+        "promise_unkept",
+        "section_empty",
+        "evidence_unused",
+    },
+    "matematikkloftet-lederstotte": {
+        "goal_without_follow_up",
+        "challenge_without_cause",
+        "action_without_end",
+        "content_missing",
+        "section_empty",
+        "section_without_finding",
+    },
+}
+
+
+@pytest.mark.parametrize("programme", list(MEANT))
+def test_the_checks_find_what_is_meant_to_be_found_and_nothing_else(programme: str) -> None:
+    with made(programme) as session:
+        found = check_project(session, load_programme(programme), TODAY)
+    assert {each.rule for each in found} == MEANT[programme]

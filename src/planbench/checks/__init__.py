@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sqlalchemy.orm import Session
 
 from planbench.checks.finding import CheckFinding, FieldRef
@@ -9,6 +11,7 @@ from planbench.checks.personal import check_personal_data
 from planbench.checks.quality import check_quality
 from planbench.checks.red_thread import check_red_thread
 from planbench.checks.source import CheckedProject, load_source
+from planbench.checks.substance import check_substance
 from planbench.programmes.schema import Programme
 
 __all__ = [
@@ -25,9 +28,16 @@ __all__ = [
 GRAVITY = ("error", "warning", "hint")
 
 
-def check_project(session: Session, programme: Programme) -> list[CheckFinding]:
-    """Everything that the checks find, the gravest first."""
-    source = load_source(session, programme)
+def check_project(
+    session: Session, programme: Programme, today: dt.date | None = None
+) -> list[CheckFinding]:
+    """Everything that the checks find, the gravest first; without `today` nothing is late."""
+    source = load_source(session, programme, today)
     personal = (each for each in check_personal_data(session) if not source.is_answered(each))
-    found = [*check_red_thread(source), *check_quality(source), *personal]
+    found = [
+        *check_red_thread(source),
+        *check_quality(source),
+        *check_substance(source),
+        *personal,
+    ]
     return sorted(found, key=lambda each: GRAVITY.index(each.level))

@@ -33,10 +33,15 @@ class CheckFinding:
     rule: str
     text: str
     values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+    why: str = ""
 
     def sentence(self, words: Words) -> str:
         """What it says, in the reader's language."""
         return words.say(self.text, **self.values)
+
+    def reason(self, words: Words) -> str:
+        """Why it matters, in the reader's language; empty where the sentence says it all."""
+        return words.say(self.why) if self.why else ""
 
     def as_json(self, words: Words) -> dict[str, object]:
         """The shape that `planbench check --json` prints."""
@@ -45,4 +50,5 @@ class CheckFinding:
             "level": self.level,
             "rule": self.rule,
             "text": self.sentence(words),
+            "why": self.reason(words),
         }

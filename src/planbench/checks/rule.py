@@ -21,6 +21,7 @@ class Rule(NamedTuple):
     field: str
     text: str
     find: Callable[[CheckedProject], Iterable[Hit]]
+    why: str = ""
 
 
 def apply(rules: Iterable[Rule], source: CheckedProject) -> Iterator[CheckFinding]:
@@ -28,6 +29,6 @@ def apply(rules: Iterable[Rule], source: CheckedProject) -> Iterator[CheckFindin
     for rule in rules:
         for item_id, values in rule.find(source):
             place = FieldRef(rule.kind, item_id, rule.field)
-            found = CheckFinding(place, rule.level, rule.name, rule.text, values)
+            found = CheckFinding(place, rule.level, rule.name, rule.text, values, rule.why)
             if not source.is_answered(found):
                 yield found

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -20,12 +20,14 @@ from planbench.domain.model import (
     Base,
     CheckAnswer,
     Evidence,
+    EvidenceSchool,
     Finding,
     FindingEvidence,
     FollowUp,
     Goal,
     GoalFinding,
     Indicator,
+    Meeting,
     Person,
     Project,
     Promise,
@@ -69,6 +71,10 @@ class CheckedProject:
     goals_with_finding: frozenset[str]
     linked_evidence: frozenset[str]
     answers: frozenset[tuple[str, str, str, str]]
+    meetings: Sequence[Meeting] = ()
+    evidence_of: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    evidence_with_school: frozenset[str] = frozenset()
+    today: dt.date | None = None
 
     @cached_property
     def evidence_labels(self) -> Mapping[str, str]:
@@ -115,17 +121,20 @@ class CheckedProject:
         return section.title or (known.title if known else section.key)
 
 
-def load_source(session: Session, programme: Programme) -> CheckedProject:
-    """Read what the checks need."""
+def load_source(
+    session: Session, programme: Programme, today: dt.date | None = None
+) -> CheckedProject:
+    """Read what the checks need; without `today` nothing is late."""
     finding_evidence = _all(session, FindingEvidence)
     goal_findings = _all(session, GoalFinding)
     answers = _all(session, CheckAnswer)
+    evidence = _all(session, Evidence)
     return CheckedProject(
         programme=programme,
         project=session.scalars(select(Project)).one(),
         application=session.scalars(select(Application)).first(),
         persons=_all(session, Person),
-        evidence=_all(session, Evidence),
+        evidence=evidence,
         sections=_in_order(_all(session, Section)),
         findings=_all(session, Finding),
         goals=_in_order(_all(session, Goal)),
@@ -140,7 +149,22 @@ def load_source(session: Session, programme: Programme) -> CheckedProject:
         answers=frozenset(
             (each.rule, each.item_kind, each.item_id, each.field) for each in answers
         ),
+        meetings=_all(session, Meeting),
+        evidence_of=_behind(finding_evidence, {each.id: each for each in evidence}),
+        evidence_with_school=frozenset(each.evidence_id for each in _all(session, EvidenceSchool)),
+        today=today,
     )
+
+
+def _behind(
+    links: Iterable[FindingEvidence], evidence: Mapping[str, Evidence]
+) -> Mapping[str, Sequence[Evidence]]:
+    """Finding → the evidence that it rests on."""
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for link in links:
+        if link.evidence_id in evidence:
+            found[link.finding_id].append(evidence[link.evidence_id])
+    return dict(found)
 
 
 def by_goal(rows: Iterable[AnyPart]) -> Mapping[str, Sequence[AnyPart]]:

@@ -21,7 +21,7 @@ def check_everything(workspace: Workspace) -> list[CheckFinding]:
     with workspace.reading() as session:
         conflicts = list(check_conflicts(session))
         newer = check_newer_choices(session)
-        return [*conflicts, *newer, *check_project(session, workspace.programme)]
+        return [*conflicts, *newer, *check_project(session, workspace.programme, workspace.today)]
 
 
 def check_conflicts(session: Session) -> Iterator[CheckFinding]:

@@ -80,6 +80,8 @@ class ChecksDialog(QDialog):
         card.body.addLayout(row(Chip(self._levels.get(finding.level, ""), tone), None, go))
         text = finding.sentence(self._context.words)
         card.body.addWidget(wrapped_label(text))
+        if why := finding.reason(self._context.words):
+            card.body.addWidget(wrapped_label(why, "muted"))
         if finding.rule == CONFLICT:  # chosen between, never excused
             return card
         reason = LineField(say("Deliberately so, because …"))

@@ -1,0 +1,216 @@
+"""Dates that cannot be, or that nobody will look at in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from planbench.checks.rule import Hit, Rule
+from planbench.checks.source import CheckedProject
+from planbench.domain.clock import minutes_of
+from planbench.domain.model import FollowUp
+from planbench.i18n import N_
+
+LONG = 548  # days: 18 months
+# What tells work that goes on, or that is divided, from one lump: «varje månad», «steg 1».
+IN_STEPS = re.compile(
+    r"\b(?:steg|etapp|fas|varje|varannan|termin|månad|vecka|läsår|kvartal|trinn for trinn|hver|kvar"
+    r"|annenhver|halvår|måned|uke|veke|skoleår|skuleår|step|every|each|term|löpande|løpende|løpande)",
+    re.IGNORECASE,
+)
+
+
+def action_ends_before_start(source: CheckedProject) -> Iterator[Hit]:
+    """Actions that would be done before they begin."""
+    for number, action in source.numbered_actions:
+        if action.start and action.end and action.end < action.start:
+            yield action.id, {"action": number}
+
+
+def meeting_ends_before_start(source: CheckedProject) -> Iterator[Hit]:
+    """Meetings that would be over before they begin."""
+    for meeting in source.meetings:
+        first, last = minutes_of(meeting.start), minutes_of(meeting.end)
+        if first is not None and last is not None and last < first:
+            yield meeting.id, {"title": meeting.title}
+
+
+def period_ends_before_start(source: CheckedProject) -> Iterator[Hit]:
+    """A project period turned round."""
+    project = source.project
+    if project.period_start and project.period_end and project.period_end < project.period_start:
+        yield project.id, {}
+
+
+def starts_before_what_it_waits_for(source: CheckedProject) -> Iterator[Hit]:
+    """Actions that begin before the one that they depend on has ended."""
+    known = {action.id: (number, action) for number, action in source.numbered_actions}
+    for number, action in source.numbered_actions:
+        other, before = known.get(action.depends_on_id or "", ("", None))
+        if before and action.start and before.end and action.start < before.end:
+            yield action.id, {"action": number, "other": other}
+
+
+def ends_after_its_goal(source: CheckedProject) -> Iterator[Hit]:
+    """Actions that end after the day when the goal is to be reached, but for work that goes on."""
+    for number, action in source.open_actions:
+        due = latest_due(source, action.goal_id)
+        goes_on = IN_STEPS.search(f"{action.text} {action.resources}")
+        if due and action.end and action.end > due and not goes_on:
+            yield action.id, {"action": number}
+
+
+def late_actions(source: CheckedProject) -> Iterator[Hit]:
+    """Unfinished actions whose end has passed."""
+    for number, action in source.open_actions:
+        if source.today and action.end and action.end < source.today:
+            yield action.id, {"action": number}
+
+
+def long_actions(source: CheckedProject) -> Iterator[Hit]:
+    """Actions of more than 18 months in one lump."""
+    for number, action in source.open_actions:
+        words = f"{action.text} {action.resources} {action.sign}"
+        days = (action.end - action.start).days if action.start and action.end else 0
+        if days > LONG and not IN_STEPS.search(words):
+            yield action.id, {"action": number}
+
+
+def _follow_ups(source: CheckedProject) -> Iterator[tuple[FollowUp, str]]:
+    for goal in source.goals:
+        for each in source.follow_ups.get(goal.id, ()):
+            yield each, source.goal_numbers[goal.id]
+
+
+def follow_up_without_date(source: CheckedProject) -> Iterator[Hit]:
+    """Follow-ups that nobody will come to."""
+    return ((each.id, {"goal": goal}) for each, goal in _follow_ups(source) if not each.date)
+
+
+def follow_up_without_responsible(source: CheckedProject) -> Iterator[Hit]:
+    """Follow-ups that are nobody's."""
+    found = _follow_ups(source)
+    return ((each.id, {"goal": goal}) for each, goal in found if not each.responsible_id)
+
+
+def follow_up_without_method(source: CheckedProject) -> Iterator[Hit]:
+    """Follow-ups that do not say how."""
+    found = _follow_ups(source)
+    return ((each.id, {"goal": goal}) for each, goal in found if not each.method.strip())
+
+
+def nobody_looks_at_the_end(source: CheckedProject) -> Iterator[Hit]:
+    """Goals whose last follow-up comes before the target should be reached."""
+    for goal in source.goals:
+        looks = [each for each in source.follow_ups.get(goal.id, ()) if each.date]
+        due = latest_due(source, goal.id)
+        goes_on = any(each.repeats or (each.date and due and each.date >= due) for each in looks)
+        if due and looks and not goes_on:
+            yield goal.id, {"goal": source.goal_numbers[goal.id]}
+
+
+def latest_due(source: CheckedProject, goal_id: str) -> dt.date | None:
+    """The day when the last indicator of a goal is to have reached its target."""
+    days = [each.due for each in source.indicators.get(goal_id, ()) if each.due]
+    return max(days, default=None)
+
+
+RULES = (
+    Rule(
+        "action_ends_before_start",
+        "error",
+        "action",
+        "end",
+        N_("Action {action} ends before it begins. Correct one of the dates."),
+        action_ends_before_start,
+    ),
+    Rule(
+        "meeting_ends_before_start",
+        "error",
+        "meeting",
+        "end",
+        N_("The meeting {title} ends before it begins. Correct one of the times."),
+        meeting_ends_before_start,
+    ),
+    Rule(
+        "period_ends_before_start",
+        "error",
+        "project",
+        "period_end",
+        N_("The project ends before it begins. Correct one of the dates."),
+        period_ends_before_start,
+    ),
+    Rule(
+        "action_before_what_it_needs",
+        "warning",
+        "action",
+        "start",
+        N_("Action {action} begins before action {other}, which it depends on, has ended."),
+        starts_before_what_it_waits_for,
+        N_("What the other action was to give is not there yet."),
+    ),
+    Rule(
+        "action_after_goal",
+        "warning",
+        "action",
+        "end",
+        N_("Action {action} ends after the day when its goal is to be reached."),
+        ends_after_its_goal,
+        N_("What comes after the target date cannot help to reach it."),
+    ),
+    Rule(
+        "action_late",
+        "warning",
+        "action",
+        "end",
+        N_("Action {action} should have been done by now. Set its status, or move it."),
+        late_actions,
+        N_("A plan that is not true of today is soon read by nobody."),
+    ),
+    Rule(
+        "action_too_long",
+        "warning",
+        "action",
+        "end",
+        N_("Action {action} takes more than a year and a half. Divide it into steps."),
+        long_actions,
+        N_("Nobody sees whether a long action is on its way; a step can be followed up."),
+    ),
+    Rule(
+        "follow_up_without_date",
+        "warning",
+        "follow_up",
+        "date",
+        N_("A follow-up of goal {goal} has no date, and does not count as one."),
+        follow_up_without_date,
+        N_("What has no day is seldom done."),
+    ),
+    Rule(
+        "follow_up_without_responsible",
+        "warning",
+        "follow_up",
+        "responsible_id",
+        N_("A follow-up of goal {goal} has nobody responsible, and does not count as one."),
+        follow_up_without_responsible,
+        N_("What is everybody's is nobody's."),
+    ),
+    Rule(
+        "follow_up_without_method",
+        "warning",
+        "follow_up",
+        "method",
+        N_("A follow-up of goal {goal} does not say how, and does not count as one."),
+        follow_up_without_method,
+        N_("Without a way of looking, it becomes a feeling."),
+    ),
+    Rule(
+        "follow_up_before_target",
+        "warning",
+        "goal",
+        "follow_ups",
+        N_("Nobody looks at goal {goal} when its target should be reached. Add a follow-up then."),
+        nobody_looks_at_the_end,
+        N_("The last follow-up comes before the indicator's date."),
+    ),
+)

@@ -1,0 +1,115 @@
+"""Findings: causes that explain nothing, solutions, more certainty than the evidence carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from planbench.checks.rule import Hit, Rule
+from planbench.checks.source import CheckedProject
+from planbench.checks.wording import content_stems, wording_for
+from planbench.domain.model import Finding
+from planbench.i18n import N_
+
+RESTATED = 0.8
+
+
+def hit(source: CheckedProject, finding: Finding) -> Hit:
+    """A finding of the check about a finding of the current state."""
+    return finding.id, {"label": source.finding_labels[finding.id]}
+
+
+def causes_that_restate(source: CheckedProject) -> Iterator[Hit]:
+    """Causes that say what the finding says."""
+    for each in source.findings:
+        text, cause = (" ".join(part.lower().split()) for part in (each.text, each.cause))
+        if not text or not cause:
+            continue
+        alike = SequenceMatcher(None, text, cause, autojunk=False).ratio() >= RESTATED
+        stems = content_stems(cause)
+        if alike or (len(stems) > 1 and stems <= content_stems(text)):
+            yield hit(source, each)
+
+
+def causes_outside(source: CheckedProject) -> Iterator[Hit]:
+    """Causes that lie where the school cannot act."""
+    wording = wording_for(source.project.document_language)
+    for each in source.findings:
+        if wording and each.kind == "challenge" and wording.lies_outside(each.cause):
+            yield hit(source, each)
+
+
+def solutions(source: CheckedProject) -> Iterator[Hit]:
+    """Findings that are what somebody wants to have."""
+    wording = wording_for(source.project.document_language)
+    for each in source.findings:
+        if wording and each.kind == "challenge" and wording.is_solution(each.text):
+            yield hit(source, each)
+
+
+def too_sure(source: CheckedProject) -> Iterator[Hit]:
+    """Findings that are held for sure on a single note, or on what is unsure itself."""
+    for each in source.findings:
+        behind = source.evidence_of.get(each.id, ())
+        single = len(behind) == 1 and behind[0].kind == "note"
+        unsure = bool(behind) and all(piece.certainty == "low" for piece in behind)
+        if each.certainty == "high" and (single or unsure):
+            yield hit(source, each)
+
+
+def urgent_on_one_kind(source: CheckedProject) -> Iterator[Hit]:
+    """Findings of high priority that rest on one kind of evidence alone."""
+    for each in source.findings:
+        behind = source.evidence_of.get(each.id, ())
+        urgent = each.kind == "challenge" and each.priority == "high"
+        if urgent and len({piece.kind for piece in behind}) == 1:
+            yield hit(source, each)
+
+
+RULES = (
+    Rule(
+        "cause_restates",
+        "hint",
+        "finding",
+        "cause",
+        N_("The cause of {label} says what the finding says. Ask once more why."),
+        causes_that_restate,
+        N_("For example “Weak in fractions” → “Fractions are taught in year 6 alone, as rules”."),
+    ),
+    Rule(
+        "cause_outside_school",
+        "hint",
+        "finding",
+        "cause",
+        N_("The cause of {label} lies outside the school. What in the teaching can you change?"),
+        causes_outside,
+        N_("For example “They are not motivated” → “Tasks seldom let them try their own ideas”."),
+    ),
+    Rule(
+        "finding_is_solution",
+        "hint",
+        "finding",
+        "text",
+        N_("{label} is a solution. Write what you have seen that it would solve."),
+        solutions,
+        N_("For example “We need a new textbook” → “In 9 of 12 lessons all do the same tasks”."),
+    ),
+    Rule(
+        "too_sure",
+        "warning",
+        "finding",
+        "certainty",
+        N_("{label} is held for sure, but rests on a single note or on unsure evidence."),
+        too_sure,
+        N_("Look at it in one more way, or say that you are less sure."),
+    ),
+    Rule(
+        "urgent_on_one_kind",
+        "warning",
+        "finding",
+        "evidence_ids",
+        N_("{label} has high priority, but rests on one kind of evidence."),
+        urgent_on_one_kind,
+        N_("What shows in figures, in lessons and in what pupils say is seldom an accident."),
+    ),
+)

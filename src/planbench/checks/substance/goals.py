@@ -1,0 +1,96 @@
+"""The sentences of goals: empty, vague, alike, or an activity dressed as a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from planbench.checks.rule import Hit, Rule
+from planbench.checks.source import CheckedProject
+from planbench.checks.wording import wording_for
+from planbench.domain.model import Goal
+from planbench.i18n import N_
+
+ALIKE = 0.85
+
+
+def hit(source: CheckedProject, goal: Goal) -> Hit:
+    """A finding about a goal."""
+    return goal.id, {"goal": source.goal_numbers[goal.id]}
+
+
+def empty_goals(source: CheckedProject) -> Iterator[Hit]:
+    """Goals without a sentence."""
+    return (hit(source, goal) for goal in source.goals if not goal.text.strip())
+
+
+def activities_as_results(source: CheckedProject) -> Iterator[Hit]:
+    """Goals that are reached by having done something, whatever came of it."""
+    wording = wording_for(source.project.document_language)
+    for goal in source.goals:
+        if wording and wording.is_activity(goal.text, effect=goal.kind == "effect"):
+            yield hit(source, goal)
+
+
+def vague_goals(source: CheckedProject) -> Iterator[Hit]:
+    """Goals that nobody could say are reached."""
+    wording = wording_for(source.project.document_language)
+    for goal in source.goals:
+        if wording and wording.is_vague(goal.text):
+            yield hit(source, goal)
+
+
+def goals_alike(source: CheckedProject) -> Iterator[Hit]:
+    """Goals that say nearly what one before them says."""
+    texts = [" ".join(goal.text.lower().split()) for goal in source.goals]
+    for place, goal in enumerate(source.goals):
+        for before in range(place):
+            one, other = texts[before], texts[place]
+            if one and other and SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE:
+                other_number = source.goal_numbers[source.goals[before].id]
+                yield goal.id, {"goal": source.goal_numbers[goal.id], "other": other_number}
+                break
+
+
+RULES = (
+    Rule(
+        "goal_empty",
+        "error",
+        "goal",
+        "text",
+        N_("Goal {goal} is empty. Write what is to be different, and for whom."),
+        empty_goals,
+    ),
+    Rule(
+        "goal_is_activity",
+        "warning",
+        "goal",
+        "text",
+        N_("Goal {goal} is reached when something has been done. Write what is different then."),
+        activities_as_results,
+        N_(
+            "For example “All teachers have taken the course” → “Teachers plan a lesson with a "
+            "colleague every month”; the course is an action."
+        ),
+    ),
+    Rule(
+        "goal_vague",
+        "hint",
+        "goal",
+        "text",
+        N_("Goal {goal} does not say what is seen when it is reached."),
+        vague_goals,
+        N_(
+            "For example “Strengthen teaching” → “In every visited lesson pupils explain how they "
+            "think, in 8 of 10 lessons against 3 today”."
+        ),
+    ),
+    Rule(
+        "goals_alike",
+        "warning",
+        "goal",
+        "text",
+        N_("Goal {goal} says nearly the same as goal {other}. Keep one, or say what differs."),
+        goals_alike,
+    ),
+)

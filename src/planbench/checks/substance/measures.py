@@ -1,0 +1,236 @@
+"""Indicators: figures that say nothing, that cannot be, or that the goal contradicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planbench.checks.rule import Hit, Rule
+from planbench.checks.source import CheckedProject
+from planbench.checks.wording import Wording, wording_for
+from planbench.domain.model import Goal, Indicator
+from planbench.i18n import N_
+
+PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|procent|prosent|per cent)", re.IGNORECASE)
+SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
+YEAR = re.compile(r"\b(20\d\d)\b")
+# «från augusti 2027» is when it begins, not when it is reached.
+BEGINS = re.compile(
+    r"\b(?:från|fra|frå|from|sedan|siden|sidan|jämfört\s+med|sammenlignet\s+med)\s+(?:\w+\s+){0,3}20\d\d",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+MANY_INDICATORS = 4
+AUGUST = 8
+
+
+def each_indicator(source: CheckedProject) -> Iterator[tuple[Goal, Indicator]]:
+    """Every indicator with its goal."""
+    for goal in source.goals:
+        for indicator in source.indicators.get(goal.id, ()):
+            yield goal, indicator
+
+
+def hit(source: CheckedProject, goal: Goal, indicator: Indicator) -> Hit:
+    """A finding about an indicator."""
+    return indicator.id, {"goal": source.goal_numbers[goal.id]}
+
+
+def value_of(value: float | str | None, unit: str = "") -> float | None:
+    """A baseline or target as a number: `62`, `"62 %"`; None for words and `4 av 6`."""
+    if isinstance(value, int | float):
+        return float(value)
+    numbers = NUMBER.findall(str(value or ""))
+    words = re.sub(r"[\d\s.,%–-]|procent|prosent|per cent", "", str(value or "").lower())
+    plain = not words or words == unit.lower().strip()
+    return float(numbers[0].replace(",", ".")) if len(numbers) == 1 and plain else None
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Whether the indicator is a share in per cent."""
+    texts = (indicator.unit, str(indicator.baseline or ""), str(indicator.target or ""))
+    return any("%" in text or re.search(r"pro[cs]ent", text, re.IGNORECASE) for text in texts)
+
+
+def empty_indicators(source: CheckedProject) -> Iterator[Hit]:
+    """Indicators that do not say what is measured."""
+    for goal, each in each_indicator(source):
+        if not each.measure.strip():
+            yield hit(source, goal, each)
+
+
+def nothing_changes(source: CheckedProject) -> Iterator[Hit]:
+    """Targets that are where one is already."""
+    for goal, each in each_indicator(source):
+        now, then = str(each.baseline or "").strip(), str(each.target or "").strip()
+        first, last = value_of(each.baseline, each.unit), value_of(each.target, each.unit)
+        same = first == last if first is not None and last is not None else now == then
+        if same and (now or first is not None):
+            yield hit(source, goal, each)
+
+
+def against_the_verb(source: CheckedProject) -> Iterator[Hit]:
+    """Figures that fall where the words say that they rise, and the other way round."""
+    wording = wording_for(source.project.document_language)
+    for goal, each in each_indicator(source):
+        first, last = value_of(each.baseline, each.unit), value_of(each.target, each.unit)
+        if wording is None or first is None or last is None or first == last:
+            continue
+        way = _way(each, goal, wording)
+        if way and (last - first) * way < 0:
+            yield hit(source, goal, each)
+
+
+def _way(indicator: Indicator, goal: Goal, wording: Wording) -> int:
+    """1 where the words say that the measure rises, -1 where it falls, 0 where they say neither.
+
+    The goal's verb is about a measure that names what is to be; one of what is to go away
+    («elever som inte når») moves the other way, and is left alone.
+    """
+    if own := wording.way(indicator.measure):
+        return own
+    if wording.names_a_lack(indicator.measure) or wording.names_a_lack(goal.text):
+        return 0
+    return wording.way(goal.text)
+
+
+def impossible_shares(source: CheckedProject) -> Iterator[Hit]:
+    """Shares over 100 per cent or under nothing."""
+    for goal, each in each_indicator(source):
+        numbers = [value_of(value, each.unit) for value in (each.baseline, each.target)]
+        if is_share(each) and any(n is not None and not 0 <= n <= 100 for n in numbers):
+            yield hit(source, goal, each)
+
+
+def unknown_baselines(source: CheckedProject) -> Iterator[Hit]:
+    """Baselines that only hold the place: `?`, `vet ej`."""
+    wording = wording_for(source.project.document_language)
+    for goal, each in each_indicator(source):
+        text = str(each.baseline or "").strip().lower().rstrip(".")
+        if text and wording and (text in wording.placeholders or not re.search(r"\w", text)):
+            yield hit(source, goal, each)
+
+
+def other_figures_in_the_sentence(source: CheckedProject) -> Iterator[Hit]:
+    """Goals whose own per cent or year is not that of any of their indicators."""
+    for goal in source.goals:
+        indicators = source.indicators.get(goal.id, ())
+        if indicators and (_other_share(goal, indicators) or _other_year(goal, indicators)):
+            yield goal.id, {"goal": source.goal_numbers[goal.id]}
+
+
+def _other_share(goal: Goal, indicators: object) -> bool:
+    shares = [each for each in indicators if is_share(each)]  # type: ignore[attr-defined]
+    said = {float(number.replace(",", ".")) for number in PER_CENT.findall(goal.text)}
+    known = {
+        value_of(value, each.unit) for each in shares for value in (each.baseline, each.target)
+    }
+    steps = {
+        last - first for first in known for last in known if first is not None and last is not None
+    }
+    return bool(said and known - {None}) and not said <= {*known, *steps}
+
+
+def _other_year(goal: Goal, indicators: object) -> bool:
+    dues = [each.due for each in indicators if each.due]  # type: ignore[attr-defined]
+    if not dues:
+        return False
+    text = BEGINS.sub("", goal.text)
+    school_years = [(int(a), 2000 + int(b)) for a, b in SCHOOL_YEAR.findall(text)]
+    if school_years:
+        first, last = school_years[-1]
+        return not any(
+            (day.year == first and day.month >= AUGUST) or day.year == last for day in dues
+        )
+    years = {int(year) for year in YEAR.findall(text)}
+    return bool(years) and not years & {day.year for day in dues}
+
+
+def many_indicators(source: CheckedProject) -> Iterator[Hit]:
+    """Goals with more indicators than anyone follows."""
+    for goal in source.goals:
+        if len(source.indicators.get(goal.id, ())) > MANY_INDICATORS:
+            yield goal.id, {"goal": source.goal_numbers[goal.id]}
+
+
+def counting_actions(source: CheckedProject) -> Iterator[Hit]:
+    """Indicators that count what is done instead of what becomes different."""
+    wording = wording_for(source.project.document_language)
+    for goal, each in each_indicator(source):
+        counted = wording.counted(each.measure) if wording else ""
+        done = [action.text.lower() for action in source.actions.get(goal.id, ())]
+        if counted and any(counted in text for text in done):
+            yield hit(source, goal, each)
+
+
+RULES = (
+    Rule(
+        "indicator_empty",
+        "error",
+        "indicator",
+        "measure",
+        N_("An indicator of goal {goal} is empty. Write what you will look at, or remove it."),
+        empty_indicators,
+    ),
+    Rule(
+        "indicator_unchanged",
+        "warning",
+        "indicator",
+        "target",
+        N_("An indicator of goal {goal} has a target that is where you are already."),
+        nothing_changes,
+        N_("A goal that is reached today changes nothing."),
+    ),
+    Rule(
+        "indicator_against_goal",
+        "warning",
+        "indicator",
+        "target",
+        N_("An indicator of goal {goal} goes the other way than the words say."),
+        against_the_verb,
+        N_("The sentence says that it rises or falls, and the figures do the opposite."),
+    ),
+    Rule(
+        "share_over_hundred",
+        "warning",
+        "indicator",
+        "target",
+        N_("An indicator of goal {goal} has a share that cannot be: per cent go from 0 to 100."),
+        impossible_shares,
+    ),
+    Rule(
+        "baseline_placeholder",
+        "warning",
+        "indicator",
+        "baseline",
+        N_("An indicator of goal {goal} has a baseline that only holds the place."),
+        unknown_baselines,
+        N_("Write where you are now, or how and when you will find out."),
+    ),
+    Rule(
+        "goal_figures_differ",
+        "warning",
+        "goal",
+        "text",
+        N_("The sentence of goal {goal} has another figure or year than its indicators."),
+        other_figures_in_the_sentence,
+        N_("Whoever decides reads the sentence, whoever follows up reads the indicator."),
+    ),
+    Rule(
+        "many_indicators",
+        "warning",
+        "goal",
+        "indicators",
+        N_("Goal {goal} has more than four indicators. Keep those that you will really look at."),
+        many_indicators,
+    ),
+    Rule(
+        "indicator_counts_action",
+        "hint",
+        "indicator",
+        "measure",
+        N_("An indicator of goal {goal} counts what is done, not what becomes different."),
+        counting_actions,
+        N_("For example “Number of lesson visits” → “Share of lessons where pupils explain”."),
+    ),
+)

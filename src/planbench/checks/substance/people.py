@@ -1,0 +1,150 @@
+"""People who could be known: few respondents with their school's name, a name beside a class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planbench.checks.rule import Hit, Rule
+from planbench.checks.source import CheckedProject
+from planbench.i18n import N_
+
+# «Kim i 6B»: a capitalised word inside a sentence, and a class.
+NAMED = re.compile(
+    r"(?P<before>(?:^|[.!?:]\s+|\n)?)\b(?P<name>[A-ZÅÄÖÆØ][a-zåäöæøéèü]+(?:\s[A-ZÅÄÖÆØ]\w*\.?)?)"
+    r"\s*(?:,\s*|\(|i\s+)(?:i\s+)?(?:klass\s+|årskurs\s+|åk\s*|klasse\s+)?\d{1,2}\s?[A-Ea-e]\b"
+)
+PLACE = re.compile(r"(?:skolan?|skole|skule|skolen|skulen|by|stad|lära|grupp\w*|klass\w*)$")
+# Words that begin a sentence about a class without being anybody's name.
+NOT_NAMES = frozenset(
+    [
+        "elever",
+        "eleverna",
+        "elevene",
+        "elevane",
+        "elevar",
+        "lärare",
+        "läraren",
+        "lærer",
+        "læreren",
+        "lærar",
+        "lektion",
+        "lektionen",
+        "besök",
+        "besöket",
+        "resultat",
+        "resultaten",
+        "resultatet",
+        "prov",
+        "provet",
+        "enkät",
+        "enkäten",
+        "intervju",
+        "intervjun",
+        "flickor",
+        "pojkar",
+        "flickorna",
+        "pojkarna",
+        "jenter",
+        "gutter",
+        "gutar",
+        "alla",
+        "alle",
+        "några",
+        "noen",
+        "nokre",
+        "många",
+        "mange",
+        "också",
+        "også",
+        "både",
+        "undervisningen",
+        "undervisninga",
+        "timen",
+        "tidigare",
+        "först",
+        "sedan",
+        "under",
+        "efter",
+        "etter",
+        "här",
+        "her",
+        "där",
+        "der",
+        "det",
+        "vi",
+        "även",
+        "matematik",
+        "matematikk",
+        "mattelektion",
+        "klassen",
+        "klassene",
+        "gruppen",
+        "grupparbete",
+        "besøk",
+        "observation",
+    ]
+)
+
+
+def few_with_school(source: CheckedProject) -> Iterator[Hit]:
+    """Evidence from few people that names their school."""
+    limit = source.project.small_group_limit
+    for each in source.evidence:
+        few = each.respondents is not None and 0 < each.respondents < limit
+        if (
+            few
+            and each.confidentiality != "confidential"
+            and each.id in source.evidence_with_school
+        ):
+            yield each.id, {"label": source.evidence_labels[each.id], "n": each.respondents}
+
+
+def named_in_evidence(source: CheckedProject) -> Iterator[Hit]:
+    """Evidence whose title or summary names somebody in a class."""
+    for each in source.evidence:
+        if names_somebody(f"{each.title}\n{each.summary}"):
+            yield each.id, {"label": source.evidence_labels[each.id]}
+
+
+def named_in_findings(source: CheckedProject) -> Iterator[Hit]:
+    """Findings that name somebody in a class."""
+    for each in source.findings:
+        if names_somebody(f"{each.text}\n{each.cause}\n{each.conclusion}"):
+            yield each.id, {"label": source.finding_labels[each.id]}
+
+
+def named_in_sections(source: CheckedProject) -> Iterator[Hit]:
+    """Sections that name somebody in a class."""
+    for each in source.sections:
+        if names_somebody(each.body):
+            yield each.id, {"label": source.section_title(each)}
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a name seems to stand beside a class: «Kim i 6B», «Kim, 6B»."""
+    for found in NAMED.finditer(text):
+        first = found["name"].split()[0]
+        if first.lower() not in NOT_NAMES and not PLACE.search(first):
+            return True
+    return False
+
+
+NAMED_TEXT = N_("{label} names somebody beside a class. Leave the name out.")
+NAMED_WHY = N_("A pupil who can be recognised must not stand in a document that travels.")
+RULES = (
+    Rule(
+        "few_respondents_with_school",
+        "warning",
+        "evidence",
+        "respondents",
+        N_("{label} comes from {n} people and names their school: they could be known."),
+        few_with_school,
+        N_("Take the school away, put several together, or mark it as confidential."),
+    ),
+    Rule(
+        "named_in_class", "warning", "evidence", "summary", NAMED_TEXT, named_in_evidence, NAMED_WHY
+    ),
+    Rule("named_in_class", "warning", "finding", "text", NAMED_TEXT, named_in_findings, NAMED_WHY),
+    Rule("named_in_class", "warning", "section", "body", NAMED_TEXT, named_in_sections, NAMED_WHY),
+)

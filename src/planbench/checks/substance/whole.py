@@ -1,0 +1,185 @@
+"""The plan as a whole: too much, for nobody, at once, without means, carried on by nobody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planbench.checks.rule import Hit, Rule
+from planbench.checks.source import CheckedProject
+from planbench.checks.wording import wording_for
+from planbench.i18n import N_
+
+SEVERAL_GOALS = 5
+MANY_GOALS = 8
+SOME_ACTIONS = 5
+CROWDED = 0.6
+
+
+def several_goals(source: CheckedProject) -> Iterator[Hit]:
+    """More goals than most manage."""
+    if SEVERAL_GOALS < len(source.goals) <= MANY_GOALS:
+        yield source.project.id, {"n": len(source.goals)}
+
+
+def many_goals(source: CheckedProject) -> Iterator[Hit]:
+    """More goals than anyone follows up."""
+    if len(source.goals) > MANY_GOALS:
+        yield source.project.id, {"n": len(source.goals)}
+
+
+def nothing_for_pupils(source: CheckedProject) -> Iterator[Hit]:
+    """A plan in which nothing becomes different for the pupils."""
+    if source.goals and not any(goal.level == "pupil" for goal in source.goals):
+        yield source.project.id, {}
+
+
+def all_at_once(source: CheckedProject) -> Iterator[Hit]:
+    """A plan whose actions end in one and the same month."""
+    months = Counter(
+        (action.end.year, action.end.month) for _, action in source.open_actions if action.end
+    )
+    if sum(months.values()) >= SOME_ACTIONS:
+        most = max(months.values())
+        if most / sum(months.values()) > CROWDED:
+            yield source.project.id, {"n": most, "all": sum(months.values())}
+
+
+def nobody_afterwards(source: CheckedProject) -> Iterator[Hit]:
+    """What is done after the programme is done by those whose time ends with it."""
+    end = source.project.period_end
+    roles = {person.id: person.role for person in source.persons}
+    later = [action for _, action in source.open_actions if end and action.end and action.end > end]
+    owners = {roles.get(action.owner_id or "", "") for action in later}
+    if len(later) > 1 and owners == {"resource_person"}:
+        yield source.project.id, {}
+
+
+def without_means(source: CheckedProject) -> Iterator[Hit]:
+    """A plan most of whose actions have neither hours nor resources."""
+    actions = [action for _, action in source.open_actions]
+    bare = [each for each in actions if not each.hours and not each.resources.strip()]
+    if len(actions) > 1 and len(bare) * 2 > len(actions):
+        yield source.project.id, {"n": len(bare), "all": len(actions)}
+
+
+def without_mandate(source: CheckedProject) -> Iterator[Hit]:
+    """A plan whose authors nobody has given the task."""
+    if source.goals and not source.project.mandate.strip():
+        yield source.project.id, {}
+
+
+def without_summary(source: CheckedProject) -> Iterator[Hit]:
+    """A plan that does not say itself in three sentences."""
+    if source.goals and not source.project.summary.strip():
+        yield source.project.id, {}
+
+
+def without_steering_group(source: CheckedProject) -> Iterator[Hit]:
+    """A plan that nobody receives."""
+    roles = {person.role for person in source.persons}
+    if source.goals and not roles & {"steering_group", "head"}:
+        yield source.project.id, {}
+
+
+def owned_by_the_authors(source: CheckedProject) -> Iterator[Hit]:
+    """A plan owned by a resource person, or by everybody."""
+    wording = wording_for(source.project.document_language)
+    owner = " ".join(source.project.plan_owner.lower().split()).rstrip(".")
+    authors = {
+        person.name.lower().strip() for person in source.persons if person.role == "resource_person"
+    }
+    if owner and wording and (owner in wording.everybody or owner in authors):
+        yield source.project.id, {}
+
+
+RULES = (
+    Rule(
+        "several_goals",
+        "hint",
+        "project",
+        "goals",
+        N_("The plan has {n} goals. Most manage three to five."),
+        several_goals,
+    ),
+    Rule(
+        "many_goals",
+        "warning",
+        "project",
+        "goals",
+        N_("The plan has {n} goals. Choose those that matter most; the others can wait."),
+        many_goals,
+        N_("Each goal wants its own actions, indicator and follow-up; attention is what runs out."),
+    ),
+    Rule(
+        "no_pupil_goal",
+        "warning",
+        "project",
+        "goals",
+        N_("No goal is about the pupils. Write what becomes different for them."),
+        nothing_for_pupils,
+        N_("What teachers and leaders do is the way; what pupils can and meet is where it leads."),
+    ),
+    Rule(
+        "actions_end_together",
+        "warning",
+        "project",
+        "actions",
+        N_("{n} of {all} actions end in the same month. Spread them out."),
+        all_at_once,
+        N_("What is all due at once is mostly done at the last moment, or not."),
+    ),
+    Rule(
+        "nobody_afterwards",
+        "warning",
+        "project",
+        "actions",
+        N_("Only resource persons own what happens after the programme. Name others."),
+        nobody_afterwards,
+        N_("Their time ends with the programme; a head or a team goes on."),
+    ),
+    Rule(
+        "plan_without_means",
+        "warning",
+        "project",
+        "actions",
+        N_("{n} of {all} actions have neither hours nor resources: the plan cannot be decided on."),
+        without_means,
+        N_("Whoever decides has to know what is asked for."),
+    ),
+    Rule(
+        "mandate_missing",
+        "warning",
+        "project",
+        "mandate",
+        N_("The plan does not say who gave the task and on what conditions."),
+        without_mandate,
+        N_("Without a mandate the plan is a wish of its authors."),
+    ),
+    Rule(
+        "summary_missing",
+        "warning",
+        "project",
+        "summary",
+        N_("The plan has no summary. Write three sentences that the steering group remembers."),
+        without_summary,
+    ),
+    Rule(
+        "steering_group_missing",
+        "warning",
+        "project",
+        "persons",
+        N_("Nobody in the project is in a steering group or a head. Add who receives the plan."),
+        without_steering_group,
+        N_("A plan that nobody receives is nobody's to carry out."),
+    ),
+    Rule(
+        "owner_is_author",
+        "warning",
+        "project",
+        "plan_owner",
+        N_("The plan is owned by its authors or by everybody. Name a function that stays."),
+        owned_by_the_authors,
+        N_("For example “all of us” → “the head of schools”."),
+    ),
+)
