@@ -84,8 +84,6 @@ class Table:
         rows = self.said.get(attribute)
         if rows is None:
             return own or self.usual.get(attribute, "")
-        if attribute == "measure" and own and block.kind:
-            return own
         if attribute == "measure" and self.profile.nothing and matches(self.profile.nothing, own):
             return rows
         if attribute == "measure" and own:

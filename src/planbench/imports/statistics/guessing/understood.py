@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+import msgspec
 
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing.columns import (
@@ -36,10 +39,20 @@ TOTALS = (
     r"(\s+(totalt|skolor|skoler|elever|kommunen|kommunala skolor))?\s*:?"
 )
 SCALES = (
-    Scale(measure=r"%|andel|procent|prosent|frånvaro \(|del av", unit="percent", low=0, high=100),
     Scale(measure=r"^(antal|antall|tal på)\b|^n$|^elever$", unit="count"),
+    Scale(measure=r"%|andel|procent|prosent|frånvaro \(|del av", unit="percent", low=0, high=100),
     Scale(measure=r"poäng|poeng|meritvärde", unit="points"),
 )
+NORWEGIAN = re.compile(
+    r"\b(skole\w*|skule\w*|kommune\w*|antall|kjønn|fag|trinn|fylke\w*|eierform|prosent"
+    r"|statistikkvariabel)\b"
+)
+SWEDISH = re.compile(
+    r"\b(skol(a|or|enhet\w*)|kommun|kommun_?kod|kommun_namn|antal|kön|ämne|årskurs|läsår|län"
+    r"|huvudman|tabellinnehåll)\b"
+)
+KOLADA = re.compile(r"\b[NU]\d{5}\b")
+AGENCIES = MappingProxyType({"SE": "SCB", "NO": "Statistisk sentralbyrå"})
 SUBJECTS = {r"\bmatte|matematik|\bregning|\brekning": "Matematik", r"\bsvenska\b": "Svenska",
             r"\bengelska\b": "Engelska"}  # fmt: skip
 
@@ -75,7 +88,8 @@ def understand(source: Source, grid: Grid, region: Region, home: str) -> Underst
     columns = _measure_rows(columns, body)
     plain, columns = _with_home(cut, region, columns, home or _home_in(source, cut, region))
     plain = _named(plain, region, columns)
-    layout = lay_out(plain, profile_of(columns), region.header)
+    profile = replace_publisher(profile_of(columns), columns, body)
+    layout = lay_out(plain, profile, region.header)
     return Understood(plain, layout, tuple(columns))
 
 
@@ -175,6 +189,17 @@ def heading_of(column: Column) -> str:
     return clean(column.heading) or f"{column.meaning} {column.at + 1}"
 
 
+def replace_publisher(profile: Profile, columns: Sequence[Column], body: Sequence[Row]) -> Profile:
+    """The profile with whose table it is, where that shows: Kolada's codes of measures, or the
+    cells of code and name in which PX-Web gives out regions."""
+    cells = (cell for row in body for cell in row if isinstance(cell, str))
+    if any(KOLADA.search(cell) for cell in cells):
+        return msgspec.structs.replace(profile, publisher="Kolada")
+    if any(each.split for each in columns):
+        return msgspec.structs.replace(profile, publisher=AGENCIES.get(profile.country, ""))
+    return profile
+
+
 def profile_of(columns: Sequence[Column]) -> Profile:
     """The profile that reads a table whose columns have these meanings."""
     roles: dict[str, Role] = {
@@ -205,8 +230,19 @@ def profile_of(columns: Sequence[Column]) -> Profile:
         mathematics=[r"Matematik\w*\b.*", r"Matte.*", r"Regning.*"],
         operators=["Samtliga", "Kommunal", "Enskild", "Offentlig", "Privat"],
         period_anywhere=True,
+        country=country_of(columns),
         nothing=r"värde|verdi|value|resultat|utfall|tal|andel|procent|prosent|antal|antall",
     )
+
+
+def country_of(columns: Sequence[Column]) -> Literal["", "SE", "NO"]:
+    """Whose municipalities a table speaks of, by the language of its headings."""
+    said = " ".join(each.heading for each in columns).casefold()
+    norwegian = len(NORWEGIAN.findall(said))
+    swedish = len(SWEDISH.findall(said))
+    if norwegian == swedish:
+        return ""
+    return "NO" if norwegian > swedish else "SE"
 
 
 def _role(column: Column) -> Role:
