@@ -153,13 +153,17 @@ def _feedback_json(proposal: FeedbackProposal, words: Words) -> dict[str, Any]:
         "placed_by": dict(proposal.placed_by),
         "noise": {words.say(rule): count for rule, count in proposal.noise.items()},
         "warnings": [each.sentence(words) for each in proposal.warnings],
-        "marks": [_mark_json(each) for each in proposal.marks],
+        "marks": [_mark_json(each, words) for each in proposal.marks],
     }
 
 
-def _mark_json(each: Mark) -> dict[str, Any]:
+def _mark_json(each: Mark, words: Words) -> dict[str, Any]:
     return {
         "id": each.key,
+        "order": each.order,
+        "group": each.group,
+        "heading": " › ".join(each.path),
+        "meaning": each.meaning.sentence(words) if each.meaning else "",
         "author": each.author,
         "date": each.date.isoformat() if each.date else None,
         "kind": each.kind,

@@ -112,6 +112,7 @@ class _Story:
             self._paragraph_look(passage, element[0], container)
         if passage.level:
             passage.contents, self._fields = False, 0  # whatever field was never closed
+            passage.path = self._path[: passage.level - 1]
             self._path = (*self._path[: passage.level - 1], passage.sent.strip())
 
     def _read_slowly(self, element: _Element, passage: Passage) -> None:

@@ -119,7 +119,8 @@ def _set_figure(indicator: Any, field: str, text: str) -> None:
         setattr(indicator, field, text)
         return
     value = float(re.sub(r"\s", "", found["number"]).replace(",", "."))
-    setattr(indicator, field, -value if found["sign"] else value)
+    value = -value if found["sign"] else value
+    setattr(indicator, field, int(value) if value.is_integer() else value)
     if unit and not indicator.unit:
         indicator.unit = unit
 
