@@ -263,7 +263,10 @@ class EvidencePage(Page):
 
     def _import(self) -> None:
         title = self.say("Choose statistics files")
-        pattern = self.say("Statistics") + " (*.csv *.tsv *.txt *.xlsx *.xls *.xml *.json)"
+        pattern = (
+            self.say("Statistics")
+            + " (*.csv *.tsv *.txt *.px *.xlsx *.xlsm *.xlsb *.xls *.ods *.xml *.json)"
+        )
         files: list[Path] = self.context.ask_open_many(title, pattern)
         if files:
             self.context.files_given.emit(files, True)
