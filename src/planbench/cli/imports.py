@@ -47,6 +47,13 @@ def add_commands(add: Add, words: Words) -> None:
         help=words.say("whose figures come in"),
     )
     bring.add_argument(
+        "--compare",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help=words.say("municipalities whose figures come in beside one's own"),
+    )
+    bring.add_argument(
         "--dry-run", action="store_true", help=words.say("only show what would come in")
     )
     bring.add_argument("--yes", action="store_true", help=words.say("do not ask"))

@@ -18,6 +18,7 @@ from planbench.imports.statistics.figures import Figure, Unit
 from planbench.imports.statistics.guessing.understood import Understood
 from planbench.imports.statistics.meaning.facts import Citation
 from planbench.imports.statistics.meaning.periods import period
+from planbench.imports.statistics.meaning.places import plain
 from planbench.imports.statistics.profile import Profile
 from planbench.imports.statistics.refusing import refused_cells
 from planbench.imports.statistics.table import LeftOut, Refused, Table
@@ -135,6 +136,15 @@ class StatisticsProposal:
         words = {"measure": measures, "period": periods, "subject": self._subjects(units, subjects)}
         wanted = {name: each for name, each in words.items() if each is not None}
         return replace(self, choice=Choice(self._units(units, names), wanted), own=names)
+
+    def select_with(self, own: Collection[str], others: Collection[str]) -> StatisticsProposal:
+        """One's own municipality, as `own` chooses it, and others by name or code beside it."""
+        if not others:
+            return self.select("own", own=own)
+        named = {plain(each) for each in others}
+        mine = own_units(self.units, own)
+        beside = {unit for unit in self.units if {plain(unit.name), plain(unit.code)} & named}
+        return replace(self.select([*(mine | beside)], own=()), own=tuple(own))
 
     def _units(
         self, units: Which | Collection[str | Unit], own: Sequence[str]
