@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,9 +29,11 @@ from planbench.store.migrate import SCHEMA
 from planbench.store.project_file import ProjectFile, get_local, set_local
 from planbench.store.rail_snapshot import NAME as RAIL_SNAPSHOT
 from planbench.store.tables import journalled
+from planbench.store.tidying import Size, compact, forget_removed, size_of
 from planbench.store.trouble import cannot_save
 
 SETTLE = N_("Brought up to this planbench")
+PROOF = "proof"  # the fact that is written to see whether anything can be
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,39 @@ class Workspace:
         """A fact about this copy; empty when unknown."""
         with self.reading() as session:
             return get_local(session.connection(), name)
+
+    def size(self) -> Size:
+        """How large the project is, and what of it nobody needs."""
+        self.file.settle()
+        with self.reading() as session:
+            return size_of(session, self.file.path)
+
+    def tidy(self) -> Size:
+        """Really remove what was removed, and make the file smaller; returns its new size.
+
+        Nothing before this can be undone afterwards. Raises `DiskError` when the disk refuses.
+        """
+        path = self.file.path
+        with self._writing, _translated_database_errors(path):
+            with self.file.writing() as session:
+                forget_removed(session)
+                session.commit()
+            try:
+                compact(path)
+            except sqlite3.Error as error:
+                raise cannot_save(error, path) from error
+        return self.size()
+
+    def prove_writable(self) -> None:
+        """Write something that changes nothing; raises `DiskError` when even that is refused."""
+        self.set_local(PROOF, str(self.now()))
+
+    def continue_in(self, file: ProjectFile) -> None:
+        """Go on in another file, which holds the same; the old one is given back."""
+        with self._writing:
+            old, self.file = self.file, file
+            self._record.drop()
+        old.close()
 
     def become(self, other: Path, label: str) -> None:
         """Hold what another file of the same project holds; everyone is told that all may differ.

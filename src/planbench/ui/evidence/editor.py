@@ -231,7 +231,7 @@ class EvidenceEditor(QWidget):
 
     def _open(self, attachment: Attachment) -> None:
         with self._context.told():
-            open_attachment(self._context.workspace, attachment)
+            open_attachment(self._context, attachment)
 
     def _ask_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self._context.say("Add file …"))

@@ -95,7 +95,7 @@ class FeedbackCard(Card):
     def _open(self, mark: Feedback) -> None:
         with self._context.told():
             original = Attachment(name=mark.file, sha256=mark.file_sha256)
-            open_attachment(self._context.workspace, original)
+            open_attachment(self._context, original)
 
     def _text(self, view: FeedbackView) -> None:
         if not view.text:

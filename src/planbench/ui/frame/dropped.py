@@ -20,6 +20,7 @@ from planbench.ui.evidence.survey_preview import SurveyPreview
 from planbench.ui.exchange.preview import ask_merge
 from planbench.ui.feedback.import_dialog import import_feedback
 from planbench.ui.jobs import Job
+from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.page_context import PageContext
 
 TABLES = {".csv", ".tsv", ".px", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xml", ".json"}
@@ -47,9 +48,8 @@ def ask_dropped(context: PageContext, files: list[Path]) -> None:
     if not files:
         return
     names = context.words.listed([file.name for file in files[:3]])
-    box = QMessageBox(context.window)
-    box.setWindowTitle(context.say("Dropped files"))
-    box.setText(context.say("What is {names}?", names=names))
+    question = context.say("What is {names}?", names=names)
+    box = plain_box(context.window, context.say("Dropped files"), question)
     answers: dict[QAbstractButton, Callable[[], None]] = {}
     for guess in guesses(context, files):
         made = box.addButton(guess.name, QMessageBox.ButtonRole.AcceptRole)
