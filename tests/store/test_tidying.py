@@ -13,6 +13,7 @@ from planbench.domain.model import Attachment, Evidence
 from planbench.services.evidence.importing import attach_files
 from planbench.services.export.exporting import project_bytes
 from planbench.services.export.handover import hand_over
+from planbench.services.gate.tidying import size, tidy
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
 
@@ -47,9 +48,9 @@ def test_what_was_removed_is_gone_from_the_files_own_bytes(
     empty: Workspace, tmp_path: Path
 ) -> None:
     attached_and_removed(empty, tmp_path)
-    before = empty.size()
+    before = size(empty)
     assert before.removed_files > 300_000
-    after = empty.tidy()
+    after = tidy(empty)
     assert after.removed_files == after.undo == 0
     assert after.file < before.file - 300_000
     path = empty.file.path
@@ -66,7 +67,7 @@ def test_what_was_removed_is_gone_from_the_files_own_bytes(
 def test_what_is_still_attached_stays(example: Workspace) -> None:
     with example.reading() as session:
         before = {each.sha256 for each in session.query(Attachment)}
-    example.tidy()
+    tidy(example)
     with example.reading() as session:
         assert {each.sha256 for each in session.query(Attachment)} == before
     assert set(json.loads(project_bytes(example))["blobs"]) >= before

@@ -246,9 +246,11 @@ def run_tidy(options: argparse.Namespace, output: Output) -> int:
     """`planbench tidy`."""
     from dataclasses import asdict
 
+    from planbench.services.gate.tidying import size, tidy
+
     with _opened(options.file, write=not options.dry_run) as workspace:
-        before = workspace.size()
-        after = before if options.dry_run else workspace.tidy()
+        before = size(workspace)
+        after = before if options.dry_run else tidy(workspace)
     words = output.words
     output.line(size_words(words, before))
     if not options.dry_run:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,7 +28,6 @@ from planbench.store.migrate import SCHEMA
 from planbench.store.project_file import ProjectFile, get_local, set_local
 from planbench.store.rail_snapshot import NAME as RAIL_SNAPSHOT
 from planbench.store.tables import journalled
-from planbench.store.tidying import Size, compact, forget_removed, size_of
 from planbench.store.trouble import cannot_save
 
 SETTLE = N_("Brought up to this planbench")
@@ -178,27 +176,11 @@ class Workspace:
         with self.reading() as session:
             return get_local(session.connection(), name)
 
-    def size(self) -> Size:
-        """How large the project is, and what of it nobody needs."""
-        self.file.settle()
-        with self.reading() as session:
-            return size_of(session, self.file.path)
-
-    def tidy(self) -> Size:
-        """Really remove what was removed, and make the file smaller; returns its new size.
-
-        Nothing before this can be undone afterwards. Raises `DiskError` when the disk refuses.
-        """
-        path = self.file.path
-        with self._writing, _translated_database_errors(path):
-            with self.file.writing() as session:
-                forget_removed(session)
-                session.commit()
-            try:
-                compact(path)
-            except sqlite3.Error as error:
-                raise cannot_save(error, path) from error
-        return self.size()
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody saves meanwhile; what SQLite refuses is said in words."""
+        with self._writing, _translated_database_errors(self.file.path):
+            yield
 
     def prove_writable(self) -> None:
         """Write something that changes nothing; raises `DiskError` when even that is refused."""

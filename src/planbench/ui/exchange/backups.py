@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from planbench.i18n import N_, Words
 from planbench.paths import projects_folder
+from planbench.services.gate.tidying import size, tidy
 from planbench.services.projects import all_backups, back_up, backups_folder
 from planbench.services.words.sizes import size_words
 from planbench.store.backup import Backup, restore
@@ -76,7 +77,7 @@ class BackupsDialog(QDialog):
         self._size = wrapped_label("", "muted")
         self._tidy = button(say("Really remove it …"), self._ask_tidy)
         outer.addLayout(label_with(self._size, self._tidy))
-        context.work(lambda _job: context.workspace.size(), self._show_size)
+        context.work(lambda _job: size(context.workspace), self._show_size)
         self.finished.connect(lambda _code: self.deleteLater())
         self.refresh()
 
@@ -115,7 +116,7 @@ class BackupsDialog(QDialog):
     def _remove_really(self) -> None:
         context = self._context
         context.flush()
-        context.work(lambda _job: context.workspace.tidy(), self._show_size)
+        context.work(lambda _job: tidy(context.workspace), self._show_size)
 
     def _make(self) -> None:
         self._back_up(None)
