@@ -227,3 +227,12 @@ def test_answers_of_one_questionnaire_in_many_files_are_one_survey(
     assert survey["questions"][0]["n"] == 12
     assert [each["count"] for each in survey["questions"][0]["answers"]] == [4, 8]
     assert json.loads(out)["state"] == "imported"
+
+
+def test_other_municipalities_come_in_beside_ones_own(planbench: Planbench, tmp_path: Path) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    planbench("import", file, CUT)
+    code, out, _ = planbench("import", file, CUT, "--compare", "Höör", "--json")
+    (dataset,) = shown(planbench, file)["datasets"]
+    assert (code, json.loads(out)["state"]) == (0, "extended")
+    assert {each["unit_name"] for each in dataset["observations"]} == {"Svedala", "Höör"}

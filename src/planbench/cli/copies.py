@@ -13,6 +13,7 @@ from planbench.cli.output import Output
 from planbench.domain import terms
 from planbench.errors import UserError
 from planbench.i18n import Words
+from planbench.services.words.sizes import megabytes, size_words
 
 if TYPE_CHECKING:
     from planbench.cli.command import Add
@@ -29,6 +30,15 @@ def add_commands(add: Add, words: Words) -> None:
     backup.add_argument("file", type=Path, metavar="FILE", help=words.say("the project file"))
     backup.add_argument(
         "--to", type=Path, metavar="FOLDER", help=words.say("the folder to put it in")
+    )
+    tidy = add(
+        "tidy",
+        words.say("Really remove what was removed, and make the project file smaller."),
+        run_tidy,
+    )
+    tidy.add_argument("file", type=Path, metavar="FILE", help=words.say("the project file"))
+    tidy.add_argument(
+        "--dry-run", action="store_true", help=words.say("only show what would go, change nothing")
     )
     restore = add("restore", words.say("Make a project out of a backup."), run_restore)
     restore.add_argument("backup", type=Path, metavar="BACKUP", help=words.say("the backup"))
@@ -230,6 +240,23 @@ def run_backup(options: argparse.Namespace, output: Output) -> int:
 
     inspect_file(options.file)
     return _made(back_up(options.file, "asked", local_now(), options.to), output)
+
+
+def run_tidy(options: argparse.Namespace, output: Output) -> int:
+    """`planbench tidy`."""
+    from dataclasses import asdict
+
+    from planbench.services.gate.tidying import size, tidy
+
+    with _opened(options.file, write=not options.dry_run) as workspace:
+        before = size(workspace)
+        after = before if options.dry_run else tidy(workspace)
+    words = output.words
+    output.line(size_words(words, before))
+    if not options.dry_run:
+        output.line(words.say("The file is now {size} MB.", size=megabytes(words, after.file)))
+    output.data({"before": asdict(before), "after": asdict(after)})
+    return 0
 
 
 def run_restore(options: argparse.Namespace, output: Output) -> int:

@@ -49,7 +49,9 @@ def _bring(
 
     units = "all" if proposal.understood else options.units
     with workspace.reading() as session:
-        chosen = proposal.select(units, own=own_names(session))
+        own = own_names(session)
+        beside = options.compare if units == "own" else []
+        chosen = proposal.select_with(own, beside) if beside else proposal.select(units, own=own)
         before, new = what_is_new(session, chosen)
         differing = contradictions(session, chosen)
     account = account_of(chosen)

@@ -47,6 +47,13 @@ def add_commands(add: Add, words: Words) -> None:
         help=words.say("whose figures come in"),
     )
     bring.add_argument(
+        "--compare",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help=words.say("municipalities whose figures come in beside one's own"),
+    )
+    bring.add_argument(
         "--dry-run", action="store_true", help=words.say("only show what would come in")
     )
     bring.add_argument("--yes", action="store_true", help=words.say("do not ask"))
@@ -153,13 +160,17 @@ def _feedback_json(proposal: FeedbackProposal, words: Words) -> dict[str, Any]:
         "placed_by": dict(proposal.placed_by),
         "noise": {words.say(rule): count for rule, count in proposal.noise.items()},
         "warnings": [each.sentence(words) for each in proposal.warnings],
-        "marks": [_mark_json(each) for each in proposal.marks],
+        "marks": [_mark_json(each, words) for each in proposal.marks],
     }
 
 
-def _mark_json(each: Mark) -> dict[str, Any]:
+def _mark_json(each: Mark, words: Words) -> dict[str, Any]:
     return {
         "id": each.key,
+        "order": each.order,
+        "group": each.group,
+        "heading": " › ".join(each.path),
+        "meaning": each.meaning.sentence(words) if each.meaning else "",
         "author": each.author,
         "date": each.date.isoformat() if each.date else None,
         "kind": each.kind,

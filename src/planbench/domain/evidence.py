@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Index, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planbench.domain import terms
@@ -223,7 +223,9 @@ class Observation(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    dataset_id: Id = parent("dataset")
+    dataset_id: Id = mapped_column(  # found by the index above, which begins with it
+        ForeignKey("dataset.id", ondelete="CASCADE")
+    )
     unit_type: Mapped[str] = mapped_column(default="")
     unit_code: Mapped[str] = mapped_column(default="")
     unit_name: Mapped[str] = mapped_column(default="")

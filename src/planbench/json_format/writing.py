@@ -20,6 +20,7 @@ from planbench.json_format.shape import (
     SHAPES,
     Shape,
 )
+from planbench.store.blobs import hashes
 
 Json = dict[str, Any]
 
@@ -42,9 +43,15 @@ def snapshot(session: Session) -> Json:
 
 
 def blobs(session: Session) -> dict[str, str]:
-    """SHA-256 → the bytes as base64, of everything stored by hash."""
+    """SHA-256 → the bytes as base64, of what something in the project refers to.
+
+    What was removed stays in the file, for undo; it does not leave it.
+    """
+    wanted = hashes(session)
     rows = session.execute(select(Blob.sha256, Blob.data).order_by(Blob.sha256))
-    return {sha256: base64.b64encode(data).decode("ascii") for sha256, data in rows}
+    return {
+        sha256: base64.b64encode(data).decode("ascii") for sha256, data in rows if sha256 in wanted
+    }
 
 
 def _project(session: Session) -> Json:

@@ -91,9 +91,40 @@ def _begin(session: Session, me: str) -> None:
     record.begin(session.connection())
 
 
+def move_to_copy(workspace: Workspace, target: Path) -> None:
+    """Save the project as it is open here elsewhere, and go on in that copy.
+
+    Works when its own file is gone, replaced, protected or on a full disk. Raises `UserError` when
+    the copy cannot be made or opened; then everything is as before.
+    """
+    if target.exists() and target.resolve() == workspace.file.path.resolve():
+        raise UserError(
+            "{file} is the file that cannot be saved to. Nothing was written. Choose another name "
+            "or folder.",
+            file=target.name,
+        )
+    workspace.file.save_copy(target)
+    now = workspace.now()
+    workspace.continue_in(open_project(target, now, backups=backups_folder(target)))
+
+
+def all_backups(project: Path) -> list[backup.Backup]:
+    """The backups of a project, newest first, also those that planbench 0.1 made beside it."""
+    return backup.list_backups(backups_folder(project), project.parent / "backups")
+
+
 def backups_folder(project: Path) -> Path:
     """Where a project's backups are kept: in the user's documents, where they can see them."""
     return documents_folder() / "backups" / project.stem
+
+
+def back_up_open(workspace: Workspace, reason: str) -> Path:
+    """A verified backup of a project as it is open here, whatever lies at its path by now."""
+    folder, now = backups_folder(workspace.file.path), workspace.now()
+    target = folder / backup.name_of(reason, now)
+    workspace.file.save_copy(target)
+    backup.thin(folder, now)
+    return target
 
 
 def back_up(path: Path, reason: str, now: dt.datetime, folder: Path | None = None) -> Path:

@@ -44,7 +44,7 @@ def make_backup(project: Path, folder: Path, reason: str, at: dt.datetime) -> Pa
 
     Raises `UserError` when the copy cannot be written or does not verify; then none is left.
     """
-    target = folder / f"{at:%Y%m%dT%H%M%S}-{reason}.planbench"
+    target = folder / name_of(reason, at)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with written_whole(target, over=True) as part:
@@ -53,6 +53,11 @@ def make_backup(project: Path, folder: Path, reason: str, at: dt.datetime) -> Pa
     except (OSError, sqlite3.Error) as error:
         raise _no_backup(error, project, target) from error
     return target
+
+
+def name_of(reason: str, at: dt.datetime) -> str:
+    """What a backup is called: it sorts by time and says why it was made."""
+    return f"{at:%Y%m%dT%H%M%S}-{reason}.planbench"
 
 
 def _no_backup(error: Exception, project: Path, target: Path) -> UserError:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from planbench.domain.base import Base
 from planbench.errors import UserError
@@ -19,6 +21,7 @@ from planbench.services.settings import Settings
 from planbench.services.words.references import describe_references, referring
 from planbench.ui.incremental import IncrementalBuilder
 from planbench.ui.jobs import Job
+from planbench.ui.saving import Saving
 from planbench.ui.spelling import Spelling
 from planbench.ui.theme import Theme
 
@@ -32,7 +35,6 @@ class PageContext(QObject):
     """Passed to every page; pages know it, and nothing of each other or of the shell."""
 
     changed = Signal(object)  # services.workspace.Changed
-    saving = Signal(str)  # "typing", "saved" or "failed"
     navigation_requested = Signal(str, str, str)  # step, kind, id: go there
     message = Signal(str, bool)  # a message; whether it offers undo
     files_given = Signal(list, bool)  # paths; whether they are known to be statistics
@@ -51,10 +53,13 @@ class PageContext(QObject):
         self.window = window
         # Table, id and field → what was typed there and is no date, time or number yet.
         self.misread: dict[str, str] = {}
-        self._pending: dict[object, Callable[[], None]] = {}
+        self.save_state = Saving(workspace, self)
+        self.save_state.refused.connect(self._say_refused)
+        self.save_state.settling.timeout.connect(self.settle)
         self._pool = QThreadPool(self)
         self._jobs: set[Job] = set()
-        self._turns: dict[object, int] = {}
+        self._turns = WeakKeyDictionary[object, int]()
+        self._named: dict[str, int] = {}
         self._closed = False
         self._stop_listening = workspace.listen(self._on_workspace_changed)
         self.builder = IncrementalBuilder(self)
@@ -70,12 +75,38 @@ class PageContext(QObject):
 
     def save(self, kind: type[Base], item_id: str, field: str, value: object) -> bool:
         """Write one field; typing on in the same field goes on with the same undo step."""
+        return self.attempt(lambda: self._write(kind, item_id, field, value))
+
+    def _write(self, kind: type[Base], item_id: str, field: str, value: object) -> None:
         place = f"{kind.__tablename__}:{item_id}:{field}"
-        with self.told(), self.workspace.change(EDIT, merge_key=place) as session:
+        with self.workspace.change(EDIT, merge_key=place) as session:
             setattr(get(session, kind, item_id), field, value)
-            return True
-        self.saving.emit("failed")
-        return False
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Do what may be refused; the refusal is shown. Whether it was done.
+
+        What only makes sense after a success stands behind `if context.attempt(…):`.
+        """
+        return self.save_state.attempt(action)
+
+    def add(self, item: Base, label: str) -> bool:
+        """Add an item; whether it is there now."""
+
+        def add() -> None:
+            with self.workspace.change(label) as session:
+                session.add(item)
+
+        return self.attempt(add)
+
+    def place(self, kind: type[Any], positions: Mapping[str, str], label: str) -> bool:
+        """Give items (by id) new positions; whether they have them now."""
+
+        def move() -> None:
+            with self.workspace.change(label) as session:
+                for item_id, position in positions.items():
+                    session.get_one(kind, item_id).position = position
+
+        return self.attempt(move)
 
     @contextmanager
     def change(self, label: str) -> Iterator[Session]:
@@ -96,11 +127,14 @@ class PageContext(QObject):
 
     @contextmanager
     def told(self) -> Iterator[None]:
-        """Show a refusal in words instead of letting it through."""
+        """Show a refusal in words instead of letting it through; nothing may stand behind it.
+
+        Where something does, `attempt` says whether it was done.
+        """
         try:
             yield
         except UserError as error:
-            self.message.emit(self.words.error(error), False)
+            self.save_state.say_refused(error)
 
     def show_message(self, text: str) -> None:
         """Show a message that goes by itself."""
@@ -110,67 +144,61 @@ class PageContext(QObject):
         """Go to a step, and to an item on it."""
         self.navigation_requested.emit(step, kind, item_id)
 
-    def add_pending_write(self, owner: object, write: Callable[[], None]) -> None:
-        """Remember what is typed but not written yet, so that nothing overtakes or loses it."""
-        self._pending[owner] = write
-        self.saving.emit("typing")
+    def flush(self) -> bool:
+        """Write everything that is typed but not written yet; whether all of it is on the disk."""
+        return self.save_state.flush()
 
-    def remove_pending_write(self, owner: object) -> None:
-        """The owner has written, or has nothing left to write."""
-        self._pending.pop(owner, None)
-
-    def flush(self) -> None:
-        """Write everything that is typed but not written yet."""
-        for write in list(self._pending.values()):
-            write()
+    def settle(self) -> None:
+        """Bring what was saved into the file itself, so that any copy of it is whole."""
+        if not self._closed:
+            self.save_state.settle(self.work)
 
     def work(
         self,
         task: Callable[[Job], Any],
         done: Callable[[Any], None],
         failed: Callable[[], None] | None = None,
+        owner: object = None,
     ) -> Job:
-        """Run a task off the interface thread; `done` gets its result on the interface thread."""
+        """Run a task off the interface thread; `done` gets its result on the interface thread.
+
+        The answer is for an owner: whose method `done` is, or who is named. When that widget is
+        gone before the answer comes (a dialog was closed), the answer is dropped.
+        """
         job = Job(task)
+        owner = owner if owner is not None else getattr(done, "__self__", None)
         self._jobs.add(job)
-        job.signals.done.connect(lambda result: None if self._closed else done(result))
+        job.signals.done.connect(lambda result: done(result) if self._awaits(owner) else None)
         job.signals.refused.connect(self._refused)
         if failed:
-            job.signals.refused.connect(lambda _error: failed())
+            job.signals.refused.connect(lambda _error: failed() if self._awaits(owner) else None)
         job.signals.finished.connect(lambda: self._jobs.discard(job))
         self._pool.start(job)
         return job
 
+    def _awaits(self, owner: object) -> bool:
+        return not self._closed and (not isinstance(owner, QObject) or isValid(owner))
+
     def work_for(
         self, owner: QWidget, task: Callable[[Job], Any], done: Callable[[Any], None]
     ) -> Job:
-        """Like `work`, for a widget that may be gone before the answer; then it is dropped."""
-        alive = [True]
-
-        def answered(result: Any) -> None:
-            if alive:
-                done(result)
-
-        job = self.work(task, answered)
-
-        def forget() -> None:
-            alive.clear()
-            job.cancel()
-
-        owner.destroyed.connect(lambda _gone=None: forget())
+        """Like `work`, and the task itself is told to stop when the widget goes."""
+        job = self.work(task, done, owner=owner)
+        owner.destroyed.connect(lambda _gone=None: job.cancel())
         return job
 
     def latest(
         self, owner: object, task: Callable[[Job], Any], done: Callable[[Any], None]
     ) -> None:
         """Like `work`; an answer that a later question of the same owner overtook is dropped."""
-        turn = self._turns[owner] = self._turns.get(owner, 0) + 1
+        turns: MutableMapping[Any, int] = self._named if isinstance(owner, str) else self._turns
+        turn = turns[owner] = turns.get(owner, 0) + 1
 
         def answered(result: Any) -> None:
-            if self._turns.get(owner) == turn:
+            if turns.get(owner) == turn:
                 done(result)
 
-        self.work(task, answered)
+        self.work(task, answered, owner=getattr(done, "__self__", owner))
 
     def ask_open(self, title: str, pattern: str) -> Path | None:
         """Ask for a file to read; None when the user thinks better of it."""
@@ -196,6 +224,7 @@ class PageContext(QObject):
     def close(self) -> None:
         """Write what is left, end background work and stop listening."""
         self.flush()
+        self.save_state.close()
         self.builder.drop()
         self._closed = True
         for job in list(self._jobs):
@@ -207,11 +236,21 @@ class PageContext(QObject):
 
     def _refused(self, error: UserError) -> None:
         if not self._closed:
-            self.message.emit(self.words.error(error), False)
+            self.save_state.say_refused(error)
+
+    def _say_refused(self, error: UserError) -> None:
+        self.message.emit(self.words.error(error), False)
 
     def _on_workspace_changed(self, change: Changed) -> None:
-        self.saving.emit("saved")
+        """Called on the thread that wrote; what follows from it happens on the interface thread."""
+        if QThread.currentThread() is self.thread():
+            self.save_state.saved()
+        else:
+            QTimer.singleShot(0, self, self.save_state.saved)
+        # The next turn of the event loop: a page may rebuild the very widget that wrote.
+        QTimer.singleShot(0, self, lambda: self._follow(change))
+
+    def _follow(self, change: Changed) -> None:
         if self.spelling is not None:
             self.spelling.follow(change)
-        # The next turn of the event loop: a page may rebuild the very widget that wrote.
-        QTimer.singleShot(0, self, lambda: self.changed.emit(change))
+        self.changed.emit(change)

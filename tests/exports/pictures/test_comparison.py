@@ -12,7 +12,7 @@ from tests.exports.conftest import PageContext
 from planbench.domain.model import Base, Comparison, Dataset, Observation, Section
 from planbench.exports.pictures.chart import Bars, Chart, Distribution, Lines
 from planbench.exports.pictures.chart_choice import Own
-from planbench.exports.pictures.chart_words import describe, table_twin
+from planbench.exports.pictures.chart_words import describe, read_off, table_twin
 from planbench.exports.pictures.comparison.charting import Compared, compare
 from planbench.exports.pictures.comparison.gathering import (
     gather,
@@ -23,6 +23,7 @@ from planbench.exports.pictures.comparison.gathering import (
 )
 from planbench.exports.pictures.comparison.measures import topic_of, with_gaps
 from planbench.exports.pictures.comparison.placed import placed_comparisons
+from planbench.exports.pictures.proposed_sentence import proposed_sentence
 from planbench.i18n import words_for
 
 SV = words_for("sv")
@@ -360,3 +361,43 @@ def test_a_measure_of_one_owner_alone_can_be_compared(empty: PageContext) -> Non
     chart = compared(empty, shape="bars").chart
     assert isinstance(chart, Bars)
     assert [row.label for row in chart.rows] == ["Svedala", "Lomma"]
+
+
+def test_a_table_of_many_units_is_turned(empty: PageContext) -> None:
+    names = [f"Kommun {number}" for number in range(8)]
+    fill(
+        empty,
+        dataset("d1"),
+        *(share(name, 70.0, period) for name in names for period in ("2022/23", "2023/24")),
+    )
+    units = "\n".join(f"municipality||{name}" for name in names)
+    chart = compared(empty, shape="table", units=units).chart
+    header, rows = table_twin(chart, words_for("sv"))
+    assert header == ("Enhet", "2022/23", "2023/24")
+    assert [row[0] for row in rows] == names
+
+
+def test_gaps_and_a_cut_scale_are_said_where_everybody_reads(empty: PageContext) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 81.0, "2020/21"),
+        share("Svedala", 84.0, "2022/23"),
+    )
+    told = " ".join(read_off(compared(empty, shape="lines").chart, words_for("sv")))
+    assert "Skalan börjar vid 60" in told
+    assert "lucka" in told
+    assert "Svedala 2021/22" in told
+
+
+def test_the_proposed_sentence_holds_the_figures_and_what_to_mind(empty: PageContext) -> None:
+    fill(
+        empty,
+        dataset("d1"),
+        share("Svedala", 89.4, participation=59.5),
+        share("Lomma", 97.0, participation=95.0),
+    )
+    text = proposed_sentence(compared(empty, shape="bars").chart, words_for("sv"))
+    assert "89,4" in text
+    assert "59,5" in text
+    assert "Färre än 75 %" in text

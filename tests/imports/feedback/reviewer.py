@@ -7,6 +7,7 @@ tools; comments on what planbench prints by itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.imports.feedback.supervisor import (
@@ -57,6 +58,14 @@ class Reviewer(Supervisor):
 
     fixed: dict[str, list[str]] = field(default_factory=dict)
     wanted: list[Wanted] = field(default_factory=list)
+
+    def take(self, fits: Callable[[Element], bool] = lambda _: True) -> Element:
+        """A paragraph that nobody has touched; the rest of its table row is left to itself."""
+        found = super().take(fits)
+        row = found.getparent().getparent()
+        if row.tag == f"{W}tr":
+            self._forget(row)
+        return found
 
     def own(self, paragraph: Element) -> str:
         """What stands inside the paragraph's bookmark, struck words left out."""

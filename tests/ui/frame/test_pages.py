@@ -32,7 +32,9 @@ from planbench.ui.current_state.writing import WritingArea
 from planbench.ui.evidence.import_statistics import ImportStatistics, import_statistics
 from planbench.ui.evidence.mapping import MappingDialog
 from planbench.ui.evidence.page import EvidencePage
+from planbench.ui.evidence.survey_preview import SurveyPreview
 from planbench.ui.export.page import ExportPage
+from planbench.ui.frame.dropped import keep_survey
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.fields.rows import Rows
@@ -45,6 +47,8 @@ from planbench.ui.project.people import PeopleDialog
 from planbench.ui.time.page import TimePage
 
 SKOLVERKET = Path(__file__).parents[3] / "resources" / "example"
+
+CASES = Path(__file__).parents[2] / "data" / "cases" / "numbers"
 
 
 def page(shell: Shell, step: str, kind: type[Any]) -> Any:
@@ -360,4 +364,37 @@ def test_an_unknown_table_is_explained_and_comes_in(
     dialog._choose()
     before = count(workspace, Evidence)
     dialog._accept.click()
+    qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
+
+
+def test_a_teachers_table_is_filled_in_and_shows_what_would_be_stored(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    import_statistics(shell.context, CASES / "NP egna två tabeller.xlsx")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(MappingDialog)))
+    mapping = shell.window().findChildren(MappingDialog)[0]
+    qtbot.waitUntil(lambda: "Aggarp" in mapping._preview.text())
+    assert [each.region.header for each in mapping._tables] == [1, 6]
+    mapping._which_table.setCurrentIndex(1)
+    mapping._choose_table()
+    mapping._takes.setChecked(False)
+    mapping._take()
+    qtbot.waitUntil(lambda: mapping._preview.text().startswith("6 siffror"))
+    press(qtbot, mapping, "Fortsätt")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(ImportStatistics)))
+    dialog = shell.window().findChildren(ImportStatistics)[0]
+    before = count(workspace, Evidence)
+    dialog._accept.click()
+    qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
+
+
+def test_a_survey_is_shown_before_it_is_kept(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    before = count(workspace, Evidence)
+    keep_survey(shell.context, CASES.parent / "surveys" / "title_above.xlsx")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(SurveyPreview)))
+    preview = shell.window().findChildren(SurveyPreview)[0]
+    assert count(workspace, Evidence) == before
+    preview._take()
     qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planbench.domain import model
 from planbench.domain.terms import CERTAINTIES, EVIDENCE_KINDS
@@ -27,11 +27,27 @@ def cite_with_label(source: DocumentSource, dataset: model.Dataset) -> str:
     return f"{cite(source, dataset)} [{label}]" if label else cite(source, dataset)
 
 
+def cite_together(source: DocumentSource, datasets: Sequence[model.Dataset]) -> str:
+    """The sources of one chart in one line: `Källor: Skolverket, tabell, 2023/24 [U3]; …`."""
+    if len(datasets) == 1:
+        return cite_with_label(source, datasets[0])
+    heads = []
+    for dataset in datasets:
+        label = source.references.labels.get(dataset.evidence_id or "")
+        heads.append(f"{_head(dataset)} [{label}]" if label else _head(dataset))
+    joined = "; ".join(dict.fromkeys(heads))
+    return source.words.say("Sources: {sources}.", sources=joined)
+
+
+def _head(dataset: model.Dataset) -> str:
+    parts = (dataset.publisher, dataset.title, dataset.period)
+    return ", ".join(part for part in parts if part) or dataset.file
+
+
 def cite(source: DocumentSource, dataset: model.Dataset) -> str:
     """`Källa: Skolverket, tabell, 2023/24. Uttag 12 februari 2025. Fil: ….csv.`"""
     words = source.words
-    head = ", ".join(part for part in (dataset.publisher, dataset.title, dataset.period) if part)
-    parts = [words.say("Source: {source}.", source=head or dataset.file)]
+    parts = [words.say("Source: {source}.", source=_head(dataset))]
     if dataset.extracted_on:
         parts.append(words.say("Extracted {date}.", date=words.date(dataset.extracted_on)))
     if dataset.file:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from planbench.domain import model
-from planbench.exports.documents.citation import cite_with_label
+from planbench.exports.documents.citation import cite_together
 from planbench.exports.documents.parts import cell, table, unled
 from planbench.exports.markdown import REFERENCE, placed_in
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Picture, Run, Table
 from planbench.exports.pictures.chart import Chart
 from planbench.exports.pictures.chart_choice import choose_chart, own_of
-from planbench.exports.pictures.chart_words import describe, table_twin
+from planbench.exports.pictures.chart_words import describe, read_off, table_twin
 from planbench.exports.pictures.draw import draw
 from planbench.exports.pictures.survey_chart import (
     Round,
@@ -75,13 +75,13 @@ def comparison_blocks(source: DocumentSource, comparison_id: str) -> Iterator[Bl
         text = source.words.say("{label}: no figures can be shown.", label=label)
         yield Paragraph((Run(text),), "note")
         return
-    cited = " ".join(cite_with_label(source, each) for each in compared.datasets)
+    cited = cite_together(source, compared.datasets)
     if compared.as_table:
         yield _twin(source, compared.chart)
         yield Paragraph((Run(cited),), "source")
     else:
         yield _picture(source, compared.chart, cited)
-    yield from (Paragraph((Run(note),), "note") for note in compared.chart.notes)
+    yield from _notes(source, compared.chart)
 
 
 def _twin(source: DocumentSource, chart: Chart) -> Table:
@@ -95,8 +95,15 @@ def chart_blocks(source: DocumentSource, dataset: model.Dataset) -> list[Block]:
     chart = chart_of(source, dataset)
     if chart is None:
         return []
-    picture = _picture(source, chart, cite_with_label(source, dataset))
-    return [picture, *(Paragraph((Run(note),), "note") for note in chart.notes)]
+    rounds = [each for each, _ in rounds_of(source, dataset)] if is_survey(dataset) else [dataset]
+    picture = _picture(source, chart, cite_together(source, rounds))
+    return [picture, *_notes(source, chart)]
+
+
+def _notes(source: DocumentSource, chart: Chart) -> Iterator[Paragraph]:
+    """What is to be minded, where everybody reads it: not in the picture's description alone."""
+    for note in (*chart.notes, *read_off(chart, source.words)):
+        yield Paragraph((Run(note),), "note")
 
 
 def _picture(source: DocumentSource, chart: Chart, cited: str) -> Picture:

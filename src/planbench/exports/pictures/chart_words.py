@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
 from planbench.exports.pictures.chart import (
     Axis,
@@ -16,8 +17,18 @@ from planbench.exports.pictures.chart import (
     decimals_of,
     shown,
 )
-from planbench.i18n import Words
+from planbench.i18n import N_, Words
 
+MOST_COLUMNS = 6
+UNIT_NAMES = MappingProxyType(
+    {
+        "points": N_("points"),
+        "scale points": N_("scale points"),
+        "count": N_("number"),
+        "per mille": N_("per mille"),
+        "subjects": N_("subjects"),
+    }
+)
 Twin = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
@@ -39,6 +50,44 @@ def _begins(axis: Axis, words: Words) -> str:
     if not axis.minimum:
         return ""
     return words.say("The scale begins at {start}.", start=shown(axis.minimum, axis, words))
+
+
+def read_off(chart: Chart, words: Words) -> tuple[str, ...]:
+    """What must be known to read the picture: its unit, where its scale begins, what is missing."""
+    if isinstance(chart, Lines):
+        axes: tuple[Axis, ...] = (chart.axis,)
+        absent = [*_hidden_periods(chart, words), *_gaps(chart, words)]
+    elif isinstance(chart, Distribution):
+        axes, absent = (), []
+    else:
+        axes = (chart.axis,) if isinstance(chart, Dots) else chart.axes
+        pairs = [(row.figures[n], row) for n in range(len(axes)) for row in chart.rows]
+        absent = _hidden([pair for pair in pairs if pair[0] != Figure(None)], words)
+    units = (_unit(axis, words) for axis in axes[:1])
+    told = (*units, *(_begins(axis, words) for axis in axes), *absent)
+    return tuple(dict.fromkeys(filter(None, told)))
+
+
+def _unit(axis: Axis, words: Words) -> str:
+    name = UNIT_NAMES.get(axis.unit, axis.unit)
+    if axis.unit == "%" or not name:
+        return ""
+    return words.say("The scale is in {unit}.", unit=words.say(name))
+
+
+def _gaps(chart: Lines, words: Words) -> list[str]:
+    """Periods in the middle of a line of which nobody has a figure."""
+    places = []
+    for series in chart.series:
+        known = [n for n, each in enumerate(series.figures) if each.value is not None]
+        inside = range(known[0], known[-1]) if known else ()
+        gaps = [chart.periods[n] for n in inside if series.figures[n] == Figure(None)]
+        if gaps:
+            places.append(f"{series.label} {words.listed(gaps)}")
+    if not places:
+        return []
+    return [words.say("The line has a gap, since there are no figures: {places}.",
+                      places="; ".join(places))]  # fmt: skip
 
 
 def _rows(axis: Axis, rows: Sequence[Row], index: int, words: Words) -> str:
@@ -168,6 +217,8 @@ def _distribution(chart: Distribution, words: Words) -> str:
 
 def table_twin(chart: Chart, words: Words) -> Twin:
     """The chart's figures as a header and rows of text; marks stand where figures may not."""
+    if isinstance(chart, Lines) and len(chart.series) > MOST_COLUMNS:
+        return _turned(chart, words)
     if isinstance(chart, Lines):
         header = (words.say("Period"), *(each.label for each in chart.series))
         decimals = _decimals(chart)
@@ -193,6 +244,19 @@ def table_twin(chart: Chart, words: Words) -> Twin:
             *([_group(row.figures[0], words)] if groups else []),
         )
         for row in chart.rows
+    ]
+
+
+def _turned(chart: Lines, words: Words) -> Twin:
+    """Many units stand under each other, with a column a period."""
+    decimals = _decimals(chart)
+    header = (words.say("Unit"), *chart.periods)
+    return header, [
+        (
+            series.label,
+            *(_full_cell(each, chart.axis, words, decimals) for each in series.figures),
+        )
+        for series in chart.series
     ]
 
 

@@ -12,7 +12,7 @@ from planbench.imports.feedback.bookmarks import bookmark_base
 from planbench.imports.feedback.grouping import grouped
 from planbench.imports.feedback.likeness import SURE
 from planbench.imports.feedback.own_document import OwnDocument, blocks_in
-from planbench.imports.feedback.own_text import OwnTexts
+from planbench.imports.feedback.own_text import PRINTED, OwnTexts
 from planbench.imports.feedback.placing import NAMELESS, Names, Places
 from planbench.imports.feedback.proposal import (
     Anchor,
@@ -78,9 +78,9 @@ def place_marks(
     silent = () if reading.fixed else SilentEdits(reading.passages, sent, printed).read()
     own, warnings = _own_remarks(reading, places)
     texts = OwnTexts(reading.passages, places.anchors)
-    found = [*(own or reading.marks), *silent]
+    found = [*(own or reading.marks), *(replace(each, author=reading.editor) for each in silent)]
     _check_number(len(found), reading.file)
-    placed = [texts.cut(places.placed(mark)) for mark in found]
+    placed = [_of_the_print(texts.cut(places.placed(mark))) for mark in found]
     placed = [replace(each, spot=each.passage) if each.spot < 0 else each for each in placed]
     placed.sort(key=lambda mark: (mark.spot < 0, mark.spot, mark.offset))
     together = grouped(placed, reading.passages, places.anchors, printed)
@@ -122,6 +122,12 @@ def _own_remarks(reading: Reading, places: Places) -> tuple[list[Mark], list[Rem
     if spoken and not document.warnings:  # no letter: it is the text that somebody commented on
         return [], []
     return [*spoken, *own], document.warnings
+
+
+def _of_the_print(mark: Mark) -> Mark:
+    """A mark on words that planbench prints by itself is about the item, not about its text."""
+    printed = mark.meaning is not None and mark.meaning.rule == PRINTED.rule
+    return replace(mark, target=mark.target._replace(field="")) if printed and mark.target else mark
 
 
 def _kept_short(mark: Mark) -> Mark:

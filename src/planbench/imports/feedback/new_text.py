@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planbench.i18n import N_
-from planbench.imports.feedback.passages import Passage
+from planbench.imports.feedback.own_text import PRINTED
+from planbench.imports.feedback.passages import Passage, in_cell
 from planbench.imports.feedback.plain_text import letters, letters_and_figures
 from planbench.imports.feedback.proposal import Anchors, Mark, Printed
 from planbench.imports.feedback.remarks import is_remark, words_of
@@ -93,7 +94,8 @@ class _New:
             return False
         if passage.has_field or passage.contents:
             return False
-        if letters_and_figures(passage.sent) in self._cells:
+        known = self._beside if self._is_bare_figure(passage) else self._cells
+        if letters_and_figures(passage.sent) in known:
             return False
         return self._says(passage) or self._figures(passage)
 
@@ -105,10 +107,20 @@ class _New:
     def _figures(self, passage: Passage) -> bool:
         """Whether it is of figures alone, or of known letters with other figures, in its midst."""
         said = letters_and_figures(passage.sent)
-        if not said or len(letters(passage.sent)) >= FEWEST:
+        if not said or (len(letters(passage.sent)) >= FEWEST and in_cell(passage) is None):
             return False
+        if in_cell(passage) is None:
+            return said not in self._beside and not passage.sent.strip().rstrip(".").isdigit()
         numbered = passage.sent.strip().rstrip(".").isdigit()  # as programs number pages
         return not numbered and said not in self._known_figures
+
+    def _is_bare_figure(self, passage: Passage) -> bool:
+        """A figure that stands by itself in the text is not excused by one in a table."""
+        return in_cell(passage) is None and len(letters(passage.sent)) < FEWEST
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        return frozenset(map(letters_and_figures, self.printed.beside))
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -144,6 +156,19 @@ class _New:
                 together.append(passage)
         yield from self._added(together)
 
+    def _printed_cell(self, passage: Passage) -> Mark:
+        """A cell of a table that planbench puts together, with other words than it printed."""
+        return Mark(
+            "silent",
+            suggestion=passage.sent.strip(),
+            elements=0,
+            passage=passage.index,
+            spot=passage.index,
+            near=True,
+            meaning=PRINTED,
+            path=passage.path,
+        )
+
     def _remark(self, passage: Passage) -> Mark:
         made = next(self._added([passage]))
         text = words_of(passage.sent)
@@ -157,6 +182,10 @@ class _New:
         if not together:
             return
         first = together[0]
+        place = in_cell(first)
+        if place and not self.rows.anchored(place[0]) and not self.rows.goal_table(place[0])[0]:
+            yield from map(self._printed_cell, together)
+            return
         home = first
         while not home.bookmarks and home.before >= 0:
             home = self.passages[home.before]

@@ -12,6 +12,10 @@ from planbench.imports.feedback.proposal import Anchors, Mark
 from planbench.imports.proposal import Remark
 
 CHANGING = frozenset({"insertion", "deletion", "replacement"})
+PRINTED = Remark(
+    "printed",
+    N_("These words are printed by planbench itself, not written in the plan."),
+)
 PRINTED_ONLY = Remark(
     "printed",
     N_(

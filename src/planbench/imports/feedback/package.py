@@ -45,6 +45,7 @@ class WordFile:
     extended: _Element | None = None
     styles: _Element | None = None
     export_id: str = ""
+    editor: str = ""  # who saved it last, where that is somebody else than who wrote it
     warnings: list[Remark] = field(default_factory=list)
 
 
@@ -120,6 +121,7 @@ class _Opening:
             extended=self.first(related, "commentsExtended"),
             styles=self.first(related, "styles"),
             export_id=_export_id(self.first(package, "custom-properties")),
+            editor=_editor(self.first(package, "core-properties")),
             warnings=self.warnings,
         )
 
@@ -191,6 +193,15 @@ def _transitional(data: bytes) -> bytes:
 
 def _kind(name: str) -> str:
     return "custom-properties" if name == "customProperties" else name
+
+
+def _editor(properties: _Element | None) -> str:
+    said = {
+        str(each.tag).rpartition("}")[2]: (each.text or "").strip()
+        for each in (properties if properties is not None else ())
+    }
+    last = said.get("lastModifiedBy", "")
+    return "" if last == said.get("creator") else last
 
 
 def _export_id(properties: _Element | None) -> str:

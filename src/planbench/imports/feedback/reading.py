@@ -64,6 +64,7 @@ class Reading:
     warnings: Sequence[Remark]
     fixed: bool = False  # its text cannot be edited without a mark
     talks: Sequence[Talk] = ()  # that an answer of ours began
+    editor: str = ""  # who saved the file last, and so made the edits without a mark
 
 
 def read_bytes(file: Path) -> bytes:
@@ -105,6 +106,7 @@ def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
         tracked.noise,
         file.warnings,
         talks=_talks(comments),
+        editor=file.editor,
     )
 
 

@@ -32,6 +32,7 @@ SIGNED = re.compile(
 )
 LABELLED = re.compile(rf"^\s*(?:(?i:{LABELS})\b[^:\n]{{0,20}}|{INITIALS})\s*(?::|[–-]\s)\s*\S")
 TAIL = re.compile(rf"(?<=[.!?…”\"\s])\s*(?:(?i:{LABELS})|{INITIALS}):\s[^\n]+$")
+KINDS = (BRACKETED, SIGNED, TAIL)
 OUTER = " \t\n[]{}()"
 
 
@@ -50,14 +51,15 @@ def is_remark(text: str) -> bool:
     return bool(whole or LABELLED.match(stripped))
 
 
-def remarks_in(text: str, sent: str) -> list[Said]:
-    """The bracketed and signed words of a text that were not there when it was sent."""
+def remarks_in(text: str, sent: str, coloured: Sequence[str] = ()) -> list[Said]:
+    """The bracketed, signed and coloured words of a text that were not there when it was sent."""
+    spans = [(each.start(), each.end()) for kind in KINDS for each in kind.finditer(text)]
+    spans += [(at, at + len(each)) for each in coloured if (at := text.find(each)) >= 0]
     found: list[Said] = []
-    for pattern in (BRACKETED, SIGNED, TAIL):
-        for each in pattern.finditer(text):
-            overlaps = any(each.start() < one.end and one.start < each.end() for one in found)
-            if each[0].strip() not in sent and not overlaps:
-                found.append(Said(each.start(), each.end(), words_of(each[0])))
+    for start, end in spans:
+        overlaps = any(start < one.end and one.start < end for one in found)
+        if text[start:end].strip() not in sent and not overlaps:
+            found.append(Said(start, end, words_of(text[start:end])))
     return sorted(found)
 
 

@@ -8,20 +8,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from planbench.domain.edits import word_edits
-from planbench.i18n import N_
 from planbench.imports.feedback.gone import gone_marks
 from planbench.imports.feedback.new_text import new_marks
+from planbench.imports.feedback.own_text import PRINTED
 from planbench.imports.feedback.passages import Look, Passage
 from planbench.imports.feedback.plain_text import plain
 from planbench.imports.feedback.proposal import Anchor, Anchors, Mark, Printed
 from planbench.imports.feedback.remarks import look_mark, looks_of, remarks_in, without
 from planbench.imports.feedback.table_rows import TableRows
-from planbench.imports.proposal import Remark
-
-PRINTED = Remark(
-    "printed",
-    N_("These words are printed by planbench itself, not written in the plan."),
-)
 
 
 class Stretch(NamedTuple):
@@ -53,9 +47,22 @@ class SilentEdits:
         yield from gone_marks(self.passages, self.sent, set(stretches), self.printed, rows)
         if self.printed.beside or self.printed.fixed:
             yield from new_marks(self.passages, self.sent, self.printed, rows)
+        for index, looks in self._looks.items():
+            passage = self.passages[index]
+            if passage.bookmarks:
+                yield from (look_mark(passage, e) for e in looks if self._was_there(passage, e))
+
+    def _coloured(self, passage: Passage) -> list[str]:
+        """The words that somebody wrote in a colour of his own."""
+        looks = self._looks.get(passage.index, ())
+        return [passage.sent[look.at : look.end] for look in looks if look.kind != "struck"]
+
+    @cached_property
+    def _looks(self) -> Mapping[int, Sequence[Look]]:
+        found: dict[int, list[Look]] = {}
         for passage, look in looks_of(self.passages):
-            if passage.bookmarks and self._was_there(passage, look):
-                yield look_mark(passage, look)
+            found.setdefault(passage.index, []).append(look)
+        return found
 
     def _was_there(self, passage: Passage, look: Look) -> bool:
         """Whether the marked words are the export's own, and no remark that is told already."""
@@ -105,7 +112,7 @@ class SilentEdits:
         if anchor.text is None:
             return
         now = self._now(stretch, anchor)
-        said = remarks_in(now, anchor.text)
+        said = remarks_in(now, anchor.text, self._coloured(stretch.passage))
         own = without(now, said)
         for each in said:
             yield _remark(
@@ -127,7 +134,10 @@ class SilentEdits:
         key = anchor.target.kind, anchor.target.field
         if key in self._swallowed and plain(stretch.text).endswith(plain(anchor.text or "")):
             return anchor.text or ""
-        return _whole(stretch, anchor.text or "", *self._labelled[key])
+        before, behind = self._labelled[key]
+        # «(hög prioritet)» stands behind the findings that have it, which may be the fewest.
+        behind = behind or (key == PRIORITISED and stretch.behind.lstrip().startswith("("))
+        return _whole(stretch, anchor.text or "", before=before, behind=behind)
 
 
 def _between(stretch: Stretch, sent: str, lead: str, tail: str) -> str:
@@ -162,6 +172,7 @@ def _remark(passage: Passage, sent: str, at: int, text: str) -> Mark:
     )
 
 
+PRIORITISED = ("finding", "text")
 NEAR = 40  # letters before a remark that it is known by
 
 
@@ -196,10 +207,10 @@ def _labelled(
     }
 
 
-def _whole(stretch: Stretch, sent: str, before: bool, behind: bool) -> str:
+def _whole(stretch: Stretch, sent: str, *, before: bool, behind: bool) -> str:
     """The text with what was typed at its edges, and with what a moved bookmark left outside."""
     head = "" if before or stretch.passage.has_field else stretch.before
-    tail = "" if behind or stretch.behind.lstrip().startswith("(") else stretch.behind
+    tail = "" if behind else stretch.behind
     whole = f"{head}{stretch.text}{tail}"
     if not stretch.text and plain(sent) in plain(stretch.passage.sent):
         return sent

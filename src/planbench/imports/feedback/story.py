@@ -6,18 +6,17 @@ used.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.comments import moment
 from planbench.imports.feedback.package import WordFile
 from planbench.imports.feedback.passages import COMING, Change, Found, Look, Passage, Point
+from planbench.imports.feedback.styles import heading_levels, look_value, style_colours
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 BLOCKS = frozenset(
     f"{word.W}{name}"
     for name in ("body", "tc", "tr", "tbl", "hdr", "ftr", "footnote", "endnote", "txbxContent")
@@ -27,7 +26,7 @@ BLOCKS = frozenset(
 def read_passages(file: WordFile) -> Found:
     """The passages of the body, then those of headers, footers and notes."""
     found = Found()
-    levels, usual = _levels(file.styles), _colours(file.styles)
+    levels, usual = heading_levels(file.styles), style_colours(file.styles)
     for name, root in file.stories:
         special = _special(root)
         found.changes.extend(each for each in special if each.tag in CHANGES)
@@ -39,23 +38,6 @@ def _drop(element: _Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def _levels(styles: _Element | None) -> dict[str, int]:
-    """Style id → level, of the styles that headings have."""
-    levels = {}
-    for name in styles.iter(word.NAME) if styles is not None else ():
-        found = HEADING.search(name.get(word.VALUE) or "")
-        style = name.getparent()
-        if found and style is not None:
-            levels[style.get(f"{word.W}styleId") or ""] = int(found[1])
-    return levels
-
-
-def _colours(styles: _Element | None) -> frozenset[str]:
-    """The colours that a document's styles have: programs write them at each run once more."""
-    looks = styles.iter(*word.LOOKS) if styles is not None else ()
-    return frozenset(map(_look_value, looks)) - {"on"} | word.NO_LOOK
 
 
 class _Story:
@@ -112,6 +94,7 @@ class _Story:
             self._paragraph_look(passage, element[0], container)
         if passage.level:
             passage.contents, self._fields = False, 0  # whatever field was never closed
+            passage.path = self._path[: passage.level - 1]
             self._path = (*self._path[: passage.level - 1], passage.sent.strip())
 
     def _read_slowly(self, element: _Element, passage: Passage) -> None:
@@ -220,7 +203,7 @@ class _Story:
     def _run_look(self, look: _Element, at: int, shown: int) -> None:
         for mark in look:
             kind = word.LOOKS.get(str(mark.tag))
-            if kind and self._at > at and (value := _look_value(mark)) not in self._usual:
+            if kind and self._at > at and (value := look_value(mark)) not in self._usual:
                 self._here().looks.append(Look(at, self._at, kind, value))
             elif mark.tag in LOOK_CHANGES:
                 change = self._changed(mark, "format")
@@ -317,14 +300,6 @@ BUSY = (
 
 CHANGES = frozenset(word.CHANGES)
 LOOK_CHANGES = frozenset(word.LOOK_CHANGES)
-
-
-def _look_value(look: _Element) -> str:
-    """The colour or fill of a look; of a line through words, whether it is there."""
-    return look.get(word.FILL) or "" if look.tag == SHADE else look.get(word.VALUE) or "on"
-
-
-SHADE = f"{word.W}shd"
 
 
 def _special(root: _Element) -> list[_Element]:

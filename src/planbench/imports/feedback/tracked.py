@@ -133,7 +133,7 @@ class Tracked:
     def _rows(self) -> Iterator[Mark]:
         for row, change in self.found.rows.items():
             passage = self._passage_of(row)
-            text = " | ".join(_text_of(cell) for cell in row.iterchildren(word.CELL))
+            text = " | ".join(map(_cell_text, row.iterchildren(word.CELL)))
             rule = ROWS["insertion" if change.kind in COMING else "deletion"]
             yield replace(
                 _begin(passage, change, text),
@@ -309,6 +309,11 @@ def _kind(element: _Element) -> str:
         return "row"
     kind = word.RUN_CHANGES.get(tag, "format")
     return "move" if kind.startswith("moved") else kind
+
+
+def _cell_text(cell: _Element) -> str:
+    """What a cell says, its paragraphs with a space between them."""
+    return " ".join(filter(None, map(_text_of, cell.iter(word.PARAGRAPH))))
 
 
 def _text_of(element: _Element) -> str:

@@ -64,7 +64,7 @@ def doubts(
     """Every doubt about the chosen figures, at most a dozen of a kind, with how many more."""
     found = list(against(profile, parts)) if known is None else known
     by_rule: defaultdict[str, list[Remark]] = defaultdict(list)
-    for doubt in [*(each for each in found if each.remark.rule), *few_took_part(parts)]:
+    for doubt in [*(each for each in found if each.remark.rule), *few_took_part(profile, parts)]:
         by_rule[doubt.remark.rule].append(doubt.remark)
     told = [each for remarks in by_rule.values() for each in limited(remarks)]
     return sorted([*told, *two_scales(parts)], key=lambda each: each.place)
@@ -158,7 +158,7 @@ def all_zero(part: Part) -> Iterator[Doubt]:
             yield Doubt(Remark("zero", ALL_ZERO, said, first), places)
 
 
-def few_took_part(parts: Sequence[Part]) -> Iterator[Doubt]:
+def few_took_part(profile: Profile, parts: Sequence[Part]) -> Iterator[Doubt]:
     """Results to which few contributed: once for all pupils, else once for girls and for boys."""
     seen: set[tuple[object, ...]] = set()
     for part in parts:
@@ -167,6 +167,9 @@ def few_took_part(parts: Sequence[Part]) -> Iterator[Doubt]:
         taken, cells = (
             part.table.cells[column] for column in (part.block.participation, part.block.column)
         )
+        scale = profile.scale(part.block.measure)
+        if scale and scale.unit == "count":
+            continue
         for row in part.rows:
             share = taken[row].value
             if cells[row].value is None or share is None or share >= LOW_PARTICIPATION:

@@ -28,8 +28,8 @@ class Packer:
         self._first = True
 
     def add(self, figures: Iterable[tuple[Any, ...]]) -> None:
-        """Figures, or tuples in the order of their fields; what says nothing of doubts is short."""
-        lines = self._encode([each if each[-1] else each[:-1] for each in figures])[:-1]
+        """Figures, or tuples in the order of their fields."""
+        lines = self._encode(figures if isinstance(figures, list) else list(figures))[:-1]
         if lines:
             self._parts.append(self._packed.compress(lines if self._first else b"\n" + lines))
             self._first = False

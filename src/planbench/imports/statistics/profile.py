@@ -97,6 +97,7 @@ class Profile(Table, frozen=True):
     nothing: Pattern = ""  # headings that say nothing where the rows say what is measured
     operator: Pattern = ""  # whose schools the whole sheet is about: searched for above, group 1
     totals: Pattern = ""  # names of rows that sum up the others, and are left out with that reason
+    country: Literal["", "SE", "NO"] = ""  # where names of municipalities are looked up
     decimal: Sign = ","
     units: list[UnitRule] = []
     roles: dict[Pattern, Role] = {}

@@ -17,6 +17,8 @@ from planbench.imports.statistics.doubts import Doubt, against, doubts, own_abse
 from planbench.imports.statistics.figures import Figure, Unit
 from planbench.imports.statistics.guessing.understood import Understood
 from planbench.imports.statistics.meaning.facts import Citation
+from planbench.imports.statistics.meaning.periods import period
+from planbench.imports.statistics.meaning.places import plain
 from planbench.imports.statistics.profile import Profile
 from planbench.imports.statistics.refusing import refused_cells
 from planbench.imports.statistics.table import LeftOut, Refused, Table
@@ -49,6 +51,15 @@ class StatisticsProposal:
     def noted(self, notes: Sequence[Remark]) -> StatisticsProposal:
         """The same with remarks about the file as a whole."""
         return replace(self, notes=tuple(notes))
+
+    def of_period(self, text: str) -> StatisticsProposal:
+        """The same of a file that does not say when it is about, once somebody has said it."""
+        told = period(text) or text.strip()
+        usual = [{**table.usual, "period": told} for table in self.tables]
+        tables = [replace(each, usual=said) for each, said in zip(self.tables, usual, strict=True)]
+        missing = tuple(each for each in self.missing if each != "period" or not told)
+        cited = self.citation._replace(period=told)
+        return replace(self, tables=tuple(tables), citation=cited, missing=missing)
 
     @property
     def title(self) -> str:
@@ -125,6 +136,15 @@ class StatisticsProposal:
         words = {"measure": measures, "period": periods, "subject": self._subjects(units, subjects)}
         wanted = {name: each for name, each in words.items() if each is not None}
         return replace(self, choice=Choice(self._units(units, names), wanted), own=names)
+
+    def select_with(self, own: Collection[str], others: Collection[str]) -> StatisticsProposal:
+        """One's own municipality, as `own` chooses it, and others by name or code beside it."""
+        if not others:
+            return self.select("own", own=own)
+        named = {plain(each) for each in others}
+        mine = own_units(self.units, own)
+        beside = {unit for unit in self.units if {plain(unit.name), plain(unit.code)} & named}
+        return replace(self.select([*(mine | beside)], own=()), own=tuple(own))
 
     def _units(
         self, units: Which | Collection[str | Unit], own: Sequence[str]

@@ -15,7 +15,12 @@ from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import build, figure_headings
 from planbench.imports.statistics.cells import CellReader, decimal_sign
 from planbench.imports.statistics.doubts import no_mathematics, other_year
-from planbench.imports.statistics.guessing import understood_in
+from planbench.imports.statistics.guessing import (
+    ChosenTable,
+    Understood,
+    understood_as,
+    understood_in,
+)
 from planbench.imports.statistics.layout import lines, recognise
 from planbench.imports.statistics.leaving import figures_in
 from planbench.imports.statistics.mapping import Meaning, NeedsMappingError, profile_from
@@ -110,7 +115,21 @@ def propose_guessed(
     source: Source, answers: Answers = NO_ANSWERS, home: str = ""
 ) -> StatisticsProposal:
     """The proposal of a file that has been opened, by what its tables seem to mean."""
-    tables = understood_in(source, home)
+    return propose_tables(source, understood_in(source, home), answers)
+
+
+def propose_chosen(
+    source: Source, chosen: Sequence[ChosenTable], answers: Answers, home: str = ""
+) -> StatisticsProposal:
+    """The proposal of a file whose tables a person has pointed at and explained."""
+    with gc_paused():
+        return propose_tables(source, understood_as(source, chosen, home), answers)
+
+
+def propose_tables(
+    source: Source, tables: Sequence[Understood], answers: Answers
+) -> StatisticsProposal:
+    """The proposal of tables that are understood; raises `NeedsMappingError` without any."""
     if not tables:
         raise NeedsMappingError(source)
     sheets = [open_sheet(each.grid, each.layout) for each in tables]

@@ -84,8 +84,6 @@ class Table:
         rows = self.said.get(attribute)
         if rows is None:
             return own or self.usual.get(attribute, "")
-        if attribute == "measure" and own and block.kind:
-            return own
         if attribute == "measure" and self.profile.nothing and matches(self.profile.nothing, own):
             return rows
         if attribute == "measure" and own:
@@ -144,7 +142,7 @@ class Table:
             scale = self.profile.scale(text)
             known[text] = scale.unit if scale else text if "unit" in self.said else ""
         own = [cell.unit for cell in picked(self.cells[block.column], rows)]
-        usual = next(filter(None, own), "")
+        usual = next(filter(None, own), "") or self.usual.get("unit", "")
         if isinstance(printed, str):
             return _or(own, repeat(known[printed] or usual))
         return _or(own, map(known.__getitem__, picked(printed, rows)))

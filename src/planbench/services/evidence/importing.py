@@ -119,7 +119,8 @@ def add_to_dataset(session: Session, dataset: Dataset, proposal: StatisticsPropo
 
 
 def statistics_evidence(session: Session, proposal: StatisticsProposal, today: dt.date) -> Evidence:
-    """The evidence that a statistics file becomes."""
+    """The evidence that a statistics file becomes; somebody's own table is internal and unsure."""
+    own = bool(proposal.understood) and not proposal.publisher
     evidence = Evidence(
         id=new_id(),
         number=next_evidence_number(session),
@@ -129,8 +130,8 @@ def statistics_evidence(session: Session, proposal: StatisticsProposal, today: d
         collected_on=proposal.extracted_on or today,
         period=proposal.period,
         area="results",
-        certainty="low" if proposal.understood else "high",
-        confidentiality="internal" if proposal.understood else "public",
+        certainty="low" if own else "high",
+        confidentiality="internal" if own else "public",
     )
     session.add(evidence)
     return evidence

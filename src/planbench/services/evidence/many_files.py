@@ -6,7 +6,7 @@ Every file becomes one undo step of its own, so that a single one can be taken b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -134,6 +134,20 @@ def survey_in(path: Path) -> SurveyProposal | None:
     except UserError:
         return None
     return proposal if proposal.first_day else None  # forms say when each answer came
+
+
+def compared_with(
+    workspace: Workspace, chosen: Sequence[Found], others: Sequence[str]
+) -> list[Found]:
+    """The files with the figures of other municipalities beside one's own, where they have them."""
+    with workspace.reading() as session:
+        own = own_names(session)
+    return [
+        replace(each, proposal=each.whole.select_with(own, others))
+        if each.kind == "statistics" and each.whole and others
+        else each
+        for each in chosen
+    ]
 
 
 def accept_all(

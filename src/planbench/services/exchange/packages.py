@@ -33,7 +33,6 @@ from planbench.i18n import N_
 from planbench.services.exchange.last_exchange import BEFORE_MERGE, RECEIVED, SENT, time_of
 from planbench.services.exchange.received import (
     add_blobs,
-    hashes,
     read_once,
     received_document,
     translated_record_errors,
@@ -41,6 +40,7 @@ from planbench.services.exchange.received import (
 from planbench.services.gate.observations import unpack_datasets
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import back_up
+from planbench.store.blobs import hashes
 from planbench.store.migrate import SCHEMA
 from planbench.store.rail_snapshot import project_id
 from planbench.store.tables import step

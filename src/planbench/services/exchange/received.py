@@ -14,11 +14,10 @@ from planbench.domain.model import Blob
 from planbench.errors import UserError
 from planbench.exchange.document import Document, RecordError, UnfittingError
 from planbench.exchange.door import check_record
-from planbench.exchange.layout import tables
 from planbench.exchange.package import Package
 from planbench.log import bug
 from planbench.programmes.loading import known_programmes
-from planbench.store.blobs import put_blob
+from planbench.store.blobs import hashes, put_blob
 
 
 def received_document(package: Package) -> Document:
@@ -75,16 +74,6 @@ def read_once(session: Session, path: Path) -> None:
     except Exception as error:
         bug(error)
         raise unfit(path) from error
-
-
-def hashes(session: Session) -> set[str]:
-    """The hash of every file that something in the project refers to."""
-    found: set[str] = set()
-    for table in tables().values():
-        for column in table.columns:
-            if column.name.endswith("sha256"):
-                found.update(session.scalars(select(column).where(column != "").distinct()))
-    return found
 
 
 def add_blobs(session: Session, package: Package) -> None:

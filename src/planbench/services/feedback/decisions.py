@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,7 @@ def decide(workspace: Workspace, feedback_id: str, state: str, reply: str | None
         feedback: Feedback = get(session, Feedback, feedback_id)
         taken = state
         if state == "accepted":
-            taken = _accepted(session, feedback, words)
+            taken = _accepted(session, feedback, words, workspace.today)
         for each in _group(session, feedback):
             each.state = taken
         if reply is not None:
@@ -53,7 +54,7 @@ def can_be_taken_in(feedback: Feedback) -> bool:
     return bool(feedback.structure) or suggests(feedback)
 
 
-def _accepted(session: Session, feedback: Feedback, words: Words) -> str:
+def _accepted(session: Session, feedback: Feedback, words: Words, today: dt.date) -> str:
     group = _group(session, feedback)
     if not any(can_be_taken_in(each) for each in group):
         return "done"
@@ -61,8 +62,8 @@ def _accepted(session: Session, feedback: Feedback, words: Words) -> str:
     for each in structural or group:
         if each.state == "accepted":
             continue
-        if not restructure(session, each, words) and suggests(each):
-            take_in(session, each)
+        if not restructure(session, each, words, today) and suggests(each):
+            take_in(session, each, today)
     return "accepted"
 
 

@@ -6,8 +6,10 @@ Stored as JSON in `Feedback.structure`: `{"remove": [[kind, id] …], "add": kin
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -64,7 +66,7 @@ def structure_of(feedback: Feedback) -> Mapping[str, Any]:
     return read if isinstance(read, dict) else {}
 
 
-def restructure(session: Session, feedback: Feedback, words: Words) -> bool:
+def restructure(session: Session, feedback: Feedback, words: Words, today: dt.date) -> bool:
     """Remove or add the items that a mark is about; False for a mark that does neither."""
     structure = structure_of(feedback)
     removed = [(str(kind), str(key)) for kind, key in structure.get("remove", ())]
@@ -72,7 +74,7 @@ def restructure(session: Session, feedback: Feedback, words: Words) -> bool:
         _remove(session, kind, key)
     added = str(structure.get("add", ""))
     if added in KINDS_OF_PARTS:
-        item = _add(session, structure, words)
+        item = NewRows(session, words, today).add(structure)
         feedback.target_kind, feedback.target_id = item.__tablename__, item.id
         feedback.target_field = COLUMNS[added][0][0]
     return bool(removed or added)
@@ -84,45 +86,65 @@ def _remove(session: Session, kind: str, item_id: str) -> None:
         session.delete(item)
 
 
-def _add(session: Session, structure: Mapping[str, Any], words: Words) -> Any:
-    kind = KINDS_OF_PARTS[structure["add"]]
-    goal = session.get(Goal, structure.get("goal_id", ""))
-    if goal is None:
-        raise UserError(
-            "The goal that the new row belongs to is gone. Nothing was changed. Add the row to "
-            "another goal yourself, then mark the feedback as dealt with."
-        )
-    item: Any = kind(goal_id=goal.id)
-    if kind is not FollowUp:
-        item.position = _position(session, kind, goal.id, structure.get("after", ""))
-    rest: list[str] = []
-    for column, cell in zip(COLUMNS[structure["add"]], structure.get("cells", ()), strict=False):
-        rest += _fill(session, item, column, cell, words)
-    for cell in list(structure.get("cells", ()))[len(COLUMNS[structure["add"]]) :]:
-        rest += [line for line in cell if line.strip() not in NOTHING]
-    if rest:
+@dataclass(frozen=True)
+class NewRows:
+    """Makes items of new table rows: in whose project, in which language, and when."""
+
+    session: Session
+    words: Words
+    today: dt.date
+
+    def add(self, structure: Mapping[str, Any]) -> Any:
+        """The item that a new row is; what no field of it can hold stands in its note."""
+        columns = COLUMNS[structure["add"]]
+        cells: list[list[str]] = list(structure.get("cells", ()))
+        item = self._made(structure)
+        rest = [
+            line
+            for column, cell in zip(columns, cells, strict=False)
+            for line in self._fill(item, column, cell)
+        ]
+        rest += [line for cell in cells[len(columns) :] for line in cell if line not in NOTHING]
         field = REST[structure["add"]]
-        known = getattr(item, field)
-        setattr(item, field, ". ".join([*([known] if known else []), *rest]))
-    session.add(item)
-    session.flush()
-    return item
+        known = [getattr(item, field)] if getattr(item, field) else []
+        setattr(item, field, ". ".join([*known, *rest]))
+        self.session.add(item)
+        self.session.flush()
+        return item
 
+    def _made(self, structure: Mapping[str, Any]) -> Any:
+        kind = KINDS_OF_PARTS[structure["add"]]
+        goal = self.session.get(Goal, structure.get("goal_id", ""))
+        if goal is None:
+            raise UserError(
+                "The goal that the new row belongs to is gone. Nothing was changed. Add the row to "
+                "another goal yourself, then mark the feedback as dealt with."
+            )
+        item: Any = kind(goal_id=goal.id)
+        if kind is not FollowUp:
+            item.position = _position(self.session, kind, goal.id, structure.get("after", ""))
+        return item
 
-def _fill(
-    session: Session, item: Any, column: Column, cell: Sequence[str], words: Words
-) -> list[str]:
-    """Put a cell's paragraphs into the fields that it prints; returns what none could hold."""
-    lines = [line.strip() for line in cell if line.strip() not in NOTHING]
-    rest: list[str] = []
-    for n, line in enumerate(lines):
-        field, text = _field_of(column, n, line, words)
-        try:
-            _set(session, item, field, text)
-        except UserError:
-            name = words.say(NAMES[field]) if field in NAMES else ""
-            rest.append(f"{name}: {text}" if name else text)
-    return rest
+    def _fill(self, item: Any, column: Column, cell: Sequence[str]) -> list[str]:
+        """Put a cell's paragraphs into the fields that it prints; returns what none could hold."""
+        lines = [line.strip() for line in cell if line.strip() not in NOTHING]
+        rest: list[str] = []
+        for n, line in enumerate(lines):
+            field, text = _field_of(column, n, line, self.words)
+            try:
+                self._set(item, field, text)
+            except UserError:
+                name = self.words.say(NAMES[field]) if field in NAMES else ""
+                rest.append(f"{name}: {text}" if name else text)
+        return rest
+
+    def _set(self, item: Any, field: str, text: str) -> None:
+        column = item.__table__.columns[field]
+        if not column.info.get("search"):
+            set_value(self.session, item, field, text, self.today)
+            return
+        known, between = getattr(item, field), "\n\n" if column.info.get("text") else " "
+        setattr(item, field, f"{known}{between}{text}" if known else text)
 
 
 def _field_of(column: Column, n: int, line: str, words: Words) -> tuple[str, str]:
@@ -134,15 +156,6 @@ def _field_of(column: Column, n: int, line: str, words: Words) -> tuple[str, str
         if len(column) > 1 and line.startswith(said):
             return column[1], line[len(said) :].strip()
     return (column[0] if n == 0 or len(column) == 1 else column[-1]), line
-
-
-def _set(session: Session, item: Any, field: str, text: str) -> None:
-    if not item.__table__.columns[field].info.get("search"):
-        set_value(session, item, field, text)
-        return
-    known = getattr(item, field)
-    long = item.__table__.columns[field].info.get("text")
-    setattr(item, field, f"{known}{chr(10) * 2 if long else ' '}{text}" if known else text)
 
 
 def _position(session: Session, kind: Any, goal_id: str, after: str) -> str:

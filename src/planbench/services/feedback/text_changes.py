@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -211,7 +212,7 @@ def _span(text: str, anchor: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def take_in(session: Session, feedback: Feedback) -> None:
+def take_in(session: Session, feedback: Feedback, today: dt.date) -> None:
     """Change what a suggestion is about; raises `UserError` when it cannot be, and why."""
     if target_text(session, feedback) is None:
         raise UserError(
@@ -226,7 +227,7 @@ def take_in(session: Session, feedback: Feedback) -> None:
             "belongs, then mark the feedback as dealt with."
         )
     if is_value(type(item), field):
-        set_value(session, item, field, _whole_value(session, feedback))
+        set_value(session, item, field, _whole_value(session, feedback), today)
     else:
         _change_text(session, feedback, item, field)
 

@@ -6,6 +6,7 @@ nothing: what is not understood is never kept as something else.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import terms
 from planbench.domain.base import FigureOrText
+from planbench.domain.dates.times import read_length
 from planbench.domain.model import Person
 from planbench.errors import UserError
 from planbench.i18n import LANGUAGES, words_for
@@ -23,11 +25,6 @@ from planbench.services.feedback.dates import day_in, span_in
 
 NOTHING = frozenset({"", "–", "-", "—"})
 NUMBER = re.compile(r"(?P<sign>[−-]?)\s*(?P<number>\d[\d\s\u00a0]*(?:[.,]\d+)?)\s*(?P<unit>.*)")
-HOURS = re.compile(
-    r"(?:(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|tim|timmar|timme|timer|time|t)\b\.?)?"
-    r"\s*(?:(?P<minutes>\d+)\s*(?:min|minuter|minutter)\b\.?)?",
-    re.IGNORECASE,
-)
 PEOPLE = frozenset({"owner_id", "responsible_id", "person_id", "assigned_id"})
 
 
@@ -37,16 +34,16 @@ def is_value(kind: Any, field: str) -> bool:
     return column is not None and not column.info.get("search")
 
 
-def set_value(session: Session, item: Any, field: str, text: str) -> None:
+def set_value(session: Session, item: Any, field: str, text: str, today: dt.date) -> None:
     """Set a field to what a text in a table says; raises `UserError` for what is no such value."""
     column = item.__table__.columns[field]
     plain = " ".join(text.replace("\u00a0", " ").split())
     if (item.__tablename__, field) in WHOLE:
-        WHOLE[item.__tablename__, field](session, item, plain)
+        WHOLE[item.__tablename__, field](item, plain, today)
     elif field in PEOPLE:
         setattr(item, field, _person(session, plain))
     elif isinstance(column.type, Date):
-        setattr(item, field, _day(plain))
+        setattr(item, field, _day(plain, today))
     elif isinstance(column.type, FigureOrText):
         _set_figure(item, field, plain)
     elif field == "hours" or isinstance(column.type, Float):
@@ -82,18 +79,18 @@ def _person(session: Session, text: str) -> str | None:
     )
 
 
-def _day(text: str) -> Any:
+def _day(text: str, today: dt.date) -> dt.date | None:
     if text in NOTHING:
         return None
-    found = day_in(text)
+    found = day_in(text, today)
     if found is None:
         raise not_understood(text)
     return found.last
 
 
-def _set_span(_session: Session, action: Any, text: str) -> None:
+def _set_span(action: Any, text: str, today: dt.date) -> None:
     """`2 nov 2026 – 11 jun 2027` as start and end; one date alone is the end."""
-    found = span_in(text)
+    found = span_in(text, today)
     if text in NOTHING:
         action.start, action.end = None, None
     elif found is None:
@@ -103,11 +100,11 @@ def _set_span(_session: Session, action: Any, text: str) -> None:
         action.end = found.last
 
 
-def _set_day_and_again(_session: Session, follow_up: Any, text: str) -> None:
+def _set_day_and_again(follow_up: Any, text: str, today: dt.date) -> None:
     """`20 maj 2027, varje år` as the day and how it comes back."""
     date, _, again = text.partition(",")
     repeats = _term(again.strip(), terms.REPETITIONS) if again.strip() else ""
-    follow_up.date = _day(date.strip())
+    follow_up.date = _day(date.strip(), today)
     follow_up.repeats = repeats
 
 
@@ -122,7 +119,8 @@ def _set_figure(indicator: Any, field: str, text: str) -> None:
         setattr(indicator, field, text)
         return
     value = float(re.sub(r"\s", "", found["number"]).replace(",", "."))
-    setattr(indicator, field, -value if found["sign"] else value)
+    value = -value if found["sign"] else value
+    setattr(indicator, field, int(value) if value.is_integer() else value)
     if unit and not indicator.unit:
         indicator.unit = unit
 
@@ -137,12 +135,9 @@ def _hours(text: str) -> float | None:
 
 
 def hours_in(text: str) -> float | None:
-    """`60 h`, `1,5 timmar`, `90 min` in hours; None for anything else."""
-    found = HOURS.fullmatch(" ".join(text.replace("\u00a0", " ").split()))
-    if not found or not (found["hours"] or found["minutes"]):
-        return None
-    hours = float((found["hours"] or "0").replace(",", "."))
-    return hours + int(found["minutes"] or 0) / 60
+    """`60 h`, `1,5 timmar`, `90 min` in hours; None for anything else, a bare number too."""
+    minutes = read_length(text) if any(map(str.isalpha, text)) else None
+    return None if minutes is None else minutes / 60
 
 
 def _term(text: str, known: Mapping[str, str]) -> str:
@@ -168,6 +163,6 @@ SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
         "dropped": frozenset({"struken", "utgår", "strøket", "stroken"}),
     }
 )
-WHOLE: Mapping[tuple[str, str], Callable[[Session, Any, str], None]] = MappingProxyType(
+WHOLE: Mapping[tuple[str, str], Callable[[Any, str, dt.date], None]] = MappingProxyType(
     {("action", "end"): _set_span, ("follow_up", "date"): _set_day_and_again}
 )

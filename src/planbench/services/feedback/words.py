@@ -15,6 +15,7 @@ def lines_of(proposal: FeedbackProposal, words: Words) -> Iterator[str]:
     yield said_by(proposal, words)
     yield kinds(proposal, words)
     yield landing(proposal, words)
+    yield from talks(proposal, words)
     yield from (f"– {line}" for line in remarks(proposal, words))
 
 
@@ -48,6 +49,15 @@ def landing(proposal: FeedbackProposal, words: Words) -> str:
         none=words.number(unplaced),
         new=words.number(len(proposal.new)),
     )
+
+
+def talks(proposal: FeedbackProposal, words: Words) -> Iterator[str]:
+    """What became of the talks that an answer of ours began."""
+    states = Counter(proposal.talks.values())
+    if closed := states["done"]:
+        yield words.count("{n} talk was resolved.", "{n} talks were resolved.", closed)
+    if opened := states["open"]:
+        yield words.count("{n} talk was taken up again.", "{n} talks were taken up again.", opened)
 
 
 def remarks(proposal: FeedbackProposal, words: Words) -> Iterator[str]:

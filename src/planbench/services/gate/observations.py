@@ -14,9 +14,10 @@ from planbench.imports.statistics.packing import unpack_figures
 from planbench.store.blobs import get_blob
 
 COLUMNS = ("dataset_id", *Figure._fields)
+VALUES = ", ".join("?" for _ in Figure._fields)
 INSERT = (
     f"INSERT INTO observation ({', '.join(f'[{each}]' for each in COLUMNS)}) "
-    f"VALUES ({', '.join('?' for _ in COLUMNS)})"
+    "VALUES ({dataset}, {values})"
 )
 
 
@@ -36,7 +37,9 @@ def add_observations(
     """Figures as rows of a dataset, in one statement; an ORM insert makes one of each run of rows
     that leave the same columns empty."""
     if figures:
-        session.connection().exec_driver_sql(INSERT, [(dataset_id, *each) for each in figures])
+        dataset = "'" + dataset_id.replace("'", "''") + "'"  # the same for all: said once
+        statement = INSERT.format(dataset=dataset, values=VALUES)
+        session.connection().exec_driver_sql(statement, figures)
 
 
 def _figures(packed: bytes) -> list[Figure]:

@@ -31,6 +31,7 @@ from planbench.store.tables import journalled
 from planbench.store.trouble import cannot_save
 
 SETTLE = N_("Brought up to this planbench")
+PROOF = "proof"  # the fact that is written to see whether anything can be
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,23 @@ class Workspace:
         """A fact about this copy; empty when unknown."""
         with self.reading() as session:
             return get_local(session.connection(), name)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody saves meanwhile; what SQLite refuses is said in words."""
+        with self._writing, _translated_database_errors(self.file.path):
+            yield
+
+    def prove_writable(self) -> None:
+        """Write something that changes nothing; raises `DiskError` when even that is refused."""
+        self.set_local(PROOF, str(self.now()))
+
+    def continue_in(self, file: ProjectFile) -> None:
+        """Go on in another file, which holds the same; the old one is given back."""
+        with self._writing:
+            old, self.file = self.file, file
+            self._record.drop()
+        old.close()
 
     def become(self, other: Path, label: str) -> None:
         """Hold what another file of the same project holds; everyone is told that all may differ.

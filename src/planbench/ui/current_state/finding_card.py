@@ -21,6 +21,7 @@ from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, row, wrap, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
@@ -115,7 +116,7 @@ class FindingCard(Card):
             view = self._evidence.get(evidence_id)
             if view is not None:
                 chip = Chip(f"{view.label} {view.evidence.title}")
-                chip.setToolTip(self._view.quotes[evidence_id])
+                chip.setToolTip(plain_tip(self._view.quotes[evidence_id]))
                 flow.addWidget(chip)
         gaps = (
             (self._view.quotes, say("No evidence yet")),

@@ -128,10 +128,9 @@ class CurrentStatePage(Page):
             section_id=self._current,
             position=order.after(max((each.position for each in every), default=None)),
         )
-        self._open_finding = finding.id
-        with self.context.told(), self.context.change(ADD_FINDING) as session:
-            session.add(finding)
-        self.refresh()
+        if self.context.add(finding, ADD_FINDING):
+            self._open_finding = finding.id
+            self.refresh()
 
     def open_finding(self, finding_id: str) -> None:
         """Open one finding for editing; the others fold."""
@@ -200,10 +199,10 @@ class CurrentStatePage(Page):
         self.context.flush()
         last = self._view.sections[-1].section.position if self._view.sections else None
         section = Section(id=new_id(), position=order.after(last), title=self.say("New section"))
-        with self.context.told(), self.context.change(ADD_SECTION) as session:
-            session.add(section)
-            self._current = section.id
-        self.refresh()
+        section_id = section.id
+        if self.context.add(section, ADD_SECTION):
+            self._current = section_id
+            self.refresh()
 
     def _cite(self, evidence_id: str) -> None:
         if self._editor is not None:

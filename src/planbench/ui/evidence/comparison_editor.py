@@ -169,15 +169,18 @@ class ComparisonEditor(QWidget):
         self._set_all(**{field: value})
 
     def _set_all(self, **values: object) -> None:
-        if self.saved:
-            with self._context.told(), self._context.change(KEEP) as session:
-                row_now = session.get_one(Comparison, self.comparison_id)
-                for field, value in values.items():
-                    setattr(row_now, field, value)
+        if self.saved and not self._context.attempt(lambda: self._store(values)):
+            return
         for field, value in values.items():
             setattr(self._choice, field, value)
         self._show_fields()
         self._ask()
+
+    def _store(self, values: Mapping[str, object]) -> None:
+        with self._context.change(KEEP) as session:
+            row_now = session.get_one(Comparison, self.comparison_id)
+            for field, value in values.items():
+                setattr(row_now, field, value)
 
     def _ask(self) -> None:
         choice, known, words = copy_of(self._choice), self._known, self._context.words
@@ -245,11 +248,14 @@ class ComparisonEditor(QWidget):
         self._result.addWidget(wrapped_label(told, "muted"))
 
     def _keep(self) -> None:
-        with self._context.told(), self._context.change(KEEP) as session:
-            kept = copy_of(self._choice)
-            kept.number = next_comparison_number(session)
-            session.add(kept)
-        self.kept.emit(self.comparison_id)
+        def keep() -> None:
+            with self._context.change(KEEP) as session:
+                kept = copy_of(self._choice)
+                kept.number = next_comparison_number(session)
+                session.add(kept)
+
+        if self._context.attempt(keep):
+            self.kept.emit(self.comparison_id)
 
     def _remove(self) -> None:
         self._context.remove(Comparison, self.comparison_id, REMOVE)

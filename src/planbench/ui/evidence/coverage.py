@@ -13,6 +13,7 @@ from planbench.ui.evidence.coverage_view import NAMES, Coverage
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
 ROW = 34
@@ -161,7 +162,7 @@ class CoverageTable(QTableWidget):
         item.setForeground(QColor(colours.good if count else colours.attention))
         said = self._context.words.count("{n} piece", "{n} pieces", count)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{where}: {said}")
-        item.setToolTip(f"{where}: {said}")
+        item.setToolTip(plain_tip(f"{where}: {said}"))
         return item
 
 

@@ -12,6 +12,8 @@ from planbench.domain import terms
 from planbench.domain.base import derived_id
 from planbench.domain.model import Attachment, Dataset, Evidence, EvidenceSchool, School
 from planbench.exports.pictures.chart import Chart
+from planbench.exports.pictures.chart_words import read_off
+from planbench.exports.pictures.proposed_sentence import proposed_sentence
 from planbench.i18n import N_
 from planbench.services.evidence.account import (
     account_in,
@@ -229,7 +231,7 @@ class EvidenceEditor(QWidget):
 
     def _open(self, attachment: Attachment) -> None:
         with self._context.told():
-            open_attachment(self._context.workspace, attachment)
+            open_attachment(self._context, attachment)
 
     def _ask_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self._context.say("Add file …"))
@@ -275,10 +277,24 @@ class EvidenceEditor(QWidget):
         if chart is not None:
             place.addWidget(wrapped_label(chart.title))
             place.addWidget(ChartView(chart, self._context.words, self._context.theme, source))
-            for note in chart.notes:
+            for note in (*chart.notes, *read_off(chart, self._context.words)):
                 place.addWidget(wrapped_label(note, "attention"))
+            self._propose(place, chart)
         else:
             place.addWidget(wrapped_label(source, "muted"))
+
+    def _propose(self, place: QVBoxLayout, chart: Chart) -> None:
+        """A sentence made from the figures, for whoever has not written one."""
+        if self._view.evidence.summary.strip():
+            return
+        say, text = self._context.say, proposed_sentence(chart, self._context.words)
+        place.addWidget(label(say("Proposal for «What it shows»"), "fieldLabel"))
+        place.addWidget(wrapped_label(text, "muted"))
+        use = button(say("Use the proposal"), partial(self._use, text), "quiet")
+        place.addLayout(row(use, None))
+
+    def _use(self, text: str) -> None:
+        self._context.save(Evidence, self.evidence_id, "summary", text)
 
     def _remove(self) -> None:
         self._context.remove(Evidence, self.evidence_id, REMOVE)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from planbench.imports.statistics import (
-    Answers,
     NeedsMappingError,
     StatisticsProposal,
     Unit,
@@ -26,7 +25,12 @@ from planbench.imports.statistics.rows import account_of
 from planbench.paths import profiles_folder
 from planbench.services.evidence.account import counted, refused_and_left
 from planbench.services.evidence.contradictions import contradictions, told
-from planbench.services.evidence.importing import accept_statistics, imported_before, own_names
+from planbench.services.evidence.importing import (
+    accept_statistics,
+    imported_before,
+    own_names,
+    what_is_new,
+)
 from planbench.ui.evidence.mapping import MappingDialog
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
@@ -68,7 +72,7 @@ class ImportStatistics(QDialog):
         super().__init__(context.window)
         self._context = context
         self._file = file
-        self._whole = proposal
+        self._whole = self._unsaid = proposal
         self._chosen = proposal
         self._open = True
         with context.workspace.reading() as session:
@@ -119,7 +123,7 @@ class ImportStatistics(QDialog):
         card = Card(say("What comes in"))
         names = {"own": say("Own municipality, its schools, county and nation")}
         self._units = ChoiceField({**names, "all": say("All units in the file")})
-        self._units.set_value("own")
+        self._units.set_value("all" if self._whole.understood else "own")
         subjects = {each: each for each in self._whole.subjects if each}
         self._subjects = ChoiceField(subjects, empty=say("What concerns mathematics"))
         self._others = QListWidget()
@@ -145,16 +149,12 @@ class ImportStatistics(QDialog):
 
     def _period_field(self) -> LineField:
         field = LineField(self._context.say("The file does not say: for example 2023/24"))
-        file = self._file
 
-        def read(_job: Job) -> StatisticsProposal:
-            return read_statistics(file, answers=Answers(period=field.value().strip()))
-
-        def answered(proposal: StatisticsProposal) -> None:
-            self._whole = proposal
+        def answered() -> None:
+            self._whole = self._unsaid.of_period(field.value())
             self._choose()
 
-        field.editingFinished.connect(lambda: self._context.latest(self, read, answered))
+        field.editingFinished.connect(answered)
         return field
 
     def _result(self) -> None:
@@ -190,11 +190,18 @@ class ImportStatistics(QDialog):
             self._counts.setText(hindrance)
         self._accept.setEnabled(not hindrance)
 
-    def _hold_against(self, _job: Job) -> list[str]:
+    def _hold_against(self, _job: Job) -> tuple[list[str], bool]:
         with self._context.workspace.reading() as session:
-            return told(contradictions(session, self._chosen), self._context.words)
+            lines = told(contradictions(session, self._chosen), self._context.words)
+            more = self._known and what_is_new(session, self._chosen)[1]
+            return lines, more
 
-    def _show_contradictions(self, lines: list[str]) -> None:
+    def _show_contradictions(self, found: tuple[list[str], bool]) -> None:
+        lines, more = found
+        if self._open and more:
+            more_come = self._context.say("The file is there already; the new figures are added.")
+            self._counts.setText(f"{counted(self._chosen.counts, self._context.words)} {more_come}")
+            self._accept.setEnabled(True)
         if self._open:
             self._contradicted.setText("\n".join(lines))
             self._contradicted.setVisible(bool(lines))

@@ -21,9 +21,17 @@ from PySide6.QtWidgets import (
 from planbench.errors import UserError
 from planbench.i18n import N_, words_for
 from planbench.services.evidence.account import counted
-from planbench.services.evidence.many_files import Found, Kind, accept_all, files_in, look_at
+from planbench.services.evidence.many_files import (
+    Found,
+    Kind,
+    accept_all,
+    compared_with,
+    files_in,
+    look_at,
+)
 from planbench.ui.jobs import Job
-from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.fields.fields import ChoiceField, LineField
+from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import row, wrapped_label
 from planbench.ui.page_context import PageContext
@@ -78,6 +86,8 @@ class ManyFiles(QDialog):
         box.addWidget(self._what)
         box.addWidget(wrapped_label(say("Nothing is written before you press Bring in."), "muted"))
         box.addWidget(self._progress)
+        self._others = LineField(say("Names of municipalities, with commas between"))
+        box.addWidget(Labelled(say("Compare with"), self._others))
         box.addWidget(self._scrolled(), 1)
         box.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
         self._accept.setDefault(True)
@@ -169,7 +179,9 @@ class ManyFiles(QDialog):
         self._accept.setEnabled(bool(chosen))
 
     def _take(self) -> None:
-        chosen, workspace = self._chosen(), self._context.workspace
+        workspace = self._context.workspace
+        named = [name.strip() for name in self._others.value().split(",") if name.strip()]
+        chosen = compared_with(workspace, self._chosen(), named)
         words = words_for(workspace.project().document_language)
         self._accept.setEnabled(False)
         for choice in self._choices:

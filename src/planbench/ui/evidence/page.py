@@ -24,6 +24,7 @@ from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView, load_evidence
@@ -134,11 +135,21 @@ class EvidencePage(Page):
     def add_evidence(self, about: Mapping[str, str] | None = None) -> None:
         """A new piece, chosen, with the cursor in its title; `about` is what it says of itself."""
         self.context.flush()
-        given = dict(about or {})
+        evidence_id = new_id()
+        if not self.context.attempt(lambda: self._add(evidence_id, dict(about or {}))):
+            return
+        self._list.show_all()
+        self._current = evidence_id
+        self.show_view(COLLECTED)
+        self.refresh()
+        self.context.builder.finish(self)
+        if self._editor is not None:
+            self._editor.focus_title()
+
+    def _add(self, evidence_id: str, given: dict[str, str]) -> None:
         school = given.pop("school", "")
         given["grades"] = given.pop("grade", "")
-        evidence_id = new_id()
-        with self.context.told(), self.context.change(ADD) as session:
+        with self.context.change(ADD) as session:
             number, day = next_evidence_number(session), self.context.workspace.today
             new = Evidence(id=evidence_id, number=number, collected_on=day)
             for field, value in given.items():
@@ -149,13 +160,6 @@ class EvidencePage(Page):
                 link_id = derived_id(evidence_id, school)
                 link = EvidenceSchool(id=link_id, evidence_id=evidence_id, school_id=school)
                 session.add(link)
-        self._list.show_all()
-        self._current = evidence_id
-        self.show_view(COLLECTED)
-        self.refresh()
-        self.context.builder.finish(self)
-        if self._editor is not None:
-            self._editor.focus_title()
 
     def paste(self) -> None:
         """What was copied elsewhere becomes evidence: a picture, a text, or files."""
@@ -165,7 +169,9 @@ class EvidencePage(Page):
     def _buttons(self) -> None:
         say, add = self.say, self.buttons.addWidget
         paste = button(say("Paste"), self.paste)
-        paste.setToolTip(say("A picture or a text that was copied becomes evidence (Ctrl+V)"))
+        paste.setToolTip(
+            plain_tip(say("A picture or a text that was copied becomes evidence (Ctrl+V)"))
+        )
         add(paste)
         add(button(say("Folder …"), self._ask_folder))
         add(button(say("Import statistics …"), self._import))
@@ -263,7 +269,10 @@ class EvidencePage(Page):
 
     def _import(self) -> None:
         title = self.say("Choose statistics files")
-        pattern = self.say("Statistics") + " (*.csv *.tsv *.txt *.xlsx *.xls *.xml *.json)"
+        pattern = (
+            self.say("Statistics")
+            + " (*.csv *.tsv *.txt *.px *.xlsx *.xlsm *.xlsb *.xls *.ods *.xml *.json)"
+        )
         files: list[Path] = self.context.ask_open_many(title, pattern)
         if files:
             self.context.files_given.emit(files, True)

@@ -5,14 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from planbench.i18n import N_
+from planbench.i18n import N_, Words
 from planbench.paths import projects_folder
-from planbench.services.projects import back_up, backups_folder
-from planbench.store.backup import Backup, list_backups, restore
+from planbench.services.gate.tidying import size, tidy
+from planbench.services.projects import all_backups, back_up, backups_folder
+from planbench.services.words.sizes import size_words
+from planbench.store.backup import Backup, restore
+from planbench.store.tidying import Size
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import clear_layout, label, label_with, row, wrapped_label
+from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.page_context import PageContext
 
 REASONS = {
@@ -23,6 +35,13 @@ REASONS = {
     "asked": N_("asked for"),
 }
 PATTERN = "planbench (*.planbench)"
+
+
+def backup_words(words: Words, each: Backup) -> str:
+    """When a backup was made, why, and how large it is."""
+    when = f"{words.short_date(each.at)}, {each.at:%H:%M}"
+    size = f"{words.number(each.size / 1_000_000, 1)}\u00a0MB"
+    return f"{when} · {words.say(REASONS.get(each.reason, 'asked for'))} · {size}"
 
 
 class BackupsDialog(QDialog):
@@ -55,13 +74,17 @@ class BackupsDialog(QDialog):
         now = button(say("Make a backup now"), self._make, "primary")
         elsewhere = button(say("Make one in another folder …"), self._make_elsewhere)
         outer.addLayout(row(now, elsewhere, None, button(say("Close"), self.accept)))
+        self._size = wrapped_label("", "muted")
+        self._tidy = button(say("Really remove it …"), self._ask_tidy)
+        outer.addLayout(label_with(self._size, self._tidy))
+        context.work(lambda _job: size(context.workspace), self._show_size)
         self.finished.connect(lambda _code: self.deleteLater())
         self.refresh()
 
     def refresh(self) -> None:
         """List what there is, newest first."""
         clear_layout(self._box)
-        found = list_backups(backups_folder(self._context.workspace.file.path))
+        found = all_backups(self._context.workspace.file.path)
         for each in found:
             self._box.addLayout(self._line(each))
         if not found:
@@ -70,11 +93,30 @@ class BackupsDialog(QDialog):
 
     def _line(self, each: Backup) -> QHBoxLayout:
         words = self._context.words
-        when = f"{words.short_date(each.at)}, {each.at:%H:%M}"
-        size = f"{words.number(each.size / 1_000_000, 1)}\u00a0MB"
-        text = f"{when} · {words.say(REASONS.get(each.reason, 'asked for'))} · {size}"
         use = button(words.say("Open as a new project …"), lambda: self._restore(each))
-        return label_with(wrapped_label(text), use)
+        return label_with(wrapped_label(backup_words(words, each)), use)
+
+    def _show_size(self, size: Size) -> None:
+        self._size.setText(size_words(self._context.words, size))
+        self._tidy.setEnabled(self._context.workspace.file.writable)
+
+    def _ask_tidy(self) -> None:
+        """What goes now is gone here; earlier backups and the colleague's copy still have it."""
+        say = self._context.say
+        text = say(
+            "Removed files and what undo needs are then gone from this file for good. Backups made "
+            "before still have them, and so has your colleague's copy."
+        )
+        box = plain_box(self, say("Really remove it"), text)
+        go = box.addButton(say("Really remove it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        go.clicked.connect(self._remove_really)
+        box.open()
+
+    def _remove_really(self) -> None:
+        context = self._context
+        context.flush()
+        context.work(lambda _job: tidy(context.workspace), self._show_size)
 
     def _make(self) -> None:
         self._back_up(None)
@@ -95,7 +137,9 @@ class BackupsDialog(QDialog):
             self.refresh()
 
         context.work(
-            lambda _job: back_up(workspace.file.path, "asked", workspace.now(), folder), made
+            lambda _job: back_up(workspace.file.path, "asked", workspace.now(), folder),
+            made,
+            owner=self,
         )
 
     def _restore(self, each: Backup) -> None:
@@ -110,4 +154,4 @@ class BackupsDialog(QDialog):
             self.accept()
             self.opened.emit(target)
 
-        context.work(lambda _job: restore(each.path, target), restored)
+        context.work(lambda _job: restore(each.path, target), restored, owner=self)

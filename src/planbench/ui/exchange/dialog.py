@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from planbench.exchange.package import SUFFIX
 from planbench.paths import documents_folder
@@ -12,8 +12,10 @@ from planbench.services.exchange.conflicts import open_conflicts
 from planbench.services.exchange.last_exchange import last_exchange, unsent
 from planbench.services.exchange.packages import (
     FOLDER,
+    can_take_back,
     make_package,
     package_name,
+    take_back,
     waiting,
 )
 from planbench.ui.exchange.conflicts import ConflictsDialog
@@ -22,6 +24,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
+from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.page_context import PageContext
 
 PATTERN = f"planbench (*{SUFFIX})"
@@ -115,9 +118,44 @@ class ExchangeDialog(QDialog):
         )
         card.body.addWidget(wrapped_label(explained, "guidance"))
         card.body.addWidget(self._last())
-        card.body.addLayout(row(button(say("Read exchange file …"), self.take), None))
+        card.body.addLayout(
+            row(button(say("Read exchange file …"), self.take), *self._back(), None)
+        )
         self._look_for_files(card)
         return card
+
+    def _back(self) -> list[QWidget]:
+        """The way back to before the latest merge, as long as its backup is there."""
+        if not can_take_back(self._context.workspace):
+            return []
+        text = self._context.say("Take the latest merge back …")
+        return [button(text, self._ask_back, "quiet")]
+
+    def _ask_back(self) -> None:
+        say = self._context.say
+        text = say(
+            "The project becomes what it was before the latest merge. What was written here since "
+            "goes too; all of it is kept in a backup."
+        )
+        box = plain_box(self, say("Take the latest merge back"), text)
+        go = box.addButton(say("Take back"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        go.clicked.connect(self.take_back)
+        box.open()
+
+    def take_back(self) -> None:
+        """Bring back what was before the latest merge."""
+        context = self._context
+        context.flush()
+
+        def done(kept: Path) -> None:
+            context.show_message(
+                context.say(
+                    "As before the merge. What was since is kept in {file}.", file=kept.name
+                )
+            )
+
+        context.work(lambda _job: take_back(context.workspace), done, owner=self)
 
     def _last(self) -> QLabel:
         last = last_exchange(self._context.workspace)
@@ -141,7 +179,7 @@ class ExchangeDialog(QDialog):
         def look(_job: Job) -> Path | None:
             return waiting(context.workspace, folder)
 
-        context.work(look, found)
+        context.work(look, found, owner=card)
 
     def _choose_card(self, count: int) -> Card:
         words = self._context.words

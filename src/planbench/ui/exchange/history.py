@@ -155,9 +155,8 @@ class HistoryDialog(QDialog):
         if not name:
             self._name.setFocus()
             return
-        with self._context.told():
-            set_milestone(self._context.workspace, name)
-        self._name.clear()
+        if self._context.attempt(lambda: set_milestone(self._context.workspace, name)):
+            self._name.clear()
 
     def _show_milestones(self) -> None:
         clear_layout(self._stones)

@@ -11,6 +11,7 @@ from planbench.services.export.own_template import drop_template, keep_template
 from planbench.services.words.phrase import Phrase
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
 MOST = 150  # letters
@@ -53,7 +54,7 @@ class TemplateChoice(QWidget):
         for each in remarks:
             text = each.sentence(self._context.words)
             made = wrapped_label(shorten(text, MOST), "muted")
-            made.setToolTip(text if len(text) > MOST else "")
+            made.setToolTip(plain_tip(text if len(text) > MOST else ""))
             made.setAccessibleName(text)
             self._remarks.addWidget(made)
 

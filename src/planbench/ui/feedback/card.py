@@ -86,6 +86,8 @@ class FeedbackCard(Card):
         if step and view.there:
             line.addWidget(button(say("Open it there"), lambda: self._go(step, mark)))
         self.body.addLayout(line)
+        if mark.heading:
+            self.body.addWidget(wrapped_label(mark.heading, "muted"))
 
     def _go(self, step: str, mark: Feedback) -> None:
         self._context.navigate(step, mark.target_kind, mark.target_id)
@@ -93,7 +95,7 @@ class FeedbackCard(Card):
     def _open(self, mark: Feedback) -> None:
         with self._context.told():
             original = Attachment(name=mark.file, sha256=mark.file_sha256)
-            open_attachment(self._context.workspace, original)
+            open_attachment(self._context, original)
 
     def _text(self, view: FeedbackView) -> None:
         if not view.text:

@@ -10,7 +10,7 @@ from planbench.domain import terms
 from planbench.imports.feedback import PATTERNS, FeedbackProposal, Mark
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.services.feedback.places import place_names
-from planbench.services.feedback.words import kinds, landing, remarks, said_by
+from planbench.services.feedback.words import kinds, landing, remarks, said_by, talks
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
@@ -51,7 +51,9 @@ class ImportFeedback(QDialog):
         outer.addWidget(self._summary())
         outer.addWidget(self._marks(), 1)
         self._accept = button(context.say("Read in"), self.take, "primary")
-        self._accept.setEnabled(bool(proposal.new) and proposal.origin != "foreign")
+        self._accept.setEnabled(
+            bool(proposal.new or proposal.talks) and proposal.origin != "foreign"
+        )
         outer.addLayout(row(None, button(context.say("Cancel"), self.reject), self._accept))
         self._accept.setDefault(True)
         self.finished.connect(lambda _code: self.deleteLater())
@@ -77,6 +79,8 @@ class ImportFeedback(QDialog):
         card = Card(said_by(proposal, words))
         card.body.addWidget(wrapped_label(kinds(proposal, words)))
         card.body.addWidget(wrapped_label(landing(proposal, words)))
+        for line in talks(proposal, words):
+            card.body.addWidget(wrapped_label(line))
         for line in remarks(proposal, words):
             card.body.addWidget(wrapped_label(line, "attention"))
         return card
@@ -92,7 +96,8 @@ class ImportFeedback(QDialog):
 
     def _what(self, each: Mark) -> str:
         meaning = each.meaning.sentence(self._context.words) if each.meaning else ""
-        return each.text or meaning or each.suggestion.strip() or f"– {each.anchor_text}"
+        said = each.text or meaning or each.suggestion or f"– {each.anchor_text}"
+        return " ".join(said.split())
 
     def _where(self, each: Mark, place: str | None) -> str:
         say = self._context.say

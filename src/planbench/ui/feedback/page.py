@@ -90,7 +90,7 @@ class FeedbackPage(Page):
         made = ChoiceField(choices, empty=empty)
         made.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         made.setAccessibleName(name)
-        made.edited.connect(self._fill)
+        made.edited.connect(self._show_chosen)
         return made
 
     def _summed(self) -> str:
@@ -106,6 +106,16 @@ class FeedbackPage(Page):
             none=len(marks) - placed,
             open=len(opened),
         )
+        chosen = self._round.value()
+        if chosen:
+            left = sum(str(each.round) == chosen for each in opened)
+            more = self.context.words.count(
+                "In round {number} {n} mark is still open between you.",
+                "In round {number} {n} marks are still open between you.",
+                left,
+                number=chosen,
+            )
+            return f"{text} {more}"
         earlier = sum(each.round < latest for each in opened)
         more = self.context.words.count(
             "{n} is left from earlier rounds.", "{n} are left from earlier rounds.", earlier
@@ -145,6 +155,11 @@ class FeedbackPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
 
+    def _show_chosen(self) -> None:
+        """The list by what was chosen, and what is still open in the round that was."""
+        self._summary.setText(self._summed() if self._views else "")
+        self._fill()
+
     def _fill(self) -> None:
         chosen = [view for view in self._views.values() if self._wanted(view.feedback)]
         self._list.blockSignals(True)
@@ -171,7 +186,11 @@ class FeedbackPage(Page):
         kind = self.say(terms.FEEDBACK_KINDS.get(each.kind, ""))
         state = self.say(terms.FEEDBACK_STATES.get(each.state, ""))
         tail = "" if each.state == "open" else f" · {state}"
-        self._list.add(each.id, said(each, self.context.words), f"{view.place} · {kind}{tail}")
+        self._list.add(
+            each.id,
+            " ".join(said(each, self.context.words).split()),
+            f"{view.place} · {kind}{tail}",
+        )
 
     def _choose(self) -> None:
         self._current = self._list.current_id() or self._current

@@ -18,6 +18,7 @@ from planbench.ui.frame.appearance import (
     install_translators,
     remove_translators,
 )
+from planbench.ui.frame.session_end import write_at_end
 
 if TYPE_CHECKING:
     from planbench.ui.frame.window import Window
@@ -45,6 +46,7 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
         window.show_start()
         window.receive(file)
     window.show()
+    write_at_end(application, window)
     return application.exec()
 
 

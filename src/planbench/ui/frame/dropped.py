@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from planbench.exchange.package import SUFFIX as EXCHANGE
 from planbench.i18n import words_for
-from planbench.imports.survey import read_survey
+from planbench.imports.survey import SurveyProposal, read_survey
 from planbench.services.evidence.importing import add_file_evidence
 from planbench.services.evidence.survey_import import accept_survey
 from planbench.ui.evidence.import_statistics import import_statistics
 from planbench.ui.evidence.many_files import take_many
+from planbench.ui.evidence.survey_preview import SurveyPreview
 from planbench.ui.exchange.preview import ask_merge
 from planbench.ui.feedback.import_dialog import import_feedback
 from planbench.ui.jobs import Job
+from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.page_context import PageContext
 
-TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".xml", ".json"}
+TABLES = {".csv", ".tsv", ".px", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xml", ".json"}
 LETTERS = {".docx", ".docm", ".eml"}  # most likely feedback
 FEEDBACK = {*LETTERS, ".txt", ".xlsx", ".pdf"}
 
@@ -46,9 +48,8 @@ def ask_dropped(context: PageContext, files: list[Path]) -> None:
     if not files:
         return
     names = context.words.listed([file.name for file in files[:3]])
-    box = QMessageBox(context.window)
-    box.setWindowTitle(context.say("Dropped files"))
-    box.setText(context.say("What is {names}?", names=names))
+    question = context.say("What is {names}?", names=names)
+    box = plain_box(context.window, context.say("Dropped files"), question)
     answers: dict[QAbstractButton, Callable[[], None]] = {}
     for guess in guesses(context, files):
         made = box.addButton(guess.name, QMessageBox.ButtonRole.AcceptRole)
@@ -110,19 +111,22 @@ def _each(guess: Guess) -> None:
 
 
 def keep_survey(context: PageContext, file: Path) -> None:
-    """Sum up the answers to a survey; who gave them is dropped before anything is kept."""
+    """Show what the answers to a survey are, and keep them without those who gave them."""
     workspace = context.workspace
     words = words_for(workspace.project().document_language)
 
-    def add(_job: Job) -> str:
-        return accept_survey(workspace, read_survey(file), words)
+    def show(proposal: SurveyProposal) -> None:
+        def keep() -> None:
+            context.work(lambda _job: accept_survey(workspace, proposal, words), added)
+
+        SurveyPreview(context, file, proposal, keep).open()
 
     def added(evidence_id: str) -> None:
         text = context.say("Imported {file} without names and addresses.", file=file.name)
         context.message.emit(text, True)
         context.navigate("evidence", "evidence", evidence_id)
 
-    context.work(add, added)
+    context.work(lambda _job: read_survey(file), show)
 
 
 def keep_as_evidence(context: PageContext, file: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from planbench.ui.frame.ring import SIDE, Ring
 from planbench.ui.kit.look.elided import ElidedLabel
 from planbench.ui.kit.look.layout import column, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import RAIL_WIDTH, Theme
 
 AROUND_RING = 38  # of a collapsed rail, at both sides of its rings
@@ -54,7 +55,7 @@ class StepButton(QPushButton):
         self._caption.setVisible(bool(step.caption) and not self._name.isHidden())
         self._ring.set_progress(step.progress)
         self.setAccessibleName(f"{step.title}. {step.caption}".strip(". "))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(plain_tip(self.accessibleName()))
 
     def narrow(self, on: bool) -> None:
         """Only the ring, when the window is narrow."""

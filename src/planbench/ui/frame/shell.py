@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.gate.workspace import Changed
 from planbench.ui.exchange.watch import ExchangeWatch
+from planbench.ui.frame.not_saved import NotSavedBanner
 from planbench.ui.frame.pages import page_class
 from planbench.ui.frame.rail import Rail
 from planbench.ui.frame.rail_status import RailStatus, rail_steps
@@ -60,6 +61,7 @@ class Shell(QWidget):
         self.rail = Rail(context.theme, rail_steps(context, self._steps, {}), context.say("Steps"))
         self._status = RailStatus(context, self.rail, self._steps)
         self.top = TopBar(context.words, context.theme)
+        self.banner = NotSavedBanner(context)
         self._stack = QStackedWidget()
         self._drawer = QFrame()
         self._lay_out()
@@ -84,7 +86,7 @@ class Shell(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.rail)
-        box.addLayout(column(self.top, work, spacing=0), 1)
+        box.addLayout(column(self.top, self.banner, work, spacing=0), 1)
 
     def _connect(self) -> None:
         context = self.context
@@ -113,8 +115,8 @@ class Shell(QWidget):
         context.navigation_requested.connect(self._go)
         context.message.connect(self._tell)
         context.focus_wanted.connect(self._focus_on_text)
-        context.saving.connect(self.top.show_saving)
-        context.saving.connect(self._forget)
+        context.save_state.state.connect(self._show_saving)
+        context.save_state.state.connect(self._forget)
         context.changed.connect(self._follow)
         self._shortcuts()
 
@@ -133,6 +135,9 @@ class Shell(QWidget):
         for number, step in enumerate(self._steps, 1):
             shortcut = QShortcut(QKeySequence.fromString(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda step=step: self.show_step(step))
+
+    def _show_saving(self, state: str) -> None:
+        self.top.show_saving(state, self.context.save_state.since)
 
     @property
     def step(self) -> str:

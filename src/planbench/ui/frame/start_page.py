@@ -15,6 +15,7 @@ from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.layout import column, label, row, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
 THREAD = (
@@ -110,6 +111,6 @@ class StartPage(QWidget):
                 partial(self.open_wanted.emit, file),
                 "quiet",
             )
-            opener.setToolTip(str(file))
+            opener.setToolTip(plain_tip(str(file)))
             card.body.addWidget(opener)
         return card

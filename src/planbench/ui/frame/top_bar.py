@@ -12,6 +12,7 @@ from planbench.i18n import Words
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.layout import label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
 ROOMY = 820
@@ -72,7 +73,7 @@ class TopBar(QFrame):
         opener.setIcon(icon("more", self._theme.colours.ink))
         opener.setIconSize(QSize(side, side))
         opener.setAccessibleName(text)
-        opener.setToolTip(text)
+        opener.setToolTip(plain_tip(text))
         opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(opener)
         for name, act in entries.items():
@@ -81,13 +82,16 @@ class TopBar(QFrame):
         self._box.addWidget(opener)
         return menu
 
-    def show_saving(self, state: str) -> None:
-        """Say in words whether everything is on the disk: `typing`, `saved` or `failed`."""
+    def show_saving(self, state: str, since: str = "") -> None:
+        """Say in words whether everything is on the disk: `typing`, `saved` or `failed`.
+
+        `since` is when it first could not be saved.
+        """
         clock = QTime.currentTime().toString("HH:mm")
         text = {
             "typing": self._words.say("Saving …"),
             "saved": self._words.say("Saved {time}", time=clock),
-            "failed": self._words.say("Not saved"),
+            "failed": self._words.say("Not saved since {time}", time=since or clock),
         }[state]
         self._state.setObjectName("bad" if state == "failed" else "muted")
         self._state.style().unpolish(self._state)
@@ -105,7 +109,7 @@ class TopBar(QFrame):
         for made, what, name in pairs:
             text = f"{name}: {what}" if what else name
             made.setEnabled(bool(what))
-            made.setToolTip(text)
+            made.setToolTip(plain_tip(text))
             made.setAccessibleName(text)
 
     def focus_search(self) -> None:

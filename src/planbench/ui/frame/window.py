@@ -23,6 +23,8 @@ from planbench.ui.frame.appearance import (
 )
 from planbench.ui.frame.opening_page import OpeningPage
 from planbench.ui.jobs import Job
+from planbench.ui.kit.look.plain import plain_box
+from planbench.ui.kit.work.opened_copies import remove_opened_copies
 from planbench.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class Window(QMainWindow):
         self._show(OpeningPage(self.words, self.theme, file, read_rail_snapshot(file) or {}))
         job = self._opening = Job(load)
         job.signals.done.connect(self.show_project)
-        job.signals.refused.connect(self.refuse)
+        job.signals.refused.connect(lambda error: self.refuse(error, file))
         QThreadPool.globalInstance().start(job)
 
     def show_project(self, workspace: Workspace) -> None:
@@ -102,16 +104,32 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{workspace.project().municipality} – planbench")
         self.opened.emit()
 
-    def refuse(self, error: UserError) -> None:
-        """Say why something could not be done, in a box of its own."""
+    def refuse(self, error: UserError, file: Path | None = None) -> None:
+        """Say why something could not be done, in a box of its own.
+
+        For a `file` that cannot be opened, its backups are offered.
+        """
+        from planbench.services.projects import all_backups
+
         self._opening = None
         if isinstance(self.centralWidget(), OpeningPage):
             self.show_start()
-        box = QMessageBox(self)
+        box = plain_box(self, "planbench", self.words.error(error))
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("planbench")
-        box.setText(self.words.error(error))
+        if file is not None and all_backups(file):
+            again = box.addButton(
+                self.words.say("Restore a backup …"), QMessageBox.ButtonRole.AcceptRole
+            )
+            again.clicked.connect(lambda: self._offer_backups(file))
+            box.addButton(QMessageBox.StandardButton.Close)
         box.open()
+
+    def _offer_backups(self, file: Path) -> None:
+        from planbench.ui.exchange.backup_choice import BackupChoice
+
+        dialog = BackupChoice(self.words, self.theme, file, self)
+        dialog.opened.connect(self.open_later)
+        dialog.open()
 
     def close_project(self) -> None:
         """Write what is left and give the file back, with a backup of the day."""
@@ -120,20 +138,48 @@ class Window(QMainWindow):
         context, rail_snapshot = self.shell.context, self.shell.rail_snapshot()
         self.shell = None
         workspace = context.workspace
-        workspace.save_rail_snapshot(rail_snapshot)
-        context.close()
-        workspace.close()
+        writable = workspace.file.writable
         with contextlib.suppress(UserError):
-            from planbench.services.projects import back_up
+            if writable:
+                workspace.save_rail_snapshot(rail_snapshot)
+        context.close()
+        with contextlib.suppress(UserError):
+            from planbench.services.projects import back_up_open
 
-            back_up(workspace.file.path, "close", workspace.now())
+            if writable:
+                back_up_open(workspace, "close")
+        workspace.close()
+        remove_opened_copies()
+
+    def write_now(self) -> None:
+        """Put all that is typed on the disk, for whoever ends the session or takes the power."""
+        if self.shell is not None:
+            self.shell.context.flush()
+
+    def may_close(self) -> bool:
+        """Whether all that was written is on the disk, or the user lets it go."""
+        if self.shell is None:
+            return True
+        context = self.shell.context
+        if context.flush() or not context.workspace.file.writable:
+            return True
+        from planbench.ui.frame.unsaved import ask_unsaved
+
+        return ask_unsaved(context, self.shell.banner)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.shell:
-            self.shell.exchange_watch.look()
+        if event.type() == QEvent.Type.ActivationChange and self.shell:
+            if self.isActiveWindow():
+                self.shell.exchange_watch.look()
+            else:
+                self.shell.context.flush()
+                self.shell.context.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.close_project()
         super().closeEvent(event)
 
@@ -144,8 +190,9 @@ class Window(QMainWindow):
             old.deleteLater()
 
     def _close_to_start(self) -> None:
-        self.close_project()
-        self.show_start()
+        if self.may_close():
+            self.close_project()
+            self.show_start()
 
     def _choose(self) -> None:
         from PySide6.QtWidgets import QFileDialog

@@ -40,9 +40,8 @@ class MovedCard(Card):
                 self._context.message.emit(self._context.say("Moved."), True)
 
     def _leave(self) -> None:
-        with self._context.told():
-            leave(self._context.workspace, self._meeting_id)
-        self.look()
+        if self._context.attempt(lambda: leave(self._context.workspace, self._meeting_id)):
+            self.look()
 
     def _said(self, found: MovedMeeting) -> str:
         words = self._context.words

@@ -95,10 +95,10 @@ class MeetingsPage(Page):
         """A meeting of one's own: with the steering group, or at a school."""
         self.context.flush()
         meeting = Meeting(id=new_id(), kind="steering", title=self.say("Steering group meeting"))
-        self._current = meeting.id
-        with self.context.told(), self.context.change(ADD) as session:
-            session.add(meeting)
-        self.refresh()
+        meeting_id = meeting.id
+        if self.context.add(meeting, ADD):
+            self._current = meeting_id
+            self.refresh()
 
     def begin_meeting(self) -> None:
         """Nothing but the meeting: its notes, and a line that catches the rest."""

@@ -264,7 +264,7 @@ class OverviewPage(Page):
             with workspace.reading() as session:
                 return best_chart(session, words)
 
-        self.context.work(choose, self._show_chart)
+        self.context.latest("overview chart", choose, self._show_chart)
 
     def _show_chart(self, found: tuple[Chart, str] | None) -> None:
         clear_layout(self._chart)

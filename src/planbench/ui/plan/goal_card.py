@@ -11,6 +11,7 @@ from planbench.i18n import N_
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, wrap, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.plain_table import PlainTable, TableCell
 from planbench.ui.kit.work.dragging import DragHandle
 from planbench.ui.page_context import PageContext
@@ -209,7 +210,7 @@ class GoalCard(Card):
             lambda: self._context.navigate("current_state", "finding", finding_id),
             "chipLink",
         )
-        made.setToolTip(text)
+        made.setToolTip(plain_tip(text))
         return made
 
     def _indicator_line(self, indicator: object) -> str:

@@ -145,8 +145,8 @@ class PlanPage(Page):
         """A new goal at the end, open, with the cursor in its text."""
         last = self._view.goals[-1].goal.position if self._view.goals else None
         goal_id = new_id()
-        with self.context.told(), self.context.change(ADD) as session:
-            session.add(Goal(id=goal_id, position=order.after(last)))
+        if not self.context.add(Goal(id=goal_id, position=order.after(last)), ADD):
+            return
         self._open = goal_id
         self.refresh()
         self.show_item("goal", goal_id)
@@ -167,9 +167,8 @@ class PlanPage(Page):
         if by == 0 or not 0 <= target < len(goals):
             return
         places = order.moved([goal.position for goal in goals], source, target)
-        with self.context.told(), self.context.change(MOVE) as session:
-            for index, position in places.items():
-                session.get_one(Goal, goals[index].id).position = position
+        if not self.context.place(Goal, {goals[n].id: each for n, each in places.items()}, MOVE):
+            return
         self.refresh()
         if goal_id in self._cards:
             self._cards[goal_id].focus_handle()

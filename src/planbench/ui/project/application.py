@@ -18,6 +18,7 @@ from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label, row, wrap, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
 SHORT = 60
@@ -93,7 +94,9 @@ class ApplicationTab(QWidget):
         field.textChanged.connect(show)
         show()
         promise = button(say("Make it a promise"), partial(self._make, field, kind), "quiet")
-        promise.setToolTip(say("The sentence that is selected, or that the cursor is in."))
+        promise.setToolTip(
+            plain_tip(say("The sentence that is selected, or that the cursor is in."))
+        )
         self._box.addWidget(wrap(row(count, None, promise)))
 
     def _make(self, field: TextField, kind: str) -> None:

@@ -173,14 +173,16 @@ class TimeLine(Card):
         self._clock.setText(text)
 
     def _toggle_clock(self) -> None:
-        with self._context.told():
+        def toggle() -> None:
             if timer.started(self._context.workspace) is None:
                 timer.start(self._context.workspace)
             else:
                 self.line.set_value(timer.stop(self._context.workspace))
                 self.line.setFocus()
                 self.preview()
-        self._show_clock()
+
+        if self._context.attempt(toggle):
+            self._show_clock()
 
 
 def left_out(days: Sequence[SpanDay], words: Words) -> list[str]:

@@ -21,6 +21,7 @@ from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import icon_button, link
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 from planbench.ui.time.view import TimeView
 
@@ -102,7 +103,7 @@ class TimeLog(Card):
         sign.setText(text[:1])
         sign.setObjectName("attention" if entry.id in view.remarks else "good")
         sign.style().polish(sign)
-        sign.setToolTip(text[1:].strip())
+        sign.setToolTip(plain_tip(text[1:].strip()))
         sign.setAccessibleName(text[1:].strip())
 
     def _sign_of(self, view: TimeView, entry: TimeEntry) -> str:

@@ -12,6 +12,7 @@ from planbench.services.time.signed_weeks import WeekOfTime, sign_weeks, unlock_
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrap, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 from planbench.ui.time.view import TimeView
 
@@ -125,7 +126,7 @@ class SignedWeeksCard(Card):
         chip = Chip(f"✓ {say('signed off')}", "good")
         if week.signed_at:
             when = self._context.words.short_date(week.signed_at.date())
-            chip.setToolTip(say("signed off {day}", day=when))
+            chip.setToolTip(plain_tip(say("signed off {day}", day=when)))
         return chip
 
     def _act(self, week: WeekOfTime, *, signed: bool) -> QWidget:

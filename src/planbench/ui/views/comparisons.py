@@ -100,7 +100,7 @@ def answer(
     lines = [source_line(session, each, words) for each in compared.datasets] if compared else []
     return Answer(
         compared,
-        "\n".join(dict.fromkeys(lines)),
+        "; ".join(dict.fromkeys(lines)),
         gathered.units,
         units_of(session, measure, choice.dataset_id),
         own,

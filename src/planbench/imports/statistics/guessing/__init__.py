@@ -1,15 +1,24 @@
 """What a table that no profile knows seems to mean: proposed, shown, and never taken unseen."""
 
 from planbench.imports.statistics.guessing.columns import Column, Meaning, meanings_of
+from planbench.imports.statistics.guessing.making import remembered
 from planbench.imports.statistics.guessing.tables import Region, regions_in
-from planbench.imports.statistics.guessing.understood import Understood, understood_in
+from planbench.imports.statistics.guessing.understood import (
+    ChosenTable,
+    Understood,
+    understood_as,
+    understood_in,
+)
 
 __all__ = [
+    "ChosenTable",
     "Column",
     "Meaning",
     "Region",
     "Understood",
     "meanings_of",
     "regions_in",
+    "remembered",
+    "understood_as",
     "understood_in",
 ]

@@ -20,7 +20,7 @@ from planbench.imports.statistics.profile import Sex
 
 Meaning = Literal[
     "unit_name", "unit_code", "region", "within", "within_name", "subject", "measure", "sex",
-    "grade", "period", "operator", "figures", "ignore",
+    "grade", "period", "operator", "figures", "n", "participation", "ignore",
 ]  # fmt: skip
 SEX_WORDS: Mapping[str, Sex] = MappingProxyType(
     {
@@ -77,6 +77,9 @@ TESTS: tuple[tuple[Meaning, Callable[[str], bool]], ...] = (
     ("period", lambda text: bool(period(text))),
     ("sex", lambda text: text.casefold() in SEX_WORDS),
 )
+
+
+FIGURES: frozenset[Meaning] = frozenset({"figures", "n", "participation"})
 
 
 class Column(NamedTuple):
@@ -185,3 +188,18 @@ def _most(items: Sequence[object], test: Callable[..., bool]) -> bool:
 
 def _all(items: Sequence[str], test: Callable[[str], bool]) -> bool:
     return bool(items) and sum(bool(test(each)) for each in items) * 10 >= 9 * len(items)
+
+
+def as_said(
+    headings: Sequence[str], rows: Sequence[Sequence[object]], meanings: Sequence[Meaning]
+) -> list[Column]:
+    """The columns with the meanings that a person gives them."""
+    found = []
+    for at, (heading, meaning) in enumerate(zip(headings, meanings, strict=False)):
+        texts = [text_of(row[at]).strip() for row in rows if at < len(row)]
+        filled = [text for text in texts if text]
+        split = meaning in {"unit_name", "region"} and _most(
+            filled, lambda text: CODE_AND_NAME.fullmatch(text) is not None
+        )
+        found.append(Column(at, heading, "region" if split else meaning, split))
+    return found

@@ -10,10 +10,17 @@ from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing.columns import (
+    FIGURES,
     MEASURE_WORDS,
-    SEX_WORDS,
     Column,
+    Meaning,
+    as_said,
     meanings_of,
+)
+from planbench.imports.statistics.guessing.making import (
+    heading_of,
+    profile_of,
+    replace_publisher,
 )
 from planbench.imports.statistics.guessing.tables import (
     Region,
@@ -25,23 +32,8 @@ from planbench.imports.statistics.guessing.tables import (
 from planbench.imports.statistics.layout import Layout, clean, lay_out, lines
 from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.imports.statistics.opening.grid import Grid, Row, Source
-from planbench.imports.statistics.profile import Profile, Role, Scale, UnitRule, Values
 
-PROFILE = "guessed"
 UNIT = "Enhet"  # a heading of our own, in tables that name no unit
-TOTALS = (
-    r"(total(t|en)?|summa|sum|samtliga|alla|alle|medel(värde)?|snitt(et)?|genomsnitt|gjennomsnitt"
-    r"|median|hela kommunen|hele kommunen|kommunen|kommunens?|i alt|kommunsnitt"
-    r"|kommunegjennomsnitt)"
-    r"(\s+(totalt|skolor|skoler|elever|kommunen|kommunala skolor))?\s*:?"
-)
-SCALES = (
-    Scale(measure=r"%|andel|procent|prosent|frånvaro \(|del av", unit="percent", low=0, high=100),
-    Scale(measure=r"^(antal|antall|tal på)\b|^n$|^elever$", unit="count"),
-    Scale(measure=r"poäng|poeng|meritvärde", unit="points"),
-)
-SUBJECTS = {r"\bmatte|matematik|\bregning|\brekning": "Matematik", r"\bsvenska\b": "Svenska",
-            r"\bengelska\b": "Engelska"}  # fmt: skip
 
 
 class Understood(NamedTuple):
@@ -64,18 +56,48 @@ def understood_in(source: Source, home: str = "") -> list[Understood]:
     return found
 
 
-def understand(source: Source, grid: Grid, region: Region, home: str) -> Understood | None:
+class ChosenTable(NamedTuple):
+    """A table as a person says that it is: its rows by index, what each column means.
+
+    No meanings: those that it seems to have.
+    """
+
+    sheet: str
+    region: Region
+    meanings: tuple[Meaning, ...] = ()
+
+
+def understood_as(source: Source, tables: Sequence[ChosenTable], home: str) -> list[Understood]:
+    """The tables of a file as a person says that they are."""
+    grids = {grid.sheet: grid for grid in source.grids}
+    found = (
+        understand(source, grids[each.sheet], each.region, home, each.meanings)
+        for each in tables
+        if each.sheet in grids
+    )
+    return [each for each in found if each]
+
+
+def understand(
+    source: Source,
+    grid: Grid,
+    region: Region,
+    home: str,
+    meanings: Sequence[Meaning] = (),
+) -> Understood | None:
     """One table; None when none of its columns holds figures."""
     cut = within(grid, region)
     heads = headings_of(cut, region)
     body = [row for row in cut.rows[region.header + 1 :] if filled_in(row)]
-    columns = meanings_of(heads, filled_down(body, heads))
-    if not any(each.meaning == "figures" for each in columns):
+    rows = filled_down(body, heads)
+    columns = as_said(heads, rows, meanings) if meanings else meanings_of(heads, rows)
+    if not any(each.meaning in FIGURES for each in columns):
         return None
-    columns = _measure_rows(columns, body)
+    columns = list(columns) if meanings else _measure_rows(columns, body)
     plain, columns = _with_home(cut, region, columns, home or _home_in(source, cut, region))
     plain = _named(plain, region, columns)
-    layout = lay_out(plain, profile_of(columns), region.header)
+    profile = replace_publisher(profile_of(columns), columns, body)
+    layout = lay_out(plain, profile, region.header)
     return Understood(plain, layout, tuple(columns))
 
 
@@ -164,101 +186,7 @@ def _named(grid: Grid, region: Region, columns: Sequence[Column]) -> Grid:
     rows = list(grid.rows)
     heads = list(rows[region.header])
     for each in columns:
-        if is_blank(heads[each.at]) and each.meaning not in {"figures", "ignore"}:
+        if is_blank(heads[each.at]) and each.meaning not in {*FIGURES, "ignore"}:
             heads[each.at] = heading_of(each)
     rows[region.header] = heads
     return replace(grid, rows=rows)
-
-
-def heading_of(column: Column) -> str:
-    """A column's heading; one of our own where it has none."""
-    return clean(column.heading) or f"{column.meaning} {column.at + 1}"
-
-
-def profile_of(columns: Sequence[Column]) -> Profile:
-    """The profile that reads a table whose columns have these meanings."""
-    roles: dict[str, Role] = {
-        re.escape(heading_of(each)): _role(each)
-        for each in columns
-        if each.meaning not in {"figures", "unit_name", "unit_code", "region"}
-    }
-    figures = [re.escape(heading_of(each)) for each in columns if each.meaning == "figures"]
-    return Profile(
-        id=PROFILE,
-        publisher="",
-        publisher_in_file=True,
-        requires=[figures or ["."]],
-        title="(.+)",
-        units=unit_rules(columns),
-        roles=roles,
-        values=Values(columns=figures),
-        sexes=dict(SEX_WORDS),
-        subjects=SUBJECTS,
-        grade=r"(?:,\s*)?\b(?:årskurs|åk|års?trinn|trinn)\.?\s*(\d{1,2}(?:\s?[-–]\s?\d)?)\b"
-        r"|\b(\d{1,2})\. ?(?:års)?(?:trinn|steget)\b|^NP\s?([369])\b",
-        companions={
-            "n": [r"^(antal|antall) (elever|svar|deltag\w+|delt\w+)\b", r"^n$", r"^elever$"],
-            "participation": [r"deltag|deltog|delta(tt|ke)|svarsfrekvens"],
-        },
-        scales=list(SCALES),
-        totals=TOTALS,
-        mathematics=[r"Matematik\w*\b.*", r"Matte.*", r"Regning.*"],
-        operators=["Samtliga", "Kommunal", "Enskild", "Offentlig", "Privat"],
-        period_anywhere=True,
-        nothing=r"värde|verdi|value|resultat|utfall|tal|andel|procent|prosent|antal|antall",
-    )
-
-
-def _role(column: Column) -> Role:
-    roles: dict[str, Role] = {
-        "subject": "subject",
-        "measure": "measure",
-        "sex": "sex",
-        "grade": "grade",
-        "period": "period",
-        "operator": "operator",
-    }
-    return roles.get(column.meaning, "ignore")
-
-
-def unit_rules(columns: Sequence[Column]) -> list[UnitRule]:
-    """Whom the rows are about: municipalities by name or code, everything else a school."""
-    by_meaning = {each.meaning: each for each in reversed(columns)}
-    region = by_meaning.get("region")
-    code = by_meaning.get("unit_code")
-    within_code, home = by_meaning.get("within"), by_meaning.get("within_name")
-    if region and region.split:
-        return split_rules(re.escape(heading_of(region)))
-    if region:
-        return _municipality_rules(region, within_code)
-    named = by_meaning["unit_name"]
-    name = re.escape(heading_of(named))
-    school = UnitRule(
-        type="school",
-        name=name,
-        code=re.escape(heading_of(code)) if code else "",
-        within=re.escape(heading_of(within_code)) if within_code else "",
-        within_name=re.escape(heading_of(home)) if home else "",
-    )
-    return [UnitRule(type="municipality", name=name, listed=True), school]
-
-
-def _municipality_rules(region: Column, code: Column | None) -> list[UnitRule]:
-    name = re.escape(heading_of(region))
-    coded = re.escape(heading_of(code)) if code else ""
-    rules = [UnitRule(type="municipality", name=name, listed=True)]
-    if coded:
-        known = UnitRule(type="municipality", name=name, code=coded, code_is=r"\d{4}", code_width=4)
-        return [known]
-    return [*rules, UnitRule(type="school", name=name)]
-
-
-def split_rules(name: str) -> list[UnitRule]:
-    """Rows whose code and name stand in one cell: `1263 Svedala`, `12 Skåne län`, `00 Riket`."""
-    return [
-        UnitRule(type="municipality", name=name, split=r"(?:K-)?(?P<code>\d{4}) (?P<name>.+)"),
-        UnitRule(type="region", name=name, split=r"(?:F-)?(?P<code>(?!00)\d{2}) (?P<name>.+)"),
-        UnitRule(type="nation", name=name, split=r"(?P<code>00?|EAK) (?P<name>.+)"),
-        UnitRule(type="group", name=name, split=r"(?P<code>E[A-Z]{2}\w+) (?P<name>.+)"),
-        UnitRule(type="municipality", name=name, listed=True),
-    ]

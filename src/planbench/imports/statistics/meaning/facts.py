@@ -28,6 +28,8 @@ class Answers(NamedTuple):
     publisher: str = ""
     grade: str = ""
     decimal: str = ""
+    subject: str = ""  # of all rows that name none
+    unit: str = ""  # of all figures that name none: `percent`
 
 
 LETTERS = (
@@ -53,6 +55,7 @@ class Facts(NamedTuple):
     subject: str = ""
     operator: str = ""
     sex: str = ""
+    unit: str = ""
     extracted_on: dt.date | None = None
     preamble: tuple[str, ...] = ()
     by_name: tuple[str, ...] = ()
@@ -67,8 +70,9 @@ class Facts(NamedTuple):
             "subject": self.subject,
             "operator": self.operator,
             "sex": self.sex,
+            "unit": self.unit,
         }
-        return {name: word for name, word in said.items() if word or name != "sex"}
+        return {name: word for name, word in said.items() if word or name not in {"sex", "unit"}}
 
 
 class Citation(NamedTuple):
@@ -96,7 +100,7 @@ def facts_of(layout: Layout, file: str, answers: Answers, sheet: str = "") -> Fa
     profile, above = layout.profile, "\n".join(layout.above)
     name = search(profile.file_name, PurePath(file).stem)
     hints = {key: said or "" for key, said in (name.groupdict() if name else {}).items()}
-    title = title_of(profile, layout.above)
+    title = (answers.title if profile.period_anywhere else "") or title_of(profile, layout.above)
     grade = found(profile.grade, title)
     said = {
         "title": title or answers.title,
@@ -115,9 +119,10 @@ def facts_of(layout: Layout, file: str, answers: Answers, sheet: str = "") -> Fa
         said["title"] or (content_title(sheet, file) if profile.period_anywhere else ""),
         told or named.get("period", ""),
         said["grade"] or named.get("grade", ""),
-        subject_of(profile, title) or named.get("subject", ""),
+        answers.subject or subject_of(profile, title) or named.get("subject", ""),
         found(profile.operator, above) or named.get("operator", ""),
         named.get("sex", ""),
+        answers.unit,
         day(said["extracted"]),
         tuple(line for line in layout.above if line != title and not known(profile, line)),
         by_name,

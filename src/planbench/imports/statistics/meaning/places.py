@@ -61,10 +61,16 @@ def counties() -> Mapping[str, str]:
     return {plain_county(each.county): each.county_code for each in municipalities()}
 
 
-def municipality_named(name: str) -> Municipality | None:
-    """The one municipality of this name; None for a name that none or two have."""
-    found = _by_name().get(plain(name), ())
+def municipality_named(name: str, country: str = "") -> Municipality | None:
+    """The one municipality of this name (in a country); None for a name that none or two have."""
+    found = [each for each in _by_name().get(plain(name), ()) if country in {"", each.country}]
     return found[0] if len(found) == 1 else None
+
+
+def municipality_coded(code: str, country: str) -> Municipality | None:
+    """The municipality of a code in a country."""
+    found = _by_code().get(code, ())
+    return next((each for each in found if each.country == country), None)
 
 
 def is_municipality_code(code: str) -> bool:

@@ -14,6 +14,7 @@ from planbench.imports.statistics.meaning.places import (
     COUNTY,
     counties,
     is_nation,
+    municipality_coded,
     municipality_named,
     plain_county,
 )
@@ -47,6 +48,7 @@ class UnitFinder:
         self.rules = [rule for rule in found if rule]
         self.columns = sorted({column for rule in self.rules for column in columns_of(rule)})
         self.padded = False
+        self._country = profile.country
         self._key: Callable[[Row], object] = itemgetter(*self.columns) if self.columns else len
 
     def units(self, rows: Sequence[Row]) -> list[Unit | None]:
@@ -69,10 +71,8 @@ class UnitFinder:
             if not all(matches(pattern, text(row, column)) for column, pattern in rule.when):
                 continue
             unit = self._read(rule, row)
-            if unit and unit.type in {"municipality", "region"} and is_nation(*unit[2:0:-1]):
-                return Unit("nation", unit.code, unit.name)
             if unit:
-                return unit
+                return _whole(unit)
             if told is None and (text(row, rule.name) or text(row, rule.code)):
                 told = rule.name, rule.code
         return self._by_name(told, row) if told else None
@@ -90,7 +90,7 @@ class UnitFinder:
             return Unit("region", code or county, name)
         if GROUP_CODE.fullmatch(code) or (not code and GROUP_NAME.match(name)):
             return Unit("group", code, name)
-        known = None if code else municipality_named(name)
+        known = None if code else municipality_named(name, self._country)
         if known and any(rule.rule.type == "municipality" for rule in self.rules):
             return Unit("municipality", known.code, name, "", "", known.county_code)
         return None
@@ -106,11 +106,15 @@ class UnitFinder:
             return None
         region = text(row, rule.region)
         if rule.rule.listed:
-            known = municipality_named(name)
+            known = municipality_named(name, self._country)
             if known is None:
                 return None
             code, region = code or known.code, region or known.county_code
+        if name == code and rule.rule.type == "municipality":
+            coded = municipality_coded(code, self._country)
+            name = coded.name if coded else name
         home, home_name = text(row, rule.within), text(row, rule.within_name)
+        home = f"0{home}" if home.isdigit() and len(home) == 3 else home
         return Unit(rule.rule.type, code, name, home, home_name, region)
 
     def _padded(self, rule: Rule, code: str) -> str:
@@ -119,6 +123,15 @@ class UnitFinder:
             self.padded = True
             return f"0{code}"
         return code
+
+
+def _whole(unit: Unit) -> Unit:
+    """A unit that is really the nation, or a group of municipalities, by its name."""
+    if unit.type in {"municipality", "region", "school"} and is_nation(unit.name, unit.code):
+        return Unit("nation", unit.code, unit.name)
+    if unit.type == "school" and not unit.code and GROUP_NAME.match(unit.name):
+        return Unit("group", "", unit.name)
+    return unit
 
 
 def resolve(rule: UnitRule, headings: Sequence[Heading]) -> Rule | None:

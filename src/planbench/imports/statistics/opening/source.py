@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planbench.errors import UserError
 from planbench.imports.statistics.opening.grid import MAX_BYTES, Grid, Source
+from planbench.imports.statistics.opening.px import is_px, read_px
 from planbench.imports.statistics.opening.structured import read_json, read_xml
 from planbench.imports.statistics.opening.text import decode, read_table
 from planbench.imports.statistics.opening.workbook import read_workbook
@@ -129,4 +130,6 @@ def _reader(text: str, name: str) -> tuple[str, Reader]:
         return "json", read_json
     if start == "<":
         return "xml", read_xml
+    if is_px(text):
+        return "px", read_px
     return ("json", read_json) if start in {"{", "["} else ("csv", read_table)

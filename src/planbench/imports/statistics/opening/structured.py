@@ -25,11 +25,48 @@ def read_json(text: str, name: str) -> tuple[Grid, ...]:
             return (stat_grid(content, name),)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise broken(name) from error
-    records = records_in(content)
+    records = flattened(content) or records_in(content)
     if not records:
         raise no_records(name)
     check_size(name, len(records), sum(map(len, records)))
     return (record_grid(records),)
+
+
+def flattened(content: object) -> list[Record]:
+    """Records whose figures lie a level down: Kolada's values, Skolverket's indicators of a school.
+
+    Empty for content of another kind.
+    """
+    if not isinstance(content, dict):
+        return []
+    values = content.get("values") or content.get("results")
+    if isinstance(values, list) and values and all(map(_has_values, values)):
+        return [
+            {**{key: told for key, told in each.items() if key != "values"}, **inner}
+            for each in values
+            for inner in each["values"]
+        ]
+    body = content.get("body", content)
+    return list(_indicators(body)) if isinstance(body, dict) else []
+
+
+def _has_values(record: object) -> bool:
+    inner = record.get("values") if isinstance(record, dict) else None
+    return isinstance(inner, list) and all(isinstance(each, dict) for each in inner)
+
+
+def _indicators(body: Record) -> Iterable[Record]:
+    """Every list of `{value, timePeriod}` under a name, with the codes that stand beside it."""
+    beside = {key: told for key, told in body.items() if isinstance(told, str)}
+    for key, told in body.items():
+        if isinstance(told, dict):
+            yield from ({**beside, **each} for each in _indicators(told))
+        elif isinstance(told, list) and told and all(map(_is_told, told)):
+            yield from ({**beside, "indicator": key, **each} for each in told)
+
+
+def _is_told(record: object) -> bool:
+    return isinstance(record, dict) and {"value", "timePeriod"} <= record.keys()
 
 
 def records_in(content: object) -> list[Record]:

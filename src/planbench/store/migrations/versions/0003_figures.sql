@@ -26,3 +26,4 @@ CREATE INDEX ix_survey_answer_question_id ON survey_answer (question_id);
 ALTER TABLE dataset ADD COLUMN rows_left_out INTEGER DEFAULT 0 NOT NULL;
 ALTER TABLE dataset ADD COLUMN account VARCHAR DEFAULT '' NOT NULL;
 ALTER TABLE observation ADD COLUMN doubt VARCHAR DEFAULT '' NOT NULL;
+DROP INDEX ix_observation_dataset_id;

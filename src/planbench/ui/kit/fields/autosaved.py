@@ -13,6 +13,7 @@ from planbench.domain.base import Base
 from planbench.ui.page_context import PageContext
 
 DELAY = 700  # milliseconds from the last key to the disk
+LATEST = 1_800  # and from the first one, however long somebody goes on typing
 
 
 class Field(Protocol):
@@ -41,14 +42,19 @@ class AutosavedField(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self.write)
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(LATEST)
+        self._latest.timeout.connect(self.write)
+        self._unsaved = False
         self._field.edited.connect(self._on_edit)
         widget.installEventFilter(self)
-        widget.destroyed.connect(lambda: context.remove_pending_write(self))
+        widget.destroyed.connect(lambda: context.save_state.remove(self))
 
     @property
     def pending(self) -> bool:
-        """Whether something is typed that is not written yet."""
-        return self._timer.isActive()
+        """Whether something is typed that is not on the disk yet."""
+        return self._unsaved
 
     def show(self, value: Any) -> None:
         """Show the stored value, unless the user is ahead of it."""
@@ -56,10 +62,13 @@ class AutosavedField(QObject):
             self._field.set_value(value)
 
     def write(self) -> None:
-        """Write what stands in the field."""
+        """Write what stands in the field; it is pending until the disk has taken it."""
         self._timer.stop()
-        self._context.remove_pending_write(self)
-        self._save(self._field.value())
+        self._latest.stop()
+        value = self._field.value()
+        if self._context.save_state.stored(lambda: self._save(value)):
+            self._unsaved = False
+            self._context.save_state.remove(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self.pending:
@@ -67,8 +76,11 @@ class AutosavedField(QObject):
         return super().eventFilter(watched, event)
 
     def _on_edit(self) -> None:
-        self._context.add_pending_write(self, self.write)
+        self._unsaved = True
+        self._context.save_state.add(self, self.write)
         self._timer.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
 
 class Binding(AutosavedField):

@@ -14,6 +14,7 @@ from planbench.domain.dates.forms import Lean
 from planbench.i18n import LOCALES, Words
 from planbench.ui.kit.fields.understood import Reading, UnderstoodField
 from planbench.ui.kit.look.buttons import icon_button
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
 BUTTON = 30  # pixels of the calendar's button
@@ -41,7 +42,9 @@ class DateField(UnderstoodField):
         self._words = words
         self._today = today
         self.setPlaceholderText(words.say("Date"))
-        self.setToolTip(words.say("Type a date, such as 6/10 or 2026-10-06, or press Alt+Down."))
+        self.setToolTip(
+            plain_tip(words.say("Type a date, such as 6/10 or 2026-10-06, or press Alt+Down."))
+        )
         self._button = icon_button(theme, "calendar", words.say("Open the calendar"), self._open)
         self._button.setParent(self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Alt+Down

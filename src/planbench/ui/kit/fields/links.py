@@ -12,6 +12,7 @@ from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import icon_button
 from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, row, wrap
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
 LONGEST = 60
@@ -67,7 +68,7 @@ class Links(QWidget):
         text = self._text.remove.format(name=_short(name))
         remove = icon_button(self._theme, "close", text, lambda: self.removed.emit(key))
         chip = Chip(_short(name))
-        chip.setToolTip(name)
+        chip.setToolTip(plain_tip(name))
         return wrap(row(chip, remove, spacing=0))
 
     def _add(self) -> None:

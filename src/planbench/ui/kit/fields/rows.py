@@ -302,11 +302,10 @@ class Rows(QWidget):
         self._context.flush()
         last = getattr(self._items[-1], "position", "") if self._items else ""
         item: Any = self._new(order.after(last or None))
-        with self._context.told(), self._context.change(self._text.added) as session:
-            session.add(item)
-            item_id = item.id
-        self.refresh()
-        self.focus_item(item_id)
+        item_id = item.id
+        if self._context.add(item, self._text.added):
+            self.refresh()
+            self.focus_item(item_id)
 
     def _remove(self, item: Any) -> None:
         self._context.remove(type(item), item.id, self._text.removed)
@@ -317,11 +316,9 @@ class Rows(QWidget):
             return
         self._context.flush()
         places = order.moved([item.position for item in self._items], source, target)
-        with self._context.told(), self._context.change(MOVE) as session:
-            for index, position in places.items():
-                item = self._items[index]
-                session.get_one(type(item), item.id).position = position
-        self.refresh()
+        items = {self._items[index].id: place for index, place in places.items()}
+        if self._context.place(type(self._items[0]), items, MOVE):
+            self.refresh()
 
 
 def _least(field: QWidget) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from planbench.ui.kit.look.icons import icon
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
 Action = Callable[[], object]
@@ -46,7 +47,7 @@ def icon_button(theme: Theme, picture: str, text: str, action: Action) -> QToolB
     made = QToolButton()
     made.setIcon(icon(picture, theme.colours.muted))
     made.setIconSize(QSize(theme.size(18), theme.size(18)))
-    made.setToolTip(text)
+    made.setToolTip(plain_tip(text))
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: action())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
 ID = Qt.ItemDataRole.UserRole
@@ -35,7 +36,7 @@ class TwoLineList(QListWidget):
         item = QListWidgetItem(name)
         item.setData(ID, item_id)
         item.setData(BELOW, caption)
-        item.setToolTip(f"{name}\n{caption}")
+        item.setToolTip(plain_tip(f"{name}\n{caption}"))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}. {caption}")
         self.addItem(item)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QToolButton, QWidget
 
 from planbench.ui.kit.look.icons import icon
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
 EDGE = 40  # pixels from the page's edge at which it scrolls along
@@ -33,7 +34,7 @@ class DragHandle(QToolButton):
         self._moving = False
         self.setIcon(icon("drag", theme.colours.muted))
         self.setIconSize(QSize(theme.size(18), theme.size(18)))
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._ways = ways

@@ -1,0 +1,38 @@
+"""Names of files from elsewhere: fit for every system, and what such a file may do when opened."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+# Kinds that programs show and nothing more. Not those with macros, scripts or links of their own.
+ONLY_SHOWN = frozenset(
+    {
+        ".pdf", ".txt", ".md", ".csv", ".tsv", ".log",
+        ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp",
+        ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic",
+        ".mp3", ".m4a", ".wav", ".ogg", ".flac", ".mp4", ".mov", ".webm",
+    }
+)  # fmt: skip
+FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+LONGEST = 120  # letters
+
+
+def safe_name(name: str) -> str:
+    """The name without folders, what Windows refuses, and signs that hide its end."""
+    last = re.split(r"[/\\]", name)[-1]
+    seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
+    plain = FORBIDDEN.sub("_", seen).strip(" .") or "file"
+    if RESERVED.fullmatch(plain):
+        plain = f"_{plain}"
+    suffix = PurePosixPath(plain).suffix
+    if len(plain) > LONGEST and len(suffix) < LONGEST:
+        plain = plain[: LONGEST - len(suffix)].rstrip(" .") + suffix
+    return plain[:LONGEST]
+
+
+def is_only_shown(name: str) -> bool:
+    """Whether a file of such a (safe) name is only shown by the program that opens it."""
+    return PurePosixPath(name).suffix.lower() in ONLY_SHOWN

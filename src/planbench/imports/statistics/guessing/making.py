@@ -1,0 +1,176 @@
+"""The profile that reads a table by what its columns mean: guessed, or said by a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from planbench.imports.statistics.guessing.columns import FIGURES, SEX_WORDS, Column, Meaning
+from planbench.imports.statistics.layout import clean
+from planbench.imports.statistics.opening.grid import Row
+from planbench.imports.statistics.profile import (
+    Companion,
+    Profile,
+    Role,
+    Scale,
+    UnitRule,
+    Values,
+)
+
+PROFILE = "guessed"
+COUNTS = (r"^(antal|antall) (elever|svar|deltag\w+|delt\w+)\b", r"^n$", r"^elever$")
+TOOK_PART = (r"deltag|deltog|delta(tt|ke)|svarsfrekvens",)
+TOTALS = (
+    r"(total(t|en)?|summa|sum|samtliga|alla|alle|medel(värde)?|snitt(et)?|genomsnitt|gjennomsnitt"
+    r"|median|hela kommunen|hele kommunen|kommunen|kommunens?|i alt|kommunsnitt"
+    r"|kommunegjennomsnitt)"
+    r"(\s+(totalt|skolor|skoler|elever|kommunen|kommunala skolor))?\s*:?"
+)
+SCALES = (
+    Scale(measure=r"^(antal|antall|tal på)\b|^n$|^elever$", unit="count"),
+    Scale(measure=r"%|andel|procent|prosent|frånvaro \(|del av", unit="percent", low=0, high=100),
+    Scale(measure=r"poäng|poeng|meritvärde", unit="points"),
+)
+NORWEGIAN = re.compile(
+    r"\b(skole\w*|skule\w*|kommune\w*|antall|kjønn|fag|trinn|fylke\w*|eierform|prosent"
+    r"|statistikkvariabel)\b"
+)
+SWEDISH = re.compile(
+    r"\b(skol(a|or|enhet\w*)|kommun|kommun_?kod|kommun_namn|antal|kön|ämne|årskurs|läsår|län"
+    r"|huvudman|tabellinnehåll)\b"
+)
+KOLADA = re.compile(r"\b[NU]\d{5}\b")
+AGENCIES = MappingProxyType({"SE": "SCB", "NO": "Statistisk sentralbyrå"})
+SUBJECTS = {r"\bmatte|matematik|\bregning|\brekning": "Matematik", r"\bsvenska\b": "Svenska",
+            r"\bengelska\b": "Engelska"}  # fmt: skip
+
+
+def heading_of(column: Column) -> str:
+    """A column's heading; one of our own where it has none."""
+    return clean(column.heading) or f"{column.meaning} {column.at + 1}"
+
+
+def replace_publisher(profile: Profile, columns: Sequence[Column], body: Sequence[Row]) -> Profile:
+    """The profile with whose table it is, where that shows: Kolada's codes of measures, or the
+    cells of code and name in which PX-Web gives out regions."""
+    cells = (cell for row in body for cell in row if isinstance(cell, str))
+    if any(KOLADA.search(cell) for cell in cells):
+        return msgspec.structs.replace(profile, publisher="Kolada")
+    if any(each.split for each in columns):
+        return msgspec.structs.replace(profile, publisher=AGENCIES.get(profile.country, ""))
+    return profile
+
+
+def profile_of(columns: Sequence[Column]) -> Profile:
+    """The profile that reads a table whose columns have these meanings."""
+    roles: dict[str, Role] = {
+        re.escape(heading_of(each)): _role(each)
+        for each in columns
+        if each.meaning not in {*FIGURES, "unit_name", "unit_code", "region"}
+    }
+    figures = [re.escape(heading_of(each)) for each in columns if each.meaning in FIGURES]
+    beside: dict[Companion, list[str]] = {
+        "n": [*COUNTS, *_headed(columns, "n")],
+        "participation": [*TOOK_PART, *_headed(columns, "participation")],
+    }
+    return Profile(
+        id=PROFILE,
+        publisher="",
+        publisher_in_file=True,
+        requires=[figures or ["."]],
+        title="(.+)",
+        units=unit_rules(columns),
+        roles=roles,
+        values=Values(columns=figures),
+        sexes=dict(SEX_WORDS),
+        subjects=SUBJECTS,
+        grade=r"(?:,\s*)?\b(?:årskurs|åk|års?trinn|trinn)\.?\s*(\d{1,2}(?:\s?[-–]\s?\d)?)\b"
+        r"|\b(\d{1,2})\. ?(?:års)?(?:trinn|steget)\b|^NP\s?([369])\b",
+        companions=beside,
+        scales=list(SCALES),
+        totals=TOTALS,
+        mathematics=[r"Matematik\w*\b.*", r"Matte.*", r"Regning.*"],
+        operators=["Samtliga", "Kommunal", "Enskild", "Offentlig", "Privat"],
+        period_anywhere=True,
+        country=country_of(columns),
+        nothing=r"värde|verdi|value|resultat|utfall|tal|andel|procent|prosent|antal|antall",
+    )
+
+
+def _headed(columns: Sequence[Column], meaning: Meaning) -> list[str]:
+    return [rf"^{re.escape(heading_of(each))}$" for each in columns if each.meaning == meaning]
+
+
+def remembered(profile: Profile, columns: Sequence[Column], profile_id: str) -> Profile:
+    """The profile that knows the next file with the same headings."""
+    named = [re.escape(heading_of(each)) for each in columns if clean(each.heading)]
+    return msgspec.structs.replace(profile, id=profile_id, requires=[named])
+
+
+def country_of(columns: Sequence[Column]) -> Literal["", "SE", "NO"]:
+    """Whose municipalities a table speaks of, by the language of its headings."""
+    said = " ".join(each.heading for each in columns).casefold()
+    norwegian = len(NORWEGIAN.findall(said))
+    swedish = len(SWEDISH.findall(said))
+    if norwegian == swedish:
+        return ""
+    return "NO" if norwegian > swedish else "SE"
+
+
+def _role(column: Column) -> Role:
+    roles: dict[str, Role] = {
+        "subject": "subject",
+        "measure": "measure",
+        "sex": "sex",
+        "grade": "grade",
+        "period": "period",
+        "operator": "operator",
+    }
+    return roles.get(column.meaning, "ignore")
+
+
+def unit_rules(columns: Sequence[Column]) -> list[UnitRule]:
+    """Whom the rows are about: municipalities by name or code, everything else a school."""
+    by_meaning = {each.meaning: each for each in reversed(columns)}
+    region = by_meaning.get("region")
+    code = by_meaning.get("unit_code")
+    within_code, home = by_meaning.get("within"), by_meaning.get("within_name")
+    if region and region.split:
+        return split_rules(re.escape(heading_of(region)))
+    if region:
+        return _municipality_rules(region, within_code)
+    named = by_meaning["unit_name"]
+    name = re.escape(heading_of(named))
+    school = UnitRule(
+        type="school",
+        name=name,
+        code=re.escape(heading_of(code)) if code else "",
+        within=re.escape(heading_of(within_code)) if within_code else "",
+        within_name=re.escape(heading_of(home)) if home else "",
+    )
+    return [UnitRule(type="municipality", name=name, listed=True), school]
+
+
+def _municipality_rules(region: Column, code: Column | None) -> list[UnitRule]:
+    name = re.escape(heading_of(region))
+    coded = re.escape(heading_of(code)) if code else ""
+    rules = [UnitRule(type="municipality", name=name, listed=True)]
+    if coded:
+        known = UnitRule(type="municipality", name=name, code=coded, code_is=r"\d{4}", code_width=4)
+        return [known]
+    return [*rules, UnitRule(type="school", name=name)]
+
+
+def split_rules(name: str) -> list[UnitRule]:
+    """Rows whose code and name stand in one cell: `1263 Svedala`, `12 Skåne län`, `00 Riket`."""
+    return [
+        UnitRule(type="municipality", name=name, split=r"(?:K-)?(?P<code>\d{4}) (?P<name>.+)"),
+        UnitRule(type="region", name=name, split=r"(?:F-)?(?P<code>(?!00)\d{2}) (?P<name>.+)"),
+        UnitRule(type="nation", name=name, split=r"(?P<code>00?|EAK) (?P<name>.+)"),
+        UnitRule(type="group", name=name, split=r"(?P<code>E[A-Z]{2}\w+) (?P<name>.+)"),
+        UnitRule(type="municipality", name=name, listed=True),
+    ]

@@ -1,0 +1,65 @@
+"""The answers to a survey before anything is kept: what each question is, and what is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from planbench.imports.survey import SurveyProposal
+from planbench.services.evidence.survey_import import proposal_lines
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.page_context import PageContext
+
+
+class SurveyPreview(QDialog):
+    """Each question with its kind and answers; `keep` is called when they are to come in."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        file: Path,
+        proposal: SurveyProposal,
+        keep: Callable[[], None],
+    ) -> None:
+        super().__init__(context.window)
+        say, words = context.say, context.words
+        self._keep = keep
+        self.setWindowTitle(say("Answers to a survey"))
+        self.resize(context.theme.size(720), context.theme.size(560))
+        card = Card(proposal.title)
+        answers = words.count("{n} answer", "{n} answers", proposal.respondents)
+        card.body.addWidget(wrapped_label(f"{answers} · {file.name}", "muted"))
+        limit = context.workspace.project().small_group_limit
+        for line in proposal_lines(proposal, words, limit):
+            card.body.addWidget(wrapped_label(line))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(12)
+        box.addWidget(label(say("Answers to a survey"), "title"))
+        why = say("Nothing is kept before you press Bring in. Names and addresses never are.")
+        box.addWidget(wrapped_label(why, "guidance"))
+        box.addWidget(_scrolled(card), 1)
+        accept = button(say("Bring in"), self._take, "primary")
+        accept.setDefault(True)
+        box.addLayout(row(None, button(say("Cancel"), self.reject), accept))
+        self.finished.connect(lambda _code: self.deleteLater())
+
+    def _take(self) -> None:
+        self._keep()
+        self.accept()
+
+
+def _scrolled(card: Card) -> QScrollArea:
+    inner = QWidget()
+    inner.setObjectName("plain")
+    outer = QVBoxLayout(inner)
+    outer.addWidget(card)
+    outer.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inner)
+    return scroll

@@ -1,0 +1,65 @@
+"""The backups of a project that cannot be opened, each to be made a new project of."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+
+from planbench.errors import UserError
+from planbench.i18n import Words
+from planbench.services.projects import all_backups
+from planbench.store.backup import Backup, restore
+from planbench.ui.exchange.backups import PATTERN, backup_words
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import label_with, row, wrapped_label
+from planbench.ui.kit.look.plain import plain_box
+from planbench.ui.theme import Theme
+
+
+class BackupChoice(QDialog):
+    """Needs no open project; `opened` gives what a backup was made into."""
+
+    opened = Signal(Path)
+
+    def __init__(self, words: Words, theme: Theme, project: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._project = project
+        self.setWindowTitle(words.say("Backups"))
+        self.resize(theme.size(640), theme.size(460))
+        inner = QWidget()
+        inner.setObjectName("plain")
+        box = QVBoxLayout(inner)
+        for each in all_backups(project):
+            use = button(words.say("Open as a new project …"), partial(self._restore, each))
+            box.addLayout(label_with(wrapped_label(backup_words(words, each)), use))
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(10)
+        told = words.say("{file} stays as it is. Choose what to go on with.", file=project.name)
+        outer.addWidget(wrapped_label(told, "guidance"))
+        outer.addWidget(scroll)
+        outer.addLayout(row(None, button(words.say("Close"), self.reject)))
+        self.finished.connect(lambda _code: self.deleteLater())
+
+    def _restore(self, each: Backup) -> None:
+        stem = f"{self._project.stem} {each.at:%Y-%m-%d %H.%M}"
+        suggestion = self._project.with_name(f"{stem}.planbench")
+        title = self._words.say("Open as a new project")
+        name, _ = QFileDialog.getSaveFileName(self, title, str(suggestion), PATTERN)
+        if not name:
+            return
+        try:
+            restore(each.path, Path(name))
+        except UserError as error:
+            plain_box(self, "planbench", self._words.error(error)).open()
+            return
+        self.accept()
+        self.opened.emit(Path(name))

@@ -1,0 +1,73 @@
+"""Names of attached files: fit for every system, and opened only when they merely show."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbench.domain.file_names import is_only_shown, safe_name
+
+NAMES = {
+    "plan.pdf": "plan.pdf",
+    "a.exe ": "a.exe",
+    "a.exe. . ": "a.exe",
+    "../../etc/passwd": "passwd",
+    "C:\\Windows\\x.docx": "x.docx",
+    "CON": "_CON",
+    "con.txt": "_con.txt",
+    "LPT1.pdf": "_LPT1.pdf",
+    'a<b>:"|?*.pdf': "a_b______.pdf",
+    "bild\u202egpj.exe": "bildgpj.exe",
+    "a\x00\n.pdf": "a.pdf",
+    "": "file",
+    "...": "file",
+    "å ö 😀.png": "å ö 😀.png",
+}
+
+RUNS = (
+    ".hta",
+    ".jar",
+    ".url",
+    ".desktop",
+    ".docm",
+    ".xlsm",
+    ".lnk",
+    ".scr",
+    ".svg",
+    ".html",
+    ".xls",
+)
+RUNS += (
+    ".xls",
+    ".iso",
+    ".py",
+    ".app",
+    "",
+    ".pdf.exe",
+    ".EXE",
+    ".exe ",
+    ".msi",
+    ".vbs",
+    ".chm",
+    ".reg",
+)
+
+
+@pytest.mark.parametrize(("name", "safe"), NAMES.items())
+def test_a_name_is_made_fit(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+    assert safe_name(safe) == safe
+
+
+def test_a_long_name_keeps_its_end() -> None:
+    assert safe_name("x" * 500 + ".pdf").endswith("x.pdf")
+    assert len(safe_name("x" * 500 + ".pdf")) == 120
+
+
+@pytest.mark.parametrize("end", RUNS)
+def test_what_may_do_more_is_not_opened(end: str) -> None:
+    assert not is_only_shown(safe_name(f"a{end}"))
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.PNG", "a.docx", "a.xlsx", "a.txt", "a.mp3"])
+def test_what_only_shows_is_opened(name: str) -> None:
+    assert is_only_shown(safe_name(name))
