@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from planbench import __version__
-from planbench.cli import copies, exports, imports, projects, review, time
+from planbench.cli import copies, exports, imports, projects, questionnaires, review, time
 from planbench.cli.command import Command
 from planbench.i18n import LANGUAGES, N_, Words
 
@@ -80,7 +80,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    for area in (projects, imports, exports, review, copies, time):
+    for area in (projects, imports, exports, questionnaires, review, copies, time):
         area.add_commands(add, words)
     return parser
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from tests.imports.statistics.teachers_sheets import SHEETS, write
 
-from planbench.imports.statistics import NeedsMappingError, guess_statistics
+from planbench.imports.statistics import (
+    NeedsMappingError,
+    StatisticsProposal,
+    guess_statistics,
+)
 from planbench.imports.statistics.meaning.periods import period, period_in
 
 CASES = Path(__file__).parents[2] / "data" / "cases" / "numbers"
@@ -67,3 +72,38 @@ def test_terms_and_years_as_people_write_them(text: str, told: str) -> None:
 def test_the_one_period_of_a_text() -> None:
     assert period_in("Resultat NP matematik, läsåret 2024/25 (preliminärt)") == "2024/25"
     assert period_in("Jämförelse 2023 och 2024") == ""
+
+
+def written(folder: Path, text: str) -> StatisticsProposal:
+    file = folder / "egen.csv"
+    file.write_text(text, encoding="utf-8")
+    return guess_statistics(file, home="Svedala")
+
+
+def test_headings_that_stand_a_row_higher_are_taken_down(tmp_path: Path) -> None:
+    head = "Skola;NP åk 6;;NP åk 9;\n;Antal;Andel A-E;Antal;Andel A-E\n"
+    figures = written(tmp_path, f"{head}A-skolan;20;81;30;70\n").figures
+    assert [(each.grade, each.measure) for each in figures] == [
+        ("6", "NP · Antal"),
+        ("6", "NP · Andel A-E"),
+        ("9", "NP · Antal"),
+        ("9", "NP · Andel A-E"),
+    ]
+
+
+def test_columns_that_say_the_same_of_themselves_are_told_apart(tmp_path: Path) -> None:
+    figures = written(tmp_path, "Skola;Andel;Andel\nA-skolan;20;81\nB-skolan;1;2\n").figures
+    assert len({each.measure for each in figures}) == 2
+
+
+def test_a_sheet_for_each_year_gives_its_figures_their_year(tmp_path: Path) -> None:
+    file = tmp_path / "flikar.xlsx"
+    book = xlsxwriter.Workbook(str(file))
+    for year in ("2023", "2024"):
+        page = book.add_worksheet(year)
+        page.write_row(0, 0, ["Skola", "Flickor", "Pojkar"])
+        page.write_row(1, 0, ["Björkskolan", 71, 81])
+    book.close()
+    figures = guess_statistics(file).figures
+    assert {(each.period, each.sex) for each in figures} == {
+        ("2023", "F"), ("2023", "M"), ("2024", "F"), ("2024", "M")}  # fmt: skip

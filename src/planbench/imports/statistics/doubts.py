@@ -120,7 +120,8 @@ def fractions(part: Part, measure: str, rows: Sequence[int]) -> Iterator[Doubt]:
     cells = part.table.cells[part.block.column]
     known = [row for row in rows if cells[row].value is not None and not cells[row].unit]
     values = [cells[row].value or 0.0 for row in known]
-    if len(values) >= ENOUGH_FRACTIONS and max(values) <= 1 and any(0 < v < 1 for v in values):
+    enough = 1 if any(cells[row].unit for row in rows) else ENOUGH_FRACTIONS
+    if len(values) >= enough and max(values) <= 1 and any(0 < v < 1 for v in values):
         places = [place_of(part, row) for row in known]
         yield Doubt(Remark("fraction", FRACTIONS, {"measure": measure}, places[0]), places)
 

@@ -95,7 +95,7 @@ def propose_sheets(source: Source, sheets: Sequence[Sheet], answers: Answers) ->
         again = propose_sheets(source, fresh, answers._replace(decimal=sign))
         said = {"sign": sign, "publisher": profile.publisher}
         return again.noted([Remark("decimal", OTHER_SIGN, said), *again.notes])
-    if not any(each.table.blocks and each.table.numbers for each in read):
+    if not any(each.table.total for each in read):
         raise no_figures(source.name)
     return assemble(source, read, answers)
 

@@ -86,7 +86,9 @@ def body_of(sheet: Sheet, columns: Sequence[int], is_figure: Callable[[object], 
     for index, unit in enumerate(sheet.finder.units(sheet.rows[first:]), first):
         row = sheet.rows[index]
         cells = [row[column] for column in columns]
-        if unit and not is_total(sheet.profile, unit) and not _is_line(sheet.profile, cells):
+        blank = not any(cell != "" for cell in cells)
+        line = blank and (bool(sheet.profile.totals) or _is_name_alone(sheet, row))
+        if unit and not is_total(sheet.profile, unit) and not line:
             body.good.append(index)
             body.units.append(unit)
             continue
@@ -98,9 +100,12 @@ def body_of(sheet: Sheet, columns: Sequence[int], is_figure: Callable[[object], 
     return body
 
 
-def _is_line(profile: Profile, cells: Sequence[object]) -> bool:
-    """Whether a row of somebody's own table is a line of text: nothing stands under its figures."""
-    return bool(profile.totals) and not any(cell != "" for cell in cells)
+def _is_name_alone(sheet: Sheet, row: Row) -> bool:
+    """Whether a row names somebody and says nothing of them: a line between others, a footnote."""
+    rules = sheet.finder.rules
+    naming = {column for rule in rules for column in (rule.name, rule.code)}
+    others = {each.column for each in sheet.layout.headings} - naming
+    return len(others) > 1 and all(row[column] == "" for column in others)
 
 
 def is_total(profile: Profile, unit: Unit) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from planbench.domain.answer_scale import in_order, is_scale
 from planbench.imports.proposal import Place
+from planbench.imports.survey.handed_out import HandedOut, handed_out
 
 Kind = Literal["closed", "multiple", "scale", "free"]
 MOST_CHOICES = 12
@@ -61,6 +62,9 @@ class Told(NamedTuple):
 
 def told(answers: Mapping[int, str], heading: str = "") -> Told:
     """What a column's answers are; `answers` by the row of each that is not empty."""
+    known = handed_out(heading)
+    if known:
+        return _as_handed_out(answers, known)
     texts = list(answers.values())
     numbers = [number(text) for text in texts]
     if all(each is not None for each in numbers):
@@ -69,6 +73,15 @@ def told(answers: Mapping[int, str], heading: str = "") -> Told:
     if separator:
         return _multiple(answers, separator)
     return _one(answers, texts, is_open=OPEN.match(heading) is not None)
+
+
+def _as_handed_out(answers: Mapping[int, str], known: HandedOut) -> Told:
+    if known.kind == "free":
+        return Told("free", {}, answers)
+    if known.kind != "multiple":
+        return Told(known.kind, {row: (text,) for row, text in answers.items()}, {})
+    chosen = {row: choices_in(text, ";") for row, text in answers.items()}
+    return Told("multiple", chosen, {})
 
 
 def _of_numbers(answers: Mapping[int, str], numbers: Sequence[float]) -> Told:
@@ -213,7 +226,8 @@ def summed_up(
         if sex in by_sex:
             by_sex[sex].update(choices)
     shares = tuple(
-        Share(each, counts[each], by_sex["F"][each], by_sex["M"][each]) for each in ordered(counts)
+        Share(each, counts[each], by_sex["F"][each], by_sex["M"][each])
+        for each in ordered(counts, text)
     )
     numbers = [number(each) for each in counts.elements()]
     known = [each for each in numbers if each is not None]
@@ -227,9 +241,12 @@ def _of_sex(rows: Iterable[int], sexes: Mapping[int, str] | None, sex: str) -> i
     return None if sexes is None else sum(sexes.get(row) == sex for row in rows)
 
 
-def ordered(counts: Counter[str]) -> list[str]:
+def ordered(counts: Counter[str], heading: str = "") -> list[str]:
     """Answers in the order of their scale; numbers by size; else the most given first."""
     listed = list(counts)
+    known = handed_out(heading)
+    if known and set(listed) <= set(known.answers):
+        return [each for each in known.answers if each in counts]
     if all(number(each) is not None for each in listed):
         return sorted(listed, key=lambda each: number(each) or 0)
     return in_order(listed) or [each for each, _ in counts.most_common()]

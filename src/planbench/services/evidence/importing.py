@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import mimetypes
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +29,10 @@ from planbench.services.gate.observations import add_observations
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
 
+AGENCY = re.compile(
+    r"(SCB|SSB|Statist|Skolverket|Skolinspektionen|Utdanningsdirektoratet|Udir|Kolada|RKA|KOSTRA)",
+    re.IGNORECASE,
+)
 LARGEST = 100_000_000
 IMPORT_STATISTICS = N_("Import statistics")
 ADD_FILES = N_("Add files")
@@ -120,7 +125,7 @@ def add_to_dataset(session: Session, dataset: Dataset, proposal: StatisticsPropo
 
 def statistics_evidence(session: Session, proposal: StatisticsProposal, today: dt.date) -> Evidence:
     """The evidence that a statistics file becomes; somebody's own table is internal and unsure."""
-    own = bool(proposal.understood) and not proposal.publisher
+    own = bool(proposal.understood) and not AGENCY.match(proposal.publisher)
     evidence = Evidence(
         id=new_id(),
         number=next_evidence_number(session),

@@ -22,16 +22,15 @@ from planbench.imports.statistics.profile import (
 )
 
 PROFILE = "guessed"
-COUNTS = (r"^(antal|antall) (elever|svar|deltag\w+|delt\w+)\b", r"^n$", r"^elever$")
+COUNTS = (r"(^| · )(antal|antall) (elever|svar|deltag\w+|delt\w+)\b", r"^n$", r"^elever$")
 TOOK_PART = (r"deltag|deltog|delta(tt|ke)|svarsfrekvens",)
 TOTALS = (
-    r"(total(t|en)?|summa|sum|samtliga|alla|alle|medel(värde)?|snitt(et)?|genomsnitt|gjennomsnitt"
-    r"|median|hela kommunen|hele kommunen|kommunen|kommunens?|i alt|kommunsnitt"
-    r"|kommunegjennomsnitt)"
-    r"(\s+(totalt|skolor|skoler|elever|kommunen|kommunala skolor))?\s*:?"
+    r"((total(t|en)?|summa|sum|samtliga|alla|alle|medel(värde)?|snitt(et)?|genomsnitt|gjennomsnitt"
+    r"|median|hela kommunen|hele kommunen|kommunen|kommunens?|i alt|kommunsnitt|och|og"
+    r"|kommunegjennomsnitt|skolor|skoler|elever|kommunala)[\s/,&:+-]*)+"
 )
 SCALES = (
-    Scale(measure=r"^(antal|antall|tal på)\b|^n$|^elever$", unit="count"),
+    Scale(measure=r"(^| · )(antal|antall|tal på)\b|^n$|^elever$", unit="count"),
     Scale(measure=r"%|andel|procent|prosent|frånvaro \(|del av", unit="percent", low=0, high=100),
     Scale(measure=r"poäng|poeng|meritvärde", unit="points"),
 )

@@ -87,6 +87,7 @@ def understand(
 ) -> Understood | None:
     """One table; None when none of its columns holds figures."""
     cut = within(grid, region)
+    join_headings(cut, region)
     heads = headings_of(cut, region)
     body = [row for row in cut.rows[region.header + 1 :] if filled_in(row)]
     rows = filled_down(body, heads)
@@ -113,6 +114,18 @@ def within(grid: Grid, region: Region) -> Grid:
     for index in range(region.header, len(rows)):
         rows[index] = rows[index] + [""] * (width - len(rows[index])) if rows[index] else []
     return cut
+
+
+def join_headings(grid: Grid, region: Region) -> None:
+    """Take a heading that stands a row higher than the others down to them (`Skola`, merged)."""
+    if region.header <= region.top:
+        return
+    above, heads = grid.rows[region.header - 1], grid.rows[region.header]
+    if len(filled_in(above)) < 2:
+        return
+    for column in range(min(len(above), len(heads))):
+        if is_blank(heads[column]) and not is_blank(above[column]):
+            heads[column], above[column] = above[column], ""
 
 
 def headings_of(grid: Grid, region: Region) -> list[str]:

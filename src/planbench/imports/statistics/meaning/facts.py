@@ -131,7 +131,7 @@ def facts_of(layout: Layout, file: str, answers: Answers, sheet: str = "") -> Fa
 
 def content_title(sheet: str, file: str) -> str:
     """The title of a table without one: its sheet's name if that says something, or the file's."""
-    if sheet and not DULL.fullmatch(sheet.strip()):
+    if sheet and not DULL.fullmatch(sheet.strip()) and not period(sheet):
         return sheet.strip()
     return PurePath(file).stem.replace("_", " ")
 

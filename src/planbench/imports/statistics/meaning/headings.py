@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from planbench.imports.proposal import letters
 from planbench.imports.statistics.layout import Heading
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
@@ -51,7 +53,21 @@ def blocks_of(profile: Profile, headings: Sequence[Heading]) -> list[Block]:
     blocks = [read(profile, heading) for heading in headings]
     if profile.values.header == "measure" and not any(each.sex in {"F", "M"} for each in blocks):
         blocks = [_whole(block, heading) for block, heading in zip(blocks, headings, strict=True)]
-    return [_with_companions(block, blocks) for block in blocks]
+    apart = _told_apart(blocks, headings)
+    return [_with_companions(block, apart) for block in apart]
+
+
+def _told_apart(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Block]:
+    """Columns that say the same of themselves are never one series: each is named by its place."""
+    seen = Counter((block.measure, block.about) for block in blocks)
+    return [
+        block._replace(
+            measure=JOIN.join(filter(None, (block.measure, letters(heading.column + 1))))
+        )
+        if seen[block.measure, block.about] > 1
+        else block
+        for block, heading in zip(blocks, headings, strict=True)
+    ]
 
 
 def _whole(block: Block, heading: Heading) -> Block:

@@ -118,7 +118,8 @@ class UnitFinder:
         return Unit(rule.rule.type, code, name, home, home_name, region)
 
     def _padded(self, rule: Rule, code: str) -> str:
-        """A code with the leading zero that a spreadsheet program took away."""
+        """A code with the leading zero that a spreadsheet program took away, without its signs."""
+        code = re.sub(r"^'|\.0$", "", code)
         if code.isdigit() and len(code) == rule.rule.code_width - 1:
             self.padded = True
             return f"0{code}"
