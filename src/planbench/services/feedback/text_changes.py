@@ -23,6 +23,7 @@ from planbench.services.feedback.rendered_text import RenderedText, render_text,
 from planbench.services.feedback.values import is_value, set_value
 
 GAP = re.compile(r"\n{3,}")
+BARE = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]*$\n?", re.MULTILINE)
 MARKS = r"[*_\\]*"
 SUGGESTING = ("replacement", "insertion", "deletion", "silent")
 LIKE = 0.5  # of a paragraph, to be taken for the one that a mark stood in
@@ -280,12 +281,14 @@ def _change_text(session: Session, feedback: Feedback, item: Any, field: str) ->
             "The text has changed since the file was sent, and the suggestion no longer fits. "
             "Nothing was changed. Edit the text yourself, then mark the feedback as dealt with."
         )
-    setattr(item, field, _tidied(changed) if GAP.search(whole.source) is None else changed)
+    setattr(item, field, _tidied(whole.source, changed))
 
 
-def _tidied(source: str) -> str:
-    """The text without the empty lines that a struck paragraph leaves."""
-    return GAP.sub("\n\n", source).strip("\n")
+def _tidied(before: str, changed: str) -> str:
+    """The text without what a struck paragraph leaves: empty lines, and a bullet with no words."""
+    if not BARE.search(before):
+        changed = BARE.sub("", changed)
+    return changed if GAP.search(before) else GAP.sub("\n\n", changed).strip("\n")
 
 
 def _behind_earlier(session: Session, feedback: Feedback, whole: RenderedText) -> int:
