@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from planbench.collector import gc_paused
 from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.feedback.comments import Comment, read_comments
@@ -90,8 +91,9 @@ def read_bytes(file: Path) -> bytes:
 
 def read_word(data: bytes, name: str) -> Reading:
     """A Word file's marks; raises `UserError` for what is none."""
-    file = open_word(data, name)
-    return _reading(file, read_passages(file), read_comments(file))
+    with gc_paused():
+        file = open_word(data, name)
+        return _reading(file, read_passages(file), read_comments(file))
 
 
 def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
