@@ -19,7 +19,7 @@ from tests.hard.running import check_whole, moments, run
 from tests.hard.test_kills import SEED, note
 from tests.hard.writers import WRITERS, make_template, prepare
 
-LEVELS = int(os.environ.get("PLANBENCH_LEVELS", "3"))
+LEVELS = int(os.environ.get("PLANBENCH_LEVELS", "2"))
 pytestmark = pytest.mark.skipif(faults.library() is None, reason="SQLite is no library here")
 
 

@@ -19,7 +19,7 @@ import resource
 
 from planbench.errors import UserError
 
-FILES = int(os.environ.get("PLANBENCH_FUZZ", "6"))  # mutilated files of each sample
+FILES = int(os.environ.get("PLANBENCH_FUZZ", "3"))  # mutilated files of each sample
 SECONDS = 10
 MEMORY = 1_500_000_000  # bytes more than before
 SEED = int(os.environ.get("PLANBENCH_SEED", "20261129"))

@@ -22,7 +22,7 @@ from tests.hard.faults import Faults
 from tests.hard.running import check_whole, moments, run
 from tests.hard.writers import WRITERS, make_template, prepare
 
-KILLS = int(os.environ.get("PLANBENCH_KILLS", "3"))  # a writer, at writes and again at random
+KILLS = int(os.environ.get("PLANBENCH_KILLS", "2"))  # a writer, at writes and again at random
 SEED = int(os.environ.get("PLANBENCH_SEED", "20261129"))
 
 needs_library = pytest.mark.skipif(faults.library() is None, reason="SQLite is no library here")
