@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import signal
 import sys
 import traceback
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -44,6 +46,12 @@ def feedback(file: Path) -> None:
     read_feedback(file.read_bytes(), file.name)
 
 
+def template(file: Path) -> None:
+    from planbench.exports.word.template import open_template
+
+    open_template(file)
+
+
 def project(file: Path) -> None:
     from planbench.store.opening import inspect_file
 
@@ -68,7 +76,7 @@ READERS: Mapping[str, tuple[Callable[[Path], None], ...]] = {
     ".xlsx": (statistics, survey, feedback),
     ".xls": (statistics,),
     ".xml": (statistics,),
-    ".docx": (feedback,),
+    ".docx": (feedback, template),
     ".eml": (feedback,),
     ".pdf": (feedback,),
     ".planbench": (project,),
@@ -83,6 +91,22 @@ def samples() -> list[Path]:
 
 
 def mutilated(chance: random.Random, whole: bytes) -> bytes:
+    """The bytes with something else in them; of an archive, mostly of one of its parts."""
+    if whole[:2] != b"PK" or chance.random() < 0.25:
+        return scrambled(chance, whole)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(packed, "w") as new:
+        hit = chance.choice(old.infolist())
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry is hit:
+                data = scrambled(chance, data)
+            if entry is not hit or chance.random() < 0.9:
+                new.writestr(entry.filename, data, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def scrambled(chance: random.Random, whole: bytes) -> bytes:
     data = bytearray(whole)
     for _ in range(chance.choice((1, 1, 4, 32))):
         place = chance.randrange(len(data) or 1)
