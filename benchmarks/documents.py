@@ -40,7 +40,7 @@ from planbench.services.projects import example_project, open_workspace
 
 TODAY = dt.date(2026, 11, 22)
 WRITTEN = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
-HEADER = ("Insats", "Ansvarig", "När", "Resurser", "Status")
+HEADER = ("Insats", "Ansvarig", "När", "Resurser", "Läge")
 TEXT = "Planera lektioner tillsammans, pröva dem i klassrummet och tala om elevernas lösningar."
 ROWS = [(f"{TEXT} {n}", "Anna", "1 okt 2026", "40 h", "Pågår") for n in range(2000)]
 TURNS, ROUNDS = 3, 5

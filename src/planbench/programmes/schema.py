@@ -33,12 +33,16 @@ class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
 
 
 class Budget(Strict, frozen=True):
-    """Working time: `share` per cent of `hours` a `base` (week or year)."""
+    """Working time: `share` per cent of `hours` a `base` (week or year).
+
+    `promised` where the programme itself names the share; else it is an assumption to change.
+    """
 
     base: Literal["week", "year"]
     hours: Annotated[float, Meta(gt=0, le=2200)]
     share: Annotated[float, Meta(gt=0, le=100)]
     meeting_hours: Annotated[float, Meta(ge=0, le=24)] = 7.0
+    promised: bool = False
 
 
 class MeetingFacts(Strict, frozen=True):
@@ -144,6 +148,7 @@ class ProgrammeWords(Strict, frozen=True):
     observation_template: list[str] = []  # what to look for on a lesson visit, one field each
     self_assessment: list[str] = []  # statements to agree with on a scale of 1–4
     presentation: list[str] = []
+    origin: str = ""  # how a plan came about in this programme, for the plan itself
     application: ApplicationWords | None = None
 
 

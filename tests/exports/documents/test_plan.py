@@ -47,7 +47,7 @@ def test_the_chapters_stand_in_the_order_of_the_work(desk: Any):
     found = titles(plan_outline(desk.source()))
     assert found == [
         "Sammanfattning",
-        "Så har planen tagits fram",
+        "Så togs planen fram",
         "Nulägesbeskrivning",
         "Den röda tråden",
         "Mål och insatser",
@@ -157,7 +157,7 @@ def test_headings_are_numbered_and_plain_ones_are_not(desk: Any):
         )
     )
     assert numbers["Sammanfattning"] == ""
-    assert numbers["Så har planen tagits fram"] == "1"
+    assert numbers["Så togs planen fram"] == "1"
     assert numbers["Mål 1. Fler når målen"] == "4.1"
     assert numbers["Det här gör vi"] == "4.1.3"
     assert numbers["Källor"] == ""

@@ -43,8 +43,26 @@ def test_the_brief_asks_for_a_decision_and_says_why(desk: Any):
     text = said(desk, "brief")
     assert "föreslås besluta att anta planen" in text
     assert "S1  Få når målen" in text
-    assert "40\u00a0h" in text
-    assert "40\u00a0h" not in said(desk, "brief", leave_out_hours=True)
+    assert "40 arbetstimmar" in text
+    assert "40 arbetstimmar" not in said(desk, "brief", leave_out_hours=True)
+
+
+def test_the_group_confirms_an_owner_who_is_named_and_chooses_one_who_is_not(desk: Any):
+    project = desk.session.get(model.Project, desk.source().project.id)
+    project.plan_owner = "Verksamhetschefen"
+    named = said(desk, "brief")
+    assert "att bekräfta planens ägare (Verksamhetschefen)" in named
+    assert "utse vem" not in named
+    project.plan_owner = ""
+    assert "att utse vem som äger den" in said(desk, "brief")
+
+
+def test_the_brief_says_how_many_actions_have_no_estimate(desk: Any):
+    assert "Insatserna tar 40 arbetstimmar." in said(desk, "brief")
+    desk.add(model.Action(id="a9", goal_id="g1", position="z", text="Pröva tillsammans"))
+    assert "Insatserna tar minst 40 arbetstimmar. 1 av 2 är inte uppskattade." in said(
+        desk, "brief"
+    )
 
 
 def test_the_next_meeting_is_chosen(desk: Any):
@@ -92,7 +110,7 @@ def test_time_is_summed_by_kind_and_by_month(desk: Any):
     assert kinds[source.programme_words.time_categories["travel"]] == {"p1": 120}
     assert kinds["Annat arbete"] == {"p2": 60}
     assert [sum(each.values()) for each in months.values()] == [120, 60]
-    assert "Redovisad tid hittills: 3\u00a0h." in said(desk, "time-report")
+    assert "Registrerad tid hittills: 3\u00a0h." in said(desk, "time-report")
 
 
 def test_names_can_be_left_out_of_the_time_report(desk: Any):
@@ -105,7 +123,7 @@ def test_the_application_counts_its_letters(desk: Any):
     text = said(desk, "application")
     assert "7 av högst 2\u00a0500 tecken." in text
     assert "Bo Dikt" in text
-    assert "Försäkran är inte avgiven ännu." in text
+    assert "Försäkran är inte lämnad ännu." in text
 
 
 def test_a_project_without_an_application_says_so(desk: Any):

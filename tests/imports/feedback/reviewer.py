@@ -22,11 +22,11 @@ from tests.imports.feedback.supervisor import (
 )
 
 WORDS = re.compile(r"\w{4,}")
-NEW_INDICATOR = ("Andel som kan tallinjen {n}", "40 %", "70 %", "9 jun 2028")
+NEW_INDICATOR = ("Andel som kan tallinjen {n}", "40 %", "70 %", "9 juni 2028")
 NEW_FOLLOW_UP = ("14 maj 2027", "Kollegial granskning {n}", "Per Lund")
 NEW_ACTIONS = (
     ("Pröva tallinjen i alla femmor", "Karin Ek", "mars 2027", "20 h", "Planerad"),
-    ("Läsa varandras provrättning", "Per Lund", "12 jan 2027 – 5 mar 2027", "8 h", "Pågår"),
+    ("Läsa varandras provrättning", "Per Lund", "12 jan 2027 – 5 mars 2027", "8 h", "Pågår"),
 )
 CHAPTER = (
     "Samverkan med förskolan {n}",
@@ -37,9 +37,9 @@ VALUES = {
     "owner_id": "Per Lund",
     "responsible_id": "Karin Ek",
     "status": "Klar",
-    "due": "9 jun 2029",
+    "due": "9 juni 2029",
     "date": "14 maj 2028",
-    "end": "1 feb 2027 – 30 jun 2027",
+    "end": "1 feb 2027 – 30 juni 2027",
     "target": "80 %",
     "baseline": "41 %",
 }

@@ -62,7 +62,7 @@ def test_a_letter_stands_under_its_headings_and_at_what_it_names(
         ("Normal", "Uppföljning saknas."),
         ("List Bullet", "Är en lektion per månad rimligt?"),
         ("Heading 1", "Nulägesbeskrivning"),
-        ("Normal", "Avsnittet Elevers röst behöver fler årskurser."),
+        ("Normal", "Avsnittet Elevernas röst behöver fler årskurser."),
         ("Normal", "Insats 3.2 krockar med proven."),
         ("Normal", FAREWELL),
     )
@@ -71,7 +71,7 @@ def test_a_letter_stands_under_its_headings_and_at_what_it_names(
         "Tack för planen. Mål 1 är tydligt.",
         "Uppföljning saknas.",
         "Är en lektion per månad rimligt?",
-        "Avsnittet Elevers röst behöver fler årskurser.",
+        "Avsnittet Elevernas röst behöver fler årskurser.",
         "Insats 3.2 krockar med proven.",
     ]
     first, second = goals(sent)[:2]

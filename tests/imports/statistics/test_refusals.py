@@ -84,7 +84,7 @@ def test_a_refusal_names_the_file_the_reason_and_what_to_do(tmp_path: Path, case
     said = words_for("sv").error(refusal.value)
     assert said.startswith(name)
     assert reason in said
-    assert "Inget har hämtats in." in said
+    assert "Inget har lästs in." in said
 
 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:

@@ -180,4 +180,4 @@ def test_the_citation_names_publisher_title_period_and_file(read: Read) -> None:
     said = read("Personalstatistik").citation.sentence(words_for("sv"))
     assert said.startswith("Källa: Skolverket. Grundskola - Personalstatistik")
     assert "2024/25" in said
-    assert "Uttag 12" in said
+    assert "Hämtat 12" in said

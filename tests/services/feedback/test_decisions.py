@@ -230,7 +230,7 @@ def test_the_answer_carries_talks_that_do_not_come_home_as_feedback(
     import docx
 
     said = {each.text for each in docx.Document(str(tmp_path / "svar.docx")).comments}
-    assert "Inte infört, därför att: Vi har redan prövat." in said
+    assert "Avvisat, därför att: Vi har redan prövat." in said
     again = propose_feedback(sent.workspace, tmp_path / "svar.docx")
     assert (again.origin, again.marks) == ("export", ())
     assert again.counts.noise == len(list(docx.Document(str(tmp_path / "svar.docx")).comments))

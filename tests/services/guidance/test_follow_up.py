@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import create_engine, select
@@ -89,3 +90,11 @@ def test_after_the_programme_a_round_is_asked_for_each_term(session: Session) ->
 def test_nobody_is_told_to_set_aside_time_when_the_programme_is_over(session: Session) -> None:
     assert list(time_behind(on(session, dt.date(2027, 1, 20))))
     assert not list(time_behind(on(session, dt.date(2027, 2, 20))))
+
+
+def test_a_promise_is_spoken_of_only_where_the_programme_names_the_time(session: Session) -> None:
+    status = on(session, dt.date(2027, 1, 20))
+    (promised,) = time_behind(status)
+    assert "promised" in promised.why.text
+    (free,) = time_behind(replace(status, programme=load_programme("matematikkloftet-laerere")))
+    assert "promised" not in free.why.text

@@ -50,6 +50,38 @@ def test_each_dictionary_knows_its_language(
     assert meant in dictionary.suggestions(wrong)
 
 
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        ("sv", "taluppfattningsövningar sambedömningsträff styrgruppsbeslut", "nulägesbeskrivnig"),
+        (
+            "nb",
+            "fellestidsplan matematikkveileder brøkmateriell kartleggingsmateriell",
+            "brøkmatrell",
+        ),
+        ("nn", "matematikkrettleiar brøkmateriell fagteammøte", "tallinjje"),
+    ],
+)
+def test_a_compound_of_known_words_is_right(language: str, right: str, wrong: str) -> None:
+    dictionary = Dictionary(language, spelling_folder())
+    assert dictionary.wrong([*right.split(), wrong]) == [wrong]
+
+
+@pytest.mark.parametrize("language", ["sv", "nb", "nn"])
+def test_no_word_is_offered_taken_apart(language: str) -> None:
+    dictionary = Dictionary(language, spelling_folder())
+    for word in ("tavleundervisning", "uteundervisning", "klossebygging"):
+        offered = dictionary.suggestions(word)
+        assert not [each for each in offered if " " in each and each.replace(" ", "") == word]
+
+
+@pytest.mark.parametrize("name", ["sv_SE", "nb_NO", "nn_NO"])
+def test_the_words_of_the_field_are_many_and_sorted(name: str) -> None:
+    words = (spelling_folder() / f"{name}.words").read_text("utf-8").split()
+    assert len(words) >= 400
+    assert words == sorted(set(words))
+
+
 def test_every_dictionary_stands_beside_its_licence() -> None:
     folder = spelling_folder()
     for file in folder.glob("*.dic"):

@@ -65,7 +65,7 @@ def pass_on(qtbot: QtBot, giver: Window, taker: Window, package: Path) -> None:
 
     qtbot.waitUntil(lambda: preview() is not None or len(said) > 1)
     if (dialog := preview()) is not None:
-        press(dialog, "Ta in")
+        press(dialog, "Läs in")
         qtbot.waitUntil(lambda: any("säkerhetskopia" in text for text in said))
         qtbot.waitUntil(lambda: preview() is None)
 
@@ -86,7 +86,7 @@ def test_taking_in_can_be_stopped(
     dialog = windows[0].findChild(MergePreview)
     assert dialog is not None
     with karin.workspace.record():  # nobody can write meanwhile, so the merge has not got far
-        press(dialog, "Ta in")
+        press(dialog, "Läs in")
         press(dialog, "Avbryt")
     qtbot.waitUntil(lambda: windows[0].findChild(MergePreview) is None)
     with karin.workspace.reading() as session:
@@ -245,7 +245,7 @@ def test_a_second_laptop_begins_from_the_start_page(
     dialog = window.findChild(JoinDialog)
     assert dialog is not None
     with qtbot.waitSignal(window.opened):
-        press(dialog, "Gå med")
+        press(dialog, "Anslut")
     workspace = context_of(window).workspace
     with workspace.reading() as session:
         assert session.get_one(Person, workspace.current_person_id).name == "Per Lund"

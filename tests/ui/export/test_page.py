@@ -104,11 +104,11 @@ def test_the_preview_follows_what_is_written_and_stays_at_its_chapter(
 
 def test_only_what_means_something_can_be_chosen(page: ExportPage, choose: Choose) -> None:
     assert formats(page) == [".docx", ".pdf"]
-    assert shown(page, "Status")
+    assert shown(page, "Läge")
     assert not shown(page, "Träff")
     choose("meeting")
     assert shown(page, "Träff")
-    assert not shown(page, "Status")
+    assert not shown(page, "Läge")
     choose("presentation")
     assert formats(page) == [".pptx"]
     choose("calendar")

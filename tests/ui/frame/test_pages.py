@@ -218,7 +218,7 @@ def test_a_line_of_words_becomes_working_time(
 ) -> None:
     time = page(shell, "time", TimePage)
     known = {entry.id for entry in rows(workspace, TimeEntry)}
-    type_text(time.quick.line, "2h lektionsbesök Dalskolan igår")
+    type_text(time.quick.line, "2h lektionsbesök Dalskolan i går")
     qtbot.keyClick(time.quick.line, Qt.Key.Key_Return)
     entry = next(each for each in rows(workspace, TimeEntry) if each.id not in known)
     assert (entry.minutes, entry.note) == (120, "lektionsbesök Dalskolan")

@@ -69,10 +69,18 @@ def resources_sentence(source: DocumentSource) -> str:
     """How many hours the actions take, where that is written and may be told."""
     if source.options.leave_out_hours:
         return ""
-    hours = sum(each.hours or 0 for group in source.actions.values() for each in group)
+    words = source.words
+    actions = [each for group in source.actions.values() for each in group]
+    hours = sum(each.hours or 0 for each in actions)
     if not hours:
         return ""
-    told = source.words.hours(round(hours * 60))
-    return source.words.say(
-        "The actions are estimated to take {hours} of working time.", hours=told
+    told = words.say("{n} working hours", n=words.number(hours))
+    without = sum(not each.hours for each in actions)
+    if not without:
+        return words.say("The actions take {hours}.", hours=told)
+    return words.say(
+        "The actions take at least {hours}. {n} of {all} have no estimate.",
+        hours=told,
+        n=without,
+        all=len(actions),
     )

@@ -173,12 +173,12 @@ def _brought(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     yield bullets(f"{labels.get(each.id, '')} {each.title}".strip() for each in found)
 
 
-def questions(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
+def questions(source: DocumentSource, meeting: model.Meeting, title: str = "") -> Iterator[Block]:
     """What was to be asked, and the answers that came."""
     rows = source.questions.get(meeting.id, [])
     if not rows:
         return
-    yield heading(1, source.words.say("Questions to bring"), numbered=False)
+    yield heading(1, title or source.words.say("Questions to bring"), numbered=False)
     if not any(row.answer.strip() for row in rows):
         yield Listing(tuple(Item(one_line(source, row.text), 0, at(row, "text")) for row in rows))
         return

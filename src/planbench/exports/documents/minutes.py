@@ -57,7 +57,7 @@ def _blocks(source: DocumentSource, meeting: model.Meeting, title: str) -> Itera
     yield top(source, title, (*facts(source, meeting), *_who(source)))
     yield from agenda(source, meeting)
     yield from notes(source, meeting)
-    yield from questions(source, meeting)
+    yield from questions(source, meeting, source.words.say("Questions and answers"))
     words, rows = source.words, source.decisions.get(meeting.id, [])
     for kind, name, caption in (
         ("decision", words.say("Decisions"), words.say("Decisions and what became of them")),

@@ -19,7 +19,7 @@ def basis_blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     """Programme, people and evidence under a heading of level 1."""
     words = source.words
     yield heading(1, title)
-    yield sentence(source.programme_words.summary)
+    yield sentence(source.programme_words.origin or source.programme_words.summary)
     people = authors(source)
     if people:
         yield sentence(words.say("The work was done by {people}.", people=words.listed(people)))

@@ -127,7 +127,14 @@ def decision_blocks(source: DocumentSource) -> Iterator[Block]:
 
 
 def asked_of_the_group(source: DocumentSource) -> str:
-    """What the steering group is to decide."""
+    """What the steering group is to decide: who owns the plan only where nobody is named."""
+    owner = source.project.plan_owner.strip()
+    if owner:
+        return source.words.say(
+            "The steering group is asked to adopt the plan, to confirm its owner ({owner}), and "
+            "to set aside time and money as its tables say.",
+            owner=owner,
+        )
     return source.words.say(
         "The steering group is asked to adopt the plan, to name who owns it, and to set aside the "
         "time and resources that its actions need."

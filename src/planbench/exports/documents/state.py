@@ -58,7 +58,7 @@ def _section(
     title = section_title(source, section)
     yield heading(2, title, at(section, "title"))
     question = section_question(source, section)
-    if question:
+    if question and source.options.status != "decided":  # it guides those who write
         yield Paragraph((Run(question),), "question", at(section, "question"))
     paragraphs = written(source, section.body, at(section, "body"), below=2)
     yield from written_blocks(source, paragraphs)

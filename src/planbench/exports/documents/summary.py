@@ -42,7 +42,7 @@ def goals_in_short(source: DocumentSource, most: int = 400) -> Iterator[Block]:
         words.say("Goal"),
         words.say("Level"),
         words.say("Target reached by"),
-        words.say("Actions"),
+        words.say("Number of actions"),
     )
     rows = (_row(source, goal, n, most) for n, goal in enumerate(source.goals, start=1))
     yield table(words.say("The goals in short"), header, rows, (8.95, 2.8, 2.75, 1.9))

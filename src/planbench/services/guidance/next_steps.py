@@ -205,9 +205,16 @@ def time_behind(status: ProjectStatus) -> Iterator[NextStep]:
                 N_("You have used {used} of {planned} hours planned so far. Set aside time."),
                 {"used": round(used / 60), "planned": round(planned / 60)},
             ),
-            Phrase(N_("The time was promised. When it is not there, your head needs to know.")),
+            _why_time(status),
             "time",
         )
+
+
+def _why_time(status: ProjectStatus) -> Phrase:
+    """A promise only where the programme itself names the time."""
+    if status.programme.facts.budget.promised:
+        return Phrase(N_("The time was promised. When it is not there, your head needs to know."))
+    return Phrase(N_("Without time the plan stays on paper."))
 
 
 def nothing_yet(status: ProjectStatus) -> Iterator[NextStep]:

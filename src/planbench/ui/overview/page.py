@@ -108,11 +108,18 @@ class OverviewPage(Page):
             go = partial(self.context.navigate, each.step, each.item_kind, each.item_id)
             self._due.body.addWidget(link(self.context.theme, each.what.sentence(words), go))
 
+    def _time_title(self) -> str:
+        """With the share of working time where the programme names one."""
+        budget = self.context.workspace.programme.facts.budget
+        if not budget.promised:
+            return self.say("Your time")
+        return self.say("Your time: {share}", share=self.context.words.percent(budget.share))
+
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(14)
         for title, box in (
-            (self.say("Time of the tenth"), self._time),
+            (self._time_title(), self._time),
             (self.say("Next meeting"), self._meeting),
             (self.say("The red thread"), self._gaps),
         ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from planbench.ui.kit.fields.fields import ChoiceField
@@ -133,11 +135,7 @@ class TimeBudgetCard(Card):
                 more=words.hours(view.used - view.planned),
             )
         if view.used < BEHIND * view.planned_by_today:
-            return self._context.say(
-                "You have used {used} of {planned} planned until today. "
-                "The time is promised: talk to your head about it.",
-                **values,
-            )
+            return self._behind(values)
         if view.used > AHEAD * view.planned_by_today and view.planned_by_today:
             return self._context.say(
                 "You have used {used}, more than the {planned} planned until today. "
@@ -145,6 +143,20 @@ class TimeBudgetCard(Card):
                 **values,
             )
         return ""
+
+    def _behind(self, values: Mapping[str, str]) -> str:
+        """A promise is spoken of only where the programme itself names the time."""
+        if self._context.workspace.programme.facts.budget.promised:
+            return self._context.say(
+                "You have used {used} of {planned} planned until today. "
+                "The time is promised: talk to your head about it.",
+                **values,
+            )
+        return self._context.say(
+            "You have used {used} of {planned} planned until today. "
+            "Set aside time, or change what is planned.",
+            **values,
+        )
 
     def _show_chart(self) -> None:
         clear_layout(self._chart)
