@@ -38,8 +38,16 @@ def test_of_a_small_table_all_totals_are_read(desk: Any):
 
 def test_findings_are_named_by_their_numbers_wherever_they_stand(desk: Any):
     source = desk.source()
-    assert dict(source.finding_labels) == {"f1": "S1", "f2": "S2"}
+    assert dict(source.finding_labels) == {"f1": "I1", "f2": "I2"}
     assert [each.id for each in source.findings_of("c1")] == ["f1", "f2"]
+
+
+def test_labels_are_those_of_the_readers_language(desk: Any):
+    for language, evidence, finding in (("sv", "U1", "I1"), ("nb", "K1", "F1"), ("nn", "K1", "F1")):
+        source = desk.source(language)
+        assert source.references.labels["e1"] == evidence
+        assert source.references.run("e1").text == f"[{evidence}]"
+        assert source.finding_labels["f1"] == finding
 
 
 def test_a_person_is_a_role_when_names_are_left_out(desk: Any):

@@ -33,7 +33,7 @@ from planbench.domain.model import (
     Promise,
     Section,
 )
-from planbench.domain.numbering import labels
+from planbench.domain.numbering import labels, letter_of
 from planbench.programmes.schema import Programme
 
 CITED = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
@@ -79,12 +79,12 @@ class CheckedProject:
     @cached_property
     def evidence_labels(self) -> Mapping[str, str]:
         """Id → `U12`."""
-        return labels(self.evidence, "U")
+        return labels(self.evidence, letter_of("evidence", self.project.document_language))
 
     @cached_property
     def finding_labels(self) -> Mapping[str, str]:
-        """Id → `S3`."""
-        return labels(self.findings, "S")
+        """Id → `I3`."""
+        return labels(self.findings, letter_of("finding", self.project.document_language))
 
     @cached_property
     def goal_numbers(self) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Numbers that people say aloud: U12 for evidence, S3 for a finding.
+"""Numbers that people say aloud: U12 for evidence, I3 for a finding; in Norwegian K12 and F3.
 
 A number is given once and never moves. Two laptops may give the same one; then the later id
 shows a letter behind it, on both laptops alike.
@@ -7,7 +7,18 @@ shows a letter behind it, on both laptops alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Protocol
+
+# Underlag, iakttagelse; kilde or kjelde, funn. A letter stands for one kind in every language.
+LETTERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "evidence": MappingProxyType({"sv": "U", "nb": "K", "nn": "K"}),
+        "finding": MappingProxyType({"sv": "I", "nb": "F", "nn": "F"}),
+    }
+)
+# Every letter that a document of ours has carried: earlier ones had U and S whatever the language.
+SEEN: Mapping[str, str] = MappingProxyType({"evidence": "UK", "finding": "ISF"})
 
 
 class Numbered(Protocol):
@@ -25,6 +36,12 @@ class Numbered(Protocol):
 def next_number(numbers: Iterable[int]) -> int:
     """The number for a new item."""
     return max(numbers, default=0) + 1
+
+
+def letter_of(kind: str, language: str) -> str:
+    """The letter before the numbers of evidence or findings; Swedish where none is given."""
+    letters = LETTERS[kind]
+    return letters.get(language, letters["sv"])
 
 
 def labels(items: Iterable[Numbered], prefix: str) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import model
-from planbench.domain.numbering import labels
+from planbench.domain.numbering import labels, letter_of
 from planbench.domain.terms import PERSON_ROLES
 from planbench.exports.markdown import References
 from planbench.exports.pictures.comparison.charting import Compared
@@ -188,7 +188,7 @@ def load_source(
             each.id: protected(figures(session, each, project), project.small_group_limit)
             for each in records(session, select(model.Dataset))
         },
-        finding_labels=labels(lists["findings"], "S"),
+        finding_labels=labels(lists["findings"], letter_of("finding", words.language)),
         **_known(session, words, chosen),
         **lists,
     )
@@ -208,7 +208,7 @@ def _known(session: Session, words: Words, options: Options) -> dict[str, Any]:
         "datasets": datasets,
         "finding_evidence": _only(links, lambda link: link.evidence_id in shown),
         "references": References(
-            labels(everything, "U"),
+            labels(everything, letter_of("evidence", words.language)),
             frozenset(each.id for each in everything) - shown,
             labels(_ordered(session, model.Comparison, "number"), "D"),
         ),

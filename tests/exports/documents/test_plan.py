@@ -125,7 +125,7 @@ def test_the_red_thread_joins_finding_goal_action_and_follow_up(desk: Any):
     )
     (row,) = table.rows
     texts = [" ".join(text_of(line.full) for line in cell.lines) for cell in row]
-    assert [("S1" in texts[0]), ("Mål 1" in texts[1])] == [True, True]
+    assert [("I1" in texts[0]), ("Mål 1" in texts[1])] == [True, True]
     assert "Planera lektioner" in texts[2]
     assert "Samtal" in texts[3]
 
@@ -133,7 +133,7 @@ def test_the_red_thread_joins_finding_goal_action_and_follow_up(desk: Any):
 def test_a_challenge_without_a_goal_is_named(desk: Any):
     desk.add(model.Finding(id="f3", number=3, text="Glömt"))
     assert [each.id for each in unanswered(desk.source())] == ["f3"]
-    assert "svarar mot ännu: S3" in everything(plan_outline(desk.source()))
+    assert "svarar mot ännu: I3" in everything(plan_outline(desk.source()))
 
 
 def test_the_chart_stands_in_the_section_that_speaks_of_it(with_figures: Any):

@@ -81,7 +81,7 @@ def test_pictures_have_words_and_header_cells_a_scope(with_figures, read):
     found = list(elements(read(with_figures.source())))
     chart, thread, wheel = [each for each in found if each["/S"] == "/Figure"]
     assert "Lillby" in chart["/Alt"]
-    assert "Mål 1 bygger på S1" in thread["/Alt"]
+    assert "Mål 1 bygger på I1" in thread["/Alt"]
     assert "Årshjul" in wheel["/Alt"]
     scopes = {str(each["/A"]["/Scope"]) for each in found if each["/S"] == "/TH"}
     assert scopes == {"/Column", "/Row"}

@@ -19,7 +19,7 @@ BOX = Node("", "x")
 
 def test_findings_lead_to_the_goals_that_answer_them(desk: Any):
     thread = thread_of(desk.source())
-    assert [node.label for node in thread.findings] == ["S1"]
+    assert [node.label for node in thread.findings] == ["I1"]
     (strand,) = thread.strands
     assert strand.findings == (0,)
     assert strand.actions.text == "1 insats"
@@ -81,7 +81,7 @@ def test_the_picture_is_left_out_when_it_could_not_be_taken_in(desk: Any):
 def test_the_picture_tells_the_same_in_words(desk: Any):
     (drawn,) = picture(desk.source())
     assert isinstance(drawn, Picture)
-    assert "Mål 1 bygger på S1, har 1 insats och följs upp: 1 juni" in drawn.alt.replace(
+    assert "Mål 1 bygger på I1, har 1 insats och följs upp: 1 juni" in drawn.alt.replace(
         "\u00a0", " "
     )
     assert to_png(drawn.svg)

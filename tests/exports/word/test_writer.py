@@ -234,7 +234,7 @@ def test_pictures_have_words_and_come_as_svg_and_png(with_figures, write):
     _, reading, _ = write(with_figures)
     chart, thread, wheel = reading.body.iter(f"{WP}docPr")
     assert "Lillby" in chart.get("descr")
-    assert "Mål 1 bygger på S1" in thread.get("descr")
+    assert "Mål 1 bygger på I1" in thread.get("descr")
     assert "Årshjul" in wheel.get("descr")
     names = reading.package.namelist()
     assert any(name.endswith(".png") for name in names)

@@ -248,3 +248,34 @@ def test_the_table_of_answers_names_every_mark(example: Workspace, tmp_path: Pat
 def test_an_answer_without_feedback_is_refused(empty: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no feedback to answer"):
         export_answer(empty, tmp_path / "svar.docx")
+
+
+@pytest.mark.parametrize("letter", ["U", "K"])
+def test_a_label_of_another_language_or_an_older_document_leads_home(
+    example: Workspace, letter: str
+) -> None:
+    """The document said [K1] where the project says [U1] today; what is kept is the id."""
+    with example.change("Edit") as session:
+        key = next(iter(references_in(session).labels))
+        number = references_in(session).labels[key][1:]
+        section = session.scalars(select(Section).order_by(Section.position)).first()
+        assert section is not None
+        section.body = f"Ojämnt [U:{key}] i klasserna."
+        said = f"Ojämnt [{letter}{number}] i klasserna."
+        mark = Feedback(
+            kind="replacement",
+            target_kind="section",
+            target_id=section.id,
+            target_field="body",
+            anchor_text="klasserna",
+            suggestion=f"årskurserna [{letter}{number}]",
+            context=said,
+            offset=said.index("klasserna"),
+        )
+        session.add(mark)
+        session.flush()
+        section_id, mark_id = section.id, mark.id
+    decide(example, mark_id, "accepted")
+    with example.reading() as session:
+        body = session.get_one(Section, section_id).body
+    assert body == f"Ojämnt [U:{key}] i årskurserna [U:{key}]."

@@ -95,7 +95,7 @@ def test_what_is_done_gives_room_for_the_next(example: Session) -> None:
     goal = example.scalars(select(Goal).filter_by(kind="process", level="teacher")).one()
     example.add(FollowUp(goal_id=goal.id, date=dt.date(2027, 5, 1)))
     assert said(example) == [
-        "S2 has high priority but no goal. Link it to one, or lower its priority.",
+        "I2 has high priority but no goal. Link it to one, or lower its priority.",
         "You have used 61 of 86 hours planned so far. Set aside time.",
         "Granskolan has no evidence yet.",
     ]

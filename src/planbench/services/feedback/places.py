@@ -8,19 +8,17 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain import numbering
 from planbench.domain.kinds import KIND_NAMES, STEP_OF
 from planbench.domain.model import (
     Action,
-    Evidence,
     Feedback,
-    Finding,
     FollowUp,
     Goal,
     Indicator,
     Section,
 )
 from planbench.i18n import Words
+from planbench.services.words.labels import evidence_labels, finding_labels
 
 Places = Mapping[tuple[str, str], str]
 
@@ -31,7 +29,7 @@ def place_names(session: Session, words: Words) -> Places:
     sections = session.scalars(select(Section.id).order_by(Section.position, Section.id))
     for number, section_id in enumerate(sections, 1):
         places["section", section_id] = words.say("Section {number}", number=number)
-    for key, text in numbering.labels(list(session.scalars(select(Finding))), "S").items():
+    for key, text in finding_labels(session).items():
         places["finding", key] = text
     goals = session.scalars(select(Goal.id).order_by(Goal.position, Goal.id)).all()
     parts = [_of_goals(session, kind) for kind in (Indicator, Action, FollowUp)]
@@ -39,7 +37,7 @@ def place_names(session: Session, words: Words) -> Places:
         places["goal", goal_id] = words.say("Goal {number}", number=number)
         for kind, ids in zip(("indicator", "action", "follow_up"), parts, strict=True):
             places |= _named(words, kind, number, ids.get(goal_id, ()))
-    for key, text in numbering.labels(list(session.scalars(select(Evidence))), "U").items():
+    for key, text in evidence_labels(session).items():
         places["evidence", key] = text
     return places
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from planbench.domain.numbering import SEEN
 from planbench.exports.markdown import CITED, References, blocks_of, placed_in
 from planbench.exports.outline import Heading, Listing, Paragraph, text_of
 from planbench.exports.plain_text import line_pieces
@@ -14,6 +16,7 @@ LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)+")
 LINK_END = re.compile(r"\]\([^)\s]*\)")
 SPECIAL = re.compile(r"([\\*_\[\]])")
 LINE_START = re.compile(r"^([#+-]|\d{1,9}[.)])(?=\s)")
+LETTERS_OF: Mapping[str, str] = MappingProxyType({"U": SEEN["evidence"], "D": "D"})
 EMPHASIS = re.compile(r"\*+|_+")
 
 
@@ -146,7 +149,9 @@ def as_source(text: str, references: References, *, markdown: bool) -> str:
 def _cited(text: str, references: References, shape: str) -> str:
     for kind, labels in (("U", references.labels), ("D", references.comparisons)):
         for key, label in labels.items():
-            text = text.replace(shape.format(label=label), f"[{kind}:{key}]")
+            for letter in LETTERS_OF[kind]:
+                said = shape.format(label=f"{letter}{label[1:]}")
+                text = text.replace(said, f"[{kind}:{key}]")
     return text
 
 

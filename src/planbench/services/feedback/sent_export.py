@@ -17,6 +17,7 @@ from planbench.domain.model import (
     Project,
     Section,
 )
+from planbench.domain.numbering import SEEN
 from planbench.exports.export_result import Anchors as Written
 from planbench.exports.export_result import Surroundings
 from planbench.i18n import Words, words_for
@@ -94,7 +95,18 @@ def names_of(session: Session, workspace: Workspace) -> Mapping[str, Target]:
         SPACE.sub(" ", name).lower(): Target(kind, item_id, FIELDS.get(kind, "text"))
         for (kind, item_id), name in place_names(session, words).items()
     }
-    return {**_titles(session, workspace, words), **_meetings(session, workspace, words), **named}
+    titles, meetings = _titles(session, workspace, words), _meetings(session, workspace, words)
+    return {**_other_letters(named), **titles, **meetings, **named}
+
+
+def _other_letters(named: Mapping[str, Target]) -> dict[str, Target]:
+    """«S3» and «U12» too, as earlier documents and those in another language say."""
+    return {
+        f"{letter.lower()}{name[1:]}": target
+        for name, target in named.items()
+        if target.kind in SEEN
+        for letter in SEEN[target.kind]
+    }
 
 
 def _meetings(session: Session, workspace: Workspace, words: Words) -> dict[str, Target]:

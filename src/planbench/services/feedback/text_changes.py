@@ -17,11 +17,14 @@ from planbench.domain import numbering
 from planbench.domain.edits import Edit, word_edits
 from planbench.domain.kinds import is_markdown
 from planbench.domain.model import KINDS, Comparison, Evidence, Feedback, Finding, Section
+from planbench.domain.numbering import SEEN
 from planbench.errors import UserError
 from planbench.exports.markdown import References
 from planbench.services.feedback.rendered_text import RenderedText, render_text, replace_rendered
 from planbench.services.feedback.values import is_value, set_value
+from planbench.services.words.labels import letter_in
 
+CITED_LABEL = re.compile(rf"\[([{SEEN['evidence']}])\d+[a-z]?\]")
 GAP = re.compile(r"\n{3,}")
 BARE = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]*$\n?", re.MULTILINE)
 MARKS = r"[*_\\]*"
@@ -71,12 +74,24 @@ def adds_paragraphs(feedback: Feedback) -> bool:
     return new and (feedback.kind == "insertion" or not feedback.anchor_text)
 
 
-def references_in(session: Session) -> References:
-    """How evidence and comparisons are cited in what is printed."""
+def references_in(session: Session, letter: str = "") -> References:
+    """How evidence and comparisons are cited in what is printed, with another letter if given."""
+    evidence = list(session.scalars(select(Evidence)))
     return References(
-        numbering.labels(list(session.scalars(select(Evidence))), "U"),
+        numbering.labels(evidence, letter or letter_in(session, "evidence")),
         comparisons=numbering.labels(list(session.scalars(select(Comparison))), "D"),
     )
+
+
+def cited_letter(feedback: Feedback) -> str:
+    """The letter that a mark's own document has before numbers of evidence; empty if it has none.
+
+    It may be in another language than the project, or older than the letters of today.
+    """
+    for text in (feedback.context, feedback.anchor_text, feedback.suggestion):
+        if found := CITED_LABEL.search(text or ""):
+            return found[1]
+    return ""
 
 
 def target_text(session: Session, feedback: Feedback) -> str | None:
@@ -280,7 +295,7 @@ def _accepted_beside(session: Session, feedback: Feedback) -> list[Feedback]:
 
 
 def _change_text(session: Session, feedback: Feedback, item: Any, field: str) -> None:
-    references = references_in(session)
+    references = references_in(session, cited_letter(feedback))
     source = str(getattr(item, field) or "")
     markdown = is_markdown(item.__tablename__, field)
     whole = render_text(source, references, markdown=markdown)

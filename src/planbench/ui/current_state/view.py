@@ -19,6 +19,7 @@ from planbench.domain.model import (
     Section,
 )
 from planbench.programmes.schema import ProgrammeWords, SectionWords
+from planbench.services.words.labels import letter_in
 from planbench.ui.views.evidence import EvidenceView, load_evidence
 
 NO_WORDS = SectionWords(title="", question="")
@@ -79,7 +80,7 @@ def load_state(session: Session, words: ProgrammeWords) -> StateView:
 
 def _findings(session: Session) -> defaultdict[str | None, list[FindingView]]:
     rows = list(session.scalars(select(Finding).order_by(Finding.position, Finding.id)))
-    labels = numbering.labels(rows, "S")
+    labels = numbering.labels(rows, letter_in(session, "finding"))
     views = {row.id: FindingView(row, labels[row.id]) for row in rows}
     for link in session.scalars(select(FindingEvidence)):
         views[link.finding_id].quotes[link.evidence_id] = link.quote

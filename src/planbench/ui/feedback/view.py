@@ -17,6 +17,7 @@ from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.feedback.rendered_text import RenderedText, render_text
 from planbench.services.feedback.text_changes import (
     Parts,
+    cited_letter,
     is_about_text,
     parts_of,
     references_in,
@@ -60,7 +61,7 @@ def load_feedback(session: Session, words: Words) -> list[FeedbackView]:
     marks = session.scalars(query).all()
     texts = _texts(session, marks)
     views = [
-        FeedbackView(mark, place_of_mark(mark, places, words), texts.get(_target(mark)))
+        FeedbackView(mark, place_of_mark(mark, places, words), texts.get(_printed_as(mark)))
         for mark in marks
     ]
     for view in views:
@@ -77,15 +78,24 @@ def resource_persons(session: Session) -> dict[str, str]:
 
 def _texts(
     session: Session, marks: Sequence[Feedback]
-) -> Mapping[tuple[str, str, str], RenderedText | None]:
+) -> Mapping[tuple[str, ...], RenderedText | None]:
     """Each text that feedback is about, printed once."""
-    references = references_in(session)
-    texts: dict[tuple[str, str, str], RenderedText | None] = {}
+    known: dict[str, References] = {}
+    texts: dict[tuple[str, ...], RenderedText | None] = {}
     for mark in marks:
-        if _target(mark) not in texts:
+        if _printed_as(mark) not in texts:
+            letter = cited_letter(mark)
+            references = known.setdefault(letter, references_in(session, letter))
             source = target_text(session, mark) if is_about_text(mark) else None
-            texts[_target(mark)] = None if source is None else _rendered(source, references, mark)
+            texts[_printed_as(mark)] = (
+                None if source is None else _rendered(source, references, mark)
+            )
     return texts
+
+
+def _printed_as(mark: Feedback) -> tuple[str, ...]:
+    """A text, and the letter that its evidence has in the mark's document."""
+    return (*_target(mark), cited_letter(mark))
 
 
 def _rendered(source: str, references: References, mark: Feedback) -> RenderedText:

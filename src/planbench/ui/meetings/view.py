@@ -27,6 +27,7 @@ from planbench.domain.numbering import labels
 from planbench.programmes.schema import Programme, ProgrammeWords
 from planbench.services.meetings.dates import meeting_facts
 from planbench.services.meetings.work import check_id
+from planbench.services.words.labels import letter_in
 
 PARTS = (AgendaItem, Preparation, Question, Decision)
 
@@ -151,7 +152,7 @@ def load_plan(session: Session, words: ProgrammeWords) -> Plan:
     goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
     sections = list(session.scalars(select(Section).order_by(Section.position, Section.id)))
     evidence = list(session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)))
-    numbers = labels(evidence, "U")
+    numbers = labels(evidence, letter_in(session, "evidence"))
     return Plan(
         persons={person.id: person.name for person in people},
         goals={goal.id: f"{number}. {goal.text[:50]}" for number, goal in enumerate(goals, 1)},

@@ -23,6 +23,7 @@ from planbench.domain.model import (
     Indicator,
     Person,
 )
+from planbench.services.words.labels import letter_in
 from planbench.ui.plan.rounds_view import latest_states
 
 AnyRow = TypeVar("AnyRow", bound=Base)
@@ -78,7 +79,7 @@ def load_plan(session: Session) -> PlanView:
     return PlanView(
         views,
         {finding.id: finding for finding in findings},
-        numbering.labels(findings, "S"),
+        numbering.labels(findings, letter_in(session, "finding")),
         {person.id: person.name for person in persons},
     )
 

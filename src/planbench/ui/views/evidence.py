@@ -27,6 +27,7 @@ from planbench.domain.model import (
 from planbench.exports.markdown import REFERENCE
 from planbench.i18n import Words
 from planbench.programmes.schema import ProgrammeWords
+from planbench.services.words.labels import finding_labels, letter_in
 
 SHORT = 24
 
@@ -94,7 +95,7 @@ class EvidenceView:
 def load_evidence(session: Session) -> list[EvidenceView]:
     """All evidence in the order of its numbers, with one query a table."""
     items = list(session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)))
-    labels = numbering.labels(items, "U")
+    labels = numbering.labels(items, letter_in(session, "evidence"))
     views = {item.id: EvidenceView(item, labels[item.id]) for item in items}
     schools = select(EvidenceSchool.evidence_id, EvidenceSchool.school_id)
     for evidence_id, school_id in session.execute(schools):  # many rows, of which only ids count
@@ -139,7 +140,7 @@ def uses_of(
         Use("section", each.id, _section_title(each, programme))
         for each in _rows(session, Section, view.section_ids)
     ]
-    labels = numbering.labels(list(session.scalars(select(Finding))), "S")
+    labels = finding_labels(session)
     findings = _rows(session, Finding, view.finding_ids)
     found += [Use("finding", each.id, f"{labels[each.id]} {each.text}") for each in findings]
     answered = select(GoalFinding.goal_id).where(GoalFinding.finding_id.in_(view.finding_ids))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain import numbering
-from planbench.domain.model import Dataset, Evidence, Project, School
+from planbench.domain.model import Dataset, Project, School
 from planbench.exports.pictures.chart import Chart
 from planbench.exports.pictures.chart_choice import choose_chart, own_of
 from planbench.exports.pictures.survey_chart import (
@@ -17,6 +16,7 @@ from planbench.exports.pictures.survey_chart import (
 )
 from planbench.exports.source import chart_observations
 from planbench.i18n import Words
+from planbench.services.words.labels import evidence_labels
 
 
 def best_chart(session: Session, words: Words) -> tuple[Chart, str] | None:
@@ -54,8 +54,7 @@ def _rounds(session: Session, dataset: Dataset, project: Project) -> list[Round]
 
 def source_line(session: Session, dataset: Dataset, words: Words) -> str:
     """«Källa: U12 Skolverket, 2023/24»."""
-    labels = numbering.labels(list(session.scalars(select(Evidence))), "U")
-    label = labels.get(dataset.evidence_id or "", "")
+    label = evidence_labels(session).get(dataset.evidence_id or "", "")
     named = " ".join(part for part in (label, dataset.publisher) if part)
     where = ", ".join(part for part in (named, dataset.period) if part)
     return words.say("Source: {where}", where=where)

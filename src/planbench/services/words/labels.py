@@ -1,0 +1,26 @@
+"""What evidence and findings are called in a project: in the language of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import Evidence, Finding, Project
+from planbench.domain.numbering import labels, letter_of
+
+
+def letter_in(session: Session, kind: str) -> str:
+    """The letter before the numbers of a kind of item, in this project."""
+    return letter_of(kind, session.scalar(select(Project.document_language)) or "")
+
+
+def evidence_labels(session: Session) -> Mapping[str, str]:
+    """Id → `U12`, in a Norwegian project `K12`."""
+    return labels(list(session.scalars(select(Evidence))), letter_in(session, "evidence"))
+
+
+def finding_labels(session: Session) -> Mapping[str, str]:
+    """Id → `I3`, in a Norwegian project `F3`."""
+    return labels(list(session.scalars(select(Finding))), letter_in(session, "finding"))
