@@ -41,7 +41,7 @@ def test_headings_begin_at_level_one_even_in_an_empty_project(empty: Any, kind: 
 
 def test_the_brief_asks_for_a_decision_and_says_why(desk: Any):
     text = said(desk, "brief")
-    assert "föreslås besluta att anta planen" in text
+    assert "föreslås anta planen, bekräfta att verksamhetschefen äger den" in text
     assert "S1  Få når målen" in text
     assert "40\u00a0h" in text
     assert "40\u00a0h" not in said(desk, "brief", leave_out_hours=True)

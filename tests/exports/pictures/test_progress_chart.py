@@ -34,7 +34,7 @@ def test_baseline_values_and_due_date_stand_in_order() -> None:
     assert [each.replace("\u00a0", " ") for each in chart.periods] == [
         "Utgångsvärde",
         "12 maj 2027",
-        "9 jun 2028",
+        "9 juni 2028",
         "1 sep 2028",
     ]
     measured, target = chart.series
