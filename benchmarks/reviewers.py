@@ -135,6 +135,9 @@ class Measured:
                 self.refused[str(outcome.reason)[:60]] += 1
         said = printed(workspace, self.folder / "after.docx")
         texts = [" ".join(each[3].split()) for each in said.values()]
+        for text in reviewer.gone:
+            self.wanted["paragraph gone"] += 1
+            self.given["paragraph gone"] += " ".join(text.split()) not in texts
         for wanted in reviewer.wanted:
             self.wanted[wanted.what] += 1
             if stands(wanted, said, texts):

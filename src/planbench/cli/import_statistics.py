@@ -22,11 +22,16 @@ def import_statistics(
     """Official statistics; a table that no profile knows may be a survey, or somebody's own."""
     from planbench.imports.statistics import Answers, NeedsMappingError, read_statistics
     from planbench.paths import profiles_folder
+    from planbench.services.evidence.importing import own_names
     from planbench.services.evidence.many_files import guessed, survey_in
 
     answers = Answers(period=options.period)
+    with workspace.reading() as session:
+        only = [*own_names(session), *options.compare] if options.units == "own" else []
     try:
-        proposal = read_statistics(source, answers=answers, own_profiles=profiles_folder())
+        proposal = read_statistics(
+            source, answers=answers, own_profiles=profiles_folder(), only=only
+        )
     except NeedsMappingError:
         survey = None if options.kind else survey_in(source)
         if survey is not None:
@@ -111,7 +116,7 @@ def _proposal_json(proposal: StatisticsProposal) -> dict[str, Any]:
         "mapping": [
             {
                 "sheet": table.grid.sheet,
-                "heading_row": table.layout.header + table.grid.origin,
+                "heading_row": table.grid.number(table.layout.header),
                 "columns": [
                     {"column": each.at + 1, "heading": each.heading, "meaning": each.meaning}
                     for each in table.columns

@@ -23,6 +23,9 @@ NOTHING_TO_TAKE_IN = N_(
 )
 
 
+LEFT = N_("– {id}: {kind}; make the change yourself where it belongs, then mark it as dealt with.")
+
+
 def add_commands(add: Add, words: Words) -> None:
     """Put this area's commands on the command line."""
     file_help = words.say("the project file (.planbench)")
@@ -91,7 +94,7 @@ def run_feedback(options: argparse.Namespace, output: Output) -> int:
 
 def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -> bool:
     """Decide on one mark or accept all; returns whether something could not be taken in."""
-    from planbench.services.feedback.decisions import accept_all, decide
+    from planbench.services.feedback.decisions import accept_all, decide, left_to_people
 
     say = output.words.say
     if options.accept != ALL:
@@ -111,6 +114,8 @@ def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -
     for each in refused:
         if each.reason is not None:
             output.line(f"– {each.feedback_id}: {output.words.error(each.reason)}")
+    for feedback_id, kind in left_to_people(workspace):
+        output.line(say(LEFT, id=feedback_id, kind=say(terms.FEEDBACK_KINDS[kind])))
     return bool(refused)
 
 

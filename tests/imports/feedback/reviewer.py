@@ -7,6 +7,7 @@ tools; comments on what planbench prints by itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -20,6 +21,9 @@ from tests.imports.feedback.supervisor import (
     run,
 )
 
+WORDS = re.compile(r"\w{4,}")
+NEW_INDICATOR = ("Andel som kan tallinjen {n}", "40 %", "70 %", "9 jun 2028")
+NEW_FOLLOW_UP = ("14 maj 2027", "Kollegial granskning {n}", "Per Lund")
 NEW_ACTIONS = (
     ("Pröva tallinjen i alla femmor", "Karin Ek", "mars 2027", "20 h", "Planerad"),
     ("Läsa varandras provrättning", "Per Lund", "12 jan 2027 – 5 mar 2027", "8 h", "Pågår"),
@@ -58,6 +62,19 @@ class Reviewer(Supervisor):
 
     fixed: dict[str, list[str]] = field(default_factory=dict)
     wanted: list[Wanted] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)  # texts that are to stand nowhere any more
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        cited = [
+            each
+            for each in self.body.iter(f"{W}p")
+            if each.find(f"{W}hyperlink") is not None
+            and self.bookmark(each)
+            and any(self.in_bookmark(run) and WORDS.search(self.words(run)) for run in each)
+        ]
+        self.free += cited
+        self.chance.shuffle(self.free)
 
     def take(self, fits: Callable[[Element], bool] = lambda _: True) -> Element:
         """A paragraph that nobody has touched; the rest of its table row is left to itself."""
@@ -117,6 +134,86 @@ class Reviewer(Supervisor):
                 word.find(f"{W}t").text = text
                 self.note("silent", paragraph, text)
         self.want(paragraph, "two edits in one text")
+
+    def at_the_end(self) -> None:
+        """A sentence more behind the last one, tracked."""
+        paragraph = self.take(self.is_long)
+        text = f" En mening till på slutet {len(self.done)}."
+        self.last_inside(paragraph).addnext(change("ins", run(text)))
+        self.note("insertion", paragraph, text)
+        self.want(paragraph, "added at the end")
+
+    def silently_at_the_end(self) -> None:
+        """A sentence more behind everything in the paragraph, typed straight in."""
+        paragraph = self.take(lambda each: self.is_long(each) and not self.has_label(each))
+        before = self.own(paragraph)
+        text = f" En mening utan spår {len(self.done)}."
+        list(paragraph.iter(f"{W}r"))[-1].getparent().append(run(text))
+        self.note("silent", paragraph, text)
+        wanted = Wanted(self.bookmark(paragraph), [f"{before}{text}"], "typed at the end")
+        self.wanted.append(wanted)
+
+    def at_the_start(self) -> None:
+        """Words more before the first one, tracked."""
+        paragraph = self.take(lambda each: self.is_long(each) and not self.has_label(each))
+        first = next(each for each in paragraph.iter(f"{W}r") if self.words(each))
+        text = f"Allra först {len(self.done)}: "
+        first.addprevious(change("ins", run(text)))
+        self.note("insertion", paragraph, text)
+        self.want(paragraph, "added at the start")
+
+    def is_long(self, paragraph: Element) -> bool:
+        """Whether it is a text of more than a few words."""
+        return self.is_text(paragraph) and len(self.own(paragraph).split()) > 8
+
+    def last_inside(self, paragraph: Element) -> Element:
+        """The last run of the item's own text."""
+        inside = [each for each in paragraph if each.tag == f"{W}r" and self.in_bookmark(each)]
+        return inside[-1]
+
+    def paragraph_struck(self) -> None:
+        """A paragraph of a long text struck as a whole, tracked."""
+        paragraph = self.take(self.is_one_of_several)
+        for each in [one for one in paragraph.iter(f"{W}r") if one.find(f"{W}t") is not None]:
+            self.strike(each)
+        self.paragraph_mark(paragraph, "del")
+        self.note("deletion", paragraph, "")
+        self.gone.append(self.struck_text(paragraph))
+
+    def silent_paragraph_gone(self) -> None:
+        """A paragraph of a long text taken out without a mark."""
+        paragraph = self.take(self.is_one_of_several)
+        self.gone.append(self.own(paragraph))
+        self.note("silent", paragraph, "")
+        paragraph.getparent().remove(paragraph)
+
+    def struck_text(self, paragraph: Element) -> str:
+        """The words of a struck paragraph."""
+        return "".join(each.text or "" for each in paragraph.iter(f"{W}delText"))
+
+    def is_one_of_several(self, paragraph: Element) -> bool:
+        """Whether it is one of several paragraphs of a section."""
+        kind, item, field_name = self.place(paragraph)
+        same = [each for each in self.anchors.values() if tuple(each[:3]) == (kind, item, "body")]
+        return field_name == "body" and len(same) > 1 and paragraph.getparent() is self.body
+
+    def new_indicator(self) -> None:
+        """A row for a new indicator, typed straight in."""
+        self._new_row("indicator", "measure", NEW_INDICATOR)
+
+    def new_follow_up(self) -> None:
+        """A row for a new follow-up, typed straight in."""
+        self._new_row("follow_up", "method", NEW_FOLLOW_UP)
+
+    def _new_row(self, kind: str, main: str, texts: tuple[str, ...]) -> None:
+        paragraph = self.take(lambda each: self.place(each)[::2] == (kind, main))
+        row = paragraph.getparent().getparent()
+        said = [each.format(n=len(self.done)) for each in texts]
+        cells = [element("tc", element("tcPr"), element("p", run(text))) for text in said]
+        row.addnext(element("tr", element("trPr"), *cells))
+        self.note("row", paragraph, "")
+        main_text = next(each for each in said if "{" not in each and len(each.split()) > 2)
+        self.wanted.append(Wanted("", [main_text], f"new {kind}"))
 
     def rewrite_with_label(self) -> None:
         """A labelled text struck with its label and written anew, tracked."""
@@ -327,6 +424,13 @@ EDITS = (
     "words_changed",
     "words_changed",
     "twice",
+    "at_the_end",
+    "silently_at_the_end",
+    "at_the_start",
+    "paragraph_struck",
+    "silent_paragraph_gone",
+    "new_indicator",
+    "new_follow_up",
     "rewrite_with_label",
     "strike_with_label",
     "chapter",

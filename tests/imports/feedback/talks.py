@@ -84,9 +84,19 @@ class Talking:
             for comment in self.comments
             if comment.findall(f"{W}p")[-1].get(f"{W14}paraId") == root
         )
-        for tag in ("commentRangeStart", "commentRangeEnd"):
+        for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             for each in list(self.document.iter(f"{W}{tag}")):
                 if each.get(f"{W}id") == first:
                     made = etree.Element(f"{W}{tag}")
                     made.set(f"{W}id", number)
-                    each.addnext(made)
+                    self._beside(each, made)
+
+    def _beside(self, first: etree._Element, made: etree._Element) -> None:
+        """A mark behind another; a reference in a run of its own."""
+        run = first.getparent()
+        if made.tag != f"{W}commentReference" or run is None:
+            first.addnext(made)
+            return
+        own = etree.Element(f"{W}r")
+        own.append(made)
+        run.addnext(own)

@@ -120,3 +120,22 @@ def test_a_reply_without_its_talk_is_known_by_its_place(sent: Sent, tmp_path: Pa
         comment.findall("{*}p")[-1].attrib.clear()
     (reply,) = bring_home(workspace, talking.save(tmp_path / "omgång2.docx"))
     assert (reply.kind, reply.thread) == ("reply", saying(workspace, QUESTION).thread)
+
+
+def test_the_supervisors_own_comment_that_comes_back_resolved_is_closed(
+    sent: Sent, tmp_path: Path
+) -> None:
+    from tests.imports.feedback.supervisor import with_talks
+
+    supervisor = sent.supervisor(1)
+    supervisor.comment()
+    comments = supervisor.document.part._comments_part.element
+    comments.findall(".//{*}p")[-1].set(
+        "{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "11000000"
+    )
+    first = supervisor.save(tmp_path / "omgång1.docx")
+    bring_home(sent.workspace, first)
+    second = tmp_path / "omgång2.docx"
+    second.write_bytes(with_talks(first.read_bytes(), [("11000000", "", True)]))
+    assert bring_home(sent.workspace, second) == []
+    assert saying(sent.workspace, QUESTION).state == "done"

@@ -241,3 +241,22 @@ def test_what_reviewers_do_comes_home_and_is_taken_in_word_for_word(
     outcomes = accept_all(sent.workspace)
     assert [each.reason for each in outcomes if each.reason] == []
     assert len(outcomes) >= len(edited.wanted)
+
+
+@pytest.mark.parametrize("name", ["split", "join"])
+def test_a_paragraph_is_parted_or_joined_as_the_reviewer_did(
+    sent: Sent, tmp_path: Path, name: str
+) -> None:
+    edited = reviewer(sent, seed=2)
+    several = [each for each in edited.free if edited.is_one_of_several(each)]
+    edited.free = several[:1]
+    before = edited.own(several[0])
+    getattr(edited, name)()
+    (mark,) = home(sent, edited, tmp_path)
+    with sent.workspace.reading() as session:
+        count = session.get_one(Section, mark.target_id).body.count("\n\n")
+    assert decide(sent.workspace, mark.id, "accepted") == "accepted"
+    with sent.workspace.reading() as session:
+        body = session.get_one(Section, mark.target_id).body
+    assert body.count("\n\n") == count + (1 if name == "split" else -1)
+    assert before.split()[0] in body

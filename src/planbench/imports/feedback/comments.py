@@ -42,7 +42,8 @@ def read_comments(file: WordFile) -> list[Comment]:
     if file.comments is None:
         return []
     elements = [
-        (each, list(each.iter(word.PARAGRAPH))) for each in file.comments.iter(word.COMMENT)
+        (each, each.findall(word.PARAGRAPH) or list(each.iter(word.PARAGRAPH)))
+        for each in file.comments.iter(word.COMMENT)
     ]
     keys = [paragraphs[-1].get(KEY) or "" if paragraphs else "" for _, paragraphs in elements]
     more = _extended(file.extended)

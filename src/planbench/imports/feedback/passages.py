@@ -7,7 +7,7 @@ A passage is a paragraph as it was sent: one that was split with tracking is one
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +69,7 @@ class Passage:
     changes: list[Change] = field(default_factory=list)
     style: str = ""
     contents: bool = False  # stands inside a field of several paragraphs, as a table of contents
-    looks: list[Look] = field(default_factory=list)
+    looks: Sequence[Look] = ()
 
 
 @dataclass(slots=True)

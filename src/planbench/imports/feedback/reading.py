@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from planbench.collector import gc_paused
 from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.feedback.comments import Comment, read_comments
@@ -42,6 +43,7 @@ class Talk:
     """A comment of ours that came back: what it says, and what became of its talk.
 
     `name` is what the marks that answer it call it; `resolved` is None when the file does not say.
+    Comments at one `place` may belong to one talk, where a program dropped who answers whom.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Talk:
     author: str
     text: str
     resolved: bool | None
+    place: tuple[Point | None, Point | None] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,9 @@ def read_bytes(file: Path) -> bytes:
 
 def read_word(data: bytes, name: str) -> Reading:
     """A Word file's marks; raises `UserError` for what is none."""
-    file = open_word(data, name)
-    return _reading(file, read_passages(file), read_comments(file))
+    with gc_paused():
+        file = open_word(data, name)
+        return _reading(file, read_passages(file), read_comments(file))
 
 
 def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
@@ -105,7 +109,7 @@ def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
         sorted([*spoken, *changes, *notes], key=_order),
         tracked.noise,
         file.warnings,
-        talks=_talks(comments),
+        talks=_talks(found, comments),
         editor=file.editor,
     )
 
@@ -114,10 +118,17 @@ def _order(each: Mark) -> tuple[bool, int, int]:
     return each.spot < 0, each.spot, each.offset
 
 
-def _talks(comments: Sequence[Comment]) -> list[Talk]:
+def _talks(found: Found, comments: Sequence[Comment]) -> list[Talk]:
     """The talks that an answer of ours began."""
     return [
-        Talk(str(n), each.key, each.author, each.text, each.done if each.listed else None)
+        Talk(
+            str(n),
+            each.key,
+            each.author,
+            each.text,
+            each.done if each.listed else None,
+            (_start(found, each.id), found.ends.get(each.id)),
+        )
         for n, each in enumerate(comments)
         if each.ours and each.parent < 0
     ]
@@ -184,18 +195,20 @@ def _roots(found: Found, comments: list[Comment]) -> list[int]:
     """The comment that each one's talk begins with.
 
     A program that drops who answers whom leaves an answer at the very place of what it answers:
-    there it belongs to the last talk of ours before it.
+    there it belongs to the nearest comment of ours, whichever way the program turned them.
     """
     roots = [_root(comments, index) for index in range(len(comments))]
     if any(each.parent >= 0 for each in comments):
         return roots
-    last: dict[tuple[Point | None, Point | None], int] = {}
+    ours: dict[tuple[Point | None, Point | None], list[int]] = {}
+    for index, comment in enumerate(comments):
+        if comment.ours:
+            place = _start(found, comment.id), found.ends.get(comment.id)
+            ours.setdefault(place, []).append(index)
     for index, comment in enumerate(comments):
         place = _start(found, comment.id), found.ends.get(comment.id)
-        if comment.ours:
-            last[place] = index
-        elif place[0] is not None and place in last:
-            roots[index] = last[place]
+        if not comment.ours and place[0] is not None and place in ours:
+            roots[index] = min(ours[place], key=lambda n: abs(n - index))
     return roots
 
 

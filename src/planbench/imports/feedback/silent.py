@@ -128,8 +128,9 @@ class SilentEdits:
 
     def _now(self, stretch: Stretch, anchor: Anchor) -> str:
         """The item's own text as it stands there, without what the export printed round it."""
-        if self.printed.fixed:  # then it is known round which texts what was printed
-            lead, tail = self.printed.around.get(stretch.name, ("", ""))
+        lead, tail = self.printed.around.get(stretch.name, ("", ""))
+        told = (lead or tail) and lead in stretch.before and tail in stretch.behind
+        if self.printed.fixed or told:  # then it is known what was printed round the text
             return _between(stretch, anchor.text or "", lead, tail)
         key = anchor.target.kind, anchor.target.field
         if key in self._swallowed and plain(stretch.text).endswith(plain(anchor.text or "")):
@@ -172,6 +173,7 @@ def _remark(passage: Passage, sent: str, at: int, text: str) -> Mark:
     )
 
 
+FEW = 2  # texts of a kind, which say nothing of what is printed round them
 PRIORITISED = ("finding", "text")
 NEAR = 40  # letters before a remark that it is known by
 
@@ -198,13 +200,22 @@ def _labelled(
     for each in stretches:
         target = anchors[each.name].target
         groups.setdefault((target.kind, target.field), []).append(each)
-    return {
-        key: (
-            2 * sum(bool(each.before.strip()) for each in group) >= len(group),
-            2 * sum(bool(each.behind.strip()) for each in group) >= len(group),
-        )
-        for key, group in groups.items()
-    }
+    return {key: (_most_before(group), _most_behind(group)) for key, group in groups.items()}
+
+
+def _most_before(group: Sequence[Stretch]) -> bool:
+    """Whether words stand before most texts of a kind; before a few they have to be a label."""
+    if len(group) <= FEW:
+        label = any("\t" in each.before or each.before.rstrip().endswith(":") for each in group)
+        return label or (len(group) > 1 and all(each.before.strip() for each in group))
+    return 2 * sum(bool(each.before.strip()) for each in group) >= len(group)
+
+
+def _most_behind(group: Sequence[Stretch]) -> bool:
+    """Whether words stand behind most texts of a kind."""
+    if len(group) <= FEW:
+        return len(group) > 1 and all(each.behind.strip() for each in group)
+    return 2 * sum(bool(each.behind.strip()) for each in group) >= len(group)
 
 
 def _whole(stretch: Stretch, sent: str, *, before: bool, behind: bool) -> str:

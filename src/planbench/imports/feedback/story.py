@@ -6,6 +6,8 @@ used.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from planbench.imports.feedback import vocabulary as word
@@ -26,7 +28,8 @@ BLOCKS = frozenset(
 def read_passages(file: WordFile) -> Found:
     """The passages of the body, then those of headers, footers and notes."""
     found = Found()
-    levels, usual = heading_levels(file.styles), style_colours(file.styles)
+    levels = heading_levels(file.styles)
+    usual = cache(partial(style_colours, file.styles))
     for name, root in file.stories:
         special = _special(root)
         found.changes.extend(each for each in special if each.tag in CHANGES)
@@ -44,7 +47,7 @@ class _Story:
     """Walks one part of a file, paragraph by paragraph."""
 
     def __init__(
-        self, found: Found, name: str, levels: dict[str, int], usual: frozenset[str]
+        self, found: Found, name: str, levels: dict[str, int], usual: Callable[[], frozenset[str]]
     ) -> None:
         self._found = found
         self._name = name
@@ -203,8 +206,9 @@ class _Story:
     def _run_look(self, look: _Element, at: int, shown: int) -> None:
         for mark in look:
             kind = word.LOOKS.get(str(mark.tag))
-            if kind and self._at > at and (value := look_value(mark)) not in self._usual:
-                self._here().looks.append(Look(at, self._at, kind, value))
+            if kind and self._at > at and (value := look_value(mark)) not in self._usual():
+                passage = self._here()
+                passage.looks = [*passage.looks, Look(at, self._at, kind, value)]
             elif mark.tag in LOOK_CHANGES:
                 change = self._changed(mark, "format")
                 change.at, change.end = at, self._at

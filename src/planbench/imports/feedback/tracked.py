@@ -107,7 +107,7 @@ class Tracked:
             total = change.elements + new.elements
             return replace(made, kind="replacement", suggestion=new.text, elements=total)
         if change.text == "\n":
-            return replace(made, kind="paragraph", meaning=JOINED)
+            return replace(made, kind="paragraph", suggestion=" ", meaning=JOINED)
         if change.kind == "format":
             return replace(made, meaning=LOOKS)
         return made
@@ -119,7 +119,7 @@ class Tracked:
         begun = _begin(home, change, _words_before(home.sent, at))
         made = replace(begun, offset=at, near=alone, spot=passage.index)
         if change.text == "\n" and not alone:
-            return replace(made, kind="paragraph", meaning=SPLIT)
+            return replace(made, kind="paragraph", suggestion="\n", meaning=SPLIT)
         text = change.text.rstrip("\n")
         whole = replace(made, suggestion=f"\n{text}" if alone else text)
         return as_comment(whole) if is_remark(text) else whole

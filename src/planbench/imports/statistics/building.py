@@ -59,7 +59,7 @@ def build(sheet: Sheet, reader: CellReader, usual: Mapping[str, str]) -> tuple[T
     table = Table(
         sheet.profile,
         sheet.grid.sheet,
-        [index + sheet.grid.origin for index in body.good],
+        [sheet.grid.number(index) for index in body.good],
         body.units,
         subject_or_measure(told) if sheet.profile.subject_or_measure else told,
         {"sex": "total", **usual, **({"measure": measure} if measure else {})},

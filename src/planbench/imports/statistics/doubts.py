@@ -218,8 +218,14 @@ def no_mathematics(
 ) -> Iterator[Remark]:
     """A file by subject that lacks mathematics, with what the file says itself."""
     if profile.mathematics and subjects and not any(map(profile.is_mathematics, subjects)):
-        said = {"subjects": ", ".join(subjects), "preamble": " ".join(preamble) or "–"}
+        said = {"subjects": _few(subjects), "preamble": " ".join(preamble) or "–"}
         yield Remark("subject", NO_MATHEMATICS, said)
+
+
+def _few(subjects: Sequence[str]) -> str:
+    """The first subjects; a long list says no more."""
+    more = " …" if len(subjects) > SHOWN_OF_A_KIND else ""
+    return ", ".join(subjects[:SHOWN_OF_A_KIND]) + more
 
 
 def own_absent(own: Sequence[str], units: Iterable[Unit]) -> Iterator[Remark]:

@@ -22,6 +22,7 @@ NOT_FIGURES = N_(
 )
 TOTAL = N_("The row «{text}» sums up the others and would be counted twice.")
 ABOVE = N_("The row stands above the headings.")
+NOT_HELD = N_("Of municipalities that were not asked for: the file is too large to hold whole.")
 CODE_LIKE = re.compile(r".*(kod|kode|nummer|nr|orgnr|id)\b\.?", re.IGNORECASE)
 DAY = re.compile(r"(?:19|20)\d{6}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])")
 
@@ -56,6 +57,9 @@ def left_out(
 ) -> Iterator[LeftOut]:
     """Every row and column of figures that no part of the table takes in."""
     yield from _rows_above(sheet, probe)
+    if sheet.grid.skipped:
+        figures = sheet.grid.skipped * len(headings)
+        yield LeftOut(Remark("choice", NOT_HELD, {}, Place(sheet.grid.sheet)), figures)
     columns = [each.column for each in headings]
     for index in body.totals:
         row = sheet.rows[index]

@@ -261,7 +261,11 @@ def _lost(part: Part) -> int:
 
 def with_doubts(figures: Iterable[Figure], doubtful: Mapping[Place, str]) -> Iterator[Figure]:
     """The figures, each with what speaks against it."""
+    rows = {place.row for place in doubtful}
     for each in figures:
+        if each.row not in rows:
+            yield each
+            continue
         doubt = doubtful.get(Place(each.sheet, each.row, each.column))
         yield each._replace(doubt=doubt) if doubt else each
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -56,15 +56,19 @@ class ReadSheet(NamedTuple):
 
 
 def read_statistics(
-    file: Path, *, answers: Answers = NO_ANSWERS, own_profiles: Path | None = None
+    file: Path,
+    *,
+    answers: Answers = NO_ANSWERS,
+    own_profiles: Path | None = None,
+    only: Collection[str] = (),
 ) -> StatisticsProposal:
-    """What a statistics file proposes.
+    """What a statistics file proposes; of one too large to hold, the rows of `only`.
 
     Raises `UserError` for a file that cannot be read or holds no figures; of these, one that no
     profile knows is a `NeedsMappingError`, which carries a preview of its table.
     """
     with gc_paused():
-        return propose(read_source(file), load_profiles(own_profiles), answers)
+        return propose(read_source(file, only), load_profiles(own_profiles), answers)
 
 
 def read_with_mapping(

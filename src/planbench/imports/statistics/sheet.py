@@ -31,7 +31,7 @@ class Sheet:
 
     def place(self, row: int, column: int = 0) -> Place:
         """Where the row at an index of the grid stands; `column` from 1."""
-        return Place(self.grid.sheet, row + self.grid.origin, column)
+        return Place(self.grid.sheet, self.grid.number(row), column)
 
     def remark(self, rule: str, text: str, place: Place, /, **values: object) -> None:
         """Note what is odd."""

@@ -128,5 +128,5 @@ def meanings_told(proposal: StatisticsProposal, words: Words) -> Iterator[str]:
             for each in table.columns
             if each.heading
         ]
-        row = str(table.layout.header + table.grid.origin)
+        row = str(table.grid.number(table.layout.header))
         yield words.say("Headings in row {row}: {columns}.", row=row, columns="; ".join(told))

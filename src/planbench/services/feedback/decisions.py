@@ -179,6 +179,17 @@ def accept_all(workspace: Workspace) -> list[Outcome]:
     return outcomes
 
 
+def left_to_people(workspace: Workspace) -> list[tuple[str, str]]:
+    """Id and kind of the open changes that planbench does not take in: moves, looks, other rows."""
+    with workspace.reading() as session:
+        in_order = Feedback.round, Feedback.order, Feedback.date, Feedback.id
+        marks = session.scalars(
+            select(Feedback).where(Feedback.state == "open").order_by(*in_order)
+        )
+        changed = [each for each in marks if each.kind not in {"comment", "reply"}]
+        return [(each.id, each.kind) for each in changed if not can_be_taken_in(each)]
+
+
 def _open_suggestions(workspace: Workspace) -> list[tuple[str, str]]:
     """The ids of the open marks that change the project, with the groups they belong to."""
     with workspace.reading() as session:

@@ -91,9 +91,15 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
         proposal,
         origin=origin.name,
         known=frozenset(keys) if again else known & keys,
-        talks=talks.outcomes() if not again else {},
+        talks={} if again else {**_resolved(proposal, known), **talks.outcomes()},
         warnings=(*proposal.warnings, *more),
     )
+
+
+def _resolved(proposal: FeedbackProposal, known: frozenset[str]) -> dict[str, str]:
+    """The supervisor's own comments of earlier rounds that come back resolved."""
+    closed = [each for each in proposal.marks if each.resolved and each.key in known]
+    return {each.key: "done" for each in closed if each.kind == "comment"}
 
 
 def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path) -> list[str]:

@@ -44,17 +44,18 @@ def printed_in(
 ) -> Printed:
     """What an export printed beside its anchors.
 
-    The order in which an older export stood was not kept: it is that of the document as it would
-    be made now, since the names of anchors are the same.
+    The order in which an older export stood was not kept, nor what it printed round its texts: both
+    are those of the document as it would be made now, since the names of anchors are the same.
     """
     beside = said.beside
-    order = beside.order
+    order, around = beside.order, beside.around
     if not order and document is not None and document.kind in OUTLINED:
-        order = as_printed(session, workspace, document.kind).order
+        now = as_printed(session, workspace, document.kind)
+        order, around = now.order, now.around
     return Printed(
         beside=beside.texts,
         fixed=anchors_in(beside.fixed),
-        around=beside.around,
+        around=around,
         inside=_inside(session),
         order=order,
         project=project_target(session),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
@@ -39,15 +39,12 @@ class Talks:
         known = {each.id for each in marks}
         by_words = {(each.author, _plain(said(each, words))): each.id for each in marks}
         texts = {text: each for (_, text), each in by_words.items()}
-        found: dict[str, str] = {}
-        resolved: dict[str, bool | None] = {}
-        last = ""
-        for talk in reading.talks:
-            meant = _meant(talk, given, known, by_words, texts)
-            last = meant or last  # an answer of ours, whose talk a program dropped
-            resolved[talk.name] = talk.resolved if meant else None
-            if last:
-                found[talk.name] = last
+        meant = [_meant(each, given, known, by_words, texts) for each in reading.talks]
+        found = _with_neighbours(reading.talks, meant)
+        resolved = {
+            talk.name: talk.resolved if own else None
+            for talk, own in zip(reading.talks, meant, strict=True)
+        }
         return cls(
             found,
             resolved,
@@ -73,6 +70,23 @@ class Talks:
             elif resolved is False and settled:
                 ends[feedback] = "open"
         return ends
+
+
+def _with_neighbours(talks: Sequence[Talk], meant: Sequence[str]) -> dict[str, str]:
+    """Talk → feedback; a comment that repeats none belongs to the nearest one at its place.
+
+    So it is with our answers, once a program has dropped what they answer.
+    """
+    found: dict[str, str] = {}
+    places: dict[object, list[int]] = {}
+    for n, talk in enumerate(talks):
+        if meant[n]:
+            places.setdefault(talk.place, []).append(n)
+    for n, talk in enumerate(talks):
+        near = [n] if meant[n] else places.get(talk.place, [])
+        if near:
+            found[talk.name] = meant[min(near, key=lambda other: abs(other - n))]
+    return found
 
 
 def _meant(

@@ -23,7 +23,9 @@ from planbench.services.feedback.rendered_text import RenderedText, render_text,
 from planbench.services.feedback.values import is_value, set_value
 
 GAP = re.compile(r"\n{3,}")
+BARE = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]*$\n?", re.MULTILINE)
 MARKS = r"[*_\\]*"
+PARAGRAPH = "paragraph"
 SUGGESTING = ("replacement", "insertion", "deletion", "silent")
 LIKE = 0.5  # of a paragraph, to be taken for the one that a mark stood in
 # Where a new paragraph below a heading, a title or printed words of an item is taken in.
@@ -55,13 +57,17 @@ class Parts:
 
 
 def suggests(feedback: Feedback) -> bool:
-    """Whether accepting it changes a text."""
+    """Whether accepting it changes a text or a value; only long texts have paragraphs to part."""
+    if feedback.kind == PARAGRAPH and feedback.suggestion:
+        kind = KINDS.get(feedback.target_kind)
+        column = kind.__table__.columns.get(feedback.target_field) if kind else None
+        return column is not None and bool(column.info.get("text"))
     return feedback.kind in SUGGESTING
 
 
 def adds_paragraphs(feedback: Feedback) -> bool:
     """Whether it is whole new paragraphs, which stand behind the one they follow."""
-    new = feedback.suggestion.startswith("\n") and suggests(feedback)
+    new = feedback.suggestion.startswith("\n") and feedback.kind in SUGGESTING
     return new and (feedback.kind == "insertion" or not feedback.anchor_text)
 
 
@@ -124,12 +130,24 @@ def parts_of(
     if span is None:
         return None
     at, end = span
+    if feedback.kind == PARAGRAPH:
+        return _parted(text, at, feedback.suggestion)
     if feedback.kind == "insertion" or adds_paragraphs(feedback):
         return Parts(text[:end], "", _gap(text[:end], feedback) + feedback.suggestion, text[end:])
     if suggests(feedback):
         end += _spare_space(text[:at], feedback.suggestion, text[end:])
         return Parts(text[:at], text[at:end], feedback.suggestion, text[end:])
     return Parts(text[:at], "", text[at:end], text[end:])
+
+
+def _parted(text: str, at: int, new: str) -> Parts | None:
+    """A paragraph parted in two, or joined with the next one; None where there is no next one."""
+    if new.strip(" "):
+        return Parts(text[:at], "", new, text[at:])
+    if text[at : at + 1] != "\n":
+        return None
+    spaced = text[:at].endswith(" ") or text[at + 1 :].startswith(" ")
+    return Parts(text[:at], "\n", "" if spaced else new, text[at + 1 :])
 
 
 def _gap(before: str, feedback: Feedback) -> str:
@@ -152,7 +170,7 @@ def place_of(
     if not feedback.context:
         return _span(text, feedback.anchor_text)
     start = feedback.offset
-    length = 0 if feedback.kind == "insertion" else len(feedback.anchor_text)
+    length = 0 if feedback.kind in {"insertion", PARAGRAPH} else len(feedback.anchor_text)
     if text.count(feedback.context) == 1:  # a stretch of a long paragraph, or a whole one
         at = text.index(feedback.context) + start
         return at, at + length
@@ -280,12 +298,14 @@ def _change_text(session: Session, feedback: Feedback, item: Any, field: str) ->
             "The text has changed since the file was sent, and the suggestion no longer fits. "
             "Nothing was changed. Edit the text yourself, then mark the feedback as dealt with."
         )
-    setattr(item, field, _tidied(changed) if GAP.search(whole.source) is None else changed)
+    setattr(item, field, _tidied(whole.source, changed))
 
 
-def _tidied(source: str) -> str:
-    """The text without the empty lines that a struck paragraph leaves."""
-    return GAP.sub("\n\n", source).strip("\n")
+def _tidied(before: str, changed: str) -> str:
+    """The text without what a struck paragraph leaves: empty lines, and a bullet with no words."""
+    if not BARE.search(before):
+        changed = BARE.sub("", changed)
+    return changed if GAP.search(before) else GAP.sub("\n\n", changed).strip("\n")
 
 
 def _behind_earlier(session: Session, feedback: Feedback, whole: RenderedText) -> int:

@@ -51,7 +51,9 @@ def import_statistics(context: PageContext, file: Path) -> None:
 
     def read(_job: Job) -> StatisticsProposal | NeedsMappingError:
         try:
-            return read_statistics(file, own_profiles=profiles_folder())
+            with context.workspace.reading() as session:
+                only = own_names(session)
+            return read_statistics(file, own_profiles=profiles_folder(), only=only)
         except NeedsMappingError as unknown:
             return unknown
 

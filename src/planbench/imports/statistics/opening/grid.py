@@ -35,13 +35,22 @@ class Fault(str):
 
 @dataclass(frozen=True)
 class Grid:
-    """A sheet. Its row at index i is row `i + origin` of the file, as people count."""
+    """A sheet. Its row at index i is row `number(i)` of the file, as people count.
+
+    Of a table that is read in part, `numbers` says which rows are there, `skipped` how many not.
+    """
 
     rows: list[Row] = field(repr=False)
     sheet: str = ""
     origin: int = 1
     groups: tuple[tuple[int, int, int], ...] = ()
     """Merged cells along one row: index of the row, first and last column."""
+    numbers: tuple[int, ...] = field(repr=False, default=())
+    skipped: int = 0
+
+    def number(self, index: int) -> int:
+        """The number in the file of the row at an index."""
+        return self.numbers[index] if self.numbers else index + self.origin
 
 
 @dataclass(frozen=True)

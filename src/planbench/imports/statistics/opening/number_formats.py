@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planbench.imports.statistics.opening.grid import Fault, Row, Shown
@@ -49,6 +49,9 @@ class NumberFormat(NamedTuple):
         return Shown(f"{text}{self.suffix}", value, self.unit)
 
 
+Special = tuple[int, int, NumberFormat | Fault]
+
+
 def number_format(code: str) -> NumberFormat | None:
     """What a format code does to a number; None when it shows the number that is stored."""
     first = code.partition(";")[0]
@@ -67,22 +70,36 @@ def number_format(code: str) -> NumberFormat | None:
     return None
 
 
-def show_xlsx(package: zipfile.ZipFile, sheets: Mapping[str, list[Row]]) -> None:
-    """Put what is shown in the place of what is stored; `sheets` is by name, from A1."""
-    styles = dict(styles_of(package))
-    for name, part in sheet_parts(package):
-        rows = sheets.get(name)
-        if rows is None:
-            continue
-        content = package.read(part)
-        if styles:
-            _show(rows, styled(content, styles), styles)
-        if b"<f" in content or b":f" in content:
-            _put(rows, ((each[1], Fault("=" + _text(each[2]), "formula")) for each in
-                        EMPTY_FORMULA.finditer(content)))  # fmt: skip
-        if b'"e"' in content or b"'e'" in content:
-            _put(rows, ((each[1], Fault(_text(each[2]), "error")) for each in
-                        ERROR.finditer(content)))  # fmt: skip
+def special_cells(content: bytes, styles: Mapping[bytes, NumberFormat]) -> list[Special]:
+    """The cells of a sheet that show something else than they store, or store nothing."""
+    found: list[Special] = []
+    if styles:
+        for reference, style in styled(content, styles):
+            found += _at(reference, styles[style])
+    if b"<f" in content or b":f" in content:
+        for each in EMPTY_FORMULA.finditer(content):
+            found += _at(_reference(each[1]), Fault("=" + _text(each[2]), "formula"))
+    if b'"e"' in content or b"'e'" in content:
+        for each in ERROR.finditer(content):
+            found += _at(_reference(each[1]), Fault(_text(each[2]), "error"))
+    return found
+
+
+def show_xlsx(specials: Mapping[str, Sequence[Special]], sheets: Mapping[str, list[Row]]) -> None:
+    """Put what is shown in the place of what is stored; both by the name of the sheet."""
+    for name, cells in specials.items():
+        rows = sheets.get(name, [])
+        for row, column, shown in cells:
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = _shown(rows[row][column], shown)
+
+
+def _shown(stored: object, shown: NumberFormat | Fault) -> object:
+    if isinstance(shown, Fault):
+        return shown
+    if isinstance(stored, bool) or not isinstance(stored, int | float):
+        return stored
+    return shown.show(stored)
 
 
 def styles_of(package: zipfile.ZipFile) -> Iterator[tuple[bytes, NumberFormat]]:
@@ -146,24 +163,13 @@ def styled(content: bytes, styles: Iterable[bytes]) -> Iterator[tuple[str, bytes
         yield said.get("r", ""), said.get("s", "").encode()
 
 
-def _show(
-    rows: list[Row],
-    cells: Iterable[tuple[str, bytes]],
-    styles: Mapping[bytes, NumberFormat],
-) -> None:
-    for reference, style in cells:
-        at = _place(reference)
-        if at and at[0] < len(rows) and at[1] < len(rows[at[0]]):
-            stored = rows[at[0]][at[1]]
-            if isinstance(stored, int | float) and not isinstance(stored, bool):
-                rows[at[0]][at[1]] = styles[style].show(stored)
+def _reference(tag: bytes) -> str:
+    return attributes(tag).get("r", "")
 
 
-def _put(rows: list[Row], cells: Iterable[tuple[bytes, Fault]]) -> None:
-    for tag, fault in cells:
-        at = _place(attributes(tag).get("r", ""))
-        if at and at[0] < len(rows) and at[1] < len(rows[at[0]]):
-            rows[at[0]][at[1]] = fault
+def _at(reference: str, shown: NumberFormat | Fault) -> list[Special]:
+    place = _place(reference)
+    return [(*place, shown)] if place else []
 
 
 def _place(reference: str) -> tuple[int, int] | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from planbench.errors import UserError
 from planbench.imports.statistics.opening.grid import MAX_BYTES, Grid, Source
+from planbench.imports.statistics.opening.part import is_large_text, read_part
 from planbench.imports.statistics.opening.px import is_px, read_px
 from planbench.imports.statistics.opening.structured import read_json, read_xml
 from planbench.imports.statistics.opening.text import decode, read_table
@@ -16,8 +17,13 @@ from planbench.imports.statistics.opening.workbook import read_workbook
 Reader = Callable[[str, str], tuple[Grid, ...]]
 
 
-def read_source(file: Path) -> Source:
-    """The sheets of a file; raises `UserError` with the reason when it holds no table."""
+def read_source(file: Path, only: Collection[str] = ()) -> Source:
+    """The sheets of a file; raises `UserError` with the reason when it holds no table.
+
+    Of a text table that is too large to hold, the rows of `only` (names or codes).
+    """
+    if only and file.is_file() and is_large_text(file, MAX_BYTES):
+        return read_part(file, only)
     data = read_bytes(file)
     kind, encoding, grids = read_grids(data, file.name)
     digest = hashlib.sha256(data).hexdigest()

@@ -7,7 +7,7 @@ import os
 import re
 import threading
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,7 +16,13 @@ from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.imports.statistics.opening.compound import check_compound
 from planbench.imports.statistics.opening.grid import MAX_CELLS, Grid, Row
-from planbench.imports.statistics.opening.number_formats import show_xlsx
+from planbench.imports.statistics.opening.number_formats import (
+    Special,
+    sheet_parts,
+    show_xlsx,
+    special_cells,
+    styles_of,
+)
 from planbench.imports.statistics.opening.ods import check_ods, show_ods
 from planbench.imports.statistics.opening.old_formats import show_xls
 from planbench.imports.statistics.opening.text import check_size
@@ -24,6 +30,7 @@ from planbench.imports.statistics.opening.text import check_size
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+Specials = Mapping[str, Sequence[Special]]
 STDERR = 2
 PARTS = MappingProxyType(
     {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
@@ -31,7 +38,8 @@ PARTS = MappingProxyType(
 ONE_AT_A_TIME = threading.Lock()  # standard error is the whole process's
 LIMITS = Limits(parts=20_000, whole=300_000_000, ratio=300)
 FAR = re.compile(rb' r=["\'](?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))')
-CELL = re.compile(rb' r=["\']([A-Z]{1,3})(\d{1,7})["\']')
+ROW = re.compile(rb' r=["\'][A-Z]{1,3}(\d{1,7})["\']')
+WIDE = re.compile(rb' r=["\']([A-Z]{2,3})\d{1,7}["\']')
 
 
 def read_workbook(data: bytes, name: str) -> tuple[str, tuple[Grid, ...]]:
@@ -40,10 +48,10 @@ def read_workbook(data: bytes, name: str) -> tuple[str, tuple[Grid, ...]]:
     Raises `UserError` for a file that is no sound workbook.
     """
     try:
-        kind = kind_of(data, name)
+        kind, specials = kind_of(data, name)
         with ONE_AT_A_TIME, _without_errors_on_screen():
             grids = list(_grids(data, name))
-        _show(data, kind, grids)
+        _show(data, kind, specials, grids)
         return kind, tuple(grids)
     except UserError:
         raise
@@ -55,11 +63,14 @@ def read_workbook(data: bytes, name: str) -> tuple[str, tuple[Grid, ...]]:
         raise damaged(name) from error
 
 
-def kind_of(data: bytes, name: str) -> str:
-    """`xls`, `xlsx`, `xlsb` or `ods`, once it is known to hold nothing that could hurt."""
+def kind_of(data: bytes, name: str) -> tuple[str, Specials]:
+    """`xls`, `xlsx`, `xlsb` or `ods`, once it is known to hold nothing that could hurt.
+
+    With it, of an `.xlsx`, the cells of each sheet that show something else than they store.
+    """
     if not data.startswith(b"PK"):
         check_compound(data)
-        return "xls"
+        return "xls", {}
     return check_package(data, name)
 
 
@@ -72,10 +83,19 @@ def _grids(data: bytes, name: str) -> Iterator[Grid]:
                 continue
             sheet = book.get_sheet_by_index(index)
             check_size(name, sheet.total_height, sheet.total_height * sheet.total_width)
-            rows = sheet.to_python(skip_empty_area=False)
+            rows = list(_rows(sheet))
             merged = _merged(sheet)
             groups = tuple((a[0], a[1], b[1]) for a, b in merged if a[0] == b[0])
             yield Grid(rows, meta.name, groups=groups)
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+    """The rows from A1 on; equal words are one and the same text, since tables repeat them."""
+    pool: dict[str, str] = {}
+    left: Row = [""] * (sheet.start[1] if sheet.start else 0)
+    for cells in sheet.iter_rows():
+        row = [pool.setdefault(cell, cell) if type(cell) is str else cell for cell in cells]
+        yield left + row if left else row
 
 
 def _merged(sheet: CalamineSheet) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]:
@@ -86,17 +106,16 @@ def _merged(sheet: CalamineSheet) -> Sequence[tuple[tuple[int, int], tuple[int, 
         return []
 
 
-def _show(data: bytes, kind: str, grids: Sequence[Grid]) -> None:
+def _show(data: bytes, kind: str, specials: Specials, grids: Sequence[Grid]) -> None:
     """Numbers as their cells show them; of an `.xlsb` only what it stores is known."""
+    sheets: dict[str, list[Row]] = {grid.sheet: grid.rows for grid in grids}
     if kind == "xls":
         show_xls(data, [grid.rows for grid in grids])
-        return
-    sheets: dict[str, list[Row]] = {grid.sheet: grid.rows for grid in grids}
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if kind == "xlsx":
-            show_xlsx(package, sheets)
-        elif kind == "ods":
+    elif kind == "ods":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
             show_ods(package, sheets)
+    else:
+        show_xlsx(specials, sheets)
 
 
 @contextmanager
@@ -117,7 +136,7 @@ def _without_errors_on_screen() -> Iterator[None]:
         os.close(nothing)
 
 
-def check_package(data: bytes, name: str) -> str:
+def check_package(data: bytes, name: str) -> tuple[str, Specials]:
     """What kind a zip is; raises for a broken one, one that unpacks too far, and far cells."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         entries = package.infolist()
@@ -129,9 +148,15 @@ def check_package(data: bytes, name: str) -> str:
             raise bomb(name, entries)
         if kind == "ods":
             check_ods(package, name)
-        for entry in entries:
-            check_entry(name, entry.filename, package.read(entry))
-    return kind
+        styles = dict(styles_of(package)) if kind == "xlsx" else {}
+        sheets = {part: sheet for sheet, part in sheet_parts(package)} if kind == "xlsx" else {}
+        specials: dict[str, list[Special]] = {}
+        for entry in entries:  # one after the other: a large sheet is held once
+            content = package.read(entry)
+            check_entry(name, entry.filename, content)
+            if entry.filename in sheets:
+                specials[sheets[entry.filename]] = special_cells(content, styles)
+    return kind, specials
 
 
 def bomb(name: str, entries: list[zipfile.ZipInfo]) -> UserError:
@@ -149,10 +174,9 @@ def check_entry(name: str, entry: str, content: bytes) -> None:
     """Raise `UserError` for a sheet whose few cells stand so far apart that they fill memory."""
     if "sharedStrings" in entry or not FAR.search(content):
         return
-    columns = rows = 0
-    for cell in CELL.finditer(content):
-        columns, rows = max(columns, _number(cell[1])), max(rows, int(cell[2]))
-        check_size(name, rows, max(rows * columns - MAX_CELLS, 0))
+    rows = max(map(int, set(ROW.findall(content))), default=0)
+    columns = max(map(_number, set(WIDE.findall(content))), default=26)
+    check_size(name, rows, max(rows * columns - MAX_CELLS, 0))
 
 
 def _number(column: bytes) -> int:
