@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import ctypes.util
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import venv
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -138,6 +140,50 @@ def test(rest: list[str]) -> int:
     return 0
 
 
+HARD = {  # how often, in the long form; `python3 dev.py hard PLANBENCH_KILLS=5 …` says otherwise
+    "PLANBENCH_KILLS": "36",  # a writer at its writes, and again at random: 1,000 in all
+    "PLANBENCH_LEVELS": "24",
+    "PLANBENCH_SYNCS": "40",
+    "PLANBENCH_FUZZ": "100",
+    "PLANBENCH_HISTORIES": "500",
+    "PLANBENCH_MUTATIONS": "20000",
+}
+
+
+def hard(rest: list[str]) -> int:
+    """Kill, fill and mutilate for as long as it takes, and say how often."""
+    report = OUT / "hard.jsonl"
+    OUT.mkdir(exist_ok=True)
+    report.unlink(missing_ok=True)
+    add_strace()
+    given = dict(each.split("=", 1) for each in rest if "=" in each)
+    options = [each for each in rest if "=" not in each]
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PLANBENCH_REPORT": str(report),
+        **HARD,
+        **given,
+    }
+    tests = ["tests/hard", "tests/exchange/test_histories.py", "tests/exchange/test_packages.py"]
+    command = [str(PYTHON), "-m", "pytest", "--numprocesses", "auto", *tests, *options]
+    code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    counted = Counter(
+        json.loads(line)["how"] for line in report.read_text(encoding="utf-8").splitlines()
+    )
+    names = {"write": "kills at a write", "random": "kills at random", "fsync": "kills at an fsync"}
+    for how, count in sorted(counted.items()):
+        print(f"{count:6} {names.get(how, 'full disks')}")
+    return code
+
+
+def add_strace() -> None:
+    """Install strace where that is possible; without it, one of the tests is passed over."""
+    if sys.platform == "linux" and not shutil.which("strace") and os.geteuid() == 0:
+        install = ["apt-get", "install", "-y", "-q", "strace"]
+        subprocess.run(install, check=False, stdout=subprocess.DEVNULL)
+
+
 def bench(rest: list[str]) -> int:
     """Print the side-by-side figures."""
     return subprocess.run(
@@ -168,6 +214,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "bench": bench,
+    "hard": hard,
     "shots": shots,
     "new-migration": new_migration,
 }

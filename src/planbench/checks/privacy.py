@@ -28,7 +28,7 @@ PERSONAL_KINDS = terms(
 
 SWEDISH = re.compile(r"(?<![\d.,-])(?:19|20)?(\d\d)(\d\d)(\d\d)[-+ ]?(\d{4})(?![\d-])")
 NORWEGIAN = re.compile(r"(?<![\d.,-])(\d\d)(\d\d)(\d\d)[ -]?(\d{3})[ ]?(\d\d)(?![\d-])")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")  # begun once a word: linear
 PHONE = re.compile(
     r"(?<![\w+])(?:"
     r"(?:\+|00)4[67][ -]?(?:\(0\))?\d(?:[ -]?\d){7,9}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +60,7 @@ def _bring(
         chosen = proposal.select_with(own, beside) if beside else proposal.select(units, own=own)
         before, new = what_is_new(session, chosen)
         differing = contradictions(session, chosen)
-    account = account_of(chosen)
+    account = account_of(chosen, most=sys.maxsize)
     result = {
         **_proposal_json(chosen),
         **account_json(account, output.words),

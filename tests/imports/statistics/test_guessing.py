@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 from tests.imports.statistics.teachers_sheets import SHEETS, write
 
+from planbench.errors import UserError
 from planbench.imports.statistics import (
     NeedsMappingError,
     StatisticsProposal,
@@ -107,3 +108,24 @@ def test_a_sheet_for_each_year_gives_its_figures_their_year(tmp_path: Path) -> N
     figures = guess_statistics(file).figures
     assert {(each.period, each.sex) for each in figures} == {
         ("2023", "F"), ("2023", "M"), ("2024", "F"), ("2024", "M")}  # fmt: skip
+
+
+def test_a_list_of_pupils_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="row for each pupil"):
+        written(tmp_path, "Elev;Klass;Poäng\nElev 1;5A;12\nElev 2;5A;14\n")
+
+
+def test_the_title_is_the_line_that_says_what_is_told(tmp_path: Path) -> None:
+    head = (
+        "Svedala kommun\n\nUppföljning 2024\nTabell 3. Måluppfyllelse matematik åk 6, procent\n\n"
+    )
+    proposal = written(tmp_path, f"{head}Skola;Flickor;Pojkar\nBjörkskolan;84;80\nEkskolan;1;2\n")
+    assert proposal.title.startswith("Tabell 3")
+    assert {(each.grade, each.unit) for each in proposal.figures} == {("6", "percent")}
+
+
+def test_a_total_beside_grades_is_of_all_of_them(tmp_path: Path) -> None:
+    head = "Andel i matematik vt 2025 (%)\nSkola;Åk 1;Åk 3;Totalt\n"
+    figures = written(tmp_path, f"{head}Björkskolan;91;77;85\nEkskolan;80;x;83\n").figures
+    assert len({each.measure for each in figures}) == 1
+    assert [each.grade for each in figures] == ["1", "3", "", "1", ""]

@@ -157,6 +157,12 @@ def _form_blocks(source: DocumentSource, evidence: model.Evidence) -> Iterator[B
     label = source.references.labels[evidence.id]
     title = f"{label} {evidence.title or words.say('Untitled')}"
     yield heading(2, title, about(evidence), numbered=False)
+    if answered_by_few(source, evidence):
+        limit = source.project.small_group_limit
+        yield sentence(
+            words.say("The answers are not printed: fewer than {limit} took part.", limit=limit)
+        )
+        return
     header = [words.say("What we looked for"), words.say("What we saw")]
     widths = [6.0, 6.0]
     if any(each.level for each in answers):
@@ -164,6 +170,12 @@ def _form_blocks(source: DocumentSource, evidence: model.Evidence) -> Iterator[B
         widths = [6.0, 1.5, 4.5]
     rows = (_answer(source, each, scaled=len(header) > 2) for each in answers)
     yield table(words.say("Answers in {label}", label=label), header, rows, widths, about(evidence))
+
+
+def answered_by_few(source: DocumentSource, evidence: model.Evidence) -> bool:
+    """Whether so few took part that who said what could be known, be it survey or interview."""
+    took_part = evidence.respondents
+    return took_part is not None and 0 < took_part < source.project.small_group_limit
 
 
 def _answer(source: DocumentSource, each: model.FormAnswer, *, scaled: bool) -> tuple[Cell, ...]:

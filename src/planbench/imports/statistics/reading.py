@@ -18,6 +18,7 @@ from planbench.imports.statistics.doubts import no_mathematics, other_year
 from planbench.imports.statistics.guessing import (
     ChosenTable,
     Understood,
+    lists_pupils,
     understood_as,
     understood_in,
 )
@@ -134,6 +135,12 @@ def propose_tables(
     source: Source, tables: Sequence[Understood], answers: Answers
 ) -> StatisticsProposal:
     """The proposal of tables that are understood; raises `NeedsMappingError` without any."""
+    if not tables and lists_pupils(source):
+        raise UserError(
+            "{file} has a row for each pupil. Nothing was imported: planbench keeps no results of "
+            "single pupils. Sum them up by school or year, and import that.",
+            file=source.name,
+        )
     if not tables:
         raise NeedsMappingError(source)
     sheets = [open_sheet(each.grid, each.layout) for each in tables]

@@ -55,8 +55,8 @@ def figures_in_chunks(proposal: StatisticsProposal) -> Iterator[Sequence[Figure]
         yield chunk
 
 
-def account_of(proposal: StatisticsProposal) -> Json:
-    """What was refused, left out and doubted, as it is kept beside the figures.
+def account_of(proposal: StatisticsProposal, most: int = MOST_TOLD) -> Json:
+    """What was refused, left out and doubted, at most `most` of each, as it is kept.
 
     Reasons are English sentences with `{names}` and what fills them; said when they are shown.
     """
@@ -69,11 +69,11 @@ def account_of(proposal: StatisticsProposal) -> Json:
                 "figures": proposal.lost(each),
                 **_reason(each.reason),
             }
-            for each in refused[:MOST_TOLD]
+            for each in refused[:most]
         ],
-        "more_refusals": max(len(refused) - MOST_TOLD, 0),
-        "left_out": [_left(each) for each in left[:MOST_TOLD]],
-        "doubts": [{**_place(each.place), **_reason(each)} for each in proposal.doubts[:MOST_TOLD]],
+        "more_refusals": max(len(refused) - most, 0),
+        "left_out": [_left(each) for each in left[:most]],
+        "doubts": [{**_place(each.place), **_reason(each)} for each in proposal.doubts[:most]],
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from planbench.domain.file_names import safe_name
 from planbench.domain.model import Project
 from planbench.errors import UserError
 from planbench.exports.export_result import TemplateReport
@@ -86,7 +87,7 @@ def template_in_use(workspace: Workspace, chosen: Path | None) -> Iterator[Path 
             file=project.template_name,
         )
     with tempfile.TemporaryDirectory(prefix="planbench-") as folder:
-        file = Path(folder) / Path(project.template_name).name
+        file = Path(folder) / safe_name(project.template_name)
         file.write_bytes(data)
         yield file
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from planbench.checks import CheckFinding, FieldRef
 from planbench.domain.model import Dataset
+from planbench.exports.documents.citation import answered_by_few
 from planbench.exports.documents.figures import chart_of
 from planbench.exports.outline import (
     Anchor,
@@ -39,6 +40,10 @@ HIDDEN_IN_CHART = N_(
     "{places} stand without a figure in the chart «{title}»: the groups are smaller than {limit}, "
     "or a figure would give such a group away."
 )
+HIDDEN_ANSWERS = N_(
+    "The answers in {title} are not printed: fewer than {limit} took part, and who said what could "
+    "be known."
+)
 HIDDEN_IN_WORKBOOK = N_(
     "{n} figures in «{title}» are marked instead of printed: the groups are smaller than {limit}, "
     "or a figure would give such a group away."
@@ -51,7 +56,8 @@ def notices(source: DocumentSource, outline: Outline | None) -> list[CheckFindin
     found = [*_confidential(source)]
     if outline is None:
         return [*found, *_hidden_rows(source)]
-    return [*_names(source, outline), *found, *_hidden_figures(source, outline)]
+    hidden = [*_hidden_figures(source, outline), *_hidden_answers(source, outline)]
+    return [*_names(source, outline), *found, *hidden]
 
 
 def _names(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
@@ -122,6 +128,21 @@ def _hidden_rows(source: DocumentSource) -> Iterator[CheckFinding]:
         if hidden:
             values = {"n": source.words.number(hidden), "title": dataset.title}
             yield _small(source, dataset, HIDDEN_IN_WORKBOOK, values)
+
+
+def _hidden_answers(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
+    """Interviews, visits and the like whose answers are left out, as so few took part."""
+    headings = (each for each in flat(outline.blocks) if isinstance(each, Heading))
+    heads = {each.anchor.id for each in headings if each.anchor}
+    for each in source.evidence:
+        if each.id in heads and answered_by_few(source, each) and source.answers.get(each.id):
+            label = source.references.labels[each.id]
+            values = {
+                "title": f"{label} {each.title}".strip(),
+                "limit": source.project.small_group_limit,
+            }
+            place = FieldRef("evidence", each.id)
+            yield CheckFinding(place, "hint", "export_small_groups", HIDDEN_ANSWERS, values)
 
 
 def _small(

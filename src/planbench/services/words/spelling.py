@@ -22,7 +22,8 @@ DICTIONARIES: Mapping[str, str] = MappingProxyType({"sv": "sv_SE", "nb": "nb_NO"
 OFFERED = 6
 PATIENCE = 2.0  # seconds that a process gets to end by itself
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-SKIPPED = re.compile(r"\S+://\S+|www\.\S+|\S+@\S+|\[[^\]\s]*\]|\S*\d\S*")
+# Each begins at the beginning of a word only: else a long one takes the square of its length.
+SKIPPED = re.compile(r"(?<!\S)(?:\S+://\S+|\S+@\S+|\S*\d\S*)|www\.\S+|\[[^\]\s]*\]")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 
 

@@ -242,7 +242,9 @@ class MappingDialog(QDialog):
     def _tell(self, found: StatisticsProposal | UserError) -> None:
         words = self._context.words
         if isinstance(found, UserError):
-            self._preview.setText(words.say("Say which columns hold figures."))
+            unsaid = isinstance(found, NeedsMappingError)
+            why = words.say("Say which columns hold figures.") if unsaid else words.error(found)
+            self._preview.setText(why)
             return
         figures = [
             ", ".join(filter(None, (each.unit_name, each.period, each.measure))) + f": {each.raw}"

@@ -6,6 +6,7 @@ from planbench.imports.statistics.guessing.tables import Region, regions_in
 from planbench.imports.statistics.guessing.understood import (
     ChosenTable,
     Understood,
+    lists_pupils,
     understood_as,
     understood_in,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "Meaning",
     "Region",
     "Understood",
+    "lists_pupils",
     "meanings_of",
     "regions_in",
     "remembered",

@@ -67,6 +67,11 @@ MEASURE_WORDS = re.compile(
     r"|mestringsnivå|provbetyg|procent|prosent|standardavvik\w*|median|total)|[%‰]|\bA\s?[-–]\s?[EF]\b",
     re.IGNORECASE,
 )
+PUPILS = re.compile(
+    r"elev|elevens? (namn|navn)|elevnamn|elevnavn|namn|navn|(för|efter|for|etter)-?namn|fornavn"
+    r"|etternavn|personnummer|personnr\.?|fødselsnummer|student",
+    re.IGNORECASE,
+)
 CLASSES = re.compile(r"klass|klasser?|(undervisnings)?grupp", re.IGNORECASE)
 CODE_AND_NAME = re.compile(r"(?:[A-Z]-)?(?P<code>\d{1,4}|E[A-Z]{2}\w*)\s+(?P<name>[^\W\d].*)")
 
@@ -134,7 +139,8 @@ def by_cells(heading: str, told: Sequence[object], texts: Sequence[str]) -> Mean
     for meaning, test in () if measured else TESTS:
         if _all(texts, test):
             return meaning
-    return "figures" if period(heading) or _most(told, is_figure) else by_words(texts)
+    half = sum(map(is_figure, told)) * 2 >= len(told) > 0
+    return "figures" if period(heading) or half else by_words(texts)
 
 
 def by_words(texts: Sequence[str]) -> Meaning:

@@ -12,6 +12,7 @@ from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing.columns import (
     FIGURES,
     MEASURE_WORDS,
+    PUPILS,
     Column,
     Meaning,
     as_said,
@@ -56,6 +57,20 @@ def understood_in(source: Source, home: str = "") -> list[Understood]:
     return found
 
 
+def names_pupils(heads: Sequence[str]) -> bool:
+    """Whether a table has a row a pupil: results of single pupils are never kept."""
+    return any(PUPILS.fullmatch(head.strip()) for head in heads)
+
+
+def lists_pupils(source: Source) -> bool:
+    """Whether some table of a file has a row a pupil."""
+    return any(
+        names_pupils([clean(cell) for cell in grid.rows[region.header]])
+        for grid in source.grids
+        for region in regions_in(grid)
+    )
+
+
 class ChosenTable(NamedTuple):
     """A table as a person says that it is: its rows by index, what each column means.
 
@@ -92,7 +107,7 @@ def understand(
     body = [row for row in cut.rows[region.header + 1 :] if filled_in(row)]
     rows = filled_down(body, heads)
     columns = as_said(heads, rows, meanings) if meanings else meanings_of(heads, rows)
-    if not any(each.meaning in FIGURES for each in columns):
+    if names_pupils(heads) or not any(each.meaning in FIGURES for each in columns):
         return None
     columns = list(columns) if meanings else _measure_rows(columns, body)
     plain, columns = _with_home(cut, region, columns, home or _home_in(source, cut, region))

@@ -163,7 +163,12 @@ def with_letters(text: str) -> str:
 
 
 def title_of(profile: Profile, above: Sequence[str]) -> str:
-    """The first line that can be a title."""
+    """The first line that can be a title; in somebody's own table the last that tells a subject,
+    a grade or a share, since the municipality's name may stand above it."""
+    if profile.period_anywhere:
+        told = (profile.grade, *profile.subjects, r"%|\bandel|procent|prosent")
+        speaking = [line for line in above if any(search(each, line) for each in told)]
+        above = speaking[-1:] or above
     titles = (found(profile.title or "(.+)", line) for line in above)
     return next(filter(None, titles), "")
 

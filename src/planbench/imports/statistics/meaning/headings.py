@@ -51,7 +51,8 @@ def blocks_of(profile: Profile, headings: Sequence[Heading]) -> list[Block]:
     """Every column of figures with what stands beside it, by name and never by position."""
     read = READERS[profile.values.header]
     blocks = [read(profile, heading) for heading in headings]
-    if profile.values.header == "measure" and not any(each.sex in {"F", "M"} for each in blocks):
+    alone = profile.values.header == "measure" and not profile.period_anywhere
+    if alone and not any(each.sex in {"F", "M"} for each in blocks):
         blocks = [_whole(block, heading) for block, heading in zip(blocks, headings, strict=True)]
     apart = _told_apart(blocks, headings)
     return [_with_companions(block, apart) for block in apart]
