@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 from shiboken6 import delete
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from planbench.services.gate.workspace import Workspace
     from planbench.ui.frame.shell import Shell
 
+USUAL = (1280, 820)
+LEAST = (900, 520)
 PATTERN = "planbench (*.planbench)"
 
 
@@ -46,8 +48,10 @@ class Window(QMainWindow):
         self.theme = theme
         self.shell: Shell | None = None
         self._opening: Job | None = None
-        self.resize(1280, 820)
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(*LEAST)
+        self.resize(*USUAL)
+        if settings.window:
+            self.restoreGeometry(QByteArray.fromHex(QByteArray(settings.window.encode())))
 
     def show_start(self) -> None:
         """The start page: new, open, recent, example."""
@@ -176,10 +180,16 @@ class Window(QMainWindow):
                 self.shell.context.flush()
                 self.shell.context.settle()
 
+    def remember_place(self) -> None:
+        """Keep size and place for next time."""
+        self.settings.window = bytes(self.saveGeometry().toHex().data()).decode()
+        self.settings.save()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
             event.ignore()
             return
+        self.remember_place()
         self.close_project()
         super().closeEvent(event)
 
