@@ -26,6 +26,7 @@ GAP = re.compile(r"\n{3,}")
 BARE = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]*$\n?", re.MULTILINE)
 MARKS = r"[*_\\]*"
 PARAGRAPH = "paragraph"
+DEFAULTED = frozenset({("section", "title"), ("section", "question")})
 SUGGESTING = ("replacement", "insertion", "deletion", "silent")
 LIKE = 0.5  # of a paragraph, to be taken for the one that a mark stood in
 # Where a new paragraph below a heading, a title or printed words of an item is taken in.
@@ -82,7 +83,13 @@ def references_in(session: Session) -> References:
 def target_text(session: Session, feedback: Feedback) -> str | None:
     """The text that a mark is about, as it is now; None when it has no place or it is gone."""
     item, field = _place_for(session, feedback)
-    return None if item is None else str(getattr(item, field, "") or "")
+    return None if item is None else _now(item, field, feedback)
+
+
+def _now(item: Any, field: str, feedback: Feedback) -> str:
+    """What a field says; of one that the programme's words stand for while it is empty, those."""
+    text = str(getattr(item, field, "") or "")
+    return feedback.context if not text and (item.__tablename__, field) in DEFAULTED else text
 
 
 def _place_for(session: Session, feedback: Feedback) -> tuple[Any, str]:
@@ -281,7 +288,7 @@ def _accepted_beside(session: Session, feedback: Feedback) -> list[Feedback]:
 
 def _change_text(session: Session, feedback: Feedback, item: Any, field: str) -> None:
     references = references_in(session)
-    source = str(getattr(item, field) or "")
+    source = _now(item, field, feedback)
     markdown = is_markdown(item.__tablename__, field)
     whole = render_text(source, references, markdown=markdown)
     long = type(item).__table__.columns[field].info.get("text")
@@ -293,6 +300,11 @@ def _change_text(session: Session, feedback: Feedback, item: Any, field: str) ->
         )
     else:
         changed = _changed(whole, feedback, references)
+    if changed is None and feedback.kind == PARAGRAPH:
+        raise UserError(
+            "The paragraph was joined with one that is no part of the same text of the plan. "
+            "Nothing was changed. Move the words yourself, then mark the feedback as dealt with."
+        )
     if changed is None:
         raise UserError(
             "The text has changed since the file was sent, and the suggestion no longer fits. "
