@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Any
 
@@ -14,17 +13,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import numbering
-from planbench.domain.edits import Edit, word_edits
+from planbench.domain.edits import word_edits
 from planbench.domain.kinds import is_markdown
 from planbench.domain.model import KINDS, Comparison, Evidence, Feedback, Finding, Section
 from planbench.errors import UserError
 from planbench.exports.markdown import References
 from planbench.services.feedback.rendered_text import RenderedText, render_text, replace_rendered
+from planbench.services.feedback.text_search import likeness, moved, span_of
 from planbench.services.feedback.values import is_value, set_value
 
 GAP = re.compile(r"\n{3,}")
 BARE = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]*$\n?", re.MULTILINE)
-MARKS = r"[*_\\]*"
 PARAGRAPH = "paragraph"
 DEFAULTED = frozenset({("section", "title"), ("section", "question")})
 SUGGESTING = ("replacement", "insertion", "deletion", "silent")
@@ -175,7 +174,7 @@ def place_of(
     if adds_paragraphs(feedback):
         return _behind(text, feedback, blocks)
     if not feedback.context:
-        return _span(text, feedback.anchor_text)
+        return span_of(text, feedback.anchor_text)
     start = feedback.offset
     length = 0 if feedback.kind in {"insertion", PARAGRAPH} else len(feedback.anchor_text)
     if text.count(feedback.context) == 1:  # a stretch of a long paragraph, or a whole one
@@ -185,9 +184,9 @@ def place_of(
     if block is None:
         return None
     now = text[block[0] : block[1]]
-    moved = _moved(word_edits(feedback.context, now), start, start + length)
+    moved = moved(word_edits(feedback.context, now), start, start + length)
     if moved is None:
-        return None if suggests(feedback) else _span(text, feedback.anchor_text)
+        return None if suggests(feedback) else span_of(text, feedback.anchor_text)
     return block[0] + moved, block[0] + moved + length
 
 
@@ -202,39 +201,9 @@ def _paragraph(
     text: str, context: str, blocks: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """The paragraph of a text that was sent as `context`, perhaps with a label round it."""
-    likeness = [(_likeness(text[start:end], context), (start, end)) for start, end in blocks]
+    likeness = [(likeness(text[start:end], context), (start, end)) for start, end in blocks]
     best = max(likeness, default=(0.0, (0, 0)), key=lambda each: each[0])
     return best[1] if best[0] >= LIKE else None
-
-
-def _likeness(one: str, context: str) -> float:
-    if one == context:
-        return 3.0
-    if one and one in context:
-        return 1.0 + len(one) / len(context)
-    return SequenceMatcher(None, one, context, autojunk=False).ratio()
-
-
-def _moved(edits: Sequence[Edit], start: int, end: int) -> int | None:
-    """Where a stretch begins after others' edits; None when one of them touches its words."""
-    shift = 0
-    for edit in edits:
-        if edit.start < end and edit.end > start and (edit.start, edit.end) != (start, start):
-            return None
-        if edit.start < start < edit.end:
-            return None
-        if edit.end <= start:
-            shift += len(edit.text) - (edit.end - edit.start)
-    return start + shift
-
-
-def _span(text: str, anchor: str) -> tuple[int, int] | None:
-    """Where the words of a mark stand, whatever is bold or italic among them."""
-    if not anchor:
-        return len(text), len(text)
-    letters = rf"{MARKS}".join(re.escape(letter) for letter in anchor)
-    found = re.search(letters, text)
-    return found.span() if found else None
 
 
 def take_in(session: Session, feedback: Feedback, today: dt.date) -> None:
