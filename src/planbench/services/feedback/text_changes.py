@@ -19,7 +19,7 @@ from planbench.domain.model import KINDS, Comparison, Evidence, Feedback, Findin
 from planbench.errors import UserError
 from planbench.exports.markdown import References
 from planbench.services.feedback.rendered_text import RenderedText, render_text, replace_rendered
-from planbench.services.feedback.text_search import likeness, moved, span_of
+from planbench.services.feedback.text_search import likeness_of, moved_start, span_of
 from planbench.services.feedback.values import is_value, set_value
 
 GAP = re.compile(r"\n{3,}")
@@ -184,7 +184,7 @@ def place_of(
     if block is None:
         return None
     now = text[block[0] : block[1]]
-    moved = moved(word_edits(feedback.context, now), start, start + length)
+    moved = moved_start(word_edits(feedback.context, now), start, start + length)
     if moved is None:
         return None if suggests(feedback) else span_of(text, feedback.anchor_text)
     return block[0] + moved, block[0] + moved + length
@@ -201,7 +201,7 @@ def _paragraph(
     text: str, context: str, blocks: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """The paragraph of a text that was sent as `context`, perhaps with a label round it."""
-    likeness = [(likeness(text[start:end], context), (start, end)) for start, end in blocks]
+    likeness = [(likeness_of(text[start:end], context), (start, end)) for start, end in blocks]
     best = max(likeness, default=(0.0, (0, 0)), key=lambda each: each[0])
     return best[1] if best[0] >= LIKE else None
 

@@ -11,7 +11,7 @@ from planbench.domain.edits import Edit
 MARKS = r"[*_\\]*"
 
 
-def likeness(one: str, context: str) -> float:
+def likeness_of(one: str, context: str) -> float:
     if one == context:
         return 3.0
     if one and one in context:
@@ -19,7 +19,7 @@ def likeness(one: str, context: str) -> float:
     return SequenceMatcher(None, one, context, autojunk=False).ratio()
 
 
-def moved(edits: Sequence[Edit], start: int, end: int) -> int | None:
+def moved_start(edits: Sequence[Edit], start: int, end: int) -> int | None:
     """Where a stretch begins after others' edits; None when one of them touches its words."""
     shift = 0
     for edit in edits:
