@@ -29,7 +29,7 @@ def test_every_format_can_be_written_whole(desk, tmp_path: Path, written: dt.dat
 
 @pytest.mark.parametrize("name", ["plan.odt", "plan", "plan.doc"])
 def test_an_unknown_format_is_refused_with_those_there_are(desk, tmp_path, written, name: str):
-    with pytest.raises(UserError, match=r"\.docx, \.pdf, \.pptx, \.xlsx, \.ics, \.json"):
+    with pytest.raises(UserError, match=r"\.docx, \.pdf, \.html, \.pptx, \.xlsx, \.ics, \.json"):
         export_document(desk.source(), Export(tmp_path / name, "x", written))
     assert list(tmp_path.iterdir()) == []
 
@@ -51,6 +51,6 @@ def test_the_workbook_is_a_workbook_and_nothing_else(desk, tmp_path, written, na
 
 
 def test_each_document_offers_the_formats_that_are_of_use():
-    assert formats_of("plan") == (".docx", ".pdf")
+    assert formats_of("plan") == (".docx", ".pdf", ".html")
     assert formats_of("presentation") == (".pptx",)
     assert [formats_of(each) for each in PROJECT_EXPORTS] == [(".xlsx",), (".ics",)]

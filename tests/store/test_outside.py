@@ -10,9 +10,10 @@ import pytest
 from tests.conftest import NOW
 
 from planbench.errors import UserError
+from planbench.json_format.writing import snapshot
 from planbench.services.projects import open_workspace
 from planbench.services.time.all_projects import time_in_all
-from planbench.store.backup import restore, verify
+from planbench.store.backup import make_backup, restore, verify
 from planbench.store.opening import inspect_file
 from planbench.store.rail_snapshot import project_id, read_rail_snapshot
 
@@ -83,3 +84,24 @@ def test_a_file_cut_short_is_damaged_or_foreign(example_file: Path, cut: int) ->
     example_file.write_bytes(example_file.read_bytes()[:cut])
     with pytest.raises(UserError):
         open_workspace(example_file, now=lambda: NOW)
+
+
+def test_damage_inside_is_said_wherever_it_is_met(example_file: Path) -> None:
+    """Half of the pages are other bytes: what reads them says so, and no error is internal."""
+    data = bytearray(example_file.read_bytes())
+    for page in range(3, len(data) // 4096, 2):
+        data[page * 4096 : page * 4096 + 200] = bytes(range(200))
+    example_file.write_bytes(data)
+    told = ""
+    try:
+        workspace = open_workspace(example_file, write=False, now=lambda: NOW)
+    except UserError as error:
+        told = error.text
+    else:
+        with pytest.raises(UserError) as refused, workspace.reading() as session:
+            snapshot(session)
+        told = refused.value.text
+        workspace.close()
+    assert "damaged" in told
+    with pytest.raises(UserError, match="damaged"):
+        make_backup(example_file, example_file.parent / "kept", "asked", NOW)

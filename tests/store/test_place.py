@@ -148,6 +148,18 @@ def test_a_link_to_an_open_file_is_the_same_file(example: Workspace) -> None:
     assert "already open" in refused.value.text
 
 
+@posix
+def test_another_name_of_an_open_file_is_the_same_file(example_file: Path) -> None:
+    other = example_file.with_name("annat namn.planbench")
+    other.hardlink_to(example_file)
+    first = open_workspace(example_file, now=lambda: NOW)
+    with pytest.raises(UserError) as refused:
+        open_workspace(other)
+    assert "already open" in refused.value.text
+    first.close()
+    open_workspace(other, now=lambda: NOW).close()
+
+
 def test_what_one_thread_opened_another_gives_back(example_file: Path) -> None:
     opened: list[Workspace] = []
     thread = threading.Thread(target=lambda: opened.append(open_workspace(example_file)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planbench.app import open_workspace
 from planbench.cli.output import Output
+from planbench.exports.readers import READERS, options_for
 from planbench.i18n import DOCUMENT_LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def add_commands(add: Add, words: Words) -> None:
         type=Path,
         required=True,
         metavar="OUT",
-        help=words.say("the file to write: .docx, .pdf, .pptx, .xlsx, .ics, .zip or .json"),
+        help=words.say("the file to write: .docx, .pdf, .html, .pptx, .xlsx, .ics, .zip or .json"),
     )
     take.add_argument(
         "--document",
@@ -52,6 +53,13 @@ def add_commands(add: Add, words: Words) -> None:
         choices=DOCUMENT_LANGUAGES,
         metavar="|".join(DOCUMENT_LANGUAGES),
         help=words.say("the language of the documents"),
+    )
+    take.add_argument(
+        "--reader",
+        choices=list(READERS),
+        default="",
+        metavar="|".join(READERS),
+        help=words.say("who it is for: sets what is left out"),
     )
     take.add_argument("--meeting", type=int, metavar="N", help=words.say("the meeting's number"))
     take.add_argument(
@@ -73,10 +81,18 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
     finally:
         workspace.close()
     output.line(output.words.say("Wrote {file}.", file=report.file))
+    _tell_left_out(options.reader, output)
     for remark in report.remarks:
         output.line(f"– {remark.sentence(output.words)}")
     output.data({"file": str(report.file), "sha256": report.sha256, "id": report.document_id})
     return 0
+
+
+def _tell_left_out(reader: str, output: Output) -> None:
+    left_out = READERS[reader].leaves_out if reader else ()
+    if left_out:
+        listed = output.words.listed([output.words.say(each) for each in left_out])
+        output.line(output.words.say("Left out for this reader: {what}.", what=listed))
 
 
 def _export(workspace: Workspace, options: argparse.Namespace) -> ExportReport:
@@ -94,6 +110,6 @@ def _export(workspace: Workspace, options: argparse.Namespace) -> ExportReport:
         options.document,
         target,
         language=language,
-        options=Options(meeting_number=options.meeting),
+        options=options_for(options.reader, Options(meeting_number=options.meeting)),
         settings=settings,
     )

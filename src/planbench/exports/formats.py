@@ -32,6 +32,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
     {
         ".docx": N_("Word document"),
         ".pdf": N_("PDF"),
+        ".html": N_("Web page"),
         ".pptx": N_("PowerPoint presentation"),
         ".xlsx": N_("Excel workbook"),
         ".ics": N_("Calendar"),
@@ -118,7 +119,7 @@ def formats_of(kind: str) -> tuple[str, ...]:
     """The formats in which a document is of use to its readers."""
     alone = tuple(suffix for suffix, fixed in KIND_BY_FORMAT.items() if fixed == kind)
     also = tuple(suffix for suffix, kinds in EXTRA_FORMATS.items() if kind in kinds)
-    return alone or (".docx", ".pdf", *also)
+    return alone or (".docx", ".pdf", ".html", *also)
 
 
 def needs_all_figures(target: Path) -> bool:
@@ -193,6 +194,12 @@ def _pdf(source: DocumentSource, export: Export) -> WrittenDocument:
     return write_pdf(outline, export.target, export_id=export.export_id, written=export.written)
 
 
+def _html(source: DocumentSource, export: Export) -> WrittenDocument:
+    from planbench.exports.html.page import write_html
+
+    return WrittenDocument(write_html(outline_of(source, export.document), export.target))
+
+
 def _slides(source: DocumentSource, export: Export) -> WrittenDocument:
     from planbench.exports.slides import write_slides
 
@@ -218,6 +225,7 @@ _WRITERS: Mapping[str, Callable[[DocumentSource, Export], WrittenDocument]] = Ma
     {
         ".docx": _word,
         ".pdf": _pdf,
+        ".html": _html,
         ".pptx": _slides,
         ".xlsx": _workbook,
         ".ics": _calendar,

@@ -166,6 +166,12 @@ class Table:
     widths: tuple[float, ...]
     form: bool = False
     anchor: Anchor | None = None
+    numbered: bool = True
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is «Table 3. …»; one that is not has its caption as a label above it."""
+        return self.numbered and not self.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +209,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Where the table of contents stands, down to `depth`."""
+    """Where the table of contents stands, down to `depth`; on a page of its own unless told."""
 
     title: str
     depth: int = 2
+    own_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ class Options:
     meeting.
     """
 
+    reader: str = ""  # a key of `exports.readers.READERS`; empty for everything there is
     status: str = "draft"
     decided_on: dt.date | None = None
     audience: str = ""

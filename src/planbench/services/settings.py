@@ -22,6 +22,7 @@ class Settings:
     unfolded: list[str] = field(default_factory=list)
     name: str = ""
     spelling: bool = True
+    window: str = ""  # size and place of the window as Qt keeps them, in hexadecimal
 
     def remember(self, project: Path) -> None:
         """Put a project first among the recent ones."""

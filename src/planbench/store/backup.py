@@ -17,6 +17,7 @@ from planbench.store.tables import APPLICATION_ID
 from planbench.store.trouble import (
     OPENING,
     Cause,
+    NotWholeError,
     cannot_open,
     cannot_write,
     cause_of,
@@ -97,21 +98,21 @@ def verify(file: Path) -> None:
     with contextlib.closing(connect(file, "rw")) as database:
         database.execute("PRAGMA trusted_schema = OFF")
         if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise sqlite3.DatabaseError("not a project")
+            raise NotWholeError("not a project")
         check_parts(database)
         if database.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError("damaged")
+            raise NotWholeError("damaged")
         if database.execute("SELECT id FROM project").fetchone() is None:
-            raise sqlite3.DatabaseError("without a project")
+            raise NotWholeError("without a project")
 
 
 def verify_readable(file: Path) -> None:
     """Raises `sqlite3.DatabaseError` unless a file that is not to be written to is a project."""
     with looked_into(file) as database:
         if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise sqlite3.DatabaseError("not a project")
+            raise NotWholeError("not a project")
         if database.execute("SELECT id FROM project").fetchone() is None:
-            raise sqlite3.DatabaseError("without a project")
+            raise NotWholeError("without a project")
 
 
 def list_backups(*folders: Path) -> list[Backup]:

@@ -7,9 +7,10 @@ import getpass
 import json
 import os
 import platform
+import tempfile
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from planbench.errors import UserError
 
@@ -24,9 +25,9 @@ class ProjectLock:
     def __init__(self, project: Path) -> None:
         real = project.resolve()
         self._who = real.with_name(f".{real.name}.open")
-        self._lock = FileLock(
-            str(real.with_name(f".{real.name}.lock")), is_singleton=False, thread_local=False
-        )
+        self._locks = [_lock(real.with_name(f".{real.name}.lock"))]
+        if (other := _second_place(real)) is not None:
+            self._locks.append(_lock(other))
         self._project = project
 
     def take(self) -> None:
@@ -36,8 +37,10 @@ class ProjectLock:
         when nothing can be written in the folder.
         """
         try:
-            self._lock.acquire(timeout=0)
+            for lock in self._locks:
+                lock.acquire(timeout=0)
         except Timeout as error:
+            self._let_go()
             raise UserError(
                 "{file} is already open ({who}). Nothing was changed. "
                 "Go to that window, or close it and try again.",
@@ -52,10 +55,15 @@ class ProjectLock:
 
     def release(self) -> None:
         """Let go; safe to call twice."""
-        if self._lock.is_locked:
+        if self._locks[0].is_locked:
             with contextlib.suppress(OSError):
                 self._who.unlink(missing_ok=True)
-            self._lock.release(force=True)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        for lock in self._locks:
+            if lock.is_locked:
+                lock.release(force=True)
 
     def _holder(self) -> str:
         try:
@@ -63,6 +71,19 @@ class ProjectLock:
             return f"{who['user']}, {who['computer']}"
         except (OSError, ValueError, KeyError):
             return "?"
+
+
+def _lock(path: Path) -> BaseFileLock:
+    return FileLock(str(path), is_singleton=False, thread_local=False)
+
+
+def _second_place(real: Path) -> Path | None:
+    """For a file with several names (hard links), which no folder tells: a lock for the file."""
+    with contextlib.suppress(OSError):
+        found = real.stat()
+        if found.st_nlink > 1:
+            return Path(tempfile.gettempdir()) / f"planbench-{found.st_dev}-{found.st_ino}.lock"
+    return None
 
 
 def _me() -> dict[str, str | int]:

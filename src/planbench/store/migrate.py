@@ -28,13 +28,21 @@ def migrate(project: Path, now: dt.datetime, backups: Path) -> Path:
 
     Raises `UserError` when the disk refuses; the file is then as it was.
     """
-    backup = make_backup(project, backups, "migration", now)
+    backup = _backup(project, backups, now)
     try:
         with transaction(project) as connection:
             upgrade(connection)
     except (sqlite3.Error, SQLAlchemyError) as error:
         raise _unmoved(error, project) from error
     return backup
+
+
+def _backup(project: Path, backups: Path, now: dt.datetime) -> Path:
+    """A backup where they are kept, else beside the project: without one nothing is migrated."""
+    try:
+        return make_backup(project, backups, "migration", now)
+    except UserError:
+        return make_backup(project, project.parent / "backups", "migration", now)
 
 
 @contextmanager

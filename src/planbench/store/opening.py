@@ -21,7 +21,7 @@ from planbench.store.outside import NotOurs, looked_into
 from planbench.store.place import Place, without_log
 from planbench.store.project_file import ProjectFile
 from planbench.store.tables import APPLICATION_ID
-from planbench.store.trouble import OPENING, Cause, cannot_open, cause_of, refused
+from planbench.store.trouble import OPENING, Cause, NotWholeError, cannot_open, cause_of, refused
 from planbench.unfinished import clear_unfinished
 
 
@@ -144,7 +144,7 @@ def _schema_of(path: Path, database: sqlite3.Connection) -> int:
             own=__version__,
         )
     if database.execute("SELECT id FROM project").fetchone() is None:
-        raise sqlite3.DatabaseError("without a project")
+        raise NotWholeError("without a project")
     return schema
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, ExceptionContext, event, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from planbench.store.migrate import SCHEMA
 from planbench.store.place import Place
 from planbench.store.tables import APPLICATION_ID, SEARCH_INDEX, about
 from planbench.store.trouble import (
+    OPENING,
     SAVING,
     WRITING,
     Cause,
@@ -44,12 +45,18 @@ class ProjectFile:
         self.engine = engine
         self.place = Place(path)
         self._lock = lock
+        event.listen(engine, "handle_error", self._say_damaged)
         self._at_close: list[Callable[[], object]] = []
 
     @property
     def writable(self) -> bool:
         """Whether this is the one planbench that may write to the file."""
         return self._lock is not None
+
+    def _say_damaged(self, context: ExceptionContext) -> None:
+        """A file that is damaged within shows that when just that part is read."""
+        if cause_of(context.original_exception, self.path) == Cause.DAMAGED:
+            raise refused(OPENING, Cause.DAMAGED, self.path)
 
     def reading(self) -> Session:
         """A session for reading; objects stay usable after it is closed."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import shutil
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,8 @@ from planbench.domain.model import Blob
 from planbench.store.blobs import hashes
 from planbench.store.connecting import connect
 from planbench.store.tables import change, step
+
+ROOM = 2.5  # times the file: what writing it anew takes meanwhile
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,14 @@ def forget_removed(session: Session) -> None:
     session.execute(delete(Blob).where(Blob.sha256.not_in(hashes(session))))
 
 
-def compact(path: Path) -> None:
-    """Write the file anew without what was let go; raises `sqlite3.Error` and changes nothing.
+def check_room(path: Path) -> None:
+    """Raises `OSError` where the file cannot be written anew: into the log, and from there back."""
+    if shutil.disk_usage(path.parent).free < ROOM * path.stat().st_size:
+        raise OSError(errno.ENOSPC, "no room to write the file anew", str(path))
 
-    Needs about the file's size of room while it is at it.
-    """
+
+def compact(path: Path) -> None:
+    """Write the file anew without what was let go; raises `sqlite3.Error`."""
     with contextlib.closing(connect(path, "rw")) as database:
         database.execute("PRAGMA secure_delete = ON")
         database.execute("VACUUM")

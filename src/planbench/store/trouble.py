@@ -33,6 +33,10 @@ class Cause(StrEnum):
     UNKNOWN = "unknown"
 
 
+class NotWholeError(sqlite3.DatabaseError):
+    """A file that SQLite can read, and that is no whole project all the same."""
+
+
 class DiskError(UserError):
     """The disk refused, and not the person: what was refused can be tried again."""
 
@@ -169,6 +173,8 @@ BY_CODE: Mapping[int, Cause] = MappingProxyType(
 def cause_of(error: BaseException, path: Path) -> Cause:
     """What stood in the way at this path."""
     inner = getattr(error, "orig", None) or error
+    if isinstance(inner, NotWholeError):
+        return Cause.DAMAGED
     if isinstance(inner, sqlite3.Error):
         code = getattr(inner, "sqlite_errorcode", 0)
         if code == sqlite3.SQLITE_READONLY_DBMOVED:

@@ -241,6 +241,13 @@ class Reviewer(Supervisor):
         """Whether planbench prints words before the item's own in the paragraph."""
         return self.words(paragraph).strip() != self.own(paragraph).strip() != ""
 
+    def move(self) -> None:
+        """A paragraph without a citation moved elsewhere, with a mark."""
+        cited = [each for each in self.free if each.find(f"{W}hyperlink") is not None]
+        self.free = [each for each in self.free if each not in cited]
+        super().move()
+        self.free += cited
+
     # Paragraphs and chapters
 
     def chapter(self) -> None:
@@ -444,6 +451,11 @@ EDITS = (
     "bracket",
     "initials",
     "highlight",
+    "split",
+    "join",
+    "move",
+    "look",
+    "delete",
     "comment",
     "comment_on_printed",
     "comment_on_printed",

@@ -103,7 +103,7 @@ def test_the_preview_follows_what_is_written_and_stays_at_its_chapter(
 
 
 def test_only_what_means_something_can_be_chosen(page: ExportPage, choose: Choose) -> None:
-    assert formats(page) == [".docx", ".pdf"]
+    assert formats(page) == [".docx", ".pdf", ".html"]
     assert shown(page, "Läge")
     assert not shown(page, "Träff")
     choose("meeting")
@@ -176,6 +176,7 @@ def test_changes_since_the_last_export_are_listed_and_marked_in_word(
 ) -> None:
     export(workspace, "plan", tmp_path / "förra.docx")
     reword(workspace)
+    page._choices._reader.set_value("supervisor")
     with qtbot.waitSignal(page._choices.changed):
         page._choices._no_confidential.click()
     qtbot.waitUntil(lambda: "1 text har ändrats" in texts(page), timeout=20_000)
@@ -199,6 +200,7 @@ def test_the_history_says_what_was_decided_and_when(
 
 def test_names_are_told_before_they_leave(qtbot: QtBot, page: ExportPage) -> None:
     assert "Utelämna namn" in texts(page)
+    page._choices._reader.set_value("supervisor")
     page._choices._no_names.click()
     qtbot.waitUntil(lambda: "fast namn ska utelämnas" in texts(page), timeout=20_000)
 

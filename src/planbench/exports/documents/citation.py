@@ -16,7 +16,7 @@ from planbench.exports.documents.parts import (
     table,
     text_cell,
 )
-from planbench.exports.markdown import place_of
+from planbench.exports.markdown import REFERENCE, place_of
 from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, Wide, plain
 from planbench.exports.source import DocumentSource
 
@@ -68,6 +68,35 @@ def source_blocks(source: DocumentSource) -> Iterator[Block]:
         yield sentence(
             words.say("Confidential evidence is cited by its number but not shown here."), "note"
         )
+
+
+def short_source_blocks(source: DocumentSource) -> Iterator[Block]:
+    """The list of the sources that the document rests on, a line each: what it is, from when."""
+    words, used = source.words, referred(source)
+    evidence_used = [each for each in source.evidence if each.id in used]
+    if not evidence_used:
+        return
+    yield heading(1, words.say("Sources"), numbered=False)
+    for evidence in evidence_used:
+        kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
+        when = words.date(evidence.collected_on) if evidence.collected_on else evidence.period
+        parts = ", ".join(part for part in (kind, when) if part)
+        yield Paragraph(
+            plain(evidence.title or words.say("Untitled")),
+            "entry",
+            at(evidence, "title"),
+            place_of(evidence.id),
+            lead=(Run(f"{source.references.labels[evidence.id]}\t", bold=True),),
+            tail=plain(f". {parts}."),
+        )
+
+
+def referred(source: DocumentSource) -> frozenset[str]:
+    """The evidence that a finding rests on or a text cites."""
+    links = (each for group in source.finding_evidence.values() for each in group)
+    cited = (each for section in source.sections for each in REFERENCE.findall(section.body))
+    figures = (each.evidence_id for each in source.datasets if each.evidence_id)
+    return frozenset([*(each.evidence_id for each in links), *cited, *figures])
 
 
 def _entry(

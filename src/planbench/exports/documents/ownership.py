@@ -46,6 +46,26 @@ def ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     yield from year_blocks(source)
 
 
+def short_ownership_blocks(source: DocumentSource) -> Iterator[Block]:
+    """Who owns the plan and what keeps it alive, for those who decide on it."""
+    words, project = source.words, source.project
+    group = words.listed(
+        [_title(source, each.id) for each in source.people("steering_group", "head")]
+    )
+    kept = body(source, project.kept_alive, at(project, "kept_alive"))
+    mandate = body(source, project.mandate, at(project, "mandate"))
+    if not (project.plan_owner or group or kept or mandate):
+        return
+    yield heading(1, words.say("Ownership and continued work"))
+    if project.plan_owner:
+        owner = (Run(project.plan_owner),)
+        yield labelled(words.say("Owner of the plan"), owner, at(project, "plan_owner"))
+    if group:
+        yield labelled(words.say("Steering group"), (Run(group),))
+    yield from mandate
+    yield from kept
+
+
 def _title(source: DocumentSource, person_id: str) -> str:
     person = next(each for each in source.persons if each.id == person_id)
     name = source.name_of(person_id)
@@ -127,13 +147,13 @@ def decision_blocks(source: DocumentSource) -> Iterator[Block]:
 
 
 def asked_of_the_group(source: DocumentSource) -> str:
-    """What the steering group is to decide: who owns the plan only where nobody is named."""
-    owner = source.project.plan_owner.strip()
+    """What the steering group is to decide."""
+    owner = source.project.plan_owner.strip().rstrip(".")
     if owner:
         return source.words.say(
-            "The steering group is asked to adopt the plan, to confirm its owner ({owner}), and "
-            "to set aside time and money as its tables say.",
-            owner=owner,
+            "The steering group is asked to adopt the plan, to confirm that {owner} owns it, and "
+            "to set aside time and money as its actions say.",
+            owner=owner[:1].lower() + owner[1:],
         )
     return source.words.say(
         "The steering group is asked to adopt the plan, to name who owns it, and to set aside the "

@@ -5,27 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbench.exports.documents.abbreviations import abbreviation_blocks
-from planbench.exports.documents.citation import appendix_blocks, source_blocks
-from planbench.exports.documents.cover import cover
+from planbench.exports.documents.citation import appendix_blocks, short_source_blocks, source_blocks
+from planbench.exports.documents.cover import cover, status, top
+from planbench.exports.documents.decision_page import decision_page_blocks, goals_table
 from planbench.exports.documents.goals import goal_blocks
 from planbench.exports.documents.origin import origin_blocks
-from planbench.exports.documents.ownership import decision_blocks, ownership_blocks
+from planbench.exports.documents.ownership import (
+    decision_blocks,
+    ownership_blocks,
+    short_ownership_blocks,
+)
 from planbench.exports.documents.parts import outline
-from planbench.exports.documents.red_thread import red_thread_blocks
+from planbench.exports.documents.red_thread import red_thread_blocks, red_thread_picture_blocks
+from planbench.exports.documents.short_goals import short_goal_blocks
+from planbench.exports.documents.short_state import short_state_blocks
 from planbench.exports.documents.state import state_blocks
 from planbench.exports.documents.status import status_blocks
 from planbench.exports.documents.summary import summary_blocks
+from planbench.exports.documents.timeline import timeline_blocks
 from planbench.exports.outline import Block, Contents, Outline, PageBreak
+from planbench.exports.readers import is_short
 from planbench.exports.source import DocumentSource
 
 
 def plan_outline(source: DocumentSource) -> Outline:
-    """The whole plan; empty parts say so in a plain sentence."""
+    """The plan for its reader; without one, and for the supervisor, everything there is."""
     title = source.programme_words.plan_title
+    if source.options.reader == "schools":
+        return outline(source, title, list(_for_schools(source, title)))
+    if is_short(source.options):
+        return outline(source, title, list(_to_decide(source, title)))
     blocks = list(_blocks(source, title))
     appendix = list(appendix_blocks(source))
     short = abbreviation_blocks(source, [*blocks, *appendix])
     return outline(source, title, [*blocks, *short, *appendix])
+
+
+def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
+    """Ten to twelve pages for a plan of four goals: each fact once."""
+    yield cover(source, title)
+    yield Contents(source.words.say("Contents"), depth=1, own_page=False)
+    yield PageBreak()
+    yield from decision_page_blocks(source)
+    yield PageBreak()
+    yield from short_state_blocks(source)
+    yield from red_thread_picture_blocks(source)
+    yield PageBreak()
+    yield from short_goal_blocks(source)
+    yield from status_blocks(source)
+    yield from timeline_blocks(source)
+    yield PageBreak()
+    yield from short_ownership_blocks(source)
+    yield from decision_blocks(source)
+    yield from short_source_blocks(source)
+
+
+def _for_schools(source: DocumentSource, title: str) -> Iterator[Block]:
+    """What the schools do and when, and how it is followed up."""
+    yield top(source, title, said=status(source))
+    yield from goals_table(source)
+    yield PageBreak()
+    yield from short_goal_blocks(source)
+    yield PageBreak()
+    yield from timeline_blocks(source)
 
 
 def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planbench.domain import model
 from planbench.domain.terms import GOAL_KINDS, GOAL_LEVELS
-from planbench.exports.documents.brief import most_important, resources_sentence
+from planbench.exports.documents.brief import most_important
 from planbench.exports.documents.cover import cover
+from planbench.exports.documents.decision_page import cost_sentence
 from planbench.exports.documents.figures import chart_blocks, comparison_blocks, undrawn
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.ownership import asked_of_the_group
@@ -218,5 +219,5 @@ def _requests(source: DocumentSource) -> list[str]:
         else words.say("Name who owns the plan"),
         words.say("Set aside the time and resources that the actions need"),
     ]
-    takes = resources_sentence(source)
+    takes = cost_sentence(source)
     return [*requests, *([takes] if takes else [])]

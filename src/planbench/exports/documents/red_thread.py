@@ -54,6 +54,15 @@ def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
     yield Wide((*blocks, twin, *picture(source)))  # the table goes on overleaf, a picture cannot
 
 
+def red_thread_picture_blocks(source: DocumentSource) -> Iterator[Block]:
+    """The picture alone, on a page of its own; where it cannot be drawn, the table."""
+    drawn = list(picture(source))
+    if drawn:
+        yield Wide((heading(1, source.words.say("The red thread")), *drawn))
+    else:
+        yield from red_thread_blocks(source)
+
+
 def picture(source: DocumentSource) -> Iterator[Block]:
     """The thread drawn, as long as it can be taken in at a glance."""
     thread = thread_of(source)

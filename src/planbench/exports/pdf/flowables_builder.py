@@ -231,7 +231,11 @@ class Story:
     @add.register
     def _(self, block: Table) -> None:
         element = self.tags.root.add("Table", Alt=block.caption)
-        if not block.form:
+        if block.caption and not block.form and not block.numbered:
+            above = self.paragraph("label", lettered(block.caption), element.add("Caption"))
+            self._anchor(above, block.anchor, block.caption)
+            self.flowables.append(above)
+        if block.counted:
             self._tables += 1
             caption = f"{self.outline.furniture.table} {self._tables}. {block.caption}"
             above = self.paragraph("caption", lettered(caption), element.add("Caption"))
@@ -294,7 +298,8 @@ class Story:
 
     @add.register
     def _(self, block: Contents) -> None:
-        self.flowables.append(NewPage())
+        if block.own_page:
+            self.flowables.append(NewPage())
         self.put("contents", lettered(block.title))
         contents = self.tags.root.add("TOC")
         rows: list[list[Any]] = []

@@ -44,6 +44,7 @@ NAMESPACES = MappingProxyType(
     }
 )
 NEW_PAGE = "<w:pageBreakBefore/>"
+SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 KEEP = "<w:keepNext/>"
 PictureMarkup = Callable[[Picture, int, int], str]
 
@@ -143,7 +144,11 @@ class Body:
             self.parts.append(self.markup.paragraph(role, item, more=more))
 
     def _table(self, block: Table) -> None:
-        if not block.form:
+        if block.caption and not block.form and not block.numbered:
+            said = self.markup.run(Run(block.caption))
+            said = self.markup.held(block.anchor, block.caption, said, block.caption)
+            self.parts.append(self.markup.raw("label", said, f"{KEEP}{self._breaking()}"))
+        if block.counted:
             self._tables += 1
             word = self.outline.furniture.table
             caption = self._caption(word, "Table", self._tables, block.caption, block.anchor)
@@ -175,7 +180,8 @@ class Body:
         self.parts += write(self.markup, block, more)
 
     def _contents(self, block: Contents) -> None:
-        self.parts.append(self.markup.plain("contents", block.title, NEW_PAGE))
+        begins = NEW_PAGE if block.own_page else SAME_PAGE
+        self.parts.append(self.markup.plain("contents", block.title, begins))
         entries = toc_entries(self.outline, block.depth, numbered=self.numbered)
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '

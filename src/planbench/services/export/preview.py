@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session
+
 from planbench.checks import CheckFinding
-from planbench.domain.model import Document
+from planbench.domain.model import KINDS, Document
 from planbench.exports.changes import Change, changes
 from planbench.exports.formats import PROJECT_EXPORTS, outline_of
 from planbench.exports.html.preview import PreviewPage, sheets_of
@@ -55,4 +57,11 @@ def _since_last(
     with workspace.reading() as session:
         since = earlier_export(session, kind, language, LAST)
         then = anchors_then(session, since) if since else {}
-    return since, changes(then, anchors_of(outline)) if since else []
+        found = changes(then, anchors_of(outline)) if since else []
+        return since, [each for each in found if each.after or not _is_there(session, each)]
+
+
+def _is_there(session: Session, change: Change) -> bool:
+    """Whether a text that is not printed any more still stands: it is for another reader only."""
+    row = session.get(KINDS[change.kind], change.id) if change.kind in KINDS else None
+    return row is not None and bool(str(getattr(row, change.field, "") or "").strip())

@@ -16,7 +16,8 @@ from planbench.i18n import N_, Words, words_for
 from planbench.services.feedback.answer import said
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.feedback.structure import restructure
-from planbench.services.feedback.text_changes import suggests, take_in
+from planbench.services.feedback.taking_in import take_in
+from planbench.services.feedback.text_changes import suggests
 from planbench.services.gate.workspace import Workspace, get
 
 ACCEPT = N_("Accept feedback")

@@ -1,10 +1,9 @@
-"""Takes a suggestion into the text or the value that it is about, where that still stands."""
+"""Where a suggestion stands in the text that it is about, as that is now."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from types import MappingProxyType
@@ -15,20 +14,16 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import numbering
 from planbench.domain.edits import Edit, word_edits
-from planbench.domain.kinds import is_markdown
 from planbench.domain.model import KINDS, Comparison, Evidence, Feedback, Finding, Section
 from planbench.domain.numbering import SEEN
-from planbench.errors import UserError
 from planbench.exports.markdown import References
-from planbench.services.feedback.rendered_text import RenderedText, render_text, replace_rendered
-from planbench.services.feedback.values import is_value, set_value
+from planbench.services.feedback.values import is_value
 from planbench.services.words.labels import letter_in
 
 CITED_LABEL = re.compile(rf"\[([{SEEN['evidence']}])\d+[a-z]?\]")
-GAP = re.compile(r"\n{3,}")
-BARE = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]*$\n?", re.MULTILINE)
 MARKS = r"[*_\\]*"
 PARAGRAPH = "paragraph"
+DEFAULTED = frozenset({("section", "title"), ("section", "question")})
 SUGGESTING = ("replacement", "insertion", "deletion", "silent")
 LIKE = 0.5  # of a paragraph, to be taken for the one that a mark stood in
 # Where a new paragraph below a heading, a title or printed words of an item is taken in.
@@ -96,11 +91,17 @@ def cited_letter(feedback: Feedback) -> str:
 
 def target_text(session: Session, feedback: Feedback) -> str | None:
     """The text that a mark is about, as it is now; None when it has no place or it is gone."""
-    item, field = _place_for(session, feedback)
-    return None if item is None else str(getattr(item, field, "") or "")
+    item, field = place_for(session, feedback)
+    return None if item is None else text_now(item, field, feedback)
 
 
-def _place_for(session: Session, feedback: Feedback) -> tuple[Any, str]:
+def text_now(item: Any, field: str, feedback: Feedback) -> str:
+    """What a field says; of one that the programme's words stand for while it is empty, those."""
+    text = str(getattr(item, field, "") or "")
+    return feedback.context if not text and (item.__tablename__, field) in DEFAULTED else text
+
+
+def place_for(session: Session, feedback: Feedback) -> tuple[Any, str]:
     """The item and field that taking a mark in changes; None for an item that is gone.
 
     What follows a finding goes into the section: a finding is printed as one line for each field.
@@ -181,7 +182,7 @@ def place_of(
 ) -> tuple[int, int] | None:
     """Where a mark stands in a text: moved along with what was edited since it was sent."""
     if adds_paragraphs(feedback):
-        return _behind(text, feedback, blocks)
+        return behind_of(text, feedback, blocks)
     if not feedback.context:
         return _span(text, feedback.anchor_text)
     start = feedback.offset
@@ -199,7 +200,7 @@ def place_of(
     return block[0] + moved, block[0] + moved + length
 
 
-def _behind(text: str, feedback: Feedback, blocks: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def behind_of(text: str, feedback: Feedback, blocks: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The end of the paragraph that new ones follow; the end of the text when it is elsewhere."""
     block = _paragraph(text, feedback.context, blocks) if feedback.context else None
     end = block[1] if block else len(text)
@@ -243,112 +244,3 @@ def _span(text: str, anchor: str) -> tuple[int, int] | None:
     letters = rf"{MARKS}".join(re.escape(letter) for letter in anchor)
     found = re.search(letters, text)
     return found.span() if found else None
-
-
-def take_in(session: Session, feedback: Feedback, today: dt.date) -> None:
-    """Change what a suggestion is about; raises `UserError` when it cannot be, and why."""
-    if target_text(session, feedback) is None:
-        raise UserError(
-            "The suggestion has no place in the project, or its item is gone. Nothing was changed. "
-            "Edit the text yourself, then mark the feedback as dealt with."
-        )
-    item, field = _place_for(session, feedback)
-    if field not in type(item).__table__.columns:
-        raise UserError(
-            "The suggestion is about words that planbench prints by itself, or about what follows "
-            "them, and no text of the plan holds those. Nothing was changed. Write it where it "
-            "belongs, then mark the feedback as dealt with."
-        )
-    if is_value(type(item), field):
-        set_value(session, item, field, _whole_value(session, feedback), today)
-    else:
-        _change_text(session, feedback, item, field)
-
-
-def _whole_value(session: Session, feedback: Feedback) -> str:
-    """What stands in the cell once this and what was accepted there before are taken in."""
-    edits = [
-        (each.offset, each.offset + _length(each), each.suggestion)
-        for each in [*_accepted_beside(session, feedback), feedback]
-        if each.context == feedback.context
-    ]
-    text = feedback.context
-    for start, end, new in sorted(edits, reverse=True):
-        text = f"{text[:start]}{new}{text[end:]}"
-    return text
-
-
-def _length(feedback: Feedback) -> int:
-    return 0 if feedback.kind == "insertion" else len(feedback.anchor_text)
-
-
-def _accepted_beside(session: Session, feedback: Feedback) -> list[Feedback]:
-    """The marks of the same file at the same place that were taken in already."""
-    query = select(Feedback).where(
-        Feedback.file_sha256 == feedback.file_sha256,
-        Feedback.target_id == feedback.target_id,
-        Feedback.target_field == feedback.target_field,
-        Feedback.state == "accepted",
-        Feedback.id != feedback.id,
-    )
-    return list(session.scalars(query))
-
-
-def _change_text(session: Session, feedback: Feedback, item: Any, field: str) -> None:
-    references = references_in(session, cited_letter(feedback))
-    source = str(getattr(item, field) or "")
-    markdown = is_markdown(item.__tablename__, field)
-    whole = render_text(source, references, markdown=markdown)
-    long = type(item).__table__.columns[field].info.get("text")
-    if adds_paragraphs(feedback):
-        at = _behind_earlier(session, feedback, whole)
-        new = feedback.suggestion if whole.text else feedback.suggestion.lstrip("\n")
-        changed = replace_rendered(
-            whole, at, at, new if long else new.replace("\n", " "), references
-        )
-    else:
-        changed = _changed(whole, feedback, references)
-    if changed is None:
-        raise UserError(
-            "The text has changed since the file was sent, and the suggestion no longer fits. "
-            "Nothing was changed. Edit the text yourself, then mark the feedback as dealt with."
-        )
-    setattr(item, field, _tidied(whole.source, changed))
-
-
-def _tidied(before: str, changed: str) -> str:
-    """The text without what a struck paragraph leaves: empty lines, and a bullet with no words."""
-    if not BARE.search(before):
-        changed = BARE.sub("", changed)
-    return changed if GAP.search(before) else GAP.sub("\n\n", changed).strip("\n")
-
-
-def _behind_earlier(session: Session, feedback: Feedback, whole: RenderedText) -> int:
-    """Where new paragraphs go: behind those that stood before them and were taken in."""
-    at = _behind(whole.text, feedback, whole.blocks)[1]
-    earlier = {
-        " ".join(line.split())
-        for each in _accepted_beside(session, feedback)
-        if adds_paragraphs(each) and each.order < feedback.order
-        for line in each.suggestion.split("\n")
-    }
-    return _last_of(whole, at, earlier)
-
-
-def _last_of(whole: RenderedText, at: int, texts: Iterable[str]) -> int:
-    """The end of the paragraphs behind a place that say one of these texts."""
-    known = set(texts)
-    for start, end in whole.blocks:
-        if start > at and " ".join(whole.text[start:end].split()) in known:
-            at = end
-        elif start > at:
-            break
-    return at
-
-
-def _changed(whole: RenderedText, feedback: Feedback, references: References) -> str | None:
-    parts = parts_of(whole.text, feedback, whole.blocks)
-    if parts is None:
-        return None
-    start = len(parts.before)
-    return replace_rendered(whole, start, start + len(parts.gone), parts.new, references)

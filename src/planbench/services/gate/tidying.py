@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from planbench.services.gate.workspace import Workspace
-from planbench.store.tidying import Size, compact, forget_removed, size_of
+from planbench.store.tidying import Size, check_room, compact, forget_removed, size_of
 from planbench.store.trouble import cannot_save
 
 
@@ -23,11 +23,12 @@ def tidy(workspace: Workspace) -> Size:
     """
     path = workspace.file.path
     with workspace.alone():
-        with workspace.file.writing() as session:
-            forget_removed(session)
-            session.commit()
         try:
+            check_room(path)
+            with workspace.file.writing() as session:
+                forget_removed(session)
+                session.commit()
             compact(path)
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             raise cannot_save(error, path) from error
     return size(workspace)

@@ -191,6 +191,8 @@ class Workspace:
         with self._writing:
             old, self.file = self.file, file
             self._record.drop()
+            if file.writable:
+                self._begin_record()
         old.close()
 
     def become(self, other: Path, label: str) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtGui import QFont, QTextBlock, QTextFragment, QTextListFormat
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextDocumentFragment,
+    QTextFragment,
+    QTextListFormat,
+)
 
 from planbench.ui.kit.fields.spell_check import CITED
 
@@ -13,6 +22,8 @@ SPECIAL = re.compile(r"([\\*_\[\]])")
 START = re.compile(
     r"^([ \t]*)(?:(\d+)(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+](?:\s|$)))", re.MULTILINE
 )
+# Word writes the items of its lists as paragraphs that begin with a sign and spaces.
+TYPED_BULLET = re.compile(r"^[•·▪◦o§]\s{2,}|^[•·▪◦]\s*", re.MULTILINE)
 NUMBERED = QTextListFormat.Style.ListDecimal
 
 
@@ -29,6 +40,28 @@ def markdown_of(first: QTextBlock) -> str:
             before = place
         block = block.next()
     return "".join(parts)
+
+
+def markdown_of_fragment(fragment: QTextDocumentFragment) -> str:
+    """The Markdown of what is selected, its citations kept."""
+    document = QTextDocument()
+    QTextCursor(document).insertFragment(fragment)
+    return markdown_of(document.begin())
+
+
+def markdown_of_html(html: str) -> str:
+    """The Markdown of a text copied in another program; nothing that it names is fetched."""
+    document = _Closed()
+    document.setHtml(html)
+    text = markdown_of(document.begin())
+    return TYPED_BULLET.sub("- ", text).replace("\ufffc", "")
+
+
+class _Closed(QTextDocument):
+    """A document that loads no picture and no style from anywhere."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        return None
 
 
 def _list_place(block: QTextBlock) -> tuple[bool, int] | None:

@@ -108,7 +108,7 @@ class SectionEditor(Card):
         tools = (
             ("bold", say("Bold"), "Ctrl+B", text.toggle_bold),
             ("italic", say("Italics"), "Ctrl+I", text.toggle_italic),
-            ("heading", say("Heading"), "Ctrl+Alt+2", text.toggle_heading),
+            ("heading", say("Heading"), "Ctrl+Shift+H", text.toggle_heading),
             ("list", say("List"), "Ctrl+Shift+8", text.toggle_list),
             ("numbered", say("Numbered list"), "Ctrl+Shift+7", lambda: text.toggle_list(NUMBERED)),
         )

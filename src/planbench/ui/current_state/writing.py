@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -26,10 +26,17 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 from planbench.exports.markdown import CITED as CITATION
 from planbench.exports.markdown import References, blocks_of
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Run
-from planbench.ui.current_state.markdown_writer import NUMBERED, fragments, markdown_of
+from planbench.ui.current_state.markdown_writer import (
+    NUMBERED,
+    fragments,
+    markdown_of,
+    markdown_of_fragment,
+    markdown_of_html,
+)
 from planbench.ui.kit.fields.spell_check import CITED
 from planbench.ui.theme import Theme
 
+OWN = "application/x-planbench-text"  # what is copied from a writing area, as Markdown
 LINE_HEIGHT = 145.0
 PLACE = re.compile(r"(?P<kind>source|figure)-(?P<id>[0-9A-Za-z_-]+)$")
 SIGNS = {"source": "U", "figure": "D"}
@@ -136,6 +143,44 @@ class WritingArea(QTextEdit):
         self.setTextCursor(cursor)
         self.setFocus()
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied: as Markdown for another text of ours, as HTML and text for others."""
+        rich, copied = super().createMimeDataFromSelection(), QMimeData()
+        copied.setText(rich.text())
+        copied.setHtml(rich.html())
+        copied.setData(OWN, markdown_of_fragment(self.textCursor().selection()).encode("utf-8"))
+        return copied
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are no text: they go to whoever takes them as evidence."""
+        if any(url.isLocalFile() for url in source.urls()):
+            return False
+        return source.hasFormat(OWN) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste our own with its citations, and bold, headings and lists of others."""
+        if source.hasFormat(OWN):
+            self.insert_markdown(bytes(source.data(OWN).data()).decode("utf-8", "replace"))
+        elif source.hasHtml():
+            self.insert_markdown(markdown_of_html(source.html()))
+        else:
+            super().insertFromMimeData(source)
+
+    def insert_markdown(self, text: str) -> None:
+        """Put a text where the cursor is, in place of what is selected, as one step to undo."""
+        blocks = blocks_of(text, None, self._references(text), 1)
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            self._insert_runs(cursor, blocks[0].runs, 0)
+        else:
+            first = not cursor.block().text()
+            for block in blocks:
+                first = self._write_block(cursor, block, first)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
     def sizeHint(self) -> QSize:
         return QSize(400, self._height())
 
@@ -181,13 +226,16 @@ class WritingArea(QTextEdit):
                 return True
         return False
 
-    def _write(self, text: str) -> None:
+    def _references(self, text: str) -> References:
         cited = CITATION.findall(text)
         labels = {each: self._labels.get(each, each[:8]) for kind, each in cited if kind == "U"}
         charts = {each: self._labels.get(each, each[:8]) for kind, each in cited if kind == "D"}
+        return References(labels, comparisons=charts)
+
+    def _write(self, text: str) -> None:
         cursor = self.textCursor()
         first = True
-        for block in blocks_of(text, None, References(labels, comparisons=charts), 1):
+        for block in blocks_of(text, None, self._references(text), 1):
             first = self._write_block(cursor, block, first)
         if first:
             cursor.setBlockFormat(self._block_format(0))

@@ -16,6 +16,7 @@ from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.kit.work.pictures import picture_format
 from planbench.ui.page_context import PageContext
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp"})
@@ -97,8 +98,8 @@ def read_picture(data: bytes, width: int) -> QImage | None:
     held = QByteArray(data)
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
+    reader = QImageReader(buffer, QByteArray(picture_format(data).encode()))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
     pixels = size.width() * size.height()

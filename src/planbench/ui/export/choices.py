@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planbench.domain import terms
+from planbench.exports.readers import READERS, options_for
 from planbench.exports.source import Options
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES
 from planbench.services.export.exporting import NAMES
@@ -15,10 +16,12 @@ from planbench.ui.export.view import FORMAT_NAMES, WITHOUT_PAGES, ExportRequest,
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
-from planbench.ui.kit.look.layout import column
+from planbench.ui.kit.look.layout import column, wrapped_label
 from planbench.ui.page_context import PageContext
 
 OF_MEETINGS = frozenset({"meeting", "minutes"})
+READER = "export_reader"  # the local setting that remembers for whom one exports
+WITH_READER = frozenset({"plan", "brief", "current-state", "presentation"})
 WITH_STATUS = frozenset({"plan", "current-state", "brief", "presentation"})
 
 
@@ -43,6 +46,9 @@ class ExportChoices(QWidget):
         self._decided = DateField(context.words, context.theme, workspace.today)
         self._decided.set_value(workspace.today)
         self._meeting = ChoiceField({})
+        self._reader = ChoiceField({key: say(each.name) for key, each in READERS.items()})
+        self._reader.set_value(workspace.get_local(READER) or "steering-group")
+        self._left_out = wrapped_label("", "muted")
         self._audience = LineField(say("For example: the steering group"))
         self._no_confidential = CheckField(say("Leave out confidential evidence"))
         self._no_confidential.set_value(True)
@@ -56,7 +62,8 @@ class ExportChoices(QWidget):
         """What is chosen now."""
         decided = self._shows_status() and self._status.value() == "decided"
         meeting = self._meeting.value() if self._kind.value() in OF_MEETINGS else ""
-        options = Options(
+        reader = self._reader.value() if self._kind.value() in WITH_READER else ""
+        chosen = Options(
             status=self._status.value() if self._shows_status() else "draft",
             decided_on=self._decided.value() if decided else None,
             audience=self._audience.value().strip(),
@@ -65,6 +72,7 @@ class ExportChoices(QWidget):
             leave_out_names=self._no_names.value(),
             meeting_id=meeting,
         )
+        options = options_for(reader, chosen)
         return ExportRequest(
             self._kind.value(), self._suffix.value(), self._language.value(), options
         )
@@ -87,6 +95,7 @@ class ExportChoices(QWidget):
             "meeting": (say("Meeting"), self._meeting),
             "suffix": (say("Format"), self._suffix),
             "language": (say("Language"), self._language),
+            "reader": (say("Reader"), self._reader),
             "status": (say("Status"), self._status),
             "decided": (say("Decided on"), self._decided),
             "audience": (say("Who is it for"), self._audience),
@@ -99,17 +108,25 @@ class ExportChoices(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         boxes = (self._no_confidential, self._no_names, self._no_hours)
-        self.setLayout(column(grid, *boxes, spacing=8))
+        self.setLayout(column(grid, self._left_out, *boxes, spacing=8))
         return rows
 
     def _listen(self) -> None:
         self._kind.edited.connect(self._choose)
         self._status.edited.connect(self._choose)
+        self._reader.edited.connect(self._choose_reader)
         self._audience.editingFinished.connect(self.changed.emit)
         for field in (self._language, self._meeting, self._decided, self._suffix):
             field.edited.connect(self.changed.emit)
         for box in (self._no_confidential, self._no_names, self._no_hours):
             box.edited.connect(self.changed.emit)
+
+    def _choose_reader(self) -> None:
+        """Remembered with the project, on this computer."""
+        workspace = self._context.workspace
+        if workspace.file.writable:
+            workspace.set_local(READER, self._reader.value())
+        self._choose()
 
     def _choose(self) -> None:
         self._fit()
@@ -122,12 +139,23 @@ class ExportChoices(QWidget):
         self._suffix.set_choices({each: self._context.say(FORMAT_NAMES[each]) for each in suffixes})
         self._suffix.setEnabled(len(suffixes) > 1)
         self._rows["meeting"].setVisible(kind in OF_MEETINGS)
+        self._rows["reader"].setVisible(kind in WITH_READER)
+        self._left_out.setText(self._told() if kind in WITH_READER else "")
+        self._left_out.setVisible(bool(self._left_out.text()))
         self._rows["status"].setVisible(self._shows_status())
         decided = self._shows_status() and self._status.value() == "decided"
         self._rows["decided"].setVisible(decided)
         self._language.setEnabled(kind != "everything")
         for box in (self._no_confidential, self._no_names, self._no_hours):
             box.setVisible(kind not in WITHOUT_PAGES or kind == "workbook")
+
+    def _told(self) -> str:
+        """What the chosen reader does not get."""
+        words = self._context.words
+        left_out = [words.say(each) for each in READERS[self._reader.value()].leaves_out]
+        if not left_out:
+            return words.say("Everything there is.")
+        return words.say("Left out for this reader: {what}.", what=words.listed(left_out))
 
     def _shows_status(self) -> bool:
         return self._kind.value() in WITH_STATUS
@@ -139,7 +167,8 @@ PLACES: Mapping[str, tuple[int, int, int, int]] = {
     "meeting": (1, 0, 1, 2),
     "suffix": (2, 0, 1, 1),
     "language": (2, 1, 1, 1),
-    "status": (3, 0, 1, 1),
-    "decided": (3, 1, 1, 1),
-    "audience": (4, 0, 1, 2),
+    "reader": (3, 0, 1, 2),
+    "status": (4, 0, 1, 1),
+    "decided": (4, 1, 1, 1),
+    "audience": (5, 0, 1, 2),
 }

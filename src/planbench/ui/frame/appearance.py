@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -28,8 +30,9 @@ class QtWords(QTranslator):
     def translate(
         self, _context: str, text: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str:
-        found = self._words.get(text, "")
-        return found if isinstance(found, str) else ""
+        found = self._words.get(text)
+        # A null text, and not an empty one, lets the next translator or Qt itself say it.
+        return found if isinstance(found, str) and found else cast(str, None)
 
 
 def install_translators(application: QApplication, words: Words) -> None:

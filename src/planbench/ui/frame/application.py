@@ -18,6 +18,7 @@ from planbench.ui.frame.appearance import (
     install_translators,
     remove_translators,
 )
+from planbench.ui.frame.screen_fit import ScreenFit
 from planbench.ui.frame.session_end import write_at_end
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def make_application(settings: Settings, words: Words) -> QApplication:
     else:
         application = QApplication(ARGUMENTS)
     application.setApplicationName("planbench")
+    if not application.findChildren(ScreenFit):
+        application.installEventFilter(ScreenFit(application))
     QLocale.setDefault(QLocale(LOCALES[words.language]))
     install_translators(application, words)
     apply_theme(application, chosen_theme(settings))

@@ -11,6 +11,7 @@ from planbench.errors import UserError
 from planbench.services.evidence.importing import add_pasted_picture, add_pasted_text
 from planbench.ui.frame.dropped import take_files
 from planbench.ui.jobs import Job
+from planbench.ui.kit.work.pictures import copied_picture
 from planbench.ui.page_context import PageContext
 
 MOST_PIXELS = 40_000_000
@@ -34,7 +35,7 @@ def paste_evidence(context: PageContext) -> None:
 
 
 def _picture(context: PageContext, content: QMimeData) -> None:
-    image = QImage(content.imageData())
+    image = copied_picture(content)
     workspace, title = context.workspace, context.say("Pasted picture")
 
     def add(_job: Job) -> str:

@@ -28,6 +28,7 @@ from planbench.ui.frame.rail_status import RailStatus, rail_steps
 from planbench.ui.frame.search import SearchResults
 from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.top_bar import TopBar
+from planbench.ui.frame.undo_keys import UndoKeys
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.layout import column
 from planbench.ui.page import Page
@@ -125,13 +126,15 @@ class Shell(QWidget):
             "Ctrl+K": self.top.focus_search,
             "Ctrl+Shift+Q": self.ask_question,
             "F6": self._next_pane,
+            "Ctrl+Z": self.undo,
+            "Ctrl+Y": self.redo,
             "Ctrl+Shift+Z": self.redo,
-            "Ctrl+Alt+Z": self.undo,
             "Ctrl+PgDown": lambda: self._walk(1),
             "Ctrl+PgUp": lambda: self._walk(-1),
         }
         for key, act in keys.items():
             QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
+        QApplication.instance().installEventFilter(UndoKeys(self))  # type: ignore[union-attr]
         for number, step in enumerate(self._steps, 1):
             shortcut = QShortcut(QKeySequence.fromString(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda step=step: self.show_step(step))

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 from shiboken6 import delete
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from planbench.services.gate.workspace import Workspace
     from planbench.ui.frame.shell import Shell
 
+USUAL = (1280, 820)
+LEAST = (900, 520)
 PATTERN = "planbench (*.planbench)"
 
 
@@ -46,8 +48,10 @@ class Window(QMainWindow):
         self.theme = theme
         self.shell: Shell | None = None
         self._opening: Job | None = None
-        self.resize(1280, 820)
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(*LEAST)
+        self.resize(*USUAL)
+        if settings.window:
+            self.restoreGeometry(QByteArray.fromHex(QByteArray(settings.window.encode())))
 
     def show_start(self) -> None:
         """The start page: new, open, recent, example."""
@@ -81,6 +85,7 @@ class Window(QMainWindow):
 
     def show_project(self, workspace: Workspace) -> None:
         """Show an opened project on its overview."""
+        from planbench.ui.frame.project_dialogs import ProjectDialogs
         from planbench.ui.frame.shell import Shell
         from planbench.ui.kit.look.faces import load_drawing_face
         from planbench.ui.page_context import PageContext
@@ -89,15 +94,17 @@ class Window(QMainWindow):
         load_drawing_face()
         context = PageContext(workspace, self.words, self.settings, self.theme, self)
         shell = self.shell = Shell(context)
+        dialogs = ProjectDialogs(context, self)
+        dialogs.opened.connect(self.open_later)
         shell.closing_wanted.connect(self._close_to_start)
         shell.settings_wanted.connect(self._ask_settings)
-        shell.people_wanted.connect(self._ask_people)
-        shell.exchange_wanted.connect(self._ask_exchange)
-        shell.history_wanted.connect(self._ask_history)
-        shell.backups_wanted.connect(self._ask_backups)
-        context.files_given.connect(self._take_files)
-        context.paste_requested.connect(self._paste)
-        context.conflicts_requested.connect(self._show_conflicts)
+        shell.people_wanted.connect(dialogs.people)
+        shell.exchange_wanted.connect(dialogs.exchange)
+        shell.history_wanted.connect(dialogs.history)
+        shell.backups_wanted.connect(dialogs.backups)
+        context.files_given.connect(dialogs.take_files)
+        context.paste_requested.connect(dialogs.paste)
+        context.conflicts_requested.connect(dialogs.conflicts)
         self._show(shell)
         QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
         self.settings.remember(workspace.file.path)
@@ -176,10 +183,16 @@ class Window(QMainWindow):
                 self.shell.context.flush()
                 self.shell.context.settle()
 
+    def remember_place(self) -> None:
+        """Keep size and place for next time."""
+        self.settings.window = bytes(self.saveGeometry().toHex().data()).decode()
+        self.settings.save()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
             event.ignore()
             return
+        self.remember_place()
         self.close_project()
         super().closeEvent(event)
 
@@ -269,52 +282,6 @@ class Window(QMainWindow):
         dialog = SettingsDialog(self.words, self.settings, self)
         dialog.accepted.connect(lambda: QTimer.singleShot(0, self, self.restyle))
         dialog.open()
-
-    def _ask_people(self, kind: str = "", item_id: str = "") -> None:
-        from planbench.ui.project.people import PeopleDialog
-
-        if self.shell:
-            dialog = PeopleDialog(self.shell.context, self)
-            dialog.open()
-            dialog.show_item(kind, item_id)
-
-    def _ask_exchange(self) -> None:
-        from planbench.ui.exchange.dialog import ExchangeDialog
-
-        if self.shell:
-            ExchangeDialog(self.shell.context, self).open()
-
-    def _ask_history(self) -> None:
-        from planbench.ui.exchange.history import HistoryDialog
-
-        if self.shell:
-            HistoryDialog(self.shell.context, self).open()
-
-    def _ask_backups(self) -> None:
-        from planbench.ui.exchange.backups import BackupsDialog
-
-        if self.shell:
-            dialog = BackupsDialog(self.shell.context, self)
-            dialog.opened.connect(self.open_later)
-            dialog.open()
-
-    def _take_files(self, paths: list[Path], statistics: bool) -> None:
-        from planbench.ui.frame.dropped import take_files
-
-        if self.shell:
-            take_files(self.shell.context, paths, statistics=statistics)
-
-    def _paste(self) -> None:
-        from planbench.ui.frame.pasting import paste_evidence
-
-        if self.shell:
-            paste_evidence(self.shell.context)
-
-    def _show_conflicts(self) -> None:
-        from planbench.ui.exchange.conflicts import ConflictsDialog
-
-        if self.shell:
-            ConflictsDialog(self.shell.context, self).open()
 
     def restyle(self) -> None:
         """Take on a changed language, colours or text size at once, on the same step."""

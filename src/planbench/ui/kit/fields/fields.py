@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QTextOption, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -68,6 +68,10 @@ class TextField(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._on_text)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are no text: they go to whoever takes them as evidence."""
+        return not any(url.isLocalFile() for url in source.urls()) and source.hasText()
 
     def value(self) -> str:
         """What stands in the field."""

@@ -1,0 +1,45 @@
+"""Ctrl+Z and Ctrl+Y everywhere: the text's own step first, else the project's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+
+class UndoKeys(QObject):
+    """Lets a text that has nothing to undo give the key to the project.
+
+    A text takes Ctrl+Z for itself before any shortcut is looked for, also when it has no step of
+    its own; then nothing happened.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        redo = event.matches(QKeySequence.StandardKey.Redo) or _is_redo(event)
+        if not (undo or redo) or not isinstance(watched, QWidget):
+            return False
+        if not self._window.isAncestorOf(watched) or has_step(watched, undo=undo):
+            return False
+        event.ignore()
+        return True
+
+
+def has_step(widget: QWidget, *, undo: bool) -> bool:
+    """Whether a text has a step of its own to take back, or to do again."""
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        document = widget.document()
+        return document.isUndoAvailable() if undo else document.isRedoAvailable()
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable() if undo else widget.isRedoAvailable()
+    return False
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,67 @@
+"""Windows keep to their screen, Ctrl+Z reaches the project, Qt's own sentences have words."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from planbench.i18n import LANGUAGES, words_for
+from planbench.ui.frame.appearance import install_translators, remove_translators
+from planbench.ui.frame.screen_fit import fit, room_of
+from planbench.ui.frame.undo_keys import has_step
+from planbench.ui.kit.work.pictures import copied_picture, picture_format
+
+
+def test_a_dialog_larger_than_the_screen_is_made_to_fit(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setMinimumSize(3000, 3000)
+    dialog.resize(4000, 4000)
+    dialog.move(5000, 5000)
+    fit(dialog)
+    assert room_of(dialog).contains(dialog.geometry())
+
+
+def test_a_text_without_a_step_of_its_own_gives_the_key_away(qtbot: QtBot) -> None:
+    for field in (QLineEdit(), QPlainTextEdit()):
+        qtbot.addWidget(field)
+        assert not has_step(field, undo=True)
+        qtbot.keyClicks(field, "hej")
+        assert has_step(field, undo=True)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_what_is_not_ours_is_said_by_qt_and_never_empty(qapp: QApplication, language: str) -> None:
+    install_translators(qapp, words_for(language))
+    try:
+        said = QCoreApplication.translate(
+            "QFileDialog", "%1 already exists.\nDo you want to replace it?"
+        )
+        keys = QKeySequence.fromString("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
+        unknown = QCoreApplication.translate("Nowhere", "A sentence that nobody has translated")
+    finally:
+        remove_translators(qapp)
+    assert "%1" in said
+    assert keys in {"Ctrl+Z", "Strg+Z"}
+    assert unknown == "A sentence that nobody has translated"
+
+
+def test_a_copied_picture_is_read_by_its_format(qapp: QApplication) -> None:
+    image = QImage(4, 3, QImage.Format.Format_RGB32)
+    image.fill(0xFF0000)
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")  # type: ignore[call-overload]
+    buffer.close()
+    content = QMimeData()
+    content.setData("image/png", held)
+    found = copied_picture(content)
+    assert (found.width(), found.height()) == (4, 3)
+    assert picture_format(bytes(held.data())) == "png"
+    assert picture_format(b"not a picture") == ""
