@@ -250,3 +250,12 @@ def test_confidential_evidence_in_a_document_is_told(example: Workspace, notices
         session.scalars(select(Evidence)).first().confidentiality = "confidential"
     assert notices()["export_confidential"] == "warning"
     assert "export_confidential" not in notices(leave_out_confidential=True)
+
+
+def test_a_document_in_another_language_says_that_only_headings_change(example: Workspace) -> None:
+    own, other = (
+        {each.rule for each in load_export_preview(example, "plan", language, Options()).notices}
+        for language in ("sv", "nn")
+    )
+    assert "export_language" not in own
+    assert "export_language" in other

@@ -48,16 +48,28 @@ HIDDEN_IN_WORKBOOK = N_(
     "{n} figures in «{title}» are marked instead of printed: the groups are smaller than {limit}, "
     "or a figure would give such a group away."
 )
+ONLY_HEADINGS = N_(
+    "Only headings and planbench's own words change language here. "
+    "Your texts stay as you wrote them."
+)
 Text = tuple[Anchor | None, str]
 
 
 def notices(source: DocumentSource, outline: Outline | None) -> list[CheckFinding]:
     """What this very document would tell; without an outline it is the workbook."""
-    found = [*_confidential(source)]
+    found = [*_other_language(source), *_confidential(source)]
     if outline is None:
         return [*found, *_hidden_rows(source)]
     hidden = [*_hidden_figures(source, outline), *_hidden_answers(source, outline)]
     return [*_names(source, outline), *found, *hidden]
+
+
+def _other_language(source: DocumentSource) -> Iterator[CheckFinding]:
+    """A document in another language than the project's: what people wrote is not translated."""
+    written = source.project.document_language
+    if written and source.words.language != written:
+        place = FieldRef("project", "")
+        yield CheckFinding(place, "hint", "export_language", ONLY_HEADINGS)
 
 
 def _names(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
