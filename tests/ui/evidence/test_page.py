@@ -281,7 +281,7 @@ def test_a_folder_is_shown_before_any_of_it_comes_in(
     shell.context.message.connect(lambda text, _undo: said.append(text))
     dialog._accept.click()
     qtbot.waitUntil(lambda: bool(said))
-    assert said[0].startswith("1 fil kom in.")
+    assert said[0].startswith("1 fil är inläst.")
     new = [each for each in rows(workspace, Evidence) if each.id not in before]
     assert "anteckning" in {each.title for each in new}
 

@@ -91,7 +91,7 @@ def test_taking_in_can_be_stopped(
     qtbot.waitUntil(lambda: windows[0].findChild(MergePreview) is None)
     with karin.workspace.reading() as session:
         assert snapshot(session) == before
-    assert said[-1].startswith("Avbrutet. Ingenting togs in")
+    assert said[-1].startswith("Avbrutet. Inget har lästs in")
 
 
 def goals(workspace: Workspace) -> list[str]:

@@ -57,7 +57,7 @@ def test_a_round_asks_about_every_goal_and_keeps_the_answers(
     qtbot: QtBot, page: PlanPage, workspace: Workspace
 ) -> None:
     card = begin(qtbot, page)
-    state = named(card, ChoiceField, "Läget för mål 2")
+    state = named(card, ChoiceField, "Läge för mål 2")
     state.set_value("stuck")
     state.edited.emit()
     why = named(card, TextField, "Varför, mål 2")
@@ -75,7 +75,7 @@ def test_the_latest_state_stands_on_the_goals_card(
     qtbot: QtBot, page: PlanPage, workspace: Workspace
 ) -> None:
     card = begin(qtbot, page)
-    state = named(card, ChoiceField, "Läget för mål 1")
+    state = named(card, ChoiceField, "Läge för mål 1")
     state.set_value("on_the_way")
     state.edited.emit()
     page.context.flush()

@@ -144,8 +144,8 @@ def cost_sentence(source: DocumentSource) -> str:
     unknown = [number for number, action in numbered if not action.hours]
     texts = []
     if hours:
-        told = words.hours(round(hours * 60))
-        texts.append(words.say("The actions take at least {hours} of working time.", hours=told))
+        told = words.number(round(hours, 1))
+        texts.append(words.say("The actions take at least {n} working hours.", n=told))
     if unknown:
         texts.append(
             words.say(
