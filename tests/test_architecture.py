@@ -1,4 +1,4 @@
-"""What `docs/architecture.md` says of the tree is true."""
+"""What `docs/architecture.md` and `docs/requirements.md` say of the tree is true."""
 
 from __future__ import annotations
 
@@ -22,3 +22,14 @@ def test_no_folder_of_code_is_crowded_and_no_file_long() -> None:
     crowded = [folder.name for folder in folders if len(list(folder.glob("*.py"))) > 30]
     long = [file.name for file in files if len(file.read_text(encoding="utf-8").splitlines()) > 350]
     assert (crowded, long) == ([], [])
+
+
+def test_every_requirement_has_a_state_and_tests_that_exist() -> None:
+    text = (ROOT / "docs" / "requirements.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in text.splitlines() if re.match(r"\| [SN]\d+ \|", line)]
+    wanted = [f"S{n}" for n in range(1, 30)] + [f"N{n}" for n in range(1, 22)]
+    assert [row[0].strip("| ") for row in rows] == wanted
+    assert {row[3] for row in rows} <= {"whole", "partly", "absent"}
+    assert [row[0] for row in rows if row[3] != "whole" and not row[4].strip()] == []
+    named = re.findall(r"`(tests/\S+\.py)`", text)
+    assert [name for name in named if not (ROOT / name).is_file()] == []

@@ -6,10 +6,12 @@ import contextlib
 import os
 import re
 import sys
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+PAUSES = (0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ()
 SIDES = ("", "-journal", "-wal", "-shm")  # what SQLite keeps beside a database
 OURS = re.compile(
     r"(?P<part>\.planbench-[0-9a-f]{32}(\.part)?"
@@ -59,7 +61,7 @@ def _unlink(path: Path) -> None:
 
 def _put(part: Path, target: Path, *, over: bool) -> None:
     if over:
-        part.replace(target)
+        patiently(lambda: part.replace(target))
         return
     if os.path.lexists(target):
         raise FileExistsError(target)
@@ -68,7 +70,22 @@ def _put(part: Path, target: Path, *, over: bool) -> None:
     except FileExistsError:
         raise
     except OSError:  # a disk without such links
-        part.rename(target)
+        patiently(lambda: part.rename(target))
+
+
+def patiently(act: Callable[[], object], pauses: Sequence[float] = PAUSES) -> None:
+    """Do what a virus scanner may stop for a moment; raises its `PermissionError` at the end.
+
+    `pauses` are the seconds to wait between the tries.
+    """
+    for pause in pauses:
+        try:
+            act()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    act()
 
 
 def _make_durable(part: Path) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from planbench.cli import run
+
+LOCK = ".example.planbench.lock"  # stays beside a project that was opened
 Planbench = Callable[..., tuple[int, str, str]]
 KEYS = {
     "format",
@@ -179,3 +185,46 @@ def test_wrong_usage_is_explained_in_the_readers_language(
     assert code == 2
     assert err.startswith("Bruk: ")
     assert said in err
+
+
+@pytest.mark.parametrize("place", [("--json", "show"), ("show", "--json")])
+def test_json_is_printed_wherever_it_is_asked_for(
+    planbench: Planbench, example_file: Path, place: tuple[str, str]
+) -> None:
+    code, out, _ = planbench(*place, example_file)
+    assert code == 0
+    assert json.loads(out).keys() >= KEYS
+
+
+@pytest.mark.parametrize(
+    ("command", "suffix"),
+    [("new", ".planbench"), ("export", ".docx"), ("exchange", ".planbench-utbyte")],
+)
+def test_a_name_too_long_is_refused_in_words(
+    planbench: Planbench, example_file: Path, tmp_path: Path, command: str, suffix: str
+) -> None:
+    file = tmp_path / ("x" * 300 + suffix)
+    asked = {
+        "new": ("new", file, "--programme", "ncm-skane-2026"),
+        "export": ("export", example_file, "--document", "brief", "--to", file),
+        "exchange": ("exchange", example_file, "--to", file),
+    }
+    code, _, err = planbench(*asked[command], "--language", "en")
+    assert code == 1
+    assert "too long" in err
+    assert {each.name for each in tmp_path.iterdir()} <= {example_file.name, LOCK}
+
+
+def test_json_is_utf8_on_a_console_that_is_not() -> None:
+    console = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    asked = [sys.executable, "-m", "planbench", "programmes", "--json"]
+    ran = subprocess.run(asked, capture_output=True, env=console, check=True)
+    assert json.loads(ran.stdout.decode("utf-8"))
+
+
+def test_a_program_without_streams_says_nothing_and_goes_on(
+    example_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run(["show", str(example_file)]) == 0

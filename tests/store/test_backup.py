@@ -15,7 +15,7 @@ from planbench.errors import UserError
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import back_up, open_workspace
 from planbench.store.backup import list_backups, make_backup, restore, thin, verify
-from planbench.unfinished import clear_unfinished, written_whole
+from planbench.unfinished import clear_unfinished, patiently, written_whole
 
 
 def test_a_backup_of_an_open_project_is_whole(example: Workspace, tmp_path: Path) -> None:
@@ -116,3 +116,22 @@ def test_nothing_is_written_over_that_came_meanwhile(tmp_path: Path) -> None:
         write()
     assert target.read_text() == "theirs"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_that_a_scanner_holds_is_tried_again() -> None:
+    held = [PermissionError("held"), PermissionError("held")]
+
+    def replace() -> None:
+        if held:
+            raise held.pop()
+
+    patiently(replace, (0, 0))
+    assert not held
+
+
+def test_a_file_that_stays_held_is_refused() -> None:
+    def replace() -> None:
+        raise PermissionError("held")
+
+    with pytest.raises(PermissionError):
+        patiently(replace, (0, 0))

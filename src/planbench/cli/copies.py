@@ -104,6 +104,7 @@ def run_exchange(options: argparse.Namespace, output: Output) -> int:
 def run_merge(options: argparse.Namespace, output: Output) -> int:
     """`planbench merge`."""
     from planbench.services.exchange.packages import merge, preview
+    from planbench.services.words.item_words import field_of_kind
 
     if options.undo:
         return _take_back(options, output)
@@ -132,7 +133,7 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
                 "{value} in {place} is a choice that only a newer planbench knows. It is kept as "
                 "it is.",
                 value=value[:40],
-                place=f"{row.table}.{column}",
+                place=field_of_kind(output.words, row.table, column),
             )
         )
     output.data(_preview_json(found))

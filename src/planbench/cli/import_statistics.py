@@ -92,7 +92,8 @@ def _tell(chosen: StatisticsProposal, account: dict[str, Any], output: Output) -
     from planbench.services.evidence.account import counted, meanings_told, refused_and_left
 
     publisher = f"{chosen.publisher}: " if chosen.publisher else ""
-    output.line(f"{publisher}{chosen.title} ({chosen.period})")
+    period = f" ({chosen.period})" if chosen.period else ""
+    output.line(f"{publisher}{chosen.title}{period}")
     for line in meanings_told(chosen, output.words):
         output.line(f"– {line}")
     output.line(counted(chosen.counts, output.words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -39,8 +40,10 @@ class Output:
             self.line("  ".join(cells).rstrip())
 
     def data(self, value: Any) -> None:
-        """The JSON value; says nothing to people."""
+        """The JSON value, in UTF-8 whatever the console has; says nothing to people."""
         if self.as_json:
+            if isinstance(sys.stdout, io.TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8")
             _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=1))
 
     def refused(self, error: UserError) -> int:
@@ -58,6 +61,8 @@ class Output:
 
 
 def _write(stream: Any, text: str) -> None:
+    if stream is None:  # a program built without a console has no streams
+        return
     encoding = getattr(stream, "encoding", None) or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     stream.flush()

@@ -80,6 +80,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
+    parser.set_defaults(json=False)
     for area in (projects, imports, exports, questionnaires, review, copies, time):
         area.add_commands(add, words)
     return parser
@@ -99,7 +100,7 @@ def _common(parser: argparse.ArgumentParser, words: Words) -> None:
         "--json",
         action="store_true",
         help=words.say("print JSON instead of sentences"),
-        default=False,
+        default=argparse.SUPPRESS,
     )
 
 

@@ -7,6 +7,7 @@ Everything is measured while it is read; nothing is ever unpacked to the disk.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import zipfile
@@ -77,6 +78,11 @@ def write_package(
             text = json.dumps({"kind": KIND, "format": FORMAT, **whole}, ensure_ascii=False)
             archive.writestr(MANIFEST, text, zipfile.ZIP_DEFLATED)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise UserError(
+                "The file's name is too long. Nothing was written. Choose a shorter name, and "
+                "export again."
+            ) from error
         raise UserError(
             "The exchange file could not be written in {folder}. The project is unchanged. "
             "Check that the folder can be written to and has room, or choose another.",

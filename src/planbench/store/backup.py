@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -151,7 +152,7 @@ def thin(folder: Path, now: dt.datetime) -> list[Path]:
 
 def restore(backup: Path, target: Path) -> None:
     """Make a new project out of a backup, whole or not at all; the backup stays as it is."""
-    if target.exists():
+    if os.path.lexists(target):
         raise UserError(
             "There is already a file called {file}. Nothing was restored. Choose another name.",
             file=target.name,

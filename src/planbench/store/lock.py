@@ -89,6 +89,6 @@ def _second_place(real: Path) -> Path | None:
 def _me() -> dict[str, str | int]:
     try:
         user = getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):  # Windows without USERNAME asks for Unix's own module
         user = "?"
     return {"user": user, "computer": platform.node(), "process": os.getpid()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -147,7 +148,7 @@ def create_project(path: Path, fill: Callable[[Session], None]) -> None:
     `fill` adds what the project starts with. Raises `UserError` when the file exists or its folder
     cannot be written to.
     """
-    if path.exists():
+    if os.path.lexists(path):
         raise UserError(
             "There is already a file called {file}. It was left as it is. Choose another name.",
             file=path.name,

@@ -42,6 +42,7 @@ from planbench.imports.statistics.sheet import Sheet, open_sheet
 from planbench.imports.statistics.table import LeftOut, Table
 
 NO_ANSWERS = Answers()
+OTHER_SHEET = N_("The sheet {sheet} is not laid out like the others and was not read.")
 SHEET_LEFT = N_("The sheet {sheet} is not laid out like {publisher}'s tables and was not read.")
 FROM_NAME = N_("The file itself does not say this; it was taken from the file's name: {text}.")
 OTHER_SIGN = N_("The file uses {sign} as its decimal sign, unlike {publisher}.")
@@ -235,7 +236,6 @@ def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> Sta
     )
     notes = [
         *(remark for each in read for remark in each.sheet.remarks),
-        *(each.reason for each in left),
         *other_year(source.name, periods),
         *no_mathematics(profile, proposal.subjects, preamble),
     ]
@@ -276,7 +276,7 @@ def sheets_left(source: Source, read: Sequence[ReadSheet]) -> list[LeftOut]:
         LeftOut(
             Remark(
                 "sheet",
-                SHEET_LEFT,
+                SHEET_LEFT if profile.publisher else OTHER_SHEET,
                 {"sheet": grid.sheet, "publisher": profile.publisher},
                 Place(grid.sheet),
             ),

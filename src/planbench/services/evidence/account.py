@@ -102,6 +102,8 @@ def place_words(place: Place, words: Words) -> str:
 def _with_number(kept: Account, words: Words) -> str:
     figures = int(kept.get("figures", 1))
     reason = remark_of(kept).sentence(words)
+    if not figures:
+        return reason
     number = words.count("{n} figure", "{n} figures", figures)
     return f"{reason} ({number})"
 

@@ -33,6 +33,11 @@ def field_words(words: Words, kind: str, field: str) -> str:
     return words.say(label_of(kind, field) or OTHER_FIELD)
 
 
+def field_of_kind(words: Words, kind: str, field: str) -> str:
+    """`Goal, Level`: a field and what it is a field of, where no item is at hand."""
+    return f"{words.say(KIND_NAMES.get(kind, kind))}, {field_words(words, kind, field)}"
+
+
 def difference_words(words: Words, each: Difference) -> str:
     """`Changed · Goal: «…» (Text, Level)`."""
     what = words.say(WHAT[each.what])

@@ -91,14 +91,14 @@ class ExportChoices(QWidget):
     def _lay_out(self) -> dict[str, Labelled]:
         say = self._context.say
         fields: dict[str, tuple[str, QWidget]] = {
+            "reader": (say("Who is to read it"), self._reader),
             "kind": (say("Which document"), self._kind),
             "meeting": (say("Meeting"), self._meeting),
             "suffix": (say("Format"), self._suffix),
             "language": (say("Language"), self._language),
-            "reader": (say("Reader"), self._reader),
             "status": (say("Status"), self._status),
             "decided": (say("Decided on"), self._decided),
-            "audience": (say("Who is it for"), self._audience),
+            "audience": (say("Addressee on the cover"), self._audience),
         }
         rows = {name: Labelled(*field) for name, field in fields.items()}
         grid = QGridLayout()
@@ -163,11 +163,11 @@ class ExportChoices(QWidget):
 
 # Row, column, rows and columns of each field.
 PLACES: Mapping[str, tuple[int, int, int, int]] = {
-    "kind": (0, 0, 1, 2),
-    "meeting": (1, 0, 1, 2),
-    "suffix": (2, 0, 1, 1),
-    "language": (2, 1, 1, 1),
-    "reader": (3, 0, 1, 2),
+    "reader": (0, 0, 1, 2),
+    "kind": (1, 0, 1, 2),
+    "meeting": (2, 0, 1, 2),
+    "suffix": (3, 0, 1, 1),
+    "language": (3, 1, 1, 1),
     "status": (4, 0, 1, 1),
     "decided": (4, 1, 1, 1),
     "audience": (5, 0, 1, 2),
