@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from concurrent.futures import BrokenExecutor, Future
@@ -37,7 +38,7 @@ def test_what_is_no_drawing_is_refused() -> None:
 
 
 def test_without_its_process_a_picture_is_painted_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    def killed(_: str, __: float) -> Future[bytes]:
+    def killed(_: str, __: float, ___: int) -> Future[bytes]:
         raise BrokenExecutor
 
     monkeypatch.setattr(picture, "_painting", killed)
@@ -47,6 +48,18 @@ def test_without_its_process_a_picture_is_painted_here(monkeypatch: pytest.Monke
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no forks")
+def test_a_fork_paints_after_its_parent_has() -> None:
+    to_png(SVG.format("parent"))
+    drawing = SVG.format("fork")
+    child = os.fork()
+    if child == 0:
+        signal.alarm(30)  # a fork that waits without end dies of it
+        os._exit(0 if to_png(drawing) == paint(drawing, 2.0) else 1)
+    _, ended = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(ended) == 0
+
+
 def test_painters_end_with_a_program_that_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "painting.py"
     script.write_text(PAINTING, encoding="utf-8")

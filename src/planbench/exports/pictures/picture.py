@@ -38,7 +38,7 @@ def to_png(svg: str, zoom: float = 2.0) -> bytes:
     from concurrent.futures import BrokenExecutor
 
     try:
-        return _painting(svg, zoom).result()
+        return _painting(svg, zoom, os.getpid()).result()
     except (BrokenExecutor, OSError):  # no process can be had, or one was killed: it stays so
         return paint(svg, zoom)
 
@@ -49,19 +49,24 @@ def paint_ahead(drawings: Iterable[str]) -> None:
 
     try:
         for svg in drawings:
-            _painting(svg, 2.0)
+            _painting(svg, 2.0, os.getpid())
     except (BrokenExecutor, OSError):  # `to_png` does without
         return
 
 
 @lru_cache(maxsize=KEPT)
-def _painting(svg: str, zoom: float) -> Future[bytes]:
-    return _painters().submit(paint, svg, zoom)
+def _painting(svg: str, zoom: float, program: int) -> Future[bytes]:
+    return _painters(program).submit(paint, svg, zoom)
 
 
 @cache
-def _painters() -> ProcessPoolExecutor:
-    """The processes, started as they are needed, ended in good order with the program."""
+def _painters(program: int) -> ProcessPoolExecutor:
+    """The processes, started as they are needed, ended in good order with the program.
+
+    Known by the `program`'s process: the thread that hands out the work does not live on in a fork,
+    which would wait for its picture without end.
+    """
+    del program
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
