@@ -21,6 +21,9 @@ from planbench.store.backup import verify
 from planbench.store.opening import open_project
 
 
+LONGEST = 180  # seconds; a writer that waits without end fails its test instead of stopping them all
+
+
 @dataclass
 class Ended:
     """How a run ended: what it said was saved, how often it wrote, and what it was refused for."""
@@ -39,6 +42,7 @@ def run(writer: str, folder: Path, faults: Faults, kill_after: float = 0.0) -> E
     child = os.fork()
     if child == 0:
         os.close(reading)
+        signal.alarm(LONGEST)
         _write(writer, folder, faults, writing)
     os.close(writing)
     if kill_after:
