@@ -67,7 +67,7 @@ def left_out(
         figures = sum(row[column] != "" for column in columns)
         yield LeftOut(Remark("total", TOTAL, {"text": text[:60]}, sheet.place(index)), figures)
     used = {*columns, *sheet.finder.columns, *chain.from_iterable(said.values())}
-    rows = [sheet.rows[index] for index in sorted((*body.good, *body.odd))]
+    rows = [sheet.rows[index] for index in sorted((*body.good, *body.odd, *body.notes))]
     yield from _columns(sheet, rows, used, probe)
 
 
