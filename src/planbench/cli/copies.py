@@ -98,7 +98,7 @@ def run_exchange(options: argparse.Namespace, output: Output) -> int:
 
     with _opened(options.file) as workspace:
         made = make_package(workspace, options.to)
-    return _made(made, output)
+    return output.made(made)
 
 
 def run_merge(options: argparse.Namespace, output: Output) -> int:
@@ -178,7 +178,7 @@ def run_join(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.exchange.joining import join_project
 
     join_project(options.package, options.file, options.name)
-    return _made(options.file, output)
+    return output.made(options.file)
 
 
 def run_conflicts(options: argparse.Namespace, output: Output) -> int:
@@ -240,7 +240,7 @@ def run_backup(options: argparse.Namespace, output: Output) -> int:
     from planbench.store.opening import inspect_file
 
     inspect_file(options.file)
-    return _made(back_up(options.file, "asked", local_now(), options.to), output)
+    return output.made(back_up(options.file, "asked", local_now(), options.to))
 
 
 def run_tidy(options: argparse.Namespace, output: Output) -> int:
@@ -267,10 +267,4 @@ def run_restore(options: argparse.Namespace, output: Output) -> int:
 
     inspect_file(options.backup)
     restore(options.backup, options.file)
-    return _made(options.file, output)
-
-
-def _made(file: Path, output: Output) -> int:
-    output.line(output.words.say("Made {file}.", file=file))
-    output.data({"file": str(file)})
-    return 0
+    return output.made(options.file)

@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from planbench.errors import UserError
@@ -45,6 +46,12 @@ class Output:
             if isinstance(sys.stdout, io.TextIOWrapper):
                 sys.stdout.reconfigure(encoding="utf-8")
             _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=1))
+
+    def made(self, file: Path) -> int:
+        """A file that a command was asked to make; the exit code."""
+        self.line(self.words.say("Made {file}.", file=file))
+        self.data({"file": str(file)})
+        return 0
 
     def refused(self, error: UserError) -> int:
         """A refusal, on standard error; as JSON too when that is wanted."""

@@ -62,7 +62,7 @@ def run_new(options: argparse.Namespace, output: Output) -> int:
         document_language=options.document_language or programme.facts.languages[0],
         persons=tuple(options.person),
     )
-    return _made(options.file, output)
+    return output.made(options.file)
 
 
 def run_example(options: argparse.Namespace, output: Output) -> int:
@@ -73,13 +73,7 @@ def run_example(options: argparse.Namespace, output: Output) -> int:
 
     programme = load_programme(options.programme)
     example_project(options.file, programme, today=local_now().date())
-    return _made(options.file, output)
-
-
-def _made(file: Path, output: Output) -> int:
-    output.line(output.words.say("Made {file}.", file=file))
-    output.data({"file": str(file)})
-    return 0
+    return output.made(options.file)
 
 
 COUNTED = (

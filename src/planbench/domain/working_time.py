@@ -148,13 +148,14 @@ def _period_days(project: Project, breaks: Iterable[SchoolBreak], country: str) 
 
 def _by_week(project: Project, days: Sequence[dt.date]) -> list[tuple[dt.date, list[dt.date]]]:
     """Every week of the period by its Monday, those without working days too."""
-    found = {monday: list(group) for monday, group in groupby(days, key=_monday)}
+    found = {monday: list(group) for monday, group in groupby(days, key=monday_of)}
     if project.period_start is None or project.period_end is None:
         return []
-    first, last = _monday(project.period_start), _monday(project.period_end)
+    first, last = monday_of(project.period_start), monday_of(project.period_end)
     mondays = [first + number * 7 * DAY for number in range((last - first).days // 7 + 1)]
     return [(monday, found.get(monday, [])) for monday in mondays]
 
 
-def _monday(day: dt.date) -> dt.date:
+def monday_of(day: dt.date) -> dt.date:
+    """The Monday of a day's week."""
     return day - day.weekday() * DAY

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from planbench.domain import model
-from planbench.domain.working_time import planned_minutes, planned_months
+from planbench.domain.working_time import monday_of, planned_minutes, planned_months
 from planbench.exports.source import DocumentSource
 
 Group = TypeVar("Group", bound=Hashable)
@@ -66,7 +66,7 @@ def by_month_and_category(source: DocumentSource) -> Mapping[str, Minutes]:
 def by_week(source: DocumentSource) -> Mapping[dt.date, Mapping[str, int]]:
     """Monday → person → minutes, in the order of time; entries without a date are in no week."""
     dated = (each for each in source.time_entries if each.date)
-    found = added_up(dated, lambda each: monday(each.date or dt.date.min))
+    found = added_up(dated, lambda each: monday_of(each.date or dt.date.min))
     signed = {each.monday for each in source.signed_weeks if each.monday}
     return {week: found.get(week, Counter()) for week in sorted({*found, *signed})}
 
@@ -91,11 +91,6 @@ def signed_on(source: DocumentSource) -> Mapping[tuple[str, dt.date], dt.datetim
     return {
         (each.person_id, each.monday): each.signed_at for each in source.signed_weeks if each.monday
     }
-
-
-def monday(day: dt.date) -> dt.date:
-    """The Monday of a day's week."""
-    return day - dt.timedelta(days=day.weekday())
 
 
 def category_name(source: DocumentSource, entry: model.TimeEntry) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
-from html import escape
 from pathlib import Path
 
-from planbench.exports.characters import printable
+from planbench.exports.characters import xml_text
 from planbench.exports.files import write_whole
 from planbench.exports.outline import (
     Block,
@@ -149,7 +148,7 @@ def _words(block: Paragraph | Listing | Cover) -> str:
         return _cover(block)
     if isinstance(block, Listing):
         return "".join(_nested(block.items))
-    name = f' id="{escape(block.place)}"' if block.place else ""
+    name = f' id="{xml_text(block.place)}"' if block.place else ""
     return f'<p class="{block.style}"{name}>{_runs(block.full)}</p>'
 
 
@@ -210,9 +209,9 @@ def _run(run: Run) -> str:
     if run.italic:
         text = f"<em>{text}</em>"
     if run.link:
-        return f'<a href="{escape(run.link)}">{text}</a>'
-    return f'<a href="#{escape(run.target)}">{text}</a>' if run.target else text
+        return f'<a href="{xml_text(run.link)}">{text}</a>'
+    return f'<a href="#{xml_text(run.target)}">{text}</a>' if run.target else text
 
 
 def _text(text: str) -> str:
-    return escape(printable(text)).replace("\n", "<br>")
+    return xml_text(text).replace("\n", "<br>")

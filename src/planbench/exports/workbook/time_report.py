@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planbench.domain.working_time import monday_of
 from planbench.exports.documents.time_totals import (
     by_month_and_category,
     by_week,
     category_name,
-    monday,
     people_in,
     signed_on,
     week_name,
@@ -70,7 +70,7 @@ def _entries(source: DocumentSource) -> Sheet:
             _hours(each.minutes),
             category_name(source, each),
             each.note,
-            say("Yes") if each.date and (each.person_id, monday(each.date)) in signed else "",
+            say("Yes") if each.date and (each.person_id, monday_of(each.date)) in signed else "",
         )
         for each in source.time_entries
     )

@@ -162,7 +162,7 @@ class _Gone:
 
     @cached_property
     def _all(self) -> Anchors:
-        return {**self.printed.fixed, **self.sent}
+        return self.printed.with_texts(self.sent)
 
     @cached_property
     def _places_in_order(self) -> Mapping[str, int]:

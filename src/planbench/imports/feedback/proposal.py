@@ -54,6 +54,10 @@ class Printed:
     order: tuple[str, ...] = ()
     project: Target | None = None
 
+    def with_texts(self, sent: Anchors) -> Anchors:
+        """All anchors of the document: planbench's own words, and the items' texts."""
+        return {**self.fixed, **sent}
+
 
 @dataclass(frozen=True)
 class Structure:

@@ -43,7 +43,7 @@ class SilentEdits:
             return
         for stretch in stretches.values():
             yield from self._edited(stretch)
-        rows = TableRows(self.passages, {**self.printed.fixed, **self.sent})
+        rows = TableRows(self.passages, self._anchors)
         yield from gone_marks(self.passages, self.sent, set(stretches), self.printed, rows)
         if self.printed.beside or self.printed.fixed:
             yield from new_marks(self.passages, self.sent, self.printed, rows)
@@ -79,7 +79,7 @@ class SilentEdits:
 
     @cached_property
     def _anchors(self) -> Anchors:
-        return {**self.printed.fixed, **self.sent}
+        return self.printed.with_texts(self.sent)
 
     @cached_property
     def _stretches(self) -> Mapping[str, Stretch]:

@@ -10,16 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from planbench.domain.model import Person, SignedWeek
+from planbench.domain.working_time import monday_of
 from planbench.errors import UserError
 
 DAY_MINUTES = 24 * 60
 Json = dict[str, Any]
 Week = tuple[str, dt.date]  # the person's id and a Monday
-
-
-def monday_of(day: dt.date) -> dt.date:
-    """The Monday of a day's week."""
-    return day - dt.timedelta(days=day.weekday())
 
 
 def check_time(connection: Connection, kind: str, rows: Iterable[Row[Any]], me: str) -> None:

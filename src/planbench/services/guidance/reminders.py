@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Meeting, Preparation, TimeEntry
+from planbench.domain.working_time import monday_of
 from planbench.i18n import N_
 from planbench.programmes.schema import StepKind
-from planbench.services.gate.time_lock import monday_of
 from planbench.services.guidance.project_status import ProjectStatus
 from planbench.services.time.signed_weeks import signed_weeks, weeks_of_time
 from planbench.services.words.phrase import Phrase, count

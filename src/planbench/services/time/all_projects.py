@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from planbench.domain.working_time import monday_of
 from planbench.errors import UserError
-from planbench.services.gate.time_lock import monday_of
 from planbench.store.peek import PeekedTime, peek_time
 
 

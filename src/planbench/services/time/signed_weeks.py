@@ -11,9 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import SignedWeek, TimeEntry, derived_id
+from planbench.domain.working_time import monday_of
 from planbench.errors import UserError
 from planbench.i18n import N_
-from planbench.services.gate.time_lock import Week, monday_of
+from planbench.services.gate.time_lock import Week
 from planbench.services.gate.workspace import Workspace
 
 SIGN = N_("Sign off week")

@@ -12,11 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Meeting, Person, Preparation, Project, SchoolBreak, TimeEntry
-from planbench.domain.working_time import planned_minutes, planned_months, planned_weeks
+from planbench.domain.working_time import monday_of, planned_minutes, planned_months, planned_weeks
 from planbench.exports.pictures.chart import Axis, Figure, Lines, Series
 from planbench.i18n import N_, Words
 from planbench.programmes.schema import Programme
-from planbench.services.gate.time_lock import Week, monday_of
+from planbench.services.gate.time_lock import Week
 from planbench.services.time.entries import remarks
 from planbench.services.time.signed_weeks import WeekOfTime, signed_weeks, weeks_of_time
 from planbench.services.words.phrase import Phrase
