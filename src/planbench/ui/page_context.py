@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QThread, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
 from planbench.domain.base import Base
@@ -152,6 +152,16 @@ class PageContext(QObject):
         """Bring what was saved into the file itself, so that any copy of it is whole."""
         if not self._closed:
             self.save_state.settle(self.work)
+
+    def follow(self, dialog: QDialog, refresh: Callable[[object], None]) -> None:
+        """Tell a dialog what changes as long as it is open; it is freed when it closes."""
+
+        def end(_result: int) -> None:
+            self.changed.disconnect(refresh)
+            dialog.deleteLater()
+
+        self.changed.connect(refresh)
+        dialog.finished.connect(end)
 
     def work(
         self,

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from planbench.imports.statistics import (
@@ -37,7 +35,7 @@ from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.kit.look.layout import label, row, scroll_box, wrapped_label
 from planbench.ui.page_context import PageContext
 
 CONTRADICTED = "contradictions"  # an answer is dropped when another has been asked for since
@@ -85,13 +83,7 @@ class ImportStatistics(QDialog):
         self.resize(context.theme.size(720), context.theme.size(640))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        inner = QWidget()
-        inner.setObjectName("plain")
-        self._box = QVBoxLayout(inner)
-        self._box.setSpacing(12)
-        scroll.setWidget(inner)
+        scroll, self._box = scroll_box(12)
         outer.addWidget(scroll)
         self._what()
         self._choices()

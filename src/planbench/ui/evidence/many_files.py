@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from planbench.errors import UserError
@@ -33,7 +32,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import row, wrapped_label
+from planbench.ui.kit.look.layout import row, scroll_box, wrapped_label
 from planbench.ui.page_context import PageContext
 
 KINDS: Mapping[str, str] = {
@@ -95,14 +94,9 @@ class ManyFiles(QDialog):
         self._look()
 
     def _scrolled(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setObjectName("plain")
-        outer = QVBoxLayout(inner)
+        scroll, outer = scroll_box()
         outer.addLayout(self._lines)
         outer.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
         return scroll
 
     def _look(self) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout
 
 from planbench.imports.survey import SurveyProposal
 from planbench.services.evidence.survey_import import proposal_lines
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.kit.look.layout import label, row, scroll_box, wrapped_label
 from planbench.ui.page_context import PageContext
 
 
@@ -54,12 +54,7 @@ class SurveyPreview(QDialog):
 
 
 def _scrolled(card: Card) -> QScrollArea:
-    inner = QWidget()
-    inner.setObjectName("plain")
-    outer = QVBoxLayout(inner)
+    scroll, outer = scroll_box()
     outer.addWidget(card)
     outer.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(inner)
     return scroll

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from planbench.errors import UserError
 from planbench.i18n import Words
@@ -14,7 +14,7 @@ from planbench.services.projects import all_backups
 from planbench.store.backup import Backup, restore
 from planbench.ui.exchange.backups import PATTERN, backup_words
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import label_with, row, wrapped_label
+from planbench.ui.kit.look.layout import label_with, row, scroll_box, wrapped_label
 from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.theme import Theme
 
@@ -30,16 +30,11 @@ class BackupChoice(QDialog):
         self._project = project
         self.setWindowTitle(words.say("Backups"))
         self.resize(theme.size(640), theme.size(460))
-        inner = QWidget()
-        inner.setObjectName("plain")
-        box = QVBoxLayout(inner)
+        scroll, box = scroll_box()
         for each in all_backups(project):
             use = button(words.say("Open as a new project …"), partial(self._restore, each))
             box.addLayout(label_with(wrapped_label(backup_words(words, each)), use))
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(10)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMessageBox,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,14 @@ from planbench.services.words.sizes import size_words
 from planbench.store.backup import Backup, restore
 from planbench.store.tidying import Size
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import clear_layout, label, label_with, row, wrapped_label
+from planbench.ui.kit.look.layout import (
+    clear_layout,
+    label,
+    label_with,
+    row,
+    scroll_box,
+    wrapped_label,
+)
 from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.page_context import PageContext
 
@@ -58,12 +64,7 @@ class BackupsDialog(QDialog):
         say = context.say
         self.setWindowTitle(say("Backups"))
         self.resize(context.theme.size(640), context.theme.size(520))
-        inner = QWidget()
-        inner.setObjectName("plain")
-        self._box = QVBoxLayout(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        scroll, self._box = scroll_box()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planbench.domain.model import KINDS, Conflict, Person
 from planbench.services.exchange.conflicts import ConflictView, choose, conflicts
@@ -19,6 +19,7 @@ from planbench.ui.kit.look.layout import (
     label,
     label_with,
     row,
+    scroll_box,
     wrap,
     wrapped_label,
 )
@@ -34,13 +35,7 @@ class ConflictsDialog(QDialog):
         self._context = context
         self.setWindowTitle(context.say("Both changed"))
         self.resize(context.theme.size(820), context.theme.size(660))
-        inner = QWidget()
-        inner.setObjectName("plain")
-        self._box = QVBoxLayout(inner)
-        self._box.setSpacing(12)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        scroll, self._box = scroll_box(12)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(10)
@@ -51,8 +46,7 @@ class ConflictsDialog(QDialog):
         outer.addWidget(wrapped_label(explained, "guidance"))
         outer.addWidget(scroll)
         outer.addLayout(row(None, button(context.say("Close"), self.accept)))
-        context.changed.connect(self.refresh)
-        self.finished.connect(self._end)
+        context.follow(self, self.refresh)
         self.refresh()
 
     def refresh(self, _changed: object = None) -> None:
@@ -67,10 +61,6 @@ class ConflictsDialog(QDialog):
             text = self._context.say("Nothing waits for a choice.")
             self._box.addWidget(wrapped_label(text, "muted"))
         self._box.addStretch(1)
-
-    def _end(self, _result: int) -> None:
-        self._context.changed.disconnect(self.refresh)
-        self.deleteLater()
 
     def _card(self, view: ConflictView) -> Card:
         words, conflict = self._context.words, view.conflict

@@ -48,8 +48,7 @@ class ExchangeDialog(QDialog):
         outer.addLayout(self._cards)
         outer.addStretch(1)
         outer.addLayout(row(None, button(context.say("Close"), self.accept)))
-        context.changed.connect(self.refresh)
-        self.finished.connect(self._end)
+        context.follow(self, self.refresh)
         self.refresh()
 
     def refresh(self, _changed: object = None) -> None:
@@ -193,10 +192,6 @@ class ExchangeDialog(QDialog):
     def _choose(self) -> None:
         self.accept()  # so that «Go there» leads to a page that can be seen
         ConflictsDialog(self._context, self._context.window).open()
-
-    def _end(self, _result: int) -> None:
-        self._context.changed.disconnect(self.refresh)
-        self.deleteLater()
 
 
 def _folder(context: PageContext) -> Path:

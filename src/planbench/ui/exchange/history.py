@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from planbench.domain.model import Milestone
 from planbench.services.exchange.history import (
@@ -32,6 +32,7 @@ from planbench.ui.kit.look.layout import (
     label,
     label_with,
     row,
+    scroll_box,
     wrap,
     wrapped_label,
 )
@@ -59,8 +60,7 @@ class HistoryDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.addWidget(tabs)
         box.addLayout(row(None, button(say("Close"), self.accept)))
-        context.changed.connect(self.refresh)
-        self.finished.connect(self._end)
+        context.follow(self, self.refresh)
         self.refresh()
 
     def refresh(self, _changed: object = None) -> None:
@@ -73,10 +73,6 @@ class HistoryDialog(QDialog):
 
         self._context.work(read, self._show)
 
-    def _end(self, _result: int) -> None:
-        self._context.changed.disconnect(self.refresh)
-        self.deleteLater()
-
     def _happened_tab(self) -> QWidget:
         say = self._context.say
         spans = {
@@ -88,7 +84,7 @@ class HistoryDialog(QDialog):
         self._span = ChoiceField(spans)
         self._span.setAccessibleName(say("Show"))
         self._span.edited.connect(lambda: self._show(self._all))
-        scroll, self._lines = _scroll()
+        scroll, self._lines = scroll_box(8)
         return wrap(column(self._span, scroll, margins=(8, 12, 8, 8)))
 
     def _milestones_tab(self) -> QWidget:
@@ -96,7 +92,7 @@ class HistoryDialog(QDialog):
         self._name = LineField(say("For example: sent to the steering group"))
         self._name.setAccessibleName(say("Name of the milestone"))
         add = button(say("Set milestone now"), self._add_milestone, "primary")
-        scroll, self._stones = _scroll()
+        scroll, self._stones = scroll_box(8)
         return wrap(column(row(self._name, add), scroll, margins=(8, 12, 8, 8)))
 
     def _show(self, found: list[Happening]) -> None:
@@ -204,7 +200,7 @@ class VersionsDialog(QDialog):
         self._field.set_value(fields[0])
         self._field.setAccessibleName(say("Text"))
         self._field.edited.connect(self._show)
-        scroll, self._box = _scroll()
+        scroll, self._box = scroll_box(8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.addWidget(
@@ -247,14 +243,3 @@ class VersionsDialog(QDialog):
             bring_back(self._context.workspace, *self._item.row, field, text)
             self._context.message.emit(self._context.say("The earlier version stands again."), True)
             self.accept()
-
-
-def _scroll() -> tuple[QScrollArea, QVBoxLayout]:
-    inner = QWidget()
-    inner.setObjectName("plain")
-    box = QVBoxLayout(inner)
-    box.setSpacing(8)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(inner)
-    return scroll, box

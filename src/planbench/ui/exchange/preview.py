@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from planbench.domain.kinds import STEP_OF
 from planbench.errors import UserError
@@ -16,7 +16,7 @@ from planbench.services.words.item_words import difference_words, field_words, i
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.kit.look.layout import label, row, scroll_box, wrapped_label
 from planbench.ui.page_context import PageContext
 
 SHOWN = 12  # lines a step; the rest is counted
@@ -136,12 +136,7 @@ class MergePreview(QDialog):
         )
 
     def _content(self) -> QWidget:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        inner = QWidget()
-        inner.setObjectName("plain")
-        box = QVBoxLayout(inner)
-        box.setSpacing(10)
+        scroll, box = scroll_box(10)
         if self._found.clashes:
             box.addWidget(self._both_card())
         steps = defaultdict[str, list[Difference]](list)
@@ -153,7 +148,6 @@ class MergePreview(QDialog):
                 lines = [difference_words(self._context.words, each) for each in steps[step]]
                 box.addWidget(self._card(titles[step].title, lines))
         box.addStretch(1)
-        scroll.setWidget(inner)
         return scroll
 
     def _both_card(self) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planbench.checks import CheckFinding
 from planbench.domain.kinds import STEP_OF
@@ -14,7 +14,7 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
+from planbench.ui.kit.look.layout import clear_layout, label, row, scroll_box, wrapped_label
 from planbench.ui.page_context import PageContext
 
 CONFLICT = "exchange.conflict"
@@ -34,26 +34,14 @@ class ChecksDialog(QDialog):
         }
         self.setWindowTitle(context.say("Check the plan"))
         self.resize(context.theme.size(760), context.theme.size(620))
-        self._box = QVBoxLayout()
-        self._box.setSpacing(10)
-        inner = QWidget()
-        inner.setObjectName("plain")
-        inner.setLayout(self._box)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        scroll, self._box = scroll_box(10)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.addWidget(label(context.say("Check the plan"), "title"))
         outer.addWidget(scroll)
         outer.addLayout(row(None, button(context.say("Close"), self.accept, "primary")))
-        context.changed.connect(self._ask)
-        self.finished.connect(self._end)
+        context.follow(self, self._ask)
         self._ask()
-
-    def _end(self, _result: int) -> None:
-        self._context.changed.disconnect(self._ask)
-        self.deleteLater()
 
     def _ask(self, _changed: object = None) -> None:
         workspace = self._context.workspace

@@ -16,7 +16,7 @@ from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import label, row
+from planbench.ui.kit.look.layout import label, row, scroll_box
 from planbench.ui.page_context import PageContext
 from planbench.ui.project.application import ApplicationTab
 
@@ -41,8 +41,8 @@ class PeopleDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.addWidget(tabs)
         box.addLayout(row(None, button(say("Done"), self.accept, "primary")))
-        context.changed.connect(self._follow)
-        self.finished.connect(self._end)
+        self.finished.connect(lambda _result: context.flush())
+        context.follow(self, self._follow)
         context.builder.build(self, self._tabs_behind())
 
     def _tabs_behind(self) -> BuildSteps:
@@ -72,11 +72,6 @@ class PeopleDialog(QDialog):
         if self._application is not None:
             self._application.focus_item(item_id)
 
-    def _end(self, _result: int) -> None:
-        self._context.flush()
-        self._context.changed.disconnect(self._follow)
-        self.deleteLater()
-
     def _follow(self, _changed: object) -> None:
         for rows in self._rows:
             rows.refresh()
@@ -84,14 +79,8 @@ class PeopleDialog(QDialog):
             self._application.refresh()
 
     def _tab(self) -> tuple[QWidget, QVBoxLayout]:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        inner = QWidget()
-        inner.setObjectName("plain")
-        box = QVBoxLayout(inner)
+        scroll, box = scroll_box(12)
         box.setContentsMargins(8, 14, 8, 8)
-        box.setSpacing(12)
-        scroll.setWidget(inner)
         return scroll, box
 
     def _project_tab(self) -> QWidget:

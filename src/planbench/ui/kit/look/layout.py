@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -56,6 +57,19 @@ def wrap(layout: QLayout) -> QWidget:
     widget.setObjectName("plain")
     widget.setLayout(layout)
     return widget
+
+
+def scroll_box(spacing: int | None = None) -> tuple[QScrollArea, QVBoxLayout]:
+    """A scroll area, and the box in it to fill; its parts stand `spacing` pixels apart."""
+    inner = QWidget()
+    inner.setObjectName("plain")
+    box = QVBoxLayout(inner)
+    if spacing is not None:
+        box.setSpacing(spacing)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inner)
+    return scroll, box
 
 
 def label(text: str, name: str = "") -> QLabel:
