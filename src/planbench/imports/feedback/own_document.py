@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbench.i18n import N_
 from planbench.imports.feedback.forms import form_marks, rubric_marks
-from planbench.imports.feedback.passages import Passage, cells, in_cell
+from planbench.imports.feedback.passages import Passage, by_container, cells, in_cell
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.proposal import Remark
 
@@ -190,11 +190,10 @@ def _stands_in(passage: Passage, table: _Element) -> bool:
 
 
 def _rows(passages: Sequence[Passage]) -> list[list[str]]:
-    texts: dict[_Element, list[str]] = {}
-    rows: dict[_Element, None] = {}
-    for passage in passages:
-        texts.setdefault(passage.container, []).append(passage.shown.strip())
-        place = in_cell(passage)
-        if place:
-            rows.setdefault(place[0])
-    return [["\n".join(filter(None, texts.get(cell, []))) for cell in cells(row)] for row in rows]
+    inside = by_container(passages)
+    rows = dict.fromkeys(row for row, _table in filter(None, map(in_cell, passages)))
+    return [[_shown(inside.get(cell, ())) for cell in cells(row)] for row in rows]
+
+
+def _shown(passages: Iterable[Passage]) -> str:
+    return "\n".join(filter(None, (each.shown.strip() for each in passages)))

@@ -7,7 +7,7 @@ A passage is a paragraph as it was sent: one that was split with tracking is one
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,3 +99,11 @@ def in_cell(passage: Passage) -> tuple[_Element, _Element] | None:
 def cells(row: _Element) -> Iterator[_Element]:
     """The cells of a row, in order."""
     yield from row.iterchildren(word.CELL)
+
+
+def by_container(passages: Iterable[Passage]) -> dict[_Element, list[Passage]]:
+    """Each cell, or other element that holds paragraphs → those in it, in order."""
+    found: dict[_Element, list[Passage]] = {}
+    for passage in passages:
+        found.setdefault(passage.container, []).append(passage)
+    return found

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from planbench.imports.feedback.bookmarks import anchor_at
 from planbench.imports.feedback.likeness import LIKE, SHORTEST, SURE, Texts, named_in
-from planbench.imports.feedback.passages import Passage, cells, in_cell
+from planbench.imports.feedback.passages import Passage, by_container, cells, in_cell
 from planbench.imports.feedback.proposal import Anchors, Mark, Printed, Target
 
 if TYPE_CHECKING:
@@ -256,10 +256,7 @@ class Places:
 
     @cached_property
     def _by_container(self) -> Mapping[_Element, list[Passage]]:
-        grouped: dict[_Element, list[Passage]] = {}
-        for passage in self.passages:
-            grouped.setdefault(passage.container, []).append(passage)
-        return grouped
+        return by_container(self.passages)
 
     @cached_property
     def texts(self) -> Texts:

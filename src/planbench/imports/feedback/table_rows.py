@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planbench.imports.feedback.bookmarks import anchor_at, is_copy
-from planbench.imports.feedback.passages import Passage, cells, in_cell
+from planbench.imports.feedback.passages import Passage, by_container, cells, in_cell
 from planbench.imports.feedback.proposal import Anchors, Item, Structure
 
 if TYPE_CHECKING:
@@ -98,10 +98,7 @@ class TableRows:
 
     @cached_property
     def _by_cell(self) -> dict[_Element, list[Passage]]:
-        found: dict[_Element, list[Passage]] = {}
-        for passage in self.passages:
-            found.setdefault(passage.container, []).append(passage)
-        return found
+        return by_container(self.passages)
 
     @cached_property
     def _rows(self) -> list[tuple[_Element, _Element]]:
