@@ -166,7 +166,9 @@ def test_what_one_thread_opened_another_gives_back(example_file: Path) -> None:
     thread.start()
     thread.join()
     opened.pop().close()
-    open_workspace(example_file, now=lambda: NOW).close()
+    again = open_workspace(example_file, now=lambda: NOW)
+    assert again.file.writable
+    again.close()
 
 
 RACER = """
@@ -203,5 +205,7 @@ def test_a_lock_of_a_closed_project_can_be_taken(example_file: Path) -> None:
     lock = ProjectLock(example_file)
     for _ in range(3):
         lock.take()
+        with pytest.raises(UserError, match="already open"):
+            ProjectLock(example_file).take()
         lock.release()
         lock.release()

@@ -174,4 +174,8 @@ def test_a_process_killed_while_writing_leaves_a_whole_file(example_file: Path, 
 
 def test_a_copy_of_the_file_opens(example_file: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(example_file, tmp_path / "copy.planbench"))
-    open_workspace(copy, now=lambda: NOW).close()
+    whole, copied = (open_workspace(file, now=lambda: NOW) for file in (example_file, copy))
+    with whole.record() as (_, one), copied.record() as (_, other):
+        assert set(other.rows()) == set(one.rows()) != set()
+    whole.close()
+    copied.close()
