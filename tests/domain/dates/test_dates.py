@@ -134,3 +134,16 @@ def test_no_text_breaks_a_reader(text: str) -> None:
     assert found.minutes or found.asked
     day = read_date(text, TODAY)
     assert day is None or text.strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["9–11.30 och 13–15 analys", "kl 8-10 og 12-13 møte", "8-10, 13-14 writing", "8–10 + 12–13"],
+)
+def test_two_times_of_day_in_a_line_are_asked_about(line: str) -> None:
+    assert read_line(line, TODAY).asked
+
+
+@pytest.mark.parametrize("line", ["kl 8-10 åk 4-6", "8-10 och analys", "2h kapitel 3 och 4-6"])
+def test_one_time_of_day_beside_other_numbers_is_not(line: str) -> None:
+    assert read_line(line, TODAY).asked == ()

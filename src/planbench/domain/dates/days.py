@@ -75,6 +75,11 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 IN_MONTH = re.compile(r"\b(?:i|under|in|during)\s+([a-zåäöæø]{3,9})(?!\w)", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"\b(?:\w*(?:första|andra|tredje|fjärde|femte|sjätte|elfte|tolfte|første|fyrste|andre|fjerde"
+    r"|sjette|ellevte|tolvte|first|second|third)|\w+(?:nde|th))\s+(?:of\s+)?([a-zåäöæø]{3,9})(?!\w)",
+    re.IGNORECASE,
+)
 NO_DATE = N_("“{text}” is no date that planbench understands.")
 ONE_MORE = N_("“{text}” looks like one more date. Write one line for each day.")
 FRACTION = N_("“{text}” was not taken as a date, because of the word before it.")
@@ -145,7 +150,8 @@ def _checked(found: DaysFound, today: dt.date) -> DaysFound:
 def _vague(text: str) -> str:
     if found := VAGUE.search(text):
         return found[0]
-    return next((each[0] for each in IN_MONTH.finditer(text) if month_of(each[1])), "")
+    months = (*IN_MONTH.finditer(text), *ORDINAL.finditer(text))
+    return next((each[0] for each in months if month_of(each[1])), "")
 
 
 def _about(sentence: str, text: str) -> Asked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -11,15 +12,23 @@ from planbench.domain.dates.days import Asked, Days, find_days, without
 from planbench.domain.dates.times import (
     NEGATIVE,
     UNCLEAR,
+    Clock,
     find_bare_clock,
     find_clock,
     find_lengths,
 )
+from planbench.domain.dates.vocabulary import DASH
 from planbench.i18n import N_
 
 SHORT_CLOCK = 6 * 60  # minutes up to which a lone `1:30` is a length; beyond it could be either
 HOW_LONG = N_("How long? Write for example 2h or 45 min.")
 EITHER = N_("“{text}” can be read in two ways. Write for example 1 h 30 min, or kl 8:30.")
+ANOTHER = N_("“{text}” looks like one more time of day. Write one line for each.")
+MORE_TIMES = re.compile(
+    rf"\s*(?:och|og|and|samt|,|\+|&)\s*(?:kl\.?\s*)?(\d{{1,2}}(?:[.:]\d\d)?\s*{DASH}\s*"
+    r"\d{1,2}(?:[.:]\d\d)?)(?![\w.:])",
+    re.IGNORECASE,
+)
 BACKWARDS = N_("The work cannot have taken less than no time.")
 
 
@@ -41,19 +50,17 @@ def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineRe
     What was not understood stands in `asked`, and in the note as it was written.
     """
     rest = text.replace("\u00a0", " ")
-    asked: list[Asked] = []
-    if NEGATIVE.search(rest):
-        asked.append(Asked(BACKWARDS))
-    if unclear := UNCLEAR.search(rest):
-        asked.append(Asked(EITHER, (("text", unclear[0].strip()),)))
+    asked = [*_doubts(rest)]
     clock = find_clock(rest, bare=False)
     if clock:
+        asked += _more_times(rest, clock)
         rest = _blank(rest, [clock.span])
     minutes, spans = find_lengths(rest)
     rest = _blank(rest, spans)
     found = find_days(rest, today)
     rest, asked = found.rest, [*asked, *found.asked]
     if not minutes and not (clock and clock.end) and (bare := find_clock(rest, bare=True)):
+        asked += _more_times(rest, bare)
         clock, rest = bare, _blank(rest, [bare.span])
     start, end = (clock.start, clock.end) if clock else ("", "")
     if not clock and (lone := find_bare_clock(rest)):
@@ -64,6 +71,19 @@ def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineRe
     if not minutes and not asked:
         asked.append(Asked(HOW_LONG))
     return LineReading(minutes, found.days, _note(rest), start, end, tuple(asked))
+
+
+def _doubts(text: str) -> Iterator[Asked]:
+    if NEGATIVE.search(text):
+        yield Asked(BACKWARDS)
+    if unclear := UNCLEAR.search(text):
+        yield Asked(EITHER, (("text", unclear[0].strip()),))
+
+
+def _more_times(text: str, clock: Clock) -> Iterator[Asked]:
+    more = MORE_TIMES.match(text, clock.span[1]) if clock.end else None
+    if more:
+        yield Asked(ANOTHER, (("text", more[1]),))
 
 
 def _lone(found: re.Match[str], minutes: int, rest: str) -> tuple[int, str, str, tuple[Asked, ...]]:
