@@ -1,7 +1,9 @@
 """The two commands of a fresh machine: `python3 dev.py run` and `python3 dev.py test`.
 
 Needs only Python 3.11 or later and its standard library. Everything else is installed into
-`.venv` from `requirements.lock`, whose hashes pin every package on every system.
+`.venv`: for `run` what planbench itself needs, from `requirements-run.lock`; for all other commands
+the tools of developers too, from `requirements.lock`. Their hashes pin every package on every
+system.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ SHARED_LIBRARIES = {
     "GL": "libgl1",
     "xkbcommon": "libxkbcommon0",
     "dbus-1": "libdbus-1-3",
+    "glib-2.0": "libglib2.0-0",
     "fontconfig": "libfontconfig1",
     "xkbcommon-x11": "libxkbcommon-x11-0",
     "xcb-cursor": "libxcb-cursor0",
@@ -41,6 +44,18 @@ SHARED_LIBRARIES = {
 }
 
 
+# What building packages and trying Windows' one asks of Debian: the program, and its package.
+PACKAGING_TOOLS = {
+    "wine": "wine",
+    "makensis": "nsis",
+    "wixl": "wixl",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+    "osslsigncode": "osslsigncode",
+    "strip": "binutils",
+    "Xvfb": "xvfb",
+}
+
+
 def main() -> int:
     """Set up what is missing, then do what was asked."""
     if sys.version_info < (3, 11):
@@ -49,29 +64,61 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("command", choices=sorted(COMMANDS))
     arguments, rest = parser.parse_known_args()
-    set_up()
+    set_up(RUNNING if arguments.command == "run" else DEVELOPING)
     return COMMANDS[arguments.command](rest)
 
 
-def set_up() -> None:
-    """Make `.venv` what `requirements.lock` says; does nothing when it already is."""
+# The lock files, and which of them an environment must have been made from.
+RUNNING = "requirements-run.lock"
+DEVELOPING = "requirements.lock"
+
+
+def set_up(lock: str = DEVELOPING) -> None:
+    """Make `.venv` what a lock file says; does nothing when it already is, or holds more."""
     add_shared_libraries()
     stamp = VENV / "planbench.stamp"
-    wanted = fingerprint()
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+    enough = {fingerprint(each) for each in {lock, DEVELOPING}}
+    if stamp.exists() and stamp.read_text(encoding="utf-8") in enough and PYTHON.exists():
         return
-    print("Setting up .venv (the first time takes a few minutes) …", flush=True)
-    if not PYTHON.exists():
-        venv.create(VENV, with_pip=True, clear=VENV.exists())
-    pip("install", "--require-hashes", "-r", str(ROOT / "requirements.lock"))
-    pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
-    stamp.write_text(wanted, encoding="utf-8")
+    print("Setting up .venv, once (20 seconds or so for running, longer for tests) …", flush=True)
+    stamp.unlink(missing_ok=True)
+    make_environment()
+    pip("install", "--require-hashes", "-r", str(ROOT / lock))
+    if lock == RUNNING:
+        tell_where_planbench_is()
+    else:
+        pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    stamp.write_text(fingerprint(lock), encoding="utf-8")
 
 
-def fingerprint() -> str:
+def fingerprint(lock: str) -> str:
     """What the environment was made from, as one hash."""
-    files = (ROOT / "requirements.lock", ROOT / "pyproject.toml")
+    files = (ROOT / lock, ROOT / "pyproject.toml")
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def make_environment() -> None:
+    """An environment with pip; one that was left half made is made anew."""
+    if PYTHON.exists() and not subprocess.run([PYTHON, "-m", "pip", "-V"], **QUIET).returncode:
+        return
+    try:
+        venv.create(VENV, with_pip=True, clear=VENV.exists())
+    except subprocess.CalledProcessError:
+        shutil.rmtree(VENV)
+        version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        sys.exit(
+            f"Python's venv is missing here. Install it with:\n  sudo apt-get install {version}"
+        )
+
+
+def tell_where_planbench_is() -> None:
+    """Let `.venv` import planbench from this checkout, without the tools that build it."""
+    asked = [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    libraries = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+    (Path(libraries) / "planbench-checkout.pth").write_text(f"{ROOT / 'src'}\n", encoding="utf-8")
+
+
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
 
 
 def pip(*arguments: str) -> None:
@@ -101,6 +148,17 @@ def add_shared_libraries() -> None:
     print("The window needs some shared libraries. Install them with:\n  sudo", " ".join(command))
 
 
+def add_packaging_tools() -> list[str]:
+    """Install what building packages needs where that is allowed; returns what is still missing."""
+    missing = {tool: pack for tool, pack in PACKAGING_TOOLS.items() if not shutil.which(tool)}
+    if missing and sys.platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0:
+        print("Installing:", ", ".join(missing.values()), flush=True)
+        subprocess.run(["apt-get", "update", "-q"], **QUIET)
+        for pack in missing.values():  # one by one: what one Debian lacks must not stop the rest
+            subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", pack], **QUIET)
+    return [pack for tool, pack in missing.items() if not shutil.which(tool)]
+
+
 def has_display() -> bool:
     """Whether a window can be opened here."""
     if not sys.platform.startswith("linux"):
@@ -123,6 +181,8 @@ def run(rest: list[str]) -> int:
 
 def test(rest: list[str]) -> int:
     """All checks, then all tests; stops at the first that fails."""
+    for pack in add_packaging_tools():
+        print(f"NOT TRIED: planbench's package for Windows, since {pack} is not installed.")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     checks = [
         ["ruff", "check", "."],
@@ -184,6 +244,17 @@ def add_strace() -> None:
         subprocess.run(install, check=False, stdout=subprocess.DEVNULL)
 
 
+def package(rest: list[str]) -> int:
+    """Build setup.exe, .msi, .zip, .deb and wheel: `package windows|deb|wheel|all`."""
+    missing = add_packaging_tools()
+    if missing:
+        print("Packages cannot be built. Install:\n  sudo apt-get install", *missing)
+        return 2
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "packaging")}
+    command = [str(PYTHON), "-m", "builder", *rest]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
 def bench(rest: list[str]) -> int:
     """Print the side-by-side figures."""
     return subprocess.run(
@@ -216,6 +287,7 @@ COMMANDS = {
     "bench": bench,
     "hard": hard,
     "shots": shots,
+    "package": package,
     "new-migration": new_migration,
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planbench.errors import UserError
 from planbench.i18n import Words, system_language, words_for
 from planbench.paths import log_folder, settings_file
 from planbench.services.settings import Settings, read_settings
@@ -40,10 +42,29 @@ def known_programmes() -> dict[str, Programme]:
 
 
 def run_window(files: Sequence[Path], language: str | None) -> int:
-    """Open the window, with a project when one is given; returns the exit code."""
-    from planbench.log import log_to
-    from planbench.ui.frame.application import start
+    """Open the window, with a project when one is given; returns the exit code.
 
+    Raises `UserError` when this computer lacks a library that Qt needs.
+    """
+    from planbench.log import log_to
+
+    try:
+        from planbench.ui.frame.application import languages_of_system, start
+    except ImportError as error:
+        raise _missing_library(error) from error
     log_to(log_folder())
     settings = user_settings()
-    return start(settings, interface_words(settings, language), files[0] if files else None)
+    chosen = language or settings.language or system_language(languages_of_system())
+    return start(settings, interface_words(settings, chosen), files[0] if files else None)
+
+
+def _missing_library(error: ImportError) -> Exception:
+    """What is said of a missing library of the system; our own bugs stay what they are."""
+    library = re.search(r"lib[\w.+-]+\.so[\d.]*|DLL load failed", str(error))
+    if library is None:
+        return error
+    return UserError(
+        "The window cannot be opened: this computer lacks {library}. Your files are untouched. "
+        "Install it, or ask your IT department to.",
+        library=library[0],
+    )

@@ -11,6 +11,7 @@ import datetime as dt
 import json
 import locale
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -182,12 +183,28 @@ def read_catalogue(folder: Path) -> dict[str, str | list[str]]:
     return catalogue
 
 
-def system_language() -> str:
-    """The language of this computer when planbench speaks it, else Swedish."""
+def system_language(told: Sequence[str] = ()) -> str:
+    """The language of this computer when planbench speaks it, else Swedish.
+
+    `told` are the languages that the system itself names, the most wanted first (`nn-NO`, `sv`):
+    the window knows them of Qt. The command line asks the environment, and Windows.
+    """
     names = [os.environ.get(key, "") for key in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
-    names.append(locale.getlocale()[0] or "")
-    for name in names:
+    for name in (*told, *names, _language_of_windows(), locale.getlocale()[0] or ""):
         short = name[:2].lower().replace("no", "nb")
         if short in LANGUAGES and short != "en":
             return short
     return "sv"
+
+
+def _language_of_windows() -> str:
+    """The language that Windows shows itself in, as `nn_NO`; nothing on other systems.
+
+    Its locale has the language's English name, and "Norwegian" alone says not which.
+    """
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    number: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+    return locale.windows_locale.get(number, "")

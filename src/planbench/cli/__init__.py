@@ -41,7 +41,7 @@ def _window(arguments: Sequence[str], words: Words) -> int:
     files = [Path(each) for each in arguments if not each.startswith("-")]
     files = [each for each in files if str(each) != asked_language(arguments)]
     try:
-        return run_window(files, words.language)
+        return run_window(files, asked_language(arguments))
     except UserError as error:
         return Output(words, as_json=False).refused(error)
 

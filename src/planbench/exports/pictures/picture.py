@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FACE = "Carlito"
 KEPT = 300  # pictures; preview, Word document and PDF show the same ones
 MOST_PAINTERS = 4
+PAINTERS = "PLANBENCH_PAINTERS"  # how many processes may paint; 0: pictures are painted here
 
 
 def fonts_folder() -> Path:
@@ -70,7 +71,9 @@ def _painters(program: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    count = min(os.cpu_count() or 1, MOST_PAINTERS)
+    count = int(os.environ.get(PAINTERS) or min(os.cpu_count() or 1, MOST_PAINTERS))
+    if count < 1:
+        raise OSError("No process may be started to paint.")
     spawn = get_context("spawn")
     painters = ProcessPoolExecutor(count, spawn, initializer=_live_as_long_as_parent)
     atexit.register(painters.shutdown)

@@ -18,6 +18,8 @@ from planbench.ui.frame.appearance import (
     install_translators,
     remove_translators,
 )
+from planbench.ui.frame.file_opener import FileOpener, open_file
+from planbench.ui.frame.identity import name_for_taskbar, program_icon
 from planbench.ui.frame.screen_fit import ScreenFit
 from planbench.ui.frame.session_end import write_at_end
 
@@ -41,14 +43,17 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
     window.opened.connect(partial(_warm_later, window))
     if file is None:
         window.show_start()
-    elif file.suffix == ".planbench":
-        window.open_later(file)
     else:
-        window.show_start()
-        window.receive(file)
+        open_file(window, file)
+    application.installEventFilter(FileOpener(window))
     window.show()
     write_at_end(application, window)
     return application.exec()
+
+
+def languages_of_system() -> list[str]:
+    """The languages that this computer's user wants, the most wanted first: `nn-NO`, `sv`."""
+    return QLocale.system().uiLanguages()
 
 
 def _warm_later(window: Window) -> None:
@@ -68,6 +73,9 @@ def make_application(settings: Settings, words: Words) -> QApplication:
     else:
         application = QApplication(ARGUMENTS)
     application.setApplicationName("planbench")
+    application.setDesktopFileName("planbench")
+    name_for_taskbar()
+    application.setWindowIcon(program_icon())
     if not application.findChildren(ScreenFit):
         application.installEventFilter(ScreenFit(application))
     QLocale.setDefault(QLocale(LOCALES[words.language]))

@@ -1,0 +1,116 @@
+"""One build: where it takes its parts from, where it works, and how it runs a tool."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class BuildError(Exception):
+    """Why nothing was built, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The folders of one build and the version that is built."""
+
+    root: Path
+    work: Path
+    out: Path
+    version: str
+    epoch: int  # seconds since 1970 of the commit that is built: no file is younger
+
+    @classmethod
+    def of_checkout(cls, out: Path | None = None) -> Build:
+        """The checkout that this file stands in.
+
+        Raises:
+            BuildError: when the version is missing.
+        """
+        text = (ROOT / "src" / "planbench" / "__init__.py").read_text(encoding="utf-8")
+        found = re.search(r'__version__ = "([^"]+)"', text)
+        if found is None:
+            raise BuildError("src/planbench/__init__.py names no version.")
+        folder = (out or ROOT / "out" / "packages").resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        return cls(ROOT, ROOT / "build" / "packages", folder, found[1], commit_time(ROOT))
+
+    def empty_folder(self, name: str) -> Path:
+        """A folder of the build with nothing in it."""
+        folder = self.work / name
+        if folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+        return folder
+
+    def set_times(self, folder: Path) -> None:
+        """Give every file the time of the commit, so that two builds are the same."""
+        for path in sorted(folder.rglob("*"), reverse=True):
+            os.utime(path, (self.epoch, self.epoch), follow_symlinks=False)
+        os.utime(folder, (self.epoch, self.epoch))
+
+    def write_hashes(self, files: Sequence[Path]) -> None:
+        """`SHA256SUMS` beside the files, as `sha256sum --check` reads it."""
+        lines = [f"{sha256(file)}  {file.name}\n" for file in sorted(files)]
+        (self.out / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+
+
+def commit_time(root: Path) -> int:
+    """When the commit that is built was made; SOURCE_DATE_EPOCH says otherwise."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    if told:
+        return int(told)
+    said = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=root, check=False, capture_output=True, text=True
+    )
+    return int(said.stdout) if said.returncode == 0 else 1_577_836_800  # 2020 without a history
+
+
+def sha256(file: Path) -> str:
+    """The hash of a file, in hexadecimal digits."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def run(
+    *command: str | Path, cwd: Path | None = None, environment: Mapping[str, str] | None = None
+) -> str:
+    """Run a tool; returns what it printed.
+
+    Raises:
+        BuildError: when it is not there or fails, with its own last lines.
+    """
+    words = [str(each) for each in command]
+    if shutil.which(words[0]) is None:
+        raise BuildError(f"{words[0]} is not installed.")
+    done = subprocess.run(
+        words,
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        check=False,
+        capture_output=True,
+        text=True,
+        errors="replace",
+    )
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip().splitlines()[-12:]
+        raise BuildError("\n".join([f"{Path(words[0]).name} failed:", *said]))
+    return done.stdout
+
+
+def pip(*arguments: str | Path) -> str:
+    """Run this environment's pip.
+
+    Raises:
+        BuildError: when it fails.
+    """
+    return run(sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", *arguments)

@@ -1,0 +1,1 @@
+"""planbench for Windows, built on Linux: folder, setup.exe, .msi and .zip."""

@@ -1,0 +1,185 @@
+"""setup.exe as a teacher meets it: installed, used for the main job, held, updated, removed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.windows.wine import Done, Wine, path_there
+
+DATA = Path(__file__).parents[1] / "data" / "statistics"
+# Spaces, letters of ours and one that no code page of the north has.
+HOME = r"C:\Program för lärare i Åre ł\planbench"
+UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\planbench"
+CLASSES = r"HKCU\Software\Classes"
+
+
+@pytest.fixture(scope="module")
+def program(wine: Wine, packages: Path) -> Path:
+    """planbench installed without a question; its folder as Linux sees it."""
+    setup = next(packages.glob("*-setup.exe"))
+    done = wine.run(setup, "/S", f"/D={HOME}")
+    assert done.code == 0, done.text
+    return wine.disk / "Program för lärare i Åre ł" / "planbench"
+
+
+def planbench(wine: Wine, program: Path, *arguments: str) -> Done:
+    """Run the terminal's twin."""
+    return wine.run(program / "planbench.com", "--language", "sv", *arguments)
+
+
+@pytest.fixture
+def example(wine: Wine, program: Path, tmp_path: Path) -> Path:
+    """The filled example, made there."""
+    file = tmp_path / "Åre kommun.planbench"
+    done = planbench(wine, program, "example", path_there(file))
+    assert done.code == 0, done.text
+    return file
+
+
+def test_everything_lies_where_it_should(wine: Wine, program: Path) -> None:
+    assert (program / "planbench.exe").exists()
+    assert (program / "licences" / "sbom.cdx.json").exists()
+    size = sum(each.stat().st_size for each in program.rglob("*") if each.is_file())
+    assert size < 220_000_000
+    told = wine.registry(UNINSTALL)
+    assert "DisplayVersion" in told
+    assert "uninstall.exe" in told
+    for suffix, kind in (("planbench", "project"), ("planbench-utbyte", "exchange")):
+        assert f"planbench.{kind}" in wine.registry(rf"{CLASSES}\.{suffix}")
+        assert "planbench.exe" in wine.registry(rf"{CLASSES}\planbench.{kind}\shell\open\command")
+    menu = wine.disk / "users"
+    assert [each for each in menu.rglob("planbench.lnk") if "Start Menu" in str(each)]
+
+
+def test_the_licence_of_every_part_can_be_read(program: Path) -> None:
+    bom = json.loads((program / "licences" / "sbom.cdx.json").read_text(encoding="utf-8"))
+    names = {each["name"] for each in bom["components"]}
+    assert {
+        "python",
+        "pyside6-essentials",
+        "sqlalchemy",
+        "lxml",
+        "Carlito",
+        "dictionary-sv",
+    } <= names
+    for name in names:
+        assert list((program / "licences" / name).iterdir()), name
+
+
+def test_a_real_file_comes_in_and_documents_go_out(
+    wine: Wine, program: Path, example: Path, tmp_path: Path
+) -> None:
+    statistics = next(DATA.glob("*provbetyg per kön 2024 Kommun.csv"))
+    done = planbench(
+        wine,
+        program,
+        "--json",
+        "import",
+        path_there(example),
+        path_there(statistics),
+        "--units",
+        "all",
+    )
+    assert json.loads(done.text)["rows"]["imported"] > 0, done.text
+    for suffix in ("docx", "pdf", "html"):
+        document = tmp_path / f"plan.{suffix}"
+        done = planbench(wine, program, "export", path_there(example), "--to", path_there(document))
+        assert done.code == 0, done.text
+        assert document.stat().st_size > 20_000
+    with zipfile.ZipFile(tmp_path / "plan.docx") as archive:
+        assert any(name.endswith(".png") for name in archive.namelist())
+    shown = planbench(wine, program, "--json", "show", path_there(example))
+    assert "Ekdala" in json.dumps(json.loads(shown.text), ensure_ascii=False)
+
+
+def test_the_colleagues_file_is_merged(
+    wine: Wine, program: Path, example: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "till kollegan.planbench-utbyte"
+    done = planbench(wine, program, "exchange", path_there(example), "--to", path_there(package))
+    assert done.code == 0, done.text
+    other = tmp_path / "andra datorn.planbench"
+    done = planbench(wine, program, "join", path_there(package), path_there(other))
+    assert done.code == 0, done.text
+    done = planbench(wine, program, "merge", path_there(other), path_there(package))
+    assert done.code == 0, done.text
+
+
+def test_a_document_open_in_another_program_is_left_as_it_is(
+    wine: Wine, program: Path, example: Path, tmp_path: Path
+) -> None:
+    document = tmp_path / "plan.docx"
+    document.write_bytes(b"in use")
+    holder = tmp_path / "hold.exe"
+    source = Path(__file__).with_name("programs") / "hold.c"
+    subprocess.run(["x86_64-w64-mingw32-gcc", "-municode", "-o", holder, source], check=True)
+    holding = wine.start(holder, path_there(document))
+    assert holding.stdout is not None
+    assert b"held" in holding.stdout.readline()
+    done = planbench(wine, program, "export", path_there(example), "--to", path_there(document))
+    holding.communicate()
+    assert done.code == 1, done.text
+    assert "plan.docx" in done.text
+    assert document.read_bytes() == b"in use"
+
+
+def test_the_window_opens_shows_the_project_and_holds_it(
+    wine: Wine, program: Path, example: Path, packages: Path, tmp_path: Path
+) -> None:
+    window = wine.start(program / "planbench.exe", path_there(example))
+    try:
+        refused = first_refusal(wine, program, example)
+        assert "Åre kommun.planbench" in refused.text
+        picture = screenshot(wine, tmp_path / "screen.png")
+        assert len(set(picture.resize((200, 120)).convert("L").getdata())) > 20
+        again = wine.run(next(packages.glob("*-setup.exe")), "/S", f"/D={HOME}")
+        assert again.code == 5
+        assert (program / "Lib" / "site-packages" / "planbench" / "__init__.py").exists()
+    finally:
+        wine.stop()
+        window.communicate()
+
+
+def first_refusal(wine: Wine, program: Path, project: Path) -> Done:
+    """What the terminal says once the window has the project; asked at most sixty times."""
+    for _time in range(60):
+        done = planbench(wine, program, "log", path_there(project), "2 h möte")
+        if "redan öppen" in done.text:
+            return done
+    raise AssertionError("The window never opened the project.")
+
+
+def screenshot(wine: Wine, file: Path) -> Image.Image:
+    """The screen as it is."""
+    script = (
+        "import sys; from PySide6.QtWidgets import QApplication; a = QApplication([]);"
+        "a.primaryScreen().grabWindow(0).save(sys.argv[1])"
+    )
+    seen = {**os.environ, "DISPLAY": wine.display, "QT_QPA_PLATFORM": "xcb"}
+    subprocess.run([sys.executable, "-c", script, str(file)], env=seen, check=True)
+    return Image.open(file)
+
+
+def test_an_update_takes_the_place_and_a_removal_leaves_what_people_made(
+    wine: Wine, program: Path, packages: Path
+) -> None:
+    stale = program / "Lib" / "site-packages" / "planbench" / "of_an_older_version.py"
+    stale.write_text("", encoding="utf-8")
+    letter = program / "brev till rektor.docx"
+    letter.write_bytes(b"somebody's own")
+    setup = next(packages.glob("*-setup.exe"))
+    assert wine.run(setup, "/S", f"/D={HOME}").code == 0
+    assert not stale.exists()
+    assert planbench(wine, program, "--version").code == 0
+    assert wine.run(program / "uninstall.exe", "/S", rf"_?={HOME}").code == 0
+    assert [each.name for each in program.iterdir()] == ["brev till rektor.docx", "uninstall.exe"]
+    assert wine.registry(UNINSTALL) == ""
+    assert wine.registry(rf"{CLASSES}\.planbench") == ""
+    assert not list((wine.disk / "users").rglob("planbench.lnk"))
