@@ -33,8 +33,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=[*sorted(BUILDERS), "all"])
     parser.add_argument("--to", type=Path, help="folder for the files; out/packages when left out")
+    parser.add_argument("--work", type=Path, help="folder to work in; build/packages when left out")
     arguments = parser.parse_args()
-    build = Build.of_checkout(arguments.to)
+    build = Build.of_checkout(arguments.to, arguments.work)
     names = ALL if arguments.what == "all" else (arguments.what,)
     try:
         files = [file for name in names for file in BUILDERS[name](build)]

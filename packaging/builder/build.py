@@ -30,8 +30,8 @@ class Build:
     epoch: int  # seconds since 1970 of the commit that is built: no file is younger
 
     @classmethod
-    def of_checkout(cls, out: Path | None = None) -> Build:
-        """The checkout that this file stands in.
+    def of_checkout(cls, out: Path | None = None, work: Path | None = None) -> Build:
+        """The checkout that this file stands in; two builds at once need a `work` each.
 
         Raises:
             BuildError: when the version is missing.
@@ -42,7 +42,7 @@ class Build:
             raise BuildError("src/planbench/__init__.py names no version.")
         folder = (out or ROOT / "out" / "packages").resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        return cls(ROOT, ROOT / "build" / "packages", folder, found[1], commit_time(ROOT))
+        return cls(ROOT, work or ROOT / "build" / "packages", folder, found[1], commit_time(ROOT))
 
     def empty_folder(self, name: str) -> Path:
         """A folder of the build with nothing in it."""

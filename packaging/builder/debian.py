@@ -44,10 +44,10 @@ def build_deb(build: Build) -> list[Path]:
         install_libraries(build, tree.parent / python, linux(python))
         shutil.copytree(tree.parent / python, home, dirs_exist_ok=True)
     install_planbench(home, wheel)
+    leave_out(home, LEFT_OUT)
     write_licences(
         tree / "usr/share/doc/planbench", [*own_parts(build), *library_parts(build, home)]
     )
-    leave_out(home, LEFT_OUT)
     _strip(home)
     _lay_out(build, tree)
     _write_control(build, tree)
@@ -60,7 +60,7 @@ def build_deb(build: Build) -> list[Path]:
         path.chmod(0o755 if runs else 0o644)
     build.set_times(tree)
     file = build.out / f"planbench_{build.version}_amd64.deb"
-    options = ["--root-owner-group", "-Zxz", "--build"]
+    options = ["--root-owner-group", "-Zzstd", "-z15", "--build"]
     run("dpkg-deb", *options, tree, file, environment={"SOURCE_DATE_EPOCH": str(build.epoch)})
     return [file]
 

@@ -33,9 +33,7 @@ MACS = Target(
         *(f"macosx_{version}_universal2" for version in ("10_13", "11_0", "12_0", "13_0")),
     ),
     python=PYTHON,
-    markers=marker_environment(
-        PYTHON, sys_platform="darwin", os_name="posix", system="Darwin"
-    ),
+    markers=marker_environment(PYTHON, sys_platform="darwin", os_name="posix", system="Darwin"),
 )
 IDENTIFIER = "planbench.planbench"
 
@@ -51,9 +49,9 @@ def build_app(build: Build) -> list[Path]:
     libraries = contents / "Resources" / "lib"
     install_libraries(build, libraries, MACS)
     install_planbench(libraries, wheel)
+    leave_out(libraries, LEFT_OUT)
     parts = [*own_parts(build), *library_parts(build, libraries)]
     write_licences(contents / "Resources" / "licences", parts)
-    leave_out(libraries, LEFT_OUT)
     write_icns(build, contents / "Resources" / "planbench.icns")
     (contents / "Info.plist").write_bytes(plistlib.dumps(info(build.version)))
     program = contents / "MacOS" / "planbench"

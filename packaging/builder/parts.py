@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import Distribution, PackageMetadata, distributions
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -34,6 +34,9 @@ SPDX = {
     "MIT License": "MIT",
     "BSD License": "BSD-3-Clause",
     "BSD license": "BSD-3-Clause",
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
+    "MIT + MPL 1.1/GPL 2.0/LGPL 2.1": "MIT AND (MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-only)",
+    "resvg_py": "MIT",  # names none; its text is that of MIT
 }
 
 
@@ -83,32 +86,27 @@ def _library(build: Build, library: Distribution) -> Part:
         for path in told.glob("*.dist-info")
         if path.name.lower().startswith(name.replace("-", "_"))
     )
-    texts = tuple(
-        sorted(
-            each for each in info.rglob("*") if LICENCE_FILE.search(each.name) and each.is_file()
-        )
-    )
+    texts = [each for each in info.rglob("*") if LICENCE_FILE.search(str(each.relative_to(info)))]
     lent = tuple(build.root / "resources" / "spelling" / each for each in TEXTS.get(name, ()))
     return Part(
         name,
         library.version,
         _licence(library),
-        texts or lent,
+        tuple(sorted(each for each in texts if each.is_file())) or lent,
         PackageURL("pypi", name=name, version=library.version),
     )
 
 
 def _licence(library: Distribution) -> str:
     fields = library.metadata
-    told = fields.get("License-Expression") or fields.get("License") or ""
     classes = [each for each in fields.get_all("Classifier") or [] if each.startswith("License")]
-    words = told.splitlines()[0] if told else ""
-    if not words and classes:
-        words = classes[0].rpartition("::")[2].strip()
-    return (
-        next((name for start, name in SPDX.items() if words.startswith(start)), words)
-        or "see its text"
-    )
+    told = _field(fields, "License-Expression") or _field(fields, "License")
+    words = re.split(r"\n| \(", told)[0] or "".join(classes[:1]).rpartition("::")[2].strip()
+    return SPDX.get(words, words) or SPDX[library.name]
+
+
+def _field(fields: PackageMetadata, name: str) -> str:
+    return str(next(iter(fields.get_all(name) or [""])))
 
 
 def bill_of_materials(parts: Sequence[Part]) -> str:

@@ -3,7 +3,6 @@
 ; Given by the builder: VERSION, FOLDER (what is installed), OUTPUT, ICON, KILOBYTES.
 Unicode true
 SetCompressor /SOLID lzma
-SetCompressorDictSize 64
 Name "planbench"
 OutFile "${OUTPUT}"
 RequestExecutionLevel user

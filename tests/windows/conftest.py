@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,28 +17,44 @@ from tests.windows.wine import Wine, missing_tools
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="session")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the packages, built by the product's own command.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the builder made, and where it worked."""
 
-    `PLANBENCH_PACKAGES` names a folder where they lie already. Skips aloud without the tools.
+    packages: Path
+    work: Path
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The packages, built by the product's own command; skips aloud without the tools.
+
+    `PLANBENCH_PACKAGES` names a folder where `dev.py package windows` has put them already.
     """
     missing = missing_tools()
     if missing:
         pytest.skip(f"Windows' package was NOT tried here: {', '.join(missing)} not installed")
     if "PLANBENCH_PACKAGES" in os.environ:
-        return Path(os.environ["PLANBENCH_PACKAGES"])
+        return Built(Path(os.environ["PLANBENCH_PACKAGES"]), ROOT / "build" / "packages")
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent
-    folder = shared / "packages"
+    made = Built(shared / "packages", shared / "packages-work")
     with FileLock(shared / "packages.lock"):
-        if not (folder / "SHA256SUMS").exists():
-            command = [sys.executable, "-m", "builder", "windows", "--to", str(folder)]
+        if not (made.packages / "SHA256SUMS").exists():
+            command = [sys.executable, "-m", "builder", "windows", "--to", made.packages]
             subprocess.run(
-                command, env={**os.environ, "PYTHONPATH": str(ROOT / "packaging")}, check=True
+                [*command, "--work", made.work],
+                env={**os.environ, "PYTHONPATH": str(ROOT / "packaging")},
+                check=True,
             )
-    return folder
+    return made
+
+
+@pytest.fixture(scope="session")
+def packages(built: Built) -> Path:
+    """The folder with the packages."""
+    return built.packages
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +77,7 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def wine(packages: Path, display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+def wine(built: Built, display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
     """A computer with Windows and nothing installed."""
     computer = Wine(tmp_path_factory.mktemp("windows") / "prefix", display)
     computer.make()

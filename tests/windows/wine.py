@@ -73,9 +73,10 @@ class Wine:
         process = self.start(program, *arguments)
         try:
             text, _nothing = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired as late:
             self.stop()
-            raise
+            text, _nothing = process.communicate()
+            raise AssertionError(f"{program} hung, having said {text!r}") from late
         return Done(process.returncode, text.decode("utf-8", "replace"))
 
     def start(self, program: Path | str, *arguments: str) -> subprocess.Popen[bytes]:

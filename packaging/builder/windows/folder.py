@@ -45,9 +45,9 @@ def build_folder(build: Build) -> Path:
     libraries = folder / "Lib" / "site-packages"
     install_libraries(build, libraries, WINDOWS)
     install_planbench(libraries, wheel)
+    leave_out(libraries, LEFT_OUT)
     parts = [*own_parts(build), _python_part(folder), *library_parts(build, libraries)]
     write_licences(folder / "licences", parts)
-    leave_out(libraries, LEFT_OUT)
     (folder / f"python{VERSION.replace('.', '')}._pth").write_text(SEARCH_PATH, encoding="utf-8")
     build_launchers(build, folder)
     compile_sources(folder, interpreter)

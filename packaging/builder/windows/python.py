@@ -7,7 +7,6 @@ sources by the catalogue `DLLs/python_lib.cat`.
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tarfile
 import zipfile
@@ -52,7 +51,6 @@ LEFT_OUT = (
     "Lib/test",
     "Lib/tkinter",
     "Lib/turtle*",
-    "Lib/unittest",
     "Lib/venv",
     "NEWS.txt",
     "Scripts",
@@ -79,7 +77,7 @@ def take_python(build: Build) -> Path:
         with zipfile.ZipFile(data) as inner:
             inner.extractall(folder)
     python = folder / f"cp{VERSION.replace('.', '')}"
-    interpreter = shutil.move(python / "python.exe", folder / "python.exe")  # for the build alone
+    interpreter = (python / "python.exe").replace(folder / "python.exe")  # for the build alone
     require_signed(interpreter, publisher=PYTHON)
     leave_out(python, LEFT_OUT)
     verify(python)
