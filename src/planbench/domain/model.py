@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planbench.domain.base import Base, derived_id, new_id
+from planbench.domain.direction import Initiative, Involvement, ProgrammeNote
 from planbench.domain.evidence import (
     Attachment,
     Blob,
@@ -69,12 +70,15 @@ __all__ = [
     "GoalStatus",
     "Indicator",
     "IndicatorValue",
+    "Initiative",
+    "Involvement",
     "Meeting",
     "MeetingEvidence",
     "Milestone",
     "Observation",
     "Person",
     "Preparation",
+    "ProgrammeNote",
     "Project",
     "Promise",
     "Question",

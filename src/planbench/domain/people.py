@@ -49,6 +49,10 @@ class Project(Base):
     plan_owner: Line = short_text(label=N_("Who owns the plan"))
     mandate: Text = long_text(label=N_("Mandate and conditions"))
     kept_alive: Text = long_text(label=N_("How the plan is kept alive"))
+    context: Text = long_text(later=True, label=N_("The wider task"))
+    future: Text = long_text(later=True, label=N_("Picture of the future"))
+    theory: Text = long_text(later=True, label=N_("How the plan is thought to work"))
+    assumption: Text = long_text(later=True, label=N_("What it rests on"))
     small_group_limit: Mapped[int] = mapped_column(
         default=10, info={"label": N_("Limit for small groups")}
     )
@@ -115,6 +119,10 @@ class Person(Base):
     email: Line = short_text(label=N_("E-mail"))
     phone: Line = short_text(label=N_("Phone"))
     organisation: Line = short_text(label=N_("Organisation"))
+    background: Mapped[str] = choice(
+        "", terms.BACKGROUNDS, later=True, label=N_("Background in mathematics")
+    )
+    grades: Line = short_text(later=True, label=N_("Years taught"))
 
 
 class School(Base):

@@ -39,6 +39,9 @@ class Goal(Base):
     strand: Mapped[str] = choice("", terms.STRANDS, label=N_("Strand"))
     text: Text = long_text(label=N_("Text"))
     rationale: Text = long_text(label=N_("Rationale"))
+    year: Mapped[str] = choice(
+        "", terms.PROGRAMME_YEARS, later=True, label=N_("Year of the programme")
+    )
 
 
 class GoalFinding(Base):
@@ -112,6 +115,11 @@ class Action(Base):
     status_note: Line = short_text(label=N_("About the status"))
     sign: Line = short_text(label=N_("Sign"))
     depends_on_id: OptionalId = reference("action", label=N_("Depends on"))
+    year: Mapped[str] = choice(
+        "", terms.PROGRAMME_YEARS, later=True, label=N_("Year of the programme")
+    )
+    stage: Mapped[str] = choice("", terms.STAGES, later=True, label=N_("Stage"))
+    why: Text = long_text(later=True, label=N_("Why we think it helps"))
 
 
 class FollowUp(Base):
@@ -127,6 +135,7 @@ class FollowUp(Base):
     method: Line = short_text(label=N_("Method"))
     responsible_id: OptionalId = reference("person", label=N_("Responsible"))
     result: Text = long_text(label=N_("Result"))
+    as_meant: Text = long_text(later=True, label=N_("Was it done as meant"))
     decision: Text = long_text(label=N_("Decision"))
     repeats: Mapped[str] = choice("", terms.REPETITIONS, later=True, label=N_("Comes again"))
 

@@ -109,6 +109,9 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             model.StatusRound, children={"goals": Shape(model.GoalStatus, "round_id")}
         ),
         "promises": Shape(model.Promise),
+        "initiatives": Shape(model.Initiative),
+        "involvement": Shape(model.Involvement),
+        "programme_notes": Shape(model.ProgrammeNote),
         "time_entries": Shape(model.TimeEntry),
         "signed_weeks": Shape(model.SignedWeek),
         "meetings": Shape(
