@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planbench.domain.base import Base, derived_id, new_id
+from planbench.domain.deciding import ActionCost, ActionSchool, DecisionPoint, Hearing, Risk
 from planbench.domain.direction import Initiative, Involvement, ProgrammeNote
 from planbench.domain.evidence import (
     Attachment,
@@ -47,6 +48,8 @@ from planbench.domain.work import (
 __all__ = [
     "KINDS",
     "Action",
+    "ActionCost",
+    "ActionSchool",
     "AgendaItem",
     "Application",
     "Attachment",
@@ -57,6 +60,7 @@ __all__ = [
     "Conflict",
     "Dataset",
     "Decision",
+    "DecisionPoint",
     "Document",
     "Evidence",
     "EvidenceSchool",
@@ -68,6 +72,7 @@ __all__ = [
     "Goal",
     "GoalFinding",
     "GoalStatus",
+    "Hearing",
     "Indicator",
     "IndicatorValue",
     "Initiative",
@@ -82,6 +87,7 @@ __all__ = [
     "Project",
     "Promise",
     "Question",
+    "Risk",
     "School",
     "SchoolBreak",
     "Section",

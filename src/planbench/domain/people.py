@@ -53,6 +53,22 @@ class Project(Base):
     future: Text = long_text(later=True, label=N_("Picture of the future"))
     theory: Text = long_text(later=True, label=N_("How the plan is thought to work"))
     assumption: Text = long_text(later=True, label=N_("What it rests on"))
+    not_known: Text = long_text(later=True, label=N_("What we do not know"))
+    if_waiting: Text = long_text(later=True, label=N_("What happens if it waits"))
+    unsolved: Text = long_text(later=True, label=N_("What is still to be solved"))
+    document_type: Line = short_text(later=True, label=N_("Document type"))
+    record_number: Line = short_text(later=True, label=N_("Record number"))
+    document_version: Line = short_text(later=True, label=N_("Version"))
+    decided_by: Line = short_text(later=True, label=N_("Decided by"))
+    decided_on: Mapped[dt.date | None] = mapped_column(
+        default=None, info={"label": N_("Date of the decision")}
+    )
+    decided_section: Line = short_text(later=True, label=N_("Section of the minutes (§)"))
+    valid_until: Mapped[dt.date | None] = mapped_column(
+        default=None, info={"label": N_("Valid until")}
+    )
+    document_owner: Line = short_text(later=True, label=N_("Document owner"))
+    contact: Line = short_text(later=True, label=N_("Contact"))
     small_group_limit: Mapped[int] = mapped_column(
         default=10, info={"label": N_("Limit for small groups")}
     )

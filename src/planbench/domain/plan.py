@@ -42,6 +42,10 @@ class Goal(Base):
     year: Mapped[str] = choice(
         "", terms.PROGRAMME_YEARS, later=True, label=N_("Year of the programme")
     )
+    name: Line = short_text(later=True, label=N_("Short name"))
+    owner_id: OptionalId = reference("person", label=N_("Responsible"))
+    assumption: Text = long_text(later=True, label=N_("What we assume"))
+    gives_way: Text = long_text(later=True, label=N_("What gives way"))
 
 
 class GoalFinding(Base):
@@ -120,6 +124,7 @@ class Action(Base):
     )
     stage: Mapped[str] = choice("", terms.STAGES, later=True, label=N_("Stage"))
     why: Text = long_text(later=True, label=N_("Why we think it helps"))
+    deputy_id: OptionalId = reference("person", label=N_("Deputy"))
 
 
 class FollowUp(Base):

@@ -61,6 +61,9 @@ class Finding(Base):
     whys: Text = long_text(
         later=True, label=N_("Why, five times")
     )  # the answers to «why?», one a line, each asked of the last
+    short: Line = short_text(later=True, label=N_("Short form"))
+    figure: Line = short_text(later=True, label=N_("Figure"))
+    counts: Line = short_text(later=True, label=N_("What the figure counts"))
 
 
 class FindingEvidence(Base):

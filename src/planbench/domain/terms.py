@@ -121,6 +121,17 @@ GOAL_STATES = terms(
     stuck=N_("Stuck"),
     changed=N_("Changed"),
 )
+COST_GROUPS = terms(
+    resource_persons=N_("Resource persons"),
+    teachers=N_("Teachers"),
+    heads=N_("Principals"),
+    stand_ins=N_("Stand-ins"),
+    pupil_health=N_("Pupil health"),
+    other=N_("Others"),
+)
+COST_SPREADS = terms(once=N_("Once"), yearly=N_("Each year"))
+COST_FRAMES = terms(within=N_("Within frame"), new=N_("New cost"))
+HEARING_STATES = terms(heard=N_("Heard"), planned=N_("To be heard"), not_heard=N_("Not heard"))
 REPETITIONS = terms(term=N_("Each term"), year=N_("Each year"))
 PROMISE_KINDS = terms(
     mandate=N_("Mandate and conditions"),
