@@ -70,6 +70,9 @@ class Page(QScrollArea):
     def show_item(self, kind: str, item_id: str) -> None:
         """Bring an item into sight and put the keyboard on it."""
 
+    def begin(self, what: str) -> None:
+        """Begin something new of a kind (`goal`, `action` …), with the keyboard in it."""
+
     def follow(self, changed: Changed) -> None:
         """Refresh when something changed that this page shows; a hidden page waits until shown."""
         if changed.touches("feedback"):

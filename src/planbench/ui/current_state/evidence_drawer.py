@@ -42,7 +42,9 @@ class EvidenceDrawer(QWidget):
         self._feedback = QVBoxLayout()
         self._feedback.setSpacing(6)
         new = button(
-            context.say("New evidence"), lambda: context.navigate("evidence", "new"), "quiet"
+            context.say("New evidence"),
+            lambda: context.navigate("evidence", "new", "evidence"),
+            "quiet",
         )
         title = ElidedLabel(context.say("Evidence"), "cardTitle")
         self._hint = wrapped_label("", "muted")

@@ -108,6 +108,15 @@ class CurrentStatePage(Page):
                 elif self._editor is not None:
                     self._editor.focus_text()
 
+    def begin(self, what: str) -> None:
+        """A new section, or a finding in the one that is shown."""
+        if what == "section":
+            self._add_section()
+            if self._editor is not None:
+                self._editor.focus_text()
+        else:
+            self.add_finding()
+
     def show_section(self, section_id: str) -> None:
         """Show another section."""
         self.context.flush()

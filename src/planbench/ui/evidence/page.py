@@ -107,20 +107,26 @@ class EvidencePage(Page):
             self._comparisons.forget(files=changed)
 
     def show_item(self, kind: str, item_id: str) -> None:
-        """Choose a piece of evidence or a comparison, or begin a new one."""
+        """Choose a piece of evidence or a comparison."""
         self.context.builder.finish(self)
         if kind in {"compare", "comparison"}:
             self._show_comparison(kind, item_id)
         elif kind == "school":
             self.show_view(MISSING)
             self._coverage.focus_table()
-        elif kind == "import":
-            self._import()
         else:
             self.show_view(COLLECTED)
-            if kind == "new":
-                self.add_evidence()
             self._show_piece(item_id)
+
+    def begin(self, what: str) -> None:
+        """A new piece, a comparison, or a file of statistics."""
+        if what == "import":
+            self._import()
+        elif what == "comparison":
+            self._show_comparison("compare", "new")
+        else:
+            self.show_view(COLLECTED)
+            self.add_evidence()
 
     def show_view(self, name: str) -> None:
         """One of the three views."""

@@ -86,6 +86,10 @@ class FeedbackPage(Page):
             self._fill()
             self._list.setFocus()
 
+    def begin(self, what: str) -> None:
+        """A file with comments."""
+        self._ask_file()
+
     def _filter(self, choices: dict[str, str], empty: str, name: str) -> ChoiceField:
         made = ChoiceField(choices, empty=empty)
         made.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)

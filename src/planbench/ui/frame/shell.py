@@ -21,16 +21,19 @@ from PySide6.QtWidgets import (
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.gate.workspace import Changed
 from planbench.ui.exchange.watch import ExchangeWatch
+from planbench.ui.frame.commands import TO_BEGIN, beginnings, dialog_commands, step_commands
 from planbench.ui.frame.not_saved import NotSavedBanner
 from planbench.ui.frame.pages import page_class
+from planbench.ui.frame.palette.asking import Asking
+from planbench.ui.frame.palette.window import Palette
 from planbench.ui.frame.rail import Rail
 from planbench.ui.frame.rail_status import RailStatus, rail_steps
-from planbench.ui.frame.search import SearchResults
 from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.top_bar import TopBar
 from planbench.ui.frame.undo_keys import UndoKeys
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.layout import column
+from planbench.ui.kit.work.command import Command
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.theme import DRAWER_WIDTH
@@ -67,7 +70,7 @@ class Shell(QWidget):
         self._drawer = QFrame()
         self._lay_out()
         self._toast = Toast(self, context.say("Undo"), self.undo)
-        self._results = SearchResults(context, self)
+        self._palette = Palette(context, Asking(context, self.commands, list), self)
         self.exchange_watch = ExchangeWatch(context)
         self._counting = QTimer(self, interval=REST, singleShot=True)
         self._counting.timeout.connect(self.count_steps)
@@ -92,8 +95,7 @@ class Shell(QWidget):
     def _connect(self) -> None:
         context = self.context
         self.rail.chosen.connect(self.show_step)
-        self.top.searched.connect(lambda text: self._results.look_for(text, self.top.search))
-        self.top.search.returnPressed.connect(self._first_result)
+        self.top.search_wanted.connect(self.find_anything)
         self.top.undo.connect(self.undo)
         self.top.redo.connect(self.redo)
         self.top.add_action(context.say("Exchange with colleague …"), self.exchange_wanted.emit)
@@ -112,7 +114,7 @@ class Shell(QWidget):
                 context.say("Close the project"): self.closing_wanted.emit,
             },
         )
-        self._results.chosen.connect(self.show_item)
+        self._palette.chosen.connect(self.show_item)
         context.navigation_requested.connect(self._go)
         context.message.connect(self._tell)
         context.focus_wanted.connect(self._focus_on_text)
@@ -123,7 +125,8 @@ class Shell(QWidget):
 
     def _shortcuts(self) -> None:
         keys = {
-            "Ctrl+K": self.top.focus_search,
+            "Ctrl+K": self.find_anything,
+            "Ctrl+,": self.settings_wanted.emit,
             "Ctrl+Shift+Q": self.ask_question,
             "F6": self._next_pane,
             "Ctrl+Z": self.undo,
@@ -154,8 +157,35 @@ class Shell(QWidget):
             self._stack.addWidget(page)
         return self._pages[step]
 
+    def find_anything(self) -> None:
+        """Ctrl+K: the palette over the page."""
+        self.context.flush()
+        self._palette.open_at()
+
+    def commands(self) -> list[Command]:
+        """What can be done from anywhere: for the palette and the sheet of keys."""
+        titles = self.context.guidance().steps
+        acts = {
+            "settings": self.settings_wanted.emit,
+            "people": lambda: self.people_wanted.emit("", ""),
+            "exchange": self.exchange_wanted.emit,
+            "export": lambda: self.show_step("export"),
+            "history": self.history_wanted.emit,
+            "backups": self.backups_wanted.emit,
+            "question": self.ask_question,
+            "undo": self.undo,
+            "redo": self.redo,
+            "close": self.closing_wanted.emit,
+        }
+        return [
+            *beginnings(self.context),
+            *dialog_commands(self.context, acts),
+            *step_commands(self, {step: titles[step].title for step in self._steps}),
+        ]
+
     def show_step(self, step: str) -> None:
         """Go to a step; a page that is new comes up at once, and what it shows right after."""
+        self._palette.leave(back=False)
         self.context.flush()
         self._focus_on_text(False)
         self.context.builder.build(self._stack, self._showing(step))
@@ -244,9 +274,14 @@ class Shell(QWidget):
             self.people_wanted.emit(kind, item_id)
             return
         self.show_step(step)
+        page = self.page(step)
         if kind:
-            self.page(step).catch_up()
-            self.page(step).show_item(kind, item_id)
+            page.catch_up()
+        if kind == TO_BEGIN:
+            self.context.builder.finish(page)
+            page.begin(item_id)
+        elif kind:
+            page.show_item(kind, item_id)
 
     def _walk(self, by: int) -> None:
         index = self._steps.index(self._step) if self._step in self._steps else 0
@@ -265,10 +300,6 @@ class Shell(QWidget):
     def _focus_on_text(self, on: bool) -> None:
         self.rail.setVisible(not on)
         self.top.setVisible(not on)
-
-    def _first_result(self) -> None:
-        if self._results.isVisible() and self._results.currentItem():
-            self._results.itemActivated.emit(self._results.currentItem())
 
     def _next_pane(self) -> None:
         panes: list[QWidget] = [self.rail, self.top, self._stack]

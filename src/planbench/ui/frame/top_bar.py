@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, QTime, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from planbench.i18n import Words
 from planbench.ui.kit.look.buttons import button, icon_button
@@ -21,7 +21,7 @@ ROOMY = 820
 class TopBar(QFrame):
     """Says what was pressed; knows nothing of what it does."""
 
-    searched = Signal(str)
+    search_wanted = Signal()
     undo = Signal()
     redo = Signal()
 
@@ -32,14 +32,12 @@ class TopBar(QFrame):
         self._words = words
         self._theme = theme
         self._yielding: list[QWidget] = []
-        self.search = QLineEdit()
+        self.search = button(words.say("Search or do …"), self.search_wanted.emit)
         self.search.setObjectName("search")
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(words.say("Search in everything (Ctrl+K)"))
-        self.search.setAccessibleName(words.say("Search in everything"))
+        self.search.setIcon(icon("search", theme.colours.muted))
+        self.search.setToolTip(plain_tip(words.say("Search or do … ({keys})", keys="Ctrl+K")))
         self.search.setMaximumWidth(theme.size(340))
         self.search.setMinimumWidth(150)
-        self.search.textEdited.connect(self.searched)
         self._state = label("", "muted")
         self._undo = icon_button(theme, "undo", words.say("Undo"), self.undo.emit)
         self._redo = icon_button(theme, "redo", words.say("Redo"), self.redo.emit)
@@ -113,6 +111,5 @@ class TopBar(QFrame):
             made.setAccessibleName(text)
 
     def focus_search(self) -> None:
-        """Put the keyboard in the search field."""
+        """Put the keyboard on what opens the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()

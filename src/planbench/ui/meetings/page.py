@@ -84,6 +84,10 @@ class MeetingsPage(Page):
                 if isinstance(self._editor, MeetingEditor):
                     self._editor.focus_item(item_id)
 
+    def begin(self, what: str) -> None:
+        """A meeting of one's own."""
+        self.add_meeting()
+
     def show_meeting(self, meeting_id: str) -> None:
         """Show another meeting, or the idea box."""
         self.context.flush()

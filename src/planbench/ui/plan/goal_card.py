@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from planbench.domain.model import Action, Goal
 from planbench.i18n import N_
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
+from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.plain_table import PlainTable, TableCell
@@ -21,6 +24,20 @@ from planbench.ui.plan.view import GoalView, PlanView
 REMOVE = N_("Remove goal")
 SHORT = 42
 STATE_TONES = {"done": "good", "on_the_way": "accent", "stuck": "attention", "changed": "quiet"}
+
+
+def no_goals(context: PageContext, begin: Callable[[], object]) -> Card:
+    """What stands in a plan without goals, and how to begin."""
+    say = context.say
+    return empty_card(
+        say("No goals yet"),
+        say(
+            "A goal says what will be different, for whom, and by when. Begin with the "
+            "challenge in the current state that matters most."
+        ),
+        say("Write the first goal"),
+        begin,
+    )
 
 
 class GoalCard(Card):
@@ -86,6 +103,11 @@ class GoalCard(Card):
         """Put the cursor on the goal or on one of its parts."""
         if self._editor is not None:
             self._editor.focus_item(item_id)
+
+    def begin(self, what: str) -> None:
+        """A new row of the open goal: an `action`, a `follow_up`, an `indicator`."""
+        if self._editor is not None:
+            self._editor.begin(what)
 
     def _fill_chips(self) -> None:
         say, view = self._context.say, self._view

@@ -71,6 +71,12 @@ class GoalEditor(QWidget):
         for table in self._tables:
             table.focus_item(item_id)
 
+    def begin(self, what: str) -> None:
+        """A new row of a kind."""
+        self._context.builder.finish(self)
+        place = ("indicator", "action", "follow_up").index(what)
+        self._tables[place].add()
+
     def _own_fields(self) -> None:
         say, form = self._context.say, self._form
         self._text = form.text(

@@ -16,14 +16,12 @@ from planbench.services.plan.duplicating import duplicate_goal
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.tab_order import chain_tab_order
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import clear_layout
 from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.follow_up_view import FollowUpView
-from planbench.ui.plan.goal_card import GoalCard
+from planbench.ui.plan.goal_card import GoalCard, no_goals
 from planbench.ui.plan.pictures import (
     Maker,
     PlanPicture,
@@ -141,6 +139,15 @@ class PlanPage(Page):
                 self._cards[view.goal.id].focus_item(item_id)
                 self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
 
+    def begin(self, what: str) -> None:
+        """A new goal, or a row of the goal that is open, else of the last one."""
+        if what == "goal" or not self._view.goals:
+            self.add_goal()
+            return
+        goal_id = self._open if self._open in self._cards else self._view.goals[-1].goal.id
+        self.show_item("goal", goal_id)
+        self._cards[goal_id].begin(what)
+
     def add_goal(self) -> None:
         """A new goal at the end, open, with the cursor in its text."""
         last = self._view.goals[-1].goal.position if self._view.goals else None
@@ -205,7 +212,7 @@ class PlanPage(Page):
             self._follow_up.opened.connect(self._bring_up)
             self.work.addWidget(self._follow_up)
         elif not self._view.goals:
-            self.work.addWidget(self._empty())
+            self.work.addWidget(no_goals(self.context, self.add_goal))
         self.work.addStretch(1)
         if self._shown_as == "cards":
             self.context.builder.build(self, self._parts())
@@ -334,14 +341,3 @@ class PlanPage(Page):
                 self.work.addStretch(1)
 
         self.context.latest(self, lambda _job: PICTURES[how](self.context, plan, width), show)
-
-    def _empty(self) -> Card:
-        return empty_card(
-            self.say("No goals yet"),
-            self.say(
-                "A goal says what will be different, for whom, and by when. Begin with the "
-                "challenge in the current state that matters most."
-            ),
-            self.say("Write the first goal"),
-            self.add_goal,
-        )

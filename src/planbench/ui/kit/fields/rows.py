@@ -155,7 +155,7 @@ class Rows(QWidget):
             if index == 0:
                 self._fit()
             yield
-        add = button(self._text.add, self._add)
+        add = button(self._text.add, self.add)
         last = LINES * len(self._items) + 1
         self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), last, 0, 1, -1)
 
@@ -298,7 +298,8 @@ class Rows(QWidget):
     def _field(self, index: int, column: int) -> QWidget | None:
         return self._fields[index][column] if index < len(self._fields) else None
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """A new row at the end, with the cursor in it."""
         self._context.flush()
         last = getattr(self._items[-1], "position", "") if self._items else ""
         item: Any = self._new(order.after(last or None))
