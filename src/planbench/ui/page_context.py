@@ -40,6 +40,7 @@ class PageContext(QObject):
     files_given = Signal(list, bool)  # paths; whether they are known to be statistics
     paste_requested = Signal()  # what lies on the clipboard is to be evidence
     conflicts_requested = Signal()  # show what both laptops changed
+    history_requested = Signal()  # show who changed what when
     focus_wanted = Signal(bool)  # hide all but the text, or show everything again
 
     def __init__(
@@ -53,6 +54,7 @@ class PageContext(QObject):
         self.window = window
         # Table, id and field → what was typed there and is no date, time or number yet.
         self.misread: dict[str, str] = {}
+        self.last_place: tuple[str, str, str] | None = None  # step, kind and id last written in
         self.save_state = Saving(workspace, self)
         self.save_state.refused.connect(self._say_refused)
         self.save_state.settling.timeout.connect(self.settle)
@@ -81,6 +83,8 @@ class PageContext(QObject):
         place = f"{kind.__tablename__}:{item_id}:{field}"
         with self.workspace.change(EDIT, merge_key=place) as session:
             setattr(get(session, kind, item_id), field, value)
+        if kind.__step__:
+            self.last_place = (kind.__step__, kind.__tablename__, item_id)
 
     def attempt(self, action: Callable[[], object]) -> bool:
         """Do what may be refused; the refusal is shown. Whether it was done.

@@ -54,7 +54,7 @@ def test_every_control_has_a_name(shell: Shell, step: str) -> None:
     controls = [
         each
         for kind in CONTROLS
-        for each in shell.page(step).findChildren(kind)
+        for each in shell.findChildren(kind)
         if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus
     ]
     nameless = [each for each in controls if not name_of(each)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planbench.i18n import N_, Words
+from planbench.i18n import N_, NO_BREAK_SPACE, Words
 from planbench.programmes.schema import Programme, StepKind
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.words.phrase import Phrase, count
@@ -16,14 +16,23 @@ from planbench.services.words.phrase import Phrase, count
 
 @dataclass(frozen=True)
 class StepState:
-    """A step's progress from 0 to 1, and what is said of it."""
+    """A step's progress from 0 to 1, what is said of it, and the figure of it that says most."""
 
     progress: float
     phrases: Sequence[Phrase] = ()
+    figure: Phrase | int | dt.date | None = None
 
     def sentence(self, words: Words) -> str:
         """`18 underlag · 5 av 6 skolor`; empty when there is nothing to say."""
         return " · ".join(each.sentence(words) for each in self.phrases)
+
+    def short(self, words: Words) -> str:
+        """`18`, `6 av 8` or `12 nov`, for the end of a narrow line."""
+        if isinstance(self.figure, Phrase):
+            return self.figure.sentence(words)
+        if isinstance(self.figure, dt.date):
+            return words.short_date(self.figure).rsplit(NO_BREAK_SPACE, 1)[0]
+        return "" if self.figure is None else words.number(self.figure)
 
 
 def step_states(
@@ -49,13 +58,13 @@ def evidence(status: ProjectStatus) -> StepState:
     n, schools = len(status.source.evidence), len(status.schools)
     found = [count("{n} piece of evidence", "{n} pieces of evidence", n)]
     if not schools:
-        return StepState(min(1.0, n / 10), found)
+        return StepState(min(1.0, n / 10), found, n)
     if schools == 1:
-        return StepState(float(not status.schools_without_evidence), found)
+        return StepState(float(not status.schools_without_evidence), found, n)
     covered = schools - len(status.schools_without_evidence)
     text = N_("{covered} of {all} schools")
     return StepState(
-        covered / schools, [*found, Phrase(text, {"covered": covered, "all": schools})]
+        covered / schools, [*found, Phrase(text, {"covered": covered, "all": schools})], n
     )
 
 
@@ -65,7 +74,9 @@ def current_state(status: ProjectStatus) -> StepState:
     written = sum(bool(each.body.strip()) for each in sections)
     values = {"written": written, "all": len(sections)}
     return StepState(
-        _share(written, len(sections)), [Phrase(N_("{written} of {all} sections"), values)]
+        _share(written, len(sections)),
+        [Phrase(N_("{written} of {all} sections"), values)],
+        _of(written, len(sections)),
     )
 
 
@@ -76,7 +87,7 @@ def plan(status: ProjectStatus) -> StepState:
     present = sum(goal.id in part for goal in source.goals for part in parts)
     goals = count("{n} goal", "{n} goals", len(source.goals))
     actions = count("{n} action", "{n} actions", len(source.numbered_actions))
-    return StepState(_share(present, len(parts) * len(source.goals)), [goals, actions])
+    return StepState(_share(present, len(parts) * len(source.goals)), [goals, actions], goals)
 
 
 def time(status: ProjectStatus) -> StepState:
@@ -85,6 +96,7 @@ def time(status: ProjectStatus) -> StepState:
     return StepState(
         _share(status.used, status.planned),
         [Phrase(N_("{used} of {planned} hours"), values)],
+        Phrase(N_("{used} h"), {"used": _hours(status.used)}),
     )
 
 
@@ -97,7 +109,8 @@ def meetings(status: ProjectStatus) -> StepState:
     all_ = status.programme_meetings
     held = sum(each.held for each in all_)
     values = {"held": held, "all": len(all_)}
-    return StepState(_share(held, len(all_)), [Phrase(N_("{held} of {all} held"), values)])
+    told = [Phrase(N_("{held} of {all} held"), values)]
+    return StepState(_share(held, len(all_)), told, _of(held, len(all_)))
 
 
 def feedback(status: ProjectStatus) -> StepState:
@@ -106,9 +119,9 @@ def feedback(status: ProjectStatus) -> StepState:
     if not status.feedback:
         return StepState(0.0)
     done = len(status.feedback) - waiting
-    return StepState(
-        _share(done, len(status.feedback)), [Phrase(N_("{n} to decide"), {"n": waiting})]
-    )
+    left = count("{n} left", "{n} left", waiting)
+    told = [Phrase(N_("{n} to decide"), {"n": waiting})]
+    return StepState(_share(done, len(status.feedback)), told, left if waiting else None)
 
 
 def export(status: ProjectStatus) -> StepState:
@@ -116,7 +129,12 @@ def export(status: ProjectStatus) -> StepState:
     days = [each.exported_at for each in status.documents if each.exported_at]
     if not days:
         return StepState(0.0)
-    return StepState(1.0, [Phrase(N_("last on {date}"), {"date": max(days).date()})])
+    last = max(days).date()
+    return StepState(1.0, [Phrase(N_("last on {date}"), {"date": last})], last)
+
+
+def _of(part: int, whole: int) -> Phrase:
+    return Phrase(N_("{n} of {all}"), {"n": part, "all": whole})
 
 
 def _share(part: float, whole: float) -> float:

@@ -55,7 +55,7 @@ class CurrentStatePage(Page):
         self._drawer = EvidenceDrawer(context)
         self._drawer.cited.connect(self._cite)
         self._drawer.left.connect(self._back_to_text)
-        self._focus = button(self.say("Focus mode"), self._toggle_focus)
+        self._focus = button(self.say("Focus mode"), self._toggle_focus, "quiet")
         self._focus.setCheckable(True)
         self.buttons.addWidget(self._focus)
         self.work.addWidget(wrap(self._tabs))
@@ -224,5 +224,4 @@ class CurrentStatePage(Page):
     def _toggle_focus(self) -> None:
         on = self._focus.isChecked()
         self._findings.setVisible(not on)
-        self.guidance.setVisible(not on)
         self.context.focus_wanted.emit(on)

@@ -23,8 +23,9 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.empty import empty_card
-from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap
+from planbench.ui.kit.look.layout import clear_layout
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView, load_evidence
@@ -132,8 +133,8 @@ class EvidencePage(Page):
         """One of the three views."""
         self.context.flush()
         self._view = name
-        for key, (tab, view) in self._tabs.items():
-            tab.setChecked(key == name)
+        self._tabs.choose(name)
+        for key, view in self._parted.items():
             view.setVisible(key == name)
         if name == COMPARED:
             self._comparisons.refresh(files_changed=False)
@@ -174,14 +175,14 @@ class EvidencePage(Page):
 
     def _buttons(self) -> None:
         say, add = self.say, self.buttons.addWidget
-        paste = button(say("Paste"), self.paste)
+        paste = button(say("Paste"), self.paste, "quiet")
         paste.setToolTip(
             plain_tip(say("A picture or a text that was copied becomes evidence (Ctrl+V)"))
         )
         add(paste)
-        add(button(say("Folder …"), self._ask_folder))
-        add(button(say("Import statistics …"), self._import))
-        add(button(say("New evidence"), self.add_evidence, "primary"))
+        add(button(say("Import statistics …"), self._import, "quiet"))
+        add(button(say("Folder …"), self._ask_folder, "quiet"))
+        self.act_next(say("New evidence"), self.add_evidence)
 
     def _lay_out(self) -> None:
         collected = QWidget()
@@ -194,21 +195,20 @@ class EvidencePage(Page):
         right.addStretch(1)
         both.addWidget(self._list, 2)
         both.addLayout(right, 3)
-        line = FlowLayout(4)
-        names = (
-            (COLLECTED, self.say("Collected"), collected),
-            (COMPARED, self.say("Compare …"), self._comparisons),
-            (MISSING, self.say("What is missing?"), self._coverage),
-        )
-        self._tabs = {}
-        for key, text, view in names:
-            tab = button(text, partial(self.show_view, key), "tab")
-            tab.setCheckable(True)
-            tab.setChecked(key == COLLECTED)
-            self._tabs[key] = (tab, view)
-            line.addWidget(tab)
-        self.work.addWidget(wrap(line))
-        for key, _text, view in names:
+        names = {
+            COLLECTED: self.say("Collected"),
+            COMPARED: self.say("Compare"),
+            MISSING: self.say("What is missing?"),
+        }
+        self._tabs = Tabs(self.tabs, names)
+        self._tabs.choose(COLLECTED)
+        self._tabs.chosen.connect(self.show_view)
+        self._parted = {
+            COLLECTED: collected,
+            COMPARED: self._comparisons,
+            MISSING: self._coverage,
+        }
+        for key, view in self._parted.items():
             self.work.addWidget(view)
             view.setVisible(key == COLLECTED)
         self.work.addStretch(1)

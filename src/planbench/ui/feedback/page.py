@@ -128,8 +128,8 @@ class FeedbackPage(Page):
 
     def _lay_out(self) -> None:
         say = self.say
-        self.buttons.addWidget(button(say("Read in a file …"), self._ask_file, "primary"))
-        self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer))
+        self.act_next(say("Read in a file …"), self._ask_file, "")
+        self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer, "quiet"))
         self.buttons.addWidget(button(say("Table of answers …"), self._ask_table, "quiet"))
         filters = FlowLayout(8)
         for part in (self._state, self._author):

@@ -98,14 +98,12 @@ class Shell(QWidget):
         self.top.search_wanted.connect(self.find_anything)
         self.top.undo.connect(self.undo)
         self.top.redo.connect(self.redo)
-        self.top.add_action(context.say("Exchange with colleague …"), self.exchange_wanted.emit)
-        self.top.add_action(
-            context.say("Export Word …"), lambda: self.show_step("export"), primary=True
-        )
+        self.rail.exchange_wanted.connect(self.exchange_wanted)
         self.top.add_menu(
             context.say("More"),
             {
                 context.say("Exchange with colleague …"): self.exchange_wanted.emit,
+                context.say("Export Word …"): lambda: self.show_step("export"),
                 context.say("Question for the supervisor … (Ctrl+Shift+Q)"): self.ask_question,
                 context.say("Project and people …"): lambda: self.people_wanted.emit("", ""),
                 context.say("History …"): self.history_wanted.emit,
@@ -120,6 +118,7 @@ class Shell(QWidget):
         context.focus_wanted.connect(self._focus_on_text)
         context.save_state.state.connect(self._show_saving)
         context.save_state.state.connect(self._forget)
+        context.save_state.trouble_changed.connect(self._give_way)
         context.changed.connect(self._follow)
         self._shortcuts()
 
@@ -145,6 +144,10 @@ class Shell(QWidget):
     def _show_saving(self, state: str) -> None:
         self.top.show_saving(state, self.context.save_state.since)
 
+    def _give_way(self) -> None:
+        """While nothing can be saved, that is what one would deal with next."""
+        self.top.give_way(self.context.save_state.trouble is not None)
+
     @property
     def step(self) -> str:
         """The step that is shown."""
@@ -154,7 +157,7 @@ class Shell(QWidget):
         """The page of a step, built when first asked for."""
         if step not in self._pages:
             page = self._pages[step] = page_class(step)(self.context)
-            self._stack.addWidget(page)
+            self._stack.addWidget(page.frame)
         return self._pages[step]
 
     def find_anything(self) -> None:
@@ -193,7 +196,8 @@ class Shell(QWidget):
     def _showing(self, step: str) -> BuildSteps:
         page = self.page(step)
         self._step = step
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(page.frame)
+        self.top.show_ends(page.head, page.next)
         self._show_drawer(page.drawer())
         self.rail.set_current(step)
         yield

@@ -105,6 +105,7 @@ class Window(QMainWindow):
         context.files_given.connect(dialogs.take_files)
         context.paste_requested.connect(dialogs.paste)
         context.conflicts_requested.connect(dialogs.conflicts)
+        context.history_requested.connect(dialogs.history)
         self._show(shell)
         QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
         self.settings.remember(workspace.file.path)

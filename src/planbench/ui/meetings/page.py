@@ -52,7 +52,7 @@ class MeetingsPage(Page):
         self._tab_row = wrap(self._tabs)
         self._dates = NewDatesCard(context)
         self._place = QVBoxLayout()
-        self.buttons.addWidget(button(self.say("New meeting"), self.add_meeting))
+        self.buttons.addWidget(button(self.say("New meeting"), self.add_meeting, "quiet"))
         self.work.addWidget(self._dates)
         self.work.addWidget(self._tab_row)
         self.work.addLayout(self._place)

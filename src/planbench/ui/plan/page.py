@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planbench.domain import order
 from planbench.domain.model import Goal, GoalStatus, new_id
@@ -15,8 +15,8 @@ from planbench.services.gate.workspace import Changed
 from planbench.services.plan.duplicating import duplicate_goal
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.tab_order import chain_tab_order
-from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import clear_layout
+from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
@@ -79,8 +79,8 @@ class PlanPage(Page):
         self._walking.timeout.connect(self._walk)
         self._shown_as = "cards"
         self._follow_up: FollowUpView | None = None
-        self._views = self._view_buttons()
-        self.buttons.addWidget(button(self.say("New goal"), self.add_goal, "primary"))
+        self._views = self._view_tabs()
+        self.act_next(self.say("New goal"), self.add_goal)
 
     def follow(self, changed: Changed) -> None:
         """A change of goals and their parts alone leaves the other cards in peace."""
@@ -114,12 +114,11 @@ class PlanPage(Page):
         self.context.builder.build(self, self._parts())
 
     def show_as(self, how: str) -> None:
-        """Another view of the same plan: a key of `_view_buttons`."""
+        """Another view of the same plan: a key of `_view_tabs`."""
         self.context.flush()
         self._shown_as = how
         self._follow_up = None
-        for key, made in self._views.items():
-            made.setChecked(key == how)
+        self._views.choose(how)
         self._ids = [view.goal.id for view in self._view.goals]
         self._build()
 
@@ -262,7 +261,7 @@ class PlanPage(Page):
 
     def _walk(self) -> None:
         """Tab goes through cards that were made anew as they stand, not as they were made."""
-        before = self._head
+        before: QWidget = self.tools
         for card in self._in_order():
             if card in self._retab:
                 chain_tab_order(before, card)
@@ -288,19 +287,17 @@ class PlanPage(Page):
             self._made_anew(card)
         card.set_open(view.goal.id == self._open)
 
-    def _view_buttons(self) -> dict[str, QPushButton]:
+    def _view_tabs(self) -> Tabs:
         names = {
-            "cards": self.say("Cards"),
+            "cards": self.say("Goals"),
             "timeline": self.say("Timeline"),
             "chain": self.say("Chain"),
             "follow_up": self.say("Follow-up"),
             "year": self.say("Yearly wheel"),
         }
-        made = {key: button(name, partial(self.show_as, key)) for key, name in names.items()}
-        for key, each in made.items():
-            each.setCheckable(True)
-            each.setChecked(key == self._shown_as)
-            self.buttons.addWidget(each)
+        made = Tabs(self.tabs, names)
+        made.choose(self._shown_as)
+        made.chosen.connect(self.show_as)
         return made
 
     def _show_round(self, kind: str, item_id: str) -> None:

@@ -190,7 +190,7 @@ class Rows(QWidget):
 
     def _heads(self) -> None:
         for index, column in enumerate(self._columns):
-            self._grid.addWidget(label(column.head.upper(), "columnHead"), 0, index)
+            self._grid.addWidget(label(column.head, "columnHead"), 0, index)
 
     def _row(self, index: int, item: Any) -> None:
         form = self._forms[item.id] = Form(self._context, item, cells=True)

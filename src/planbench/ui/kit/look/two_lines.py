@@ -59,7 +59,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._name = QFont(parent.font())
         self._name.setPixelSize(theme.size(14))
         self._caption = QFont(parent.font())
-        self._caption.setPixelSize(theme.size(12))
+        self._caption.setPixelSize(theme.size(13))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = QFontMetrics(self._name).height() + QFontMetrics(self._caption).height()

@@ -29,7 +29,7 @@ def palette(theme: Theme) -> Palette:
     """The chart's colours in the window's scheme."""
     colours = theme.colours
     quiet = "#3F6266" if colours.dark else "#A9C6C8"
-    return Palette(colours.ink, colours.muted, colours.line, colours.card, quiet, colours.chart)
+    return Palette(colours.ink, colours.muted, colours.line, colours.page, quiet, colours.chart)
 
 
 class ChartView(QWidget):
