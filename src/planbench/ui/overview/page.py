@@ -69,6 +69,7 @@ class OverviewPage(Page):
         self._steps.body.addWidget(self._rows)
         self._thread = Card(self.say("The red thread"))
         self._gaps = button("", self._open_checks, "quiet")
+        self._gaps.hide()
         self._thread.head.addWidget(self._gaps)
         self._told = QVBoxLayout()
         self._counts = ThreadRow(context)
