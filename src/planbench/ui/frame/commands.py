@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from planbench.i18n import N_
 from planbench.ui.kit.work.command import Command
 from planbench.ui.page_context import PageContext
+
+if TYPE_CHECKING:
+    from planbench.ui.frame.shell import Shell
 
 # Step, what to begin there, its words, the words that people use for it as well.
 BEGINNINGS = (
@@ -33,6 +36,9 @@ DIALOGS = (
     ("history", N_("History …"), "", N_("who changed what versions"), "undo"),
     ("backups", N_("Backups …"), "", N_("restore copy"), "copy"),
     ("question", N_("Question for the supervisor …"), "Ctrl+Shift+Q", N_("ask"), "help"),
+    ("find", N_("Find on the page …"), "Ctrl+F", N_("search text"), "search"),
+    ("replace", N_("Replace on the page …"), "Ctrl+H", N_("change word"), "search"),
+    ("replace_all", N_("Replace in the whole project …"), "Ctrl+Shift+R", "", "search"),
     ("undo", N_("Undo"), "Ctrl+Z", "", "undo"),
     ("redo", N_("Redo"), "Ctrl+Y", "", "redo"),
     ("close", N_("Close the project"), "", N_("start page other project"), "close"),
@@ -41,16 +47,32 @@ Acts = Mapping[str, Callable[[], object]]
 TO_BEGIN = "new"  # the kind of `show_item` that begins something; its id is what
 
 
-class Frame(Protocol):
-    """What commands ask of the frame."""
+def frame_commands(frame: Shell) -> list[Command]:
+    """All of them, in the order of the palette when nothing is typed."""
+    titles = frame.context.guidance().steps
+    acts = {
+        "find": lambda: frame.find_bar.open_for(replacing=False),
+        "replace": lambda: frame.find_bar.open_for(replacing=True),
+        "replace_all": frame.replace_everywhere,
+        "settings": frame.settings_wanted.emit,
+        "people": lambda: frame.people_wanted.emit("", ""),
+        "exchange": frame.exchange_wanted.emit,
+        "export": lambda: frame.show_step("export"),
+        "history": frame.history_wanted.emit,
+        "backups": frame.backups_wanted.emit,
+        "question": frame.ask_question,
+        "undo": frame.undo,
+        "redo": frame.redo,
+        "close": frame.closing_wanted.emit,
+    }
+    return [
+        *beginnings(frame.context),
+        *dialog_commands(frame.context, acts),
+        *step_commands(frame, {step: titles[step].title for step in frame.steps}),
+    ]
 
-    context: PageContext
 
-    def show_step(self, step: str) -> None:
-        """Go to a step."""
-
-
-def step_commands(frame: Frame, steps: Mapping[str, str]) -> list[Command]:
+def step_commands(frame: Shell, steps: Mapping[str, str]) -> list[Command]:
     """One command a step, with its number as its key; `steps` are title by step."""
     return [
         Command(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.gate.workspace import Changed
 from planbench.ui.exchange.watch import ExchangeWatch
-from planbench.ui.frame.commands import TO_BEGIN, beginnings, dialog_commands, step_commands
+from planbench.ui.frame.commands import TO_BEGIN, frame_commands
+from planbench.ui.frame.find.bar import FindBar
+from planbench.ui.frame.keys import install_keys
 from planbench.ui.frame.not_saved import NotSavedBanner
 from planbench.ui.frame.pages import page_class
 from planbench.ui.frame.palette.asking import Asking
@@ -30,7 +32,6 @@ from planbench.ui.frame.rail import Rail
 from planbench.ui.frame.rail_status import RailStatus, rail_steps
 from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.top_bar import TopBar
-from planbench.ui.frame.undo_keys import UndoKeys
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.layout import column
 from planbench.ui.kit.work.command import Command
@@ -61,12 +62,13 @@ class Shell(QWidget):
         self.setAcceptDrops(True)
         self._pages: dict[str, Page] = {}
         self._step = ""
-        self._steps = list(context.workspace.programme.facts.steps)
-        self.rail = Rail(context.theme, rail_steps(context, self._steps, {}), context.say("Steps"))
-        self._status = RailStatus(context, self.rail, self._steps)
+        self.steps = list(context.workspace.programme.facts.steps)
+        self.rail = Rail(context.theme, rail_steps(context, self.steps, {}), context.say("Steps"))
+        self._status = RailStatus(context, self.rail, self.steps)
         self.top = TopBar(context.words, context.theme)
         self.banner = NotSavedBanner(context)
         self._stack = QStackedWidget()
+        self.find_bar = FindBar(context, lambda: self._pages.get(self._step))
         self._drawer = QFrame()
         self._lay_out()
         self._toast = Toast(self, context.say("Undo"), self.undo)
@@ -90,7 +92,7 @@ class Shell(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.rail)
-        box.addLayout(column(self.top, self.banner, work, spacing=0), 1)
+        box.addLayout(column(self.top, self.banner, self.find_bar, work, spacing=0), 1)
 
     def _connect(self) -> None:
         context = self.context
@@ -113,6 +115,7 @@ class Shell(QWidget):
             },
         )
         self._palette.chosen.connect(self.show_item)
+        self.find_bar.project_wanted.connect(self.replace_everywhere)
         context.navigation_requested.connect(self._go)
         context.message.connect(self._tell)
         context.focus_wanted.connect(self._focus_on_text)
@@ -120,26 +123,7 @@ class Shell(QWidget):
         context.save_state.state.connect(self._forget)
         context.save_state.trouble_changed.connect(self._give_way)
         context.changed.connect(self._follow)
-        self._shortcuts()
-
-    def _shortcuts(self) -> None:
-        keys = {
-            "Ctrl+K": self.find_anything,
-            "Ctrl+,": self.settings_wanted.emit,
-            "Ctrl+Shift+Q": self.ask_question,
-            "F6": self._next_pane,
-            "Ctrl+Z": self.undo,
-            "Ctrl+Y": self.redo,
-            "Ctrl+Shift+Z": self.redo,
-            "Ctrl+PgDown": lambda: self._walk(1),
-            "Ctrl+PgUp": lambda: self._walk(-1),
-        }
-        for key, act in keys.items():
-            QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
-        QApplication.instance().installEventFilter(UndoKeys(self))  # type: ignore[union-attr]
-        for number, step in enumerate(self._steps, 1):
-            shortcut = QShortcut(QKeySequence.fromString(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda step=step: self.show_step(step))
+        install_keys(self)
 
     def _show_saving(self, state: str) -> None:
         self.top.show_saving(state, self.context.save_state.since)
@@ -165,30 +149,21 @@ class Shell(QWidget):
         self.context.flush()
         self._palette.open_at()
 
+    def replace_everywhere(self, what: str = "", new: str = "") -> None:
+        """Ctrl+Shift+R: replace through the whole project, each place seen first."""
+        from planbench.ui.frame.find.project_dialog import ProjectReplace
+
+        self.context.flush()
+        ProjectReplace(self.context, what, new, self).open()
+
     def commands(self) -> list[Command]:
-        """What can be done from anywhere: for the palette and the sheet of keys."""
-        titles = self.context.guidance().steps
-        acts = {
-            "settings": self.settings_wanted.emit,
-            "people": lambda: self.people_wanted.emit("", ""),
-            "exchange": self.exchange_wanted.emit,
-            "export": lambda: self.show_step("export"),
-            "history": self.history_wanted.emit,
-            "backups": self.backups_wanted.emit,
-            "question": self.ask_question,
-            "undo": self.undo,
-            "redo": self.redo,
-            "close": self.closing_wanted.emit,
-        }
-        return [
-            *beginnings(self.context),
-            *dialog_commands(self.context, acts),
-            *step_commands(self, {step: titles[step].title for step in self._steps}),
-        ]
+        """What can be done from anywhere: for keys, menus, the palette and the sheet of keys."""
+        return frame_commands(self)
 
     def show_step(self, step: str) -> None:
         """Go to a step; a page that is new comes up at once, and what it shows right after."""
         self._palette.leave(back=False)
+        self.find_bar.leave()
         self.context.flush()
         self._focus_on_text(False)
         self.context.builder.build(self._stack, self._showing(step))
@@ -287,9 +262,10 @@ class Shell(QWidget):
         elif kind:
             page.show_item(kind, item_id)
 
-    def _walk(self, by: int) -> None:
-        index = self._steps.index(self._step) if self._step in self._steps else 0
-        self.show_step(self._steps[max(0, min(len(self._steps) - 1, index + by))])
+    def walk(self, by: int) -> None:
+        """The next step, or the one before."""
+        index = self.steps.index(self._step) if self._step in self.steps else 0
+        self.show_step(self.steps[max(0, min(len(self.steps) - 1, index + by))])
 
     def _show_drawer(self, content: QWidget | None) -> None:
         layout = self._drawer.layout()
@@ -305,19 +281,10 @@ class Shell(QWidget):
         self.rail.setVisible(not on)
         self.top.setVisible(not on)
 
-    def _next_pane(self) -> None:
-        panes: list[QWidget] = [self.rail, self.top, self._stack]
-        if self._drawer.isVisible():
-            panes.append(self._drawer)
-        focus = self.focusWidget()
-        inside = [focus is not None and pane.isAncestorOf(focus) for pane in panes]
-        target = (inside.index(True) + 1) % len(panes) if True in inside else 0
-        if panes[target] is self.rail:
-            self.rail.focus_current()
-        elif panes[target] is self.top:
-            self.top.focus_search()
-        else:
-            _focus_first(panes[target])
+    def panes(self) -> list[QWidget]:
+        """The parts of the window that F6 goes through."""
+        drawer = [self._drawer] if self._drawer.isVisible() else []
+        return [self.rail, self.top, self._stack, *drawer]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -334,10 +301,3 @@ class Shell(QWidget):
         if paths:
             self.context.files_given.emit(paths, False)
             event.acceptProposedAction()
-
-
-def _focus_first(pane: QWidget) -> None:
-    for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
