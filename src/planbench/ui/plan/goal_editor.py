@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from sqlalchemy import select
@@ -23,6 +25,7 @@ from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.layout import label
 from planbench.ui.page_context import PageContext
+from planbench.ui.plan.cost_rows import cost_rows, school_links
 from planbench.ui.plan.view import GoalView, PlanView, of_goal
 
 LINK = N_("Link finding to goal")
@@ -97,6 +100,24 @@ class GoalEditor(QWidget):
         self._box.addLayout(grid)
         rationale = form.text("rationale", say("Why this goal, and why now?"))
         self._box.addWidget(form.labelled(say("Rationale"), rationale))
+        more = QGridLayout()
+        more.setSpacing(10)
+        for index, (text, further) in enumerate(self._further_fields()):
+            more.addWidget(form.labelled(text, further), index // 2, index % 2)
+        self._box.addLayout(more)
+
+    def _further_fields(self) -> Sequence[tuple[str, QWidget]]:
+        """What a document of this goal is better for, and what a short plan does without."""
+        say, form = self._context.say, self._form
+        return (
+            (say("Short name"), form.line("name", say("For tables: three to five words"))),
+            (
+                say("Who answers for the goal"),
+                form.reference("owner_id", self._persons, say("Nobody yet")),
+            ),
+            (say("What we assume"), form.text("assumption", say("It works if …"))),
+            (say("What gives way"), form.text("gives_way", say("What is done less of?"))),
+        )
 
     def _links(self, view: GoalView, plan: PlanView) -> Links:
         say = self._context.say
@@ -156,7 +177,7 @@ class GoalEditor(QWidget):
             Column(
                 say("Dataset"), 3, lambda form: form.reference("dataset_id", self._datasets(), "–")
             ),
-            Column(say("Values on the way"), 5, self._values),
+            Column(say("Values on the way"), 0, self._values),
         )
         return self._table(say("Indicators"), columns, text, Indicator, details)
 
@@ -219,10 +240,19 @@ class GoalEditor(QWidget):
                 say("After"), 3, lambda form: form.reference("depends_on_id", others(form), "–")
             ),
             Column(
-                say("About the status"), 4, lambda form: form.line("status_note", say("Because …"))
+                say("Deputy"),
+                2,
+                lambda form: form.reference("deputy_id", owners, say("Nobody yet")),
+            ),
+            Column(
+                say("About the status"), 0, lambda form: form.line("status_note", say("Because …"))
             ),
         )
-        return self._table(say("Actions"), columns, text, Action, details)
+        below = (
+            Column(say("Cost"), 0, lambda form: cost_rows(self._context, form)),
+            Column("", 0, lambda form: school_links(self._context, form)),
+        )
+        return self._table(say("Actions"), columns, text, Action, (*details, *below))
 
     def _other_actions(self, form: Form) -> dict[str, str]:
         own = getattr(form.item, "id", "")

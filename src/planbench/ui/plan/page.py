@@ -20,6 +20,7 @@ from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
+from planbench.ui.plan.basis_view import CARDS, BasisView
 from planbench.ui.plan.follow_up_view import FollowUpView
 from planbench.ui.plan.goal_card import GoalCard, no_goals
 from planbench.ui.plan.pictures import (
@@ -29,7 +30,7 @@ from planbench.ui.plan.pictures import (
     timeline_picture,
     year_picture,
 )
-from planbench.ui.plan.view import GoalView, PlanView, load_plan
+from planbench.ui.plan.view import TABLES, GoalView, PlanView, load_plan
 
 ADD = N_("New goal")
 MOVE = N_("Move goal")
@@ -47,23 +48,7 @@ class PlanPage(Page):
     """Cards in the plan's order; the one being worked on is open for editing."""
 
     step = "plan"
-    tables = (
-        "goal",
-        "goal_finding",
-        "indicator",
-        "indicator_value",
-        "action",
-        "follow_up",
-        "finding",
-        "person",
-        "feedback",
-        "status_round",
-        "goal_status",
-        "meeting",
-        "decision",
-        "document",
-        "school_break",
-    )
+    tables = TABLES
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -78,7 +63,7 @@ class PlanPage(Page):
         self._walking = QTimer(self, interval=0, singleShot=True)
         self._walking.timeout.connect(self._walk)
         self._shown_as = "cards"
-        self._follow_up: FollowUpView | None = None
+        self._panel: FollowUpView | BasisView | None = None  # what stands there instead of cards
         self._views = self._view_tabs()
         self.act_next(self.say("New goal"), self.add_goal)
 
@@ -95,8 +80,8 @@ class PlanPage(Page):
             self._view = load_plan(session)
         ids = [view.goal.id for view in self._view.goals]
         touched, self._touched = self._touched, None
-        if self._follow_up is not None:
-            self._follow_up.refresh(self._view)
+        if self._panel is not None:
+            self._panel.refresh(self._view)
             return
         if self._shown_as != "cards" or not ids or not self._ids:
             self._ids = ids
@@ -117,7 +102,7 @@ class PlanPage(Page):
         """Another view of the same plan: a key of `_view_tabs`."""
         self.context.flush()
         self._shown_as = how
-        self._follow_up = None
+        self._panel = None
         self._views.choose(how)
         self._ids = [view.goal.id for view in self._view.goals]
         self._build()
@@ -126,6 +111,11 @@ class PlanPage(Page):
         """Open the card of a goal, or of what hangs on it."""
         if kind in {"status_round", "goal_status"}:
             self._show_round(kind, item_id)
+            return
+        if kind in CARDS or kind == "project":
+            self.show_as("basis")
+            if isinstance(self._panel, BasisView):
+                self._panel.focus_item(kind, item_id)
             return
         for view in self._view.goals:
             if item_id in view.ids():
@@ -207,9 +197,12 @@ class PlanPage(Page):
             return
         self._clear()
         if self._shown_as == "follow_up":
-            self._follow_up = FollowUpView(self.context, self._view)
-            self._follow_up.opened.connect(self._bring_up)
-            self.work.addWidget(self._follow_up)
+            self._panel = FollowUpView(self.context, self._view)
+            self._panel.opened.connect(self._bring_up)
+            self.work.addWidget(self._panel)
+        elif self._shown_as == "basis":
+            self._panel = BasisView(self.context, self._view)
+            self.work.addWidget(self._panel)
         elif not self._view.goals:
             self.work.addWidget(no_goals(self.context, self.add_goal))
         self.work.addStretch(1)
@@ -294,6 +287,7 @@ class PlanPage(Page):
             "chain": self.say("Chain"),
             "follow_up": self.say("Follow-up"),
             "year": self.say("Yearly wheel"),
+            "basis": self.say("Decision and texts"),
         }
         made = Tabs(self.tabs, names)
         made.choose(self._shown_as)
@@ -302,14 +296,14 @@ class PlanPage(Page):
 
     def _show_round(self, kind: str, item_id: str) -> None:
         """The round, or the one that a status of a goal belongs to."""
-        if self._follow_up is None:
+        if self._shown_as != "follow_up":
             self.show_as("follow_up")
         if kind == "goal_status":
             with self.context.workspace.reading() as session:
                 status = session.get(GoalStatus, item_id)
             item_id = status.round_id if status else ""
-        if self._follow_up is not None and item_id:
-            self._follow_up.open_round(item_id)
+        if isinstance(self._panel, FollowUpView) and item_id:
+            self._panel.open_round(item_id)
 
     def _bring_up(self, card: QWidget) -> None:
         """The top of a card at the top of the page, once it has its place."""

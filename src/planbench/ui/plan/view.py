@@ -27,6 +27,12 @@ from planbench.services.words.labels import letter_in
 from planbench.ui.plan.rounds_view import latest_states
 
 AnyRow = TypeVar("AnyRow", bound=Base)
+TABLES = (  # what the page shows
+    *("goal", "goal_finding", "indicator", "indicator_value", "action", "follow_up"),
+    *("finding", "person", "feedback", "status_round", "goal_status", "meeting"),
+    *("decision", "document", "school_break", "project", "decision_point"),
+    *("action_cost", "action_school", "risk", "hearing"),
+)
 
 
 @dataclass

@@ -36,7 +36,8 @@ TOP = Qt.AlignmentFlag.AlignTop
 class Column:
     """A column of rows: its head, how wide it is beside the others, and its field.
 
-    A field that is there `always` works also in rows that may not be edited.
+    A field that is there `always` works also in rows that may not be edited. A further field of no
+    `stretch` has a line of its own.
     """
 
     head: str
@@ -236,9 +237,12 @@ class Rows(QWidget):
         box.setObjectName("softCard")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         line = QGridLayout(box)
-        for index, column in enumerate(self._details):
+        beside = [column for column in self._details if column.stretch]
+        for index, column in enumerate(beside):
             line.addWidget(Labelled(column.head, column.field(form)), 0, index)
             line.setColumnStretch(index, column.stretch)
+        for below in (column for column in self._details if not column.stretch):
+            line.addWidget(Labelled(below.head, below.field(form)), line.rowCount(), 0, 1, -1)
         return box
 
     def _fold(self, item_id: str) -> None:
