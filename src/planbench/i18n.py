@@ -82,6 +82,10 @@ class Words:
         self.language = language
         self._catalogue = catalogue
 
+    def saying(self, otherwise: Catalogue) -> Words:
+        """The same language, with some sentences said otherwise."""
+        return Words(self.language, {**self._catalogue, **otherwise}) if otherwise else self
+
     def say(self, text: str, /, **values: object) -> str:
         """The sentence in this language, with its `{names}` filled in."""
         found = self._catalogue.get(text, text)

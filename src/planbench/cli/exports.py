@@ -75,7 +75,7 @@ def add_commands(add: Add, words: Words) -> None:
 
 def run_export(options: argparse.Namespace, output: Output) -> int:
     """`planbench export`."""
-    workspace = open_workspace(options.file)
+    workspace = output.speak_for(open_workspace(options.file))
     try:
         report = _export(workspace, options)
     finally:

@@ -34,6 +34,9 @@ LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
         "goals": (model.Goal, "position"),
         "rounds": (model.StatusRound, "date"),
         "promises": (model.Promise, "position"),
+        "initiatives": (model.Initiative, "position"),
+        "involvement": (model.Involvement, "position"),
+        "notes": (model.ProgrammeNote, "position"),
         "meetings": (model.Meeting, "date"),
         "time_entries": (model.TimeEntry, "date"),
         "signed_weeks": (model.SignedWeek, "monday"),
@@ -110,6 +113,9 @@ class DocumentSource:
     rounds: list[model.StatusRound]
     statuses: Groups[model.GoalStatus]
     promises: list[model.Promise]
+    initiatives: list[model.Initiative]
+    involvement: list[model.Involvement]
+    notes: list[model.ProgrammeNote]
     meetings: list[model.Meeting]
     agenda: Groups[model.AgendaItem]
     preparations: Groups[model.Preparation]

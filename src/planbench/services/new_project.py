@@ -21,6 +21,7 @@ from planbench.domain.model import (
 )
 from planbench.domain.order import positions
 from planbench.programmes.schema import MeetingFacts, MeetingWords, Programme, ProgrammeFacts
+from planbench.services.plan.direction import notes_of
 
 AnyRow = TypeVar("AnyRow", AgendaItem, Preparation, Question)
 
@@ -44,7 +45,7 @@ def fill_new_project(
     people = _persons(programme.id, persons)
     session.add(_project(programme.facts, municipality, language))
     session.add_all(_application(programme.facts))
-    session.add_all(_sections(programme.facts))
+    session.add_all([*_sections(programme.facts), *notes_of(programme.facts)])
     session.add_all([*people, *_schools(programme.id, schools)])
     words = programme.in_language(language).meeting_words
     for facts in programme.facts.meetings:
@@ -56,6 +57,7 @@ def programme_ids(programme: Programme) -> frozenset[str]:
     """The ids that every project of a programme has: they tell nothing of whose an item is."""
     facts, made = programme.facts, programme.id
     ids = {derived_id(made, "section", each.key) for each in facts.sections}
+    ids.update(note.id for note in notes_of(facts))
     ids.add(derived_id(made, "application"))
     for language in facts.languages:
         words = programme.in_language(language).meeting_words
@@ -123,6 +125,7 @@ def _add_meeting(
         date=facts.date,
         start=facts.start,
         end=facts.end,
+        form=facts.form,
         place=words.place,
         programme_date=facts.date,
         purpose=words.purpose,
@@ -130,8 +133,16 @@ def _add_meeting(
     session.add(meeting)
     session.flush()
     session.add_all(_agenda(programme, facts.key, words))
-    session.add_all(_texts(Preparation, programme, facts.key, words.preparations))
+    session.add_all(_preparations(programme, facts, words))
     session.add_all(_texts(Question, programme, facts.key, words.questions))
+
+
+def _preparations(programme: str, facts: MeetingFacts, words: MeetingWords) -> list[Preparation]:
+    """What is to be ready, with its day where the programme names one."""
+    made = _texts(Preparation, programme, facts.key, words.preparations)
+    for each in facts.due:
+        made[each.preparation].due = each.date
+    return made
 
 
 def _agenda(programme: str, meeting: str, words: MeetingWords) -> list[AgendaItem]:

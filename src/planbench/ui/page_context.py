@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from planbench.domain.base import Base
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
+from planbench.programmes.wording import words_in
 from planbench.services.gate.removal import remove
 from planbench.services.gate.workspace import Changed, Workspace, get
 from planbench.services.settings import Settings
@@ -48,7 +49,7 @@ class PageContext(QObject):
     ) -> None:
         super().__init__(window)
         self.workspace = workspace
-        self.words = words
+        self.words = words_in(workspace.programme, words)
         self.settings = settings
         self.theme = theme
         self.window = window

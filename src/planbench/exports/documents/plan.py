@@ -8,6 +8,11 @@ from planbench.exports.documents.abbreviations import abbreviation_blocks
 from planbench.exports.documents.citation import appendix_blocks, short_source_blocks, source_blocks
 from planbench.exports.documents.cover import cover, status, top
 from planbench.exports.documents.decision_page import decision_page_blocks, goals_table
+from planbench.exports.documents.direction import (
+    direction_blocks,
+    involvement_blocks,
+    short_direction_blocks,
+)
 from planbench.exports.documents.goals import goal_blocks
 from planbench.exports.documents.origin import origin_blocks
 from planbench.exports.documents.ownership import (
@@ -50,6 +55,7 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield PageBreak()
     yield from short_state_blocks(source)
     yield from red_thread_picture_blocks(source)
+    yield from short_direction_blocks(source)
     yield PageBreak()
     yield from short_goal_blocks(source)
     yield from status_blocks(source)
@@ -64,6 +70,7 @@ def _for_schools(source: DocumentSource, title: str) -> Iterator[Block]:
     """What the schools do and when, and how it is followed up."""
     yield top(source, title, said=status(source))
     yield from goals_table(source)
+    yield from involvement_blocks(source)
     yield PageBreak()
     yield from short_goal_blocks(source)
     yield PageBreak()
@@ -78,6 +85,7 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from origin_blocks(source)
     yield from state_blocks(source)
     yield from red_thread_blocks(source)
+    yield from direction_blocks(source)
     yield from goal_blocks(source)
     yield from status_blocks(source)
     yield from ownership_blocks(source)

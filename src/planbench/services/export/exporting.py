@@ -27,6 +27,7 @@ from planbench.exports.formats import (
 )
 from planbench.exports.source import DocumentSource, Options, load_source
 from planbench.i18n import N_, Words, words_for
+from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import (
     ExportedTexts,
     anchors_then,
@@ -142,7 +143,7 @@ def _source(workspace: Workspace, order: Export, language: str, options: Options
         return load_source(
             session,
             workspace.programme,
-            words_for(language),
+            document_words(workspace.programme, language),
             workspace.today,
             options,
             all_figures=needs_all_figures(order.target),

@@ -71,7 +71,7 @@ def evidence(status: ProjectStatus) -> StepState:
 def current_state(status: ProjectStatus) -> StepState:
     """How many sections have text."""
     sections = status.source.sections
-    written = sum(bool(each.body.strip()) for each in sections)
+    written = sum(map(status.source.is_written, sections))
     values = {"written": written, "all": len(sections)}
     return StepState(
         _share(written, len(sections)),
@@ -92,6 +92,10 @@ def plan(status: ProjectStatus) -> StepState:
 
 def time(status: ProjectStatus) -> StepState:
     """Hours used out of those planned for the whole period."""
+    if not status.planned:
+        return StepState(
+            float(bool(status.used)), [Phrase(N_("{used} hours"), {"used": _hours(status.used)})]
+        )
     values = {"used": _hours(status.used), "planned": _hours(status.planned)}
     return StepState(
         _share(status.used, status.planned),

@@ -72,10 +72,14 @@ class CurrentStatePage(Page):
         """Evidence and feedback that belong to the section."""
         return self._drawer
 
+    def _made_of(self) -> dict[str, str]:
+        """Section of the programme → what of the findings it holds."""
+        return {each.key: each.made_of for each in self.context.workspace.programme.facts.sections}
+
     def refresh(self) -> None:
         """Show the sections as they are now; what is being typed stays."""
         with self.context.workspace.reading() as session:
-            self._view = load_state(session, self.context.guidance())
+            self._view = load_state(session, self.context.guidance(), self._made_of())
             charts = load_comparisons(session)
         self._charts = {each.comparison.id: each.short(self.context.words) for each in charts}
         ids = [view.section.id for view in self._view.sections]

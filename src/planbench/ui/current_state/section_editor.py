@@ -57,6 +57,7 @@ class SectionEditor(Card):
     def refresh(self, view: SectionView, names: Mapping[str, str]) -> None:
         """Show the section as it is now; `names` are the evidence's by id."""
         self._form.refresh(view.section)
+        self._show_gathered(view)
         if not self._binding.pending:
             self._writing.set_labels(names)
         self._binding.show(view.section.body)
@@ -102,6 +103,16 @@ class SectionEditor(Card):
             self._writing.setAccessibleName(say("Text"))
         for prompt in view.prompts:
             self.body.addWidget(wrapped_label(f"–  {prompt}", "muted"))
+        self._gathered = wrapped_label("", "guidance")
+        self.body.addWidget(self._gathered)
+        self._show_gathered(view)
+
+    def _show_gathered(self, view: SectionView) -> None:
+        """What the findings say already, so that nobody writes it twice."""
+        self._gathered.setVisible(bool(view.gathered))
+        told = self._context.say("From the findings, as the documents print it:")
+        only = self._context.say("Write here only what holds for several of them.")
+        self._gathered.setText("\n".join((told, *view.gathered, only)))
 
     def _tools(self) -> QWidget:
         say, theme, text = self._context.say, self._context.theme, self._writing

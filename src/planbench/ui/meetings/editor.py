@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from sqlalchemy import select
 
 from planbench.domain import terms
-from planbench.domain.model import AgendaItem, Meeting, Preparation, Question
+from planbench.domain.model import AgendaItem, Initiative, Meeting, Preparation, Question
 from planbench.i18n import N_
 from planbench.services.meetings.dates import spread_out
 from planbench.ui.incremental import BuildSteps
@@ -133,6 +134,7 @@ class MeetingEditor(QWidget):
         say, form = self._context.say, self._form
         grid = QGridLayout()
         grid.setSpacing(10)
+        how = form.choice("form", terms.MEETING_FORMS, say("Not said"))
         travel = form.line("travel", say("Train, car, who drives, when you leave"))
         fields: tuple[tuple[str, QWidget, tuple[int, int, int, int]], ...] = (
             (say("Date"), form.date("date"), (0, 0, 1, 1)),
@@ -141,6 +143,8 @@ class MeetingEditor(QWidget):
             (say("Kind"), form.choice("kind", terms.MEETING_KINDS), (0, 3, 1, 1)),
             (say("Place"), form.line("place", say("to be confirmed")), (1, 0, 1, 2)),
             (say("Getting there"), travel, (1, 2, 1, 2)),
+            (say("In person or digital"), how, (2, 0, 1, 2)),
+            (say("Present"), form.line("present", say("Who was there")), (2, 2, 1, 2)),
         )
         for text, field, place in fields:
             grid.addWidget(form.labelled(text, field), *place)
@@ -192,7 +196,11 @@ class MeetingEditor(QWidget):
             N_("New preparation"),
             N_("Remove preparation"),
         )
-        self._table(before, columns, text, Preparation)
+        efforts = self._efforts()
+        tied = Column(
+            say("Tied to"), 4, lambda form: form.reference("initiative_id", efforts, say("Nothing"))
+        )
+        self._table(before, columns, text, Preparation, (tied,))
         spread = button(say("Share out over the weeks"), self._spread_out, "quiet")
         before.body.addLayout(row(spread, None))
         before.body.addWidget(self._carried)
@@ -251,7 +259,20 @@ class MeetingEditor(QWidget):
         if self._times.get(key) is shown:
             del self._times[key]
 
-    def _table(self, card: Card, columns: Sequence[Column], text: RowsText, kind: Any) -> None:
+    def _efforts(self) -> dict[str, str]:
+        """The school's other plans and efforts, by their names."""
+        with self._context.workspace.reading() as session:
+            found = session.scalars(select(Initiative).order_by(Initiative.position, Initiative.id))
+            return {each.id: each.name for each in found}
+
+    def _table(
+        self,
+        card: Card,
+        columns: Sequence[Column],
+        text: RowsText,
+        kind: Any,
+        details: Sequence[Column] = (),
+    ) -> None:
         def load() -> list[Any]:
             with self._context.workspace.reading() as session:
                 found = by_meeting(session, kind, self.meeting_id)
@@ -262,7 +283,7 @@ class MeetingEditor(QWidget):
         def new(position: str) -> Any:
             return kind(meeting_id=self.meeting_id, position=position)
 
-        rows = Rows(self._context, columns, text, RowsOf(load, new))
+        rows = Rows(self._context, columns, text, RowsOf(load, new), details=details)
         self._tables.append(rows)
         card.body.addWidget(rows)
 

@@ -21,6 +21,7 @@ from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.basis_view import CARDS, BasisView
+from planbench.ui.plan.direction import KINDS, DirectionView
 from planbench.ui.plan.follow_up_view import FollowUpView
 from planbench.ui.plan.goal_card import GoalCard, no_goals
 from planbench.ui.plan.pictures import (
@@ -63,7 +64,8 @@ class PlanPage(Page):
         self._walking = QTimer(self, interval=0, singleShot=True)
         self._walking.timeout.connect(self._walk)
         self._shown_as = "cards"
-        self._panel: FollowUpView | BasisView | None = None  # what stands there instead of cards
+        # What stands there instead of cards.
+        self._panel: FollowUpView | BasisView | DirectionView | None = None
         self._views = self._view_tabs()
         self.act_next(self.say("New goal"), self.add_goal)
 
@@ -112,9 +114,9 @@ class PlanPage(Page):
         if kind in {"status_round", "goal_status"}:
             self._show_round(kind, item_id)
             return
-        if kind in CARDS or kind == "project":
-            self.show_as("basis")
-            if isinstance(self._panel, BasisView):
+        if kind in CARDS or kind in KINDS or kind == "project":
+            self.show_as("direction" if kind in KINDS else "basis")
+            if isinstance(self._panel, BasisView | DirectionView):
                 self._panel.focus_item(kind, item_id)
             return
         for view in self._view.goals:
@@ -203,6 +205,9 @@ class PlanPage(Page):
         elif self._shown_as == "basis":
             self._panel = BasisView(self.context, self._view)
             self.work.addWidget(self._panel)
+        elif self._shown_as == "direction":
+            self._panel = DirectionView(self.context)
+            self.work.addWidget(self._panel)
         elif not self._view.goals:
             self.work.addWidget(no_goals(self.context, self.add_goal))
         self.work.addStretch(1)
@@ -288,6 +293,7 @@ class PlanPage(Page):
             "follow_up": self.say("Follow-up"),
             "year": self.say("Yearly wheel"),
             "basis": self.say("Decision and texts"),
+            "direction": self.say("Direction"),
         }
         made = Tabs(self.tabs, names)
         made.choose(self._shown_as)

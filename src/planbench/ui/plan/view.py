@@ -32,6 +32,7 @@ TABLES = (  # what the page shows
     *("finding", "person", "feedback", "status_round", "goal_status", "meeting"),
     *("decision", "document", "school_break", "project", "decision_point"),
     *("action_cost", "action_school", "risk", "hearing"),
+    *("initiative", "involvement", "programme_note"),
 )
 
 

@@ -136,9 +136,12 @@ class PeopleDialog(QDialog):
             lambda: self._context.workspace.set_current_person(self._me.value())
         )
         box.addWidget(self._me)
+        roles = self._context.workspace.programme.facts.roles
         columns = (
             Column(say("Name"), 4, lambda form: form.line("name", say("Name"))),
-            Column(say("Role"), 3, lambda form: form.choice("role", terms.PERSON_ROLES)),
+            Column(
+                say("Role"), 3, lambda form: form.choice("role", terms.PERSON_ROLES, only=roles)
+            ),
             Column(say("Title"), 3, lambda form: form.line("title", say("Title"))),
             Column(say("E-mail"), 3, lambda form: form.line("email", say("E-mail"))),
             Column(say("Workplace"), 2, lambda form: form.line("organisation", say("Workplace"))),
@@ -150,7 +153,15 @@ class PeopleDialog(QDialog):
             N_("New person"),
             N_("Remove person"),
         )
-        self._add_rows(box, columns, text, Person, lambda at: Person(position=at))
+        details = (
+            Column(
+                say("Background in mathematics"),
+                3,
+                lambda form: form.choice("background", terms.BACKGROUNDS, say("Not said")),
+            ),
+            Column(say("Years taught"), 2, lambda form: form.line("grades", "4–6")),
+        )
+        self._add_rows(box, columns, text, Person, lambda at: Person(position=at), *details)
         return scroll
 
     def _names(self) -> dict[str, str]:
@@ -207,13 +218,14 @@ class PeopleDialog(QDialog):
         text: RowsText,
         kind: type[Person] | type[School] | type[SchoolBreak],
         new: Callable[[str], Base],
+        *more: Column,
     ) -> None:
         def load() -> list[Any]:
             with self._context.workspace.reading() as session:
                 found: list[Any] = list(session.scalars(select(kind)))
             return sorted(found, key=_order)
 
-        rows = Rows(self._context, columns, text, RowsOf(load, new))
+        rows = Rows(self._context, columns, text, RowsOf(load, new), details=more)
         self._rows.append(rows)
         box.addWidget(rows)
         box.addStretch(1)

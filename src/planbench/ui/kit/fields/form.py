@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar, cast
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -66,9 +66,13 @@ class Form:
         check_spelling(made, self.context)
         return self.bound(field, made)
 
-    def choice(self, field: str, terms: Mapping[str, str], empty: str = "") -> ChoiceField:
-        """One of an enumeration of `domain.terms`."""
-        names = {key: self.context.say(name) for key, name in terms.items()}
+    def choice(
+        self, field: str, terms: Mapping[str, str], empty: str = "", only: Sequence[str] = ()
+    ) -> ChoiceField:
+        """One of an enumeration of `domain.terms`; `only` some of it, and what was chosen."""
+        offered = (*only, getattr(self.item, field)) if only else tuple(terms)
+        keys = dict.fromkeys(each for each in offered if each in terms)
+        names = {key: self.context.say(terms[key]) for key in keys}
         return self.bound(field, ChoiceField(names, empty=empty, cell=self._cells))
 
     def reference(self, field: str, names: Mapping[str, str], empty: str) -> ReferenceField:

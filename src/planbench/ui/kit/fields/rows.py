@@ -29,6 +29,7 @@ CROWDED = 4  # columns above which the first may need a line of its own
 CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
 LEAST = 190  # pixels that the first column is worth
 GAP = 4
+MOST_BESIDE = 5  # further fields on one line
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -239,8 +240,10 @@ class Rows(QWidget):
         line = QGridLayout(box)
         beside = [column for column in self._details if column.stretch]
         for index, column in enumerate(beside):
-            line.addWidget(Labelled(column.head, column.field(form)), 0, index)
-            line.setColumnStretch(index, column.stretch)
+            place = divmod(index, MOST_BESIDE)
+            line.addWidget(Labelled(column.head, column.field(form)), *place)
+            if index < MOST_BESIDE:
+                line.setColumnStretch(index, column.stretch)
         for below in (column for column in self._details if not column.stretch):
             line.addWidget(Labelled(below.head, below.field(form)), line.rowCount(), 0, 1, -1)
         return box
