@@ -74,6 +74,7 @@ def test_a_card_in_slices_is_the_card_at_once(
     qtbot: QtBot, page: PlanPage, context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = goal_ids(context.workspace)[:2]
+    page.fold(second, True)
     page.open_card(first)
     turn()
     whole = names(page)

@@ -11,6 +11,7 @@ from planbench.services.gate.workspace import Changed
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.elided import ElidedLabel
 from planbench.ui.kit.look.layout import FlowLayout, column, row, wrap, wrapped_label
+from planbench.ui.kit.look.panes import Panes
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.tool_row import ToolRow
 from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
@@ -36,6 +37,7 @@ class Page(QScrollArea):
         super().__init__()
         self.context = context
         self._stale = True
+        self.left: QWidget | None = None
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,7 +61,10 @@ class Page(QScrollArea):
         self._help_button.setToolTip(plain_tip(words.guidance))
         self.head = wrap(row(self.title, self._help_button, spacing=4))
         self._make_body()
-        self.frame = wrap(column(self.tools, self, spacing=0))
+        self._held = column(self, spacing=0)
+        whole = column(self.tools, spacing=0)
+        whole.addLayout(self._held, 1)
+        self.frame = wrap(whole)
 
     def _make_body(self) -> None:
         body = self.body = QWidget()
@@ -80,6 +85,14 @@ class Page(QScrollArea):
         line.addStretch(0)
         outer.addLayout(line, 1)
 
+    def put_left(self, pane: QWidget, usual: int, name: str) -> None:
+        """A pane at the left of the page, `usual` pixels wide until the reader says otherwise."""
+        panes = Panes(self.context.theme, self.context.settings.panes, self.step, name)
+        self._held.removeWidget(self)
+        panes.hold(pane, self, usual)
+        self._held.addWidget(panes)
+        self.left = pane
+
     def act_next(self, text: str, act: Callable[[], object], look: str = "primary") -> QPushButton:
         """The one filled button, at the end of the header: what one would press next.
 
@@ -95,6 +108,8 @@ class Page(QScrollArea):
     def show_head(self, shown: bool) -> None:
         """Show the tools, or nothing but the work."""
         self.tools.allow(shown)
+        if self.left is not None:
+            self.left.setVisible(shown)
         self._help.setVisible(shown and self._help_button.isChecked())
 
     def drawer(self) -> QWidget | None:

@@ -55,6 +55,7 @@ class PageContext(QObject):
         self.window = window
         # Table, id and field → what was typed there and is no date, time or number yet.
         self.misread: dict[str, str] = {}
+        self.kept: dict[str, Any] = {}  # how this copy's views stood: plain values, from outside
         self.last_place: tuple[str, str, str] | None = None  # step, kind and id last written in
         self.save_state = Saving(workspace, self)
         self.save_state.refused.connect(self._say_refused)

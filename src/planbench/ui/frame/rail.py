@@ -19,6 +19,7 @@ from planbench.ui.theme import NARROW_RAIL, RAIL_WIDTH, Theme
 UNCOUNTED = "overview"  # the step whose ring would only say what the others say
 MARK = 3  # pixels of the mark at the current step's left
 INITIALS = 2
+LARGE = 150  # per cent of text, above which the steps need the whole height
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class StepButton(QPushButton):
         self._sign = StepSign(theme, step.key, ringed=step.key != UNCOUNTED)
         self._name = ElidedLabel(step.title, "railName")
         self._short = label("", "railSub")
-        self._current = False
+        self._current = self._narrow = False
         box = self._box = QHBoxLayout(self)
         box.setContentsMargins(10, 4, 8, 4)
         box.setSpacing(theme.size(6))
@@ -77,14 +78,15 @@ class StepButton(QPushButton):
 
     def narrow(self, on: bool) -> None:
         """Only the sign, when the window is narrow."""
+        self._narrow = on
         self._name.setVisible(not on)
         self._short.setVisible(not on and bool(self._short.text()))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._box.sizeHint().width(), self._theme.size(36))
+        return QSize(self._box.sizeHint().width(), self._theme.size(32 if self._narrow else 36))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.size(36), self._theme.size(36))
+        return QSize(self._theme.size(36), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -105,6 +107,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(name)
+        self._theme = theme
         self._width, self._narrow = theme.size(RAIL_WIDTH), theme.size(NARROW_RAIL)
         self.setFixedWidth(self._width)
         self._title = ElidedLabel("", "railTitle")
@@ -179,7 +182,7 @@ class Rail(QFrame):
         """Collapse to the signs, or show everything."""
         self.setFixedWidth(self._narrow if on else self._width)
         self._head.setVisible(not on)
-        self._initials.setVisible(on)
+        self._initials.setVisible(on and self._theme.percent <= LARGE)
         self._foot.narrow(on)
         for made in self._buttons.values():
             made.narrow(on)

@@ -49,7 +49,7 @@ class SearchButton(QPushButton):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 6, 0)
         box.addStretch(1)
-        box.addWidget(key)
+        box.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 class TopBar(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from planbench.domain import order
@@ -14,9 +14,10 @@ from planbench.i18n import N_
 from planbench.services.gate.workspace import Changed
 from planbench.services.plan.duplicating import duplicate_goal
 from planbench.ui.incremental import BuildSteps
-from planbench.ui.kit.fields.tab_order import chain_tab_order
+from planbench.ui.kit.fields.tab_order import TabWalk
 from planbench.ui.kit.look.layout import clear_layout
 from planbench.ui.kit.look.tabs import Tabs
+from planbench.ui.kit.work.bringing_up import bring_up
 from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
@@ -31,18 +32,17 @@ from planbench.ui.plan.pictures import (
     timeline_picture,
     year_picture,
 )
+from planbench.ui.plan.sight import PlanSight
 from planbench.ui.plan.view import TABLES, GoalView, PlanView, load_plan
 
 ADD = N_("New goal")
 MOVE = N_("Move goal")
+OUTLINE = 244  # pixels
 EDGE = 18  # pixels from a card's edge to what it holds
 PICTURES = MappingProxyType(
     {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
 )
 PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
-
-
-TRIES, LAID_OUT = 8, 30  # how often, and after how many milliseconds, a card is looked for
 
 
 class PlanPage(Page):
@@ -60,14 +60,19 @@ class PlanPage(Page):
         self._view = PlanView([], {}, {}, {})
         self._drop_line = DropLine(self.body, self._in_order)
         self._stale_goals: set[str] = set()  # goals whose cards show what was
-        self._retab: set[QWidget] = set()  # cards that Tab does not find in their place yet
-        self._walking = QTimer(self, interval=0, singleShot=True)
-        self._walking.timeout.connect(self._walk)
+        self._tab_walk = TabWalk(self.tools, self._in_order)
         self._shown_as = "cards"
         # What stands there instead of cards.
         self._panel: FollowUpView | BasisView | DirectionView | None = None
         self._views = self._view_tabs()
         self.act_next(self.say("New goal"), self.add_goal)
+        self._sight = PlanSight(context, self.buttons)
+        self._sight.wanted.connect(self._go_to)
+        self._sight.folded.connect(self.fold)
+        self._sight.filtered.connect(lambda: self._sight.dress_all(self._cards))
+        self.put_left(self._sight.outline, OUTLINE, self.say("Width of the outline"))
+        self.work.setContentsMargins(12, 4, 24, 32)
+        self.work.setSpacing(0)
 
     def follow(self, changed: Changed) -> None:
         """A change of goals and their parts alone leaves the other cards in peace."""
@@ -80,6 +85,7 @@ class PlanPage(Page):
         before = {view.goal.id: view.ids() for view in self._view.goals}
         with self.context.workspace.reading() as session:
             self._view = load_plan(session)
+        self._sight.show_plan(self._view, shown=self._shown_as == "cards")
         ids = [view.goal.id for view in self._view.goals]
         touched, self._touched = self._touched, None
         if self._panel is not None:
@@ -106,6 +112,7 @@ class PlanPage(Page):
         self._shown_as = how
         self._panel = None
         self._views.choose(how)
+        self._sight.show_plan(self._view, shown=how == "cards")
         self._ids = [view.goal.id for view in self._view.goals]
         self._build()
 
@@ -145,17 +152,38 @@ class PlanPage(Page):
         goal_id = new_id()
         if not self.context.add(Goal(id=goal_id, position=order.after(last)), ADD):
             return
-        self._open = goal_id
+        self._open = self._sight.open_goal = goal_id
         self.refresh()
         self.show_item("goal", goal_id)
-        self._bring_up(self._cards[goal_id])
+        bring_up(self, self._cards[goal_id])
 
     def open_card(self, goal_id: str) -> None:
         """Open one card for editing; the others fold."""
         self.context.flush()
-        self._open = goal_id
+        before, self._open = self._open, goal_id
+        self._sight.open_goal = goal_id
+        if before and before != goal_id:
+            self._sight.fold(before, True)
         for key, card in self._cards.items():
+            card.set_unfolded(self._sight.is_unfolded(key))
             card.set_open(key == goal_id)
+        if before in self._cards and not goal_id:
+            self._cards[before].focus_fold()
+        self._sight.show_outline()
+
+    def fold(self, goal_id: str, unfolded: bool) -> None:
+        """Fold a goal to its line, or show it whole."""
+        self._sight.fold(goal_id, unfolded)
+        if goal_id in self._cards:
+            self._cards[goal_id].set_unfolded(unfolded)
+
+    def _go_to(self, kind: str, item_id: str) -> None:
+        """Where the outline leads: to the goal as it is read, or to the action's row."""
+        for view in self._view.goals:
+            if item_id in view.ids() and view.goal.id in self._cards:
+                self.fold(view.goal.id, True)
+                self._sight.outline.mark(item_id)
+                bring_up(self, self._cards[view.goal.id])
 
     def move_goal(self, goal_id: str, by: int) -> None:
         """Move a goal up or down in the plan."""
@@ -178,7 +206,7 @@ class PlanPage(Page):
         text = self.say("Copy of {text}", text=view.goal.text)
         with self.context.told():
             copy_id = duplicate_goal(self.context.workspace, goal_id, text)
-            self._open = copy_id
+            self._open = self._sight.open_goal = copy_id
             self.refresh()
             self.show_item("goal", copy_id)
             self.context.message.emit(self.say("The goal has been duplicated."), True)
@@ -200,7 +228,7 @@ class PlanPage(Page):
         self._clear()
         if self._shown_as == "follow_up":
             self._panel = FollowUpView(self.context, self._view)
-            self._panel.opened.connect(self._bring_up)
+            self._panel.opened.connect(partial(bring_up, self))
             self.work.addWidget(self._panel)
         elif self._shown_as == "basis":
             self._panel = BasisView(self.context, self._view)
@@ -217,7 +245,7 @@ class PlanPage(Page):
     def _clear(self) -> None:
         clear_layout(self.work)
         self._cards = {}
-        self._retab.clear()
+        self._tab_walk.forget()
         self._stale_goals.clear()
 
     def _arrange(self) -> None:
@@ -225,14 +253,14 @@ class PlanPage(Page):
         self.context.flush()
         for goal_id in set(self._cards) - set(self._ids):
             card = self._cards.pop(goal_id)
-            self._retab.discard(card)
+            self._tab_walk.forget(card)
             self.work.removeWidget(card)
             card.hide()
             card.deleteLater()
         for place, each in enumerate(self._in_order()):
             if self.work.indexOf(each) != place:
                 self.work.insertWidget(place, each)
-                self._made_anew(each)
+                self._tab_walk.made_anew(each)
 
     def _parts(self) -> BuildSteps:
         """Cards that show something old, the open one first; then those that are not there yet."""
@@ -257,33 +285,28 @@ class PlanPage(Page):
         if view is not None and goal_id in self._cards:
             self._cards[goal_id].refresh(view, self._view)
 
-    def _walk(self) -> None:
-        """Tab goes through cards that were made anew as they stand, not as they were made."""
-        before: QWidget = self.tools
-        for card in self._in_order():
-            if card in self._retab:
-                chain_tab_order(before, card)
-            before = card
-        self._retab.clear()
-
-    def _made_anew(self, card: QWidget) -> None:
-        self._retab.add(card)
-        self._walking.start()
-
     def _add_card(self, view: GoalView) -> None:
-        card = GoalCard(self.context, view, self._view)
+        unfolded = self._sight.is_unfolded(view.goal.id)
+        card = GoalCard(self.context, view, self._view, unfolded=unfolded)
+        card.folded.connect(self.fold)
+        card.action_wanted.connect(self._add_action)
         card.opened.connect(self.open_card)
         card.moved.connect(self.move_goal)
         card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))
         card.dropped.connect(self._drop)
         card.duplicated.connect(self.duplicate_goal)
-        card.rebuilt.connect(partial(self._made_anew, card))
+        card.rebuilt.connect(partial(self._tab_walk.made_anew, card))
         self._cards[view.goal.id] = card
         place = self._in_order().index(card)
         self.work.insertWidget(place, card)
         if place < len(self._cards) - 1:
-            self._made_anew(card)
+            self._tab_walk.made_anew(card)
         card.set_open(view.goal.id == self._open)
+        self._sight.dress(card, view)
+
+    def _add_action(self, goal_id: str) -> None:
+        self.show_item("goal", goal_id)
+        self._cards[goal_id].begin("action")
 
     def _view_tabs(self) -> Tabs:
         names = {
@@ -310,19 +333,6 @@ class PlanPage(Page):
             item_id = status.round_id if status else ""
         if isinstance(self._panel, FollowUpView) and item_id:
             self._panel.open_round(item_id)
-
-    def _bring_up(self, card: QWidget) -> None:
-        """The top of a card at the top of the page, once it has its place."""
-        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
-
-    def _scroll_to(self, card: QWidget, tries: int = TRIES) -> None:
-        if not self.isAncestorOf(card):
-            return
-        bar = self.verticalScrollBar()
-        wanted = bar.value() + card.mapTo(self, QPoint()).y() - 12
-        bar.setValue(wanted)
-        if tries and bar.maximum() <= wanted:  # a page that was just built is not laid out yet
-            QTimer.singleShot(LAID_OUT, card, lambda: self._scroll_to(card, tries - 1))
 
     def _ask_picture(self, how: str) -> None:
         """What stands there stays until the picture has been read and drawn."""

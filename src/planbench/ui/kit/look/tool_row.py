@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from planbench.ui.kit.look.layout import FlowLayout, wrap
 from planbench.ui.theme import TOOL_ROW, Theme
@@ -22,8 +23,9 @@ class ToolRow(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(24, 0, 18, 0)
         box.setSpacing(16)
-        box.addWidget(wrap(self.tabs))
+        box.addWidget(wrap(self.tabs), 0, Qt.AlignmentFlag.AlignBottom)
         box.addWidget(wrap(self.buttons))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def add_first(self, part: QWidget) -> None:
