@@ -77,3 +77,10 @@ class FindingEvidence(Base):
     finding_id: Id = parent("finding")
     evidence_id: Id = parent("evidence")
     quote: Line = short_text(label=N_("Quote"))
+
+
+def status_after(status: str, text: str) -> str:
+    """How far a section has come once its text says this: a written one is a draft at least."""
+    if text.strip():
+        return "draft" if status == "empty" else status
+    return "empty" if status == "draft" else status

@@ -230,7 +230,7 @@ class Story:
 
     @add.register
     def _(self, block: Table) -> None:
-        element = self.tags.root.add("Table", Alt=block.caption)
+        element = self.tags.root.add("Table", Alt=block.caption or ", ".join(block.header))
         if block.caption and not block.form and not block.numbered:
             above = self.paragraph("label", lettered(block.caption), element.add("Caption"))
             self._anchor(above, block.anchor, block.caption)

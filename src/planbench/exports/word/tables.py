@@ -68,7 +68,7 @@ def _properties(markup: Markup, table: Table, width: int) -> str:
     return (
         f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{LOOK.format(value=value, row=row, column=column)}'
-        f'<w:tblCaption w:val="{xml_text(table.caption)}"/></w:tblPr>'
+        f'<w:tblCaption w:val="{xml_text(table.caption or ", ".join(table.header))}"/></w:tblPr>'
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain import order, terms
@@ -13,9 +14,11 @@ from planbench.domain.numbering import next_number
 from planbench.i18n import N_
 from planbench.ui.current_state.evidence_drawer import EvidenceDrawer
 from planbench.ui.current_state.finding_card import FindingCard
+from planbench.ui.current_state.placed_charts import placed_charts
 from planbench.ui.current_state.section_editor import SectionEditor
 from planbench.ui.current_state.view import SectionView, StateView, load_state
 from planbench.ui.incremental import BuildSteps
+from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap, wrapped_label
@@ -179,9 +182,23 @@ class CurrentStatePage(Page):
             self._editor = SectionEditor(self.context, view)
             self._editor.cite_wanted.connect(self._drawer.ask)
             self._place.addWidget(self._editor)
-        names = {key: each.short for key, each in self._view.evidence.items()}
+        names = {key: each.label for key, each in self._view.evidence.items()}
         self._editor.refresh(view, {**names, **self._charts})
         self._drawer.show_feedback(view.feedback)
+        self._ask_charts(view.section.id)
+
+    def _ask_charts(self, section_id: str) -> None:
+        """The charts of a text are drawn in the background; until then their labels stand there."""
+        workspace, words, theme = self.context.workspace, self.context.words, self.context.theme
+
+        def show(pictures: Mapping[str, QImage]) -> None:
+            if self._editor is not None and self._editor.section_id == section_id:
+                self._editor.show_pictures(pictures)
+
+        def draw(_job: Job) -> Mapping[str, QImage]:
+            return placed_charts(workspace, section_id, words, theme)
+
+        self.context.latest(self, draw, show)
 
     def _show_findings(self, view: SectionView) -> BuildSteps:
         ids = [each.finding.id for each in view.findings]
