@@ -46,6 +46,8 @@ LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
 GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
     {
         "answers": (model.FormAnswer, "evidence_id", "position"),
+        "survey_questions": (model.SurveyQuestion, "evidence_id", "position"),
+        "survey_answers": (model.SurveyAnswer, "question_id", "position"),
         "evidence_schools": (model.EvidenceSchool, "evidence_id", "id"),
         "goal_findings": (model.GoalFinding, "goal_id", "id"),
         "indicators": (model.Indicator, "goal_id", "position"),
@@ -129,6 +131,8 @@ class DocumentSource:
     finding_labels: Mapping[str, str]
     comparisons: Mapping[str, Compared]  # those placed in a text, by id
     answers: Groups[model.FormAnswer]  # to a form, by evidence
+    survey_questions: Groups[model.SurveyQuestion]
+    survey_answers: Groups[model.SurveyAnswer]  # by question
 
     @property
     def programme_words(self) -> ProgrammeWords:

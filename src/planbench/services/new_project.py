@@ -20,8 +20,8 @@ from planbench.domain.model import (
     derived_id,
 )
 from planbench.domain.order import positions
+from planbench.programmes.notes import notes_of
 from planbench.programmes.schema import MeetingFacts, MeetingWords, Programme, ProgrammeFacts
-from planbench.services.plan.direction import notes_of
 
 AnyRow = TypeVar("AnyRow", AgendaItem, Preparation, Question)
 

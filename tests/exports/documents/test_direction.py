@@ -58,3 +58,17 @@ def test_what_is_written_under_the_programmes_headings(desk: Any) -> None:
     text = printed(desk.source(language="nb"))
     assert "3xU\nDet vi tok med." in text
     assert "komponent 1" not in text
+
+
+def test_questionnaires_before_and_after_are_one_table(desk: Any) -> None:
+    desk.add(
+        model.Evidence(id="b", number=3, kind="survey", title="Enkät, höst"),
+        model.Evidence(id="a", number=4, kind="survey", title="Enkät, vår", before_id="b"),
+    )
+    for evidence, often in (("b", 10), ("a", 20)):
+        question = model.SurveyQuestion(evidence_id=evidence, text="Jag får förklara", n=40)
+        desk.add(question)
+        desk.add(model.SurveyAnswer(question_id=question.id, text="Ofta", count=often))
+    text = printed(desk.source())
+    assert "Före och efter: U3 och U4" in text
+    assert "Jag får förklara: Ofta | 25\u00a0% (n = 40) | 50\u00a0% (n = 40) | +25" in text

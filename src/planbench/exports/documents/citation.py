@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planbench.domain import model
 from planbench.domain.terms import CERTAINTIES, EVIDENCE_KINDS
+from planbench.exports.documents.evidence.before_after import pair_blocks
 from planbench.exports.documents.parts import (
     about,
     at,
@@ -143,6 +144,7 @@ def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
         (
             heading(1, words.say("Appendix: the evidence in short"), numbered=False),
             table(caption, header, rows, (1.2, 4.8, 10, 4.2, 2.3, 2.4)),
+            *pair_blocks(source),
             *forms,
         )
     )

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from planbench.domain.model import ProgrammeNote, derived_id
-from planbench.domain.order import positions
+from planbench.domain.model import ProgrammeNote
 from planbench.i18n import N_
-from planbench.programmes.schema import ProgrammeFacts
+from planbench.programmes.notes import notes_of
 from planbench.services.gate.workspace import Workspace
 
 NEW_NOTES = N_("New headings of the programme")
-
-
-def notes_of(facts: ProgrammeFacts) -> list[ProgrammeNote]:
-    """A programme's empty headings, as a new project has them."""
-    return [
-        ProgrammeNote(
-            id=derived_id(facts.id, "programme_note", note.key), key=note.key, position=place
-        )
-        for note, place in zip(facts.notes, positions(len(facts.notes)), strict=True)
-    ]
 
 
 def note_rows(workspace: Workspace) -> list[ProgrammeNote]:

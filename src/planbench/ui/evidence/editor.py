@@ -24,6 +24,7 @@ from planbench.services.evidence.account import (
 )
 from planbench.services.evidence.importing import attach_files
 from planbench.ui.evidence.answers import AnswersCard
+from planbench.ui.evidence.before_after import BeforeAfterCard
 from planbench.ui.evidence.file_preview import FilePreview, is_previewed
 from planbench.ui.evidence.uses import UsesCard
 from planbench.ui.incremental import BuildSteps
@@ -76,6 +77,7 @@ class EvidenceEditor(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(14)
         self._answers = AnswersCard(context)
+        self._pair = BeforeAfterCard(context)
         self._used = UsesCard(context)
         context.builder.build(self, self._parts())
 
@@ -85,7 +87,9 @@ class EvidenceEditor(QWidget):
         yield
         self._box.addWidget(self._answers)
         self._box.addLayout(self._figures)
+        self._box.addWidget(self._pair)
         self._answers.refresh(self._view)
+        self._pair.refresh(self._view)
         yield
         self._show_datasets()
         yield
@@ -98,6 +102,7 @@ class EvidenceEditor(QWidget):
         self._view = view
         self._show_own()
         self._answers.refresh(view)
+        self._pair.refresh(view)
         self._show_datasets()
         self._used.refresh(view)
 
