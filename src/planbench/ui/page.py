@@ -38,6 +38,7 @@ class Page(QScrollArea):
         self.context = context
         self._stale = True
         self.left: QWidget | None = None
+        self._panes: Panes | None = None
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -85,13 +86,23 @@ class Page(QScrollArea):
         line.addStretch(0)
         outer.addLayout(line, 1)
 
-    def put_left(self, pane: QWidget, usual: int, name: str) -> None:
-        """A pane at the left of the page, `usual` pixels wide until the reader says otherwise."""
-        panes = Panes(self.context.theme, self.context.settings.panes, self.step, name)
+    def put_left(self, pane: QWidget, usual: int, name: str, least: int = 0) -> None:
+        """A pane at the left of the page, `usual` pixels wide until the reader says otherwise.
+
+        Where page and pane have less room than `least`, the pane is not there.
+        """
+        panes = self._panes = Panes(
+            self.context.theme, self.context.settings.panes, self.step, name
+        )
         self._held.removeWidget(self)
-        panes.hold(pane, self, usual)
+        panes.hold(pane, self, usual, least)
         self._held.addWidget(panes)
         self.left = pane
+
+    def show_left(self, wanted: bool) -> None:
+        """Show the pane at the left where there is room for it, or hide it."""
+        if self._panes is not None:
+            self._panes.show_left(wanted)
 
     def act_next(self, text: str, act: Callable[[], object], look: str = "primary") -> QPushButton:
         """The one filled button, at the end of the header: what one would press next.
@@ -108,8 +119,7 @@ class Page(QScrollArea):
     def show_head(self, shown: bool) -> None:
         """Show the tools, or nothing but the work."""
         self.tools.allow(shown)
-        if self.left is not None:
-            self.left.setVisible(shown)
+        self.show_left(shown)
         self._help.setVisible(shown and self._help_button.isChecked())
 
     def drawer(self) -> QWidget | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout
 
 from planbench.domain import terms
@@ -24,6 +24,7 @@ from planbench.ui.plan.view import GoalView, PlanFilter, PlanView
 
 REMOVE = N_("Remove goal")
 STATE_TONES = {"done": "good", "on_the_way": "accent", "stuck": "attention", "changed": "quiet"}
+BESIDE = 760  # pixels of a card below which its tools stand under its text
 READ = 720  # pixels that the text of a goal is wide at most
 NUMBER = 58  # pixels of `Mål 12`
 
@@ -64,6 +65,7 @@ class GoalCard(Card):
         self._unfolded = unfolded
         self._filter = PlanFilter()
         self._shown = view.shown(plan)
+        self._below = False
         self._told: tuple[object, ...] = ()
         self._editor: GoalEditor | None = None
         self._grip: DragHandle | None = None
@@ -81,7 +83,7 @@ class GoalCard(Card):
 
     def _lay_out(self) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        head = QGridLayout()
+        head = self._head = QGridLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setHorizontalSpacing(8)
         head.setVerticalSpacing(6)
@@ -90,9 +92,10 @@ class GoalCard(Card):
         self._number.setContentsMargins(0, 3, 0, 0)
         self._text.setContentsMargins(0, 2, 0, 0)
         head.addWidget(self._text, 0, 2, top)
-        head.addWidget(wrap(self._state), 0, 3, top)
+        self._state_box = wrap(self._state)
+        head.addWidget(self._state_box, 0, 3, top)
         head.addLayout(self._lines, 1, 2, 1, 2)
-        head.addLayout(self._content, 2, 1, 1, 3)
+        head.addLayout(self._content, 3, 1, 1, 3)
         head.setColumnStretch(2, 1)
         self.body.setContentsMargins(0, 10, 0, 14)
         self.body.addLayout(head)
@@ -163,6 +166,15 @@ class GoalCard(Card):
         """Put the keyboard on what moves the card."""
         if self._grip is not None:
             self._grip.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what stands beside the text stands below it."""
+        super().resizeEvent(event)
+        below = self.width() < self._context.theme.size(BESIDE)
+        if below != self._below:
+            self._below = below
+            place = (2, 2, 1, 2) if below else (0, 3, 1, 1)
+            self._head.addWidget(self._state_box, *place, Qt.AlignmentFlag.AlignTop)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The whole line of a folded goal can be pressed."""

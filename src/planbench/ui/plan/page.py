@@ -38,6 +38,7 @@ from planbench.ui.plan.view import TABLES, GoalView, PlanView, load_plan
 ADD = N_("New goal")
 MOVE = N_("Move goal")
 OUTLINE = 244  # pixels
+ROOMY = 760  # pixels of the page below which the outline is not there
 EDGE = 18  # pixels from a card's edge to what it holds
 PICTURES = MappingProxyType(
     {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
@@ -70,7 +71,7 @@ class PlanPage(Page):
         self._sight.wanted.connect(self._go_to)
         self._sight.folded.connect(self.fold)
         self._sight.filtered.connect(lambda: self._sight.dress_all(self._cards))
-        self.put_left(self._sight.outline, OUTLINE, self.say("Width of the outline"))
+        self.put_left(self._sight.outline, OUTLINE, self.say("Width of the outline"), ROOMY)
         self.work.setContentsMargins(12, 4, 24, 32)
         self.work.setSpacing(0)
 
@@ -85,7 +86,7 @@ class PlanPage(Page):
         before = {view.goal.id: view.ids() for view in self._view.goals}
         with self.context.workspace.reading() as session:
             self._view = load_plan(session)
-        self._sight.show_plan(self._view, shown=self._shown_as == "cards")
+        self._show_sight()
         ids = [view.goal.id for view in self._view.goals]
         touched, self._touched = self._touched, None
         if self._panel is not None:
@@ -112,7 +113,7 @@ class PlanPage(Page):
         self._shown_as = how
         self._panel = None
         self._views.choose(how)
-        self._sight.show_plan(self._view, shown=how == "cards")
+        self._show_sight()
         self._ids = [view.goal.id for view in self._view.goals]
         self._build()
 
@@ -176,6 +177,11 @@ class PlanPage(Page):
         self._sight.fold(goal_id, unfolded)
         if goal_id in self._cards:
             self._cards[goal_id].set_unfolded(unfolded)
+
+    def _show_sight(self) -> None:
+        shown = self._shown_as == "cards" and bool(self._view.goals)
+        self._sight.show_plan(self._view, shown=shown)
+        self.show_left(shown)
 
     def _go_to(self, kind: str, item_id: str) -> None:
         """Where the outline leads: to the goal as it is read, or to the action's row."""

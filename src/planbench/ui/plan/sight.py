@@ -37,8 +37,6 @@ class PlanSight(QObject):
         """Take in the plan; outline and filters are `shown` beside the goals only."""
         self._goals = plan.goals
         self._filter.set_persons(plan.persons)
-        shown = shown and bool(plan.goals)
-        self.outline.setVisible(shown)
         self._filter.set_visible(shown)
         if shown:
             self.show_outline()

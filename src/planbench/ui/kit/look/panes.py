@@ -60,13 +60,18 @@ class Panes(QSplitter):
         self._kept = kept
         self._key = key
         self._usual = LEAST
+        self._least = 0
+        self._wanted = True
         self.setChildrenCollapsible(False)
         self.setHandleWidth(WIDE)
         self.splitterMoved.connect(lambda _at, _index: self._keep())
 
-    def hold(self, left: QWidget, right: QWidget, usual: int) -> None:
-        """Put the two in; `usual` is the left one's width until the reader says otherwise."""
-        self._usual = usual
+    def hold(self, left: QWidget, right: QWidget, usual: int, least: int = 0) -> None:
+        """Put the two in; `usual` is the left one's width until the reader says otherwise.
+
+        Where both have less room than `least`, only the right one is there.
+        """
+        self._usual, self._least = usual, least
         left.setMinimumWidth(self._theme.size(LEAST) // 2)
         self.addWidget(left)
         self.addWidget(right)
@@ -76,6 +81,17 @@ class Panes(QSplitter):
     def createHandle(self) -> QSplitterHandle:
         return Handle(self, self._theme, self._name)
 
+    def show_left(self, wanted: bool) -> None:
+        """Show the left pane where there is room for it, or hide it."""
+        self._wanted = wanted
+        self._fit()
+
+    def _fit(self) -> None:
+        left = self.widget(0)
+        shown = self._wanted and self.width() >= self._theme.size(self._least)
+        if left is not None and left.isHidden() == shown:
+            left.setVisible(shown)
+
     def set_left(self, width: int) -> None:
         """Give the left pane a width, and keep it."""
         self._share(width)
@@ -83,6 +99,7 @@ class Panes(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self._share(self._theme.size(self._kept.get(self._key, self._usual)))
 
     def _share(self, width: int) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from planbench.ui.kit.look.layout import FlowLayout, wrap
+from planbench.ui.kit.look.layout import FlowLayout, column, wrap
 from planbench.ui.theme import TOOL_ROW, Theme
+
+ABOVE = 3  # pixels over the tabs, whose marks lie on the row's lower edge
 
 
 class ToolRow(QFrame):
@@ -23,9 +24,8 @@ class ToolRow(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(24, 0, 18, 0)
         box.setSpacing(16)
-        box.addWidget(wrap(self.tabs), 0, Qt.AlignmentFlag.AlignBottom)
+        box.addLayout(column(ABOVE, wrap(self.tabs), spacing=0))
         box.addWidget(wrap(self.buttons))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def add_first(self, part: QWidget) -> None:
