@@ -157,7 +157,7 @@ class Rows(QWidget):
             if index == 0:
                 self._fit()
             yield
-        add = button(self._text.add, self.add)
+        add = button(self._text.add, self.add, "quiet")
         last = LINES * len(self._items) + 1
         self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), last, 0, 1, -1)
 

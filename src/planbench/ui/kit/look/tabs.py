@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLayout, QPushButton
-
-from planbench.ui.kit.look.buttons import button
 
 STEPS = {
     Qt.Key.Key_Right: 1,
@@ -19,6 +16,20 @@ STEPS = {
 }
 STOP = Qt.FocusPolicy.StrongFocus
 NO_STOP = Qt.FocusPolicy.ClickFocus
+
+
+class TabButton(QPushButton):
+    """As wide as its words are when it is the current one, in bold, so that nothing moves."""
+
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        plain = self.fontMetrics().horizontalAdvance(self.text())
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - plain
+        return super().sizeHint() + QSize(max(0, more), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Tabs(QObject):
@@ -40,8 +51,12 @@ class Tabs(QObject):
 
     def add(self, key: str, text: str) -> QPushButton:
         """One more."""
-        made = button(text, partial(self.chosen.emit, key), self._look)
+        made = TabButton(text)
+        made.setObjectName(self._look)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setAutoDefault(False)
         made.setCheckable(True)
+        made.clicked.connect(lambda _checked=False: self.chosen.emit(key))
         made.setFocusPolicy(NO_STOP if self.buttons else STOP)
         made.installEventFilter(self)
         made.clicked.connect(lambda _checked=False: self.choose(self.current))
