@@ -20,6 +20,7 @@ from planbench.ui.evidence.coverage_view import load_coverage
 from planbench.ui.evidence.editor import EvidenceEditor
 from planbench.ui.evidence.hand_out import hand_out_button
 from planbench.ui.evidence.list import EvidenceList
+from planbench.ui.evidence.literature import literature_button
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
@@ -184,6 +185,7 @@ class EvidencePage(Page):
         add(button(say("Import statistics …"), self._import, "quiet"))
         add(button(say("Folder …"), self._ask_folder, "quiet"))
         add(hand_out_button(self.context))
+        add(literature_button(self.context))
         self.act_next(say("New evidence"), self.add_evidence)
 
     def _lay_out(self) -> None:

@@ -25,7 +25,7 @@ KINDS = frozenset({"initiative", "involvement", "programme_note"})
 class DirectionView(QWidget):
     """Everything is optional; a short plan needs none of it."""
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, _plan: object = None) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._context = context

@@ -26,6 +26,7 @@ from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.layout import label
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.cost_rows import cost_rows, school_links
+from planbench.ui.plan.goal_help import IndicatorBank, WordingHelp
 from planbench.ui.plan.value_rows import value_rows
 from planbench.ui.plan.view import GoalView, PlanView, of_goal
 
@@ -43,6 +44,7 @@ class GoalEditor(QWidget):
         self.setObjectName("plain")
         self._context = context
         self._goal_id = view.goal.id
+        self._level = view.goal.level
         self._form = Form(context, view.goal)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -88,11 +90,13 @@ class GoalEditor(QWidget):
             say("For example: The share who reach the goals in year 6 rises from 62 % to 75 %."),
         )
         self._box.addWidget(form.labelled(say("Goal"), self._text))
+        self._wording = WordingHelp(self._context, self._goal_id)
+        self._box.addWidget(self._wording.card)
         strands = self._context.workspace.programme.facts.strands
         none = say("Not chosen")
         choices = (
-            (say("Kind"), form.choice("kind", terms.GOAL_KINDS)),
-            (say("Level"), form.choice("level", terms.GOAL_LEVELS)),
+            (say("Kind"), form.choice("kind", terms.GOAL_KINDS, none)),
+            (say("Level"), form.choice("level", terms.GOAL_LEVELS, none)),
             (say("Area"), form.choice("area", terms.AREAS, none)),
             (say("Content strand"), form.choice("strand", terms.STRANDS, none, strands)),
             *self._year(form),
@@ -191,7 +195,10 @@ class GoalEditor(QWidget):
             ),
             Column(say("Values on the way"), 0, partial(value_rows, self._context)),
         )
-        return self._table(say("Indicators"), columns, text, Indicator, details)
+        made = self._table(say("Indicators"), columns, text, Indicator, details)
+        self._bank = IndicatorBank(self._context, self._goal_id, self._level)
+        self._box.addWidget(self._bank.card)
+        return made
 
     def _datasets(self) -> dict[str, str]:
         with self._context.workspace.reading() as session:

@@ -21,10 +21,9 @@ from planbench.ui.kit.work.bringing_up import bring_up
 from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
-from planbench.ui.plan.basis_view import CARDS, BasisView
-from planbench.ui.plan.direction import KINDS, DirectionView
 from planbench.ui.plan.follow_up_view import FollowUpView
 from planbench.ui.plan.goal_card import GoalCard, no_goals
+from planbench.ui.plan.panels import PANELS, Panel, panel_for
 from planbench.ui.plan.pictures import (
     Maker,
     PlanPicture,
@@ -63,8 +62,7 @@ class PlanPage(Page):
         self._stale_goals: set[str] = set()  # goals whose cards show what was
         self._tab_walk = TabWalk(self.tools, self._in_order)
         self._shown_as = "cards"
-        # What stands there instead of cards.
-        self._panel: FollowUpView | BasisView | DirectionView | None = None
+        self._panel: Panel | None = None
         self._views = self._view_tabs()
         self.act_next(self.say("New goal"), self.add_goal)
         self._sight = PlanSight(context, self.buttons)
@@ -122,9 +120,9 @@ class PlanPage(Page):
         if kind in {"status_round", "goal_status"}:
             self._show_round(kind, item_id)
             return
-        if kind in CARDS or kind in KINDS or kind == "project":
-            self.show_as("direction" if kind in KINDS else "basis")
-            if isinstance(self._panel, BasisView | DirectionView):
+        if panel := panel_for(kind):
+            self.show_as(panel)
+            if self._panel is not None and not isinstance(self._panel, FollowUpView):
                 self._panel.focus_item(kind, item_id)
             return
         for view in self._view.goals:
@@ -150,8 +148,9 @@ class PlanPage(Page):
     def add_goal(self) -> None:
         """A new goal at the end, open, with the cursor in its text."""
         last = self._view.goals[-1].goal.position if self._view.goals else None
-        goal_id = new_id()
-        if not self.context.add(Goal(id=goal_id, position=order.after(last)), ADD):
+        goal_id = new_id()  # neither kind nor level is preset: both would mostly be wrong
+        new = Goal(id=goal_id, position=order.after(last), kind="", level="")
+        if not self.context.add(new, ADD):
             return
         self._open = self._sight.open_goal = goal_id
         self.refresh()
@@ -232,17 +231,12 @@ class PlanPage(Page):
             self._ask_picture(self._shown_as)
             return
         self._clear()
-        if self._shown_as == "follow_up":
-            self._panel = FollowUpView(self.context, self._view)
+        if self._shown_as in PANELS:
+            self._panel = PANELS[self._shown_as](self.context, self._view)
+            self.work.addWidget(self._panel)
+        if isinstance(self._panel, FollowUpView):
             self._panel.opened.connect(partial(bring_up, self))
-            self.work.addWidget(self._panel)
-        elif self._shown_as == "basis":
-            self._panel = BasisView(self.context, self._view)
-            self.work.addWidget(self._panel)
-        elif self._shown_as == "direction":
-            self._panel = DirectionView(self.context)
-            self.work.addWidget(self._panel)
-        elif not self._view.goals:
+        elif self._panel is None and not self._view.goals:
             self.work.addWidget(no_goals(self.context, self.add_goal))
         self.work.addStretch(1)
         if self._shown_as == "cards":
