@@ -91,7 +91,7 @@ class Risk(Base):
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     text: Text = long_text(label=N_("Text"))
-    sign: Line = short_text(label=N_("Sign"))
+    sign: Line = short_text(label=N_("The sign"))
     response: Text = long_text(label=N_("What we do"))
     owner_id: OptionalId = reference("person", label=N_("Responsible"))
 

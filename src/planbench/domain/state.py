@@ -62,7 +62,7 @@ class Finding(Base):
         later=True, label=N_("Why, five times")
     )  # the answers to «why?», one a line, each asked of the last
     short: Line = short_text(later=True, label=N_("Short form"))
-    figure: Line = short_text(later=True, label=N_("Figure"))
+    figure: Line = short_text(later=True, label=N_("The figure"))
     counts: Line = short_text(later=True, label=N_("What the figure counts"))
 
 

@@ -130,8 +130,8 @@ def needs_all_figures(target: Path) -> bool:
 def outline_of(source: DocumentSource, kind: str) -> Outline:
     """The outline of a document."""
     from planbench.exports.documents.application import application_outline
-    from planbench.exports.documents.brief import brief_outline
     from planbench.exports.documents.current_state import current_state_outline
+    from planbench.exports.documents.decision.brief import brief_outline
     from planbench.exports.documents.meeting import meeting_outline
     from planbench.exports.documents.minutes import minutes_outline
     from planbench.exports.documents.plan import plan_outline

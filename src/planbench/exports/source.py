@@ -37,6 +37,9 @@ LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
         "initiatives": (model.Initiative, "position"),
         "involvement": (model.Involvement, "position"),
         "notes": (model.ProgrammeNote, "position"),
+        "decision_points": (model.DecisionPoint, "position"),
+        "risks": (model.Risk, "position"),
+        "hearings": (model.Hearing, "position"),
         "meetings": (model.Meeting, "date"),
         "time_entries": (model.TimeEntry, "date"),
         "signed_weeks": (model.SignedWeek, "monday"),
@@ -54,6 +57,8 @@ GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
         "indicator_values": (model.IndicatorValue, "indicator_id", "date"),
         "actions": (model.Action, "goal_id", "position"),
         "follow_ups": (model.FollowUp, "goal_id", "date"),
+        "costs": (model.ActionCost, "action_id", "position"),
+        "action_schools": (model.ActionSchool, "action_id", "id"),
         "statuses": (model.GoalStatus, "round_id", "id"),
         "agenda": (model.AgendaItem, "meeting_id", "position"),
         "preparations": (model.Preparation, "meeting_id", "position"),
@@ -118,6 +123,11 @@ class DocumentSource:
     initiatives: list[model.Initiative]
     involvement: list[model.Involvement]
     notes: list[model.ProgrammeNote]
+    decision_points: list[model.DecisionPoint]
+    risks: list[model.Risk]
+    hearings: list[model.Hearing]
+    costs: Groups[model.ActionCost]
+    action_schools: Groups[model.ActionSchool]
     meetings: list[model.Meeting]
     agenda: Groups[model.AgendaItem]
     preparations: Groups[model.Preparation]

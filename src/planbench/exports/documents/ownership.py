@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planbench.domain import model
 from planbench.domain.terms import PROMISE_KINDS
+from planbench.exports.documents.decision.points import signature, tick_table
 from planbench.exports.documents.goals import day_and_again, goal_name
 from planbench.exports.documents.parts import (
     about,
     at,
     body,
     cell,
-    form,
     heading,
     labelled,
     lines_cell,
@@ -21,7 +22,7 @@ from planbench.exports.documents.parts import (
     text_cell,
 )
 from planbench.exports.documents.year import year_blocks
-from planbench.exports.outline import Block, Cell, Line, Run, Table, plain
+from planbench.exports.outline import Block, Cell, Line, Run, plain
 from planbench.exports.source import DocumentSource
 
 
@@ -56,7 +57,7 @@ def short_ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     mandate = body(source, project.mandate, at(project, "mandate"))
     if not (project.plan_owner or group or kept or mandate):
         return
-    yield heading(1, words.say("Ownership and continued work"))
+    yield heading(2, words.say("Ownership and continued work"))
     if project.plan_owner:
         owner = (Run(project.plan_owner),)
         yield labelled(words.say("Owner of the plan"), owner, at(project, "plan_owner"))
@@ -135,62 +136,13 @@ def _calendar(source: DocumentSource) -> Iterator[Block]:
 
 
 def decision_blocks(source: DocumentSource) -> Iterator[Block]:
-    """What the steering group decides, with room for its names; or what it has decided."""
-    words, options = source.words, source.options
+    """What the steering group decides, point by point, with room for its signature."""
+    words, options, project = source.words, source.options, source.project
     yield heading(1, words.say("Decision"))
     if options.status == "decided" and options.decided_on:
         text = words.say("Decided {date}.", date=words.date(options.decided_on))
+        if project.decided_section.strip():
+            text = f"{text} {project.decided_section.strip()}."
         yield sentence(text, "lead")
-    else:
-        yield sentence(asked_of_the_group(source))
-    yield decision_form(source)
-
-
-def asked_of_the_group(source: DocumentSource) -> str:
-    """What the steering group is to decide."""
-    owner = source.project.plan_owner.strip().rstrip(".")
-    if owner:
-        return source.words.say(
-            "The steering group is asked to adopt the plan, to confirm that {owner} owns it, and "
-            "to set aside time and money as its actions say.",
-            owner=owner[:1].lower() + owner[1:],
-        )
-    return source.words.say(
-        "The steering group is asked to adopt the plan, to name who owns it, and to set aside the "
-        "time and resources that its actions need."
-    )
-
-
-def decision_form(source: DocumentSource) -> Table:
-    """Room for the decision, its date and its signature, with owner and next follow-up."""
-    words = source.words
-    return _form(
-        source,
-        {
-            words.say("Owner of the plan"): source.project.plan_owner,
-            words.say("Next follow-up by the steering group"): _next_follow_up(source),
-        },
-    )
-
-
-def short_decision_form(source: DocumentSource) -> Table:
-    """The same without what the page says already."""
-    return _form(source, {})
-
-
-def _form(source: DocumentSource, more: dict[str, str]) -> Table:
-    words, decided = source.words, source.options.decided_on
-    title = words.say("Decision of the steering group")
-    date = words.date(decided) if decided else ""
-    labels = {title: "", words.say("Date of decision"): date}
-    return form(title, {**labels, **more, words.say("Signature and name in print"): ""})
-
-
-def _next_follow_up(source: DocumentSource) -> str:
-    dates = [
-        each.date
-        for group in source.follow_ups.values()
-        for each in group
-        if each.date and each.date >= source.today
-    ]
-    return source.words.date(min(dates)) if dates else ""
+    yield replace(tick_table(source), label=False)
+    yield signature(source)

@@ -14,12 +14,12 @@ from planbench.exports.export_result import (
     WrittenDocument,
 )
 from planbench.exports.files import write_whole
-from planbench.exports.outline import Outline
+from planbench.exports.outline import Contents, Outline
 from planbench.exports.word.body import Body
 from planbench.exports.word.lists import lists_of
 from planbench.exports.word.markup import Markup
 from planbench.exports.word.package import package_bytes
-from planbench.exports.word.page import pages_of
+from planbench.exports.word.page import narrow, pages_of
 from planbench.exports.word.pictures import picture_markup
 from planbench.exports.word.properties import (
     add_export_id,
@@ -118,6 +118,14 @@ def _no_picture(_: Picture, __: int, ___: int) -> str:
     return ""
 
 
+def _heading_pages(outline: Outline) -> list[int]:
+    """The pages that a table of contents names until Word has counted for itself."""
+    from planbench.exports.pdf.writer import pages_of_headings
+
+    contents = any(isinstance(block, Contents) for block in outline.blocks)
+    return pages_of_headings(outline) if contents else []
+
+
 def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Markup, str]:
     """The outline's body, to stand in place of the template's."""
     from docx.opc.constants import RELATIONSHIP_TYPE
@@ -132,8 +140,11 @@ def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Ma
         return picture_markup(part, each, number, width)
 
     markup = Markup(template.styles, relate, since)
-    title_page = not template.own or not outline.short
+    title_page = not template.own or not outline.short or outline.tight
+    if outline.tight and template.own:
+        narrow(old.get_or_add_sectPr())
     pages = pages_of(old.get_or_add_sectPr(), has_title_page=title_page)
     new_list = lists_of(template.document, template.styles, template.base)
-    body = Body(outline, markup, pages, picture, new_list, template.numbered)
+    numbers = _heading_pages(outline)
+    body = Body(outline, markup, pages, picture, new_list, template.numbered, numbers)
     return markup, body.build(template.cover)

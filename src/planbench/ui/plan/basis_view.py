@@ -179,7 +179,7 @@ class BasisView(QWidget):
         say, persons = self._context.say, self._plan.persons
         columns = (
             Column(say("Risk"), 5, lambda form: form.text("text", say("What may go wrong?"))),
-            Column(say("Sign"), 4, lambda form: form.text("sign", say("How does one notice?"))),
+            Column(say("The sign"), 4, lambda form: form.text("sign", say("How does one notice?"))),
             Column(say("What we do"), 4, lambda form: form.text("response")),
             Column(say("Who"), 3, lambda form: form.reference("owner_id", persons, "–")),
         )
