@@ -20,6 +20,7 @@ from planbench.domain.model import (
     derived_id,
 )
 from planbench.domain.order import positions
+from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.programmes.notes import notes_of
 from planbench.programmes.schema import MeetingFacts, MeetingWords, Programme, ProgrammeFacts
 
@@ -74,10 +75,12 @@ def _ids(kind: type[AnyRow], programme: str, meeting: str, texts: Sequence[str])
 
 
 def _project(facts: ProgrammeFacts, municipality: str, language: str) -> Project:
+    known = municipality_named(municipality)
     return Project(
         programme=facts.id,
         programme_version=facts.version,
         municipality=municipality,
+        municipality_code=known.code if known else "",
         document_language=language,
         period_start=facts.period_start,
         period_end=facts.period_end,

@@ -24,6 +24,7 @@ class Settings:
     name: str = ""
     spelling: bool = True
     panes: dict[str, int] = field(default_factory=dict)  # width of a step's left pane, in pixels
+    open_last: bool = True  # open the project that was open last when planbench starts
     window: str = ""  # size and place of the window as Qt keeps them, in hexadecimal
 
     def remember(self, project: Path) -> None:

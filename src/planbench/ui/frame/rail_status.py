@@ -26,6 +26,7 @@ class RailStatus(QObject):
         self._context = context
         self._rail = rail
         self._steps = steps
+        self.coming: dict[str, str] = {}  # the next meeting and its day, for the start page
 
     def count(self) -> None:
         """Read where the project stands, and show it when that is known."""
@@ -49,15 +50,18 @@ class RailStatus(QObject):
 
     def _show_next_meeting(self, status: ProjectStatus) -> None:
         meeting, words = status.coming_meeting, self._context.words
+        self.coming = {}
         if meeting is None or meeting.date is None:
             self._rail.show_foot("", "", "")
             return
         days = (meeting.date - self._context.workspace.today).days
         left = len(status.preparations_left(meeting))
         when = words.count("in {n} day", "in {n} days", days) if days else words.say("today")
+        name = status.meeting_name(meeting)
+        self.coming = {"meeting": name, "meeting_on": meeting.date.isoformat()}
         self._rail.show_foot(
             words.say("Next meeting, {when}", when=when),
-            f"{status.meeting_name(meeting)}, {words.short_day(meeting.date)}",
+            f"{name}, {words.short_day(meeting.date)}",
             words.count("{n} preparation left", "{n} preparations left", left) if left else "",
             words.number(days),
         )

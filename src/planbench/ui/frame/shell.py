@@ -220,7 +220,9 @@ class Shell(QWidget):
 
     def rail_snapshot(self) -> str:
         """The rail as it is, for the first paint of next time."""
-        return json.dumps(self.rail.as_shown())
+        context = self.context
+        views = {"step": self._step, "place": context.last_place, "kept": context.kept}
+        return json.dumps({**self.rail.as_shown(), **self._status.coming, **views})
 
     def ask_question(self) -> None:
         """Catch a question for the supervisor, wherever one is."""

@@ -30,10 +30,12 @@ from planbench.ui.theme import Theme
 if TYPE_CHECKING:
     from planbench.services.gate.workspace import Workspace
     from planbench.ui.frame.shell import Shell
+    from planbench.ui.page_context import PageContext
 
 USUAL = (1280, 820)
 LEAST = (900, 520)
 PATTERN = "planbench (*.planbench)"
+PLACE = 3  # step, kind and id of where one wrote last
 
 
 class Window(QMainWindow):
@@ -59,13 +61,34 @@ class Window(QMainWindow):
         from planbench.ui.frame.start_page import StartPage
 
         page = StartPage(self.words, self.theme, self.settings)
-        page.open_wanted.connect(self.open_later)
+        page.open_wanted.connect(self.open_any)
+        page.language_changed.connect(lambda: QTimer.singleShot(0, self, self.restyle))
+        page.help_wanted.connect(self.show_help)
         page.choose_wanted.connect(self._choose)
         page.join_wanted.connect(self._ask_join)
         page.new_wanted.connect(self._new)
         page.example_wanted.connect(self._example)
         page.settings_wanted.connect(self._ask_settings)
         self._show(page)
+
+    def open_any(self, file: Path) -> None:
+        """Open a project, or read an exchange file, whichever was given."""
+        from planbench.exchange.package import SUFFIX
+
+        if file.name.endswith(SUFFIX):
+            self.receive(file)
+        else:
+            self.open_later(file)
+
+    def show_help(self, what: str = "handbook", place: str = "") -> None:
+        """The handbook at a place, or what planbench is."""
+        from planbench.ui.help.about import AboutDialog
+        from planbench.ui.help.handbook import show_handbook
+
+        if what == "about":
+            AboutDialog(self.words, self.theme, self).open()
+        else:
+            show_handbook(self.words, self.theme, self, place)
 
     def open_later(self, file: Path) -> None:
         """Open a project off the interface thread; the window answers meanwhile."""
@@ -93,6 +116,7 @@ class Window(QMainWindow):
         self._opening = None
         load_drawing_face()
         context = PageContext(workspace, self.words, self.settings, self.theme, self)
+        self._bring_back_views(context, workspace.file.path)
         shell = self.shell = Shell(context)
         dialogs = ProjectDialogs(context, self)
         dialogs.opened.connect(self.open_later)
@@ -111,6 +135,14 @@ class Window(QMainWindow):
         self.settings.remember(workspace.file.path)
         self.setWindowTitle(f"{workspace.project().municipality} – planbench")
         self.opened.emit()
+
+    def _bring_back_views(self, context: PageContext, file: Path) -> None:
+        """What was unfolded, and where one wrote last, as this copy of the project kept it."""
+        kept = read_rail_snapshot(file) or {}
+        views, place = kept.get("kept"), kept.get("place")
+        context.kept = views if isinstance(views, dict) else {}
+        if isinstance(place, list) and len(place) == PLACE:
+            context.last_place = (str(place[0]), str(place[1]), str(place[2]))
 
     def refuse(self, error: UserError, file: Path | None = None) -> None:
         """Say why something could not be done, in a box of its own.
@@ -211,10 +243,10 @@ class Window(QMainWindow):
     def _choose(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        from planbench.paths import projects_folder
+        from planbench.services.recent import new_projects_folder
 
         title = self.words.say("Open a project")
-        name, _ = QFileDialog.getOpenFileName(self, title, str(projects_folder()), PATTERN)
+        name, _ = QFileDialog.getOpenFileName(self, title, str(new_projects_folder()), PATTERN)
         if name:
             self.open_later(Path(name))
 

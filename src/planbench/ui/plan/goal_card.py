@@ -16,6 +16,7 @@ from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.work.dragging import DragHandle
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_editor import GoalEditor
@@ -199,7 +200,7 @@ class GoalCard(Card):
         named = say("Fold goal {number}", number=number)
         unfold = say("Unfold goal {number}", number=number)
         self._fold.setAccessibleName(named if self._unfolded else unfold)
-        self._fold.setToolTip(self._fold.accessibleName())
+        self._fold.setToolTip(plain_tip(self._fold.accessibleName()))
 
     def _show_head(self) -> None:
         say, view = self._context.say, self._view
