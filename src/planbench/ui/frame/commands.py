@@ -41,6 +41,9 @@ DIALOGS = (
     ("replace_all", N_("Replace in the whole project …"), "Ctrl+Shift+R", "", "search"),
     ("undo", N_("Undo"), "Ctrl+Z", "", "undo"),
     ("redo", N_("Redo"), "Ctrl+Y", "", "redo"),
+    ("handbook", N_("Handbook"), "F1", N_("help guide how"), "help"),
+    ("tour", N_("A tour in one minute"), "", N_("help begin introduction"), "help"),
+    ("about", N_("About planbench"), "", N_("version licence"), "help"),
     ("close", N_("Close the project"), "", N_("start page other project"), "close"),
 )
 Acts = Mapping[str, Callable[[], object]]
@@ -61,6 +64,9 @@ def frame_commands(frame: Shell) -> list[Command]:
         "history": frame.history_wanted.emit,
         "backups": frame.backups_wanted.emit,
         "question": frame.ask_question,
+        "handbook": lambda: frame.help_wanted.emit("handbook", frame.step),
+        "tour": frame.begin_tour,
+        "about": lambda: frame.help_wanted.emit("about", ""),
         "undo": frame.undo,
         "redo": frame.redo,
         "close": frame.closing_wanted.emit,

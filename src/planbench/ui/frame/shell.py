@@ -55,6 +55,7 @@ class Shell(QWidget):
     history_wanted = Signal()
     backups_wanted = Signal()
     settings_wanted = Signal()
+    help_wanted = Signal(str, str)  # handbook or about, and the step that one asks about
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -111,6 +112,9 @@ class Shell(QWidget):
                 context.say("History …"): self.history_wanted.emit,
                 context.say("Backups …"): self.backups_wanted.emit,
                 context.say("Settings …"): self.settings_wanted.emit,
+                context.say("Handbook (F1)"): lambda: self.help_wanted.emit("handbook", self.step),
+                context.say("A tour in one minute"): self.begin_tour,
+                context.say("About planbench"): lambda: self.help_wanted.emit("about", ""),
                 context.say("Close the project"): self.closing_wanted.emit,
             },
         )
@@ -143,6 +147,14 @@ class Shell(QWidget):
             page = self._pages[step] = page_class(step)(self.context)
             self._stack.addWidget(page.frame)
         return self._pages[step]
+
+    def begin_tour(self) -> None:
+        """What each step is for, on the project that is open."""
+        from planbench.ui.help.tour import Tour
+
+        for old in self.findChildren(Tour):
+            old.end()
+        Tour(self.context.words, self.context.theme, self, self.steps, self.show_step)
 
     def find_anything(self) -> None:
         """Ctrl+K: the palette over the page."""

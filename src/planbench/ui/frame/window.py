@@ -122,6 +122,7 @@ class Window(QMainWindow):
         dialogs.opened.connect(self.open_later)
         shell.closing_wanted.connect(self._close_to_start)
         shell.settings_wanted.connect(self._ask_settings)
+        shell.help_wanted.connect(self.show_help)
         shell.people_wanted.connect(dialogs.people)
         shell.exchange_wanted.connect(dialogs.exchange)
         shell.history_wanted.connect(dialogs.history)
@@ -298,8 +299,20 @@ class Window(QMainWindow):
         from planbench.ui.project.new_project import NewProjectWizard
 
         wizard = NewProjectWizard(self.words, self.theme, self.settings, self)
-        wizard.made.connect(self.open_later)
+        wizard.made.connect(self._open_new)
         wizard.open()
+
+    def _open_new(self, file: Path) -> None:
+        """A new project opens with the tour, which takes a minute and can be left."""
+
+        def begin() -> None:
+            self.opened.disconnect(begin)
+            shell = self.shell
+            if shell is not None:
+                QTimer.singleShot(0, shell, shell.begin_tour)
+
+        self.opened.connect(begin)
+        self.open_later(file)
 
     def _example(self) -> None:
         from planbench.services.first_example import example_file

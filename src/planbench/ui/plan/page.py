@@ -33,6 +33,7 @@ from planbench.ui.plan.pictures import (
 )
 from planbench.ui.plan.sight import PlanSight
 from planbench.ui.plan.view import TABLES, GoalView, PlanView, load_plan
+from planbench.ui.plan.views import VIEWS
 
 ADD = N_("New goal")
 MOVE = N_("Move goal")
@@ -309,16 +310,7 @@ class PlanPage(Page):
         self._cards[goal_id].begin("action")
 
     def _view_tabs(self) -> Tabs:
-        names = {
-            "cards": self.say("Goals"),
-            "timeline": self.say("Timeline"),
-            "chain": self.say("Chain"),
-            "follow_up": self.say("Follow-up"),
-            "year": self.say("Yearly wheel"),
-            "basis": self.say("Decision and texts"),
-            "direction": self.say("Direction"),
-        }
-        made = Tabs(self.tabs, names)
+        made = Tabs(self.tabs, {key: self.say(name) for key, name in VIEWS.items()})
         made.choose(self._shown_as)
         made.chosen.connect(self.show_as)
         return made
