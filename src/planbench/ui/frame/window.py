@@ -22,6 +22,7 @@ from planbench.ui.frame.appearance import (
     remove_translators,
 )
 from planbench.ui.frame.opening_page import OpeningPage
+from planbench.ui.frame.ways_in import WaysIn
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.kit.work.opened_copies import remove_opened_copies
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 USUAL = (1280, 820)
 LEAST = (900, 520)
-PATTERN = "planbench (*.planbench)"
 PLACE = 3  # step, kind and id of where one wrote last
 
 
@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self.theme = theme
         self.shell: Shell | None = None
         self._opening: Job | None = None
+        self.ways = WaysIn(self)
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
         if settings.window:
@@ -64,10 +65,10 @@ class Window(QMainWindow):
         page.open_wanted.connect(self.open_any)
         page.language_changed.connect(lambda: QTimer.singleShot(0, self, self.restyle))
         page.help_wanted.connect(self.show_help)
-        page.choose_wanted.connect(self._choose)
-        page.join_wanted.connect(self._ask_join)
-        page.new_wanted.connect(self._new)
-        page.example_wanted.connect(self._example)
+        page.choose_wanted.connect(self.ways.choose)
+        page.join_wanted.connect(self.ways.ask_join)
+        page.new_wanted.connect(self.ways.make_new)
+        page.example_wanted.connect(self.ways.open_example)
         page.settings_wanted.connect(self._ask_settings)
         self._show(page)
 
@@ -241,26 +242,6 @@ class Window(QMainWindow):
             self.close_project()
             self.show_start()
 
-    def _choose(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from planbench.services.recent import new_projects_folder
-
-        title = self.words.say("Open a project")
-        name, _ = QFileDialog.getOpenFileName(self, title, str(new_projects_folder()), PATTERN)
-        if name:
-            self.open_later(Path(name))
-
-    def _ask_join(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from planbench.exchange.package import SUFFIX
-
-        title = self.words.say("Read exchange file")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", f"planbench (*{SUFFIX})")
-        if name:
-            self.join(Path(name))
-
     def join(self, package: Path) -> None:
         """Ask who one is, then make this laptop's project out of a colleague's file."""
         from planbench.ui.exchange.join import JoinDialog
@@ -294,33 +275,6 @@ class Window(QMainWindow):
 
         self.opened.connect(merge)
         self.open_later(home)
-
-    def _new(self) -> None:
-        from planbench.ui.project.new_project import NewProjectWizard
-
-        wizard = NewProjectWizard(self.words, self.theme, self.settings, self)
-        wizard.made.connect(self._open_new)
-        wizard.open()
-
-    def _open_new(self, file: Path) -> None:
-        """A new project opens with the tour, which takes a minute and can be left."""
-
-        def begin() -> None:
-            self.opened.disconnect(begin)
-            shell = self.shell
-            if shell is not None:
-                QTimer.singleShot(0, shell, shell.begin_tour)
-
-        self.opened.connect(begin)
-        self.open_later(file)
-
-    def _example(self) -> None:
-        from planbench.services.first_example import example_file
-
-        try:
-            self.open_later(example_file(self.words.language))
-        except UserError as error:
-            self.refuse(error)
 
     def _ask_settings(self) -> None:
         from planbench.ui.project.settings import SettingsDialog
