@@ -22,6 +22,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, row, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.work.kept_focus import is_main
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
@@ -98,6 +99,7 @@ class FindingCard(Card):
             head.addWidget(opener)
         edit = button(say("Edit"), lambda: self.opened.emit(finding.id), "quiet")
         edit.setAccessibleName(say("Edit finding {label}", label=self._view.label))
+        is_main(edit)
         head.addWidget(edit)
         self._content.addLayout(head)
         self._content.addWidget(wrapped_label(finding.text or say("No text yet.")))

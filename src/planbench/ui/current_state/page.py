@@ -16,17 +16,19 @@ from planbench.ui.current_state.evidence_drawer import EvidenceDrawer
 from planbench.ui.current_state.finding_card import FindingCard
 from planbench.ui.current_state.placed_charts import placed_charts
 from planbench.ui.current_state.section_editor import SectionEditor
-from planbench.ui.current_state.view import SectionView, StateView, load_state
+from planbench.ui.current_state.view import FindingView, SectionView, StateView, load_state
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap, wrapped_label
+from planbench.ui.kit.work.keyed_list import KeyedList
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.comparisons import load_comparisons
 
 ADD_FINDING = N_("New finding")
+FINDINGS_APART = 6  # pixels
 ADD_SECTION = N_("New section")
 
 
@@ -52,7 +54,8 @@ class CurrentStatePage(Page):
         self._current = ""
         self._open_finding = ""
         self._editor: SectionEditor | None = None
-        self._cards: dict[str, FindingCard] = {}
+        self._shown: dict[str, FindingView] = {}
+        self._findings_list = KeyedList(self._make_finding, self._bring_up, FINDINGS_APART)
         self._tabs = FlowLayout(4)
         self._place = QVBoxLayout()
         self._drawer = EvidenceDrawer(context)
@@ -64,9 +67,9 @@ class CurrentStatePage(Page):
         self.work.addWidget(wrap(self._tabs))
         self.work.addLayout(self._place)
         self._findings = Card(self.say("Findings in this section"))
-        self._finding_list = QVBoxLayout()
         self._findings.head.addWidget(button(self.say("New finding"), self.add_finding))
-        self._findings.body.addLayout(self._finding_list)
+        self._findings_list.show_when_empty(wrapped_label(self._why_findings(), "muted"))
+        self._findings.body.addWidget(self._findings_list)
         self.work.addWidget(self._findings)
         self.work.addStretch(1)
         QShortcut(QKeySequence.fromString("Ctrl+Shift+N"), self).activated.connect(self.add_finding)
@@ -201,29 +204,28 @@ class CurrentStatePage(Page):
         self.context.latest(self, draw, show)
 
     def _show_findings(self, view: SectionView) -> BuildSteps:
-        ids = [each.finding.id for each in view.findings]
-        if ids and ids == list(self._cards):
-            for each in view.findings:
-                self._cards[each.finding.id].refresh(each, self._view.evidence)
-                yield
-            return
-        self.context.flush()
-        clear_layout(self._finding_list)
-        self._cards = {}
-        for each in view.findings:
-            card = FindingCard(self.context, each, self._view.evidence)
-            card.opened.connect(self.open_finding)
-            self._cards[each.finding.id] = card
-            self._finding_list.addWidget(card)
-            yield
-        if not ids:
-            text = self.say(
-                "A finding is a strength or a challenge that the evidence shows. "
-                "The plan's goals build on them."
-            )
-            self._finding_list.addWidget(wrapped_label(text, "muted"))
+        self._shown = {each.finding.id: each for each in view.findings}
+        yield from self._findings_list.follow(list(self._shown))
         if self._open_finding in self._cards:
             self._cards[self._open_finding].set_open(True)
+
+    def _why_findings(self) -> str:
+        return self.say(
+            "A finding is a strength or a challenge that the evidence shows. "
+            "The plan's goals build on them."
+        )
+
+    def _make_finding(self, finding_id: str) -> FindingCard:
+        card = FindingCard(self.context, self._shown[finding_id], self._view.evidence)
+        card.opened.connect(self.open_finding)
+        return card
+
+    def _bring_up(self, card: FindingCard, finding_id: str) -> None:
+        card.refresh(self._shown[finding_id], self._view.evidence)
+
+    @property
+    def _cards(self) -> Mapping[str, FindingCard]:
+        return self._findings_list.cards
 
     def _add_section(self) -> None:
         self.context.flush()

@@ -35,6 +35,7 @@ from planbench.ui.frame.top_bar import TopBar
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.layout import column
 from planbench.ui.kit.work.command import Command
+from planbench.ui.kit.work.kept_focus import KeptFocus
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.theme import DRAWER_WIDTH
@@ -128,6 +129,7 @@ class Shell(QWidget):
         context.save_state.trouble_changed.connect(self._give_way)
         context.changed.connect(self._follow)
         install_keys(self)
+        KeptFocus(self, context.builder)
 
     def _show_saving(self, state: str) -> None:
         self.top.show_saving(state, self.context.save_state.since)

@@ -21,6 +21,7 @@ from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.work.dragging import DragHandle, DropLine
+from planbench.ui.kit.work.kept_focus import stands_for
 from planbench.ui.page_context import PageContext
 
 MOVE = N_("Move")
@@ -207,11 +208,13 @@ class Rows(QWidget):
                 self._grid.addWidget(field, line, place, TOP)
             else:
                 self._place_first(index, field)
+            stands_for(field, item.id)
             field.setEnabled(column.always or self._editable(item))
             fields.append(field)
         self._place_problems(line + 1, fields)
         tools = self._tools(index, item)
         tools.setEnabled(self._editable(item))
+        stands_for(tools, item.id)
         self._grid.addWidget(tools, line, len(self._columns), TOP)
         self._fields.append([*fields, tools])
         if self._details and self._is_unfolded(item) != (item.id in self._toggled):
