@@ -95,7 +95,10 @@ class Preparation(Base):
 
 
 class Question(Base):
-    """A question to take to a meeting, and the answer that came."""
+    """A question to take to a meeting, and the answer that came.
+
+    One that was asked while something was written stands there in the supervisor's document.
+    """
 
     __tablename__ = "question"
     __kind__ = N_("Question")
@@ -106,6 +109,12 @@ class Question(Base):
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     text: Line = short_text(label=N_("Text"))
     answer: Text = long_text(label=N_("Answer"))
+    item_kind: Mapped[str] = mapped_column(
+        default="", server_default="", info={"label": N_("What it is about")}
+    )
+    item_id: Mapped[str] = mapped_column(
+        default="", server_default="", info={"label": N_("What it is about")}
+    )
 
 
 class Decision(Base):

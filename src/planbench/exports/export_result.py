@@ -22,6 +22,17 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedComment:
+    """A comment of ours at an item (kind and id; empty: at the top), known again by its key."""
+
+    kind: str
+    id: str
+    key: str
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateReport:
     """What was missing in a municipality's template and taken from ours."""
 

@@ -78,10 +78,15 @@ def _unwritten(source: DocumentSource) -> Block:
 
 
 def _promises(source: DocumentSource) -> Iterator[Block]:
-    """What the application promised and how it is kept; what nothing keeps is not printed."""
+    """What the application promised and how it is kept; the supervisor sees what is not, too."""
     words = source.words
     numbers = {each.id: n for n, each in enumerate(source.goals, start=1)}
-    kept = [each for each in source.promises if each.kept_by.strip() or each.goal_id in numbers]
+    all_of_them = source.options.reader == "supervisor"
+    kept = [
+        each
+        for each in source.promises
+        if all_of_them or each.kept_by.strip() or each.goal_id in numbers
+    ]
     if not kept:
         return
     rows = [
@@ -102,7 +107,7 @@ def _kept(source: DocumentSource, each: model.Promise, numbers: dict[str, int]) 
     lines = list(said.lines) if said else []
     if each.goal_id in numbers:
         lines.append(Line(plain(goal_name(source, numbers[each.goal_id])), about(each)))
-    return lines_cell(lines)
+    return lines_cell(lines) if lines else cell(source.words.say("Nothing keeps it yet"))
 
 
 def _calendar(source: DocumentSource) -> Iterator[Block]:

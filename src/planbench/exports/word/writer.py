@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planbench.exports.changes import matched
 from planbench.exports.export_result import (
     Anchors,
+    PlacedComment,
     Surroundings,
     TemplateReport,
     WrittenDocument,
 )
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Contents, Outline
+from planbench.exports.word.answer import TalkOut, Turn, with_talks
 from planbench.exports.word.body import Body
 from planbench.exports.word.lists import lists_of
 from planbench.exports.word.markup import Markup
@@ -32,6 +35,10 @@ from planbench.exports.word.template import Template, open_template
 
 if TYPE_CHECKING:
     from planbench.exports.outline import Picture
+
+
+# Where a comment on an item stands, the best place first.
+FIELDS = {"text": 0, "body": 1, "title": 2, "measure": 3, "method": 4}
 
 
 class WordDocument(NamedTuple):
@@ -59,6 +66,22 @@ def write_word(
     made = word_bytes(outline, export_id, template, written, since)
     digest = write_whole(target, made.content)
     return WrittenDocument(digest, made.anchors, made.beside, made.template_report)
+
+
+def with_comments(
+    made: WordDocument, comments: Sequence[PlacedComment], written: dt.datetime
+) -> bytes:
+    """The document with comments of ours, each at its item."""
+    places = {**made.anchors, **made.beside.fixed}
+    return with_talks(made.content, [_talk(each, places) for each in comments], written)
+
+
+def _talk(comment: PlacedComment, places: Anchors) -> TalkOut:
+    """A comment at what its item says, else at the first words that are about it."""
+    item = (comment.kind, comment.id)
+    own = {name: field for name, (*at, field, _) in places.items() if tuple(at) == item}
+    place = min(own, key=lambda name: FIELDS.get(own[name], len(FIELDS)), default="")
+    return TalkOut(place, [Turn(comment.key, comment.author, None, comment.text)], settled=False)
 
 
 def word_bytes(

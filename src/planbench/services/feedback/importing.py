@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planbench.domain.model import KINDS, Document, Feedback
+from planbench.domain.model import KINDS, Document, Feedback, Question
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
 from planbench.imports.feedback import (
@@ -97,6 +97,7 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
         origin=origin.name,
         known=frozenset(keys) if again else known & keys,
         talks={} if again else {**_resolved(proposal, known), **talks.outcomes()},
+        answers={} if again else talks.answers(placed.marks),
         warnings=(*proposal.warnings, *more),
     )
 
@@ -132,6 +133,10 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
         session.add_all(_row(each, proposal, number, words) for each in new)
         for feedback_id, state in proposal.talks.items():
             _end_talk(session, feedback_id, state)
+        for question_id, text in proposal.answers.items():
+            question = session.get(Question, question_id)
+            if question is not None and not question.answer.strip():
+                question.answer = text
     return [each.key for each in new]
 
 

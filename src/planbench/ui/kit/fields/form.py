@@ -27,6 +27,17 @@ from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.page_context import PageContext
 
 AnyField = TypeVar("AnyField", bound=QWidget)
+ITEM = "item"  # the property of a field that says which item it writes: kind and id
+
+
+def item_of(widget: QWidget | None) -> tuple[str, str]:
+    """The item that a field, or the field it stands in, writes; two empty words for none."""
+    while widget is not None:
+        kind, _, item_id = str(widget.property(ITEM) or "").partition(":")
+        if item_id:
+            return kind, item_id
+        widget = widget.parentWidget()
+    return "", ""
 
 
 class Labelled(QWidget):
@@ -119,6 +130,7 @@ class Form:
         cast(Field, widget).set_value(getattr(self.item, field))
         item_id = str(getattr(self.item, "id", ""))
         self._bindings[field] = Binding(widget, self.context, type(self.item), item_id, field)
+        widget.setProperty(ITEM, f"{type(self.item).__tablename__}:{item_id}")
         if isinstance(widget, UnderstoodField):
             self._keep_misread(f"{type(self.item).__tablename__}:{item_id}:{field}", widget)
         return widget
