@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.conftest import turn
 
-from planbench.domain.model import Action, Finding, Goal, Meeting
+from planbench.domain.model import Action, Finding, Goal
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.current_state.finding_card import FindingCard
 from planbench.ui.frame.shell import Shell
@@ -24,6 +24,7 @@ Settle = Callable[[], QWidget | None]
 @pytest.fixture
 def settled(qtbot: QtBot, shell: Shell) -> Settle:
     """Waits until everything is built and gives what has the focus."""
+    shell.window().activateWindow()
 
     def wait() -> QWidget | None:
         for _ in range(4):
@@ -162,14 +163,30 @@ def test_deciding_on_feedback_goes_to_the_same_button_of_the_next(
     assert "Avvisa" in (focus.accessibleName() or getattr(focus, "text", str)()) or focus is page
 
 
-def test_another_meeting_leaves_the_keyboard_on_its_tab(
-    qtbot: QtBot, shell: Shell, workspace: Workspace, settled: Settle
+class Shown(QObject):
+    """Which widgets were shown as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_nothing_flashes_as_a_window_of_its_own_and_takes_the_keyboard(
+    shell: Shell, workspace: Workspace, settled: Settle
 ) -> None:
+    shown, application = Shown(), QApplication.instance()
+    application.installEventFilter(shown)
     with workspace.reading() as session:
-        assert session.scalars(select(Meeting.id)).all()
-    shell.show_step("meetings")
+        goal = session.scalars(select(Goal.id).order_by(Goal.position)).first()
+    for step in shell.steps:
+        shell.show_step(step)
+        settled()
+    shell.show_item("goal", goal)
     settled()
-    page = shell.page("meetings").frame
-    tab = buttons(page, "Träff 2")[0]
-    press(qtbot, tab)
-    assert "Träff 2" in (settled().accessibleName() or settled().text())
+    application.removeEventFilter(shown)
+    assert shown.windows == []

@@ -17,7 +17,8 @@ def literature_button(context: PageContext) -> QPushButton:
     """Opens the menu below it; hidden where the programme names no literature."""
     made = button(context.say("Literature …"), lambda: show_literature(context, made), "quiet")
     made.setToolTip(plain_tip(context.say("Research and rules that the programme rests on")))
-    made.setVisible(bool(_works(context)))
+    if not _works(context):
+        made.hide()
     return made
 
 

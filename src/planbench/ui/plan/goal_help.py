@@ -115,7 +115,8 @@ class IndicatorBank:
         self._bank: Bank = bank_of(context.workspace.programme, language)
         name = context.say("Suggestions for indicators")
         self.card = FoldingCard(context, name, self._fill)
-        self.card.setVisible(bool(self._bank.indicators))
+        if not self._bank.indicators:
+            self.card.hide()
 
     def _fill(self, box: QVBoxLayout) -> None:
         say = self._context.say

@@ -26,6 +26,7 @@ from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.page_context import PageContext
 
+COLUMN = "column"  # the property of a field that says which column it is of
 AnyField = TypeVar("AnyField", bound=QWidget)
 ITEM = "item"  # the property of a field that says which item it writes: kind and id
 
@@ -128,12 +129,18 @@ class Form:
     def bound(self, field: str, widget: AnyField) -> AnyField:
         """Any other field, tied to a column."""
         cast(Field, widget).set_value(getattr(self.item, field))
+        widget.setProperty(COLUMN, field)
         item_id = str(getattr(self.item, "id", ""))
         self._bindings[field] = Binding(widget, self.context, type(self.item), item_id, field)
         widget.setProperty(ITEM, f"{type(self.item).__tablename__}:{item_id}")
         if isinstance(widget, UnderstoodField):
-            self._keep_misread(f"{type(self.item).__tablename__}:{item_id}:{field}", widget)
+            self._keep_misread(self.place_of(widget), widget)
         return widget
+
+    def place_of(self, field: QWidget) -> str:
+        """Table, id and column of a field."""
+        item_id = str(getattr(self.item, "id", ""))
+        return f"{type(self.item).__tablename__}:{item_id}:{field.property(COLUMN)}"
 
     def _keep_misread(self, key: str, field: UnderstoodField) -> None:
         """What is not understood outlives the field, which is made anew when its rows change."""
