@@ -42,6 +42,7 @@ class PageContext(QObject):
     paste_requested = Signal()  # what lies on the clipboard is to be evidence
     conflicts_requested = Signal()  # show what both laptops changed
     history_requested = Signal()  # show who changed what when
+    drawer_wanted = Signal(bool)  # where it is folded away: show what belongs beside, or the page
     focus_wanted = Signal(bool)  # hide all but the text, or show everything again
 
     def __init__(

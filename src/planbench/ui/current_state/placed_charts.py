@@ -20,15 +20,19 @@ from planbench.ui.kit.work.chart_view import palette
 from planbench.ui.theme import Theme
 from planbench.ui.views.comparisons import answer, known_measures, load_comparisons
 
-WIDTH = 600  # pixels, as wide as the text is read
+WIDTH = 600  # pixels, as wide as the text is usually read
+LEAST = 360  # pixels that a chart is drawn for
 SHARP = 2.0  # pixels of the picture for each on an ordinary display
 TITLE = 26
 
 
 def placed_charts(
-    workspace: Workspace, section_id: str, words: Words, theme: Theme
+    workspace: Workspace, section_id: str, words: Words, theme: Theme, width: int = WIDTH
 ) -> Mapping[str, QImage]:
-    """Id of a comparison → its chart, for those that a section's text places as pictures."""
+    """Id of a comparison → its chart, for those that a section's text places as pictures.
+
+    `width` is how wide the text is, in pixels; letters follow the size of text.
+    """
     found: dict[str, QImage] = {}
     with workspace.reading() as session:
         body = session.scalar(select(Section.body).where(Section.id == section_id)) or ""
@@ -41,16 +45,20 @@ def placed_charts(
             choice = session.get(Comparison, each)
             shown = answer(session, choice, known, words) if choice is not None else None
             if shown is not None and shown.compared and not shown.compared.as_table:
-                found[each] = _picture(shown.compared.chart, labels.get(each, ""), words, theme)
+                found[each] = _picture(
+                    shown.compared.chart, (labels.get(each, ""), width), words, theme
+                )
     return found
 
 
-def _picture(chart: Chart, title: str, words: Words, theme: Theme) -> QImage:
+def _picture(chart: Chart, place: tuple[str, int], words: Words, theme: Theme) -> QImage:
     """The chart under its title, as the document has it."""
-    drawing = draw(chart, words, palette(theme), WIDTH)
-    scale = min(1.0, WIDTH / drawing.width)
+    title, width = place
+    large = theme.percent / 100
+    drawing = draw(chart, words, palette(theme), max(LEAST, round(width / large)))
+    scale = min(large, width / drawing.width)
     image = QImage(
-        round(WIDTH * SHARP),
+        round(width * SHARP),
         round((drawing.height * scale + TITLE) * SHARP),
         QImage.Format.Format_ARGB32_Premultiplied,
     )
@@ -62,7 +70,7 @@ def _picture(chart: Chart, title: str, words: Words, theme: Theme) -> QImage:
     face.setBold(True)
     painter.setFont(face)
     painter.setPen(QColor(theme.colours.ink))
-    painter.drawText(QRectF(0, 0, WIDTH, TITLE), Qt.AlignmentFlag.AlignVCenter, title)
+    painter.drawText(QRectF(0, 0, width, TITLE), Qt.AlignmentFlag.AlignVCenter, title)
     area = QRectF(0, TITLE, drawing.width * scale, drawing.height * scale)
     QSvgRenderer(lettered(drawing)).render(painter, area)
     painter.end()

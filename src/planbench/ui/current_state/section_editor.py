@@ -22,7 +22,8 @@ from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import FlowLayout, label, row, wrap, wrapped_label
+from planbench.ui.kit.look.fold_line import FoldLine
+from planbench.ui.kit.look.layout import label, row
 from planbench.ui.page_context import EDIT, PageContext
 from planbench.ui.views.comparisons import load_comparisons
 
@@ -44,9 +45,10 @@ def table_words(context: PageContext) -> Mapping[str, str]:
 
 
 class SectionEditor(Card):
-    """`cite_wanted` when the writer asks for evidence."""
+    """`cite_wanted` when the writer asks for evidence, `support_wanted` for the questions."""
 
     cite_wanted = Signal()
+    support_wanted = Signal()
 
     def __init__(self, context: PageContext, view: SectionView) -> None:
         super().__init__()
@@ -60,11 +62,11 @@ class SectionEditor(Card):
         self._writing.name_table_actions(table_words(context))
         self._count = label("", "muted")
         self._titles(view)
-        self.body.addWidget(self._tools())
         self.body.addWidget(self._writing)
+        self.tools = self._tools()  # stand in the page's row of tools, and the standing beside
         status = self._form.choice("status", terms.SECTION_STATUSES)
         status.setAccessibleName(context.say("How far the section has come"))
-        self.body.addLayout(row(self._count, None, status))
+        self.standing: list[QWidget] = [self._count, status]
         self._writing.set_value(view.section.body)
         self._binding = AutosavedField(self._writing, context, self._save)
         self._writing.cite_wanted.connect(self.cite_wanted)
@@ -74,7 +76,6 @@ class SectionEditor(Card):
     def refresh(self, view: SectionView, names: Mapping[str, str]) -> None:
         """Show the section as it is now; `names` are the evidence's by id."""
         self._form.refresh(view.section)
-        self._show_gathered(view)
         if not self._binding.pending:
             self._writing.set_labels(names)
         self._binding.show(view.section.body)
@@ -114,7 +115,6 @@ class SectionEditor(Card):
 
     def _titles(self, view: SectionView) -> None:
         if view.section.key:
-            self.body.addWidget(wrapped_label(view.question or view.title, "cardTitle"))
             self._writing.setAccessibleName(view.title)
         else:
             say, form = self._context.say, self._form
@@ -123,20 +123,15 @@ class SectionEditor(Card):
             remove = icon_button(self._context.theme, "remove", say("Remove section"), self._remove)
             self.body.addLayout(row(title, remove))
             self._writing.setAccessibleName(say("Text"))
-        for prompt in view.prompts:
-            self.body.addWidget(wrapped_label(f"–  {prompt}", "muted"))
-        self._gathered = wrapped_label("", "guidance")
-        self.body.addWidget(self._gathered)
-        self._show_gathered(view)
+        self._question = FoldLine(self._context.theme, view.question or view.title)
+        self._question.wanted.connect(self.support_wanted)
+        n = len(view.prompts)
+        count = self._context.words.count("{n} question to help", "{n} questions to help", n)
+        self._question.tell(count if n else "")
+        self._question.setVisible(bool(view.question))
+        self.body.addWidget(self._question)
 
-    def _show_gathered(self, view: SectionView) -> None:
-        """What the findings say already, so that nobody writes it twice."""
-        self._gathered.setVisible(bool(view.gathered))
-        told = self._context.say("From the findings, as the documents print it:")
-        only = self._context.say("Write here only what holds for several of them.")
-        self._gathered.setText("\n".join((told, *view.gathered, only)))
-
-    def _tools(self) -> QWidget:
+    def _tools(self) -> list[QWidget]:
         say, theme, text = self._context.say, self._context.theme, self._writing
         tools = (
             ("bold", say("Bold"), "Ctrl+B", text.toggle_bold),
@@ -145,15 +140,16 @@ class SectionEditor(Card):
             ("list", say("List"), "Ctrl+Shift+8", text.toggle_list),
             ("numbered", say("Numbered list"), "Ctrl+Shift+7", lambda: text.toggle_list(NUMBERED)),
         )
-        line = FlowLayout(2)
+        made: list[QWidget] = []
         for picture, name, key, act in tools:
-            line.addWidget(icon_button(theme, picture, f"{name} ({key})", act))
+            made.append(icon_button(theme, picture, f"{name} ({key})", act))
             QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
-        line.addWidget(icon_button(theme, "table", say("Insert table"), text.insert_table))
-        line.addWidget(button(say("Cite evidence  ["), self.cite_wanted.emit, "quiet"))
-        self._charts = button(say("Insert chart …"), self._choose_chart, "quiet")
-        line.addWidget(self._charts)
-        return wrap(line)
+        made.append(icon_button(theme, "table", say("Insert table"), text.insert_table))
+        cite = button(say("Cite  ["), self.cite_wanted.emit, "fold")
+        cite.setAccessibleName(say("Cite evidence"))
+        self._charts = button(say("Chart …"), self._choose_chart, "fold")
+        self._charts.setAccessibleName(say("Insert chart …"))
+        return [*made, cite, self._charts]
 
     def _save(self, text: str) -> bool:
         """Write the text; a section that was not begun is a draft from its first word on.

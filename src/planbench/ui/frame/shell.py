@@ -10,11 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QMessageBox,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +20,7 @@ from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.gate.workspace import Changed
 from planbench.ui.exchange.watch import ExchangeWatch
 from planbench.ui.frame.commands import TO_BEGIN, frame_commands
+from planbench.ui.frame.drawer import Drawer
 from planbench.ui.frame.find.bar import FindBar
 from planbench.ui.frame.keys import install_keys
 from planbench.ui.frame.not_saved import NotSavedBanner
@@ -38,11 +37,8 @@ from planbench.ui.kit.work.command import Command
 from planbench.ui.kit.work.kept_focus import KeptFocus
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
-from planbench.ui.theme import DRAWER_WIDTH
 
 NARROW = 1100
-WIDEST_DRAWER = 440
-DRAWER_SHARE = 0.3  # of the window, at most
 ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
 REST = 400  # milliseconds after a change until the rail is counted again
 
@@ -71,7 +67,7 @@ class Shell(QWidget):
         self.banner = NotSavedBanner(context)
         self._stack = QStackedWidget()
         self.find_bar = FindBar(context, lambda: self._pages.get(self._step))
-        self._drawer = QFrame()
+        self._drawer = Drawer(context.theme, context.say("Drawer"), self._stack, self.top.beside)
         self._lay_out()
         self._toast = Toast(self, context.say("Undo"), self.undo)
         self._palette = Palette(context, Asking(context, self.commands, list), self)
@@ -82,10 +78,6 @@ class Shell(QWidget):
         self.count_steps()
 
     def _lay_out(self) -> None:
-        self._drawer.setObjectName("drawer")
-        self._drawer.setAccessibleName(self.context.say("Drawer"))
-        QVBoxLayout(self._drawer).setContentsMargins(0, 0, 0, 0)
-        self._drawer.hide()
         work = QHBoxLayout()
         work.setSpacing(0)
         work.addWidget(self._stack, 1)
@@ -124,6 +116,8 @@ class Shell(QWidget):
         context.navigation_requested.connect(self._go)
         context.message.connect(self._tell)
         context.focus_wanted.connect(self._focus_on_text)
+        context.drawer_wanted.connect(self._drawer.open)
+        self.top.beside.clicked.connect(lambda _checked=False: self._drawer.toggle())
         context.save_state.state.connect(self._show_saving)
         context.save_state.state.connect(self._forget)
         context.save_state.trouble_changed.connect(self._give_way)
@@ -187,7 +181,7 @@ class Shell(QWidget):
         self._step = step
         self._stack.setCurrentWidget(page.frame)
         self.top.show_ends(page.head, page.next)
-        self._show_drawer(page.drawer())
+        self._drawer.show_content(page.drawer())
         self.rail.set_current(step)
         yield
         page.catch_up()
@@ -283,16 +277,6 @@ class Shell(QWidget):
         index = self.steps.index(self._step) if self._step in self.steps else 0
         self.show_step(self.steps[max(0, min(len(self.steps) - 1, index + by))])
 
-    def _show_drawer(self, content: QWidget | None) -> None:
-        layout = self._drawer.layout()
-        while layout is not None and layout.count():
-            item = layout.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.setParent(None)
-        if content is not None and layout is not None:
-            layout.addWidget(content)
-        self._drawer.setVisible(content is not None)
-
     def _focus_on_text(self, on: bool) -> None:
         self.rail.setVisible(not on)
         self.top.setVisible(not on)
@@ -305,8 +289,7 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.narrow(self.width() < self.context.theme.size(NARROW))
-        wished = self.context.theme.size(DRAWER_WIDTH)
-        self._drawer.setFixedWidth(min(WIDEST_DRAWER, wished, round(self.width() * DRAWER_SHARE)))
+        self._drawer.fit(self.width(), self.rail.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -30,6 +30,10 @@ SEARCH = 150, 216
 STOPS = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus)
 
 
+def _nothing() -> None:
+    """The window says what its buttons do."""
+
+
 class SearchButton(QPushButton):
     """Looks like the field that it opens, with its key at the end."""
 
@@ -76,6 +80,8 @@ class TopBar(QFrame):
         self._state = label("", "muted")
         self._undo = icon_button(theme, "undo", words.say("Undo"), self.undo.emit)
         self._redo = icon_button(theme, "redo", words.say("Redo"), self.redo.emit)
+        self.beside = icon_button(theme, "list", words.say("Show what belongs beside"), _nothing)
+        self.beside.hide()
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self.show_undo(None, None)
@@ -93,6 +99,7 @@ class TopBar(QFrame):
         box.addWidget(self.search, 3)
         box.addWidget(self._undo)
         box.addWidget(self._redo)
+        box.addWidget(self.beside)
         box.addLayout(self._right)
         self._find.hide()
 

@@ -14,7 +14,8 @@ GRIP = QSize(4, 32)
 WIDE = 9  # pixels that can be grabbed
 STEP = 24  # pixels of an arrow key
 LEAST = 160
-SHARE = 0.5  # of the whole, at most
+SHARE, LARGE_SHARE = 0.5, 0.33  # of the whole, at most
+LARGE = 150  # per cent of text, above which the right pane needs the room
 KEYS = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
 
 
@@ -104,7 +105,8 @@ class Panes(QSplitter):
 
     def _share(self, width: int) -> None:
         whole = self.width() - self.handleWidth()
-        left = max(self._theme.size(LEAST) // 2, min(width, round(whole * SHARE)))
+        share = SHARE if self._theme.percent <= LARGE else LARGE_SHARE
+        left = max(self._theme.size(LEAST) // 2, min(width, round(whole * share)))
         self.setSizes([left, max(1, whole - left)])
 
     def _keep(self) -> None:

@@ -36,16 +36,26 @@ class TwoLineList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(TwoLineDelegate(theme, self))
 
-    def add(self, item_id: str, name: str, caption: str, *, tail: str = "", sign: str = "") -> None:
-        """One item more; `tail` stands at the end of its name, `sign` is an icon before that."""
+    def add(
+        self,
+        item_id: str,
+        name: str,
+        caption: str,
+        *,
+        tail: str = "",
+        sign: str = "",
+        told: str = "",
+    ) -> None:
+        """One item more; `tail` stands at the end of its name, `sign` is an icon before that.
+
+        What the sign means is `told` to those who hear the list.
+        """
         item = QListWidgetItem(name)
-        item.setData(ID, item_id)
-        item.setData(BELOW, caption)
-        item.setData(TAIL, tail)
-        item.setData(SIGN, sign)
-        told = ". ".join(part for part in (name, tail, caption) if part)
-        item.setToolTip(plain_tip("\n".join(part for part in (name, tail, caption) if part)))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+        for role, value in ((ID, item_id), (BELOW, caption), (TAIL, tail), (SIGN, sign)):
+            item.setData(role, value)
+        parts = [part for part in (name, tail, caption, told) if part]
+        item.setToolTip(plain_tip("\n".join(parts)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(parts))
         self.addItem(item)
 
     def ids(self) -> list[str]:
@@ -76,14 +86,17 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._caption.setPixelSize(theme.size(13))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = QFontMetrics(self._name).height() + QFontMetrics(self._caption).height()
-        return QSize(120, height + 2 * PAD)
+        height = QFontMetrics(self._name).height()
+        if not index.data(BELOW):
+            return QSize(120, height + PAD + 4)
+        return QSize(120, height + QFontMetrics(self._caption).height() + 2 * PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = self._theme.colours
         painter.save()
-        self._paint_ground(painter, option)
-        inner = option.rect.adjusted(EDGE, PAD - 2, -12, 0)
+        self._paint_ground(painter, option, two_lines=bool(index.data(BELOW)))
+        top = PAD - 2 if index.data(BELOW) else (PAD + 4) // 2
+        inner = option.rect.adjusted(EDGE, top, -12, 0)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         room = self._paint_end(painter, inner, index)
         face = QFont(self._name)
@@ -95,11 +108,14 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._line(painter, below, (str(caption), self._caption, colours.muted))
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, two_lines: bool
+    ) -> None:
         """Tint and mark of the current item, the ring of the focus, the line below."""
         colours, area, state = self._theme.colours, QRect(option.rect), option.state
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(area.left() + EDGE, area.bottom(), area.right(), area.bottom())
+        if two_lines:
+            painter.setPen(QColor(colours.line))
+            painter.drawLine(area.left() + EDGE, area.bottom(), area.right(), area.bottom())
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.tint))
             painter.fillRect(QRect(area.x(), area.y(), 3, area.height()), QColor(colours.accent))
