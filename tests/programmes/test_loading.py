@@ -279,3 +279,14 @@ def test_norway_names_no_share_and_what_is_not_known_is_left_empty() -> None:
         assert {"principal", "school_leader", "teacher", "resource_teacher"} <= set(facts.roles)
     second = load_programme("matematikkloftet-lederstotte").facts.meetings[1]
     assert (second.number, second.form) == (2, "physical")
+
+
+def test_the_applications_days_are_preparations() -> None:
+    programme = load_programme("ncm-skane-2026")
+    start = programme.facts.meetings[0]
+    for language in ("sv", "nb", "nn"):
+        texts = programme.in_language(language).meeting_words[start.key].preparations
+        days = {each.date.isoformat(): texts[each.preparation] for each in start.due}
+        assert set(days) == {"2026-08-03", "2026-08-07"}
+        assert re.search(r"3\.? august", days["2026-08-03"])
+        assert re.search(r"7\.? august", days["2026-08-07"])

@@ -81,6 +81,7 @@ class Application(Base):
 
     __tablename__ = "application"
     __kind__ = N_("Application")
+    __step__ = "application"
 
     id: Id = primary_key()
     received_on: Mapped[dt.date | None] = mapped_column(
@@ -100,6 +101,7 @@ class Promise(Base):
 
     __tablename__ = "promise"
     __kind__ = N_("Promise of the application")
+    __step__ = "application"
 
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})

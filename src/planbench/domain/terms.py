@@ -137,7 +137,8 @@ PROMISE_KINDS = terms(
     mandate=N_("Mandate and conditions"),
     ownership=N_("Who owns the plan"),
     follow_up=N_("Follow-up"),
-    other=N_("Other"),
+    carried_out=N_("Carried out"),
+    other=N_("Something else"),
 )
 SECTION_STATUSES = terms(empty=N_("Not begun"), draft=N_("Draft"), ready=N_("Ready"))
 MEETING_KINDS = terms(

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from planbench.domain.application_form import FIELDS as APPLICATION_FIELDS
 from planbench.domain.terms import EVIDENCE_KINDS, PERSON_ROLES, STRANDS
 from planbench.errors import UserError
 from planbench.paths import resources_folder
@@ -142,6 +143,8 @@ def check_words(file: Path, facts: ProgrammeFacts, words: ProgrammeWords) -> Non
     _match(file, "time_categories", facts.time_categories, words.time_categories)
     if facts.application and words.application is None:
         _refuse(file, ("application",), "missing `application`")
+    if words.application is not None:
+        _match(file, "application.fields", APPLICATION_FIELDS, words.application.fields)
 
 
 def _match(file: Path, table: str, wanted: Iterable[str], given: Mapping[str, object]) -> None:

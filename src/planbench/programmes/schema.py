@@ -22,8 +22,9 @@ Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
 ProgrammeId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Clock = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
 StepKind = Literal[
-    "overview", "evidence", "current_state", "plan", "time", "meetings", "feedback", "export"
-]
+    "overview", "application", "evidence", "current_state", "plan", "time", "meetings", "feedback",
+    "export",
+]  # fmt: skip
 
 ZONES: Mapping[str, str] = MappingProxyType({"SE": "Europe/Stockholm", "NO": "Europe/Oslo"})
 
@@ -145,10 +146,12 @@ class SectionWords(Strict, frozen=True):
 
 
 class ApplicationWords(Strict, frozen=True):
-    """The two texts of the application, as the form asks for them."""
+    """The form word for word: its fields, its declaration, and the two texts it asks for."""
 
     motivation: str
     lasting: str
+    declaration: str = ""
+    fields: dict[str, str] = {}
 
 
 class ProgrammeWords(Strict, frozen=True):

@@ -26,7 +26,10 @@ from planbench.ui.frame.shell import Shell
 from planbench.ui.frame.window import Window
 from planbench.ui.page_context import PageContext
 
-STEPS = ("overview", "evidence", "current_state", "plan", "time", "meetings", "feedback", "export")
+STEPS = (
+    *("overview", "application", "evidence", "current_state", "plan", "time", "meetings"),
+    *("feedback", "export"),
+)
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTextEdit)
 
 

@@ -78,24 +78,20 @@ def _unwritten(source: DocumentSource) -> Block:
 
 
 def _promises(source: DocumentSource) -> Iterator[Block]:
-    """What the application promised and how it is kept; the supervisor sees what is not, too."""
+    """Everything that the application promised, kept or not."""
     words = source.words
     numbers = {each.id: n for n, each in enumerate(source.goals, start=1)}
-    all_of_them = source.options.reader == "supervisor"
-    kept = [
-        each
-        for each in source.promises
-        if all_of_them or each.kept_by.strip() or each.goal_id in numbers
-    ]
-    if not kept:
+    made = [each for each in source.promises if each.text.strip()]
+    rows = _declared(source)
+    if not made and not rows:
         return
-    rows = [
+    rows += [
         (
             text_cell(source, each.text, at(each, "text")),
             cell(words.say(PROMISE_KINDS.get(each.kind, each.kind)), at(each, "kind")),
             _kept(source, each, numbers),
         )
-        for each in kept
+        for each in made
     ]
     header = (words.say("Promise"), words.say("About"), words.say("How the plan keeps it"))
     yield heading(2, words.say("What the application promised"))
@@ -107,7 +103,26 @@ def _kept(source: DocumentSource, each: model.Promise, numbers: dict[str, int]) 
     lines = list(said.lines) if said else []
     if each.goal_id in numbers:
         lines.append(Line(plain(goal_name(source, numbers[each.goal_id])), about(each)))
-    return lines_cell(lines) if lines else cell(source.words.say("Nothing keeps it yet"))
+    if not lines:
+        not_yet = source.words.say("Nothing keeps it yet")
+        lines.append(Line((Run(not_yet, italic=True),), about(each)))
+    return lines_cell(lines)
+
+
+def _declared(source: DocumentSource) -> list[tuple[Cell, ...]]:
+    """The declaration that was made: the promise to carry the programme out, and how far it is."""
+    asked, application, words = source.programme_words.application, source.application, source.words
+    if asked is None or application is None or not application.declared:
+        return []
+    meetings = [each for each in source.meetings if each.kind == "programme"]
+    told = words.say(
+        "{held} of {all} meetings held.",
+        held=sum(each.held for each in meetings),
+        all=len(meetings),
+    )
+    place = at(application, "declared")
+    about_what = cell(words.say(PROMISE_KINDS["carried_out"]))
+    return [(cell(asked.declaration, place), about_what, cell(told))]
 
 
 def _calendar(source: DocumentSource) -> Iterator[Block]:

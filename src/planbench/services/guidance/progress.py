@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from planbench.domain.application_form import filled
 from planbench.i18n import N_, NO_BREAK_SPACE, Words
 from planbench.programmes.schema import Programme, StepKind
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
@@ -49,8 +50,20 @@ def states_of(status: ProjectStatus) -> dict[StepKind, StepState]:
 
 def overview(status: ProjectStatus) -> StepState:
     """The whole, as the mean of the steps that are worked in."""
-    steps = [state(status).progress for step, state in STATES.items() if step != "overview"]
+    worked_in = [each for each in status.programme.facts.steps if each != "overview"]
+    steps = [STATES[each](status).progress for each in worked_in]
     return StepState(sum(steps) / len(steps))
+
+
+def application(status: ProjectStatus) -> StepState:
+    """How many of the form's fields and texts are filled in."""
+    source = status.source
+    if source.application is None:
+        return StepState(0.0)
+    found = filled(source.project, source.application, source.persons)
+    part, whole = sum(found.values()), len(found)
+    told = [Phrase(N_("{n} of {all} fields"), {"n": part, "all": whole})]
+    return StepState(_share(part, whole), told, _of(part, whole) if part < whole else None)
 
 
 def evidence(status: ProjectStatus) -> StepState:
@@ -147,6 +160,7 @@ def _share(part: float, whole: float) -> float:
 
 STATES: Mapping[StepKind, Callable[[ProjectStatus], StepState]] = {
     "overview": overview,
+    "application": application,
     "evidence": evidence,
     "current_state": current_state,
     "plan": plan,

@@ -1,4 +1,4 @@
-"""The application: its particulars, its two texts counted, and what they promised."""
+"""The application's form: its particulars, its two texts counted, and what they promised."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain import terms
+from planbench.domain.application_form import resource_persons
 from planbench.domain.counting import characters
-from planbench.domain.model import Application, Goal, Promise, derived_id
+from planbench.domain.model import Application, Goal, Person, Promise, derived_id
 from planbench.i18n import N_
 from planbench.services.plan.promises import make_promise, sentence_at
-from planbench.ui.kit.fields.fields import TextField
+from planbench.ui.kit.fields.fields import LineField, TextField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
@@ -25,26 +26,42 @@ SHORT = 60
 PARAGRAPH = "\u2029"  # what Qt puts between the paragraphs of a selection
 
 
-class ApplicationTab(QWidget):
-    """Saved as it is typed."""
+class ApplicationForm(QWidget):
+    """The form of the programme; labels are the form's own, word for word."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._context = context
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(8, 14, 8, 8)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
+        self._asked = context.guidance().application
         self._form = Form(context, self._application())
+        self._project = Form(context, context.workspace.project())
+        self._people = [Form(context, each) for each in self._resource_persons()]
         self._particulars()
-        asked = context.guidance().application
-        self._counted(asked.motivation, self._form.text("motivation", lines=6), "other")
-        self._counted(asked.lasting, self._form.text("lasting", lines=6), "mandate")
+        self._declaration()
+        self._counted(self._asked.motivation, self._form.text("motivation", lines=6), "other")
+        self._counted(self._asked.lasting, self._form.text("lasting", lines=6), "mandate")
         self._promises = self._promised()
         self._box.addStretch(1)
 
+    def is_current(self) -> bool:
+        """Whether it still asks for the persons that there are."""
+        shown = [getattr(form.item, "id", "") for form in self._people]
+        return shown == [each.id for each in self._resource_persons()]
+
+    def _resource_persons(self) -> list[Person]:
+        with self._context.workspace.reading() as session:
+            return resource_persons(list(session.scalars(select(Person))))
+
     def refresh(self) -> None:
-        """Show the promises as they are now."""
+        """Show the form as it is now; what is being typed stays."""
+        self._form.refresh(self._application())
+        self._project.refresh(self._context.workspace.project())
+        for form, person in zip(self._people, self._resource_persons(), strict=True):
+            form.refresh(person)
         self._promises.refresh()
 
     def focus_item(self, item_id: str) -> None:
@@ -62,18 +79,43 @@ class ApplicationTab(QWidget):
         return made
 
     def _particulars(self) -> None:
-        say, form = self._context.say, self._form
-        fields: list[tuple[str, QWidget]] = [
-            (say("Received on"), form.date("received_on", "past")),
-            (say("Organisation number"), form.line("organisation_number")),
-            (say("Responsible head"), form.line("head_name")),
-            (say("Title"), form.line("head_title")),
-            (say("The head's phone"), form.line("head_phone")),
-        ]
-        for text, field in fields:
-            self._box.addWidget(Labelled(text, field))
-        declared = say("The facts are true, anchored and prioritised.")
-        self._box.addWidget(form.check("declared", declared))
+        form, names = self._form, self._asked.fields
+        self._field(names["received_on"], form.date("received_on", "past"))
+        self._field(names["municipality"], self._project.line("municipality"))
+        self._field(names["organisation_number"], form.line("organisation_number"))
+        for number in (1, 2):
+            self._person(number)
+        self._pair(names["head"], form.line("head_name"), form.line("head_title"))
+        self._field(names["head_phone"], form.line("head_phone"))
+
+    def _person(self, number: int) -> None:
+        say, names = self._context.say, self._asked.fields
+        if len(self._people) < number:
+            self._box.addWidget(wrapped_label(names[f"person_{number}"], "fieldLabel"))
+            told = say("Add the person under Project and people; then the fields are here.")
+            go = partial(self._context.navigate, "overview", "person", "")
+            self._box.addLayout(row(wrapped_label(told, "muted"), button(say("Add person"), go)))
+            return
+        form = self._people[number - 1]
+        self._pair(names[f"person_{number}"], form.line("name"), form.line("title"))
+        self._pair(names[f"contact_{number}"], form.line("email"), form.line("phone"))
+
+    def _field(self, name: str, field: QWidget) -> None:
+        self._box.addWidget(Labelled(name, field))
+
+    def _pair(self, name: str, first: LineField, second: LineField) -> None:
+        """One field of the form that is two of ours, side by side."""
+        self._box.addWidget(wrapped_label(name, "fieldLabel"))
+        for field in (first, second):
+            field.setAccessibleName(name)
+        self._box.addLayout(row(first, second))
+
+    def _declaration(self) -> None:
+        """In the form's own words, with the promise to carry it out."""
+        check = self._form.check("declared", self._context.say("We make this declaration"))
+        check.setAccessibleDescription(self._asked.declaration)
+        self._box.addWidget(wrapped_label(self._asked.declaration))
+        self._box.addWidget(check)
 
     def _counted(self, question: str, field: TextField, kind: str) -> None:
         say, words = self._context.say, self._context.words
