@@ -71,6 +71,7 @@ class Export:
     since: Anchors | None = None
     step: ProgressCallback = lambda _done, _of: None
     comments: Sequence[PlacedComment] = ()
+    template_text: bool = False
 
     @property
     def suffix(self) -> str:
@@ -178,10 +179,12 @@ def _painted(source: DocumentSource, export: Export) -> Outline:
 
 
 def _word(source: DocumentSource, export: Export) -> WrittenDocument:
+    from planbench.exports.word.template import open_template
     from planbench.exports.word.writer import with_comments, word_bytes
 
     outline = _painted(source, export)
-    made = word_bytes(outline, export.export_id, export.template, export.written, export.since)
+    opened = open_template(export.template, with_text=export.template_text)
+    made = word_bytes(outline, export.export_id, opened, export.written, export.since)
     content = with_comments(made, export.comments, export.written) if export.comments else None
     digest = write_whole(export.target, content or made.content)
     return WrittenDocument(digest, made.anchors, made.beside, made.template_report)

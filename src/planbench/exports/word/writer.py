@@ -32,6 +32,7 @@ from planbench.exports.word.properties import (
 )
 from planbench.exports.word.revision import Since
 from planbench.exports.word.template import Template, open_template
+from planbench.exports.word.template_ids import highest_ids
 
 if TYPE_CHECKING:
     from planbench.exports.outline import Picture
@@ -63,7 +64,7 @@ def write_word(
 
     With `since`, what an earlier export's anchors said, the changes are shown as tracked ones.
     """
-    made = word_bytes(outline, export_id, template, written, since)
+    made = word_bytes(outline, export_id, open_template(template), written, since)
     digest = write_whole(target, made.content)
     return WrittenDocument(digest, made.anchors, made.beside, made.template_report)
 
@@ -87,12 +88,11 @@ def _talk(comment: PlacedComment, places: Anchors) -> TalkOut:
 def word_bytes(
     outline: Outline,
     export_id: str,
-    template: Path | None,
+    opened: Template,
     written: dt.datetime,
     since: Anchors | None = None,
 ) -> WordDocument:
-    """The document in memory; raises `UserError` when its template cannot be used."""
-    opened = open_template(template)
+    """The document in memory, written into an opened template, which it uses up."""
     markup, body = _body(opened, outline, _since(opened, outline, since, written))
     set_language(opened.document, outline.language)
     set_core_properties(opened.document, outline, written)
@@ -159,10 +159,12 @@ def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Ma
     def relate(address: str) -> str:
         return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-    def picture(each: Picture, number: int, width: int) -> str:
-        return picture_markup(part, each, number, width)
+    above = highest_ids(template.document)
 
-    markup = Markup(template.styles, relate, since)
+    def picture(each: Picture, number: int, width: int) -> str:
+        return picture_markup(part, each, above.pictures + number, width)
+
+    markup = Markup(template.styles, relate, since, first_number=above.marks)
     title_page = not template.own or not outline.short or outline.tight
     if outline.tight and template.own:
         narrow(old.get_or_add_sectPr())

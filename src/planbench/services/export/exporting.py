@@ -44,7 +44,7 @@ from planbench.services.export.for_supervisor import (
     questions_by_key,
     questions_out,
 )
-from planbench.services.export.own_template import remarks, template_in_use
+from planbench.services.export.own_template import remarks, template_in_use, wants_text
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.phrase import Phrase
 
@@ -68,12 +68,14 @@ class ExportReport:
 class ExportSettings:
     """How a document is written, beside what it says.
 
-    Word is written with `template`, else with the project's own. With `since`, the id of an
+    Word is written with `template`, else with the project's own, and with the template's own text
+    as the first page when that is wanted. With `since`, the id of an
     earlier export or `last`, it shows what has changed. `step` is told of progress, and what it
     raises stops the export.
     """
 
     template: Path | None = None
+    template_text: bool = False
     since: str = ""
     step: ProgressCallback = lambda _done, _of: None
 
@@ -114,7 +116,9 @@ def export(
     with _template(workspace, order, settings.template) as file:
         document.template = file.name if file else ""
         source = _source(workspace, order, document.language, options)
-        written = export_document(source, replace(order, template=file))
+        text = settings.template_text or wants_text(workspace)
+        order = replace(order, template=file, template_text=text)
+        written = export_document(source, order)
         document.meeting_id = written_of(source, document.kind)
     remember(workspace, document, written, _asked(workspace, order.comments))
     remember_place(workspace, document.id, target)

@@ -48,6 +48,7 @@ def export_answer(workspace: Workspace, target: Path) -> str:
 
     Raises `UserError` when there is no feedback, or the file cannot be written.
     """
+    from planbench.exports.word.template import open_template
     from planbench.exports.word.writer import word_bytes
 
     _check(target)
@@ -62,7 +63,7 @@ def export_answer(workspace: Workspace, target: Path) -> str:
         marks = _marks(session)
         source = _source(session, workspace, words)
         outline = outline_of(source, "plan")
-        made = word_bytes(outline, document.id, None, workspace.now())
+        made = word_bytes(outline, document.id, open_template(None), workspace.now())
         places = {**made.beside.fixed, **made.anchors}
         writing = Writing(words, _author(session, workspace), workspace.now())
         threads = threads_of(marks)
