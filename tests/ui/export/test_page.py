@@ -101,7 +101,7 @@ def test_the_preview_follows_what_is_written_and_stays_at_its_chapter(
     assert "hela kommunen" not in sheet(page)
     reword(workspace)
     qtbot.waitUntil(lambda: "hela kommunen" in sheet(page), timeout=20_000)
-    assert sheet(page).startswith("4")
+    assert sheet(page).startswith("3")
 
 
 def test_only_what_means_something_can_be_chosen(page: ExportPage, choose: Choose) -> None:
