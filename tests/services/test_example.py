@@ -185,7 +185,6 @@ MEANT = {  # what the checks are meant to find in the examples, so that the firs
         "challenge_without_goal",
         "challenge_without_cause",
         "finding_without_evidence",
-        "indicator_without_baseline",
         "action_without_owner",
         "action_without_end",
         "follow_up_ends_with_programme",

@@ -36,6 +36,8 @@ PERSON_ROLES = terms(
     supervisor=N_("Supervisor"),
     other=N_("Other"),
 )
+# Whom a plan is given to: a steering group, or at a school its head teacher and its owner.
+RECEIVERS = ("steering_group", "head", "principal", "school_owner")
 EVIDENCE_KINDS = terms(
     statistics=N_("Statistics"),
     test_result=N_("Test result"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planbench.domain import model
-from planbench.domain.terms import PROMISE_KINDS
+from planbench.domain.terms import PROMISE_KINDS, RECEIVERS
 from planbench.exports.documents.decision.points import signature, tick_table
 from planbench.exports.documents.goals import day_and_again, goal_name
 from planbench.exports.documents.parts import (
@@ -33,11 +33,9 @@ def ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     if project.plan_owner:
         owner = (Run(project.plan_owner),)
         yield labelled(words.say("Owner of the plan"), owner, at(project, "plan_owner"))
-    group = words.listed(
-        [_title(source, each.id) for each in source.people("steering_group", "head")]
-    )
+    group = words.listed([_title(source, each.id) for each in source.people(*RECEIVERS)])
     if group:
-        yield labelled(words.say("Steering group"), (Run(group),))
+        yield labelled(_receives(source), (Run(group),))
     yield heading(2, words.say("Mandate and conditions"))
     yield from body(source, project.mandate, at(project, "mandate")) or [_unwritten(source)]
     yield heading(2, words.say("How the plan is kept alive"))
@@ -50,9 +48,7 @@ def ownership_blocks(source: DocumentSource) -> Iterator[Block]:
 def short_ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     """Who owns the plan and what keeps it alive, for those who decide on it."""
     words, project = source.words, source.project
-    group = words.listed(
-        [_title(source, each.id) for each in source.people("steering_group", "head")]
-    )
+    group = words.listed([_title(source, each.id) for each in source.people(*RECEIVERS)])
     kept = body(source, project.kept_alive, at(project, "kept_alive"))
     mandate = body(source, project.mandate, at(project, "mandate"))
     if not (project.plan_owner or group or kept or mandate):
@@ -62,9 +58,16 @@ def short_ownership_blocks(source: DocumentSource) -> Iterator[Block]:
         owner = (Run(project.plan_owner),)
         yield labelled(words.say("Owner of the plan"), owner, at(project, "plan_owner"))
     if group:
-        yield labelled(words.say("Steering group"), (Run(group),))
+        yield labelled(_receives(source), (Run(group),))
     yield from mandate
     yield from kept
+
+
+def _receives(source: DocumentSource) -> str:
+    """Who the plan is given to is no steering group at a school."""
+    if source.programme.facts.unit == "school":
+        return source.words.say("Receives the plan")
+    return source.words.say("Steering group")
 
 
 def _title(source: DocumentSource, person_id: str) -> str:
