@@ -73,6 +73,8 @@ WEEKDAYS = (
     N_("Sunday"),
 )
 
+SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
 
 class Words:
     """One language: its sentences, dates and numbers."""
@@ -80,6 +82,10 @@ class Words:
     def __init__(self, language: str, catalogue: Catalogue) -> None:
         self.language = language
         self._catalogue = catalogue
+
+    def saying(self, otherwise: Catalogue) -> Words:
+        """The same language, with some sentences said otherwise."""
+        return Words(self.language, {**self._catalogue, **otherwise}) if otherwise else self
 
     def say(self, text: str, /, **values: object) -> str:
         """The sentence in this language, with its `{names}` filled in."""
@@ -133,6 +139,11 @@ class Words:
         dot = "." if self.language in {"nb", "nn"} else ""
         month = self.say(SHORT_MONTHS[day.month - 1])
         return f"{day.day}{dot}{NO_BREAK_SPACE}{month}{NO_BREAK_SPACE}{day.year}"
+
+    def short_day(self, day: dt.date) -> str:
+        """A day for narrow places, with its weekday and without its year: `tis 24 nov`."""
+        date = self.short_date(day).rsplit(NO_BREAK_SPACE, 1)[0]
+        return f"{self.say(SHORT_WEEKDAYS[day.weekday()])}{NO_BREAK_SPACE}{date}"
 
     def moment(self, at: dt.datetime) -> str:
         """A time on this computer's clock: `18 nov 2026, 14:05`."""

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from planbench.exports.markdown import References, blocks_of, place_of
-from planbench.exports.outline import Anchor, Heading, Listing, Paragraph, Run, Runs, text_of
+from planbench.exports.outline import (
+    Anchor,
+    Heading,
+    Listing,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    text_of,
+)
 
 ANCHOR = Anchor("section", "1", "body")
 NOTHING = References({})
@@ -107,3 +116,20 @@ def test_a_list_inside_a_list_keeps_its_own_kind():
 
 def test_an_escaped_citation_is_its_signs():
     assert text_of(runs_of("se \\[U:e1\\]", KNOWN)) == "se [U:e1]"
+
+
+TABLE = "| Skola | Andel |\n|---|--:|\n| **Fors** | 74 % |\n| a \\| b [U:e1] | |"
+
+
+def test_a_table_is_printed_as_one_with_its_columns_aligned():
+    (table,) = blocks_of(TABLE, ANCHOR, References({"e1": "U3"}), 1)
+    assert table.header == ("Skola", "Andel")
+    assert [cell.align for cell in table.rows[0]] == ["left", "right"]
+    assert table.rows[0][0].lines[0].runs[0].bold
+    assert text_of(table.rows[1][0].lines[0].runs) == "a | b [U3]"
+    assert table.rows[0][1].lines[0].anchor == ANCHOR
+    assert table.rows[1][1].lines[0].anchor is None
+
+
+def test_signs_between_words_are_no_table():
+    assert not any(isinstance(each, Table) for each in blocks_of("a | b\nc | d", None, NOTHING, 1))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from planbench.errors import UserError
+from planbench.i18n import read_catalogue, words_for
+from planbench.paths import translations_folder
 from planbench.programmes.loading import load_programme, load_programmes, programmes_folder
 from planbench.programmes.schema import Programme
+from planbench.programmes.wording import school_sentences, words_in
 
 SHIPPED = ("matematikkloftet-laerere", "matematikkloftet-lederstotte", "ncm-skane-2026")
 MEETINGS = {"ncm-skane-2026": 4, "matematikkloftet-lederstotte": 7, "matematikkloftet-laerere": 10}
@@ -230,3 +234,59 @@ def test_the_leaders_work_between_meetings_has_its_two_questions_and_its_questio
 def test_questionnaires_interviews_and_observations_are_evidence_in_norway(programme: str) -> None:
     kinds = load_programme(programme).facts.evidence_kinds
     assert {"survey", "interview", "lesson_observation"} <= set(kinds)
+
+
+@pytest.mark.parametrize("programme", ["matematikkloftet-lederstotte", "matematikkloftet-laerere"])
+@pytest.mark.parametrize("language", ["sv", "nb", "nn"])
+def test_a_schools_plan_is_spoken_of_as_a_schools(programme: str, language: str) -> None:
+    words = words_in(load_programme(programme), words_for(language))
+    said = words.say("The evidence covers the whole municipality.")
+    assert re.search("skol|skul", said)
+    assert "kommun" not in said
+    assert words.say("Resource person") != words_for(language).say("Resource person")
+    ours = words_in(load_programme("ncm-skane-2026"), words_for(language))
+    assert "kommun" in ours.say("The evidence covers the whole municipality.")
+
+
+@pytest.mark.parametrize("language", ["sv", "nb", "nn"])
+def test_what_is_said_otherwise_of_a_school_fills_the_same_names(language: str) -> None:
+    known = read_catalogue(translations_folder() / language)
+    said = school_sentences(language)
+    assert len(said) > 20
+    names = re.compile(r"\{\w+\}")
+    for key, text in said.items():
+        assert key in known
+        assert sorted(names.findall(str(text))) == sorted(names.findall(key))
+
+
+@pytest.mark.parametrize("programme", sorted(load_programmes()))
+def test_what_a_programme_says_otherwise_is_a_sentence_of_planbench(programme: str) -> None:
+    loaded = load_programme(programme)
+    for language, words in loaded.words.items():
+        assert set(words.wording) <= set(read_catalogue(translations_folder() / language))
+
+
+def test_norway_names_no_share_and_what_is_not_known_is_left_empty() -> None:
+    for programme in ("matematikkloftet-lederstotte", "matematikkloftet-laerere"):
+        facts = load_programme(programme).facts
+        assert (facts.budget.share, facts.budget.promised, facts.unit) == (0.0, False, "school")
+        keys = [each.key for each in facts.notes]
+        assert [each for each in keys if each.startswith("component_")] == [
+            f"component_{number}" for number in range(1, 7)
+        ]
+        assert {"three_u", "competence", "ambitious_teaching", "judgement"} <= set(keys)
+        assert {"exploration", "modelling", "reasoning", "abstraction"} <= set(facts.strands)
+        assert {"principal", "school_leader", "teacher", "resource_teacher"} <= set(facts.roles)
+    second = load_programme("matematikkloftet-lederstotte").facts.meetings[1]
+    assert (second.number, second.form) == (2, "physical")
+
+
+def test_the_applications_days_are_preparations() -> None:
+    programme = load_programme("ncm-skane-2026")
+    start = programme.facts.meetings[0]
+    for language in ("sv", "nb", "nn"):
+        texts = programme.in_language(language).meeting_words[start.key].preparations
+        days = {each.date.isoformat(): texts[each.preparation] for each in start.due}
+        assert set(days) == {"2026-08-03", "2026-08-07"}
+        assert re.search(r"3\.? august", days["2026-08-03"])
+        assert re.search(r"7\.? august", days["2026-08-07"])

@@ -54,14 +54,14 @@ def stops(start: QWidget) -> list[QWidget]:
 
 def names(page: PlanPage) -> list[str]:
     """What Tab comes to on the page, in its order."""
-    own = (each for each in stops(page.title) if page.isAncestorOf(each))
+    own = (each for each in stops(page.tools) if page.isAncestorOf(each))
     return [f"{type(each).__name__} {each.accessibleName()}" for each in own]
 
 
 def cards_walked(page: PlanPage) -> list[str]:
     """The cards that Tab goes through, each as often as Tab comes back to it."""
     walked: list[str] = []
-    for each in stops(page.title):
+    for each in stops(page.tools):
         card: QWidget | None = each
         while card is not None and not isinstance(card, GoalCard):
             card = card.parentWidget()
@@ -74,6 +74,7 @@ def test_a_card_in_slices_is_the_card_at_once(
     qtbot: QtBot, page: PlanPage, context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = goal_ids(context.workspace)[:2]
+    page.fold(second, True)
     page.open_card(first)
     turn()
     whole = names(page)

@@ -13,6 +13,7 @@ from planbench.domain.model import Base
 from planbench.i18n import N_
 
 CONTACT_TABLES = frozenset({"person", "application"})  # where contact details belong
+CONTACT_FIELD = ("project", "contact")  # whom the plan itself says to ask
 CONTACTS: frozenset[PersonalKind] = frozenset({"email", "phone"})
 NUMBER_FOUND = N_(
     "A text holds what looks like a personal identity number. Take it out before it travels."
@@ -36,7 +37,7 @@ def _in_table(session: Session, table: Table) -> Iterator[CheckFinding]:
     for item_id, *texts in session.execute(select(table.c.id, *columns)):
         for column, text in zip(columns, texts, strict=True):
             kinds = {each.kind for each in find_personal_data(text or "")}
-            if table.name in CONTACT_TABLES:
+            if table.name in CONTACT_TABLES or (table.name, column.name) == CONTACT_FIELD:
                 kinds -= CONTACTS
             if kinds:
                 yield _found(FieldRef(table.name, item_id, column.name), kinds)

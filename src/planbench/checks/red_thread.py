@@ -49,7 +49,7 @@ def without_goal(source: CheckedProject) -> Iterator[Hit]:
 
 def empty_sections(source: CheckedProject) -> Iterator[Hit]:
     """Sections in which nothing is written."""
-    return _sections(source, (each for each in source.sections if not each.body.strip()))
+    return _sections(source, (each for each in source.sections if not source.is_written(each)))
 
 
 def sections_without_finding(source: CheckedProject) -> Iterator[Hit]:

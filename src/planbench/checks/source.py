@@ -114,6 +114,13 @@ class CheckedProject:
         """Whether someone has said that it is deliberately so."""
         return (found.rule, *found.place) in self.answers
 
+    def is_written(self, section: Section) -> bool:
+        """Whether it has text, or is made of what the findings say."""
+        made_of = {each.key: each.made_of for each in self.programme.facts.sections}
+        field = {"causes": "cause", "conclusions": "conclusion"}.get(made_of.get(section.key, ""))
+        said = bool(field) and any(getattr(each, str(field)).strip() for each in self.findings)
+        return said or bool(section.body.strip())
+
     def section_title(self, section: Section) -> str:
         """Its own title, or the programme's in the language of the documents."""
         words = self.programme.in_language(self.project.document_language).section_words

@@ -84,8 +84,8 @@ def _add_looking(add: Add, words: Words) -> None:
 
 
 @contextmanager
-def _opened(file: Path, *, write: bool = True) -> Iterator[Workspace]:
-    workspace = open_workspace(file, write=write)
+def _opened(file: Path, output: Output, *, write: bool = True) -> Iterator[Workspace]:
+    workspace = output.speak_for(open_workspace(file, write=write))
     try:
         yield workspace
     finally:
@@ -96,7 +96,7 @@ def run_exchange(options: argparse.Namespace, output: Output) -> int:
     """`planbench exchange`."""
     from planbench.services.exchange.packages import make_package
 
-    with _opened(options.file) as workspace:
+    with _opened(options.file, output) as workspace:
         made = make_package(workspace, options.to)
     return output.made(made)
 
@@ -110,7 +110,7 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
         return _take_back(options, output)
     if options.package is None:
         raise UserError("Name the exchange file to take in. Nothing was changed.")
-    with _opened(options.file) as workspace:
+    with _opened(options.file, output) as workspace:
         act = preview if options.dry_run else merge
         found = act(workspace, options.package)
     say = output.words.say
@@ -143,7 +143,7 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
 def _take_back(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.exchange.packages import take_back
 
-    with _opened(options.file) as workspace:
+    with _opened(options.file, output) as workspace:
         kept = take_back(workspace)
     say = output.words.say
     output.line(say("The project is as it was before the latest merge."))
@@ -186,7 +186,7 @@ def run_conflicts(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.exchange.conflicts import choose, conflicts
     from planbench.services.words.item_words import field_words, item_words, shortened
 
-    with _opened(options.file, write=bool(options.choose)) as workspace:
+    with _opened(options.file, output, write=bool(options.choose)) as workspace:
         if options.choose:
             choose(workspace, *options.choose)
         found = conflicts(workspace)
@@ -208,7 +208,7 @@ def run_history(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.exchange.history import history
     from planbench.services.words.item_words import item_words
 
-    with _opened(options.file, write=False) as workspace:
+    with _opened(options.file, output, write=False) as workspace:
         found = history(workspace, options.item)
     words = output.words
     for each in found:
@@ -249,7 +249,7 @@ def run_tidy(options: argparse.Namespace, output: Output) -> int:
 
     from planbench.services.gate.tidying import size, tidy
 
-    with _opened(options.file, write=not options.dry_run) as workspace:
+    with _opened(options.file, output, write=not options.dry_run) as workspace:
         before = size(workspace)
         after = before if options.dry_run else tidy(workspace)
     words = output.words

@@ -66,6 +66,11 @@ def add_commands(add: Add, words: Words) -> None:
         "--template", type=Path, metavar="T.docx", help=words.say("your own Word template")
     )
     take.add_argument(
+        "--template-text",
+        action="store_true",
+        help=words.say("with the template's own text as the first page"),
+    )
+    take.add_argument(
         "--since",
         metavar="ID|last",
         default="",
@@ -75,7 +80,7 @@ def add_commands(add: Add, words: Words) -> None:
 
 def run_export(options: argparse.Namespace, output: Output) -> int:
     """`planbench export`."""
-    workspace = open_workspace(options.file)
+    workspace = output.speak_for(open_workspace(options.file))
     try:
         report = _export(workspace, options)
     finally:
@@ -102,7 +107,7 @@ def _export(workspace: Workspace, options: argparse.Namespace) -> ExportReport:
     from planbench.services.export.handover import KIND, SUFFIX, hand_over
 
     target, language = options.to, options.document_language
-    settings = ExportSettings(options.template, options.since)
+    settings = ExportSettings(options.template, options.template_text, options.since)
     if options.document == KIND or target.suffix.lower() == SUFFIX:
         return hand_over(workspace, target, language=language, settings=settings)
     return export(

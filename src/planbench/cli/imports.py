@@ -71,7 +71,7 @@ def run_import(options: argparse.Namespace, output: Output) -> int:
 
     folders = any(source.is_dir() for source in options.source)
     sources = files_in(options.source) if folders else options.source
-    workspace = open_workspace(options.file, write=not options.dry_run)
+    workspace = output.speak_for(open_workspace(options.file, write=not options.dry_run))
     results: list[Any] = []
     try:
         if options.kind == "survey" and len(sources) > 1:

@@ -7,10 +7,13 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
+
+if TYPE_CHECKING:
+    from planbench.services.gate.workspace import Workspace
 
 BROKEN = N_(
     "Something went wrong inside planbench. Your project is as it was. "
@@ -24,6 +27,13 @@ class Output:
     def __init__(self, words: Words, *, as_json: bool) -> None:
         self.words = words
         self.as_json = as_json
+
+    def speak_for(self, workspace: Workspace) -> Workspace:
+        """Speak as one does in the project's programme: of a school where it is a school's."""
+        from planbench.programmes.wording import words_in
+
+        self.words = words_in(workspace.programme, self.words)
+        return workspace
 
     def line(self, text: str) -> None:
         """A sentence for people; says nothing when JSON is wanted."""

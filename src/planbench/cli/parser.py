@@ -11,7 +11,16 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from planbench import __version__
-from planbench.cli import copies, exports, imports, projects, questionnaires, review, time
+from planbench.cli import (
+    copies,
+    deciding,
+    exports,
+    imports,
+    projects,
+    questionnaires,
+    review,
+    time,
+)
 from planbench.cli.command import Command
 from planbench.i18n import LANGUAGES, N_, Words
 
@@ -81,7 +90,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         return made
 
     parser.set_defaults(json=False)
-    for area in (projects, imports, exports, questionnaires, review, copies, time):
+    for area in (projects, deciding, imports, exports, questionnaires, review, copies, time):
         area.add_commands(add, words)
     return parser
 

@@ -81,6 +81,9 @@ COUNTED = (
     ("sections", N_("Sections")),
     ("findings", N_("Findings")),
     ("goals", N_("Goals")),
+    ("decision_points", N_("Decision points")),
+    ("risks", N_("Risks")),
+    ("hearings", N_("Heard")),
     ("time_entries", N_("Time entries")),
     ("meetings", N_("Meetings")),
     ("feedback", N_("Feedback")),
@@ -92,7 +95,7 @@ def run_show(options: argparse.Namespace, output: Output) -> int:
     """`planbench show`."""
     from planbench.json_format.writing import snapshot
 
-    workspace = open_workspace(options.file, write=False)
+    workspace = output.speak_for(open_workspace(options.file, write=False))
     try:
         with workspace.reading() as session:
             data = snapshot(session)
@@ -131,7 +134,7 @@ def run_search(options: argparse.Namespace, output: Output) -> int:
     from planbench.domain.kinds import KIND_NAMES
     from planbench.store.search import CLOSE, OPEN
 
-    workspace = open_workspace(options.file, write=False)
+    workspace = output.speak_for(open_workspace(options.file, write=False))
     try:
         hits = workspace.search(" ".join(options.words))
     finally:

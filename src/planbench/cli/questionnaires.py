@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbench.cli.output import Output
-from planbench.i18n import DOCUMENT_LANGUAGES, Words
+from planbench.i18n import DOCUMENT_LANGUAGES, Words, words_for
 
 if TYPE_CHECKING:
     from planbench.cli.command import Add
@@ -24,7 +25,10 @@ def add_commands(add: Add, words: Words) -> None:
         help=words.say("which one; all are listed without"),
     )
     ask.add_argument(
-        "--to", type=Path, metavar="OUT.xlsx", help=words.say("the workbook to fill in")
+        "--to",
+        type=Path,
+        metavar="OUT",
+        help=words.say("the file: .xlsx to fill in, .docx or .pdf to print"),
     )
     ask.add_argument(
         "--document-language",
@@ -35,9 +39,9 @@ def add_commands(add: Add, words: Words) -> None:
 
 
 def run_questionnaire(options: argparse.Namespace, output: Output) -> int:
-    """`planbench questionnaire`: the list of them, or one as a workbook."""
-    from planbench.exports.workbook.questionnaire import write_questionnaire
+    """`planbench questionnaire`: the list of them, or one as a file."""
     from planbench.programmes.instruments import known_instruments, load_instrument
+    from planbench.services.evidence.instruments import hand_out
 
     own = output.words.language if output.words.language in DOCUMENT_LANGUAGES else "sv"
     language = options.document_language or own
@@ -47,8 +51,7 @@ def run_questionnaire(options: argparse.Namespace, output: Output) -> int:
             output.line(f"{name}: {title}")
         output.data([{"id": name, "title": title} for name, title in found])
         return 0
-    instrument, words = load_instrument(options.id, language)
-    write_questionnaire(instrument, words, options.to)
+    hand_out(options.id, words_for(language), options.to, dt.datetime.now().astimezone())
     output.line(output.words.say("Wrote {file}.", file=options.to))
-    output.data({"file": str(options.to), "id": instrument.id})
+    output.data({"file": str(options.to), "id": options.id})
     return 0

@@ -61,7 +61,7 @@ def run_check(options: argparse.Namespace, output: Output) -> int:
     """`planbench check`; exit code 1 when something is found."""
     from planbench.services.checking.all_checks import check_everything
 
-    workspace = open_workspace(options.file, write=False)
+    workspace = output.speak_for(open_workspace(options.file, write=False))
     try:
         found = check_everything(workspace)
     finally:
@@ -79,7 +79,7 @@ def run_feedback(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.feedback.decisions import lines_of_marks, listed
 
     chosen = options.accept or options.decline
-    workspace = open_workspace(options.file, write=bool(chosen or options.answer))
+    workspace = output.speak_for(open_workspace(options.file, write=bool(chosen or options.answer)))
     try:
         failed = bool(chosen) and _decide(workspace, options, output)
         _answer(workspace, options, output)

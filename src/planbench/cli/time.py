@@ -47,7 +47,7 @@ def run_log(options: argparse.Namespace, output: Output) -> int:
     """`planbench log`: exit code 1 when something has to be asked and nothing was saved."""
     from planbench.services.time.quick_entry import save, understand
 
-    workspace = open_workspace(options.file, write=not options.dry_run)
+    workspace = output.speak_for(open_workspace(options.file, write=not options.dry_run))
     try:
         today = options.today or workspace.today
         line = " ".join(options.words)

@@ -50,6 +50,11 @@ class Evidence(Base):
         "internal", terms.CONFIDENTIALITIES, label=N_("Confidentiality")
     )
     respondents: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Respondents")})
+    pupil_group: Mapped[str] = choice(
+        "", terms.PUPIL_GROUPS, later=True, label=N_("Group of pupils")
+    )
+    invited: Line = short_text(later=True, label=N_("Who was invited, and when"))
+    before_id: OptionalId = reference("evidence", label=N_("The same questions before"))
 
 
 class EvidenceSchool(Base):

@@ -16,7 +16,7 @@ STEP_OF: Mapping[str, str] = MappingProxyType(
     {table: kind.__step__ for table, kind in KINDS.items() if kind.__step__}
 )
 # What is edited under «Project and people», whichever step one is on.
-WITH_PEOPLE = frozenset({"project", "application", "promise", "person", "school_break"})
+WITH_PEOPLE = frozenset({"project", "person", "school_break"})
 
 
 def label_of(kind: str, field: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planbench.domain.base import Base, derived_id, new_id
+from planbench.domain.deciding import ActionCost, ActionSchool, DecisionPoint, Hearing, Risk
+from planbench.domain.direction import Initiative, Involvement, ProgrammeNote
 from planbench.domain.evidence import (
     Attachment,
     Blob,
@@ -46,6 +48,8 @@ from planbench.domain.work import (
 __all__ = [
     "KINDS",
     "Action",
+    "ActionCost",
+    "ActionSchool",
     "AgendaItem",
     "Application",
     "Attachment",
@@ -56,6 +60,7 @@ __all__ = [
     "Conflict",
     "Dataset",
     "Decision",
+    "DecisionPoint",
     "Document",
     "Evidence",
     "EvidenceSchool",
@@ -67,17 +72,22 @@ __all__ = [
     "Goal",
     "GoalFinding",
     "GoalStatus",
+    "Hearing",
     "Indicator",
     "IndicatorValue",
+    "Initiative",
+    "Involvement",
     "Meeting",
     "MeetingEvidence",
     "Milestone",
     "Observation",
     "Person",
     "Preparation",
+    "ProgrammeNote",
     "Project",
     "Promise",
     "Question",
+    "Risk",
     "School",
     "SchoolBreak",
     "Section",

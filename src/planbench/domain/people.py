@@ -49,6 +49,26 @@ class Project(Base):
     plan_owner: Line = short_text(label=N_("Who owns the plan"))
     mandate: Text = long_text(label=N_("Mandate and conditions"))
     kept_alive: Text = long_text(label=N_("How the plan is kept alive"))
+    context: Text = long_text(later=True, label=N_("The wider task"))
+    future: Text = long_text(later=True, label=N_("Picture of the future"))
+    theory: Text = long_text(later=True, label=N_("How the plan is thought to work"))
+    assumption: Text = long_text(later=True, label=N_("What it rests on"))
+    not_known: Text = long_text(later=True, label=N_("What we do not know"))
+    if_waiting: Text = long_text(later=True, label=N_("What happens if it waits"))
+    unsolved: Text = long_text(later=True, label=N_("What is still to be solved"))
+    document_type: Line = short_text(later=True, label=N_("Document type"))
+    record_number: Line = short_text(later=True, label=N_("Record number"))
+    document_version: Line = short_text(later=True, label=N_("Version"))
+    decided_by: Line = short_text(later=True, label=N_("Decided by"))
+    decided_on: Mapped[dt.date | None] = mapped_column(
+        default=None, info={"label": N_("Date of the decision")}
+    )
+    decided_section: Line = short_text(later=True, label=N_("Section of the minutes (§)"))
+    valid_until: Mapped[dt.date | None] = mapped_column(
+        default=None, info={"label": N_("Valid until")}
+    )
+    document_owner: Line = short_text(later=True, label=N_("Document owner"))
+    contact: Line = short_text(later=True, label=N_("Contact"))
     small_group_limit: Mapped[int] = mapped_column(
         default=10, info={"label": N_("Limit for small groups")}
     )
@@ -61,6 +81,7 @@ class Application(Base):
 
     __tablename__ = "application"
     __kind__ = N_("Application")
+    __step__ = "application"
 
     id: Id = primary_key()
     received_on: Mapped[dt.date | None] = mapped_column(
@@ -80,6 +101,7 @@ class Promise(Base):
 
     __tablename__ = "promise"
     __kind__ = N_("Promise of the application")
+    __step__ = "application"
 
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
@@ -115,6 +137,10 @@ class Person(Base):
     email: Line = short_text(label=N_("E-mail"))
     phone: Line = short_text(label=N_("Phone"))
     organisation: Line = short_text(label=N_("Organisation"))
+    background: Mapped[str] = choice(
+        "", terms.BACKGROUNDS, later=True, label=N_("Background in mathematics")
+    )
+    grades: Line = short_text(later=True, label=N_("Years taught"))
 
 
 class School(Base):

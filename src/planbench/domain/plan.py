@@ -39,6 +39,13 @@ class Goal(Base):
     strand: Mapped[str] = choice("", terms.STRANDS, label=N_("Strand"))
     text: Text = long_text(label=N_("Text"))
     rationale: Text = long_text(label=N_("Rationale"))
+    year: Mapped[str] = choice(
+        "", terms.PROGRAMME_YEARS, later=True, label=N_("Year of the programme")
+    )
+    name: Line = short_text(later=True, label=N_("Short name"))
+    owner_id: OptionalId = reference("person", label=N_("Responsible"))
+    assumption: Text = long_text(later=True, label=N_("What we assume"))
+    gives_way: Text = long_text(later=True, label=N_("What gives way"))
 
 
 class GoalFinding(Base):
@@ -112,6 +119,12 @@ class Action(Base):
     status_note: Line = short_text(label=N_("About the status"))
     sign: Line = short_text(label=N_("Sign"))
     depends_on_id: OptionalId = reference("action", label=N_("Depends on"))
+    year: Mapped[str] = choice(
+        "", terms.PROGRAMME_YEARS, later=True, label=N_("Year of the programme")
+    )
+    stage: Mapped[str] = choice("", terms.STAGES, later=True, label=N_("Stage"))
+    why: Text = long_text(later=True, label=N_("Why we think it helps"))
+    deputy_id: OptionalId = reference("person", label=N_("Deputy"))
 
 
 class FollowUp(Base):
@@ -127,6 +140,7 @@ class FollowUp(Base):
     method: Line = short_text(label=N_("Method"))
     responsible_id: OptionalId = reference("person", label=N_("Responsible"))
     result: Text = long_text(label=N_("Result"))
+    as_meant: Text = long_text(later=True, label=N_("Was it done as meant"))
     decision: Text = long_text(label=N_("Decision"))
     repeats: Mapped[str] = choice("", terms.REPETITIONS, later=True, label=N_("Comes again"))
 

@@ -61,6 +61,9 @@ class Finding(Base):
     whys: Text = long_text(
         later=True, label=N_("Why, five times")
     )  # the answers to «why?», one a line, each asked of the last
+    short: Line = short_text(later=True, label=N_("Short form"))
+    figure: Line = short_text(later=True, label=N_("The figure"))
+    counts: Line = short_text(later=True, label=N_("What the figure counts"))
 
 
 class FindingEvidence(Base):
@@ -74,3 +77,10 @@ class FindingEvidence(Base):
     finding_id: Id = parent("finding")
     evidence_id: Id = parent("evidence")
     quote: Line = short_text(label=N_("Quote"))
+
+
+def status_after(status: str, text: str) -> str:
+    """How far a section has come once its text says this: a written one is a draft at least."""
+    if text.strip():
+        return "draft" if status == "empty" else status
+    return "empty" if status == "draft" else status

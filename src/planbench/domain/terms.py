@@ -27,9 +27,17 @@ PERSON_ROLES = terms(
     steering_group=N_("Steering group"),
     head=N_("Head of schools"),
     owner=N_("Owner of actions"),
+    principal=N_("Head teacher"),
+    school_leader=N_("School leader"),
+    teacher=N_("Teacher"),
+    resource_teacher=N_("Resource teacher"),
+    school_owner=N_("School owner"),
+    support=N_("Support function"),
     supervisor=N_("Supervisor"),
     other=N_("Other"),
 )
+# Whom a plan is given to: a steering group, or at a school its head teacher and its owner.
+RECEIVERS = ("steering_group", "head", "principal", "school_owner")
 EVIDENCE_KINDS = terms(
     statistics=N_("Statistics"),
     test_result=N_("Test result"),
@@ -38,6 +46,7 @@ EVIDENCE_KINDS = terms(
     interview=N_("Interview"),
     self_assessment=N_("Self-assessment"),
     document=N_("Document"),
+    literature=N_("Research and literature"),
     own_note=N_("Own note"),
 )
 AREAS = terms(
@@ -47,6 +56,7 @@ AREAS = terms(
     leadership=N_("Leadership"),
     results=N_("Results"),
     pupils=N_("Pupils' voice"),
+    language=N_("Language in mathematics"),
 )
 STRANDS = terms(
     number_sense=N_("Number sense"),
@@ -55,7 +65,38 @@ STRANDS = terms(
     probability=N_("Probability and statistics"),
     relationships=N_("Relationships and change"),
     problem_solving=N_("Problem solving"),
+    functions=N_("Functions"),
+    exploration=N_("Exploration and problem solving"),
+    modelling=N_("Modelling and application"),
+    reasoning=N_("Reasoning and argumentation"),
+    representation=N_("Representation and communication"),
+    abstraction=N_("Abstraction and generalisation"),
 )
+PUPIL_GROUPS = terms(
+    gender=N_("Girls and boys"),
+    second_language=N_("Pupils with a second language"),
+    newcomers=N_("Newly arrived pupils"),
+    support=N_("Pupils in need of support"),
+    challenge=N_("Pupils in need of challenges"),
+    early_years=N_("The early years"),
+)
+BACKGROUNDS = terms(
+    teaches=N_("Teaches mathematics"),
+    has_taught=N_("Has taught mathematics"),
+    neither=N_("Has not taught mathematics"),
+)
+PROGRAMME_YEARS = terms(first=N_("First year"), second=N_("Second year"))
+PARTS_TAKEN = terms(involved=N_("Is involved"), informed=N_("Is only informed"))
+STAGES = terms(
+    trying=N_("Try out"),
+    adjusting=N_("Adjust"),
+    spreading=N_("Spread"),
+    standing=N_("Stands"),
+)
+FATES = terms(
+    goes_on=N_("Goes on beside"), joined=N_("Becomes part of the plan"), stops=N_("Stops")
+)
+MEETING_FORMS = terms(physical=N_("In person"), digital=N_("Digital"))
 CERTAINTIES = terms(low=N_("Uncertain"), medium=N_("Fairly sure"), high=N_("Sure"))
 CONFIDENTIALITIES = terms(
     public=N_("Public"), internal=N_("Internal"), confidential=N_("Confidential")
@@ -82,18 +123,31 @@ GOAL_STATES = terms(
     stuck=N_("Stuck"),
     changed=N_("Changed"),
 )
+COST_GROUPS = terms(
+    resource_persons=N_("Resource persons"),
+    teachers=N_("Teachers"),
+    heads=N_("Principals"),
+    stand_ins=N_("Stand-ins"),
+    pupil_health=N_("Pupil health"),
+    other=N_("Others"),
+)
+COST_SPREADS = terms(once=N_("Once"), yearly=N_("Each year"))
+COST_FRAMES = terms(within=N_("Within frame"), new=N_("New cost"))
+HEARING_STATES = terms(heard=N_("Heard"), planned=N_("To be heard"), not_heard=N_("Not heard"))
 REPETITIONS = terms(term=N_("Each term"), year=N_("Each year"))
 PROMISE_KINDS = terms(
     mandate=N_("Mandate and conditions"),
     ownership=N_("Who owns the plan"),
     follow_up=N_("Follow-up"),
-    other=N_("Other"),
+    carried_out=N_("Carried out"),
+    other=N_("Something else"),
 )
 SECTION_STATUSES = terms(empty=N_("Not begun"), draft=N_("Draft"), ready=N_("Ready"))
 MEETING_KINDS = terms(
     programme=N_("Programme meeting"),
     steering=N_("Steering group meeting"),
     local=N_("Local meeting"),
+    supervision=N_("Talk with the supervisor"),
 )
 DECISION_KINDS = terms(decision=N_("Decision"), task=N_("Task"), idea=N_("Idea"))
 FEEDBACK_KINDS = terms(

@@ -42,6 +42,10 @@ class Meeting(Base):
     notes: Text = long_text(label=N_("Notes"))
     held: Mapped[bool] = mapped_column(default=False, info={"label": N_("Held")})
     travel: Line = short_text(later=True, label=N_("Travel time"))
+    form: Mapped[str] = choice(
+        "", terms.MEETING_FORMS, later=True, label=N_("In person or digital")
+    )
+    present: Line = short_text(later=True, label=N_("Present"))
     programme_date: Mapped[dt.date | None] = mapped_column(
         default=None, info={"label": N_("Date in the programme")}
     )  # as last seen there
@@ -87,10 +91,14 @@ class Preparation(Base):
     person_id: OptionalId = reference("person", label=N_("Person"))
     due: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Due")})
     done: Mapped[bool] = mapped_column(default=False, info={"label": N_("Done")})
+    initiative_id: OptionalId = reference("initiative", label=N_("Tied to"))
 
 
 class Question(Base):
-    """A question to take to a meeting, and the answer that came."""
+    """A question to take to a meeting, and the answer that came.
+
+    One that was asked while something was written stands there in the supervisor's document.
+    """
 
     __tablename__ = "question"
     __kind__ = N_("Question")
@@ -101,6 +109,12 @@ class Question(Base):
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     text: Line = short_text(label=N_("Text"))
     answer: Text = long_text(label=N_("Answer"))
+    item_kind: Mapped[str] = mapped_column(
+        default="", server_default="", info={"label": N_("What it is about")}
+    )
+    item_id: Mapped[str] = mapped_column(
+        default="", server_default="", info={"label": N_("What it is about")}
+    )
 
 
 class Decision(Base):

@@ -22,11 +22,28 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedComment:
+    """A comment of ours at an item (kind and id; empty: at the top), known again by its key."""
+
+    kind: str
+    id: str
+    key: str
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateReport:
-    """What was missing in a municipality's template and taken from ours."""
+    """What was missing in a municipality's template and taken from ours.
+
+    `text_left_out` says that the template has a text of its own, which nobody asked for; `look` are
+    the colour and the face that our styles took from it, empty where it has none.
+    """
 
     added_styles: tuple[str, ...] = ()
     cover_kept: bool = False
+    text_left_out: bool = False
+    look: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

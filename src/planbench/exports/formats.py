@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from planbench.collector import gc_paused
 from planbench.errors import UserError
-from planbench.exports.export_result import Anchors, WrittenDocument
+from planbench.exports.export_result import Anchors, PlacedComment, WrittenDocument
+from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline, pictures
 from planbench.exports.source import DocumentSource
 from planbench.i18n import N_
@@ -57,7 +58,8 @@ class Export:
 
     `kind` is a key of `DOCUMENTS`; empty means the plan. Slides are always the presentation, a
     calendar the whole, and a workbook too unless it is the time report. With `since`, what the
-    anchors of an earlier export said, a Word document shows what has changed. `step` is told how
+    anchors of an earlier export said, a Word document shows what has changed. `comments` are ours,
+    for a reader who answers in Word. `step` is told how
     much is done of how much; what it raises stops the export.
     """
 
@@ -68,6 +70,8 @@ class Export:
     template: Path | None = None
     since: Anchors | None = None
     step: ProgressCallback = lambda _done, _of: None
+    comments: Sequence[PlacedComment] = ()
+    template_text: bool = False
 
     @property
     def suffix(self) -> str:
@@ -130,8 +134,8 @@ def needs_all_figures(target: Path) -> bool:
 def outline_of(source: DocumentSource, kind: str) -> Outline:
     """The outline of a document."""
     from planbench.exports.documents.application import application_outline
-    from planbench.exports.documents.brief import brief_outline
     from planbench.exports.documents.current_state import current_state_outline
+    from planbench.exports.documents.decision.brief import brief_outline
     from planbench.exports.documents.meeting import meeting_outline
     from planbench.exports.documents.minutes import minutes_outline
     from planbench.exports.documents.plan import plan_outline
@@ -175,16 +179,15 @@ def _painted(source: DocumentSource, export: Export) -> Outline:
 
 
 def _word(source: DocumentSource, export: Export) -> WrittenDocument:
-    from planbench.exports.word.writer import write_word
+    from planbench.exports.word.template import open_template
+    from planbench.exports.word.writer import with_comments, word_bytes
 
-    return write_word(
-        _painted(source, export),
-        export.target,
-        export_id=export.export_id,
-        template=export.template,
-        written=export.written,
-        since=export.since,
-    )
+    outline = _painted(source, export)
+    opened = open_template(export.template, with_text=export.template_text)
+    made = word_bytes(outline, export.export_id, opened, export.written, export.since)
+    content = with_comments(made, export.comments, export.written) if export.comments else None
+    digest = write_whole(export.target, content or made.content)
+    return WrittenDocument(digest, made.anchors, made.beside, made.template_report)
 
 
 def _pdf(source: DocumentSource, export: Export) -> WrittenDocument:

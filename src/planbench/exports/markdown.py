@@ -1,9 +1,9 @@
 """Users' texts, a small Markdown, as blocks of an outline.
 
-Paragraphs, lists, bold, italics, links and headings below the section's own. Everything else (HTML,
-tables, pictures, code) stays as the characters that were typed. A reference to evidence is written
-`[U:<evidence id>]` and printed as `[U12]`, leading to the list of sources. A saved comparison is
-written `[D:<comparison id>]`: on a line of its own it is where its chart stands.
+Paragraphs, lists, tables, bold, italics, links and headings below the section's own. Everything
+else (HTML, pictures, code) stays as the characters that were typed. A reference to evidence is
+written `[U:<evidence id>]` and printed as `[U12]`, leading to the list of sources. A saved
+comparison is written `[D:<comparison id>]`: on a line of its own it is where its chart stands.
 """
 
 from __future__ import annotations
@@ -12,17 +12,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planbench.exports.outline import (
+    Align,
     Anchor,
     Block,
+    Cell,
     Heading,
     Item,
+    Line,
     Listing,
     Paragraph,
     Run,
     Runs,
+    Table,
+    text_of,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +44,10 @@ FIGURE = "figure-"
 # One line that begins with a letter and holds no sign of markup: most texts, and quick to tell.
 UNMARKED = re.compile(r"[^\W\d_][^\n\r*_\[\]\\]*")
 DEEPEST = 3
+ALIGNED: Mapping[str, Align] = MappingProxyType(
+    {"text-align:right": "right", "text-align:center": "center"}
+)
+NARROWEST, WIDEST = 6, 40  # letters of a column
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
@@ -112,7 +122,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("zero", {"html": False})
-    parser.enable(["heading", "list", "emphasis", "link", "escape", "newline"])
+    parser.enable(["heading", "list", "emphasis", "link", "escape", "newline", "table"])
     return parser.disable("text_join")  # so that an escaped `\\[U:…]` is no citation
 
 
@@ -136,9 +146,37 @@ class _Reading:
                 if items:
                     yield Listing(items)
                 index = end
+            elif token.type == "table_open":
+                end = _closing(tokens, index)
+                yield self.table(tokens[index : end + 1])
+                index = end
             elif token.type == "inline":
                 yield from self.block(token, tokens[index - 1])
             index += 1
+
+    def table(self, tokens: Sequence[Token]) -> Table:
+        """A table with a header row, its columns as wide as their longest texts ask for."""
+        rows: list[list[Cell]] = []
+        for place, token in enumerate(tokens):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in {"th_open", "td_open"}:
+                rows[-1].append(self.cell(token, tokens[place + 1]))
+        header, *others = rows
+        return Table(
+            caption="",
+            header=tuple(text_of(line.runs) for cell in header for line in cell.lines),
+            rows=tuple(tuple(row) for row in others),
+            widths=_widths(rows),
+            anchor=self.anchor,
+            numbered=False,
+        )
+
+    def cell(self, opening: Token, inline: Token) -> Cell:
+        """A cell, aligned as its column is."""
+        runs = self.runs(inline)
+        align = ALIGNED.get(str(opening.attrs.get("style", "")), "left")
+        return Cell((Line(runs, self.anchor if runs else None),), align)
 
     def block(self, token: Token, opening: Token) -> Iterator[Block]:
         """The paragraph or heading of an inline token."""
@@ -192,6 +230,13 @@ class _Reading:
             yield cited._replace(bold=run.bold, italic=run.italic)
             rest = found.end()
         yield run._replace(text=run.text[rest:])
+
+
+def _widths(rows: Sequence[Sequence[Cell]]) -> tuple[float, ...]:
+    """A share for each column: as its longest text, within limits."""
+    columns = zip(*rows, strict=True)
+    longest = (max(len(text_of(cell.lines[0].runs)) for cell in column) for column in columns)
+    return tuple(float(min(WIDEST, max(NARROWEST, each))) for each in longest)
 
 
 def _look(look: Run, child: Token) -> Run:

@@ -157,7 +157,8 @@ class Table:
     """Rows under a header row; `widths` are shares of the text width, in any unit.
 
     `form` is a table of questions and empty fields, whose first column is the header. `anchor` is
-    the item that caption and header row belong to.
+    the item that caption and header row belong to. Without its `label` the caption is only for
+    those who cannot see it. A `dense` one has small type and low rows.
     """
 
     caption: str
@@ -167,11 +168,18 @@ class Table:
     form: bool = False
     anchor: Anchor | None = None
     numbered: bool = True
+    label: bool = True
+    dense: bool = False
 
     @property
     def counted(self) -> bool:
         """Whether it is «Table 3. …»; one that is not has its caption as a label above it."""
         return self.numbered and not self.form
+
+    @property
+    def labelled(self) -> bool:
+        """Whether its caption stands as a label above it."""
+        return bool(self.caption) and self.label and not self.form and not self.numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +261,7 @@ class Outline:
     organisation: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    tight: bool = False  # all on one page: narrow margins, small type
 
     @property
     def short(self) -> bool:

@@ -23,12 +23,13 @@ class Reader:
 QUESTIONS = N_("guiding questions, and what has not been written yet")
 PROMISES = N_("the promises of the application")
 SUMMARIES = N_("the summaries of the evidence")
+CHARTS = N_("charts that no text places")
 CONFIDENTIAL = N_("confidential evidence")
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "steering-group": Reader(
             N_("The steering group"),
-            (QUESTIONS, PROMISES, SUMMARIES, CONFIDENTIAL),
+            (QUESTIONS, PROMISES, SUMMARIES, CHARTS, CONFIDENTIAL),
             confidential=False,
         ),
         "supervisor": Reader(N_("The supervisor")),
@@ -46,7 +47,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ),
         "public": Reader(
             N_("The public record"),
-            (QUESTIONS, PROMISES, SUMMARIES, CONFIDENTIAL, N_("names of persons")),
+            (QUESTIONS, PROMISES, SUMMARIES, CHARTS, CONFIDENTIAL, N_("names of persons")),
             confidential=False,
         ),
     }

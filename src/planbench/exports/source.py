@@ -34,6 +34,12 @@ LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
         "goals": (model.Goal, "position"),
         "rounds": (model.StatusRound, "date"),
         "promises": (model.Promise, "position"),
+        "initiatives": (model.Initiative, "position"),
+        "involvement": (model.Involvement, "position"),
+        "notes": (model.ProgrammeNote, "position"),
+        "decision_points": (model.DecisionPoint, "position"),
+        "risks": (model.Risk, "position"),
+        "hearings": (model.Hearing, "position"),
         "meetings": (model.Meeting, "date"),
         "time_entries": (model.TimeEntry, "date"),
         "signed_weeks": (model.SignedWeek, "monday"),
@@ -43,12 +49,16 @@ LISTS: Mapping[str, tuple[type[Any], str]] = MappingProxyType(
 GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
     {
         "answers": (model.FormAnswer, "evidence_id", "position"),
+        "survey_questions": (model.SurveyQuestion, "evidence_id", "position"),
+        "survey_answers": (model.SurveyAnswer, "question_id", "position"),
         "evidence_schools": (model.EvidenceSchool, "evidence_id", "id"),
         "goal_findings": (model.GoalFinding, "goal_id", "id"),
         "indicators": (model.Indicator, "goal_id", "position"),
         "indicator_values": (model.IndicatorValue, "indicator_id", "date"),
         "actions": (model.Action, "goal_id", "position"),
         "follow_ups": (model.FollowUp, "goal_id", "date"),
+        "costs": (model.ActionCost, "action_id", "position"),
+        "action_schools": (model.ActionSchool, "action_id", "id"),
         "statuses": (model.GoalStatus, "round_id", "id"),
         "agenda": (model.AgendaItem, "meeting_id", "position"),
         "preparations": (model.Preparation, "meeting_id", "position"),
@@ -110,6 +120,14 @@ class DocumentSource:
     rounds: list[model.StatusRound]
     statuses: Groups[model.GoalStatus]
     promises: list[model.Promise]
+    initiatives: list[model.Initiative]
+    involvement: list[model.Involvement]
+    notes: list[model.ProgrammeNote]
+    decision_points: list[model.DecisionPoint]
+    risks: list[model.Risk]
+    hearings: list[model.Hearing]
+    costs: Groups[model.ActionCost]
+    action_schools: Groups[model.ActionSchool]
     meetings: list[model.Meeting]
     agenda: Groups[model.AgendaItem]
     preparations: Groups[model.Preparation]
@@ -123,6 +141,8 @@ class DocumentSource:
     finding_labels: Mapping[str, str]
     comparisons: Mapping[str, Compared]  # those placed in a text, by id
     answers: Groups[model.FormAnswer]  # to a form, by evidence
+    survey_questions: Groups[model.SurveyQuestion]
+    survey_answers: Groups[model.SurveyAnswer]  # by question
 
     @property
     def programme_words(self) -> ProgrammeWords:

@@ -65,6 +65,15 @@ INDICATOR = Shape(
     children={"values": Shape(model.IndicatorValue, "indicator_id")},
 )
 
+ACTION = Shape(
+    model.Action,
+    "goal_id",
+    links={
+        "school_ids": Link(model.ActionSchool, "action_id", "school_id", "note", "school_notes")
+    },
+    children={"costs": Shape(model.ActionCost, "action_id")},
+)
+
 SURVEY_QUESTION = Shape(
     model.SurveyQuestion,
     "evidence_id",
@@ -101,14 +110,20 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             links={"finding_ids": Link(model.GoalFinding, "goal_id", "finding_id")},
             children={
                 "indicators": INDICATOR,
-                "actions": Shape(model.Action, "goal_id"),
+                "actions": ACTION,
                 "follow_ups": Shape(model.FollowUp, "goal_id"),
             },
         ),
         "status_rounds": Shape(
             model.StatusRound, children={"goals": Shape(model.GoalStatus, "round_id")}
         ),
+        "decision_points": Shape(model.DecisionPoint),
+        "risks": Shape(model.Risk),
+        "hearings": Shape(model.Hearing),
         "promises": Shape(model.Promise),
+        "initiatives": Shape(model.Initiative),
+        "involvement": Shape(model.Involvement),
+        "programme_notes": Shape(model.ProgrammeNote),
         "time_entries": Shape(model.TimeEntry),
         "signed_weeks": Shape(model.SignedWeek),
         "meetings": Shape(

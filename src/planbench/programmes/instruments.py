@@ -1,4 +1,4 @@
-"""Questionnaires that planbench hands out: what is asked, and the words in each language."""
+"""Questionnaires, guides and protocols that planbench hands out, and their words."""
 
 from __future__ import annotations
 
@@ -25,10 +25,14 @@ class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class InstrumentWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An instrument's words in one language; scales from the least to the most."""
+    """An instrument's words in one language; scales from the least to the most.
+
+    `intro` is for who answers, `rows` for who fills in the workbook.
+    """
 
     title: str
     intro: str
+    rows: str = ""
     scales: dict[str, list[str]] = {}
     items: dict[str, str]
     options: dict[str, list[str]] = {}
@@ -41,11 +45,16 @@ class Instrument(
     kw_only=True,
     rename={"whose": "for"},
 ):
-    """A questionnaire, for pupils, teachers or heads."""
+    """A questionnaire, an interview guide or a protocol: who answers, or what each row is about.
+
+    What comes back is `evidence` of a kind, about an `area`.
+    """
 
     id: str
-    whose: Literal["pupils", "teachers", "heads"]
+    whose: Literal["pupils", "teachers", "heads", "lessons", "tasks"]
     items: list[Item]
+    evidence: Literal["survey", "interview", "lesson_observation", "document"] = "survey"
+    area: str = "pupils"
 
 
 def instruments_folder() -> Path:

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from planbench.domain.terms import EVIDENCE_KINDS
+from planbench.domain.application_form import FIELDS as APPLICATION_FIELDS
+from planbench.domain.terms import EVIDENCE_KINDS, PERSON_ROLES, STRANDS
 from planbench.errors import UserError
 from planbench.paths import resources_folder
 from planbench.programmes.schema import Programme, ProgrammeFacts, ProgrammeWords, Strict
@@ -114,10 +115,17 @@ def check_facts(file: Path, facts: ProgrammeFacts) -> None:
         _refuse(file, ("id",), f"`{facts.id}` ≠ `{file.parent.name}`")
     if facts.period_end < facts.period_start:
         _refuse(file, ("period_end",), "before `period_start`")
-    for unknown in [each for each in facts.evidence_kinds if each not in EVIDENCE_KINDS]:
-        _refuse(file, ("evidence_kinds",), f"unknown `{unknown}`")
+    _known(file, "evidence_kinds", facts.evidence_kinds, EVIDENCE_KINDS)
+    _known(file, "roles", facts.roles, PERSON_ROLES)
+    _known(file, "strands", facts.strands, STRANDS)
     _once(file, "meetings", [each.key for each in facts.meetings])
     _once(file, "sections", [each.key for each in facts.sections])
+    _once(file, "notes", [each.key for each in facts.notes])
+
+
+def _known(file: Path, key: str, given: Iterable[str], terms: Mapping[str, str]) -> None:
+    for unknown in [each for each in given if each not in terms]:
+        _refuse(file, (key,), f"unknown `{unknown}`")
 
 
 def _once(file: Path, table: str, keys: list[str]) -> None:
@@ -131,9 +139,12 @@ def check_words(file: Path, facts: ProgrammeFacts, words: ProgrammeWords) -> Non
     _match(file, "steps", facts.steps, words.steps)
     _match(file, "meeting_words", [each.key for each in facts.meetings], words.meeting_words)
     _match(file, "section_words", [each.key for each in facts.sections], words.section_words)
+    _match(file, "note_words", [each.key for each in facts.notes], words.note_words)
     _match(file, "time_categories", facts.time_categories, words.time_categories)
     if facts.application and words.application is None:
         _refuse(file, ("application",), "missing `application`")
+    if words.application is not None:
+        _match(file, "application.fields", APPLICATION_FIELDS, words.application.fields)
 
 
 def _match(file: Path, table: str, wanted: Iterable[str], given: Mapping[str, object]) -> None:

@@ -22,8 +22,9 @@ Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
 ProgrammeId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Clock = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
 StepKind = Literal[
-    "overview", "evidence", "current_state", "plan", "time", "meetings", "feedback", "export"
-]
+    "overview", "application", "evidence", "current_state", "plan", "time", "meetings", "feedback",
+    "export",
+]  # fmt: skip
 
 ZONES: Mapping[str, str] = MappingProxyType({"SE": "Europe/Stockholm", "NO": "Europe/Oslo"})
 
@@ -35,18 +36,26 @@ class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
 class Budget(Strict, frozen=True):
     """Working time: `share` per cent of `hours` a `base` (week or year).
 
-    `promised` where the programme itself names the share; else it is an assumption to change.
+    A programme that names no share leaves it out: the project sets its own. `promised` where the
+    programme itself asks for it.
     """
 
     base: Literal["week", "year"]
     hours: Annotated[float, Meta(gt=0, le=2200)]
-    share: Annotated[float, Meta(gt=0, le=100)]
+    share: Annotated[float, Meta(ge=0, le=100)] = 0.0
     meeting_hours: Annotated[float, Meta(ge=0, le=24)] = 7.0
     promised: bool = False
 
 
+class DueFacts(Strict, frozen=True):
+    """The day by which a preparation, counted from 0, is to be done."""
+
+    preparation: Annotated[int, Meta(ge=0)]
+    date: dt.date
+
+
 class MeetingFacts(Strict, frozen=True):
-    """A meeting of the programme; a missing date or hour is confirmed later."""
+    """A meeting of the programme; what is missing is confirmed later."""
 
     key: Key
     number: Annotated[int, Meta(ge=1)]
@@ -54,13 +63,22 @@ class MeetingFacts(Strict, frozen=True):
     start: Clock = ""
     end: Clock = ""
     year: Annotated[int, Meta(ge=1)] = 1
+    form: Literal["", "physical", "digital"] = ""
+    due: list[DueFacts] = []
+
+
+class NoteFacts(Strict, frozen=True):
+    """A heading that the programme names and the project fills in."""
+
+    key: Key
 
 
 class SectionFacts(Strict, frozen=True):
-    """A section of the current-state description."""
+    """A section of the current-state description; one may be made of what the findings say."""
 
     key: Key
     area: str = ""
+    made_of: Literal["", "causes", "conclusions"] = ""
 
 
 class ProgrammeFacts(Strict, frozen=True):
@@ -78,6 +96,11 @@ class ProgrammeFacts(Strict, frozen=True):
     sections: list[SectionFacts]
     time_categories: list[Key]
     evidence_kinds: list[str]
+    unit: Literal["municipality", "school"] = "municipality"  # whose plan it is
+    roles: list[str] = []  # that its people can have; all where none is named
+    strands: list[str] = []  # of its curriculum; all where none is named
+    notes: list[NoteFacts] = []
+    years: bool = False  # whether goals and actions belong to its first or second year
     resource_persons: int = 2
     application: bool = False
     text_limit: int = 2500
@@ -123,10 +146,12 @@ class SectionWords(Strict, frozen=True):
 
 
 class ApplicationWords(Strict, frozen=True):
-    """The two texts of the application, as the form asks for them."""
+    """The form word for word: its fields, its declaration, and the two texts it asks for."""
 
     motivation: str
     lasting: str
+    declaration: str = ""
+    fields: dict[str, str] = {}
 
 
 class ProgrammeWords(Strict, frozen=True):
@@ -148,6 +173,9 @@ class ProgrammeWords(Strict, frozen=True):
     observation_template: list[str] = []  # what to look for on a lesson visit, one field each
     self_assessment: list[str] = []  # statements to agree with on a scale of 1–4
     presentation: list[str] = []
+    note_words: dict[str, str] = {}  # the headings of its notes
+    notes_guidance: str = ""
+    wording: dict[str, str] = {}  # sentences of planbench, in English, that it says otherwise
     origin: str = ""  # how a plan came about in this programme, for the plan itself
     application: ApplicationWords | None = None
 

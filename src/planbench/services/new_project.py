@@ -20,6 +20,8 @@ from planbench.domain.model import (
     derived_id,
 )
 from planbench.domain.order import positions
+from planbench.imports.statistics.meaning.places import municipality_named
+from planbench.programmes.notes import notes_of
 from planbench.programmes.schema import MeetingFacts, MeetingWords, Programme, ProgrammeFacts
 
 AnyRow = TypeVar("AnyRow", AgendaItem, Preparation, Question)
@@ -44,7 +46,7 @@ def fill_new_project(
     people = _persons(programme.id, persons)
     session.add(_project(programme.facts, municipality, language))
     session.add_all(_application(programme.facts))
-    session.add_all(_sections(programme.facts))
+    session.add_all([*_sections(programme.facts), *notes_of(programme.facts)])
     session.add_all([*people, *_schools(programme.id, schools)])
     words = programme.in_language(language).meeting_words
     for facts in programme.facts.meetings:
@@ -56,6 +58,7 @@ def programme_ids(programme: Programme) -> frozenset[str]:
     """The ids that every project of a programme has: they tell nothing of whose an item is."""
     facts, made = programme.facts, programme.id
     ids = {derived_id(made, "section", each.key) for each in facts.sections}
+    ids.update(note.id for note in notes_of(facts))
     ids.add(derived_id(made, "application"))
     for language in facts.languages:
         words = programme.in_language(language).meeting_words
@@ -72,10 +75,12 @@ def _ids(kind: type[AnyRow], programme: str, meeting: str, texts: Sequence[str])
 
 
 def _project(facts: ProgrammeFacts, municipality: str, language: str) -> Project:
+    known = municipality_named(municipality)
     return Project(
         programme=facts.id,
         programme_version=facts.version,
         municipality=municipality,
+        municipality_code=known.code if known else "",
         document_language=language,
         period_start=facts.period_start,
         period_end=facts.period_end,
@@ -123,6 +128,7 @@ def _add_meeting(
         date=facts.date,
         start=facts.start,
         end=facts.end,
+        form=facts.form,
         place=words.place,
         programme_date=facts.date,
         purpose=words.purpose,
@@ -130,8 +136,16 @@ def _add_meeting(
     session.add(meeting)
     session.flush()
     session.add_all(_agenda(programme, facts.key, words))
-    session.add_all(_texts(Preparation, programme, facts.key, words.preparations))
+    session.add_all(_preparations(programme, facts, words))
     session.add_all(_texts(Question, programme, facts.key, words.questions))
+
+
+def _preparations(programme: str, facts: MeetingFacts, words: MeetingWords) -> list[Preparation]:
+    """What is to be ready, with its day where the programme names one."""
+    made = _texts(Preparation, programme, facts.key, words.preparations)
+    for each in facts.due:
+        made[each.preparation].due = each.date
+    return made
 
 
 def _agenda(programme: str, meeting: str, words: MeetingWords) -> list[AgendaItem]:

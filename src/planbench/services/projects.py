@@ -55,6 +55,7 @@ def new_project(
     municipality: str,
     document_language: str,
     persons: tuple[str, ...] = (),
+    schools: tuple[str, ...] = (),
 ) -> None:
     """Make a project with what its programme begins with; the first person sits here."""
     from planbench.services.new_project import fill_new_project
@@ -66,6 +67,7 @@ def new_project(
             municipality=municipality,
             document_language=document_language,
             persons=persons,
+            schools=schools,
         )
         _begin(session, people[0].id if people else "")
 

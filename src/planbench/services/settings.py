@@ -6,6 +6,7 @@ import contextlib
 import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 RECENT = 8
 
@@ -22,6 +23,8 @@ class Settings:
     unfolded: list[str] = field(default_factory=list)
     name: str = ""
     spelling: bool = True
+    panes: dict[str, int] = field(default_factory=dict)  # width of a step's left pane, in pixels
+    open_last: bool = True  # open the project that was open last when planbench starts
     window: str = ""  # size and place of the window as Qt keeps them, in hexadecimal
 
     def remember(self, project: Path) -> None:
@@ -53,10 +56,14 @@ def read_settings(file: Path) -> Settings:
     if not isinstance(data, dict):
         return Settings(file)
     defaults = Settings(file)
-    known = {
+    known: dict[str, Any] = {
         each.name: data[each.name]
         for each in fields(Settings)
         if each.name != "file"
         and isinstance(data.get(each.name), type(getattr(defaults, each.name)))
     }
+    if "panes" in known:
+        known["panes"] = {
+            str(key): width for key, width in known["panes"].items() if isinstance(width, int)
+        }
     return Settings(file, **known)

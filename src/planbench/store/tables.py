@@ -72,6 +72,15 @@ search_item = Table(
     info=LOCAL,
 )
 
+# What stands in an attached file, by its bytes' hash, for search; empty where nothing can be read.
+attached_text = Table(
+    "attached_text",
+    Base.metadata,
+    Column("sha256", String, primary_key=True),
+    Column("text", String, nullable=False),
+    info=LOCAL,
+)
+
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5("
     "body, prefix='2 3', tokenize=\"unicode61 remove_diacritics 0\")"

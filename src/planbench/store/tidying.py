@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import Blob
 from planbench.store.blobs import hashes
 from planbench.store.connecting import connect
-from planbench.store.tables import change, step
+from planbench.store.tables import attached_text, change, step
 
 ROOM = 2.5  # times the file: what writing it anew takes meanwhile
 
@@ -46,7 +46,9 @@ def forget_removed(session: Session) -> None:
     connection: Connection = session.connection()
     connection.execute(delete(change))
     connection.execute(update(step).values(undone=1))
-    session.execute(delete(Blob).where(Blob.sha256.not_in(hashes(session))))
+    kept = hashes(session)
+    session.execute(delete(Blob).where(Blob.sha256.not_in(kept)))
+    session.execute(delete(attached_text).where(attached_text.c.sha256.not_in(kept)))
 
 
 def check_room(path: Path) -> None:

@@ -1,64 +1,126 @@
-"""What every page of the wizard is: a title, a sentence of guidance, and the work."""
+"""What every page of the wizard is: its name and next action, its tools, its help, and the work."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.services.gate.workspace import Changed
-from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import FlowLayout, wrap, wrapped_label
+from planbench.ui.kit.look.buttons import button, icon_button
+from planbench.ui.kit.look.elided import ElidedLabel
+from planbench.ui.kit.look.layout import FlowLayout, column, row, wrap, wrapped_label
+from planbench.ui.kit.look.panes import Panes
+from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.look.tool_row import ToolRow
 from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
 from planbench.ui.page_context import PageContext
+from planbench.ui.theme import READING
 
-LARGE = 150  # per cent; above it the buttons stand below the title
-DOWN, RIGHT = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+AROUND = (24, 20, 24, 32)
+WIDEST = 1160  # pixels that tables are at most
 
 
 class Page(QScrollArea):
-    """Base of all pages. A subclass sets `step` and `tables`, fills `work`, and can `refresh`."""
+    """Base of all pages. A subclass sets `step` and `tables`, fills `work`, and can `refresh`.
+
+    `head` and `next` go to the window's header while the page is shown; `frame` is the page with
+    its tools above it. A page of panes has `panes` set: it fills the window, and each pane scrolls.
+    """
 
     step = ""
     tables: tuple[str, ...] = ()
+    panes = False
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
         self._stale = True
+        self.left: QWidget | None = None
+        self._panes: Panes | None = None
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # what it holds is where Tab stops
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        words = context.guidance().steps[self.step]
+        self.setAccessibleName(words.title)
+        self.title = ElidedLabel(words.title, "title", snug=True)
+        self.guidance = wrapped_label(words.guidance)
+        self.next = wrap(row())
+        self._waiting = OpenFeedbackLink(context, self.step)
+        self.tools = ToolRow(context.theme)
+        self.tabs, self.buttons = self.tools.tabs, self.tools.buttons
+        self.tools.add_first(self._waiting)
+        self._help = self._make_help(words.help)
+        self._help_button = icon_button(
+            context.theme, "help", context.say("About this step"), self._toggle_help
+        )
+        self._help_button.setCheckable(True)
+        self._help_button.setChecked(not self._help.isHidden())
+        self._help_button.setToolTip(plain_tip(words.guidance))
+        self.head = wrap(row(self.title, self._help_button, spacing=4))
+        self._make_body()
+        self._held = column(self, spacing=0)
+        whole = column(self.tools, spacing=0)
+        whole.addLayout(self._held, 1)
+        self.frame = wrap(whole)
+
+    def _make_body(self) -> None:
         body = self.body = QWidget()
         body.setObjectName("pageBody")
         self.setWidget(body)
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(28, 22, 28, 28)
-        outer.setSpacing(8)
-        self.buttons = FlowLayout(10, right=context.theme.percent <= LARGE)
         self.work = QVBoxLayout()
-        self.work.setSpacing(14)
-        words = context.guidance().steps[self.step]
-        self.setAccessibleName(words.title)
-        self.title = wrapped_label(words.title, "title")
-        self.title.setMinimumWidth(_longest_word(words.title, context.theme.size(24)))
-        self.guidance = wrapped_label(words.guidance, "guidance")
-        head = QBoxLayout(DOWN if context.theme.percent > LARGE else RIGHT)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.title, 1)
-        head.addWidget(wrap(self.buttons))
-        self._head = wrap(head)
-        self._waiting = OpenFeedbackLink(context, self.step)
-        self._more = self._help(words.help)
-        for part in (self._head, self.guidance, self._more):
-            outer.addWidget(part)
-        outer.addLayout(self.work, 1)
+        self.work.setSpacing(24)
+        self.work.setContentsMargins(*((0, 0, 0, 0) if self.panes else AROUND))
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._help)
+        held = wrap(self.work)
+        if not self.panes:
+            held.setMaximumWidth(self.context.theme.size(WIDEST))
+        line = row(spacing=0)
+        line.addWidget(held, 1)
+        line.addStretch(0)
+        outer.addLayout(line, 1)
+
+    def put_left(self, pane: QWidget, usual: int, name: str, least: int = 0) -> None:
+        """A pane at the left of the page, `usual` pixels wide until the reader says otherwise.
+
+        Where page and pane have less room than `least`, the pane is not there.
+        """
+        panes = self._panes = Panes(
+            self.context.theme, self.context.settings.panes, self.step, name
+        )
+        self._held.removeWidget(self)
+        panes.hold(pane, self, usual, least)
+        self._held.addWidget(panes)
+        self.left = pane
+
+    def show_left(self, wanted: bool) -> None:
+        """Show the pane at the left where there is room for it, or hide it."""
+        if self._panes is not None:
+            self._panes.show_left(wanted)
+
+    def act_next(self, text: str, act: Callable[[], object], look: str = "primary") -> QPushButton:
+        """The one filled button, at the end of the header: what one would press next.
+
+        Where another button of the page is that, this one has another `look`.
+        """
+        made = button(text, act, look)
+        made.setMinimumWidth(made.sizeHint().width())
+        layout = self.next.layout()
+        if layout is not None:
+            layout.addWidget(made)
+        return made
 
     def show_head(self, shown: bool) -> None:
-        """Show title and guidance, or nothing but the work."""
-        for part in (self._head, self.guidance, self._more):
-            part.setVisible(shown)
+        """Show the tools, or nothing but the work."""
+        self.tools.allow(shown)
+        self.show_left(shown)
+        self._help.setVisible(shown and self._help_button.isChecked())
 
     def drawer(self) -> QWidget | None:
         """What belongs beside the work; None for a page that uses the whole width."""
@@ -70,10 +132,14 @@ class Page(QScrollArea):
     def show_item(self, kind: str, item_id: str) -> None:
         """Bring an item into sight and put the keyboard on it."""
 
+    def begin(self, what: str) -> None:
+        """Begin something new of a kind (`goal`, `action` …), with the keyboard in it."""
+
     def follow(self, changed: Changed) -> None:
         """Refresh when something changed that this page shows; a hidden page waits until shown."""
         if changed.touches("feedback"):
             self._waiting.refresh()
+            self.tools.fit()
         if not changed.touches(*self.tables):
             return
         self._stale = not self.isVisible()
@@ -82,6 +148,7 @@ class Page(QScrollArea):
 
     def catch_up(self) -> None:
         """Show what the page has not shown yet, or what changed while it was hidden."""
+        self.tools.fit()
         if self._stale:
             self._stale = False
             self.refresh()
@@ -90,37 +157,27 @@ class Page(QScrollArea):
         """A sentence in the interface's language."""
         return self.context.say(text, **values)
 
-    def _help(self, text: str) -> QWidget:
-        inner = QVBoxLayout()
-        inner.setContentsMargins(0, 0, 0, 4)
-        inner.setSpacing(2)
-        below = FlowLayout(12)
+    def _make_help(self, text: str) -> QFrame:
+        held = QFrame()
+        held.setObjectName("help")
+        inner = column(self.guidance, spacing=4, margins=(24, 10, 24, 12))
         if text:
-            folded = self.step not in self.context.settings.unfolded
             more = wrapped_label(text, "muted")
-            more.setVisible(not folded)
+            more.setMaximumWidth(self.context.theme.size(READING))
             inner.addWidget(more)
-            fold = button(self._fold_words(folded), lambda: self._fold(more, fold), "quiet")
-            below.addWidget(fold)
-        below.addWidget(self._waiting)
+        below = FlowLayout(12)
+        below.addWidget(button(self.say("Fold away"), self._toggle_help, "quiet"))
         inner.addWidget(wrap(below))
-        return wrap(inner)
+        held.setLayout(inner)
+        held.setVisible(self.step in self.context.settings.unfolded)
+        return held
 
-    def _fold_words(self, folded: bool) -> str:
-        return self.say("More about this step") if folded else self.say("Fold away")
-
-    def _fold(self, more: QWidget, fold: QPushButton) -> None:
-        folded = not more.isHidden()
-        more.setVisible(not folded)
-        fold.setText(self._fold_words(folded))
+    def _toggle_help(self) -> None:
+        shown = self._help.isHidden()
+        self._help.setVisible(shown)
+        self._help_button.setChecked(shown)
+        if not shown and self._help_button.isVisible():
+            self._help_button.setFocus()
         kept = [step for step in self.context.settings.unfolded if step != self.step]
-        self.context.settings.unfolded = kept if folded else [*kept, self.step]
+        self.context.settings.unfolded = [*kept, self.step] if shown else kept
         self.context.settings.save()
-
-
-def _longest_word(title: str, pixels: int) -> int:
-    """The width of the longest word of a title, which cannot be wrapped."""
-    face = QFont()
-    face.setPixelSize(pixels)
-    face.setBold(True)
-    return max(map(QFontMetrics(face).horizontalAdvance, title.split())) + 2

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from planbench.domain.base import Base
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
+from planbench.programmes.wording import words_in
 from planbench.services.gate.removal import remove
 from planbench.services.gate.workspace import Changed, Workspace, get
 from planbench.services.settings import Settings
@@ -40,6 +41,8 @@ class PageContext(QObject):
     files_given = Signal(list, bool)  # paths; whether they are known to be statistics
     paste_requested = Signal()  # what lies on the clipboard is to be evidence
     conflicts_requested = Signal()  # show what both laptops changed
+    history_requested = Signal()  # show who changed what when
+    drawer_wanted = Signal(bool)  # where it is folded away: show what belongs beside, or the page
     focus_wanted = Signal(bool)  # hide all but the text, or show everything again
 
     def __init__(
@@ -47,12 +50,14 @@ class PageContext(QObject):
     ) -> None:
         super().__init__(window)
         self.workspace = workspace
-        self.words = words
+        self.words = words_in(workspace.programme, words)
         self.settings = settings
         self.theme = theme
         self.window = window
         # Table, id and field → what was typed there and is no date, time or number yet.
         self.misread: dict[str, str] = {}
+        self.kept: dict[str, Any] = {}  # how this copy's views stood: plain values, from outside
+        self.last_place: tuple[str, str, str] | None = None  # step, kind and id last written in
         self.save_state = Saving(workspace, self)
         self.save_state.refused.connect(self._say_refused)
         self.save_state.settling.timeout.connect(self.settle)
@@ -81,6 +86,8 @@ class PageContext(QObject):
         place = f"{kind.__tablename__}:{item_id}:{field}"
         with self.workspace.change(EDIT, merge_key=place) as session:
             setattr(get(session, kind, item_id), field, value)
+        if kind.__step__:
+            self.last_place = (kind.__step__, kind.__tablename__, item_id)
 
     def attempt(self, action: Callable[[], object]) -> bool:
         """Do what may be refused; the refusal is shown. Whether it was done.

@@ -11,26 +11,32 @@ from PySide6.QtGui import QColor, QPalette
 from planbench.paths import resources_folder
 
 SIZE = re.compile(r"@(\d+)px")
-SPACE = (0, 4, 8, 12, 16, 24, 32)
-RAIL_WIDTH = 248
-DRAWER_WIDTH = 292
+SPACE = (0, 4, 8, 12, 16, 24, 32, 40)
+TYPE = (13, 14, 16, 22)  # the sizes of type: second lines, all else, headings, titles
+RAIL_WIDTH = 256
+NARROW_RAIL = 56
+DRAWER_WIDTH = 312
+HEADER = 56
+TOOL_ROW = 40
+READING = 720  # pixels that a line of running text is at most
 
 
 @dataclass(frozen=True)
 class Colours:
-    """One colour scheme; texts reach AA on every surface they stand on."""
+    """One colour scheme; what carries meaning reaches AA on every surface it stands on.
 
+    `line` divides and is never the only edge of a control; `edge` is one. `dim` is for the texts
+    of threads that are not lit, and for nothing else.
+    """
+
+    page: str
+    rail: str
+    hover: str
+    line: str
+    edge: str
     ink: str
     muted: str
-    page: str
-    card: str
-    line: str
-    field: str
-    rail: str
-    rail_text: str
-    rail_muted: str
-    rail_on: str
-    ring: str
+    dim: str
     accent: str
     on_accent: str
     tint: str
@@ -45,51 +51,45 @@ class Colours:
 
 
 LIGHT = Colours(
+    page="#FFFFFF",
+    rail="#F1F5F5",
+    hover="#E9EFEF",
+    line="#DCE3E5",
+    edge="#76858E",
     ink="#17242E",
-    muted="#566573",
-    page="#F5F7F8",
-    card="#FFFFFF",
-    line="#DDE3E8",
-    field="#8593A0",
-    rail="#10333A",
-    rail_text="#D5E4E6",
-    rail_muted="#A5C0C4",
-    rail_on="#1C4A52",
-    ring="#7FD1CB",
-    accent="#0B5E63",
+    muted="#52616C",
+    dim="#66747E",
+    accent="#0B5F62",
     on_accent="#FFFFFF",
-    tint="#E3F0F0",
+    tint="#E2EFEF",
     attention="#8A4B00",
-    attention_tint="#FCF1E1",
+    attention_tint="#FBF1E0",
     good="#1E6B3C",
-    good_tint="#E4F2E8",
+    good_tint="#E3F1E7",
     bad="#A32020",
-    bad_tint="#FBE9E9",
-    chart=("#0B5E63", "#C77A17", "#5B4B8A", "#7A8B2A", "#A8475D"),
+    bad_tint="#FBE9E8",
+    chart=("#0B5F62", "#A86008", "#5B4B8A", "#64731A", "#A8475D"),
 )
 
 DARK = Colours(
-    ink="#E6EDF0",
-    muted="#A3B1BA",
-    page="#12191D",
-    card="#1A2429",
-    line="#2D3A41",
-    field="#6C7D88",
-    rail="#0B2227",
-    rail_text="#D5E4E6",
-    rail_muted="#96B3B7",
-    rail_on="#17424A",
-    ring="#7FD1CB",
-    accent="#5CC4BE",
-    on_accent="#06282B",
-    tint="#173B3F",
-    attention="#F0B56B",
-    attention_tint="#3A2A14",
-    good="#7FCB98",
-    good_tint="#183323",
-    bad="#F19A9A",
-    bad_tint="#3D1C1C",
-    chart=("#5CC4BE", "#E5A04A", "#A797DB", "#B4C55F", "#E08AA0"),
+    page="#12191C",
+    rail="#0D1315",
+    hover="#1B2529",
+    line="#2A363B",
+    edge="#74868E",
+    ink="#E6ECEE",
+    muted="#A3B2B9",
+    dim="#8A9AA2",
+    accent="#6FC7C4",
+    on_accent="#06282A",
+    tint="#16383A",
+    attention="#EAB872",
+    attention_tint="#35291A",
+    good="#86CFA0",
+    good_tint="#193324",
+    bad="#F29A93",
+    bad_tint="#3C1F1E",
+    chart=("#6FC7C4", "#EAB872", "#B3A5E3", "#B4C55F", "#E795A8"),
     dark=True,
 )
 
@@ -111,16 +111,16 @@ class Theme:
         roles = {
             QPalette.ColorRole.Window: colours.page,
             QPalette.ColorRole.WindowText: colours.ink,
-            QPalette.ColorRole.Base: colours.card,
-            QPalette.ColorRole.AlternateBase: colours.page,
+            QPalette.ColorRole.Base: colours.page,
+            QPalette.ColorRole.AlternateBase: colours.rail,
             QPalette.ColorRole.Text: colours.ink,
-            QPalette.ColorRole.Button: colours.card,
+            QPalette.ColorRole.Button: colours.page,
             QPalette.ColorRole.ButtonText: colours.ink,
             QPalette.ColorRole.Highlight: colours.accent,
             QPalette.ColorRole.HighlightedText: colours.on_accent,
             QPalette.ColorRole.PlaceholderText: colours.muted,
             QPalette.ColorRole.ToolTipBase: colours.ink,
-            QPalette.ColorRole.ToolTipText: colours.card,
+            QPalette.ColorRole.ToolTipText: colours.page,
             QPalette.ColorRole.Link: colours.accent,
             QPalette.ColorRole.Mid: colours.line,
         }

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from sqlalchemy import select
 
-from planbench.domain.model import Goal, Section
+from planbench.domain.model import Finding, Goal, Section
 from planbench.exports.readers import READERS, options_for
 from planbench.exports.source import Options
 from planbench.services.export.exporting import export
@@ -54,7 +54,7 @@ def test_the_cost_is_never_told_without_what_is_not_estimated(
 ) -> None:
     for kind in ("plan", "brief"):
         text = printed(example, tmp_path, "steering-group", kind)
-        assert "4 av 11 insatser är inte uppskattade: 1.3, 2.1, 3.3 och 4.1." in text
+        assert "2 av 11 insatser är inte uppskattade: 1.3 och 3.3." in text
 
 
 def test_the_schools_get_goals_and_no_hours_or_decision(example: Workspace, tmp_path: Path) -> None:
@@ -73,10 +73,24 @@ def test_the_public_record_names_no_person(example: Workspace, tmp_path: Path) -
 def test_the_supervisor_gets_everything(example: Workspace, tmp_path: Path) -> None:
     everything = printed(example, tmp_path, "supervisor")
     assert everything == printed(example, tmp_path, "")
+    with example.change("test") as session:
+        section = session.scalars(select(Section).where(Section.key == "teachers")).one()
+        section.body = ""
+        for finding in session.scalars(select(Finding).where(Finding.section_id == section.id)):
+            finding.section_id = None
+    assert "inte skriv" in printed(example, tmp_path, "supervisor")
+
+
+def test_causes_and_conclusions_are_asked_for_once(example: Workspace, tmp_path: Path) -> None:
+    """Nobody wrote under «Orsaker» and «Slutsatser»: the findings say what they hold."""
     with example.reading() as session:
-        bodies = [each for each in session.scalars(select(Section)) if not each.body.strip()]
-    assert bodies
-    assert "Det här avsnittet är inte skrivet ännu" in everything or "inte skriv" in everything
+        written = {each.key: each.body for each in session.scalars(select(Section))}
+        cause = session.scalars(select(Finding.cause).where(Finding.cause != "")).first()
+    assert (written["causes"], written["conclusions"]) == ("", "")
+    everything = printed(example, tmp_path, "supervisor")
+    chapter = everything.split("Vad beror det på att det ser ut som det gör?")[1]
+    assert cause
+    assert cause in chapter.split("Vad är viktigast att utveckla")[0]
 
 
 def test_every_reader_is_told_what_is_left_out() -> None:

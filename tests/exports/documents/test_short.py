@@ -41,10 +41,11 @@ def test_headings_begin_at_level_one_even_in_an_empty_project(empty: Any, kind: 
 
 def test_the_brief_asks_for_a_decision_and_says_why(desk: Any):
     text = said(desk, "brief")
-    assert "föreslås anta planen, bekräfta att verksamhetschefen äger den" in text
-    assert "I1  Få når målen" in text
-    assert "40 arbetstimmar" in text
-    assert "40 arbetstimmar" not in said(desk, "brief", leave_out_hours=True)
+    assert "A\nAnta planen\n" in text
+    assert "B\nBekräfta att planen ägs av Verksamhetschef" in text
+    assert "Få når målen" in text
+    assert "Timmar, en gång\n40" in text
+    assert "Timmar, en gång" not in said(desk, "brief", leave_out_hours=True)
 
 
 def test_the_next_meeting_is_chosen(desk: Any):
@@ -106,6 +107,44 @@ def test_the_application_counts_its_letters(desk: Any):
     assert "7 av högst 2\u00a0500 tecken." in text
     assert "Bo Dikt" in text
     assert "Försäkran är inte lämnad ännu." in text
+
+
+def test_the_application_is_the_form_word_for_word(desk: Any):
+    desk.add(model.Application(id="ap", declared=True))
+    text = said(desk, "application")
+    form = (
+        "Datum för inkommen ansökan",
+        "Namn på kommun",
+        "Organisationsnummer",
+        "Namn och titel på utsedd resursperson 1",
+        "Kontaktuppgifter till resursperson 1",
+        "Namn och titel på utsedd resursperson 2",
+        "Kontaktuppgifter till resursperson 2",
+        "Namn och titel för ansvarig verksamhetschef",
+        "Telefonnummer till verksamhetsansvarig",
+        "☒ Organisation angiven ovan förbinder sig till att angivna uppgifter är sanningsenliga "
+        "och förankrade och att insatsen kommer att prioriteras och avses att genomföras enligt "
+        "upplägg beskrivet ovan under 2026.08 - 2027.01, om kommunen blir antagen.",
+        "1. Motivera varför ni vill delta i insatsen.",
+        "2. Insatsen syftar till att bidra till långsiktiga och hållbara förbättringar",
+        "vilka personer som utses till resurspersoner och hur deras mandat",
+        "hur arbetet följs upp och hålls levande efter genomförd insats.",
+    )
+    places = [text.index(each) for each in form]
+    assert places == sorted(places)
+
+
+def test_every_promise_is_listed_kept_or_not(desk: Any):
+    desk.add(
+        model.Application(id="ap", declared=True),
+        model.Promise(position="a", text="Två dagar i månaden."),
+        model.Promise(position="b", text="Planen ägs av nämnden.", kept_by="Står i planen."),
+    )
+    text = said(desk, "plan")
+    assert "Två dagar i månaden.\nAnnat\nHålls inte av något än" in text
+    assert "Planen ägs av nämnden.\nAnnat\nStår i planen." in text
+    assert "förbinder sig" in text
+    assert "Genomförande\n0 av 1 träffar genomförda." in text
 
 
 def test_a_project_without_an_application_says_so(desk: Any):

@@ -25,6 +25,7 @@ from planbench.exports.word.template import open_template
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SVG = "http://www.w3.org/2000/svg"
 LOGO = f'<svg xmlns="{SVG}" width="40" height="40"><rect width="40" height="40"/></svg>'
+RELATION = '<Relationship Id="rIdM" Type="{kind}" Target="{target}"/>'
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 
 
@@ -68,9 +69,9 @@ Export_ = Callable[..., tuple[TemplateReport, Path]]
 def export(with_figures: Any, tmp_path: Path, written: dt.datetime) -> Export_:
     """Write the plan with a template."""
 
-    def with_template(template: Path) -> tuple[TemplateReport, Path]:
+    def with_template(template: Path, **more: Any) -> tuple[TemplateReport, Path]:
         target = tmp_path / "ut.docx"
-        wanted = Export(target, "export-1", written, template=template)
+        wanted = Export(target, "export-1", written, template=template, **more)
         done = export_document(with_figures.source(), wanted)
         assert done.template_report is not None
         return done.template_report, target
@@ -186,10 +187,100 @@ def test_a_template_of_few_parts_gets_what_it_lacks(export: Export_, tmp_path: P
     assert_lists_are_defined(target)
 
 
-def test_a_templates_own_cover_comes_first(export: Export_, tmp_path: Path):
-    report, target = export(own_template(tmp_path / "mall.docx", cover="Försättsblad"))
+def test_a_templates_own_text_comes_first_when_it_is_asked_for(export: Export_, tmp_path: Path):
+    template = own_template(tmp_path / "mall.docx", cover="Försättsblad")
+    report, target = export(template, template_text=True)
     assert report.cover_kept
     assert docx.Document(str(target)).paragraphs[0].text == "Försättsblad"
+
+
+def test_a_templates_own_text_is_left_out_and_told(export: Export_, tmp_path: Path):
+    report, target = export(own_template(tmp_path / "mall.docx", cover="Till {navnElev}"))
+    assert (report.cover_kept, report.text_left_out) == (False, True)
+    assert "navnElev" not in "".join(each.text for each in docx.Document(str(target)).paragraphs)
+
+
+def test_our_styles_take_the_colour_of_the_templates_headings(export: Export_, tmp_path: Path):
+    report, target = export(own_template(tmp_path / "mall.docx"))
+    assert report.look[0] == "C80000"
+    styles = zipfile.ZipFile(target).read("word/styles.xml").decode()
+    assert "0B5E63" not in styles
+    assert "C80000" in styles
+
+
+def with_macros(file: Path) -> Path:
+    """The same with macros, a ribbon of its own and the address of its template, as a .dotm."""
+    target = file.with_suffix(".dotm")
+    kind = "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
+    runs = "application/vnd.ms-office.vbaProject"
+    macro = f'<Override PartName="/word/vbaProject.bin" ContentType="{runs}"/>'
+    office = "http://schemas.microsoft.com/office/2006/relationships"
+    with zipfile.ZipFile(file) as package, zipfile.ZipFile(target, "w") as copy:
+        for name in package.namelist():
+            content = package.read(name).decode("latin-1")
+            if name == "[Content_Types].xml":
+                content = content.replace(MAIN.format("document"), kind)
+                content = content.replace("</Types>", f"{macro}</Types>")
+            if name == "word/_rels/document.xml.rels":
+                way = (
+                    f'<Relationship Id="rIdM" Type="{office}/vbaProject" Target="vbaProject.bin"/>'
+                )
+                content = content.replace("</Relationships>", f"{way}</Relationships>")
+            if name == "_rels/.rels":
+                kind_of_ui = f"{office}/ui/extensibility"
+                way = RELATION.format(kind=kind_of_ui, target="customUI/customUI.xml")
+                content = content.replace("</Relationships>", f"{way}</Relationships>")
+            copy.writestr(name, content.encode("latin-1"))
+        copy.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0 macros")
+        copy.writestr("customUI/customUI.xml", b"<customUI/>")
+    return target
+
+
+def test_a_template_with_macros_is_read_without_them(export: Export_, tmp_path: Path):
+    _, target = export(with_macros(own_template(tmp_path / "mall.docx")))
+    package = zipfile.ZipFile(target)
+    everything = b"".join(package.read(name) for name in package.namelist())
+    assert [each for each in package.namelist() if "vba" in each or "customUI" in each] == []
+    assert b"macroEnabled" not in everything
+    assert b"vbaProject" not in everything
+
+
+def test_parts_named_in_other_letters_are_found(export: Export_, tmp_path: Path):
+    file = own_template(tmp_path / "mall.docx")
+    target = tmp_path / "versaler.docx"
+    with zipfile.ZipFile(file) as package, zipfile.ZipFile(target, "w") as copy:
+        for name in package.namelist():
+            copy.writestr(name.replace("word/styles", "word/Styles"), package.read(name))
+    report, _ = export(target)
+    assert report.added_styles
+
+
+def test_numbers_of_marks_and_pictures_begin_above_the_templates(export: Export_, tmp_path: Path):
+    file = own_template(tmp_path / "mall.docx", cover="Hej")
+    made = docx.Document(str(file))
+    for each in made.sections[0].header._element.iter():
+        if each.tag.endswith("}docPr"):
+            each.set("id", "4711")
+    made.save(str(file))
+    _, target = export(file)
+    package = zipfile.ZipFile(target)
+    numbers = [
+        number
+        for name in package.namelist()
+        if name.startswith("word/") and name.endswith(".xml")
+        for number in re.findall(rb"<wp:docPr[^>]*? id=\"(\d+)\"", package.read(name))
+    ]
+    assert len(numbers) == len(set(numbers)) > 1
+
+
+def test_paragraphs_keep_their_space_where_the_template_has_none(export: Export_, tmp_path: Path):
+    made = docx.Document(str(own_template(tmp_path / "mall.docx")))
+    made.styles["Normal"].paragraph_format.space_after = 0
+    made.save(str(tmp_path / "mall.docx"))
+    _, target = export(tmp_path / "mall.docx")
+    written = docx.Document(str(target))
+    assert "Plan Body" in {each.style.name for each in written.paragraphs}
+    assert written.styles["Plan Body"].paragraph_format.space_after.pt == 6
 
 
 def test_a_dotx_becomes_a_document(export: Export_, tmp_path: Path):

@@ -111,6 +111,9 @@ def test_a_school_that_has_evidence_is_not_named(example: Session) -> None:
 
 
 def test_a_new_project_begins_with_its_first_meeting_and_evidence(new: Session) -> None:
+    assert said(new, dt.date(2026, 7, 20))[0] == (
+        "Prepare: Skicka in ansökan till Region Skåne, senast 3 augusti"
+    )
     found = said(new, AUGUST)
     assert found[0] == "Prepare: Läs igenom er ansökan och stryk under det ni har lovat"
     assert found[1] == "Add the first evidence: something that you already have."
@@ -154,8 +157,9 @@ def test_there_are_never_more_than_three_and_each_says_why(example: Session) -> 
 def test_the_rail_says_where_each_step_stands(example: Session) -> None:
     assert lines(example) == {
         "overview": "",
+        "application": "12 of 12 fields",
         "evidence": "18 pieces of evidence · 5 of 6 schools",
-        "current_state": "6 of 8 sections",
+        "current_state": "8 of 8 sections",
         "plan": "4 goals · 11 actions",
         "time": "61 of 145.6 hours",
         "meetings": "2 of 4 held",

@@ -17,6 +17,8 @@ from sqlalchemy import select
 
 from planbench.domain.model import Document, Goal, Meeting
 from planbench.errors import UserError
+from planbench.exports.readers import options_for
+from planbench.exports.source import Options
 from planbench.services.export.exporting import export
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.export.page import ExportPage
@@ -94,12 +96,12 @@ def test_the_preview_shows_the_chosen_document_chapter_by_chapter(
 def test_the_preview_follows_what_is_written_and_stays_at_its_chapter(
     qtbot: QtBot, page: ExportPage, workspace: Workspace
 ) -> None:
-    goals = next(each for each in page._preview._sheets if each.name.startswith("4 "))
+    goals = next(each for each in page._preview._sheets if each.name.startswith("3 "))
     page._preview.walk(page._preview._sheets.index(goals))
     assert "hela kommunen" not in sheet(page)
     reword(workspace)
     qtbot.waitUntil(lambda: "hela kommunen" in sheet(page), timeout=20_000)
-    assert sheet(page).startswith("4")
+    assert sheet(page).startswith("3")
 
 
 def test_only_what_means_something_can_be_chosen(page: ExportPage, choose: Choose) -> None:
@@ -174,7 +176,8 @@ def test_cancel_stops_the_writer_at_its_next_step(page: ExportPage) -> None:
 def test_changes_since_the_last_export_are_listed_and_marked_in_word(
     qtbot: QtBot, page: ExportPage, workspace: Workspace, tmp_path: Path, monkeypatch: Any
 ) -> None:
-    export(workspace, "plan", tmp_path / "förra.docx")
+    options = options_for("supervisor", Options())
+    export(workspace, "plan", tmp_path / "förra.docx", options=options)
     reword(workspace)
     page._choices._reader.set_value("supervisor")
     with qtbot.waitSignal(page._choices.changed):

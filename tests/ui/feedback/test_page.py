@@ -136,7 +136,7 @@ def test_each_page_says_what_waits_there(
 ) -> None:
     shell.show_step("plan")
     plan = shell.page("plan")
-    waiting = plan.findChildren(OpenFeedbackLink)[0]
+    waiting = plan.frame.findChildren(OpenFeedbackLink)[0]
     here = [each for each in marks(workspace).values() if each.target_kind in {"goal", "action"}]
     left = [each for each in here if each.state == "open"]
     assert len(left) > 1
@@ -144,7 +144,7 @@ def test_each_page_says_what_waits_there(
     for each in left:
         decide(workspace, each.id, "done")
     qtbot.waitUntil(lambda: not waiting.isVisible())
-    assert not shell.page("time").findChildren(OpenFeedbackLink)[0].isVisible()
+    assert not shell.page("time").frame.findChildren(OpenFeedbackLink)[0].isVisible()
 
 
 def test_what_is_left_from_an_earlier_round_is_told_and_found(

@@ -28,8 +28,13 @@ def activities_as_results(source: CheckedProject) -> Iterator[Hit]:
     """Goals that are reached by having done something, whatever came of it."""
     wording = wording_for(source.project.document_language)
     for goal in source.goals:
-        if wording and wording.is_activity(goal.text, effect=goal.kind == "effect"):
+        if wording and wording.is_activity(goal.text, effect=goal.kind != "process"):
             yield hit(source, goal)
+
+
+def goals_about_nobody(source: CheckedProject) -> Iterator[Hit]:
+    """Goals that do not say whether pupils, teachers, leaders or the organisation change."""
+    return (hit(source, goal) for goal in source.goals if goal.text.strip() and not goal.level)
 
 
 def vague_goals(source: CheckedProject) -> Iterator[Hit]:
@@ -60,6 +65,15 @@ RULES = (
         "text",
         N_("Goal {goal} is empty. Write what is to be different, and for whom."),
         empty_goals,
+    ),
+    Rule(
+        "goal_without_level",
+        "hint",
+        "goal",
+        "level",
+        N_("Goal {goal} does not say whether it is about pupils, teachers or leaders."),
+        goals_about_nobody,
+        N_("A plan without a goal for the pupils is found only when each goal says its level."),
     ),
     Rule(
         "goal_is_activity",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
 from planbench.checks.wording import wording_for
+from planbench.domain.terms import RECEIVERS
 from planbench.i18n import N_
 
 SEVERAL_GOALS = 5
@@ -78,7 +79,7 @@ def without_summary(source: CheckedProject) -> Iterator[Hit]:
 def without_steering_group(source: CheckedProject) -> Iterator[Hit]:
     """A plan that nobody receives."""
     roles = {person.role for person in source.persons}
-    if source.goals and not roles & {"steering_group", "head"}:
+    if source.goals and roles.isdisjoint(RECEIVERS):
         yield source.project.id, {}
 
 

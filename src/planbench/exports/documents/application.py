@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planbench.domain import model
+from planbench.domain.application_form import resource_persons
 from planbench.domain.counting import characters
 from planbench.errors import UserError
 from planbench.exports.documents.cover import top
-from planbench.exports.documents.parts import at, body, cell, form_of, heading, outline, sentence
-from planbench.exports.outline import Block, Cell, Outline
+from planbench.exports.documents.parts import at, body, bullets, cell, form_of, outline, sentence
+from planbench.exports.outline import Block, Cell, Outline, Paragraph, Run
 from planbench.exports.source import DocumentSource
+
+CHECKED, UNCHECKED = "☒", "☐"
 
 
 def application_outline(source: DocumentSource) -> Outline:
@@ -28,44 +31,55 @@ def application_outline(source: DocumentSource) -> Outline:
 
 
 def _blocks(source: DocumentSource, application: model.Application, title: str) -> Iterator[Block]:
+    """In the form's own order: its fields, the declaration, the two texts."""
     words = source.words
-    questions = source.programme_words.application
+    asked = source.programme_words.application
     yield top(source, title)
-    yield heading(1, words.say("Particulars"), numbered=False)
-    yield form_of(words.say("Particulars"), list(_particulars(source, application)))
-    if questions is not None:
-        yield from _text(source, questions.motivation, application, "motivation")
-        yield from _text(source, questions.lasting, application, "lasting")
-    yield heading(1, words.say("Declaration"), numbered=False)
-    yield sentence(declaration(source, application))
+    if asked is None:
+        return
+    yield form_of(words.say("Particulars"), list(_particulars(source, application, asked.fields)))
+    yield sentence(f"{CHECKED if application.declared else UNCHECKED} {asked.declaration}")
+    if not application.declared:
+        yield sentence(words.say("The declaration has not been made yet."), "note")
+    yield from _text(source, asked.motivation, application, "motivation")
+    yield from _text(source, asked.lasting, application, "lasting")
 
 
 def _particulars(
-    source: DocumentSource, application: model.Application
+    source: DocumentSource, application: model.Application, names: Mapping[str, str]
 ) -> Iterator[tuple[Cell, Cell]]:
+    """The form's fields by its own names."""
     words, project = source.words, source.project
     received = words.date(application.received_on) if application.received_on else ""
-    yield cell(words.say("Date received")), cell(received, at(application, "received_on"))
-    yield cell(words.say("Municipality")), cell(project.municipality, at(project, "municipality"))
+    yield cell(names["received_on"]), cell(received, at(application, "received_on"))
+    yield cell(names["municipality"]), cell(project.municipality, at(project, "municipality"))
     number = application.organisation_number
-    yield (
-        cell(words.say("Organisation number")),
-        cell(number, at(application, "organisation_number")),
-    )
-    for n, person in enumerate(source.people("resource_person"), start=1):
-        label = words.say("Resource person {number}", number=n)
-        yield cell(label), cell(_person(source, person), at(person, "name"))
+    yield cell(names["organisation_number"]), cell(number, at(application, "organisation_number"))
+    two = resource_persons(source.persons)
+    for n in (1, 2):
+        person = two[n - 1] if len(two) >= n else None
+        yield cell(names[f"person_{n}"]), _named(source, person)
+        yield cell(names[f"contact_{n}"]), _contact(source, person)
     head = ", ".join(part for part in (application.head_name, application.head_title) if part)
-    yield cell(words.say("Responsible head")), cell(head, at(application, "head_name"))
+    yield cell(names["head"]), cell(head, at(application, "head_name"))
     phone = application.head_phone
-    yield cell(words.say("The head's telephone")), cell(phone, at(application, "head_phone"))
+    yield cell(names["head_phone"]), cell(phone, at(application, "head_phone"))
 
 
-def _person(source: DocumentSource, person: model.Person) -> str:
+def _named(source: DocumentSource, person: model.Person | None) -> Cell:
+    if person is None:
+        return cell("")
     if source.options.leave_out_names:
-        return source.name_of(person.id)
-    parts = (person.name, person.title, person.email, person.phone)
-    return ", ".join(part for part in parts if part)
+        return cell(source.name_of(person.id))
+    parts = (person.name, person.title)
+    return cell(", ".join(part for part in parts if part), at(person, "name"))
+
+
+def _contact(source: DocumentSource, person: model.Person | None) -> Cell:
+    if person is None or source.options.leave_out_names:
+        return cell("")
+    parts = (person.email, person.phone)
+    return cell(", ".join(part for part in parts if part), at(person, "email"))
 
 
 def _text(
@@ -73,7 +87,7 @@ def _text(
 ) -> Iterator[Block]:
     words = source.words
     text = str(getattr(application, field))
-    yield heading(1, question, numbered=False)
+    yield from _question(question)
     yield sentence(
         words.say(
             "{count} of at most {limit} characters.",
@@ -86,12 +100,12 @@ def _text(
     yield from written or [sentence(words.say("This has not been written yet."), "note")]
 
 
-def declaration(source: DocumentSource, application: model.Application) -> str:
-    """That the particulars are true and the work has priority, as far as it is said."""
-    words = source.words
-    if not application.declared:
-        return words.say("The declaration has not been made yet.")
-    return words.say(
-        "The organisation declares that the particulars are true and anchored, and that the work "
-        "will be given priority."
-    )
+def _question(question: str) -> Iterator[Block]:
+    """What the form asks, word for word: its points as a list."""
+    lines = [line for line in question.splitlines() if line.strip()]
+    points = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+    for line in lines:
+        if not line.startswith("- "):
+            yield Paragraph((Run(line, bold=True),))
+        elif line == f"- {points[0]}":
+            yield bullets(points)

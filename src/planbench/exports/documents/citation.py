@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planbench.domain import model
 from planbench.domain.terms import CERTAINTIES, EVIDENCE_KINDS
+from planbench.exports.documents.evidence.before_after import pair_blocks
 from planbench.exports.documents.parts import (
     about,
     at,
@@ -71,24 +73,28 @@ def source_blocks(source: DocumentSource) -> Iterator[Block]:
 
 
 def short_source_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The list of the sources that the document rests on, a line each: what it is, from when."""
+    """The evidence that the document rests on as one table: what it is, from when, how sure."""
     words, used = source.words, referred(source)
-    evidence_used = [each for each in source.evidence if each.id in used]
-    if not evidence_used:
+    rows = [_short_row(source, each) for each in source.evidence if each.id in used]
+    if not rows:
         return
-    yield heading(1, words.say("Sources"), numbered=False)
-    for evidence in evidence_used:
-        kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
-        when = words.date(evidence.collected_on) if evidence.collected_on else evidence.period
-        parts = ", ".join(part for part in (kind, when) if part)
-        yield Paragraph(
-            plain(evidence.title or words.say("Untitled")),
-            "entry",
-            at(evidence, "title"),
-            place_of(evidence.id),
-            lead=(Run(f"{source.references.labels[evidence.id]}\t", bold=True),),
-            tail=plain(f". {parts}."),
-        )
+    yield heading(2, words.say("Sources"))
+    header = ("", words.say("Source"), words.say("Kind and time"), words.say("How sure"))
+    made = table(words.say("Sources"), header, rows, (1.1, 9.3, 4.0, 2.1))
+    yield replace(made, numbered=False, label=False, dense=True)
+
+
+def _short_row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, ...]:
+    words = source.words
+    kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
+    when = day(source, evidence.collected_on) or evidence.period
+    label = Run(source.references.labels[evidence.id], bold=True)
+    return (
+        Cell((Line((label,)),)),
+        cell(evidence.title or words.say("Untitled"), at(evidence, "title")),
+        cell(", ".join(part for part in (kind, when) if part)),
+        cell(words.say(CERTAINTIES[evidence.certainty]) if evidence.certainty else ""),
+    )
 
 
 def referred(source: DocumentSource) -> frozenset[str]:
@@ -143,6 +149,7 @@ def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
         (
             heading(1, words.say("Appendix: the evidence in short"), numbered=False),
             table(caption, header, rows, (1.2, 4.8, 10, 4.2, 2.3, 2.4)),
+            *pair_blocks(source),
             *forms,
         )
     )

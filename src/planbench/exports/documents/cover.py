@@ -53,7 +53,16 @@ def status(source: DocumentSource) -> str:
 
 
 def _facts(source: DocumentSource) -> Iterator[Fact]:
+    """The document block: what the registry asks for; what is empty is not printed."""
     words, project = source.words, source.project
+    names = not source.options.leave_out_names
+    yield from _own(source, "document_type", words.say("Document type"))
+    yield from _own(source, "record_number", words.say("Record number"))
+    yield from _own(source, "document_version", words.say("Version"))
+    yield from _decided(source)
+    if project.valid_until:
+        until = words.date(project.valid_until)
+        yield Fact(words.say("Valid until"), until, at(project, "valid_until"))
     if project.period_start and project.period_end:
         period = f"{words.date(project.period_start)} – {words.date(project.period_end)}"
         yield Fact(words.say("Period of work"), period)
@@ -61,5 +70,25 @@ def _facts(source: DocumentSource) -> Iterator[Fact]:
         yield Fact(words.say("Written by"), words.listed(authors(source)))
     if project.plan_owner:
         yield Fact(words.say("Owner of the plan"), project.plan_owner, at(project, "plan_owner"))
+    if names:
+        yield from _own(source, "document_owner", words.say("Document owner"))
+        yield from _own(source, "contact", words.say("Contact"))
     if source.options.audience:
         yield Fact(words.say("Made for"), source.options.audience)
+
+
+def _own(source: DocumentSource, field: str, label: str) -> Iterator[Fact]:
+    text = str(getattr(source.project, field)).strip()
+    if text:
+        yield Fact(label, text, at(source.project, field))
+
+
+def _decided(source: DocumentSource) -> Iterator[Fact]:
+    """`Styrgruppen för matematik, 20 januari 2027, § 12`."""
+    words, project = source.words, source.project
+    date = source.options.decided_on if source.options.status == "decided" else None
+    date = date or project.decided_on
+    parts = (project.decided_by, words.date(date) if date else "", project.decided_section)
+    told = ", ".join(part.strip() for part in parts if part.strip())
+    if told:
+        yield Fact(words.say("Decided by"), told)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbench.domain import model
-from planbench.domain.terms import ACTION_STATUSES, AREAS, GOAL_KINDS, GOAL_LEVELS, STRANDS
+from planbench.domain.terms import (
+    ACTION_STATUSES,
+    AREAS,
+    GOAL_KINDS,
+    GOAL_LEVELS,
+    PROGRAMME_YEARS,
+    STAGES,
+    STRANDS,
+)
 from planbench.exports.documents.parts import (
     at,
     body,
@@ -78,6 +86,7 @@ def _kind(source: DocumentSource, goal: model.Goal) -> str:
         GOAL_LEVELS.get(goal.level, ""),
         AREAS.get(goal.area, ""),
         STRANDS.get(goal.strand, ""),
+        PROGRAMME_YEARS.get(goal.year, "") if goal.year else "",
     )
     return " · ".join(words.say(name) for name in names if name)
 
@@ -154,16 +163,31 @@ def _action(source: DocumentSource, row: model.Action) -> tuple[Cell, ...]:
     if sign:
         lead = (Run(f"{words.say('Sign of success')}: ", bold=True),)
         done = Cell((*done.lines, Line((Run(sign),), place("sign"), lead)))
+    if row.why.strip():
+        lead = (Run(f"{words.say('Why we think it helps')}: ", bold=True),)
+        done = Cell((*done.lines, Line((Run(" ".join(row.why.split())),), place("why"), lead)))
     stands = cell(words.say(ACTION_STATUSES.get(status, status)), place("status"))
     if note:
         stands = Cell((*stands.lines, Line((Run(note),), place("status_note"))))
     return (
         done,
         cell(source.name_of(row.owner_id), place("owner_id")),
-        cell(span(source, row.start, row.end), place("end")),
+        _when(source, row),
         resources(source, row),
         stands,
     )
+
+
+def _when(source: DocumentSource, row: model.Action) -> Cell:
+    """The days of an action, its year in the programme, and how far it is meant to go."""
+    words, place = source.words, fields_of(row)
+    dates = cell(span(source, row.start, row.end), place("end"))
+    lines = [*dates.lines]
+    if row.year:
+        lines.append(Line(plain(words.say(PROGRAMME_YEARS[row.year])), place("year")))
+    if row.stage:
+        lines.append(Line(plain(words.say(STAGES[row.stage])), place("stage")))
+    return Cell(tuple(lines)) if len(lines) > 1 else dates
 
 
 def resources(source: DocumentSource, row: model.Action) -> Cell:
@@ -215,4 +239,5 @@ def _follow_up(source: DocumentSource, row: model.FollowUp, *, done: bool) -> tu
         return cells
     result = text_cell(source, row.result, at(row, "result")).lines
     decision = text_cell(source, row.decision, at(row, "decision")).lines if row.decision else ()
-    return (*cells, Cell((*result, *decision)))
+    meant = text_cell(source, row.as_meant, at(row, "as_meant")).lines if row.as_meant else ()
+    return (*cells, Cell((*meant, *result, *decision)))

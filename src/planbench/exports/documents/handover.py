@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from planbench.domain import model
 from planbench.domain.recurrence import YEAR, days_of, months_later
-from planbench.domain.terms import GOAL_STATES
+from planbench.domain.terms import GOAL_STATES, RECEIVERS
 from planbench.exports.documents.parts import day, said
 from planbench.exports.documents.status import latest_status
 from planbench.exports.source import DocumentSource
@@ -53,7 +53,7 @@ def _taking_over(source: DocumentSource) -> Iterator[str]:
     )
     owner = project.plan_owner or words.say("nobody has been named yet")
     yield words.say("Owner of the plan: {name}.", name=owner.rstrip("."))
-    people = ("resource_person", "steering_group", "head")
+    people = ("resource_person", *RECEIVERS)
     named = [source.name_of(each.id) for each in source.people(*people)]
     if named:
         yield words.say("Ask: {names}.", names=words.listed(named))

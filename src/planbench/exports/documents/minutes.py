@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.cover import top
+from planbench.exports.documents.decision.points import tick_table
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.meeting import (
     agenda,
@@ -59,6 +61,9 @@ def _blocks(source: DocumentSource, meeting: model.Meeting, title: str) -> Itera
     yield from notes(source, meeting)
     yield from questions(source, meeting, source.words.say("Questions and answers"))
     words, rows = source.words, source.decisions.get(meeting.id, [])
+    if meeting.kind == "steering" and source.decision_points:
+        yield heading(1, words.say("Points to decide"), numbered=False)
+        yield replace(tick_table(source), label=False)
     for kind, name, caption in (
         ("decision", words.say("Decisions"), words.say("Decisions and what became of them")),
         ("task", words.say("Tasks"), words.say("Who does what by when")),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planbench.domain import model
-from planbench.domain.terms import PROMISE_KINDS
+from planbench.domain.terms import PROMISE_KINDS, RECEIVERS
+from planbench.exports.documents.decision.points import signature, tick_table
 from planbench.exports.documents.goals import day_and_again, goal_name
 from planbench.exports.documents.parts import (
     about,
     at,
     body,
     cell,
-    form,
     heading,
     labelled,
     lines_cell,
@@ -21,7 +22,7 @@ from planbench.exports.documents.parts import (
     text_cell,
 )
 from planbench.exports.documents.year import year_blocks
-from planbench.exports.outline import Block, Cell, Line, Run, Table, plain
+from planbench.exports.outline import Block, Cell, Line, Run, plain
 from planbench.exports.source import DocumentSource
 
 
@@ -32,11 +33,9 @@ def ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     if project.plan_owner:
         owner = (Run(project.plan_owner),)
         yield labelled(words.say("Owner of the plan"), owner, at(project, "plan_owner"))
-    group = words.listed(
-        [_title(source, each.id) for each in source.people("steering_group", "head")]
-    )
+    group = words.listed([_title(source, each.id) for each in source.people(*RECEIVERS)])
     if group:
-        yield labelled(words.say("Steering group"), (Run(group),))
+        yield labelled(_receives(source), (Run(group),))
     yield heading(2, words.say("Mandate and conditions"))
     yield from body(source, project.mandate, at(project, "mandate")) or [_unwritten(source)]
     yield heading(2, words.say("How the plan is kept alive"))
@@ -49,21 +48,26 @@ def ownership_blocks(source: DocumentSource) -> Iterator[Block]:
 def short_ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     """Who owns the plan and what keeps it alive, for those who decide on it."""
     words, project = source.words, source.project
-    group = words.listed(
-        [_title(source, each.id) for each in source.people("steering_group", "head")]
-    )
+    group = words.listed([_title(source, each.id) for each in source.people(*RECEIVERS)])
     kept = body(source, project.kept_alive, at(project, "kept_alive"))
     mandate = body(source, project.mandate, at(project, "mandate"))
     if not (project.plan_owner or group or kept or mandate):
         return
-    yield heading(1, words.say("Ownership and continued work"))
+    yield heading(2, words.say("Ownership and continued work"))
     if project.plan_owner:
         owner = (Run(project.plan_owner),)
         yield labelled(words.say("Owner of the plan"), owner, at(project, "plan_owner"))
     if group:
-        yield labelled(words.say("Steering group"), (Run(group),))
+        yield labelled(_receives(source), (Run(group),))
     yield from mandate
     yield from kept
+
+
+def _receives(source: DocumentSource) -> str:
+    """Who the plan is given to is no steering group at a school."""
+    if source.programme.facts.unit == "school":
+        return source.words.say("Receives the plan")
+    return source.words.say("Steering group")
 
 
 def _title(source: DocumentSource, person_id: str) -> str:
@@ -77,19 +81,20 @@ def _unwritten(source: DocumentSource) -> Block:
 
 
 def _promises(source: DocumentSource) -> Iterator[Block]:
-    """What the application promised and how it is kept; what nothing keeps is not printed."""
+    """Everything that the application promised, kept or not."""
     words = source.words
     numbers = {each.id: n for n, each in enumerate(source.goals, start=1)}
-    kept = [each for each in source.promises if each.kept_by.strip() or each.goal_id in numbers]
-    if not kept:
+    made = [each for each in source.promises if each.text.strip()]
+    rows = _declared(source)
+    if not made and not rows:
         return
-    rows = [
+    rows += [
         (
             text_cell(source, each.text, at(each, "text")),
             cell(words.say(PROMISE_KINDS.get(each.kind, each.kind)), at(each, "kind")),
             _kept(source, each, numbers),
         )
-        for each in kept
+        for each in made
     ]
     header = (words.say("Promise"), words.say("About"), words.say("How the plan keeps it"))
     yield heading(2, words.say("What the application promised"))
@@ -101,7 +106,26 @@ def _kept(source: DocumentSource, each: model.Promise, numbers: dict[str, int]) 
     lines = list(said.lines) if said else []
     if each.goal_id in numbers:
         lines.append(Line(plain(goal_name(source, numbers[each.goal_id])), about(each)))
+    if not lines:
+        not_yet = source.words.say("Nothing keeps it yet")
+        lines.append(Line((Run(not_yet, italic=True),), about(each)))
     return lines_cell(lines)
+
+
+def _declared(source: DocumentSource) -> list[tuple[Cell, ...]]:
+    """The declaration that was made: the promise to carry the programme out, and how far it is."""
+    asked, application, words = source.programme_words.application, source.application, source.words
+    if asked is None or application is None or not application.declared:
+        return []
+    meetings = [each for each in source.meetings if each.kind == "programme"]
+    told = words.say(
+        "{held} of {all} meetings held.",
+        held=sum(each.held for each in meetings),
+        all=len(meetings),
+    )
+    place = at(application, "declared")
+    about_what = cell(words.say(PROMISE_KINDS["carried_out"]))
+    return [(cell(asked.declaration, place), about_what, cell(told))]
 
 
 def _calendar(source: DocumentSource) -> Iterator[Block]:
@@ -135,62 +159,13 @@ def _calendar(source: DocumentSource) -> Iterator[Block]:
 
 
 def decision_blocks(source: DocumentSource) -> Iterator[Block]:
-    """What the steering group decides, with room for its names; or what it has decided."""
-    words, options = source.words, source.options
+    """What the steering group decides, point by point, with room for its signature."""
+    words, options, project = source.words, source.options, source.project
     yield heading(1, words.say("Decision"))
     if options.status == "decided" and options.decided_on:
         text = words.say("Decided {date}.", date=words.date(options.decided_on))
+        if project.decided_section.strip():
+            text = f"{text} {project.decided_section.strip()}."
         yield sentence(text, "lead")
-    else:
-        yield sentence(asked_of_the_group(source))
-    yield decision_form(source)
-
-
-def asked_of_the_group(source: DocumentSource) -> str:
-    """What the steering group is to decide."""
-    owner = source.project.plan_owner.strip().rstrip(".")
-    if owner:
-        return source.words.say(
-            "The steering group is asked to adopt the plan, to confirm that {owner} owns it, and "
-            "to set aside time and money as its actions say.",
-            owner=owner[:1].lower() + owner[1:],
-        )
-    return source.words.say(
-        "The steering group is asked to adopt the plan, to name who owns it, and to set aside the "
-        "time and resources that its actions need."
-    )
-
-
-def decision_form(source: DocumentSource) -> Table:
-    """Room for the decision, its date and its signature, with owner and next follow-up."""
-    words = source.words
-    return _form(
-        source,
-        {
-            words.say("Owner of the plan"): source.project.plan_owner,
-            words.say("Next follow-up by the steering group"): _next_follow_up(source),
-        },
-    )
-
-
-def short_decision_form(source: DocumentSource) -> Table:
-    """The same without what the page says already."""
-    return _form(source, {})
-
-
-def _form(source: DocumentSource, more: dict[str, str]) -> Table:
-    words, decided = source.words, source.options.decided_on
-    title = words.say("Decision of the steering group")
-    date = words.date(decided) if decided else ""
-    labels = {title: "", words.say("Date of decision"): date}
-    return form(title, {**labels, **more, words.say("Signature and name in print"): ""})
-
-
-def _next_follow_up(source: DocumentSource) -> str:
-    dates = [
-        each.date
-        for group in source.follow_ups.values()
-        for each in group
-        if each.date and each.date >= source.today
-    ]
-    return source.words.date(min(dates)) if dates else ""
+    yield replace(tick_table(source), label=False)
+    yield signature(source)

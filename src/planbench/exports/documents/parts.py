@@ -192,7 +192,7 @@ def outline(source: DocumentSource, title: str, blocks: Sequence[Block]) -> Outl
     """The finished document, with what stands at the edges of its pages."""
     words, project = source.words, source.project
     furniture = Furniture(
-        header=" · ".join(part for part in (project.municipality, title) if part),
+        header=" · ".join(filter(None, (project.municipality, title, project.record_number))),
         page=words.say("Page {page} of {pages}"),
         table=words.say("Table"),
         figure=words.say("Figure"),

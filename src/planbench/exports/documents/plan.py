@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from planbench.exports.documents.abbreviations import abbreviation_blocks
 from planbench.exports.documents.citation import appendix_blocks, short_source_blocks, source_blocks
 from planbench.exports.documents.cover import cover, status, top
-from planbench.exports.documents.decision_page import decision_page_blocks, goals_table
+from planbench.exports.documents.decision.conditions import if_waiting, unsolved
+from planbench.exports.documents.decision.costs import cost_tables
+from planbench.exports.documents.decision.page import decision_page_blocks, goals_table
+from planbench.exports.documents.direction import (
+    direction_blocks,
+    involvement_blocks,
+    short_direction_blocks,
+)
 from planbench.exports.documents.goals import goal_blocks
 from planbench.exports.documents.origin import origin_blocks
 from planbench.exports.documents.ownership import (
@@ -15,7 +22,7 @@ from planbench.exports.documents.ownership import (
     ownership_blocks,
     short_ownership_blocks,
 )
-from planbench.exports.documents.parts import outline
+from planbench.exports.documents.parts import heading, outline
 from planbench.exports.documents.red_thread import red_thread_blocks, red_thread_picture_blocks
 from planbench.exports.documents.short_goals import short_goal_blocks
 from planbench.exports.documents.short_state import short_state_blocks
@@ -44,26 +51,40 @@ def plan_outline(source: DocumentSource) -> Outline:
 def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     """Ten to twelve pages for a plan of four goals: each fact once."""
     yield cover(source, title)
-    yield Contents(source.words.say("Contents"), depth=1, own_page=False)
+    yield Contents(source.words.say("Contents"), depth=2, own_page=False)
     yield PageBreak()
     yield from decision_page_blocks(source)
     yield PageBreak()
     yield from short_state_blocks(source)
     yield from red_thread_picture_blocks(source)
+    yield from short_source_blocks(source)
+    yield from short_direction_blocks(source)
     yield PageBreak()
     yield from short_goal_blocks(source)
     yield from status_blocks(source)
-    yield from timeline_blocks(source)
     yield PageBreak()
+    yield from timeline_blocks(source)
     yield from short_ownership_blocks(source)
+    yield from _cost_and_decision(source)
+
+
+def _cost_and_decision(source: DocumentSource) -> Iterator[Block]:
+    """Price and tick on the same page."""
+    words, tables = source.words, list(cost_tables(source))
+    yield PageBreak()
+    if tables:
+        yield heading(1, words.say("Cost"))
+        yield from tables
+    yield from if_waiting(source)
+    yield from unsolved(source)
     yield from decision_blocks(source)
-    yield from short_source_blocks(source)
 
 
 def _for_schools(source: DocumentSource, title: str) -> Iterator[Block]:
     """What the schools do and when, and how it is followed up."""
     yield top(source, title, said=status(source))
     yield from goals_table(source)
+    yield from involvement_blocks(source)
     yield PageBreak()
     yield from short_goal_blocks(source)
     yield PageBreak()
@@ -78,6 +99,7 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from origin_blocks(source)
     yield from state_blocks(source)
     yield from red_thread_blocks(source)
+    yield from direction_blocks(source)
     yield from goal_blocks(source)
     yield from status_blocks(source)
     yield from ownership_blocks(source)

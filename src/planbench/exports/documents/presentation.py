@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planbench.domain import model
 from planbench.domain.terms import GOAL_KINDS, GOAL_LEVELS
-from planbench.exports.documents.brief import most_important
 from planbench.exports.documents.cover import cover
-from planbench.exports.documents.decision_page import cost_sentence
+from planbench.exports.documents.decision.brief import most_important
+from planbench.exports.documents.decision.costs import cost_sentence
+from planbench.exports.documents.decision.points import Point, points_of
 from planbench.exports.documents.figures import chart_blocks, comparison_blocks, undrawn
 from planbench.exports.documents.goals import goal_name
-from planbench.exports.documents.ownership import asked_of_the_group
 from planbench.exports.documents.parts import (
     cell,
     day,
@@ -60,7 +60,7 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from _slide(
         words.say("What we ask of the steering group"),
         _requests(source),
-        [asked_of_the_group(source), said(source, source.project.mandate)],
+        [said(source, source.project.mandate), said(source, source.project.if_waiting)],
     )
 
 
@@ -210,14 +210,13 @@ def coming_events(source: DocumentSource) -> list[tuple[dt.date, str, str]]:
 
 
 def _requests(source: DocumentSource) -> list[str]:
-    words = source.words
-    owner = source.project.plan_owner
-    requests = [
-        words.say("Adopt the plan"),
-        words.say("Confirm who owns the plan: {owner}", owner=owner)
-        if owner
-        else words.say("Name who owns the plan"),
-        words.say("Set aside the time and resources that the actions need"),
-    ]
+    """The points to decide as the brief has them, then what they cost together."""
+    points = [_point(source, each) for each in points_of(source)]
     takes = cost_sentence(source)
-    return [*requests, *([takes] if takes else [])]
+    return [*points, *([takes] if takes else [])]
+
+
+def _point(source: DocumentSource, point: Point) -> str:
+    tail = ", ".join(part for part in (point.who, point.start, point.cost) if part)
+    text = f"{point.letter}. {shorten(said(source, point.text), LENGTH - len(tail) - 6)}"
+    return f"{text} ({tail})" if tail else text

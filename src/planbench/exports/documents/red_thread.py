@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.goals import goal_name
@@ -18,13 +19,20 @@ from planbench.exports.documents.parts import (
     table,
 )
 from planbench.exports.outline import Anchor, Block, Cell, Line, Picture, Run, Wide, plain
-from planbench.exports.pictures.thread import Node, Strand, Thread, draw_thread
+from planbench.exports.pictures.thread import (
+    Node,
+    Strand,
+    Thread,
+    draw_short_thread,
+    draw_thread,
+)
 from planbench.exports.source import DocumentSource
 
 SHORT = 200
 MOST_FINDINGS, MOST_GOALS = 12, 9
 HIGHEST_CM = 12.0
 WIDEST_CM = 24.7
+WIDE_CM, HIGH_CM = 16.4, 15.0  # of the short picture
 
 
 def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -55,12 +63,66 @@ def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
 
 
 def red_thread_picture_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The picture alone, on a page of its own; where it cannot be drawn, the table."""
-    drawn = list(picture(source))
+    """The picture alone, upright, in the chapter on the current state; else the table."""
+    drawn = list(short_picture(source))
     if drawn:
-        yield Wide((heading(1, source.words.say("The red thread")), *drawn))
+        yield heading(2, source.words.say("From the current state to the goals"))
+        yield from drawn
     else:
         yield from red_thread_blocks(source)
+
+
+def short_picture(source: DocumentSource) -> Iterator[Block]:
+    """Findings that a goal answers, the goals and how one sees them; others in a line below."""
+    thread = short_thread_of(source)
+    if (
+        not thread.strands
+        or len(thread.findings) > MOST_FINDINGS
+        or len(thread.strands) > MOST_GOALS
+    ):
+        return
+    caption = source.words.say("Which findings the goals answer")
+    drawing = draw_short_thread(thread, caption)
+    scale = min(WIDE_CM / drawing.width, HIGH_CM / drawing.height)
+    yield Picture(
+        svg=drawing.svg,
+        alt=" ".join([f"{caption}.", *_told(source)]),
+        caption=caption,
+        width_cm=drawing.width * scale,
+        height_cm=drawing.height * scale,
+    )
+    if left := unanswered(source):
+        labels = source.words.listed([source.finding_labels[each.id] for each in left])
+        yield sentence(
+            source.words.say(
+                "Areas for development that no goal answers yet: {labels}.", labels=labels
+            )
+        )
+
+
+def short_thread_of(source: DocumentSource) -> Thread:
+    """The thread in few words: short forms of findings and goals, no evidence, nothing loose."""
+    thread = thread_of(source)
+    behind = {each.id for goal in source.goals for each in source.findings_behind(goal)}
+    used = _ordered(source, behind)
+    found = tuple(
+        Node(source.finding_labels[each.id], each.short.strip() or said(source, each.text))
+        for each in used
+    )
+    strands = tuple(
+        replace(
+            strand,
+            goal=Node(str(number), goal.name.strip() or said(source, goal.text)),
+            findings=tuple(
+                n for n, each in enumerate(used) if each in source.findings_behind(goal)
+            ),
+        )
+        for number, (goal, strand) in enumerate(
+            zip(source.goals, thread.strands, strict=True), start=1
+        )
+    )
+    titles = (thread.titles[0], source.words.say("Finding"), *thread.titles[2:])
+    return Thread(titles, found, (), strands)
 
 
 def picture(source: DocumentSource) -> Iterator[Block]:
@@ -86,8 +148,7 @@ def thread_of(source: DocumentSource) -> Thread:
     behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
     used = set().union(*behind)
     loose = {each.id for each in unanswered(source)}
-    findings = [each for each in source.findings if each.id in used | loose]
-    findings.sort(key=lambda each: next((n for n, ids in enumerate(behind) if each.id in ids), 99))
+    findings = _ordered(source, used | loose)
     titles = (
         words.say("Evidence"),
         words.say("Finding and cause"),
@@ -105,6 +166,17 @@ def thread_of(source: DocumentSource) -> Thread:
             for number, goal in enumerate(source.goals, start=1)
         ),
     )
+
+
+def _ordered(source: DocumentSource, chosen: set[str]) -> list[model.Finding]:
+    """The chosen findings, those behind the first goal first, so that few lines cross."""
+    behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
+    findings = [each for each in source.findings if each.id in chosen]
+    last = len(behind)
+    findings.sort(
+        key=lambda each: next((n for n, ids in enumerate(behind) if each.id in ids), last)
+    )
+    return findings
 
 
 def _finding(source: DocumentSource, each: model.Finding, *, loose: bool) -> Node:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from planbench.domain import model
 from planbench.domain.terms import CERTAINTIES
-from planbench.exports.documents.figures import pictures_by_section, written_blocks
+from planbench.exports.documents.decision.conditions import heard_blocks, not_known
+from planbench.exports.documents.figures import written_blocks
 from planbench.exports.documents.parts import at, cell, heading, table, text_cell, written
 from planbench.exports.documents.state import section_title
 from planbench.exports.outline import Block, Cell, Line, Run
@@ -17,7 +18,7 @@ from planbench.exports.source import DocumentSource
 def short_state_blocks(source: DocumentSource) -> Iterator[Block]:
     """The chapter on the current state; sections without text and findings are not printed."""
     yield heading(1, source.programme_words.current_state_title)
-    pictures = pictures_by_section(source)
+    yield from heard_blocks(source)
     for section in source.sections:
         findings = source.findings_of(section.id)
         text = written(source, section.body, at(section, "body"), below=2)
@@ -25,12 +26,12 @@ def short_state_blocks(source: DocumentSource) -> Iterator[Block]:
             continue
         yield heading(2, section_title(source, section), at(section, "title"))
         yield from written_blocks(source, text)
-        yield from pictures.get(section.id, [])
         if findings:
             yield findings_table(source, section, findings)
     loose = source.findings_of(None)
     if loose:
         yield findings_table(source, None, loose)
+    yield from not_known(source)
 
 
 def findings_table(
@@ -48,7 +49,7 @@ def findings_table(
     caption = words.say("Findings: {section}", section=title)
     rows = [_finding(source, each) for each in findings]
     made = table(caption, header, rows, (5.3, 4.6, 4.2, 2.4))
-    return replace(made, numbered=False)
+    return replace(made, numbered=False, label=section is None, dense=True)
 
 
 def _finding(source: DocumentSource, finding: model.Finding) -> tuple[Cell, ...]:

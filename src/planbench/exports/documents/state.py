@@ -19,6 +19,7 @@ from planbench.exports.documents.parts import (
 from planbench.exports.outline import Block, Item, Listing, Paragraph, Run
 from planbench.exports.source import DocumentSource
 
+FIELD_OF = {"causes": "cause", "conclusions": "conclusion"}  # of a finding, by what a chapter holds
 QUOTES = "”“«»\"'"
 
 
@@ -64,9 +65,29 @@ def _section(
     yield from written_blocks(source, paragraphs)
     yield from pictures
     findings = source.findings_of(section.id)
-    if not paragraphs and not findings:
+    made = gathered_blocks(source, section)
+    yield from made
+    if not paragraphs and not findings and not made:
         yield sentence(source.words.say("This section has not been written yet."), "note")
     yield from findings_blocks(source, findings)
+
+
+def gathered_blocks(source: DocumentSource, section: model.Section) -> list[Block]:
+    """A chapter on causes or conclusions: what the findings say of them, each with its label."""
+    made_of = {each.key: each.made_of for each in source.programme.facts.sections}
+    field = FIELD_OF.get(made_of.get(section.key, ""), "")
+    told = [each for each in source.findings if field and getattr(each, field).strip()]
+    items = [
+        Item(
+            (
+                Run(f"{source.finding_labels[each.id]}  ", bold=True),
+                *one_line(source, getattr(each, field)),
+            ),
+            anchor=about(each),
+        )
+        for each in told
+    ]
+    return [Listing(tuple(items))] if items else []
 
 
 def findings_blocks(source: DocumentSource, findings: list[model.Finding]) -> Iterator[Block]:

@@ -60,6 +60,8 @@ def promise(source: DocumentSource) -> str:
     """`Avsatt tid: 10 % av 40 h i veckan för varje resursperson.`"""
     words, project = source.words, source.project
     hours, share = words.number(project.hours), words.percent(project.share)
+    if not project.share:
+        return words.say("No share of the working time has been set.")
     if project.time_base == "year":
         return words.say(
             "Time set aside: {share} of {hours} hours a year for each resource person.",

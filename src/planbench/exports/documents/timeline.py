@@ -1,19 +1,18 @@
-"""The timeline of the whole plan: actions and follow-ups along the months."""
+"""The timeline of the whole plan: actions and follow-ups along the school years."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbench.exports.documents.figures import PIXELS_A_CENTIMETRE
+from planbench.domain import model
 from planbench.exports.documents.goals import goal_name
-from planbench.exports.documents.parts import day, heading, said, shorten, span
+from planbench.exports.documents.parts import day, heading, said, sentence, span
 from planbench.exports.outline import Block, Picture
 from planbench.exports.pictures.timeline import Group, Span, Timeline, draw_timeline
 from planbench.exports.source import DocumentSource
 
-WIDTH = 900
-WIDEST_CM, HIGHEST_CM = 16.5, 21.0
-LABEL = 44  # letters of an action beside its bar
+WIDTH = 640  # pixels: letters of twelve are nine points on a page
+WIDEST_CM, HIGHEST_CM = 16.4, 16.0
 
 
 def timeline_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -23,7 +22,7 @@ def timeline_blocks(source: DocumentSource) -> Iterator[Block]:
         return
     words = source.words
     drawing = draw_timeline(timeline, words, width=WIDTH)
-    scale = min(1 / PIXELS_A_CENTIMETRE, WIDEST_CM / drawing.width, HIGHEST_CM / drawing.height)
+    scale = min(WIDEST_CM / drawing.width, HIGHEST_CM / drawing.height)
     yield heading(1, words.say("Timeline"))
     yield Picture(
         svg=drawing.svg,
@@ -32,33 +31,43 @@ def timeline_blocks(source: DocumentSource) -> Iterator[Block]:
         width_cm=drawing.width * scale,
         height_cm=drawing.height * scale,
     )
+    if undated := [number for number, _ in _numbered(source, dated=False)]:
+        numbers = words.listed(undated)
+        yield sentence(words.say("Not drawn, as they have no date: {numbers}.", numbers=numbers))
 
 
 def timeline_of(source: DocumentSource) -> Timeline:
-    """The plan as its timeline shows it; actions without any date are left out."""
+    """The plan as its timeline shows it; actions without any date are told of below it."""
     groups = tuple(
         Group(
-            goal_name(source, number),
+            " ".join(part for part in (goal_name(source, number), goal.name.strip()) if part),
             tuple(
-                Span(shorten(said(source, each.text), LABEL), each.start, each.end, each.status)
-                for each in source.actions.get(goal.id, [])
-                if each.start or each.end
+                Span(f"{place} {said(source, each.text)}", each.start, each.end)
+                for place, each in _numbered(source, dated=True)
+                if each.goal_id == goal.id
             ),
             tuple(each.date for each in source.follow_ups.get(goal.id, []) if each.date),
         )
         for number, goal in enumerate(source.goals, start=1)
     )
-    free = tuple((each.start, each.end) for each in source.school_breaks if each.start and each.end)
-    return Timeline(source.words.say("The plan over time"), groups, free, source.today)
+    return Timeline(source.words.say("The plan over time"), groups, (), None)
+
+
+def _numbered(source: DocumentSource, *, dated: bool) -> Iterator[tuple[str, model.Action]]:
+    """The actions that have a date, or that have none, as the plan numbers them."""
+    for number, goal in enumerate(source.goals, start=1):
+        for place, action in enumerate(source.actions.get(goal.id, []), start=1):
+            if bool(action.start or action.end) == dated:
+                yield f"{number}.{place}", action
 
 
 def _told(source: DocumentSource) -> Iterator[str]:
     """The picture in words."""
     for number, goal in enumerate(source.goals, start=1):
         parts = [
-            f"{shorten(said(source, each.text), LABEL)}, {span(source, each.start, each.end)}"
-            for each in source.actions.get(goal.id, [])
-            if each.start or each.end
+            f"{place} {said(source, each.text)}, {span(source, each.start, each.end)}"
+            for place, each in _numbered(source, dated=True)
+            if each.goal_id == goal.id
         ]
         looks = [day(source, each.date) for each in source.follow_ups.get(goal.id, [])]
         told = "; ".join([*parts, *(each for each in looks if each)])

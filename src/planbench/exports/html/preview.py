@@ -189,7 +189,7 @@ class _Html:
     @block.register
     def _(self, block: Table) -> str:
         caption = ""
-        if block.caption and not block.form and not block.numbered:
+        if block.labelled:
             caption = _paragraph(_text(block.caption), "label")
         elif block.caption and block.counted:
             caption = _caption(self._outline.furniture.table, next(self._tables), block.caption)

@@ -30,6 +30,13 @@ RULE = TableStyle(
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
 )
+DENSE = TableStyle(
+    [
+        *RULE.getCommands()[:-2],
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.2),
+    ]
+)
 CONTENTS = TableStyle(
     [
         ("LEFTPADDING", (0, 0), (-1, -1), 0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import singledispatchmethod
 from io import BytesIO
 from typing import Any
@@ -12,7 +12,7 @@ from reportlab.platypus import NextPageTemplate, Spacer, TableStyle
 from reportlab.platypus import PageBreak as NewPage
 
 from planbench.exports.anchors import Anchoring
-from planbench.exports.characters import printable, xml_text
+from planbench.exports.characters import printable
 from planbench.exports.outline import (
     Anchor,
     Block,
@@ -26,11 +26,9 @@ from planbench.exports.outline import (
     PageBreak,
     Paragraph,
     Picture,
-    Run,
     Runs,
     Table,
     Wide,
-    flat,
     heading_numbers,
     headings,
     number_sign,
@@ -38,6 +36,7 @@ from planbench.exports.outline import (
 )
 from planbench.exports.pdf.flowables import (
     CONTENTS,
+    DENSE,
     FORM,
     RULE,
     TaggedImage,
@@ -45,50 +44,20 @@ from planbench.exports.pdf.flowables import (
     tagged_table,
 )
 from planbench.exports.pdf.glyph_fallback import SIGNS, lettered
+from planbench.exports.pdf.markup import goal_of, markup, places_of
 from planbench.exports.pdf.places import Places
 from planbench.exports.pdf.right_to_left import apart, is_right_to_left
-from planbench.exports.pdf.styles import ACCENT, INK, style
+from planbench.exports.pdf.styles import INK, style
 from planbench.exports.pdf.tags import Element, Tags
 from planbench.exports.pictures.picture import to_png
 
 WIDTH, WIDE_WIDTH = 16.4 * cm, 25.1 * cm
-ABOVE_TITLE = 130
+NARROW = {"left": 1.8 * cm, "right": 1.6 * cm, "top": 1.5 * cm, "bottom": 1.4 * cm}
+NARROW_WIDTH = 17.6 * cm  # of a page that must hold everything
+ABOVE_TITLE = 25
 BULLETS = ("•", "–", "–")
 BARRED = ("callout", "callout_title")
 HEADING = "heading-"  # the place of the nth heading, which the table of contents leads to
-
-
-def markup(runs: Runs, goals: frozenset[str] = frozenset()) -> str:
-    """Runs in reportlab's small markup; `goals` are the places that a link can lead to."""
-    return "".join(_run(run, goals) for run in runs)
-
-
-def _run(run: Run, goals: frozenset[str]) -> str:
-    text = lettered(run.text.replace("  ", "\u00a0 "))
-    text = text.replace("\n", "<br/>").replace("\t", "&nbsp;&nbsp; ")
-    text = f"<b>{text}</b>" if run.bold else text
-    text = f"<i>{text}</i>" if run.italic else text
-    address = f"#{goal_of(run.target)}" if run.target in goals else run.link
-    if address:
-        return f'<a href="{quoted(address)}" color="{ACCENT}">{text}</a>'
-    return f'<font color="{ACCENT}">{text}</font>' if run.target else text
-
-
-def quoted(address: str) -> str:
-    """An address as an attribute of the markup."""
-    return xml_text(address).replace('"', "%22")
-
-
-def goal_of(place: str) -> str:
-    """The name under which links lead to a place."""
-    return f"place-{place}"
-
-
-def places_of(blocks: Iterable[Block]) -> Iterator[str]:
-    """The places that links can lead to."""
-    for block in flat(blocks):
-        if isinstance(block, Heading | Paragraph):
-            yield block.place
 
 
 class Story:
@@ -107,7 +76,8 @@ class Story:
         self._numbers = iter(heading_numbers(outline))
         self._tables = 0
         self._figures = 0
-        self._width = WIDTH
+        self._width = NARROW_WIDTH if outline.tight else WIDTH
+        self._cell = ""  # what the names of a table's roles begin with
         self.blocks(outline.blocks)
 
     def blocks(self, blocks: Iterable[Block]) -> None:
@@ -173,7 +143,9 @@ class Story:
     def _(self, block: Heading) -> None:
         number = next(self._numbers)
         kind = "numbered" if number else "heading"
-        role = "short1" if block.level == 1 and self.outline.short else f"{kind}{block.level}"
+        role = f"{kind}{block.level}"
+        if block.level == 1 and self.outline.short:
+            role = "tight1" if self.outline.tight else "short1"
         text, sign = self.markup(block.full), number or None
         made = self.put(role, text, f"H{block.level}", bulletText=sign)
         shown = printable(f"{number} {text_of(block.full)}".strip())
@@ -190,7 +162,8 @@ class Story:
             label = f"<bullet><b>{lettered(text[0].text.strip())}</b></bullet>"
             text = text[1:]
         before = self.flowables[-1] if self.flowables else None
-        made = self.put(block.style, label + self.markup(text))
+        role = "tight" if self.outline.tight and block.style == "body" else block.style
+        made = self.put(role, label + self.markup(text))
         if made.bar and isinstance(before, TaggedParagraph) and before.bar:
             made.bar_above = max(made.style.spaceBefore, before.style.spaceAfter) + 2
             before.keepWithNext = block.style == "callout"
@@ -230,8 +203,9 @@ class Story:
 
     @add.register
     def _(self, block: Table) -> None:
-        element = self.tags.root.add("Table", Alt=block.caption)
-        if block.caption and not block.form and not block.numbered:
+        element = self.tags.root.add("Table", Alt=block.caption or ", ".join(block.header))
+        dense = block.dense or self.outline.tight
+        if block.labelled:
             above = self.paragraph("label", lettered(block.caption), element.add("Caption"))
             self._anchor(above, block.anchor, block.caption)
             self.flowables.append(above)
@@ -241,10 +215,11 @@ class Story:
             above = self.paragraph("caption", lettered(caption), element.add("Caption"))
             self._anchor(above, block.anchor, block.caption)
             self.flowables.append(above)
+        self._cell = "dense_" if dense else ""
         rows = self._head(block, element) if block.header else []
         rows += [self._row(row, element, form=block.form) for row in block.rows]
         widths = [self._width * each / sum(block.widths) for each in block.widths]
-        look = FORM if block.form else RULE
+        look = FORM if block.form else DENSE if dense else RULE
         made = tagged_table(rows, widths, look, header=bool(block.header))
         made.spaceAfter = 6
         self.flowables.append(made)
@@ -254,9 +229,10 @@ class Story:
         row = table.add("TR")
         first = block.rows[0] if block.rows else ()
         right = {n for n, cell in enumerate(first) if cell.align == "right"}
+        head = f"{self._cell}head"
         return [
             [
-                [self.paragraph("head_figure" if n in right else "head", lettered(text), each)]
+                [self.paragraph(f"{head}_figure" if n in right else head, lettered(text), each)]
                 for n, text in enumerate(block.header)
                 for each in (row.add("TH", Scope="Column"),)
             ]
@@ -268,10 +244,15 @@ class Story:
         for n, cell in enumerate(cells):
             head = form and n == 0
             parent = row.add("TH", Scope="Row") if head else row.add("TD")
-            role = "head" if head else "cell"
-            role = "figure" if cell.align == "right" else role
+            role = self._role(cell, head=head)
             made.append([self._line(line, parent, role) for line in cell.lines])
         return made
+
+    def _role(self, cell: Cell, *, head: bool) -> str:
+        if head:
+            return f"{self._cell}head"
+        aligned = {"right": "figure", "center": "centre"}.get(cell.align)
+        return f"{self._cell}{aligned}" if aligned else (self._cell.rstrip("_") or "cell")
 
     def _line(self, line: Line, parent: Element, role: str) -> Any:
         element = parent if parent.kind == "TH" else parent.add("P")
@@ -281,6 +262,9 @@ class Story:
 
     @add.register
     def _(self, block: Cover) -> None:
+        if self.outline.tight:
+            self._tight_cover(block)
+            return
         short = "short_" if block.compact else ""
         if not block.compact:
             self.flowables.append(Spacer(1, ABOVE_TITLE))
@@ -295,6 +279,12 @@ class Story:
         for fact in block.facts:
             text = f"<bullet><b>{lettered(fact.label)}</b></bullet>{lettered(fact.text)}"
             self._anchor(self.put("fact", text), fact.anchor, fact.text)
+
+    def _tight_cover(self, block: Cover) -> None:
+        """Two lines: the title, and below it whose it is, of what, and from when."""
+        self.put("tight_title", lettered(block.title))
+        parts = (text_of(block.organisation.runs), block.subtitle, block.status)
+        self.put("tight", lettered(" · ".join(part for part in parts if part)))
 
     @add.register
     def _(self, block: Contents) -> None:

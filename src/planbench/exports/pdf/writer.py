@@ -97,6 +97,8 @@ class _Pass:
             width, height = size
             room = width - 4.6 * cm, height - 5.1 * cm
             frame = Frame(2.3 * cm, 2.4 * cm, *room, 0, 0, 0, 0)
+            if self.outline.tight and name == "upright":
+                frame = _narrow(width, height)
             made.append(PageTemplate(name, [frame], onPage=self._edges, pagesize=size))
         return made
 
@@ -109,7 +111,7 @@ class _Pass:
         from planbench.exports.pictures.picture import FACE
 
         number = canvas.getPageNumber()
-        if number == 1 and not self.outline.short:
+        if number == 1 and (self.outline.tight or not self.outline.short):
             return
         width, height = canvas._pagesize
         text = self.outline.furniture.page.format(page=number, pages=self._total or number)
@@ -131,6 +133,24 @@ class _Pass:
             canvas.setFont(face, 9)
             canvas.drawString(left, bottom, turned_within(text))
             left += canvas.stringWidth(text, face, 9)
+
+
+def _narrow(width: float, height: float) -> Any:
+    """The room on a page that must hold everything."""
+    from reportlab.platypus import Frame
+
+    from planbench.exports.pdf.flowables_builder import NARROW
+
+    room = width - NARROW["left"] - NARROW["right"], height - NARROW["top"] - NARROW["bottom"]
+    return Frame(NARROW["left"], NARROW["bottom"], *room, 0, 0, 0, 0)
+
+
+def pages_of_headings(outline: Outline) -> list[int]:
+    """On which page of our own PDF each heading stands, in order."""
+    from planbench.exports.pdf.styles import register_face
+
+    register_face()
+    return _Pass(outline, ("", dt.datetime(2000, 1, 1, tzinfo=dt.UTC)), [], 0).pages
 
 
 def _facts(outline: Outline) -> dict[str, Any]:

@@ -2,24 +2,28 @@
 
 What hangs loose is drawn with a broken line and says so, since that is what the picture is for. A
 large plan is drawn as one row a goal, where its findings are named again, so that no lines tangle.
+No word is cut: a box is as high as its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from planbench.exports.pictures.chart import LIGHT, Drawing, Palette
 from planbench.exports.pictures.drawing.canvas import LETTERS, SMALL, Canvas, TextStyle
-from planbench.exports.pictures.drawing.lettering import shortened, wrapped
+from planbench.exports.pictures.drawing.lettering import text_width, wrapped
 
 COLUMNS = (104.0, 276.0, 290.0, 92.0, 176.0, 122.0)
+SHORT_COLUMNS = (228.0, 196.0, 168.0)  # finding, goal, indicator: for an upright page
 SPACE = 26.0
 HEAD = 30.0
-BOX, GAP = 52.0, 6.0
+BOX, GAP = 34.0, 8.0
+PADDING = 18.0
 LEADING = 13.5
 LABEL = 44.0
 MANY = 12  # goals or findings above which each goal has a row of its own
+LINES = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +61,19 @@ def draw_thread(thread: Thread, title: str, palette: Palette = LIGHT) -> Drawing
     """The picture as SVG."""
     rowed = max(len(thread.findings), len(thread.strands)) > MANY
     shown = in_rows(thread) if rowed else thread
-    canvas = Canvas(palette, sum(COLUMNS) + SPACE * (len(COLUMNS) - 1))
-    for left, name in zip(_lefts(), shown.titles, strict=True):
-        canvas.text((left, 16), name, TextStyle(palette.muted, bold=True))
-    rows = max(len(shown.findings), len(shown.strands), 1)
-    height = HEAD + rows * (BOX + GAP)
-    findings = _tops(len(shown.findings), height)
-    goals = findings[: len(shown.strands)] if rowed else _tops(len(shown.strands), height)
-    _links(canvas, shown, findings, goals)
-    _findings(canvas, shown, findings)
-    for top, strand in zip(goals, shown.strands, strict=True):
-        _strand(canvas, strand, top)
-    return canvas.finish(height, title)
+    strands = [(each.goal, each.actions, each.indicator, each.follow_up) for each in shown.strands]
+    found = list(zip(shown.evidence, shown.findings, strict=True))
+    picture = _Picture(Canvas(palette, _width(COLUMNS)), COLUMNS, shown.titles)
+    return picture.draw(found, strands, shown, title, rowed=rowed)
+
+
+def draw_short_thread(thread: Thread, title: str, palette: Palette = LIGHT) -> Drawing:
+    """Findings, goals and indicators alone, for an upright page."""
+    strands = [(each.goal, each.indicator) for each in thread.strands]
+    found = [(each,) for each in thread.findings]
+    titles = (thread.titles[1], thread.titles[2], thread.titles[4])
+    picture = _Picture(Canvas(palette, _width(SHORT_COLUMNS)), SHORT_COLUMNS, titles)
+    return picture.draw(found, strands, thread, title, rowed=False)
 
 
 def in_rows(thread: Thread) -> Thread:
@@ -103,61 +108,142 @@ def _joined(nodes: Sequence[Node]) -> Node:
     return Node("", f"{labels}: {first.text}", all(each.loose for each in nodes), first.note)
 
 
-def _lefts() -> list[float]:
-    return [sum(COLUMNS[:n]) + SPACE * n for n in range(len(COLUMNS))]
+def _width(columns: Sequence[float]) -> float:
+    return sum(columns) + SPACE * (len(columns) - 1)
 
 
-def _tops(count: int, height: float) -> list[float]:
-    """The tops of `count` boxes spread evenly under the heads."""
-    step = (height - HEAD) / max(count, 1)
-    return [HEAD + step * n + (step - BOX) / 2 for n in range(count)]
+Row = Sequence[Node]
 
 
-def _links(
-    canvas: Canvas, thread: Thread, findings: Sequence[float], goals: Sequence[float]
-) -> None:
-    colour = canvas.palette.series[0]
-    lefts = _lefts()
-    for top, node in zip(findings, thread.evidence, strict=True):
-        if not node.loose:
-            middle = top + BOX / 2
-            canvas.line((COLUMNS[0], middle), (lefts[1], middle), colour, 1.6)
-    end = lefts[1] + COLUMNS[1]
-    for top, strand in zip(goals, thread.strands, strict=True):
-        middle = top + BOX / 2
-        for index in strand.findings:
-            canvas.curve((end, findings[index] + BOX / 2), (lefts[2], middle), colour)
-        for left, width in zip(lefts[2:-1], COLUMNS[2:-1], strict=True):
-            canvas.line((left + width, middle), (left + width + SPACE, middle), colour, 1.6)
+@dataclass(slots=True)
+class _Picture:
+    """A thread being drawn: rows of findings at the left, rows of goals at the right."""
+
+    canvas: Canvas
+    columns: Sequence[float]
+    titles: Sequence[str]
+
+    def draw(
+        self,
+        found: Sequence[Row],
+        strands: Sequence[Row],
+        thread: Thread,
+        title: str,
+        *,
+        rowed: bool,
+    ) -> Drawing:
+        """All of it; `rowed` puts a goal beside the finding of the same row."""
+        first = len(self.columns) - len(strands[0]) if strands else len(found[0]) if found else 0
+        left, right = self.columns[:first], self.columns[first:]
+        tall = [_height(row, left) for row in found]
+        taller = [_height(row, right) for row in strands]
+        if rowed:
+            tall = [max(pair) for pair in _pairs(tall, taller)]
+            taller = tall[: len(taller)]
+        room = max(_sum(tall), _sum(taller), BOX + GAP)
+        tops, goals = _tops(tall, room), _tops(taller, room)
+        goals = tops[: len(goals)] if rowed else goals
+        self._heads()
+        self._links(
+            thread, [t + h / 2 for t, h in zip(tops, tall, strict=True)], first, goals, taller
+        )
+        for rows, places, heights, at in (
+            (found, tops, tall, 0),
+            (strands, goals, taller, first),
+        ):
+            for row, top, height in zip(rows, places, heights, strict=True):
+                self._row(row, top, height, at)
+        return self.canvas.finish(HEAD + room, title)
+
+    def _heads(self) -> None:
+        look = TextStyle(self.canvas.palette.muted, bold=True)
+        for left, name in zip(self._lefts(), self.titles, strict=True):
+            self.canvas.text((left, 16), name, look)
+
+    def _lefts(self) -> list[float]:
+        return [sum(self.columns[:n]) + SPACE * n for n in range(len(self.columns))]
+
+    def _links(
+        self,
+        thread: Thread,
+        middles: Sequence[float],
+        first: int,
+        goals: Sequence[float],
+        heights: Sequence[float],
+    ) -> None:
+        colour, lefts = self.canvas.palette.series[0], self._lefts()
+        if first > 1:
+            for middle, node in zip(middles, thread.evidence, strict=True):
+                if not node.loose:
+                    ends = (self.columns[0], middle), (lefts[1], middle)
+                    self.canvas.line(*ends, colour, 1.6)
+        end = lefts[first - 1] + self.columns[first - 1]
+        for top, height, strand in zip(goals, heights, thread.strands, strict=True):
+            middle = top + height / 2
+            for index in strand.findings:
+                self.canvas.curve((end, middles[index]), (lefts[first], middle), colour)
+            for left, width in list(zip(lefts, self.columns, strict=True))[first:-1]:
+                ends = (left + width, middle), (left + width + SPACE, middle)
+                self.canvas.line(*ends, colour, 1.6)
+
+    def _row(self, row: Row, top: float, height: float, first: int) -> None:
+        strong = first > 0
+        places = list(zip(self._lefts(), self.columns, strict=True))[first:]
+        for n, (node, (left, width)) in enumerate(zip(row, places, strict=False)):
+            _box(self.canvas, (left, top, width, height), node, strong=strong and n == 0)
 
 
-def _findings(canvas: Canvas, thread: Thread, tops: Sequence[float]) -> None:
-    lefts = _lefts()
-    for top, node, evidence in zip(tops, thread.findings, thread.evidence, strict=True):
-        _box(canvas, (lefts[0], top, COLUMNS[0]), evidence)
-        _box(canvas, (lefts[1], top, COLUMNS[1]), node)
+def _pairs(one: Sequence[float], other: Sequence[float]) -> Iterable[tuple[float, float]]:
+    for n, height in enumerate(one):
+        yield height, other[n] if n < len(other) else height
 
 
-def _strand(canvas: Canvas, strand: Strand, top: float) -> None:
-    nodes = (strand.goal, strand.actions, strand.indicator, strand.follow_up)
-    for left, width, node in zip(_lefts()[2:], COLUMNS[2:], nodes, strict=True):
-        _box(canvas, (left, top, width), node, strong=node is strand.goal)
+def _sum(heights: Sequence[float]) -> float:
+    return sum(heights) + GAP * len(heights)
+
+
+def _tops(heights: Sequence[float], room: float) -> list[float]:
+    """The tops of boxes spread evenly under the heads."""
+    spare = (room - _sum(heights)) / max(len(heights), 1)
+    tops, top = [], HEAD
+    for height in heights:
+        tops.append(top + (spare + GAP) / 2)
+        top += height + GAP + spare
+    return tops
+
+
+def _height(row: Row, columns: Sequence[float]) -> float:
+    """As high as the words of the box with most of them."""
+    lines = [len(_lines(node, width)) for node, width in zip(row, columns, strict=False)]
+    return max(BOX, max(lines, default=1) * LEADING + PADDING)
+
+
+def _start(node: Node) -> float:
+    """Where the text begins inside its box: behind the label."""
+    if not node.label:
+        return 10.0
+    return 10.0 + max(LABEL if len(node.label) > 3 else 26.0, text_width(node.label, LETTERS) + 8)
+
+
+def _lines(node: Node, width: float) -> list[tuple[str, bool]]:
+    """The lines of a box, and whether each is of the quieter text below."""
+    room = width - _start(node) - 8
+    lines = [(line, False) for line in wrapped(node.text, SMALL, room, LINES)]
+    if node.note:
+        lines += [(line, True) for line in wrapped(node.note, SMALL, room, LINES)]
+    return lines
 
 
 def _box(
-    canvas: Canvas, place: tuple[float, float, float], node: Node, *, strong: bool = False
+    canvas: Canvas, place: tuple[float, float, float, float], node: Node, *, strong: bool
 ) -> None:
-    left, top, width = place
+    left, top, width, height = place
     palette = canvas.palette
     stroke = palette.series[1] if node.loose else palette.series[0] if strong else palette.line
-    canvas.box((left, top, width, BOX), palette.paper, stroke, broken=node.loose)
-    start = left + 10 + (LABEL if node.label else 0)
-    room = left + width - start - 8
-    lines = wrapped(node.text, SMALL, room, 2 if node.note else 3)
-    looks = [(line, palette.ink) for line in lines]
-    if node.note:
-        looks.append((shortened(node.note, SMALL, room), palette.muted))
-    first = top + BOX / 2 + SMALL * 0.33 - LEADING * (len(looks) - 1) / 2
+    canvas.box(place, palette.paper, stroke, broken=node.loose)
+    lines = _lines(node, width)
+    first = top + height / 2 + SMALL * 0.33 - LEADING * (len(lines) - 1) / 2
     canvas.text((left + 10, first), node.label, TextStyle(palette.ink, LETTERS, bold=True))
-    for n, (line, colour) in enumerate(looks):
-        canvas.text((start, first + n * LEADING), line, TextStyle(colour, SMALL))
+    for n, (line, quiet) in enumerate(lines):
+        look = TextStyle(palette.muted if quiet else palette.ink, SMALL)
+        canvas.text((left + _start(node), first + n * LEADING), line, look)

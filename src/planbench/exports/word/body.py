@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -46,6 +46,9 @@ NAMESPACES = MappingProxyType(
 NEW_PAGE = "<w:pageBreakBefore/>"
 SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 KEEP = "<w:keepNext/>"
+END_OF_TABLE = "</w:tbl>"
+SNUG = frozenset({"body", "lead"})  # styles without space above them
+BELOW_TABLE = '<w:spacing w:before="100"/>'
 PictureMarkup = Callable[[Picture, int, int], str]
 
 
@@ -62,6 +65,7 @@ class Body:
     picture: PictureMarkup
     new_list: NewList
     numbered: bool = True
+    heading_pages: Sequence[int] = ()
     parts: list[str] = field(default_factory=list)
     _page: PageSetup | None = None
     _break: str = ""
@@ -126,7 +130,7 @@ class Body:
         self._headings += 1
         kind = "heading" if block.numbered else "plain"
         if block.level == 1 and self.outline.short:
-            kind = "short"
+            kind = "tight" if self.outline.tight else "short"
         role = f"{kind}{block.level}"
         marks = (*self.markup.place(block.place), heading_name(self._headings))
         self.parts.append(self.markup.paragraph(role, block, marks=marks, more=self._breaking()))
@@ -134,7 +138,10 @@ class Body:
     def _paragraph(self, block: Paragraph) -> None:
         marks = self.markup.place(block.place)
         more = self._breaking()
-        self.parts.append(self.markup.paragraph(block.style, block, marks=marks, more=more))
+        if block.style in SNUG and self.parts and self.parts[-1] == END_OF_TABLE:
+            more += BELOW_TABLE
+        style = "tight" if self.outline.tight and block.style == "body" else block.style
+        self.parts.append(self.markup.paragraph(style, block, marks=marks, more=more))
 
     def _listing(self, block: Listing) -> None:
         properties = list_properties(block.items, self.new_list)
@@ -144,7 +151,11 @@ class Body:
             self.parts.append(self.markup.paragraph(role, item, more=more))
 
     def _table(self, block: Table) -> None:
-        if block.caption and not block.form and not block.numbered:
+        if self.parts and self.parts[-1] == END_OF_TABLE:
+            block = replace(block, label=True)  # two tables without a word between would be one
+        if self.outline.tight:
+            block = replace(block, dense=True)
+        if block.labelled:
             said = self.markup.run(Run(block.caption))
             said = self.markup.held(block.anchor, block.caption, said, block.caption)
             self.parts.append(self.markup.raw("label", said, f"{KEEP}{self._breaking()}"))
@@ -176,8 +187,9 @@ class Body:
 
     def _cover(self, block: Cover) -> None:
         write = _short_cover if block.compact else _cover
-        more = self._breaking()
-        self.parts += write(self.markup, block, more)
+        if self.outline.tight:
+            write = _tight_cover
+        self.parts += write(self.markup, block, self._breaking())
 
     def _contents(self, block: Contents) -> None:
         begins = NEW_PAGE if block.own_page else SAME_PAGE
@@ -190,13 +202,20 @@ class Body:
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         self.markup.beside.update(text for _, text, _ in entries)
+        tab = f'<w:tabs><w:tab w:val="right" w:pos="{self.page.width}"/></w:tabs>'
         for n, (level, text, name) in enumerate(entries):
-            inside = (
-                f'<w:hyperlink w:anchor="{name}" w:history="1">'
-                f"<w:r>{text_markup(text)}</w:r></w:hyperlink>"
-            )
+            inside = f"<w:r>{text_markup(text)}</w:r>{self._page_of(name)}"
+            inside = f'<w:hyperlink w:anchor="{name}" w:history="1">{inside}</w:hyperlink>'
             inside = (begin if n == 0 else "") + inside + (end if n == len(entries) - 1 else "")
-            self.parts.append(self.markup.raw(f"toc{level}", inside))
+            self.parts.append(self.markup.raw(f"toc{level}", inside, tab))
+
+    def _page_of(self, name: str) -> str:
+        """The page that a heading stands on, a field whose first value is that of our PDF."""
+        nth = int(name.removeprefix("_Toc")) - 1
+        if nth >= len(self.heading_pages):
+            return ""
+        page = simple_field(f"PAGEREF {name} \\h", str(self.heading_pages[nth]))
+        return f"<w:r><w:tab/></w:r>{page}"
 
 
 _WRITERS: Mapping[type, Callable[[Body, Any], None]] = MappingProxyType(
@@ -244,6 +263,14 @@ def _short_cover(markup: Markup, cover: Cover, more: str) -> list[str]:
         markup.plain("note", under),
     ]
     return [*parts, *_facts(markup, cover)]
+
+
+def _tight_cover(markup: Markup, cover: Cover, more: str) -> list[str]:
+    """Two lines: the title, and below it whose it is, of what, and from when."""
+    rest = "".join(f" · {part}" for part in (cover.subtitle, cover.status) if part)
+    organisation = cover.organisation._replace(tail=(Run(rest),))
+    parts = [markup.plain("tight_title", cover.title, more)]
+    return [*parts, _line(markup, "tight", organisation, ""), *_facts(markup, cover)]
 
 
 def _facts(markup: Markup, cover: Cover) -> Iterable[str]:

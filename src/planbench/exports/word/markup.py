@@ -94,7 +94,8 @@ class Markup:
     about: Anchor | None = None
     around: dict[str, tuple[str, str]] = field(default_factory=dict)
     _places: set[str] = field(default_factory=set)
-    _bookmarks: int = 0
+    first_number: int = 0  # above those that the template has
+    _bookmarks: int = 0  # the highest number that a mark has so far
 
     def paragraph(
         self,
@@ -176,7 +177,7 @@ class Markup:
     def _number(self) -> int:
         """A number that no other mark of the document has."""
         self._bookmarks += 1
-        return self._bookmarks
+        return self.first_number + self._bookmarks
 
     def raw(self, role: str, inside: str, more: str = "") -> str:
         """A paragraph round markup that is ready."""

@@ -45,6 +45,10 @@ STYLES = MappingProxyType(
         "callout": "Plan Finding Text",
         "entry": "Plan Entry",
         "cell": "Plan Cell",
+        "dense": "Plan Cell Dense",
+        "tight": "Plan Tight",
+        "tight1": "Plan Tight Heading",
+        "tight_title": "Plan Tight Title",
         "bullet0": "List Bullet",
         "bullet1": "List Bullet 2",
         "bullet2": "List Bullet 3",
@@ -54,6 +58,7 @@ STYLES = MappingProxyType(
         "link": "Hyperlink",
         "citation": "Plan Citation",
         "table": "Plan Table",
+        "dense_table": "Plan Table Dense",
         "form": "Plan Form",
     }
 )

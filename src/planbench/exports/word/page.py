@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A4 = (11906, 16838)
 MARGIN = 1417
+# Of a page that must hold everything, in twentieths of a point.
+NARROW = MappingProxyType(
+    {"left": 1020, "right": 907, "top": 850, "bottom": 794, "header": 340, "footer": 340}
+)
 UNWANTED = ("titlePg", "type", "pgNumType")
 
 
@@ -30,6 +35,14 @@ class Pages:
     first: PageSetup
     upright: PageSetup
     wide: PageSetup
+
+
+def narrow(section: _Element) -> None:
+    """Narrow margins, for a document of ours that is all on one page."""
+    margins = section.find(f"{W}pgMar")
+    for name, width in NARROW.items():
+        if margins is not None:
+            margins.set(f"{W}{name}", str(width))
 
 
 def pages_of(section: _Element, *, has_title_page: bool) -> Pages:

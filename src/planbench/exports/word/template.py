@@ -6,18 +6,16 @@ it lacks are added, with their whole definition, from our own.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planbench.archives import Limits, unpacks_too_far
-from planbench.errors import UserError
 from planbench.exports.export_result import TemplateReport
 from planbench.exports.word.names import STYLES
+from planbench.exports.word.template_file import open_document
+from planbench.exports.word.template_look import SPACED_BODY, Look, look_of, needs_space
 from planbench.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -25,10 +23,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
-LIMITS = Limits(parts=5_000, whole=300_000_000, ratio=250)
-TEMPLATE, DOCUMENT = MAIN.format("template"), MAIN.format("document")
-OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 HEADING_STYLES = ("heading 1", "heading 2", "heading 3")
 TABLES = "normal table"
 
@@ -51,83 +45,37 @@ def base_template() -> Path:
     return resources_folder() / "templates" / "base.docx"
 
 
-def open_template(file: Path | None) -> Template:
-    """Open a template and add the styles that it lacks; `None` is our own."""
-    base = _open(base_template())
+def open_template(file: Path | None, *, with_text: bool = False) -> Template:
+    """Open a template and add the styles that it lacks; `None` is our own.
+
+    The template's own text becomes the first page only when it is wanted `with_text`.
+    """
+    base = open_document(base_template())
     if file is None:
         return Template(base, own=True, base=base, styles=_style_ids(base))
-    document = _open(file)
-    cover = _cover_markup(document)
+    document = open_document(file)
+    cover, look = _cover_markup(document), look_of(document)
     ours = {name.lower() for name in HEADING_STYLES}
-    added = add_missing_styles(document, base)
+    added = add_missing_styles(document, base, look)
     _take_number_off(document)
     _drop_second_styles(document)
+    styles = _style_ids(document)
+    if needs_space(document):
+        styles["body"] = _add_style(document, base, SPACED_BODY, look)
     return Template(
         document,
         own=False,
         base=base,
-        styles=_style_ids(document),
-        report=TemplateReport(tuple(added), bool(cover)),
-        cover=cover,
+        styles=styles,
+        report=TemplateReport(
+            tuple(added),
+            cover_kept=bool(cover) and with_text,
+            text_left_out=bool(cover) and not with_text,
+            look=look.told,
+        ),
+        cover=cover if with_text else "",
         numbered=ours <= {name.lower() for name in added},
     )
-
-
-def _open(file: Path) -> Document:
-    import docx
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import XMLSyntaxError
-
-    content = _read(file)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if unpacks_too_far(package, LIMITS):
-                raise _damaged(file)
-        return docx.Document(io.BytesIO(_as_document(content)))
-    except (OpcError, XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise _damaged(file) from error
-
-
-def _read(file: Path) -> bytes:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise UserError(
-            "The template {file} could not be opened. Nothing was written. Choose the template "
-            "again, or export without one.",
-            file=file.name,
-        ) from error
-    if content.startswith(OLD_OR_LOCKED):
-        raise UserError(
-            "The template {file} is protected by a password or saved in the old .doc format. "
-            "Nothing was written. Save it as .docx without a password, and choose it again.",
-            file=file.name,
-        )
-    return content
-
-
-def _damaged(file: Path) -> UserError:
-    return UserError(
-        "The template {file} is damaged or no Word document. Nothing was written. Open it in Word "
-        "and save it again, or export without a template.",
-        file=file.name,
-    )
-
-
-def _as_document(content: bytes) -> bytes:
-    """A .dotx as a .docx: the same package with another content type for its main part."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        types = package.read("[Content_Types].xml").decode()
-        if TEMPLATE not in types:
-            return content
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as copy:
-            for name in package.namelist():
-                changed = types.replace(TEMPLATE, DOCUMENT).encode()
-                copy.writestr(
-                    name, changed if name == "[Content_Types].xml" else package.read(name)
-                )
-    return stream.getvalue()
 
 
 def _style_names(document: Document) -> dict[str, _Element]:
@@ -149,8 +97,8 @@ def _style_ids(document: Document) -> dict[str, str]:
     return {role: str(names[name.lower()].get(f"{W}styleId")) for role, name in STYLES.items()}
 
 
-def add_missing_styles(document: Document, base: Document) -> list[str]:
-    """Copy the styles that a template lacks from the base; returns their names."""
+def add_missing_styles(document: Document, base: Document, look: Look) -> list[str]:
+    """Copy the styles that a template lacks from the base, in its own look; returns their names."""
     known, ours = _style_names(document), _style_names(base)
     missing = [name for name in dict.fromkeys(STYLES.values()) if name.lower() not in known]
     ids = {_id(style): _id(known.get(name, style)) for name, style in ours.items()}
@@ -162,8 +110,22 @@ def add_missing_styles(document: Document, base: Document) -> list[str]:
         style = deepcopy(ours[name.lower()])
         if _id(style) in taken:
             ids[_id(style)] = f"{_id(style)}Planbench"
-        _styles(document).append(_adapted(style, ids, numbering))
+        _styles(document).append(look.put_on(_adapted(style, ids, numbering)))
     return missing
+
+
+def _add_style(document: Document, base: Document, name: str, look: Look) -> str:
+    """One more of our styles; returns its id in the document."""
+    known = _style_names(document)
+    if name.lower() not in known:
+        style = deepcopy(_style_names(base)[name.lower()])
+        ids = {"Normal": _id(known["normal"])} if "normal" in known else {}
+        own = _id(style)
+        if own in {_id(each) for each in known.values()}:
+            own = f"{own}Planbench"
+        ids[_id(style)] = own
+        _styles(document).append(look.put_on(_adapted(style, ids, _Numbering(document, base))))
+    return _id(_style_names(document)[name.lower()])
 
 
 def _take_number_off(document: Document) -> None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planbench.exports.changes import matched
 from planbench.exports.export_result import (
     Anchors,
+    PlacedComment,
     Surroundings,
     TemplateReport,
     WrittenDocument,
 )
 from planbench.exports.files import write_whole
-from planbench.exports.outline import Outline
+from planbench.exports.outline import Contents, Outline
+from planbench.exports.word.answer import TalkOut, Turn, with_talks
 from planbench.exports.word.body import Body
 from planbench.exports.word.lists import lists_of
 from planbench.exports.word.markup import Markup
 from planbench.exports.word.package import package_bytes
-from planbench.exports.word.page import pages_of
+from planbench.exports.word.page import narrow, pages_of
 from planbench.exports.word.pictures import picture_markup
 from planbench.exports.word.properties import (
     add_export_id,
@@ -29,9 +32,14 @@ from planbench.exports.word.properties import (
 )
 from planbench.exports.word.revision import Since
 from planbench.exports.word.template import Template, open_template
+from planbench.exports.word.template_ids import highest_ids
 
 if TYPE_CHECKING:
     from planbench.exports.outline import Picture
+
+
+# Where a comment on an item stands, the best place first.
+FIELDS = {"text": 0, "body": 1, "title": 2, "measure": 3, "method": 4}
 
 
 class WordDocument(NamedTuple):
@@ -56,20 +64,35 @@ def write_word(
 
     With `since`, what an earlier export's anchors said, the changes are shown as tracked ones.
     """
-    made = word_bytes(outline, export_id, template, written, since)
+    made = word_bytes(outline, export_id, open_template(template), written, since)
     digest = write_whole(target, made.content)
     return WrittenDocument(digest, made.anchors, made.beside, made.template_report)
+
+
+def with_comments(
+    made: WordDocument, comments: Sequence[PlacedComment], written: dt.datetime
+) -> bytes:
+    """The document with comments of ours, each at its item."""
+    places = {**made.anchors, **made.beside.fixed}
+    return with_talks(made.content, [_talk(each, places) for each in comments], written)
+
+
+def _talk(comment: PlacedComment, places: Anchors) -> TalkOut:
+    """A comment at what its item says, else at the first words that are about it."""
+    item = (comment.kind, comment.id)
+    own = {name: field for name, (*at, field, _) in places.items() if tuple(at) == item}
+    place = min(own, key=lambda name: FIELDS.get(own[name], len(FIELDS)), default="")
+    return TalkOut(place, [Turn(comment.key, comment.author, None, comment.text)], settled=False)
 
 
 def word_bytes(
     outline: Outline,
     export_id: str,
-    template: Path | None,
+    opened: Template,
     written: dt.datetime,
     since: Anchors | None = None,
 ) -> WordDocument:
-    """The document in memory; raises `UserError` when its template cannot be used."""
-    opened = open_template(template)
+    """The document in memory, written into an opened template, which it uses up."""
     markup, body = _body(opened, outline, _since(opened, outline, since, written))
     set_language(opened.document, outline.language)
     set_core_properties(opened.document, outline, written)
@@ -118,6 +141,14 @@ def _no_picture(_: Picture, __: int, ___: int) -> str:
     return ""
 
 
+def _heading_pages(outline: Outline) -> list[int]:
+    """The pages that a table of contents names until Word has counted for itself."""
+    from planbench.exports.pdf.writer import pages_of_headings
+
+    contents = any(isinstance(block, Contents) for block in outline.blocks)
+    return pages_of_headings(outline) if contents else []
+
+
 def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Markup, str]:
     """The outline's body, to stand in place of the template's."""
     from docx.opc.constants import RELATIONSHIP_TYPE
@@ -128,12 +159,17 @@ def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Ma
     def relate(address: str) -> str:
         return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-    def picture(each: Picture, number: int, width: int) -> str:
-        return picture_markup(part, each, number, width)
+    above = highest_ids(template.document)
 
-    markup = Markup(template.styles, relate, since)
-    title_page = not template.own or not outline.short
+    def picture(each: Picture, number: int, width: int) -> str:
+        return picture_markup(part, each, above.pictures + number, width)
+
+    markup = Markup(template.styles, relate, since, first_number=above.marks)
+    title_page = not template.own or not outline.short or outline.tight
+    if outline.tight and template.own:
+        narrow(old.get_or_add_sectPr())
     pages = pages_of(old.get_or_add_sectPr(), has_title_page=title_page)
     new_list = lists_of(template.document, template.styles, template.base)
-    body = Body(outline, markup, pages, picture, new_list, template.numbered)
+    numbers = _heading_pages(outline)
+    body = Body(outline, markup, pages, picture, new_list, template.numbered, numbers)
     return markup, body.build(template.cover)

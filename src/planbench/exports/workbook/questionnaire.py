@@ -22,7 +22,7 @@ def write_questionnaire(instrument: Instrument, words: InstrumentWords, target: 
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     page = book.add_worksheet(SHEET)
     page.write(0, 0, words.title, book.add_format({"bold": True, "font_size": 14}))
-    page.write(1, 0, words.intro)
+    page.write(1, 0, f"{words.intro} {words.rows}".strip())
     page.freeze_panes(HEADINGS + 1, 0)
     page.set_landscape()
     page.set_paper(9)

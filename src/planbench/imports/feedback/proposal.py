@@ -128,7 +128,8 @@ class FeedbackCounts(NamedTuple):
 class FeedbackProposal:
     """The marks of a file in its order. `origin`: how the file is known, see `ORIGINS`.
 
-    `talks` are the states that the file gives to feedback of earlier rounds that we had answered.
+    `talks` are the states that the file gives to feedback of earlier rounds that we had answered,
+    `answers` what was replied to questions of ours.
     """
 
     file: str
@@ -140,6 +141,7 @@ class FeedbackProposal:
     origin: str = "unknown"
     known: frozenset[str] = frozenset()  # keys of marks that are in the project already
     talks: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> FeedbackCounts:

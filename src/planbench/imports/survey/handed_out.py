@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from planbench.i18n import DOCUMENT_LANGUAGES
 from planbench.programmes.instruments import (
+    Instrument,
     Kind,
     answers_of,
     known_instruments,
@@ -32,6 +33,21 @@ def _all() -> Mapping[str, HandedOut]:
                 text = " ".join(words.items[item.key].split())
                 found[text] = HandedOut(item.kind, tuple(answers_of(item, words)))
     return found
+
+
+@cache
+def _by_title() -> Mapping[str, Instrument]:
+    found: dict[str, Instrument] = {}
+    for name in known_instruments():
+        for language in DOCUMENT_LANGUAGES:
+            what, words = load_instrument(name, language)
+            found[words.title] = what
+    return found
+
+
+def instrument_titled(title: str) -> Instrument | None:
+    """The instrument of planbench's that a filled-in file is, by its title."""
+    return _by_title().get(title)
 
 
 def handed_out(heading: str) -> HandedOut | None:

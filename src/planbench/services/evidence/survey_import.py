@@ -26,6 +26,7 @@ from planbench.i18n import N_, Words
 from planbench.imports.statistics.figures import Figure
 from planbench.imports.statistics.packing import Packer
 from planbench.imports.survey import Question, Share, SurveyProposal
+from planbench.imports.survey.handed_out import instrument_titled
 from planbench.services.evidence.importing import next_evidence_number
 from planbench.services.gate.observations import add_observations
 from planbench.services.gate.workspace import Workspace
@@ -39,6 +40,7 @@ JOIN = " · "
 def accept_survey(workspace: Workspace, proposal: SurveyProposal, words: Words) -> str:
     """Add a survey as evidence in one step; returns its id. `words` are the document's."""
     evidence_id = new_id()
+    ours = instrument_titled(proposal.title)
     with workspace.change(IMPORT) as session:
         project = session.scalars(select(Project)).one()
         day = proposal.last_day or workspace.today
@@ -46,13 +48,13 @@ def accept_survey(workspace: Workspace, proposal: SurveyProposal, words: Words) 
             Evidence(
                 id=evidence_id,
                 number=next_evidence_number(session),
-                kind="survey",
+                kind=ours.evidence if ours else "survey",
                 title=proposal.title,
                 summary="\n\n".join(told(proposal, words, project.small_group_limit)),
                 collected_on=day,
                 period=round_of(day),
                 respondents=proposal.respondents,
-                area="pupils",
+                area=ours.area if ours else "pupils",
                 certainty="medium",
             )
         )

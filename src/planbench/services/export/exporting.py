@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from planbench.domain.model import Document, new_id
 from planbench.errors import UserError
-from planbench.exports.export_result import Anchors, WrittenDocument
+from planbench.exports.export_result import Anchors, PlacedComment, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.formats import (
     DOCUMENTS,
@@ -27,14 +27,24 @@ from planbench.exports.formats import (
 )
 from planbench.exports.source import DocumentSource, Options, load_source
 from planbench.i18n import N_, Words, words_for
+from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import (
     ExportedTexts,
     anchors_then,
     earlier_export,
+    load_exported_texts,
     remember_place,
     store_exported_texts,
 )
-from planbench.services.export.own_template import remarks, template_in_use
+from planbench.services.export.for_supervisor import (
+    NONE,
+    READER,
+    SENT,
+    last_round,
+    questions_by_key,
+    questions_out,
+)
+from planbench.services.export.own_template import remarks, template_in_use, wants_text
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.phrase import Phrase
 
@@ -58,12 +68,14 @@ class ExportReport:
 class ExportSettings:
     """How a document is written, beside what it says.
 
-    Word is written with `template`, else with the project's own. With `since`, the id of an
+    Word is written with `template`, else with the project's own, and with the template's own text
+    as the first page when that is wanted. With `since`, the id of an
     earlier export or `last`, it shows what has changed. `step` is told of progress, and what it
     raises stops the export.
     """
 
     template: Path | None = None
+    template_text: bool = False
     since: str = ""
     step: ProgressCallback = lambda _done, _of: None
 
@@ -99,13 +111,16 @@ def export(
     order = Export(target, document.id, workspace.now(), kind, step=settings.step)
     check_format(order)
     document.kind = order.document
-    order = replace(order, since=_since(workspace, document, settings.since))
+    order = replace(order, since=_since(workspace, document, settings.since, options))
+    order = replace(order, comments=_comments(workspace, document, options))
     with _template(workspace, order, settings.template) as file:
         document.template = file.name if file else ""
         source = _source(workspace, order, document.language, options)
-        written = export_document(source, replace(order, template=file))
+        text = settings.template_text or wants_text(workspace)
+        order = replace(order, template=file, template_text=text)
+        written = export_document(source, order)
         document.meeting_id = written_of(source, document.kind)
-    remember(workspace, document, written)
+    remember(workspace, document, written, _asked(workspace, order.comments))
     remember_place(workspace, document.id, target)
     return ExportReport(target, document.id, written.sha256, _remarks(written))
 
@@ -118,9 +133,42 @@ def _template(
     return template_in_use(workspace, chosen)
 
 
-def _since(workspace: Workspace, document: Document, wanted: str) -> Anchors | None:
-    """What an earlier export said; None when nothing is to be marked."""
-    if not wanted:
+def _comments(
+    workspace: Workspace, document: Document, options: Options
+) -> Sequence[PlacedComment]:
+    """Our questions, in the Word document of whoever answers them."""
+    if options.reader != READER or document.format != "docx" or document.kind not in SENT:
+        return ()
+    words = document_words(workspace.programme, document.language)
+    with workspace.reading() as session:
+        return questions_out(session, workspace, words)
+
+
+def _asked(
+    workspace: Workspace, comments: Sequence[PlacedComment]
+) -> Mapping[str, tuple[str, bool]]:
+    """Key → the question that a comment asks, so that it comes home as ours."""
+    if not comments:
+        return NO_TALKS
+    with workspace.reading() as session:
+        found = questions_by_key(comments, session)
+    return {key: (each, False) for key, each in found.items()}
+
+
+def _since(
+    workspace: Workspace, document: Document, wanted: str, options: Options
+) -> Anchors | None:
+    """What an earlier export said; None when nothing is to be marked.
+
+    The supervisor sees what has changed since the last round without being asked.
+    """
+    if not wanted and options.reader == READER and document.format == "docx":
+        with workspace.reading() as session:
+            key = last_round(session, document.kind, document.language)
+            earlier = session.get(Document, key) if key else None
+            said = load_exported_texts(session, earlier) if earlier else None
+            return said.anchors if said else None
+    if wanted in {"", NONE}:
         return None
     if document.format != "docx":
         raise UserError(
@@ -142,7 +190,7 @@ def _source(workspace: Workspace, order: Export, language: str, options: Options
         return load_source(
             session,
             workspace.programme,
-            words_for(language),
+            document_words(workspace.programme, language),
             workspace.today,
             options,
             all_figures=needs_all_figures(order.target),

@@ -19,7 +19,8 @@ from planbench.exports.export_result import WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.formats import Export, export_document
 from planbench.exports.source import DocumentSource, load_source
-from planbench.i18n import N_, Words, words_for
+from planbench.i18n import N_, Words
+from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import remember_place
 from planbench.services.export.exporting import (
     DEFAULT_SETTINGS,
@@ -103,7 +104,7 @@ def _packed(
 ) -> tuple[bytes, WrittenDocument]:
     """The pack, made in a folder that nobody sees, and what is known of its Word document."""
     settings, folder = how
-    words = words_for(document.language)
+    words = document_words(workspace.programme, document.language)
     with workspace.reading() as session:
         source = load_source(session, workspace.programme, words, workspace.today, all_figures=True)
     names = _names(workspace, words)

@@ -28,6 +28,10 @@ OWN = N_(
 )
 OURS = "Plan "
 COVER = N_("The text in your template stands as the document's first page.")
+LEFT_OUT = N_(
+    "The text in your template was left out. Choose to have it as the first page if you want it."
+)
+LOOK = N_("planbench's own styles took the colour {colour} from your template.")
 COMPLETE = N_("Your template has every style that the documents use.")
 
 
@@ -55,7 +59,7 @@ def drop_template(workspace: Workspace) -> None:
 def template_remarks(workspace: Workspace) -> list[Phrase]:
     """What the project's template lacks; nothing when there is none."""
     with template_in_use(workspace, None) as file:
-        return remarks(_tried(file)) if file else []
+        return remarks(_tried(file, with_text=wants_text(workspace))) if file else []
 
 
 def remarks(report: TemplateReport) -> list[Phrase]:
@@ -65,7 +69,24 @@ def remarks(report: TemplateReport) -> list[Phrase]:
     if len(usual) < len(report.added_styles):
         found.append(Phrase(OWN, {"prefix": OURS.strip()}))
     found = found or [Phrase(COMPLETE)]
-    return [*found, Phrase(COVER)] if report.cover_kept else found
+    if report.look[0]:
+        found.append(Phrase(LOOK, {"colour": f"#{report.look[0]}"}))
+    if report.cover_kept:
+        found.append(Phrase(COVER))
+    return [*found, Phrase(LEFT_OUT)] if report.text_left_out else found
+
+
+TEXT = "template-text"
+
+
+def wants_text(workspace: Workspace) -> bool:
+    """Whether the template's own text is to be the first page, as chosen on this computer."""
+    return workspace.get_local(TEXT) == "yes"
+
+
+def set_wants_text(workspace: Workspace, *, wanted: bool) -> None:
+    """Remember whether the template's own text is to be the first page."""
+    workspace.set_local(TEXT, "yes" if wanted else "")
 
 
 @contextmanager
@@ -92,8 +113,8 @@ def template_in_use(workspace: Workspace, chosen: Path | None) -> Iterator[Path 
         yield file
 
 
-def _tried(file: Path) -> TemplateReport:
+def _tried(file: Path, *, with_text: bool = False) -> TemplateReport:
     """What a template lacks; opening it finds out."""
     from planbench.exports.word.template import open_template
 
-    return open_template(file).report
+    return open_template(file, with_text=with_text).report

@@ -13,7 +13,7 @@ from planbench.exports.formats import PROJECT_EXPORTS, outline_of
 from planbench.exports.html.preview import PreviewPage, sheets_of
 from planbench.exports.outline import Outline
 from planbench.exports.source import Options, load_source
-from planbench.i18n import words_for
+from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import LAST, anchors_then, earlier_export
 from planbench.services.export.warnings import notices
 from planbench.services.gate.workspace import Workspace
@@ -37,7 +37,7 @@ def load_export_preview(
         source = load_source(
             session,
             workspace.programme,
-            words_for(language),
+            document_words(workspace.programme, language),
             workspace.today,
             options,
             all_figures=kind == "workbook",

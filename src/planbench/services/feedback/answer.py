@@ -20,7 +20,8 @@ from planbench.exports.files import write_whole
 from planbench.exports.formats import outline_of
 from planbench.exports.source import DocumentSource, load_source
 from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
-from planbench.i18n import N_, Words, words_for
+from planbench.i18n import N_, Words
+from planbench.programmes.wording import document_words
 from planbench.services.export.exporting import remember
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.gate.workspace import Workspace
@@ -47,10 +48,11 @@ def export_answer(workspace: Workspace, target: Path) -> str:
 
     Raises `UserError` when there is no feedback, or the file cannot be written.
     """
+    from planbench.exports.word.template import open_template
     from planbench.exports.word.writer import word_bytes
 
     _check(target)
-    words = words_for(workspace.project().document_language)
+    words = document_words(workspace.programme, workspace.project().document_language)
     document = Document(
         id=new_id(),
         language=words.language,
@@ -61,7 +63,7 @@ def export_answer(workspace: Workspace, target: Path) -> str:
         marks = _marks(session)
         source = _source(session, workspace, words)
         outline = outline_of(source, "plan")
-        made = word_bytes(outline, document.id, None, workspace.now())
+        made = word_bytes(outline, document.id, open_template(None), workspace.now())
         places = {**made.beside.fixed, **made.anchors}
         writing = Writing(words, _author(session, workspace), workspace.now())
         threads = threads_of(marks)
@@ -113,7 +115,7 @@ def export_dispositions(workspace: Workspace, target: Path) -> str:
     from planbench.exports.word.writer import write_word
 
     _check(target)
-    words = words_for(workspace.project().document_language)
+    words = document_words(workspace.programme, workspace.project().document_language)
     with workspace.reading() as session:
         places = place_names(session, words)
         rows = [

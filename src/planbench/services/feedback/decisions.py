@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from planbench.domain import order, terms
 from planbench.domain.model import Feedback, Meeting, Preparation
 from planbench.errors import UserError
-from planbench.i18n import N_, Words, words_for
+from planbench.i18n import N_, Words
+from planbench.programmes.wording import document_words
 from planbench.services.feedback.answer import said
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.feedback.structure import restructure
@@ -37,7 +38,7 @@ def decide(workspace: Workspace, feedback_id: str, state: str, reply: str | None
     is dealt with, never accepted. Raises `UserError` when the text has changed so that the
     suggestion no longer fits; nothing is changed then.
     """
-    words = words_for(workspace.project().document_language)
+    words = document_words(workspace.programme, workspace.project().document_language)
     with workspace.change(LABELS[state]) as session:
         feedback: Feedback = get(session, Feedback, feedback_id)
         taken = state

@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planbench.domain.model import KINDS, Document, Feedback
+from planbench.domain.model import KINDS, Document, Feedback, Question
 from planbench.errors import UserError
-from planbench.i18n import N_, Words, words_for
+from planbench.i18n import N_, Words
 from planbench.imports.feedback import (
     Anchor,
     Anchors,
@@ -28,6 +28,7 @@ from planbench.imports.feedback import (
     read_feedback,
 )
 from planbench.imports.proposal import Remark
+from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import ExportedTexts, load_exported_texts
 from planbench.services.feedback.sent_export import anchors_in, names_of, printed_in
 from planbench.services.feedback.talks import Talks
@@ -82,7 +83,11 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
         known = frozenset(session.scalars(select(Feedback.id)))
         again = _round_of(session, reading.sha256) is not None
         names = names_of(session, workspace)
-        talks = Talks.of(session, reading, words_for(workspace.project().document_language))
+        talks = Talks.of(
+            session,
+            reading,
+            document_words(workspace.programme, workspace.project().document_language),
+        )
     placed = place_marks(reading, origin.sent, origin.known, names, printed=origin.printed)
     proposal = replace(placed, marks=tuple(talks.joined(each) for each in placed.marks))
     keys = {each.key for each in proposal.marks}
@@ -92,6 +97,7 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
         origin=origin.name,
         known=frozenset(keys) if again else known & keys,
         talks={} if again else {**_resolved(proposal, known), **talks.outcomes()},
+        answers={} if again else talks.answers(placed.marks),
         warnings=(*proposal.warnings, *more),
     )
 
@@ -114,7 +120,7 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
             file=file.name,
         )
     data = read_bytes(file)
-    words = words_for(workspace.project().document_language)
+    words = document_words(workspace.programme, workspace.project().document_language)
     with workspace.change(IMPORT_FEEDBACK) as session:
         if put_blob(session, data) != proposal.sha256:
             raise UserError(
@@ -127,6 +133,10 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
         session.add_all(_row(each, proposal, number, words) for each in new)
         for feedback_id, state in proposal.talks.items():
             _end_talk(session, feedback_id, state)
+        for question_id, text in proposal.answers.items():
+            question = session.get(Question, question_id)
+            if question is not None and not question.answer.strip():
+                question.answer = text
     return [each.key for each in new]
 
 
@@ -208,7 +218,7 @@ def _as_printed(session: Session, workspace: Workspace) -> Anchors:
     from planbench.exports.source import load_source
     from planbench.exports.word.writer import anchors_of
 
-    language = words_for(workspace.project().document_language)
+    language = document_words(workspace.programme, workspace.project().document_language)
     source = load_source(session, workspace.programme, language, workspace.today)
     return anchors_in(anchors_of(outline_of(source, "plan")))
 

@@ -16,8 +16,8 @@ from planbench.services.gate.workspace import Workspace
 ASK = N_("New question")
 
 
-def ask(workspace: Workspace, text: str) -> Meeting:
-    """Put a question on the next meeting of the programme; returns that meeting.
+def ask(workspace: Workspace, text: str, item: tuple[str, str] = ("", "")) -> Meeting:
+    """Put a question about an item (kind and id) on the next meeting; returns that meeting.
 
     Raises `UserError` when the question is empty or no meeting is left.
     """
@@ -31,7 +31,10 @@ def ask(workspace: Workspace, text: str) -> Meeting:
             select(func.max(Question.position)).where(Question.meeting_id == meeting.id)
         )
         position = order.after(last or None)
-        session.add(Question(meeting_id=meeting.id, position=position, text=text.strip()))
+        kind, item_id = item
+        question = Question(meeting_id=meeting.id, position=position, text=text.strip())
+        question.item_kind, question.item_id = kind, item_id
+        session.add(question)
     return meeting
 
 

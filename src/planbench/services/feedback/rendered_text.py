@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 from planbench.domain.numbering import SEEN
 from planbench.exports.markdown import CITED, References, blocks_of, placed_in
-from planbench.exports.outline import Heading, Listing, Paragraph, text_of
+from planbench.exports.outline import Heading, Listing, Paragraph, Table, text_of
 from planbench.exports.plain_text import line_pieces
 
 LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)+")
+TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=\n|$)")
 LINK_END = re.compile(r"\]\([^)\s]*\)")
 SPECIAL = re.compile(r"([\\*_\[\]])")
 LINE_START = re.compile(r"^([#+-]|\d{1,9}[.)])(?=\s)")
@@ -89,6 +90,10 @@ def _texts(source: str, references: References) -> Iterator[str]:
             continue  # a chart stands there, and no text
         if isinstance(block, Listing):
             yield from (text_of(item.runs) for item in block.items)
+        elif isinstance(block, Table):
+            yield from filter(None, block.header)
+            cells = (cell for row in block.rows for cell in row)
+            yield from filter(None, (text_of(line.runs) for cell in cells for line in cell.lines))
         elif isinstance(block, Paragraph | Heading):
             yield text_of(block.runs)
 
@@ -119,13 +124,16 @@ def _step(source: str, at: int, rest: str, references: References) -> tuple[int,
         if rest.startswith(shown):
             return len(shown), cited.end(), width
     if at == 0 or source[at - 1] == "\n":
+        if ruled := TABLE_RULE.match(source, at):
+            return 0, ruled.end(), 0
         begun = LINE_MARK.match(source, at)
         if begun and not rest.startswith(begun[0]):
             return 0, begun.end(), 0
     linked = LINK_END.match(source, at)
     if linked and not rest.startswith(linked[0]):
         return 0, linked.end(), 0
-    return (1, at + 1, 1) if source[at] == rest[0] else (0, at + 1, 0)
+    between_cells = source[at] == "|" and rest[0] == "\n"
+    return (1, at + 1, 1) if source[at] == rest[0] or between_cells else (0, at + 1, 0)
 
 
 def _alone(source: str, start: int, end: int) -> bool:
@@ -169,7 +177,8 @@ def replace_rendered(
     first, last = whole.span(start, end)
     kept = _unpaired(whole.source[first:last]) if whole.markdown else ""
     words = as_source(new, references, markdown=whole.markdown)
-    for middle in dict.fromkeys((f"{words}{kept}", f"{kept}{words}")):
+    celled = words.replace("|", r"\|")
+    for middle in dict.fromkeys((f"{words}{kept}", f"{kept}{words}", f"{celled}{kept}")):
         source = f"{whole.source[:first]}{middle}{whole.source[last:]}"
         if _same(render_text(source, references, markdown=whole.markdown).text, wanted):
             return source

@@ -20,8 +20,9 @@ from planbench.domain.model import (
 from planbench.domain.numbering import SEEN
 from planbench.exports.export_result import Anchors as Written
 from planbench.exports.export_result import Surroundings
-from planbench.i18n import Words, words_for
+from planbench.i18n import Words
 from planbench.imports.feedback import Anchor, Anchors, Item, Printed, Target
+from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import ExportedTexts
 from planbench.services.feedback.places import place_names
 from planbench.services.gate.workspace import Workspace
@@ -74,7 +75,7 @@ def as_printed(session: Session, workspace: Workspace, kind: str = "plan") -> Su
     from planbench.exports.source import load_source
     from planbench.exports.word.writer import surroundings_of
 
-    language = words_for(workspace.project().document_language)
+    language = document_words(workspace.programme, workspace.project().document_language)
     source = load_source(session, workspace.programme, language, workspace.today)
     return surroundings_of(outline_of(source, kind))
 
@@ -90,7 +91,7 @@ def _inside(session: Session) -> Mapping[Item, Item]:
 
 def names_of(session: Session, workspace: Workspace) -> Mapping[str, Target]:
     """What people call the items, «mål 1» and «elevers röst», in small letters → the item."""
-    words = words_for(workspace.project().document_language)
+    words = document_words(workspace.programme, workspace.project().document_language)
     named = {
         SPACE.sub(" ", name).lower(): Target(kind, item_id, FIELDS.get(kind, "text"))
         for (kind, item_id), name in place_names(session, words).items()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain.model import Document, Feedback
+from planbench.domain.model import Document, Feedback, Question
 from planbench.i18n import Words
 from planbench.imports.feedback import Mark, Reading, Talk
 from planbench.services.export.exported_texts import load_exported_texts
@@ -19,13 +19,15 @@ from planbench.services.feedback.answer import said
 class Talks:
     """The talks of a file, by the name that its marks give them.
 
-    `settled` says of each feedback whether its talk was sent as settled.
+    `settled` says of each feedback whether its talk was sent as settled; `questions` are the talks
+    that a question of ours began.
     """
 
     feedback: Mapping[str, str] = field(default_factory=dict)
     resolved: Mapping[str, bool | None] = field(default_factory=dict)
     settled: Mapping[str, bool] = field(default_factory=dict)
     roots: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Session, reading: Reading, words: Words) -> Talks:
@@ -50,15 +52,26 @@ class Talks:
             resolved,
             dict(given.values()),
             {each.id: each.thread or each.id for each in marks},
+            _questions(session, reading, given),
         )
 
     def joined(self, mark: Mark) -> Mark:
         """A mark that answers a talk of ours, with the thread that it belongs to."""
+        if mark.talk in self.questions:
+            return replace(mark, kind="comment", talk="", thread="")
         feedback = self.feedback.get(mark.talk, "") if mark.talk else ""
         if not feedback:
             return replace(mark, talk="")
         done = bool(mark.resolved) and not self.settled.get(feedback, False)
         return replace(mark, kind="reply", talk=self.roots.get(feedback, feedback), done=done)
+
+    def answers(self, marks: Sequence[Mark]) -> dict[str, str]:
+        """Question → what was replied to it, in the order it was said."""
+        found: dict[str, list[str]] = {}
+        for each in marks:
+            if each.talk in self.questions and each.text.strip():
+                found.setdefault(self.questions[each.talk], []).append(each.text.strip())
+        return {question: "\n".join(texts) for question, texts in found.items()}
 
     def outcomes(self) -> dict[str, str]:
         """The feedback whose talk was resolved, or taken up again after we had settled it."""
@@ -70,6 +83,21 @@ class Talks:
             elif resolved is False and settled:
                 ends[feedback] = "open"
         return ends
+
+
+def _questions(
+    session: Session, reading: Reading, given: Mapping[str, tuple[str, bool]]
+) -> dict[str, str]:
+    """Talk → the question of ours that it began with: by its id, else by its words."""
+    asked = {each.id: _plain(each.text) for each in session.scalars(select(Question))}
+    by_words = {text: key for key, text in asked.items()}
+    found = {}
+    for talk in reading.talks:
+        key = given.get(talk.key, ("", False))[0]
+        question = key if key in asked else by_words.get(_plain(talk.text), "")
+        if question:
+            found[talk.name] = question
+    return found
 
 
 def _with_neighbours(talks: Sequence[Talk], meant: Sequence[str]) -> dict[str, str]:

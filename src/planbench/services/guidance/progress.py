@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planbench.i18n import N_, Words
+from planbench.domain.application_form import filled
+from planbench.i18n import N_, NO_BREAK_SPACE, Words
 from planbench.programmes.schema import Programme, StepKind
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.words.phrase import Phrase, count
@@ -16,14 +17,23 @@ from planbench.services.words.phrase import Phrase, count
 
 @dataclass(frozen=True)
 class StepState:
-    """A step's progress from 0 to 1, and what is said of it."""
+    """A step's progress from 0 to 1, what is said of it, and the figure of it that says most."""
 
     progress: float
     phrases: Sequence[Phrase] = ()
+    figure: Phrase | int | dt.date | None = None
 
     def sentence(self, words: Words) -> str:
         """`18 underlag · 5 av 6 skolor`; empty when there is nothing to say."""
         return " · ".join(each.sentence(words) for each in self.phrases)
+
+    def short(self, words: Words) -> str:
+        """`18`, `6 av 8` or `12 nov`, for the end of a narrow line."""
+        if isinstance(self.figure, Phrase):
+            return self.figure.sentence(words)
+        if isinstance(self.figure, dt.date):
+            return words.short_date(self.figure).rsplit(NO_BREAK_SPACE, 1)[0]
+        return "" if self.figure is None else words.number(self.figure)
 
 
 def step_states(
@@ -40,8 +50,20 @@ def states_of(status: ProjectStatus) -> dict[StepKind, StepState]:
 
 def overview(status: ProjectStatus) -> StepState:
     """The whole, as the mean of the steps that are worked in."""
-    steps = [state(status).progress for step, state in STATES.items() if step != "overview"]
+    worked_in = [each for each in status.programme.facts.steps if each != "overview"]
+    steps = [STATES[each](status).progress for each in worked_in]
     return StepState(sum(steps) / len(steps))
+
+
+def application(status: ProjectStatus) -> StepState:
+    """How many of the form's fields and texts are filled in."""
+    source = status.source
+    if source.application is None:
+        return StepState(0.0)
+    found = filled(source.project, source.application, source.persons)
+    part, whole = sum(found.values()), len(found)
+    told = [Phrase(N_("{n} of {all} fields"), {"n": part, "all": whole})]
+    return StepState(_share(part, whole), told, _of(part, whole) if part < whole else None)
 
 
 def evidence(status: ProjectStatus) -> StepState:
@@ -49,23 +71,25 @@ def evidence(status: ProjectStatus) -> StepState:
     n, schools = len(status.source.evidence), len(status.schools)
     found = [count("{n} piece of evidence", "{n} pieces of evidence", n)]
     if not schools:
-        return StepState(min(1.0, n / 10), found)
+        return StepState(min(1.0, n / 10), found, n)
     if schools == 1:
-        return StepState(float(not status.schools_without_evidence), found)
+        return StepState(float(not status.schools_without_evidence), found, n)
     covered = schools - len(status.schools_without_evidence)
     text = N_("{covered} of {all} schools")
     return StepState(
-        covered / schools, [*found, Phrase(text, {"covered": covered, "all": schools})]
+        covered / schools, [*found, Phrase(text, {"covered": covered, "all": schools})], n
     )
 
 
 def current_state(status: ProjectStatus) -> StepState:
     """How many sections have text."""
     sections = status.source.sections
-    written = sum(bool(each.body.strip()) for each in sections)
+    written = sum(map(status.source.is_written, sections))
     values = {"written": written, "all": len(sections)}
     return StepState(
-        _share(written, len(sections)), [Phrase(N_("{written} of {all} sections"), values)]
+        _share(written, len(sections)),
+        [Phrase(N_("{written} of {all} sections"), values)],
+        _of(written, len(sections)),
     )
 
 
@@ -76,15 +100,20 @@ def plan(status: ProjectStatus) -> StepState:
     present = sum(goal.id in part for goal in source.goals for part in parts)
     goals = count("{n} goal", "{n} goals", len(source.goals))
     actions = count("{n} action", "{n} actions", len(source.numbered_actions))
-    return StepState(_share(present, len(parts) * len(source.goals)), [goals, actions])
+    return StepState(_share(present, len(parts) * len(source.goals)), [goals, actions], goals)
 
 
 def time(status: ProjectStatus) -> StepState:
     """Hours used out of those planned for the whole period."""
+    if not status.planned:
+        return StepState(
+            float(bool(status.used)), [Phrase(N_("{used} hours"), {"used": _hours(status.used)})]
+        )
     values = {"used": _hours(status.used), "planned": _hours(status.planned)}
     return StepState(
         _share(status.used, status.planned),
         [Phrase(N_("{used} of {planned} hours"), values)],
+        Phrase(N_("{used} h"), {"used": _hours(status.used)}),
     )
 
 
@@ -97,7 +126,8 @@ def meetings(status: ProjectStatus) -> StepState:
     all_ = status.programme_meetings
     held = sum(each.held for each in all_)
     values = {"held": held, "all": len(all_)}
-    return StepState(_share(held, len(all_)), [Phrase(N_("{held} of {all} held"), values)])
+    told = [Phrase(N_("{held} of {all} held"), values)]
+    return StepState(_share(held, len(all_)), told, _of(held, len(all_)))
 
 
 def feedback(status: ProjectStatus) -> StepState:
@@ -106,9 +136,9 @@ def feedback(status: ProjectStatus) -> StepState:
     if not status.feedback:
         return StepState(0.0)
     done = len(status.feedback) - waiting
-    return StepState(
-        _share(done, len(status.feedback)), [Phrase(N_("{n} to decide"), {"n": waiting})]
-    )
+    left = count("{n} left", "{n} left", waiting)
+    told = [Phrase(N_("{n} to decide"), {"n": waiting})]
+    return StepState(_share(done, len(status.feedback)), told, left if waiting else None)
 
 
 def export(status: ProjectStatus) -> StepState:
@@ -116,7 +146,12 @@ def export(status: ProjectStatus) -> StepState:
     days = [each.exported_at for each in status.documents if each.exported_at]
     if not days:
         return StepState(0.0)
-    return StepState(1.0, [Phrase(N_("last on {date}"), {"date": max(days).date()})])
+    last = max(days).date()
+    return StepState(1.0, [Phrase(N_("last on {date}"), {"date": last})], last)
+
+
+def _of(part: int, whole: int) -> Phrase:
+    return Phrase(N_("{n} of {all}"), {"n": part, "all": whole})
 
 
 def _share(part: float, whole: float) -> float:
@@ -125,6 +160,7 @@ def _share(part: float, whole: float) -> float:
 
 STATES: Mapping[StepKind, Callable[[ProjectStatus], StepState]] = {
     "overview": overview,
+    "application": application,
     "evidence": evidence,
     "current_state": current_state,
     "plan": plan,

@@ -17,6 +17,7 @@ from planbench.domain.model import (
     Feedback,
     Meeting,
     Preparation,
+    Project,
     School,
     SchoolBreak,
     StatusRound,
@@ -118,20 +119,28 @@ class ProjectStatus:
 
 def load_project_status(session: Session, programme: Programme, today: dt.date) -> ProjectStatus:
     """Read where the work stands."""
+    source = load_source(session, programme)
+    prepared = session.scalars(select(Preparation).order_by(Preparation.position)).all()
     return ProjectStatus(
         programme=programme,
         today=today,
-        source=load_source(session, programme),
+        source=source,
         schools=session.scalars(select(School).order_by(School.position)).all(),
         schools_with_evidence=frozenset(session.scalars(select(EvidenceSchool.school_id))),
         meetings=sorted(session.scalars(select(Meeting)), key=_when),
-        preparations=session.scalars(select(Preparation).order_by(Preparation.position)).all(),
+        preparations=[each for each in prepared if not _is_over(each, source.project, today)],
         feedback=session.scalars(select(Feedback).order_by(Feedback.date)).all(),
         documents=session.scalars(select(Document)).all(),
         breaks=session.scalars(select(SchoolBreak)).all(),
         used=session.scalar(select(func.sum(TimeEntry.minutes))) or 0,
         rounds=in_time(session.scalars(select(StatusRound)).all()),
     )
+
+
+def _is_over(preparation: Preparation, project: Project, today: dt.date) -> bool:
+    """Whether its day was before the work began, and has passed: an application cannot be sent."""
+    due, begins = preparation.due, project.period_start
+    return due is not None and begins is not None and due < begins and due < today
 
 
 def _when(meeting: Meeting) -> tuple[dt.date, int, str]:

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Decision, Document, Meeting, Person
+from planbench.domain.terms import RECEIVERS
 
-GROUP = ("steering_group", "head")
+GROUP = RECEIVERS
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from planbench.domain import order
 from planbench.domain.model import (
     Action,
+    ActionCost,
+    ActionSchool,
     Base,
     FollowUp,
     Goal,
@@ -72,6 +74,15 @@ def _copy_actions(session: Session, goal_id: str, copy_id: str) -> None:
     for each in actions:
         before = each.depends_on_id
         copies[each.id].depends_on_id = ids.get(before, before) if before else None
+        _copy_below_action(session, each.id, ids[each.id])
+
+
+def _copy_below_action(session: Session, action_id: str, copy_id: str) -> None:
+    for cost in session.scalars(select(ActionCost).where(ActionCost.action_id == action_id)):
+        session.add(_copy(cost, action_id=copy_id))
+    for link in session.scalars(select(ActionSchool).where(ActionSchool.action_id == action_id)):
+        link_id = derived_id(copy_id, link.school_id)
+        session.add(_copy(link, id=link_id, action_id=copy_id))
 
 
 def _of(session: Session, kind: type[AnyRow], goal_id: str) -> list[AnyRow]:

@@ -14,7 +14,7 @@ from planbench.i18n import N_, Words
 
 NAMING = (
     *("title", "name", "text", "measure", "municipality", "method", "note", "file", "quote"),
-    *("body", "reason", "rule"),
+    *("body", "reason", "rule", "who"),
 )
 LONGEST = 70
 WHAT = MappingProxyType({"new": N_("New"), "changed": N_("Changed"), "removed": N_("Removed")})

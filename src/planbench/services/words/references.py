@@ -21,6 +21,7 @@ LINKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "evidence_school": ("school_id", "evidence_id"),
         "meeting_evidence": ("evidence_id", "meeting_id"),
         "goal_status": ("goal_id", "round_id"),
+        "action_school": ("school_id", "action_id"),
     }
 )
 CITED: Mapping[str, str] = MappingProxyType({"evidence": "U", "comparison": "D"})
@@ -59,6 +60,10 @@ def _named(words: Words, found: Counter[str]) -> dict[str, str]:
         "preparation": count("{n} preparation", "{n} preparations", found["preparation"]),
         "decision": count("{n} decision", "{n} decisions", found["decision"]),
         "status_round": count("{n} status round", "{n} status rounds", found["status_round"]),
+        "decision_point": count(
+            "{n} decision point", "{n} decision points", found["decision_point"]
+        ),
+        "risk": count("{n} risk", "{n} risks", found["risk"]),
         "promise": count("{n} promise", "{n} promises", found["promise"]),
         "dataset": count("{n} table", "{n} tables", found["dataset"]),
         "comparison": count("{n} comparison", "{n} comparisons", found["comparison"]),

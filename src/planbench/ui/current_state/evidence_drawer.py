@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from planbench.domain.model import Feedback
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Chip
-from planbench.ui.kit.look.elided import ElidedLabel
-from planbench.ui.kit.look.layout import clear_layout, column, row, wrap, wrapped_label
+from planbench.ui.kit.look.layout import clear_layout, column, wrap, wrapped_label
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
@@ -42,16 +41,15 @@ class EvidenceDrawer(QWidget):
         self._feedback = QVBoxLayout()
         self._feedback.setSpacing(6)
         new = button(
-            context.say("New evidence"), lambda: context.navigate("evidence", "new"), "quiet"
+            context.say("New evidence"),
+            lambda: context.navigate("evidence", "new", "evidence"),
+            "quiet",
         )
-        title = ElidedLabel(context.say("Evidence"), "cardTitle")
         self._hint = wrapped_label("", "muted")
-        title_row = row(self._count)
-        title_row.insertWidget(0, title, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 18, 16, 16)
+        box.setContentsMargins(16, 14, 16, 16)
         box.setSpacing(10)
-        box.addLayout(title_row)
+        box.addWidget(self._count)
         box.addWidget(self._filter)
         box.addWidget(self._list, 1)
         box.addWidget(self._hint)

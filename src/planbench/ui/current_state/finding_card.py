@@ -22,6 +22,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, row, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.work.kept_focus import is_main
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
@@ -98,6 +99,7 @@ class FindingCard(Card):
             head.addWidget(opener)
         edit = button(say("Edit"), lambda: self.opened.emit(finding.id), "quiet")
         edit.setAccessibleName(say("Edit finding {label}", label=self._view.label))
+        is_main(edit)
         head.addWidget(edit)
         self._content.addLayout(head)
         self._content.addWidget(wrapped_label(finding.text or say("No text yet.")))
@@ -188,6 +190,13 @@ class FindingEditor(QWidget):
         )
         for index, (text, choice) in enumerate(choices):
             grid.addWidget(form.labelled(text, choice), 0, index)
+        shown = (
+            (say("The figure"), form.line("figure", "62 %")),
+            (say("What the figure counts"), form.line("counts", say("of the pupils …"))),
+            (say("Short form"), form.line("short", say("For pictures: at most 60 letters"))),
+        )
+        for index, (text, line) in enumerate(shown):
+            grid.addWidget(form.labelled(text, line), 1, index)
         self._box.addLayout(grid)
 
     def _use_as_cause(self, answer: str) -> None:

@@ -14,11 +14,14 @@ from PySide6.QtGui import (
     QTextDocumentFragment,
     QTextFragment,
     QTextListFormat,
+    QTextTableCell,
 )
 
+from planbench.ui.current_state.text_table import table_markdown
 from planbench.ui.kit.fields.spell_check import CITED
 
 SPECIAL = re.compile(r"([\\*_\[\]])")
+PIPE = re.compile(r"(?<!\\)\|")
 START = re.compile(
     r"^([ \t]*)(?:(\d+)(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+](?:\s|$)))", re.MULTILINE
 )
@@ -27,19 +30,37 @@ TYPED_BULLET = re.compile(r"^[•·▪◦o§]\s{2,}|^[•·▪◦]\s*", re.MULTI
 NUMBERED = QTextListFormat.Style.ListDecimal
 
 
-def markdown_of(first: QTextBlock) -> str:
-    """The Markdown of a document from a block on."""
+def markdown_of(first: QTextBlock, *, by_content: bool = False) -> str:
+    """The Markdown of a document from a block on; `by_content` as `table_markdown` has it."""
     parts: list[str] = []
     before: tuple[bool, int] | None = None
     block = first
     while block.isValid():
-        line, place = _line_of(block), _list_place(block)
+        table = QTextCursor(block).currentTable()
+        if table is not None:
+            line, place = table_markdown(table, _cell_text, by_content=by_content), None
+            block = table.lastCursorPosition().block()
+        else:
+            line, place = _line_of(block), _list_place(block)
         if line or place:
             close = place is not None and before is not None and _same_list(before, place)
             parts.append(("\n" if close else "\n\n" if parts else "") + line)
             before = place
         block = block.next()
     return "".join(parts)
+
+
+def _cell_text(cell: QTextTableCell) -> str:
+    """What a cell says, on one line; its first row's look belongs to the table."""
+    block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
+    texts: list[str] = []
+    while block.isValid():
+        texts += [_inline(each, block, bare=not cell.row()) for each in fragments(block)]
+        if block == last:
+            break
+        texts.append(" ")
+        block = block.next()
+    return PIPE.sub(r"\|", " ".join("".join(texts).split()))
 
 
 def markdown_of_fragment(fragment: QTextDocumentFragment) -> str:
@@ -53,7 +74,7 @@ def markdown_of_html(html: str) -> str:
     """The Markdown of a text copied in another program; nothing that it names is fetched."""
     document = _Closed()
     document.setHtml(html)
-    text = markdown_of(document.begin())
+    text = markdown_of(document.begin(), by_content=True)
     return TYPED_BULLET.sub("- ", text).replace("\ufffc", "")
 
 
@@ -95,13 +116,16 @@ def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
         iterator += 1
 
 
-def _inline(fragment: QTextFragment, block: QTextBlock) -> str:
+def _inline(fragment: QTextFragment, block: QTextBlock, *, bare: bool = False) -> str:
+    """The Markdown of a stretch; `bare` leaves out that it is bold or in italics."""
     look = fragment.charFormat()
     if look.hasProperty(CITED):
         return f"[{look.property(CITED)}]"
     text = SPECIAL.sub(r"\\\1", fragment.text())
     if look.isAnchor() and look.anchorHref():
         text = f"[{text}]({look.anchorHref()})"
+    if bare:
+        return text
     heading = bool(block.blockFormat().headingLevel())
     return _marked(text, look.fontWeight() > QFont.Weight.Normal and not heading, look.fontItalic())
 

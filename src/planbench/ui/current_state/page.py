@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planbench.domain import order, terms
+from planbench.domain import order
 from planbench.domain.model import Finding, Section, new_id
 from planbench.domain.numbering import next_number
 from planbench.i18n import N_
 from planbench.ui.current_state.evidence_drawer import EvidenceDrawer
 from planbench.ui.current_state.finding_card import FindingCard
+from planbench.ui.current_state.placed_charts import placed_charts
 from planbench.ui.current_state.section_editor import SectionEditor
-from planbench.ui.current_state.view import SectionView, StateView, load_state
+from planbench.ui.current_state.section_list import SectionList
+from planbench.ui.current_state.state_drawer import EVIDENCE, SUPPORT, StateDrawer
+from planbench.ui.current_state.view import FindingView, SectionView, StateView, load_state
 from planbench.ui.incremental import BuildSteps
-from planbench.ui.kit.look.buttons import button
+from planbench.ui.jobs import Job
+from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap, wrapped_label
+from planbench.ui.kit.look.layout import clear_layout, wrap, wrapped_label
+from planbench.ui.kit.work.keyed_list import KeyedList
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
+from planbench.ui.theme import READING
 from planbench.ui.views.comparisons import load_comparisons
 
 ADD_FINDING = N_("New finding")
+FINDINGS_APART = 6  # pixels
 ADD_SECTION = N_("New section")
+LIST = 200  # pixels
+BESIDE_TEXT = 60  # pixels at both sides of the text
+ROOMY = 700  # pixels of the page below which the sections are a box to choose from
 
 
 class CurrentStatePage(Page):
-    """Tabs for the sections; below them the text, then the section's findings."""
+    """The sections at the left; the text first, and the section's findings below it."""
 
     step = "current_state"
     tables = (
@@ -49,33 +60,65 @@ class CurrentStatePage(Page):
         self._current = ""
         self._open_finding = ""
         self._editor: SectionEditor | None = None
-        self._cards: dict[str, FindingCard] = {}
-        self._tabs = FlowLayout(4)
+        self._shown: dict[str, FindingView] = {}
+        self._findings_list = KeyedList(self._make_finding, self._bring_up, FINDINGS_APART)
+        self._sections = SectionList(context)
+        self._sections.wanted.connect(self._choose_section)
+        self._sections.added.connect(self._add_section)
+        self.put_left(self._sections, LIST, self.say("Width of the list"), ROOMY)
+        self._section_choice = self._make_choice()
         self._place = QVBoxLayout()
         self._drawer = EvidenceDrawer(context)
-        self._drawer.cited.connect(self._cite)
         self._drawer.left.connect(self._back_to_text)
-        self._focus = button(self.say("Focus mode"), self._toggle_focus)
+        self._beside = StateDrawer(context, self._drawer)
+        self._beside.cited.connect(self._cite)
+        self._beside.finding_wanted.connect(lambda found: self.show_item("finding", found))
+        self._beside.finding_added.connect(self.add_finding)
+        self._next = self.act_next(self.say("Next section"), self._go_on)
+        self.work.setContentsMargins(24, 10, 24, 32)
+        focus = self.say("Focus mode")
+        self._focus = icon_button(context.theme, "focus", focus, self._toggle_focus)
         self._focus.setCheckable(True)
         self.buttons.addWidget(self._focus)
-        self.work.addWidget(wrap(self._tabs))
-        self.work.addLayout(self._place)
+        reading = wrap(self._place)
+        reading.setMaximumWidth(context.theme.size(READING))
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self.work.addWidget(reading)
         self._findings = Card(self.say("Findings in this section"))
-        self._finding_list = QVBoxLayout()
         self._findings.head.addWidget(button(self.say("New finding"), self.add_finding))
-        self._findings.body.addLayout(self._finding_list)
+        self._findings_list.show_when_empty(wrapped_label(self._why_findings(), "muted"))
+        self._findings.body.addWidget(self._findings_list)
         self.work.addWidget(self._findings)
         self.work.addStretch(1)
         QShortcut(QKeySequence.fromString("Ctrl+Shift+N"), self).activated.connect(self.add_finding)
 
     def drawer(self) -> QWidget:
         """Evidence and feedback that belong to the section."""
-        return self._drawer
+        return self._beside
+
+    def _make_choice(self) -> ChoiceField:
+        """The sections as a box to choose from, where there is no room for the list."""
+        made = ChoiceField({})
+        made.setAccessibleName(self.say("Sections"))
+        made.edited.connect(lambda: self.show_section(made.value()))
+        self.work.addWidget(made)
+        made.hide()
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.frame.width() < self.context.theme.size(ROOMY)
+        if self._section_choice.isHidden() == narrow:
+            self._section_choice.setVisible(narrow)
+
+    def _made_of(self) -> dict[str, str]:
+        """Section of the programme → what of the findings it holds."""
+        return {each.key: each.made_of for each in self.context.workspace.programme.facts.sections}
 
     def refresh(self) -> None:
         """Show the sections as they are now; what is being typed stays."""
         with self.context.workspace.reading() as session:
-            self._view = load_state(session, self.context.guidance())
+            self._view = load_state(session, self.context.guidance(), self._made_of())
             charts = load_comparisons(session)
         self._charts = {each.comparison.id: each.short(self.context.words) for each in charts}
         ids = [view.section.id for view in self._view.sections]
@@ -89,6 +132,7 @@ class CurrentStatePage(Page):
         view = self._section()
         if view is not None:
             self._show_text(view)
+            self._beside.show_section(view, self._view.evidence)
             yield
             yield from self._show_findings(view)
         yield
@@ -107,6 +151,15 @@ class CurrentStatePage(Page):
                     self.ensureWidgetVisible(self._cards[item_id], 0, 40)
                 elif self._editor is not None:
                     self._editor.focus_text()
+
+    def begin(self, what: str) -> None:
+        """A new section, or a finding in the one that is shown."""
+        if what == "section":
+            self._add_section()
+            if self._editor is not None:
+                self._editor.focus_text()
+        else:
+            self.add_finding()
 
     def show_section(self, section_id: str) -> None:
         """Show another section."""
@@ -144,56 +197,107 @@ class CurrentStatePage(Page):
         return next(views, None)
 
     def _show_tabs(self) -> None:
-        clear_layout(self._tabs)
-        for number, view in enumerate(self._view.sections, 1):
-            section_id = view.section.id
-            sign = " ✓" if view.done else ""
-            tab = button(
-                f"{number} {view.title}{sign}", partial(self.show_section, section_id), "tab"
-            )
-            tab.setCheckable(True)
-            tab.setChecked(section_id == self._current)
-            tab.setProperty("done", view.done and section_id != self._current)
-            status = self.say(terms.SECTION_STATUSES.get(view.section.status, ""))
-            tab.setAccessibleName(f"{number} {view.title}. {status}")
-            self._tabs.addWidget(tab)
-        self._tabs.addWidget(button(self.say("+ Section"), self._add_section, "tab"))
+        views = self._view.sections
+        self._sections.show_sections(views, self._current)
+        names = {view.section.id: f"{number} {view.title}" for number, view in enumerate(views, 1)}
+        self._section_choice.set_choices(names)
+        self._section_choice.set_value(self._current)
+        last = bool(views) and views[-1].section.id == self._current
+        self._next.setText(self.say("To the plan") if last else self.say("Next section"))
+
+    def _choose_section(self, section_id: str) -> None:
+        if section_id != self._current:
+            self.show_section(section_id)
+
+    def _go_on(self) -> None:
+        """To the section below, and from the last one to the plan."""
+        ids = [view.section.id for view in self._view.sections]
+        at = ids.index(self._current) + 1 if self._current in ids else 0
+        if at >= len(ids):
+            self.context.navigate("plan")
+            return
+        self.show_section(ids[at])
+        self.context.builder.finish(self)
+        self._back_to_text()
 
     def _show_text(self, view: SectionView) -> None:
         if self._editor is None or self._editor.section_id != view.section.id:
             self.context.flush()
             clear_layout(self._place)
+            self._clear_tools()
             self._editor = SectionEditor(self.context, view)
-            self._editor.cite_wanted.connect(self._drawer.ask)
+            self._editor.cite_wanted.connect(self._ask_evidence)
+            self._editor.support_wanted.connect(self._show_support)
             self._place.addWidget(self._editor)
-        names = {key: each.short for key, each in self._view.evidence.items()}
+            for tool in self._editor.tools:
+                self.tabs.addWidget(tool)
+            for at, part in enumerate(self._editor.standing):
+                self.buttons.insert(at, part)
+            self.tools.fit()
+        names = {key: each.label for key, each in self._view.evidence.items()}
         self._editor.refresh(view, {**names, **self._charts})
         self._drawer.show_feedback(view.feedback)
+        self._ask_charts(view.section.id)
+
+    def _clear_tools(self) -> None:
+        """The tools of the section that was shown before."""
+        if self._editor is None:
+            return
+        for place, parts in (
+            (self.tabs, self._editor.tools),
+            (self.buttons, self._editor.standing),
+        ):
+            for part in parts:
+                place.drop(part)
+                part.hide()
+                part.deleteLater()
+
+    def _show_support(self) -> None:
+        self.context.drawer_wanted.emit(True)
+        self._beside.show_part(SUPPORT)
+
+    def _ask_evidence(self) -> None:
+        self.context.drawer_wanted.emit(True)
+        self._beside.show_part(EVIDENCE)
+        self._drawer.ask()
+
+    def _ask_charts(self, section_id: str) -> None:
+        """The charts of a text are drawn in the background; until then their labels stand there."""
+        workspace, words, theme = self.context.workspace, self.context.words, self.context.theme
+        width = min(theme.size(READING), self.viewport().width() - BESIDE_TEXT)
+
+        def show(pictures: Mapping[str, QImage]) -> None:
+            if self._editor is not None and self._editor.section_id == section_id:
+                self._editor.show_pictures(pictures)
+
+        def draw(_job: Job) -> Mapping[str, QImage]:
+            return placed_charts(workspace, section_id, words, theme, width)
+
+        self.context.latest(self, draw, show)
 
     def _show_findings(self, view: SectionView) -> BuildSteps:
-        ids = [each.finding.id for each in view.findings]
-        if ids and ids == list(self._cards):
-            for each in view.findings:
-                self._cards[each.finding.id].refresh(each, self._view.evidence)
-                yield
-            return
-        self.context.flush()
-        clear_layout(self._finding_list)
-        self._cards = {}
-        for each in view.findings:
-            card = FindingCard(self.context, each, self._view.evidence)
-            card.opened.connect(self.open_finding)
-            self._cards[each.finding.id] = card
-            self._finding_list.addWidget(card)
-            yield
-        if not ids:
-            text = self.say(
-                "A finding is a strength or a challenge that the evidence shows. "
-                "The plan's goals build on them."
-            )
-            self._finding_list.addWidget(wrapped_label(text, "muted"))
+        self._shown = {each.finding.id: each for each in view.findings}
+        yield from self._findings_list.follow(list(self._shown))
         if self._open_finding in self._cards:
             self._cards[self._open_finding].set_open(True)
+
+    def _why_findings(self) -> str:
+        return self.say(
+            "A finding is a strength or a challenge that the evidence shows. "
+            "The plan's goals build on them."
+        )
+
+    def _make_finding(self, finding_id: str) -> FindingCard:
+        card = FindingCard(self.context, self._shown[finding_id], self._view.evidence)
+        card.opened.connect(self.open_finding)
+        return card
+
+    def _bring_up(self, card: FindingCard, finding_id: str) -> None:
+        card.refresh(self._shown[finding_id], self._view.evidence)
+
+    @property
+    def _cards(self) -> Mapping[str, FindingCard]:
+        return self._findings_list.cards
 
     def _add_section(self) -> None:
         self.context.flush()
@@ -205,15 +309,16 @@ class CurrentStatePage(Page):
             self.refresh()
 
     def _cite(self, evidence_id: str) -> None:
+        self.context.drawer_wanted.emit(False)
         if self._editor is not None:
             self._editor.cite(evidence_id)
 
     def _back_to_text(self) -> None:
+        self.context.drawer_wanted.emit(False)
         if self._editor is not None:
             self._editor.focus_text()
 
     def _toggle_focus(self) -> None:
         on = self._focus.isChecked()
         self._findings.setVisible(not on)
-        self.guidance.setVisible(not on)
         self.context.focus_wanted.emit(on)

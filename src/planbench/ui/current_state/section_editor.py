@@ -6,31 +6,49 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Section
+from planbench.domain.state import status_after
 from planbench.i18n import N_
+from planbench.services.gate.workspace import get
 from planbench.ui.current_state.markdown_writer import NUMBERED
 from planbench.ui.current_state.view import SectionView
 from planbench.ui.current_state.writing import WritingArea
-from planbench.ui.kit.fields.autosaved import Binding
+from planbench.ui.kit.fields.autosaved import AutosavedField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import FlowLayout, label, row, wrap, wrapped_label
-from planbench.ui.page_context import PageContext
+from planbench.ui.kit.look.fold_line import FoldLine
+from planbench.ui.kit.look.layout import label, row
+from planbench.ui.page_context import EDIT, PageContext
 from planbench.ui.views.comparisons import load_comparisons
 
 REMOVE = N_("Remove section")
 
 
+def table_words(context: PageContext) -> Mapping[str, str]:
+    """What the menu of a table says."""
+    say = context.say
+    return {
+        "row_below": say("New row below"),
+        "column_right": say("New column to the right"),
+        "figures_right": say("Set the column to the right"),
+        "left": say("Set the column to the left"),
+        "remove_row": say("Remove the row"),
+        "remove_column": say("Remove the column"),
+        "remove_table": say("Remove the table"),
+    }
+
+
 class SectionEditor(Card):
-    """`cite_wanted` when the writer asks for evidence."""
+    """`cite_wanted` when the writer asks for evidence, `support_wanted` for the questions."""
 
     cite_wanted = Signal()
+    support_wanted = Signal()
 
     def __init__(self, context: PageContext, view: SectionView) -> None:
         super().__init__()
@@ -41,15 +59,16 @@ class SectionEditor(Card):
             context.theme, context.say("Write here. Type [ to cite evidence.")
         )
         check_spelling(self._writing, context)
+        self._writing.name_table_actions(table_words(context))
         self._count = label("", "muted")
         self._titles(view)
-        self.body.addWidget(self._tools())
         self.body.addWidget(self._writing)
+        self.tools = self._tools()  # stand in the page's row of tools, and the standing beside
         status = self._form.choice("status", terms.SECTION_STATUSES)
         status.setAccessibleName(context.say("How far the section has come"))
-        self.body.addLayout(row(self._count, None, status))
+        self.standing: list[QWidget] = [self._count, status]
         self._writing.set_value(view.section.body)
-        self._binding = Binding(self._writing, context, Section, self.section_id, "body")
+        self._binding = AutosavedField(self._writing, context, self._save)
         self._writing.cite_wanted.connect(self.cite_wanted)
         self._writing.edited.connect(self._show_count)
         self._show_count()
@@ -61,6 +80,11 @@ class SectionEditor(Card):
             self._writing.set_labels(names)
         self._binding.show(view.section.body)
         self._show_count()
+
+    def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """The charts that the text places, as they will be printed."""
+        if not self._binding.pending:
+            self._writing.set_pictures(pictures)
 
     def focus_text(self) -> None:
         """Put the cursor in the text."""
@@ -91,7 +115,6 @@ class SectionEditor(Card):
 
     def _titles(self, view: SectionView) -> None:
         if view.section.key:
-            self.body.addWidget(wrapped_label(view.question or view.title, "cardTitle"))
             self._writing.setAccessibleName(view.title)
         else:
             say, form = self._context.say, self._form
@@ -100,10 +123,15 @@ class SectionEditor(Card):
             remove = icon_button(self._context.theme, "remove", say("Remove section"), self._remove)
             self.body.addLayout(row(title, remove))
             self._writing.setAccessibleName(say("Text"))
-        for prompt in view.prompts:
-            self.body.addWidget(wrapped_label(f"–  {prompt}", "muted"))
+        self._question = FoldLine(self._context.theme, view.question or view.title)
+        self._question.wanted.connect(self.support_wanted)
+        n = len(view.prompts)
+        count = self._context.words.count("{n} question to help", "{n} questions to help", n)
+        self._question.tell(count if n else "")
+        self._question.setVisible(bool(view.question))
+        self.body.addWidget(self._question)
 
-    def _tools(self) -> QWidget:
+    def _tools(self) -> list[QWidget]:
         say, theme, text = self._context.say, self._context.theme, self._writing
         tools = (
             ("bold", say("Bold"), "Ctrl+B", text.toggle_bold),
@@ -112,14 +140,31 @@ class SectionEditor(Card):
             ("list", say("List"), "Ctrl+Shift+8", text.toggle_list),
             ("numbered", say("Numbered list"), "Ctrl+Shift+7", lambda: text.toggle_list(NUMBERED)),
         )
-        line = FlowLayout(2)
+        made: list[QWidget] = []
         for picture, name, key, act in tools:
-            line.addWidget(icon_button(theme, picture, f"{name} ({key})", act))
+            made.append(icon_button(theme, picture, f"{name} ({key})", act))
             QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
-        line.addWidget(button(say("Cite evidence  ["), self.cite_wanted.emit, "quiet"))
-        self._charts = button(say("Insert chart …"), self._choose_chart, "quiet")
-        line.addWidget(self._charts)
-        return wrap(line)
+        made.append(icon_button(theme, "table", say("Insert table"), text.insert_table))
+        cite = button(say("Cite  ["), self.cite_wanted.emit, "fold")
+        cite.setAccessibleName(say("Cite evidence"))
+        self._charts = button(say("Chart …"), self._choose_chart, "fold")
+        self._charts.setAccessibleName(say("Insert chart …"))
+        return [*made, cite, self._charts]
+
+    def _save(self, text: str) -> bool:
+        """Write the text; a section that was not begun is a draft from its first word on.
+
+        One that is emptied again is not begun, unless somebody called it ready.
+        """
+
+        def write() -> None:
+            key = f"section:{self.section_id}:body"
+            with self._context.workspace.change(EDIT, merge_key=key) as session:
+                section = get(session, Section, self.section_id)
+                section.body = text
+                section.status = status_after(section.status, text)
+
+        return self._context.attempt(write)
 
     def _remove(self) -> None:
         self._context.remove(Section, self.section_id, REMOVE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +24,8 @@ from planbench.services.words.labels import letter_in
 from planbench.ui.views.evidence import EvidenceView, load_evidence
 
 NO_WORDS = SectionWords(title="", question="")
+NOTHING: Mapping[str, str] = MappingProxyType({})
+FIELD_OF = {"causes": "cause", "conclusions": "conclusion"}  # of a finding, by what a chapter holds
 
 
 @dataclass
@@ -45,6 +48,7 @@ class SectionView:
     prompts: list[str]
     findings: list[FindingView] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
+    gathered: list[str] = field(default_factory=list)  # what findings say, for a chapter of it
 
     @property
     def done(self) -> bool:
@@ -60,7 +64,9 @@ class StateView:
     evidence: Mapping[str, EvidenceView]
 
 
-def load_state(session: Session, words: ProgrammeWords) -> StateView:
+def load_state(
+    session: Session, words: ProgrammeWords, made_of: Mapping[str, str] = NOTHING
+) -> StateView:
     """Read the whole current state with one query a table."""
     findings = _findings(session)
     waiting = _feedback(session)
@@ -71,11 +77,24 @@ def load_state(session: Session, words: ProgrammeWords) -> StateView:
             section, section.title or own.title, section.question or own.question, list(own.prompts)
         )
         view.findings = findings[section.id]
+        view.gathered = _gathered(findings, FIELD_OF.get(made_of.get(section.key, ""), ""))
         places = {section.id, *(each.finding.id for each in view.findings)}
         view.feedback = [mark for place in places for mark in waiting[place]]
         views.append(view)
     evidence = {view.evidence.id: view for view in load_evidence(session)}
     return StateView(views, evidence)
+
+
+def _gathered(findings: Mapping[str | None, list[FindingView]], field_name: str) -> list[str]:
+    """`I3  …`, for each finding that says something in a field."""
+    views = sorted(
+        (each for group in findings.values() for each in group),
+        key=lambda each: each.finding.number,
+    )
+    if not field_name:
+        return []
+    told = ((each.label, str(getattr(each.finding, field_name)).strip()) for each in views)
+    return [f"{label}  {text}" for label, text in told if text]
 
 
 def _findings(session: Session) -> defaultdict[str | None, list[FindingView]]:

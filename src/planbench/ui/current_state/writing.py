@@ -6,41 +6,40 @@ saved comparison as `[D:<comparison id>]`, on a line of its own where its chart 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
+    QContextMenuEvent,
     QFont,
+    QImage,
+    QInputMethodEvent,
     QKeyEvent,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextList,
     QTextListFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit
 
-from planbench.exports.markdown import CITED as CITATION
-from planbench.exports.markdown import References, blocks_of
-from planbench.exports.outline import Block, Heading, Listing, Paragraph, Run
+from planbench.exports.outline import Paragraph
+from planbench.ui.current_state import text_table
 from planbench.ui.current_state.markdown_writer import (
-    NUMBERED,
     fragments,
     markdown_of,
     markdown_of_fragment,
     markdown_of_html,
 )
+from planbench.ui.current_state.text_blocks import LIST, NOTHING, TextBlocks, picture_name
 from planbench.ui.kit.fields.spell_check import CITED
 from planbench.ui.theme import Theme
 
+APART = ("", "(", "[", "«", "”", "“")  # what a reference may stand close to
 OWN = "application/x-planbench-text"  # what is copied from a writing area, as Markdown
-LINE_HEIGHT = 145.0
-PLACE = re.compile(r"(?P<kind>source|figure)-(?P<id>[0-9A-Za-z_-]+)$")
-SIGNS = {"source": "U", "figure": "D"}
-LIST = QTextListFormat.Style.ListDisc
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TableWords = Mapping[str, str]  # what the menu of a table calls its actions
 
 
 class WritingArea(QTextEdit):
@@ -52,7 +51,8 @@ class WritingArea(QTextEdit):
     def __init__(self, theme: Theme, placeholder: str) -> None:
         super().__init__()
         self._theme = theme
-        self._labels: Mapping[str, str] = {}
+        self._blocks = TextBlocks(theme)
+        self._table_words: TableWords = {}
         self._quiet = False
         self.setObjectName("writing")
         self.setAcceptRichText(False)
@@ -69,10 +69,27 @@ class WritingArea(QTextEdit):
 
     def set_labels(self, labels: Mapping[str, str]) -> None:
         """Id of evidence or comparison → what a reference to it shows; shown again when changed."""
-        if labels != self._labels:
+        if labels != self._blocks.labels:
             text = self.value()
-            self._labels = dict(labels)
+            self._blocks.labels = dict(labels)
             self.set_value(text)
+
+    def set_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """Id of a comparison → its chart, shown where it will be printed."""
+        if pictures == self._blocks.pictures:
+            return
+        text = self.value()
+        self._blocks.pictures = dict(pictures)
+        self.set_value(text)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """The chart of a comparison by its name; nothing else is fetched from anywhere."""
+        named = name.toString() if isinstance(name, QUrl) else name
+        return self._blocks.pictures.get(named.removeprefix(picture_name("")))
+
+    def name_table_actions(self, words: TableWords) -> None:
+        """What the menu of a table says."""
+        self._table_words = words
 
     def value(self) -> str:
         """The text as Markdown."""
@@ -84,7 +101,11 @@ class WritingArea(QTextEdit):
         position = self.textCursor().position()
         self._quiet = True
         self.clear()
-        self._write(text)
+        cursor = self.textCursor()
+        blocks = self._blocks.read(text)
+        self._blocks.write(cursor, blocks, first=True)
+        if not blocks:
+            self._blocks.clear_look(cursor)
         self._quiet = False
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
@@ -106,9 +127,9 @@ class WritingArea(QTextEdit):
         """Make the paragraph a heading, or running text again."""
         cursor = self.textCursor()
         level = 0 if cursor.blockFormat().headingLevel() else 2
-        cursor.setBlockFormat(self._block_format(level))
+        cursor.setBlockFormat(self._blocks.block_format(level))
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        cursor.setCharFormat(self._char_format(Run("", bold=False), level))
+        cursor.setCharFormat(self._blocks.char_format(NOTHING, level))
         self.edited.emit()
 
     def toggle_list(self, style: QTextListFormat.Style = LIST) -> None:
@@ -116,30 +137,38 @@ class WritingArea(QTextEdit):
         cursor = self.textCursor()
         if (inside := cursor.currentList()) is not None:
             inside.remove(cursor.block())
-            cursor.setBlockFormat(self._block_format(0))
+            cursor.setBlockFormat(self._blocks.block_format(0))
         else:
             cursor.createList(style)
         self.edited.emit()
 
     def cite(self, evidence_id: str) -> None:
-        """Put a reference where the cursor is, in place of a `[` that was just typed."""
+        """Put a reference where the cursor is, in place of a `[` that was just typed.
+
+        It stands apart from the word before it, and as close as one likes to what comes after.
+        """
         cursor = self.textCursor()
-        before = self.document().characterAt(cursor.position() - 1)
-        if before == "[":
+        if self._before(cursor) == "[":
             cursor.deletePreviousChar()
-        self._insert_citation(cursor, "U", evidence_id)
-        cursor.insertText(" ", self._char_format(Run(""), 0))
+        before = self._before(cursor).strip()
+        if before.isprintable() and before not in APART:
+            cursor.insertText(" ", self._blocks.char_format(NOTHING, 0))
+        self._blocks.insert_citation(cursor, "U", evidence_id)
         self.setTextCursor(cursor)
+        self.setCurrentCharFormat(self._blocks.char_format(NOTHING, 0))
         self.setFocus()
+
+    def _before(self, cursor: QTextCursor) -> str:
+        return str(self.document().characterAt(cursor.position() - 1))
 
     def place(self, comparison_id: str) -> None:
         """Put a comparison's chart on a line of its own, behind the paragraph of the cursor."""
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         if cursor.block().text().strip():
-            cursor.insertBlock(self._block_format(0), self._char_format(Run(""), 0))
-        self._insert_citation(cursor, "D", comparison_id)
-        cursor.insertBlock(self._block_format(0), self._char_format(Run(""), 0))
+            cursor.insertBlock(self._blocks.block_format(0), self._blocks.char_format(NOTHING, 0))
+        self._blocks.insert_citation(cursor, "D", comparison_id)
+        cursor.insertBlock(self._blocks.block_format(0), self._blocks.char_format(NOTHING, 0))
         self.setTextCursor(cursor)
         self.setFocus()
 
@@ -163,23 +192,42 @@ class WritingArea(QTextEdit):
             self.insert_markdown(bytes(source.data(OWN).data()).decode("utf-8", "replace"))
         elif source.hasHtml():
             self.insert_markdown(markdown_of_html(source.html()))
+        elif rows := text_table.rows_of_text(source.text()):
+            self.insert_markdown(text_table.markdown_of_rows(rows))
         else:
             super().insertFromMimeData(source)
 
     def insert_markdown(self, text: str) -> None:
         """Put a text where the cursor is, in place of what is selected, as one step to undo."""
-        blocks = blocks_of(text, None, self._references(text), 1)
+        blocks = self._blocks.read(text)
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-            self._insert_runs(cursor, blocks[0].runs, 0)
+        inside = cursor.currentTable() is not None
+        if inside or (len(blocks) == 1 and isinstance(blocks[0], Paragraph)):
+            for run in self._blocks.runs_of(blocks):
+                self._blocks.insert_runs(cursor, (run,), 0)
         else:
-            first = not cursor.block().text()
-            for block in blocks:
-                first = self._write_block(cursor, block, first)
+            self._blocks.write(cursor, blocks, first=not cursor.block().text())
         cursor.endEditBlock()
         self.setTextCursor(cursor)
+
+    def insert_table(self) -> None:
+        """An empty table behind the paragraph of the cursor, the cursor in its first cell."""
+        cursor = self.textCursor()
+        if cursor.currentTable() is not None:
+            return
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        made = text_table.insert_table(
+            cursor, text_table.NEW_ROWS, text_table.NEW_COLUMNS, self._theme
+        )
+        for row in range(made.rows()):
+            for column in range(made.columns()):
+                text_table.align(made.cellAt(row, column).firstCursorPosition(), "left")
+        cursor.endEditBlock()
+        self.setTextCursor(made.cellAt(0, 0).firstCursorPosition())
+        self.setFocus()
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._height())
@@ -189,12 +237,60 @@ class WritingArea(QTextEdit):
             event.key() == Qt.Key.Key_Backspace
         ):
             return
+        if event.key() in ENTER and self.textCursor().currentTable() is not None:
+            self.setTextCursor(text_table.below(self.textCursor()))
+            return
+        if event.text() and event.text().isprintable():
+            self._leave_citation()
         super().keyPressEvent(event)
         if event.text() == "[":
             self.cite_wanted.emit()
-        if not self.textCursor().charFormat().hasProperty(CITED):
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An accent that waits for its letter is typing too."""
+        self._leave_citation()
+        super().inputMethodEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the cells of a table, and out behind its last one when that is empty."""
+        cursor = self.textCursor()
+        table, cell = cursor.currentTable(), text_table.cell_of(cursor)
+        if table is None or cell is None:
+            return super().focusNextPrevChild(forward)
+        first = not forward and (cell.row(), cell.column()) == (0, 0)
+        if first or (forward and text_table.is_at_empty_end(table, cell)):
+            cursor.setPosition(table.firstPosition() - 1 if first else table.lastPosition() + 1)
+            self.setTextCursor(cursor)
+        elif (step := text_table.step_cell(cursor, 1 if forward else -1)) is not None:
+            self.setTextCursor(step)
+        return True
+
+    def _leave_citation(self) -> None:
+        """What is typed beside a reference is no part of it."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not cursor.charFormat().hasProperty(CITED):
             return
-        self.setCurrentCharFormat(self._char_format(Run(""), 0))
+        for fragment in fragments(cursor.block()):
+            end = fragment.position() + fragment.length()
+            if fragment.position() < cursor.position() < end:
+                cursor.setPosition(end)
+                self.setTextCursor(cursor)
+        self.setCurrentCharFormat(self._blocks.char_format(NOTHING, 0))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def createStandardContextMenu(self, *at: object) -> QMenu:
+        """Qt's own menu, and what can be done to the table of the cursor."""
+        menu: QMenu = super().createStandardContextMenu()
+        acts = text_table.actions_of(self.textCursor())
+        if acts and self._table_words:
+            menu.addSeparator()
+            for name, act in acts.items():
+                menu.addAction(self._table_words[name]).triggered.connect(partial(_do, act))
+        return menu
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, not the text
@@ -226,87 +322,6 @@ class WritingArea(QTextEdit):
                 return True
         return False
 
-    def _references(self, text: str) -> References:
-        cited = CITATION.findall(text)
-        labels = {each: self._labels.get(each, each[:8]) for kind, each in cited if kind == "U"}
-        charts = {each: self._labels.get(each, each[:8]) for kind, each in cited if kind == "D"}
-        return References(labels, comparisons=charts)
 
-    def _write(self, text: str) -> None:
-        cursor = self.textCursor()
-        first = True
-        for block in blocks_of(text, None, self._references(text), 1):
-            first = self._write_block(cursor, block, first)
-        if first:
-            cursor.setBlockFormat(self._block_format(0))
-            cursor.setBlockCharFormat(self._char_format(Run(""), 0))
-
-    def _write_block(self, cursor: QTextCursor, block: Block, first: bool) -> bool:
-        if isinstance(block, Listing):
-            self._write_list(cursor, block, first)
-        elif isinstance(block, Heading | Paragraph):
-            level = 2 if isinstance(block, Heading) else 0
-            self._start(cursor, level, first)
-            self._insert_runs(cursor, block.runs, level)
-        return False
-
-    def _write_list(self, cursor: QTextCursor, block: Listing, first: bool) -> None:
-        lists: dict[int, QTextList] = {}
-        for index, item in enumerate(block.items):
-            self._start(cursor, 0, first and index == 0)
-            lists = {level: each for level, each in lists.items() if level <= item.level}
-            style = NUMBERED if item.number else LIST
-            running = lists.get(item.level)
-            if running is not None and running.format().style() == style:
-                running.add(cursor.block())
-            else:
-                form = QTextListFormat()
-                form.setStyle(style)
-                form.setIndent(item.level + 1)
-                form.setStart(item.number or 1)
-                lists[item.level] = cursor.createList(form)
-            self._insert_runs(cursor, item.runs, 0)
-
-    def _start(self, cursor: QTextCursor, level: int, first: bool) -> None:
-        look = self._char_format(Run(""), level)
-        if first:
-            cursor.setBlockFormat(self._block_format(level))
-            cursor.setBlockCharFormat(look)
-            return
-        cursor.insertBlock(self._block_format(level), look)
-
-    def _insert_runs(self, cursor: QTextCursor, runs: tuple[Run, ...], level: int) -> None:
-        for run in runs:
-            found = PLACE.match(run.target)
-            if found:
-                self._insert_citation(cursor, SIGNS[found["kind"]], found["id"])
-            else:
-                text = run.text.replace("\n", "\u2028")
-                cursor.insertText(text, self._char_format(run, level))
-
-    def _insert_citation(self, cursor: QTextCursor, sign: str, item_id: str) -> None:
-        look = self._char_format(Run("", bold=True), 0)
-        look.setProperty(CITED, f"{sign}:{item_id}")
-        look.setForeground(QColor(self._theme.colours.accent))
-        look.setBackground(QColor(self._theme.colours.tint))
-        label = self._labels.get(item_id, item_id[:8])
-        cursor.insertText(f"\u00a0{label}\u00a0".replace(" ", "\u00a0"), look)
-
-    def _char_format(self, run: Run, level: int) -> QTextCharFormat:
-        look = QTextCharFormat()
-        bold = run.bold or bool(level)
-        look.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        look.setFontItalic(run.italic)
-        look.setForeground(QColor(self._theme.colours.ink))
-        if run.link:
-            look.setAnchor(True)
-            look.setAnchorHref(run.link)
-        return look
-
-    def _block_format(self, level: int) -> QTextBlockFormat:
-        look = QTextBlockFormat()
-        look.setHeadingLevel(level)
-        look.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        look.setBottomMargin(10)
-        look.setTopMargin(6 if level else 0)
-        return look
+def _do(act: Callable[[], None], _checked: bool = False) -> None:
+    act()

@@ -141,7 +141,7 @@ class Comparisons(QWidget):
         title = self._context.say("Nothing to compare yet")
         go = self._context.say("Import statistics …")
         card = empty_card(
-            title, why, go, lambda: self._context.navigate("evidence", "import", "statistics")
+            title, why, go, lambda: self._context.navigate("evidence", "new", "import")
         )
         self._place.addWidget(card)
 

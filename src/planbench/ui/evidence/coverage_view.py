@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import terms
 from planbench.domain.grades import grade_name, grades_in
-from planbench.domain.model import School
+from planbench.domain.model import Evidence, School
 from planbench.i18n import N_, Words
 from planbench.programmes.schema import ProgrammeFacts
 from planbench.ui.views.evidence import EvidenceView
@@ -22,14 +22,17 @@ SIDES: Mapping[str, tuple[str, str]] = {
     "grade_strand": ("grade", "strand"),
     "area_kind": ("area", "kind"),
     "school_area": ("school", "area"),
+    "group_kind": ("pupil_group", "kind"),
 }
 NAMES: Mapping[str, str] = {
     "school_kind": N_("Schools and kinds of evidence"),
     "grade_strand": N_("Years and mathematical content"),
     "area_kind": N_("Areas and kinds of evidence"),
     "school_area": N_("Schools and areas"),
+    "group_kind": N_("Groups of pupils and kinds of evidence"),
 }
 MOST_NAMED = 6
+LAST_EARLY_YEAR = 3
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def load_coverage(
         "school": schools,
         "kind": {key: words.say(terms.EVIDENCE_KINDS[key]) for key in facts.evidence_kinds},
         "area": {key: words.say(name) for key, name in terms.AREAS.items()},
-        "strand": {key: words.say(name) for key, name in terms.STRANDS.items()},
+        "strand": {key: words.say(name) for key, name in _strands(facts)},
+        "pupil_group": {key: words.say(name) for key, name in terms.PUPIL_GROUPS.items()},
         "grade": _grades(facts, words),
     }
     rows, columns = SIDES[view]
@@ -114,16 +118,30 @@ def load_coverage(
     return Coverage(view, names[rows], names[columns], dict(pieces))
 
 
+def _strands(facts: ProgrammeFacts) -> list[tuple[str, str]]:
+    """The strands of the programme's curriculum, with their names."""
+    return [(key, terms.STRANDS[key]) for key in facts.strands or terms.STRANDS]
+
+
 def _grades(facts: ProgrammeFacts, words: Words) -> dict[str, str]:
     """The years of compulsory school: F–9 in Sweden, 1–10 in Norway."""
     span = range(10) if facts.country == "SE" else range(1, 11)
     return {grade_name(n): words.say("Year {grade}", grade=grade_name(n)) for n in span}
 
 
+def _groups(item: Evidence) -> list[str]:
+    """The group that it is about; the early years also where its years say so."""
+    early = any(each <= LAST_EARLY_YEAR for each in grades_in(item.grades))
+    found = [item.pupil_group, "early_years" if early else ""]
+    return list(dict.fromkeys(each for each in found if each))
+
+
 def _values(view: EvidenceView, side: str) -> Sequence[str]:
     item = view.evidence
     if side == "school":
         return view.school_ids
+    if side == "pupil_group":
+        return _groups(item)
     if side == "grade":
         return [grade_name(each) for each in grades_in(item.grades)]
     return [value] if (value := str(getattr(item, side))) else []

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from planbench.domain import terms
 from planbench.domain.base import derived_id
 from planbench.domain.model import Attachment, Dataset, Evidence, EvidenceSchool, School
+from planbench.domain.numbering import labels, letter_of
 from planbench.exports.pictures.chart import Chart
 from planbench.exports.pictures.chart_words import read_off
 from planbench.exports.pictures.proposed_sentence import proposed_sentence
@@ -23,6 +24,7 @@ from planbench.services.evidence.account import (
 )
 from planbench.services.evidence.importing import attach_files
 from planbench.ui.evidence.answers import AnswersCard
+from planbench.ui.evidence.before_after import BeforeAfterCard
 from planbench.ui.evidence.file_preview import FilePreview, is_previewed
 from planbench.ui.evidence.uses import UsesCard
 from planbench.ui.incremental import BuildSteps
@@ -48,6 +50,7 @@ from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 from planbench.ui.views.small_chart import chart_of, source_line
 
+LONGEST = 60  # letters of a title in a list
 LINK = N_("Link school to evidence")
 UNLINK = N_("Unlink school from evidence")
 REMOVE = N_("Remove evidence")
@@ -74,6 +77,7 @@ class EvidenceEditor(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(14)
         self._answers = AnswersCard(context)
+        self._pair = BeforeAfterCard(context)
         self._used = UsesCard(context)
         context.builder.build(self, self._parts())
 
@@ -83,7 +87,9 @@ class EvidenceEditor(QWidget):
         yield
         self._box.addWidget(self._answers)
         self._box.addLayout(self._figures)
+        self._box.addWidget(self._pair)
         self._answers.refresh(self._view)
+        self._pair.refresh(self._view)
         yield
         self._show_datasets()
         yield
@@ -96,6 +102,7 @@ class EvidenceEditor(QWidget):
         self._view = view
         self._show_own()
         self._answers.refresh(view)
+        self._pair.refresh(view)
         self._show_datasets()
         self._used.refresh(view)
 
@@ -136,6 +143,7 @@ class EvidenceEditor(QWidget):
 
     def _facts(self) -> QGridLayout:
         say, form, none = self._context.say, self._form, self._context.say("Not chosen")
+        strands = self._context.workspace.programme.facts.strands
         fields: tuple[tuple[str, QWidget], ...] = (
             (say("Kind"), form.choice("kind", terms.EVIDENCE_KINDS)),
             (say("Source"), form.line("source", say("Who says so?"))),
@@ -144,9 +152,18 @@ class EvidenceEditor(QWidget):
             (say("Years"), form.line("grades", "4–6")),
             (say("Answers or lessons"), form.number("respondents", whole=True)),
             (say("Area"), form.choice("area", terms.AREAS, none)),
-            (say("Content strand"), form.choice("strand", terms.STRANDS, none)),
+            (say("Content strand"), form.choice("strand", terms.STRANDS, none, strands)),
             (say("How sure"), form.choice("certainty", terms.CERTAINTIES, none)),
             (say("Who may see it"), form.choice("confidentiality", terms.CONFIDENTIALITIES)),
+            (say("Group of pupils"), form.choice("pupil_group", terms.PUPIL_GROUPS, none)),
+            (
+                say("Who was invited, and when"),
+                form.line("invited", say("For example: 47 teachers, 21 September")),
+            ),
+            (
+                say("The same questions before"),
+                form.reference("before_id", self._earlier(), none),
+            ),
         )
         grid = QGridLayout()
         grid.setSpacing(10)
@@ -154,6 +171,18 @@ class EvidenceEditor(QWidget):
             grid.addWidget(form.labelled(text, field), index // 2, index % 2)
             grid.setColumnStretch(index % 2, 1)
         return grid
+
+    def _earlier(self) -> dict[str, str]:
+        """Other evidence by its name: what this one may be compared with."""
+        language = self._context.words.language
+        with self._context.workspace.reading() as session:
+            found = list(session.scalars(select(Evidence).order_by(Evidence.number)))
+        named = labels(found, letter_of("evidence", language))
+        return {
+            each.id: f"{named[each.id]} {each.title[:LONGEST]}"
+            for each in found
+            if each.id != self.evidence_id and each.kind == self._view.evidence.kind
+        }
 
     def _show_state(self) -> None:
         """Its number, whether it is used, how sure it is and who may see it."""

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from planbench.errors import UserError
-from planbench.i18n import N_, words_for
+from planbench.i18n import N_
+from planbench.programmes.wording import document_words
 from planbench.services.evidence.account import counted
 from planbench.services.evidence.many_files import (
     Found,
@@ -176,7 +177,7 @@ class ManyFiles(QDialog):
         workspace = self._context.workspace
         named = [name.strip() for name in self._others.value().split(",") if name.strip()]
         chosen = compared_with(workspace, self._chosen(), named)
-        words = words_for(workspace.project().document_language)
+        words = document_words(workspace.programme, workspace.project().document_language)
         self._accept.setEnabled(False)
         for choice in self._choices:
             choice.setEnabled(False)

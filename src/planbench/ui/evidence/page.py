@@ -18,13 +18,16 @@ from planbench.ui.evidence.comparisons import Comparisons
 from planbench.ui.evidence.coverage import CoverageCard
 from planbench.ui.evidence.coverage_view import load_coverage
 from planbench.ui.evidence.editor import EvidenceEditor
+from planbench.ui.evidence.hand_out import hand_out_button
 from planbench.ui.evidence.list import EvidenceList
+from planbench.ui.evidence.literature import literature_button
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.empty import empty_card
-from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap
+from planbench.ui.kit.look.layout import clear_layout
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView, load_evidence
@@ -107,27 +110,33 @@ class EvidencePage(Page):
             self._comparisons.forget(files=changed)
 
     def show_item(self, kind: str, item_id: str) -> None:
-        """Choose a piece of evidence or a comparison, or begin a new one."""
+        """Choose a piece of evidence or a comparison."""
         self.context.builder.finish(self)
         if kind in {"compare", "comparison"}:
             self._show_comparison(kind, item_id)
         elif kind == "school":
             self.show_view(MISSING)
             self._coverage.focus_table()
-        elif kind == "import":
-            self._import()
         else:
             self.show_view(COLLECTED)
-            if kind == "new":
-                self.add_evidence()
             self._show_piece(item_id)
+
+    def begin(self, what: str) -> None:
+        """A new piece, a comparison, or a file of statistics."""
+        if what == "import":
+            self._import()
+        elif what == "comparison":
+            self._show_comparison("compare", "new")
+        else:
+            self.show_view(COLLECTED)
+            self.add_evidence()
 
     def show_view(self, name: str) -> None:
         """One of the three views."""
         self.context.flush()
         self._view = name
-        for key, (tab, view) in self._tabs.items():
-            tab.setChecked(key == name)
+        self._tabs.choose(name)
+        for key, view in self._parted.items():
             view.setVisible(key == name)
         if name == COMPARED:
             self._comparisons.refresh(files_changed=False)
@@ -168,14 +177,16 @@ class EvidencePage(Page):
 
     def _buttons(self) -> None:
         say, add = self.say, self.buttons.addWidget
-        paste = button(say("Paste"), self.paste)
+        paste = button(say("Paste"), self.paste, "quiet")
         paste.setToolTip(
             plain_tip(say("A picture or a text that was copied becomes evidence (Ctrl+V)"))
         )
         add(paste)
-        add(button(say("Folder …"), self._ask_folder))
-        add(button(say("Import statistics …"), self._import))
-        add(button(say("New evidence"), self.add_evidence, "primary"))
+        add(button(say("Import statistics …"), self._import, "quiet"))
+        add(button(say("Folder …"), self._ask_folder, "quiet"))
+        add(hand_out_button(self.context))
+        add(literature_button(self.context))
+        self.act_next(say("New evidence"), self.add_evidence)
 
     def _lay_out(self) -> None:
         collected = QWidget()
@@ -188,21 +199,20 @@ class EvidencePage(Page):
         right.addStretch(1)
         both.addWidget(self._list, 2)
         both.addLayout(right, 3)
-        line = FlowLayout(4)
-        names = (
-            (COLLECTED, self.say("Collected"), collected),
-            (COMPARED, self.say("Compare …"), self._comparisons),
-            (MISSING, self.say("What is missing?"), self._coverage),
-        )
-        self._tabs = {}
-        for key, text, view in names:
-            tab = button(text, partial(self.show_view, key), "tab")
-            tab.setCheckable(True)
-            tab.setChecked(key == COLLECTED)
-            self._tabs[key] = (tab, view)
-            line.addWidget(tab)
-        self.work.addWidget(wrap(line))
-        for key, _text, view in names:
+        names = {
+            COLLECTED: self.say("Collected"),
+            COMPARED: self.say("Compare"),
+            MISSING: self.say("What is missing?"),
+        }
+        self._tabs = Tabs(self.tabs, names)
+        self._tabs.choose(COLLECTED)
+        self._tabs.chosen.connect(self.show_view)
+        self._parted = {
+            COLLECTED: collected,
+            COMPARED: self._comparisons,
+            MISSING: self._coverage,
+        }
+        for key, view in self._parted.items():
             self.work.addWidget(view)
             view.setVisible(key == COLLECTED)
         self.work.addStretch(1)

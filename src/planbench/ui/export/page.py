@@ -28,7 +28,6 @@ from planbench.ui.export.view import (
 )
 from planbench.ui.export.warnings_card import ExportWarningsCard
 from planbench.ui.jobs import Job
-from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import column, row
 from planbench.ui.kit.work.export_outcome import ExportOutcome
@@ -106,8 +105,8 @@ class ExportPage(Page):
     def _lay_out(self) -> None:
         say = self.say
         choices = Card(say("Document"))
-        write = row(button(say("Export …"), self._ask, "primary"), None)
-        parts = column(self._choices, self._template, write, self._outcome)
+        self.act_next(say("Export …"), self._ask)
+        parts = column(self._choices, self._template, self._outcome)
         choices.body.addLayout(parts)
         left = column(choices, self._mind, None, spacing=14)
         preview = Card(say("Preview"))

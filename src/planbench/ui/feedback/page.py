@@ -86,6 +86,10 @@ class FeedbackPage(Page):
             self._fill()
             self._list.setFocus()
 
+    def begin(self, what: str) -> None:
+        """A file with comments."""
+        self._ask_file()
+
     def _filter(self, choices: dict[str, str], empty: str, name: str) -> ChoiceField:
         made = ChoiceField(choices, empty=empty)
         made.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
@@ -124,8 +128,8 @@ class FeedbackPage(Page):
 
     def _lay_out(self) -> None:
         say = self.say
-        self.buttons.addWidget(button(say("Read in a file …"), self._ask_file, "primary"))
-        self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer))
+        self.act_next(say("Read in a file …"), self._ask_file, "")
+        self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer, "quiet"))
         self.buttons.addWidget(button(say("Table of answers …"), self._ask_table, "quiet"))
         filters = FlowLayout(8)
         for part in (self._state, self._author):

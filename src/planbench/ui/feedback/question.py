@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planbench.services.feedback.questions import ask
 from planbench.ui.kit.fields.fields import LineField
+from planbench.ui.kit.fields.form import item_of
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label, row, wrapped_label
 from planbench.ui.page_context import PageContext
@@ -17,12 +18,16 @@ class QuestionDialog(QDialog):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self._item = item_of(parent.window().focusWidget())
         say = context.say
         self.setWindowTitle(say("Question for the supervisor"))
         self.setMinimumWidth(context.theme.size(520))
         self._line = LineField(say("What do you want to ask?"))
         self._line.setAccessibleName(say("Question for the supervisor"))
         why = say("It is put on the list for the next meeting.")
+        if self._item[0]:
+            placed = say("In the supervisor's document it stands beside what you were writing.")
+            why = f"{why} {placed}"
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(10)
@@ -36,7 +41,7 @@ class QuestionDialog(QDialog):
 
     def _keep(self) -> None:
         with self._context.told():
-            meeting = ask(self._context.workspace, self._line.value())
+            meeting = ask(self._context.workspace, self._line.value(), self._item)
             one = self._context.guidance().meeting
             name = f"{one} {meeting.number}" if meeting.number else meeting.title
             self._context.message.emit(self._context.say("Kept for {meeting}.", meeting=name), True)

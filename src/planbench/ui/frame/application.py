@@ -41,7 +41,10 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
     # What is imported by now stays to the end: walking it was 60 ms of each full collection.
     window.opened.connect(gc.freeze)
     window.opened.connect(partial(_warm_later, window))
-    if file is None:
+    last = next(iter(settings.recent_files()), None) if settings.open_last else None
+    if file is None and last is not None:
+        window.open_later(last)
+    elif file is None:
         window.show_start()
     else:
         open_file(window, file)

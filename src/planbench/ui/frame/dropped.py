@@ -10,8 +10,8 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from planbench.exchange.package import SUFFIX as EXCHANGE
-from planbench.i18n import words_for
 from planbench.imports.survey import SurveyProposal, read_survey
+from planbench.programmes.wording import document_words
 from planbench.services.evidence.importing import add_file_evidence
 from planbench.services.evidence.survey_import import accept_survey
 from planbench.ui.evidence.import_statistics import import_statistics
@@ -113,7 +113,7 @@ def _each(guess: Guess) -> None:
 def keep_survey(context: PageContext, file: Path) -> None:
     """Show what the answers to a survey are, and keep them without those who gave them."""
     workspace = context.workspace
-    words = words_for(workspace.project().document_language)
+    words = document_words(workspace.programme, workspace.project().document_language)
 
     def show(proposal: SurveyProposal) -> None:
         def keep() -> None:

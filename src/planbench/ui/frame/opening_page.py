@@ -12,6 +12,8 @@ from planbench.ui.frame.rail import Rail, RailStep
 from planbench.ui.kit.look.layout import column, label
 from planbench.ui.theme import Theme
 
+FOOT = 4  # texts of the rail's foot, as it keeps them
+
 
 class OpeningPage(QWidget):
     """Real content at once; nothing on it can be pressed yet."""
@@ -25,7 +27,8 @@ class OpeningPage(QWidget):
         steps = [RailStep(*step) for step in rail_snapshot.get("steps", [])]
         rail = Rail(theme, steps, words.say("Steps"))
         rail.show_project(rail_snapshot.get("title", file.stem), rail_snapshot.get("programme", ""))
-        rail.show_foot(*rail_snapshot.get("foot", ("", "")))
+        foot = [str(each) for each in rail_snapshot.get("foot", ())]
+        rail.show_foot(*foot if len(foot) == FOOT else ("", "", ""))
         opening = label(words.say("Opening {file} …", file=file.stem), "guidance")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from planbench.ui.page import Page
 PAGES: Mapping[str, str] = MappingProxyType(
     {
         "overview": "OverviewPage",
+        "application": "ApplicationPage",
         "evidence": "EvidencePage",
         "current_state": "CurrentStatePage",
         "plan": "PlanPage",

@@ -19,7 +19,7 @@ MOST_PIXELS = 40_000_000
 
 def paste_evidence(context: PageContext) -> None:
     """Take in what lies on the clipboard; says so when there is nothing that can be evidence."""
-    content = QGuiApplication.clipboard().mimeData()
+    content = QGuiApplication.clipboard().mimeData() or QMimeData()  # None: it cannot be read
     files = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
     if files:
         take_files(context, files)

@@ -1,114 +1,154 @@
-"""The step rail: where one is, how far each step has come, the next meeting."""
+"""The step rail: where one is, how far each step has come, the next meeting, the last exchange."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from planbench.ui.frame.ring import SIDE, Ring
+from planbench.ui.frame.rail_foot import RailFoot
+from planbench.ui.frame.step_sign import StepSign
 from planbench.ui.kit.look.elided import ElidedLabel
-from planbench.ui.kit.look.layout import column, wrapped_label
+from planbench.ui.kit.look.layout import column, label, scroll_box, wrap
 from planbench.ui.kit.look.plain import plain_tip
-from planbench.ui.theme import RAIL_WIDTH, Theme
+from planbench.ui.theme import NARROW_RAIL, RAIL_WIDTH, Theme
 
-AROUND_RING = 38  # of a collapsed rail, at both sides of its rings
-MARGINS = 16  # of the rail, at both sides of its steps
+UNCOUNTED = "overview"  # the step whose ring would only say what the others say
+MARK = 3  # pixels of the mark at the current step's left
+INITIALS = 2
+LARGE = 150  # per cent of text, above which the steps need the whole height
 
 
 @dataclass(frozen=True)
 class RailStep:
-    """A step as the rail shows it, in the reader's language."""
+    """A step as the rail shows it, in the reader's words; `short` fits the end of its line."""
 
     key: str
     title: str
     caption: str = ""
     progress: float = 0.0
+    short: str = ""
 
 
 class StepButton(QPushButton):
-    """One step: ring, name, and a line that says where it stands."""
+    """One step: its sign, its name, and the figure that says most of where it stands."""
 
     def __init__(self, theme: Theme, step: RailStep) -> None:
         super().__init__()
         self.setObjectName("railStep")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._ring = Ring(theme)
-        self._name = wrapped_label(step.title, "railName")
-        self._room = theme.size(RAIL_WIDTH) - MARGINS
-        self._caption = ElidedLabel("", "railSub")
-        self._box = box = QHBoxLayout(self)
-        box.setContentsMargins(8, 6, 6, 6)
-        box.setSpacing(8)
-        box.addWidget(self._ring)
-        box.addLayout(column(self._name, self._caption, spacing=1), 1)
-        for part in (self._name, self._caption):
+        self._theme = theme
+        self._sign = StepSign(theme, step.key, ringed=step.key != UNCOUNTED)
+        self._name = ElidedLabel(step.title, "railName")
+        self._short = label("", "railSub")
+        self._current = self._narrow = False
+        box = self._box = QHBoxLayout(self)
+        box.setContentsMargins(10, 4, 8, 4)
+        box.setSpacing(theme.size(6))
+        box.addWidget(self._sign)
+        box.addWidget(self._name, 1)
+        box.addWidget(self._short)
+        for part in (self._name, self._short):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.show_step(step)
 
     def show_step(self, step: RailStep) -> None:
         """Show where the step stands."""
         self.step = step
-        self._caption.setText(step.caption)
-        self._caption.setVisible(bool(step.caption) and not self._name.isHidden())
-        self._ring.set_progress(step.progress)
+        self._short.setText(step.short)
+        self._short.setVisible(bool(step.short) and not self._name.isHidden())
+        self._sign.set_progress(step.progress)
         self.setAccessibleName(f"{step.title}. {step.caption}".strip(". "))
         self.setToolTip(plain_tip(self.accessibleName()))
 
+    def set_current(self, current: bool) -> None:
+        """Mark the step one is on, for eye and ear."""
+        self._current = current
+        self._sign.set_current(current)
+        self.setProperty("current", current)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        for part in (self._name, self._short):
+            part.style().unpolish(part)
+            part.style().polish(part)
+        self.update()
+
     def narrow(self, on: bool) -> None:
-        """Only the ring, when the window is narrow."""
+        """Only the sign, when the window is narrow."""
+        self._narrow = on
         self._name.setVisible(not on)
-        self._caption.setVisible(not on and bool(self._caption.text()))
+        self._short.setVisible(not on and bool(self._short.text()))
 
     def sizeHint(self) -> QSize:
-        hint = self._box.sizeHint()
-        if self._name.isHidden():
-            return hint
-        return QSize(hint.width(), self._box.totalHeightForWidth(self._room))
+        return QSize(self._box.sizeHint().width(), self._theme.size(32 if self._narrow else 36))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.sizeHint().height())
+        return QSize(self._theme.size(36), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._current:
+            painter = QPainter(self)
+            mark = QRect(0, 4, MARK, self.height() - 8)
+            painter.fillRect(mark, QColor(self._theme.colours.accent))
+            painter.end()
 
 
 class Rail(QFrame):
     """All steps; `chosen` gives the key of the one that was asked for."""
 
     chosen = Signal(str)
+    exchange_wanted = Signal()
 
     def __init__(self, theme: Theme, steps: Sequence[RailStep], name: str) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(name)
-        self._width = theme.size(RAIL_WIDTH)
-        self._narrow = AROUND_RING + theme.size(SIDE)
+        self._theme = theme
+        self._width, self._narrow = theme.size(RAIL_WIDTH), theme.size(NARROW_RAIL)
         self.setFixedWidth(self._width)
-        self._title = wrapped_label("", "railTitle")
-        self._programme = wrapped_label("", "railSub")
-        self._foot = wrapped_label("", "railFoot")
-        self._foot_more = wrapped_label("", "railMuted")
-        self._exchange = wrapped_label("", "railMuted")
+        self._title = ElidedLabel("", "railTitle")
+        self._programme = ElidedLabel("", "railSub")
+        self._initials = label("", "strong")
+        self._initials.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._initials.hide()
+        self._foot = RailFoot(theme)
+        self._foot.meeting_wanted.connect(lambda: self.chosen.emit("meetings"))
+        self._foot.exchange_wanted.connect(self.exchange_wanted)
         self._buttons = {step.key: StepButton(theme, step) for step in steps}
         self._lay_out()
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(8, 20, 8, 16)
-        box.setSpacing(3)
-        box.addLayout(column(self._title, self._programme, spacing=2, margins=(8, 0, 8, 12)))
+        scroll, inside = scroll_box(4)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.setContentsMargins(0, 0, 8, 0)
         for key, made in self._buttons.items():
             made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            box.addWidget(made)
-        box.addStretch(1)
-        foot = column(self._foot, self._foot_more, spacing=2, margins=(8, 0, 8, 0))
-        foot.addWidget(self._exchange)
-        box.addLayout(foot)
+            inside.addWidget(made)
+        inside.addStretch(1)
+        self._scroll = scroll
+        self._head = wrap(column(self._title, self._programme, spacing=1, margins=(16, 0, 8, 8)))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 14, 0, 12)
+        box.setSpacing(4)
+        box.addWidget(self._head)
+        box.addWidget(self._initials)
+        box.addWidget(scroll, 1)
+        box.addWidget(self._foot)
 
     def show_project(self, title: str, programme: str) -> None:
         """Name the municipality or school, and the programme."""
         self._title.setText(title)
+        self._title.setToolTip(plain_tip(title))
         self._programme.setText(programme)
+        self._programme.setToolTip(plain_tip(programme))
+        self._initials.setText(title[:INITIALS])
+        self._initials.setAccessibleName(title)
+        self._initials.setToolTip(plain_tip(f"{title}\n{programme}"))
 
     def show_steps(self, steps: Sequence[RailStep]) -> None:
         """Show where each step stands."""
@@ -116,15 +156,13 @@ class Rail(QFrame):
             if step.key in self._buttons:
                 self._buttons[step.key].show_step(step)
 
-    def show_foot(self, text: str, more: str) -> None:
-        """The next meeting and what is left before it."""
-        self._foot.setText(text)
-        self._foot_more.setText(more)
+    def show_foot(self, heading: str, meeting: str, left: str, days: str = "") -> None:
+        """The next meeting: when in words, its name and day, what is left before it."""
+        self._foot.show_meeting(heading, meeting, left, days)
 
-    def show_exchange(self, text: str, more: str) -> None:
-        """When the last exchange was, and what has not been given since."""
-        self._exchange.setText("\n".join(part for part in (text, more) if part))
-        self._exchange.setVisible(bool(text) and not self._title.isHidden())
+    def show_exchange(self, heading: str, more: str, action: str) -> None:
+        """When the last exchange was, what has not been given since, and the words to press."""
+        self._foot.show_exchange(heading, more, action)
 
     def as_shown(self) -> dict[str, object]:
         """What it shows now, as plain values."""
@@ -132,23 +170,20 @@ class Rail(QFrame):
             "title": self._title.text(),
             "programme": self._programme.text(),
             "steps": [astuple(made.step) for made in self._buttons.values()],
-            "foot": (self._foot.text(), self._foot_more.text()),
+            "foot": self._foot.as_shown(),
         }
 
     def set_current(self, key: str) -> None:
         """Mark the step one is on."""
         for name, made in self._buttons.items():
-            made.setProperty("current", name == key)
-            made.style().unpolish(made)
-            made.style().polish(made)
+            made.set_current(name == key)
 
     def narrow(self, on: bool) -> None:
-        """Collapse to rings, or show everything."""
+        """Collapse to the signs, or show everything."""
         self.setFixedWidth(self._narrow if on else self._width)
-        parts: list[QWidget] = [self._title, self._programme, self._foot, self._foot_more]
-        parts.append(self._exchange)
-        for part in parts:
-            part.setVisible(not on)
+        self._head.setVisible(not on)
+        self._initials.setVisible(on and self._theme.percent <= LARGE)
+        self._foot.narrow(on)
         for made in self._buttons.values():
             made.narrow(on)
 

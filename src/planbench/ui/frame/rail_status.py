@@ -26,6 +26,7 @@ class RailStatus(QObject):
         self._context = context
         self._rail = rail
         self._steps = steps
+        self.coming: dict[str, str] = {}  # the next meeting and its day, for the start page
 
     def count(self) -> None:
         """Read where the project stands, and show it when that is known."""
@@ -49,31 +50,35 @@ class RailStatus(QObject):
 
     def _show_next_meeting(self, status: ProjectStatus) -> None:
         meeting, words = status.coming_meeting, self._context.words
+        self.coming = {}
         if meeting is None or meeting.date is None:
-            self._rail.show_foot("", "")
+            self._rail.show_foot("", "", "")
             return
         days = (meeting.date - self._context.workspace.today).days
         left = len(status.preparations_left(meeting))
-        lines = (
-            words.count("in {n} day", "in {n} days", days),
-            words.count("{n} preparation left", "{n} preparations left", left),
-        )
+        when = words.count("in {n} day", "in {n} days", days) if days else words.say("today")
         name = status.meeting_name(meeting)
-        self._rail.show_foot(f"{name} · {words.day(meeting.date)}", " · ".join(lines))
+        self.coming = {"meeting": name, "meeting_on": meeting.date.isoformat()}
+        self._rail.show_foot(
+            words.say("Next meeting, {when}", when=when),
+            f"{name}, {words.short_day(meeting.date)}",
+            words.count("{n} preparation left", "{n} preparations left", left) if left else "",
+            words.number(days),
+        )
 
     def _show_exchange(self, last: Exchanged, left: int) -> None:
         words = self._context.words
+        action = words.say("Exchange …")
         if last.latest is None:
-            self._rail.show_exchange("", "")
+            self._rail.show_exchange(words.say("Nothing exchanged yet"), "", action)
             return
         here = last.latest.astimezone()
-        time = f"{words.day(here)}, {here:%H:%M}"
-        named = words.say("Exchange with {name}: {time}", name=last.colleague, time=time)
-        waits = words.count(
-            "{n} change has not been given yet.", "{n} changes have not been given yet.", left
+        time = f"{words.short_day(here)}, {here:%H:%M}"
+        named = words.say("Exchange with {name}", name=last.colleague)
+        waits = words.count("{n} change not given", "{n} changes not given", left)
+        self._rail.show_exchange(
+            named if last.colleague else words.say("Exchange"), waits if left else time, action
         )
-        text = named if last.colleague else words.say("Exchange: {time}", time=time)
-        self._rail.show_exchange(text, waits if left else "")
 
 
 def rail_steps(
@@ -83,6 +88,9 @@ def rail_steps(
     titles, shown = context.guidance().steps, []
     for step in steps:
         state = states.get(step)
-        caption = state.sentence(context.words) if state else ""
-        shown.append(RailStep(step, titles[step].title, caption, state.progress if state else 0.0))
+        if state is None:
+            shown.append(RailStep(step, titles[step].title))
+            continue
+        told = state.sentence(context.words), state.progress, state.short(context.words)
+        shown.append(RailStep(step, titles[step].title, *told))
     return shown

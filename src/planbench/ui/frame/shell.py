@@ -5,39 +5,40 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QMessageBox,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.gate.workspace import Changed
 from planbench.ui.exchange.watch import ExchangeWatch
+from planbench.ui.frame.commands import TO_BEGIN, frame_commands
+from planbench.ui.frame.drawer import Drawer
+from planbench.ui.frame.find.bar import FindBar
+from planbench.ui.frame.keys import install_keys
 from planbench.ui.frame.not_saved import NotSavedBanner
 from planbench.ui.frame.pages import page_class
+from planbench.ui.frame.palette.asking import Asking
+from planbench.ui.frame.palette.window import Palette
 from planbench.ui.frame.rail import Rail
 from planbench.ui.frame.rail_status import RailStatus, rail_steps
-from planbench.ui.frame.search import SearchResults
 from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.top_bar import TopBar
-from planbench.ui.frame.undo_keys import UndoKeys
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.layout import column
+from planbench.ui.kit.work.command import Command
+from planbench.ui.kit.work.kept_focus import KeptFocus
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
-from planbench.ui.theme import DRAWER_WIDTH
 
 NARROW = 1100
-WIDEST_DRAWER = 440
-DRAWER_SHARE = 0.3  # of the window, at most
 ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
 REST = 400  # milliseconds after a change until the rail is counted again
 
@@ -51,6 +52,7 @@ class Shell(QWidget):
     history_wanted = Signal()
     backups_wanted = Signal()
     settings_wanted = Signal()
+    help_wanted = Signal(str, str)  # handbook or about, and the step that one asks about
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -58,16 +60,17 @@ class Shell(QWidget):
         self.setAcceptDrops(True)
         self._pages: dict[str, Page] = {}
         self._step = ""
-        self._steps = list(context.workspace.programme.facts.steps)
-        self.rail = Rail(context.theme, rail_steps(context, self._steps, {}), context.say("Steps"))
-        self._status = RailStatus(context, self.rail, self._steps)
+        self.steps = list(context.workspace.programme.facts.steps)
+        self.rail = Rail(context.theme, rail_steps(context, self.steps, {}), context.say("Steps"))
+        self._status = RailStatus(context, self.rail, self.steps)
         self.top = TopBar(context.words, context.theme)
         self.banner = NotSavedBanner(context)
         self._stack = QStackedWidget()
-        self._drawer = QFrame()
+        self.find_bar = FindBar(context, lambda: self._pages.get(self._step))
+        self._drawer = Drawer(context.theme, context.say("Drawer"), self._stack, self.top.beside)
         self._lay_out()
         self._toast = Toast(self, context.say("Undo"), self.undo)
-        self._results = SearchResults(context, self)
+        self._palette = Palette(context, Asking(context, self.commands, list), self)
         self.exchange_watch = ExchangeWatch(context)
         self._counting = QTimer(self, interval=REST, singleShot=True)
         self._counting.timeout.connect(self.count_steps)
@@ -75,10 +78,6 @@ class Shell(QWidget):
         self.count_steps()
 
     def _lay_out(self) -> None:
-        self._drawer.setObjectName("drawer")
-        self._drawer.setAccessibleName(self.context.say("Drawer"))
-        QVBoxLayout(self._drawer).setContentsMargins(0, 0, 0, 0)
-        self._drawer.hide()
         work = QHBoxLayout()
         work.setSpacing(0)
         work.addWidget(self._stack, 1)
@@ -87,60 +86,51 @@ class Shell(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.rail)
-        box.addLayout(column(self.top, self.banner, work, spacing=0), 1)
+        box.addLayout(column(self.top, self.banner, self.find_bar, work, spacing=0), 1)
 
     def _connect(self) -> None:
         context = self.context
         self.rail.chosen.connect(self.show_step)
-        self.top.searched.connect(lambda text: self._results.look_for(text, self.top.search))
-        self.top.search.returnPressed.connect(self._first_result)
+        self.top.search_wanted.connect(self.find_anything)
         self.top.undo.connect(self.undo)
         self.top.redo.connect(self.redo)
-        self.top.add_action(context.say("Exchange with colleague …"), self.exchange_wanted.emit)
-        self.top.add_action(
-            context.say("Export Word …"), lambda: self.show_step("export"), primary=True
-        )
+        self.rail.exchange_wanted.connect(self.exchange_wanted)
         self.top.add_menu(
             context.say("More"),
             {
                 context.say("Exchange with colleague …"): self.exchange_wanted.emit,
+                context.say("Export Word …"): lambda: self.show_step("export"),
                 context.say("Question for the supervisor … (Ctrl+Shift+Q)"): self.ask_question,
                 context.say("Project and people …"): lambda: self.people_wanted.emit("", ""),
                 context.say("History …"): self.history_wanted.emit,
                 context.say("Backups …"): self.backups_wanted.emit,
                 context.say("Settings …"): self.settings_wanted.emit,
+                context.say("Handbook (F1)"): lambda: self.help_wanted.emit("handbook", self.step),
+                context.say("A tour in one minute"): self.begin_tour,
+                context.say("About planbench"): lambda: self.help_wanted.emit("about", ""),
                 context.say("Close the project"): self.closing_wanted.emit,
             },
         )
-        self._results.chosen.connect(self.show_item)
+        self._palette.chosen.connect(self.show_item)
+        self.find_bar.project_wanted.connect(self.replace_everywhere)
         context.navigation_requested.connect(self._go)
         context.message.connect(self._tell)
         context.focus_wanted.connect(self._focus_on_text)
+        context.drawer_wanted.connect(self._drawer.open)
+        self.top.beside.clicked.connect(lambda _checked=False: self._drawer.toggle())
         context.save_state.state.connect(self._show_saving)
         context.save_state.state.connect(self._forget)
+        context.save_state.trouble_changed.connect(self._give_way)
         context.changed.connect(self._follow)
-        self._shortcuts()
-
-    def _shortcuts(self) -> None:
-        keys = {
-            "Ctrl+K": self.top.focus_search,
-            "Ctrl+Shift+Q": self.ask_question,
-            "F6": self._next_pane,
-            "Ctrl+Z": self.undo,
-            "Ctrl+Y": self.redo,
-            "Ctrl+Shift+Z": self.redo,
-            "Ctrl+PgDown": lambda: self._walk(1),
-            "Ctrl+PgUp": lambda: self._walk(-1),
-        }
-        for key, act in keys.items():
-            QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
-        QApplication.instance().installEventFilter(UndoKeys(self))  # type: ignore[union-attr]
-        for number, step in enumerate(self._steps, 1):
-            shortcut = QShortcut(QKeySequence.fromString(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda step=step: self.show_step(step))
+        install_keys(self)
+        KeptFocus(self, context.builder)
 
     def _show_saving(self, state: str) -> None:
         self.top.show_saving(state, self.context.save_state.since)
+
+    def _give_way(self) -> None:
+        """While nothing can be saved, that is what one would deal with next."""
+        self.top.give_way(self.context.save_state.trouble is not None)
 
     @property
     def step(self) -> str:
@@ -151,11 +141,37 @@ class Shell(QWidget):
         """The page of a step, built when first asked for."""
         if step not in self._pages:
             page = self._pages[step] = page_class(step)(self.context)
-            self._stack.addWidget(page)
+            self._stack.addWidget(page.frame)
         return self._pages[step]
+
+    def begin_tour(self) -> None:
+        """What each step is for, on the project that is open."""
+        from planbench.ui.help.tour import Tour
+
+        for old in self.findChildren(Tour):
+            old.end()
+        Tour(self.context.words, self.context.theme, self, self.steps, self.show_step)
+
+    def find_anything(self) -> None:
+        """Ctrl+K: the palette over the page."""
+        self.context.flush()
+        self._palette.open_at()
+
+    def replace_everywhere(self, what: str = "", new: str = "") -> None:
+        """Ctrl+Shift+R: replace through the whole project, each place seen first."""
+        from planbench.ui.frame.find.project_dialog import ProjectReplace
+
+        self.context.flush()
+        ProjectReplace(self.context, what, new, self).open()
+
+    def commands(self) -> list[Command]:
+        """What can be done from anywhere: for keys, menus, the palette and the sheet of keys."""
+        return frame_commands(self)
 
     def show_step(self, step: str) -> None:
         """Go to a step; a page that is new comes up at once, and what it shows right after."""
+        self._palette.leave(back=False)
+        self.find_bar.leave()
         self.context.flush()
         self._focus_on_text(False)
         self.context.builder.build(self._stack, self._showing(step))
@@ -163,8 +179,9 @@ class Shell(QWidget):
     def _showing(self, step: str) -> BuildSteps:
         page = self.page(step)
         self._step = step
-        self._stack.setCurrentWidget(page)
-        self._show_drawer(page.drawer())
+        self._stack.setCurrentWidget(page.frame)
+        self.top.show_ends(page.head, page.next)
+        self._drawer.show_content(page.drawer())
         self.rail.set_current(step)
         yield
         page.catch_up()
@@ -211,7 +228,9 @@ class Shell(QWidget):
 
     def rail_snapshot(self) -> str:
         """The rail as it is, for the first paint of next time."""
-        return json.dumps(self.rail.as_shown())
+        context = self.context
+        views = {"step": self._step, "place": context.last_place, "kept": context.kept}
+        return json.dumps({**self.rail.as_shown(), **self._status.coming, **views})
 
     def ask_question(self) -> None:
         """Catch a question for the supervisor, wherever one is."""
@@ -244,51 +263,33 @@ class Shell(QWidget):
             self.people_wanted.emit(kind, item_id)
             return
         self.show_step(step)
+        page = self.page(step)
         if kind:
-            self.page(step).catch_up()
-            self.page(step).show_item(kind, item_id)
+            page.catch_up()
+        if kind == TO_BEGIN:
+            self.context.builder.finish(page)
+            page.begin(item_id)
+        elif kind:
+            page.show_item(kind, item_id)
 
-    def _walk(self, by: int) -> None:
-        index = self._steps.index(self._step) if self._step in self._steps else 0
-        self.show_step(self._steps[max(0, min(len(self._steps) - 1, index + by))])
-
-    def _show_drawer(self, content: QWidget | None) -> None:
-        layout = self._drawer.layout()
-        while layout is not None and layout.count():
-            item = layout.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.setParent(None)
-        if content is not None and layout is not None:
-            layout.addWidget(content)
-        self._drawer.setVisible(content is not None)
+    def walk(self, by: int) -> None:
+        """The next step, or the one before."""
+        index = self.steps.index(self._step) if self._step in self.steps else 0
+        self.show_step(self.steps[max(0, min(len(self.steps) - 1, index + by))])
 
     def _focus_on_text(self, on: bool) -> None:
         self.rail.setVisible(not on)
         self.top.setVisible(not on)
 
-    def _first_result(self) -> None:
-        if self._results.isVisible() and self._results.currentItem():
-            self._results.itemActivated.emit(self._results.currentItem())
-
-    def _next_pane(self) -> None:
-        panes: list[QWidget] = [self.rail, self.top, self._stack]
-        if self._drawer.isVisible():
-            panes.append(self._drawer)
-        focus = self.focusWidget()
-        inside = [focus is not None and pane.isAncestorOf(focus) for pane in panes]
-        target = (inside.index(True) + 1) % len(panes) if True in inside else 0
-        if panes[target] is self.rail:
-            self.rail.focus_current()
-        elif panes[target] is self.top:
-            self.top.focus_search()
-        else:
-            _focus_first(panes[target])
+    def panes(self) -> list[QWidget]:
+        """The parts of the window that F6 goes through."""
+        drawer = [self._drawer] if self._drawer.isVisible() else []
+        return [self.rail, self.top, self._stack, *drawer]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.narrow(self.width() < self.context.theme.size(NARROW))
-        wished = self.context.theme.size(DRAWER_WIDTH)
-        self._drawer.setFixedWidth(min(WIDEST_DRAWER, wished, round(self.width() * DRAWER_SHARE)))
+        self._drawer.fit(self.width(), self.rail.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -299,10 +300,3 @@ class Shell(QWidget):
         if paths:
             self.context.files_given.emit(paths, False)
             event.acceptProposedAction()
-
-
-def _focus_first(pane: QWidget) -> None:
-    for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return

@@ -1,23 +1,42 @@
-"""What one sees first: what planbench is for, and the five ways to begin."""
+"""What one comes back to: the recent projects, and the ways to begin a new one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QThreadPool, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planbench.i18n import N_, Words
+from planbench.i18n import LANGUAGES, N_, Words
 from planbench.services.settings import Settings
+from planbench.ui.jobs import Job
+from planbench.ui.kit.fields.fields import CheckField, ChoiceField
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.icons import icon
-from planbench.ui.kit.look.layout import column, label, row, wrapped_label
-from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.look.layout import (
+    clear_layout,
+    column,
+    label,
+    row,
+    separator,
+    wrap,
+    wrapped_label,
+)
+from planbench.ui.kit.look.row_link import RowLink
 from planbench.ui.theme import Theme
 
+LEFT, RIGHT = 680, 320  # pixels of the two columns
+BESIDE = 1080  # pixels below which the ways to begin stand under the list
 THREAD = (
     (N_("Evidence"), N_("Collect what you know: statistics, lesson visits, interviews.")),
     (N_("Current state"), N_("Describe where you are, look for causes, draw conclusions.")),
@@ -26,7 +45,7 @@ THREAD = (
 )
 
 
-class StartPage(QWidget):
+class StartPage(QScrollArea):
     """Says what was chosen; the window does it."""
 
     new_wanted = Signal()
@@ -34,83 +53,246 @@ class StartPage(QWidget):
     join_wanted = Signal()
     example_wanted = Signal()
     settings_wanted = Signal()
+    language_changed = Signal()
+    help_wanted = Signal(str)
     open_wanted = Signal(Path)
 
     def __init__(self, words: Words, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self._words = words
         self._theme = theme
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        centre = QVBoxLayout()
-        centre.setSpacing(14)
-        centre.addStretch(1)
-        centre.addWidget(label("planbench", "title"))
-        centre.addWidget(
-            wrapped_label(
-                words.say(
-                    "From what you know about mathematics teaching to a plan that is followed up. "
-                    "Everything stays on this computer."
-                ),
-                "guidance",
-            )
-        )
-        centre.addWidget(self._thread())
-        centre.addLayout(self._ways())
-        recent = settings.recent_files()
-        if recent:
-            centre.addWidget(self._recent(recent))
-        settings_button = button(
-            words.say("Language and appearance …"), self.settings_wanted.emit, "quiet"
-        )
-        centre.addLayout(row(settings_button, None))
-        centre.addStretch(2)
-        inner = QWidget()
-        inner.setLayout(centre)
-        inner.setMaximumWidth(920)
-        box = QHBoxLayout(self)
-        box.addStretch(1)
-        box.addWidget(inner, 8)
-        box.addStretch(1)
+        self._settings = settings
+        self._forgotten: list[str] = []
+        self.setObjectName("pageScroll")
+        self.setWidgetResizable(True)
+        self.setAcceptDrops(True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._list = wrap(self._rows)
+        self._foot = self._make_foot()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(theme.size(56))
+        self._lay_out()
+        self._keys()
+        self._read()
 
-    def _thread(self) -> Card:
-        card = Card()
-        line = row(spacing=20)
-        for number, (name, what) in enumerate(THREAD, 1):
-            badge = label(str(number), "number")
-            badge.setFixedSize(QSize(26, 26))
-            badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            heading = label(self._words.say(name), "cardTitle")
-            text = wrapped_label(self._words.say(what), "muted")
-            line.addLayout(column(row(badge, heading, None), text, None, spacing=6), 1)
-        card.body.addLayout(line)
-        return card
+    def _lay_out(self) -> None:
+        left = column(self._list, spacing=12)
+        left.addWidget(self._foot)
+        left.addStretch(1)
+        held = wrap(left)
+        held.setMaximumWidth(self._theme.size(LEFT))
+        self._both.addWidget(held, 1)
+        self._both.addWidget(self._ways())
+        box = column(self._head(), spacing=32, margins=(40, 40, 40, 24))
+        box.addLayout(self._both, 1)
+        box.addLayout(self._help())
+        inner = wrap(box)
+        inner.setMaximumWidth(self._theme.size(LEFT + RIGHT + 140))
+        line = row(spacing=0)
+        line.addStretch(1)
+        line.addWidget(inner, 1000)
+        line.addStretch(1)
+        body = QWidget()
+        body.setObjectName("pageBody")
+        body.setLayout(line)
+        self.setWidget(body)
 
-    def _ways(self) -> QHBoxLayout:
+    def _head(self) -> QBoxLayout:
         say = self._words.say
-        new = self._way("add", say("New project"), self.new_wanted.emit, "primary")
-        look = self._way("help", say("Look at the example"), self.example_wanted.emit)
-        choose = self._way("open", say("Open a project …"), self.choose_wanted.emit)
-        join = self._way("exchange", say("Join a colleague …"), self.join_wanted.emit)
+        what = say(
+            "From what you know about mathematics teaching to a plan that is followed up. "
+            "Everything stays on this computer."
+        )
+        line = row(spacing=16)
+        line.addLayout(column(label("planbench", "title"), wrapped_label(what, "guidance")), 1)
+        language = ChoiceField(LANGUAGES)
+        language.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+        language.setAccessibleName(say("Language of the interface"))
+        language.set_value(self._words.language)
+        language.edited.connect(lambda: self._change_language(language.value()))
+        line.addWidget(language)
+        return line
+
+    def _change_language(self, language: str) -> None:
+        """The window changes at once."""
+        self._settings.language = language
+        self._settings.save()
+        self.language_changed.emit()
+
+    def _ways(self) -> QWidget:
+        say, theme = self._words.say, self._theme
+        new = button(say("New project …"), self.new_wanted.emit, "primary")
+        new.setMinimumHeight(theme.size(40))
         new.setDefault(True)
-        return row(new, look, choose, join, None, spacing=10)
+        ways: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("open", say("Open a file …"), say(".planbench, a backup"), self.choose_wanted.emit),
+            (
+                "exchange",
+                say("Join a colleague …"),
+                say("You have been given an exchange file"),
+                self.join_wanted.emit,
+            ),
+            (
+                "overview",
+                say("Look at the example"),
+                say("Filled and invented. Change what you like in it."),
+                self.example_wanted.emit,
+            ),
+        )
+        box = column(new, spacing=8)
+        for picture, what, more, act in ways:
+            box.addWidget(RowLink(theme, what, more, act, picture=picture))
+        box.addSpacing(8)
+        drop = say(
+            "You can also drop a file here: a project, or an exchange file from your colleague."
+        )
+        box.addWidget(wrapped_label(drop, "muted"))
+        box.addStretch(1)
+        held = wrap(box)
+        held.setMinimumWidth(theme.size(RIGHT) * 3 // 4)
+        held.setMaximumWidth(theme.size(RIGHT))
+        self._right = held
+        return held
 
-    def _way(
-        self, picture: str, text: str, act: Callable[[], object], name: str = ""
-    ) -> QPushButton:
-        made = button(text, act, name)
-        colours = self._theme.colours
-        made.setIcon(icon(picture, colours.on_accent if name else colours.accent))
-        return made
+    def _make_foot(self) -> QWidget:
+        say = self._words.say
+        told = label(say("Delete takes a row off the list, not the file"), "muted")
+        self._back = button(say("Put it back"), self._put_back, "quiet")
+        self._back.hide()
+        where = button(say("Show in the folder"), self._show_latest, "quiet")
+        line = row(where, told, self._back, None, spacing=16, margins=(12, 0, 0, 0))
+        held = wrap(line)
+        held.hide()
+        return held
 
-    def _recent(self, files: list[Path]) -> Card:
-        card = Card(self._words.say("Recent projects"))
-        for file in files:
-            opener = button(
-                f"{file.stem}   ·   {file.parent.name}",
-                partial(self.open_wanted.emit, file),
-                "quiet",
+    def _help(self) -> QBoxLayout:
+        say = self._words.say
+        last = CheckField(say("Open the last project next time"))
+        last.set_value(self._settings.open_last)
+        last.edited.connect(lambda: self._keep_open_last(on=last.value()))
+        line = row(spacing=16)
+        for text, what in (
+            (say("Handbook"), "handbook"),
+            (say("About planbench"), "about"),
+        ):
+            line.addWidget(button(text, partial(self.help_wanted.emit, what), "quiet"))
+        look = button(say("Language and appearance …"), self.settings_wanted.emit, "quiet")
+        line.addWidget(look)
+        line.addStretch(1)
+        line.addWidget(last)
+        return line
+
+    def _keep_open_last(self, *, on: bool) -> None:
+        self._settings.open_last = on
+        self._settings.save()
+
+    def _keys(self) -> None:
+        keys = {
+            "Ctrl+N": self.new_wanted.emit,
+            "Ctrl+O": self.choose_wanted.emit,
+            "F1": lambda: self.help_wanted.emit("handbook"),
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
+
+    def _read(self) -> None:
+        """What the recent files say of themselves is read off the interface thread."""
+        paths = [Path(each) for each in self._settings.recent]
+        if not paths:
+            self._show_first()
+            return
+
+        def look(_job: Job) -> object:
+            from planbench.services.recent import recent_project
+
+            return [recent_project(path) for path in paths]
+
+        self._job = Job(look)
+        self._job.signals.done.connect(self._show)
+        QThreadPool.globalInstance().start(self._job)
+
+    def _show(self, found: Sequence[object]) -> None:
+        from planbench.services.recent import RecentProject
+        from planbench.ui.frame.recent_list import rows_of
+
+        clear_layout(self._rows)
+        projects = [each for each in found if isinstance(each, RecentProject)]
+        today = dt.datetime.now().astimezone().date()
+        head = row(label(self._words.say("Recent projects"), "cardTitle"), None)
+        head.setContentsMargins(4, 0, 0, 8)
+        self._rows.addLayout(head)
+        rows = rows_of(self._words, self._theme, projects, today)
+        for each in rows:
+            each.clicked.connect(lambda _checked=False, each=each: self._choose(each.project))
+            each.forgotten.connect(self._forget)
+            each.shown.connect(self._show_in_folder)
+            self._rows.addWidget(each)
+        self._foot.show()
+        if rows:
+            rows[0].setFocus()
+
+    def _choose(self, project: object) -> None:
+        from planbench.services.recent import RecentProject
+
+        if isinstance(project, RecentProject):
+            if project.there:
+                self.open_wanted.emit(project.path)
+            else:
+                self.choose_wanted.emit()
+
+    def _show_first(self) -> None:
+        """Nobody has worked here yet: what planbench is for."""
+        self._rows.addWidget(label(self._words.say("How it goes"), "cardTitle"))
+        for number, (name, what) in enumerate(THREAD, 1):
+            line = row(label(str(number), "strong"), spacing=16, margins=(4, 12, 0, 12))
+            texts = column(
+                label(self._words.say(name), "rowTitle"),
+                wrapped_label(self._words.say(what), "muted"),
+                spacing=1,
             )
-            opener.setToolTip(plain_tip(str(file)))
-            card.body.addWidget(opener)
-        return card
+            line.addLayout(texts, 1)
+            self._rows.addLayout(line)
+            self._rows.addWidget(separator())
+
+    def _forget(self, path: Path) -> None:
+        self._forgotten = list(self._settings.recent)
+        self._settings.recent = [each for each in self._settings.recent if Path(each) != path]
+        self._settings.save()
+        self._back.show()
+        self._back.setFocus()
+        self._read_again()
+
+    def _put_back(self) -> None:
+        self._settings.recent = self._forgotten
+        self._settings.save()
+        self._back.hide()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        clear_layout(self._rows)
+        self._read()
+
+    def _show_latest(self) -> None:
+        for path in self._settings.recent_files()[:1]:
+            self._show_in_folder(path)
+
+    def _show_in_folder(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self._theme.size(BESIDE)
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._right.setMaximumWidth(self._theme.size(RIGHT if beside else LEFT))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open_wanted.emit(paths[0])

@@ -1,4 +1,4 @@
-"""The bar above the work: search, the state of saving, undo and redo, exchange and export."""
+"""The header: the page's name, the state of saving, search, undo and redo, and what comes next."""
 
 from __future__ import annotations
 
@@ -6,22 +6,60 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, QTime, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from planbench.i18n import Words
-from planbench.ui.kit.look.buttons import button, icon_button
+from planbench.ui.kit.look.buttons import icon_button
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.layout import label
 from planbench.ui.kit.look.plain import plain_tip
-from planbench.ui.theme import Theme
+from planbench.ui.theme import HEADER, Theme
 
-ROOMY = 820
+ROOMY = 760  # pixels below which saving is shown by its sign
+NARROW = 640  # pixels below which search is a sign that opens
+SEARCH = 150, 216
+STOPS = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus)
+
+
+def _nothing() -> None:
+    """The window says what its buttons do."""
+
+
+class SearchButton(QPushButton):
+    """Looks like the field that it opens, with its key at the end."""
+
+    def __init__(self, words: Words, theme: Theme, act: Callable[[], object]) -> None:
+        super().__init__(words.say("Search or do …"))
+        self.setObjectName("search")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIcon(icon("search", theme.colours.muted))
+        self.setAccessibleName(words.say("Search or do …"))
+        self.setToolTip(plain_tip(words.say("Search or do … ({keys})", keys="Ctrl+K")))
+        self.clicked.connect(lambda _checked=False: act())
+        least, most = map(theme.size, SEARCH)
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(most)
+        key = label("Ctrl K", "keyCap")
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 6, 0)
+        box.addStretch(1)
+        box.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 class TopBar(QFrame):
-    """Says what was pressed; knows nothing of what it does."""
+    """Says what was pressed; knows nothing of what it does. Each page brings its own two ends."""
 
-    searched = Signal(str)
+    search_wanted = Signal()
     undo = Signal()
     redo = Signal()
 
@@ -29,42 +67,83 @@ class TopBar(QFrame):
         super().__init__()
         self.setObjectName("topBar")
         self.setAccessibleName(words.say("Top bar"))
+        self.setMinimumHeight(theme.size(HEADER))
         self._words = words
         self._theme = theme
-        self._yielding: list[QWidget] = []
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(words.say("Search in everything (Ctrl+K)"))
-        self.search.setAccessibleName(words.say("Search in everything"))
-        self.search.setMaximumWidth(theme.size(340))
-        self.search.setMinimumWidth(150)
-        self.search.textEdited.connect(self.searched)
+        self._ends: list[QWidget] = []
+        self._yielding = False
+        self.search = SearchButton(words, theme, self.search_wanted.emit)
+        self._find = icon_button(
+            theme, "search", self.search.accessibleName(), self.search_wanted.emit
+        )
+        self._sign = QLabel()
         self._state = label("", "muted")
         self._undo = icon_button(theme, "undo", words.say("Undo"), self.undo.emit)
         self._redo = icon_button(theme, "redo", words.say("Redo"), self.redo.emit)
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(24, 8, 24, 8)
-        self._box.setSpacing(8)
-        self._box.addWidget(self.search, 3)
-        self._box.addStretch(1)
-        self._box.addWidget(self._state)
-        self._box.addWidget(self._undo)
-        self._box.addWidget(self._redo)
+        self.beside = icon_button(theme, "list", words.say("Show what belongs beside"), _nothing)
+        self.beside.hide()
+        self._left, self._right = QHBoxLayout(), QHBoxLayout()
+        self._lay_out()
         self.show_undo(None, None)
 
-    def add_action(self, text: str, act: Callable[[], object], *, primary: bool = False) -> None:
-        """A button at the right end; all but the main one give way when there is little room."""
-        made = button(text, act, "primary" if primary else "")
-        made.setMinimumWidth(made.sizeHint().width())
-        self._box.addWidget(made)
-        if not primary:
-            self._yielding.append(made)
+    def _lay_out(self) -> None:
+        self._box = box = QHBoxLayout(self)
+        box.setContentsMargins(24, 8, 16, 8)
+        box.setSpacing(8)
+        box.addLayout(self._left)
+        box.addSpacing(4)
+        box.addWidget(self._sign)
+        box.addWidget(self._state)
+        box.addStretch(1)
+        box.addWidget(self._find)
+        box.addWidget(self.search, 3)
+        box.addWidget(self._undo)
+        box.addWidget(self._redo)
+        box.addWidget(self.beside)
+        box.addLayout(self._right)
+        self._find.hide()
+
+    def show_ends(self, left: QWidget, right: QWidget) -> None:
+        """The page's name at the left, and at the right what one would press next."""
+        for part, box in ((left, self._left), (right, self._right)):
+            if part not in self._ends:
+                self._ends.append(part)
+                box.addWidget(part)
+                self._take_in_turn(part, self._sign if box is self._left else self._redo)
+        for part in self._ends:
+            part.setVisible(part in (left, right))
+        self.give_way(self._yielding)
+
+    def _take_in_turn(self, part: QWidget, beside: QWidget) -> None:
+        """Tab reads the header from left to right, whatever was made when."""
+        before: QWidget | None = beside
+        while before is not None and before.focusPolicy() not in STOPS:
+            before = before.previousInFocusChain()
+            if before is beside:
+                return
+        for made in part.findChildren(QAbstractButton):
+            if before is not None:
+                self.setTabOrder(before, made)
+            before = made
+
+    def give_way(self, yields: bool) -> None:
+        """Something else is what one would press next: the page's button is no longer filled."""
+        self._yielding = yields
+        for end in self._ends:
+            for made in end.findChildren(QPushButton, "primary"):
+                made.setProperty("yields", yields)
+                made.style().unpolish(made)
+                made.style().polish(made)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for made in self._yielding:
-            made.setVisible(self.width() >= self._theme.size(ROOMY))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._state.setVisible(self.width() >= self._theme.size(ROOMY))
+        folded = self.width() < self._theme.size(NARROW)
+        self._find.setVisible(folded)
+        self.search.setVisible(not folded)
 
     def add_menu(self, text: str, entries: Mapping[str, Callable[[], object]]) -> QMenu:
         """A menu at the right end, behind three dots."""
@@ -97,8 +176,17 @@ class TopBar(QFrame):
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
         self._state.setText(text)
+        self._show_sign(state, text)
         if state == "failed":
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._state, text))
+
+    def _show_sign(self, state: str, text: str) -> None:
+        colours, side = self._theme.colours, self._theme.size(16)
+        signs = {"saved": ("check", colours.muted), "failed": ("warning", colours.bad)}
+        picture = icon(*signs.get(state, ("time", colours.muted)))
+        self._sign.setPixmap(picture.pixmap(QSize(side, side)))
+        self._sign.setToolTip(plain_tip(text))
+        self._sign.setAccessibleName(text)
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what undo and redo would do; None when there is nothing."""
@@ -113,6 +201,5 @@ class TopBar(QFrame):
             made.setAccessibleName(text)
 
     def focus_search(self) -> None:
-        """Put the keyboard in the search field."""
+        """Put the keyboard on what opens the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()

@@ -22,6 +22,7 @@ from planbench.ui.frame.appearance import (
     remove_translators,
 )
 from planbench.ui.frame.opening_page import OpeningPage
+from planbench.ui.frame.ways_in import WaysIn
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.kit.work.opened_copies import remove_opened_copies
@@ -30,10 +31,11 @@ from planbench.ui.theme import Theme
 if TYPE_CHECKING:
     from planbench.services.gate.workspace import Workspace
     from planbench.ui.frame.shell import Shell
+    from planbench.ui.page_context import PageContext
 
 USUAL = (1280, 820)
 LEAST = (900, 520)
-PATTERN = "planbench (*.planbench)"
+PLACE = 3  # step, kind and id of where one wrote last
 
 
 class Window(QMainWindow):
@@ -48,6 +50,7 @@ class Window(QMainWindow):
         self.theme = theme
         self.shell: Shell | None = None
         self._opening: Job | None = None
+        self.ways = WaysIn(self)
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
         if settings.window:
@@ -59,13 +62,34 @@ class Window(QMainWindow):
         from planbench.ui.frame.start_page import StartPage
 
         page = StartPage(self.words, self.theme, self.settings)
-        page.open_wanted.connect(self.open_later)
-        page.choose_wanted.connect(self._choose)
-        page.join_wanted.connect(self._ask_join)
-        page.new_wanted.connect(self._new)
-        page.example_wanted.connect(self._example)
+        page.open_wanted.connect(self.open_any)
+        page.language_changed.connect(lambda: QTimer.singleShot(0, self, self.restyle))
+        page.help_wanted.connect(self.show_help)
+        page.choose_wanted.connect(self.ways.choose)
+        page.join_wanted.connect(self.ways.ask_join)
+        page.new_wanted.connect(self.ways.make_new)
+        page.example_wanted.connect(self.ways.open_example)
         page.settings_wanted.connect(self._ask_settings)
         self._show(page)
+
+    def open_any(self, file: Path) -> None:
+        """Open a project, or read an exchange file, whichever was given."""
+        from planbench.exchange.package import SUFFIX
+
+        if file.name.endswith(SUFFIX):
+            self.receive(file)
+        else:
+            self.open_later(file)
+
+    def show_help(self, what: str = "handbook", place: str = "") -> None:
+        """The handbook at a place, or what planbench is."""
+        from planbench.ui.help.about import AboutDialog
+        from planbench.ui.help.handbook import show_handbook
+
+        if what == "about":
+            AboutDialog(self.words, self.theme, self).open()
+        else:
+            show_handbook(self.words, self.theme, self, place)
 
     def open_later(self, file: Path) -> None:
         """Open a project off the interface thread; the window answers meanwhile."""
@@ -93,11 +117,13 @@ class Window(QMainWindow):
         self._opening = None
         load_drawing_face()
         context = PageContext(workspace, self.words, self.settings, self.theme, self)
+        self._bring_back_views(context, workspace.file.path)
         shell = self.shell = Shell(context)
         dialogs = ProjectDialogs(context, self)
         dialogs.opened.connect(self.open_later)
         shell.closing_wanted.connect(self._close_to_start)
         shell.settings_wanted.connect(self._ask_settings)
+        shell.help_wanted.connect(self.show_help)
         shell.people_wanted.connect(dialogs.people)
         shell.exchange_wanted.connect(dialogs.exchange)
         shell.history_wanted.connect(dialogs.history)
@@ -105,11 +131,20 @@ class Window(QMainWindow):
         context.files_given.connect(dialogs.take_files)
         context.paste_requested.connect(dialogs.paste)
         context.conflicts_requested.connect(dialogs.conflicts)
+        context.history_requested.connect(dialogs.history)
         self._show(shell)
         QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
         self.settings.remember(workspace.file.path)
         self.setWindowTitle(f"{workspace.project().municipality} – planbench")
         self.opened.emit()
+
+    def _bring_back_views(self, context: PageContext, file: Path) -> None:
+        """What was unfolded, and where one wrote last, as this copy of the project kept it."""
+        kept = read_rail_snapshot(file) or {}
+        views, place = kept.get("kept"), kept.get("place")
+        context.kept = views if isinstance(views, dict) else {}
+        if isinstance(place, list) and len(place) == PLACE:
+            context.last_place = (str(place[0]), str(place[1]), str(place[2]))
 
     def refuse(self, error: UserError, file: Path | None = None) -> None:
         """Say why something could not be done, in a box of its own.
@@ -207,26 +242,6 @@ class Window(QMainWindow):
             self.close_project()
             self.show_start()
 
-    def _choose(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from planbench.paths import projects_folder
-
-        title = self.words.say("Open a project")
-        name, _ = QFileDialog.getOpenFileName(self, title, str(projects_folder()), PATTERN)
-        if name:
-            self.open_later(Path(name))
-
-    def _ask_join(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from planbench.exchange.package import SUFFIX
-
-        title = self.words.say("Read exchange file")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", f"planbench (*{SUFFIX})")
-        if name:
-            self.join(Path(name))
-
     def join(self, package: Path) -> None:
         """Ask who one is, then make this laptop's project out of a colleague's file."""
         from planbench.ui.exchange.join import JoinDialog
@@ -260,21 +275,6 @@ class Window(QMainWindow):
 
         self.opened.connect(merge)
         self.open_later(home)
-
-    def _new(self) -> None:
-        from planbench.ui.project.new_project import NewProjectWizard
-
-        wizard = NewProjectWizard(self.words, self.theme, self.settings, self)
-        wizard.made.connect(self.open_later)
-        wizard.open()
-
-    def _example(self) -> None:
-        from planbench.services.first_example import example_file
-
-        try:
-            self.open_later(example_file(self.words.language))
-        except UserError as error:
-            self.refuse(error)
 
     def _ask_settings(self) -> None:
         from planbench.ui.project.settings import SettingsDialog

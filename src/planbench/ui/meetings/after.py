@@ -14,7 +14,6 @@ from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import label
 from planbench.ui.kit.work.quick_export import QuickExport
 from planbench.ui.meetings.view import MeetingView, by_meeting
 from planbench.ui.page_context import PageContext
@@ -24,13 +23,12 @@ class MeetingAfter(Card):
     """Notes, the rows of decisions, tasks and ideas, and the minutes with one click."""
 
     def __init__(self, context: PageContext, view: MeetingView, form: Form) -> None:
-        super().__init__(context.say("During and after"))
+        super().__init__(context.say("What you arrived at"))
         self._context = context
         self._view = view
         say = context.say
-        text = form.text("notes", say("Notes from the meeting"), lines=5)
-        self.body.addWidget(form.labelled(say("Notes"), text))
-        self.body.addWidget(label(say("Decisions, tasks and ideas"), "fieldLabel"))
+        text = form.text("notes", say("Notes from the meeting"), lines=8)
+        self.notes = form.labelled(say("Notes"), text)  # stands where the meeting goes on
         items = RowsOf(self._load, self._new)
         self.rows = Rows(context, self._columns(), self._texts(), items, details=self._details())
         self.body.addWidget(self.rows)

@@ -1,23 +1,34 @@
-"""One meeting on one page: before it, during it, after it."""
+"""One meeting on one page: before it, during it, after it, each a view of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from sqlalchemy import select
 
-from planbench.domain import terms
-from planbench.domain.model import AgendaItem, Meeting, Preparation, Question
+from planbench.domain.model import AgendaItem, Initiative, Preparation, Question
 from planbench.i18n import N_
 from planbench.services.meetings.dates import spread_out
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import FlowLayout, label, row, wrap, wrapped_label
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import (
+    FlowLayout,
+    column,
+    label,
+    row,
+    separator,
+    wrap,
+    wrapped_label,
+)
+from planbench.ui.kit.look.tabs import Tabs
+from planbench.ui.meetings.about import MeetingAbout
 from planbench.ui.meetings.after import MeetingAfter
 from planbench.ui.meetings.bring import MeetingBring
 from planbench.ui.meetings.carried_tasks import CarriedTasks
@@ -26,12 +37,14 @@ from planbench.ui.meetings.presentation_card import PresentationCard
 from planbench.ui.meetings.view import MeetingView, by_meeting
 from planbench.ui.page_context import PageContext
 
-REMOVE = N_("Remove meeting")
-YEARS = ("", N_("First year"), N_("Second year"), N_("Third year"))
+BEFORE, DURING, AFTER = "before", "during", "after"
+LIFE: Mapping[str, str] = MappingProxyType(
+    {BEFORE: N_("Before"), DURING: N_("During"), AFTER: N_("After")}
+)
 
 
 class MeetingEditor(QWidget):
-    """Cards in the order of a meeting's life; `begun` says that the meeting begins now."""
+    """Three views in the order of a meeting's life; `begun` says that the meeting begins now."""
 
     begun = Signal()
 
@@ -45,30 +58,70 @@ class MeetingEditor(QWidget):
         self._lines = len(context.guidance().presentation) if view.last else 0
         self._times: dict[str, QLabel] = {}
         self._tables: list[Rows] = []
+        self._about = MeetingAbout(context, view, self._form)
         self._moved = MovedCard(context, self.meeting_id)
         self._carried = CarriedTasks(context)
         self._check = PresentationCard(context, view) if view.last else None
+        strip = FlowLayout(0)
+        self._life = Tabs(strip, {key: context.say(name) for key, name in LIFE.items()})
+        self._life.chosen.connect(self.show_view)
+        self._parted = {key: wrap(column(spacing=28)) for key in LIFE}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(14)
-        self._box.addWidget(self._about())
+        self._box.setSpacing(16)
+        self._box.addWidget(self._about)
+        self._box.addLayout(column(wrap(strip), separator(), spacing=0))
+        self._box.addWidget(self._moved)
+        for part in self._parted.values():
+            self._box.addWidget(part)
+        self._box.addStretch(1)
+        self.show_view(self._now())
         context.builder.build(self, self._parts())
 
+    def _now(self) -> str:
+        """The view that fits today."""
+        meeting, today = self._view.meeting, self._context.workspace.today
+        if meeting.held or (meeting.date and meeting.date < today):
+            return AFTER
+        return DURING if meeting.date == today else BEFORE
+
+    def show_view(self, key: str) -> None:
+        """Before, during or after the meeting."""
+        self._context.flush()
+        self._life.choose(key)
+        for name, part in self._parted.items():
+            part.setVisible(name == key)
+
+    def _put(self, key: str, *parts: QWidget) -> None:
+        layout = self._parted[key].layout()
+        for part in parts:
+            if layout is not None:
+                layout.addWidget(part)
+
     def _parts(self) -> BuildSteps:
-        self._box.addWidget(self._moved)
-        self._box.addWidget(self._before())
+        self._put(BEFORE, self._before())
+        yield
+        self._put(BEFORE, self._agenda(), self._questions())
         yield
         self._bring = MeetingBring(self._context, self._view)
-        self._box.addWidget(self._bring)
+        self._put(BEFORE, self._bring)
         if self._check is not None:
-            self._box.addWidget(self._check)
-        yield
-        self._box.addWidget(self._agenda())
+            self._put(BEFORE, self._check)
         yield
         self._after = MeetingAfter(self._context, self._view, self._form)
         self._tables.append(self._after.rows)
-        self._box.addWidget(self._after)
+        self._put(DURING, self._begin(), self._after.notes)
+        self._put(AFTER, self._after)
         self._show_loose(self._view)
+
+    def _begin(self) -> QWidget:
+        """The way to the page that the meeting has to itself."""
+        say = self._context.say
+        begin = button(say("Begin the meeting"), self.begun.emit)
+        why = say("The whole window for agenda and notes, and one line that catches the rest.")
+        line = row(begin, spacing=12)
+        line.addWidget(wrapped_label(why, "muted"), 1)
+        return wrap(line)
 
     def refresh(self, view: MeetingView) -> None:
         """Show the meeting as it is now."""
@@ -84,15 +137,18 @@ class MeetingEditor(QWidget):
         self._show_loose(view)
 
     def focus_item(self, item_id: str) -> None:
-        """Put the cursor in a row."""
+        """Put the cursor in a row, in the view that holds it."""
         self._context.builder.finish(self)
         for table in self._tables:
-            table.focus_item(item_id)
+            if item_id in table.ids:
+                holds = (key for key, part in self._parted.items() if part.isAncestorOf(table))
+                self.show_view(next(holds, BEFORE))
+                table.focus_item(item_id)
 
     def _show_loose(self, view: MeetingView) -> None:
-        """What follows from several fields: the countdown, the clock of the agenda."""
-        self._name.setText(self._named(view.meeting))
-        self._countdown.setText(self._counted(view.meeting))
+        """What follows from several fields: the head, the counts, the clock of the agenda."""
+        self._about.show_view(view)
+        self._count_tabs(view)
         self._overrun.setText(self._overrun_text())
         overrun = view.minutes and view.agenda_minutes > view.minutes
         self._overrun.setObjectName("attention" if overrun else "muted")
@@ -101,85 +157,28 @@ class MeetingEditor(QWidget):
         self._carried.show_tasks(view)
         self._show_times()
 
+    def _count_tabs(self, view: MeetingView) -> None:
+        """`Före, 2 kvar`: what is left to do in each view."""
+        words, left = self._context.words, view.left
+        names = {key: words.say(name) for key, name in LIFE.items()}
+        if left and not view.meeting.held:
+            names[BEFORE] += f" · {words.count('{n} left', '{n} left', left)}"
+        if view.agenda:
+            points = words.count("{n} point", "{n} points", len(view.agenda))
+            names[DURING] += f" · {points}"
+        if view.decisions:
+            names[AFTER] += f" · {words.number(len(view.decisions))}"
+        for key, text in names.items():
+            self._life.buttons[key].setText(text)
+
     def _show_times(self) -> None:
         times = self._view.times
         for key, shown in self._times.items():
             shown.setText(times.get(key, ""))
 
-    def _about(self) -> Card:
-        say, form = self._context.say, self._form
-        card = Card()
-        title = form.line("title", say("Title"))
-        title.setObjectName("goalText")
-        title.setAccessibleName(say("Title"))
-        self._name, self._countdown = Chip(""), Chip("", "quiet")
-        chips = FlowLayout(8)
-        chips.addWidget(self._name)
-        if self._view.year:
-            chips.addWidget(Chip(say(YEARS[min(self._view.year, len(YEARS) - 1)]), "good"))
-        chips.addWidget(self._countdown)
-        line = row()
-        line.addWidget(wrap(chips), 1)
-        line.addWidget(button(say("Begin the meeting"), self.begun.emit, "primary"))
-        card.body.addLayout(line)
-        card.body.addWidget(title)
-        card.body.addLayout(self._when_and_where())
-        purpose = form.text("purpose", say("What is the meeting for?"))
-        card.body.addWidget(form.labelled(say("Purpose"), purpose))
-        card.body.addLayout(self._foot(self._view.meeting))
-        return card
-
-    def _when_and_where(self) -> QGridLayout:
-        say, form = self._context.say, self._form
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        travel = form.line("travel", say("Train, car, who drives, when you leave"))
-        fields: tuple[tuple[str, QWidget, tuple[int, int, int, int]], ...] = (
-            (say("Date"), form.date("date"), (0, 0, 1, 1)),
-            (say("Begins"), form.clock("start", "09:00"), (0, 1, 1, 1)),
-            (say("Ends"), form.clock("end", "16:00"), (0, 2, 1, 1)),
-            (say("Kind"), form.choice("kind", terms.MEETING_KINDS), (0, 3, 1, 1)),
-            (say("Place"), form.line("place", say("to be confirmed")), (1, 0, 1, 2)),
-            (say("Getting there"), travel, (1, 2, 1, 2)),
-        )
-        for text, field, place in fields:
-            grid.addWidget(form.labelled(text, field), *place)
-        for column, stretch in enumerate((3, 2, 2, 4)):
-            grid.setColumnStretch(column, stretch)
-        return grid
-
-    def _foot(self, meeting: Meeting) -> Any:
-        held = self._form.check("held", self._context.say("The meeting has been held"))
-        line = row(held, None)
-        if meeting.number is None:
-            remove = button(
-                self._context.say("Remove meeting"),
-                lambda: self._context.remove(Meeting, self.meeting_id, REMOVE),
-                "quiet",
-            )
-            line.addWidget(remove)
-        return line
-
-    def _named(self, meeting: Meeting) -> str:
-        if meeting.number:
-            return f"{self._context.guidance().meeting} {meeting.number}"
-        return self._context.say(terms.MEETING_KINDS.get(meeting.kind, ""))
-
-    def _counted(self, meeting: Meeting) -> str:
-        say, words = self._context.say, self._context.words
-        if meeting.held:
-            return say("Held")
-        if meeting.date is None:
-            return say("Date to be confirmed: ask for it")
-        days = (meeting.date - self._context.workspace.today).days
-        if days < 0:
-            return say("Was it held?")
-        return say("Today") if days == 0 else words.count("in {n} day", "in {n} days", days)
-
     def _before(self) -> Card:
         say, people = self._context.say, self._view.plan.persons
-        before = Card(say("Before"))
-        before.body.addWidget(label(say("Preparations"), "fieldLabel"))
+        before = Card(say("To get ready"))
         columns = (
             Column(say("Done"), 1, lambda form: form.check("done")),
             Column(say("What"), 7, lambda form: form.text("text", say("What is to be ready?"))),
@@ -192,11 +191,19 @@ class MeetingEditor(QWidget):
             N_("New preparation"),
             N_("Remove preparation"),
         )
-        self._table(before, columns, text, Preparation)
+        efforts = self._efforts()
+        tied = Column(
+            say("Tied to"), 4, lambda form: form.reference("initiative_id", efforts, say("Nothing"))
+        )
+        self._table(before, columns, text, Preparation, (tied,))
         spread = button(say("Share out over the weeks"), self._spread_out, "quiet")
-        before.body.addLayout(row(spread, None))
+        before.head.addWidget(spread)
         before.body.addWidget(self._carried)
-        before.body.addWidget(label(say("Questions to take along"), "fieldLabel"))
+        return before
+
+    def _questions(self) -> Card:
+        say = self._context.say
+        card = Card(say("Questions to take along"))
         questions = (
             Column(say("Question"), 6, lambda form: form.text("text", say("Ask …"))),
             Column(say("Answer"), 6, lambda form: form.text("answer", say("What they said"))),
@@ -207,8 +214,8 @@ class MeetingEditor(QWidget):
             N_("New question"),
             N_("Remove question"),
         )
-        self._table(before, questions, asking, Question)
-        return before
+        self._table(card, questions, asking, Question)
+        return card
 
     def _spread_out(self) -> None:
         self._context.flush()
@@ -251,7 +258,20 @@ class MeetingEditor(QWidget):
         if self._times.get(key) is shown:
             del self._times[key]
 
-    def _table(self, card: Card, columns: Sequence[Column], text: RowsText, kind: Any) -> None:
+    def _efforts(self) -> dict[str, str]:
+        """The school's other plans and efforts, by their names."""
+        with self._context.workspace.reading() as session:
+            found = session.scalars(select(Initiative).order_by(Initiative.position, Initiative.id))
+            return {each.id: each.name for each in found}
+
+    def _table(
+        self,
+        card: Card,
+        columns: Sequence[Column],
+        text: RowsText,
+        kind: Any,
+        details: Sequence[Column] = (),
+    ) -> None:
         def load() -> list[Any]:
             with self._context.workspace.reading() as session:
                 found = by_meeting(session, kind, self.meeting_id)
@@ -262,7 +282,7 @@ class MeetingEditor(QWidget):
         def new(position: str) -> Any:
             return kind(meeting_id=self.meeting_id, position=position)
 
-        rows = Rows(self._context, columns, text, RowsOf(load, new))
+        rows = Rows(self._context, columns, text, RowsOf(load, new), details=details)
         self._tables.append(rows)
         card.body.addWidget(rows)
 

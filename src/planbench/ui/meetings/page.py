@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.model import Meeting, new_id
@@ -11,7 +9,8 @@ from planbench.i18n import N_
 from planbench.services.meetings.dates import new_dates
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.empty import empty_card
-from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap
+from planbench.ui.kit.look.layout import clear_layout, column, row, wrap
+from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.kit.work.new_dates_card import NewDatesCard
 from planbench.ui.meetings.editor import MeetingEditor
 from planbench.ui.meetings.idea_box import IdeaBox
@@ -22,11 +21,12 @@ from planbench.ui.page_context import PageContext
 
 ADD = N_("New meeting")
 IDEAS = "ideas"
+LIST = 252  # pixels
 Shown = MeetingEditor | MeetingMode | IdeaBox | None
 
 
 class MeetingsPage(Page):
-    """Tabs for the meetings and the idea box; the next meeting is shown first."""
+    """A list of the meetings and the idea box; the next meeting is shown first."""
 
     step = "meetings"
     tables = (
@@ -48,13 +48,18 @@ class MeetingsPage(Page):
         self._current = ""
         self._going_on = False
         self._editor: Shown = None
-        self._tabs = FlowLayout(4)
-        self._tab_row = wrap(self._tabs)
+        self._list = TwoLineList(context.theme, self.say("Meetings"))
+        self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
         self._dates = NewDatesCard(context)
         self._place = QVBoxLayout()
-        self.buttons.addWidget(button(self.say("New meeting"), self.add_meeting))
+        new = button(self.say("+ New meeting"), self.add_meeting, "quiet")
+        pane = column(spacing=8, margins=(0, 0, 0, 12))
+        pane.addWidget(self._list, 1)
+        pane.addLayout(row(new, None, margins=(16, 0, 8, 0)))
+        self.put_left(wrap(pane), LIST, self.say("Width of the list"))
+        self._begin = self.act_next(self.say("Begin the meeting"), self.begin_meeting)
+        self._minutes = self.act_next(self.say("Minutes in Word …"), self._write_minutes)
         self.work.addWidget(self._dates)
-        self.work.addWidget(self._tab_row)
         self.work.addLayout(self._place)
         self.work.addStretch(1)
 
@@ -67,7 +72,7 @@ class MeetingsPage(Page):
         ids = [view.meeting.id for view in self._views]
         if self._current not in (*ids, IDEAS):
             self._current = self._next_id()
-        self._show_tabs()
+        self._show_list()
         self._show()
 
     def catch_up(self) -> None:
@@ -84,11 +89,15 @@ class MeetingsPage(Page):
                 if isinstance(self._editor, MeetingEditor):
                     self._editor.focus_item(item_id)
 
+    def begin(self, what: str) -> None:
+        """A meeting of one's own."""
+        self.add_meeting()
+
     def show_meeting(self, meeting_id: str) -> None:
         """Show another meeting, or the idea box."""
         self.context.flush()
         self._current = meeting_id
-        self._show_tabs()
+        self._show_list()
         self._show()
 
     def add_meeting(self) -> None:
@@ -115,7 +124,6 @@ class MeetingsPage(Page):
         self._going_on = going_on
         self.context.focus_wanted.emit(going_on)
         self.show_head(not going_on)
-        self._tab_row.setVisible(not going_on)
         self._editor = None
         self.refresh()
 
@@ -137,29 +145,46 @@ class MeetingsPage(Page):
             else meeting.title
         )
 
-    def _show_tabs(self) -> None:
-        clear_layout(self._tabs)
-        words = self.context.words
+    def _show_list(self) -> None:
+        """The meetings in their order, and the idea box below them."""
+        words, shown = self.context.words, self._list
+        shown.blockSignals(True)
+        shown.clear()
         for view in self._views:
             meeting = view.meeting
-            when = words.day(meeting.date) if meeting.date else self.say("date to be confirmed")
-            sign = " ✓" if meeting.held else ""
-            self._tab(f"{self._name(view)} · {when}{sign}", meeting.id, held=meeting.held)
+            when = words.short_day(meeting.date) if meeting.date else self.say("date to come")
+            name = self._name(view)
+            about = "" if name == meeting.title else meeting.title
+            held = self.say("held") if meeting.held else ""
+            left = words.count("{n} left", "{n} left", view.left)
+            state = held or (left if view.left else "")
+            told = " · ".join(part for part in (about, state) if part)
+            shown.add(meeting.id, name, told or self.say("Meeting"), tail=when)
         ideas = sum(each.kind == "idea" for view in self._views for each in view.decisions)
-        self._tab(self.say("Idea box ({n})", n=ideas), IDEAS)
+        shown.add(IDEAS, self.say("Idea box"), words.count("{n} idea", "{n} ideas", ideas))
+        shown.choose(self._current)
+        shown.blockSignals(False)
 
-    def _tab(self, text: str, key: str, *, held: bool = False) -> None:
-        tab = button(text, partial(self.show_meeting, key), "tab")
-        tab.setCheckable(True)
-        tab.setChecked(key == self._current)
-        tab.setProperty("done", held and key != self._current)
-        self._tabs.addWidget(tab)
+    def _choose(self) -> None:
+        chosen = self._list.current_id()
+        if chosen and chosen != self._current:
+            self.show_meeting(chosen)
+
+    def _show_next(self, view: MeetingView | None) -> None:
+        """What one would press next: begin the meeting, or write what it came to."""
+        held = view is not None and view.meeting.held
+        self._begin.setVisible(view is not None and not held)
+        self._minutes.setVisible(held)
+
+    def _write_minutes(self) -> None:
+        self.context.navigate("export", "minutes", self._current)
 
     def _show(self) -> None:
+        view = next((each for each in self._views if each.meeting.id == self._current), None)
+        self._show_next(view)
         if self._current == IDEAS and self._views:
             self._show_ideas()
             return
-        view = next((each for each in self._views if each.meeting.id == self._current), None)
         if view is None:
             self._put(None)
             self._place.addWidget(self._empty())

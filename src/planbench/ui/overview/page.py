@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QProgressBar,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from planbench.domain.model import Preparation
 from planbench.exports.pictures.chart import Chart
 from planbench.services.guidance.next_steps import NextStep
 from planbench.services.guidance.project_status import ProjectStatus
-from planbench.services.guidance.reminders import Reminder
 from planbench.ui.jobs import Job
-from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.buttons import button, link
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import clear_layout, label, row, wrap, wrapped_label
+from planbench.ui.kit.look.layout import clear_layout, wrap, wrapped_label
+from planbench.ui.kit.look.row_link import RowLink
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.kit.work.new_dates_card import NewDatesCard
+from planbench.ui.overview.aside import Aside
+from planbench.ui.overview.others import OthersCard
+from planbench.ui.overview.thread_row import ThreadRow
 from planbench.ui.overview.view import OverviewView, load_overview
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.small_chart import best_chart
 
 MORNING = 10
-REMINDED = 4
+ASIDE = 296  # pixels of the right column
+BESIDE = 860  # pixels of the page below which it follows under the left one
 
 
 class OverviewPage(Page):
-    """Three next steps, the time, the next meeting, the gaps, one picture."""
+    """What to do now, the thread, what the colleague did; beside it what is due."""
 
     step = "overview"
     tables = (
@@ -65,17 +60,28 @@ class OverviewPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._dates = NewDatesCard(context)
-        self._due = Card(soft=True)
-        self._due.setAccessibleName(self.say("Reminders"))
-        self._due.hide()
-        self._steps = Card(self.say("Next steps"))
+        self._steps = Card(self.say("Do now"))
+        self._steps.body.setSpacing(4)
         self._steps_box = QVBoxLayout()
-        self._steps.body.addLayout(self._steps_box)
-        self._time = QVBoxLayout()
-        self._meeting = QVBoxLayout()
-        self._gaps = QVBoxLayout()
+        self._steps_box.setSpacing(0)
+        self._steps_box.setContentsMargins(0, 0, 0, 0)
+        self._rows = wrap(self._steps_box)
+        self._steps.body.addWidget(self._rows)
+        self._thread = Card(self.say("The red thread"))
+        self._gaps = button("", self._open_checks, "quiet")
+        self._gaps.hide()
+        self._thread.head.addWidget(self._gaps)
+        self._told = QVBoxLayout()
+        self._counts = ThreadRow(context)
+        self._thread.body.addLayout(self._told)
+        self._thread.body.addWidget(self._counts)
+        self._others = OthersCard(context)
+        self._aside = Aside(context)
         self._chart = QVBoxLayout()
         self._chart_shown = ""
+        self._go_on = self.act_next(self.say("Continue"), self._continue)
+        self._go_on.hide()
+        self._where: tuple[str, str, str] = ("", "", "")
         self._lay_out()
 
     def refresh(self) -> None:
@@ -89,52 +95,39 @@ class OverviewPage(Page):
                 )
 
         self.context.latest(self, load, self._show)
+        self._others.look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self.context.theme.size(BESIDE)
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        wide = self.context.theme.size(ASIDE)
+        self._aside.setMaximumWidth(wide if beside else self.maximumWidth())
+        self._aside.setMinimumWidth(wide if beside else 0)
 
     def _show(self, view: OverviewView) -> None:
         self.title.setText(self._greeting(view.status))
         self._dates.show_found(view.new_dates)
-        self._show_reminders(view.reminders)
         self._show_steps(view.steps)
-        self._show_time(view)
-        self._show_meeting(view)
-        self._show_gaps(view)
+        self._show_thread(view)
+        self._aside.show_view(view)
+        self._show_way_on(view)
         self._ask_for_chart(view)
 
-    def _show_reminders(self, found: Sequence[Reminder]) -> None:
-        clear_layout(self._due.body)
-        self._due.setVisible(bool(found))
-        words = self.context.words
-        for each in found[:REMINDED]:
-            go = partial(self.context.navigate, each.step, each.item_kind, each.item_id)
-            self._due.body.addWidget(link(self.context.theme, each.what.sentence(words), go))
-
-    def _time_title(self) -> str:
-        """With the share of working time where the programme names one."""
-        budget = self.context.workspace.programme.facts.budget
-        if not budget.promised:
-            return self.say("Your time")
-        return self.say("Your time: {share}", share=self.context.words.percent(budget.share))
-
     def _lay_out(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(14)
-        for title, box in (
-            (self._time_title(), self._time),
-            (self.say("Next meeting"), self._meeting),
-            (self.say("The red thread"), self._gaps),
-        ):
-            card = Card(title)
-            card.body.addLayout(box)
-            card.body.addStretch(1)
-            card.setMinimumWidth(200)
-            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            middle.addWidget(card, 1)
-        self.work.addWidget(self._dates)
-        self.work.addWidget(self._steps)
-        self.work.addWidget(self._due)
-        self.work.addLayout(middle)
-        self.work.addLayout(self._chart)
-        self.work.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(28)
+        for part in (self._dates, self._steps, self._thread, self._others):
+            left.addWidget(part)
+        left.addLayout(self._chart)
+        left.addStretch(1)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setContentsMargins(8, 0, 8, 0)
+        self._both.setSpacing(48)
+        self._both.addLayout(left, 1)
+        self._both.addWidget(self._aside)
+        self.work.addLayout(self._both)
 
     def _greeting(self, status: ProjectStatus) -> str:
         hour = self.context.workspace.now().hour
@@ -147,114 +140,68 @@ class OverviewPage(Page):
         return self.say("Hello, {name}", name=name)
 
     def _show_steps(self, steps: list[NextStep]) -> None:
+        focused = self._rows.focusWidget()
+        had = focused is not None and focused.hasFocus()
         clear_layout(self._steps_box)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(10)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(1, 1)
-        for number, step in enumerate(steps, 1):
-            self._add_step(grid, number, step)
-        self._steps_box.addLayout(grid)
-        if not steps:
+        words, titles = self.context.words, self.context.guidance().steps
+        rows = [
+            RowLink(
+                self.context.theme,
+                step.what.sentence(words),
+                step.why.sentence(words),
+                partial(self.context.navigate, step.step, step.item_kind, step.item_id),
+                picture=step.step,
+                where=titles[step.step].title,
+            )
+            for step in steps
+        ]
+        for each in rows:
+            self._steps_box.addWidget(each)
+        if not rows:
             done = self.say("Nothing presses. Read the plan once more with fresh eyes.")
             self._steps_box.addWidget(wrapped_label(done, "guidance"))
+        elif had:
+            rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_step(self, grid: QGridLayout, number: int, step: NextStep) -> None:
-        words = self.context.words
-        badge = label(str(number), "number")
-        badge.setFixedSize(QSize(32, 32))
-        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text = QVBoxLayout()
-        text.setSpacing(1)
-        what = step.what.sentence(words)
-        text.addWidget(wrapped_label(what))
-        text.addWidget(wrapped_label(step.why.sentence(words), "muted"))
-        go = button(
-            self.say("Open"),
-            partial(self.context.navigate, step.step, step.item_kind, step.item_id),
-        )
-        go.setAccessibleName(f"{self.say('Open')}: {what}")
-        grid.addWidget(badge, number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(text, number, 1)
-        grid.addWidget(go, number, 2, Qt.AlignmentFlag.AlignVCenter)
-
-    def _show_time(self, view: OverviewView) -> None:
-        clear_layout(self._time)
-        words, status = self.context.words, view.status
-        used, planned = words.hours(status.used), words.hours(view.planned)
-        now = words.hours(view.planned_so_far)
-        of = self.say("of {planned} · planned until today {now}", planned=planned, now=now)
-        self._time.addWidget(label(used, "figure"))
-        self._time.addWidget(wrapped_label(of, "muted"))
-        bar = QProgressBar()
-        bar.setRange(0, max(1, view.planned))
-        bar.setValue(min(status.used, view.planned))
-        bar.setTextVisible(False)
-        bar.setAccessibleName(f"{used} {of}")
-        self._time.addWidget(bar)
-        people = [f"{name} {words.hours(minutes)}" for name, minutes in view.by_person]
-        self._time.addWidget(wrapped_label("  ·  ".join(people), "muted"))
-        log = button(
-            self.say("Log time"),
-            partial(self.context.navigate, "time", "time_entry", "new"),
-            "quiet",
-        )
-        self._time.addLayout(row(log, None))
-
-    def _show_meeting(self, view: OverviewView) -> None:
-        clear_layout(self._meeting)
-        meeting, words = view.meeting, self.context.words
-        if meeting is None:
-            self._meeting.addWidget(label(self.say("No meeting to come."), "muted"))
-            return
-        name = view.status.meeting_name(meeting)
-        when = words.date(meeting.date) if meeting.date else self.say("date to be confirmed")
-        clock = f"{meeting.start}–{meeting.end}" if meeting.start and meeting.end else ""
-        head = " ".join(part for part in (f"{name[:1].upper()}{name[1:]} ·", when, clock) if part)
-        self._meeting.addWidget(wrapped_label(head))
-        place = meeting.place or self.say("place to be confirmed")
-        self._meeting.addWidget(wrapped_label(place, "muted"))
-        for each in view.preparations:
-            self._meeting.addWidget(self._preparation(each))
-        go = partial(self.context.navigate, "meetings", "meeting", meeting.id)
-        self._meeting.addLayout(row(button(self.say("Prepare the meeting"), go, "quiet"), None))
-
-    def _preparation(self, preparation: Preparation) -> QWidget:
-        box = Form(self.context, preparation).check("done")
-        box.setAccessibleName(preparation.text)
-        line = row(box)
-        line.setAlignment(box, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(wrapped_label(preparation.text), 1)
-        return wrap(line)
-
-    def _show_gaps(self, view: OverviewView) -> None:
-        clear_layout(self._gaps)
-        words = self.context.words
+    def _show_thread(self, view: OverviewView) -> None:
+        clear_layout(self._told)
+        words, begun = self.context.words, bool(view.status.source.goals)
         if view.conflicts:
             both = words.count(
                 "{n} thing was changed by both of you",
                 "{n} things were changed by both of you",
                 view.conflicts,
             )
-            self._gaps.addWidget(
-                link(self.context.theme, both, self.context.conflicts_requested.emit)
-            )
-        if not view.status.source.goals:
+            go = self.context.conflicts_requested.emit
+            self._told.addWidget(link(self.context.theme, both, go))
+        if not begun:
             begin = self.say("The thread begins with evidence, a finding and a first goal.")
-            self._gaps.addWidget(wrapped_label(begin, "muted"))
-            return
-        if not view.gaps:
+            self._told.addWidget(wrapped_label(begin, "muted"))
+        elif not view.gaps:
             whole = self.say("The thread holds from evidence to follow-up.")
-            self._gaps.addWidget(wrapped_label(whole, "good"))
-            return
-        count = words.count("{n} gap", "{n} gaps", len(view.gaps))
-        self._gaps.addWidget(label(count, "attention"))
-        for gap in view.gaps[:4]:
-            step = view.step_of(gap)
-            go = partial(self.context.navigate, step, gap.place.kind, gap.place.id)
-            self._gaps.addWidget(link(self.context.theme, gap.sentence(words), go))
-        every = button(self.say("All gaps …"), self._open_checks, "quiet")
-        self._gaps.addLayout(row(every, None))
+            self._told.addWidget(wrapped_label(whole, "good"))
+        n = len(view.gaps)
+        self._gaps.setText(words.count("Go through {n} gap", "Go through {n} gaps", n))
+        self._gaps.setVisible(begun and n > 0)
+        self._counts.show_counts(view.counts)
+
+    def _show_way_on(self, view: OverviewView) -> None:
+        """Back to where one wrote last, or to the first of what is worth doing."""
+        place, titles = self.context.last_place, self.context.guidance().steps
+        if place is not None and place[0] in titles:
+            self._where = place
+            where = view.place_name(place, self.context.guidance()) or titles[place[0]].title
+            self._go_on.setText(self.say("Continue: {where}", where=where))
+        elif view.steps:
+            first = view.steps[0]
+            self._where = (first.step, first.item_kind, first.item_id)
+            self._go_on.setText(self.say("Begin: {where}", where=titles[first.step].title))
+        self._go_on.setVisible(bool(self._where[0]))
+        self._go_on.setMinimumWidth(0)
+        self._go_on.setMinimumWidth(self._go_on.sizeHint().width())
+
+    def _continue(self) -> None:
+        self.context.navigate(*self._where)
 
     def _open_checks(self) -> None:
         from planbench.ui.overview.checks import ChecksDialog
@@ -277,6 +224,7 @@ class OverviewPage(Page):
         clear_layout(self._chart)
         if found is not None:
             chart, source = found
-            card = Card(chart.title)
+            card = Card(self.say("The evidence in a picture"))
+            card.body.addWidget(wrapped_label(chart.title, "muted"))
             card.body.addWidget(ChartView(chart, self.context.words, self.context.theme, source))
             self._chart.addWidget(card)

@@ -6,18 +6,19 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.checks import CheckFinding, check_red_thread
-from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Conflict, Dataset, Meeting, Person, Preparation, TimeEntry
 from planbench.programmes.schema import Programme
 from planbench.services.guidance.next_steps import NextStep, choose_steps
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.guidance.reminders import Reminder, reminders
 from planbench.services.meetings.dates import NewDate, new_dates
+from planbench.ui.overview.thread_counts import ThreadCount, thread_counts
 
 SHOWN_PREPARATIONS = 4
 
@@ -37,11 +38,19 @@ class OverviewView:
     planned_so_far: int
     conflicts: int
     new_dates: Sequence[NewDate]
-    reminders: Sequence[Reminder]  # what neither the steps nor the next meeting's card says
+    reminders: Sequence[Reminder]  # what neither the steps nor the next meeting says
 
-    def step_of(self, gap: CheckFinding) -> str:
-        """The step where a gap is mended."""
-        return STEP_OF.get(gap.place.kind, "plan")
+    counts: Sequence[ThreadCount] = ()
+
+    def place_name(self, place: tuple[str, str, str], guidance: Any) -> str:
+        """What a section is called, where one wrote in one; empty for any other place."""
+        step, _kind, item_id = place
+        sections = self.status.source.sections if step == "current_state" else ()
+        for each in sections:
+            if each.id == item_id:
+                known = guidance.section_words.get(each.key)
+                return str(each.title or (known.title if known else ""))
+        return ""
 
 
 def load_overview(
@@ -75,6 +84,7 @@ def load_overview(
             for each in reminders(session, status, me)
             if each.item_id not in shown and each.item_kind != "meeting"
         ],
+        counts=thread_counts(status.source, gaps),
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
 

@@ -1,73 +1,140 @@
-"""One goal: folded it reads like the plan, open it is edited in place."""
+"""One goal: folded to a line, unfolded it reads like the plan, open it is edited in place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout
 
 from planbench.domain import terms
-from planbench.domain.model import Action, Goal
+from planbench.domain.model import Goal
 from planbench.i18n import N_
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, wrap, wrapped_label
+from planbench.ui.kit.look.empty import empty_card
+from planbench.ui.kit.look.icons import icon
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
-from planbench.ui.kit.look.plain_table import PlainTable, TableCell
 from planbench.ui.kit.work.dragging import DragHandle
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_editor import GoalEditor
-from planbench.ui.plan.view import GoalView, PlanView
+from planbench.ui.plan.goal_reading import GoalReading
+from planbench.ui.plan.view import GoalView, PlanFilter, PlanView
 
 REMOVE = N_("Remove goal")
-SHORT = 42
 STATE_TONES = {"done": "good", "on_the_way": "accent", "stuck": "attention", "changed": "quiet"}
+BESIDE = 760  # pixels of a card below which its tools stand under its text
+READ = 720  # pixels that the text of a goal is wide at most
+NUMBER = 58  # pixels of `Mål 12`
+
+
+def no_goals(context: PageContext, begin: Callable[[], object]) -> Card:
+    """What stands in a plan without goals, and how to begin."""
+    say = context.say
+    return empty_card(
+        say("No goals yet"),
+        say(
+            "A goal says what will be different, for whom, and by when. Begin with the "
+            "challenge in the current state that matters most."
+        ),
+        say("Write the first goal"),
+        begin,
+    )
 
 
 class GoalCard(Card):
-    """Folded or open; asks its page to open and move it, and tells when it has new widgets."""
+    """Asks its page to open, fold and move it, and tells when it has new widgets."""
 
     opened = Signal(str)
     moved = Signal(str, int)
     dragged = Signal(str, QPoint)
     dropped = Signal(str, QPoint)
     duplicated = Signal(str)
+    folded = Signal(str, bool)
+    action_wanted = Signal(str)
     rebuilt = Signal()
 
-    def __init__(self, context: PageContext, view: GoalView, plan: PlanView) -> None:
-        super().__init__()
+    def __init__(
+        self, context: PageContext, view: GoalView, plan: PlanView, *, unfolded: bool = True
+    ) -> None:
+        super().__init__(soft=True)
         self._context = context
         self._view = view
         self._plan = plan
+        self._unfolded = unfolded
+        self._filter = PlanFilter()
         self._shown = view.shown(plan)
+        self._below = False
         self._told: tuple[object, ...] = ()
         self._editor: GoalEditor | None = None
         self._grip: DragHandle | None = None
-        self._chips = FlowLayout()
-        self._state = FlowLayout(right=True)
-        self._content = QVBoxLayout()
+        self._fold = self._fold_button()
+        self._number = QLabel()
+        self._number.setObjectName("strong")
+        self._number.setMinimumWidth(context.theme.size(NUMBER))
+        self._text = wrapped_label("", "goalText")
+        self._text.setMaximumWidth(context.theme.size(READ))
+        self._state = FlowLayout(8, right=True)
+        self._lines, self._content = QVBoxLayout(), QVBoxLayout()
         self._content.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(wrap(self._chips))
-        head.addWidget(wrap(self._state), 1)
+        self._lay_out()
+        self._show_read()
+
+    def _lay_out(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        head = self._head = QGridLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setHorizontalSpacing(8)
+        head.setVerticalSpacing(6)
+        head.addWidget(self._fold, 0, 0, top)
+        head.addWidget(self._number, 0, 1, top)
+        self._number.setContentsMargins(0, 3, 0, 0)
+        self._text.setContentsMargins(0, 2, 0, 0)
+        head.addWidget(self._text, 0, 2, top)
+        self._state_box = wrap(self._state)
+        head.addWidget(self._state_box, 0, 3, top)
+        head.addLayout(self._lines, 1, 2, 1, 2)
+        head.addLayout(self._content, 3, 1, 1, 3)
+        head.setColumnStretch(2, 1)
+        self.body.setContentsMargins(0, 10, 0, 14)
         self.body.addLayout(head)
-        self.body.addLayout(self._content)
-        self._show_folded()
 
     @property
     def is_open(self) -> bool:
         """Whether it is open for editing."""
         return self._editor is not None
 
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether it shows more than its line."""
+        return self._unfolded
+
     def set_open(self, on: bool) -> None:
-        """Open or fold."""
+        """Open for editing, or show it to be read."""
         if on == self.is_open:
             return
-        self.select(on)
         if on:
             self._show_open()
         else:
             self._editor = None
-            self._show_folded()
+            self._show_read()
+
+    def set_unfolded(self, on: bool) -> None:
+        """Show the goal whole, or fold it to its line; an open one stays open."""
+        if on == self._unfolded:
+            return
+        self._unfolded = on
+        if not self.is_open:
+            self._show_read()
+
+    def set_filter(self, chosen: PlanFilter) -> None:
+        """Show only the actions that were chosen."""
+        if chosen != self._filter:
+            self._filter = chosen
+            if not self.is_open:
+                self._show_read()
 
     def refresh(self, view: GoalView, plan: PlanView) -> None:
         """Show the goal as it is now, when something on the card has changed."""
@@ -77,36 +144,79 @@ class GoalCard(Card):
             return
         self._shown = shown
         if self._editor is not None:
-            self._fill_chips()
+            self._show_head()
             self._editor.refresh(view, plan)
         else:
-            self._show_folded()
+            self._show_read()
 
     def focus_item(self, item_id: str) -> None:
         """Put the cursor on the goal or on one of its parts."""
         if self._editor is not None:
             self._editor.focus_item(item_id)
 
-    def _fill_chips(self) -> None:
+    def begin(self, what: str) -> None:
+        """A new row of a kind on the goal that is open."""
+        if self._editor is not None:
+            self._editor.begin(what)
+
+    def focus_fold(self) -> None:
+        """Put the keyboard on what folds the card."""
+        self._fold.setFocus()
+
+    def focus_handle(self) -> None:
+        """Put the keyboard on what moves the card."""
+        if self._grip is not None:
+            self._grip.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what stands beside the text stands below it."""
+        super().resizeEvent(event)
+        below = self.width() < self._context.theme.size(BESIDE)
+        if below != self._below:
+            self._below = below
+            place = (2, 2, 1, 2) if below else (0, 3, 1, 1)
+            self._head.addWidget(self._state_box, *place, Qt.AlignmentFlag.AlignTop)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The whole line of a folded goal can be pressed."""
+        super().mouseReleaseEvent(event)
+        if not self._unfolded and not self.is_open and self.rect().contains(event.pos()):
+            self._toggle()
+
+    def _fold_button(self) -> QToolButton:
+        side = self._context.theme.size(16)
+        made = icon_button(self._context.theme, "down", "", self._toggle)
+        made.setIconSize(QSize(side, side))
+        return made
+
+    def _toggle(self) -> None:
+        self.folded.emit(self._view.goal.id, not self._unfolded)
+
+    def _show_fold(self) -> None:
+        say, theme, number = self._context.say, self._context.theme, self._view.number
+        picture = "down" if self._unfolded else "right"
+        self._fold.setIcon(icon(picture, theme.colours.muted))
+        self._fold.setVisible(not self.is_open)
+        named = say("Fold goal {number}", number=number)
+        unfold = say("Unfold goal {number}", number=number)
+        self._fold.setAccessibleName(named if self._unfolded else unfold)
+        self._fold.setToolTip(plain_tip(self._fold.accessibleName()))
+
+    def _show_head(self) -> None:
         say, view = self._context.say, self._view
-        goal, missing = view.goal, tuple(self._missing())
-        own = (view.number, goal.level, goal.kind, view.state, view.state_on)
-        told = (*own, missing, view.waiting_feedback, self.is_open)
+        self._show_fold()
+        self._text.setText(view.goal.text or say("This goal has no text yet."))
+        self._text.setVisible(not self.is_open)
+        told = (view.number, view.state, view.state_on, view.waiting_feedback, self.is_open)
         if told == self._told:
             return
         self._told = told
-        clear_layout(self._chips)
         clear_layout(self._state)
-        self.setAccessibleName(say("Goal {number}", number=view.number))
-        self._grip = self._handle()
-        self._chips.addWidget(self._grip)
-        self._chips.addWidget(Chip(say("Goal {number}", number=view.number)))
-        self._chips.addWidget(Chip(say(terms.GOAL_LEVELS.get(view.goal.level, "")), "good"))
-        self._chips.addWidget(Chip(say(terms.GOAL_KINDS.get(view.goal.kind, "")), "quiet"))
+        name = say("Goal {number}", number=view.number)
+        self.setAccessibleName(name)
+        self._number.setText(name)
         if view.state:
             self._state.addWidget(self._stands())
-        for text in missing:
-            self._state.addWidget(Chip(text, "attention"))
         if view.waiting_feedback:
             count = self._context.words.count(
                 "{n} comment waiting", "{n} comments waiting", view.waiting_feedback
@@ -123,30 +233,22 @@ class GoalCard(Card):
             parts.append(self._context.words.short_date(day))
         return Chip(" · ".join(parts), STATE_TONES.get(state, "quiet"))
 
-    def _missing(self) -> list[str]:
-        say, view = self._context.say, self._view
-        gaps = (
-            (view.finding_ids, say("No finding")),
-            (view.indicators, say("Indicator missing")),
-            (view.actions, say("Action missing")),
-            (view.follow_ups, say("Follow-up missing")),
-        )
-        return [text for present, text in gaps if not present][:2]
-
     def _tools(self) -> None:
         say, theme, goal_id = self._context.say, self._context.theme, self._view.goal.id
+        self._grip = self._handle()
         if self.is_open:
             remove = icon_button(theme, "remove", say("Remove goal"), self._remove)
             copy = icon_button(
                 theme, "copy", say("Duplicate goal"), lambda: self.duplicated.emit(goal_id)
             )
-            for tool in (copy, remove):
+            for tool in (copy, remove, self._grip):
                 self._state.addWidget(tool)
             self._state.addWidget(button(say("Done"), lambda: self.opened.emit("")))
         else:
             edit = button(say("Edit"), lambda: self.opened.emit(goal_id), "quiet")
             edit.setAccessibleName(say("Edit goal {number}", number=self._view.number))
             self._state.addWidget(edit)
+            self._state.addWidget(self._grip)
 
     def _handle(self) -> DragHandle:
         goal_id, number = self._view.goal.id, self._view.number
@@ -158,93 +260,39 @@ class GoalCard(Card):
         handle.nudged.connect(lambda by: self.moved.emit(goal_id, by))
         return handle
 
-    def focus_handle(self) -> None:
-        """Put the keyboard on what moves the card."""
-        if self._grip is not None:
-            self._grip.setFocus()
-
     def _remove(self) -> None:
         self._context.remove(Goal, self._view.goal.id, REMOVE)
 
-    def _show_open(self) -> None:
+    def _clear(self) -> None:
+        clear_layout(self._lines)
         clear_layout(self._content)
+
+    def _show_open(self) -> None:
+        self._clear()
         self._editor = GoalEditor(self._context, self._view, self._plan)
-        self._fill_chips()
+        self._show_head()
         self._editor.complete.connect(self.rebuilt)
         self._content.addWidget(self._editor)
 
-    def _show_folded(self) -> None:
-        clear_layout(self._content)
-        self._fill_chips()
-        text = self._view.goal.text or self._context.say("This goal has no text yet.")
-        self._content.addWidget(wrapped_label(text, "goalText"))
-        based = self._based_on()
-        if based is not None:
-            self._content.addWidget(based)
-        for indicator in self._view.indicators[:1]:
-            line = wrapped_label(self._indicator_line(indicator), "muted")
-            self._content.addWidget(line)
+    def _show_read(self) -> None:
+        self._clear()
+        self._show_head()
+        self._text.setObjectName("goalText" if self._unfolded else "")
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)
+        reading = GoalReading(self._context, self._view, self._plan)
+        if self._unfolded:
+            self._show_whole(reading)
+        else:
+            self._lines.addWidget(reading.folded())
+        self.rebuilt.emit()
+
+    def _show_whole(self, reading: GoalReading) -> None:
+        self._lines.addWidget(reading.about())
+        measured = reading.indicator()
+        if measured is not None:
+            self._lines.addWidget(measured)
         if self._view.actions:
-            self._content.addWidget(self._actions())
-
-    def _based_on(self) -> QWidget | None:
-        view, say = self._view, self._context.say
-        if not view.finding_ids:
-            return None
-        box = QWidget()
-        box.setObjectName("plain")
-        flow = FlowLayout()
-        box.setLayout(flow)
-        flow.addWidget(label(say("Builds on"), "muted"))
-        for finding_id in view.finding_ids:
-            flow.addWidget(self._finding_chip(finding_id))
-        return box
-
-    def _finding_chip(self, finding_id: str) -> QWidget:
-        finding = self._plan.findings.get(finding_id)
-        text = finding.text if finding else ""
-        short = text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
-        number = self._plan.finding_labels.get(finding_id, "")
-        made = button(
-            f"{number} {short}",
-            lambda: self._context.navigate("current_state", "finding", finding_id),
-            "chipLink",
-        )
-        made.setToolTip(plain_tip(text))
-        return made
-
-    def _indicator_line(self, indicator: object) -> str:
-        say, figure = self._context.say, self._figure
-        parts = [say("Indicator: {measure}", measure=getattr(indicator, "measure", ""))]
-        unit = getattr(indicator, "unit", "")
-        for name, value in (
-            (N_("baseline"), getattr(indicator, "baseline", None)),
-            (N_("target"), getattr(indicator, "target", None)),
-        ):
-            if value is not None:
-                parts.append(f"{say(name)} {figure(value, unit)}")
-        return " · ".join(parts)
-
-    def _figure(self, value: float | str, unit: str) -> str:
-        text = value if isinstance(value, str) else self._context.words.number(value)
-        return f"{text}\u00a0{unit}" if unit and not isinstance(value, str) else text
-
-    def _actions(self) -> PlainTable:
-        say = self._context.say
-        heads = (say("Action"), say("Owner"), say("When"), say("Status"))
-        rows = [self._action_row(action) for action in self._view.actions]
-        table = PlainTable(self._context.theme, heads, rows, (48, 20, 20, 12))
-        table.setAccessibleName(say("Actions"))
-        return table
-
-    def _action_row(self, action: Action) -> list[TableCell]:
-        say, words = self._context.say, self._context.words
-        owner = self._plan.persons.get(action.owner_id or "", "")
-        days = [words.short_date(day) for day in (action.start, action.end) if day]
-        status = say(terms.ACTION_STATUSES.get(action.status, ""))
-        return [
-            TableCell(action.text),
-            TableCell(owner or say("No owner"), gap=not owner),
-            TableCell(" – ".join(days) or say("No date"), gap=not days),
-            TableCell(status),
-        ]
+            self._content.addWidget(reading.actions(self._filter))
+        goal_id = self._view.goal.id
+        self._content.addWidget(reading.foot(lambda: self.action_wanted.emit(goal_id)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from sqlalchemy import select
@@ -14,7 +17,6 @@ from planbench.domain.model import (
     FollowUp,
     GoalFinding,
     Indicator,
-    IndicatorValue,
 )
 from planbench.i18n import N_
 from planbench.ui.incremental import BuildSteps
@@ -23,6 +25,9 @@ from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.layout import label
 from planbench.ui.page_context import PageContext
+from planbench.ui.plan.cost_rows import cost_rows, school_links
+from planbench.ui.plan.goal_help import IndicatorBank, WordingHelp
+from planbench.ui.plan.value_rows import value_rows
 from planbench.ui.plan.view import GoalView, PlanView, of_goal
 
 LINK = N_("Link finding to goal")
@@ -39,6 +44,7 @@ class GoalEditor(QWidget):
         self.setObjectName("plain")
         self._context = context
         self._goal_id = view.goal.id
+        self._level = view.goal.level
         self._form = Form(context, view.goal)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +77,12 @@ class GoalEditor(QWidget):
         for table in self._tables:
             table.focus_item(item_id)
 
+    def begin(self, what: str) -> None:
+        """A new row of a kind."""
+        self._context.builder.finish(self)
+        place = ("indicator", "action", "follow_up").index(what)
+        self._tables[place].add()
+
     def _own_fields(self) -> None:
         say, form = self._context.say, self._form
         self._text = form.text(
@@ -78,11 +90,16 @@ class GoalEditor(QWidget):
             say("For example: The share who reach the goals in year 6 rises from 62 % to 75 %."),
         )
         self._box.addWidget(form.labelled(say("Goal"), self._text))
+        self._wording = WordingHelp(self._context, self._goal_id)
+        self._box.addWidget(self._wording.card)
+        strands = self._context.workspace.programme.facts.strands
+        none = say("Not chosen")
         choices = (
-            (say("Kind"), form.choice("kind", terms.GOAL_KINDS)),
-            (say("Level"), form.choice("level", terms.GOAL_LEVELS)),
-            (say("Area"), form.choice("area", terms.AREAS, say("Not chosen"))),
-            (say("Content strand"), form.choice("strand", terms.STRANDS, say("Not chosen"))),
+            (say("Kind"), form.choice("kind", terms.GOAL_KINDS, none)),
+            (say("Level"), form.choice("level", terms.GOAL_LEVELS, none)),
+            (say("Area"), form.choice("area", terms.AREAS, none)),
+            (say("Content strand"), form.choice("strand", terms.STRANDS, none, strands)),
+            *self._year(form),
         )
         grid = QGridLayout()
         grid.setSpacing(10)
@@ -91,6 +108,32 @@ class GoalEditor(QWidget):
         self._box.addLayout(grid)
         rationale = form.text("rationale", say("Why this goal, and why now?"))
         self._box.addWidget(form.labelled(say("Rationale"), rationale))
+        more = QGridLayout()
+        more.setSpacing(10)
+        for index, (text, further) in enumerate(self._further_fields()):
+            more.addWidget(form.labelled(text, further), index // 2, index % 2)
+        self._box.addLayout(more)
+
+    def _further_fields(self) -> Sequence[tuple[str, QWidget]]:
+        """What a document of this goal is better for, and what a short plan does without."""
+        say, form = self._context.say, self._form
+        return (
+            (say("Short name"), form.line("name", say("For tables: three to five words"))),
+            (
+                say("Who answers for the goal"),
+                form.reference("owner_id", self._persons, say("Nobody yet")),
+            ),
+            (say("What we assume"), form.text("assumption", say("It works if …"))),
+            (say("What gives way"), form.text("gives_way", say("What is done less of?"))),
+        )
+
+    def _year(self, form: Form) -> tuple[tuple[str, QWidget], ...]:
+        """The year of the programme, where it has a first and a second."""
+        if not self._context.workspace.programme.facts.years:
+            return ()
+        say = self._context.say
+        year = form.choice("year", terms.PROGRAMME_YEARS, say("Both years"))
+        return ((say("Year of the programme"), year),)
 
     def _links(self, view: GoalView, plan: PlanView) -> Links:
         say = self._context.say
@@ -150,39 +193,17 @@ class GoalEditor(QWidget):
             Column(
                 say("Dataset"), 3, lambda form: form.reference("dataset_id", self._datasets(), "–")
             ),
-            Column(say("Values on the way"), 5, self._values),
+            Column(say("Values on the way"), 0, partial(value_rows, self._context)),
         )
-        return self._table(say("Indicators"), columns, text, Indicator, details)
+        made = self._table(say("Indicators"), columns, text, Indicator, details)
+        self._bank = IndicatorBank(self._context, self._goal_id, self._level)
+        self._box.addWidget(self._bank.card)
+        return made
 
     def _datasets(self) -> dict[str, str]:
         with self._context.workspace.reading() as session:
             found = session.scalars(select(Dataset).order_by(Dataset.title, Dataset.id))
             return {each.id: f"{each.title[:60]} ({each.period})" for each in found}
-
-    def _values(self, form: Form) -> Rows:
-        say, indicator_id = self._context.say, str(getattr(form.item, "id", ""))
-        columns = (
-            Column(say("Date"), 2, lambda each: each.date("date")),
-            Column(say("Value"), 2, lambda each: each.figure("value")),
-            Column(say("Note"), 3, lambda each: each.line("note")),
-        )
-        text = RowsText(
-            say("Add value"),
-            say("How far have you come? One line each time you measure."),
-            N_("New value"),
-            N_("Remove value"),
-        )
-
-        def load() -> list[IndicatorValue]:
-            mine = select(IndicatorValue).where(IndicatorValue.indicator_id == indicator_id)
-            with self._context.workspace.reading() as session:
-                return list(session.scalars(mine.order_by(IndicatorValue.date, IndicatorValue.id)))
-
-        def new(_position: str) -> IndicatorValue:
-            today = self._context.workspace.today
-            return IndicatorValue(indicator_id=indicator_id, date=today)
-
-        return Rows(self._context, columns, text, RowsOf(load, new))
 
     def _actions(self) -> Rows:
         say = self._context.say
@@ -213,10 +234,32 @@ class GoalEditor(QWidget):
                 say("After"), 3, lambda form: form.reference("depends_on_id", others(form), "–")
             ),
             Column(
-                say("About the status"), 4, lambda form: form.line("status_note", say("Because …"))
+                say("Deputy"),
+                2,
+                lambda form: form.reference("deputy_id", owners, say("Nobody yet")),
+            ),
+            Column(
+                say("About the status"), 0, lambda form: form.line("status_note", say("Because …"))
+            ),
+            Column(
+                say("Stage"), 2, lambda form: form.choice("stage", terms.STAGES, say("Not said"))
+            ),
+            *(Column(head, 2, lambda form: self._year(form)[0][1]) for head in self._year_heads()),
+            Column(
+                say("Why we think it helps"),
+                5,
+                lambda form: form.text("why", say("Research, or what you have tried")),
             ),
         )
-        return self._table(say("Actions"), columns, text, Action, details)
+        below = (
+            Column(say("Cost"), 0, lambda form: cost_rows(self._context, form)),
+            Column("", 0, lambda form: school_links(self._context, form)),
+        )
+        return self._table(say("Actions"), columns, text, Action, (*details, *below))
+
+    def _year_heads(self) -> tuple[str, ...]:
+        years = self._context.workspace.programme.facts.years
+        return (self._context.say("Year of the programme"),) if years else ()
 
     def _other_actions(self, form: Form) -> dict[str, str]:
         own = getattr(form.item, "id", "")
@@ -244,6 +287,11 @@ class GoalEditor(QWidget):
             ),
         )
         details = (
+            Column(
+                say("Was it done as meant"),
+                4,
+                lambda form: form.text("as_meant", say("What was done, by how many, how often?")),
+            ),
             Column(say("Result"), 4, lambda form: form.text("result", say("What came of it?"))),
             Column(say("Decision"), 4, lambda form: form.text("decision", say("What follows?"))),
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from planbench.domain import order
 from planbench.domain.model import Goal, GoalStatus, new_id
@@ -14,16 +14,16 @@ from planbench.i18n import N_
 from planbench.services.gate.workspace import Changed
 from planbench.services.plan.duplicating import duplicate_goal
 from planbench.ui.incremental import BuildSteps
-from planbench.ui.kit.fields.tab_order import chain_tab_order
-from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.empty import empty_card
+from planbench.ui.kit.fields.tab_order import TabWalk
 from planbench.ui.kit.look.layout import clear_layout
+from planbench.ui.kit.look.tabs import Tabs
+from planbench.ui.kit.work.bringing_up import bring_up
 from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.follow_up_view import FollowUpView
-from planbench.ui.plan.goal_card import GoalCard
+from planbench.ui.plan.goal_card import GoalCard, no_goals
+from planbench.ui.plan.panels import PANELS, Panel, panel_for
 from planbench.ui.plan.pictures import (
     Maker,
     PlanPicture,
@@ -31,10 +31,14 @@ from planbench.ui.plan.pictures import (
     timeline_picture,
     year_picture,
 )
-from planbench.ui.plan.view import GoalView, PlanView, load_plan
+from planbench.ui.plan.sight import PlanSight
+from planbench.ui.plan.view import TABLES, GoalView, PlanView, load_plan
+from planbench.ui.plan.views import VIEWS
 
 ADD = N_("New goal")
 MOVE = N_("Move goal")
+OUTLINE = 244  # pixels
+ROOMY = 760  # pixels of the page below which the outline is not there
 EDGE = 18  # pixels from a card's edge to what it holds
 PICTURES = MappingProxyType(
     {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
@@ -42,30 +46,11 @@ PICTURES = MappingProxyType(
 PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
 
 
-TRIES, LAID_OUT = 8, 30  # how often, and after how many milliseconds, a card is looked for
-
-
 class PlanPage(Page):
     """Cards in the plan's order; the one being worked on is open for editing."""
 
     step = "plan"
-    tables = (
-        "goal",
-        "goal_finding",
-        "indicator",
-        "indicator_value",
-        "action",
-        "follow_up",
-        "finding",
-        "person",
-        "feedback",
-        "status_round",
-        "goal_status",
-        "meeting",
-        "decision",
-        "document",
-        "school_break",
-    )
+    tables = TABLES
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -76,13 +61,18 @@ class PlanPage(Page):
         self._view = PlanView([], {}, {}, {})
         self._drop_line = DropLine(self.body, self._in_order)
         self._stale_goals: set[str] = set()  # goals whose cards show what was
-        self._retab: set[QWidget] = set()  # cards that Tab does not find in their place yet
-        self._walking = QTimer(self, interval=0, singleShot=True)
-        self._walking.timeout.connect(self._walk)
+        self._tab_walk = TabWalk(self.tools, self._in_order)
         self._shown_as = "cards"
-        self._follow_up: FollowUpView | None = None
-        self._views = self._view_buttons()
-        self.buttons.addWidget(button(self.say("New goal"), self.add_goal, "primary"))
+        self._panel: Panel | None = None
+        self._views = self._view_tabs()
+        self.act_next(self.say("New goal"), self.add_goal)
+        self._sight = PlanSight(context, self.buttons)
+        self._sight.wanted.connect(self._go_to)
+        self._sight.folded.connect(self.fold)
+        self._sight.filtered.connect(lambda: self._sight.dress_all(self._cards))
+        self.put_left(self._sight.outline, OUTLINE, self.say("Width of the outline"), ROOMY)
+        self.work.setContentsMargins(12, 4, 24, 32)
+        self.work.setSpacing(0)
 
     def follow(self, changed: Changed) -> None:
         """A change of goals and their parts alone leaves the other cards in peace."""
@@ -95,10 +85,11 @@ class PlanPage(Page):
         before = {view.goal.id: view.ids() for view in self._view.goals}
         with self.context.workspace.reading() as session:
             self._view = load_plan(session)
+        self._show_sight()
         ids = [view.goal.id for view in self._view.goals]
         touched, self._touched = self._touched, None
-        if self._follow_up is not None:
-            self._follow_up.refresh(self._view)
+        if self._panel is not None:
+            self._panel.refresh(self._view)
             return
         if self._shown_as != "cards" or not ids or not self._ids:
             self._ids = ids
@@ -116,12 +107,12 @@ class PlanPage(Page):
         self.context.builder.build(self, self._parts())
 
     def show_as(self, how: str) -> None:
-        """Another view of the same plan: a key of `_view_buttons`."""
+        """Another view of the same plan: a key of `_view_tabs`."""
         self.context.flush()
         self._shown_as = how
-        self._follow_up = None
-        for key, made in self._views.items():
-            made.setChecked(key == how)
+        self._panel = None
+        self._views.choose(how)
+        self._show_sight()
         self._ids = [view.goal.id for view in self._view.goals]
         self._build()
 
@@ -129,6 +120,11 @@ class PlanPage(Page):
         """Open the card of a goal, or of what hangs on it."""
         if kind in {"status_round", "goal_status"}:
             self._show_round(kind, item_id)
+            return
+        if panel := panel_for(kind):
+            self.show_as(panel)
+            if self._panel is not None and not isinstance(self._panel, FollowUpView):
+                self._panel.focus_item(kind, item_id)
             return
         for view in self._view.goals:
             if item_id in view.ids():
@@ -141,23 +137,59 @@ class PlanPage(Page):
                 self._cards[view.goal.id].focus_item(item_id)
                 self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
 
+    def begin(self, what: str) -> None:
+        """A new goal, or a row of the goal that is open, else of the last one."""
+        if what == "goal" or not self._view.goals:
+            self.add_goal()
+            return
+        goal_id = self._open if self._open in self._cards else self._view.goals[-1].goal.id
+        self.show_item("goal", goal_id)
+        self._cards[goal_id].begin(what)
+
     def add_goal(self) -> None:
         """A new goal at the end, open, with the cursor in its text."""
         last = self._view.goals[-1].goal.position if self._view.goals else None
-        goal_id = new_id()
-        if not self.context.add(Goal(id=goal_id, position=order.after(last)), ADD):
+        goal_id = new_id()  # neither kind nor level is preset: both would mostly be wrong
+        new = Goal(id=goal_id, position=order.after(last), kind="", level="")
+        if not self.context.add(new, ADD):
             return
-        self._open = goal_id
+        self._open = self._sight.open_goal = goal_id
         self.refresh()
         self.show_item("goal", goal_id)
-        self._bring_up(self._cards[goal_id])
+        bring_up(self, self._cards[goal_id])
 
     def open_card(self, goal_id: str) -> None:
         """Open one card for editing; the others fold."""
         self.context.flush()
-        self._open = goal_id
+        before, self._open = self._open, goal_id
+        self._sight.open_goal = goal_id
+        if before and before != goal_id:
+            self._sight.fold(before, True)
         for key, card in self._cards.items():
+            card.set_unfolded(self._sight.is_unfolded(key))
             card.set_open(key == goal_id)
+        if before in self._cards and not goal_id:
+            self._cards[before].focus_fold()
+        self._sight.show_outline()
+
+    def fold(self, goal_id: str, unfolded: bool) -> None:
+        """Fold a goal to its line, or show it whole."""
+        self._sight.fold(goal_id, unfolded)
+        if goal_id in self._cards:
+            self._cards[goal_id].set_unfolded(unfolded)
+
+    def _show_sight(self) -> None:
+        shown = self._shown_as == "cards" and bool(self._view.goals)
+        self._sight.show_plan(self._view, shown=shown)
+        self.show_left(shown)
+
+    def _go_to(self, kind: str, item_id: str) -> None:
+        """Where the outline leads: to the goal as it is read, or to the action's row."""
+        for view in self._view.goals:
+            if item_id in view.ids() and view.goal.id in self._cards:
+                self.fold(view.goal.id, True)
+                self._sight.outline.mark(item_id)
+                bring_up(self, self._cards[view.goal.id])
 
     def move_goal(self, goal_id: str, by: int) -> None:
         """Move a goal up or down in the plan."""
@@ -180,7 +212,7 @@ class PlanPage(Page):
         text = self.say("Copy of {text}", text=view.goal.text)
         with self.context.told():
             copy_id = duplicate_goal(self.context.workspace, goal_id, text)
-            self._open = copy_id
+            self._open = self._sight.open_goal = copy_id
             self.refresh()
             self.show_item("goal", copy_id)
             self.context.message.emit(self.say("The goal has been duplicated."), True)
@@ -200,12 +232,13 @@ class PlanPage(Page):
             self._ask_picture(self._shown_as)
             return
         self._clear()
-        if self._shown_as == "follow_up":
-            self._follow_up = FollowUpView(self.context, self._view)
-            self._follow_up.opened.connect(self._bring_up)
-            self.work.addWidget(self._follow_up)
-        elif not self._view.goals:
-            self.work.addWidget(self._empty())
+        if self._shown_as in PANELS:
+            self._panel = PANELS[self._shown_as](self.context, self._view)
+            self.work.addWidget(self._panel)
+        if isinstance(self._panel, FollowUpView):
+            self._panel.opened.connect(partial(bring_up, self))
+        elif self._panel is None and not self._view.goals:
+            self.work.addWidget(no_goals(self.context, self.add_goal))
         self.work.addStretch(1)
         if self._shown_as == "cards":
             self.context.builder.build(self, self._parts())
@@ -213,7 +246,7 @@ class PlanPage(Page):
     def _clear(self) -> None:
         clear_layout(self.work)
         self._cards = {}
-        self._retab.clear()
+        self._tab_walk.forget()
         self._stale_goals.clear()
 
     def _arrange(self) -> None:
@@ -221,14 +254,14 @@ class PlanPage(Page):
         self.context.flush()
         for goal_id in set(self._cards) - set(self._ids):
             card = self._cards.pop(goal_id)
-            self._retab.discard(card)
+            self._tab_walk.forget(card)
             self.work.removeWidget(card)
             card.hide()
             card.deleteLater()
         for place, each in enumerate(self._in_order()):
             if self.work.indexOf(each) != place:
                 self.work.insertWidget(place, each)
-                self._made_anew(each)
+                self._tab_walk.made_anew(each)
 
     def _parts(self) -> BuildSteps:
         """Cards that show something old, the open one first; then those that are not there yet."""
@@ -253,72 +286,45 @@ class PlanPage(Page):
         if view is not None and goal_id in self._cards:
             self._cards[goal_id].refresh(view, self._view)
 
-    def _walk(self) -> None:
-        """Tab goes through cards that were made anew as they stand, not as they were made."""
-        before = self._head
-        for card in self._in_order():
-            if card in self._retab:
-                chain_tab_order(before, card)
-            before = card
-        self._retab.clear()
-
-    def _made_anew(self, card: QWidget) -> None:
-        self._retab.add(card)
-        self._walking.start()
-
     def _add_card(self, view: GoalView) -> None:
-        card = GoalCard(self.context, view, self._view)
+        unfolded = self._sight.is_unfolded(view.goal.id)
+        card = GoalCard(self.context, view, self._view, unfolded=unfolded)
+        card.folded.connect(self.fold)
+        card.action_wanted.connect(self._add_action)
         card.opened.connect(self.open_card)
         card.moved.connect(self.move_goal)
         card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))
         card.dropped.connect(self._drop)
         card.duplicated.connect(self.duplicate_goal)
-        card.rebuilt.connect(partial(self._made_anew, card))
+        card.rebuilt.connect(partial(self._tab_walk.made_anew, card))
         self._cards[view.goal.id] = card
         place = self._in_order().index(card)
         self.work.insertWidget(place, card)
         if place < len(self._cards) - 1:
-            self._made_anew(card)
+            self._tab_walk.made_anew(card)
         card.set_open(view.goal.id == self._open)
+        self._sight.dress(card, view)
 
-    def _view_buttons(self) -> dict[str, QPushButton]:
-        names = {
-            "cards": self.say("Cards"),
-            "timeline": self.say("Timeline"),
-            "chain": self.say("Chain"),
-            "follow_up": self.say("Follow-up"),
-            "year": self.say("Yearly wheel"),
-        }
-        made = {key: button(name, partial(self.show_as, key)) for key, name in names.items()}
-        for key, each in made.items():
-            each.setCheckable(True)
-            each.setChecked(key == self._shown_as)
-            self.buttons.addWidget(each)
+    def _add_action(self, goal_id: str) -> None:
+        self.show_item("goal", goal_id)
+        self._cards[goal_id].begin("action")
+
+    def _view_tabs(self) -> Tabs:
+        made = Tabs(self.tabs, {key: self.say(name) for key, name in VIEWS.items()})
+        made.choose(self._shown_as)
+        made.chosen.connect(self.show_as)
         return made
 
     def _show_round(self, kind: str, item_id: str) -> None:
         """The round, or the one that a status of a goal belongs to."""
-        if self._follow_up is None:
+        if self._shown_as != "follow_up":
             self.show_as("follow_up")
         if kind == "goal_status":
             with self.context.workspace.reading() as session:
                 status = session.get(GoalStatus, item_id)
             item_id = status.round_id if status else ""
-        if self._follow_up is not None and item_id:
-            self._follow_up.open_round(item_id)
-
-    def _bring_up(self, card: QWidget) -> None:
-        """The top of a card at the top of the page, once it has its place."""
-        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
-
-    def _scroll_to(self, card: QWidget, tries: int = TRIES) -> None:
-        if not self.isAncestorOf(card):
-            return
-        bar = self.verticalScrollBar()
-        wanted = bar.value() + card.mapTo(self, QPoint()).y() - 12
-        bar.setValue(wanted)
-        if tries and bar.maximum() <= wanted:  # a page that was just built is not laid out yet
-            QTimer.singleShot(LAID_OUT, card, lambda: self._scroll_to(card, tries - 1))
+        if isinstance(self._panel, FollowUpView) and item_id:
+            self._panel.open_round(item_id)
 
     def _ask_picture(self, how: str) -> None:
         """What stands there stays until the picture has been read and drawn."""
@@ -334,14 +340,3 @@ class PlanPage(Page):
                 self.work.addStretch(1)
 
         self.context.latest(self, lambda _job: PICTURES[how](self.context, plan, width), show)
-
-    def _empty(self) -> Card:
-        return empty_card(
-            self.say("No goals yet"),
-            self.say(
-                "A goal says what will be different, for whom, and by when. Begin with the "
-                "challenge in the current state that matters most."
-            ),
-            self.say("Write the first goal"),
-            self.add_goal,
-        )

@@ -53,7 +53,9 @@ class PlanPicture(QWidget):
         self.setObjectName("plain")
         words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
         colours = palette(context.theme)
-        view = DrawingView(lambda width: draw(colours, width), title, words)
+        view = DrawingView(
+            lambda width: draw(colours, width), title, words, percent=context.theme.percent
+        )
         card = Card(title)
         card.head.addWidget(save_picture_button(context, title, lambda: draw(LIGHT, SAVED)))
         card.body.addWidget(view)

@@ -23,10 +23,18 @@ from planbench.domain.model import (
     Indicator,
     Person,
 )
+from planbench.i18n import N_
 from planbench.services.words.labels import letter_in
 from planbench.ui.plan.rounds_view import latest_states
 
 AnyRow = TypeVar("AnyRow", bound=Base)
+TABLES = (  # what the page shows
+    *("goal", "goal_finding", "indicator", "indicator_value", "action", "follow_up"),
+    *("finding", "person", "feedback", "status_round", "goal_status", "meeting"),
+    *("decision", "document", "school_break", "project", "decision_point"),
+    *("action_cost", "action_school", "risk", "hearing"),
+    *("initiative", "involvement", "programme_note"),
+)
 
 
 @dataclass
@@ -60,6 +68,22 @@ class GoalView:
 
 
 @dataclass(frozen=True)
+class PlanFilter:
+    """Whose actions are to be seen, and in which status; empty for all."""
+
+    owner_id: str = ""
+    status: str = ""
+
+    def takes(self, action: Action) -> bool:
+        """Whether an action is to be seen."""
+        return self.owner_id in {"", action.owner_id} and self.status in {"", action.status}
+
+    def shows(self, view: GoalView) -> bool:
+        """Whether a goal is to be seen: nothing is chosen, or it has an action to be seen."""
+        return self == PlanFilter() or any(map(self.takes, view.actions))
+
+
+@dataclass(frozen=True)
 class PlanView:
     """All goals, and the names that they refer to."""
 
@@ -67,6 +91,17 @@ class PlanView:
     findings: Mapping[str, Finding]
     finding_labels: Mapping[str, str]
     persons: Mapping[str, str]
+
+
+def gaps_of(view: GoalView) -> list[str]:
+    """Where the thread breaks at a goal, in words to be said."""
+    links = (
+        (view.finding_ids, N_("No finding")),
+        (view.indicators, N_("Indicator missing")),
+        (view.actions, N_("Action missing")),
+        (view.follow_ups, N_("Follow-up missing")),
+    )
+    return [text for present, text in links if not present]
 
 
 def load_plan(session: Session) -> PlanView:

@@ -54,7 +54,9 @@ class YearView(QWidget):
                 "Nothing has a date in this year yet: no meeting, action or follow-up."
             )
             card.body.addWidget(wrapped_label(none, "muted"))
-        view = DrawingView(lambda width: draw(colours, width), wheel.title, words)
+        view = DrawingView(
+            lambda width: draw(colours, width), wheel.title, words, percent=context.theme.percent
+        )
         card.body.addWidget(view)
         return card
 

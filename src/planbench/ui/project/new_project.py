@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -19,19 +19,33 @@ from PySide6.QtWidgets import (
 
 from planbench.errors import UserError
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, Words
-from planbench.paths import projects_folder
 from planbench.programmes.loading import load_programmes
 from planbench.programmes.schema import Programme
 from planbench.services.projects import new_project
+from planbench.services.recent import new_projects_folder
 from planbench.services.settings import Settings
 from planbench.store.place import in_synced_folder
-from planbench.ui.kit.fields.fields import ChoiceField, LineField
+from planbench.ui.kit.fields.fields import ChoiceField, LineField, TextField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import column, row, wrapped_label
+from planbench.ui.kit.look.layout import column, row, scroll_box, wrapped_label
+from planbench.ui.project.place_choice import PlaceChoice
 from planbench.ui.theme import Theme
 
 SUFFIX = ".planbench"
+
+
+class HeldPage(QWizardPage):
+    """Goes on only when what it was told to ask says yes."""
+
+    _asked: Callable[[], bool] | None = None
+
+    def hold(self, ask: Callable[[], bool]) -> None:
+        """Ask this before going on."""
+        self._asked = ask
+
+    def validatePage(self) -> bool:
+        return self._asked is None or self._asked()
 
 
 class NewProjectWizard(QWizard):
@@ -54,7 +68,7 @@ class NewProjectWizard(QWizard):
         self.setWindowTitle(words.say("New project"))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.resize(theme.size(640), theme.size(520))
+        self.resize(theme.size(640), theme.size(560))
         self._programme_page()
         self._place_page()
         self._people_page()
@@ -67,12 +81,15 @@ class NewProjectWizard(QWizard):
             new_project(
                 file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX),
                 self._programmes[self._chosen()],
-                municipality=self._municipality.value().strip(),
+                municipality=self._municipality.value(),
                 document_language=self._language.value(),
                 persons=tuple(
                     name
                     for name in (self._me.value().strip(), self._colleague.value().strip())
                     if name
+                ),
+                schools=tuple(
+                    line.strip() for line in self._schools.value().splitlines() if line.strip()
                 ),
             )
         except UserError as error:
@@ -97,11 +114,12 @@ class NewProjectWizard(QWizard):
             made.style().unpolish(made)
             made.style().polish(made)
 
-    def _page(self, title: str, why: str) -> tuple[QWizardPage, QVBoxLayout]:
-        page = QWizardPage()
-        box = QVBoxLayout(page)
+    def _page(self, title: str, why: str) -> tuple[HeldPage, QVBoxLayout]:
+        """A page that scrolls where the screen is small or the text large."""
+        page = HeldPage()
+        scroll, box = scroll_box(12)
         box.setContentsMargins(20, 12, 20, 12)
-        box.setSpacing(12)
+        page.setLayout(column(scroll))
         box.addWidget(wrapped_label(title, "title"))
         box.addWidget(wrapped_label(why, "guidance"))
         self.addPage(page)
@@ -136,18 +154,26 @@ class NewProjectWizard(QWizard):
 
     def _place_page(self) -> None:
         say = self._words.say
-        _, box = self._page(
+        page, box = self._page(
             say("Where do you work?"),
             say("The municipality or school that the plan is for, and the documents' language."),
         )
-        self._municipality = LineField(say("For example: Ekdala municipality"))
+        country = {"nb": "NO", "nn": "NO"}.get(self._words.language, "SE")
+        self._municipality = PlaceChoice(self._words, country)
+        self._nameless = wrapped_label("", "bad")
+        self._municipality.edited.connect(lambda: self._nameless.setText(""))
+        self._schools = TextField(say("May be left empty"), lines=3)
         languages = {key: LANGUAGES[key] for key in DOCUMENT_LANGUAGES}
         self._language = ChoiceField(languages)
         default = self._words.language if self._words.language in DOCUMENT_LANGUAGES else "sv"
         self._language.set_value(default)
         box.addWidget(Labelled(say("Municipality or school"), self._municipality))
+        box.addWidget(self._nameless)
+        box.addWidget(Labelled(say("Schools, one on each line"), self._schools))
         box.addWidget(Labelled(say("Language of the documents"), self._language))
         box.addStretch(1)
+        self._municipality.field.setAccessibleName(say("Municipality or school"))
+        page.hold(self._has_place)
 
     def _people_page(self) -> None:
         say = self._words.say
@@ -174,6 +200,25 @@ class NewProjectWizard(QWizard):
         box.addWidget(self._refusal)
         box.addStretch(1)
         page.initializePage = self._suggest_file  # type: ignore[method-assign]
+        page.hold(self._has_name)
+
+    def _has_place(self) -> bool:
+        """Without a municipality or school nothing says whose plan it is."""
+        if self._municipality.value():
+            return True
+        text = self._words.say("Write the municipality or school. It stands on the plan.")
+        self._nameless.setText(text)
+        self._municipality.field.setFocus()
+        return False
+
+    def _has_name(self) -> bool:
+        """Without a name nobody sits here."""
+        if self._me.value().strip():
+            return True
+        text = self._words.say("Write your name. It stands on the plan and beside your hours.")
+        self._refusal.setText(text)
+        self._me.setFocus()
+        return False
 
     def _chosen(self) -> str:
         return next(key for key, choice in self.choices.items() if choice.isChecked())
@@ -181,7 +226,7 @@ class NewProjectWizard(QWizard):
     def _suggest_file(self) -> None:
         if not self._file.value():
             name = re.sub(r"[^\w\- ]", "", self._municipality.value()).strip() or "plan"
-            self._file.set_value(str(projects_folder() / f"{name}{SUFFIX}"))
+            self._file.set_value(str(_free(new_projects_folder() / f"{name}{SUFFIX}")))
 
     def _browse(self) -> None:
         title = self._words.say("Where should the project be kept?")
@@ -199,3 +244,13 @@ class NewProjectWizard(QWizard):
             if synced
             else ""
         )
+
+
+def _free(path: Path) -> Path:
+    """The path, or one with a number behind the name where something stands there already."""
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain import terms
@@ -18,10 +18,9 @@ from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label, row, scroll_box
 from planbench.ui.page_context import PageContext
-from planbench.ui.project.application import ApplicationTab
 
 # The tab of each kind of item that is edited here.
-TABS = {"project": 0, "person": 1, "school_break": 3, "application": 4, "promise": 4}
+TABS = {"project": 0, "person": 1, "school_break": 3}
 
 
 class PeopleDialog(QDialog):
@@ -35,7 +34,6 @@ class PeopleDialog(QDialog):
         self.setWindowTitle(say("Project and people"))
         self.resize(context.theme.size(900), context.theme.size(640))
         tabs = self._tabs = QTabWidget()
-        self._application: ApplicationTab | None = None
         tabs.addTab(self._project_tab(), say("Project"))
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
@@ -47,20 +45,13 @@ class PeopleDialog(QDialog):
 
     def _tabs_behind(self) -> BuildSteps:
         """The tabs that are not seen at first."""
-        context, say, tabs = self._context, self._context.say, self._tabs
+        say, tabs = self._context.say, self._tabs
         yield
         tabs.addTab(self._people_tab(), say("People"))
         yield
         tabs.addTab(self._schools_tab(), say("Schools"))
         yield
         tabs.addTab(self._time_tab(), say("Working time"))
-        yield
-        if context.workspace.programme.facts.application:
-            self._application = ApplicationTab(context)
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setWidget(self._application)
-            tabs.addTab(scroll, say("Application"))
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Open the tab on which an item is edited, with the keyboard on it where it is a row."""
@@ -69,14 +60,10 @@ class PeopleDialog(QDialog):
         self._tabs.setCurrentIndex(min(TABS.get(kind, 0), self._tabs.count() - 1))
         for rows in self._rows:
             rows.focus_item(item_id)
-        if self._application is not None:
-            self._application.focus_item(item_id)
 
     def _follow(self, _changed: object) -> None:
         for rows in self._rows:
             rows.refresh()
-        if self._application is not None:
-            self._application.refresh()
 
     def _tab(self) -> tuple[QWidget, QVBoxLayout]:
         scroll, box = scroll_box(12)
@@ -136,9 +123,12 @@ class PeopleDialog(QDialog):
             lambda: self._context.workspace.set_current_person(self._me.value())
         )
         box.addWidget(self._me)
+        roles = self._context.workspace.programme.facts.roles
         columns = (
             Column(say("Name"), 4, lambda form: form.line("name", say("Name"))),
-            Column(say("Role"), 3, lambda form: form.choice("role", terms.PERSON_ROLES)),
+            Column(
+                say("Role"), 3, lambda form: form.choice("role", terms.PERSON_ROLES, only=roles)
+            ),
             Column(say("Title"), 3, lambda form: form.line("title", say("Title"))),
             Column(say("E-mail"), 3, lambda form: form.line("email", say("E-mail"))),
             Column(say("Workplace"), 2, lambda form: form.line("organisation", say("Workplace"))),
@@ -150,7 +140,15 @@ class PeopleDialog(QDialog):
             N_("New person"),
             N_("Remove person"),
         )
-        self._add_rows(box, columns, text, Person, lambda at: Person(position=at))
+        details = (
+            Column(
+                say("Background in mathematics"),
+                3,
+                lambda form: form.choice("background", terms.BACKGROUNDS, say("Not said")),
+            ),
+            Column(say("Years taught"), 2, lambda form: form.line("grades", "4–6")),
+        )
+        self._add_rows(box, columns, text, Person, lambda at: Person(position=at), *details)
         return scroll
 
     def _names(self) -> dict[str, str]:
@@ -207,13 +205,14 @@ class PeopleDialog(QDialog):
         text: RowsText,
         kind: type[Person] | type[School] | type[SchoolBreak],
         new: Callable[[str], Base],
+        *more: Column,
     ) -> None:
         def load() -> list[Any]:
             with self._context.workspace.reading() as session:
                 found: list[Any] = list(session.scalars(select(kind)))
             return sorted(found, key=_order)
 
-        rows = Rows(self._context, columns, text, RowsOf(load, new))
+        rows = Rows(self._context, columns, text, RowsOf(load, new), details=more)
         self._rows.append(rows)
         box.addWidget(rows)
         box.addStretch(1)

@@ -53,10 +53,14 @@ class TimeBudgetCard(Card):
         clear_layout(self._figures)
         words, say = self._context.words, self._context.say
         used = label(words.hours(view.used), "figure")
-        of = say(
-            "of {planned} · planned until today {now}",
-            planned=words.hours(view.planned),
-            now=words.hours(view.planned_by_today),
+        of = (
+            say("used; no share of the working time has been set")
+            if not view.planned
+            else say(
+                "of {planned} · planned until today {now}",
+                planned=words.hours(view.planned),
+                now=words.hours(view.planned_by_today),
+            )
         )
         self._figures.addLayout(row(used, label(of, "muted"), None))
         self._figures.addWidget(self._bar(view, f"{words.hours(view.used)} {of}"))
@@ -107,6 +111,11 @@ class TimeBudgetCard(Card):
 
     def _base(self, view: TimeView) -> str:
         words, project = self._context.words, view.project
+        if not project.share:
+            return self._context.say(
+                "The programme names no share. Set one under Project and people, Working time, "
+                "to see hours planned."
+            )
         values = {
             "share": words.percent(project.share),
             "hours": words.number(project.hours),

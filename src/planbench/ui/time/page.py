@@ -63,3 +63,7 @@ class TimePage(Page):
             self.ensureWidgetVisible(self.log)
         else:
             self.quick.line.setFocus()
+
+    def begin(self, what: str) -> None:
+        """A line of working time."""
+        self.quick.line.setFocus()

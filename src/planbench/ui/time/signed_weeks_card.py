@@ -60,7 +60,7 @@ class SignedWeeksCard(Card):
         grid.setVerticalSpacing(4)
         shown = list(weeks.items())
         for place, name in enumerate(view.persons.values(), 1):
-            grid.addWidget(label(name.upper(), "columnHead"), 0, place)
+            grid.addWidget(label(name, "columnHead"), 0, place)
         for line, (monday, found) in enumerate(shown if self._all else shown[:SHOWN], 1):
             grid.addWidget(label(self._name(monday)), line, 0)
             for place, person in enumerate(view.persons, 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar, cast
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -26,7 +26,19 @@ from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.page_context import PageContext
 
+COLUMN = "column"  # the property of a field that says which column it is of
 AnyField = TypeVar("AnyField", bound=QWidget)
+ITEM = "item"  # the property of a field that says which item it writes: kind and id
+
+
+def item_of(widget: QWidget | None) -> tuple[str, str]:
+    """The item that a field, or the field it stands in, writes; two empty words for none."""
+    while widget is not None:
+        kind, _, item_id = str(widget.property(ITEM) or "").partition(":")
+        if item_id:
+            return kind, item_id
+        widget = widget.parentWidget()
+    return "", ""
 
 
 class Labelled(QWidget):
@@ -66,9 +78,13 @@ class Form:
         check_spelling(made, self.context)
         return self.bound(field, made)
 
-    def choice(self, field: str, terms: Mapping[str, str], empty: str = "") -> ChoiceField:
-        """One of an enumeration of `domain.terms`."""
-        names = {key: self.context.say(name) for key, name in terms.items()}
+    def choice(
+        self, field: str, terms: Mapping[str, str], empty: str = "", only: Sequence[str] = ()
+    ) -> ChoiceField:
+        """One of an enumeration of `domain.terms`; `only` some of it, and what was chosen."""
+        offered = (*only, getattr(self.item, field)) if only else tuple(terms)
+        keys = dict.fromkeys(each for each in offered if each in terms)
+        names = {key: self.context.say(terms[key]) for key in keys}
         return self.bound(field, ChoiceField(names, empty=empty, cell=self._cells))
 
     def reference(self, field: str, names: Mapping[str, str], empty: str) -> ReferenceField:
@@ -113,11 +129,18 @@ class Form:
     def bound(self, field: str, widget: AnyField) -> AnyField:
         """Any other field, tied to a column."""
         cast(Field, widget).set_value(getattr(self.item, field))
+        widget.setProperty(COLUMN, field)
         item_id = str(getattr(self.item, "id", ""))
         self._bindings[field] = Binding(widget, self.context, type(self.item), item_id, field)
+        widget.setProperty(ITEM, f"{type(self.item).__tablename__}:{item_id}")
         if isinstance(widget, UnderstoodField):
-            self._keep_misread(f"{type(self.item).__tablename__}:{item_id}:{field}", widget)
+            self._keep_misread(self.place_of(widget), widget)
         return widget
+
+    def place_of(self, field: QWidget) -> str:
+        """Table, id and column of a field."""
+        item_id = str(getattr(self.item, "id", ""))
+        return f"{type(self.item).__tablename__}:{item_id}:{field.property(COLUMN)}"
 
     def _keep_misread(self, key: str, field: UnderstoodField) -> None:
         """What is not understood outlives the field, which is made anew when its rows change."""

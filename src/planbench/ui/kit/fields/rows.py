@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -12,16 +11,20 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import order
-from planbench.domain.base import Base
 from planbench.i18n import N_
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.fields.form import Form, Labelled
+from planbench.ui.kit.fields.row_acts import RowActs
+from planbench.ui.kit.fields.row_parts import Column, RowsOf, RowsText
 from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.work.dragging import DragHandle, DropLine
+from planbench.ui.kit.work.kept_focus import stands_for
 from planbench.ui.page_context import PageContext
+
+__all__ = ["Column", "Rows", "RowsOf", "RowsText"]
 
 MOVE = N_("Move")
 LINES = 4  # of the grid for each row: first column alone, fields, what is wrong, further fields
@@ -29,45 +32,8 @@ CROWDED = 4  # columns above which the first may need a line of its own
 CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
 LEAST = 190  # pixels that the first column is worth
 GAP = 4
+MOST_BESIDE = 5  # further fields on one line
 TOP = Qt.AlignmentFlag.AlignTop
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of rows: its head, how wide it is beside the others, and its field.
-
-    A field that is there `always` works also in rows that may not be edited.
-    """
-
-    head: str
-    stretch: int
-    field: Callable[[Form], QWidget]
-    always: bool = False
-
-
-@dataclass(frozen=True)
-class RowsText:
-    """What the rows say, in the reader's language; `added` and `removed` name undo steps."""
-
-    add: str
-    empty: str
-    added: str
-    removed: str
-
-
-@dataclass(frozen=True)
-class RowsOf:
-    """Whose rows they are: `load` reads them in order, `new` makes one at a position.
-
-    Rows of several parents on one list are not `movable`: their order is not one. What is
-    `unfolded` shows its further fields without being asked.
-    """
-
-    load: Callable[[], Sequence[Any]]
-    new: Callable[[str], Base]
-    editable: Callable[[Any], bool] = lambda _item: True
-    movable: bool = True
-    unfolded: Callable[[Any], bool] = lambda _item: False
 
 
 class Rows(QWidget):
@@ -87,18 +53,18 @@ class Rows(QWidget):
     ) -> None:
         super().__init__()
         self._details = details
-        self._editable = items.editable
-        self._movable = items.movable
+        self.editable = items.editable
+        self.movable = items.movable
         self._is_unfolded = items.unfolded
         self._toggled: set[str] = set()
         self._fields: list[list[QWidget]] = []
         self._narrow = False
         self.setObjectName("plain")
         self._context = context
-        self._columns = columns
+        self.columns = columns
         self._text = text
         self._load = items.load
-        self._new = items.new
+        self.new = items.new
         self._forms: dict[str, Form] = {}
         self._items: list[Any] = []
         self._grid = QGridLayout(self)
@@ -106,9 +72,24 @@ class Rows(QWidget):
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(2)
         self._line = DropLine(self, self._in_order)
+        self.acts = RowActs(self, context)
         self._build()
         if items.movable and hasattr(items.new(""), "position"):
             self._keys()
+
+    @property
+    def items(self) -> Sequence[Any]:
+        """The items, as shown."""
+        return self._items
+
+    @property
+    def heads(self) -> list[str]:
+        """What the columns are called."""
+        return [column.head for column in self.columns]
+
+    def fields_of(self, item_id: str) -> list[QWidget]:
+        """The fields of a row, one a column."""
+        return self._fields[self.ids.index(item_id)][: len(self.columns)]
 
     @property
     def ids(self) -> list[str]:
@@ -139,13 +120,14 @@ class Rows(QWidget):
         clear_layout(self._grid)
         self._forms.clear()
         self._fields.clear()
+        self.acts.clear()
         self._narrow = False
         self._items = list(self._load())
         if self._items:
             self._heads()
         else:
             self._grid.addWidget(wrapped_label(self._text.empty, "muted"), 0, 0, 1, -1)
-        for index, column in enumerate(self._columns):
+        for index, column in enumerate(self.columns):
             self._grid.setColumnStretch(index, column.stretch)
         self._context.builder.build(self, self._rows())
 
@@ -155,7 +137,7 @@ class Rows(QWidget):
             if index == 0:
                 self._fit()
             yield
-        add = button(self._text.add, self._add)
+        add = button(self._text.add, self.add, "quiet")
         last = LINES * len(self._items) + 1
         self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), last, 0, 1, -1)
 
@@ -169,7 +151,7 @@ class Rows(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self._grid.setColumnStretch(0, 0 if narrow else self._columns[0].stretch)
+        self._grid.setColumnStretch(0, 0 if narrow else self.columns[0].stretch)
         for index, fields in enumerate(self._fields):
             self._grid.removeWidget(fields[0])
             self._place_first(index, fields[0])
@@ -179,24 +161,24 @@ class Rows(QWidget):
         self._grid.addWidget(field, line, 0, 1, -1 if self._narrow else 1, TOP)
 
     def _has_little_room(self) -> bool:
-        if not self._fields or len(self._columns) < CROWDED:
+        if not self._fields or len(self.columns) < CROWDED:
             return False
-        first, *others = self._columns
+        first, *others = self.columns
         if first.stretch <= max(column.stretch for column in others):
             return False
-        beside = self._fields[0][1 : len(self._columns) + 1]
+        beside = self._fields[0][1 : len(self.columns) + 1]
         taken = sum(_least(field) + GAP for field in beside)
         return self.width() - taken < self._context.theme.size(LEAST)
 
     def _heads(self) -> None:
-        for index, column in enumerate(self._columns):
-            self._grid.addWidget(label(column.head.upper(), "columnHead"), 0, index)
+        for index, column in enumerate(self.columns):
+            self._grid.addWidget(label(column.head, "columnHead"), 0, index)
 
     def _row(self, index: int, item: Any) -> None:
         form = self._forms[item.id] = Form(self._context, item, cells=True)
         line = LINES * index + 2
         fields: list[QWidget] = []
-        for place, column in enumerate(self._columns):
+        for place, column in enumerate(self.columns):
             field = column.field(form)
             if isinstance(field, CheckField):
                 field.setMinimumHeight(self._context.theme.size(CELL))
@@ -205,12 +187,16 @@ class Rows(QWidget):
                 self._grid.addWidget(field, line, place, TOP)
             else:
                 self._place_first(index, field)
-            field.setEnabled(column.always or self._editable(item))
+            stands_for(field, item.id)
+            field.setEnabled(column.always or self.editable(item))
             fields.append(field)
         self._place_problems(line + 1, fields)
         tools = self._tools(index, item)
-        tools.setEnabled(self._editable(item))
-        self._grid.addWidget(tools, line, len(self._columns), TOP)
+        tools.setEnabled(self.editable(item))
+        stands_for(tools, item.id)
+        self._grid.addWidget(tools, line, len(self.columns), TOP)
+        self.acts.watch(item.id, fields, 0)
+        self.acts.watch(item.id, [tools], -1)
         self._fields.append([*fields, tools])
         if self._details and self._is_unfolded(item) != (item.id in self._toggled):
             more = self._more(form)
@@ -236,9 +222,14 @@ class Rows(QWidget):
         box.setObjectName("softCard")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         line = QGridLayout(box)
-        for index, column in enumerate(self._details):
-            line.addWidget(Labelled(column.head, column.field(form)), 0, index)
-            line.setColumnStretch(index, column.stretch)
+        beside = [column for column in self._details if column.stretch]
+        for index, column in enumerate(beside):
+            place = divmod(index, MOST_BESIDE)
+            line.addWidget(Labelled(column.head, column.field(form)), *place)
+            if index < MOST_BESIDE:
+                line.setColumnStretch(index, column.stretch)
+        for below in (column for column in self._details if not column.stretch):
+            line.addWidget(Labelled(below.head, below.field(form)), line.rowCount(), 0, 1, -1)
         return box
 
     def _fold(self, item_id: str) -> None:
@@ -251,12 +242,12 @@ class Rows(QWidget):
         inner = row(spacing=0)
         box.setLayout(inner)
         theme, say = self._context.theme, self._context.say
-        if self._movable and hasattr(item, "position"):
+        if self.movable and hasattr(item, "position"):
             inner.addWidget(self._handle(index))
         if self._details:
             more = icon_button(theme, "more", say("More fields"), lambda: self._fold(item.id))
             inner.addWidget(more)
-        remove = icon_button(theme, "remove", say("Remove"), lambda: self._remove(item))
+        remove = icon_button(theme, "remove", say("Remove"), lambda: self.remove(item))
         inner.addWidget(remove)
         return box
 
@@ -298,16 +289,18 @@ class Rows(QWidget):
     def _field(self, index: int, column: int) -> QWidget | None:
         return self._fields[index][column] if index < len(self._fields) else None
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """A new row at the end, with the cursor in it."""
         self._context.flush()
         last = getattr(self._items[-1], "position", "") if self._items else ""
-        item: Any = self._new(order.after(last or None))
+        item: Any = self.new(order.after(last or None))
         item_id = item.id
         if self._context.add(item, self._text.added):
             self.refresh()
             self.focus_item(item_id)
 
-    def _remove(self, item: Any) -> None:
+    def remove(self, item: Any) -> None:
+        """Take a row out."""
         self._context.remove(type(item), item.id, self._text.removed)
         self.refresh()
 

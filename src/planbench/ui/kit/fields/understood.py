@@ -54,6 +54,10 @@ class UnderstoodField(QLineEdit):
             self.setText(text)
             self._mark(True)
 
+    def understand(self, text: str) -> object:
+        """What a text says; None where it is not understood."""
+        return self._reading.read(text.replace("\u00a0", " ").strip())
+
     def commit(self) -> None:
         """Read what stands there; called when the field is left."""
         text = self.text().replace("\u00a0", " ").strip()

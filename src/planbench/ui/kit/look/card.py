@@ -1,4 +1,4 @@
-"""Cards and chips: the surfaces that content lies on."""
+"""Sections and chips: what stands together under a title, without a box round it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from planbench.ui.kit.look.layout import wrapped_label
 
 
 class Card(QFrame):
-    """A white surface with a title; `body` is where its content goes, `head` beside the title."""
+    """A section with a title; `body` is where its content goes, `head` beside the title.
+
+    A `soft` one is an item of a list, with a line below it.
+    """
 
     def __init__(self, title: str = "", *, soft: bool = False) -> None:
         super().__init__()
         self.setObjectName("softCard" if soft else "card")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(*((12, 10, 12, 10) if soft else (18, 16, 18, 16)))
+        self.body.setContentsMargins(*((0, 8, 0, 12) if soft else (0, 0, 0, 0)))
         self.body.setSpacing(8)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)

@@ -144,6 +144,19 @@ class FlowLayout(QLayout):
         self._items.append(item)
         self.invalidate()
 
+    def insert(self, at: int, widget: QWidget) -> None:
+        """A widget at a place among the items."""
+        self.addWidget(widget)
+        self._items.insert(at, self._items.pop())
+        self.invalidate()
+
+    def drop(self, widget: QWidget) -> None:
+        """Take a widget out; it is not freed."""
+        for index, item in enumerate(self._items):
+            if item.widget() is widget:
+                self.takeAt(index)
+                return
+
     def count(self) -> int:
         return len(self._items)
 

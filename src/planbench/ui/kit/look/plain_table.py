@@ -36,15 +36,14 @@ class PlainTable(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._heads = [head.upper() for head in heads]
+        self._heads = list(heads)
         self._rows = rows
         self._shares = shares
         self._heights: dict[int, list[int]] = {}
         self._text = QFont(self.font())
         self._text.setPixelSize(theme.size(14))
         self._head = QFont(self._text)
-        self._head.setPixelSize(theme.size(11))
-        self._head.setBold(True)
+        self._head.setPixelSize(theme.size(13))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

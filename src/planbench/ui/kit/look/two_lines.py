@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -12,12 +12,17 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
 ID = Qt.ItemDataRole.UserRole
 BELOW = Qt.ItemDataRole.UserRole + 1
+TAIL = Qt.ItemDataRole.UserRole + 2
+SIGN = Qt.ItemDataRole.UserRole + 3
 PAD = 10
+EDGE = 16  # pixels before a name
+SIGN_SIDE = 16
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,18 +36,37 @@ class TwoLineList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(TwoLineDelegate(theme, self))
 
-    def add(self, item_id: str, name: str, caption: str) -> None:
-        """One item more."""
+    def add(
+        self,
+        item_id: str,
+        name: str,
+        caption: str,
+        *,
+        tail: str = "",
+        sign: str = "",
+        told: str = "",
+    ) -> None:
+        """One item more; `tail` stands at the end of its name, `sign` is an icon before that.
+
+        What the sign means is `told` to those who hear the list.
+        """
         item = QListWidgetItem(name)
-        item.setData(ID, item_id)
-        item.setData(BELOW, caption)
-        item.setToolTip(plain_tip(f"{name}\n{caption}"))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}. {caption}")
+        for role, value in ((ID, item_id), (BELOW, caption), (TAIL, tail), (SIGN, sign)):
+            item.setData(role, value)
+        parts = [part for part in (name, tail, caption, told) if part]
+        item.setToolTip(plain_tip("\n".join(parts)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(parts))
         self.addItem(item)
 
     def ids(self) -> list[str]:
         """The ids in the order of the list."""
         return [str(self.item(n).data(ID)) for n in range(self.count())]
+
+    def choose(self, item_id: str) -> None:
+        """Make an item the current one, when it is there."""
+        for at in range(self.count()):
+            if self.item(at).data(ID) == item_id:
+                self.setCurrentRow(at)
 
     def current_id(self) -> str:
         """The id of the current item; empty for none."""
@@ -59,29 +83,65 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._name = QFont(parent.font())
         self._name.setPixelSize(theme.size(14))
         self._caption = QFont(parent.font())
-        self._caption.setPixelSize(theme.size(12))
+        self._caption.setPixelSize(theme.size(13))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = QFontMetrics(self._name).height() + QFontMetrics(self._caption).height()
-        return QSize(120, height + 2 * PAD)
+        height = QFontMetrics(self._name).height()
+        if not index.data(BELOW):
+            return QSize(120, height + PAD + 4)
+        return QSize(120, height + QFontMetrics(self._caption).height() + 2 * PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = self._theme.colours
         painter.save()
+        self._paint_ground(painter, option, two_lines=bool(index.data(BELOW)))
+        top = PAD - 2 if index.data(BELOW) else (PAD + 4) // 2
+        inner = option.rect.adjusted(EDGE, top, -12, 0)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        area: QRect = option.rect
+        room = self._paint_end(painter, inner, index)
+        face = QFont(self._name)
         if selected:
+            face.setWeight(QFont.Weight.DemiBold)
+        name, caption = index.data(), index.data(BELOW)
+        top = self._line(painter, inner.adjusted(0, 0, -room, 0), (str(name), face, colours.ink))
+        below = inner.adjusted(0, top + 2, 0, 0)
+        self._line(painter, below, (str(caption), self._caption, colours.muted))
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, two_lines: bool
+    ) -> None:
+        """Tint and mark of the current item, the ring of the focus, the line below."""
+        colours, area, state = self._theme.colours, QRect(option.rect), option.state
+        if two_lines:
+            painter.setPen(QColor(colours.line))
+            painter.drawLine(area.left() + EDGE, area.bottom(), area.right(), area.bottom())
+        if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.tint))
             painter.fillRect(QRect(area.x(), area.y(), 3, area.height()), QColor(colours.accent))
-        inner = area.adjusted(12, PAD - 2, -8, 0)
-        name, caption = index.data(), index.data(BELOW)
-        top = self._line(painter, inner, (str(name), self._name, colours.ink))
-        self._line(
-            painter, inner.adjusted(0, top + 2, 0, 0), (str(caption), self._caption, colours.muted)
-        )
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(area.left() + 12, area.bottom(), area.right() - 8, area.bottom())
-        painter.restore()
+            if state & QStyle.StateFlag.State_HasFocus:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(QColor(colours.accent), 2))
+                painter.drawRoundedRect(area.adjusted(1, 1, -2, -2), 6, 6)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(colours.hover))
+
+    def _paint_end(self, painter: QPainter, area: QRect, index: Index) -> int:
+        """The tail and the sign at the right end; returns the room that they take."""
+        colours, tail, sign = self._theme.colours, index.data(TAIL) or "", index.data(SIGN) or ""
+        metrics = QFontMetrics(self._caption)
+        width = metrics.horizontalAdvance(tail) + 2 if tail else 0
+        height = QFontMetrics(self._name).height()
+        place = QRect(area.right() - width, area.y(), width + 1, height)
+        painter.setFont(self._caption)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tail)
+        if not sign:
+            return width + 8 if tail else 0
+        side = self._theme.size(SIGN_SIDE)
+        at = QRect(place.x() - side - 6, area.y() + (height - side) // 2, side, side)
+        painter.drawPixmap(at, icon(sign, colours.muted).pixmap(QSize(2 * side, 2 * side)))
+        return width + side + 14
 
     def _line(self, painter: QPainter, area: QRect, line: tuple[str, QFont, str]) -> int:
         text, font, colour = line

@@ -29,7 +29,7 @@ def palette(theme: Theme) -> Palette:
     """The chart's colours in the window's scheme."""
     colours = theme.colours
     quiet = "#3F6266" if colours.dark else "#A9C6C8"
-    return Palette(colours.ink, colours.muted, colours.line, colours.card, quiet, colours.chart)
+    return Palette(colours.ink, colours.muted, colours.line, colours.page, quiet, colours.chart)
 
 
 class ChartView(QWidget):
@@ -52,8 +52,9 @@ class ChartView(QWidget):
             chart.title,
             describe(chart, words),
             WIDTHS,
+            percent=theme.percent,
         )
-        self._twin = partial(twin_table, chart, words)
+        self._twin = partial(twin_table, chart, words, theme)
         self._table: QTableWidget | None = None  # made when it is asked for
         self._switch = button(self._names[0], self._toggle, "quiet")
         box = self._box = QVBoxLayout(self)
@@ -75,7 +76,7 @@ class ChartView(QWidget):
         self._switch.setText(self._names[1] if as_table else self._names[0])
 
 
-def twin_table(chart: Chart, words: Words) -> QTableWidget:
+def twin_table(chart: Chart, words: Words, theme: Theme) -> QTableWidget:
     """The chart's numbers as a table; marks stay marks."""
     header, rows = table_twin(chart, words)
     table = QTableWidget(len(rows), len(header))
@@ -87,5 +88,5 @@ def twin_table(chart: Chart, words: Words) -> QTableWidget:
     for index, cells in enumerate(rows):
         for place, text in enumerate(cells):
             table.setItem(index, place, QTableWidgetItem(text))
-    table.setFixedHeight(min(12, len(rows) + 1) * ROW + 8)
+    table.setFixedHeight(min(12, len(rows) + 1) * theme.size(ROW) + 8)
     return table

@@ -17,7 +17,10 @@ MIDDLE = sum(USUAL) // 2  # the width of one that has no place yet
 
 
 class DrawingView(QWidget):
-    """`draw` gives the drawing for a width; it is scaled down when it comes out wider."""
+    """`draw` gives the drawing for a width; it is scaled down when it comes out wider.
+
+    Its letters follow the size of text in `percent`: it is drawn for less width, and enlarged.
+    """
 
     def __init__(
         self,
@@ -25,12 +28,15 @@ class DrawingView(QWidget):
         name: str,
         words: str,
         between: tuple[int, int] = USUAL,
+        *,
+        percent: int = 100,
     ) -> None:
         super().__init__()
         self._draw = draw
         self._narrowest, self._widest = between
         self._renderer = QSvgRenderer(self)
         self._width = 0
+        self._scale = percent / 100
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -43,12 +49,13 @@ class DrawingView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show(max(self._narrowest, min(self._widest, self.width())))
+        widest = round(self._widest * self._scale)
+        self._show(max(self._narrowest, min(widest, self.width())))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         size = self._renderer.defaultSize()
-        scale = min(1.0, self.width() / max(1, size.width()))
+        scale = min(self._scale, self.width() / max(1, size.width()))
         area = QRectF(0, 0, size.width() * scale, size.height() * scale)
         self._renderer.render(painter, area)
         painter.end()
@@ -57,8 +64,8 @@ class DrawingView(QWidget):
         if width == self._width:
             return
         self._width = width
-        drawing = self._draw(width)
+        drawing = self._draw(max(self._narrowest, round(width / self._scale)))
         self._renderer.load(lettered(drawing))
-        scale = min(1.0, width / drawing.width)
+        scale = min(self._scale, width / drawing.width)
         self.setFixedHeight(round(drawing.height * scale))
         self.update()

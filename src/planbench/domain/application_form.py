@@ -1,0 +1,46 @@
+"""The fields of the application's form, and which of them have been filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planbench.domain.people import Application, Person, Project
+
+FIELDS = (
+    "received_on",
+    "municipality",
+    "organisation_number",
+    "person_1",
+    "contact_1",
+    "person_2",
+    "contact_2",
+    "head",
+    "head_phone",
+)
+TEXTS = ("motivation", "lasting")
+
+
+def resource_persons(persons: Sequence[Person]) -> list[Person]:
+    """The two whom the form asks for, in their order."""
+    found = [each for each in persons if each.role == "resource_person"]
+    return sorted(found, key=lambda each: (each.position, each.id))[:2]
+
+
+def filled(
+    project: Project, application: Application, persons: Sequence[Person]
+) -> dict[str, bool]:
+    """Each field, text and the declaration → whether it is filled in, in the form's order."""
+    two = resource_persons(persons)
+    found = {
+        "received_on": application.received_on is not None,
+        "municipality": bool(project.municipality.strip()),
+        "organisation_number": bool(application.organisation_number.strip()),
+    }
+    for number in (1, 2):
+        person = two[number - 1] if len(two) >= number else None
+        found[f"person_{number}"] = bool(person and person.name.strip() and person.title.strip())
+        found[f"contact_{number}"] = bool(person and (person.email.strip() or person.phone.strip()))
+    found["head"] = bool(application.head_name.strip() and application.head_title.strip())
+    found["head_phone"] = bool(application.head_phone.strip())
+    found["declared"] = application.declared
+    return found | {name: bool(getattr(application, name).strip()) for name in TEXTS}

@@ -1,0 +1,107 @@
+"""Where the plan leads, what it stands among, whom it involves, and what the programme names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbench.domain import model
+from planbench.domain.terms import FATES, PARTS_TAKEN, PROGRAMME_YEARS
+from planbench.exports.documents.parts import at, body, cell, heading, labelled, table, text_cell
+from planbench.exports.outline import Block, Cell, Run
+from planbench.exports.source import DocumentSource
+
+FIELDS = ("context", "future", "theory", "assumption")
+
+
+def direction_blocks(source: DocumentSource) -> Iterator[Block]:
+    """The chapter on where the plan leads; nothing where nothing of it is written."""
+    blocks = [*short_direction_blocks(source)]
+    notes = [*note_blocks(source)]
+    if notes and not blocks:
+        yield heading(1, source.words.say("Where the plan leads"))
+    yield from (*blocks, *notes)
+
+
+def short_direction_blocks(source: DocumentSource) -> Iterator[Block]:
+    """The same for those who decide: where it leads, what stops, and whom it involves."""
+    blocks = [*direction_lines(source), *initiative_blocks(source), *involvement_blocks(source)]
+    if blocks:
+        yield heading(1, source.words.say("Where the plan leads"))
+        yield from blocks
+
+
+def direction_lines(source: DocumentSource) -> Iterator[Block]:
+    """The wider task, the picture of the future, and how the plan is thought to work."""
+    words, project = source.words, source.project
+    names = {
+        "context": words.say("The wider task"),
+        "future": words.say("Picture of the future"),
+        "theory": words.say("How the plan is thought to work"),
+        "assumption": words.say("What it rests on"),
+    }
+    for field in FIELDS:
+        text = str(getattr(project, field)).strip()
+        if text and "\n" not in text:
+            yield labelled(names[field], (Run(text),), at(project, field))
+        elif text:
+            yield heading(3, names[field])
+            yield from body(source, text, at(project, field))
+
+
+def initiative_blocks(source: DocumentSource) -> Iterator[Block]:
+    """What else is running, and what becomes of it."""
+    words = source.words
+    if not source.initiatives:
+        return
+    rows = [
+        (
+            cell(each.name, at(each, "name")),
+            text_cell(source, each.relation, at(each, "relation")),
+            cell(words.say(FATES[each.fate]) if each.fate else "", at(each, "fate")),
+        )
+        for each in source.initiatives
+    ]
+    header = (
+        words.say("Plan or effort"),
+        words.say("How the plan fits with it"),
+        words.say("What becomes of it"),
+    )
+    yield heading(2, words.say("What else is running"))
+    yield table(words.say("Other plans and efforts"), header, rows, (4, 8, 4))
+
+
+def involvement_blocks(source: DocumentSource) -> Iterator[Block]:
+    """Who is involved and who is only informed, how and why."""
+    words, years = source.words, source.programme.facts.years
+    if not source.involvement:
+        return
+    title = words.say("Who is involved, and who is only informed")
+    header = [words.say("Group"), words.say("Involved or informed"), words.say("How")]
+    header.append(words.say("Why"))
+    widths = [4.0, 3.0, 5.0, 5.0]
+    if years:
+        header.insert(2, words.say("Year of the programme"))
+        widths.insert(2, 2.4)
+    rows = [_group(source, each) for each in source.involvement]
+    yield heading(2, title)
+    yield table(title, header, rows, widths)
+
+
+def _group(source: DocumentSource, each: model.Involvement) -> tuple[Cell, ...]:
+    words = source.words
+    part = cell(words.say(PARTS_TAKEN.get(each.part, each.part)), at(each, "part"))
+    year = words.say(PROGRAMME_YEARS[each.year]) if each.year else words.say("Both years")
+    when = (cell(year, at(each, "year")),) if source.programme.facts.years else ()
+    how, why = (text_cell(source, getattr(each, name), at(each, name)) for name in ("how", "why"))
+    return (cell(each.who, at(each, "who")), part, *when, how, why)
+
+
+def note_blocks(source: DocumentSource) -> Iterator[Block]:
+    """What the project wrote under the programme's headings."""
+    names = source.programme_words.note_words
+    written = [each for each in source.notes if each.text.strip()]
+    if written:
+        yield heading(2, source.words.say("From the programme"))
+    for each in written:
+        yield heading(3, names.get(each.key, each.key))
+        yield from body(source, each.text, at(each, "text"))

@@ -1,0 +1,1 @@
+"""What documents say of the evidence: instruments on paper, questionnaires before and after."""

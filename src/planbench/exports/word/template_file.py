@@ -1,0 +1,134 @@
+"""A template's file as a document: .docx, .dotx, and .docm and .dotm without their macros.
+
+What leads out of the file or runs inside it is left out: macros, buttons of their own in Word's
+ribbon, and the address of the template that the template was made from.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planbench.archives import Limits, unpacks_too_far
+from planbench.errors import UserError
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
+DOCUMENT = MAIN.format("document")
+OTHERS = (
+    MAIN.format("template"),
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+LIMITS = Limits(parts=5_000, whole=300_000_000, ratio=250)
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+MACROS = re.compile(
+    r"(?i)(^|/)(vbaProject[^/]*|vbaData[^/]*|customizations\.xml|attachedToolbars\.bin)$|^customUI/"
+)
+RUNS = re.compile(
+    r"<Relationship\b[^>]*Type=\"[^\"]*/(?:vbaProject|wordVbaData|keyMapCustomizations"
+    r"|attachedToolbars|attachedTemplate|ui/extensibility)\"[^>]*?(?:/>|>\s*</Relationship>)"
+)
+TARGET = re.compile(r"Target=\"([^\"]+)\"")
+ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
+
+
+def open_document(file: Path) -> Document:
+    """The document in a file; raises `UserError` for one that cannot be used."""
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import XMLSyntaxError
+
+    content = _read(file)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if unpacks_too_far(package, LIMITS):
+                raise _damaged(file)
+        return docx.Document(io.BytesIO(as_document(content)))
+    except (OpcError, XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise _damaged(file) from error
+
+
+def _read(file: Path) -> bytes:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            "The template {file} could not be opened. Nothing was written. Choose the template "
+            "again, or export without one.",
+            file=file.name,
+        ) from error
+    if content.startswith(OLD_OR_LOCKED):
+        raise UserError(
+            "The template {file} is protected by a password or saved in the old .doc format. "
+            "Nothing was written. Save it as .docx without a password, and choose it again.",
+            file=file.name,
+        )
+    return content
+
+
+def _damaged(file: Path) -> UserError:
+    return UserError(
+        "The template {file} is damaged or no Word document. Nothing was written. Open it in Word "
+        "and save it again, or export without a template.",
+        file=file.name,
+    )
+
+
+def as_document(content: bytes) -> bytes:
+    """The package as that of a .docx: another type for its main part, and nothing that runs."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        types = package.read("[Content_Types].xml").decode()
+        names, meant = package.namelist(), _as_named(package)
+        is_other = any(other in types for other in OTHERS)
+        if not is_other and not meant and not any(map(MACROS.search, names)):
+            return content
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as copy:
+            for name in names:
+                if not MACROS.search(name):
+                    copy.writestr(meant.get(name, name), _harmless(name, package.read(name)))
+    return stream.getvalue()
+
+
+def _as_named(package: zipfile.ZipFile) -> dict[str, str]:
+    """Parts that the package names in other letters, large and small, than it holds them under.
+
+    Word takes no account of that, python-docx does.
+    """
+    names = package.namelist()
+    by_small = {name.lower(): name for name in names}
+    found: dict[str, str] = {}
+    for rels in (name for name in names if name.endswith(".rels")):
+        folder = posixpath.dirname(posixpath.dirname(rels))
+        for target in TARGET.findall(package.read(rels).decode("utf-8", "replace")):
+            part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            held = by_small.get(part.lower(), part)
+            if held != part:
+                found[held] = part
+    return found
+
+
+def _harmless(name: str, content: bytes) -> bytes:
+    """A part without its ways to macros."""
+    if name == "[Content_Types].xml":
+        types = content.decode()
+        for other in OTHERS:
+            types = types.replace(other, DOCUMENT)
+        overrides = re.compile(r"<Override\b[^>]*?PartName=\"([^\"]*)\"[^>]*?/>")
+        return overrides.sub(_kept, types).encode()
+    if name.endswith(".rels"):
+        return RUNS.sub("", content.decode("utf-8", "replace")).encode()
+    if name.endswith("settings.xml"):
+        return ATTACHED.sub(b"", content)
+    return content
+
+
+def _kept(override: re.Match[str]) -> str:
+    return "" if MACROS.search(override[1].lstrip("/")) else override[0]

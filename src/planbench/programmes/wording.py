@@ -1,0 +1,33 @@
+"""How planbench speaks in a programme: of a school where the plan is a school's."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from planbench.i18n import Catalogue, Words, read_catalogue, words_for
+from planbench.paths import translations_folder
+from planbench.programmes.schema import Programme
+
+SCHOOL = "school"  # the folder of what is said otherwise where the plan is a school's
+
+
+def words_in(programme: Programme, words: Words) -> Words:
+    """A language as it is spoken in a programme."""
+    own = programme.words.get(words.language)
+    said: dict[str, object] = {}
+    if programme.facts.unit == SCHOOL:
+        said |= school_sentences(words.language)
+    said |= own.wording if own else {}
+    return words.saying(said)  # type: ignore[arg-type]
+
+
+def document_words(programme: Programme, language: str) -> Words:
+    """The words of a document in a programme."""
+    return words_in(programme, words_for(language))
+
+
+@cache
+def school_sentences(language: str, folder: Path | None = None) -> Catalogue:
+    """What is said of a school instead of a municipality."""
+    return read_catalogue((folder or translations_folder()) / language / SCHOOL)

@@ -1,0 +1,71 @@
+"""The handbook that planbench ships, by its headings; the place of each step of the work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from planbench.paths import PACKAGE
+
+LANGUAGE_OF: Mapping[str, str] = MappingProxyType({"sv": "sv", "en": "sv", "nb": "nb", "nn": "nb"})
+# A paragraph that begins with bold words and a full stop is a chapter under its heading.
+CHAPTER = re.compile(r"^\*\*([^*]+)\.\*\* ?", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,3}) +(.+)$", re.MULTILINE)
+# Step → what its chapter is called, in the handbook's two languages.
+PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "overview": ("Stegen", "Stegene"),
+        "evidence": ("Underlag", "Kunnskapsgrunnlag"),
+        "current_state": ("Nulägesbeskrivning", "Nåsituasjonsbeskrivelse"),
+        "plan": ("Utvecklingsplan", "Utviklingsplan"),
+        "time": ("Tid",),
+        "meetings": ("Träffar", "Samlinger"),
+        "feedback": ("Återkoppling", "Tilbakemelding"),
+        "export": ("Export", "Eksport"),
+        "exchange": ("Två datorer", "To datamaskiner"),
+        "keys": ("Tangenter", "Taster"),
+        "backups": ("Säkerhetskopior", "Sikkerhetskopier"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A heading, how deep it lies (1–3), and the Markdown under it."""
+
+    title: str
+    level: int
+    text: str
+
+    def matches(self, words: str) -> bool:
+        """Whether it holds every word."""
+        told = f"{self.title} {self.text}".casefold()
+        return all(word in told for word in words.casefold().split())
+
+
+def handbook_file(language: str) -> Path:
+    """The handbook for a reader of this language, installed or in a checkout."""
+    name = f"handbook.{LANGUAGE_OF.get(language, 'sv')}.md"
+    installed = PACKAGE / "_data" / "handbook" / name
+    return installed if installed.exists() else PACKAGE.parents[1] / "docs" / name
+
+
+def chapters(text: str) -> list[Chapter]:
+    """The handbook in its chapters, in their order."""
+    whole = CHAPTER.sub(lambda found: f"### {found[1]}\n\n", text)
+    heads = list(HEADING.finditer(whole))
+    ends = [*(each.start() for each in heads[1:]), len(whole)]
+    return [
+        Chapter(head[2].strip(), len(head[1]), whole[head.end() : end].strip())
+        for head, end in zip(heads, ends, strict=True)
+    ]
+
+
+def place_of(found: list[Chapter], place: str) -> int:
+    """Which chapter tells of a step; the first one for a place that is not known."""
+    wanted = PLACES.get(place, ())
+    titles = [each.title for each in found]
+    return next((titles.index(title) for title in wanted if title in titles), 0)

@@ -1,0 +1,109 @@
+"""Decision points, risks, hearings and costs in words: `text=…`, `owner=NAME`, `action=1.2`.
+
+What is given becomes a piece of a project's JSON, so that it is checked as any other is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Float, select
+from sqlalchemy.orm import Session
+
+from planbench.domain.model import (
+    Action,
+    ActionCost,
+    Base,
+    DecisionPoint,
+    Goal,
+    Hearing,
+    Person,
+    Risk,
+)
+from planbench.errors import UserError
+from planbench.json_format.reading import Json, apply_project
+from planbench.services.gate.workspace import Workspace
+
+PARTS: Mapping[str, tuple[str, type[Base]]] = MappingProxyType(
+    {
+        "decision-point": ("decision_points", DecisionPoint),
+        "risk": ("risks", Risk),
+        "hearing": ("hearings", Hearing),
+        "cost": ("costs", ActionCost),
+    }
+)
+
+
+def add_part(workspace: Workspace, part: str, given: Sequence[str]) -> Json:
+    """Add a row of a part of the plan from `field=value`; returns it as JSON.
+
+    Raises `UserError` for an unknown field, an action or a person that is not there, or a value
+    that its field cannot hold.
+    """
+    key, kind = PARTS[part]
+    with workspace.change(kind.__kind__) as session:
+        item = {**_fields(session, part, given)}
+        data = {key: [item]} if part != "cost" else _under_action(session, item)
+        apply_project(session, data, untouched=False)
+    return item
+
+
+def action_number(session: Session, number: str) -> str:
+    """The id of the action that documents call `1.2`; raises `UserError` when there is none."""
+    for goal_number, goal in enumerate(_in_order(session, Goal), start=1):
+        actions = [each for each in _in_order(session, Action) if each.goal_id == goal.id]
+        for n, action in enumerate(actions, start=1):
+            if number in {f"{goal_number}.{n}", action.id}:
+                return str(action.id)
+    raise UserError("There is no action {number}. Nothing was added.", number=number)
+
+
+def _fields(session: Session, part: str, given: Sequence[str]) -> Json:
+    item: Json = {}
+    columns = PARTS[part][1].__table__.columns
+    for word in given:
+        name, equals, value = word.partition("=")
+        column = columns.get({"owner": "owner_id", "action": "action_id"}.get(name, name))
+        if not equals or column is None:
+            names = [each.name for each in columns if each.name not in {"id", "position"}]
+            raise UserError(
+                "{word} is not understood. Nothing was added. Write FIELD=VALUE, with one of: "
+                "{names}.",
+                word=word,
+                names=", ".join(name.removesuffix("_id") for name in names),
+            )
+        item[column.name] = _value(session, column, value)
+    return item
+
+
+def _value(session: Session, column: Any, value: str) -> object:
+    if column.name == "owner_id":
+        return _person(session, value)
+    if column.name == "action_id":
+        return action_number(session, value)
+    if isinstance(column.type, Float):
+        try:
+            return float(value.replace(",", "."))
+        except ValueError:
+            return value  # refused by the reader, with its place
+    return value
+
+
+def _person(session: Session, name: str) -> str:
+    for person in session.scalars(select(Person)):
+        if name.casefold() in {person.name.casefold(), person.id}:
+            return person.id
+    raise UserError("There is nobody called {name} in the project. Nothing was added.", name=name)
+
+
+def _under_action(session: Session, item: Json) -> Json:
+    action = session.get(Action, item.pop("action_id", ""))
+    if action is None:
+        raise UserError("Say which action it is: action=1.2. Nothing was added.")
+    return {"goals": [{"id": action.goal_id, "actions": [{"id": action.id, "costs": [item]}]}]}
+
+
+def _in_order(session: Session, kind: Any) -> list[Any]:
+    return list(session.scalars(select(kind).order_by(kind.position, kind.id)))

@@ -1,0 +1,71 @@
+"""The projects one comes back to: what each is, when and where one was, and what is next there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planbench.paths import documents_folder
+from planbench.store.place import in_synced_folder
+from planbench.store.rail_snapshot import read_rail_snapshot
+
+
+@dataclass(frozen=True)
+class RecentProject:
+    """What a project said of itself when it was closed; `at` is when its file was last written."""
+
+    path: Path
+    there: bool
+    name: str
+    at: dt.datetime | None = None
+    step: str = ""
+    meeting: str = ""
+    meeting_on: dt.date | None = None
+
+
+def recent_project(path: Path) -> RecentProject:
+    """Look into a file without opening the project; a file that is gone is told as gone."""
+    try:
+        at = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except (OSError, ValueError, OverflowError):
+        return RecentProject(path, there=False, name=path.stem)
+    kept = read_rail_snapshot(path) or {}
+    return RecentProject(
+        path,
+        there=True,
+        name=_text(kept, "title") or path.stem,
+        at=at,
+        step=_step(kept),
+        meeting=_text(kept, "meeting"),
+        meeting_on=_day(_text(kept, "meeting_on")),
+    )
+
+
+def new_projects_folder() -> Path:
+    """Where a new project is proposed to lie: the documents, unless a cloud service copies them."""
+    folder = documents_folder()
+    return folder if not in_synced_folder(folder / "x.planbench") else Path.home() / folder.name
+
+
+def _step(kept: Mapping[str, Any]) -> str:
+    """The title of the step that one was on."""
+    current, steps = kept.get("step"), kept.get("steps")
+    for each in steps if isinstance(steps, list) else ():
+        if isinstance(each, list) and len(each) > 1 and each[0] == current:
+            return str(each[1])
+    return ""
+
+
+def _text(kept: Mapping[str, Any], name: str) -> str:
+    found = kept.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

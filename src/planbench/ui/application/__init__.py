@@ -1,0 +1,1 @@
+"""The application: its form as the organiser has it, and what it promised."""

@@ -1,0 +1,77 @@
+"""The charts that a text places, drawn as pictures: off the interface thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from sqlalchemy import select
+
+from planbench.domain.model import Comparison, Section
+from planbench.exports.markdown import COMPARISON
+from planbench.exports.pictures.chart import Chart
+from planbench.exports.pictures.draw import draw
+from planbench.i18n import Words
+from planbench.services.gate.workspace import Workspace
+from planbench.ui.kit.look.faces import lettered
+from planbench.ui.kit.work.chart_view import palette
+from planbench.ui.theme import Theme
+from planbench.ui.views.comparisons import answer, known_measures, load_comparisons
+
+WIDTH = 600  # pixels, as wide as the text is usually read
+LEAST = 360  # pixels that a chart is drawn for
+SHARP = 2.0  # pixels of the picture for each on an ordinary display
+TITLE = 26
+
+
+def placed_charts(
+    workspace: Workspace, section_id: str, words: Words, theme: Theme, width: int = WIDTH
+) -> Mapping[str, QImage]:
+    """Id of a comparison → its chart, for those that a section's text places as pictures.
+
+    `width` is how wide the text is, in pixels; letters follow the size of text.
+    """
+    found: dict[str, QImage] = {}
+    with workspace.reading() as session:
+        body = session.scalar(select(Section.body).where(Section.id == section_id)) or ""
+        wanted = dict.fromkeys(COMPARISON.findall(body))
+        if not wanted:
+            return found
+        labels = {each.comparison.id: each.short(words) for each in load_comparisons(session)}
+        known = known_measures(session)
+        for each in wanted:
+            choice = session.get(Comparison, each)
+            shown = answer(session, choice, known, words) if choice is not None else None
+            if shown is not None and shown.compared and not shown.compared.as_table:
+                found[each] = _picture(
+                    shown.compared.chart, (labels.get(each, ""), width), words, theme
+                )
+    return found
+
+
+def _picture(chart: Chart, place: tuple[str, int], words: Words, theme: Theme) -> QImage:
+    """The chart under its title, as the document has it."""
+    title, width = place
+    large = theme.percent / 100
+    drawing = draw(chart, words, palette(theme), max(LEAST, round(width / large)))
+    scale = min(large, width / drawing.width)
+    image = QImage(
+        round(width * SHARP),
+        round((drawing.height * scale + TITLE) * SHARP),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    image.setDevicePixelRatio(SHARP)
+    painter = QPainter(image)
+    face = QFont()
+    face.setPixelSize(14)
+    face.setBold(True)
+    painter.setFont(face)
+    painter.setPen(QColor(theme.colours.ink))
+    painter.drawText(QRectF(0, 0, width, TITLE), Qt.AlignmentFlag.AlignVCenter, title)
+    area = QRectF(0, TITLE, drawing.width * scale, drawing.height * scale)
+    QSvgRenderer(lettered(drawing)).render(painter, area)
+    painter.end()
+    return image

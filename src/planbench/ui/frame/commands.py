@@ -1,0 +1,119 @@
+"""What the window can do from anywhere: the steps, what is new, and the project's dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planbench.i18n import N_
+from planbench.ui.kit.work.command import Command
+from planbench.ui.page_context import PageContext
+
+if TYPE_CHECKING:
+    from planbench.ui.frame.shell import Shell
+
+# Step, what to begin there, its words, the words that people use for it as well.
+BEGINNINGS = (
+    ("evidence", "evidence", N_("New evidence"), N_("add own note interview observation")),
+    ("evidence", "import", N_("Import statistics …"), N_("read figures table Excel file")),
+    ("evidence", "comparison", N_("New comparison …"), N_("chart diagram figures")),
+    ("current_state", "finding", N_("New finding"), N_("strength challenge")),
+    ("current_state", "section", N_("New section"), N_("heading text")),
+    ("plan", "goal", N_("New goal"), N_("objective")),
+    ("plan", "action", N_("New action"), N_("measure activity effort")),
+    ("plan", "follow_up", N_("New follow-up"), N_("evaluate result")),
+    ("time", "time_entry", N_("Log working time"), N_("hours minutes")),
+    ("meetings", "meeting", N_("New meeting"), N_("steering group")),
+    ("feedback", "import", N_("Read feedback …"), N_("comments Word supervisor")),
+)
+# Name of the act, its words, its keys, what people call it as well, its picture.
+DIALOGS = (
+    ("settings", N_("Settings …"), "Ctrl+,", N_("language text size dark colours"), "settings"),
+    ("people", N_("Project and people …"), "", N_("schools steering group application"), "person"),
+    ("exchange", N_("Exchange with colleague …"), "", N_("send receive share"), "exchange"),
+    ("export", N_("Export Word …"), "", N_("print document PDF save as"), "export"),
+    ("history", N_("History …"), "", N_("who changed what versions"), "undo"),
+    ("backups", N_("Backups …"), "", N_("restore copy"), "copy"),
+    ("question", N_("Question for the supervisor …"), "Ctrl+Shift+Q", N_("ask"), "help"),
+    ("find", N_("Find on the page …"), "Ctrl+F", N_("search text"), "search"),
+    ("replace", N_("Replace on the page …"), "Ctrl+H", N_("change word"), "search"),
+    ("replace_all", N_("Replace in the whole project …"), "Ctrl+Shift+R", "", "search"),
+    ("undo", N_("Undo"), "Ctrl+Z", "", "undo"),
+    ("redo", N_("Redo"), "Ctrl+Y", "", "redo"),
+    ("handbook", N_("Handbook"), "F1", N_("help guide how"), "help"),
+    ("tour", N_("A tour in one minute"), "", N_("help begin introduction"), "help"),
+    ("about", N_("About planbench"), "", N_("version licence"), "help"),
+    ("close", N_("Close the project"), "", N_("start page other project"), "close"),
+)
+Acts = Mapping[str, Callable[[], object]]
+TO_BEGIN = "new"  # the kind of `show_item` that begins something; its id is what
+
+
+def frame_commands(frame: Shell) -> list[Command]:
+    """All of them, in the order of the palette when nothing is typed."""
+    titles = frame.context.guidance().steps
+    acts = {
+        "find": lambda: frame.find_bar.open_for(replacing=False),
+        "replace": lambda: frame.find_bar.open_for(replacing=True),
+        "replace_all": frame.replace_everywhere,
+        "settings": frame.settings_wanted.emit,
+        "people": lambda: frame.people_wanted.emit("", ""),
+        "exchange": frame.exchange_wanted.emit,
+        "export": lambda: frame.show_step("export"),
+        "history": frame.history_wanted.emit,
+        "backups": frame.backups_wanted.emit,
+        "question": frame.ask_question,
+        "handbook": lambda: frame.help_wanted.emit("handbook", frame.step),
+        "tour": frame.begin_tour,
+        "about": lambda: frame.help_wanted.emit("about", ""),
+        "undo": frame.undo,
+        "redo": frame.redo,
+        "close": frame.closing_wanted.emit,
+    }
+    return [
+        *beginnings(frame.context),
+        *dialog_commands(frame.context, acts),
+        *step_commands(frame, {step: titles[step].title for step in frame.steps}),
+    ]
+
+
+def step_commands(frame: Shell, steps: Mapping[str, str]) -> list[Command]:
+    """One command a step, with its number as its key; `steps` are title by step."""
+    return [
+        Command(
+            frame.context.say("Go to {step}", step=title),
+            partial(frame.show_step, step),
+            keys=f"Ctrl+{number}",
+            picture=step,
+        )
+        for number, (step, title) in enumerate(steps.items(), 1)
+    ]
+
+
+def beginnings(context: PageContext) -> list[Command]:
+    """What can be begun on some step, from wherever one is."""
+    return [
+        Command(
+            context.say(text),
+            partial(context.navigate, step, TO_BEGIN, what),
+            also=context.say(also),
+            picture="add" if what != "import" else "open",
+        )
+        for step, what, text, also in BEGINNINGS
+    ]
+
+
+def dialog_commands(context: PageContext, acts: Acts) -> list[Command]:
+    """The window's own dialogs and what it does to the project; `acts` by name."""
+    return [
+        Command(
+            context.say(text),
+            acts[name],
+            keys=keys,
+            also=context.say(also) if also else "",
+            picture=picture,
+        )
+        for name, text, keys, also, picture in DIALOGS
+        if name in acts
+    ]

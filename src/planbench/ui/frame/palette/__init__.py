@@ -1,0 +1,1 @@
+"""Ctrl+K: find anything, go anywhere, do anything."""

@@ -1,0 +1,77 @@
+"""The ways to a project: a file, a colleague's exchange file, a new one, the example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from planbench.errors import UserError
+
+if TYPE_CHECKING:
+    from planbench.ui.frame.window import Window
+
+PATTERN = "planbench (*.planbench)"
+
+
+class WaysIn:
+    """Asks for the window, which opens what was chosen."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def choose(self) -> None:
+        """Ask for a project file."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from planbench.services.recent import new_projects_folder
+
+        title = self._window.words.say("Open a project")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, str(new_projects_folder()), PATTERN
+        )
+        if name:
+            self._window.open_later(Path(name))
+
+    def ask_join(self) -> None:
+        """Ask for a colleague's exchange file."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from planbench.exchange.package import SUFFIX
+
+        title = self._window.words.say("Read exchange file")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, "", f"planbench (*{SUFFIX})")
+        if name:
+            self._window.join(Path(name))
+
+    def make_new(self) -> None:
+        """The wizard of a new project."""
+        from planbench.ui.project.new_project import NewProjectWizard
+
+        wizard = NewProjectWizard(
+            self._window.words, self._window.theme, self._window.settings, self._window
+        )
+        wizard.made.connect(self._open_new)
+        wizard.open()
+
+    def _open_new(self, file: Path) -> None:
+        """A new project opens with the tour, which takes a minute and can be left."""
+
+        def begin() -> None:
+            self._window.opened.disconnect(begin)
+            shell = self._window.shell
+            if shell is not None:
+                QTimer.singleShot(0, shell, shell.begin_tour)
+
+        self._window.opened.connect(begin)
+        self._window.open_later(file)
+
+    def open_example(self) -> None:
+        """The filled example, made when it is first asked for."""
+        from planbench.services.first_example import example_file
+
+        try:
+            self._window.open_later(example_file(self._window.words.language))
+        except UserError as error:
+            self._window.refuse(error)

@@ -1,0 +1,1 @@
+"""The handbook, what planbench is, and the tour."""

@@ -1,0 +1,51 @@
+"""What rows are made of: their columns, what they say, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from planbench.domain.base import Base
+from planbench.ui.kit.fields.form import Form
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of rows: its head, how wide it is beside the others, and its field.
+
+    A field that is there `always` works also in rows that may not be edited. A further field of no
+    `stretch` has a line of its own.
+    """
+
+    head: str
+    stretch: int
+    field: Callable[[Form], QWidget]
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class RowsText:
+    """What the rows say, in the reader's language; `added` and `removed` name undo steps."""
+
+    add: str
+    empty: str
+    added: str
+    removed: str
+
+
+@dataclass(frozen=True)
+class RowsOf:
+    """Whose rows they are: `load` reads them in order, `new` makes one at a position.
+
+    Rows of several parents on one list are not `movable`: their order is not one. What is
+    `unfolded` shows its further fields without being asked.
+    """
+
+    load: Callable[[], Sequence[Any]]
+    new: Callable[[str], Base]
+    editable: Callable[[Any], bool] = lambda _item: True
+    movable: bool = True
+    unfolded: Callable[[Any], bool] = lambda _item: False

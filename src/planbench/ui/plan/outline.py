@@ -1,0 +1,190 @@
+"""The plan as an outline: all goals, and the actions of those that are unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from planbench.domain import terms
+from planbench.ui.kit.look.icons import icon
+from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.page_context import PageContext
+from planbench.ui.plan.view import GoalView, gaps_of
+
+ID = Qt.ItemDataRole.UserRole
+KIND = Qt.ItemDataRole.UserRole + 1
+NUMBER = Qt.ItemDataRole.UserRole + 2
+SIGN = Qt.ItemDataRole.UserRole + 3  # a status, or that something is missing
+OPEN = Qt.ItemDataRole.UserRole + 4
+GOAL, ACTION, MISSING = "goal", "action", "missing"
+HIGH = {GOAL: 32, ACTION: 28}
+FULL = 360 * 16
+PIES = {"ongoing": FULL // 2, "done": FULL}
+KEYS = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Outline(QListWidget):
+    """`wanted` gives kind and id of what was chosen; `folded` a goal and whether it is to open."""
+
+    wanted = Signal(str, str)
+    folded = Signal(str, bool)
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self.setObjectName("outline")
+        self.setAccessibleName(context.say("Outline of the plan"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(OutlineDelegate(context, self))
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+
+    def show_goals(self, goals: Sequence[GoalView], is_open: Callable[[str], bool]) -> None:
+        """The goals in order, with the actions of those that are unfolded."""
+        current = self.currentItem().data(ID) if self.currentItem() else ""
+        self.blockSignals(True)
+        self.clear()
+        for view in goals:
+            unfolded = is_open(view.goal.id)
+            self._add_goal(view, unfolded=unfolded)
+            if unfolded:
+                self._add_actions(view)
+        self.blockSignals(False)
+        self.mark(current)
+
+    def mark(self, item_id: str) -> None:
+        """Show where one is."""
+        for at in range(self.count()):
+            if self.item(at).data(ID) == item_id:
+                self.setCurrentRow(at)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item, opens = self.currentItem(), KEYS.get(Qt.Key(event.key()))
+        if item is not None and opens is not None and item.data(KIND) == GOAL:
+            self.folded.emit(item.data(ID), opens)
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.wanted.emit(item.data(KIND), item.data(ID))
+
+    def _add_goal(self, view: GoalView, *, unfolded: bool) -> None:
+        text = view.goal.text or self._context.say("This goal has no text yet.")
+        gaps = [self._context.say(each) for each in gaps_of(view)]
+        item = self._add(GOAL, view.goal.id, str(view.number), text)
+        item.setData(SIGN, MISSING if gaps else "")
+        item.setData(OPEN, unfolded)
+        name = self._context.say("Goal {number}", number=view.number)
+        told = ". ".join([f"{name}: {text}".rstrip("."), *gaps])
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+        item.setToolTip(plain_tip("\n".join([text, *gaps])))
+
+    def _add_actions(self, view: GoalView) -> None:
+        for number, action in enumerate(view.actions, 1):
+            item = self._add(ACTION, action.id, f"{view.number}.{number}", action.text)
+            status = self._context.say(terms.ACTION_STATUSES.get(action.status, ""))
+            item.setData(SIGN, action.status)
+            told = f"{view.number}.{number} {action.text}. {status}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+            item.setToolTip(plain_tip(f"{action.text}\n{status}"))
+
+    def _add(self, kind: str, item_id: str, number: str, text: str) -> QListWidgetItem:
+        item = QListWidgetItem(text)
+        for role, value in ((KIND, kind), (ID, item_id), (NUMBER, number)):
+            item.setData(role, value)
+        self.addItem(item)
+        return item
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """A goal with its fold and what is missing; an action with the sign of its status."""
+
+    def __init__(self, context: PageContext, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self._face = QFont(parent.font())
+        self._face.setPixelSize(context.theme.size(14))
+        self._small = QFont(self._face)
+        self._small.setPixelSize(context.theme.size(13))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, self._theme.size(HIGH[index.data(KIND)]))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, size = self._theme.colours, self._theme.size
+        state, area = option.state, QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(colours.tint))
+            painter.fillRect(QRect(area.x(), area.y(), 3, area.height()), QColor(colours.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(colours.hover))
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -2, -2), 6, 6)
+        inner = area.adjusted(size(12), 0, -size(8), 0)
+        if index.data(KIND) == GOAL:
+            self._paint_goal(painter, inner, index)
+        else:
+            self._paint_action(painter, inner.adjusted(size(18), 0, 0, 0), index)
+        painter.restore()
+
+    def _paint_goal(self, painter: QPainter, area: QRect, index: Index) -> None:
+        colours, size = self._theme.colours, self._theme.size
+        fold = icon("down" if index.data(OPEN) else "right", colours.muted)
+        side = size(14)
+        place = QRect(area.x(), area.center().y() - side // 2, side, side)
+        painter.drawPixmap(place, fold.pixmap(QSize(2 * side, 2 * side)))
+        if index.data(SIGN) == MISSING:
+            sign = icon("warning", colours.attention).pixmap(QSize(2 * side, 2 * side))
+            right = QRect(area.right() - side, place.y(), side, side)
+            painter.drawPixmap(right, sign)
+            area = area.adjusted(0, 0, -side - 6, 0)
+        face = QFont(self._face)
+        if index.data(OPEN):
+            face.setWeight(QFont.Weight.DemiBold)
+        left = area.adjusted(side + size(6), 0, 0, 0)
+        left = self._number(painter, left, index.data(NUMBER), self._face)
+        self._write(painter, left, (index.data(), face, colours.ink))
+
+    def _paint_action(self, painter: QPainter, area: QRect, index: Index) -> None:
+        colours, side = self._theme.colours, self._theme.size(11)
+        sign = QRect(area.x(), area.center().y() - side // 2, side, side)
+        quiet = index.data(SIGN) == "planned"
+        painter.setPen(QPen(QColor(colours.edge if quiet else colours.accent), 1.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(sign)
+        painter.setBrush(QColor(colours.accent))
+        if pie := PIES.get(index.data(SIGN)):
+            painter.drawPie(sign, 90 * 16, -pie)
+        if index.data(SIGN) in {"stuck", "dropped"}:
+            middle = sign.center().y()
+            painter.drawLine(sign.x() + 2, middle, sign.right() - 2, middle)
+        left = area.adjusted(side + self._theme.size(8), 0, 0, 0)
+        left = self._number(painter, left, index.data(NUMBER), self._small)
+        self._write(painter, left, (index.data(), self._small, colours.ink))
+
+    def _number(self, painter: QPainter, area: QRect, number: str, face: QFont) -> QRect:
+        self._write(painter, area, (number, face, self._theme.colours.muted))
+        width = QFontMetrics(face).horizontalAdvance(number) + self._theme.size(7)
+        return area.adjusted(width, 0, 0, 0)
+
+    def _write(self, painter: QPainter, area: QRect, text: tuple[str, QFont, str]) -> None:
+        what, face, colour = text
+        shown = QFontMetrics(face).elidedText(what, Qt.TextElideMode.ElideRight, area.width())
+        painter.setFont(face)
+        painter.setPen(QColor(colour))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

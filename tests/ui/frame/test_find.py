@@ -1,0 +1,109 @@
+"""Ctrl+F and Ctrl+H: through the texts of a page by keyboard, and through the project."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTextEdit
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from tests.ui.conftest import turn
+
+from planbench.domain.model import Section
+from planbench.services.gate.workspace import Workspace
+from planbench.ui.current_state.writing import WritingArea
+from planbench.ui.frame.find.project_dialog import ProjectReplace
+from planbench.ui.frame.shell import Shell
+from planbench.ui.page_context import PageContext
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def writing(shell: Shell) -> WritingArea:
+    """The text of the first section, in sight."""
+    shell.show_step("current_state")
+    turn()
+    return shell.page("current_state").findChildren(WritingArea)[0]
+
+
+def body(workspace: Workspace) -> str:
+    with workspace.reading() as session:
+        return session.scalars(select(Section.body).order_by(Section.position)).first()
+
+
+def test_enter_goes_from_place_to_place_and_round(qtbot: QtBot, shell: Shell) -> None:
+    text = writing(shell)
+    qtbot.keyClick(shell, "f", CTRL)
+    bar = shell.find_bar
+    qtbot.keyClicks(bar.what, "elever")
+    places = []
+    for shift in (False, False, True):
+        more = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        qtbot.keyClick(bar.what, Qt.Key.Key_Return, more)
+        assert text.textCursor().selectedText().lower() == "elever"
+        places.append(text.textCursor().position())
+    assert places[0] == places[2] < places[1]
+
+
+def test_esc_leaves_the_keyboard_at_what_was_found(qtbot: QtBot, shell: Shell) -> None:
+    text = writing(shell)
+    shell.find_bar.open_for(replacing=False)
+    qtbot.keyClicks(shell.find_bar.what, "procent")
+    qtbot.keyClick(shell.find_bar.what, Qt.Key.Key_Return)
+    qtbot.keyClick(shell.find_bar.what, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is text
+    assert text.textCursor().selectedText() == "procent"
+    assert QTextEdit.extraSelections(text) == []
+
+
+def test_a_citation_is_neither_found_nor_replaced(
+    shell: Shell, workspace: Workspace, context: PageContext
+) -> None:
+    writing(shell)
+    cited = body(workspace).count("[U:")
+    assert cited
+    bar = shell.find_bar
+    bar.open_for(replacing=True)
+    bar.what.setText("u")
+    bar.new.setText("y")
+    bar.replace_all()
+    context.flush()
+    assert body(workspace).count("[U:") == cited
+    assert "uppfattning" not in body(workspace)
+
+
+def test_replacing_here_is_taken_back_by_the_texts_own_undo(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    text = writing(shell)
+    before = text.toPlainText()
+    bar = shell.find_bar
+    bar.open_for(replacing=True)
+    bar.what.setText("elever")
+    bar.new.setText("barn")
+    bar.replace_all()
+    assert "elever" not in text.toPlainText().lower()
+    text.setFocus()
+    qtbot.keyClick(text, "z", CTRL)
+    assert text.toPlainText() == before
+
+
+def test_the_bar_goes_when_the_page_is_left(shell: Shell) -> None:
+    writing(shell)
+    shell.find_bar.open_for(replacing=False)
+    shell.show_step("plan")
+    assert not shell.find_bar.isVisible()
+
+
+def test_the_project_is_replaced_where_it_is_ticked(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    shell.replace_everywhere("taluppfattning", "talförståelse")
+    dialog = shell.findChild(ProjectReplace)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 5)
+    rows = dialog.table.rowCount()
+    dialog.table.item(0, 0).setCheckState(Qt.CheckState.Unchecked)
+    assert len(dialog.chosen()) == rows - 1
+    assert "talförståelse" in dialog.table.item(1, 2).text()
+    dialog.replace()
+    assert workspace.undo_label() == "Replace in the whole project"
+    assert "talförståelse" in body(workspace) or "taluppfattning" in body(workspace)

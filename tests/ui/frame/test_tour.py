@@ -1,0 +1,44 @@
+"""The tour goes through every step, can be left at any, and lies beside the work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from planbench.ui.frame.shell import Shell
+from planbench.ui.help.tour import Tour
+
+
+def tour(shell: Shell) -> Tour:
+    shell.begin_tour()
+    return shell.findChildren(Tour)[0]
+
+
+def test_it_goes_through_the_steps_and_back_to_the_overview(qtbot: QtBot, shell: Shell) -> None:
+    made = tour(shell)
+    seen = [shell.step]
+    for _ in range(len(shell.steps) - 1):
+        made._next.click()
+        seen.append(shell.step)
+    assert seen == shell.steps
+    assert made._next.text() == "Börja arbeta"
+    made._next.click()
+    qtbot.waitUntil(lambda: not shell.findChildren(Tour))
+    assert shell.step == "overview"
+
+
+def test_escape_leaves_it_where_one_is(qtbot: QtBot, shell: Shell) -> None:
+    made = tour(shell)
+    made._next.click()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not shell.findChildren(Tour))
+    assert shell.step == "evidence"
+
+
+def test_it_stays_within_the_window(qtbot: QtBot, shell: Shell) -> None:
+    made = tour(shell)
+    shell.window().resize(1100, 700)
+    qtbot.waitUntil(lambda: shell.rect().contains(made.geometry()))

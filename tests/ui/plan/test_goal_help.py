@@ -1,0 +1,69 @@
+"""The goal's form leads: what is different, for whom, from what to what, when, how it is seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from planbench.domain.model import Goal, Indicator
+from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.date_field import DateField
+from planbench.ui.kit.fields.fields import LineField, NumberField
+from planbench.ui.kit.look.folding import FoldingCard
+from planbench.ui.plan.page import PlanPage
+
+
+def new_goal(shell: Shell) -> tuple[PlanPage, str]:
+    shell.show_step("plan")
+    page = shell.page("plan")
+    assert isinstance(page, PlanPage)
+    page.add_goal()
+    with shell.context.workspace.reading() as session:
+        goal = list(session.scalars(select(Goal).order_by(Goal.position)))[-1]
+    assert (goal.kind, goal.level) == ("", "")  # nothing is preset wrongly
+    return page, goal.id
+
+
+def opened(page: PlanPage, name: str) -> FoldingCard:
+    cards = [each for each in page.findChildren(FoldingCard) if each.accessibleName() == name]
+    cards[-1].open()
+    return cards[-1]
+
+
+def field(card: FoldingCard, kind: type[Any], name: str) -> Any:
+    return next(each for each in card.findChildren(kind) if each.accessibleName() == name)
+
+
+def press(card: FoldingCard, text: str) -> None:
+    next(each for each in card.findChildren(QPushButton) if each.text() == text).click()
+
+
+def test_the_form_writes_the_goal_and_its_indicator(shell: Shell, qtbot: QtBot) -> None:
+    page, goal_id = new_goal(shell)
+    card = opened(page, "Hjälp att formulera målet")
+    field(card, LineField, "Vad blir annorlunda?").set_value("når målen")
+    for name, value in (("Från (nu)", 62), ("Till", 75)):
+        field(card, NumberField, name).set_value(value)
+    field(card, DateField, "När?").set_value(dt.date(2028, 6, 9))
+    qtbot.keyClicks(field(card, LineField, "För vilka?"), "elever i årskurs 6")
+    press(card, "Skriv in som mål, med indikator")
+    with shell.context.workspace.reading() as session:
+        goal = session.get_one(Goal, goal_id)
+        rows = list(session.scalars(select(Indicator).where(Indicator.goal_id == goal_id)))
+    assert goal.text.startswith("Andelen elever i årskurs 6 som når målen ökar från 62")
+    assert [(each.baseline, each.target) for each in rows] == [(62, 75)]
+
+
+def test_a_suggestion_is_added_with_its_instrument(shell: Shell) -> None:
+    page, goal_id = new_goal(shell)
+    card = opened(page, "Förslag på indikatorer")
+    press(card, "Lägg till")
+    with shell.context.workspace.reading() as session:
+        rows = list(session.scalars(select(Indicator).where(Indicator.goal_id == goal_id)))
+    assert len(rows) == 1
+    assert rows[0].measure
+    assert (rows[0].baseline, rows[0].target) == (None, None)

@@ -1,0 +1,117 @@
+"""What is seen of a large plan: goals fold, filters hide, the outline leads there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSplitter
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from planbench.domain.model import Action, Goal
+from planbench.services.gate.workspace import Workspace
+from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.look.plain_table import PlainTable
+from planbench.ui.plan.outline import ID, Outline
+from planbench.ui.plan.page import PlanPage
+
+
+@pytest.fixture
+def page(shell: Shell) -> PlanPage:
+    shell.show_step("plan")
+    made = shell.page("plan")
+    assert isinstance(made, PlanPage)
+    return made
+
+
+def goal_ids(workspace: Workspace) -> list[str]:
+    with workspace.reading() as session:
+        return list(session.scalars(select(Goal.id).order_by(Goal.position)))
+
+
+def outline(page: PlanPage) -> Outline:
+    return page.frame.findChildren(Outline)[0]
+
+
+def listed(page: PlanPage) -> list[str]:
+    shown = outline(page)
+    return [shown.item(at).data(ID) for at in range(shown.count())]
+
+
+def test_the_first_goal_is_unfolded_and_the_others_are_a_line(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    first, *others = goal_ids(workspace)
+    assert page._cards[first].findChildren(PlainTable)
+    assert len(others) == 3
+    assert not any(page._cards[each].findChildren(PlainTable) for each in others)
+
+
+def test_folding_is_kept_for_the_next_time(page: PlanPage, shell: Shell) -> None:
+    first, second, *_ = goal_ids(shell.context.workspace)
+    page.fold(first, False)
+    page.fold(second, True)
+    again = PlanPage(shell.context)
+    again.refresh()
+    assert not again._cards[first].is_unfolded
+    assert again._cards[second].is_unfolded
+    again.frame.deleteLater()
+
+
+def test_the_outline_holds_the_actions_of_unfolded_goals(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    first, second, *_ = goal_ids(workspace)
+    with workspace.reading() as session:
+        own = set(session.scalars(select(Action.id).where(Action.goal_id == second)))
+    assert own
+    assert not own & set(listed(page))
+    page.fold(second, True)
+    assert own <= set(listed(page))
+    page.fold(first, False)
+    assert len(listed(page)) == 4 + len(own)
+
+
+def test_right_and_left_unfold_and_fold_in_the_outline(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace
+) -> None:
+    second = goal_ids(workspace)[1]
+    outline(page).mark(second)
+    qtbot.keyClick(outline(page), Qt.Key.Key_Right)
+    assert page._cards[second].is_unfolded
+    qtbot.keyClick(outline(page), Qt.Key.Key_Left)
+    assert not page._cards[second].is_unfolded
+
+
+def test_an_owner_hides_the_goals_without_their_actions_and_says_how_many(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    with workspace.reading() as session:
+        actions = session.scalars(select(Action)).all()
+        owner = next(each.owner_id for each in actions if each.owner_id)
+        theirs = {each.goal_id for each in actions if each.owner_id == owner}
+    ids = goal_ids(workspace)
+    assert theirs < set(ids)
+    field = next(
+        each for each in page.tools.findChildren(ChoiceField) if each.accessibleName() == "Ansvarig"
+    )
+    field.set_value(owner)
+    field.edited.emit()
+    assert {each for each in ids if not page._cards[each].isHidden()} == theirs
+    assert set(listed(page)) & set(ids) == theirs
+    told = [each.text() for each in page.tools.findChildren(QLabel)]
+    assert f"{len(ids) - len(theirs)} mål visas inte" in told
+
+
+def test_the_width_of_the_outline_is_kept(
+    qtbot: QtBot, page: PlanPage, shell: Shell, tmp_path: Path
+) -> None:
+    panes = page.frame.findChildren(QSplitter)[0]
+    before = outline(page).width()
+    handle = panes.handle(1)
+    qtbot.keyClick(handle, Qt.Key.Key_Right)
+    assert outline(page).width() > before
+    assert shell.context.settings.panes["plan"] == outline(page).width()
