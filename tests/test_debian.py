@@ -17,11 +17,11 @@ ROOT = Path(__file__).parents[1]
 LAYER = """
 set -e
 mount -t tmpfs layer "$1"
-mkdir "$1/upper" "$1/work" "$1/root"
-mount -t overlay layer -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/root"
-mount --bind "$2" "$1/root/mnt"
-mount -t proc proc "$1/root/proc"
-mount --rbind /dev "$1/root/dev"
+mkdir "$1/upper" "$1/work" "$1/disk"
+mount -t overlay layer -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/disk"
+mount --bind "$2" "$1/disk/mnt"
+mount -t proc proc "$1/disk/proc"
+mount --rbind /dev "$1/disk/dev"
 shift 2
 exec chroot "$LAYER_ROOT" /bin/sh -c "$1"
 """
@@ -39,7 +39,7 @@ class Layer:
         command = ["unshare", "--mount", "--propagation", "private", "sh", "-c", LAYER, "sh"]
         return subprocess.run(
             [*command, str(self.mount), str(self.shared), script],
-            env={**os.environ, "LAYER_ROOT": str(self.mount / "root"), "HOME": "/root"},
+            env={**os.environ, "LAYER_ROOT": str(self.mount / "disk"), "HOME": "/tmp"},
             check=False,
             capture_output=True,
             text=True,
