@@ -39,7 +39,7 @@ class Layer:
         command = ["unshare", "--mount", "--propagation", "private", "sh", "-c", LAYER, "sh"]
         return subprocess.run(
             [*command, str(self.mount), str(self.shared), script],
-            env={**os.environ, "LAYER_ROOT": str(self.mount / "disk"), "HOME": "/tmp"},
+            env={**os.environ, "LAYER_ROOT": str(self.mount / "disk")},
             check=False,
             capture_output=True,
             text=True,
