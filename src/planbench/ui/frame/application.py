@@ -54,6 +54,13 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
     return application.exec()
 
 
+def _install_roles() -> None:
+    """After the first paint: the enumerations of QAccessible take a while to make."""
+    from planbench.ui.kit.look.roles import install_roles
+
+    install_roles()
+
+
 def _warm_later(window: Window) -> None:
     from planbench.ui.frame.warm_up import warm_pages
 
@@ -70,6 +77,7 @@ def make_application(settings: Settings, words: Words) -> QApplication:
         remove_translators(application)
     else:
         application = QApplication(ARGUMENTS)
+        QTimer.singleShot(0, _install_roles)
     application.setApplicationName("planbench")
     if not application.findChildren(ScreenFit):
         application.installEventFilter(ScreenFit(application))
