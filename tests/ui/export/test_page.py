@@ -27,10 +27,11 @@ from planbench.ui.frame.shell import Shell
 
 @pytest.fixture
 def page(qtbot: QtBot, shell: Shell) -> ExportPage:
-    """The page with its preview arrived."""
+    """The page with its preview arrived, and the choices behind «Mer» in sight."""
     shell.show_step("export")
     made = shell.page("export")
     assert isinstance(made, ExportPage)
+    made._choices._fold.click()
     qtbot.waitUntil(lambda: "Utvecklingsplan" in sheet(made), timeout=20_000)
     return made
 

@@ -40,7 +40,7 @@ def marks(workspace: Workspace) -> dict[str, Feedback]:
 
 
 def listed(page: FeedbackPage) -> QListWidget:
-    return page.findChildren(QListWidget)[0]
+    return page.frame.findChildren(QListWidget)[0]
 
 
 def choose(page: FeedbackPage, workspace: Workspace, kind: str) -> str:
@@ -157,7 +157,7 @@ def test_what_is_left_from_an_earlier_round_is_told_and_found(
     page.refresh()
     summary = [each.text() for each in page.findChildren(QLabel) if "brev.txt" in each.text()]
     assert f"{len(before)} är kvar från tidigare omgångar." in summary[0]
-    rounds = next(each for each in page.findChildren(ChoiceField) if "2" in choices(each))
+    rounds = next(each for each in page.frame.findChildren(ChoiceField) if "2" in choices(each))
     rounds.set_value("2")
     rounds.edited.emit()
     assert listed(page).count() == 2

@@ -235,7 +235,8 @@ class CurrentStatePage(Page):
                 self.buttons.insert(at, part)
             self.tools.fit()
         names = {key: each.label for key, each in self._view.evidence.items()}
-        self._editor.refresh(view, {**names, **self._charts})
+        titles = {key: each.short for key, each in self._view.evidence.items()}
+        self._editor.refresh(view, {**names, **self._charts}, {**titles, **self._charts})
         self._drawer.show_feedback(view.feedback)
         self._ask_charts(view.section.id)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planbench.domain import terms
@@ -55,6 +55,7 @@ class SectionEditor(Card):
         self._context = context
         self.section_id = view.section.id
         self._form = Form(context, view.section)
+        self._titles_of: Mapping[str, str] = {}
         self._writing = WritingArea(
             context.theme, context.say("Write here. Type [ to cite evidence.")
         )
@@ -70,16 +71,27 @@ class SectionEditor(Card):
         self._writing.set_value(view.section.body)
         self._binding = AutosavedField(self._writing, context, self._save)
         self._writing.cite_wanted.connect(self.cite_wanted)
+        self._writing.reference_met.connect(self._tell_reference)
         self._writing.edited.connect(self._show_count)
         self._show_count()
 
-    def refresh(self, view: SectionView, names: Mapping[str, str]) -> None:
-        """Show the section as it is now; `names` are the evidence's by id."""
+    def refresh(
+        self, view: SectionView, names: Mapping[str, str], titles: Mapping[str, str]
+    ) -> None:
+        """Show the section as it is now; `names` are what references show, `titles` are heard."""
+        self._titles_of = titles
         self._form.refresh(view.section)
         if not self._binding.pending:
             self._writing.set_labels(names)
         self._binding.show(view.section.body)
         self._show_count()
+
+    def _tell_reference(self, item_id: str) -> None:
+        if not QAccessible.isActive():
+            return
+        name = self._titles_of.get(item_id, "")
+        text = self._context.say("Reference: {name}", name=name)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._writing, text))
 
     def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
         """The charts that the text places, as they will be printed."""

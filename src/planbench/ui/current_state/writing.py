@@ -47,12 +47,14 @@ class WritingArea(QTextEdit):
 
     edited = Signal()
     cite_wanted = Signal()
+    reference_met = Signal(str)  # the id of what the reference at the cursor refers to
 
     def __init__(self, theme: Theme, placeholder: str) -> None:
         super().__init__()
         self._theme = theme
         self._blocks = TextBlocks(theme)
         self._table_words: TableWords = {}
+        self._told = ""
         self._quiet = False
         self.setObjectName("writing")
         self.setAcceptRichText(False)
@@ -64,6 +66,7 @@ class WritingArea(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(24)
         self.textChanged.connect(self._on_text)
+        self.cursorPositionChanged.connect(self._tell_citation)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -228,6 +231,13 @@ class WritingArea(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(made.cellAt(0, 0).firstCursorPosition())
         self.setFocus()
+
+    def _tell_citation(self) -> None:
+        """Give the reference that the cursor comes to; whoever hears the text is told its name."""
+        cited = str(self.textCursor().charFormat().property(CITED) or "")
+        if cited and cited != self._told:
+            self.reference_met.emit(cited.partition(":")[2])
+        self._told = cited
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._height())

@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from sqlalchemy import select
 
-from planbench.domain import terms
 from planbench.domain.base import derived_id
 from planbench.domain.model import Attachment, Dataset, Evidence, EvidenceSchool, School
-from planbench.domain.numbering import labels, letter_of
 from planbench.exports.pictures.chart import Chart
 from planbench.exports.pictures.chart_words import read_off
 from planbench.exports.pictures.proposed_sentence import proposed_sentence
@@ -25,6 +23,7 @@ from planbench.services.evidence.account import (
 from planbench.services.evidence.importing import attach_files
 from planbench.ui.evidence.answers import AnswersCard
 from planbench.ui.evidence.before_after import BeforeAfterCard
+from planbench.ui.evidence.facts import EvidenceFacts
 from planbench.ui.evidence.file_preview import FilePreview, is_previewed
 from planbench.ui.evidence.uses import UsesCard
 from planbench.ui.incremental import BuildSteps
@@ -133,56 +132,13 @@ class EvidenceEditor(QWidget):
             "summary", say("What does it show? Figures, quotes, observations."), lines=3
         )
         card.body.addWidget(form.labelled(say("What it shows"), summary))
-        card.body.addLayout(self._facts())
-        card.body.addWidget(self._schools)
+        self._facts = EvidenceFacts(self._context, form, self._view, self._schools)
+        card.body.addWidget(self._facts)
         card.body.addWidget(label(say("Files"), "fieldLabel"))
         card.body.addLayout(self._files)
         add = button(say("Add file …"), self._ask_files, "quiet")
         card.body.addLayout(row(add, None))
         self._box.addWidget(card)
-
-    def _facts(self) -> QGridLayout:
-        say, form, none = self._context.say, self._form, self._context.say("Not chosen")
-        strands = self._context.workspace.programme.facts.strands
-        fields: tuple[tuple[str, QWidget], ...] = (
-            (say("Kind"), form.choice("kind", terms.EVIDENCE_KINDS)),
-            (say("Source"), form.line("source", say("Who says so?"))),
-            (say("Collected on"), form.date("collected_on", "past")),
-            (say("Period"), form.line("period", say("For example: autumn 2026"))),
-            (say("Years"), form.line("grades", "4–6")),
-            (say("Answers or lessons"), form.number("respondents", whole=True)),
-            (say("Area"), form.choice("area", terms.AREAS, none)),
-            (say("Content strand"), form.choice("strand", terms.STRANDS, none, strands)),
-            (say("How sure"), form.choice("certainty", terms.CERTAINTIES, none)),
-            (say("Who may see it"), form.choice("confidentiality", terms.CONFIDENTIALITIES)),
-            (say("Group of pupils"), form.choice("pupil_group", terms.PUPIL_GROUPS, none)),
-            (
-                say("Who was invited, and when"),
-                form.line("invited", say("For example: 47 teachers, 21 September")),
-            ),
-            (
-                say("The same questions before"),
-                form.reference("before_id", self._earlier(), none),
-            ),
-        )
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        for index, (text, field) in enumerate(fields):
-            grid.addWidget(form.labelled(text, field), index // 2, index % 2)
-            grid.setColumnStretch(index % 2, 1)
-        return grid
-
-    def _earlier(self) -> dict[str, str]:
-        """Other evidence by its name: what this one may be compared with."""
-        language = self._context.words.language
-        with self._context.workspace.reading() as session:
-            found = list(session.scalars(select(Evidence).order_by(Evidence.number)))
-        named = labels(found, letter_of("evidence", language))
-        return {
-            each.id: f"{named[each.id]} {each.title[:LONGEST]}"
-            for each in found
-            if each.id != self.evidence_id and each.kind == self._view.evidence.kind
-        }
 
     def _show_state(self) -> None:
         """Its number, whether it is used, how sure it is and who may see it."""
@@ -217,6 +173,7 @@ class EvidenceEditor(QWidget):
         linked = {key: names[key] for key in self._view.school_ids if key in names}
         others = {key: name for key, name in names.items() if key not in linked}
         self._schools.show_links(linked, others)
+        self._facts.show_view(self._view, linked)
 
     def _link(self, school_id: str) -> None:
         link_id = derived_id(self.evidence_id, school_id)

@@ -28,6 +28,15 @@ SORTS: Mapping[str, str] = {
 SHORTEST = 4  # letters of a filter; two of them stand side by side
 
 
+def _sign(view: EvidenceView) -> str:
+    """The icon of what stands out: that few may see it, its figures, or its files."""
+    if view.evidence.confidentiality == "confidential":
+        return "hidden"
+    if view.datasets:
+        return "chart"
+    return "attachment" if view.attachments else ""
+
+
 def _number(view: EvidenceView) -> object:
     return view.evidence.number
 
@@ -55,15 +64,15 @@ class EvidenceList(QWidget):
         sorts = {key: say(name) for key, name in SORTS.items() if key}
         self.sort = self._choice(sorts, say(SORTS[""]), say("Order"))
         self.list = TwoLineList(context.theme, say("Evidence"))
-        self.list.setMinimumHeight(460)
         self.list.currentItemChanged.connect(lambda _item, _old: self._choose())
         self._count = wrapped_label("", "muted")
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(16, 12, 8, 8)
         box.setSpacing(8)
         box.addWidget(self.filter)
-        box.addLayout(row(self.kind, self.school))
-        box.addLayout(row(self._count, self.sort))
+        self.list.setObjectName("pane")
+        box.addLayout(row(self.kind, self.school, self.sort))
+        box.addWidget(self._count)
         box.addWidget(self.list, 1)
 
     def _choice(self, names: Mapping[str, str], empty: str, name: str) -> ChoiceField:
@@ -140,8 +149,10 @@ class EvidenceList(QWidget):
         use = words.count("used in {n} place", "used in {n} places", view.used)
         use = use if view.used else words.say("not used yet")
         kind, *rest = view.caption(words).split(" · ")
-        caption = " · ".join((kind, view.trust(words), use, *rest))
-        self.list.add(view.evidence.id, f"{view.label} {title}", caption)
+        caption = " · ".join((kind, *rest, view.trust(words), use))
+        tail = words.number(view.used) if view.used else ""
+        name = f"{view.label}  {title}"
+        self.list.add(view.evidence.id, name, caption, tail=tail, sign=_sign(view))
 
     def _choose(self) -> None:
         if evidence_id := self.list.current_id():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from sqlalchemy import select
 
 from planbench.domain.model import Evidence, EvidenceSchool, School, derived_id, new_id
@@ -25,7 +25,7 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.empty import empty_card
-from planbench.ui.kit.look.layout import clear_layout
+from planbench.ui.kit.look.layout import clear_layout, column, wrap
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.page import Page
@@ -33,6 +33,7 @@ from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView, load_evidence
 
 ADD = N_("New evidence")
+LIST = 404  # pixels
 COLLECTED, COMPARED, MISSING = "collected", "compared", "missing"
 FILES = frozenset({"dataset"})
 
@@ -92,7 +93,7 @@ class EvidencePage(Page):
             self._schools = {each.id: each.name for each in session.scalars(query)}
         self._views = {view.evidence.id: view for view in views}
         self._current = self._list.show_evidence(self._views, self._schools, self._current)
-        self._list.setVisible(bool(self._views))
+        self.show_left(self._view == COLLECTED and bool(self._views))
         self.context.builder.build(self, self._parts())
 
     def _parts(self) -> BuildSteps:
@@ -138,6 +139,7 @@ class EvidencePage(Page):
         self._tabs.choose(name)
         for key, view in self._parted.items():
             view.setVisible(key == name)
+        self.show_left(name == COLLECTED and bool(self._views))
         if name == COMPARED:
             self._comparisons.refresh(files_changed=False)
 
@@ -189,16 +191,8 @@ class EvidencePage(Page):
         self.act_next(say("New evidence"), self.add_evidence)
 
     def _lay_out(self) -> None:
-        collected = QWidget()
-        collected.setObjectName("plain")
-        both = QHBoxLayout(collected)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(14)
-        right = QVBoxLayout()
-        right.addLayout(self._detail)
-        right.addStretch(1)
-        both.addWidget(self._list, 2)
-        both.addLayout(right, 3)
+        collected = wrap(column(self._detail, None))
+        self.put_left(self._list, LIST, self.say("Width of the list"))
         names = {
             COLLECTED: self.say("Collected"),
             COMPARED: self.say("Compare"),

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.exports.readers import READERS, options_for
 from planbench.exports.source import Options
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES
 from planbench.services.export.exporting import NAMES
+from planbench.ui.export.reader_choice import ReaderChoice
 from planbench.ui.export.view import FORMAT_NAMES, WITHOUT_PAGES, ExportRequest, suffixes_of
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
-from planbench.ui.kit.look.layout import column, wrapped_label
+from planbench.ui.kit.look.fold_line import FoldLine
+from planbench.ui.kit.look.layout import column, wrap, wrapped_label
 from planbench.ui.page_context import PageContext
 
+Place = tuple[int, int, int, int]
 OF_MEETINGS = frozenset({"meeting", "minutes"})
 READER = "export_reader"  # the local setting that remembers for whom one exports
 WITH_READER = frozenset({"plan", "brief", "current-state", "presentation"})
@@ -46,9 +49,10 @@ class ExportChoices(QWidget):
         self._decided = DateField(context.words, context.theme, workspace.today)
         self._decided.set_value(workspace.today)
         self._meeting = ChoiceField({})
-        self._reader = ChoiceField({key: say(each.name) for key, each in READERS.items()})
+        self._reader = ReaderChoice(context)
         self._reader.set_value(workspace.get_local(READER) or "steering-group")
         self._left_out = wrapped_label("", "muted")
+        self.below = QVBoxLayout()  # what the page itself has to say behind «Mer»
         self._audience = LineField(say("For example: the steering group"))
         self._no_confidential = CheckField(say("Leave out confidential evidence"))
         self._no_confidential.set_value(True)
@@ -101,15 +105,27 @@ class ExportChoices(QWidget):
             "audience": (say("Addressee on the cover"), self._audience),
         }
         rows = {name: Labelled(*field) for name, field in fields.items()}
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        for name, place in PLACES.items():
-            grid.addWidget(rows[name], *place)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         boxes = (self._no_confidential, self._no_names, self._no_hours)
-        self.setLayout(column(grid, self._left_out, *boxes, spacing=8))
+        more = column(_grid(rows, PLACES), *boxes, self.below, spacing=8)
+        self._more = wrap(more)
+        self._fold = FoldLine(self._context.theme, say("More"))
+        self._fold.wanted.connect(self._toggle)
+        first = _grid(rows, FIRST)
+        self.setLayout(column(first, self._left_out, self._fold, self._more, spacing=10))
+        self._more.hide()
         return rows
+
+    def _toggle(self) -> None:
+        self._more.setVisible(self._more.isHidden())
+        self._fold.unfold(not self._more.isHidden())
+
+    def _summarise(self) -> None:
+        """What stands behind «Mer» while it is folded."""
+        fields = (self._suffix, self._language, self._status)
+        told = [field.currentText() for field in fields if not field.isHidden()]
+        boxes = (self._no_confidential, self._no_names, self._no_hours)
+        told += [box.text() for box in boxes if box.isChecked() and not box.isHidden()]
+        self._fold.summary(" · ".join(part for part in told if part))
 
     def _listen(self) -> None:
         self._kind.edited.connect(self._choose)
@@ -120,6 +136,7 @@ class ExportChoices(QWidget):
             field.edited.connect(self.changed.emit)
         for box in (self._no_confidential, self._no_names, self._no_hours):
             box.edited.connect(self.changed.emit)
+        self.changed.connect(self._summarise)
 
     def _choose_reader(self) -> None:
         """Remembered with the project, on this computer."""
@@ -148,6 +165,7 @@ class ExportChoices(QWidget):
         self._language.setEnabled(kind != "everything")
         for box in (self._no_confidential, self._no_names, self._no_hours):
             box.setVisible(kind not in WITHOUT_PAGES or kind == "workbook")
+        self._summarise()
 
     def _told(self) -> str:
         """What the chosen reader does not get."""
@@ -161,11 +179,23 @@ class ExportChoices(QWidget):
         return self._kind.value() in WITH_STATUS
 
 
-# Row, column, rows and columns of each field.
-PLACES: Mapping[str, tuple[int, int, int, int]] = {
+def _grid(rows: Mapping[str, QWidget], places: Mapping[str, Place]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(10)
+    for name, place in places.items():
+        grid.addWidget(rows[name], *place)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+# Row, column, rows and columns of each field: those that are always seen, and the others.
+FIRST: Mapping[str, Place] = {
     "reader": (0, 0, 1, 2),
     "kind": (1, 0, 1, 2),
     "meeting": (2, 0, 1, 2),
+}
+PLACES: Mapping[str, Place] = {
     "suffix": (3, 0, 1, 1),
     "language": (3, 1, 1, 1),
     "status": (4, 0, 1, 1),

@@ -106,8 +106,8 @@ class ExportPage(Page):
         say = self.say
         choices = Card(say("Document"))
         self.act_next(say("Export …"), self._ask)
-        parts = column(self._choices, self._template, self._outcome)
-        choices.body.addLayout(parts)
+        self._choices.below.addWidget(self._template)
+        choices.body.addLayout(column(self._choices, self._outcome))
         left = column(choices, self._mind, None, spacing=14)
         preview = Card(say("Preview"))
         preview.body.addWidget(self._preview, 1)

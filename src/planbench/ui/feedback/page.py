@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Feedback
@@ -30,6 +30,7 @@ from planbench.ui.page_context import PageContext
 
 TASK = N_("Feedback from {author}: {text}")
 LONGEST = 200
+LIST = 348  # pixels
 Write = Callable[[Workspace, Path], str]
 
 
@@ -51,7 +52,6 @@ class FeedbackPage(Page):
         self._round = self._filter({}, self.say("All rounds"), self.say("Round"))
         self._summary = wrapped_label("", "guidance")
         self._list = TwoLineList(context.theme, self.say("Feedback"))
-        self._list.setMinimumHeight(420)
         self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
         self._card = FeedbackCard(context, self._decide, self._make_task)
         self._lay_out()
@@ -70,6 +70,7 @@ class FeedbackPage(Page):
         self._round.set_choices(names)
         self._round.setVisible(len(rounds) > 1)
         self._summary.setText(self._summed() if views else "")
+        self.show_left(bool(views))
         for part in (self._summary, self._state, self._author, self._list):
             if part.isHidden() == bool(views):
                 part.setVisible(bool(views))
@@ -134,17 +135,14 @@ class FeedbackPage(Page):
         filters = FlowLayout(8)
         for part in (self._state, self._author):
             filters.addWidget(part)
-        left = column(wrap(filters), self._round)
+        head = column(wrap(filters), self._round, spacing=8, margins=(16, 12, 8, 8))
+        left = column(head, spacing=0)
         left.addWidget(self._list, 1)
-        right = QVBoxLayout()
-        right.addWidget(self._card)
-        right.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(14)
-        both.addLayout(left, 2)
-        both.addLayout(right, 3)
+        self.put_left(wrap(left), LIST, say("Width of the list"))
+        self.work.setSpacing(12)
         self.work.addWidget(self._summary)
-        self.work.addLayout(both, 1)
+        self.work.addWidget(self._card)
+        self.work.addStretch(1)
 
     def _keys(self) -> None:
         keys = {

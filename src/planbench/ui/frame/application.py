@@ -59,6 +59,13 @@ def languages_of_system() -> list[str]:
     return QLocale.system().uiLanguages()
 
 
+def _install_roles() -> None:
+    """After the first paint: the enumerations of QAccessible take a while to make."""
+    from planbench.ui.kit.look.roles import install_roles
+
+    install_roles()
+
+
 def _warm_later(window: Window) -> None:
     from planbench.ui.frame.warm_up import warm_pages
 
@@ -75,6 +82,7 @@ def make_application(settings: Settings, words: Words) -> QApplication:
         remove_translators(application)
     else:
         application = QApplication(ARGUMENTS)
+        QTimer.singleShot(0, _install_roles)
     application.setApplicationName("planbench")
     application.setDesktopFileName("planbench")
     name_for_taskbar()

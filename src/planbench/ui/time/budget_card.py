@@ -4,84 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
+from planbench.ui.kit.look.layout import (
+    FlowLayout,
+    clear_layout,
+    column,
+    label,
+    row,
+    wrap,
+    wrapped_label,
+)
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.page_context import PageContext
+from planbench.ui.theme import READING
 from planbench.ui.time.view import CHARTS, TimeView, UntilMeeting, time_chart
 
 BEHIND, AHEAD = 0.75, 1.25
 NAMED = 2  # preparations named for a meeting; the rest are counted
 MEETINGS = 3
+NEAR = 60  # minutes from the plan that are as good as none
 
 
-class TimeBudgetCard(Card):
-    """Used and planned, for both together and each."""
+class TimeStanding(QWidget):
+    """One line: used, of how much, how far from the plan; «Varför?» says how it is counted."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context.say("Used and planned"))
+        super().__init__()
+        self.setObjectName("plain")
         self._context = context
-        self._view: TimeView | None = None
-        self._figures = QVBoxLayout()
-        self._figures.setSpacing(6)
-        self._chart = QVBoxLayout()
-        self._how = ChoiceField({key: context.say(name) for key, name in CHARTS.items()})
-        self._how.setMinimumContentsLength(16)
-        self._how.setAccessibleName(context.say("How the time is shown"))
-        self._how.edited.connect(self._show_chart)
-        report = button(
-            context.say("Time report …"),
-            lambda: context.navigate("export", "choose", "time-report"),
-        )
-        self.head.addWidget(report)
-        self.body.addLayout(self._figures)
-        self.body.addLayout(row(self._how, None))
-        self.body.addLayout(self._chart)
+        self._line = wrapped_label("", "cardTitle")
+        self._how_far = wrapped_label("")
+        self._ask = button(context.say("Why?"), self._toggle, "quiet")
+        self._why = QVBoxLayout()
+        self._why.setSpacing(6)
+        self._folded = wrap(self._why)
+        self._folded.setMaximumWidth(context.theme.size(READING))
+        self._folded.hide()
+        self.tools = row(spacing=16)
+        head = FlowLayout(8)
+        for part in (self._line, self._how_far, self._ask):
+            part.setMinimumWidth(0)
+            head.addWidget(part)
+        top = row(spacing=16)
+        top.addWidget(wrap(head), 1)
+        top.addLayout(self.tools)
+        self.setLayout(column(top, self._folded, spacing=6))
 
     def show_view(self, view: TimeView) -> None:
         """Show the time as it is now."""
-        before, self._view = self._view, view
-        self._show_figures(view)
-        if before is None or (before.weeks, before.months) != (view.weeks, view.months):
-            self._show_chart()
-
-    def _show_figures(self, view: TimeView) -> None:
-        clear_layout(self._figures)
         words, say = self._context.words, self._context.say
-        used = label(words.hours(view.used), "figure")
-        of = (
-            say("used; no share of the working time has been set")
-            if not view.planned
-            else say(
-                "of {planned} · planned until today {now}",
-                planned=words.hours(view.planned),
-                now=words.hours(view.planned_by_today),
-            )
-        )
-        self._figures.addLayout(row(used, label(of, "muted"), None))
-        self._figures.addWidget(self._bar(view, f"{words.hours(view.used)} {of}"))
-        people = [
-            f"{name} {words.hours(view.by_person.get(key, 0))}"
-            for key, name in view.persons.items()
-        ]
-        self._figures.addWidget(wrapped_label("   ·   ".join(people)))
-        self._figures.addWidget(wrapped_label(self._base(view), "muted"))
+        used, planned = words.hours(view.used), words.hours(view.planned)
+        whole = say("{used} of {planned}.", used=used, planned=planned)
+        self._line.setText(whole if view.planned else used)
+        self._how_far.setText(self._distance(view))
+        for part in (self._line, self._how_far):
+            part.setWordWrap(False)
+            part.setMinimumWidth(part.sizeHint().width())
+        clear_layout(self._why)
+        self._why.addWidget(wrapped_label(self._base(view), "muted"))
         for each in view.until[:MEETINGS]:
-            self._figures.addWidget(wrapped_label(self._until(view, each)))
+            self._why.addWidget(wrapped_label(self._until(view, each)))
         if kind := self._kind_word(view):
-            self._figures.addWidget(wrapped_label(kind, "attention"))
+            self._why.addWidget(wrapped_label(kind, "attention"))
 
-    def _bar(self, view: TimeView, told: str) -> QProgressBar:
-        bar = QProgressBar()
-        bar.setRange(0, max(1, view.planned))
-        bar.setValue(min(view.used, view.planned))
-        bar.setTextVisible(False)
-        bar.setAccessibleName(told)
-        return bar
+    def _distance(self, view: TimeView) -> str:
+        words, say = self._context.words, self._context.say
+        if not view.planned:
+            return say("used; no share of the working time has been set")
+        far = view.used - view.planned_by_today
+        if abs(far) < NEAR:
+            return say("That is as planned until today.")
+        if far < 0:
+            return say("That is {hours} behind the plan until today.", hours=words.hours(-far))
+        return say("That is {hours} more than planned until today.", hours=words.hours(far))
+
+    def _toggle(self) -> None:
+        self._folded.setVisible(self._folded.isHidden())
 
     def _until(self, view: TimeView, meeting: UntilMeeting) -> str:
         words, say = self._context.words, self._context.say
@@ -166,6 +168,37 @@ class TimeBudgetCard(Card):
             "Set aside time, or change what is planned.",
             **values,
         )
+
+
+class TimeBudgetCard(Card):
+    """Used and planned in a picture, for both together and each."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._view: TimeView | None = None
+        self._chart, self._people = QVBoxLayout(), QVBoxLayout()
+        self._how = ChoiceField({key: context.say(name) for key, name in CHARTS.items()})
+        self._how.setMinimumContentsLength(12)
+        self._how.setAccessibleName(context.say("How the time is shown"))
+        self._how.edited.connect(self._show_chart)
+        self.body.addLayout(row(self._how, None))
+        self.body.addLayout(self._chart)
+        self.body.addLayout(self._people)
+
+    def show_view(self, view: TimeView) -> None:
+        """Show the time as it is now."""
+        before, self._view = self._view, view
+        self._show_people(view)
+        if before is None or (before.weeks, before.months) != (view.weeks, view.months):
+            self._show_chart()
+
+    def _show_people(self, view: TimeView) -> None:
+        clear_layout(self._people)
+        words = self._context.words
+        for key, name in view.persons.items():
+            used = label(words.hours(view.by_person.get(key, 0)))
+            self._people.addLayout(row(label(name), None, used))
 
     def _show_chart(self) -> None:
         clear_layout(self._chart)

@@ -29,7 +29,7 @@ class TimeLine(Card):
     """Quick entry and the clock; `view` gives the time as the page last read it."""
 
     def __init__(self, context: PageContext, view: Callable[[], TimeView | None]) -> None:
-        super().__init__(context.say("Log time"))
+        super().__init__()
         self._context = context
         self._view = view
         self._asked_about = (
@@ -40,16 +40,18 @@ class TimeLine(Card):
             say("For example: 2h lesson visit Dal school yesterday, or 1h analysis Mon–Fri")
         )
         self.line.setAccessibleName(say("Log time"))
+        self.line.setObjectName("entry")
         self.line.edited.connect(self.preview)
         self.line.returnPressed.connect(self.log)
         self.understood = wrapped_label("", "muted")
         self._minded = QVBoxLayout()
-        self._clock = button("", self._toggle_clock, "quiet")
-        several = button(say("Several days …"), self.ask_for_days, "quiet")
-        self.body.addLayout(row(self.line, button(say("Log"), self.log, "primary")))
+        self.clock = button("", self._toggle_clock, "quiet")  # these two stand above the line
+        self.several = button(say("Several days …"), self.ask_for_days, "quiet")
+        log = button(say("Log"), self.log, "primary")
+        log.setMinimumHeight(context.theme.size(40))
+        self.body.addLayout(row(self.line, log))
         self.body.addWidget(self.understood)
         self.body.addLayout(self._minded)
-        self.body.addLayout(row(self._clock, 16, several, None))
         tick = QTimer(self, interval=MINUTE)
         tick.timeout.connect(self._show_clock)
         tick.start()
@@ -165,12 +167,12 @@ class TimeLine(Card):
     def _show_clock(self) -> None:
         since = timer.started(self._context.workspace)
         if since is None:
-            self._clock.setText(self._context.say("Start the clock"))
+            self.clock.setText(self._context.say("Start the clock"))
             return
         hours = self._context.words.hours(timer.minutes(self._context.workspace))
         time = f"{since:%H:%M}"
         text = self._context.say("Stop the clock: {hours} since {time}", hours=hours, time=time)
-        self._clock.setText(text)
+        self.clock.setText(text)
 
     def _toggle_clock(self) -> None:
         def toggle() -> None:

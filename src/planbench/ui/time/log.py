@@ -20,7 +20,7 @@ from planbench.ui.kit.fields.hours_field import HoursField
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import icon_button, link
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import clear_layout, label
+from planbench.ui.kit.look.layout import clear_layout, label, row
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 from planbench.ui.time.view import TimeView
@@ -33,7 +33,7 @@ class TimeLog(Card):
     """Both persons' time; each changes only their own, and no signed week."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context.say("Time log"))
+        super().__init__()
         self._context = context
         self._view: TimeView | None = None
         self.rows: Rows | None = None
@@ -44,7 +44,7 @@ class TimeLog(Card):
         self._month.setMinimumContentsLength(14)
         self._month.setAccessibleName(context.say("Which time is shown"))
         self._month.edited.connect(self._build)
-        self.head.addWidget(self._month)
+        self.body.addLayout(row(self._month, None))
         self.body.addLayout(self._minded)
         self.body.addLayout(self._place)
 

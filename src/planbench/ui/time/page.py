@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from planbench.ui.incremental import BuildSteps
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import column, wrap
+from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.time.all_projects_card import AllProjectsCard
-from planbench.ui.time.budget_card import TimeBudgetCard
+from planbench.ui.time.budget_card import TimeBudgetCard, TimeStanding
 from planbench.ui.time.entry_line import TimeLine
 from planbench.ui.time.log import TimeLog
 from planbench.ui.time.signed_weeks_card import SignedWeeksCard
 from planbench.ui.time.view import TimeView, load_time
 
+LOG, PICTURE, WEEKS = "log", "picture", "weeks"
+
 
 class TimePage(Page):
-    """Quick entry on top, the budget with its picture, the log, the weeks to sign off."""
+    """One line of where you stand, quick entry, then the log, the picture or the weeks."""
 
     step = "time"
     tables = (
@@ -31,13 +36,47 @@ class TimePage(Page):
         super().__init__(context)
         self._view: TimeView | None = None
         self.quick = TimeLine(context, lambda: self._view)
+        self.standing = TimeStanding(context)
         self.budget = TimeBudgetCard(context)
         self.log = TimeLog(context)
         self.weeks = SignedWeeksCard(context)
         self.projects = AllProjectsCard(context)
-        for card in (self.quick, self.budget, self.log, self.weeks, self.projects):
-            self.work.addWidget(card)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        report = button(
+            self.say("Time report …"),
+            lambda: self.context.navigate("export", "choose", "time-report"),
+            "quiet",
+        )
+        for tool in (self.quick.clock, self.quick.several, report):
+            self.standing.tools.addWidget(tool)
+        self.work.setSpacing(16)
+        self.work.addWidget(self.standing)
+        self.work.addWidget(self.quick)
+        self._parted = {
+            LOG: wrap(column(self.log, self.projects, spacing=28)),
+            PICTURE: self.budget,
+            WEEKS: self.weeks,
+        }
+        names = {
+            LOG: self.say("Time log"),
+            PICTURE: self.say("Used and planned"),
+            WEEKS: self.say("Signed weeks"),
+        }
+        self._views = Tabs(self.tabs, names)
+        self._views.chosen.connect(self.show_as)
+        for part in self._parted.values():
+            self.work.addWidget(part)
         self.work.addStretch(1)
+        self.show_as(LOG)
+
+    def show_as(self, how: str) -> None:
+        """The log, the picture, or the weeks."""
+        self.context.flush()
+        self._views.choose(how)
+        for key, part in self._parted.items():
+            part.setVisible(key == how)
 
     def refresh(self) -> None:
         """Show the time as it is now."""
@@ -48,6 +87,7 @@ class TimePage(Page):
 
     def _parts(self, view: TimeView) -> BuildSteps:
         self.quick.preview()
+        self.standing.show_view(view)
         for card in (self.budget, self.log, self.weeks):
             yield
             card.show_view(view)
@@ -58,8 +98,11 @@ class TimePage(Page):
         """Put the cursor in an entry, or in the quick entry."""
         self.context.builder.finish(self)
         if kind == "signed_week":
+            self.show_as(WEEKS)
             self.ensureWidgetVisible(self.weeks)
         elif self.log.show_entry(item_id):
+            self.show_as(LOG)
+            self.log.show_entry(item_id)
             self.ensureWidgetVisible(self.log)
         else:
             self.quick.line.setFocus()

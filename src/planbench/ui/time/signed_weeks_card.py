@@ -24,7 +24,7 @@ class SignedWeeksCard(Card):
     """A line a week, the latest first; older ones unfold."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context.say("Signed weeks"))
+        super().__init__()
         self._context = context
         self._view: TimeView | None = None
         self._all = False

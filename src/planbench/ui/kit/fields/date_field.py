@@ -6,7 +6,7 @@ import datetime as dt
 from typing import cast
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from planbench.domain.dates.field import read_date
@@ -55,8 +55,10 @@ class DateField(UnderstoodField):
         shortcut.activated.connect(self._open)
         if cell:  # the longest date must be read whole in a narrow column
             days = [words.short_date(dt.date(2026, month, 28)) for month in range(1, 13)]
-            longest = max(map(self.fontMetrics().horizontalAdvance, days))
-            self.setMinimumWidth(theme.size(longest) + theme.size(BUTTON) + PADDING)
+            face = QFont(self.font())
+            face.setPixelSize(theme.size(14))
+            longest = max(map(QFontMetrics(face).horizontalAdvance, days))
+            self.setMinimumWidth(longest + theme.size(BUTTON) + PADDING)
 
     def value(self) -> dt.date | None:
         """The date; None when empty. A text that is not understood does not count."""

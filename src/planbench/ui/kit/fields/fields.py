@@ -35,7 +35,12 @@ class LineField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         self.setObjectName("cell" if cell else "")
-        self.textEdited.connect(lambda _text: self.edited.emit())
+        self._quiet = False
+        self.textChanged.connect(self._on_text)  # assistive clients write without any key
+
+    def _on_text(self, _text: str) -> None:
+        if not self._quiet:
+            self.edited.emit()
 
     def value(self) -> str:
         """What stands in the field."""
@@ -45,7 +50,9 @@ class LineField(QLineEdit):
         """Show a value without telling that it was edited; the beginning stays in sight."""
         text = str(value or "")
         if text != self.text():
+            self._quiet = True
             self.setText(text)
+            self._quiet = False
             self.setCursorPosition(0)
 
 

@@ -8,18 +8,21 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from planbench.domain import order
 from planbench.i18n import N_
+from planbench.services.words.item_words import shortened
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.row_acts import RowActs
+from planbench.ui.kit.fields.row_cells import text_of
 from planbench.ui.kit.fields.row_parts import Column, RowsOf, RowsText
 from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
+from planbench.ui.kit.look.roles import TABLE
 from planbench.ui.kit.work.dragging import DragHandle, DropLine
 from planbench.ui.kit.work.kept_focus import stands_for
 from planbench.ui.page_context import PageContext
@@ -60,6 +63,7 @@ class Rows(QWidget):
         self._fields: list[list[QWidget]] = []
         self._narrow = False
         self.setObjectName("plain")
+        self.setProperty(TABLE, True)
         self._context = context
         self.columns = columns
         self._text = text
@@ -101,8 +105,10 @@ class Rows(QWidget):
         items = list(self._load())
         if [item.id for item in items] == self.ids:
             self._items = items
-            for item in items[: len(self._fields)]:
+            for index, item in enumerate(items[: len(self._fields)]):
                 self._forms[item.id].refresh(item)
+                shown = self._fields[index]
+                self._name_cells(index, shown, shown[len(self.columns)])
             return
         self._build()
 
@@ -182,7 +188,6 @@ class Rows(QWidget):
             field = column.field(form)
             if isinstance(field, CheckField):
                 field.setMinimumHeight(self._context.theme.size(CELL))
-            field.setAccessibleName(f"{column.head}, {index + 1}")
             if place:
                 self._grid.addWidget(field, line, place, TOP)
             else:
@@ -195,6 +200,7 @@ class Rows(QWidget):
         tools.setEnabled(self.editable(item))
         stands_for(tools, item.id)
         self._grid.addWidget(tools, line, len(self.columns), TOP)
+        self._name_cells(index, fields, tools)
         self.acts.watch(item.id, fields, 0)
         self.acts.watch(item.id, [tools], -1)
         self._fields.append([*fields, tools])
@@ -202,6 +208,20 @@ class Rows(QWidget):
             more = self._more(form)
             self._grid.addWidget(more, line + 2, 0, 1, -1)
             self._fields[-1].append(more)
+
+    def _name_cells(self, index: int, fields: Sequence[QWidget], tools: QWidget) -> None:
+        """`Owner, row 3, Read research`: what each field and tool is, where it is heard alone."""
+        say = self._context.say
+        title = shortened(text_of(fields[0]))
+        row_name = say("row {n}", n=index + 1)
+        for column, field in zip(self.columns, fields, strict=False):
+            about = "" if field is fields[0] else title
+            name = ", ".join(part for part in (column.head, row_name, about) if part)
+            field.setAccessibleName(name)
+        for tool in tools.findChildren(QToolButton):
+            if not isinstance(tool, DragHandle):
+                what = tool.accessibleName().partition(",")[0]
+                tool.setAccessibleName(", ".join(part for part in (what, row_name, title) if part))
 
     def _place_problems(self, line: int, fields: list[QWidget]) -> None:
         """Below the row: what its fields do not understand."""

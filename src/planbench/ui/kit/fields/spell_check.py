@@ -7,6 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QAction,
     QColor,
     QKeySequence,
@@ -87,12 +89,14 @@ class SpellCheck(QObject):
         self._words = words
         self.marks = WordMarks(editor, spelling, theme)
         self.menu: QMenu | None = None
+        self._told = ""
         editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         editor.customContextMenuRequested.connect(self._on_menu)
         shortcut = QShortcut(QKeySequence.fromString(KEY), editor)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.offer)
         spelling.suggested.connect(self._on_suggested)
+        editor.cursorPositionChanged.connect(self._tell_wrong)
 
     def offer(self) -> None:
         """Better words for the wrong one at the cursor, else for the next one after it."""
@@ -103,6 +107,17 @@ class SpellCheck(QObject):
         menu = QMenu(self._editor)
         self._add_spelling(menu, found, None)
         self._show(menu, self._editor.cursorRect().bottomLeft())
+
+    def _tell_wrong(self) -> None:
+        """Tell who hears the text that the word at the cursor is marked as misspelled."""
+        if not QAccessible.isActive() or self._editor.textCursor().hasSelection():
+            return
+        found = self._wrong_at(self._editor.textCursor())
+        word = found.selectedText() if found is not None else ""
+        if word and word != self._told:
+            text = self._words.say("Misspelled: {word}", word=word)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, text))
+        self._told = word
 
     def _on_menu(self, at: QPoint) -> None:
         menu = self._editor.createStandardContextMenu()

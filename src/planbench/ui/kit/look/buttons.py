@@ -16,8 +16,9 @@ Action = Callable[[], object]
 
 def button(text: str, action: Action, name: str = "") -> QPushButton:
     """A button with words; `name` is its look: `primary` for a page's one main action, `quiet`."""
-    made = QPushButton(text)
-    made.setObjectName(name)
+    made = QPushButton()
+    made.setObjectName(name)  # before its text: by its name it is told what it is to who hears it
+    made.setText(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     made.clicked.connect(lambda _checked=False: action())

@@ -11,9 +11,10 @@ class ElidedLabel(QLabel):
     """Takes the width it is given; one that is `snug` takes no more than its text needs."""
 
     def __init__(self, text: str, name: str = "", *, snug: bool = False) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setObjectName(name)
+        self.setObjectName(name)  # before its text, as of buttons
+        self.setText(text)
         wide = QSizePolicy.Policy.Maximum if snug else QSizePolicy.Policy.Ignored
         self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
 

@@ -74,9 +74,10 @@ def scroll_box(spacing: int | None = None) -> tuple[QScrollArea, QVBoxLayout]:
 
 def label(text: str, name: str = "") -> QLabel:
     """A text on one line; `name` picks its look in the style sheet."""
-    made = QLabel(text)
+    made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setObjectName(name)
+    made.setObjectName(name)  # before its text, as of buttons
+    made.setText(text)
     return made
 
 

@@ -14,7 +14,7 @@ GRIP = QSize(4, 32)
 WIDE = 9  # pixels that can be grabbed
 STEP = 24  # pixels of an arrow key
 LEAST = 160
-SHARE, LARGE_SHARE = 0.5, 0.33  # of the whole, at most
+SHARE, LARGE_SHARE = 0.5, 0.3  # of the whole, at most
 LARGE = 150  # per cent of text, above which the right pane needs the room
 KEYS = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
 

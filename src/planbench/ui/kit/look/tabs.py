@@ -51,8 +51,9 @@ class Tabs(QObject):
 
     def add(self, key: str, text: str) -> QPushButton:
         """One more."""
-        made = TabButton(text)
+        made = TabButton()
         made.setObjectName(self._look)
+        made.setText(text)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setAutoDefault(False)
         made.setCheckable(True)

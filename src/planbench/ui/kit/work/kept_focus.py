@@ -170,7 +170,7 @@ def role_of(widget: QWidget) -> tuple[str, str]:
     name = widget.accessibleName()
     if not name and isinstance(widget, QAbstractButton):
         name = widget.text()
-    return type(widget).__name__, NUMBERS.sub("", name)
+    return type(widget).__name__, NUMBERS.sub("", name.partition(",")[0])
 
 
 def key_of(widget: QWidget) -> str:

@@ -1,0 +1,116 @@
+"""What a piece of evidence is: kind and source, and the rest of its facts behind one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from sqlalchemy import select
+
+from planbench.domain import terms
+from planbench.domain.model import Evidence
+from planbench.domain.numbering import labels, letter_of
+from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.look.fold_line import FoldLine
+from planbench.ui.kit.look.layout import column, wrap
+from planbench.ui.page_context import PageContext
+from planbench.ui.views.evidence import EvidenceView
+
+LONGEST = 60
+UNFOLDED = "more of evidence"
+
+
+class EvidenceFacts(QWidget):
+    """Two fields first; `Mer` says what the others hold while they are folded."""
+
+    def __init__(
+        self, context: PageContext, form: Form, view: EvidenceView, schools: QWidget
+    ) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._context = context
+        self._form = form
+        self._fold = FoldLine(context.theme, context.say("More"))
+        self._fold.wanted.connect(self._toggle)
+        self._more = wrap(column(self._grid(self._rest(view)), schools, spacing=10))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addLayout(self._grid(self._first()))
+        box.addWidget(self._fold)
+        box.addWidget(self._more)
+        self._unfold(bool(context.kept.get(UNFOLDED)))
+
+    def show_view(self, view: EvidenceView, schools: Mapping[str, str]) -> None:
+        """Say on one line what stands behind `Mer`."""
+        words, each = self._context.words, view.evidence
+        n = each.respondents
+        told = (
+            words.short_date(each.collected_on) if each.collected_on else "",
+            each.period,
+            words.say("years {grades}", grades=each.grades) if each.grades else "",
+            words.count("{n} answer", "{n} answers", n) if n else "",
+            words.say(terms.AREAS.get(each.area, "")),
+            view.trust(words),
+            ", ".join(schools.values()),
+        )
+        self._fold.summary(" · ".join(part for part in told if part))
+
+    def _toggle(self) -> None:
+        unfolded = self._more.isHidden()
+        self._context.kept[UNFOLDED] = unfolded
+        self._unfold(unfolded)
+
+    def _unfold(self, unfolded: bool) -> None:
+        self._more.setVisible(unfolded)
+        self._fold.unfold(unfolded)
+
+    def _grid(self, fields: tuple[tuple[str, QWidget], ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for index, (text, field) in enumerate(fields):
+            grid.addWidget(self._form.labelled(text, field), index // 2, index % 2)
+            grid.setColumnStretch(index % 2, 1)
+        return grid
+
+    def _first(self) -> tuple[tuple[str, QWidget], ...]:
+        say, form = self._context.say, self._form
+        return (
+            (say("Kind"), form.choice("kind", terms.EVIDENCE_KINDS)),
+            (say("Source"), form.line("source", say("Who says so?"))),
+        )
+
+    def _rest(self, view: EvidenceView) -> tuple[tuple[str, QWidget], ...]:
+        say, form, none = self._context.say, self._form, self._context.say("Not chosen")
+        strands = self._context.workspace.programme.facts.strands
+        return (
+            (say("Collected on"), form.date("collected_on", "past")),
+            (say("Period"), form.line("period", say("For example: autumn 2026"))),
+            (say("Years"), form.line("grades", "4–6")),
+            (say("Answers or lessons"), form.number("respondents", whole=True)),
+            (say("Area"), form.choice("area", terms.AREAS, none)),
+            (say("Content strand"), form.choice("strand", terms.STRANDS, none, strands)),
+            (say("How sure"), form.choice("certainty", terms.CERTAINTIES, none)),
+            (say("Who may see it"), form.choice("confidentiality", terms.CONFIDENTIALITIES)),
+            (say("Group of pupils"), form.choice("pupil_group", terms.PUPIL_GROUPS, none)),
+            (
+                say("Who was invited, and when"),
+                form.line("invited", say("For example: 47 teachers, 21 September")),
+            ),
+            (
+                say("The same questions before"),
+                form.reference("before_id", self._earlier(view), none),
+            ),
+        )
+
+    def _earlier(self, view: EvidenceView) -> dict[str, str]:
+        """Other evidence by its name: what this one may be compared with."""
+        language = self._context.words.language
+        with self._context.workspace.reading() as session:
+            found = list(session.scalars(select(Evidence).order_by(Evidence.number)))
+        named = labels(found, letter_of("evidence", language))
+        return {
+            each.id: f"{named[each.id]} {each.title[:LONGEST]}"
+            for each in found
+            if each.id != view.evidence.id and each.kind == view.evidence.kind
+        }
