@@ -9,8 +9,10 @@ system.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes.util
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -101,9 +103,10 @@ def make_environment() -> None:
     """An environment with pip; one that was left half made is made anew."""
     if PYTHON.exists() and not subprocess.run([PYTHON, "-m", "pip", "-V"], **QUIET).returncode:
         return
-    try:
-        venv.create(VENV, with_pip=True, clear=VENV.exists())
-    except subprocess.CalledProcessError:
+    try:  # Debian's venv says at length what is missing, and leaves the program
+        with contextlib.redirect_stdout(io.StringIO()):
+            venv.create(VENV, with_pip=True, clear=VENV.exists())
+    except (subprocess.CalledProcessError, SystemExit):
         shutil.rmtree(VENV)
         version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         sys.exit(
