@@ -75,7 +75,9 @@ def plan() -> Iterator[WholePlan]:
 def whole_plan(session: Session) -> WholePlan:
     """Two goals, each with everything that belongs to it."""
     programme = load_programme("ncm-skane-2026")
-    owner = fill_new_project(session, programme, municipality="Ekdala", persons=["Karin Ek"])[0]
+    owner = fill_new_project(
+        session, programme, municipality="Ekdala", persons=["Karin Ek", "Per Lund"]
+    )[0]
     session.flush()
     project = session.scalars(select(Project)).one()
     project.kept_alive = "Rektorsgruppen följer upp i maj."

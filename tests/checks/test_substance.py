@@ -396,3 +396,13 @@ def test_few_respondents_of_a_named_school(plan: WholePlan) -> None:
     assert "few_respondents_with_school" in plan.rules()
     plan.evidence.respondents = 40
     assert "few_respondents_with_school" not in plan.rules()
+
+
+def test_the_programme_asks_for_two_of_whom_one_knows_the_subject(plan: WholePlan) -> None:
+    two = plan.session.scalars(select(Person).where(Person.role == "resource_person")).all()
+    for each in two:
+        each.background = "neither"
+    assert plan.rules() == {"nobody_taught_mathematics"}
+    two[0].background = "has_taught"
+    two[1].role = "support"
+    assert plan.rules() == {"resource_persons_missing"}

@@ -207,3 +207,11 @@ def test_the_checks_find_what_is_meant_to_be_found_and_nothing_else(programme: s
     with made(programme) as session:
         found = check_project(session, load_programme(programme), TODAY)
     assert {each.rule for each in found} == MEANT[programme]
+
+
+def test_the_school_says_who_takes_part_and_what_the_work_is_tied_to() -> None:
+    with made("matematikkloftet-lederstotte") as session:
+        teachers = session.scalars(select(Person).where(Person.role == "teacher")).all()
+        assert {each.grades for each in teachers} == {"6–7", "8–9"}
+        tied = session.scalars(select(Preparation).where(Preparation.initiative_id.is_not(None)))
+        assert [each.done for each in tied] == [True]

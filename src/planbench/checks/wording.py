@@ -40,11 +40,13 @@ class Wording(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True
     falls: tuple[str, ...]
     lacks: tuple[str, ...]
     placeholders: frozenset[str]
+    unmeasured: tuple[str, ...]
     counts: tuple[str, ...]
     people: tuple[str, ...]
     outside: tuple[str, ...]
     solution: tuple[str, ...]
     everybody: frozenset[str]
+    authors: tuple[str, ...]
 
     def says_what_someone_does(self, text: str) -> bool:
         """`Genomföra en fortbildning`, `Vi ska genomföra en fortbildning`.
@@ -106,6 +108,16 @@ class Wording(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True
         """`Eleverna är omotiverade`, `saknar stöd hemifrån`."""
         return bool(self._patterns["outside"].search(cause))
 
+    def is_unmeasured(self, baseline: str) -> bool:
+        """`mäts i höst`, `?`: words that stand where a baseline is to be."""
+        text = " ".join(baseline.lower().split())
+        return text in self.placeholders or bool(self._patterns["unmeasured"].search(text))
+
+    def owns_itself(self, owner: str) -> bool:
+        """`Resurspersonerna tillsammans`, `Vi som har skrivit den`: nobody who stays."""
+        text = " ".join(owner.lower().split()).rstrip(".")
+        return text in self.everybody or bool(self._patterns["authors"].search(text))
+
     def is_solution(self, text: str) -> bool:
         """`Vi behöver ett nytt läromedel`."""
         return bool(self._patterns["solution"].match(text.strip()))
@@ -113,7 +125,7 @@ class Wording(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         names = ("activity", "activity_subjects", "vague", "concrete", "rises", "falls", "lacks")
-        more = ("counts", "people", "outside", "solution")
+        more = ("counts", "people", "outside", "solution", "unmeasured", "authors")
         return {
             name: re.compile("|".join(f"(?:{each})" for each in getattr(self, name)), re.IGNORECASE)
             for name in (*names, *more)

@@ -20,6 +20,8 @@ DOCUMENTS = (
     "plan",
     "current-state",
     "brief",
+    "survey",
+    "mandate",
     "time-report",
     "meeting",
     "minutes",

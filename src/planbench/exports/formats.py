@@ -22,6 +22,8 @@ DOCUMENTS: Mapping[str, str] = MappingProxyType(
         "plan": N_("Development plan"),
         "current-state": N_("Current-state description"),
         "brief": N_("Basis for decision"),
+        "survey": N_("Survey report"),
+        "mandate": N_("Letter of assignment"),
         "time-report": N_("Time report"),
         "meeting": N_("Meeting hand-out"),
         "minutes": N_("Minutes of a meeting"),
@@ -136,6 +138,8 @@ def outline_of(source: DocumentSource, kind: str) -> Outline:
     from planbench.exports.documents.application import application_outline
     from planbench.exports.documents.current_state import current_state_outline
     from planbench.exports.documents.decision.brief import brief_outline
+    from planbench.exports.documents.evidence.survey_report import survey_outline
+    from planbench.exports.documents.mandate import mandate_outline
     from planbench.exports.documents.meeting import meeting_outline
     from planbench.exports.documents.minutes import minutes_outline
     from planbench.exports.documents.plan import plan_outline
@@ -146,6 +150,8 @@ def outline_of(source: DocumentSource, kind: str) -> Outline:
         "plan": plan_outline,
         "current-state": current_state_outline,
         "brief": brief_outline,
+        "survey": survey_outline,
+        "mandate": mandate_outline,
         "time-report": time_report_outline,
         "meeting": meeting_outline,
         "minutes": minutes_outline,

@@ -14,9 +14,16 @@ from planbench.domain.application_form import FIELDS as APPLICATION_FIELDS
 from planbench.domain.terms import EVIDENCE_KINDS, PERSON_ROLES, STRANDS
 from planbench.errors import UserError
 from planbench.paths import resources_folder
-from planbench.programmes.schema import Programme, ProgrammeFacts, ProgrammeWords, Strict
+from planbench.programmes.schema import (
+    EnglishWords,
+    Programme,
+    ProgrammeFacts,
+    ProgrammeWords,
+    Strict,
+)
 
 FACTS = "programme.toml"
+ENGLISH = "english.toml"
 AnyTable = TypeVar("AnyTable", bound=Strict)
 Path_ = tuple[str | int, ...]
 UNTOLD = "..."
@@ -60,7 +67,8 @@ def read_programme(folder: Path) -> Programme:
     words = {each: read_table(folder / f"{each}.toml", ProgrammeWords) for each in facts.languages}
     for language, table in words.items():
         check_words(folder / f"{language}.toml", facts, table)
-    return Programme(facts, words)
+    english = folder.parent / ENGLISH
+    return Programme(facts, words, read_table(english, EnglishWords) if english.exists() else None)
 
 
 def read_table(file: Path, kind: type[AnyTable]) -> AnyTable:

@@ -180,11 +180,24 @@ class ProgrammeWords(Strict, frozen=True):
     application: ApplicationWords | None = None
 
 
+class EnglishWords(Strict, frozen=True):
+    """`english.toml`: the words of steps and sections for a programme that has no English."""
+
+    plan_title: str
+    current_state_title: str
+    meeting: str
+    meetings: str
+    steps: dict[str, StepWords]
+    section_words: dict[str, SectionWords]
+    time_categories: dict[str, str]
+
+
 class Programme(msgspec.Struct, frozen=True):
     """A programme with its words in every language that it exists in."""
 
     facts: ProgrammeFacts
     words: dict[str, ProgrammeWords]
+    english: EnglishWords | None = None
 
     @property
     def id(self) -> str:
@@ -195,4 +208,25 @@ class Programme(msgspec.Struct, frozen=True):
         """Its words; where it lacks the language, those of the nearest one it has."""
         nearest = {"nn": ("nn", "nb"), "nb": ("nb", "nn"), "sv": ("sv",), "en": ("en",)}
         wanted = (*nearest.get(language, ()), *self.facts.languages)
-        return next(self.words[each] for each in wanted if each in self.words)
+        found = next(self.words[each] for each in wanted if each in self.words)
+        if language != "en" or "en" in self.words or self.english is None:
+            return found
+        return _in_english(found, self.english)
+
+
+def _in_english(words: ProgrammeWords, english: EnglishWords) -> ProgrammeWords:
+    """A programme's own words with planbench's of the steps, for those that it has."""
+    return msgspec.structs.replace(
+        words,
+        plan_title=english.plan_title,
+        current_state_title=english.current_state_title,
+        meeting=english.meeting,
+        meetings=english.meetings,
+        steps={key: english.steps.get(key, own) for key, own in words.steps.items()},
+        section_words={
+            key: english.section_words.get(key, own) for key, own in words.section_words.items()
+        },
+        time_categories={
+            key: english.time_categories.get(key, own) for key, own in words.time_categories.items()
+        },
+    )

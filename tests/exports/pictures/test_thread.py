@@ -9,6 +9,7 @@ from lxml import etree
 from planbench.domain import model
 from planbench.exports.documents.red_thread import picture, thread_of
 from planbench.exports.outline import Picture
+from planbench.exports.pictures.chart import LIGHT
 from planbench.exports.pictures.picture import to_png
 from planbench.exports.pictures.thread import Node, Strand, Thread, draw_thread, in_rows
 
@@ -85,3 +86,19 @@ def test_the_picture_tells_the_same_in_words(desk: Any):
         "\u00a0", " "
     )
     assert to_png(drawn.svg)
+
+
+def test_one_strand_is_lit_and_the_others_are_quiet() -> None:
+    thread = Thread(
+        ("U", "I", "M", "In", "K", "F"),
+        (Node("I1", "Ett"), Node("I2", "Två")),
+        (Node("", "U1"), Node("", "U2")),
+        tuple(
+            Strand(Node(f"Mål {n + 1}", "x"), Node("", "1"), Node("", "y"), Node("", "z"), (n,))
+            for n in range(2)
+        ),
+    )
+    plain, lit = draw_thread(thread, "t").svg, draw_thread(thread, "t", lit=1).svg
+    assert plain.count(f'stroke="{LIGHT.line}"') < lit.count(f'stroke="{LIGHT.line}"')
+    assert lit.count(f'stroke="{LIGHT.series[0]}"') > 0
+    assert draw_thread(thread, "t", lit=0).svg != lit

@@ -65,3 +65,22 @@ def test_a_copied_picture_is_read_by_its_format(qapp: QApplication) -> None:
     assert (found.width(), found.height()) == (4, 3)
     assert picture_format(bytes(held.data())) == "png"
     assert picture_format(b"not a picture") == ""
+
+
+@pytest.mark.parametrize(
+    ("dpi", "own", "wanted"), [(96, 100, 100), (120, 100, 125), (192, 150, 200)]
+)
+def test_the_text_size_of_the_system_counts(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, dpi: int, own: int, wanted: int
+) -> None:
+    from pathlib import Path
+
+    from planbench.services.settings import Settings
+    from planbench.ui.frame import appearance
+
+    monkeypatch.setattr(
+        appearance, "USUAL_DPI", 96 * qapp.primaryScreen().logicalDotsPerInch() / dpi
+    )
+    monkeypatch.setattr(appearance.sys, "platform", "linux")
+    settings = Settings(Path("settings.json"), text_percent=own)
+    assert appearance.chosen_theme(settings).percent == wanted

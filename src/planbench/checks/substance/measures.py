@@ -107,7 +107,7 @@ def unknown_baselines(source: CheckedProject) -> Iterator[Hit]:
     wording = wording_for(source.project.document_language)
     for goal, each in each_indicator(source):
         text = str(each.baseline or "").strip().lower().rstrip(".")
-        if text and wording and (text in wording.placeholders or not re.search(r"\w", text)):
+        if text and wording and (wording.is_unmeasured(text) or not re.search(r"\w", text)):
             yield hit(source, goal, each)
 
 

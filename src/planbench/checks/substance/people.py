@@ -9,11 +9,27 @@ from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
 from planbench.i18n import N_
 
-# «Kim i 6B»: a capitalised word inside a sentence, and a class.
-NAMED = re.compile(
-    r"(?P<before>(?:^|[.!?:]\s+|\n)?)\b(?P<name>[A-ZÅÄÖÆØ][a-zåäöæøéèü]+(?:\s[A-ZÅÄÖÆØ]\w*\.?)?)"
-    r"\s*(?:,\s*|\(|i\s+)(?:i\s+)?(?:klass\s+|årskurs\s+|åk\s*|klasse\s+)?\d{1,2}\s?[A-Ea-e]\b"
+# What a person does, in the three languages.
+DOINGS = (
+    *("berätta\\w*", "sa", "säger", "sade", "vis(?:ar|ade)", "förstår", "förstod", "räkna\\w*"),
+    *("gissa\\w*", "tycker", "tyckte", "ger", "gav", "löste"),
+    *("förklara\\w*", "skrev", "satt", "fortel\\w*", "sier", "seier", "viste", "forst\\w+"),
+    *("regn\\w+", "rekn\\w+", "gjett\\w+", "synes", "synest", "løste", "løyste", "forklar\\w*"),
 )
+# What also a class or a subject does or is.
+STATES = "gir|ga|har|hade|hadde|är|var|er|får|fick|fikk|fekk|kan|kunde|vill|ville"
+COMMON = re.compile(r"(?:na|ne|ane|en|et|ar|er|or|ing|ion|ikk?|ang|het|else)$")
+# «Kim i 6B», «Elias (åk 5)», «Emma på 6. trinn»: a capitalised word, and a class or a year.
+NAME = r"(?P<name>[A-ZÅÄÖÆØ][a-zåäöæøéèü]+(?:[ ][A-ZÅÄÖÆØ]\w*\.?)?)"
+CLASS = (
+    r"[ ]*(?:,|\(|i|på|från|frå|fra)[ ]*(?:i[ ]+)?(?:klass|årskurs|åk|klasse|trinn)?[ ]*"
+    r"\d{1,2}(?:[ ]?[A-Ea-e]\b|\.[ ]*(?:trinn|klasse)\b|\))"
+)
+INSIDE = re.compile(rf"(?<=[a-zåäöæø,;:][ ]){NAME}{CLASS}")
+# At the beginning of a sentence any word has a capital: what a person does tells a name.
+BEGINS = rf"(?:^|(?<=[.!?][ ])){NAME}{CLASS}[ ,)]*"
+FIRST = re.compile(rf"{BEGINS}(?:{'|'.join(DOINGS)})\b", re.MULTILINE)
+FIRST_IS = re.compile(rf"{BEGINS}(?:{STATES})\b", re.MULTILINE)
 PLACE = re.compile(r"(?:skolan?|skole|skule|skolen|skulen|by|stad|lära|grupp\w*|klass\w*)$")
 # Words that begin a sentence about a class without being anybody's name.
 NOT_NAMES = frozenset(
@@ -82,6 +98,62 @@ NOT_NAMES = frozenset(
         "gruppen",
         "grupparbete",
         "besøk",
+        "lärarna",
+        "lærerne",
+        "lærarane",
+        "lærarar",
+        "læraren",
+        "jentene",
+        "jentane",
+        "guttene",
+        "gutane",
+        "halvparten",
+        "hälften",
+        "flera",
+        "flere",
+        "fleire",
+        "fler",
+        "ingen",
+        "någon",
+        "nokon",
+        "enkelte",
+        "somliga",
+        "få",
+        "en",
+        "ei",
+        "ett",
+        "et",
+        "eit",
+        "rektorn",
+        "rektor",
+        "barnen",
+        "barna",
+        "grupperna",
+        "gruppene",
+        "gruppa",
+        "de",
+        "dei",
+        "hon",
+        "han",
+        "ho",
+        "tre",
+        "fyra",
+        "två",
+        "fem",
+        "to",
+        "fire",
+        "seks",
+        "sju",
+        "åtta",
+        "åtte",
+        "nio",
+        "tio",
+        "vikarien",
+        "vikaren",
+        "klasserna",
+        "ämneslaget",
+        "teamet",
+        "arbetslaget",
         "observation",
     ]
 )
@@ -122,8 +194,10 @@ def named_in_sections(source: CheckedProject) -> Iterator[Hit]:
 
 
 def names_somebody(text: str) -> bool:
-    """Whether a name seems to stand beside a class: «Kim i 6B», «Kim, 6B»."""
-    for found in NAMED.finditer(text):
+    """Whether a name seems to stand beside a class: «Kim i 6B», «Elias (åk 5) förstod»."""
+    sure = (*INSIDE.finditer(text), *FIRST.finditer(text))
+    perhaps = (each for each in FIRST_IS.finditer(text) if not COMMON.search(each["name"]))
+    for found in (*sure, *perhaps):
         first = found["name"].split()[0]
         if first.lower() not in NOT_NAMES and not PLACE.search(first):
             return True

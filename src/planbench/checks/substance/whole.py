@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
@@ -83,15 +84,35 @@ def without_steering_group(source: CheckedProject) -> Iterator[Hit]:
         yield source.project.id, {}
 
 
+def too_few_authors(source: CheckedProject) -> Iterator[Hit]:
+    """Fewer resource persons than the programme asks a municipality for."""
+    facts = source.programme.facts
+    there = [each for each in source.persons if each.role == "resource_person"]
+    if source.goals and facts.unit == "municipality" and len(there) < facts.resource_persons:
+        yield source.project.id, {"n": len(there), "all": facts.resource_persons}
+
+
+def nobody_of_the_subject(source: CheckedProject) -> Iterator[Hit]:
+    """Resource persons who all are said never to have taught mathematics."""
+    there = [each for each in source.persons if each.role == "resource_person"]
+    if source.goals and there and all(each.background == "neither" for each in there):
+        yield source.project.id, {}
+
+
 def owned_by_the_authors(source: CheckedProject) -> Iterator[Hit]:
     """A plan owned by a resource person, or by everybody."""
     wording = wording_for(source.project.document_language)
     owner = " ".join(source.project.plan_owner.lower().split()).rstrip(".")
-    authors = {
-        person.name.lower().strip() for person in source.persons if person.role == "resource_person"
-    }
-    if owner and wording and (owner in wording.everybody or owner in authors):
+    authors = [each.name.lower() for each in source.persons if each.role == "resource_person"]
+    if owner and wording and (wording.owns_itself(owner) or _only_names(owner, authors)):
         yield source.project.id, {}
+
+
+def _only_names(owner: str, authors: Sequence[str]) -> bool:
+    """`Karin och Per`: nothing but names of those who wrote the plan."""
+    names = {part for name in authors for part in name.split()}
+    said = set(re.findall(r"\w+", owner)) - {"och", "og"}
+    return bool(said) and said <= names
 
 
 RULES = (
@@ -173,6 +194,24 @@ RULES = (
         N_("Nobody in the project is in a steering group or a head. Add who receives the plan."),
         without_steering_group,
         N_("A plan that nobody receives is nobody's to carry out."),
+    ),
+    Rule(
+        "resource_persons_missing",
+        "warning",
+        "project",
+        "persons",
+        N_("The programme asks for {all} resource persons; the project has {n}."),
+        too_few_authors,
+        N_("Two carry the work further than one, also when one is away."),
+    ),
+    Rule(
+        "nobody_taught_mathematics",
+        "hint",
+        "project",
+        "persons",
+        N_("None of the resource persons teaches or has taught mathematics."),
+        nobody_of_the_subject,
+        N_("The plan is about the content too; take in somebody who knows it."),
     ),
     Rule(
         "owner_is_author",

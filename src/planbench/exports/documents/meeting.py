@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planbench.domain import model
 from planbench.domain.clock import running_times
-from planbench.domain.terms import DECISION_KINDS
+from planbench.domain.terms import DECISION_KINDS, MEETING_FORMS
 from planbench.errors import UserError
 from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import (
@@ -101,6 +101,9 @@ def facts(source: DocumentSource, meeting: model.Meeting) -> Iterator[Fact]:
         yield Fact(words.say("Time"), words.say("to be confirmed"), at(meeting, "date"))
     place = meeting.place or words.say("to be confirmed")
     yield Fact(words.say("Place"), place, at(meeting, "place"))
+    if meeting.form:
+        how = words.say(MEETING_FORMS[meeting.form])
+        yield Fact(words.say("In person or digital"), how, at(meeting, "form"))
     if meeting.travel:
         yield Fact(words.say("Getting there"), meeting.travel, at(meeting, "travel"))
 

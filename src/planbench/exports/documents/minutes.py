@@ -78,7 +78,11 @@ def _blocks(source: DocumentSource, meeting: model.Meeting, title: str) -> Itera
 
 
 def _who(source: DocumentSource) -> Iterator[Fact]:
-    """The resource persons; others who were there stand in the notes."""
+    """Who was there, as it was noted; else the resource persons."""
+    meeting = meeting_of_minutes(source)
+    if meeting.present.strip() and not source.options.leave_out_names:
+        yield Fact(source.words.say("Present"), meeting.present, at(meeting, "present"))
+        return
     names = [source.name_of(each.id) for each in source.people("resource_person")]
     if names and not source.options.leave_out_names:
         yield Fact(source.words.say("Resource persons"), source.words.listed(names))

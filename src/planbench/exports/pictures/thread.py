@@ -57,13 +57,15 @@ class Thread:
     strands: tuple[Strand, ...]
 
 
-def draw_thread(thread: Thread, title: str, palette: Palette = LIGHT) -> Drawing:
-    """The picture as SVG."""
+def draw_thread(
+    thread: Thread, title: str, palette: Palette = LIGHT, lit: int | None = None
+) -> Drawing:
+    """The picture as SVG; the strand of that number is `lit`, and the others are quiet."""
     rowed = max(len(thread.findings), len(thread.strands)) > MANY
     shown = in_rows(thread) if rowed else thread
     strands = [(each.goal, each.actions, each.indicator, each.follow_up) for each in shown.strands]
     found = list(zip(shown.evidence, shown.findings, strict=True))
-    picture = _Picture(Canvas(palette, _width(COLUMNS)), COLUMNS, shown.titles)
+    picture = _Picture(Canvas(palette, _width(COLUMNS)), COLUMNS, shown.titles, lit)
     return picture.draw(found, strands, shown, title, rowed=rowed)
 
 
@@ -122,6 +124,7 @@ class _Picture:
     canvas: Canvas
     columns: Sequence[float]
     titles: Sequence[str]
+    lit: int | None = None
 
     def draw(
         self,
@@ -147,12 +150,14 @@ class _Picture:
         self._links(
             thread, [t + h / 2 for t, h in zip(tops, tall, strict=True)], first, goals, taller
         )
+        behind = thread.strands[self.lit].findings if self.lit is not None else ()
         for rows, places, heights, at in (
             (found, tops, tall, 0),
             (strands, goals, taller, first),
         ):
-            for row, top, height in zip(rows, places, heights, strict=True):
-                self._row(row, top, height, at)
+            mine = {self.lit} if at else set(behind)
+            for n, (row, top, height) in enumerate(zip(rows, places, heights, strict=True)):
+                self._row(row, (top, height), at, lit=None if self.lit is None else n in mine)
         return self.canvas.finish(HEAD + room, title)
 
     def _heads(self) -> None:
@@ -171,26 +176,35 @@ class _Picture:
         goals: Sequence[float],
         heights: Sequence[float],
     ) -> None:
-        colour, lefts = self.canvas.palette.series[0], self._lefts()
+        lefts = self._lefts()
+        behind = thread.strands[self.lit].findings if self.lit is not None else None
         if first > 1:
-            for middle, node in zip(middles, thread.evidence, strict=True):
+            for n, (middle, node) in enumerate(zip(middles, thread.evidence, strict=True)):
                 if not node.loose:
                     ends = (self.columns[0], middle), (lefts[1], middle)
-                    self.canvas.line(*ends, colour, 1.6)
+                    self.canvas.line(*ends, *self._stroke(behind is None or n in behind))
         end = lefts[first - 1] + self.columns[first - 1]
-        for top, height, strand in zip(goals, heights, thread.strands, strict=True):
-            middle = top + height / 2
-            for index in strand.findings:
-                self.canvas.curve((end, middles[index]), (lefts[first], middle), colour)
+        order = sorted(range(len(thread.strands)), key=lambda n: n == self.lit)
+        for n in order:  # the lit one last, over the others
+            middle = goals[n] + heights[n] / 2
+            stroke = self._stroke(self.lit in {None, n})
+            for index in thread.strands[n].findings:
+                self.canvas.curve((end, middles[index]), (lefts[first], middle), stroke[0])
             for left, width in list(zip(lefts, self.columns, strict=True))[first:-1]:
                 ends = (left + width, middle), (left + width + SPACE, middle)
-                self.canvas.line(*ends, colour, 1.6)
+                self.canvas.line(*ends, *stroke)
 
-    def _row(self, row: Row, top: float, height: float, first: int) -> None:
-        strong = first > 0
+    def _stroke(self, lit: bool) -> tuple[str, float]:
+        palette = self.canvas.palette
+        wide = 2.0 if self.lit is not None else 1.6
+        return (palette.series[0], wide) if lit else (palette.line, 1.0)
+
+    def _row(self, row: Row, place: tuple[float, float], first: int, *, lit: bool | None) -> None:
+        top, height = place
         places = list(zip(self._lefts(), self.columns, strict=True))[first:]
         for n, (node, (left, width)) in enumerate(zip(row, places, strict=False)):
-            _box(self.canvas, (left, top, width, height), node, strong=strong and n == 0)
+            strong = first > 0 and n == 0 if lit is None else lit
+            _box(self.canvas, (left, top, width, height), node, strong=strong, quiet=lit is False)
 
 
 def _pairs(one: Sequence[float], other: Sequence[float]) -> Iterable[tuple[float, float]]:
@@ -235,15 +249,21 @@ def _lines(node: Node, width: float) -> list[tuple[str, bool]]:
 
 
 def _box(
-    canvas: Canvas, place: tuple[float, float, float, float], node: Node, *, strong: bool
+    canvas: Canvas,
+    place: tuple[float, float, float, float],
+    node: Node,
+    *,
+    strong: bool,
+    quiet: bool = False,
 ) -> None:
     left, top, width, height = place
     palette = canvas.palette
+    ink = palette.muted if quiet else palette.ink
     stroke = palette.series[1] if node.loose else palette.series[0] if strong else palette.line
     canvas.box(place, palette.paper, stroke, broken=node.loose)
     lines = _lines(node, width)
     first = top + height / 2 + SMALL * 0.33 - LEADING * (len(lines) - 1) / 2
-    canvas.text((left + 10, first), node.label, TextStyle(palette.ink, LETTERS, bold=True))
-    for n, (line, quiet) in enumerate(lines):
-        look = TextStyle(palette.muted if quiet else palette.ink, SMALL)
+    canvas.text((left + 10, first), node.label, TextStyle(ink, LETTERS, bold=True))
+    for n, (line, below) in enumerate(lines):
+        look = TextStyle(palette.muted if below else ink, SMALL)
         canvas.text((left + _start(node), first + n * LEADING), line, look)

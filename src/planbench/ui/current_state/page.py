@@ -80,6 +80,8 @@ class CurrentStatePage(Page):
         self._focus = icon_button(context.theme, "focus", focus, self._toggle_focus)
         self._focus.setCheckable(True)
         self.buttons.addWidget(self._focus)
+        for keys, act in (("F11", self._focus_by_key), ("Esc", self._leave_focus)):
+            QShortcut(QKeySequence.fromString(keys), self).activated.connect(act)
         reading = wrap(self._place)
         reading.setMaximumWidth(context.theme.size(READING))
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -318,6 +320,13 @@ class CurrentStatePage(Page):
         self.context.drawer_wanted.emit(False)
         if self._editor is not None:
             self._editor.focus_text()
+
+    def _focus_by_key(self) -> None:
+        self._focus.click()
+
+    def _leave_focus(self) -> None:
+        if self._focus.isChecked():
+            self._focus.click()
 
     def _toggle_focus(self) -> None:
         on = self._focus.isChecked()

@@ -33,7 +33,9 @@ ALONE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"everything": (".json",), "handover": (".zip",)}
 )
 # Documents that say nothing of findings and goals.
-WITHOUT_PLAN = frozenset({"time-report", "meeting", "minutes", "application", "calendar"})
+WITHOUT_PLAN = frozenset(
+    {"survey", "mandate", "time-report", "meeting", "minutes", "application", "calendar"}
+)
 NO_GOALS = CheckFinding(FieldRef("", ""), "warning", "plan.empty", N_("The plan has no goals yet."))
 # What has no pages to show, in words.
 WITHOUT_PAGES: Mapping[str, str] = MappingProxyType(

@@ -71,6 +71,7 @@ class FeedbackPage(Page):
         self._round.setVisible(len(rounds) > 1)
         self._summary.setText(self._summed() if views else "")
         self.show_left(bool(views))
+        self.tools.allow(bool(views))
         for part in (self._summary, self._state, self._author, self._list):
             if part.isHidden() == bool(views):
                 part.setVisible(bool(views))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import cast
 
 from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
@@ -12,6 +13,10 @@ from planbench.i18n import Words, read_catalogue
 from planbench.paths import translations_folder
 from planbench.services.settings import Settings
 from planbench.ui.theme import DARK, LIGHT, Theme
+
+LARGEST = 200  # per cent that the window is made for
+USUAL_DPI, MAC_DPI = 96.0, 72.0
+WINDOWS_POINTS = 9.0  # of the usual face
 
 
 class QtWords(QTranslator):
@@ -59,7 +64,24 @@ def chosen_theme(settings: Settings) -> Theme:
     if settings.colours == "system":
         hints = QGuiApplication.styleHints()
         dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
-    return Theme(DARK if dark else LIGHT, settings.text_percent)
+    percent = round(settings.text_percent * system_scale())
+    return Theme(DARK if dark else LIGHT, min(LARGEST, percent))
+
+
+def system_scale() -> float:
+    """How much larger than usual the system wants its text: 1 for as usual, never less.
+
+    What the system, the screen or QT_FONT_DPI says reaches Qt as the resolution that text is
+    measured by; on Windows the face itself grows with «make text bigger» as well.
+    """
+    screen = QGuiApplication.primaryScreen()
+    if screen is None:
+        return 1.0
+    usual = MAC_DPI if sys.platform == "darwin" else USUAL_DPI
+    scale = screen.logicalDotsPerInch() / usual
+    if sys.platform == "win32":
+        scale *= max(1.0, QGuiApplication.font().pointSizeF() / WINDOWS_POINTS)
+    return max(1.0, scale)
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planbench.i18n import N_
+from planbench.services.handbook import chapters, handbook_file
 from planbench.ui.kit.work.command import Command
 from planbench.ui.page_context import PageContext
 
@@ -29,6 +31,10 @@ BEGINNINGS = (
 )
 # Name of the act, its words, its keys, what people call it as well, its picture.
 DIALOGS = (
+    ("new", N_("New on this page"), "Ctrl+N", "", "add"),
+    ("save", N_("Save now"), "Ctrl+S", N_("keep write"), "check"),
+    ("print", N_("Print …"), "Ctrl+P", N_("paper PDF"), "export"),
+    ("keys", N_("Keys"), "Ctrl+?", N_("keyboard shortcuts"), "help"),
     ("settings", N_("Settings …"), "Ctrl+,", N_("language text size dark colours"), "settings"),
     ("people", N_("Project and people …"), "", N_("schools steering group application"), "person"),
     ("exchange", N_("Exchange with colleague …"), "", N_("send receive share"), "exchange"),
@@ -47,6 +53,23 @@ DIALOGS = (
     ("close", N_("Close the project"), "", N_("start page other project"), "close"),
 )
 Acts = Mapping[str, Callable[[], object]]
+# What the menu has; the others have buttons of their own.
+IN_MENU = frozenset(
+    {
+        *("exchange", "export", "question", "people", "history", "backups", "settings", "find"),
+        *("replace_all", "handbook", "keys", "tour", "about", "close"),
+    }
+)
+HERE: Mapping[str, str] = MappingProxyType(
+    {
+        "evidence": "evidence",
+        "current_state": "finding",
+        "plan": "goal",
+        "time": "time_entry",
+        "meetings": "meeting",
+        "feedback": "import",
+    }
+)
 TO_BEGIN = "new"  # the kind of `show_item` that begins something; its id is what
 
 
@@ -54,6 +77,10 @@ def frame_commands(frame: Shell) -> list[Command]:
     """All of them, in the order of the palette when nothing is typed."""
     titles = frame.context.guidance().steps
     acts = {
+        "new": lambda: begin_here(frame),
+        "save": frame.save_now,
+        "print": lambda: frame.show_step("export"),
+        "keys": frame.show_keys,
         "find": lambda: frame.find_bar.open_for(replacing=False),
         "replace": lambda: frame.find_bar.open_for(replacing=True),
         "replace_all": frame.replace_everywhere,
@@ -75,6 +102,39 @@ def frame_commands(frame: Shell) -> list[Command]:
         *beginnings(frame.context),
         *dialog_commands(frame.context, acts),
         *step_commands(frame, {step: titles[step].title for step in frame.steps}),
+    ]
+
+
+def begin_here(frame: Shell) -> None:
+    """What one most often begins on the page one is on; elsewhere the palette offers all."""
+    what = HERE.get(frame.step)
+    if what is None:
+        frame.find_anything()
+    else:
+        frame.context.navigate(frame.step, TO_BEGIN, what)
+
+
+def menu_entries(frame: Shell) -> dict[str, Callable[[], object]]:
+    """The menu at the end of the header: names with their keys, and what they do."""
+    said = {frame.context.say(text): name for name, text, *_ in DIALOGS}
+    return {
+        f"{each.text}\t{each.keys_here}".rstrip(): each.act
+        for each in frame_commands(frame)
+        if said.get(each.text) in IN_MENU
+    }
+
+
+def handbook_commands(frame: Shell) -> list[Command]:
+    """Each chapter of the handbook, found by its title and by what stands in it."""
+    found = chapters(handbook_file(frame.context.words.language).read_text(encoding="utf-8"))
+    return [
+        Command(
+            each.title,
+            partial(frame.help_wanted.emit, "handbook", each.title),
+            also=each.text,
+            picture="help",
+        )
+        for each in found
     ]
 
 

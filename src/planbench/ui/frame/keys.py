@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QWidget
 
 from planbench.ui.frame.undo_keys import UndoKeys
+from planbench.ui.kit.work.kept_focus import MAIN, controls_in, key_of
 
 if TYPE_CHECKING:
     from planbench.ui.frame.shell import Shell
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def install_keys(shell: Shell) -> None:
     """Every command that has a key answers to it, wherever one is."""
     walking = {
         "Ctrl+K": shell.find_anything,
+        "F2": open_at_hand,
         "F6": lambda: next_pane(shell),
         "Ctrl+Shift+Z": shell.redo,
         "F3": lambda: shell.find_bar.step(1),
@@ -31,6 +35,37 @@ def install_keys(shell: Shell) -> None:
     application = QApplication.instance()
     if application is not None:
         application.installEventFilter(UndoKeys(shell))
+        application.installEventFilter(EnterPresses(shell))
+
+
+class EnterPresses(QObject):
+    """Enter presses the button that has the focus, as Space does."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in ENTER or plain or not isinstance(watched, QAbstractButton):
+            return False
+        if watched.hasFocus() and watched.isEnabled():
+            watched.click()
+            return True
+        return False
+
+
+def open_at_hand() -> None:
+    """F2: what the item at hand is opened with, or the name of what is chosen in a list."""
+    focus = QApplication.focusWidget()
+    if focus is None:
+        return
+    if isinstance(focus, QListWidget) and (item := focus.currentItem()) is not None:
+        focus.itemActivated.emit(item)
+        return
+    key = key_of(focus)
+    for each in controls_in(focus.window()) if key else ():
+        if each.property(MAIN) and key_of(each) == key and isinstance(each, QAbstractButton):
+            each.click()
+            return
 
 
 def next_pane(shell: Shell) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.gate.workspace import Changed
 from planbench.ui.exchange.watch import ExchangeWatch
-from planbench.ui.frame.commands import TO_BEGIN, frame_commands
+from planbench.ui.frame.commands import TO_BEGIN, frame_commands, handbook_commands, menu_entries
 from planbench.ui.frame.drawer import Drawer
 from planbench.ui.frame.find.bar import FindBar
 from planbench.ui.frame.keys import install_keys
@@ -70,7 +70,7 @@ class Shell(QWidget):
         self._drawer = Drawer(context.theme, context.say("Drawer"), self._stack, self.top.beside)
         self._lay_out()
         self._toast = Toast(self, context.say("Undo"), self.undo)
-        self._palette = Palette(context, Asking(context, self.commands, list), self)
+        self._palette = Palette(context, Asking(context, self.commands, self.handbook), self)
         self.exchange_watch = ExchangeWatch(context)
         self._counting = QTimer(self, interval=REST, singleShot=True)
         self._counting.timeout.connect(self.count_steps)
@@ -95,22 +95,7 @@ class Shell(QWidget):
         self.top.undo.connect(self.undo)
         self.top.redo.connect(self.redo)
         self.rail.exchange_wanted.connect(self.exchange_wanted)
-        self.top.add_menu(
-            context.say("More"),
-            {
-                context.say("Exchange with colleague …"): self.exchange_wanted.emit,
-                context.say("Export Word …"): lambda: self.show_step("export"),
-                context.say("Question for the supervisor … (Ctrl+Shift+Q)"): self.ask_question,
-                context.say("Project and people …"): lambda: self.people_wanted.emit("", ""),
-                context.say("History …"): self.history_wanted.emit,
-                context.say("Backups …"): self.backups_wanted.emit,
-                context.say("Settings …"): self.settings_wanted.emit,
-                context.say("Handbook (F1)"): lambda: self.help_wanted.emit("handbook", self.step),
-                context.say("A tour in one minute"): self.begin_tour,
-                context.say("About planbench"): lambda: self.help_wanted.emit("about", ""),
-                context.say("Close the project"): self.closing_wanted.emit,
-            },
-        )
+        self.top.add_menu(context.say("More"), menu_entries(self))
         self._palette.chosen.connect(self.show_item)
         self.find_bar.project_wanted.connect(self.replace_everywhere)
         context.navigation_requested.connect(self._go)
@@ -151,6 +136,21 @@ class Shell(QWidget):
         for old in self.findChildren(Tour):
             old.end()
         Tour(self.context.words, self.context.theme, self, self.steps, self.show_step)
+
+    def save_now(self) -> None:
+        """Ctrl+S: what is typed is on the disk a second later anyway; now it is told."""
+        if self.context.flush():
+            self.context.show_message(self.context.say("Everything is saved."))
+
+    def show_keys(self) -> None:
+        """Ctrl+?: every key in one sheet."""
+        from planbench.ui.help.keys_sheet import KeysSheet
+
+        KeysSheet(self.context.words, self.context.theme, self.commands(), self).open()
+
+    def handbook(self) -> list[Command]:
+        """The chapters of the handbook, for the palette."""
+        return handbook_commands(self)
 
     def find_anything(self) -> None:
         """Ctrl+K: the palette over the page."""

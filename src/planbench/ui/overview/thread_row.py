@@ -66,7 +66,8 @@ class CountLink(QPushButton):
         self._colour = context.theme.colours.accent
         words = context.words
         what = count.what.sentence(words)
-        missing = count.gap.sentence(words) if count.gap else words.say("no gaps")
+        whole = words.say("no gaps") if count.n else words.say("none yet")
+        missing = count.gap.sentence(words) if count.gap else whole
         self.setAccessibleName(f"{words.number(count.n)} {what}, {missing}")
         self._figure = label(words.number(count.n), "figure")
         box = QVBoxLayout(self)

@@ -7,7 +7,7 @@ widget on the interface thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +20,7 @@ from planbench.exports.pictures.chart import LIGHT, Drawing, Palette
 from planbench.exports.pictures.thread import draw_thread
 from planbench.exports.pictures.timeline import Group, Span, Timeline, draw_timeline
 from planbench.exports.source import DocumentSource, load_source
+from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import row
 from planbench.ui.kit.look.two_lines import TwoLineList
@@ -51,12 +52,13 @@ class PlanPicture(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("plain")
+        self._every = context.say("All threads")
         words = " ".join(f"{name}: {caption}." for _, name, caption in lines)
         colours = palette(context.theme)
-        view = DrawingView(
+        view = self.view = DrawingView(
             lambda width: draw(colours, width), title, words, percent=context.theme.percent
         )
-        card = Card(title)
+        card = self.card = Card(title)
         card.head.addWidget(save_picture_button(context, title, lambda: draw(LIGHT, SAVED)))
         card.body.addWidget(view)
         self.list = TwoLineList(context.theme, title)
@@ -71,6 +73,20 @@ class PlanPicture(QWidget):
         box.setSpacing(14)
         box.addWidget(card)
         box.addLayout(self._lists)
+
+    def light_one(self, light: Callable[[str], None], names: Mapping[str, str]) -> None:
+        """A choice whose thread is lit, by the id of its goal; empty for all alike."""
+        choice = ChoiceField(names, empty=self._every)
+        choice.setAccessibleName(self._every)
+
+        def show() -> None:
+            light(choice.value())
+            self.view.redraw()
+            if choice.value():
+                self.list.choose(choice.value())
+
+        choice.edited.connect(show)
+        self.card.head.insertWidget(1, choice)
 
     def walk_along(self, walk: ThreadWalk) -> None:
         """Show beside the list the thread of the goal that is chosen there."""
@@ -114,11 +130,24 @@ def chain_picture(context: PageContext, plan: PlanView, _width: int) -> Maker:
     lines = [
         (view.goal.id, _named(context, view), _links(context, plan, view)) for view in plan.goals
     ]
+    ids = [view.goal.id for view in plan.goals]
     drawn = cache(partial(draw_thread, thread_of(source), title))
-    drawn(palette(context.theme))
+    drawn(palette(context.theme), None)
+    lit: dict[str, int | None] = {"goal": None}
+
+    def light(goal_id: str) -> None:
+        lit["goal"] = ids.index(goal_id) if goal_id in ids else None
 
     def make() -> PlanPicture:
-        picture = PlanPicture(context, title, lambda colours, _width: drawn(colours), lines)
+        def draw(colours: Palette, _width: int) -> Drawing:
+            return drawn(colours, lit["goal"])
+
+        picture = PlanPicture(context, title, draw, lines)
+        names = {
+            view.goal.id: context.say("Thread of goal {number}", number=view.number)
+            for view in plan.goals
+        }
+        picture.light_one(light, names)
         picture.walk_along(ThreadWalk(context, source))
         return picture
 

@@ -10,15 +10,19 @@ from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import row, wrapped_label
 
+READ = 640  # pixels that a line of it is wide at most
+
 
 def empty_card(title: str, why: str, action: str, act: Callable[[], object]) -> Card:
-    """A card with the first action of an empty page."""
+    """What belongs here, why, and the first action; the filled button is the page's own."""
     card = Card()
+    card.body.setContentsMargins(12, 16, 12, 16)
     heading = wrapped_label(title, "cardTitle")
     card.body.addWidget(heading)
     text = wrapped_label(why, "guidance")
+    text.setMaximumWidth(READ)
     card.body.addWidget(text)
     card.body.addSpacing(4)
-    card.body.addLayout(row(button(action, act, "primary"), None))
+    card.body.addLayout(row(button(action, act), None))
     card.body.setAlignment(Qt.AlignmentFlag.AlignTop)
     return card

@@ -60,6 +60,11 @@ class DrawingView(QWidget):
         self._renderer.render(painter, area)
         painter.end()
 
+    def redraw(self) -> None:
+        """Draw once more, for what is drawn has changed."""
+        width, self._width = self._width, 0
+        self._show(width)
+
     def _show(self, width: int) -> None:
         if width == self._width:
             return

@@ -1,0 +1,99 @@
+"""The survey: what was asked of whom, how, how many answered, and what nobody knows yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from planbench.domain import model
+from planbench.domain.terms import AREAS, CERTAINTIES, EVIDENCE_KINDS, PUPIL_GROUPS
+from planbench.exports.documents.cover import top
+from planbench.exports.documents.parts import (
+    at,
+    body,
+    bullets,
+    cell,
+    day,
+    heading,
+    outline,
+    sentence,
+    table,
+)
+from planbench.exports.outline import Block, Cell, Outline, Wide
+from planbench.exports.source import DocumentSource
+
+
+def survey_outline(source: DocumentSource) -> Outline:
+    """How the survey was made and what is lacking in it; what it showed is the current state."""
+    title = source.words.say("The survey: how we know")
+    return outline(source, title, list(_blocks(source, title)))
+
+
+def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
+    words = source.words
+    yield top(source, title)
+    yield sentence(source.programme_words.origin or source.programme_words.summary)
+    yield heading(1, words.say("What was collected, and how"), numbered=False)
+    if not source.evidence:
+        yield sentence(words.say("No evidence has been entered yet."), "note")
+        return
+    header = (
+        words.say("No."),
+        words.say("Evidence"),
+        words.say("Method"),
+        words.say("Who was invited, and when"),
+        words.say("Respondents"),
+        words.say("Schools"),
+        words.say("Collected on"),
+        words.say("Certainty"),
+    )
+    rows = [_row(source, each) for each in source.evidence]
+    made = table(title, header, rows, (1.2, 6, 3.2, 4.2, 2.2, 4, 2.4, 2.2))
+    yield Wide((made,))
+    yield heading(1, words.say("What is lacking"), numbered=False)
+    yield from _lacking(source)
+
+
+def _row(source: DocumentSource, each: model.Evidence) -> tuple[Cell, ...]:
+    words = source.words
+    return (
+        cell(source.references.labels[each.id]),
+        cell(each.title, at(each, "title")),
+        cell(words.say(EVIDENCE_KINDS.get(each.kind, each.kind)), at(each, "kind")),
+        cell(each.invited, at(each, "invited")),
+        cell(words.number(each.respondents) if each.respondents else "", at(each, "respondents")),
+        cell(words.listed(source.school_names(each.id))),
+        cell(day(source, each.collected_on), at(each, "collected_on")),
+        cell(words.say(CERTAINTIES[each.certainty]) if each.certainty else ""),
+    )
+
+
+def _lacking(source: DocumentSource) -> Iterator[Block]:
+    """What the table has no line for, and what the project itself says it does not know."""
+    words = source.words
+    told = body(source, source.project.not_known, at(source.project, "not_known"))
+    yield from told
+    gaps = list(_gaps(source))
+    if gaps:
+        yield bullets(gaps)
+    elif not told:
+        yield sentence(words.say("Every school, area and group of pupils has some evidence."))
+
+
+def _gaps(source: DocumentSource) -> Iterator[str]:
+    words = source.words
+    seen = {link.school_id for links in source.evidence_schools.values() for link in links}
+    schools = [each.name for each in source.schools if each.id not in seen]
+    areas = {each.area for each in source.evidence}
+    groups = {each.pupil_group for each in source.evidence}
+    missing = (
+        (words.say("Schools without evidence"), schools),
+        (words.say("Areas without evidence"), _unseen(source, AREAS, areas)),
+        (words.say("Groups of pupils without evidence"), _unseen(source, PUPIL_GROUPS, groups)),
+    )
+    for name, found in missing:
+        if found:
+            yield f"{name}: {words.listed(found)}."
+
+
+def _unseen(source: DocumentSource, names: Mapping[str, str], seen: set[str]) -> list[str]:
+    return [source.words.say(name).lower() for key, name in names.items() if key not in seen]
