@@ -151,15 +151,20 @@ def add_shared_libraries() -> None:
     print("The window needs some shared libraries. Install them with:\n  sudo", " ".join(command))
 
 
+def missing_tools() -> dict[str, str]:
+    """What building and trying packages needs and this machine lacks: program → package."""
+    return {tool: pack for tool, pack in PACKAGING_TOOLS.items() if not shutil.which(tool)}
+
+
 def add_packaging_tools() -> list[str]:
     """Install what building packages needs where that is allowed; returns what is still missing."""
-    missing = {tool: pack for tool, pack in PACKAGING_TOOLS.items() if not shutil.which(tool)}
+    missing = missing_tools()
     if missing and sys.platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0:
         print("Installing:", ", ".join(missing.values()), flush=True)
         subprocess.run(["apt-get", "update", "-q"], **QUIET)
         for pack in missing.values():  # one by one: what one Debian lacks must not stop the rest
             subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", pack], **QUIET)
-    return [pack for tool, pack in missing.items() if not shutil.which(tool)]
+    return list(missing_tools().values())
 
 
 def has_display() -> bool:
@@ -184,8 +189,8 @@ def run(rest: list[str]) -> int:
 
 def test(rest: list[str]) -> int:
     """All checks, then all tests; stops at the first that fails."""
-    for pack in add_packaging_tools():
-        print(f"NOT TRIED: planbench's package for Windows, since {pack} is not installed.")
+    if missing_tools():
+        print("NOT TRIED: the package for Windows. `python3 dev.py package windows` installs Wine.")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     checks = [
         ["ruff", "check", "."],

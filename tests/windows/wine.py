@@ -63,6 +63,8 @@ class Wine:
             "DISPLAY": self.display,
             "LC_ALL": "C.UTF-8",  # every Linux has it; without one, letters of ours get lost
             "PLANBENCH_PAINTERS": "0",
+            "PLANBENCH_HISTORIES": "15",  # hundreds of them are run on Linux
+            "PLANBENCH_MUTATIONS": "150",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=;bcryptprimitives,icuuc=n",
             "WINEPREFIX": str(self.prefix),
