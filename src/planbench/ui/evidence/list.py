@@ -12,7 +12,7 @@ from planbench.domain import terms
 from planbench.i18n import N_
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
-from planbench.ui.kit.look.layout import row, wrapped_label
+from planbench.ui.kit.look.layout import FlowLayout, wrap, wrapped_label
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
@@ -73,7 +73,10 @@ class EvidenceList(QWidget):
         box.setSpacing(8)
         box.addWidget(self.filter)
         self.list.setObjectName("pane")
-        box.addLayout(row(self.kind, self.school, self.sort))
+        choices = FlowLayout(6)
+        for part in (self.kind, self.school, self.sort):
+            choices.addWidget(part)
+        box.addWidget(wrap(choices))
         box.addWidget(self._count)
         box.addWidget(self.list, 1)
 
