@@ -70,18 +70,26 @@ def school_links(context: PageContext, form: Form) -> QWidget:
 
     def link(school_id: str) -> None:
         row_id = derived_id(action_id, school_id)
-        with context.told(), context.change(LINK) as session:
-            session.merge(ActionSchool(id=row_id, action_id=action_id, school_id=school_id))
-        show()
+
+        def write() -> None:
+            with context.change(LINK) as session:
+                session.merge(ActionSchool(id=row_id, action_id=action_id, school_id=school_id))
+
+        if context.attempt(write):
+            show()
 
     def unlink(school_id: str) -> None:
         query = select(ActionSchool).where(
             ActionSchool.action_id == action_id, ActionSchool.school_id == school_id
         )
-        with context.told(), context.change(UNLINK) as session:
-            for row in session.scalars(query):
-                session.delete(row)
-        show()
+
+        def write() -> None:
+            with context.change(UNLINK) as session:
+                for row in session.scalars(query):
+                    session.delete(row)
+
+        if context.attempt(write):
+            show()
 
     links.added.connect(link)
     links.removed.connect(unlink)
