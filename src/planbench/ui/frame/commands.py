@@ -45,6 +45,8 @@ DIALOGS = (
     ("find", N_("Find on the page …"), "Ctrl+F", N_("search text"), "search"),
     ("replace", N_("Replace on the page …"), "Ctrl+H", N_("change word"), "search"),
     ("replace_all", N_("Replace in the whole project …"), "Ctrl+Shift+R", "", "search"),
+    ("postpone", N_("Move what is not done …"), "", N_("later weeks dates postpone"), "time"),
+    ("quotes", N_("Quotes of a theme …"), "", N_("citations interview words"), "evidence"),
     ("undo", N_("Undo"), "Ctrl+Z", "", "undo"),
     ("redo", N_("Redo"), "Ctrl+Y", "", "redo"),
     ("handbook", N_("Handbook"), "F1", N_("help guide how"), "help"),
@@ -94,6 +96,8 @@ def frame_commands(frame: Shell) -> list[Command]:
         "handbook": lambda: frame.help_wanted.emit("handbook", frame.step),
         "tour": frame.begin_tour,
         "about": lambda: frame.help_wanted.emit("about", ""),
+        "postpone": lambda: _open_postpone(frame),
+        "quotes": lambda: _open_quotes(frame),
         "undo": frame.undo,
         "redo": frame.redo,
         "close": frame.closing_wanted.emit,
@@ -103,6 +107,20 @@ def frame_commands(frame: Shell) -> list[Command]:
         *dialog_commands(frame.context, acts),
         *step_commands(frame, {step: titles[step].title for step in frame.steps}),
     ]
+
+
+def _open_postpone(frame: Shell) -> None:
+    from planbench.ui.plan.postpone_dialog import PostponeDialog
+
+    frame.context.flush()
+    PostponeDialog(frame.context, frame).open()
+
+
+def _open_quotes(frame: Shell) -> None:
+    from planbench.ui.evidence.quotes_dialog import QuotesDialog
+
+    frame.context.flush()
+    QuotesDialog(frame.context, frame).open()
 
 
 def begin_here(frame: Shell) -> None:
