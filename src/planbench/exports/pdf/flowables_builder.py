@@ -11,7 +11,7 @@ from reportlab.lib.units import cm
 from reportlab.platypus import NextPageTemplate, Spacer, TableStyle
 from reportlab.platypus import PageBreak as NewPage
 
-from planbench.exports.anchors import Anchoring
+from planbench.exports.anchors import Anchoring, is_own_text
 from planbench.exports.characters import printable
 from planbench.exports.outline import (
     Anchor,
@@ -50,6 +50,7 @@ from planbench.exports.pdf.right_to_left import apart, is_right_to_left
 from planbench.exports.pdf.styles import INK, style
 from planbench.exports.pdf.tags import Element, Tags
 from planbench.exports.pictures.picture import to_png
+from planbench.i18n import LOCALES
 
 WIDTH, WIDE_WIDTH = 16.4 * cm, 25.1 * cm
 NARROW = {"left": 1.8 * cm, "right": 1.6 * cm, "top": 1.5 * cm, "bottom": 1.4 * cm}
@@ -112,6 +113,9 @@ class Story:
         """Let a paragraph carry the name of the item's text that it prints."""
         if anchor is not None and anchor.field and text:
             made.names = (*made.names, self.anchoring.name(anchor, text))
+        spoken = self.outline.text_language
+        if spoken and made.element is not None and is_own_text(anchor):
+            made.element.attributes["Lang"] = LOCALES[spoken]
 
     def _lead_to(self, made: Any, place: str) -> None:
         """Let links to a place lead to the first paragraph that stands there."""

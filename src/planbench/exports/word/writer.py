@@ -33,6 +33,7 @@ from planbench.exports.word.properties import (
 from planbench.exports.word.revision import Since
 from planbench.exports.word.template import Template, open_template
 from planbench.exports.word.template_ids import highest_ids
+from planbench.i18n import LOCALES
 
 if TYPE_CHECKING:
     from planbench.exports.outline import Picture
@@ -164,7 +165,8 @@ def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Ma
     def picture(each: Picture, number: int, width: int) -> str:
         return picture_markup(part, each, above.pictures + number, width)
 
-    markup = Markup(template.styles, relate, since, first_number=above.marks)
+    spoken = LOCALES.get(outline.text_language, "")
+    markup = Markup(template.styles, relate, since, spoken, first_number=above.marks)
     title_page = not template.own or not outline.short or outline.tight
     if outline.tight and template.own:
         narrow(old.get_or_add_sectPr())
