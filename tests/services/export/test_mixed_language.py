@@ -68,7 +68,7 @@ def test_the_export_says_which_texts_stay(example: Workspace) -> None:
         source = load_source(
             session, example.programme, words_for("nn"), example.today, options=READER
         )
-    found = [each for each in notices(source, outline_of(source, "plan"))]
+    found = notices(source, outline_of(source, "plan"))
     (told,) = [each for each in found if each.rule == "export_language"]
     assert "4 mål" in told.values["texts"]
     assert (told.values["language"], told.values["written"]) == ("norsk nynorsk", "svenska")
