@@ -89,7 +89,7 @@ def involvement_blocks(source: DocumentSource) -> Iterator[Block]:
     title = words.say("Who is involved, and who is only informed")
     header = [words.say("Group"), words.say("Involved or informed"), words.say("How")]
     header.append(words.say("Why"))
-    widths = [4.0, 3.0, 5.0, 5.0]
+    widths = [3.4, 2.6, 5.4, 5.6]
     if years:
         header.insert(2, words.say("Year of the programme"))
         widths.insert(2, 2.4)

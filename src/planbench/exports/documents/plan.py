@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from planbench.exports.documents.abbreviations import abbreviation_blocks
 from planbench.exports.documents.citation import appendix_blocks, short_source_blocks, source_blocks
@@ -12,8 +13,9 @@ from planbench.exports.documents.decision.costs import cost_tables
 from planbench.exports.documents.decision.page import decision_page_blocks, goals_table
 from planbench.exports.documents.direction import (
     direction_blocks,
+    direction_lines,
+    initiative_blocks,
     involvement_blocks,
-    short_direction_blocks,
 )
 from planbench.exports.documents.goals import goal_blocks
 from planbench.exports.documents.origin import origin_blocks
@@ -30,7 +32,7 @@ from planbench.exports.documents.state import state_blocks
 from planbench.exports.documents.status import status_blocks
 from planbench.exports.documents.summary import summary_blocks
 from planbench.exports.documents.timeline import timeline_blocks
-from planbench.exports.outline import Block, Contents, Outline, PageBreak
+from planbench.exports.outline import Block, Contents, Heading, Outline, PageBreak, Table
 from planbench.exports.readers import is_short
 from planbench.exports.source import DocumentSource
 
@@ -57,15 +59,40 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield PageBreak()
     yield from short_state_blocks(source)
     yield from red_thread_picture_blocks(source)
+<<<<<<< HEAD
     yield from short_source_blocks(source)
+=======
+    yield from _where_it_leads(source)
+    yield from _dense([*initiative_blocks(source), *involvement_blocks(source)])
+>>>>>>> 67b259b (Plan for the steering group in twelve pages with where it leads, other efforts and who is involved in little room; one command for printing)
     yield PageBreak()
     yield from short_goal_blocks(source)
+    yield from short_source_blocks(source)
     yield from status_blocks(source)
     yield from short_direction_blocks(source)
     yield PageBreak()
     yield from timeline_blocks(source)
     yield from short_ownership_blocks(source)
     yield from _cost_and_decision(source)
+
+
+def _where_it_leads(source: DocumentSource) -> Iterator[Block]:
+    """The picture of the future and how the plan is thought to work, in few lines."""
+    lines = list(direction_lines(source))
+    if lines:
+        yield heading(2, source.words.say("Where the plan leads"))
+        yield from lines
+
+
+def _dense(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same in little room: low headings, tables in small type under them."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield replace(block, dense=True, numbered=False, label=False)
+        elif isinstance(block, Heading):
+            yield replace(block, level=3, numbered=False)
+        else:
+            yield block
 
 
 def _cost_and_decision(source: DocumentSource) -> Iterator[Block]:

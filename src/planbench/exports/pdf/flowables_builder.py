@@ -55,7 +55,7 @@ from planbench.i18n import LOCALES
 WIDTH, WIDE_WIDTH = 16.4 * cm, 25.1 * cm
 NARROW = {"left": 1.8 * cm, "right": 1.6 * cm, "top": 1.5 * cm, "bottom": 1.4 * cm}
 NARROW_WIDTH = 17.6 * cm  # of a page that must hold everything
-ABOVE_TITLE = 25
+ABOVE_TITLE = 10
 BULLETS = ("•", "–", "–")
 BARRED = ("callout", "callout_title")
 HEADING = "heading-"  # the place of the nth heading, which the table of contents leads to

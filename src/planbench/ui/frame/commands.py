@@ -39,7 +39,6 @@ DIALOGS = (
     ("people", N_("Project and people …"), "", N_("schools steering group application"), "person"),
     ("exchange", N_("Exchange with colleague …"), "", N_("send receive share"), "exchange"),
     ("export", N_("Export Word …"), "", N_("print document PDF save as"), "export"),
-    ("print", N_("Print …"), "Ctrl+P", N_("paper printer"), "export"),
     ("history", N_("History …"), "", N_("who changed what versions"), "undo"),
     ("backups", N_("Backups …"), "", N_("restore copy"), "copy"),
     ("question", N_("Question for the supervisor …"), "Ctrl+Shift+Q", N_("ask"), "help"),
@@ -82,7 +81,6 @@ def frame_commands(frame: Shell) -> list[Command]:
     acts = {
         "new": lambda: begin_here(frame),
         "save": frame.save_now,
-        "print": lambda: frame.show_step("export"),
         "keys": frame.show_keys,
         "find": lambda: frame.find_bar.open_for(replacing=False),
         "replace": lambda: frame.find_bar.open_for(replacing=True),
