@@ -59,17 +59,12 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield PageBreak()
     yield from short_state_blocks(source)
     yield from red_thread_picture_blocks(source)
-<<<<<<< HEAD
-    yield from short_source_blocks(source)
-=======
     yield from _where_it_leads(source)
     yield from _dense([*initiative_blocks(source), *involvement_blocks(source)])
->>>>>>> 67b259b (Plan for the steering group in twelve pages with where it leads, other efforts and who is involved in little room; one command for printing)
     yield PageBreak()
     yield from short_goal_blocks(source)
     yield from short_source_blocks(source)
     yield from status_blocks(source)
-    yield from short_direction_blocks(source)
     yield PageBreak()
     yield from timeline_blocks(source)
     yield from short_ownership_blocks(source)
