@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.conftest import turn
 
@@ -15,6 +17,7 @@ from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.postpone_dialog import PostponeDialog
+from planbench.ui.project.next_year import begin_next_year
 
 
 def test_what_would_move_is_seen_and_then_moved(context: PageContext, shell: Shell) -> None:
@@ -64,3 +67,14 @@ def test_quotes_are_filtered_and_copied_with_their_sources(
     assert len(lines) == dialog.table.rowCount()
     assert all(line.startswith("”") and "(U" in line for line in lines)
     dialog.reject()
+
+
+def test_next_years_plan_is_made_and_stands_on_the_start_page(
+    qtbot: QtBot, context: PageContext, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    context.message.connect(lambda text, _undo: said.append(text))
+    begin_next_year(context, tmp_path / "nästa.planbench")
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said[0].startswith("nästa.planbench har nästa års plan")
+    assert tmp_path / "nästa.planbench" in context.settings.recent_files()

@@ -46,6 +46,7 @@ DIALOGS = (
     ("replace", N_("Replace on the page …"), "Ctrl+H", N_("change word"), "search"),
     ("replace_all", N_("Replace in the whole project …"), "Ctrl+Shift+R", "", "search"),
     ("postpone", N_("Move what is not done …"), "", N_("later weeks dates postpone"), "time"),
+    ("next_year", N_("Next year's plan …"), "", N_("copy new year go on"), "plan"),
     ("quotes", N_("Quotes of a theme …"), "", N_("citations interview words"), "evidence"),
     ("undo", N_("Undo"), "Ctrl+Z", "", "undo"),
     ("redo", N_("Redo"), "Ctrl+Y", "", "redo"),
@@ -59,7 +60,7 @@ Acts = Mapping[str, Callable[[], object]]
 IN_MENU = frozenset(
     {
         *("exchange", "export", "question", "people", "history", "backups", "settings", "find"),
-        *("replace_all", "handbook", "keys", "tour", "about", "close"),
+        *("replace_all", "next_year", "handbook", "keys", "tour", "about", "close"),
     }
 )
 HERE: Mapping[str, str] = MappingProxyType(
@@ -97,6 +98,7 @@ def frame_commands(frame: Shell) -> list[Command]:
         "tour": frame.begin_tour,
         "about": lambda: frame.help_wanted.emit("about", ""),
         "postpone": lambda: _open_postpone(frame),
+        "next_year": lambda: _next_year(frame),
         "quotes": lambda: _open_quotes(frame),
         "undo": frame.undo,
         "redo": frame.redo,
@@ -114,6 +116,12 @@ def _open_postpone(frame: Shell) -> None:
 
     frame.context.flush()
     PostponeDialog(frame.context, frame).open()
+
+
+def _next_year(frame: Shell) -> None:
+    from planbench.ui.project.next_year import ask_next_year
+
+    ask_next_year(frame.context)
 
 
 def _open_quotes(frame: Shell) -> None:
