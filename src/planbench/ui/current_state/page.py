@@ -335,3 +335,5 @@ class CurrentStatePage(Page):
         on = self._focus.isChecked()
         self._findings.setVisible(not on)
         self.context.focus_wanted.emit(on)
+        if on and self._editor is not None:
+            self._editor.focus_text()
