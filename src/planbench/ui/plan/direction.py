@@ -98,7 +98,7 @@ class DirectionView(QWidget):
             say("Other plans and efforts: how this plan fits with them, and what stops for it."),
         )
         columns = (
-            Column(say("Plan or effort"), 3, lambda form: form.line("name", say("Name"))),
+            Column(say("Plan or effort"), 3, lambda form: form.text("name", say("Name"))),
             Column(
                 say("How the plan fits with it"),
                 5,
@@ -130,7 +130,7 @@ class DirectionView(QWidget):
             lambda form: form.choice("year", terms.PROGRAMME_YEARS, say("Both years")),
         )
         columns = (
-            Column(say("Group"), 3, lambda form: form.line("who", say("For example: year 6"))),
+            Column(say("Group"), 3, lambda form: form.text("who", say("For example: year 6"))),
             Column(
                 say("Involved or informed"), 3, lambda form: form.choice("part", terms.PARTS_TAKEN)
             ),
