@@ -18,6 +18,7 @@ NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 PROGRAMMES = {"sv": "ncm-skane-2026"}
 NORWEGIAN = "matematikkloftet-lederstotte"
 LANGUAGES = ("sv", "nb", "nn", "en")
+SCREEN = 1366, 728  # a school laptop's, without the system's bar
 SETTLE = 1.2  # seconds for background work, such as charts and the preview, to arrive
 
 
@@ -48,6 +49,7 @@ def shoot(target: Path, folder: Path, settings: Settings, only: list[str]) -> No
     file = folder / f"{programme.id}-{settings.language}-{settings.colours}.planbench"
     example_project(file, programme, today=NOW.date())
     window = Window(settings, words, chosen_theme(settings))
+    window.resize(*SCREEN)
     window.show_start()
     window.show()
     settle(application)
