@@ -49,9 +49,9 @@ def shoot(target: Path, folder: Path, settings: Settings, only: list[str]) -> No
     file = folder / f"{programme.id}-{settings.language}-{settings.colours}.planbench"
     example_project(file, programme, today=NOW.date())
     window = Window(settings, words, chosen_theme(settings))
-    window.resize(*SCREEN)
     window.show_start()
     window.show()
+    window.resize(*SCREEN)  # the screen that is not there is smaller, and a window fits its screen
     settle(application)
     name = f"{settings.language}-{settings.colours}.png"
     if not only or "start" in only:

@@ -27,7 +27,7 @@ SORTS: Mapping[str, str] = {
     "use": N_("Most used first"),
 }
 AT_ONCE, STEP = 60, 40  # rows of a list that are seen first, and that follow in one step
-SHORTEST = 4  # letters of a filter; two of them stand side by side
+SHORTEST = 8  # letters of a filter
 
 
 def _sign(view: EvidenceView) -> str:
