@@ -6,13 +6,15 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import func, select
 from tests.ui.conftest import turn
 
 from planbench.domain.model import Action, AgendaItem, Meeting
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.evidence.quotes_dialog import QuotesDialog
+from planbench.ui.frame.dropped import take_files
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.page_context import PageContext
@@ -78,3 +80,25 @@ def test_next_years_plan_is_made_and_stands_on_the_start_page(
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert said[0].startswith("nästa.planbench har nästa års plan")
     assert tmp_path / "nästa.planbench" in context.settings.recent_files()
+
+
+def test_an_invitation_is_said_before_it_is_taken_in(
+    qtbot: QtBot, context: PageContext, shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "möte.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Rektorsgruppen\r\n"
+        "DTSTART:20270312T130000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        encoding="utf-8",
+    )
+    take_files(context, [file])
+    box = next(each for each in shell.window().findChildren(QMessageBox) if each.isVisible())
+    said = box.text().replace("\u00a0", " ")
+    assert said.startswith("Rektorsgruppen · 12 mars 2027 13:00")
+    with context.workspace.reading() as session:
+        before = session.scalar(select(func.count()).select_from(Meeting))
+    box.accept()
+    turn()
+    with context.workspace.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Meeting)) == before + 1
+    assert shell.step == "meetings"
