@@ -80,6 +80,8 @@ class KeptFocus(QObject):
             application.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and not isValid(now):
+            now = None  # it went while it was being given the focus
         before = self._address
         gone = before is not None and not _is_there(before.widget)
         if gone and before is not None and _room(before) is not None:
