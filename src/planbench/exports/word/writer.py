@@ -16,7 +16,7 @@ from planbench.exports.export_result import (
     WrittenDocument,
 )
 from planbench.exports.files import write_whole
-from planbench.exports.outline import Contents, Outline
+from planbench.exports.outline import Contents, Outline, Table, flat
 from planbench.exports.word.answer import TalkOut, Turn, with_talks
 from planbench.exports.word.body import Body
 from planbench.exports.word.lists import lists_of
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from planbench.exports.outline import Picture
 
 
+COUNTED = 3_000  # paragraphs and rows up to which pages are counted
 # Where a comment on an item stands, the best place first.
 FIELDS = {"text": 0, "body": 1, "title": 2, "measure": 3, "method": 4}
 
@@ -143,11 +144,21 @@ def _no_picture(_: Picture, __: int, ___: int) -> str:
 
 
 def _heading_pages(outline: Outline) -> list[int]:
-    """The pages that a table of contents names until Word has counted for itself."""
+    """The pages that a table of contents names until Word has counted for itself.
+
+    Laying out a very large document to count them would take longer than writing it: there the
+    contents have no numbers until Word updates the field.
+    """
     from planbench.exports.pdf.writer import pages_of_headings
 
     contents = any(isinstance(block, Contents) for block in outline.blocks)
-    return pages_of_headings(outline) if contents else []
+    return pages_of_headings(outline) if contents and _size(outline) <= COUNTED else []
+
+
+def _size(outline: Outline) -> int:
+    """How many paragraphs and rows a document has, about."""
+    blocks = list(flat(outline.blocks))
+    return len(blocks) + sum(len(each.rows) for each in blocks if isinstance(each, Table))
 
 
 def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Markup, str]:
