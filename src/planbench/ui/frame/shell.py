@@ -40,6 +40,8 @@ from planbench.ui.page_context import PageContext
 
 NARROW = 1100
 ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
+SIGHT = 80  # pixels round what was gone to
+LAID_OUT = 60  # milliseconds until a page that was just built is laid out
 REST = 400  # milliseconds after a change until the rail is counted again
 
 
@@ -271,6 +273,8 @@ class Shell(QWidget):
             page.begin(item_id)
         elif kind:
             page.show_item(kind, item_id)
+        if kind:
+            QTimer.singleShot(LAID_OUT, page, lambda: _bring_into_sight(page))
 
     def walk(self, by: int) -> None:
         """The next step, or the one before."""
@@ -300,3 +304,10 @@ class Shell(QWidget):
         if paths:
             self.context.files_given.emit(paths, False)
             event.acceptProposedAction()
+
+
+def _bring_into_sight(page: Page) -> None:
+    """Scroll to what has the keyboard, where that is on the page itself."""
+    focus, content = QApplication.focusWidget(), page.widget()
+    if focus is not None and content is not None and content.isAncestorOf(focus):
+        page.ensureWidgetVisible(focus, 0, SIGHT)
