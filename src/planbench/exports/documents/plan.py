@@ -9,7 +9,7 @@ from planbench.exports.documents.abbreviations import abbreviation_blocks
 from planbench.exports.documents.citation import appendix_blocks, short_source_blocks, source_blocks
 from planbench.exports.documents.cover import cover, status, top
 from planbench.exports.documents.decision.conditions import if_waiting, unsolved
-from planbench.exports.documents.decision.costs import cost_tables
+from planbench.exports.documents.decision.costs import cost_tables, numbered_actions
 from planbench.exports.documents.decision.page import decision_page_blocks, goals_table
 from planbench.exports.documents.direction import (
     direction_blocks,
@@ -24,7 +24,14 @@ from planbench.exports.documents.ownership import (
     ownership_blocks,
     short_ownership_blocks,
 )
-from planbench.exports.documents.parts import heading, outline
+from planbench.exports.documents.parts import (
+    cell,
+    heading,
+    lines_cell,
+    outline,
+    said,
+    table,
+)
 from planbench.exports.documents.red_thread import red_thread_blocks, red_thread_picture_blocks
 from planbench.exports.documents.short_goals import short_goal_blocks
 from planbench.exports.documents.short_state import short_state_blocks
@@ -32,7 +39,16 @@ from planbench.exports.documents.state import state_blocks
 from planbench.exports.documents.status import status_blocks
 from planbench.exports.documents.summary import summary_blocks
 from planbench.exports.documents.timeline import timeline_blocks
-from planbench.exports.outline import Block, Contents, Heading, Outline, PageBreak, Table
+from planbench.exports.outline import (
+    Block,
+    Contents,
+    Heading,
+    Line,
+    Outline,
+    PageBreak,
+    Table,
+    plain,
+)
 from planbench.exports.readers import is_short
 from planbench.exports.source import DocumentSource
 
@@ -106,11 +122,44 @@ def _for_schools(source: DocumentSource, title: str) -> Iterator[Block]:
     """What the schools do and when, and how it is followed up."""
     yield top(source, title, said=status(source))
     yield from goals_table(source)
-    yield from involvement_blocks(source)
+    yield from _school_by_school(source)
+    for block in _dense(involvement_blocks(source)):
+        yield replace(block, level=1) if isinstance(block, Heading) else block
     yield PageBreak()
     yield from short_goal_blocks(source)
     yield PageBreak()
     yield from timeline_blocks(source)
+
+
+def _school_by_school(source: DocumentSource) -> Iterator[Block]:
+    """Which actions concern which school; nothing where that is not said."""
+    words = source.words
+    concerned = {
+        school.id: [
+            (number, link.note or said(source, action.text))
+            for number, action in numbered_actions(source)
+            for link in source.action_schools.get(action.id, [])
+            if link.school_id == school.id
+        ]
+        for school in source.schools
+    }
+    rows = [
+        (
+            cell(school.name),
+            lines_cell([Line(plain(_told(*each))) for each in concerned[school.id]]),
+        )
+        for school in source.schools
+        if concerned[school.id]
+    ]
+    if rows:
+        yield heading(1, words.say("School by school"), numbered=False)
+        header = (words.say("School"), words.say("Actions that concern it"))
+        made = table(words.say("School by school"), header, rows, (4, 12.5))
+        yield replace(made, numbered=False, label=False, dense=True)
+
+
+def _told(number: str, note: str) -> str:
+    return f"{number} {note}".strip()
 
 
 def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
