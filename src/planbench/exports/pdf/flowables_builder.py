@@ -225,7 +225,7 @@ class Story:
         widths = [self._width * each / sum(block.widths) for each in block.widths]
         look = FORM if block.form else DENSE if dense else RULE
         made = tagged_table(rows, widths, look, header=bool(block.header))
-        made.spaceAfter = 6
+        made.spaceAfter = 2 if self.outline.tight else 6
         self.flowables.append(made)
 
     def _head(self, block: Table, table: Element) -> list[list[Any]]:
