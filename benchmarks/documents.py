@@ -33,6 +33,7 @@ from planbench.exports.documents.parts import cell, table
 from planbench.exports.formats import Export, export_document, outline_of
 from planbench.exports.outline import Anchor, Furniture, Outline
 from planbench.exports.source import DocumentSource, load_source
+from planbench.exports.word.template import open_template
 from planbench.exports.word.writer import word_bytes
 from planbench.i18n import words_for
 from planbench.programmes.loading import load_programme
@@ -119,7 +120,7 @@ def from_outline(source: DocumentSource) -> Callable[[], object]:
     """Writing alone: docxtpl too is given its texts ready to print."""
     outline = outline_of(source, "plan")
     write = gc_paused()(word_bytes)
-    return lambda: write(outline, "bench", None, WRITTEN)
+    return lambda: write(outline, "bench", open_template(None), WRITTEN)
 
 
 def example(folder: Path) -> DocumentSource:
@@ -222,7 +223,8 @@ def with_planbench(rows: Sequence[Sequence[str]]) -> bytes:
     )
     furniture = Furniture("Bench", "Sida {page} av {pages}", "Tabell", "Figur")
     blocks = (table("Insatser", HEADER, cells, (5, 2, 2, 2, 2)),)
-    return word_bytes(Outline("Bench", "sv", blocks, furniture), "bench", None, WRITTEN).content
+    opened = open_template(None)
+    return word_bytes(Outline("Bench", "sv", blocks, furniture), "bench", opened, WRITTEN).content
 
 
 def with_python_docx(rows: Sequence[Sequence[str]]) -> bytes:

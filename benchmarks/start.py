@@ -59,7 +59,7 @@ window.open_later(Path(sys.argv[1])); window.show(); application.processEvents()
 painted = time.perf_counter() - start
 opened = []; window.opened.connect(lambda: opened.append(1))
 gap, last, end = 0.0, time.perf_counter(), time.perf_counter() + 20
-ready = lambda: opened and window.shell.step and window.shell.desk.slices.idle
+ready = lambda: opened and window.shell.step and window.shell.context.builder.idle
 while last < end and not ready():
     application.processEvents()
     now = time.perf_counter(); gap, last = max(gap, now - last), now

@@ -18,6 +18,7 @@ NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 PROGRAMMES = {"sv": "ncm-skane-2026"}
 NORWEGIAN = "matematikkloftet-lederstotte"
 LANGUAGES = ("sv", "nb", "nn", "en")
+SCREEN = 1366, 728  # a school laptop's, without the system's bar
 SETTLE = 1.2  # seconds for background work, such as charts and the preview, to arrive
 
 
@@ -50,6 +51,7 @@ def shoot(target: Path, folder: Path, settings: Settings, only: list[str]) -> No
     window = Window(settings, words, chosen_theme(settings))
     window.show_start()
     window.show()
+    window.resize(*SCREEN)  # the screen that is not there is smaller, and a window fits its screen
     settle(application)
     name = f"{settings.language}-{settings.colours}.png"
     if not only or "start" in only:

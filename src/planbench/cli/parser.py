@@ -19,6 +19,7 @@ from planbench.cli import (
     projects,
     questionnaires,
     review,
+    sharing,
     time,
 )
 from planbench.cli.command import Command
@@ -90,7 +91,9 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         return made
 
     parser.set_defaults(json=False)
-    for area in (projects, deciding, imports, exports, questionnaires, review, copies, time):
+    for area in (
+        *(projects, deciding, imports, exports, questionnaires, sharing, review, copies, time),
+    ):
         area.add_commands(add, words)
     return parser
 

@@ -44,6 +44,11 @@ def add_commands(add: Add, words: Words) -> None:
     show = add("show", words.say("Show what a project holds."), run_show)
     show.add_argument("file", type=Path, metavar="FILE", help=file_help)
     add("programmes", words.say("List the programmes."), run_programmes)
+    following = add("next-year", words.say("Make next year's plan out of this one."), run_next_year)
+    following.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    following.add_argument(
+        "new_file", type=Path, metavar="NEWFILE", help=words.say("the project to be made")
+    )
     search = add("search", words.say("Search in everything."), run_search)
     search.add_argument("file", type=Path, metavar="FILE", help=file_help)
     search.add_argument("words", nargs="+", metavar="WORDS", help=words.say("what to look for"))
@@ -127,6 +132,19 @@ def run_programmes(options: argparse.Namespace, output: Output) -> int:
         ]
     )
     return 0
+
+
+def run_next_year(options: argparse.Namespace, output: Output) -> int:
+    """`planbench next-year`: what is not done goes on, in a project of its own."""
+    from planbench.services.gate.workspace import local_now
+    from planbench.services.next_year import next_years_plan
+
+    workspace = open_workspace(options.file, write=False)
+    try:
+        next_years_plan(workspace, options.new_file, local_now)
+    finally:
+        workspace.close()
+    return output.made(options.new_file)
 
 
 def run_search(options: argparse.Namespace, output: Output) -> int:

@@ -58,3 +58,13 @@ def digest(*parts: str) -> str:
 @cache
 def _letters(field: str, room: int) -> str:
     return re.sub("[^a-z]", "", field.lower())[:room]
+
+
+# What an anchor may print in the document's language although it is a field of an item's: a
+# programme's own heading where nobody has written another.
+OURS = frozenset({("section", "title"), ("section", "question"), ("evidence", "kind")})
+
+
+def is_own_text(anchor: Anchor | None) -> bool:
+    """Whether an anchor's words are what people wrote, in their language."""
+    return anchor is not None and bool(anchor.field) and (anchor.kind, anchor.field) not in OURS

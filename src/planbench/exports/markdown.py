@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 REFERENCE = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
 COMPARISON = re.compile(r"\[D:([0-9A-Za-z_-]+)\]")
 CITED = re.compile(r"\[([UD]):([0-9A-Za-z_-]+)\]")
-UNKNOWN = "[U?]"
 UNKNOWN_COMPARISON = "[D?]"
 FIGURE = "figure-"
 # One line that begins with a letter and holds no sign of markup: most texts, and quick to tell.
@@ -55,12 +54,14 @@ SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 class References:
     """How evidence is cited: id → `U12`; ids in `hidden` are cited without leading anywhere.
 
-    `comparisons` are cited in the same way: id → `D3`.
+    `comparisons` are cited in the same way: id → `D3`. `letter` is that of evidence in the
+    document's language.
     """
 
     labels: Mapping[str, str]
     hidden: frozenset[str] = frozenset()
     comparisons: Mapping[str, str] = field(default_factory=dict)
+    letter: str = "U"
 
     def cited(self, kind: str, item_id: str) -> Run:
         """The citation of evidence (`U`) or of a comparison (`D`)."""
@@ -73,7 +74,7 @@ class References:
         """The citation of one piece of evidence; a plain mark when it is not known."""
         label = self.labels.get(evidence_id)
         if label is None:
-            return Run(UNKNOWN)
+            return Run(f"[{self.letter}?]")
         target = "" if evidence_id in self.hidden else place_of(evidence_id)
         return Run(f"[{label}]", target=target)
 

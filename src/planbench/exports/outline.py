@@ -262,6 +262,7 @@ class Outline:
     subject: str = ""
     keywords: tuple[str, ...] = ()
     tight: bool = False  # all on one page: narrow margins, small type
+    text_language: str = ""  # of the people's own texts, where it is another one
 
     @property
     def short(self) -> bool:

@@ -232,6 +232,7 @@ def _known(session: Session, words: Words, options: Options) -> dict[str, Any]:
             labels(everything, letter_of("evidence", words.language)),
             frozenset(each.id for each in everything) - shown,
             labels(_ordered(session, model.Comparison, "number"), "D"),
+            letter_of("evidence", words.language),
         ),
         "comparisons": placed_comparisons(session, [each.id for each in datasets], words),
     }

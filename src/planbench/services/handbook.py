@@ -18,6 +18,7 @@ HEADING = re.compile(r"^(#{1,3}) +(.+)$", re.MULTILINE)
 PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "overview": ("Stegen", "Stegene"),
+        "application": ("Ansökan", "Søknad"),
         "evidence": ("Underlag", "Kunnskapsgrunnlag"),
         "current_state": ("Nulägesbeskrivning", "Nåsituasjonsbeskrivelse"),
         "plan": ("Utvecklingsplan", "Utviklingsplan"),

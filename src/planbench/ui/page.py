@@ -58,7 +58,7 @@ class Page(QScrollArea):
             context.theme, "help", context.say("About this step"), self._toggle_help
         )
         self._help_button.setCheckable(True)
-        self._help_button.setChecked(not self._help.isHidden())
+        self._help_button.setChecked(self.step in context.settings.unfolded)
         self._help_button.setToolTip(plain_tip(words.guidance))
         self.head = wrap(row(self.title, self._help_button, spacing=4))
         self._make_body()
@@ -78,6 +78,7 @@ class Page(QScrollArea):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._help)
+        self._help.setVisible(self.step in self.context.settings.unfolded)
         held = wrap(self.work)
         if not self.panes:
             held.setMaximumWidth(self.context.theme.size(WIDEST))
@@ -169,7 +170,7 @@ class Page(QScrollArea):
         below.addWidget(button(self.say("Fold away"), self._toggle_help, "quiet"))
         inner.addWidget(wrap(below))
         held.setLayout(inner)
-        held.setVisible(self.step in self.context.settings.unfolded)
+        held.hide()
         return held
 
     def _toggle_help(self) -> None:

@@ -188,3 +188,10 @@ def test_many_groups_stand_below_each_other(example: Workspace) -> None:
     rows = cells(table_under(outline_of(brief, "brief"), "Det här kostar det"))
     assert [row[0] for row in rows][-1] == "Summa"
     assert next(row[:2] for row in rows if row[0] == "Grupp 5") == ["Grupp 5", "2"]
+
+
+def test_the_schools_read_what_concerns_each_of_them(example: Workspace) -> None:
+    plan = outline_of(source(example, "schools"), "plan")
+    rows = {row[0]: row[1] for row in cells(table_under(plan, "Skola för skola"))}
+    assert rows["Dalskolan"].startswith("1.1 Planera tre lektioner")
+    assert "Granskolan" not in rows

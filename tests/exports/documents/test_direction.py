@@ -72,3 +72,10 @@ def test_questionnaires_before_and_after_are_one_table(desk: Any) -> None:
     text = printed(desk.source())
     assert "Före och efter: U3 och U4" in text
     assert "Jag får förklara: Ofta | 25\u00a0% (n = 40) | 50\u00a0% (n = 40) | +25" in text
+
+
+def test_what_is_cited_and_gone_has_the_readers_letter(desk: Any) -> None:
+    section = desk.session.get(model.Section, "c1")
+    section.body = "Se [U:borte]."
+    assert "[K?]" in printed(desk.source(language="nb"))
+    assert "[U?]" in printed(desk.source(language="sv"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 from sqlalchemy import select
 from tests.imports.feedback.talks import Talking
 
@@ -140,3 +141,8 @@ def test_a_question_keeps_its_item_through_the_dialog(example: Workspace, goal: 
     with example.reading() as session:
         row = session.scalars(select(Question).where(Question.text == "Varför?")).one()
     assert (row.meeting_id, row.item_kind, row.item_id) == (meeting.id, "goal", goal.id)
+
+
+def test_the_document_with_our_comments_is_valid(example: Workspace, tmp_path: Path) -> None:
+    ask(example, ASKED)
+    assert OpenXmlValidator().validate(sent(example, tmp_path)).errors == []

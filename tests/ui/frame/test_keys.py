@@ -118,10 +118,12 @@ def test_f2_opens_the_item_at_hand(qtbot: QtBot, shell: Shell, workspace: Worksp
 
 def test_focus_mode_is_entered_by_f11_and_left_by_esc(qtbot: QtBot, shell: Shell) -> None:
     shell.show_step("current_state")
-    page = shell.page("current_state")
-    qtbot.keyClick(page, Qt.Key.Key_F11)
+    shell.window().activateWindow()
+    turn()
+    qtbot.keyClick(shell.page("current_state"), Qt.Key.Key_F11)
     assert not shell.rail.isVisible()
-    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    turn()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     turn()
     assert shell.rail.isVisible()
 

@@ -184,3 +184,20 @@ def test_items_of_every_kind_lead_somewhere(shell: Shell, workspace: Workspace) 
         for name, kind in kinds.items():
             shell.show_item(name, session.scalars(select(kind.id)).first())
     assert shell.step == "evidence"
+
+
+def test_what_was_gone_to_is_in_sight(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    window.resize(1100, 600)
+    with shell.context.workspace.reading() as session:
+        action = session.scalars(select(Action.id).order_by(Action.position)).first()
+    shell.show_item("action", action)
+    window.activateWindow()
+    page = shell.page("plan")
+
+    def seen() -> bool:
+        field = QApplication.focusWidget()
+        if field is None or not page.isAncestorOf(field):
+            return False
+        return page.viewport().rect().contains(field.mapTo(page.viewport(), field.rect().center()))
+
+    qtbot.waitUntil(seen)

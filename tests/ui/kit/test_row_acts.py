@@ -152,7 +152,10 @@ def test_rows_are_sorted_by_a_column_and_back(rows: Rows, workspace: Workspace) 
 
 def test_shift_f10_offers_what_can_be_done_to_the_row(qtbot: QtBot, rows: Rows) -> None:
     handle = tool(rows, 0)
-    rows.acts._offer(handle, rows.ids[0], -1, handle.mapToGlobal(handle.rect().center()))
+    rows.window().activateWindow()
+    handle.setFocus()
+    turn()
+    qtbot.keyClick(handle, Qt.Key.Key_F10, SHIFT)
     menu = next(each for each in rows.findChildren(QMenu) if each.isVisible())
     said = [each.text().partition("\t")[0] for each in menu.actions()]
     assert {"Duplicera", "Kopiera rader", "Klistra in rader nedanför", "Sortera efter"} <= set(said)

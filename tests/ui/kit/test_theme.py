@@ -7,8 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from planbench.ui import theme
+from planbench.ui.frame.appearance import apply_theme
 from planbench.ui.theme import DARK, LIGHT, TYPE, Colours
 
 SURFACES = ("page", "rail", "hover", "tint")
@@ -57,6 +61,20 @@ def test_edges_handles_and_charts_stand_out(colours: Colours, surface: str) -> N
     assert contrast(colours.edge, ground) >= EDGE
     for series in colours.chart:
         assert contrast(series, ground) >= EDGE
+
+
+@SCHEMES
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QTextEdit])
+def test_an_example_in_a_field_can_be_read(
+    qtbot: QtBot, qapp: QApplication, colours: Colours, kind: type[QWidget]
+) -> None:
+    apply_theme(qapp, theme.Theme(colours))
+    field = kind()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    shown = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert shown.alpha() == 255
+    assert contrast(shown.name(), colours.page) >= TEXT
 
 
 def test_the_style_sheet_has_no_colours_of_its_own() -> None:

@@ -33,7 +33,7 @@ def test_the_theory_of_the_plan_is_saved_as_it_is_written(shell: Shell) -> None:
     text.setPlainText("Om vi planerar ihop …")
     shell.context.flush()
     assert shell.context.workspace.project().theory == "Om vi planerar ihop …"
-    assert len(view.findChildren(Card)) == 3  # no headings of a programme that names none
+    assert len(view.findChildren(Card)) == 4  # no headings of a programme that names none
 
 
 def test_a_group_is_added_and_found_again(shell: Shell) -> None:

@@ -80,7 +80,7 @@ def short_source_blocks(source: DocumentSource) -> Iterator[Block]:
         return
     yield heading(2, words.say("Sources"))
     header = ("", words.say("Source"), words.say("Kind and time"), words.say("How sure"))
-    made = table(words.say("Sources"), header, rows, (1.1, 9.3, 4.0, 2.1))
+    made = table(words.say("Sources"), header, rows, (1.1, 8.3, 4.7, 2.4))
     yield replace(made, numbered=False, label=False, dense=True)
 
 

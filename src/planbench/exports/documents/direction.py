@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planbench.domain import model
 from planbench.domain.terms import FATES, PARTS_TAKEN, PROGRAMME_YEARS
@@ -11,26 +11,37 @@ from planbench.exports.outline import Block, Cell, Run
 from planbench.exports.source import DocumentSource
 
 FIELDS = ("context", "future", "theory", "assumption")
+SHORT = ("theory",)
 
 
 def direction_blocks(source: DocumentSource) -> Iterator[Block]:
     """The chapter on where the plan leads; nothing where nothing of it is written."""
-    blocks = [*short_direction_blocks(source)]
-    notes = [*note_blocks(source)]
-    if notes and not blocks:
-        yield heading(1, source.words.say("Where the plan leads"))
-    yield from (*blocks, *notes)
-
-
-def short_direction_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The same for those who decide: where it leads, what stops, and whom it involves."""
     blocks = [*direction_lines(source), *initiative_blocks(source), *involvement_blocks(source)]
+    blocks += note_blocks(source)
     if blocks:
         yield heading(1, source.words.say("Where the plan leads"))
         yield from blocks
 
 
-def direction_lines(source: DocumentSource) -> Iterator[Block]:
+def short_direction_blocks(source: DocumentSource) -> Iterator[Block]:
+    """The same for those who decide, in a few lines: where it leads, and what stops for it."""
+    yield from direction_lines(source, SHORT)
+    yield from _running(source)
+
+
+def _running(source: DocumentSource) -> Iterator[Block]:
+    """What else is running, each with what becomes of it, in one line."""
+    words = source.words
+    told = [
+        f"{each.name} ({words.say(FATES[each.fate]).lower()})" if each.fate else each.name
+        for each in source.initiatives
+    ]
+    if told:
+        name = words.say("What else is running")
+        yield labelled(name, (Run("; ".join(told)),), at(source.initiatives[0], "name"))
+
+
+def direction_lines(source: DocumentSource, fields: Sequence[str] = FIELDS) -> Iterator[Block]:
     """The wider task, the picture of the future, and how the plan is thought to work."""
     words, project = source.words, source.project
     names = {
@@ -39,7 +50,7 @@ def direction_lines(source: DocumentSource) -> Iterator[Block]:
         "theory": words.say("How the plan is thought to work"),
         "assumption": words.say("What it rests on"),
     }
-    for field in FIELDS:
+    for field in fields:
         text = str(getattr(project, field)).strip()
         if text and "\n" not in text:
             yield labelled(names[field], (Run(text),), at(project, field))
@@ -78,7 +89,7 @@ def involvement_blocks(source: DocumentSource) -> Iterator[Block]:
     title = words.say("Who is involved, and who is only informed")
     header = [words.say("Group"), words.say("Involved or informed"), words.say("How")]
     header.append(words.say("Why"))
-    widths = [4.0, 3.0, 5.0, 5.0]
+    widths = [3.4, 2.6, 5.4, 5.6]
     if years:
         header.insert(2, words.say("Year of the programme"))
         widths.insert(2, 2.4)

@@ -29,6 +29,7 @@ from planbench.exports.outline import (
 )
 from planbench.exports.plain_text import plain_blocks, plain_lines, plain_runs
 from planbench.exports.source import DocumentSource
+from planbench.i18n import DOCUMENT_LANGUAGES
 
 NOTHING = "–"
 
@@ -206,4 +207,10 @@ def outline(source: DocumentSource, title: str, blocks: Sequence[Block]) -> Outl
         organisation=project.municipality,
         subject=source.programme_words.name,
         keywords=(source.programme_words.short_name, project.municipality),
+        text_language=_other(project.document_language, words.language),
     )
+
+
+def _other(written: str, language: str) -> str:
+    """The language that people wrote in, where the document is in another."""
+    return written if written in DOCUMENT_LANGUAGES and written != language else ""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from planbench.exports.documents.abbreviations import abbreviation_blocks
 from planbench.exports.documents.citation import appendix_blocks, short_source_blocks, source_blocks
 from planbench.exports.documents.cover import cover, status, top
 from planbench.exports.documents.decision.conditions import if_waiting, unsolved
-from planbench.exports.documents.decision.costs import cost_tables
+from planbench.exports.documents.decision.costs import cost_tables, numbered_actions
 from planbench.exports.documents.decision.page import decision_page_blocks, goals_table
 from planbench.exports.documents.direction import (
     direction_blocks,
+    direction_lines,
+    initiative_blocks,
     involvement_blocks,
-    short_direction_blocks,
 )
 from planbench.exports.documents.goals import goal_blocks
 from planbench.exports.documents.origin import origin_blocks
@@ -22,7 +24,14 @@ from planbench.exports.documents.ownership import (
     ownership_blocks,
     short_ownership_blocks,
 )
-from planbench.exports.documents.parts import heading, outline
+from planbench.exports.documents.parts import (
+    cell,
+    heading,
+    lines_cell,
+    outline,
+    said,
+    table,
+)
 from planbench.exports.documents.red_thread import red_thread_blocks, red_thread_picture_blocks
 from planbench.exports.documents.short_goals import short_goal_blocks
 from planbench.exports.documents.short_state import short_state_blocks
@@ -30,7 +39,16 @@ from planbench.exports.documents.state import state_blocks
 from planbench.exports.documents.status import status_blocks
 from planbench.exports.documents.summary import summary_blocks
 from planbench.exports.documents.timeline import timeline_blocks
-from planbench.exports.outline import Block, Contents, Outline, PageBreak
+from planbench.exports.outline import (
+    Block,
+    Contents,
+    Heading,
+    Line,
+    Outline,
+    PageBreak,
+    Table,
+    plain,
+)
 from planbench.exports.readers import is_short
 from planbench.exports.source import DocumentSource
 
@@ -57,15 +75,35 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield PageBreak()
     yield from short_state_blocks(source)
     yield from red_thread_picture_blocks(source)
-    yield from short_source_blocks(source)
-    yield from short_direction_blocks(source)
+    yield from _where_it_leads(source)
+    yield from _dense([*initiative_blocks(source), *involvement_blocks(source)])
     yield PageBreak()
     yield from short_goal_blocks(source)
+    yield from short_source_blocks(source)
     yield from status_blocks(source)
     yield PageBreak()
     yield from timeline_blocks(source)
     yield from short_ownership_blocks(source)
     yield from _cost_and_decision(source)
+
+
+def _where_it_leads(source: DocumentSource) -> Iterator[Block]:
+    """The picture of the future and how the plan is thought to work, in few lines."""
+    lines = list(direction_lines(source))
+    if lines:
+        yield heading(2, source.words.say("Where the plan leads"))
+        yield from lines
+
+
+def _dense(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same in little room: low headings, tables in small type under them."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield replace(block, dense=True, numbered=False, label=False)
+        elif isinstance(block, Heading):
+            yield replace(block, level=3, numbered=False)
+        else:
+            yield block
 
 
 def _cost_and_decision(source: DocumentSource) -> Iterator[Block]:
@@ -84,11 +122,44 @@ def _for_schools(source: DocumentSource, title: str) -> Iterator[Block]:
     """What the schools do and when, and how it is followed up."""
     yield top(source, title, said=status(source))
     yield from goals_table(source)
-    yield from involvement_blocks(source)
+    yield from _school_by_school(source)
+    for block in _dense(involvement_blocks(source)):
+        yield replace(block, level=1) if isinstance(block, Heading) else block
     yield PageBreak()
     yield from short_goal_blocks(source)
     yield PageBreak()
     yield from timeline_blocks(source)
+
+
+def _school_by_school(source: DocumentSource) -> Iterator[Block]:
+    """Which actions concern which school; nothing where that is not said."""
+    words = source.words
+    concerned = {
+        school.id: [
+            (number, link.note or said(source, action.text))
+            for number, action in numbered_actions(source)
+            for link in source.action_schools.get(action.id, [])
+            if link.school_id == school.id
+        ]
+        for school in source.schools
+    }
+    rows = [
+        (
+            cell(school.name),
+            lines_cell([Line(plain(_told(*each))) for each in concerned[school.id]]),
+        )
+        for school in source.schools
+        if concerned[school.id]
+    ]
+    if rows:
+        yield heading(1, words.say("School by school"), numbered=False)
+        header = (words.say("School"), words.say("Actions that concern it"))
+        made = table(words.say("School by school"), header, rows, (4, 12.5))
+        yield replace(made, numbered=False, label=False, dense=True)
+
+
+def _told(number: str, note: str) -> str:
+    return f"{number} {note}".strip()
 
 
 def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:

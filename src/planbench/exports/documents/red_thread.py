@@ -32,7 +32,7 @@ SHORT = 200
 MOST_FINDINGS, MOST_GOALS = 12, 9
 HIGHEST_CM = 12.0
 WIDEST_CM = 24.7
-WIDE_CM, HIGH_CM = 16.4, 15.0  # of the short picture
+WIDE_CM, HIGH_CM = 14.5, 15.0  # of the short picture
 
 
 def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -84,6 +84,11 @@ def short_picture(source: DocumentSource) -> Iterator[Block]:
     caption = source.words.say("Which findings the goals answer")
     drawing = draw_short_thread(thread, caption)
     scale = min(WIDE_CM / drawing.width, HIGH_CM / drawing.height)
+    if left := unanswered(source):
+        labels = source.words.listed([source.finding_labels[each.id] for each in left])
+        caption = source.words.say(
+            "{caption}. None answers {labels}", caption=caption, labels=labels
+        )
     yield Picture(
         svg=drawing.svg,
         alt=" ".join([f"{caption}.", *_told(source)]),
@@ -91,13 +96,6 @@ def short_picture(source: DocumentSource) -> Iterator[Block]:
         width_cm=drawing.width * scale,
         height_cm=drawing.height * scale,
     )
-    if left := unanswered(source):
-        labels = source.words.listed([source.finding_labels[each.id] for each in left])
-        yield sentence(
-            source.words.say(
-                "Areas for development that no goal answers yet: {labels}.", labels=labels
-            )
-        )
 
 
 def short_thread_of(source: DocumentSource) -> Thread:

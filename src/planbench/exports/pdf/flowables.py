@@ -32,7 +32,9 @@ RULE = TableStyle(
 )
 DENSE = TableStyle(
     [
-        *RULE.getCommands()[:-2],
+        *RULE.getCommands()[:-4],
+        ("LEFTPADDING", (0, 0), (-1, -1), 3.5),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, -1), 1),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.2),
     ]

@@ -11,7 +11,7 @@ from reportlab.lib.units import cm
 from reportlab.platypus import NextPageTemplate, Spacer, TableStyle
 from reportlab.platypus import PageBreak as NewPage
 
-from planbench.exports.anchors import Anchoring
+from planbench.exports.anchors import Anchoring, is_own_text
 from planbench.exports.characters import printable
 from planbench.exports.outline import (
     Anchor,
@@ -50,11 +50,12 @@ from planbench.exports.pdf.right_to_left import apart, is_right_to_left
 from planbench.exports.pdf.styles import INK, style
 from planbench.exports.pdf.tags import Element, Tags
 from planbench.exports.pictures.picture import to_png
+from planbench.i18n import LOCALES
 
 WIDTH, WIDE_WIDTH = 16.4 * cm, 25.1 * cm
 NARROW = {"left": 1.8 * cm, "right": 1.6 * cm, "top": 1.5 * cm, "bottom": 1.4 * cm}
 NARROW_WIDTH = 17.6 * cm  # of a page that must hold everything
-ABOVE_TITLE = 25
+ABOVE_TITLE = 10
 BULLETS = ("•", "–", "–")
 BARRED = ("callout", "callout_title")
 HEADING = "heading-"  # the place of the nth heading, which the table of contents leads to
@@ -112,6 +113,9 @@ class Story:
         """Let a paragraph carry the name of the item's text that it prints."""
         if anchor is not None and anchor.field and text:
             made.names = (*made.names, self.anchoring.name(anchor, text))
+        spoken = self.outline.text_language
+        if spoken and made.element is not None and is_own_text(anchor):
+            made.element.attributes["Lang"] = LOCALES[spoken]
 
     def _lead_to(self, made: Any, place: str) -> None:
         """Let links to a place lead to the first paragraph that stands there."""
@@ -221,7 +225,7 @@ class Story:
         widths = [self._width * each / sum(block.widths) for each in block.widths]
         look = FORM if block.form else DENSE if dense else RULE
         made = tagged_table(rows, widths, look, header=bool(block.header))
-        made.spaceAfter = 6
+        made.spaceAfter = 2 if self.outline.tight else 6
         self.flowables.append(made)
 
     def _head(self, block: Table, table: Element) -> list[list[Any]]:

@@ -37,7 +37,7 @@ SIZES: dict[str, tuple[float, bool, str, float, float, float, dict[str, Any]]] =
     "numbered2": (13.5, True, ACCENT, 13, 3, SINGLE, {"keepWithNext": 1, "leftIndent": 36.85}),
     "numbered3": (11.5, True, INK, 13, 4, SINGLE, {"keepWithNext": 1, "leftIndent": 42.55}),
     "short1": (13, True, ACCENT, 13, 4, SINGLE, {"keepWithNext": 1}),
-    "organisation": (15, True, INK, 0, 30, TEXT, {}),
+    "organisation": (15, True, INK, 0, 18, TEXT, {}),
     "short_organisation": (11, True, MUTED, 0, 3, TEXT, {}),
     "title": (32, True, ACCENT, 0, 6, SINGLE, {}),
     "short_title": (22, True, ACCENT, 0, 3, SINGLE, {}),

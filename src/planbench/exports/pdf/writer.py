@@ -30,15 +30,20 @@ def pdf_bytes(outline: Outline, export_id: str, written: dt.datetime) -> tuple[b
 
     register_face()
     origin = export_id, written
-    first = _Pass(outline, origin, [], 0)
+    first = _Pass(outline, origin, [], 0, last=False)
     second = _Pass(outline, origin, first.pages, first.count)
     return second.content, second.anchors
 
 
 class _Pass:
-    """The document once through; `pages` are those of the headings, `count` is all pages."""
+    """The document once through; `pages` are those of the headings, `count` is all pages.
 
-    def __init__(self, outline: Outline, origin: Origin, pages: list[int], count: int) -> None:
+    Only the `last` one is written out; the one before finds out on which pages things stand.
+    """
+
+    def __init__(
+        self, outline: Outline, origin: Origin, pages: list[int], count: int, *, last: bool = True
+    ) -> None:
         from reportlab.platypus import BaseDocTemplate
 
         from planbench.exports.pdf.flowables import Beginning
@@ -50,6 +55,7 @@ class _Pass:
         self.tags = Tags()
         self._places = Places()
         self._origin = origin
+        self._last = last
         self.pages: list[int] = []
         self._total = count
         stream = io.BytesIO()
@@ -77,6 +83,8 @@ class _Pass:
         save = canvas.save
 
         def finish() -> None:
+            if not self._last:
+                return
             if canvas._code:
                 canvas.showPage()
             title, language = printable(self.outline.title), LOCALES[self.outline.language]
@@ -150,7 +158,8 @@ def pages_of_headings(outline: Outline) -> list[int]:
     from planbench.exports.pdf.styles import register_face
 
     register_face()
-    return _Pass(outline, ("", dt.datetime(2000, 1, 1, tzinfo=dt.UTC)), [], 0).pages
+    origin = "", dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+    return _Pass(outline, origin, [], 0, last=False).pages
 
 
 def _facts(outline: Outline) -> dict[str, Any]:

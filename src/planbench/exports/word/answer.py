@@ -69,9 +69,22 @@ def with_talks(content: bytes, talks: Sequence[TalkOut], moment: dt.datetime) ->
             first = talk.turns[0].key
             listed.append((turn.key, "" if turn.key == first else first, talk.settled))
     _add_talks(document, listed)
+    _leave_out_unknown_styles(document)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _leave_out_unknown_styles(document: Document) -> None:
+    """A template may call its style of comment marks by another id than python-docx does."""
+    styles: Any = document.styles.element
+    known = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+    parts: Any = (document.element.body, document.part._comments_part.element)
+    named = (e for part in parts for name in ("rStyle", "pStyle") for e in part.iter(f"{W}{name}"))
+    for each in list(named):
+        style = str(each.get(f"{W}val"))
+        if style.startswith("Comment") and style not in known:
+            each.getparent().remove(each)
 
 
 def _runs(document: Document) -> dict[str, list[Any]]:

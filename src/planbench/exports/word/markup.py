@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
-from planbench.exports.anchors import Anchoring
+from planbench.exports.anchors import Anchoring, is_own_text
 from planbench.exports.characters import xml_text
 from planbench.exports.export_result import Surroundings
 from planbench.exports.outline import Anchor, Run, Runs, text_of
@@ -89,6 +89,7 @@ class Markup:
     styles: Mapping[str, str]
     relate: Callable[[str], str]
     since: Since | None = None
+    text_language: str = ""  # of what people wrote, as Word names it, where it is another one
     anchoring: Anchoring = field(default_factory=Anchoring)
     beside: set[str] = field(default_factory=set)
     about: Anchor | None = None
@@ -118,8 +119,17 @@ class Markup:
         if anchor is None or not anchor.field:
             inside = self._fixed(anchor, text, inside)
         else:
+            inside = self._spoken(inside, anchor)
             inside = self._anchored(anchor, text, (Run(text),), inside)
         return self.raw(role, inside, more)
+
+    def _spoken(self, inside: str, anchor: Anchor | None) -> str:
+        """Runs with their language, where they are in another than the document."""
+        if not self.text_language or not is_own_text(anchor):
+            return inside
+        lang = f'<w:lang w:val="{self.text_language}"/>'
+        known = inside.replace("</w:rPr>", f"{lang}</w:rPr>")
+        return known.replace("<w:r><w:t", f"<w:r><w:rPr>{lang}</w:rPr><w:t")
 
     def surroundings(self) -> Surroundings:
         """What was printed beside the anchors so far."""
@@ -137,7 +147,7 @@ class Markup:
     def _inside(self, text: Anchored) -> str:
         """Lead and tail outside the bookmark, the item's own text inside it."""
         runs, anchor = text.runs, text.anchor
-        inside = self._joined(runs)
+        inside = self._spoken(self._joined(runs), anchor)
         if anchor is None or not runs or not anchor.field:
             whole = f"{self._joined(text.lead)}{inside}{self._joined(text.tail)}"
             return self._fixed(anchor, text_of(text.full), whole)

@@ -16,7 +16,7 @@ from planbench.exports.export_result import (
     WrittenDocument,
 )
 from planbench.exports.files import write_whole
-from planbench.exports.outline import Contents, Outline
+from planbench.exports.outline import Contents, Outline, Table, flat
 from planbench.exports.word.answer import TalkOut, Turn, with_talks
 from planbench.exports.word.body import Body
 from planbench.exports.word.lists import lists_of
@@ -33,11 +33,13 @@ from planbench.exports.word.properties import (
 from planbench.exports.word.revision import Since
 from planbench.exports.word.template import Template, open_template
 from planbench.exports.word.template_ids import highest_ids
+from planbench.i18n import LOCALES
 
 if TYPE_CHECKING:
     from planbench.exports.outline import Picture
 
 
+COUNTED = 3_000  # paragraphs and rows up to which pages are counted
 # Where a comment on an item stands, the best place first.
 FIELDS = {"text": 0, "body": 1, "title": 2, "measure": 3, "method": 4}
 
@@ -142,11 +144,21 @@ def _no_picture(_: Picture, __: int, ___: int) -> str:
 
 
 def _heading_pages(outline: Outline) -> list[int]:
-    """The pages that a table of contents names until Word has counted for itself."""
+    """The pages that a table of contents names until Word has counted for itself.
+
+    Laying out a very large document to count them would take longer than writing it: there the
+    contents have no numbers until Word updates the field.
+    """
     from planbench.exports.pdf.writer import pages_of_headings
 
     contents = any(isinstance(block, Contents) for block in outline.blocks)
-    return pages_of_headings(outline) if contents else []
+    return pages_of_headings(outline) if contents and _size(outline) <= COUNTED else []
+
+
+def _size(outline: Outline) -> int:
+    """How many paragraphs and rows a document has, about."""
+    blocks = list(flat(outline.blocks))
+    return len(blocks) + sum(len(each.rows) for each in blocks if isinstance(each, Table))
 
 
 def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Markup, str]:
@@ -164,7 +176,8 @@ def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Ma
     def picture(each: Picture, number: int, width: int) -> str:
         return picture_markup(part, each, above.pictures + number, width)
 
-    markup = Markup(template.styles, relate, since, first_number=above.marks)
+    spoken = LOCALES.get(outline.text_language, "")
+    markup = Markup(template.styles, relate, since, spoken, first_number=above.marks)
     title_page = not template.own or not outline.short or outline.tight
     if outline.tight and template.own:
         narrow(old.get_or_add_sectPr())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from planbench.checks import CheckFinding, FieldRef
@@ -25,7 +26,8 @@ from planbench.exports.pictures.chart import Chart, Lines
 from planbench.exports.pictures.chart_choice import REASONS
 from planbench.exports.protection import PROTECTED
 from planbench.exports.source import DocumentSource
-from planbench.i18n import N_
+from planbench.i18n import LANGUAGES, N_
+from planbench.services.words.references import describe_references
 
 PRIVATE = frozenset({"identity_number", "contact_details"})
 STILL_NAMED = N_(
@@ -52,24 +54,37 @@ ONLY_HEADINGS = N_(
     "Only headings and planbench's own words change language here. "
     "Your texts stay as you wrote them."
 )
+STAYS = N_(
+    "In {language} these stay as you wrote them, in {written}: {texts}. Headings and planbench's "
+    "own words change language; Word's spelling knows which is which."
+)
 Text = tuple[Anchor | None, str]
 
 
 def notices(source: DocumentSource, outline: Outline | None) -> list[CheckFinding]:
     """What this very document would tell; without an outline it is the workbook."""
-    found = [*_other_language(source), *_confidential(source)]
+    found = [*_other_language(source, outline), *_confidential(source)]
     if outline is None:
         return [*found, *_hidden_rows(source)]
     hidden = [*_hidden_figures(source, outline), *_hidden_answers(source, outline)]
     return [*_names(source, outline), *found, *hidden]
 
 
-def _other_language(source: DocumentSource) -> Iterator[CheckFinding]:
-    """A document in another language than the project's: what people wrote is not translated."""
-    written = source.project.document_language
-    if written and source.words.language != written:
-        place = FieldRef("project", "")
+def _other_language(source: DocumentSource, outline: Outline | None) -> Iterator[CheckFinding]:
+    """A document in another language than the project's: which texts are not translated."""
+    written, words = source.project.document_language, source.words
+    if not written or words.language == written:
+        return
+    place = FieldRef("project", "")
+    texts = texts_of(outline.blocks) if outline else ()
+    items = {(a.kind, a.id) for a, text in texts if a and a.field and text.strip()}
+    told = describe_references(words, Counter(kind for kind, _ in items))
+    if not told:
         yield CheckFinding(place, "hint", "export_language", ONLY_HEADINGS)
+        return
+    names = {"language": LANGUAGES[words.language], "written": LANGUAGES.get(written, written)}
+    values = {name: text.lower() for name, text in names.items()}
+    yield CheckFinding(place, "hint", "export_language", STAYS, {**values, "texts": told})
 
 
 def _names(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:

@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import numbering
@@ -18,7 +17,7 @@ from planbench.domain.model import KINDS, Comparison, Evidence, Feedback, Findin
 from planbench.domain.numbering import SEEN
 from planbench.exports.markdown import References
 from planbench.services.feedback.values import is_value
-from planbench.services.words.labels import letter_in
+from planbench.services.words.labels import letter_in, numbered
 
 CITED_LABEL = re.compile(rf"\[([{SEEN['evidence']}])\d+[a-z]?\]")
 MARKS = r"[*_\\]*"
@@ -71,10 +70,9 @@ def adds_paragraphs(feedback: Feedback) -> bool:
 
 def references_in(session: Session, letter: str = "") -> References:
     """How evidence and comparisons are cited in what is printed, with another letter if given."""
-    evidence = list(session.scalars(select(Evidence)))
     return References(
-        numbering.labels(evidence, letter or letter_in(session, "evidence")),
-        comparisons=numbering.labels(list(session.scalars(select(Comparison))), "D"),
+        numbering.labels(numbered(session, Evidence), letter or letter_in(session, "evidence")),
+        comparisons=numbering.labels(numbered(session, Comparison), "D"),
     )
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,28 +17,23 @@ from planbench.domain.model import (
 )
 from planbench.domain.numbering import SEEN, labels
 from planbench.i18n import Words
-from planbench.services.words.labels import letter_in
+from planbench.services.words.labels import letter_in, numbered
 
 Key = tuple[str, str]  # table, id
-
-
-@dataclass(frozen=True)
-class Row:
-    """An id with a number, read without the rest of its row."""
-
-    id: str
-    number: int
 
 
 def item_labels(session: Session, words: Words) -> Mapping[Key, str]:
     """(Table, id) → its label in the language of the window, for all kinds that have one."""
     found: dict[Key, str] = {}
-    for table, kind, letter in (
+    kinds: tuple[tuple[str, type[Evidence | Finding | Comparison], str], ...] = (
         ("evidence", Evidence, letter_in(session, "evidence")),
         ("finding", Finding, letter_in(session, "finding")),
         ("comparison", Comparison, "D"),
-    ):
-        found |= {(table, key): text for key, text in labels(_rows(session, kind), letter).items()}
+    )
+    for table, kind, letter in kinds:
+        found |= {
+            (table, key): text for key, text in labels(numbered(session, kind), letter).items()
+        }
     return {**found, **_plan(session, words), **_meetings(session, words)}
 
 
@@ -54,10 +47,6 @@ def other_names(key: Key, label: str) -> tuple[str, ...]:
 def as_typed(text: str) -> str:
     """`Mål  2` and `mål2` are one."""
     return "".join(text.split()).lower()
-
-
-def _rows(session: Session, kind: Any) -> list[Row]:
-    return [Row(*each) for each in session.execute(select(kind.id, kind.number))]
 
 
 def _plan(session: Session, words: Words) -> dict[Key, str]:

@@ -10,12 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from planbench.domain.model import Feedback
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.layout import clear_layout, column, wrap, wrapped_label
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
+
+AT_ONCE, STEP = 60, 40  # rows that are seen first, and that follow in one step
 
 
 class EvidenceDrawer(QWidget):
@@ -94,14 +97,24 @@ class EvidenceDrawer(QWidget):
     def _fill(self) -> None:
         self._list.clear()
         text = self._filter.text()
-        for view in self._views:
-            if view.matches(text):
-                caption = view.caption(self._context.words)
-                name = f"{view.label} {view.evidence.title}"
-                self._list.add(view.evidence.id, name, caption)
+        shown = [view for view in self._views if not text or view.matches(text)]
+        for view in shown[:AT_ONCE]:
+            self._add(view)
         if self._list.count():
             self._list.setCurrentRow(0)
+        self._context.builder.build(self._list, self._others(shown[AT_ONCE:]))
         self._hint.setText(self._what_to_do())
+
+    def _add(self, view: EvidenceView) -> None:
+        name = f"{view.label} {view.evidence.title}"
+        self._list.add(view.evidence.id, name, view.caption(self._context.words))
+
+    def _others(self, views: Sequence[EvidenceView]) -> BuildSteps:
+        """What stands below what is seen at first."""
+        for place, view in enumerate(views):
+            self._add(view)
+            if place % STEP == STEP - 1:
+                yield
 
     def _what_to_do(self) -> str:
         if self._list.count():

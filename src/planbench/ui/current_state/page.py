@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -80,8 +81,10 @@ class CurrentStatePage(Page):
         self._focus = icon_button(context.theme, "focus", focus, self._toggle_focus)
         self._focus.setCheckable(True)
         self.buttons.addWidget(self._focus)
-        for keys, act in (("F11", self._focus_by_key), ("Esc", self._leave_focus)):
-            QShortcut(QKeySequence.fromString(keys), self).activated.connect(act)
+        QShortcut(QKeySequence.fromString("F11"), self).activated.connect(self._focus_by_key)
+        leave = QShortcut(QKeySequence.fromString("Esc"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # others have their Esc
+        leave.activated.connect(self._leave_focus)
         reading = wrap(self._place)
         reading.setMaximumWidth(context.theme.size(READING))
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -332,3 +335,5 @@ class CurrentStatePage(Page):
         on = self._focus.isChecked()
         self._findings.setVisible(not on)
         self.context.focus_wanted.emit(on)
+        if on and self._editor is not None:
+            self._editor.focus_text()

@@ -55,23 +55,24 @@ def _picture(chart: Chart, place: tuple[str, int], words: Words, theme: Theme) -
     """The chart under its title, as the document has it."""
     title, width = place
     large = theme.percent / 100
+    title_high = theme.size(TITLE)
     drawing = draw(chart, words, palette(theme), max(LEAST, round(width / large)))
     scale = min(large, width / drawing.width)
     image = QImage(
         round(width * SHARP),
-        round((drawing.height * scale + TITLE) * SHARP),
+        round((drawing.height * scale + title_high) * SHARP),
         QImage.Format.Format_ARGB32_Premultiplied,
     )
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(SHARP)
     painter = QPainter(image)
     face = QFont()
-    face.setPixelSize(14)
+    face.setPixelSize(theme.size(14))
     face.setBold(True)
     painter.setFont(face)
     painter.setPen(QColor(theme.colours.ink))
-    painter.drawText(QRectF(0, 0, width, TITLE), Qt.AlignmentFlag.AlignVCenter, title)
-    area = QRectF(0, TITLE, drawing.width * scale, drawing.height * scale)
+    painter.drawText(QRectF(0, 0, width, title_high), Qt.AlignmentFlag.AlignVCenter, title)
+    area = QRectF(0, title_high, drawing.width * scale, drawing.height * scale)
     QSvgRenderer(lettered(drawing)).render(painter, area)
     painter.end()
     return image

@@ -140,8 +140,8 @@ class SectionEditor(Card):
         n = len(view.prompts)
         count = self._context.words.count("{n} question to help", "{n} questions to help", n)
         self._question.tell(count if n else "")
-        self._question.setVisible(bool(view.question))
         self.body.addWidget(self._question)
+        self._question.setVisible(bool(view.question))
 
     def _tools(self) -> list[QWidget]:
         say, theme, text = self._context.say, self._context.theme, self._writing

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from planbench.domain import terms
 from planbench.domain.model import Evidence
 from planbench.domain.numbering import labels, letter_of
+from planbench.services.words.labels import numbered
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import column, wrap
@@ -107,10 +108,10 @@ class EvidenceFacts(QWidget):
         """Other evidence by its name: what this one may be compared with."""
         language = self._context.words.language
         with self._context.workspace.reading() as session:
-            found = list(session.scalars(select(Evidence).order_by(Evidence.number)))
-        named = labels(found, letter_of("evidence", language))
-        return {
-            each.id: f"{named[each.id]} {each.title[:LONGEST]}"
-            for each in found
-            if each.id != view.evidence.id and each.kind == view.evidence.kind
-        }
+            named = labels(numbered(session, Evidence), letter_of("evidence", language))
+            found = session.execute(
+                select(Evidence.id, Evidence.title)
+                .where(Evidence.kind == view.evidence.kind, Evidence.id != view.evidence.id)
+                .order_by(Evidence.number)
+            ).all()
+        return {each: f"{named[each]} {title[:LONGEST]}" for each, title in found}

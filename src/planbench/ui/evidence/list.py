@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.i18n import N_
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
-from planbench.ui.kit.look.layout import row, wrapped_label
+from planbench.ui.kit.look.layout import FlowLayout, wrap, wrapped_label
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
@@ -25,7 +26,8 @@ SORTS: Mapping[str, str] = {
     "school": N_("By school"),
     "use": N_("Most used first"),
 }
-SHORTEST = 4  # letters of a filter; two of them stand side by side
+AT_ONCE, STEP = 60, 40  # rows of a list that are seen first, and that follow in one step
+SHORTEST = 8  # letters of a filter
 
 
 def _sign(view: EvidenceView) -> str:
@@ -71,7 +73,10 @@ class EvidenceList(QWidget):
         box.setSpacing(8)
         box.addWidget(self.filter)
         self.list.setObjectName("pane")
-        box.addLayout(row(self.kind, self.school, self.sort))
+        choices = FlowLayout(6)
+        for part in (self.kind, self.school, self.sort):
+            choices.addWidget(part)
+        box.addWidget(wrap(choices))
         box.addWidget(self._count)
         box.addWidget(self.list, 1)
 
@@ -105,17 +110,26 @@ class EvidenceList(QWidget):
         ids = [view.evidence.id for view in shown]
         self.list.blockSignals(True)
         self.list.clear()
-        for view in shown:
-            self._add(view)
         chosen = wanted if wanted in ids else next(iter(ids), "")
+        at_once = max(AT_ONCE, ids.index(chosen) + 1 if chosen else 0)
+        for view in shown[:at_once]:
+            self._add(view)
         if chosen:
             self.list.setCurrentRow(ids.index(chosen))
         self.list.blockSignals(False)
+        self._context.builder.build(self.list, self._others(shown[at_once:]))
         text = self._context.say("{n} of {all} shown", n=len(shown), all=len(self._views))
         self._count.setText(text)
         if current is None and chosen != wanted:
             self.chosen.emit(chosen)
         return chosen
+
+    def _others(self, views: Sequence[EvidenceView]) -> BuildSteps:
+        """What stands below what is seen at first."""
+        for place, view in enumerate(views):
+            self._add(view)
+            if place % STEP == STEP - 1:
+                yield
 
     def _wanted(self, view: EvidenceView) -> bool:
         kind, school = self.kind.value(), self.school.value()

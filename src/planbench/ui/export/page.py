@@ -11,12 +11,20 @@ from planbench.domain.model import KINDS, Meeting
 from planbench.errors import UserError
 from planbench.paths import documents_folder
 from planbench.services.export.exported_texts import LAST
-from planbench.services.export.exporting import ExportReport, ExportSettings, export, suggested_name
+from planbench.services.export.exporting import (
+    NAMES,
+    ExportReport,
+    ExportSettings,
+    export,
+    suggested_name,
+)
 from planbench.services.export.handover import hand_over
+from planbench.services.export.printing import pages_to_print
 from planbench.ui.export.changes import ExportChanges
 from planbench.ui.export.choices import OF_MEETINGS, ExportChoices
 from planbench.ui.export.history import ExportHistory
 from planbench.ui.export.preview import DocumentPreview
+from planbench.ui.export.printing import chosen_printer, print_pages
 from planbench.ui.export.template_choice import TemplateChoice
 from planbench.ui.export.view import (
     FORMAT_NAMES,
@@ -28,6 +36,7 @@ from planbench.ui.export.view import (
 )
 from planbench.ui.export.warnings_card import ExportWarningsCard
 from planbench.ui.jobs import Job
+from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import column, row
 from planbench.ui.kit.work.export_outcome import ExportOutcome
@@ -73,6 +82,8 @@ class ExportPage(Page):
             self._choices.choose(item_id)
         elif kind in OF_MEETINGS:
             self._choices.choose(kind, item_id)
+        elif kind == "print":
+            self.print_document()
 
     def write(self, target: Path, since: str = "") -> None:
         """Write the chosen document off the interface thread."""
@@ -102,12 +113,45 @@ class ExportPage(Page):
 
         self.context.work(task, self._written, self._outcome.end)
 
+    def print_document(self) -> None:
+        """Ctrl+P: the chosen document onto paper."""
+        self.context.flush()
+        wanted, workspace = self._choices.wanted(), self.context.workspace
+        if wanted.kind in WITHOUT_PAGES:
+            self.context.show_message(self.say("This has no pages to print."))
+            return
+        printer = chosen_printer(self, self.say(NAMES[wanted.kind]))
+        if printer is None:
+            return
+        step = self._outcome.begin()
+
+        def task(_job: Job) -> int | UserError:
+            try:
+                pages = pages_to_print(
+                    workspace, _document(wanted), wanted.language, wanted.options, step
+                )
+                return print_pages(printer, pages)
+            except UserError as error:
+                return error
+
+        self.context.work(task, self._printed, self._outcome.end)
+
+    def _printed(self, result: int | UserError) -> None:
+        if isinstance(result, UserError):
+            self._outcome.show_result(result)
+            return
+        self._outcome.end()
+        pages = self.context.words.count("{n} page", "{n} pages", result)
+        self.context.show_message(self.say("Sent to the printer: {pages}.", pages=pages))
+
     def _lay_out(self) -> None:
         say = self.say
         choices = Card(say("Document"))
         self.act_next(say("Export …"), self._ask)
         self._choices.below.addWidget(self._template)
-        choices.body.addLayout(column(self._choices, self._outcome))
+        paper = button(say("Print …"), self.print_document, "quiet")
+        paper.setToolTip("Ctrl+P")
+        choices.body.addLayout(column(self._choices, row(paper, None), self._outcome))
         left = column(choices, self._mind, None, spacing=14)
         preview = Card(say("Preview"))
         preview.body.addWidget(self._preview, 1)

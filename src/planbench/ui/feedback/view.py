@@ -85,7 +85,9 @@ def _texts(
     for mark in marks:
         if _printed_as(mark) not in texts:
             letter = cited_letter(mark)
-            references = known.setdefault(letter, references_in(session, letter))
+            if letter not in known:
+                known[letter] = references_in(session, letter)
+            references = known[letter]
             source = target_text(session, mark) if is_about_text(mark) else None
             texts[_printed_as(mark)] = (
                 None if source is None else _rendered(source, references, mark)

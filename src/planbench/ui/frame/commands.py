@@ -45,6 +45,9 @@ DIALOGS = (
     ("find", N_("Find on the page …"), "Ctrl+F", N_("search text"), "search"),
     ("replace", N_("Replace on the page …"), "Ctrl+H", N_("change word"), "search"),
     ("replace_all", N_("Replace in the whole project …"), "Ctrl+Shift+R", "", "search"),
+    ("postpone", N_("Move what is not done …"), "", N_("later weeks dates postpone"), "time"),
+    ("next_year", N_("Next year's plan …"), "", N_("copy new year go on"), "plan"),
+    ("quotes", N_("Quotes of a theme …"), "", N_("citations interview words"), "evidence"),
     ("undo", N_("Undo"), "Ctrl+Z", "", "undo"),
     ("redo", N_("Redo"), "Ctrl+Y", "", "redo"),
     ("handbook", N_("Handbook"), "F1", N_("help guide how"), "help"),
@@ -57,7 +60,7 @@ Acts = Mapping[str, Callable[[], object]]
 IN_MENU = frozenset(
     {
         *("exchange", "export", "question", "people", "history", "backups", "settings", "find"),
-        *("replace_all", "handbook", "keys", "tour", "about", "close"),
+        *("replace_all", "next_year", "handbook", "keys", "tour", "about", "close"),
     }
 )
 HERE: Mapping[str, str] = MappingProxyType(
@@ -79,7 +82,6 @@ def frame_commands(frame: Shell) -> list[Command]:
     acts = {
         "new": lambda: begin_here(frame),
         "save": frame.save_now,
-        "print": lambda: frame.show_step("export"),
         "keys": frame.show_keys,
         "find": lambda: frame.find_bar.open_for(replacing=False),
         "replace": lambda: frame.find_bar.open_for(replacing=True),
@@ -88,12 +90,16 @@ def frame_commands(frame: Shell) -> list[Command]:
         "people": lambda: frame.people_wanted.emit("", ""),
         "exchange": frame.exchange_wanted.emit,
         "export": lambda: frame.show_step("export"),
+        "print": lambda: frame.context.navigate("export", "print"),
         "history": frame.history_wanted.emit,
         "backups": frame.backups_wanted.emit,
         "question": frame.ask_question,
         "handbook": lambda: frame.help_wanted.emit("handbook", frame.step),
         "tour": frame.begin_tour,
         "about": lambda: frame.help_wanted.emit("about", ""),
+        "postpone": lambda: _open_postpone(frame),
+        "next_year": lambda: _next_year(frame),
+        "quotes": lambda: _open_quotes(frame),
         "undo": frame.undo,
         "redo": frame.redo,
         "close": frame.closing_wanted.emit,
@@ -103,6 +109,26 @@ def frame_commands(frame: Shell) -> list[Command]:
         *dialog_commands(frame.context, acts),
         *step_commands(frame, {step: titles[step].title for step in frame.steps}),
     ]
+
+
+def _open_postpone(frame: Shell) -> None:
+    from planbench.ui.plan.postpone_dialog import PostponeDialog
+
+    frame.context.flush()
+    PostponeDialog(frame.context, frame).open()
+
+
+def _next_year(frame: Shell) -> None:
+    from planbench.ui.project.next_year import ask_next_year
+
+    ask_next_year(frame.context)
+
+
+def _open_quotes(frame: Shell) -> None:
+    from planbench.ui.evidence.quotes_dialog import QuotesDialog
+
+    frame.context.flush()
+    QuotesDialog(frame.context, frame).open()
 
 
 def begin_here(frame: Shell) -> None:

@@ -21,6 +21,7 @@ from planbench.ui.exchange.preview import ask_merge
 from planbench.ui.feedback.import_dialog import import_feedback
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.plain import plain_box
+from planbench.ui.meetings.invitation import ask_invitation
 from planbench.ui.page_context import PageContext
 
 TABLES = {".csv", ".tsv", ".px", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xml", ".json"}
@@ -33,7 +34,11 @@ def take_files(context: PageContext, paths: Sequence[Path], *, statistics: bool 
     several = len(paths) > 1 or any(path.is_dir() for path in paths)
     letters = all(path.suffix.lower() in LETTERS for path in paths)
     packages = [path for path in paths if path.suffix == EXCHANGE and path.is_file()]
-    if packages:
+    calendars = [path for path in paths if path.suffix.lower() == ".ics" and path.is_file()]
+    if calendars and len(calendars) == len(paths):
+        for each in calendars:
+            ask_invitation(context, each)
+    elif packages:
         ask_merge(context, packages[0])
     elif several and not letters:
         take_many(context, paths)

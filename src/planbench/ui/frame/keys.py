@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QWidget
 
 from planbench.ui.frame.undo_keys import UndoKeys
@@ -22,6 +22,7 @@ def install_keys(shell: Shell) -> None:
     walking = {
         "Ctrl+K": shell.find_anything,
         "F2": open_at_hand,
+        "Shift+F10": offer_at_hand,
         "F6": lambda: next_pane(shell),
         "Ctrl+Shift+Z": shell.redo,
         "F3": lambda: shell.find_bar.step(1),
@@ -51,6 +52,16 @@ class EnterPresses(QObject):
             watched.click()
             return True
         return False
+
+
+def offer_at_hand() -> None:
+    """Shift+F10: the menu of what has the focus, which Qt asks for on Windows alone."""
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        middle = focus.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(reason, middle, focus.mapToGlobal(middle))
+        QApplication.sendEvent(focus, event)
 
 
 def open_at_hand() -> None:

@@ -12,6 +12,8 @@ from planbench.ui.kit.look.layout import column, label, row, wrap
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
+LARGE = 150  # per cent of text
+
 
 class RailFoot(QWidget):
     """In words while the rail is wide, as two signs while it is narrow."""
@@ -112,5 +114,6 @@ class RailFoot(QWidget):
         self._more.setVisible(bool(self._more.text()))
         self._signs.setVisible(self._narrow)
         self._calendar.setVisible(meeting)
-        self._days.setVisible(bool(self._days.text()))
-        self._give_sign.setVisible(bool(self._give.text()))
+        roomy = self._theme.percent <= LARGE  # else the steps need the height
+        self._days.setVisible(bool(self._days.text()) and roomy)
+        self._give_sign.setVisible(bool(self._give.text()) and roomy)

@@ -40,6 +40,8 @@ from planbench.ui.page_context import PageContext
 
 NARROW = 1100
 ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
+SIGHT = 80  # pixels round what was gone to
+LAID_OUT = 120  # milliseconds until a page that was just built is laid out
 REST = 400  # milliseconds after a change until the rail is counted again
 
 
@@ -271,6 +273,17 @@ class Shell(QWidget):
             page.begin(item_id)
         elif kind:
             page.show_item(kind, item_id)
+        if kind:
+            QTimer.singleShot(LAID_OUT, page, lambda: self._bring_into_sight(page))
+
+    def _bring_into_sight(self, page: Page, tries: int = 40) -> None:
+        """Scroll to what has the keyboard on a page, once all of the page is built."""
+        if tries and not self.context.builder.idle:
+            QTimer.singleShot(LAID_OUT, page, lambda: self._bring_into_sight(page, tries - 1))
+            return
+        focus, content = QApplication.focusWidget(), page.widget()
+        if focus is not None and content is not None and content.isAncestorOf(focus):
+            page.ensureWidgetVisible(focus, 0, SIGHT)
 
     def walk(self, by: int) -> None:
         """The next step, or the one before."""

@@ -13,9 +13,10 @@ from sqlalchemy import select
 from planbench.domain.model import AgendaItem, Initiative, Preparation, Question
 from planbench.i18n import N_
 from planbench.services.meetings.dates import spread_out
+from planbench.services.meetings.not_reached import go_on
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.form import Form
-from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
+from planbench.ui.kit.fields.rows import Column, Rows, RowsAct, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import (
@@ -258,6 +259,14 @@ class MeetingEditor(QWidget):
         if self._times.get(key) is shown:
             del self._times[key]
 
+    def _go_on(self, ids: Sequence[str]) -> None:
+        """Points that were not reached go to the next meeting."""
+        self._context.flush()
+        with self._context.told():
+            there = go_on(self._context.workspace, ids)
+            name = there.title or self._context.say("Meeting {number}", number=there.number)
+            self._context.message.emit(self._context.say("Moved to {meeting}.", meeting=name), True)
+
     def _efforts(self) -> dict[str, str]:
         """The school's other plans and efforts, by their names."""
         with self._context.workspace.reading() as session:
@@ -282,7 +291,9 @@ class MeetingEditor(QWidget):
         def new(position: str) -> Any:
             return kind(meeting_id=self.meeting_id, position=position)
 
-        rows = Rows(self._context, columns, text, RowsOf(load, new), details=details)
+        acts = [RowsAct(self._context.say("Move to the next meeting"), self._go_on)]
+        items = RowsOf(load, new, acts=acts if kind is AgendaItem else ())
+        rows = Rows(self._context, columns, text, items, details=details)
         self._tables.append(rows)
         card.body.addWidget(rows)
 

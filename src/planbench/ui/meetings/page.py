@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.model import Meeting, new_id
 from planbench.i18n import N_
 from planbench.services.meetings.dates import new_dates
+from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import clear_layout, column, row, wrap
@@ -22,6 +24,7 @@ from planbench.ui.page_context import PageContext
 ADD = N_("New meeting")
 IDEAS = "ideas"
 LIST = 252  # pixels
+ROOMY = 760  # pixels of the page below which the list gives way
 Shown = MeetingEditor | MeetingMode | IdeaBox | None
 
 
@@ -56,7 +59,12 @@ class MeetingsPage(Page):
         pane = column(spacing=8, margins=(0, 0, 0, 12))
         pane.addWidget(self._list, 1)
         pane.addLayout(row(new, None, margins=(16, 0, 8, 0)))
-        self.put_left(wrap(pane), LIST, self.say("Width of the list"))
+        self.put_left(wrap(pane), LIST, self.say("Width of the list"), ROOMY)
+        self._choice = ChoiceField({})
+        self._choice.setAccessibleName(self.say("Meetings"))
+        self._choice.edited.connect(lambda: self.show_meeting(self._choice.value()))
+        self._choice.hide()
+        self.work.addWidget(self._choice)
         self._begin = self.act_next(self.say("Begin the meeting"), self.begin_meeting)
         self._minutes = self.act_next(self.say("Minutes in Word …"), self._write_minutes)
         self.work.addWidget(self._dates)
@@ -164,6 +172,16 @@ class MeetingsPage(Page):
         shown.add(IDEAS, self.say("Idea box"), words.count("{n} idea", "{n} ideas", ideas))
         shown.choose(self._current)
         shown.blockSignals(False)
+        names = {view.meeting.id: self._name(view) for view in self._views}
+        self._choice.set_choices({**names, IDEAS: self.say("Idea box")})
+        self._choice.set_value(self._current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the list, the meetings are a box to choose from."""
+        super().resizeEvent(event)
+        narrow = self.frame.width() < self.context.theme.size(ROOMY) and not self._going_on
+        if self._choice.isHidden() == narrow:
+            self._choice.setVisible(narrow)
 
     def _choose(self) -> None:
         chosen = self._list.current_id()

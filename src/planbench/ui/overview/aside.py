@@ -108,6 +108,10 @@ class Aside(QWidget):
             planned=planned,
             now=now,
         )
+        if not view.planned:  # nobody has said how much it should be
+            nothing = words.say("used; no share of the working time has been set")
+            body.addWidget(wrapped_label(f"{used} {nothing}"))
+            return
         body.addWidget(wrapped_label(told))
         bar = TimeBar(self._context.theme, self._context.say("the plan today"))
         bar.show_time(status.used, view.planned, view.planned_so_far)

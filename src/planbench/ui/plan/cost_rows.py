@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
@@ -58,32 +60,46 @@ def school_links(context: PageContext, form: Form) -> QWidget:
     )
 
     def show() -> None:
-        with context.workspace.reading() as session:
-            schools = session.scalars(select(School).order_by(School.position, School.id))
-            names = {each.id: each.name for each in schools}
-            mine = select(ActionSchool.school_id).where(ActionSchool.action_id == action_id)
-            linked = set(session.scalars(mine))
-        links.show_links(
-            {key: name for key, name in names.items() if key in linked},
-            {key: name for key, name in names.items() if key not in linked},
-        )
+        linked, others = _schools_of(context, action_id)
+        links.show_links(linked, others)
 
     def link(school_id: str) -> None:
-        row_id = derived_id(action_id, school_id)
-        with context.told(), context.change(LINK) as session:
-            session.merge(ActionSchool(id=row_id, action_id=action_id, school_id=school_id))
-        show()
+        if context.attempt(partial(_link, context, action_id, school_id)):
+            show()
 
     def unlink(school_id: str) -> None:
-        query = select(ActionSchool).where(
-            ActionSchool.action_id == action_id, ActionSchool.school_id == school_id
-        )
-        with context.told(), context.change(UNLINK) as session:
-            for row in session.scalars(query):
-                session.delete(row)
-        show()
+        if context.attempt(partial(_unlink, context, action_id, school_id)):
+            show()
 
     links.added.connect(link)
     links.removed.connect(unlink)
     show()
     return links
+
+
+def _schools_of(context: PageContext, action_id: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Id → name of the schools that an action concerns, and of the others."""
+    with context.workspace.reading() as session:
+        schools = session.scalars(select(School).order_by(School.position, School.id))
+        names = {each.id: each.name for each in schools}
+        mine = select(ActionSchool.school_id).where(ActionSchool.action_id == action_id)
+        linked = set(session.scalars(mine))
+    return (
+        {key: name for key, name in names.items() if key in linked},
+        {key: name for key, name in names.items() if key not in linked},
+    )
+
+
+def _link(context: PageContext, action_id: str, school_id: str) -> None:
+    row_id = derived_id(action_id, school_id)
+    with context.change(LINK) as session:
+        session.merge(ActionSchool(id=row_id, action_id=action_id, school_id=school_id))
+
+
+def _unlink(context: PageContext, action_id: str, school_id: str) -> None:
+    query = select(ActionSchool).where(
+        ActionSchool.action_id == action_id, ActionSchool.school_id == school_id
+    )
+    with context.change(UNLINK) as session:
+        for row in session.scalars(query):
+            session.delete(row)

@@ -18,6 +18,7 @@ from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.page_context import PageContext
+from planbench.ui.plan.sharing import SharingCard
 
 KINDS = frozenset({"initiative", "involvement", "programme_note"})
 
@@ -38,12 +39,15 @@ class DirectionView(QWidget):
         self._initiatives()
         self._involved()
         self._notes()
+        self._sharing = SharingCard(context)
+        self._box.addWidget(self._sharing)
 
     def refresh(self, _plan: object = None) -> None:
         """Show what is in the project now."""
         self._forms[0].refresh(self._context.workspace.project())
         for table in self._tables:
             table.refresh()
+        self._sharing.refresh()
         for form, note in zip(self._forms[1:], self._stored_notes(), strict=False):
             form.refresh(note)
 
@@ -94,7 +98,7 @@ class DirectionView(QWidget):
             say("Other plans and efforts: how this plan fits with them, and what stops for it."),
         )
         columns = (
-            Column(say("Plan or effort"), 3, lambda form: form.line("name", say("Name"))),
+            Column(say("Plan or effort"), 3, lambda form: form.text("name", say("Name"))),
             Column(
                 say("How the plan fits with it"),
                 5,
@@ -126,7 +130,7 @@ class DirectionView(QWidget):
             lambda form: form.choice("year", terms.PROGRAMME_YEARS, say("Both years")),
         )
         columns = (
-            Column(say("Group"), 3, lambda form: form.line("who", say("For example: year 6"))),
+            Column(say("Group"), 3, lambda form: form.text("who", say("For example: year 6"))),
             Column(
                 say("Involved or informed"), 3, lambda form: form.choice("part", terms.PARTS_TAKEN)
             ),

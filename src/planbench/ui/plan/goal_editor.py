@@ -27,6 +27,7 @@ from planbench.ui.kit.look.layout import label
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.cost_rows import cost_rows, school_links
 from planbench.ui.plan.goal_help import IndicatorBank, WordingHelp
+from planbench.ui.plan.postpone_dialog import postpone_act
 from planbench.ui.plan.value_rows import value_rows
 from planbench.ui.plan.view import GoalView, PlanView, of_goal
 
@@ -327,11 +328,12 @@ class GoalEditor(QWidget):
                 return kind(goal_id=self._goal_id, position=position)
             return FollowUp(goal_id=self._goal_id)
 
+        acts = (postpone_act(self._context),) if kind is Action else ()
         rows = Rows(
             self._context,
             columns,
             text,
-            RowsOf(load, new, unfolded=self._has_come),
+            RowsOf(load, new, unfolded=self._has_come, acts=acts),
             details=details,
         )
         rows.setAccessibleName(title)

@@ -287,7 +287,7 @@ def _counted_out(source: DocumentSource, caption: str, costs: list[Cost]) -> Tab
         )
     )
     made = table(caption, header, rows, (3.4, 2.4, 4.6, 1.6, 2.0, 2.4))
-    return replace(made, numbered=False)
+    return replace(made, numbered=False, dense=True)
 
 
 def _group(source: DocumentSource, costs: list[Cost]) -> tuple[Cell, ...]:

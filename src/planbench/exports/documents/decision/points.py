@@ -98,7 +98,7 @@ def points_table(source: DocumentSource) -> Table:
         )
         for point in points_of(source)
     ]
-    widths = (0.7, 6.1, 2.1, 2.0, 3.1, 0.8, 1.5, 0.9, 1.5)
+    widths = (0.7, 6.1, 2.1, 2.3, 3.1, 0.8, 1.5, 0.8, 1.5)
     return replace(table(words.say("Points to decide"), header, rows, widths), numbered=False)
 
 

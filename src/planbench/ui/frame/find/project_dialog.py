@@ -24,6 +24,7 @@ from planbench.services.words.replacing import Place, Wanted, places_in_project,
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
 REST = 250  # milliseconds after the last key
@@ -132,7 +133,7 @@ class ProjectReplace(QDialog):
             cells = (self._named(place), f"{place.before}{place.found}{place.after}", then)
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(" ".join(text.split()))
-                item.setToolTip(item.text())
+                item.setToolTip(plain_tip(item.text()))
                 if not column:
                     item.setCheckState(PLAIN if _key(place) in left else CHECKED)
                 self.table.setItem(number, column, item)

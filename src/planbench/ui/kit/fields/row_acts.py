@@ -160,6 +160,8 @@ class RowActs(QObject):
             say("Copy rows") + "\tCtrl+C": partial(self.copy, meant),
             say("Paste rows below") + "\tCtrl+V": partial(self.paste, item_id, max(column, 0)),
         }
+        for more in self._rows.more_acts:
+            acts[more.text] = partial(more.act, meant)
         for text, act in acts.items():
             menu.addAction(text).triggered.connect(partial(_do, act))
         if self._rows.movable and len(self._rows.ids) > 1:

@@ -37,6 +37,14 @@ class RowsText:
 
 
 @dataclass(frozen=True)
+class RowsAct:
+    """Something else that can be done to rows, given the ids of those that are meant."""
+
+    text: str
+    act: Callable[[Sequence[str]], object]
+
+
+@dataclass(frozen=True)
 class RowsOf:
     """Whose rows they are: `load` reads them in order, `new` makes one at a position.
 
@@ -49,3 +57,4 @@ class RowsOf:
     editable: Callable[[Any], bool] = lambda _item: True
     movable: bool = True
     unfolded: Callable[[Any], bool] = lambda _item: False
+    acts: Sequence[RowsAct] = ()

@@ -18,7 +18,7 @@ from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.row_acts import RowActs
 from planbench.ui.kit.fields.row_cells import text_of
-from planbench.ui.kit.fields.row_parts import Column, RowsOf, RowsText
+from planbench.ui.kit.fields.row_parts import Column, RowsAct, RowsOf, RowsText
 from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
@@ -27,7 +27,7 @@ from planbench.ui.kit.work.dragging import DragHandle, DropLine
 from planbench.ui.kit.work.kept_focus import stands_for
 from planbench.ui.page_context import PageContext
 
-__all__ = ["Column", "Rows", "RowsOf", "RowsText"]
+__all__ = ["Column", "Rows", "RowsAct", "RowsOf", "RowsText"]
 
 MOVE = N_("Move")
 LINES = 4  # of the grid for each row: first column alone, fields, what is wrong, further fields
@@ -59,6 +59,7 @@ class Rows(QWidget):
         self.editable = items.editable
         self.movable = items.movable
         self._is_unfolded = items.unfolded
+        self.more_acts = items.acts
         self._toggled: set[str] = set()
         self._fields: list[list[QWidget]] = []
         self._narrow = False

@@ -25,7 +25,7 @@ class ToolRow(QFrame):
         box.setContentsMargins(24, 0, 18, 0)
         box.setSpacing(16)
         box.addLayout(column(ABOVE, wrap(self.tabs), spacing=0))
-        box.addWidget(wrap(self.buttons))
+        box.addLayout(column(ABOVE, wrap(self.buttons), None, spacing=0))
         self.hide()
 
     def add_first(self, part: QWidget) -> None:

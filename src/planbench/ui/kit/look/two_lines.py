@@ -84,12 +84,12 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._name.setPixelSize(theme.size(14))
         self._caption = QFont(parent.font())
         self._caption.setPixelSize(theme.size(13))
+        height = QFontMetrics(self._name).height()
+        self._one_line = QSize(120, height + PAD + 4)
+        self._two_lines = QSize(120, height + QFontMetrics(self._caption).height() + 2 * PAD)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = QFontMetrics(self._name).height()
-        if not index.data(BELOW):
-            return QSize(120, height + PAD + 4)
-        return QSize(120, height + QFontMetrics(self._caption).height() + 2 * PAD)
+        return self._two_lines if index.data(BELOW) else self._one_line
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = self._theme.colours

@@ -80,6 +80,8 @@ class KeptFocus(QObject):
             application.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and not isValid(now):
+            now = None  # it went while it was being given the focus
         before = self._address
         gone = before is not None and not _is_there(before.widget)
         if gone and before is not None and _room(before) is not None:
@@ -89,7 +91,7 @@ class KeptFocus(QObject):
             self._looking.start(0)
         elif now is not None and self._looking.isActive() and now is not self._given:
             self._looking.stop()  # somebody said where the focus belongs
-        self._address = address_of(now) if now is not None else (before if gone else None)
+        self._address = _known(now) if now is not None else (before if gone else None)
 
     def _look(self) -> None:
         lost, self._left = self._lost, self._left - 1
@@ -110,6 +112,14 @@ class KeptFocus(QObject):
             return False
         given = self._given if self._given is not None and isValid(self._given) else None
         return now is None or now is given
+
+
+def _known(widget: QWidget) -> Address | None:
+    """Where a control stands; None for one that is going, such as a button of a box that closes."""
+    try:
+        return address_of(widget)
+    except RuntimeError:  # shiboken: its object is deleted already
+        return None
 
 
 def address_of(widget: QWidget) -> Address:

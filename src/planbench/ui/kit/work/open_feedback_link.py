@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planbench.services.feedback.places import waiting_in
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
 
 class OpenFeedbackLink(QWidget):
-    """Shown under a page's guidance."""
+    """Stands first among the actions of a page's row of tools."""
 
     def __init__(self, context: PageContext, step: str) -> None:
         super().__init__()
@@ -30,12 +31,15 @@ class OpenFeedbackLink(QWidget):
         with self._context.workspace.reading() as session:
             waiting = waiting_in(session, self._step)
         self._first = waiting[0] if waiting else ""
-        text = self._context.words.count(
+        words = self._context.words
+        text = words.count(
             "{n} mark waits here",
             "{n} marks wait here",
             len(waiting),
         )
-        self._link.setText(text)
+        self._link.setText(words.count("{n} mark", "{n} marks", len(waiting)))
+        self._link.setAccessibleName(text)
+        self._link.setToolTip(plain_tip(text))
         if not waiting:
             self.hide()
         elif self.parentWidget() is not None:  # without one it would be a window of its own

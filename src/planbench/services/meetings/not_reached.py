@@ -1,0 +1,55 @@
+"""Points of an agenda that a meeting did not reach go on to the next one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planbench.domain import order
+from planbench.domain.model import AgendaItem, Meeting
+from planbench.errors import UserError
+from planbench.i18n import N_
+from planbench.services.gate.workspace import Workspace, get
+
+GO_ON = N_("Move points to the next meeting")
+
+
+def next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
+    """The first meeting after one that is not held yet: by its date, else by its number."""
+    others = [
+        each
+        for each in session.scalars(select(Meeting).where(Meeting.held.is_(False)))
+        if each.id != meeting.id
+    ]
+    if meeting.date is not None:
+        later = [each for each in others if each.date is not None and each.date > meeting.date]
+        if later:
+            return min(later, key=lambda each: (each.date or dt.date.max, each.id))
+    behind = [each for each in others if (each.number or 0) > (meeting.number or 0)]
+    return min(behind, key=lambda each: (each.number or 0, each.id), default=None)
+
+
+def go_on(workspace: Workspace, ids: Sequence[str]) -> Meeting:
+    """Put points behind the agenda of the next meeting, in their order, as one step.
+
+    Returns that meeting. Raises `UserError` when there is none.
+    """
+    with workspace.change(GO_ON) as session:
+        items = [get(session, AgendaItem, each) for each in ids]
+        here: Meeting = get(session, Meeting, items[0].meeting_id)
+        there = next_meeting(session, here)
+        if there is None:
+            raise UserError(
+                "There is no later meeting to move the points to. Nothing was changed. "
+                "Add a meeting first."
+            )
+        last = session.scalar(
+            select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == there.id)
+        )
+        for each in items:
+            last = order.after(last or None)
+            each.meeting_id, each.position = there.id, last
+        return there
