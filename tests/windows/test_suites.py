@@ -23,6 +23,11 @@ TOOLS = (
     "colorama",
     "hypothesis",
     "sortedcontainers",
+    "docx2python",
+    "paragraphs",
+    "openxml-audit",
+    "click",
+    "rich",
 )
 # pytest told where it is, where the tests are, and what to do.
 SCRIPT = (
