@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
 
+from planbench.ui.export import printing
 from planbench.ui.frame.shell import Shell
 from planbench.ui.frame.window import Window
 from planbench.ui.kit.work.kept_focus import controls_in, role_of
@@ -69,6 +70,12 @@ def put_away(window: Window) -> None:
         turn()
     window.activateWindow()
     turn()
+
+
+@pytest.fixture(autouse=True)
+def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's dialog waits for somebody; nobody is here."""
+    monkeypatch.setattr(printing.QPrintDialog, "exec", lambda _dialog: 0)
 
 
 @pytest.mark.parametrize("step", STEPS)
