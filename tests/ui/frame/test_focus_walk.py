@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
 
-from planbench.ui.export import printing
 from planbench.ui.frame.shell import Shell
 from planbench.ui.frame.window import Window
 from planbench.ui.kit.work.kept_focus import controls_in, role_of
@@ -75,7 +75,7 @@ def put_away(window: Window) -> None:
 @pytest.fixture(autouse=True)
 def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     """The system's dialog waits for somebody; nobody is here."""
-    monkeypatch.setattr(printing.QPrintDialog, "exec", lambda _dialog: 0)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 0)
 
 
 @pytest.mark.parametrize("step", STEPS)
