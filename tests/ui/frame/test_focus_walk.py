@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
@@ -69,6 +70,12 @@ def put_away(window: Window) -> None:
         turn()
     window.activateWindow()
     turn()
+
+
+@pytest.fixture(autouse=True)
+def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's dialog waits for somebody; nobody is here."""
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 0)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -17,7 +17,7 @@ from planbench.domain.recurrence import YEAR, months_later
 from planbench.exports.outline import Anchor
 from planbench.exports.pictures.chart import LIGHT, Drawing, Palette
 from planbench.exports.pictures.drawing.canvas import LETTERS, SMALL, Canvas, TextStyle
-from planbench.exports.pictures.drawing.lettering import shortened, text_width
+from planbench.exports.pictures.drawing.lettering import text_width, wrapped
 from planbench.i18n import MONTHS, SHORT_MONTHS, Words
 
 EntryKind = Literal["meeting", "follow_up", "action"]
@@ -26,6 +26,7 @@ COLOURS: dict[EntryKind, int] = {"meeting": 2, "follow_up": 1, "action": 0}
 SHOWN = 4  # entries beside a month; the rest are counted
 OUTER, INNER, MARKS = 150.0, 92.0, 5
 LINE, BLOCK, HEAD = 17.0, 12.0, 18.0
+NEXT, LINES = 14.0, 99  # further lines of one entry
 LEGEND = 34.0
 GAP = 46.0
 HALF = YEAR // 2
@@ -63,9 +64,9 @@ def draw_wheel(wheel: Wheel, words: Words, palette: Palette = LIGHT, width: int 
     canvas = Canvas(palette, width)
     months = wheel.months()
     right, left = months[:HALF], months[HALF:][::-1]
-    height = max(_column(right), _column(left), 2 * OUTER + 20) + LEGEND
-    centre = (width / 2, (height - LEGEND) / 2)
     room = width / 2 - OUTER - GAP
+    height = max(_column(right, room), _column(left, room), 2 * OUTER + 20) + LEGEND
+    centre = (width / 2, (height - LEGEND) / 2)
     for index, (first, entries) in enumerate(months):
         _sector(canvas, centre, index, first.month == wheel.today.month and _holds(first, wheel))
         _month_name(canvas, centre, index, words.say(SHORT_MONTHS[first.month - 1]))
@@ -89,13 +90,23 @@ def _holds(first: dt.date, wheel: Wheel) -> bool:
     return first <= wheel.today < months_later(first, 1)
 
 
-def _column(months: Sequence[tuple[dt.date, list[Entry]]]) -> float:
-    return sum(_block_height(entries) for _, entries in months)
+def _column(months: Sequence[tuple[dt.date, list[Entry]]], room: float) -> float:
+    return sum(_block_height(entries, room) for _, entries in months)
 
 
-def _block_height(entries: Sequence[Entry]) -> float:
-    lines = min(len(entries), SHOWN) + (len(entries) > SHOWN)
-    return HEAD + max(1, lines) * LINE + BLOCK
+def _block_height(entries: Sequence[Entry], room: float) -> float:
+    shown = sum(_height(_words_of(each, room)) for each in foremost(entries, SHOWN))
+    more = LINE if len(entries) > SHOWN else 0
+    return HEAD + max(LINE, shown + more) + BLOCK
+
+
+def _words_of(entry: Entry, room: float) -> list[str]:
+    """An entry in as many lines as its words need: nothing is cut."""
+    return wrapped(f"{entry.day.day} · {entry.text}", SMALL, room - 18, LINES)
+
+
+def _height(lines: Sequence[str]) -> float:
+    return LINE + (len(lines) - 1) * NEXT
 
 
 def _point(centre: tuple[float, float], index: float, radius: float) -> tuple[float, float]:
@@ -143,7 +154,7 @@ def _blocks(
     words: Words,
 ) -> None:
     left, room, height = place
-    top = _top(months, height)
+    top = _top(months, height, room)
     for first, entries in months:
         name = words.say(MONTHS[first.month - 1])
         canvas.text(
@@ -152,30 +163,31 @@ def _blocks(
             TextStyle(canvas.palette.ink, LETTERS, bold=True),
         )
         _lines(canvas, entries, (left, top + HEAD, room), words)
-        top += _block_height(entries)
+        top += _block_height(entries, room)
 
 
 def _lines(
     canvas: Canvas, entries: Sequence[Entry], place: tuple[float, float, float], words: Words
 ) -> None:
-    left, top, room = place
+    left, y, room = place
     muted = TextStyle(canvas.palette.muted, SMALL)
-    for n, entry in enumerate(foremost(entries, SHOWN)):
-        y = top + n * LINE + 12
-        colour = canvas.palette.series[COLOURS[entry.kind]]
-        canvas.marker(SHAPES[entry.kind], (left + 6, y - 4), colour)
-        text = shortened(f"{entry.day.day} · {entry.text}", SMALL, room - 18)
-        canvas.text((left + 16, y), text, TextStyle(canvas.palette.ink, SMALL))
+    for entry in foremost(entries, SHOWN):
+        colour, lines = canvas.palette.series[COLOURS[entry.kind]], _words_of(entry, room)
+        canvas.marker(SHAPES[entry.kind], (left + 6, y + 8), colour)
+        for n, text in enumerate(lines):
+            look = TextStyle(canvas.palette.ink, SMALL)
+            canvas.text((left + 16, y + 12 + n * NEXT), text, look)
+        y += _height(lines)
     if len(entries) > SHOWN:
         more = words.count("and {n} more", "and {n} more", len(entries) - SHOWN)
-        canvas.text((left + 16, top + SHOWN * LINE + 12), more, muted)
+        canvas.text((left + 16, y + 12), more, muted)
     if not entries:
-        canvas.text((left, top + 12), "–", muted)
+        canvas.text((left, y + 12), "–", muted)
 
 
-def _top(months: Sequence[tuple[dt.date, list[Entry]]], height: float) -> float:
+def _top(months: Sequence[tuple[dt.date, list[Entry]]], height: float, room: float) -> float:
     """Where a column begins, so that it stands in the middle."""
-    return (height - LEGEND - _column(months)) / 2
+    return (height - LEGEND - _column(months, room)) / 2
 
 
 def _leaders(
@@ -191,12 +203,12 @@ def _leaders(
         (months[HALF:][::-1], range(YEAR - 1, HALF - 1, -1), room + 6),
     )
     for column, indices, x in halves:
-        top = _top(column, height)
+        top = _top(column, height, room)
         for (_, entries), index in zip(column, indices, strict=True):
             if entries:
                 start = _point(centre, index + 0.5, OUTER + 3)
                 canvas.line(start, (x, top + 9), canvas.palette.line)
-            top += _block_height(entries)
+            top += _block_height(entries, room)
 
 
 def _legend(canvas: Canvas, words: Words, y: float) -> None:

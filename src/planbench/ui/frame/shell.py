@@ -38,7 +38,7 @@ from planbench.ui.kit.work.kept_focus import KeptFocus
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
-NARROW = 1100
+NARROW = 1180
 ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
 SIGHT = 80  # pixels round what was gone to
 LAID_OUT = 120  # milliseconds until a page that was just built is laid out

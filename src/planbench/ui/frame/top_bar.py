@@ -27,6 +27,7 @@ from planbench.ui.theme import HEADER, Theme
 ROOMY = 760  # pixels below which saving is shown by its sign
 NARROW = 640  # pixels below which search is a sign that opens
 SEARCH = 150, 216
+KEY_ROOM = 196  # pixels of the search below which its key is not there
 STOPS = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus)
 
 
@@ -48,12 +49,18 @@ class SearchButton(QPushButton):
         least, most = map(theme.size, SEARCH)
         self.setMinimumWidth(least)
         self.setMaximumWidth(most)
-        key = label("Ctrl K", "keyCap")
+        self._roomy = theme.size(KEY_ROOM)
+        key = self._key = label("Ctrl K", "keyCap")
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 6, 0)
         box.addStretch(1)
         box.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The key is there where the words leave room for it."""
+        super().resizeEvent(event)
+        self._key.setVisible(self.width() >= self._roomy)
 
 
 class TopBar(QFrame):

@@ -15,7 +15,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.icons import icon
-from planbench.ui.kit.look.layout import FlowLayout, clear_layout, wrap, wrapped_label
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, row, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.work.dragging import DragHandle
 from planbench.ui.page_context import PageContext
@@ -92,7 +92,10 @@ class GoalCard(Card):
         head.addWidget(self._number, 0, 1, top)
         self._number.setContentsMargins(0, 3, 0, 0)
         self._text.setContentsMargins(0, 2, 0, 0)
-        head.addWidget(self._text, 0, 2, top)
+        text = row(spacing=0)
+        text.addWidget(self._text, 1)
+        text.addStretch(0)  # what is wider than a line is read stays free at its right
+        head.addLayout(text, 0, 2)
         self._state_box = wrap(self._state)
         head.addWidget(self._state_box, 0, 3, top)
         head.addLayout(self._lines, 1, 2, 1, 2)

@@ -15,6 +15,7 @@ WIDE = 9  # pixels that can be grabbed
 STEP = 24  # pixels of an arrow key
 LEAST = 160
 SHARE, LARGE_SHARE = 0.5, 0.3  # of the whole, at most
+WIDE_SHARE = 0.14  # of the whole, on large screens
 LARGE = 150  # per cent of text, above which the right pane needs the room
 KEYS = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
 
@@ -101,7 +102,9 @@ class Panes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._share(self._theme.size(self._kept.get(self._key, self._usual)))
+        usual = max(self._theme.size(self._usual), round(self.width() * WIDE_SHARE))
+        kept = self._kept.get(self._key)
+        self._share(usual if kept is None else self._theme.size(kept))
 
     def _share(self, width: int) -> None:
         whole = self.width() - self.handleWidth()
