@@ -31,6 +31,7 @@ KEY = "itemKey"  # the property that says which item a widget stands for
 MAIN = "mainControl"  # the property of the control that an item's folded form is opened with
 MANY = 400  # controls; a larger part of the window is searched no further
 WAIT, TRIES = 30, 60  # milliseconds between looks while parts are still being built
+SOON = 10  # looks without a wait between them
 NUMBERS = re.compile(r"\d+")
 
 
@@ -102,8 +103,8 @@ class KeptFocus(QObject):
             self._lost = None
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             _put_caret(found, lost.caret)
-        elif self._left > 0 and not self._builder.idle:
-            self._looking.start(WAIT)
+        elif self._left > 0:  # what was rebuilt is shown some turns of the loop after it was made
+            self._looking.start(0 if self._left > TRIES - SOON else WAIT)
 
     def _may_move(self) -> bool:
         """Whether the focus is where Qt put it, and nobody has moved it since."""
