@@ -70,3 +70,11 @@ def test_the_list_says_all_that_the_picture_says(desk: Any) -> None:
     listed = [text for _, found in by_month(wheel, WORDS) for text in found]
     assert len(listed) == len(wheel.entries) > 0
     assert all(any(text.rstrip(".") in line for line in told(wheel, WORDS)) for text in listed)
+
+
+def test_no_month_is_set_off_on_paper(desk: Any) -> None:
+    source = desk.source()
+    paper = draw_wheel(wheel_of(source, FIRST), WORDS).svg
+    window = draw_wheel(wheel_of(source, FIRST, FIRST), WORDS).svg
+    later = draw_wheel(wheel_of(source, FIRST, dt.date(2027, 2, 1)), WORDS).svg
+    assert len({paper, window, later}) == 3

@@ -57,14 +57,14 @@ def year_blocks(source: DocumentSource) -> Iterator[Block]:
     yield Wide((heading(2, words.say("Yearly wheel")), intro, picture, twin))
 
 
-def wheel_of(source: DocumentSource, first: dt.date) -> Wheel:
-    """What happens in the twelve months from a first of a month on."""
+def wheel_of(source: DocumentSource, first: dt.date, today: dt.date | None = None) -> Wheel:
+    """What happens in the twelve months from a first of a month on; the window names `today`."""
     end = months_later(first, YEAR)
     entries = (*_meetings(source), *_follow_ups(source, first), *_actions(source, first, end))
     last = months_later(first, YEAR - 1)
     title = source.words.say("Yearly wheel {first}–{last}", first=first.year, last=last.year)
     within = tuple(each for each in entries if first <= each.day < end)
-    return Wheel(title, first, within, source.today)
+    return Wheel(title, first, within, today)
 
 
 def by_month(wheel: Wheel, words: Words) -> list[tuple[str, list[str]]]:

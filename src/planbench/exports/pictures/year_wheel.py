@@ -43,12 +43,13 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """A year from the first of a month on; the month of `today` is set off."""
+    """A year from the first of a month on; the month of `today` is set off, in the window only:
+    on paper it would be wrong next month."""
 
     title: str
     first: dt.date
     entries: tuple[Entry, ...]
-    today: dt.date
+    today: dt.date | None
 
     def months(self) -> list[tuple[dt.date, list[Entry]]]:
         """The twelve months with what comes in each, in the order of days."""
@@ -68,7 +69,7 @@ def draw_wheel(wheel: Wheel, words: Words, palette: Palette = LIGHT, width: int 
     height = max(_column(right, room), _column(left, room), 2 * OUTER + 20) + LEGEND
     centre = (width / 2, (height - LEGEND) / 2)
     for index, (first, entries) in enumerate(months):
-        _sector(canvas, centre, index, first.month == wheel.today.month and _holds(first, wheel))
+        _sector(canvas, centre, index, _holds(first, wheel))
         _month_name(canvas, centre, index, words.say(SHORT_MONTHS[first.month - 1]))
         _marks(canvas, centre, index, entries)
     _hub(canvas, centre, wheel)
@@ -87,7 +88,7 @@ def foremost(entries: Sequence[Entry], most: int) -> list[Entry]:
 
 
 def _holds(first: dt.date, wheel: Wheel) -> bool:
-    return first <= wheel.today < months_later(first, 1)
+    return wheel.today is not None and first <= wheel.today < months_later(first, 1)
 
 
 def _column(months: Sequence[tuple[dt.date, list[Entry]]], room: float) -> float:

@@ -35,7 +35,7 @@ class YearView(QWidget):
         self._show()
 
     def _show(self) -> None:
-        wheel = wheel_of(self._source, self._first)
+        wheel = wheel_of(self._source, self._first, self._source.today)
         clear_layout(self._box)
         self._box.addWidget(self._picture(wheel))
         self._box.addWidget(self._twin(wheel))
