@@ -29,15 +29,24 @@ def one(program: Node, roles: set[str], name: str) -> Node:
 
 
 def press(program: Node, name: str) -> None:
-    """Press what is called so."""
-    one(program, PRESSED, name).press()
+    """Press what is called so; found again when it was rebuilt between the look and the press."""
+
+    def pressed() -> bool:
+        one(program, PRESSED, name).press()
+        return True
+
+    wait_for(pressed, f"a press on «{name}»")
 
 
 def write(program: Node, name: str, text: str) -> None:
     """Write in the field that is called so."""
-    field = one(program, WRITTEN, name)
-    field.write(text)
-    wait_for(lambda: text in field.text().replace("\u00a0", " "), f"«{text}» in {name}")
+
+    def written() -> bool:
+        field = one(program, WRITTEN, name)
+        field.write(text)
+        return text in field.text().replace("\u00a0", " ")
+
+    wait_for(written, f"«{text}» in {name}")
 
 
 def saved(surroundings: dict[str, str], project: Path) -> dict[str, Any]:
