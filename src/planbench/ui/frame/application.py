@@ -22,6 +22,7 @@ from planbench.ui.frame.file_opener import FileOpener, open_file
 from planbench.ui.frame.identity import name_for_taskbar, program_icon
 from planbench.ui.frame.screen_fit import ScreenFit
 from planbench.ui.frame.session_end import write_at_end
+from planbench.ui.kit.look.roles import install_roles
 
 if TYPE_CHECKING:
     from planbench.ui.frame.window import Window
@@ -59,13 +60,6 @@ def languages_of_system() -> list[str]:
     return QLocale.system().uiLanguages()
 
 
-def _install_roles() -> None:
-    """After the first paint: the enumerations of QAccessible take a while to make."""
-    from planbench.ui.kit.look.roles import install_roles
-
-    install_roles()
-
-
 def _warm_later(window: Window) -> None:
     from planbench.ui.frame.warm_up import warm_pages
 
@@ -82,7 +76,7 @@ def make_application(settings: Settings, words: Words) -> QApplication:
         remove_translators(application)
     else:
         application = QApplication(ARGUMENTS)
-        QTimer.singleShot(0, _install_roles)
+        install_roles()  # before any widget: what a client has met keeps the role it had then
     application.setApplicationName("planbench")
     application.setDesktopFileName("planbench")
     name_for_taskbar()
