@@ -18,10 +18,11 @@ def tour(shell: Shell) -> Tour:
 def test_it_goes_through_the_steps_and_back_to_the_overview(qtbot: QtBot, shell: Shell) -> None:
     made = tour(shell)
     seen = [shell.step]
-    for _ in range(len(shell.steps) - 1):
+    steps = [each for each in shell.steps if each != "application"]  # it has no stop of its own
+    for _ in range(len(steps) - 1):
         made._next.click()
         seen.append(shell.step)
-    assert seen == shell.steps
+    assert seen == steps
     assert made._next.text() == "Börja arbeta"
     made._next.click()
     qtbot.waitUntil(lambda: not shell.findChildren(Tour))

@@ -19,6 +19,7 @@ from planbench.services.evidence.quotes import QuoteInContext, as_text, quotes
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label, row
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
 FINDING = Qt.ItemDataRole.UserRole
@@ -79,7 +80,7 @@ class QuotesDialog(QDialog):
             source = " · ".join(part for part in (each.evidence, each.source) if part)
             for column, text in enumerate((each.quote, source, each.finding)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 item.setData(FINDING, each.finding_id)
                 self.table.setItem(number, column, item)
         self.table.resizeRowsToContents()

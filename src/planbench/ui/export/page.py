@@ -39,6 +39,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import column, row
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.work.export_outcome import ExportOutcome
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
@@ -150,7 +151,7 @@ class ExportPage(Page):
         self.act_next(say("Export …"), self._ask)
         self._choices.below.addWidget(self._template)
         paper = button(say("Print …"), self.print_document, "quiet")
-        paper.setToolTip("Ctrl+P")
+        paper.setToolTip(plain_tip("Ctrl+P"))
         choices.body.addLayout(column(self._choices, row(paper, None), self._outcome))
         left = column(choices, self._mind, None, spacing=14)
         preview = Card(say("Preview"))

@@ -18,6 +18,7 @@ from planbench.services.plan.postponing import Day, Postponed, move, would_move
 from planbench.ui.kit.fields.rows import RowsAct
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label, row, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
 MOST = 104  # weeks, either way
@@ -90,7 +91,7 @@ class PostponeDialog(QDialog):
             )
             for column, said in enumerate(cells):
                 item = QTableWidgetItem(said)
-                item.setToolTip(said)
+                item.setToolTip(plain_tip(said))
                 self.table.setItem(number, column, item)
         self._do.setEnabled(bool(self.moved) and self.weeks.value() != 0)
 
