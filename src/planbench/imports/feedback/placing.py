@@ -103,7 +103,7 @@ class Places:
             target = self._meant(target, passage)
         if likeness >= SURE and target:
             return target, "text"
-        if labelled := self._labelled(passage.sent):
+        if labelled := self._titled(passage) or self._labelled(passage.sent):
             return labelled, "text"
         beside = self.beside(passage)
         if beside:
@@ -113,6 +113,14 @@ class Places:
             return target, "text"
         known = self.printed.project
         return (known, "neighbour") if known and passage.sent.strip() else None
+
+    def _titled(self, passage: Passage) -> Target | None:
+        """The item whose name is the whole of a heading, as a section's title of one word.
+
+        In a document of this project only: other plans have sections of the same names.
+        """
+        ours = passage.level and self.printed.project
+        return self.names.get(passage.sent.strip().lower()) if ours else None
 
     def _labelled(self, text: str) -> Target | None:
         """The item that a printed line is labelled with, or whose text it begins with."""
@@ -129,10 +137,11 @@ class Places:
         """The item that a text without a bookmark stands with."""
         if in_cell(passage):
             return self.in_row(passage) or self._of_table(passage)
+        if passage.has_field and (named := named_in(passage.sent, self.names)):
+            return named  # a caption
         if passage.level or self._is_label(passage):
             above = None if passage.level == 1 else self._above(passage)
-            named = named_in(passage.sent, self.names) if passage.has_field else None  # a caption
-            return named or self._below(passage) or above
+            return self._below(passage) or above
         return self._above(passage)
 
     def _is_label(self, passage: Passage) -> bool:

@@ -98,19 +98,14 @@ def _left(source: DocumentSource, rows: list[model.Hearing]) -> list[tuple[str, 
 
 
 def _named(source: DocumentSource, row: model.Hearing) -> str:
-    name, date = lowered(row.who.strip()), day(source, row.date)
+    name, date = row.who.strip(), day(source, row.date)
     return f"{name} ({date})" if date and row.state == "planned" else name
-
-
-def lowered(text: str) -> str:
-    """A name inside a sentence: `Lärare` → `lärare`; abbreviations stay."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def heard_line(source: DocumentSource) -> Iterator[Block]:
     """Heard and not heard in one paragraph, for the brief."""
     heard = [
-        lowered(each.who.strip())
+        each.who.strip()
         for each in source.hearings
         if each.who.strip() and each.state not in {"planned", "not_heard"}
     ]
