@@ -18,11 +18,10 @@ def tour(shell: Shell) -> Tour:
 def test_it_goes_through_the_steps_and_back_to_the_overview(qtbot: QtBot, shell: Shell) -> None:
     made = tour(shell)
     seen = [shell.step]
-    steps = [each for each in shell.steps if each != "application"]  # it has no stop of its own
-    for _ in range(len(steps) - 1):
+    for _ in range(len(shell.steps) - 1):
         made._next.click()
         seen.append(shell.step)
-    assert seen == steps
+    assert seen == shell.steps
     assert made._next.text() == "Börja arbeta"
     made._next.click()
     qtbot.waitUntil(lambda: not shell.findChildren(Tour))
@@ -31,6 +30,7 @@ def test_it_goes_through_the_steps_and_back_to_the_overview(qtbot: QtBot, shell:
 
 def test_escape_leaves_it_where_one_is(qtbot: QtBot, shell: Shell) -> None:
     made = tour(shell)
+    made._next.click()
     made._next.click()
     focused = QApplication.focusWidget()
     assert isinstance(focused, QPushButton)

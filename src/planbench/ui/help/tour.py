@@ -24,6 +24,13 @@ STOPS = (
         ),
     ),
     (
+        "application",
+        N_(
+            "What the application asks for and promised, with its days. Nothing to do here when it "
+            "has been sent in."
+        ),
+    ),
+    (
         "evidence",
         N_(
             "Collect what you know: read statistics, paste texts, drop files. Each piece gets a "
