@@ -6,10 +6,13 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +60,19 @@ class Build:
         for path in sorted(folder.rglob("*"), reverse=True):
             os.utime(path, (self.epoch, self.epoch), follow_symlinks=False)
         os.utime(folder, (self.epoch, self.epoch))
+
+    def zip_folder(self, folder: Path, name: str) -> Path:
+        """A folder packed under its own name, every entry as old as the commit."""
+        file = self.out / name
+        made = datetime.fromtimestamp(self.epoch, UTC).timetuple()[:6]
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+                entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix(), made)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                runs = path.stat().st_mode & stat.S_IXUSR
+                entry.external_attr = (stat.S_IFREG | (0o755 if runs else 0o644)) << 16
+                archive.writestr(entry, path.read_bytes())
+        return file
 
     def write_hashes(self, files: Sequence[Path]) -> None:
         """`SHA256SUMS` beside the files, as `sha256sum --check` reads it."""

@@ -11,16 +11,8 @@ from pathlib import Path
 
 from builder.build import Build, run
 from builder.icon import write_png
-from builder.libraries import (
-    LEFT_OUT,
-    Target,
-    install_libraries,
-    install_planbench,
-    leave_out,
-    marker_environment,
-)
+from builder.libraries import Target, lay_libraries, marker_environment
 from builder.parts import library_parts, own_parts, write_licences
-from builder.wheel import build_wheel
 
 PYTHONS = ("3.11", "3.12", "3.13")
 PLATFORMS = (
@@ -37,14 +29,9 @@ def build_deb(build: Build) -> list[Path]:
     Raises:
         BuildError: when a wheel is missing or `dpkg-deb` fails.
     """
-    wheel = build_wheel(build)[0]
     tree = build.empty_folder("deb") / "planbench"
     home = tree / HOME
-    for python in PYTHONS:
-        install_libraries(build, tree.parent / python, linux(python))
-        shutil.copytree(tree.parent / python, home, dirs_exist_ok=True)
-    install_planbench(home, wheel)
-    leave_out(home, LEFT_OUT)
+    lay_libraries(build, home, *map(linux, PYTHONS))
     write_licences(
         tree / "usr/share/doc/planbench", [*own_parts(build), *library_parts(build, home)]
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from builder.build import Build, pip
+from builder.wheel import build_wheel
 
 LOCK = "requirements-run.lock"
 
@@ -69,7 +70,25 @@ def _requirements(lock: str, markers: Mapping[str, str]) -> Iterator[str]:
             yield f"{requirement.name}{requirement.specifier} \\\n"
 
 
-def install_libraries(build: Build, folder: Path, target: Target) -> None:
+def lay_libraries(build: Build, folder: Path, *targets: Target) -> None:
+    """planbench and its libraries in a folder, less what is never loaded.
+
+    The compiled parts of several Pythons may lie together, told apart by their names. pip would
+    remove the one before, so each is unpacked apart.
+
+    Raises:
+        BuildError: when a wheel is missing or its hash is another.
+    """
+    wheel = build_wheel(build)[0]
+    for target in targets:
+        apart = build.empty_folder(f"libraries-{target.markers['sys_platform']}-{target.python}")
+        _install_libraries(build, apart, target)
+        shutil.copytree(apart, folder, dirs_exist_ok=True)
+    pip("install", "--target", folder, "--no-deps", "--no-compile", "--no-index", wheel)
+    leave_out(folder, LEFT_OUT)
+
+
+def _install_libraries(build: Build, folder: Path, target: Target) -> None:
     """Unpack the wheels of `requirements-run.lock` into a folder, each pinned by its hash.
 
     Raises:
@@ -98,11 +117,6 @@ def install_libraries(build: Build, folder: Path, target: Target) -> None:
         "-r",
         wanted,
     )
-
-
-def install_planbench(folder: Path, wheel: Path) -> None:
-    """Unpack planbench's own wheel into the folder of the libraries."""
-    pip("install", "--target", folder, "--no-deps", "--no-compile", "--no-index", wheel)
 
 
 def leave_out(folder: Path, patterns: Sequence[str]) -> None:

@@ -8,23 +8,12 @@ from __future__ import annotations
 
 import plistlib
 import shutil
-import stat
-import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from builder.build import Build
 from builder.icon import write_icns
-from builder.libraries import (
-    LEFT_OUT,
-    Target,
-    install_libraries,
-    install_planbench,
-    leave_out,
-    marker_environment,
-)
+from builder.libraries import Target, lay_libraries, marker_environment
 from builder.parts import library_parts, own_parts, write_licences
-from builder.wheel import build_wheel
 
 PYTHON = "3.13"
 MACS = Target(
@@ -44,12 +33,9 @@ def build_app(build: Build) -> list[Path]:
     Raises:
         BuildError: when a wheel is missing.
     """
-    wheel = build_wheel(build)[0]
     contents = build.empty_folder("macos") / "planbench.app" / "Contents"
     libraries = contents / "Resources" / "lib"
-    install_libraries(build, libraries, MACS)
-    install_planbench(libraries, wheel)
-    leave_out(libraries, LEFT_OUT)
+    lay_libraries(build, libraries, MACS)
     parts = [*own_parts(build), *library_parts(build, libraries)]
     write_licences(contents / "Resources" / "licences", parts)
     write_icns(build, contents / "Resources" / "planbench.icns")
@@ -58,7 +44,7 @@ def build_app(build: Build) -> list[Path]:
     program.parent.mkdir()
     shutil.copyfile(build.root / "packaging" / "macos" / "planbench", program)
     program.chmod(0o755)
-    return [_pack(build, contents.parent)]
+    return [build.zip_folder(contents.parent, f"planbench-{build.version}-macos-arm64.zip")]
 
 
 def info(version: str) -> dict[str, object]:
@@ -91,16 +77,3 @@ def _document(name: str, suffix: str, role: str) -> dict[str, object]:
         "CFBundleTypeIconFile": "planbench.icns",
         "LSHandlerRank": "Owner",
     }
-
-
-def _pack(build: Build, bundle: Path) -> Path:
-    file = build.out / f"planbench-{build.version}-macos-arm64.zip"
-    made = datetime.fromtimestamp(build.epoch, UTC).timetuple()[:6]
-    with zipfile.ZipFile(file, "w") as archive:
-        for path in sorted(each for each in bundle.rglob("*") if each.is_file()):
-            entry = zipfile.ZipInfo(path.relative_to(bundle.parent).as_posix(), made)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            runs = path.stat().st_mode & stat.S_IXUSR
-            entry.external_attr = (stat.S_IFREG | (0o755 if runs else 0o644)) << 16
-            archive.writestr(entry, path.read_bytes())
-    return file

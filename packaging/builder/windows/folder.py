@@ -9,16 +9,8 @@ from pathlib import Path
 from packageurl import PackageURL
 
 from builder.build import Build, run
-from builder.libraries import (
-    LEFT_OUT,
-    Target,
-    install_libraries,
-    install_planbench,
-    leave_out,
-    marker_environment,
-)
+from builder.libraries import Target, lay_libraries, marker_environment
 from builder.parts import Part, library_parts, own_parts, write_licences
-from builder.wheel import build_wheel
 from builder.windows.launcher import build_launchers
 from builder.windows.python import FULL_VERSION, VERSION, take_python
 
@@ -37,15 +29,12 @@ def build_folder(build: Build) -> Path:
     Raises:
         BuildError: when a part is missing, changed or unsigned.
     """
-    wheel = build_wheel(build)[0]
     python = take_python(build)
     interpreter = python.parent / "python.exe"
     folder = build.empty_folder("windows") / "planbench"
     shutil.copytree(python, folder)
     libraries = folder / "Lib" / "site-packages"
-    install_libraries(build, libraries, WINDOWS)
-    install_planbench(libraries, wheel)
-    leave_out(libraries, LEFT_OUT)
+    lay_libraries(build, libraries, WINDOWS)
     parts = [*own_parts(build), _python_part(folder), *library_parts(build, libraries)]
     write_licences(folder / "licences", parts)
     (folder / f"python{VERSION.replace('.', '')}._pth").write_text(SEARCH_PATH, encoding="utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from builder.build import Build, run
@@ -45,15 +43,7 @@ def build_setup(build: Build, folder: Path) -> Path:
 
 def build_zip(build: Build, folder: Path) -> Path:
     """The same folder to carry on a stick or to lay on a locked laptop: nothing is installed."""
-    file = build.out / f"planbench-{build.version}-windows.zip"
-    made = datetime.fromtimestamp(build.epoch, UTC).timetuple()[:6]
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-            name = f"planbench/{path.relative_to(folder).as_posix()}"
-            entry = zipfile.ZipInfo(name, made)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
-    return file
+    return build.zip_folder(folder, f"planbench-{build.version}-windows.zip")
 
 
 def size(folder: Path) -> int:

@@ -21,12 +21,14 @@ from planbench.exports.outline import (
     Outline,
     Paragraph,
     ParagraphStyle,
+    Picture,
     Run,
     Runs,
     Table,
     plain,
     text_of,
 )
+from planbench.exports.pictures.chart import Drawing
 from planbench.exports.plain_text import plain_blocks, plain_lines, plain_runs
 from planbench.exports.source import DocumentSource
 from planbench.i18n import DOCUMENT_LANGUAGES
@@ -214,3 +216,18 @@ def outline(source: DocumentSource, title: str, blocks: Sequence[Block]) -> Outl
 def _other(written: str, language: str) -> str:
     """The language that people wrote in, where the document is in another."""
     return written if written in DOCUMENT_LANGUAGES and written != language else ""
+
+
+def drawn(
+    drawing: Drawing, caption: str, told: Iterable[str], room_cm: tuple[float, float]
+) -> Picture:
+    """A drawing as large as a room of width × height centimetres lets it be, told in words."""
+    widest, highest = room_cm
+    scale = min(widest / drawing.width, highest / drawing.height)
+    return Picture(
+        svg=drawing.svg,
+        alt=" ".join([f"{caption}.", *told]),
+        caption=caption,
+        width_cm=drawing.width * scale,
+        height_cm=drawing.height * scale,
+    )

@@ -10,6 +10,7 @@ from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import (
     about,
     day,
+    drawn,
     figure,
     heading,
     lines_cell,
@@ -18,7 +19,7 @@ from planbench.exports.documents.parts import (
     shorten,
     table,
 )
-from planbench.exports.outline import Anchor, Block, Cell, Line, Picture, Run, Wide, plain
+from planbench.exports.outline import Anchor, Block, Cell, Line, Run, Wide, plain
 from planbench.exports.pictures.thread import (
     Node,
     Strand,
@@ -30,9 +31,8 @@ from planbench.exports.source import DocumentSource
 
 SHORT = 200
 MOST_FINDINGS, MOST_GOALS = 12, 9
-HIGHEST_CM = 12.0
-WIDEST_CM = 24.7
-WIDE_CM, HIGH_CM = 14.5, 15.0  # of the short picture
+ON_ITS_SIDE_CM = 24.7, 12.0
+UPRIGHT_CM = 14.5, 15.0  # of the short picture
 
 
 def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -64,10 +64,10 @@ def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
 
 def red_thread_picture_blocks(source: DocumentSource) -> Iterator[Block]:
     """The picture alone, upright, in the chapter on the current state; else the table."""
-    drawn = list(short_picture(source))
-    if drawn:
+    pictures = list(short_picture(source))
+    if pictures:
         yield heading(2, source.words.say("From the current state to the goals"))
-        yield from drawn
+        yield from pictures
     else:
         yield from red_thread_blocks(source)
 
@@ -83,19 +83,12 @@ def short_picture(source: DocumentSource) -> Iterator[Block]:
         return
     caption = source.words.say("Which findings the goals answer")
     drawing = draw_short_thread(thread, caption)
-    scale = min(WIDE_CM / drawing.width, HIGH_CM / drawing.height)
     if left := unanswered(source):
         labels = source.words.listed([source.finding_labels[each.id] for each in left])
         caption = source.words.say(
             "{caption}. None answers {labels}", caption=caption, labels=labels
         )
-    yield Picture(
-        svg=drawing.svg,
-        alt=" ".join([f"{caption}.", *_told(source)]),
-        caption=caption,
-        width_cm=drawing.width * scale,
-        height_cm=drawing.height * scale,
-    )
+    yield drawn(drawing, caption, _told(source), UPRIGHT_CM)
 
 
 def short_thread_of(source: DocumentSource) -> Thread:
@@ -130,14 +123,7 @@ def picture(source: DocumentSource) -> Iterator[Block]:
         return
     caption = source.words.say("How findings, goals, actions and follow-up hang together")
     drawing = draw_thread(thread, caption)
-    scale = min(WIDEST_CM / drawing.width, HIGHEST_CM / drawing.height)
-    yield Picture(
-        svg=drawing.svg,
-        alt=" ".join([f"{caption}.", *_told(source)]),
-        caption=caption,
-        width_cm=drawing.width * scale,
-        height_cm=drawing.height * scale,
-    )
+    yield drawn(drawing, caption, _told(source), ON_ITS_SIDE_CM)
 
 
 def thread_of(source: DocumentSource) -> Thread:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from planbench.domain import model
 from planbench.exports.documents.goals import goal_name
-from planbench.exports.documents.parts import day, heading, said, sentence, span
-from planbench.exports.outline import Block, Picture
+from planbench.exports.documents.parts import day, drawn, heading, said, sentence, span
+from planbench.exports.outline import Block
 from planbench.exports.pictures.timeline import Group, Span, Timeline, draw_timeline
 from planbench.exports.source import DocumentSource
 
 WIDTH = 640  # pixels: letters of twelve are nine points on a page
-WIDEST_CM, HIGHEST_CM = 16.4, 16.0
+ROOM_CM = 16.4, 16.0
 
 
 def timeline_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -22,15 +22,8 @@ def timeline_blocks(source: DocumentSource) -> Iterator[Block]:
         return
     words = source.words
     drawing = draw_timeline(timeline, words, width=WIDTH)
-    scale = min(WIDEST_CM / drawing.width, HIGHEST_CM / drawing.height)
     yield heading(1, words.say("Timeline"))
-    yield Picture(
-        svg=drawing.svg,
-        alt=" ".join([f"{timeline.title}.", *_told(source)]),
-        caption=timeline.title,
-        width_cm=drawing.width * scale,
-        height_cm=drawing.height * scale,
-    )
+    yield drawn(drawing, timeline.title, _told(source), ROOM_CM)
     if undated := [number for number, _ in _numbered(source, dated=False)]:
         numbers = words.listed(undated)
         yield sentence(words.say("Not drawn, as they have no date: {numbers}.", numbers=numbers))

@@ -13,6 +13,7 @@ from planbench.exports.documents.meeting import meeting_title
 from planbench.exports.documents.parts import (
     about,
     cell,
+    drawn,
     heading,
     lines_cell,
     said,
@@ -20,13 +21,13 @@ from planbench.exports.documents.parts import (
     shorten,
     table,
 )
-from planbench.exports.outline import Block, Line, Picture, Wide, plain
+from planbench.exports.outline import Block, Line, Wide, plain
 from planbench.exports.pictures.year_wheel import SHOWN, Entry, Wheel, draw_wheel, foremost
 from planbench.exports.source import DocumentSource
 from planbench.i18n import Words
 
 WIDTH = 980
-WIDEST_CM, HIGHEST_CM = 24.0, 12.5
+ROOM_CM = 24.0, 12.5
 TEXT = 200
 AHEAD = 3  # months before the summer ends, when the next year is what matters
 
@@ -38,14 +39,7 @@ def year_blocks(source: DocumentSource) -> Iterator[Block]:
     if not wheel.entries:
         return
     drawing = draw_wheel(wheel, words, width=WIDTH)
-    scale = min(WIDEST_CM / drawing.width, HIGHEST_CM / drawing.height)
-    picture = Picture(
-        svg=drawing.svg,
-        alt=" ".join([f"{wheel.title}.", *told(wheel, words)]),
-        caption=wheel.title,
-        width_cm=drawing.width * scale,
-        height_cm=drawing.height * scale,
-    )
+    picture = drawn(drawing, wheel.title, told(wheel, words), ROOM_CM)
     rows = [
         (cell(_month(first, words)), lines_cell(_lines(entries, words)))
         for first, entries in wheel.months()

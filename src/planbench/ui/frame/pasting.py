@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
@@ -11,6 +9,7 @@ from planbench.errors import UserError
 from planbench.services.evidence.importing import add_pasted_picture, add_pasted_text
 from planbench.ui.frame.dropped import take_files
 from planbench.ui.jobs import Job
+from planbench.ui.kit.work.local_files import local_files
 from planbench.ui.kit.work.pictures import copied_picture
 from planbench.ui.page_context import PageContext
 
@@ -20,7 +19,7 @@ MOST_PIXELS = 40_000_000
 def paste_evidence(context: PageContext) -> None:
     """Take in what lies on the clipboard; says so when there is nothing that can be evidence."""
     content = QGuiApplication.clipboard().mimeData() or QMimeData()  # None: it cannot be read
-    files = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+    files = local_files(content)
     if files:
         take_files(context, files)
     elif content.hasImage():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -35,6 +34,7 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.layout import column
 from planbench.ui.kit.work.command import Command
 from planbench.ui.kit.work.kept_focus import KeptFocus
+from planbench.ui.kit.work.local_files import local_files
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
@@ -309,7 +309,7 @@ class Shell(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_files(event.mimeData())
         if paths:
             self.context.files_given.emit(paths, False)
             event.acceptProposedAction()

@@ -33,6 +33,7 @@ from planbench.ui.kit.look.layout import (
     wrapped_label,
 )
 from planbench.ui.kit.look.row_link import RowLink
+from planbench.ui.kit.work.local_files import local_files
 from planbench.ui.theme import Theme
 
 LEFT, RIGHT = 680, 320  # pixels of the two columns
@@ -292,7 +293,7 @@ class StartPage(QScrollArea):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_files(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self.open_wanted.emit(paths[0])
