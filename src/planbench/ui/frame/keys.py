@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 
 from planbench.ui.frame.undo_keys import UndoKeys
 from planbench.ui.kit.work.kept_focus import MAIN, controls_in, key_of
@@ -69,8 +69,8 @@ def open_at_hand() -> None:
     focus = QApplication.focusWidget()
     if focus is None:
         return
-    if isinstance(focus, QListWidget) and (item := focus.currentItem()) is not None:
-        focus.itemActivated.emit(item)
+    if isinstance(focus, QListView) and (index := focus.currentIndex()).isValid():
+        focus.activated.emit(index)
         return
     key = key_of(focus)
     for each in controls_in(focus.window()) if key else ():
