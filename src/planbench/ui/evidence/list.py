@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -36,10 +36,6 @@ def _sign(view: EvidenceView) -> str:
     if view.datasets:
         return "chart"
     return "attachment" if view.attachments else ""
-
-
-def _number(view: EvidenceView) -> object:
-    return view.evidence.number
 
 
 class EvidenceList(QWidget):
@@ -105,15 +101,23 @@ class EvidenceList(QWidget):
     def _fill(self, current: str | None = None) -> str:
         """Fill the list again; what was chosen stays so while it is still there."""
         wanted = self.list.current_id() if current is None else current
-        shown = sorted(filter(self._filter(), self._views.values()), key=self._order())
-        ids = [view.evidence.id for view in shown]
+        ids = self._shown()
         chosen = wanted if wanted in ids else next(iter(ids), "")
         self.list.show_rows(ids, self._line, chosen)
-        text = self._context.say("{n} of {all} shown", n=len(shown), all=len(self._views))
+        text = self._context.say("{n} of {all} shown", n=len(ids), all=len(self._views))
         self._count.setText(text)
         if current is None and chosen != wanted:
             self.chosen.emit(chosen)
         return chosen
+
+    def _shown(self) -> list[str]:
+        """The ids of what was asked for, in the order that was; the views stand by number."""
+        views: Iterable[EvidenceView] = self._views.values()
+        if self.kind.value() or self.school.value() or self.filter.value().strip():
+            views = filter(self._filter(), views)
+        if self.sort.value():
+            views = sorted(views, key=self._order())
+        return [view.evidence.id for view in views]
 
     def _filter(self) -> Callable[[EvidenceView], bool]:
         """Whether a piece is what was asked for."""
@@ -143,7 +147,7 @@ class EvidenceList(QWidget):
             ),
             "use": lambda view: -view.used,
         }
-        first = orders.get(self.sort.value(), _number)
+        first = orders[self.sort.value()]
         return lambda view: (first(view), view.evidence.number, view.evidence.id)
 
     def _line(self, evidence_id: str) -> Line:

@@ -126,16 +126,11 @@ class PlanPage(Page):
             if self._panel is not None and not isinstance(self._panel, FollowUpView):
                 self._panel.focus_item(kind, item_id)
             return
-        for view in self._view.goals:
-            if item_id in view.ids():
-                if self._shown_as != "cards":
-                    self.show_as("cards")
-                if view.goal.id not in self._cards:
-                    self._add_card(view)
-                self._bring_up_to_date(view.goal.id)
-                self.open_card(view.goal.id)
-                self._cards[view.goal.id].focus_item(item_id)
-                self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
+        view = next((each for each in self._view.goals if item_id in each.ids()), None)
+        if view is not None:
+            if self._shown_as != "cards":
+                self.show_as("cards")
+            self.context.builder.build(self.body, self._opening(view.goal.id, item_id))
 
     def begin(self, what: str) -> None:
         """A new goal, or a row of the goal that is open, else of the last one."""
@@ -144,6 +139,7 @@ class PlanPage(Page):
             return
         goal_id = self._open if self._open in self._cards else self._view.goals[-1].goal.id
         self.show_item("goal", goal_id)
+        self.context.builder.finish(self.body)
         self._cards[goal_id].begin(what)
 
     def add_goal(self) -> None:
@@ -156,10 +152,15 @@ class PlanPage(Page):
         self._open = self._sight.open_goal = goal_id
         self.refresh()
         self.show_item("goal", goal_id)
+        self.context.builder.finish(self.body)
         bring_up(self, self._cards[goal_id])
 
     def open_card(self, goal_id: str) -> None:
         """Open one card for editing; the others fold."""
+        self.context.builder.build(self.body, self._opening(goal_id))
+
+    def _opening(self, goal_id: str, item_id: str = "") -> BuildSteps:
+        """Fold what was open, open a card, and put the cursor in an item of it."""
         self.context.flush()
         before, self._open = self._open, goal_id
         self._sight.open_goal = goal_id
@@ -167,10 +168,23 @@ class PlanPage(Page):
             self._sight.fold(before, True)
         for key, card in self._cards.items():
             card.set_unfolded(self._sight.is_unfolded(key))
-            card.set_open(key == goal_id)
+            if key != goal_id:
+                card.set_open(False)
         if before in self._cards and not goal_id:
             self._cards[before].focus_fold()
         self._sight.show_outline()
+        yield
+        view = next((each for each in self._view.goals if each.goal.id == goal_id), None)
+        if view is None:
+            return
+        if goal_id not in self._cards:
+            self._add_card(view)
+        self._bring_up_to_date(goal_id)
+        self._cards[goal_id].set_open(True)
+        yield
+        if item_id and goal_id in self._cards:
+            self._cards[goal_id].focus_item(item_id)
+            self.ensureWidgetVisible(self._cards[goal_id], 0, 40)
 
     def fold(self, goal_id: str, unfolded: bool) -> None:
         """Fold a goal to its line, or show it whole."""
@@ -307,6 +321,7 @@ class PlanPage(Page):
 
     def _add_action(self, goal_id: str) -> None:
         self.show_item("goal", goal_id)
+        self.context.builder.finish(self.body)
         self._cards[goal_id].begin("action")
 
     def _view_tabs(self) -> Tabs:
@@ -328,7 +343,8 @@ class PlanPage(Page):
 
     def _ask_picture(self, how: str) -> None:
         """What stands there stays until the picture has been read and drawn."""
-        plan, width = self._view, self.work.geometry().width() - 2 * EDGE
+        plan, room = self._view, self.frame.width() - 2 * EDGE
+        widths = (room, room - self.verticalScrollBar().sizeHint().width())
 
         def show(make: Maker) -> None:
             if self._shown_as == how:
@@ -339,4 +355,4 @@ class PlanPage(Page):
                 self.work.addWidget(picture)
                 self.work.addStretch(1)
 
-        self.context.latest(self, lambda _job: PICTURES[how](self.context, plan, width), show)
+        self.context.latest(self, lambda _job: PICTURES[how](self.context, plan, widths), show)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QListView
 
 from planbench.ui.kit.look.two_lines import ID, Index, Line, dressed
@@ -50,8 +50,8 @@ class LongList(QListView):
 
     def choose(self, item_id: str) -> None:
         """Make an item the current one, when it is there."""
-        if item_id in self._rows.places:
-            self.setCurrentIndex(self._rows.index(self._rows.places[item_id]))
+        if item_id in self._rows.ids:
+            self.setCurrentIndex(self._rows.index(self._rows.ids.index(item_id)))
 
     def current_id(self) -> str:
         """The id of the current item; empty for none."""
@@ -64,24 +64,18 @@ class LongList(QListView):
             self.chosen.emit(self._rows.ids[current.row()])
 
 
-class _Rows(QAbstractListModel):
-    """Ids in their order; what they say is asked when it is to be seen or heard."""
+class _Rows(QStringListModel):
+    """Ids in their order, kept by Qt; what they say is asked when it is to be seen or heard."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.ids: Sequence[str] = ()
-        self.places: dict[str, int] = {}
         self.line_of: Callable[[str], Line] = lambda _id: Line("", "")
 
     def fill(self, ids: Sequence[str], line_of: Callable[[str], Line]) -> None:
         """Other rows from now on."""
-        self.beginResetModel()
         self.ids, self.line_of = ids, line_of
-        self.places = {each: place for place, each in enumerate(ids)}
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 – as Qt declares it
-        return 0 if parent.isValid() else len(self.ids)
+        self.setStringList(ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item_id = self.ids[index.row()]
