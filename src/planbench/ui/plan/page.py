@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from types import MappingProxyType
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -24,13 +23,7 @@ from planbench.ui.page_context import PageContext
 from planbench.ui.plan.follow_up_view import FollowUpView
 from planbench.ui.plan.goal_card import GoalCard, no_goals
 from planbench.ui.plan.panels import PANELS, Panel, panel_for
-from planbench.ui.plan.pictures import (
-    Maker,
-    PlanPicture,
-    chain_picture,
-    timeline_picture,
-    year_picture,
-)
+from planbench.ui.plan.pictures import PICTURES, Maker, PlanPicture
 from planbench.ui.plan.sight import PlanSight
 from planbench.ui.plan.view import TABLES, GoalView, PlanView, load_plan
 from planbench.ui.plan.views import VIEWS
@@ -40,9 +33,6 @@ MOVE = N_("Move goal")
 OUTLINE = 244  # pixels
 ROOMY = 760  # pixels of the page below which the outline is not there
 EDGE = 18  # pixels from a card's edge to what it holds
-PICTURES = MappingProxyType(
-    {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
-)
 PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
 
 
@@ -138,9 +128,7 @@ class PlanPage(Page):
             self.add_goal()
             return
         goal_id = self._open if self._open in self._cards else self._view.goals[-1].goal.id
-        self.show_item("goal", goal_id)
-        self.context.builder.finish(self.body)
-        self._cards[goal_id].begin(what)
+        self._opened(goal_id).begin(what)
 
     def add_goal(self) -> None:
         """A new goal at the end, open, with the cursor in its text."""
@@ -151,9 +139,13 @@ class PlanPage(Page):
             return
         self._open = self._sight.open_goal = goal_id
         self.refresh()
+        bring_up(self, self._opened(goal_id))
+
+    def _opened(self, goal_id: str) -> GoalCard:
+        """A goal's card, open from now on."""
         self.show_item("goal", goal_id)
         self.context.builder.finish(self.body)
-        bring_up(self, self._cards[goal_id])
+        return self._cards[goal_id]
 
     def open_card(self, goal_id: str) -> None:
         """Open one card for editing; the others fold."""
@@ -174,11 +166,11 @@ class PlanPage(Page):
             self._cards[before].focus_fold()
         self._sight.show_outline()
         yield
-        view = next((each for each in self._view.goals if each.goal.id == goal_id), None)
-        if view is None:
-            return
+        for view in self._view.goals:
+            if view.goal.id == goal_id and goal_id not in self._cards:
+                self._add_card(view)
         if goal_id not in self._cards:
-            self._add_card(view)
+            return
         self._bring_up_to_date(goal_id)
         self._cards[goal_id].set_open(True)
         yield
@@ -228,7 +220,7 @@ class PlanPage(Page):
             copy_id = duplicate_goal(self.context.workspace, goal_id, text)
             self._open = self._sight.open_goal = copy_id
             self.refresh()
-            self.show_item("goal", copy_id)
+            self._opened(copy_id)
             self.context.message.emit(self.say("The goal has been duplicated."), True)
 
     def _drop(self, goal_id: str, at: QPoint) -> None:
@@ -304,7 +296,7 @@ class PlanPage(Page):
         unfolded = self._sight.is_unfolded(view.goal.id)
         card = GoalCard(self.context, view, self._view, unfolded=unfolded)
         card.folded.connect(self.fold)
-        card.action_wanted.connect(self._add_action)
+        card.action_wanted.connect(lambda goal_id: self._opened(goal_id).begin("action"))
         card.opened.connect(self.open_card)
         card.moved.connect(self.move_goal)
         card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))
@@ -318,11 +310,6 @@ class PlanPage(Page):
             self._tab_walk.made_anew(card)
         card.set_open(view.goal.id == self._open)
         self._sight.dress(card, view)
-
-    def _add_action(self, goal_id: str) -> None:
-        self.show_item("goal", goal_id)
-        self.context.builder.finish(self.body)
-        self._cards[goal_id].begin("action")
 
     def _view_tabs(self) -> Tabs:
         made = Tabs(self.tabs, {key: self.say(name) for key, name in VIEWS.items()})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -161,6 +162,11 @@ def year_picture(context: PageContext, _plan: PlanView, _widths: Sequence[int]) 
     """The yearly wheel."""
     source = read_source(context)
     return lambda: YearView(context, source)
+
+
+PICTURES: Mapping[str, Callable[[PageContext, PlanView, Sequence[int]], Maker]] = MappingProxyType(
+    {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
+)
 
 
 def read_source(context: PageContext) -> DocumentSource:
