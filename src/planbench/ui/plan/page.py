@@ -154,17 +154,7 @@ class PlanPage(Page):
     def _opening(self, goal_id: str, item_id: str = "") -> BuildSteps:
         """Fold what was open, open a card, and put the cursor in an item of it."""
         self.context.flush()
-        before, self._open = self._open, goal_id
-        self._sight.open_goal = goal_id
-        if before and before != goal_id:
-            self._sight.fold(before, True)
-        for key, card in self._cards.items():
-            card.set_unfolded(self._sight.is_unfolded(key))
-            if key != goal_id:
-                card.set_open(False)
-        if before in self._cards and not goal_id:
-            self._cards[before].focus_fold()
-        self._sight.show_outline()
+        self._fold_others(goal_id)
         yield
         for view in self._view.goals:
             if view.goal.id == goal_id and goal_id not in self._cards:
@@ -177,6 +167,19 @@ class PlanPage(Page):
         if item_id and goal_id in self._cards:
             self._cards[goal_id].focus_item(item_id)
             self.ensureWidgetVisible(self._cards[goal_id], 0, 40)
+
+    def _fold_others(self, goal_id: str) -> None:
+        before, self._open = self._open, goal_id
+        self._sight.open_goal = goal_id
+        if before and before != goal_id:
+            self._sight.fold(before, True)
+        for key, card in self._cards.items():
+            card.set_unfolded(self._sight.is_unfolded(key))
+            if key != goal_id:
+                card.set_open(False)
+        if before in self._cards and not goal_id:
+            self._cards[before].focus_fold()
+        self._sight.show_outline()
 
     def fold(self, goal_id: str, unfolded: bool) -> None:
         """Fold a goal to its line, or show it whole."""
