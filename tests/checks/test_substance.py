@@ -369,7 +369,7 @@ def test_somebody_receives_the_plan_and_goes_on_with_it(plan: WholePlan) -> None
 
 
 def test_more_certainty_than_the_evidence_carries(plan: WholePlan) -> None:
-    plan.evidence.kind, plan.finding.certainty = "note", "high"
+    plan.evidence.kind, plan.finding.certainty = "own_note", "high"
     assert "too_sure" in plan.rules()
     plan.evidence.kind, plan.evidence.certainty = "survey", "low"
     assert "too_sure" in plan.rules()
