@@ -211,7 +211,8 @@ def test_a_sound_goal_is_left_alone(plan: WholePlan, language: str, text: str) -
     plan.project.document_language, plan.goal.text = language, text
     plan.indicator.due = dt.date(2028, 6, 9)
     plan.indicator.baseline, plan.indicator.target = (37, 50) if "37 %" in text else (62, 75)
-    plan.indicator.unit = "%" if "från 62" in text or "37 %" in text else ""
+    told = "från 62" in text or "37 %" in text
+    plan.indicator.unit, plan.indicator.measure = ("%", "Andel") if told else ("", "Svar")
     assert plan.rules() == set()
 
 

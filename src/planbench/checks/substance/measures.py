@@ -46,14 +46,10 @@ def value_of(value: float | str | None, unit: str = "") -> float | None:
 
 
 def is_share(indicator: Indicator) -> bool:
-    """Whether the indicator is a share in per cent."""
+    """Whether it is a share in per cent, by its unit or, without one, by what it measures."""
     texts = (indicator.unit, str(indicator.baseline or ""), str(indicator.target or ""))
-    return any("%" in text or re.search(r"pro[cs]ent", text, re.IGNORECASE) for text in texts)
-
-
-def _cannot_pass_hundred(indicator: Indicator) -> bool:
-    """Whether it is a share, by its unit or, without one, by what it measures."""
-    return is_share(indicator) or bool(SHARE.match(indicator.measure) and not indicator.unit)
+    told = any("%" in text or re.search(r"pro[cs]ent", text, re.IGNORECASE) for text in texts)
+    return told or bool(SHARE.match(indicator.measure) and not indicator.unit)
 
 
 def empty_indicators(source: CheckedProject) -> Iterator[Hit]:
@@ -101,7 +97,7 @@ def impossible_shares(source: CheckedProject) -> Iterator[Hit]:
     """Shares over 100 per cent or under nothing."""
     for goal, each in each_indicator(source):
         numbers = [value_of(value, each.unit) for value in (each.baseline, each.target)]
-        if _cannot_pass_hundred(each) and any(n is not None and not 0 <= n <= 100 for n in numbers):
+        if is_share(each) and any(n is not None and not 0 <= n <= 100 for n in numbers):
             yield hit(source, goal, each)
 
 
