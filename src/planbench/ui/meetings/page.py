@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.domain.model import Meeting, new_id
 from planbench.i18n import N_
 from planbench.services.meetings.dates import new_dates
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.empty import empty_card
@@ -73,15 +74,25 @@ class MeetingsPage(Page):
 
     def refresh(self) -> None:
         """Show the meetings as they are now."""
-        workspace = self.context.workspace
+        self.context.builder.build(self, self._parts())
+
+    def _parts(self) -> BuildSteps:
+        yield from self.context.evidence.bring_up()
+        self._read()
+        yield
+        self._show_list()
+        self._show()
+
+    def _read(self) -> None:
+        workspace, guidance = self.context.workspace, self.context.guidance()
+        pieces = self.context.evidence.views.items()
+        names = {key: f"{each.label} {each.evidence.title}" for key, each in pieces}
         with workspace.reading() as session:
-            self._views = load_meetings(session, workspace.programme, self.context.guidance())
+            self._views = load_meetings(session, workspace.programme, guidance, names)
             self._dates.show_found(new_dates(session, workspace.programme))
         ids = [view.meeting.id for view in self._views]
         if self._current not in (*ids, IDEAS):
             self._current = self._next_id()
-        self._show_list()
-        self._show()
 
     def catch_up(self) -> None:
         """Who comes back from another step finds the whole page."""
@@ -91,6 +102,7 @@ class MeetingsPage(Page):
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Go to a meeting, or to something that belongs to one."""
+        self.context.builder.finish(self)
         for view in self._views:
             if item_id in view.ids:
                 self.show_meeting(view.meeting.id)
@@ -134,6 +146,7 @@ class MeetingsPage(Page):
         self.show_head(not going_on)
         self._editor = None
         self.refresh()
+        self.context.builder.finish(self)
 
     def _next_id(self) -> str:
         today = self.context.workspace.today
