@@ -43,12 +43,11 @@ class Sheet:
         return int(self.canvas.getPageNumber()) - 1
 
     def end_page(self) -> None:
-        """Finish the page, and pack what it draws; one with late numbers is packed later."""
+        """Finish the page; what it draws waits packed, until all pages are known."""
         self.canvas.showPage()
-        pages = self.canvas._doc.Pages.pages
-        pages[-1]._colorsUsed = NO_COLOURS
-        if not self.later or self.later[-1].page != len(pages) - 1:
-            pack(pages[-1])
+        page = self.canvas._doc.Pages.pages[-1]
+        page._colorsUsed = NO_COLOURS
+        page.stream = zlib.compress(page.stream.encode("latin-1"), 1)
 
     def draw(self, operators: str) -> None:
         """Add operators to the page."""
@@ -108,19 +107,15 @@ def room_for(nth: int) -> str:
     return f"\n%late {nth}\n"
 
 
-def pack(page: Any) -> None:
-    """Keep what a page draws packed, as it stands in the file: pages are many."""
+def unpacked(page: Any) -> str:
+    """What a page draws."""
+    return zlib.decompress(page.stream).decode("latin-1")
+
+
+def pack(page: Any, operators: str) -> None:
+    """Say what a page draws, as it stands in the file."""
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
-    packed = zlib.compress(page.stream.encode("latin-1"), LEVEL)
+    packed = zlib.compress(operators.encode("latin-1"), LEVEL)
     page.stream = ""
     page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed, [])
-
-
-def put_before(document: Any, page: Any, operators: str) -> None:
-    """Let a page that is packed draw something first."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFStream
-
-    first = PDFStream(content=operators.encode("latin-1"), filters=[])
-    both = document.Reference(first), document.Reference(page.Contents)
-    page.Contents = PDFArray(both)

@@ -42,6 +42,7 @@ class _Setting:
     """A document set onto its pages."""
 
     def __init__(self, outline: Outline) -> None:
+        from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
         from planbench.exports.pdf.flow import Flow
@@ -52,6 +53,7 @@ class _Setting:
         from planbench.exports.pdf.tags import Tags
 
         register_face()
+        rl_config.useA85 = 0  # faces and pictures as they are, not a quarter longer as letters
         self._title, self._language = printable(outline.title), LOCALES[outline.language]
         self._furniture = outline.furniture
         self._first_is_bare = outline.tight or not outline.short
@@ -88,27 +90,27 @@ class _Setting:
         return section.ended()
 
     def _finish_pages(self) -> None:
-        """Put edges and page numbers onto the pages."""
-        from planbench.exports.pdf.sheet import put_before
+        """Put edges and page numbers onto the pages, and pack each."""
+        from planbench.exports.pdf.sheet import pack, unpacked
 
-        document = self._canvas._doc
-        self._put_numbers(document.Pages.pages)
-        for number, page in enumerate(document.Pages.pages, start=1):
-            if edges := self._edges(number, page):
-                put_before(document, page, "\n".join([*edges, ""]))
+        numbers = self._numbers()
+        for number, page in enumerate(self._canvas._doc.Pages.pages):
+            drawn = unpacked(page)
+            for room, shown in numbers.get(number, ()):
+                drawn = drawn.replace(room, shown, 1)
+            pack(page, "\n".join([*self._edges(number + 1, page), drawn]))
 
-    def _put_numbers(self, pages: list[Any]) -> None:
-        """Where the contents have left room for the numbers of pages."""
+    def _numbers(self) -> dict[int, list[tuple[str, str]]]:
+        """By page (from 0): where the contents have left room, and the number that goes there."""
         from planbench.exports.pdf.figure import number_operators
-        from planbench.exports.pdf.sheet import pack, room_for
+        from planbench.exports.pdf.sheet import room_for
 
+        found: dict[int, list[tuple[str, str]]] = {}
         for nth, each in enumerate(self.sheet.later):
             text = str(self.sheet.pages_of_headings[each.nth])
             drawn = number_operators(each, text, self.sheet.lettering)
-            page = pages[each.page]
-            page.stream = page.stream.replace(room_for(nth), f" {drawn} ", 1)
-        for number in {each.page for each in self.sheet.later}:
-            pack(pages[number])
+            found.setdefault(each.page, []).append((room_for(nth), f" {drawn} "))
+        return found
 
     def _edges(self, number: int, page: Any) -> list[str]:
         """Short title above, page number below; the title page has neither."""
