@@ -105,8 +105,8 @@ def walked(file: Path) -> list[Row]:
     words = interface_words(settings, "sv")
     application = make_application(settings, words)
     window = Window(settings, words, chosen_theme(settings))
-    window.resize(1366, 768)
     window.show()
+    window.resize(1366, 768)  # a window fits its screen, and the one that is not there is small
     window.show_project(open_workspace(file))
     settle(application, window)
     shell = window.shell

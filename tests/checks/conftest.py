@@ -47,6 +47,7 @@ class WholePlan:
     section: Section
     finding: Finding
     goal: Goal
+    other: Goal
     indicator: Indicator
     action: Action
     follow_up: FollowUp
@@ -106,6 +107,7 @@ def whole_plan(session: Session) -> WholePlan:
         section=sections[0],
         finding=findings[0],
         goal=goal,
+        other=planning,
         indicator=session.scalars(select(Indicator).filter_by(goal_id=goal.id)).one(),
         action=session.scalars(select(Action).filter_by(goal_id=goal.id)).one(),
         follow_up=session.scalars(select(FollowUp).filter_by(goal_id=goal.id)).one(),

@@ -211,7 +211,8 @@ def test_a_sound_goal_is_left_alone(plan: WholePlan, language: str, text: str) -
     plan.project.document_language, plan.goal.text = language, text
     plan.indicator.due = dt.date(2028, 6, 9)
     plan.indicator.baseline, plan.indicator.target = (37, 50) if "37 %" in text else (62, 75)
-    plan.indicator.unit = "%" if "från 62" in text or "37 %" in text else ""
+    told = "från 62" in text or "37 %" in text
+    plan.indicator.unit, plan.indicator.measure = ("%", "Andel") if told else ("", "Svar")
     assert plan.rules() == set()
 
 
@@ -369,7 +370,7 @@ def test_somebody_receives_the_plan_and_goes_on_with_it(plan: WholePlan) -> None
 
 
 def test_more_certainty_than_the_evidence_carries(plan: WholePlan) -> None:
-    plan.evidence.kind, plan.finding.certainty = "note", "high"
+    plan.evidence.kind, plan.finding.certainty = "own_note", "high"
     assert "too_sure" in plan.rules()
     plan.evidence.kind, plan.evidence.certainty = "survey", "low"
     assert "too_sure" in plan.rules()

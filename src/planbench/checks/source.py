@@ -27,6 +27,7 @@ from planbench.domain.model import (
     Goal,
     GoalFinding,
     Indicator,
+    IndicatorValue,
     Meeting,
     Person,
     Project,
@@ -74,6 +75,7 @@ class CheckedProject:
     meetings: Sequence[Meeting] = ()
     evidence_of: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
     evidence_with_school: frozenset[str] = frozenset()
+    last_values: Mapping[str, dt.date] = field(default_factory=dict)
     today: dt.date | None = None
 
     @cached_property
@@ -159,8 +161,15 @@ def load_source(
         meetings=_all(session, Meeting),
         evidence_of=_behind(finding_evidence, {each.id: each for each in evidence}),
         evidence_with_school=frozenset(each.evidence_id for each in _all(session, EvidenceSchool)),
+        last_values=_latest(_all(session, IndicatorValue)),
         today=today,
     )
+
+
+def _latest(values: Iterable[IndicatorValue]) -> Mapping[str, dt.date]:
+    """Indicator → the last day on which it was looked at."""
+    dated = sorted((each.date, each.indicator_id) for each in values if each.date)
+    return {indicator_id: day for day, indicator_id in dated}
 
 
 def _behind(

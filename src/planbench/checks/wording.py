@@ -1,140 +1,133 @@
 """How goals, causes and measures are worded in the document's language, and what that tells.
 
-Every list is data in `resources/checks/wording.toml`; a pattern there is a regular expression.
+Words by class stand in `resources/checks/<language>.toml`, forms of sentences for all languages in
+`resources/checks/forms.toml`; what is decided from them stands here.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache, cached_property
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
-import msgspec
+from planbench.checks import likeness
+from planbench.checks.sentence_forms import first, fits
+from planbench.checks.words import (
+    BARE,
+    Lexicon,
+    classes_for,
+    lexicon,
+    without_grades_and_days,
+)
 
-from planbench.paths import resources_folder
-
-WORD = re.compile(r"\w+")
-FIRST_WORDS = 8  # "Under våren ska vi genomföra …": how far in the verb may stand
-SUBJECT_WORDS = 5  # within which the subject of a goal stands
 STEM = 5  # letters by which two forms of a word are known as one
-FIGURE = re.compile(r"\d")
+MANY_TEXTS = 4096  # tagged texts that are kept
+RESTATED = 0.8
+LONG_ENOUGH = 25  # letters of a text that without å, ä and ö is written without them
+NO_LETTER = re.compile(r"[^\w]+")
 
 
-def content_stems(text: str) -> set[str]:
-    """The beginnings of the words of a text that say something."""
-    return {word[:STEM] for word in WORD.findall(text.lower()) if len(word) >= STEM}
+class Wording:
+    """One document language."""
 
+    def __init__(self, words: Lexicon, bare: Lexicon) -> None:
+        self._words, self._bare = words, bare
+        self._tagged = lru_cache(MANY_TEXTS)(self._read)
 
-class Wording(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
-    """One language of `resources/checks/wording.toml`."""
-
-    shall: tuple[str, ...]
-    does: frozenset[str]
-    agents: frozenset[str]
-    is_: tuple[str, ...] = msgspec.field(name="is")
-    activity: tuple[str, ...]
-    activity_subjects: tuple[str, ...]
-    vague: tuple[str, ...]
-    concrete: tuple[str, ...]
-    rises: tuple[str, ...]
-    falls: tuple[str, ...]
-    lacks: tuple[str, ...]
-    placeholders: frozenset[str]
-    unmeasured: tuple[str, ...]
-    counts: tuple[str, ...]
-    people: tuple[str, ...]
-    outside: tuple[str, ...]
-    solution: tuple[str, ...]
-    everybody: frozenset[str]
-    authors: tuple[str, ...]
+    def _read(self, text: str) -> str:
+        said = text.strip().lower()
+        without = len(said) >= LONG_ENOUGH and said == said.translate(BARE)
+        return (self._bare if without else self._words).tagged(said)
 
     def says_what_someone_does(self, text: str) -> bool:
         """`Genomföra en fortbildning`, `Vi ska genomföra en fortbildning`.
 
         What pupils or teachers are to do from day to day («Eleverna ska använda …») is a goal.
         """
-        words = WORD.findall(text.lower())[:FIRST_WORDS]
-        if not words:
-            return False
-        if words[0] in self.does:
-            return True
-        shall = next((index for index, word in enumerate(words) if word in self.shall), None)
-        if shall is None:
-            return False
-        who = {*words[:shall], *words[shall + 1 : shall + 2]}
-        return bool(self.agents & who) and bool(
-            self.does.intersection(words[shall + 1 : shall + 3])
-        )
+        return fits("doing", self._tagged(text))
 
     def says_how_it_is_to_be(self, text: str) -> bool:
         """`Andelen elever som …`, `Fler elever …`."""
-        start = " ".join(WORD.findall(text.lower())[:FIRST_WORDS]) + " "
-        return any(start.startswith(f"{each} ") for each in self.is_)
+        return fits("being", self._tagged(text))
 
     def is_activity(self, text: str, *, effect: bool) -> bool:
         """`Alla lärare har gått fortbildningen`; as an effect also `Ett nätverk för …`."""
-        if self._patterns["activity"].search(text):
-            return True
-        subject = " ".join(text.lower().split()[:SUBJECT_WORDS])
-        return effect and bool(self._patterns["activity_subjects"].match(subject))
+        tagged = self._tagged(text)
+        if fits("so_that", tagged):
+            return False
+        return fits("activity", tagged) or (effect and fits("activity_subject", tagged))
 
     def is_vague(self, text: str) -> bool:
         """`Stärka undervisningen`: neither a figure nor anything that one could see."""
-        if FIGURE.search(text) or self._patterns["concrete"].search(text):
+        tagged = self._tagged(without_grades_and_days(text))
+        if not tagged or fits("measure", tagged):
             return False
-        return bool(self._patterns["vague"].search(text))
+        if fits("vague_always", tagged):
+            return True
+        if not fits("observed_words", tagged):
+            return fits("vague_words", tagged) or self._says_nothing(tagged)
+        return first("vague_first", tagged) < first("observed_first", tagged)
+
+    def _says_nothing(self, tagged: str) -> bool:
+        """`En matematik för alla`: only words that stand in every plan."""
+        words = [each for each in tagged.split(" ") if each and each[0].isalpha()]
+        return bool(words) and all(";general;" in f"{each}" for each in words)
 
     def way(self, text: str) -> int:
         """1 where the words say that something rises, -1 where it falls, 0 for neither or both."""
-        rises, falls = (bool(self._patterns[each].search(text)) for each in ("rises", "falls"))
-        return int(rises) - int(falls)
+        tagged = self._tagged(text)
+        return int(fits("rises", tagged)) - int(fits("falls", tagged))
 
     def names_a_lack(self, text: str) -> bool:
         """`elever som inte når`, `utan godkänt`: what is to become less."""
-        return bool(self._patterns["lacks"].search(text))
+        return fits("lacks", self._tagged(text))
 
-    def counted(self, measure: str) -> str:
-        """What a measure counts, as the beginning of a word; empty for people and for no count."""
-        found = self._patterns["counts"].search(measure.lower())
-        if not found:
-            return ""
-        rest = WORD.findall(measure.lower()[found.end() :])
-        noun = rest[0] if rest else ""
-        if len(noun) < STEM or self._patterns["people"].match(noun):
-            return ""
-        return noun[: max(STEM, len(noun) - 3)]
+    def alike(self, one: str, other: str) -> float:
+        """How alike two goals are, from 0 to 1, whatever the order of their words."""
+        return likeness.alike(one, other, self._words)
+
+    def restates(self, cause: str, finding: str) -> bool:
+        """`Eleverna kan inte bråk` for `Elevernas kunskaper om bråk är svaga`."""
+        said, seen = (likeness.content(each, self._words) for each in (cause, finding))
+        return likeness.share_said(said, seen) >= RESTATED
+
+    def counts_what_is_done(self, measure: str, actions: Iterable[str]) -> bool:
+        """`Antal lektionsbesök`, `Andel som har gått kursen`, where an action is just that."""
+        about = likeness.content(measure, self._words)
+        shared = any(about & likeness.content(each, self._words) for each in actions)
+        counts = fits("counts_deeds", self._tagged(measure))
+        return shared and (counts or self.is_activity(measure, effect=False))
 
     def lies_outside(self, cause: str) -> bool:
         """`Eleverna är omotiverade`, `saknar stöd hemifrån`."""
-        return bool(self._patterns["outside"].search(cause))
+        return fits("outside", self._tagged(cause))
 
     def is_unmeasured(self, baseline: str) -> bool:
         """`mäts i höst`, `?`: words that stand where a baseline is to be."""
         text = " ".join(baseline.lower().split())
-        return text in self.placeholders or bool(self._patterns["unmeasured"].search(text))
+        if not text or not NO_LETTER.sub("", text):
+            return bool(text)
+        tagged = self._tagged(without_grades_and_days(text))
+        open_ = "?" in text or fits("unmeasured", tagged)
+        return fits("placeholder", tagged) or (open_ and not fits("measured", tagged))
 
     def owns_itself(self, owner: str) -> bool:
         """`Resurspersonerna tillsammans`, `Vi som har skrivit den`: nobody who stays."""
-        text = " ".join(owner.lower().split()).rstrip(".")
-        return text in self.everybody or bool(self._patterns["authors"].search(text))
+        return fits("collective", self._tagged(owner))
+
+    def names_a_function(self, owner: str) -> bool:
+        """`Rektor`, `verksamhetschefen`: somebody who stays, whoever holds the office."""
+        return fits("function", self._tagged(owner))
 
     def is_solution(self, text: str) -> bool:
         """`Vi behöver ett nytt läromedel`."""
-        return bool(self._patterns["solution"].match(text.strip()))
-
-    @cached_property
-    def _patterns(self) -> dict[str, re.Pattern[str]]:
-        names = ("activity", "activity_subjects", "vague", "concrete", "rises", "falls", "lacks")
-        more = ("counts", "people", "outside", "solution", "unmeasured", "authors")
-        return {
-            name: re.compile("|".join(f"(?:{each})" for each in getattr(self, name)), re.IGNORECASE)
-            for name in (*names, *more)
-        }
+        return fits("solution", self._tagged(without_grades_and_days(text)))
 
 
 @cache
 def wording_for(language: str) -> Wording | None:
     """The wording of a document language; None for one that has none."""
-    file = resources_folder() / "checks" / "wording.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    return msgspec.convert(table, dict[str, Wording]).get(language)
+    if classes_for(language) is None:
+        return None
+    words, bare = lexicon(language, bare=False), lexicon(language, bare=True)
+    return Wording(words, bare) if words and bare else None

@@ -25,6 +25,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.saving import Saving
 from planbench.ui.spelling import Spelling
 from planbench.ui.theme import Theme
+from planbench.ui.views.known_evidence import KnownEvidence
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -68,6 +69,7 @@ class PageContext(QObject):
         self._closed = False
         self._stop_listening = workspace.listen(self._on_workspace_changed)
         self.builder = IncrementalBuilder(self)
+        self.evidence = KnownEvidence(workspace)
         self.spelling = Spelling(workspace, self) if settings.spelling else None
 
     def say(self, text: str, /, **values: object) -> str:
@@ -249,6 +251,7 @@ class PageContext(QObject):
         if self.spelling is not None:
             self.spelling.close()
         self._pool.waitForDone()
+        self.evidence.close()
         self._stop_listening()
 
     def _refused(self, error: UserError) -> None:

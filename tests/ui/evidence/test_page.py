@@ -40,7 +40,7 @@ REPOSITORY = Path(__file__).parents[3]
 
 def titles(evidence: EvidencePage) -> list[str]:
     shown = evidence._list.list
-    return [shown.item(n).text() for n in range(shown.count())]
+    return [shown.line(n).name for n in range(shown.count())]
 
 
 def comparing(qtbot: QtBot, shell: Shell) -> tuple[EvidencePage, ComparisonEditor]:

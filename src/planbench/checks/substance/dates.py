@@ -48,7 +48,8 @@ def starts_before_what_it_waits_for(source: CheckedProject) -> Iterator[Hit]:
     known = {action.id: (number, action) for number, action in source.numbered_actions}
     for number, action in source.numbered_actions:
         other, before = known.get(action.depends_on_id or "", ("", None))
-        if before and action.start and before.end and action.start < before.end:
+        day = action.start or action.end
+        if before and day and before.end and day < before.end:
             yield action.id, {"action": number, "other": other}
 
 
@@ -66,6 +67,23 @@ def late_actions(source: CheckedProject) -> Iterator[Hit]:
     for number, action in source.open_actions:
         if source.today and action.end and action.end < source.today:
             yield action.id, {"action": number}
+
+
+def late_follow_ups(source: CheckedProject) -> Iterator[Hit]:
+    """Follow-ups whose day has passed without a word on what came of them."""
+    for each, goal in _follow_ups(source):
+        told = each.result.strip() or each.decision.strip() or each.repeats
+        if source.today and each.date and each.date < source.today and not told:
+            yield each.id, {"goal": goal}
+
+
+def late_indicators(source: CheckedProject) -> Iterator[Hit]:
+    """Indicators whose day has passed without anyone having looked."""
+    for goal in source.goals:
+        for each in source.indicators.get(goal.id, ()):
+            looked = each.due and source.last_values.get(each.id, dt.date.min) >= each.due
+            if source.today and each.due and each.due < source.today and not looked:
+                yield each.id, {"goal": source.goal_numbers[goal.id]}
 
 
 def long_actions(source: CheckedProject) -> Iterator[Hit]:
@@ -167,6 +185,24 @@ RULES = (
         N_("Action {action} should have been done by now. Set its status, or move it."),
         late_actions,
         N_("A plan that is not true of today is soon read by nobody."),
+    ),
+    Rule(
+        "follow_up_late",
+        "warning",
+        "follow_up",
+        "date",
+        N_("The day of a follow-up of goal {goal} has passed. Write what came of it, or move it."),
+        late_follow_ups,
+        N_("A follow-up that nobody writes down teaches nobody."),
+    ),
+    Rule(
+        "indicator_late",
+        "warning",
+        "indicator",
+        "due",
+        N_("The day of an indicator of goal {goal} has passed. Write its value, or move the day."),
+        late_indicators,
+        N_("A target in the past is either reached or missed, and the plan should say which."),
     ),
     Rule(
         "action_too_long",

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
-from planbench.checks.wording import content_stems, wording_for
+from planbench.checks.wording import wording_for
 from planbench.domain.model import Finding
 from planbench.i18n import N_
 
@@ -21,13 +21,11 @@ def hit(source: CheckedProject, finding: Finding) -> Hit:
 
 def causes_that_restate(source: CheckedProject) -> Iterator[Hit]:
     """Causes that say what the finding says."""
+    wording = wording_for(source.project.document_language)
     for each in source.findings:
         text, cause = (" ".join(part.lower().split()) for part in (each.text, each.cause))
-        if not text or not cause:
-            continue
         alike = SequenceMatcher(None, text, cause, autojunk=False).ratio() >= RESTATED
-        stems = content_stems(cause)
-        if alike or (len(stems) > 1 and stems <= content_stems(text)):
+        if text and cause and (alike or (wording and wording.restates(cause, text))):
             yield hit(source, each)
 
 
@@ -48,10 +46,10 @@ def solutions(source: CheckedProject) -> Iterator[Hit]:
 
 
 def too_sure(source: CheckedProject) -> Iterator[Hit]:
-    """Findings that are held for sure on a single note, or on what is unsure itself."""
+    """Findings that are held for sure on own notes alone, or on what is unsure itself."""
     for each in source.findings:
         behind = source.evidence_of.get(each.id, ())
-        single = len(behind) == 1 and behind[0].kind == "note"
+        single = bool(behind) and all(piece.kind == "own_note" for piece in behind)
         unsure = bool(behind) and all(piece.certainty == "low" for piece in behind)
         if each.certainty == "high" and (single or unsure):
             yield hit(source, each)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
@@ -47,11 +46,12 @@ def vague_goals(source: CheckedProject) -> Iterator[Hit]:
 
 def goals_alike(source: CheckedProject) -> Iterator[Hit]:
     """Goals that say nearly what one before them says."""
-    texts = [" ".join(goal.text.lower().split()) for goal in source.goals]
-    for place, goal in enumerate(source.goals):
+    wording = wording_for(source.project.document_language)
+    for place, goal in enumerate(source.goals if wording else ()):
         for before in range(place):
-            one, other = texts[before], texts[place]
-            if one and other and SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE:
+            one, other = source.goals[before].text, goal.text
+            said = one.strip() and other.strip()
+            if said and wording and wording.alike(one, other) >= ALIKE:
                 other_number = source.goal_numbers[source.goals[before].id]
                 yield goal.id, {"goal": source.goal_numbers[goal.id], "other": other_number}
                 break

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
+from planbench.checks.substance.said_figures import (
+    counts_said,
+    near,
+    shares_said,
+    years_said,
+)
 from planbench.checks.wording import Wording, wording_for
 from planbench.domain.model import Goal, Indicator
 from planbench.i18n import N_
 
-PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|procent|prosent|per cent)", re.IGNORECASE)
-SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
-YEAR = re.compile(r"\b(20\d\d)\b")
-# «från augusti 2027» is when it begins, not when it is reached.
-BEGINS = re.compile(
-    r"\b(?:från|fra|frå|from|sedan|siden|sidan|jämfört\s+med|sammenlignet\s+med)\s+(?:\w+\s+){0,3}20\d\d",
-    re.IGNORECASE,
-)
+SHARE = re.compile(r"\s*(?:andel|prosentdel|delen\b)", re.IGNORECASE)  # the first word of a measure
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 MANY_INDICATORS = 4
 AUGUST = 8
@@ -47,9 +46,10 @@ def value_of(value: float | str | None, unit: str = "") -> float | None:
 
 
 def is_share(indicator: Indicator) -> bool:
-    """Whether the indicator is a share in per cent."""
+    """Whether it is a share in per cent, by its unit or, without one, by what it measures."""
     texts = (indicator.unit, str(indicator.baseline or ""), str(indicator.target or ""))
-    return any("%" in text or re.search(r"pro[cs]ent", text, re.IGNORECASE) for text in texts)
+    told = any("%" in text or re.search(r"pro[cs]ent", text, re.IGNORECASE) for text in texts)
+    return told or bool(SHARE.match(indicator.measure) and not indicator.unit)
 
 
 def empty_indicators(source: CheckedProject) -> Iterator[Hit]:
@@ -84,14 +84,13 @@ def against_the_verb(source: CheckedProject) -> Iterator[Hit]:
 def _way(indicator: Indicator, goal: Goal, wording: Wording) -> int:
     """1 where the words say that the measure rises, -1 where it falls, 0 where they say neither.
 
-    The goal's verb is about a measure that names what is to be; one of what is to go away
-    («elever som inte når») moves the other way, and is left alone.
+    The goal's verb is about a measure of the same kind; where one names what is to be and the
+    other what is to go away («elever som inte når»), they may move each its own way.
     """
     if own := wording.way(indicator.measure):
         return own
-    if wording.names_a_lack(indicator.measure) or wording.names_a_lack(goal.text):
-        return 0
-    return wording.way(goal.text)
+    lacks = [wording.names_a_lack(each) for each in (indicator.measure, goal.text)]
+    return wording.way(goal.text) if all(lacks) or not any(lacks) else 0
 
 
 def impossible_shares(source: CheckedProject) -> Iterator[Hit]:
@@ -115,35 +114,42 @@ def other_figures_in_the_sentence(source: CheckedProject) -> Iterator[Hit]:
     """Goals whose own per cent or year is not that of any of their indicators."""
     for goal in source.goals:
         indicators = source.indicators.get(goal.id, ())
-        if indicators and (_other_share(goal, indicators) or _other_year(goal, indicators)):
+        others = (_other_share, _other_count, _other_year)
+        if indicators and any(differs(goal, indicators) for differs in others):
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
 
-def _other_share(goal: Goal, indicators: object) -> bool:
-    shares = [each for each in indicators if is_share(each)]  # type: ignore[attr-defined]
-    said = {float(number.replace(",", ".")) for number in PER_CENT.findall(goal.text)}
-    known = {
-        value_of(value, each.unit) for each in shares for value in (each.baseline, each.target)
-    }
-    steps = {
-        last - first for first in known for last in known if first is not None and last is not None
-    }
-    return bool(said and known - {None}) and not said <= {*known, *steps}
+def _other_share(goal: Goal, indicators: Sequence[Indicator]) -> bool:
+    shares = [each for each in indicators if is_share(each)]
+    known = _known(shares)
+    said = shares_said(goal.text)
+    steps = {last - first for first in known for last in known}
+    return bool(said and known) and not near(said, known | steps)
 
 
-def _other_year(goal: Goal, indicators: object) -> bool:
-    dues = [each.due for each in indicators if each.due]  # type: ignore[attr-defined]
-    if not dues:
-        return False
-    text = BEGINS.sub("", goal.text)
-    school_years = [(int(a), 2000 + int(b)) for a, b in SCHOOL_YEAR.findall(text)]
-    if school_years:
+def _other_count(goal: Goal, indicators: Sequence[Indicator]) -> bool:
+    known = _known(indicators)
+    said = counts_said(goal.text)
+    shares = any(is_share(each) for each in indicators)
+    return bool(said and known) and not shares and not said <= known
+
+
+def _known(indicators: Iterable[Indicator]) -> set[float]:
+    values = (
+        value_of(value, each.unit) for each in indicators for value in (each.baseline, each.target)
+    )
+    return {each for each in values if each is not None}
+
+
+def _other_year(goal: Goal, indicators: Sequence[Indicator]) -> bool:
+    dues = [each.due for each in indicators if each.due]
+    school_years, years = years_said(goal.text)
+    if dues and school_years:
         first, last = school_years[-1]
         return not any(
             (day.year == first and day.month >= AUGUST) or day.year == last for day in dues
         )
-    years = {int(year) for year in YEAR.findall(text)}
-    return bool(years) and not years & {day.year for day in dues}
+    return bool(dues and years) and not years & {day.year for day in dues}
 
 
 def many_indicators(source: CheckedProject) -> Iterator[Hit]:
@@ -157,9 +163,8 @@ def counting_actions(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that count what is done instead of what becomes different."""
     wording = wording_for(source.project.document_language)
     for goal, each in each_indicator(source):
-        counted = wording.counted(each.measure) if wording else ""
-        done = [action.text.lower() for action in source.actions.get(goal.id, ())]
-        if counted and any(counted in text for text in done):
+        done = [action.text for action in source.actions.get(goal.id, ())]
+        if wording and wording.counts_what_is_done(each.measure, done):
             yield hit(source, goal, each)
 
 

@@ -14,7 +14,8 @@ from planbench.i18n import N_
 
 SEVERAL_GOALS = 5
 MANY_GOALS = 8
-SOME_ACTIONS = 5
+SOME_ACTIONS = 4
+AUTHORS = frozenset({"resource_person", "resource_teacher"})  # whose time ends
 CROWDED = 0.6
 
 
@@ -53,7 +54,7 @@ def nobody_afterwards(source: CheckedProject) -> Iterator[Hit]:
     roles = {person.id: person.role for person in source.persons}
     later = [action for _, action in source.open_actions if end and action.end and action.end > end]
     owners = {roles.get(action.owner_id or "", "") for action in later}
-    if len(later) > 1 and owners == {"resource_person"}:
+    if len(later) > 1 and owners <= AUTHORS:
         yield source.project.id, {}
 
 
@@ -103,16 +104,24 @@ def owned_by_the_authors(source: CheckedProject) -> Iterator[Hit]:
     """A plan owned by a resource person, or by everybody."""
     wording = wording_for(source.project.document_language)
     owner = " ".join(source.project.plan_owner.lower().split()).rstrip(".")
-    authors = [each.name.lower() for each in source.persons if each.role == "resource_person"]
-    if owner and wording and (wording.owns_itself(owner) or _only_names(owner, authors)):
+    authors = [each.name.lower() for each in source.persons if each.role in AUTHORS]
+    if not owner or wording is None:
+        return
+    named = _names_an_author(owner, authors) and not wording.names_a_function(owner)
+    if named or wording.owns_itself(owner) or _only_names(owner, authors):
         yield source.project.id, {}
+
+
+def _names_an_author(owner: str, authors: Sequence[str]) -> bool:
+    """`Karin Ek, förstelärare`."""
+    return any(re.search(rf"\b{re.escape(name)}\b", owner) for name in authors if name)
 
 
 def _only_names(owner: str, authors: Sequence[str]) -> bool:
     """`Karin och Per`: nothing but names of those who wrote the plan."""
     names = {part for name in authors for part in name.split()}
-    said = set(re.findall(r"\w+", owner)) - {"och", "og"}
-    return bool(said) and said <= names
+    said = re.findall(r"\w+", owner)
+    return bool(said) and set(said) - {"och", "og"} <= names
 
 
 RULES = (

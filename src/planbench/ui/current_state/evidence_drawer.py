@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,15 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from planbench.domain.model import Feedback
-from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.layout import clear_layout, column, wrap, wrapped_label
-from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.kit.look.long_list import LongList
+from planbench.ui.kit.look.two_lines import Line
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
-
-AT_ONCE, STEP = 60, 40  # rows that are seen first, and that follow in one step
 
 
 class EvidenceDrawer(QWidget):
@@ -30,7 +28,7 @@ class EvidenceDrawer(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._views: Sequence[EvidenceView] = ()
+        self._views: Mapping[str, EvidenceView] = {}
         self._count = Chip("", "attention")
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(context.say("Filter evidence"))
@@ -39,8 +37,8 @@ class EvidenceDrawer(QWidget):
         self._filter.textChanged.connect(lambda _text: self._fill())
         self._filter.returnPressed.connect(self._choose_current)
         self._filter.installEventFilter(self)
-        self._list = TwoLineList(context.theme, context.say("Evidence"))
-        self._list.itemActivated.connect(lambda _item: self._choose_current())
+        self._list = LongList(context.theme, context.say("Evidence"))
+        self._list.activated.connect(lambda _index: self._choose_current())
         self._feedback = QVBoxLayout()
         self._feedback.setSpacing(6)
         new = button(
@@ -59,10 +57,10 @@ class EvidenceDrawer(QWidget):
         box.addWidget(new)
         box.addLayout(self._feedback)
 
-    def show_evidence(self, views: Sequence[EvidenceView]) -> None:
+    def show_evidence(self, views: Mapping[str, EvidenceView]) -> None:
         """What may be cited."""
         self._views = views
-        self._fill()
+        self._fill(self._list.current_id())
 
     def show_feedback(self, marks: Sequence[Feedback]) -> None:
         """What waits to be decided at this place."""
@@ -94,27 +92,16 @@ class EvidenceDrawer(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _fill(self) -> None:
-        self._list.clear()
+    def _fill(self, current: str = "") -> None:
         text = self._filter.text()
-        shown = [view for view in self._views if not text or view.matches(text)]
-        for view in shown[:AT_ONCE]:
-            self._add(view)
-        if self._list.count():
-            self._list.setCurrentRow(0)
-        self._context.builder.build(self._list, self._others(shown[AT_ONCE:]))
+        shown = [key for key, view in self._views.items() if view.matches(text)]
+        chosen = current if current in shown else next(iter(shown), "")
+        self._list.show_rows(shown, self._line, chosen)
         self._hint.setText(self._what_to_do())
 
-    def _add(self, view: EvidenceView) -> None:
-        name = f"{view.label} {view.evidence.title}"
-        self._list.add(view.evidence.id, name, view.caption(self._context.words))
-
-    def _others(self, views: Sequence[EvidenceView]) -> BuildSteps:
-        """What stands below what is seen at first."""
-        for place, view in enumerate(views):
-            self._add(view)
-            if place % STEP == STEP - 1:
-                yield
+    def _line(self, evidence_id: str) -> Line:
+        view = self._views[evidence_id]
+        return Line(f"{view.label} {view.evidence.title}", view.caption(self._context.words))
 
     def _what_to_do(self) -> str:
         if self._list.count():

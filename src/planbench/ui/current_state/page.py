@@ -18,7 +18,7 @@ from planbench.ui.current_state.placed_charts import placed_charts
 from planbench.ui.current_state.section_editor import SectionEditor
 from planbench.ui.current_state.section_list import SectionList
 from planbench.ui.current_state.state_drawer import EVIDENCE, SUPPORT, StateDrawer
-from planbench.ui.current_state.view import FindingView, SectionView, StateView, load_state
+from planbench.ui.current_state.view import FindingView, SectionView, load_state
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField
@@ -56,7 +56,7 @@ class CurrentStatePage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._view = StateView([], {})
+        self._views: list[SectionView] = []
         self._charts: dict[str, str] = {}
         self._current = ""
         self._open_finding = ""
@@ -123,10 +123,10 @@ class CurrentStatePage(Page):
     def refresh(self) -> None:
         """Show the sections as they are now; what is being typed stays."""
         with self.context.workspace.reading() as session:
-            self._view = load_state(session, self.context.guidance(), self._made_of())
+            self._views = load_state(session, self.context.guidance(), self._made_of())
             charts = load_comparisons(session)
         self._charts = {each.comparison.id: each.short(self.context.words) for each in charts}
-        ids = [view.section.id for view in self._view.sections]
+        ids = [view.section.id for view in self._views]
         if self._current not in ids:
             self._current = ids[0] if ids else ""
         self._show_tabs()
@@ -134,19 +134,20 @@ class CurrentStatePage(Page):
 
     def _parts(self) -> BuildSteps:
         yield
+        yield from self.context.evidence.bring_up()
         view = self._section()
         if view is not None:
             self._show_text(view)
-            self._beside.show_section(view, self._view.evidence)
+            self._beside.show_section(view, self.context.evidence.views)
             yield
             yield from self._show_findings(view)
         yield
-        self._drawer.show_evidence(list(self._view.evidence.values()))
+        self._drawer.show_evidence(self.context.evidence.views)
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Go to a section, or to a finding in it."""
         self.context.builder.finish(self)
-        for view in self._view.sections:
+        for view in self._views:
             findings = [each.finding.id for each in view.findings]
             if item_id == view.section.id or item_id in findings:
                 self.show_section(view.section.id)
@@ -179,7 +180,7 @@ class CurrentStatePage(Page):
         view = self._section()
         if view is None:
             return
-        every = [each.finding for section in self._view.sections for each in section.findings]
+        every = [each.finding for section in self._views for each in section.findings]
         finding = Finding(
             id=new_id(),
             number=next_number(each.number for each in every),
@@ -198,11 +199,11 @@ class CurrentStatePage(Page):
             card.set_open(key == finding_id)
 
     def _section(self) -> SectionView | None:
-        views = (view for view in self._view.sections if view.section.id == self._current)
+        views = (view for view in self._views if view.section.id == self._current)
         return next(views, None)
 
     def _show_tabs(self) -> None:
-        views = self._view.sections
+        views = self._views
         self._sections.show_sections(views, self._current)
         names = {view.section.id: f"{number} {view.title}" for number, view in enumerate(views, 1)}
         self._section_choice.set_choices(names)
@@ -216,7 +217,7 @@ class CurrentStatePage(Page):
 
     def _go_on(self) -> None:
         """To the section below, and from the last one to the plan."""
-        ids = [view.section.id for view in self._view.sections]
+        ids = [view.section.id for view in self._views]
         at = ids.index(self._current) + 1 if self._current in ids else 0
         if at >= len(ids):
             self.context.navigate("plan")
@@ -239,8 +240,8 @@ class CurrentStatePage(Page):
             for at, part in enumerate(self._editor.standing):
                 self.buttons.insert(at, part)
             self.tools.fit()
-        names = {key: each.label for key, each in self._view.evidence.items()}
-        titles = {key: each.short for key, each in self._view.evidence.items()}
+        names = {key: each.label for key, each in self.context.evidence.views.items()}
+        titles = {key: each.short for key, each in self.context.evidence.views.items()}
         self._editor.refresh(view, {**names, **self._charts}, {**titles, **self._charts})
         self._drawer.show_feedback(view.feedback)
         self._ask_charts(view.section.id)
@@ -294,12 +295,12 @@ class CurrentStatePage(Page):
         )
 
     def _make_finding(self, finding_id: str) -> FindingCard:
-        card = FindingCard(self.context, self._shown[finding_id], self._view.evidence)
+        card = FindingCard(self.context, self._shown[finding_id], self.context.evidence.views)
         card.opened.connect(self.open_finding)
         return card
 
     def _bring_up(self, card: FindingCard, finding_id: str) -> None:
-        card.refresh(self._shown[finding_id], self._view.evidence)
+        card.refresh(self._shown[finding_id], self.context.evidence.views)
 
     @property
     def _cards(self) -> Mapping[str, FindingCard]:
@@ -307,7 +308,7 @@ class CurrentStatePage(Page):
 
     def _add_section(self) -> None:
         self.context.flush()
-        last = self._view.sections[-1].section.position if self._view.sections else None
+        last = self._views[-1].section.position if self._views else None
         section = Section(id=new_id(), position=order.after(last), title=self.say("New section"))
         section_id = section.id
         if self.context.add(section, ADD_SECTION):

@@ -21,7 +21,6 @@ from planbench.domain.model import (
 )
 from planbench.programmes.schema import ProgrammeWords, SectionWords
 from planbench.services.words.labels import letter_in
-from planbench.ui.views.evidence import EvidenceView, load_evidence
 
 NO_WORDS = SectionWords(title="", question="")
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -56,18 +55,10 @@ class SectionView:
         return self.section.status == "ready"
 
 
-@dataclass(frozen=True)
-class StateView:
-    """All sections, and the evidence they may cite."""
-
-    sections: list[SectionView]
-    evidence: Mapping[str, EvidenceView]
-
-
 def load_state(
     session: Session, words: ProgrammeWords, made_of: Mapping[str, str] = NOTHING
-) -> StateView:
-    """Read the whole current state with one query a table."""
+) -> list[SectionView]:
+    """All sections in their order, with one query a table."""
     findings = _findings(session)
     waiting = _feedback(session)
     views = []
@@ -81,8 +72,7 @@ def load_state(
         places = {section.id, *(each.finding.id for each in view.findings)}
         view.feedback = [mark for place in places for mark in waiting[place]]
         views.append(view)
-    evidence = {view.evidence.id: view for view in load_evidence(session)}
-    return StateView(views, evidence)
+    return views
 
 
 def _gathered(findings: Mapping[str | None, list[FindingView]], field_name: str) -> list[str]:

@@ -81,7 +81,12 @@ class EvidenceEditor(QWidget):
         context.builder.build(self, self._parts())
 
     def _parts(self) -> BuildSteps:
-        self._own_fields()
+        card = self._own_fields()
+        yield
+        self._facts = EvidenceFacts(self._context, self._form, self._view, self._schools)
+        card.body.addWidget(self._facts)
+        yield
+        self._put_files(card)
         self._show_own()
         yield
         self._box.addWidget(self._answers)
@@ -117,7 +122,7 @@ class EvidenceEditor(QWidget):
         self._title.setFocus()
         self._title.selectAll()
 
-    def _own_fields(self) -> None:
+    def _own_fields(self) -> Card:
         say, form = self._context.say, self._form
         card = Card()
         self._state = FlowLayout(6)
@@ -132,13 +137,15 @@ class EvidenceEditor(QWidget):
             "summary", say("What does it show? Figures, quotes, observations."), lines=3
         )
         card.body.addWidget(form.labelled(say("What it shows"), summary))
-        self._facts = EvidenceFacts(self._context, form, self._view, self._schools)
-        card.body.addWidget(self._facts)
+        self._box.addWidget(card)
+        return card
+
+    def _put_files(self, card: Card) -> None:
+        say = self._context.say
         card.body.addWidget(label(say("Files"), "fieldLabel"))
         card.body.addLayout(self._files)
         add = button(say("Add file …"), self._ask_files, "quiet")
         card.body.addLayout(row(add, None))
-        self._box.addWidget(card)
 
     def _show_state(self) -> None:
         """Its number, whether it is used, how sure it is and who may see it."""

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
-from sqlalchemy import select
 
 from planbench.domain import terms
-from planbench.domain.model import Evidence
-from planbench.domain.numbering import labels, letter_of
-from planbench.services.words.labels import numbered
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import column, wrap
@@ -106,12 +102,9 @@ class EvidenceFacts(QWidget):
 
     def _earlier(self, view: EvidenceView) -> dict[str, str]:
         """Other evidence by its name: what this one may be compared with."""
-        language = self._context.words.language
-        with self._context.workspace.reading() as session:
-            named = labels(numbered(session, Evidence), letter_of("evidence", language))
-            found = session.execute(
-                select(Evidence.id, Evidence.title)
-                .where(Evidence.kind == view.evidence.kind, Evidence.id != view.evidence.id)
-                .order_by(Evidence.number)
-            ).all()
-        return {each: f"{named[each]} {title[:LONGEST]}" for each, title in found}
+        mine = view.evidence
+        return {
+            key: f"{each.label} {each.evidence.title[:LONGEST]}"
+            for key, each in self._context.evidence.views.items()
+            if each.evidence.kind == mine.kind and key != mine.id
+        }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.i18n import N_
-from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.layout import FlowLayout, wrap, wrapped_label
-from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.kit.look.long_list import LongList
+from planbench.ui.kit.look.two_lines import Line
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
@@ -26,7 +26,6 @@ SORTS: Mapping[str, str] = {
     "school": N_("By school"),
     "use": N_("Most used first"),
 }
-AT_ONCE, STEP = 60, 40  # rows of a list that are seen first, and that follow in one step
 SHORTEST = 8  # letters of a filter
 
 
@@ -37,10 +36,6 @@ def _sign(view: EvidenceView) -> str:
     if view.datasets:
         return "chart"
     return "attachment" if view.attachments else ""
-
-
-def _number(view: EvidenceView) -> object:
-    return view.evidence.number
 
 
 class EvidenceList(QWidget):
@@ -65,8 +60,8 @@ class EvidenceList(QWidget):
         self.school = self._choice({}, say("All schools"), say("School"))
         sorts = {key: say(name) for key, name in SORTS.items() if key}
         self.sort = self._choice(sorts, say(SORTS[""]), say("Order"))
-        self.list = TwoLineList(context.theme, say("Evidence"))
-        self.list.currentItemChanged.connect(lambda _item, _old: self._choose())
+        self.list = LongList(context.theme, say("Evidence"))
+        self.list.chosen.connect(self.chosen)
         self._count = wrapped_label("", "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 8, 8)
@@ -106,40 +101,38 @@ class EvidenceList(QWidget):
     def _fill(self, current: str | None = None) -> str:
         """Fill the list again; what was chosen stays so while it is still there."""
         wanted = self.list.current_id() if current is None else current
-        shown = sorted(filter(self._wanted, self._views.values()), key=self._order())
-        ids = [view.evidence.id for view in shown]
-        self.list.blockSignals(True)
-        self.list.clear()
+        ids = self._shown()
         chosen = wanted if wanted in ids else next(iter(ids), "")
-        at_once = max(AT_ONCE, ids.index(chosen) + 1 if chosen else 0)
-        for view in shown[:at_once]:
-            self._add(view)
-        if chosen:
-            self.list.setCurrentRow(ids.index(chosen))
-        self.list.blockSignals(False)
-        self._context.builder.build(self.list, self._others(shown[at_once:]))
-        text = self._context.say("{n} of {all} shown", n=len(shown), all=len(self._views))
+        self.list.show_rows(ids, self._line, chosen)
+        text = self._context.say("{n} of {all} shown", n=len(ids), all=len(self._views))
         self._count.setText(text)
         if current is None and chosen != wanted:
             self.chosen.emit(chosen)
         return chosen
 
-    def _others(self, views: Sequence[EvidenceView]) -> BuildSteps:
-        """What stands below what is seen at first."""
-        for place, view in enumerate(views):
-            self._add(view)
-            if place % STEP == STEP - 1:
-                yield
+    def _shown(self) -> list[str]:
+        """The ids of what was asked for, in the order that was; the views stand by number."""
+        views: Iterable[EvidenceView] = self._views.values()
+        if self.kind.value() or self.school.value() or self.filter.value().strip():
+            views = filter(self._filter(), views)
+        if self.sort.value():
+            views = sorted(views, key=self._order())
+        return [view.evidence.id for view in views]
 
-    def _wanted(self, view: EvidenceView) -> bool:
-        kind, school = self.kind.value(), self.school.value()
-        if kind == UNUSED and view.used:
-            return False
-        if school == NOWHERE and view.school_ids:
-            return False
-        if school not in {"", NOWHERE, *view.school_ids}:
-            return False
-        return kind in {"", UNUSED, view.evidence.kind} and view.matches(self.filter.value())
+    def _filter(self) -> Callable[[EvidenceView], bool]:
+        """Whether a piece is what was asked for."""
+        kind, school, text = self.kind.value(), self.school.value(), self.filter.value()
+
+        def wanted(view: EvidenceView) -> bool:
+            if kind == UNUSED and view.used:
+                return False
+            if school == NOWHERE and view.school_ids:
+                return False
+            if school not in {"", NOWHERE, *view.school_ids}:
+                return False
+            return kind in {"", UNUSED, view.evidence.kind} and view.matches(text)
+
+        return wanted
 
     def _order(self) -> Callable[[EvidenceView], tuple[object, ...]]:
         kinds = list(terms.EVIDENCE_KINDS)
@@ -154,20 +147,16 @@ class EvidenceList(QWidget):
             ),
             "use": lambda view: -view.used,
         }
-        first = orders.get(self.sort.value(), _number)
+        first = orders[self.sort.value()]
         return lambda view: (first(view), view.evidence.number, view.evidence.id)
 
-    def _add(self, view: EvidenceView) -> None:
-        words = self._context.words
+    def _line(self, evidence_id: str) -> Line:
+        """What a piece is called, and what it is worth below."""
+        view, words = self._views[evidence_id], self._context.words
         title = view.evidence.title or words.say("Without a title")
         use = words.count("used in {n} place", "used in {n} places", view.used)
         use = use if view.used else words.say("not used yet")
         kind, *rest = view.caption(words).split(" · ")
         caption = " · ".join((kind, *rest, view.trust(words), use))
         tail = words.number(view.used) if view.used else ""
-        name = f"{view.label}  {title}"
-        self.list.add(view.evidence.id, name, caption, tail=tail, sign=_sign(view))
-
-    def _choose(self) -> None:
-        if evidence_id := self.list.current_id():
-            self.chosen.emit(evidence_id)
+        return Line(f"{view.label}  {title}", caption, tail, _sign(view))

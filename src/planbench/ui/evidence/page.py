@@ -30,7 +30,7 @@ from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
-from planbench.ui.views.evidence import EvidenceView, load_evidence
+from planbench.ui.views.evidence import EvidenceView
 
 ADD = N_("New evidence")
 LIST = 404  # pixels
@@ -61,7 +61,7 @@ class EvidencePage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._views: dict[str, EvidenceView] = {}
+        self._views: Mapping[str, EvidenceView] = {}
         self._schools: dict[str, str] = {}
         self._current = ""
         self._view = COLLECTED
@@ -87,16 +87,11 @@ class EvidencePage(Page):
 
     def refresh(self) -> None:
         """Show the evidence as it is now."""
-        with self.context.workspace.reading() as session:
-            views = load_evidence(session)
-            query = select(School).order_by(School.position, School.id)
-            self._schools = {each.id: each.name for each in session.scalars(query)}
-        self._views = {view.evidence.id: view for view in views}
-        self._current = self._list.show_evidence(self._views, self._schools, self._current)
-        self.show_left(self._view == COLLECTED and bool(self._views))
         self.context.builder.build(self, self._parts())
 
     def _parts(self) -> BuildSteps:
+        yield from self.context.evidence.bring_up()
+        self._show_list()
         yield
         self._show_detail()
         yield
@@ -109,6 +104,14 @@ class EvidencePage(Page):
             self._comparisons.refresh(files_changed=changed)
         else:
             self._comparisons.forget(files=changed)
+
+    def _show_list(self) -> None:
+        self._views = self.context.evidence.views
+        with self.context.workspace.reading() as session:
+            query = select(School).order_by(School.position, School.id)
+            self._schools = {each.id: each.name for each in session.scalars(query)}
+        self._current = self._list.show_evidence(self._views, self._schools, self._current)
+        self.show_left(self._view == COLLECTED and bool(self._views))
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Choose a piece of evidence or a comparison."""

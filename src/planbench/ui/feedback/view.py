@@ -24,6 +24,7 @@ from planbench.services.feedback.text_changes import (
     target_field,
     target_text,
 )
+from planbench.services.words.labels import letter_in
 
 
 @dataclass
@@ -81,10 +82,11 @@ def _texts(
 ) -> Mapping[tuple[str, ...], RenderedText | None]:
     """Each text that feedback is about, printed once."""
     known: dict[str, References] = {}
+    ours = letter_in(session, "evidence")
     texts: dict[tuple[str, ...], RenderedText | None] = {}
     for mark in marks:
         if _printed_as(mark) not in texts:
-            letter = cited_letter(mark)
+            letter = cited_letter(mark) or ours
             if letter not in known:
                 known[letter] = references_in(session, letter)
             references = known[letter]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,8 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
         window.show_start()
     else:
         open_file(window, file)
-    application.installEventFilter(FileOpener(window))
+    if sys.platform == "darwin":  # it is asked about every event
+        application.installEventFilter(FileOpener(window))
     window.show()
     write_at_end(application, window)
     return application.exec()

@@ -11,7 +11,7 @@ class UndoKeys(QObject):
     """Lets a text that has nothing to undo give the key to the project.
 
     A text takes Ctrl+Z for itself before any shortcut is looked for, also when it has no step of
-    its own; then nothing happened.
+    its own; then nothing happened. Watches what has the focus, see `AtFocus`.
     """
 
     def __init__(self, window: QWidget) -> None:

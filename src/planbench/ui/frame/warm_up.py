@@ -39,28 +39,28 @@ def warm_pages(context: PageContext, done: Callable[[], None]) -> None:
     """
 
     def bring_in(job: Job) -> None:
-        for step in _needed(context):
+        for _ in _bring_in(context):
             if job.cancelled:
                 return
-            step()
 
     context.work(bring_in, lambda _none: done())
 
 
-def _needed(context: PageContext) -> Iterator[Callable[[], object]]:
+def _bring_in(context: PageContext) -> Iterator[None]:
+    """Something more at each step."""
     from planbench.ui.frame.pages import PAGES, page_class
 
     for step in PAGES:
-        yield partial(page_class, step)
+        page_class(step)
+        yield
     for module in LATER:
-        yield partial(importlib.import_module, module)
+        importlib.import_module(module)
+        yield
     for load in _loads(context):
-        yield partial(_read, context.workspace, load)
-
-
-def _read(workspace: Workspace, load: Callable[[Session], object]) -> None:
-    with workspace.reading() as session:
-        load(session)
+        with context.workspace.reading() as session:
+            load(session)
+        yield
+    yield from context.evidence.bring_up()
 
 
 def _loads(context: PageContext) -> Iterator[Callable[[Session], object]]:
@@ -71,17 +71,16 @@ def _loads(context: PageContext) -> Iterator[Callable[[Session], object]]:
     from planbench.ui.meetings import view as meetings
     from planbench.ui.plan import view as plan
     from planbench.ui.time.view import load_time
-    from planbench.ui.views import comparisons, evidence
+    from planbench.ui.views import comparisons
 
     programme, guidance = context.workspace.programme, context.guidance()
-    yield evidence.load_evidence
     yield comparisons.load_comparisons
     yield lambda session: current_state.load_state(session, guidance)
     yield plan.load_plan
     for kind in (model.Indicator, model.Action, model.FollowUp):
         yield partial(plan.of_goal, kind=kind, goal_id="")
     yield lambda session: load_time(session, programme, context.workspace.today)
-    yield lambda session: meetings.load_meetings(session, programme, guidance)
+    yield lambda session: meetings.load_meetings(session, programme, guidance, {})
     for part in (model.Preparation, model.Question, model.AgendaItem, model.Decision):
         yield partial(meetings.by_meeting, kind=part, meeting_id="")
     yield lambda session: feedback.load_feedback(session, context.words)

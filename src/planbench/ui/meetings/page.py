@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.domain.model import Meeting, new_id
 from planbench.i18n import N_
 from planbench.services.meetings.dates import new_dates
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import clear_layout, column, row, wrap
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.kit.work.new_dates_card import NewDatesCard
-from planbench.ui.meetings.editor import MeetingEditor
+from planbench.ui.meetings.editor import AFTER, MeetingEditor
 from planbench.ui.meetings.idea_box import IdeaBox
 from planbench.ui.meetings.mode import MeetingMode
 from planbench.ui.meetings.view import MeetingView, load_meetings
@@ -73,15 +74,27 @@ class MeetingsPage(Page):
 
     def refresh(self) -> None:
         """Show the meetings as they are now."""
-        workspace = self.context.workspace
+        self.context.builder.build(self, self._parts())
+
+    def _parts(self) -> BuildSteps:
+        yield from self.context.evidence.bring_up()
+        self._read()
+        yield
+        self._show_list()
+        self._show()
+
+    def _read(self) -> None:
+        workspace, guidance = self.context.workspace, self.context.guidance()
+        pieces = self.context.evidence.views.items()
+        names = {key: f"{each.label} {each.evidence.title}" for key, each in pieces}
         with workspace.reading() as session:
-            self._views = load_meetings(session, workspace.programme, self.context.guidance())
-            self._dates.show_found(new_dates(session, workspace.programme))
+            self._views = load_meetings(session, workspace.programme, guidance, names)
+            self._dates.show_found(
+                [] if self._going_on else new_dates(session, workspace.programme)
+            )
         ids = [view.meeting.id for view in self._views]
         if self._current not in (*ids, IDEAS):
             self._current = self._next_id()
-        self._show_list()
-        self._show()
 
     def catch_up(self) -> None:
         """Who comes back from another step finds the whole page."""
@@ -91,6 +104,7 @@ class MeetingsPage(Page):
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Go to a meeting, or to something that belongs to one."""
+        self.context.builder.finish(self)
         for view in self._views:
             if item_id in view.ids:
                 self.show_meeting(view.meeting.id)
@@ -127,13 +141,23 @@ class MeetingsPage(Page):
         """Back to the page of the meeting."""
         self._go_on(False)
 
+    def _sum_up(self) -> None:
+        """The meeting is over: what it came to is looked at next."""
+        self.end_meeting()
+        if isinstance(self._editor, MeetingEditor):
+            self._editor.show_view(AFTER)
+
     def _go_on(self, going_on: bool) -> None:
         self.context.flush()
         self._going_on = going_on
         self.context.focus_wanted.emit(going_on)
         self.show_head(not going_on)
+        self.use_whole(going_on)
+        for part, stretch in ((-2, going_on), (-1, not going_on)):  # the meeting, and what is free
+            self.work.setStretch(self.work.count() + part, int(stretch))
         self._editor = None
         self.refresh()
+        self.context.builder.finish(self)
 
     def _next_id(self) -> str:
         today = self.context.workspace.today
@@ -213,6 +237,7 @@ class MeetingsPage(Page):
         elif self._going_on:
             mode = MeetingMode(self.context, view)
             mode.left.connect(self.end_meeting)
+            mode.ended.connect(self._sum_up)
             self._put(mode)
         else:
             editor = MeetingEditor(self.context, view)

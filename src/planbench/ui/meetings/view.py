@@ -14,7 +14,6 @@ from planbench.domain.clock import minutes_of, running_times
 from planbench.domain.model import (
     AgendaItem,
     Decision,
-    Evidence,
     Goal,
     Meeting,
     MeetingEvidence,
@@ -23,11 +22,9 @@ from planbench.domain.model import (
     Question,
     Section,
 )
-from planbench.domain.numbering import labels
 from planbench.programmes.schema import Programme, ProgrammeWords
 from planbench.services.meetings.dates import meeting_facts
 from planbench.services.meetings.work import check_id
-from planbench.services.words.labels import letter_in
 
 PARTS = (AgendaItem, Preparation, Question, Decision)
 
@@ -41,6 +38,7 @@ class Plan:
     sections: Mapping[str, str]
     evidence: Mapping[str, str]
     section_states: Mapping[str, int]
+    goal_texts: Mapping[str, str]  # whole
 
     @property
     def abouts(self) -> dict[str, str]:
@@ -103,10 +101,13 @@ class MeetingView:
 
 
 def load_meetings(
-    session: Session, programme: Programme, words: ProgrammeWords
+    session: Session, programme: Programme, words: ProgrammeWords, evidence: Mapping[str, str]
 ) -> list[MeetingView]:
-    """All meetings in the order of their dates; those without one stand by their number."""
-    plan = load_plan(session, words)
+    """All meetings in the order of their dates; those without one stand by their number.
+
+    `evidence` are the names, by id, of what can be brought to one.
+    """
+    plan = load_plan(session, words, evidence)
     parts = {kind: _by_meeting(session, kind) for kind in PARTS}
     brought: defaultdict[str, set[str]] = defaultdict(set)
     for link in session.scalars(select(MeetingEvidence)):
@@ -146,19 +147,18 @@ def _carry(views: list[MeetingView]) -> None:
             view.carried = left
 
 
-def load_plan(session: Session, words: ProgrammeWords) -> Plan:
+def load_plan(session: Session, words: ProgrammeWords, evidence: Mapping[str, str]) -> Plan:
     """The names of everything that a meeting can be about."""
     people = session.scalars(select(Person).order_by(Person.position, Person.id))
-    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
+    goals = list(session.scalars(select(Goal).order_by(Goal.position, Goal.id)))
     sections = list(session.scalars(select(Section).order_by(Section.position, Section.id)))
-    evidence = list(session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)))
-    numbers = labels(evidence, letter_in(session, "evidence"))
     return Plan(
         persons={person.id: person.name for person in people},
         goals={goal.id: f"{number}. {goal.text[:50]}" for number, goal in enumerate(goals, 1)},
         sections={each.id: _section_name(each, words) for each in sections},
-        evidence={each.id: f"{numbers[each.id]} {each.title}" for each in evidence},
+        evidence=evidence,
         section_states=Counter(each.status for each in sections),
+        goal_texts={goal.id: goal.text for goal in goals},
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from types import MappingProxyType
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -24,13 +23,7 @@ from planbench.ui.page_context import PageContext
 from planbench.ui.plan.follow_up_view import FollowUpView
 from planbench.ui.plan.goal_card import GoalCard, no_goals
 from planbench.ui.plan.panels import PANELS, Panel, panel_for
-from planbench.ui.plan.pictures import (
-    Maker,
-    PlanPicture,
-    chain_picture,
-    timeline_picture,
-    year_picture,
-)
+from planbench.ui.plan.pictures import PICTURES, Maker, PlanPicture
 from planbench.ui.plan.sight import PlanSight
 from planbench.ui.plan.view import TABLES, GoalView, PlanView, load_plan
 from planbench.ui.plan.views import VIEWS
@@ -40,9 +33,6 @@ MOVE = N_("Move goal")
 OUTLINE = 244  # pixels
 ROOMY = 760  # pixels of the page below which the outline is not there
 EDGE = 18  # pixels from a card's edge to what it holds
-PICTURES = MappingProxyType(
-    {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
-)
 PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
 
 
@@ -126,16 +116,11 @@ class PlanPage(Page):
             if self._panel is not None and not isinstance(self._panel, FollowUpView):
                 self._panel.focus_item(kind, item_id)
             return
-        for view in self._view.goals:
-            if item_id in view.ids():
-                if self._shown_as != "cards":
-                    self.show_as("cards")
-                if view.goal.id not in self._cards:
-                    self._add_card(view)
-                self._bring_up_to_date(view.goal.id)
-                self.open_card(view.goal.id)
-                self._cards[view.goal.id].focus_item(item_id)
-                self.ensureWidgetVisible(self._cards[view.goal.id], 0, 40)
+        view = next((each for each in self._view.goals if item_id in each.ids()), None)
+        if view is not None:
+            if self._shown_as != "cards":
+                self.show_as("cards")
+            self.context.builder.build(self.body, self._opening(view.goal.id, item_id))
 
     def begin(self, what: str) -> None:
         """A new goal, or a row of the goal that is open, else of the last one."""
@@ -143,8 +128,7 @@ class PlanPage(Page):
             self.add_goal()
             return
         goal_id = self._open if self._open in self._cards else self._view.goals[-1].goal.id
-        self.show_item("goal", goal_id)
-        self._cards[goal_id].begin(what)
+        self._opened(goal_id).begin(what)
 
     def add_goal(self) -> None:
         """A new goal at the end, open, with the cursor in its text."""
@@ -155,19 +139,44 @@ class PlanPage(Page):
             return
         self._open = self._sight.open_goal = goal_id
         self.refresh()
+        bring_up(self, self._opened(goal_id))
+
+    def _opened(self, goal_id: str) -> GoalCard:
+        """A goal's card, open from now on."""
         self.show_item("goal", goal_id)
-        bring_up(self, self._cards[goal_id])
+        self.context.builder.finish(self.body)
+        return self._cards[goal_id]
 
     def open_card(self, goal_id: str) -> None:
         """Open one card for editing; the others fold."""
+        self.context.builder.build(self.body, self._opening(goal_id))
+
+    def _opening(self, goal_id: str, item_id: str = "") -> BuildSteps:
+        """Fold what was open, open a card, and put the cursor in an item of it."""
         self.context.flush()
+        self._fold_others(goal_id)
+        yield
+        for view in self._view.goals:
+            if view.goal.id == goal_id and goal_id not in self._cards:
+                self._add_card(view)
+        if goal_id not in self._cards:
+            return
+        self._bring_up_to_date(goal_id)
+        self._cards[goal_id].set_open(True)
+        yield
+        if item_id and goal_id in self._cards:
+            self._cards[goal_id].focus_item(item_id)
+            self.ensureWidgetVisible(self._cards[goal_id], 0, 40)
+
+    def _fold_others(self, goal_id: str) -> None:
         before, self._open = self._open, goal_id
         self._sight.open_goal = goal_id
         if before and before != goal_id:
             self._sight.fold(before, True)
         for key, card in self._cards.items():
             card.set_unfolded(self._sight.is_unfolded(key))
-            card.set_open(key == goal_id)
+            if key != goal_id:
+                card.set_open(False)
         if before in self._cards and not goal_id:
             self._cards[before].focus_fold()
         self._sight.show_outline()
@@ -214,7 +223,7 @@ class PlanPage(Page):
             copy_id = duplicate_goal(self.context.workspace, goal_id, text)
             self._open = self._sight.open_goal = copy_id
             self.refresh()
-            self.show_item("goal", copy_id)
+            self._opened(copy_id)
             self.context.message.emit(self.say("The goal has been duplicated."), True)
 
     def _drop(self, goal_id: str, at: QPoint) -> None:
@@ -290,7 +299,7 @@ class PlanPage(Page):
         unfolded = self._sight.is_unfolded(view.goal.id)
         card = GoalCard(self.context, view, self._view, unfolded=unfolded)
         card.folded.connect(self.fold)
-        card.action_wanted.connect(self._add_action)
+        card.action_wanted.connect(lambda goal_id: self._opened(goal_id).begin("action"))
         card.opened.connect(self.open_card)
         card.moved.connect(self.move_goal)
         card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))
@@ -304,10 +313,6 @@ class PlanPage(Page):
             self._tab_walk.made_anew(card)
         card.set_open(view.goal.id == self._open)
         self._sight.dress(card, view)
-
-    def _add_action(self, goal_id: str) -> None:
-        self.show_item("goal", goal_id)
-        self._cards[goal_id].begin("action")
 
     def _view_tabs(self) -> Tabs:
         made = Tabs(self.tabs, {key: self.say(name) for key, name in VIEWS.items()})
@@ -328,7 +333,8 @@ class PlanPage(Page):
 
     def _ask_picture(self, how: str) -> None:
         """What stands there stays until the picture has been read and drawn."""
-        plan, width = self._view, self.work.geometry().width() - 2 * EDGE
+        plan, room = self._view, self.frame.width() - 2 * EDGE
+        widths = (room, room - self.verticalScrollBar().sizeHint().width())
 
         def show(make: Maker) -> None:
             if self._shown_as == how:
@@ -339,4 +345,4 @@ class PlanPage(Page):
                 self.work.addWidget(picture)
                 self.work.addStretch(1)
 
-        self.context.latest(self, lambda _job: PICTURES[how](self.context, plan, width), show)
+        self.context.latest(self, lambda _job: PICTURES[how](self.context, plan, widths), show)

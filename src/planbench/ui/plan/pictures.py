@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,7 +26,7 @@ from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import row
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.kit.work.chart_view import palette
-from planbench.ui.kit.work.drawing_view import MIDDLE, DrawingView
+from planbench.ui.kit.work.drawing_view import MIDDLE, USUAL, DrawingView
 from planbench.ui.kit.work.save_picture import save_picture_button
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.thread_walk import RightKey, ThreadWalk
@@ -33,6 +34,7 @@ from planbench.ui.plan.view import GoalView, PlanView
 from planbench.ui.plan.year_view import YearView
 
 ROW = 54
+NARROWEST, WIDEST = USUAL
 SAVED = 1100  # pixels in which a timeline is saved
 Draw = Callable[[Palette, int], Drawing]
 Maker = Callable[[], QWidget]
@@ -97,13 +99,15 @@ class PlanPicture(QWidget):
         self.list.setCurrentRow(0)
 
 
-def timeline_picture(context: PageContext, plan: PlanView, width: int) -> Maker:
+def timeline_picture(context: PageContext, plan: PlanView, widths: Sequence[int]) -> Maker:
     """Actions and follow-ups along the months, with today and the school breaks."""
     timeline = timeline_of(context, plan)
     lines = [(view.goal.id, _named(context, view), _dates(context, view)) for view in plan.goals]
     draw = cache(partial(draw_timeline, timeline, context.words))
-    for each in (MIDDLE, width):
-        draw(palette(context.theme), each)
+    scale = context.theme.percent / 100
+    for each in (MIDDLE, *widths):  # what the view will ask for, which is not the time to draw
+        asked = max(NARROWEST, min(round(WIDEST * scale), each))
+        draw(palette(context.theme), max(NARROWEST, round(asked / scale)))
     return lambda: PlanPicture(context, timeline.title, draw, lines)
 
 
@@ -123,7 +127,7 @@ def timeline_of(context: PageContext, plan: PlanView) -> Timeline:
     return Timeline(context.say("Timeline"), groups, free, context.workspace.today)
 
 
-def chain_picture(context: PageContext, plan: PlanView, _width: int) -> Maker:
+def chain_picture(context: PageContext, plan: PlanView, _widths: Sequence[int]) -> Maker:
     """The red thread: findings, goals, actions, follow-up, and what hangs loose."""
     source = read_source(context)
     title = context.say("Chain")
@@ -154,10 +158,15 @@ def chain_picture(context: PageContext, plan: PlanView, _width: int) -> Maker:
     return make
 
 
-def year_picture(context: PageContext, _plan: PlanView, _width: int) -> Maker:
+def year_picture(context: PageContext, _plan: PlanView, _widths: Sequence[int]) -> Maker:
     """The yearly wheel."""
     source = read_source(context)
     return lambda: YearView(context, source)
+
+
+PICTURES: Mapping[str, Callable[[PageContext, PlanView, Sequence[int]], Maker]] = MappingProxyType(
+    {"timeline": timeline_picture, "chain": chain_picture, "year": year_picture}
+)
 
 
 def read_source(context: PageContext) -> DocumentSource:

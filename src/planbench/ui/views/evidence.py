@@ -9,14 +9,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain import numbering, terms
+from planbench.domain import terms
 from planbench.domain.model import (
     Attachment,
     Dataset,
     Evidence,
-    EvidenceSchool,
     Finding,
-    FindingEvidence,
     FormAnswer,
     Goal,
     GoalFinding,
@@ -27,7 +25,7 @@ from planbench.domain.model import (
 from planbench.exports.markdown import REFERENCE
 from planbench.i18n import Words
 from planbench.programmes.schema import ProgrammeWords
-from planbench.services.words.labels import finding_labels, letter_in
+from planbench.services.words.labels import finding_labels
 
 SHORT = 24
 
@@ -86,35 +84,13 @@ class EvidenceView:
 
     def matches(self, text: str) -> bool:
         """Whether every word of a filter stands somewhere in it."""
+        words = text.lower().split()
+        if not words:
+            return True
         item = self.evidence
         told = [f"{each.question} {each.answer}" for each in self.answers]
         whole = " ".join((self.label, item.title, item.summary, item.source, *told)).lower()
-        return all(word in whole for word in text.lower().split())
-
-
-def load_evidence(session: Session) -> list[EvidenceView]:
-    """All evidence in the order of its numbers, with one query a table."""
-    items = list(session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)))
-    labels = numbering.labels(items, letter_in(session, "evidence"))
-    views = {item.id: EvidenceView(item, labels[item.id]) for item in items}
-    schools = select(EvidenceSchool.evidence_id, EvidenceSchool.school_id)
-    for evidence_id, school_id in session.execute(schools):  # many rows, of which only ids count
-        views[evidence_id].school_ids.append(school_id)
-    for attachment in session.scalars(
-        select(Attachment).where(Attachment.evidence_id.is_not(None))
-    ):
-        views[str(attachment.evidence_id)].attachments.append(attachment)
-    for dataset in session.scalars(select(Dataset).where(Dataset.evidence_id.is_not(None))):
-        views[str(dataset.evidence_id)].datasets.append(dataset)
-    for answer in session.scalars(select(FormAnswer).order_by(FormAnswer.position, FormAnswer.id)):
-        views[answer.evidence_id].answers.append(answer)
-    findings = select(FindingEvidence.evidence_id, FindingEvidence.finding_id)
-    for evidence_id, finding_id in session.execute(findings):
-        views[evidence_id].finding_ids.append(finding_id)
-    for section_id, cited in citations(session).items():
-        for evidence_id in cited & views.keys():
-            views[evidence_id].section_ids.append(section_id)
-    return list(views.values())
+        return all(word in whole for word in words)
 
 
 def citations(session: Session) -> Mapping[str, set[str]]:

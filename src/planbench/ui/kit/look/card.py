@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
-from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.kit.look.layout import KeptHeights, wrapped_label
 
 
 class Card(QFrame):
@@ -17,7 +17,7 @@ class Card(QFrame):
     def __init__(self, title: str = "", *, soft: bool = False) -> None:
         super().__init__()
         self.setObjectName("softCard" if soft else "card")
-        self.body = QVBoxLayout(self)
+        self.body = KeptHeights(self)
         self.body.setContentsMargins(*((0, 8, 0, 12) if soft else (0, 0, 0, 0)))
         self.body.setSpacing(8)
         self.head = QHBoxLayout()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
+    QListView,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -20,10 +23,46 @@ ID = Qt.ItemDataRole.UserRole
 BELOW = Qt.ItemDataRole.UserRole + 1
 TAIL = Qt.ItemDataRole.UserRole + 2
 SIGN = Qt.ItemDataRole.UserRole + 3
+ROLES = (BELOW, TAIL, SIGN, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 PAD = 10
 EDGE = 16  # pixels before a name
 SIGN_SIDE = 16
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Line(NamedTuple):
+    """What a row shows; `tail` stands at the end of its name, `sign` is an icon before that."""
+
+    name: str
+    caption: str
+    tail: str = ""
+    sign: str = ""
+    told: str = ""  # what the sign means, to those who hear the list
+
+    def role(self, role: int) -> Any:
+        """What an item of such a list holds for a role of Qt's."""
+        shown = {
+            Qt.ItemDataRole.DisplayRole: self.name,
+            BELOW: self.caption,
+            TAIL: self.tail,
+            SIGN: self.sign,
+        }
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip("\n".join(self._parts()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join(self._parts())
+        return shown.get(role)
+
+    def _parts(self) -> list[str]:
+        return [each for each in (self.name, self.tail, self.caption, self.told) if each]
+
+
+def dressed(shown: QListView, theme: Theme, name: str) -> None:
+    """Give a list of two lines a row its look and its name."""
+    shown.setAccessibleName(name)
+    shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    shown.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    shown.setItemDelegate(TwoLineDelegate(theme, shown))
 
 
 class TwoLineList(QListWidget):
@@ -31,10 +70,7 @@ class TwoLineList(QListWidget):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
-        self.setAccessibleName(name)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(TwoLineDelegate(theme, self))
+        dressed(self, theme, name)
 
     def add(
         self,
@@ -50,12 +86,11 @@ class TwoLineList(QListWidget):
 
         What the sign means is `told` to those who hear the list.
         """
+        line = Line(name, caption, tail, sign, told)
         item = QListWidgetItem(name)
-        for role, value in ((ID, item_id), (BELOW, caption), (TAIL, tail), (SIGN, sign)):
-            item.setData(role, value)
-        parts = [part for part in (name, tail, caption, told) if part]
-        item.setToolTip(plain_tip("\n".join(parts)))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(parts))
+        item.setData(ID, item_id)
+        for role in ROLES:
+            item.setData(role, line.role(role))
         self.addItem(item)
 
     def ids(self) -> list[str]:
@@ -77,7 +112,7 @@ class TwoLineList(QListWidget):
 class TwoLineDelegate(QStyledItemDelegate):
     """Draws the name in ink and the caption muted."""
 
-    def __init__(self, theme: Theme, parent: QListWidget) -> None:
+    def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._name = QFont(parent.font())

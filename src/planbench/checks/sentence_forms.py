@@ -1,0 +1,90 @@
+"""Forms of sentences, as data: `@have ..4 @done` finds `Alla har redan gått klart …`.
+
+`resources/checks/forms.toml` holds them and says how they are written. A form becomes a regular
+expression over the tagged words of `checks.words`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from planbench.checks.words import ENDS_CLAUSE
+from planbench.paths import resources_folder
+
+ANY = r"(?![.;:!?];)[^ ]+ "
+BEGINS = rf"(?:^|(?<={re.escape(ENDS_CLAUSE)}))"
+ENDS = rf"(?={re.escape(ENDS_CLAUSE)}|$)"
+GAP = re.compile(r"\.\.(\d+)")
+
+
+class Form(NamedTuple):
+    """`A unless B | C`."""
+
+    found: re.Pattern[str]
+    unless: Sequence[re.Pattern[str]]
+
+    def place(self, tagged: str) -> int:
+        """Where in the tagged text it begins; -1 where it is not."""
+        match = self.found.search(tagged)
+        if not match or any(each.search(tagged) for each in self.unless):
+            return -1
+        return match.end()
+
+
+def fits(name: str, tagged: str) -> bool:
+    """Whether one of the forms of a name is in the tagged text."""
+    return any(each.place(tagged) >= 0 for each in forms()[name])
+
+
+def first(name: str, tagged: str) -> int:
+    """How far into the tagged text the first of these forms ends; its whole length without any."""
+    ends = [each.place(tagged) for each in forms()[name]]
+    return min((each for each in ends if each >= 0), default=len(tagged))
+
+
+@cache
+def forms() -> Mapping[str, Sequence[Form]]:
+    """All forms by name."""
+    file = resources_folder() / "checks" / "forms.toml"
+    table: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: [read(each) for each in written] for name, written in table.items()}
+
+
+def read(written: str) -> Form:
+    """A form as it is written, ready to look for."""
+    form, _, unless = written.partition(" unless ")
+    return Form(_pattern(form), [_pattern(each) for each in unless.split(" | ") if each])
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    elements = form.split()
+    begins = "" if elements[0] == "^" else r"(?:^|(?<= ))"
+    return re.compile(begins + "".join(_element(each) for each in elements))
+
+
+def _element(written: str) -> str:
+    if written == "^":
+        return BEGINS
+    if gap := GAP.fullmatch(written):
+        return f"(?:{ANY}){{0,{gap[1]}}}?"
+    if written[0] == "!":
+        return f"(?!{_choice(written[1:])})"
+    if written[0] == "?":
+        return f"(?:{_choice(written[1:])})?"
+    return _choice(written)
+
+
+def _choice(written: str) -> str:
+    return f"(?:{'|'.join(_word(each) for each in written.split('|'))})"
+
+
+def _word(written: str) -> str:
+    if written == "$":
+        return ENDS
+    if written.startswith("@"):
+        return rf"[^ ;]+;(?:[^ ;]+;)*?{written[1:]};(?:[^ ;]+;)* "
+    return rf"{re.escape(written)};(?:[^ ;]+;)* "

@@ -1,0 +1,94 @@
+"""Figures and years that a goal's sentence says, in digits or in words, in three languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from planbench.checks.words import without_grades_and_days
+
+ONES = (
+    *(("ett", 1), ("två", 2), ("tre", 3), ("fyra", 4), ("fem", 5), ("sex", 6), ("sju", 7)),
+    *(("åtta", 8), ("nio", 9), ("tio", 10), ("elva", 11), ("tolv", 12), ("femton", 15)),
+    *(("fire", 4), ("seks", 6), ("syv", 7), ("åtte", 8), ("ni", 9), ("ti", 10), ("elleve", 11)),
+    *(("to", 2), ("femten", 15), ("én", 1), ("éin", 1), ("en", 1), ("ein", 1), ("et", 1)),
+)
+TENS = (
+    *(("tjugo", 20), ("trettio", 30), ("fyrtio", 40), ("femtio", 50), ("sextio", 60)),
+    *(("sjuttio", 70), ("åttio", 80), ("nittio", 90), ("hundra", 100), ("tjue", 20)),
+    *(("tretti", 30), ("førti", 40), ("femti", 50), ("seksti", 60), ("sytti", 70)),
+    *(("åtti", 80), ("nitti", 90), ("hundre", 100)),
+)
+WORDS = {
+    **dict(ONES),
+    **{ten + one: tens + ones for ten, tens in TENS for one, ones in ONES if ones < 10},
+    **dict(TENS),
+}
+NUMBER_WORD = re.compile(
+    rf"\b(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b", re.IGNORECASE
+)
+PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|procent\b|prosent\b|per cent)", re.IGNORECASE)
+# «tre av fyra elever», «hälften av lärarna»: a share of people, and no other count.
+PEOPLE = r"(?:\w+\s+){0,2}(?:elev|lär|lær|pedagog|rektor|flick|pojk|jent|gut)"
+OF = re.compile(rf"\b(\d+)\s+av\s+(\d+)\s+{PEOPLE}", re.IGNORECASE)
+PARTS = (
+    (re.compile(rf"\b(?:hälften|halvparten)\s+av\s+{PEOPLE}", re.IGNORECASE), 50.0),
+    (re.compile(r"\b2\s+(?:tredjedel|tredel)", re.IGNORECASE), 66.7),
+    (re.compile(r"\b3\s+(?:fjärdedel|firedel|fjerdedel)", re.IGNORECASE), 75.0),
+)
+FROM_TO = re.compile(
+    r"\b(?:från|fra|frå)\s+(\d+(?:[.,]\d+)?)\s*(?:\w+\s+){0,2}(?:till?|to)\s+(\d+(?:[.,]\d+)?)",
+    re.IGNORECASE,
+)
+SCHOOL_YEAR = re.compile(r"\b(?:20)?(\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
+YEAR = re.compile(
+    r"\b20(\d\d)\b|\b(?:[hv]t|vår\w*|höst\w*|høst\w*|haust\w*)\s*-?(\d\d)\b", re.IGNORECASE
+)
+FIRST_YEAR = 2020  # before which a pair such as «4/5» is no school year
+# «från augusti 2027» is when it begins, not when it is reached.
+BEGINS = re.compile(
+    r"\b(?:från|fra|frå|from|sedan|siden|sidan|mot|jämfört\s+med|sammenlignet\s+med"
+    r"|samanlikna\s+med)\s+(?:\w+\s+){0,4}(?:20\d\d|[hv]t\s*\d\d)",
+    re.IGNORECASE,
+)
+
+
+def in_digits(text: str) -> str:
+    """`tre av fyra`, `åttio procent` as `3 av 4`, `80 procent`."""
+    return NUMBER_WORD.sub(lambda found: str(WORDS[found[0].lower()]), text)
+
+
+def shares_said(text: str) -> set[float]:
+    """The per cent of a sentence; where it has none, what it says as parts of people."""
+    said = in_digits(text)
+    if found := {_number(each) for each in PER_CENT.findall(said)}:
+        return found
+    parts = {100 * int(n) / int(of) for n, of in OF.findall(said) if int(of)}
+    return parts | {share for pattern, share in PARTS if pattern.search(said)}
+
+
+def counts_said(text: str) -> set[float]:
+    """The two figures of `från 12 till 30 lärare`; none where they are per cent."""
+    said = in_digits(without_grades_and_days(text))
+    if PER_CENT.search(said):
+        return set()
+    return {_number(each) for pair in FROM_TO.findall(said) for each in pair}
+
+
+def years_said(text: str) -> tuple[list[tuple[int, int]], set[int]]:
+    """The school years of a sentence, `2027/28` or `27/28`, and its other years."""
+    said = BEGINS.sub("", text)
+    pairs = [(2000 + int(a), 2000 + int(b)) for a, b in SCHOOL_YEAR.findall(said)]
+    school_years = [(a, b) for a, b in pairs if b == a + 1 and a >= FIRST_YEAR]
+    years = {2000 + int(a or b) for a, b in YEAR.findall(said)}
+    return school_years, years
+
+
+def near(said: Iterable[float], known: Iterable[float]) -> bool:
+    """Whether every figure said is known, give or take one."""
+    values = list(known)
+    return all(any(abs(each - value) <= 1 for value in values) for each in said)
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))

@@ -1,0 +1,190 @@
+"""Words of a text with the classes that they belong to: what somebody does, who, how much.
+
+The classes of a language stand in `resources/checks/<language>.toml`. A word belongs to a class
+by its whole, or by its beginning, end or middle where the class says so with `*`, or as any form
+of a verb with `~`; phrases of several words are one word here, and `-` says what is no such word.
+Of each verb in `done`, the other forms are made here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from planbench.paths import resources_folder
+
+# «6. trinn», «4–9», «27/28», «75 %», «A–E», a word, a mark.
+TOKEN = re.compile(r"\d+(?:[.,:/–-]\d+)*(?:\.(?=\s*[a-zæøåäö–-]))?|\w+(?:[-’']\w+)*|[^\w\s]")
+MARKS = frozenset(".;:!?")
+ENDS_CLAUSE = ".;mark; "
+YEARS = r"årskurs\w*|åk|klass|klasse|trinn\w*|årstrinn|stadie\w*|år"
+GRADES = re.compile(
+    rf"\b(?:{YEARS})\s*(?:f|\d{{1,2}})(?:\s*[–-]\s*\d{{1,2}})?\b"
+    rf"|\b(?:f|\d{{1,2}}\.?)(?:\s*(?:[–-]|och|og|till?)\s*\d{{1,2}}\.?)?\s*(?:trinn\w*|klasse\w*|årstrinn\w*)"
+    r"|\b(?:f|[1-9])\s*[–-]\s*(?:10|[1-9])\b(?!\s*(?:%|pro[cs]ent))"
+    r"|\b\d[a-e]\b",
+    re.IGNORECASE,
+)
+MONTHS = r"jan\w*|feb\w*|mars?|apr\w*|maj|mai|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|de[cs]\w*"
+TERMS = (
+    r"[hv]t|höst|høst|haust|hösten|høsten|hausten|vår|våren|höstterminen|vårterminen"
+    r"|läsåret|skoleåret|skuleåret|v\.?|vecka|uke|veke"
+)
+DAYS = re.compile(
+    rf"\b\d{{1,2}}\.?\s*(?:{MONTHS})\b(?:\s*(?:20)?\d\d\b)?|\b(?:{MONTHS}|{TERMS})\s*-?(?:20)?\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\b"
+    r"|\b20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?(?:-\d\d)?\b|\b\d\d/\d\d\b(?!\s*%)",
+    re.IGNORECASE,
+)
+BARE = str.maketrans("åäöæøé", "aaoaoe")
+VERB_ENDINGS = (
+    *("", "a", "ar", "er", "r", "s", "as", "es", "e", "t", "te", "de", "ade", "at", "ats", "ts"),
+    *("et", "ast", "ades", "tes", "des", "st", "je", "jer", "ja", "jar", "jast", "des"),
+)
+VERBS = frozenset({"observed", "does", "vague_verb", "blame"})
+SHORTEST = 2  # letters of a beginning, middle or end that tells a class
+
+
+class Lexicon:
+    """The classes of one language; `bare` for a text written without å, ä and ö."""
+
+    def __init__(self, classes: Mapping[str, str], *, bare: bool) -> None:
+        self._whole: defaultdict[str, set[str]] = defaultdict(set)
+        self._parts: dict[str, defaultdict[str, set[str]]] = {
+            each: defaultdict(set) for each in ("beginning", "end", "middle")
+        }
+        self._phrases: defaultdict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        self._known: dict[str, str] = {}
+        for name, entries in classes.items():
+            for entry in entries.split():
+                stem = (entry.translate(BARE) if bare else entry).removesuffix("~")
+                cls = f"-{name}" if stem[0] == "-" and len(stem) > 1 else name
+                for ending in VERB_ENDINGS if entry.endswith("~") else ("",):
+                    self._add(
+                        stem.removeprefix("-") + ending if cls != name else stem + ending, cls
+                    )
+
+    def _add(self, entry: str, name: str) -> None:
+        if "_" in entry:
+            words = entry.split("_")
+            self._phrases[words[0]].append((words, name))
+        elif entry == "*" or "*" not in entry:
+            self._whole[entry].add(name)
+        else:
+            place = (
+                ("middle" if entry[0] == entry[-1] else "end") if entry[0] == "*" else "beginning"
+            )
+            self._parts[place][entry.strip("*")].add(name)
+
+    def classes_of(self, word: str) -> str:
+        """The classes of one word, each followed by a semicolon."""
+        if word not in self._known:
+            self._known[word] = "".join(f"{each};" for each in sorted(self._find(word)))
+        return self._known[word]
+
+    def _find(self, word: str) -> set[str]:
+        if word[0].isdigit():
+            return {"figure"}
+        found = set(self._whole.get(word, ()))
+        size = len(word)
+        for cut in range(SHORTEST, size + 1):
+            found |= self._parts["beginning"].get(word[:cut], set())
+            found |= self._parts["end"].get(word[size - cut :], set())
+        for start in range(size):
+            for end in range(start + SHORTEST, size + 1):
+                found |= self._parts["middle"].get(word[start:end], set())
+        if word.endswith("r") and found & VERBS:
+            found.add("finite")
+        never = {each for each in found if each.startswith("-")}
+        return found - never - {each[1:] for each in never}
+
+    def tagged(self, text: str) -> str:
+        """The words of a text, each with its classes: `eleverna;pupils; ska;shall; `."""
+        words = TOKEN.findall(text)
+        return "".join(self._tagged(words))
+
+    def _tagged(self, words: list[str]) -> Iterator[str]:
+        place = 0
+        while place < len(words):
+            word = words[place]
+            phrase = self._phrase_at(words, place)
+            if phrase:
+                names = "".join(f"{each};" for each in sorted(phrase[1]))
+                yield f"{'_'.join(words[place : place + phrase[0]])};{names} "
+                place += phrase[0]
+                continue
+            yield ENDS_CLAUSE if word in MARKS else f"{word};{self.classes_of(word)} "
+            place += 1
+
+    def _phrase_at(self, words: list[str], place: int) -> tuple[int, set[str]] | None:
+        fits = [
+            (len(phrase), name)
+            for phrase, name in self._phrases.get(words[place], ())
+            if _begins_with(words[place : place + len(phrase)], phrase)
+        ]
+        longest = max((size for size, _ in fits), default=0)
+        return (longest, {name for size, name in fits if size == longest}) if fits else None
+
+
+def _begins_with(words: list[str], phrase: list[str]) -> bool:
+    """Whether these are the words of the phrase; its last may stand for a beginning, `nivå*`."""
+    *most, last = phrase
+    if len(words) != len(phrase) or words[:-1] != most:
+        return False
+    return words[-1].startswith(last[:-1]) if last.endswith("*") else words[-1] == last
+
+
+@cache
+def classes_for(language: str) -> Mapping[str, str] | None:
+    """The classes of words of a document language, with all forms of verbs; None without any."""
+    file = resources_folder() / "checks" / f"{language}.toml"
+    if not file.is_file():
+        return None
+    table: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
+    forms = [_forms(each, language) for each in table["done"].split() if "_" not in each]
+    for at, name in enumerate(("done", "does", "is_done")):
+        table[name] = f"{table.get(name, '')} {' '.join(' '.join(each[at]) for each in forms)}"
+    return table
+
+
+@cache
+def lexicon(language: str, *, bare: bool) -> Lexicon | None:
+    """The lexicon of a document language; None for one that has none."""
+    classes = classes_for(language)
+    return Lexicon(classes, bare=bare) if classes else None
+
+
+def _forms(supine: str, language: str) -> tuple[list[str], list[str], list[str]]:
+    """Of `köpt`: what has been done (`köpta`), what somebody does (`köper`), is done (`köps`)."""
+    if language == "sv":
+        return _swedish(supine)
+    stem = re.sub(r"(?:a|et|te|t|e)$", "", supine)
+    if language == "nb":
+        return (
+            [supine, f"{supine}e", f"{stem}ede"],
+            [f"{stem}er", f"{stem}e"],
+            [f"{stem}es", f"{supine}s"],
+        )
+    active = [f"{stem}ar", f"{stem}er", f"{stem}e", f"{stem}je"]
+    return [supine, f"{supine}e"], active, [f"{stem}ast", f"{stem}jast"]
+
+
+def _swedish(supine: str) -> tuple[list[str], list[str], list[str]]:
+    """Of `startat`, `infört`, `köpt`, `skrivit`, each by its own ending."""
+    stem = supine[:-1]
+    if supine.endswith("at"):
+        done = [supine, f"{stem}d", f"{stem}de", f"{stem}ts"]
+        return done, [stem, f"{stem}r"], [f"{stem}s"]
+    if supine.endswith("it"):
+        stem = supine[:-2]
+        done = [supine, f"{stem}en", f"{stem}et", f"{stem}na", f"{supine}s"]
+    else:
+        done = [supine, f"{stem}d", f"{stem}da", f"{supine}a", f"{supine}s", f"{stem}de"]
+    return done, [f"{stem}er", f"{stem}a", stem], [f"{stem}s", f"{stem}as"]
+
+
+def without_grades_and_days(text: str) -> str:
+    """The text with years of school and of the calendar taken away, so that figures are figures."""
+    return DAYS.sub(" ", GRADES.sub(" ", text))

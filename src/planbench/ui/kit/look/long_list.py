@@ -1,0 +1,82 @@
+"""A list of thousands, of which only the rows in sight are asked what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QListView
+
+from planbench.ui.kit.look.two_lines import ID, Index, Line, dressed
+from planbench.ui.theme import Theme
+
+
+class LongList(QListView):
+    """`show_rows`; `chosen` gives the id of the row that the user made the current one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        dressed(self, theme, name)
+        self.setUniformItemSizes(True)
+        self._rows = _Rows(self)
+        self._filling = False
+        self.setModel(self._rows)
+
+    def show_rows(self, ids: Sequence[str], line_of: Callable[[str], Line], current: str) -> None:
+        """These rows, in sight where they stood before, with one of them chosen if it is there."""
+        place = self.verticalScrollBar().value()
+        self._filling = True
+        self._rows.fill(ids, line_of)
+        self.choose(current)
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(place)
+        self.scrollTo(self.currentIndex())
+        self._filling = False
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._rows.rowCount()
+
+    def ids(self) -> list[str]:
+        """The ids in the order of the list."""
+        return list(self._rows.ids)
+
+    def line(self, row: int) -> Line:
+        """What a row says."""
+        return self._rows.line_of(self._rows.ids[row])
+
+    def choose(self, item_id: str) -> None:
+        """Make an item the current one, when it is there."""
+        if item_id in self._rows.ids:
+            self.setCurrentIndex(self._rows.index(self._rows.ids.index(item_id)))
+
+    def current_id(self) -> str:
+        """The id of the current item; empty for none."""
+        index = self.currentIndex()
+        return self._rows.ids[index.row()] if index.isValid() else ""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._filling:
+            self.chosen.emit(self._rows.ids[current.row()])
+
+
+class _Rows(QStringListModel):
+    """Ids in their order, kept by Qt; what they say is asked when it is to be seen or heard."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.ids: Sequence[str] = ()
+        self.line_of: Callable[[str], Line] = lambda _id: Line("", "")
+
+    def fill(self, ids: Sequence[str], line_of: Callable[[str], Line]) -> None:
+        """Other rows from now on."""
+        self.ids, self.line_of = ids, line_of
+        self.setStringList(ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item_id = self.ids[index.row()]
+        return item_id if role == ID else self.line_of(item_id).role(role)
