@@ -112,7 +112,7 @@ class Story:
             typed = "".join(each.text for each in said)
             if any(map(is_right_to_left, typed)):
                 made.marks = Marks(right_to_left=True)
-                element.say("ActualText", apart(typed))
+                element.tell("ActualText", apart(typed))
         return made
 
     def _put(self, role: str, text: str, kind: str = "P", sign: Sign | None = None) -> Text:
@@ -129,7 +129,7 @@ class Story:
             made.names = (*made.names, self.anchoring.name(anchor, text))
         spoken = self.outline.text_language
         if spoken and made.element is not None and is_own_text(anchor):
-            made.element.say("Lang", LOCALES[spoken])
+            made.element.tell("Lang", LOCALES[spoken])
 
     def _lead_to(self, made: Text, place: str) -> None:
         """Let links to a place lead to the first paragraph that stands there."""

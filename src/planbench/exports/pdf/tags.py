@@ -61,7 +61,7 @@ class Element:
             return self.children
         return () if self.marked == NONE else (self.marked,)
 
-    def say(self, name: str, value: str) -> None:
+    def tell(self, name: str, value: str) -> None:
         """Give it an attribute."""
         self.attributes = {**self.attributes, name: value}
 
