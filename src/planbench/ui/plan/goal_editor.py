@@ -66,8 +66,13 @@ class GoalEditor(QWidget):
         """Show the goal as it is now."""
         self._form.refresh(view.goal)
         self._findings.show_links(self._linked(view, plan), self._linkable(view, plan))
-        for table in self._tables:
-            table.refresh()
+        rows: tuple[Sequence[Indicator | Action | FollowUp], ...] = (
+            view.indicators,
+            view.actions,
+            view.follow_ups,
+        )
+        for table, items in zip(self._tables, rows, strict=False):  # they come one by one
+            table.refresh(items)
 
     def focus_item(self, item_id: str) -> None:
         """Put the cursor on the goal's text or in a row."""
