@@ -1,4 +1,4 @@
-"""The web page: every text in its language, links that arrive, nothing said twice, no other file."""
+"""The web page: each text in its language, links that arrive, nothing said twice or elsewhere."""
 
 from __future__ import annotations
 
