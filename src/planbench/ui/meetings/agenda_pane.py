@@ -38,7 +38,8 @@ class AgendaPoint(WholeRow):
         self.setCheckable(True)
         when = label(clock, "muted")
         when.setMinimumWidth(theme.size(CLOCK))
-        when.setVisible(bool(clock))
+        if not clock:
+            when.hide()
         self._text = wrapped_label(item.text)
         self._long = wrapped_label("", "muted")
         self._tick = fitted(QLabel())
