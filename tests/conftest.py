@@ -6,11 +6,15 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import create_engine, event
+from sqlalchemy.orm import Session
 
+from planbench.domain.model import Base
 from planbench.programmes.loading import load_programme
 from planbench.programmes.schema import Programme
 from planbench.services.gate.workspace import Workspace
@@ -32,6 +36,17 @@ def later(programme: Programme, date: dt.date | None = LATER, version: int = 2) 
     ]
     facts = msgspec.structs.replace(programme.facts, meetings=meetings, version=version)
     return Programme(facts, programme.words)
+
+
+@contextmanager
+def in_memory() -> Iterator[Session]:
+    """An empty store that is never on a disk; closed at the end, which newer Pythons insist on."""
+    engine = create_engine("sqlite://")
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys = ON"))
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
 
 
 @pytest.fixture(autouse=True)

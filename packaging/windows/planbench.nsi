@@ -43,28 +43,30 @@ LangString Running ${LANG_ENGLISH} "planbench is open. Close it and choose Retry
 !define CLASSES "Software\Classes"
 
 ; A program that runs holds its files: opening one for writing tells, without a list of processes.
+; Asking for the error flag clears it, so each file is asked about once, on its own.
 !macro RefuseWhileOpen PREFIX
 Function ${PREFIX}RefuseWhileOpen
-  again:
-  ${IfNot} ${FileExists} "$INSTDIR\planbench.exe"
-    Return
-  ${EndIf}
   Push $0
-  ClearErrors
-  FileOpen $0 "$INSTDIR\planbench.exe" a
-  ${IfNot} ${Errors}
-    FileClose $0
-    ClearErrors
-    FileOpen $0 "$INSTDIR\planbench.com" a
-  ${EndIf}
-  ${If} ${Errors}
-    Pop $0
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(Running)" /SD IDCANCEL IDRETRY again
-    SetErrorLevel 5
-    Quit
-  ${EndIf}
-  FileClose $0
+  Push "$INSTDIR\planbench.com"
+  Push "$INSTDIR\planbench.exe"
+  Call ${PREFIX}RefuseWhileRunning
+  Call ${PREFIX}RefuseWhileRunning
   Pop $0
+FunctionEnd
+Function ${PREFIX}RefuseWhileRunning
+  Exch $1
+  again:
+  ${If} ${FileExists} $1
+    ClearErrors
+    FileOpen $0 $1 a
+    ${If} ${Errors}
+      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(Running)" /SD IDCANCEL IDRETRY again
+      SetErrorLevel 5
+      Quit
+    ${EndIf}
+    FileClose $0
+  ${EndIf}
+  Pop $1
 FunctionEnd
 !macroend
 !insertmacro RefuseWhileOpen ""

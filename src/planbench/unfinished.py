@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 
 PAUSES = (0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ()
 SIDES = ("", "-journal", "-wal", "-shm")  # what SQLite keeps beside a database
+LONGEST_NAME = 255  # bytes, or letters on Windows: what the file systems of today take
+LONGEST_WINDOWS_PATH = 259  # letters; Word takes no more either
 OURS = re.compile(
     r"(?P<part>\.planbench-[0-9a-f]{32}(\.part)?"
     r"|\..+\.planbench(-utbyte)?\.part"  # as planbench 0.1 named them
@@ -27,6 +30,7 @@ def written_whole(target: Path, *, over: bool = False) -> Iterator[Path]:
     When the block raises, or the process is killed, `target` is as it was. Raises `OSError` when
     the disk refuses, `FileExistsError` when `target` is there and may not be written over.
     """
+    _refuse_too_long(target)
     clear_unfinished(target.parent)
     part = target.with_name(f".planbench-{uuid.uuid4().hex}.part")
     with _claimed(part):
@@ -37,6 +41,15 @@ def written_whole(target: Path, *, over: bool = False) -> Iterator[Path]:
         finally:
             remove_database(part)
     _make_folder_durable(target.parent)
+
+
+def _refuse_too_long(target: Path) -> None:
+    """Say so ourselves: Windows says of such a name that its folder does not exist."""
+    windows = sys.platform == "win32"
+    name = len(target.name) if windows else len(os.fsencode(target.name))
+    path = len(str(target.absolute())) if windows else 0
+    if name > LONGEST_NAME or path > LONGEST_WINDOWS_PATH:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(target))
 
 
 def clear_unfinished(folder: Path) -> None:

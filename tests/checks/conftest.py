@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from tests.conftest import in_memory
 
 from planbench.checks import CheckFinding, check_project
 from planbench.domain.model import (
     Action,
     Application,
-    Base,
     Evidence,
     Finding,
     FindingEvidence,
@@ -66,11 +66,8 @@ class WholePlan:
 @pytest.fixture
 def plan() -> Iterator[WholePlan]:
     """A plan about which the checks have nothing to say."""
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
+    with in_memory() as session:
         yield whole_plan(session)
-    engine.dispose()
 
 
 def whole_plan(session: Session) -> WholePlan:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
+from tests.conftest import in_memory
 
 from planbench.domain import model
 from planbench.exports.source import DocumentSource, Options, load_source
@@ -34,11 +34,8 @@ def written() -> dt.datetime:
 @pytest.fixture
 def session() -> Iterator[Session]:
     """An empty store."""
-    engine = create_engine("sqlite://")
-    model.Base.metadata.create_all(engine)
-    with Session(engine) as opened:
+    with in_memory() as opened:
         yield opened
-    engine.dispose()
 
 
 class PageContext:

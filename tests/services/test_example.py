@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import create_engine, event, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from tests.conftest import in_memory
 
 from planbench.checks import check_project
 from planbench.domain.model import (
@@ -38,14 +40,12 @@ PROGRAMMES = ["ncm-skane-2026", "matematikkloftet-lederstotte", "matematikklofte
 CITED = re.compile(r"\[U:([^\]]+)\]")
 
 
-def made(programme: str) -> Session:
-    engine = create_engine("sqlite://")
-    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys = ON"))
-    Base.metadata.create_all(engine)
-    session = Session(engine)
-    fill_example(session, load_programme(programme), today=TODAY)
-    session.commit()
-    return session
+@contextmanager
+def made(programme: str) -> Iterator[Session]:
+    with in_memory() as session:
+        fill_example(session, load_programme(programme), today=TODAY)
+        session.commit()
+        yield session
 
 
 @pytest.fixture(scope="module", params=PROGRAMMES)

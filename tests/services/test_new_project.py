@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from tests.conftest import in_memory
 
 from planbench.domain.model import (
     AgendaItem,
     Application,
-    Base,
     Meeting,
     Person,
     Preparation,
@@ -26,14 +27,13 @@ NCM = "ncm-skane-2026"
 LEADERS = "matematikkloftet-lederstotte"
 
 
-def filled(programme: str, language: str = "", **more: list[str]) -> Session:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    session = Session(engine)
+@contextmanager
+def filled(programme: str, language: str = "", **more: list[str]) -> Iterator[Session]:
     found = load_programme(programme)
-    fill_new_project(session, found, municipality="Ekdala", document_language=language, **more)
-    session.commit()
-    return session
+    with in_memory() as session:
+        fill_new_project(session, found, municipality="Ekdala", document_language=language, **more)
+        session.commit()
+        yield session
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from planbench.ui.kit.look.plain import plain_box, plain_tip
 
 UI = Path(__file__).parents[2] / "src" / "planbench" / "ui"
 EVIL = '<b>x</b><img src="//host/share/a.png">'
-OWN_HTML = {"buttons.py", "marked.py", "toned.py", "layout.py", "card.py", "file_preview.py"}
+OWN_HTML = {"buttons.py", "marked.py", "toned.py", "layout.py", "reading.py", "file_preview.py"}
 
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:

@@ -13,7 +13,7 @@ from planbench.unfinished import written_whole
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def write_whole(target: Path, content: bytes) -> str:
+def write_whole(target: Path, content: bytes | bytearray) -> str:
     """Put `content` at `target` in one step; returns its SHA-256.
 
     The bytes are written beside the target and renamed over it, so that a full disk or a pulled
@@ -46,7 +46,7 @@ def lock_beside(target: Path) -> Path | None:
     return next((each for each in map(target.with_name, names) if each.is_file()), None)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes | bytearray) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(target))
     with written_whole(target, over=True) as part:

@@ -199,14 +199,18 @@ def _word(source: DocumentSource, export: Export) -> WrittenDocument:
 def _pdf(source: DocumentSource, export: Export) -> WrittenDocument:
     from planbench.exports.pdf.writer import write_pdf
 
-    outline = _painted(source, export)
-    return write_pdf(outline, export.target, export_id=export.export_id, written=export.written)
+    return write_pdf(  # which lets go of the outline as soon as it can
+        _painted(source, export),
+        export.target,
+        export_id=export.export_id,
+        written=export.written,
+    )
 
 
 def _html(source: DocumentSource, export: Export) -> WrittenDocument:
     from planbench.exports.html.page import write_html
 
-    return WrittenDocument(write_html(outline_of(source, export.document), export.target))
+    return WrittenDocument(write_html(_painted(source, export), export.target))
 
 
 def _slides(source: DocumentSource, export: Export) -> WrittenDocument:

@@ -18,6 +18,7 @@ from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
 from planbench.ui.page_context import PageContext
 from planbench.ui.theme import READING
 
+QWIDGETSIZE_MAX = (1 << 24) - 1  # as Qt has it, which PySide does not name
 AROUND = (24, 20, 24, 32)
 WIDEST = 1160  # pixels that tables are at most
 
@@ -73,19 +74,23 @@ class Page(QScrollArea):
         self.setWidget(body)
         self.work = QVBoxLayout()
         self.work.setSpacing(24)
-        self.work.setContentsMargins(*((0, 0, 0, 0) if self.panes else AROUND))
         outer = QVBoxLayout(body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._help)
         self._help.setVisible(self.step in self.context.settings.unfolded)
-        held = wrap(self.work)
-        if not self.panes:
-            held.setMaximumWidth(self.context.theme.size(WIDEST))
+        self._work_held = wrap(self.work)
+        self.use_whole(self.panes)
         line = row(spacing=0)
-        line.addWidget(held, 1)
+        line.addWidget(self._work_held, 1)
         line.addStretch(0)
         outer.addLayout(line, 1)
+
+    def use_whole(self, whole: bool) -> None:
+        """Let the work fill the window to its edges, or stand within margins as it is read."""
+        self.work.setContentsMargins(*((0, 0, 0, 0) if whole else AROUND))
+        most = self.context.theme.size(WIDEST)
+        self._work_held.setMaximumWidth(QWIDGETSIZE_MAX if whole else most)
 
     def put_left(self, pane: QWidget, usual: int, name: str, least: int = 0) -> None:
         """A pane at the left of the page, `usual` pixels wide until the reader says otherwise.

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from tests.conftest import in_memory
 
-from planbench.domain.model import Base, FollowUp, Goal, Project, StatusRound
+from planbench.domain.model import FollowUp, Goal, Project, StatusRound
 from planbench.programmes.loading import load_programme
 from planbench.services.guidance.follow_up import due_turns, next_turn
 from planbench.services.guidance.next_steps import after_the_programme, follow_up_due, time_behind
@@ -23,9 +24,7 @@ MAY = dt.date(2027, 5, 20)
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as opened:
+    with in_memory() as opened:
         fill_new_project(opened, NCM, municipality="Ekdala", persons=["Karin Ek"])
         opened.flush()
         opened.scalars(select(Project)).one().period_end = dt.date(2027, 1, 31)

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
+from tests.conftest import in_memory
 
 from planbench.domain.model import (
-    Base,
     Evidence,
     EvidenceSchool,
     Feedback,
@@ -38,9 +38,7 @@ WORDS = words_for("en")
 
 @pytest.fixture
 def empty() -> Iterator[Session]:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
+    with in_memory() as session:
         yield session
 
 

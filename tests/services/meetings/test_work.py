@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from sqlalchemy import select
 
@@ -13,21 +15,15 @@ from planbench.domain.model import (
     Meeting,
     MeetingEvidence,
     Preparation,
+    Question,
 )
 from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.services.gate.workspace import Workspace
-from planbench.services.meetings.work import (
-    Captured,
-    become_action,
-    bring,
-    capture,
-    check_id,
-    leave_here,
-    read_capture,
-    tick,
-)
+from planbench.services.meetings.capturing import Captured, capture, read_capture
+from planbench.services.meetings.work import become_action, bring, check_id, leave_here, tick
 
+TODAY, JANUARY = dt.date(2026, 11, 18), dt.date(2027, 1, 20)
 PERSONS = {"k": "Karin Ek", "p": "Per Lund", "s": "Per Sjö"}
 
 
@@ -51,10 +47,20 @@ def goal(workspace: Workspace) -> str:
         ("nb", "o: Bestille besøk @karin.", Captured("Bestille besøk", "task", "k")),
         ("sv", "Obs: tider ändras", Captured("Obs: tider ändras")),
         ("sv", "u: fråga @Per", Captured("fråga @Per", "task")),  # two of that name
+        ("sv", "! Karin bokar, senast 20 jan", Captured("Karin bokar", "task", "k", JANUARY)),
+        (
+            "nb",
+            "!Karin bestiller senest 20. jan.",
+            Captured("Karin bestiller", "task", "k", JANUARY),
+        ),
+        ("sv", "! Per ringer senast i tid", Captured("Per ringer senast i tid", "task")),
+        ("sv", "= Mål 1 står, senast 20 jan", Captured("Mål 1 står, senast 20 jan", "decision")),
+        ("en", "? Who pays", Captured("Who pays", "question")),
+        ("sv", "Karin var borta", Captured("Karin var borta")),
     ],
 )
 def test_a_line_says_its_kind_and_its_owner(language: str, line: str, caught: Captured) -> None:
-    assert read_capture(line, words_for(language), PERSONS) == caught
+    assert read_capture(line, words_for(language), PERSONS, TODAY) == caught
 
 
 def test_what_is_caught_stands_last_and_is_tied_to_a_goal(example: Workspace) -> None:
@@ -64,6 +70,21 @@ def test_what_is_caught_stands_last_and_is_tied_to_a_goal(example: Workspace) ->
         query = select(Decision).where(Decision.meeting_id == meeting)
         rows = list(session.scalars(query.order_by(Decision.position, Decision.id)))
     assert (rows[-1].id, rows[-1].goal_id, rows[-1].kind) == (made, about, "idea")
+
+
+def test_a_note_is_a_line_more_and_a_question_is_asked(example: Workspace) -> None:
+    meeting = held(example)
+    with example.reading() as session:
+        before = session.get_one(Meeting, meeting).notes
+    capture(example, meeting, Captured("Omar undrar om målen"))
+    asked = capture(example, meeting, Captured("Vem betalar?", "question"))
+    with example.reading() as session:
+        assert session.get_one(Meeting, meeting).notes == f"{before}\nOmar undrar om målen".strip()
+        assert session.get_one(Question, asked).text == "Vem betalar?"
+    example.undo()
+    example.undo()
+    with example.reading() as session:
+        assert session.get_one(Meeting, meeting).notes == before
 
 
 def test_an_empty_line_is_not_kept(example: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy import select
 from tests.imports.feedback.conftest import Small, at, comment, comments
 from tests.ui.conftest import turn
 
-from planbench.domain.model import Feedback, Preparation
+from planbench.domain.model import Action, Feedback, Goal, Preparation
 from planbench.services.feedback.decisions import decide
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.services.gate.workspace import Workspace
@@ -21,6 +22,7 @@ from planbench.ui.feedback.page import FeedbackPage
 from planbench.ui.feedback.view import load_feedback
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
 from planbench.ui.page_context import PageContext
 
@@ -39,8 +41,8 @@ def marks(workspace: Workspace) -> dict[str, Feedback]:
         return {each.id: each for each in session.scalars(select(Feedback))}
 
 
-def listed(page: FeedbackPage) -> QListWidget:
-    return page.frame.findChildren(QListWidget)[0]
+def listed(page: FeedbackPage) -> TwoLineList:
+    return page.frame.findChildren(TwoLineList)[0]
 
 
 def choose(page: FeedbackPage, workspace: Workspace, kind: str) -> str:
@@ -70,20 +72,70 @@ def test_after_a_decision_the_mark_below_is_chosen(
 ) -> None:
     rows = listed(page)
     rows.setFocus()
-    below = rows.item(3).text()
-    rows.setCurrentRow(2)
+    ids = rows.ids()
+    rows.choose(ids[2])
     qtbot.keyClick(rows, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: rows.item(2).text() == below)
-    assert rows.currentItem().text() == below
+    qtbot.waitUntil(lambda: rows.ids() == [*ids[:2], *ids[3:]])
+    assert rows.current_id() == ids[3]
 
 
 def test_j_and_k_walk_the_list(qtbot: QtBot, page: FeedbackPage) -> None:
     rows = listed(page)
     rows.setFocus()
-    qtbot.keyClick(rows, Qt.Key.Key_J)
-    assert rows.currentRow() == 1
+    ids = rows.ids()
+    for place in range(1, len(ids)):
+        qtbot.keyClick(rows, Qt.Key.Key_J)
+        assert rows.current_id() == ids[place]
     qtbot.keyClick(rows, Qt.Key.Key_K)
-    assert rows.currentRow() == 0
+    assert rows.current_id() == ids[-2]
+
+
+def test_what_follows_is_read_below_and_decided_there(
+    qtbot: QtBot, page: FeedbackPage, workspace: Workspace
+) -> None:
+    ids = listed(page).ids()
+    turn()
+    below = [each for each in page._following.findChildren(QPushButton) if each.text() == "Avvisa"]
+    below[0].click()
+    assert marks(workspace)[ids[1]].state == "declined"
+    qtbot.waitUntil(lambda: ids[1] not in listed(page).ids())
+    assert listed(page).current_id() == ids[0]
+
+
+def test_what_was_answered_stands_under_its_own_tab(
+    qtbot: QtBot, page: FeedbackPage, workspace: Workspace
+) -> None:
+    chosen = listed(page).current_id()
+    decide(workspace, chosen, "done")
+    qtbot.waitUntil(lambda: chosen not in listed(page).ids())
+    page.show_item("feedback", chosen)
+    assert listed(page).current_id() == chosen
+    press(page, "Öppna igen")
+    assert marks(workspace)[chosen].state == "open"
+
+
+def test_a_new_row_is_shown_as_the_action_it_becomes(
+    page: FeedbackPage, workspace: Workspace
+) -> None:
+    with workspace.reading() as session:
+        goal = session.scalars(select(Goal.id).order_by(Goal.position)).all()[1]
+    cells = [["Fråga ämneslagen vad tiden har använts till"], ["Birgitta Sjö"], ["maj 2027"]]
+    structure = json.dumps({"add": "action", "goal_id": goal, "after": "", "cells": cells})
+    with workspace.change("Edit") as session:
+        row = Feedback(
+            author="Solveig", kind="row", target_kind="goal", target_id=goal, structure=structure
+        )
+        session.add(row)
+        row_id = row.id
+    page.refresh()
+    page.show_item("feedback", row_id)
+    told = [each.text().replace("\N{NO-BREAK SPACE}", " ") for each in page.findChildren(QLabel)]
+    assert "En ny rad blir en insats" in told
+    assert "”maj 2027” läses som 31 maj 2027" in told
+    press(page, "Godta (A)")
+    with workspace.reading() as session:
+        (made,) = session.scalars(select(Action).where(Action.text == cells[0][0]))
+    assert (made.goal_id, str(made.end)) == (goal, "2027-05-31")
 
 
 def test_a_mark_becomes_a_task_of_the_next_meeting(
@@ -160,7 +212,7 @@ def test_what_is_left_from_an_earlier_round_is_told_and_found(
     rounds = next(each for each in page.frame.findChildren(ChoiceField) if "2" in choices(each))
     rounds.set_value("2")
     rounds.edited.emit()
-    assert listed(page).count() == 2
+    assert len(listed(page).ids()) == 2
 
 
 def choices(field: ChoiceField) -> set[str]:

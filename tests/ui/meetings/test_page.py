@@ -18,8 +18,9 @@ from planbench.services.gate.workspace import Workspace
 from planbench.services.meetings.dates import new_dates
 from planbench.services.settings import Settings
 from planbench.ui.frame.shell import Shell
-from planbench.ui.kit.fields.fields import CheckField
+from planbench.ui.kit.fields.fields import CheckField, TextField
 from planbench.ui.kit.work.quick_export import QuickExport
+from planbench.ui.meetings.agenda_pane import AgendaPoint
 from planbench.ui.meetings.editor import MeetingEditor
 from planbench.ui.meetings.idea_box import IdeaBox
 from planbench.ui.meetings.mode import MeetingMode
@@ -69,13 +70,73 @@ def test_lines_are_caught_by_keyboard_and_tied_to_a_goal(
     qtbot.keyClicks(page.line, "u: Boka rum @Karin")
     page.about.set_value(f"goal:{goal}")
     qtbot.keyClick(page.line, Qt.Key.Key_Return)
-    qtbot.keyClicks(page.line, "Anta planen")
+    qtbot.keyClicks(page.line, "= Anta planen")
     qtbot.keyClick(page.line, Qt.Key.Key_Return)
     found = {each.text: each for each in rows(workspace, Decision) if isinstance(each, Decision)}
     assert (found["Boka rum"].kind, found["Boka rum"].goal_id) == ("task", goal)
     assert found["Boka rum"].owner_id
     assert (found["Anta planen"].kind, found["Anta planen"].goal_id) == ("decision", None)
     assert page.line.value() == ""
+
+
+def test_a_line_says_what_it_understood_before_it_is_kept(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    page.line.insert("! Karin räknar om mål 1, senast 20 jan")
+    told = [each.text() for each in page.findChildren(QLabel) if "Jag förstår" in each.text()]
+    assert len(told) == 1
+    words = told[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert all(part in words for part in ("Uppgift", "Karin", "20 januari 2027", "1. "))
+    qtbot.keyClick(page.line, Qt.Key.Key_Return)
+    (task,) = [each for each in rows(workspace, Decision) if "räknar om" in str(each.text)]
+    assert (str(task.due), task.text) == ("2027-01-20", "Karin räknar om mål 1")
+    assert task.goal_id
+
+
+def test_a_plain_line_is_a_line_more_of_the_notes(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    page.line.insert("Omar undrar om målen")
+    qtbot.keyClick(page.line, Qt.Key.Key_Return)
+    with workspace.reading() as session:
+        assert session.get_one(Meeting, page.meeting_id).notes.endswith("Omar undrar om målen")
+    fields = page.findChildren(TextField)
+    qtbot.waitUntil(lambda: any(each.value().endswith("om målen") for each in fields))
+
+
+def test_the_meeting_goes_through_its_agenda_and_remembers_where_it_was(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    points = page.findChildren(AgendaPoint)
+    assert [each.isChecked() for each in points].index(True) == 0
+    page.next_point()
+    assert [each.isChecked() for each in points].index(True) == 1
+    page.left.emit()
+    meetings.begin_meeting()
+    again = mode(meetings)
+    assert [each.isChecked() for each in again.findChildren(AgendaPoint)].index(True) == 1
+    for _ in range(len(points) - 1):
+        again.next_point()
+    assert isinstance(meetings._editor, MeetingEditor)
+    assert meetings._editor._life.current == "after"
+
+
+def test_points_that_are_left_go_on_to_the_next_meeting(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    before = len(page.findChildren(AgendaPoint))
+    page._rest.click()
+    qtbot.waitUntil(lambda: len(page._agenda.findChildren(AgendaPoint)) == 1)
+    assert before > 1
+    assert not page._rest.isVisible()
 
 
 def test_the_meeting_has_the_page_to_itself_and_gives_it_back(

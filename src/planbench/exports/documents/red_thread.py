@@ -94,8 +94,8 @@ def short_picture(source: DocumentSource) -> Iterator[Block]:
 def short_thread_of(source: DocumentSource) -> Thread:
     """The thread in few words: short forms of findings and goals, no evidence, nothing loose."""
     thread = thread_of(source)
-    behind = {each.id for goal in source.goals for each in source.findings_behind(goal)}
-    used = _ordered(source, behind)
+    behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
+    used = _ordered(source, set().union(*behind))
     found = tuple(
         Node(source.finding_labels[each.id], each.short.strip() or said(source, each.text))
         for each in used
@@ -104,12 +104,10 @@ def short_thread_of(source: DocumentSource) -> Thread:
         replace(
             strand,
             goal=Node(str(number), goal.name.strip() or said(source, goal.text)),
-            findings=tuple(
-                n for n, each in enumerate(used) if each in source.findings_behind(goal)
-            ),
+            findings=tuple(n for n, each in enumerate(used) if each.id in found_by),
         )
-        for number, (goal, strand) in enumerate(
-            zip(source.goals, thread.strands, strict=True), start=1
+        for number, (goal, strand, found_by) in enumerate(
+            zip(source.goals, thread.strands, behind, strict=True), start=1
         )
     )
     titles = (thread.titles[0], source.words.say("Finding"), *thread.titles[2:])

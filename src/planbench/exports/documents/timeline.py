@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from planbench.domain import model
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import day, drawn, heading, said, sentence, span
 from planbench.exports.outline import Block
@@ -12,7 +11,8 @@ from planbench.exports.pictures.timeline import Group, Span, Timeline, draw_time
 from planbench.exports.source import DocumentSource
 
 WIDTH = 640  # pixels: letters of twelve are nine points on a page
-ROOM_CM = 16.4, 16.0
+ROOM_CM, WHOLE_PAGE_CM = (16.4, 16.0), (16.4, 20.5)
+MOST_GOALS, ON_A_PAGE = 12, 24  # whose actions are drawn too; whose bars stand in one picture
 
 
 def timeline_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -21,12 +21,30 @@ def timeline_blocks(source: DocumentSource) -> Iterator[Block]:
     if not timeline.groups or len(timeline.days()) < 2:
         return
     words = source.words
-    drawing = draw_timeline(timeline, words, width=WIDTH)
     yield heading(1, words.say("Timeline"))
-    yield drawn(drawing, timeline.title, _told(source), ROOM_CM)
-    if undated := [number for number, _ in _numbered(source, dated=False)]:
+    if len(source.goals) > MOST_GOALS:
+        yield from _goals_alone(source, timeline)
+    else:
+        drawing = draw_timeline(timeline, words, width=WIDTH)
+        yield drawn(drawing, timeline.title, map(_told_by(source), timeline.groups), ROOM_CM)
+    if undated := list(_undated(source)):
         numbers = words.listed(undated)
         yield sentence(words.say("Not drawn, as they have no date: {numbers}.", numbers=numbers))
+
+
+def _goals_alone(source: DocumentSource, timeline: Timeline) -> Iterator[Block]:
+    """A plan of many goals: a bar for each from its first day to its last, some pages of them."""
+    bars = []
+    for group in timeline.groups:
+        days = Timeline("", (group,), (), None).days()
+        if days:
+            bars.append(Span(group.title, min(days), max(days)))
+    for first in range(0, len(bars), ON_A_PAGE):
+        part = Group("", tuple(bars[first : first + ON_A_PAGE]))
+        drawing = draw_timeline(
+            Timeline(timeline.title, (part,), (), None), source.words, width=WIDTH
+        )
+        yield drawn(drawing, timeline.title, [_told_by(source)(part)], WHOLE_PAGE_CM)
 
 
 def timeline_of(source: DocumentSource) -> Timeline:
@@ -35,9 +53,9 @@ def timeline_of(source: DocumentSource) -> Timeline:
         Group(
             " ".join(part for part in (goal_name(source, number), goal.name.strip()) if part),
             tuple(
-                Span(f"{place} {said(source, each.text)}", each.start, each.end)
-                for place, each in _numbered(source, dated=True)
-                if each.goal_id == goal.id
+                Span(f"{number}.{place} {said(source, each.text)}", each.start, each.end)
+                for place, each in enumerate(source.actions.get(goal.id, []), start=1)
+                if each.start or each.end
             ),
             tuple(each.date for each in source.follow_ups.get(goal.id, []) if each.date),
         )
@@ -46,22 +64,21 @@ def timeline_of(source: DocumentSource) -> Timeline:
     return Timeline(source.words.say("The plan over time"), groups, (), None)
 
 
-def _numbered(source: DocumentSource, *, dated: bool) -> Iterator[tuple[str, model.Action]]:
-    """The actions that have a date, or that have none, as the plan numbers them."""
+def _undated(source: DocumentSource) -> Iterator[str]:
+    """The actions that have no date, as the plan numbers them."""
     for number, goal in enumerate(source.goals, start=1):
-        for place, action in enumerate(source.actions.get(goal.id, []), start=1):
-            if bool(action.start or action.end) == dated:
-                yield f"{number}.{place}", action
+        for place, each in enumerate(source.actions.get(goal.id, []), start=1):
+            if not each.start and not each.end:
+                yield f"{number}.{place}"
 
 
-def _told(source: DocumentSource) -> Iterator[str]:
-    """The picture in words."""
-    for number, goal in enumerate(source.goals, start=1):
-        parts = [
-            f"{place} {said(source, each.text)}, {span(source, each.start, each.end)}"
-            for place, each in _numbered(source, dated=True)
-            if each.goal_id == goal.id
-        ]
-        looks = [day(source, each.date) for each in source.follow_ups.get(goal.id, [])]
-        told = "; ".join([*parts, *(each for each in looks if each)])
-        yield f"{goal_name(source, number)}: {told}."
+def _told_by(source: DocumentSource) -> Callable[[Group], str]:
+    """What says the picture of a goal in words."""
+
+    def told(group: Group) -> str:
+        parts = [f"{each.label}, {span(source, each.start, each.end)}" for each in group.spans]
+        looks = [day(source, each) for each in group.marks]
+        said = "; ".join([*parts, *looks])
+        return f"{group.title}: {said}." if group.title else f"{said}."
+
+    return told

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import singledispatchmethod
-from io import BytesIO
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.units import cm
-from reportlab.platypus import NextPageTemplate, Spacer, TableStyle
-from reportlab.platypus import PageBreak as NewPage
 
 from planbench.exports.anchors import Anchoring, is_own_text
 from planbench.exports.characters import printable
@@ -34,21 +31,17 @@ from planbench.exports.outline import (
     number_sign,
     text_of,
 )
-from planbench.exports.pdf.flowables import (
-    CONTENTS,
-    DENSE,
-    FORM,
-    RULE,
-    TaggedImage,
-    TaggedParagraph,
-    tagged_table,
-)
-from planbench.exports.pdf.glyph_fallback import SIGNS, lettered
-from planbench.exports.pdf.markup import goal_of, markup, places_of
-from planbench.exports.pdf.places import Places
+from planbench.exports.pdf.figure import Figure, Gap, PageOf
+from planbench.exports.pdf.flow import Flowing, NewPage
+from planbench.exports.pdf.glyph_fallback import SIGNS
+from planbench.exports.pdf.lines import Piece
+from planbench.exports.pdf.markup import goal_of, lettered, pieces, places_of
 from planbench.exports.pdf.right_to_left import apart, is_right_to_left
-from planbench.exports.pdf.styles import INK, style
-from planbench.exports.pdf.tags import Element, Tags
+from planbench.exports.pdf.rows import CONTENTS, DENSE, FORM, RULE, Row, Rows
+from planbench.exports.pdf.sheet import Sheet
+from planbench.exports.pdf.styles import INK, painted, style, with_weight
+from planbench.exports.pdf.tags import Element
+from planbench.exports.pdf.text import Marks, Sign, Text
 from planbench.exports.pictures.picture import to_png
 from planbench.i18n import LOCALES
 
@@ -61,261 +54,275 @@ BARRED = ("callout", "callout_title")
 HEADING = "heading-"  # the place of the nth heading, which the table of contents leads to
 
 
-class Story:
-    """The flowables of a document. `pages` are the headings' pages, known from an earlier pass."""
+Flowable = Flowing | NewPage
 
-    def __init__(self, outline: Outline, tags: Tags, places: Places, pages: list[int]) -> None:
+
+class Story:
+    """The flowables of a document, each made when its turn comes, in reading order."""
+
+    def __init__(self, outline: Outline, sheet: Sheet) -> None:
         self.outline = outline
-        self.tags = tags
-        self.places = places
-        self.pages = pages
         self.anchoring = Anchoring()
+        self._sheet = sheet
+        self._root = sheet.tags.root
         self._goals = frozenset(filter(None, places_of(outline.blocks)))
         self._led = set[str]()
-        self.flowables: list[Any] = []
-        self.heading_flowables: list[Any] = []
-        self._numbers = iter(heading_numbers(outline))
+        self._numbers = heading_numbers(outline)
+        self._nth = 0  # of the next heading
+        self._is_below_bar = False  # whether what comes now stands under a paragraph with a bar
         self._tables = 0
         self._figures = 0
-        self._width = NARROW_WIDTH if outline.tight else WIDTH
-        self._cell = ""  # what the names of a table's roles begin with
-        self.blocks(outline.blocks)
+        self._upright = NARROW_WIDTH if outline.tight else WIDTH
+        self._width = self._upright
+        self._makers: dict[type, Callable[[Any], Iterator[Flowable]]] = {
+            Heading: self._heading,
+            Listing: self._listing,
+            Picture: self._picture,
+            Table: self._table,
+            Cover: self._cover,
+            Contents: self._contents,
+            PageBreak: lambda _: iter([NewPage()]),
+            Wide: self._wide,
+        }
 
-    def blocks(self, blocks: Iterable[Block]) -> None:
-        """Blocks one after the other."""
-        for block in blocks:
+    def flowables(self) -> Iterator[Flowable]:
+        """All of them."""
+        return self._blocks(self.outline.blocks)
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[Flowable]:
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
             if self._width == WIDE_WIDTH and not isinstance(block, Wide):
-                self._turn("upright", WIDTH)
-            self.add(block)
+                self._width = self._upright
+                yield NewPage("upright")
+            yield from self._flowables(block, following)
+            self._is_below_bar = isinstance(block, Paragraph) and block.style in BARRED
 
-    def paragraph(self, role: str, text: str, element: Element | None, **more: Any) -> Any:
+    def _flowables(self, block: Block, following: Block | None) -> Iterator[Flowable]:
+        if isinstance(block, Paragraph):
+            yield self._paragraph(block, following)
+        else:
+            yield from self._makers[type(block)](block)
+
+    def _text(
+        self, role: str, said: list[Piece], element: Element | None, sign: Sign | None = None
+    ) -> Text:
         """A paragraph of a role."""
-        made = TaggedParagraph(text, style(role), **more)
-        made.tags, made.places, made.element = self.tags, self.places, element
-        made.bar = role in BARRED
-        if SIGNS in text and any(map(is_right_to_left, plain_text := made.getPlainText())):
-            made.right_to_left = True
-            if element is not None:
-                element.attributes["ActualText"] = apart(plain_text)
+        made = Text(said, style(role), element, self._sheet.lettering, sign)
+        if element is not None and any(each.face == SIGNS for each in said):
+            typed = "".join(each.text for each in said)
+            if any(map(is_right_to_left, typed)):
+                made.marks = Marks(right_to_left=True)
+                element.tell("ActualText", apart(typed))
         return made
 
-    def put(self, role: str, text: str, kind: str = "P", **more: Any) -> Any:
-        """Add a paragraph to the document."""
-        made = self.paragraph(role, text, self.tags.root.add(kind), **more)
-        self.flowables.append(made)
-        return made
+    def _put(self, role: str, text: str, kind: str = "P", sign: Sign | None = None) -> Text:
+        """A paragraph of our own words on the page."""
+        return self._text(role, lettered(text, style(role).face), self._root.add(kind), sign)
 
-    def markup(self, runs: Runs) -> str:
-        """Runs in markup, with links to the places of this document."""
-        return markup(runs, self._goals)
+    def _said(self, role: str, runs: Runs) -> list[Piece]:
+        """Runs in the look of a role, with links to the places of this document."""
+        return pieces(runs, style(role).face, self._goals)
 
-    def _anchor(self, made: Any, anchor: Anchor | None, text: str) -> None:
+    def _anchor(self, made: Text, anchor: Anchor | None, text: str) -> None:
         """Let a paragraph carry the name of the item's text that it prints."""
         if anchor is not None and anchor.field and text:
             made.names = (*made.names, self.anchoring.name(anchor, text))
         spoken = self.outline.text_language
         if spoken and made.element is not None and is_own_text(anchor):
-            made.element.attributes["Lang"] = LOCALES[spoken]
+            made.element.tell("Lang", LOCALES[spoken])
 
-    def _lead_to(self, made: Any, place: str) -> None:
+    def _lead_to(self, made: Text, place: str) -> None:
         """Let links to a place lead to the first paragraph that stands there."""
         if place and place not in self._led:
             self._led.add(place)
-            made.goals = (*made.goals, goal_of(place))
+            marks = made.marks or Marks()
+            made.marks = replace(marks, goals=(*marks.goals, goal_of(place)))
 
-    def _turn(self, template: str, width: float) -> None:
-        self.flowables += [NextPageTemplate(template), NewPage()]
-        self._width = width
-
-    @singledispatchmethod
-    def add(self, block: Block) -> None:
-        """Add one block."""
-        raise TypeError(type(block).__name__)
-
-    @add.register
-    def _(self, block: Wide) -> None:
+    def _wide(self, block: Wide) -> Iterator[Flowable]:
         if self._width != WIDE_WIDTH:
-            self._turn("wide", WIDE_WIDTH)
+            self._width = WIDE_WIDTH
+            yield NewPage("wide")
         for each in block.blocks:
-            self.add(each)
+            yield from self._flowables(each, None)
 
-    @add.register
-    def _(self, _: PageBreak) -> None:
-        self.flowables.append(NewPage())
-
-    @add.register
-    def _(self, block: Heading) -> None:
-        number = next(self._numbers)
-        kind = "numbered" if number else "heading"
-        role = f"{kind}{block.level}"
+    def _heading(self, block: Heading) -> Iterator[Flowable]:
+        number = self._numbers[self._nth]
+        role = f"{'numbered' if number else 'heading'}{block.level}"
         if block.level == 1 and self.outline.short:
             role = "tight1" if self.outline.tight else "short1"
-        text, sign = self.markup(block.full), number or None
-        made = self.put(role, text, f"H{block.level}", bulletText=sign)
+        element = self._root.add(f"H{block.level}")
+        made = self._text(role, self._said(role, block.full), element, _sign(role, number))
         shown = printable(f"{number} {text_of(block.full)}".strip())
-        made.heading = (block.level, shown)
-        made.goals = (goal_of(f"{HEADING}{len(self.heading_flowables)}"),)
+        made.marks = replace(
+            made.marks or Marks(),
+            heading=(block.level, shown),
+            goals=(goal_of(f"{HEADING}{self._nth}"),),
+        )
+        self._nth += 1
         self._anchor(made, block.anchor, text_of(block.runs))
         self._lead_to(made, block.place)
-        self.heading_flowables.append(made)
+        yield made
 
-    @add.register
-    def _(self, block: Paragraph) -> None:
-        label, text = "", block.full
-        if block.style == "entry" and text and "\t" in text[0].text:
-            label = f"<bullet><b>{lettered(text[0].text.strip())}</b></bullet>"
-            text = text[1:]
-        before = self.flowables[-1] if self.flowables else None
+    def _paragraph(self, block: Paragraph, following: Block | None) -> Text:
+        text, sign = block.full, None
         role = "tight" if self.outline.tight and block.style == "body" else block.style
-        made = self.put(role, label + self.markup(text))
-        if made.bar and isinstance(before, TaggedParagraph) and before.bar:
-            made.bar_above = max(made.style.spaceBefore, before.style.spaceAfter) + 2
-            before.keepWithNext = block.style == "callout"
+        if role == "entry" and text and "\t" in text[0].text:
+            sign = _label(role, text[0].text.strip())
+            text = text[1:]
+        made = self._text(role, self._said(role, text), self._root.add("P"), sign)
+        if role in BARRED:
+            above = max(made.before, style("callout").after) + 2 if self._is_below_bar else 2.0
+            made.marks = replace(made.marks or Marks(), bar=True, bar_above=above)
+            if isinstance(following, Paragraph) and following.style in BARRED:
+                made.keeps = following.style == "callout"
         self._anchor(made, block.anchor, text_of(block.runs))
         self._lead_to(made, block.place)
+        return made
 
-    @add.register
-    def _(self, block: Listing) -> None:
-        listing = self.tags.root.add("L")
+    def _listing(self, block: Listing) -> Iterator[Flowable]:
+        listing = self._root.add("L")
         for item in block.items:
             element = listing.add("LI").add("LBody")
-            sign = number_sign(item) if item.number else BULLETS[item.level]
+            shown = number_sign(item) if item.number else BULLETS[item.level]
             role = f"{'number' if item.number else 'bullet'}{item.level}"
-            made = self.paragraph(role, self.markup(item.full), element, bulletText=sign)
+            made = self._text(role, self._said(role, item.full), element, _sign(role, shown))
             self._anchor(made, item.anchor, text_of(item.runs))
-            self.flowables.append(made)
+            yield made
 
-    @add.register
-    def _(self, block: Picture) -> None:
+    def _picture(self, block: Picture) -> Iterator[Flowable]:
         self._figures += 1
-        element = self.tags.root.add("Figure", Alt=block.alt)
-        shrink = min(1.0, self._width / (block.width_cm * cm))
-        made = TaggedImage(
-            BytesIO(to_png(block.svg)),
-            width=block.width_cm * cm * shrink,
-            height=block.height_cm * cm * shrink,
-        )
-        made.tags, made.element = self.tags, element
-        made.keepWithNext = True
+        element = self._root.add("Figure", Alt=block.alt)
+        shrink = min(1.0, self._width / (block.width_cm * cm)) * cm
+        size = block.width_cm * shrink, block.height_cm * shrink
+        yield Figure(to_png(block.svg), *size, element)
         caption = f"{self.outline.furniture.figure} {self._figures}. {block.caption}"
-        made.spaceBefore, made.spaceAfter = 10, 2
-        self.flowables.append(made)
-        below = self.put("figure_caption", lettered(caption), "Caption")
-        below.keepWithNext = bool(block.source)
+        below = self._put("figure_caption", caption, "Caption")
+        below.keeps = bool(block.source)
+        yield below
         if block.source:
-            self.put("source", lettered(block.source))
+            yield self._put("source", block.source)
 
-    @add.register
-    def _(self, block: Table) -> None:
-        element = self.tags.root.add("Table", Alt=block.caption or ", ".join(block.header))
-        dense = block.dense or self.outline.tight
-        if block.labelled:
-            above = self.paragraph("label", lettered(block.caption), element.add("Caption"))
-            self._anchor(above, block.anchor, block.caption)
-            self.flowables.append(above)
+    def _table(self, block: Table) -> Iterator[Flowable]:
+        element = self._root.add("Table", Alt=block.caption or ", ".join(block.header))
+        caption = block.caption
         if block.counted:
             self._tables += 1
             caption = f"{self.outline.furniture.table} {self._tables}. {block.caption}"
-            above = self.paragraph("caption", lettered(caption), element.add("Caption"))
+        if block.labelled or block.counted:
+            role = "caption" if block.counted else "label"
+            said = lettered(caption, style(role).face)
+            above = self._text(role, said, element.add("Caption"))
             self._anchor(above, block.anchor, block.caption)
-            self.flowables.append(above)
-        self._cell = "dense_" if dense else ""
-        rows = self._head(block, element) if block.header else []
-        rows += [self._row(row, element, form=block.form) for row in block.rows]
+            yield above
+        dense = block.dense or self.outline.tight
+        kind = "dense_" if dense else ""
+        head = self._head(block, element, kind) if block.header else None
+        rows = (self._row(row, element, kind, form=block.form) for row in block.rows)
         widths = [self._width * each / sum(block.widths) for each in block.widths]
         look = FORM if block.form else DENSE if dense else RULE
-        made = tagged_table(rows, widths, look, header=bool(block.header))
-        made.spaceAfter = 2 if self.outline.tight else 6
-        self.flowables.append(made)
+        yield Rows(head, rows, widths, look, 2.0 if self.outline.tight else 6.0)
 
-    def _head(self, block: Table, table: Element) -> list[list[Any]]:
+    def _head(self, block: Table, table: Element, kind: str) -> Row:
         """The header row; a column's head stands as the column's first cell."""
         row = table.add("TR")
         first = block.rows[0] if block.rows else ()
         right = {n for n, cell in enumerate(first) if cell.align == "right"}
-        head = f"{self._cell}head"
-        return [
-            [
-                [self.paragraph(f"{head}_figure" if n in right else head, lettered(text), each)]
-                for n, text in enumerate(block.header)
-                for each in (row.add("TH", Scope="Column"),)
-            ]
-        ]
+        made = []
+        for n, text in enumerate(block.header):
+            role = f"{kind}head_figure" if n in right else f"{kind}head"
+            said = lettered(text, style(role).face)
+            made.append([self._text(role, said, row.add("TH", Scope="Column"))])
+        return Row(made)
 
-    def _row(self, cells: tuple[Cell, ...], table: Element, *, form: bool) -> list[Any]:
+    def _row(self, cells: tuple[Cell, ...], table: Element, kind: str, *, form: bool) -> Row:
         row = table.add("TR")
         made = []
         for n, cell in enumerate(cells):
             head = form and n == 0
             parent = row.add("TH", Scope="Row") if head else row.add("TD")
-            role = self._role(cell, head=head)
-            made.append([self._line(line, parent, role) for line in cell.lines])
-        return made
+            role = _role(cell, kind, head=head)
+            lines = cell.lines
+            apart = len(lines) > 1 and not head
+            made.append(
+                [self._line(line, parent.add("P") if apart else parent, role) for line in lines]
+            )
+        return Row(made)
 
-    def _role(self, cell: Cell, *, head: bool) -> str:
-        if head:
-            return f"{self._cell}head"
-        aligned = {"right": "figure", "center": "centre"}.get(cell.align)
-        return f"{self._cell}{aligned}" if aligned else (self._cell.rstrip("_") or "cell")
-
-    def _line(self, line: Line, parent: Element, role: str) -> Any:
-        element = parent if parent.kind == "TH" else parent.add("P")
-        made = self.paragraph(role, self.markup(line.full), element)
+    def _line(self, line: Line, element: Element, role: str) -> Text:
+        made = self._text(role, self._said(role, line.full), element)
         self._anchor(made, line.anchor, text_of(line.runs))
         return made
 
-    @add.register
-    def _(self, block: Cover) -> None:
+    def _cover(self, block: Cover) -> Iterator[Flowable]:
         if self.outline.tight:
-            self._tight_cover(block)
+            yield from self._tight_cover(block)
             return
         short = "short_" if block.compact else ""
         if not block.compact:
-            self.flowables.append(Spacer(1, ABOVE_TITLE))
-        self.put(f"{short}organisation", markup(block.organisation.runs))
-        self.put(f"{short}title", lettered(block.title))
+            yield Gap(ABOVE_TITLE)
+        role = f"{short}organisation"
+        yield self._text(role, self._said(role, block.organisation.runs), self._root.add("P"))
+        yield self._put(f"{short}title", block.title)
         if block.compact:
             under = " · ".join(part for part in (block.subtitle, block.status) if part)
-            self.put("note", lettered(under))
+            yield self._put("note", under)
         else:
-            self.put("subtitle", lettered(block.subtitle))
-            self.put("status", lettered(block.status)).rule = True
+            yield self._put("subtitle", block.subtitle)
+            made = self._put("status", block.status)
+            made.marks = replace(made.marks or Marks(), rule=True)
+            yield made
         for fact in block.facts:
-            text = f"<bullet><b>{lettered(fact.label)}</b></bullet>{lettered(fact.text)}"
-            self._anchor(self.put("fact", text), fact.anchor, fact.text)
+            made = self._put("fact", fact.text, sign=_label("fact", fact.label))
+            self._anchor(made, fact.anchor, fact.text)
+            yield made
 
-    def _tight_cover(self, block: Cover) -> None:
+    def _tight_cover(self, block: Cover) -> Iterator[Flowable]:
         """Two lines: the title, and below it whose it is, of what, and from when."""
-        self.put("tight_title", lettered(block.title))
+        yield self._put("tight_title", block.title)
         parts = (text_of(block.organisation.runs), block.subtitle, block.status)
-        self.put("tight", lettered(" · ".join(part for part in parts if part)))
+        yield self._put("tight", " · ".join(part for part in parts if part))
 
-    @add.register
-    def _(self, block: Contents) -> None:
+    def _contents(self, block: Contents) -> Iterator[Flowable]:
         if block.own_page:
-            self.flowables.append(NewPage())
-        self.put("contents", lettered(block.title))
-        contents = self.tags.root.add("TOC")
-        rows: list[list[Any]] = []
-        gaps: list[Any] = []
-        numbers = heading_numbers(self.outline)
-        for n, heading in enumerate(headings(self.outline)):
-            if heading.level > block.depth:
-                continue
-            entry = contents.add("TOCI")
-            page = str(self.pages[n]) if n < len(self.pages) else "00"
-            role = f"{'' if numbers[n] else 'plain_'}toc{heading.level}"
-            text = self._entry(role, heading, n, numbers[n])
-            rows.append([self.paragraph(role, text, entry), self.paragraph("page", page, entry)])
-            gaps.append(("TOPPADDING", (0, len(rows) - 1), (-1, -1), style(role).spaceBefore))
-        if rows:
-            look = TableStyle([*CONTENTS.getCommands(), *gaps])
-            self.flowables.append(tagged_table(rows, [self._width - 30, 30], look))
+            yield NewPage()
+        yield self._put("contents", block.title)
+        listed = list(self._entries(block.depth, self._root.add("TOC")))
+        if listed:
+            yield Rows(None, iter(listed), [self._width - 30, 30], CONTENTS)
 
-    @staticmethod
-    def _entry(role: str, heading: Heading, nth: int, number: str) -> str:
-        """A line of the table of contents: the heading's number, and its text as a link to it."""
-        indent = 0 if role.endswith("1") else style("plain_toc2").leftIndent
-        sign = f'<bullet indent="{indent}">{number}</bullet>' if number else ""
-        goal, text = goal_of(f"{HEADING}{nth}"), lettered(text_of(heading.full))
-        return f'{sign}<a href="#{goal}" color="{INK}">{text}</a>'
+    def _entries(self, depth: int, contents: Element) -> Iterator[Row]:
+        """The lines of the table of contents: number, the text as a link to it, and its page."""
+        for n, heading in enumerate(headings(self.outline)):
+            if heading.level > depth:
+                continue
+            number, element = self._numbers[n], contents.add("TOCI")
+            role = f"{'' if number else 'plain_'}toc{heading.level}"
+            link = f"#{goal_of(f'{HEADING}{n}')}"
+            face = style(role).face
+            said = lettered(text_of(heading.full), face, painted(INK), link)
+            indent = 0 if role.endswith("1") else style("plain_toc2").left
+            text = self._text(role, said, element, _sign(role, number, indent))
+            yield Row([[text], [PageOf(n, style("page"), element)]], above=style(role).before)
+
+
+def _role(cell: Cell, kind: str, *, head: bool) -> str:
+    if head:
+        return f"{kind}head"
+    aligned = {"right": "figure", "center": "centre"}.get(cell.align)
+    return f"{kind}{aligned}" if aligned else (kind.rstrip("_") or "cell")
+
+
+def _sign(role: str, text: str, indent: float | None = None) -> Sign | None:
+    """A bullet or a number in front of the first line."""
+    if not text:
+        return None
+    look = style(role)
+    at = look.sign_indent if indent is None else indent
+    return Sign(lettered(text, look.face), at, look.sign_colour)
+
+
+def _label(role: str, text: str) -> Sign:
+    """A bold label in front of the first line."""
+    look = style(role)
+    face = with_weight(look.face, bold=True, italic=False)
+    return Sign(lettered(text, face), look.sign_indent, look.colour)

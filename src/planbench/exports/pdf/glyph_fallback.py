@@ -1,4 +1,4 @@
-"""Text as reportlab's markup, each stretch in a face that has its letters.
+"""Text in stretches, each in a face that has its letters.
 
 Our own face has no emoji, few signs, no Arabic and no Hebrew; those stand in two faces beside it.
 """
@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from planbench.exports.characters import printable, xml_text
+from planbench.exports.characters import printable
 from planbench.exports.pdf.right_to_left import is_right_to_left, joined
 from planbench.exports.pdf.styles import register_face
 from planbench.exports.pictures.picture import FACE, fonts_folder
@@ -21,7 +21,7 @@ SIGNS, EMOJI = "DejaVu Sans", "Noto Emoji"
 FALLBACK: Mapping[str, str] = MappingProxyType(
     {SIGNS: "DejaVuSans.ttf", EMOJI: "NotoEmoji-Regular.ttf"}
 )
-USUAL = re.compile("[\t\n\x20-\x7e\xa0-\xff–—‘’“”„•…−→]*")
+USUAL = re.compile("[\t\n\x20-\x7e\xa0-\xac\xae-\xff–—‘’“”„•…−→]*")
 # Joiners, marks of direction and of colour, the tone of a skin: nothing is drawn for them.
 SILENT = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
@@ -40,19 +40,12 @@ def register(name: str, file: str) -> Any:
     return pdfmetrics.getFont(name)
 
 
-def lettered(text: str) -> str:
-    """The text in reportlab's markup; stretches that our own face lacks name another one."""
-    if USUAL.fullmatch(text):
-        return xml_text(text)
-    return "".join(_markup(face, part) for face, part in stretches(text))
-
-
-def _markup(face: str, text: str) -> str:
-    return f'<font name="{face}">{xml_text(text)}</font>' if face != FACE else xml_text(text)
-
-
 def stretches(text: str) -> Iterator[tuple[str, str]]:
     """(Face, text) in order; Arabic and Hebrew stand as one stretch, with what is between."""
+    if USUAL.fullmatch(text):
+        if text:
+            yield FACE, text
+        return
     letters = SILENT.sub("", printable(text).replace("\u2011", "-"))
     face, part = FACE, ""
     for piece in _pieces(letters):

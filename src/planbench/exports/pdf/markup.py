@@ -1,34 +1,36 @@
-"""Runs as reportlab's small markup, with links to addresses and to places of the document."""
+"""Runs as pieces of text in their looks, with links to addresses and to places of the document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planbench.exports.characters import xml_text
 from planbench.exports.outline import Block, Heading, Paragraph, Run, Runs, flat
-from planbench.exports.pdf.glyph_fallback import lettered
-from planbench.exports.pdf.styles import ACCENT
+from planbench.exports.pdf.glyph_fallback import stretches
+from planbench.exports.pdf.lines import Piece
+from planbench.exports.pdf.styles import ACCENT, painted, with_weight
+from planbench.exports.pictures.picture import FACE
+
+PLAIN: frozenset[str] = frozenset()
 
 
-def markup(runs: Runs, goals: frozenset[str] = frozenset()) -> str:
-    """Runs in reportlab's small markup; `goals` are the places that a link can lead to."""
-    return "".join(_run(run, goals) for run in runs)
+def lettered(text: str, face: str, colour: str = "", link: str = "") -> list[Piece]:
+    """A text in one look; stretches that our own face lacks are in another one."""
+    return [
+        Piece(part, face if known == FACE else known, colour, link)
+        for known, part in stretches(text.replace("  ", "\u00a0 ").replace("\t", "\u00a0\u00a0 "))
+    ]
 
 
-def _run(run: Run, goals: frozenset[str]) -> str:
-    text = lettered(run.text.replace("  ", "\u00a0 "))
-    text = text.replace("\n", "<br/>").replace("\t", "&nbsp;&nbsp; ")
-    text = f"<b>{text}</b>" if run.bold else text
-    text = f"<i>{text}</i>" if run.italic else text
-    address = f"#{goal_of(run.target)}" if run.target in goals else run.link
-    if address:
-        return f'<a href="{quoted(address)}" color="{ACCENT}">{text}</a>'
-    return f'<font color="{ACCENT}">{text}</font>' if run.target else text
+def pieces(runs: Runs, face: str, goals: frozenset[str] = PLAIN) -> list[Piece]:
+    """Runs in the face of their role; `goals` are the places that a link can lead to."""
+    return [piece for run in runs for piece in _run(run, face, goals)]
 
 
-def quoted(address: str) -> str:
-    """An address as an attribute of the markup."""
-    return xml_text(address).replace('"', "%22")
+def _run(run: Run, face: str, goals: frozenset[str]) -> list[Piece]:
+    if run.bold or run.italic:
+        face = with_weight(face, bold=run.bold, italic=run.italic)
+    link = f"#{goal_of(run.target)}" if run.target in goals else run.link
+    return lettered(run.text, face, painted(ACCENT) if link or run.target else "", link)
 
 
 def goal_of(place: str) -> str:

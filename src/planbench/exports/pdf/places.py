@@ -7,57 +7,42 @@ rectangle in the file's list of destinations, so that the spot leads back to the
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
+from planbench.exports.pdf.section import Section, string
 
-class Spot(NamedTuple):
-    """A rectangle on a page (from 0), in points from the lower left corner."""
-
-    page: int
-    left: float
-    bottom: float
-    right: float
-    top: float
+Spot = tuple[float, float, float, float]  # left, bottom, right, top, in points
 
 
 @dataclass(slots=True)
 class Places:
     """The named rectangles of one document while it is drawn."""
 
-    _spots: list[tuple[str, Spot]] = field(default_factory=list)
-    _parts: Counter[str] = field(default_factory=Counter)
+    _pages: list[int] = field(default_factory=list)
+    _spots: list[str] = field(default_factory=list)
+    _names: dict[str, int] = field(default_factory=dict)  # name → which of them
+    _parts: dict[str, int] = field(default_factory=dict)
 
-    def add(self, canvas: Any, name: str, width: float, height: float) -> None:
-        """Name what is drawn at the origin; a text on several pages has `name.2` there."""
-        self._parts[name] += 1
-        part = self._parts[name]
-        left, bottom = canvas.absolutePosition(0, 0)
-        right, top = canvas.absolutePosition(width, height)
-        spot = Spot(canvas.getPageNumber() - 1, left, bottom, right, top)
-        self._spots.append((name if part == 1 else f"{name}.{part}", spot))
+    def add(self, page: int, name: str, spot: Spot) -> None:
+        """Name a rectangle of a page (from 0); a text on several pages has `name.2` there."""
+        if name in self._names:
+            part = self._parts[name] = self._parts.get(name, 1) + 1
+            name = f"{name}.{part}"
+        self._names[name] = len(self._spots)
+        self._pages.append(page)
+        left, bottom, right, top = spot
+        self._spots.append(f"{left:.1f} {bottom:.1f} {right:.1f} {top:.1f}")
 
-    def write(self, canvas: Any, export_id: str, written: dt.datetime) -> None:
-        """Put names and export into the catalog, after the last page and before it is saved."""
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+    def write(self, section: Section, export_id: str, written: dt.datetime) -> None:
+        """Put names and export into the catalog."""
+        names = section.add(self._entries(section))
+        section.catalog["Names"] = f"<< /Dests {names} 0 R >>"
+        private = f"/Private {string(export_id)} /LastModified (D:{written:%Y%m%d%H%M%S})"
+        section.catalog["PieceInfo"] = f"<< /planbench << {private} >> >>"
 
-        document = canvas._doc
-        entries: list[Any] = []
-        for name, spot in sorted(self._spots):
-            page = document.Reference(document.Pages.pages[spot.page])
-            entries += [
-                PDFString(name),
-                PDFArray([page, PDFName("FitR"), *map(_rounded, spot[1:])]),
-            ]
-        catalog = document.Catalog
-        names = PDFDictionary({"Dests": PDFDictionary({"Names": PDFArray(entries)})})
-        catalog.Names = names
-        when = PDFString(f"D:{written:%Y%m%d%H%M%S}")
-        private = {"Private": PDFString(export_id), "LastModified": when}
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "PieceInfo"]
-        catalog.PieceInfo = PDFDictionary({"planbench": PDFDictionary(private)})
-
-
-def _rounded(number: float) -> float:
-    return round(number, 1)
+    def _entries(self, section: Section) -> Iterator[str]:
+        yield "<< /Names ["
+        for name, nth in sorted(self._names.items()):
+            yield f"({name}) [{section.page(self._pages[nth])} /FitR {self._spots[nth]}]\n"
+        yield "] >>"

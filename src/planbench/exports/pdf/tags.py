@@ -6,44 +6,64 @@ tree leads back. What is tagged as nothing is an artifact: page numbers, lines, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from planbench.exports.characters import printable, xml_text
+from planbench.exports.characters import xml_text
+from planbench.exports.pdf.section import Section, string
 
+NONE, ON_A_PAGE = -1, 1_000_000  # no mark; more marks than any page has
 LINKS = 1_000_000  # links are numbered from here in the parent tree, behind every page
+NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(eq=False, slots=True)
-class Element:
-    """A node of the tree; `marks` are (page, number on the page) of the drawing it stands for."""
-
-    kind: str
-    parent: Element | None = None
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Element | tuple[int, int] | Annotated] = field(default_factory=list)
-
-    def add(self, kind: str, **attributes: str) -> Element:
-        """A new child."""
-        child = Element(kind, self, attributes)
-        self.children.append(child)
-        return child
-
-    @property
-    def drawn(self) -> bool:
-        """Whether something of it stands on a page already."""
-        return any(isinstance(each, tuple) for each in self.children)
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(NamedTuple):
     """A link on a page (from 0): the reference to its annotation, and its number in the tree."""
 
     page: int
     reference: Any
     number: int
+
+
+class Element:
+    """A node of the tree; what it stands for are marks, links and other elements.
+
+    There are hundreds of thousands: most have one mark and nothing else, and no list for it.
+    """
+
+    __slots__ = ("attributes", "children", "kind", "marked", "number")
+
+    def __init__(self, kind: str, attributes: Mapping[str, str] = NOTHING) -> None:
+        self.kind = kind
+        self.attributes = attributes
+        self.children: list[Element | int | Annotated] | None = None
+        self.marked = NONE  # its first mark, where that is all
+        self.number = 0  # as an object of the file
+
+    def add(self, kind: str, **attributes: str) -> Element:
+        """A new child."""
+        child = Element(kind, attributes or NOTHING)
+        self.put(child)
+        return child
+
+    def put(self, child: Element | int | Annotated) -> None:
+        """Add a child: a mark is its page and its number there in one figure."""
+        if self.children is None:
+            if self.marked == NONE and isinstance(child, int):
+                self.marked = child
+                return
+            self.children = [] if self.marked == NONE else [self.marked]
+        self.children.append(child)
+
+    def all(self) -> Sequence[Element | int | Annotated]:
+        """What it stands for, in order."""
+        if self.children is not None:
+            return self.children
+        return () if self.marked == NONE else (self.marked,)
+
+    def tell(self, name: str, value: str) -> None:
+        """Give it an attribute."""
+        self.attributes = {**self.attributes, name: value}
 
 
 class Tags:
@@ -54,19 +74,18 @@ class Tags:
         self._owners: dict[int, list[Element]] = {}
         self._links: list[Element] = []
 
-    @contextmanager
-    def tagged(self, canvas: Any, element: Element | None) -> Iterator[None]:
-        """Draw what stands for an element; for none, an artifact.
+    def begin(self, page: int, element: Element | None) -> str:
+        """What stands before the drawing of an element on a page (from 0); for none, an artifact.
 
-        The header row of a table is drawn again on every page: from the second time on it is an
-        artifact.
+        `EMC` ends it.
         """
-        if element is None or (element.kind == "TH" and element.drawn):
-            canvas._code.append("/Artifact BMC")
-        else:
-            canvas._code.append(self._begin(canvas.getPageNumber() - 1, element))
-        yield
-        canvas._code.append("EMC")
+        if element is None:
+            return "/Artifact BMC"
+        owners = self._owners.setdefault(page, [])
+        number = len(owners)
+        owners.append(element)
+        element.put(page * ON_A_PAGE + number)
+        return f"/{element.kind} <</MCID {number}>> BDC"
 
     def link(self, canvas: Any, element: Element | None, reference: Any) -> None:
         """Say that an annotation is a link in the text of an element."""
@@ -78,92 +97,69 @@ class Tags:
         else:
             annotation.dict["StructParent"] = number
         made = (element or self.root).add("Link")
-        made.children.append(Annotated(canvas.getPageNumber() - 1, reference, number))
+        made.put(Annotated(canvas.getPageNumber() - 1, reference, number))
         self._links.append(made)
 
-    def _begin(self, page: int, element: Element) -> str:
-        owners = self._owners.setdefault(page, [])
-        number = len(owners)
-        owners.append(element)
-        element.children.append((page, number))
-        return f"/{element.kind} <</MCID {number}>> BDC"
+    def number_pages(self, document: Any) -> None:
+        """Tell each page its number in the parent tree; reportlab writes only keys it knows."""
+        from reportlab.pdfbase.pdfdoc import PDFName
 
-    def write(self, canvas: Any, *, title: str, language: str) -> None:
-        """Put the tree into the document, after its last page and before it is saved."""
-        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
+        for number in self._owners:
+            page = document.Pages.pages[number]
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents = number
+            page.Tabs = PDFName("S")
 
-        document = canvas._doc
-        root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        tree = _Tree(document, document.Reference(root))
-        top = tree.node(self.root, tree.root)
-        root.dict["K"] = top
-        root.dict["ParentTree"] = tree.parents(self._owners, self._links)
-        catalog = document.Catalog
-        catalog.StructTreeRoot = tree.root
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        catalog.Lang = PDFString(language)
-        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        catalog.Metadata = metadata(document, title, language)
+    def write(self, section: Section) -> None:
+        """Put the tree into the document, which is otherwise written."""
+        root = section.reserve()
+        section.catalog["StructTreeRoot"] = f"{root} 0 R"
+        section.catalog["MarkInfo"] = "<< /Marked true >>"
+        top, back = _written(section, self.root, root), self._back(section)
+        section.put(root, f"<< /Type /StructTreeRoot /K {top} 0 R /ParentTree {back} 0 R >>")
 
-
-class _Tree:
-    """Elements as objects of the PDF."""
-
-    def __init__(self, document: Any, root: Any) -> None:
-        self.document = document
-        self.root = root
-        self._references: dict[int, Any] = {}
-
-    def node(self, element: Element, parent: Any) -> Any:
-        """An element with all that is below it; returns the reference to it."""
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
-
-        entries = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.kind)})
-        reference = self.document.Reference(entries)
-        self._references[id(element)] = reference
-        entries.dict["P"] = parent
-        for name, value in element.attributes.items():
-            if name == "Scope":
-                scope = {"O": PDFName("Table"), "Scope": PDFName(value)}
-                entries.dict["A"] = PDFDictionary(scope)
-            else:
-                entries.dict[name] = PDFString(printable(value))
-        entries.dict["K"] = PDFArray([self._child(each, reference) for each in element.children])
-        return reference
-
-    def _child(self, child: Element | tuple[int, int] | Annotated, parent: Any) -> Any:
-        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
-
-        if isinstance(child, Element):
-            return self.node(child, parent)
-        if isinstance(child, Annotated):
-            place = {"Pg": self._page(child.page), "Obj": child.reference}
-            return PDFDictionary({"Type": PDFName("OBJR"), **place})
-        page, number = child
-        mark = {"Type": PDFName("MCR"), "Pg": self._page(page), "MCID": number}
-        return PDFDictionary(mark)
-
-    def _page(self, page: int) -> Any:
-        return self.document.Reference(self.document.Pages.pages[page])
-
-    def parents(self, owners: Mapping[int, list[Element]], links: list[Element]) -> Any:
+    def _back(self, section: Section) -> int:
         """The tree that leads from a number on a page, or of a link, to its element."""
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+        return section.add(self._leading_back())
 
-        entries: list[Any] = []
-        for page, elements in sorted(owners.items()):
-            self._join(self.document.Pages.pages[page], page, PDFName("S"))
-            entries += [page, PDFArray([self._references[id(each)] for each in elements])]
-        for number, link in enumerate(links, LINKS):
-            entries += [number, self._references[id(link)]]
-        return self.document.Reference(PDFDictionary({"Nums": PDFArray(entries)}))
+    def _leading_back(self) -> Iterator[str]:
+        yield "<< /Nums ["
+        for page, elements in sorted(self._owners.items()):
+            yield f"{page} [{' '.join([f'{each.number} 0 R' for each in elements])}]\n"
+        for number, link in enumerate(self._links, LINKS):
+            yield f"{number} {link.number} 0 R\n"
+        yield "] >>"
 
-    @staticmethod
-    def _join(page: Any, number: int, order: Any) -> None:
-        """Tell a page its number in the parent tree; reportlab writes only keys it knows."""
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = number
-        page.Tabs = order
+
+def _written(section: Section, element: Element, parent: int) -> int:
+    """Write an element with all that is below it; returns its number."""
+    number = element.number = section.reserve()
+    said = "".join(_said(element.attributes)) if element.attributes else ""
+    if element.children is None and element.marked != NONE:
+        page, mark = divmod(element.marked, ON_A_PAGE)
+        held = f"/Pg {section.page(page)} /K {mark}"
+    else:
+        held = f"/K [{' '.join([_child(section, each, number) for each in element.all()])}]"
+    section.put(number, f"<< /S /{element.kind} /P {parent} 0 R{said} {held} >>")
+    return number
+
+
+def _child(section: Section, child: Element | int | Annotated, parent: int) -> str:
+    if isinstance(child, Element):
+        return f"{_written(section, child, parent)} 0 R"
+    if isinstance(child, Annotated):
+        reference = section.reference(child.reference)
+        return f"<< /Type /OBJR /Pg {section.page(child.page)} /Obj {reference} >>"
+    page, number = divmod(child, ON_A_PAGE)
+    return f"<< /Type /MCR /Pg {section.page(page)} /MCID {number} >>"
+
+
+def _said(attributes: Mapping[str, str]) -> Iterator[str]:
+    for name, value in attributes.items():
+        if name == "Scope":
+            yield f" /A << /O /Table /Scope /{value} >>"
+        else:
+            yield f" /{name} {string(value)}"
 
 
 XMP = (
@@ -177,10 +173,13 @@ XMP = (
 )
 
 
-def metadata(document: Any, title: str, language: str) -> Any:
-    """Title and language once more, where archives look for them."""
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+def about(document: Any, title: str, language: str) -> None:
+    """Language, title and how to show it, into the catalog of a document not yet written."""
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFString
 
+    catalog = document.Catalog
+    catalog.Lang = PDFString(language)
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     content = XMP.format(title=xml_text(title), language=language).encode()
-    return document.Reference(PDFStream(entries, content, filters=[]))
+    catalog.Metadata = document.Reference(PDFStream(entries, content, filters=[]))

@@ -1,9 +1,10 @@
-"""Outline → .pdf, in two passes: the first finds out on which pages things stand."""
+"""Outline → .pdf: set once, page for page; page numbers are put in when all pages are known."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,161 +14,156 @@ from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
 from planbench.i18n import LOCALES
 
-Origin = tuple[str, dt.datetime]  # the export's id, and when it was written
+NUMBER_SIZE = 9
 
 
 def write_pdf(
     outline: Outline, target: Path, *, export_id: str, written: dt.datetime
 ) -> WrittenDocument:
     """Write a tagged PDF, whole or not at all."""
-    content, anchors = pdf_bytes(outline, export_id, written)
-    return WrittenDocument(write_whole(target, content), anchors)
+    setting = _Setting(outline)
+    del outline  # which may be as large as all that is still to come
+    content = setting.encoded(export_id, written)
+    return WrittenDocument(write_whole(target, content), setting.anchors)
 
 
-def pdf_bytes(outline: Outline, export_id: str, written: dt.datetime) -> tuple[bytes, Anchors]:
+def pdf_bytes(outline: Outline, export_id: str, written: dt.datetime) -> tuple[bytearray, Anchors]:
     """The document as bytes, and what its anchors say."""
-    from planbench.exports.pdf.styles import register_face
-
-    register_face()
-    origin = export_id, written
-    first = _Pass(outline, origin, [], 0, last=False)
-    second = _Pass(outline, origin, first.pages, first.count)
-    return second.content, second.anchors
-
-
-class _Pass:
-    """The document once through; `pages` are those of the headings, `count` is all pages.
-
-    Only the `last` one is written out; the one before finds out on which pages things stand.
-    """
-
-    def __init__(
-        self, outline: Outline, origin: Origin, pages: list[int], count: int, *, last: bool = True
-    ) -> None:
-        from reportlab.platypus import BaseDocTemplate
-
-        from planbench.exports.pdf.flowables import Beginning
-        from planbench.exports.pdf.flowables_builder import Story
-        from planbench.exports.pdf.places import Places
-        from planbench.exports.pdf.tags import Tags
-
-        self.outline = outline
-        self.tags = Tags()
-        self._places = Places()
-        self._origin = origin
-        self._last = last
-        self.pages: list[int] = []
-        self._total = count
-        stream = io.BytesIO()
-        document = BaseDocTemplate(stream, **_facts(outline))
-        document.addPageTemplates(self._templates())
-        document.keepTogetherClass = Beginning
-        story = Story(outline, self.tags, self._places, pages)
-        self._wanted = {id(each) for each in story.heading_flowables}
-        document.afterFlowable = self._after
-        self._document = document
-        document.build(story.flowables, canvasmaker=self._canvas)
-        self.count = document.page
-        self.content = stream.getvalue()
-        self.anchors = story.anchoring.anchors
-
-    def _after(self, flowable: Any) -> None:
-        if getattr(flowable, "heading", None):
-            self.pages.append(self._document.page)
-
-    def _canvas(self, *arguments: Any, **more: Any) -> Any:
-        from reportlab.pdfgen.canvas import Canvas
-
-        canvas = Canvas(*arguments, **more)
-        canvas.setTitle(printable(self.outline.title))
-        save = canvas.save
-
-        def finish() -> None:
-            if not self._last:
-                return
-            if canvas._code:
-                canvas.showPage()
-            title, language = printable(self.outline.title), LOCALES[self.outline.language]
-            self.tags.write(canvas, title=title, language=language)
-            self._places.write(canvas, *self._origin)
-            save()
-
-        canvas.save = finish
-        return canvas
-
-    def _templates(self) -> list[Any]:
-        from reportlab.lib.pagesizes import A4, landscape
-        from reportlab.lib.units import cm
-        from reportlab.platypus import Frame, PageTemplate
-
-        made = []
-        for name, size in (("upright", A4), ("wide", landscape(A4))):
-            width, height = size
-            room = width - 4.6 * cm, height - 5.1 * cm
-            frame = Frame(2.3 * cm, 2.4 * cm, *room, 0, 0, 0, 0)
-            if self.outline.tight and name == "upright":
-                frame = _narrow(width, height)
-            made.append(PageTemplate(name, [frame], onPage=self._edges, pagesize=size))
-        return made
-
-    def _edges(self, canvas: Any, _: Any) -> None:
-        """Short title above, page number below; the title page has neither."""
-        from reportlab.lib.colors import HexColor
-        from reportlab.lib.units import cm
-
-        from planbench.exports.pdf.styles import LINE, MUTED
-        from planbench.exports.pictures.picture import FACE
-
-        number = canvas.getPageNumber()
-        if number == 1 and (self.outline.tight or not self.outline.short):
-            return
-        width, height = canvas._pagesize
-        text = self.outline.furniture.page.format(page=number, pages=self._total or number)
-        with self.tags.tagged(canvas, None):
-            canvas.setFillColor(HexColor(MUTED))
-            self._head(canvas, 2.3 * cm, height - 1.5 * cm)
-            canvas.setFont(FACE, 9)
-            canvas.drawRightString(width - 2.3 * cm, 1.2 * cm, text)
-            canvas.setStrokeColor(HexColor(LINE))
-            canvas.setLineWidth(0.5)
-            canvas.line(2.3 * cm, height - 1.82 * cm, width - 2.3 * cm, height - 1.82 * cm)
-
-    def _head(self, canvas: Any, left: float, bottom: float) -> None:
-        """The short title, each stretch in a face that has its letters."""
-        from planbench.exports.pdf.glyph_fallback import stretches
-        from planbench.exports.pdf.right_to_left import turned_within
-
-        for face, text in stretches(self.outline.furniture.header):
-            canvas.setFont(face, 9)
-            canvas.drawString(left, bottom, turned_within(text))
-            left += canvas.stringWidth(text, face, 9)
-
-
-def _narrow(width: float, height: float) -> Any:
-    """The room on a page that must hold everything."""
-    from reportlab.platypus import Frame
-
-    from planbench.exports.pdf.flowables_builder import NARROW
-
-    room = width - NARROW["left"] - NARROW["right"], height - NARROW["top"] - NARROW["bottom"]
-    return Frame(NARROW["left"], NARROW["bottom"], *room, 0, 0, 0, 0)
+    setting = _Setting(outline)
+    return setting.encoded(export_id, written), setting.anchors
 
 
 def pages_of_headings(outline: Outline) -> list[int]:
     """On which page of our own PDF each heading stands, in order."""
-    from planbench.exports.pdf.styles import register_face
-
-    register_face()
-    origin = "", dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-    return _Pass(outline, origin, [], 0, last=False).pages
+    return _Setting(outline).sheet.pages_of_headings
 
 
-def _facts(outline: Outline) -> dict[str, Any]:
-    return {
-        "title": printable(outline.title),
-        "author": printable("; ".join(outline.authors) or outline.organisation),
-        "subject": printable(outline.subject),
-        "keywords": printable(", ".join(outline.keywords)),
-        "creator": "planbench",
-        "lang": LOCALES[outline.language],
-    }
+class _Setting:
+    """A document set onto its pages."""
+
+    def __init__(self, outline: Outline) -> None:
+        from reportlab import rl_config
+        from reportlab.pdfgen.canvas import Canvas
+
+        from planbench.exports.pdf.flow import Flow
+        from planbench.exports.pdf.flowables_builder import Story
+        from planbench.exports.pdf.places import Places
+        from planbench.exports.pdf.sheet import Sheet
+        from planbench.exports.pdf.styles import register_face
+        from planbench.exports.pdf.tags import Tags
+
+        register_face()
+        rl_config.useA85 = 0  # faces and pictures as they are, not a quarter longer as letters
+        self._title, self._language = printable(outline.title), LOCALES[outline.language]
+        self._furniture = outline.furniture
+        self._first_is_bare = outline.tight or not outline.short
+        self._canvas = Canvas(io.BytesIO(), pageCompression=1, lang=self._language)
+        self._name(outline)
+        self.sheet = Sheet(self._canvas, Tags(), Places())
+        story = Story(outline, self.sheet)
+        flow = Flow(self.sheet, _pages(tight=outline.tight))
+        flow.fill(story.flowables())
+        self._count = flow.count
+        self.anchors = story.anchoring.anchors
+
+    def _name(self, outline: Outline) -> None:
+        canvas = self._canvas
+        canvas.setTitle(self._title)
+        canvas.setAuthor(printable("; ".join(outline.authors) or outline.organisation))
+        canvas.setSubject(printable(outline.subject))
+        canvas.setKeywords(printable(", ".join(outline.keywords)))
+        canvas.setCreator("planbench")
+
+    def encoded(self, export_id: str, written: dt.datetime) -> bytearray:
+        """The finished document."""
+        from planbench.exports.pdf.section import Section
+        from planbench.exports.pdf.tags import about
+
+        document, sheet = self._canvas._doc, self.sheet
+        self._finish_pages()
+        about(document, self._title, self._language)
+        sheet.tags.number_pages(document)
+        section = Section(document, self._canvas.getpdfdata())
+        document.idToObject.clear()  # what has been written need not be kept
+        sheet.tags.write(section)
+        sheet.places.write(section, export_id, written)
+        return section.ended()
+
+    def _finish_pages(self) -> None:
+        """Put edges and page numbers onto the pages, and pack each."""
+        from planbench.exports.pdf.sheet import pack, unpacked
+
+        numbers = self._numbers()
+        for number, page in enumerate(self._canvas._doc.Pages.pages):
+            drawn = unpacked(page)
+            for room, shown in numbers.get(number, ()):
+                drawn = drawn.replace(room, shown, 1)
+            pack(page, "\n".join([*self._edges(number + 1, page), drawn]))
+
+    def _numbers(self) -> dict[int, list[tuple[str, str]]]:
+        """By page (from 0): where the contents have left room, and the number that goes there."""
+        from planbench.exports.pdf.figure import number_operators
+        from planbench.exports.pdf.sheet import room_for
+
+        found: dict[int, list[tuple[str, str]]] = {}
+        for nth, each in enumerate(self.sheet.later):
+            text = str(self.sheet.pages_of_headings[each.nth])
+            drawn = number_operators(each, text, self.sheet.lettering)
+            found.setdefault(each.page, []).append((room_for(nth), f" {drawn} "))
+        return found
+
+    def _edges(self, number: int, page: Any) -> list[str]:
+        """Short title above, page number below; the title page has neither."""
+        from reportlab.lib.units import cm
+
+        from planbench.exports.pdf.styles import LINE, MUTED, painted
+        from planbench.exports.pictures.picture import FACE
+
+        lettering = self.sheet.lettering
+        if number == 1 and self._first_is_bare:
+            return []
+        width, height = page.pagewidth, page.pageheight
+        text = self._furniture.page.format(page=number, pages=self._count)
+        wide = lettering.widths(FACE)[text] * NUMBER_SIZE / 1000
+        left, line = 2.3 * cm, height - 1.82 * cm
+        return [
+            f"/Artifact BMC q BT {painted(MUTED)} rg",
+            f"1 0 0 1 {left:.2f} {height - 1.5 * cm:.2f} Tm {self._head}",
+            f"{lettering.chosen(FACE, NUMBER_SIZE)}",
+            f"1 0 0 1 {width - left - wide:.2f} {1.2 * cm:.2f} Tm",
+            f"{lettering.shown(FACE, NUMBER_SIZE, text)} ET",
+            f"{painted(LINE)} RG 0.5 w {left:.2f} {line:.2f} m {width - left:.2f} {line:.2f} l S",
+            "Q EMC",
+        ]
+
+    @cached_property
+    def _head(self) -> str:
+        """The short title, each stretch in a face that has its letters."""
+        from planbench.exports.pdf.glyph_fallback import stretches
+        from planbench.exports.pdf.right_to_left import turned_within
+
+        lettering = self.sheet.lettering
+        return " ".join(
+            f"{lettering.chosen(face, NUMBER_SIZE)} "
+            f"{lettering.shown(face, NUMBER_SIZE, turned_within(text))}"
+            for face, text in stretches(self._furniture.header)
+        )
+
+
+def _pages(*, tight: bool) -> dict[Any, Any]:
+    """The two shapes of a page; a tight one upright must hold everything."""
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.units import cm
+
+    from planbench.exports.pdf.flow import Page
+    from planbench.exports.pdf.flowables_builder import NARROW
+
+    made = {}
+    for name, size in (("upright", A4), ("wide", landscape(A4))):
+        width, height = size
+        made[name] = Page(size, 2.3 * cm, 2.4 * cm, width - 4.6 * cm, height - 5.1 * cm)
+    if tight:
+        width, height = A4
+        room = width - NARROW["left"] - NARROW["right"], height - NARROW["top"] - NARROW["bottom"]
+        made["upright"] = Page(A4, NARROW["left"], NARROW["bottom"], *room)
+    return made

@@ -33,6 +33,7 @@ from planbench.exports.word.markup import Markup, simple_field, text_markup
 from planbench.exports.word.names import heading_name
 from planbench.exports.word.page import Pages, PageSetup
 from planbench.exports.word.tables import table_markup
+from planbench.exports.word.written import Written
 
 NAMESPACES = MappingProxyType(
     {
@@ -66,7 +67,7 @@ class Body:
     new_list: NewList
     numbered: bool = True
     heading_pages: Sequence[int] = ()
-    parts: list[str] = field(default_factory=list)
+    parts: Written = field(default_factory=Written)
     _page: PageSetup | None = None
     _break: str = ""
     _tables: int = 0
@@ -74,17 +75,18 @@ class Body:
     _headings: int = 0
     _abouts: Mapping[int, Anchor] = field(default_factory=dict)
 
-    def build(self, before: str = "") -> str:
-        """The whole body; `before` is markup that a template's own cover consists of."""
+    def build(self, before: str = "") -> bytearray:
+        """The whole body, encoded; `before` is markup that a template's own cover consists of."""
         self._page = self.pages.first
         self._abouts = abouts(self.outline)
+        names = " ".join(f'xmlns:{key}="{value}"' for key, value in NAMESPACES.items())
+        self.parts.begin(f"<w:body {names}>")
         if before:
             self.markup.beside |= texts_in(before)
             self.parts.append(before)
             self._break = NEW_PAGE
         self.blocks(self.outline.blocks)
-        names = " ".join(f'xmlns:{key}="{value}"' for key, value in NAMESPACES.items())
-        return "".join([f"<w:body {names}>", *self.parts, self.page.markup, "</w:body>"])
+        return self.parts.ended(f"{self.page.markup}</w:body>")
 
     @property
     def page(self) -> PageSetup:
@@ -104,17 +106,17 @@ class Body:
         _WRITERS[type(block)](self, block)
 
     def _wide(self, block: Wide) -> None:
-        if self.page is not self.pages.wide and self.parts:
+        if self.page is not self.pages.wide and self.parts.last:
             self._turn(self.pages.wide)
         for each in block.blocks:
             self.add(each)
 
     def _turn(self, page: PageSetup) -> None:
         """End the section and go on with pages of another kind."""
-        if not self.parts[-1].startswith("<w:p>"):
+        if not self.parts.last.startswith("<w:p>"):
             self.parts.append(self.markup.raw("source", ""))
-        head, _, tail = self.parts[-1].partition("</w:pPr>")
-        self.parts[-1] = f"{head}{self.page.markup}</w:pPr>{tail}"
+        head, _, tail = self.parts.last.partition("</w:pPr>")
+        self.parts.last = f"{head}{self.page.markup}</w:pPr>{tail}"
         self._page = page
         self._break = ""
 
@@ -138,7 +140,7 @@ class Body:
     def _paragraph(self, block: Paragraph) -> None:
         marks = self.markup.place(block.place)
         more = self._breaking()
-        if block.style in SNUG and self.parts and self.parts[-1] == END_OF_TABLE:
+        if block.style in SNUG and self.parts.last == END_OF_TABLE:
             more += BELOW_TABLE
         style = "tight" if self.outline.tight and block.style == "body" else block.style
         self.parts.append(self.markup.paragraph(style, block, marks=marks, more=more))
@@ -151,7 +153,7 @@ class Body:
             self.parts.append(self.markup.paragraph(role, item, more=more))
 
     def _table(self, block: Table) -> None:
-        if self.parts and self.parts[-1] == END_OF_TABLE:
+        if self.parts.last == END_OF_TABLE:
             block = replace(block, label=True)  # two tables without a word between would be one
         if self.outline.tight:
             block = replace(block, dense=True)

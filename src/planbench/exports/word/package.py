@@ -18,8 +18,8 @@ LEVEL = 3  # of compression: 3 % larger than the usual 6, in half the time
 BEGIN, END = b"<w:body", b"</w:body>"
 
 
-def package_bytes(document: Document, body: str) -> bytes:
-    """The document as a .docx whose body is this markup, which declares its own namespaces."""
+def package_bytes(document: Document, body: bytearray) -> bytes:
+    """The document as a .docx whose body is this, which declares its own namespaces."""
     from docx.opc import pkgwriter
 
     write: Any = pkgwriter.PackageWriter
@@ -39,7 +39,7 @@ def package_bytes(document: Document, body: str) -> bytes:
 class _Archive:
     """What python-docx writes parts to; puts the body in place of the template's."""
 
-    def __init__(self, archive: zipfile.ZipFile, main: str, body: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, main: str, body: bytearray) -> None:
         self._archive = archive
         self._main = main
         self._body = body
@@ -48,6 +48,9 @@ class _Archive:
         """Add a part."""
         if name == self._main:
             start, end = content.index(BEGIN), content.rindex(END) + len(END)
-            content = b"".join([content[:start], self._body.encode(), content[end:]])
+            with self._archive.open(name.membername, "w") as part:
+                for piece in (content[:start], self._body, content[end:]):
+                    part.write(piece)
+            return
         kind = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
         self._archive.writestr(name.membername, content, kind)

@@ -161,7 +161,7 @@ def _size(outline: Outline) -> int:
     return len(blocks) + sum(len(each.rows) for each in blocks if isinstance(each, Table))
 
 
-def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Markup, str]:
+def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Markup, bytearray]:
     """The outline's body, to stand in place of the template's."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 

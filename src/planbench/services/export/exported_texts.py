@@ -82,7 +82,17 @@ def store_exported_texts(session: Session, said: ExportedTexts) -> str:
         TALKS: dict(said.talks),
     }
     rows |= {name: each for name, each in more.items() if each}
-    return put_blob(session, json.dumps(rows, ensure_ascii=False, sort_keys=True).encode())
+    return put_blob(session, bytes(_encoded(rows)))
+
+
+def _encoded(rows: Mapping[str, object]) -> bytearray:
+    """The rows as JSON, one after the other: a large export has megabytes of them."""
+    made = bytearray(b"{")
+    for name in sorted(rows):
+        row = json.dumps(rows[name], ensure_ascii=False, sort_keys=True)
+        between = ", " if len(made) > 1 else ""
+        made += f"{between}{json.dumps(name)}: {row}".encode()
+    return made + b"}"
 
 
 def load_exported_texts(session: Session, document: Document) -> ExportedTexts | None:

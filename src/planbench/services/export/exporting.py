@@ -115,14 +115,21 @@ def export(
     order = replace(order, comments=_comments(workspace, document, options))
     with _template(workspace, order, settings.template) as file:
         document.template = file.name if file else ""
-        source = _source(workspace, order, document.language, options)
         text = settings.template_text or wants_text(workspace)
         order = replace(order, template=file, template_text=text)
-        written = export_document(source, order)
-        document.meeting_id = written_of(source, document.kind)
+        written = _written(workspace, order, document, options)
     remember(workspace, document, written, _asked(workspace, order.comments))
     remember_place(workspace, document.id, target)
     return ExportReport(target, document.id, written.sha256, _remarks(written))
+
+
+def _written(
+    workspace: Workspace, order: Export, document: Document, options: Options
+) -> WrittenDocument:
+    """The document on the disk; what it was made of need not be kept any longer."""
+    source = _source(workspace, order, document.language, options)
+    document.meeting_id = written_of(source, document.kind)
+    return export_document(source, order)
 
 
 def _template(

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from planbench.domain import terms
 from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Attachment, Feedback
 from planbench.services.feedback.answer import said
 from planbench.services.feedback.decisions import can_be_taken_in
-from planbench.services.feedback.text_changes import Parts, suggests
+from planbench.services.feedback.text_changes import suggests
+from planbench.ui.feedback.reading import head_line, marked_text, row_strip, words_of
 from planbench.ui.feedback.view import FeedbackView
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import clear_layout, fitted, label, label_with, row, wrapped_label
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.work.opening import open_attachment
 from planbench.ui.page_context import PageContext
 
-NEAR = 320  # letters of the text on either side of a mark
 Decide = Callable[[str], None]
 
 
@@ -42,7 +40,8 @@ class FeedbackCard(Card):
     def show_view(self, view: FeedbackView, persons: Mapping[str, str]) -> None:
         """Fill the card, unless it shows just this already: someone may be typing a reply."""
         mark = view.feedback
-        shown = (mark.id, mark.state, mark.assigned_id, view.text)
+        talk = [(each.id, each.reply) for each in view.talk]
+        shown = (mark.id, mark.state, mark.assigned_id, view.text, talk)
         if shown == self._shown:
             return
         self._context.flush()
@@ -73,19 +72,13 @@ class FeedbackCard(Card):
 
     def _head(self, view: FeedbackView) -> None:
         mark, say = view.feedback, self._context.say
-        when = self._context.words.date(mark.date) if mark.date else ""
-        number = say("Round {number}", number=mark.round)
-        who = " · ".join(part for part in (mark.author, when, number) if part)
-        line = label_with(wrapped_label(who, "muted"))
-        line.insertWidget(0, Chip(view.place))
-        if mark.state != "open":
-            line.addWidget(Chip(say(terms.FEEDBACK_STATES[mark.state]), "good"))
         step = STEP_OF.get(mark.target_kind)
+        ends: list[QWidget] = []
         if mark.file_sha256:
-            line.addWidget(button(say("Open the file"), lambda: self._open(mark), "quiet"))
+            ends.append(button(say("Open the file"), lambda: self._open(mark), "quiet"))
         if step and view.there:
-            line.addWidget(button(say("Open it there"), lambda: self._go(step, mark)))
-        self.body.addLayout(line)
+            ends.append(button(say("Open it there"), lambda: self._go(step, mark), "quiet"))
+        self.body.addWidget(head_line(self._context, view, *ends))
         if mark.heading:
             self.body.addWidget(wrapped_label(mark.heading, "muted"))
 
@@ -98,39 +91,18 @@ class FeedbackCard(Card):
             open_attachment(self._context, original)
 
     def _text(self, view: FeedbackView) -> None:
-        if not view.text:
-            return
-        marked = QLabel(self._marked(view))
-        marked.setTextFormat(Qt.TextFormat.RichText)
-        marked.setWordWrap(True)
-        marked.setMinimumWidth(1)
-        marked.setAccessibleName(view.text)
-        self.body.addWidget(fitted(marked))
-
-    def _marked(self, view: FeedbackView) -> str:
-        parts = view.parts
-        if parts is None or view.feedback.state != "open":
-            return f'<p style="line-height:140%">{_html(view.text or "")}</p>'
-        middle = self._difference(parts) if suggests(view.feedback) else self._tinted(parts)
-        text = f"{_html(_near_end(parts.before))}{middle}{_html(_near_start(parts.after))}"
-        return f'<p style="line-height:140%; font-size:large">{text}</p>'
-
-    def _difference(self, parts: Parts) -> str:
-        colours = self._context.theme.colours
-        gone = f'<s style="color:{colours.bad}">{_html(parts.gone)}</s> ' if parts.gone else ""
-        new = f'<u style="color:{colours.good}">{_html(parts.new)}</u>' if parts.new else ""
-        return f"{gone}{new}"
-
-    def _tinted(self, parts: Parts) -> str:
-        tint = self._context.theme.colours.attention_tint
-        return f'<span style="background-color:{tint}">{_html(parts.new)}</span>'
+        shown = marked_text(self._context, view, large=True)
+        strip = row_strip(self._context, view.feedback)
+        for part in (shown, strip):
+            if part is not None:
+                self.body.addWidget(part)
 
     def _what(self, view: FeedbackView) -> None:
         mark, say = view.feedback, self._context.say
         if mark.anchor_text and not suggests(mark):
             at = say("At “{text}”", text=mark.anchor_text)
             self.body.addWidget(wrapped_label(at, "muted"))
-        self.body.addWidget(wrapped_label(said(mark, self._context.words)))
+        self.body.addWidget(words_of(self._context, view))
         if suggests(mark) and mark.state == "open" and view.shown and view.parts is None:
             changed = say("The text has changed here since the file was sent.")
             self.body.addWidget(wrapped_label(changed, "attention"))
@@ -144,7 +116,6 @@ class FeedbackCard(Card):
                 view.together,
             )
             self.body.addWidget(wrapped_label(more, "muted"))
-        self._others(say("In the same talk"), view.talk)
         self._others(say("Others want this changed too"), view.rivals)
 
     def _others(self, title: str, marks: list[Feedback]) -> None:
@@ -187,15 +158,3 @@ class FeedbackCard(Card):
             return [choice(say("Done"), "done", "primary"), decline]
         accept = choice(say("Accept (A)"), "accepted", "primary")
         return [accept, decline, choice(say("Done"), "done")]
-
-
-def _html(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
-
-
-def _near_end(text: str) -> str:
-    return text if len(text) <= NEAR else f"… {text[-NEAR:]}"
-
-
-def _near_start(text: str) -> str:
-    return text if len(text) <= NEAR else f"{text[:NEAR]} …"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planbench.domain import terms
+from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Feedback
 from planbench.i18n import N_
 from planbench.paths import documents_folder
@@ -18,11 +20,14 @@ from planbench.services.feedback.decisions import decide, make_task
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.feedback.card import FeedbackCard
 from planbench.ui.feedback.import_dialog import PATTERN, import_feedback
-from planbench.ui.feedback.view import FeedbackView, load_feedback, resource_persons
+from planbench.ui.feedback.stream import FollowingMarks
+from planbench.ui.feedback.view import FeedbackView, in_order, load_feedback, resource_persons
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import FlowLayout, column, wrap, wrapped_label
+from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.kit.work.opening import open_path
 from planbench.ui.page import Page
@@ -30,7 +35,11 @@ from planbench.ui.page_context import PageContext
 
 TASK = N_("Feedback from {author}: {text}")
 LONGEST = 200
-LIST = 348  # pixels
+LIST = 316  # pixels
+OPEN, ANSWERED, UNPLACED = "open", "answered", "unplaced"
+SHOWN: Mapping[str, str] = MappingProxyType(
+    {OPEN: N_("To answer"), ANSWERED: N_("Answered"), UNPLACED: N_("Without a place")}
+)
 Write = Callable[[Workspace, Path], str]
 
 
@@ -45,43 +54,62 @@ class FeedbackPage(Page):
         self._views: dict[str, FeedbackView] = {}
         self._persons: dict[str, str] = {}
         self._current = ""
-        states = {key: self.say(name) for key, name in terms.FEEDBACK_STATES.items()}
-        self._state = self._filter(states, self.say("All"), self.say("Show"))
-        self._state.set_value("open")
+        self._shown = Tabs(self.tabs, dict.fromkeys(SHOWN, ""))
+        self._shown.chosen.connect(self._choose_tab)
+        self._shown.choose(OPEN)
         self._author = self._filter({}, self.say("From everyone"), self.say("From"))
         self._round = self._filter({}, self.say("All rounds"), self.say("Round"))
         self._summary = wrapped_label("", "guidance")
         self._list = TwoLineList(context.theme, self.say("Feedback"))
         self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
         self._card = FeedbackCard(context, self._decide, self._make_task)
+        self._following = FollowingMarks(context, self._decide)
+        self._following.opened.connect(self._answer)
         self._lay_out()
         self._keys()
 
     def refresh(self) -> None:
         """Show the marks as they are now."""
+        self.context.builder.build(self, self._parts())
+
+    def _parts(self) -> BuildSteps:
+        yield
         with self.context.workspace.reading() as session:
             views = load_feedback(session, self.context.words)
             self._persons = resource_persons(session)
-        self._views = {view.feedback.id: view for view in views}
-        authors = sorted({view.feedback.author for view in views if view.feedback.author})
+        self._views = {view.feedback.id: view for view in in_order(views)}
+        yield
+        self._show_filters([view.feedback for view in views])
+        self._fill()
+
+    def _show_filters(self, marks: Sequence[Feedback]) -> None:
+        authors = sorted({each.author for each in marks if each.author})
         self._author.set_choices({each: each for each in authors})
-        rounds = sorted({view.feedback.round for view in views}, reverse=True)
+        self._author.setVisible(len(authors) > 1)
+        self._author.updateGeometry()
+        rounds = sorted({each.round for each in marks}, reverse=True)
         names = {str(each): self.say("Round {number}", number=each) for each in rounds}
         self._round.set_choices(names)
         self._round.setVisible(len(rounds) > 1)
-        self._summary.setText(self._summed() if views else "")
-        self.show_left(bool(views))
-        self.tools.allow(bool(views))
-        for part in (self._summary, self._state, self._author, self._list):
-            if part.isHidden() == bool(views):
-                part.setVisible(bool(views))
-        self._fill()
+        self._summary.setText(self._summed() if marks else "")
+        self.show_left(bool(marks))
+        self.tools.allow(bool(marks))
+        for part in (self._summary, self._list):
+            if part.isHidden() == bool(marks):
+                part.setVisible(bool(marks))
+        for key, name in SHOWN.items():
+            n = sum(_is_in(key, each) for each in marks)
+            text = self.say(name)
+            self._shown.buttons[key].setText(f"{text} {self.context.words.number(n)}")
+        self.tools.fit()
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Choose one mark."""
+        self.context.builder.finish(self)
         if item_id in self._views:
-            if self._views[item_id].feedback.state != self._state.value():
-                self._state.set_value("")
+            if not _is_in(self._shown.current, self._views[item_id].feedback):
+                is_open = self._views[item_id].feedback.state == "open"
+                self._shown.choose(OPEN if is_open else ANSWERED)
             self._author.set_value("")
             self._round.set_value("")
             self._current = item_id
@@ -134,15 +162,15 @@ class FeedbackPage(Page):
         self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer, "quiet"))
         self.buttons.addWidget(button(say("Table of answers …"), self._ask_table, "quiet"))
         filters = FlowLayout(8)
-        for part in (self._state, self._author):
+        for part in (self._author, self._round):
             filters.addWidget(part)
-        head = column(wrap(filters), self._round, spacing=8, margins=(16, 12, 8, 8))
-        left = column(head, spacing=0)
+        left = column(wrap(column(wrap(filters), margins=(16, 8, 8, 0))), spacing=0)
         left.addWidget(self._list, 1)
         self.put_left(wrap(left), LIST, say("Width of the list"))
-        self.work.setSpacing(12)
-        self.work.addWidget(self._summary)
+        self.work.setSpacing(16)
         self.work.addWidget(self._card)
+        self.work.addWidget(self._following)
+        self.work.addWidget(self._summary)
         self.work.addStretch(1)
 
     def _keys(self) -> None:
@@ -167,33 +195,48 @@ class FeedbackPage(Page):
         chosen = [view for view in self._views.values() if self._wanted(view.feedback)]
         self._list.blockSignals(True)
         self._list.clear()
+        step = ""
         for view in chosen:
+            here = STEP_OF.get(view.feedback.target_kind, "")
+            if here != step or not self._list.count():
+                self._list.add_head(self._head_of(here))
+            step = here
             self._add_item(view)
         ids = [view.feedback.id for view in chosen]
         if self._current not in ids:
             self._current = ids[0] if ids else ""
-        if self._current:
-            self._list.setCurrentRow(ids.index(self._current))
+        self._list.choose(self._current)
         self._list.blockSignals(False)
         self._show_card()
 
     def _wanted(self, each: Feedback) -> bool:
         return (
-            self._state.value() in {"", each.state}
+            _is_in(self._shown.current, each)
             and self._author.value() in {"", each.author}
             and self._round.value() in {"", str(each.round)}
         )
 
+    def _head_of(self, step: str) -> str:
+        """The part of the work that the marks below are about."""
+        known = self.context.guidance().steps.get(step)
+        return known.title if known else self.say("Without a place")
+
     def _add_item(self, view: FeedbackView) -> None:
         each = view.feedback
         kind = self.say(terms.FEEDBACK_KINDS.get(each.kind, ""))
-        state = self.say(terms.FEEDBACK_STATES.get(each.state, ""))
-        tail = "" if each.state == "open" else f" · {state}"
+        parts = [each.author, kind, view.place if STEP_OF.get(each.target_kind) else ""]
+        if each.state != "open":
+            parts.append(self.say(terms.FEEDBACK_STATES.get(each.state, "")))
         self._list.add(
             each.id,
             " ".join(said(each, self.context.words).split()),
-            f"{view.place} · {kind}{tail}",
+            " · ".join(part for part in parts if part),
         )
+
+    def _choose_tab(self, key: str) -> None:
+        self.context.flush()
+        self._shown.choose(key)
+        self._fill()
 
     def _choose(self) -> None:
         self._current = self._list.current_id() or self._current
@@ -203,8 +246,17 @@ class FeedbackPage(Page):
         view = self._views.get(self._current)
         if view is None:
             self._card.show_nothing(self._nothing())
-        else:
-            self._card.show_view(view, self._persons)
+            self._following.show_views([])
+            return
+        self._card.show_view(view, self._persons)
+        ids = self._list.ids()
+        after = ids[ids.index(self._current) + 1 :] if self._current in ids else []
+        self._following.show_views([self._views[each] for each in after])
+
+    def _answer(self, mark_id: str) -> None:
+        """Open a mark that was read below, with the cursor in the reply."""
+        self._list.choose(mark_id)
+        self._card.focus_reply()
 
     def _nothing(self) -> str:
         if self._views:
@@ -214,21 +266,20 @@ class FeedbackPage(Page):
             "stands here, each mark beside the sentence it is about."
         )
 
-    def _decide(self, state: str) -> None:
-        view = self._views.get(self._current)
-        if view is None:
+    def _decide(self, state: str, mark_id: str = "") -> None:
+        """Decide the current mark, or another one by its id."""
+        decided = mark_id or self._current
+        if decided not in self._views:
             return
         self.context.flush()
-        decided = self._current
         with self.context.told():
             became = decide(self.context.workspace, decided, state)
-            self._current = self._next_to(decided)
+            if decided == self._current:
+                self._current = self._next_to(decided)
             self.context.message.emit(self.say(terms.FEEDBACK_STATES[became]), True)
 
     def _next_to(self, decided: str) -> str:
         """The mark below the one that leaves the list, or above it when that was the last."""
-        if self._state.value() == "":
-            return decided
         ids = self._list.ids()
         after = ids[ids.index(decided) + 1 :] + ids[: ids.index(decided)][::-1]
         return next(iter(after), decided)
@@ -247,9 +298,10 @@ class FeedbackPage(Page):
             )
 
     def _walk(self, by: int) -> None:
-        at = self._list.currentRow() + by
-        if 0 <= at < self._list.count():
-            self._list.setCurrentRow(at)
+        ids = self._list.ids()
+        at = ids.index(self._current) + by if self._current in ids else 0
+        if 0 <= at < len(ids):
+            self._list.choose(ids[at])
 
     def _ask_file(self) -> None:
         chosen = self.context.ask_open(self.say("Read in a file …"), PATTERN)
@@ -286,3 +338,10 @@ class FeedbackPage(Page):
     def drawer(self) -> QWidget | None:
         """The whole width belongs to the marks."""
         return None
+
+
+def _is_in(shown: str, each: Feedback) -> bool:
+    """Whether a mark belongs under a tab."""
+    if shown == UNPLACED:
+        return each.placed_by == "none"
+    return (each.state == "open") == (shown == OPEN)

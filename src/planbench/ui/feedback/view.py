@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain.kinds import is_markdown
+from planbench.domain.kinds import STEP_OF, is_markdown
 from planbench.domain.model import Feedback, Person
 from planbench.exports.markdown import References
 from planbench.i18n import Words
@@ -25,6 +25,8 @@ from planbench.services.feedback.text_changes import (
     target_text,
 )
 from planbench.services.words.labels import letter_in
+
+ORDER = ("application", "evidence", "current_state", "plan", "time", "meetings")
 
 
 @dataclass
@@ -69,6 +71,16 @@ def load_feedback(session: Session, words: Words) -> list[FeedbackView]:
         view.there = (view.feedback.target_kind, view.feedback.target_id) in places
     _relate(views)
     return views
+
+
+def in_order(views: Sequence[FeedbackView]) -> list[FeedbackView]:
+    """Part by part of the work; what has no place stands last."""
+
+    def part(view: FeedbackView) -> int:
+        step = STEP_OF.get(view.feedback.target_kind, "")
+        return ORDER.index(step) if step in ORDER else len(ORDER)
+
+    return sorted(views, key=part)
 
 
 def resource_persons(session: Session) -> dict[str, str]:

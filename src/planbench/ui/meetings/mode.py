@@ -1,35 +1,43 @@
-"""A meeting while it goes on: one clean page with notes, and one line that catches the rest."""
+"""A meeting while it goes on: the whole window for its agenda, one line that catches, and notes."""
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planbench.domain.clock import minutes_of
-from planbench.domain.model import Decision
 from planbench.domain.terms import DECISION_KINDS
-from planbench.i18n import N_
-from planbench.services.meetings.work import capture, letters, read_capture
-from planbench.ui.kit.fields.fields import ChoiceField, LineField
+from planbench.services.meetings.not_reached import go_on
 from planbench.ui.kit.fields.form import Form
-from planbench.ui.kit.look.buttons import button, icon_button
-from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.elided import ElidedLabel
+from planbench.ui.kit.look.layout import (
+    clear_layout,
+    column,
+    label,
+    row,
+    scroll_box,
+    wrapped_label,
+)
+from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.meetings.agenda_pane import AgendaPane
+from planbench.ui.meetings.beside import MeetingBeside
+from planbench.ui.meetings.caught import CaptureLine, Caught
 from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
-REMOVE = N_("Remove decision")
-TONES = {"decision": "accent", "task": "attention", "idea": "good"}
-MINUTE = 30_000
+MINUTE = 30_000  # twice a minute is often enough for a clock of minutes
+HEADER, AGENDA, READ = 56, 320, 880  # pixels
 
 
 class MeetingMode(QWidget):
-    """`left` says that one is done; everything is saved as it is typed."""
+    """`left` says that one goes back, `ended` that it is over; all is saved as it is typed."""
 
     left = Signal()
+    ended = Signal()
 
     def __init__(self, context: PageContext, view: MeetingView) -> None:
         super().__init__()
@@ -38,175 +46,182 @@ class MeetingMode(QWidget):
         self._view = view
         self.meeting_id = view.meeting.id
         self._form = Form(context, view.meeting)
-        self._points: list[tuple[QLabel, str]] = []
-        self._caught = QVBoxLayout()
-        self._caught.setSpacing(4)
-        right = QVBoxLayout()
-        right.setSpacing(24)
-        right.addWidget(self._capture())
-        right.addWidget(self._notes())
-        right.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(24)
-        left.addWidget(self._agenda())
-        left.addWidget(self._questions())
-        left.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(40)
-        columns.addLayout(left, 4)
-        columns.addLayout(right, 7)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(14)
-        box.addLayout(self._top())
-        box.addLayout(columns)
+        self._capture = CaptureLine(context, view)
+        self.line, self.about, self.keep = (
+            self._capture.line,
+            self._capture.about,
+            self._capture.keep,
+        )
+        self._caught = Caught(context)
+        self._point = wrapped_label("", "title")
+        self._rest = button("", self._move_rest, "quiet")
+        self._beside = MeetingBeside(context, view)
+        self._beside.hide()
+        self._agenda_place = QVBoxLayout()
+        self._agenda = self._make_agenda()
+        columns = row(spacing=0)
+        columns.addLayout(self._agenda_place)
+        columns.addWidget(self._work(), 1)
+        columns.addWidget(self._beside)
+        box = column(self._header(), spacing=0)
+        box.addLayout(columns, 1)
+        self.setLayout(box)
         self._shortcuts()
         tick = QTimer(self, interval=MINUTE)
         tick.timeout.connect(self._show_now)
         tick.start()
-        self._show_caught()
+        context.save_state.state.connect(self._show_saving)
+        self._caught.show_view(view)
         self._show_now()
 
     def refresh(self, view: MeetingView) -> None:
         """Show what is caught now; what is being typed stays."""
-        self._view = view
+        before, self._view = self._view, view
         self._form.refresh(view.meeting)
-        self._show_caught()
+        self._capture.show_view(view)
+        self._caught.show_view(view)
+        self._beside.show_view(view)
+        if _agenda_of(before) != _agenda_of(view):
+            self._agenda = self._make_agenda()
+        self._show_now()
 
     def begin(self) -> None:
-        """Put the keyboard in the notes."""
-        self._text.setFocus()
+        """Put the keyboard in the line."""
+        self.line.setFocus()
 
-    def keep(self) -> None:
-        """Catch what stands in the line."""
-        context, view = self._context, self._view
-        caught = read_capture(self.line.value(), context.words, view.plan.persons)
-        if not caught.kind:
-            caught = type(caught)(caught.text, self.kind.value(), caught.owner_id)
-        with context.told():
-            capture(context.workspace, self.meeting_id, caught, self.about.value())
-            self.line.set_value("")
-            self.about.set_value("")
-            self.line.setFocus()
+    def next_point(self) -> None:
+        """On to the next point; after the last one the meeting is over."""
+        if self._agenda.is_last:
+            self.ended.emit()
+        else:
+            self._agenda.go(self._agenda.at + 1)
 
-    def _top(self) -> QHBoxLayout:
-        say, meeting = self._context.say, self._view.meeting
-        clock = "–".join(part for part in (meeting.start, meeting.end) if part)
-        where = " · ".join(part for part in (clock, meeting.place) if part)
-        title = wrapped_label(meeting.title or say("Meeting"), "title")
-        done = button(say("Leave the meeting page (Esc)"), self.left.emit, "primary")
-        box = row(spacing=12)
-        box.addWidget(title, 1)
-        box.addWidget(label(where, "muted"))
-        box.addWidget(done)
-        return box
+    def _make_agenda(self) -> AgendaPane:
+        clear_layout(self._agenda_place)
+        made = AgendaPane(self._context, self._view)
+        made.setFixedWidth(self._agenda_width())
+        made.came_to.connect(lambda _at: self._show_now())
+        self._agenda_place.addWidget(made)
+        return made
 
-    def _agenda(self) -> Card:
-        card = Card(self._context.say("Agenda"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        times = self._view.times
-        for line, item in enumerate(self._view.agenda):
-            time, text = label(times.get(item.id, ""), "muted"), wrapped_label(item.text)
-            self._points.append((text, times.get(item.id, "")))
-            grid.addWidget(time, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text, line, 1)
-        card.body.addLayout(grid)
-        if not self._view.agenda:
-            card.body.addWidget(
-                wrapped_label(self._context.say("There is no agenda yet."), "muted")
-            )
-        return card
+    def _agenda_width(self) -> int:
+        """At large text the line and the notes keep most of the window."""
+        return min(self._context.theme.size(AGENDA), max(240, self.width() // 3))
 
-    def _questions(self) -> Card:
-        """What to ask; the answers are written where they are heard."""
-        card = Card(self._context.say("Questions to take along"))
-        for question in self._view.questions:
-            card.body.addWidget(wrapped_label(question.text))
-            answer = Form(self._context, question).text(
-                "answer", self._context.say("What they said")
-            )
-            answer.setAccessibleName(f"{self._context.say('Answer')}: {question.text}")
-            card.body.addWidget(answer)
-        if not self._view.questions:
-            card.body.addWidget(
-                wrapped_label(self._context.say("No questions were written down."), "muted")
-            )
-        return card
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._agenda.setFixedWidth(self._agenda_width())
 
-    def _notes(self) -> Card:
-        card = Card(self._context.say("Notes"))
-        self._text = self._form.text("notes", self._context.say("Notes from the meeting"), lines=16)
-        self._text.setAccessibleName(self._context.say("Notes from the meeting"))
-        card.body.addWidget(self._text)
-        return card
+    def _header(self) -> QWidget:
+        say, theme, meeting = self._context.say, self._context.theme, self._view.meeting
+        leave = button(say("Leave the meeting"), self.left.emit, "quiet")
+        leave.setToolTip(plain_tip("Esc"))
+        title = ElidedLabel(meeting.title or say("Meeting"), "title", snug=True)
+        self._when = label("", "muted")
+        self._saved = label("", "muted")
+        self._look = button(say("Show what to look at"), self._toggle_beside)
+        self._look.setCheckable(True)
+        self._next = button("", self.next_point, "primary")
+        held = QFrame()
+        held.setObjectName("topBar")
+        held.setMinimumHeight(theme.size(HEADER))
+        line = row(leave, title, self._when, spacing=12, margins=(16, 8, 24, 8))
+        line.addStretch(1)
+        for part in (self._saved, self._look, self._next):
+            line.addWidget(part)
+        held.setLayout(line)
+        return held
 
-    def _capture(self) -> Card:
-        say, words = self._context.say, self._context.words
-        card = Card(say("Decisions, tasks and ideas"))
-        self.kind = ChoiceField({key: say(name) for key, name in DECISION_KINDS.items()})
-        self.kind.setAccessibleName(say("Kind"))
-        self.line = LineField(say("Write, and press Enter"))
-        self.line.setAccessibleName(say("Decision, task or idea"))
-        self.line.returnPressed.connect(self.keep)
-        self.about = ChoiceField(self._view.plan.abouts, empty=say("About nothing in particular"))
-        self.about.setAccessibleName(say("About"))
-        add = button(say("Keep"), self.keep)
-        line = row(self.kind)
-        line.addWidget(self.line, 1)
-        card.body.addLayout(line)
-        below = row()
-        below.addWidget(self.about, 1)
-        below.addWidget(add)
-        card.body.addLayout(below)
-        keys = letters(words)
-        hint = say(
-            "Alt+1, 2, 3 choose the kind, or begin with {decision}: {task}: {idea}: and name who "
-            "does it with @.",
-            **keys,
-        )
-        card.body.addWidget(wrapped_label(hint, "muted"))
-        card.body.addLayout(self._caught)
-        return card
+    def _work(self) -> QWidget:
+        """The point at hand, what was caught, the line, and the notes."""
+        say, theme = self._context.say, self._context.theme
+        notes = self._form.text("notes", say("Notes from the meeting"), lines=9)
+        notes.setAccessibleName(say("Notes from the meeting"))
+        inner = column(self._point, spacing=8)
+        inner.addLayout(row(self._rest, None))
+        inner.addLayout(self._caught)
+        inner.addSpacing(12)
+        inner.addWidget(self._capture)
+        inner.addSpacing(16)
+        inner.addWidget(wrapped_label(say("Notes"), "cardTitle"))
+        inner.addWidget(notes)
+        inner.addStretch(1)
+        scroll, box = scroll_box(0)
+        scroll.setObjectName("meetingWork")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box.setContentsMargins(40, 24, 40, 24)
+        held = QWidget()
+        held.setObjectName("plain")
+        held.setLayout(inner)
+        held.setMaximumWidth(theme.size(READ))
+        line = QHBoxLayout()
+        line.addWidget(held, 1)
+        line.addStretch(0)
+        box.addLayout(line)
+        return scroll
 
     def _shortcuts(self) -> None:
         for number, kind in enumerate(DECISION_KINDS, 1):
             key = QShortcut(QKeySequence.fromString(f"Alt+{number}"), self)
-            key.activated.connect(lambda kind=kind: self._choose(kind))
-        QShortcut(QKeySequence.fromString("Esc"), self).activated.connect(self.left.emit)
+            key.activated.connect(partial(self._capture.begin_as, kind))
+        leave = QShortcut(QKeySequence.fromString("Esc"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.left.emit)
 
-    def _choose(self, kind: str) -> None:
-        self.kind.set_value(kind)
-        self.line.setFocus()
+    def _move_rest(self) -> None:
+        self._context.flush()
+        with self._context.told():
+            there = go_on(self._context.workspace, self._agenda.left)
+            name = there.title or self._context.say("Meeting {number}", number=there.number)
+            self._context.message.emit(self._context.say("Moved to {meeting}.", meeting=name), True)
 
-    def _show_caught(self) -> None:
-        """What has been caught, the latest first."""
-        clear_layout(self._caught)
-        plan, say = self._view.plan, self._context.say
-        for each in reversed(self._view.decisions):
-            chip = Chip(say(DECISION_KINDS[each.kind]), TONES.get(each.kind, "quiet"))
-            owner = plan.persons.get(each.owner_id or "", "")
-            about = plan.goals.get(each.goal_id or "") or plan.sections.get(each.section_id or "")
-            parts = [each.text, owner, about or ""]
-            text = wrapped_label(" · ".join(part for part in parts if part))
-            name = say("Remove {name}", name=each.text)
-            away = icon_button(self._context.theme, "remove", name, self._remover(each))
-            line = row(chip, spacing=10)
-            line.addWidget(text, 1)
-            line.addWidget(away)
-            self._caught.addLayout(line)
-
-    def _remover(self, decision: Decision) -> Any:
-        return lambda: self._context.remove(Decision, decision.id, REMOVE)
+    def _toggle_beside(self) -> None:
+        self._beside.setVisible(self._look.isChecked())
 
     def _show_now(self) -> None:
-        """Mark the point that the clock has come to, on the day itself."""
-        now, meeting = self._context.workspace.now(), self._view.meeting
-        here = now.hour * 60 + now.minute if meeting.date == now.date() else -1
-        begun = [text for text, time in self._points if (minutes_of(time) or 9999) <= here]
-        for text, _time in self._points:
-            current = bool(begun) and text is begun[-1]
-            text.setObjectName("strong" if current else "")
-            text.style().polish(text)
+        """Where the meeting stands, on the clock and on its agenda."""
+        words, agenda = self._context.words, self._agenda
+        agenda.show_now()
+        self._when.setText(self._clock())
+        self._point.setText(agenda.current)
+        self._point.setVisible(bool(agenda.current))
+        on, end = words.say("Next point"), words.say("End the meeting")
+        self._next.setText(end if agenda.is_last else on)
+        left = len(agenda.left)
+        self._rest.setVisible(left > 0)
+        self._rest.setText(
+            words.count(
+                "Move the {n} point that is left to the next meeting",
+                "Move the {n} points that are left to the next meeting",
+                left,
+            )
+        )
+
+    def _clock(self) -> str:
+        """`13.48 · 42 minutes left` on the day, else when and where it is."""
+        words, meeting, now = self._context.words, self._view.meeting, self._context.workspace.now()
+        end = minutes_of(meeting.end)
+        if meeting.date == now.date() and end is not None:
+            left = end - now.hour * 60 - now.minute
+            if left >= 0:
+                minutes = words.count("{n} minute left", "{n} minutes left", left)
+                return f"{now:%H:%M} · {minutes}"
+        clock = "–".join(part for part in (meeting.start, meeting.end) if part)
+        return " · ".join(part for part in (clock, meeting.place) if part)
+
+    def _show_saving(self, state: str) -> None:
+        """The window's own header, which says this, is not there."""
+        say, saving = self._context.say, self._context.save_state
+        clock = f"{self._context.workspace.now():%H:%M}"
+        text = {
+            "typing": say("Saving …"),
+            "saved": say("Saved {time}", time=clock),
+            "failed": say("Not saved since {time}", time=saving.since or clock),
+        }[state]
+        self._saved.setObjectName("bad" if state == "failed" else "muted")
+        self._saved.style().polish(self._saved)
+        self._saved.setText(text)
+
+
+def _agenda_of(view: MeetingView) -> list[tuple[str, str, int | None]]:
+    return [(each.id, each.text, each.minutes) for each in view.agenda]

@@ -15,7 +15,7 @@ from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import clear_layout, column, row, wrap
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.kit.work.new_dates_card import NewDatesCard
-from planbench.ui.meetings.editor import MeetingEditor
+from planbench.ui.meetings.editor import AFTER, MeetingEditor
 from planbench.ui.meetings.idea_box import IdeaBox
 from planbench.ui.meetings.mode import MeetingMode
 from planbench.ui.meetings.view import MeetingView, load_meetings
@@ -89,7 +89,9 @@ class MeetingsPage(Page):
         names = {key: f"{each.label} {each.evidence.title}" for key, each in pieces}
         with workspace.reading() as session:
             self._views = load_meetings(session, workspace.programme, guidance, names)
-            self._dates.show_found(new_dates(session, workspace.programme))
+            self._dates.show_found(
+                [] if self._going_on else new_dates(session, workspace.programme)
+            )
         ids = [view.meeting.id for view in self._views]
         if self._current not in (*ids, IDEAS):
             self._current = self._next_id()
@@ -139,11 +141,20 @@ class MeetingsPage(Page):
         """Back to the page of the meeting."""
         self._go_on(False)
 
+    def _sum_up(self) -> None:
+        """The meeting is over: what it came to is looked at next."""
+        self.end_meeting()
+        if isinstance(self._editor, MeetingEditor):
+            self._editor.show_view(AFTER)
+
     def _go_on(self, going_on: bool) -> None:
         self.context.flush()
         self._going_on = going_on
         self.context.focus_wanted.emit(going_on)
         self.show_head(not going_on)
+        self.use_whole(going_on)
+        for part, stretch in ((-2, going_on), (-1, not going_on)):  # the meeting, and what is free
+            self.work.setStretch(self.work.count() + part, int(stretch))
         self._editor = None
         self.refresh()
         self.context.builder.finish(self)
@@ -226,6 +237,7 @@ class MeetingsPage(Page):
         elif self._going_on:
             mode = MeetingMode(self.context, view)
             mode.left.connect(self.end_meeting)
+            mode.ended.connect(self._sum_up)
             self._put(mode)
         else:
             editor = MeetingEditor(self.context, view)

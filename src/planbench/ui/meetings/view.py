@@ -38,6 +38,7 @@ class Plan:
     sections: Mapping[str, str]
     evidence: Mapping[str, str]
     section_states: Mapping[str, int]
+    goal_texts: Mapping[str, str]  # whole
 
     @property
     def abouts(self) -> dict[str, str]:
@@ -149,7 +150,7 @@ def _carry(views: list[MeetingView]) -> None:
 def load_plan(session: Session, words: ProgrammeWords, evidence: Mapping[str, str]) -> Plan:
     """The names of everything that a meeting can be about."""
     people = session.scalars(select(Person).order_by(Person.position, Person.id))
-    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
+    goals = list(session.scalars(select(Goal).order_by(Goal.position, Goal.id)))
     sections = list(session.scalars(select(Section).order_by(Section.position, Section.id)))
     return Plan(
         persons={person.id: person.name for person in people},
@@ -157,6 +158,7 @@ def load_plan(session: Session, words: ProgrammeWords, evidence: Mapping[str, st
         sections={each.id: _section_name(each, words) for each in sections},
         evidence=evidence,
         section_states=Counter(each.status for each in sections),
+        goal_texts={goal.id: goal.text for goal in goals},
     )
 
 

@@ -47,7 +47,7 @@ class PlanPage(Page):
         self._cards: dict[str, GoalCard] = {}
         self._open = ""
         self._ids: list[str] = []
-        self._touched: set[str] | None = None
+        self._touched: frozenset[tuple[str, str]] | None = None  # None: anything at all
         self._view = PlanView([], {}, {}, {})
         self._drop_line = DropLine(self.body, self._in_order)
         self._stale_goals: set[str] = set()  # goals whose cards show what was
@@ -67,17 +67,17 @@ class PlanPage(Page):
     def follow(self, changed: Changed) -> None:
         """A change of goals and their parts alone leaves the other cards in peace."""
         alone = self.isVisible() and all(table in PARTS for table, _ in changed.rows)
-        self._touched = {row_id for _, row_id in changed.rows} if alone else None
+        self._touched = changed.rows if alone else None
         super().follow(changed)
 
     def refresh(self) -> None:
         """Cards come, go and move with their goals; each looks after what it shows."""
-        before = {view.goal.id: view.ids() for view in self._view.goals}
+        before, touched = self._view, self._touched
+        self._touched = None
         with self.context.workspace.reading() as session:
-            self._view = load_plan(session)
+            self._view = load_plan(session, before, touched)
         self._show_sight()
         ids = [view.goal.id for view in self._view.goals]
-        touched, self._touched = self._touched, None
         if self._panel is not None:
             self._panel.refresh(self._view)
             return
@@ -85,11 +85,10 @@ class PlanPage(Page):
             self._ids = ids
             self._build()
             return
-        self._stale_goals |= {
-            view.goal.id
-            for view in self._view.goals  # of a card, what was removed counts too
-            if touched is None or touched & (view.ids() | before.get(view.goal.id, set()))
-        }
+        if touched is None:
+            self._stale_goals |= set(ids)
+        else:  # of a card, what was removed counts too
+            self._stale_goals |= (self._view.having(touched) | before.having(touched)) & set(ids)
         if ids != self._ids:
             self._ids = ids
             self._stale_goals = set(ids)  # their numbers

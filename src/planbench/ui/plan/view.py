@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -27,6 +28,7 @@ from planbench.i18n import N_
 from planbench.services.words.labels import letter_in
 from planbench.ui.plan.rounds_view import latest_states
 
+Touched = Set[tuple[str, str]]  # (table, row id)
 AnyRow = TypeVar("AnyRow", bound=Base)
 TABLES = (  # what the page shows
     *("goal", "goal_finding", "indicator", "indicator_value", "action", "follow_up"),
@@ -53,8 +55,7 @@ class GoalView:
 
     def shown(self, plan: PlanView) -> tuple[str, ...]:
         """Everything that a card of this goal shows; equal when nothing on it has changed."""
-        parts = (self.indicators, self.actions, self.follow_ups)
-        rows = [repr(part) for rows in parts for part in _any(rows)]
+        rows = [repr(part) for rows in self.tables() for part in rows]
         names = [repr(plan.findings.get(key)) for key in self.finding_ids]
         owners = [str(plan.persons.get(each.owner_id or "")) for each in self.actions]
         stands = (self.state, str(self.state_on))
@@ -63,8 +64,11 @@ class GoalView:
 
     def ids(self) -> set[str]:
         """The goal's id and those of everything that hangs on it."""
-        parts = (self.indicators, self.actions, self.follow_ups)
-        return {self.goal.id, *(part.id for rows in parts for part in _any(rows))}
+        return {self.goal.id, *(part.id for rows in self.tables() for part in rows)}
+
+    def tables(self) -> tuple[Sequence[Any], ...]:
+        """What hangs on the goal, table by table."""
+        return self.indicators, self.actions, self.follow_ups
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,22 @@ class PlanFilter:
 
 
 @dataclass(frozen=True)
+class PlanRows:
+    """What was read of the plan's tables; parts by the goal that they belong to."""
+
+    findings: Sequence[Finding] = ()
+    letter: str = ""
+    persons: Mapping[str, str] = field(default_factory=dict)
+    goals: Sequence[Goal] = ()
+    indicators: Mapping[str, list[Indicator]] = field(default_factory=dict)
+    actions: Mapping[str, list[Action]] = field(default_factory=dict)
+    follow_ups: Mapping[str, list[FollowUp]] = field(default_factory=dict)
+    links: Mapping[str, list[GoalFinding]] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    states: Mapping[str, tuple[dt.date | None, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class PlanView:
     """All goals, and the names that they refer to."""
 
@@ -91,6 +111,12 @@ class PlanView:
     findings: Mapping[str, Finding]
     finding_labels: Mapping[str, str]
     persons: Mapping[str, str]
+    rows: PlanRows = field(default_factory=PlanRows)
+
+    def having(self, touched: Touched) -> set[str]:
+        """The goals that these rows are, or hang on."""
+        ids = {row_id for _, row_id in touched}
+        return {view.goal.id for view in self.goals if not ids.isdisjoint(view.ids())}
 
 
 def gaps_of(view: GoalView) -> list[str]:
@@ -104,39 +130,41 @@ def gaps_of(view: GoalView) -> list[str]:
     return [text for present, text in links if not present]
 
 
-def load_plan(session: Session) -> PlanView:
-    """Read the whole plan with one query a table."""
-    findings = list(session.scalars(select(Finding)))
-    persons = session.scalars(select(Person).order_by(Person.position, Person.id))
-    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
-    views = [GoalView(goal, number) for number, goal in enumerate(goals, 1)]
-    _hang(session, views)
+def load_plan(
+    session: Session, before: PlanView | None = None, touched: Touched | None = None
+) -> PlanView:
+    """Read the plan with one query a table: all, or what was touched since `before` was read."""
+    changed = None if touched is None else {table for table, _ in touched}
+    wanted = {
+        name: read(session)
+        for name, (tables, read) in READ.items()
+        if before is None or changed is None or not changed.isdisjoint(tables)
+    }
+    rows = replace(before.rows if before else PlanRows(), **wanted)
     return PlanView(
-        views,
-        {finding.id: finding for finding in findings},
-        numbering.labels(findings, letter_in(session, "finding")),
-        {person.id: person.name for person in persons},
+        [_goal_view(rows, goal, number) for number, goal in enumerate(rows.goals, 1)],
+        {finding.id: finding for finding in rows.findings},
+        numbering.labels(rows.findings, rows.letter),
+        rows.persons,
+        rows,
     )
 
 
-def _hang(session: Session, views: Sequence[GoalView]) -> None:
-    indicators = by_goal(session, Indicator)
-    actions = by_goal(session, Action)
-    follow_ups = by_goal(session, FollowUp)
-    links = by_goal(session, GoalFinding)
-    waiting = _waiting(session)
-    states = latest_states(session)
-    for view in views:
-        goal_id = view.goal.id
-        view.indicators = indicators[goal_id]
-        view.actions = actions[goal_id]
-        view.follow_ups = follow_ups[goal_id]
-        view.finding_ids = [link.finding_id for link in links[goal_id]]
-        view.waiting_feedback = sum(waiting[part] for part in view.ids())
-        view.state_on, view.state = states.get(goal_id, (None, ""))
+def _goal_view(rows: PlanRows, goal: Goal, number: int) -> GoalView:
+    view = GoalView(
+        goal,
+        number,
+        [link.finding_id for link in rows.links.get(goal.id, ())],
+        rows.indicators.get(goal.id, []),
+        rows.actions.get(goal.id, []),
+        rows.follow_ups.get(goal.id, []),
+    )
+    view.waiting_feedback = sum(rows.waiting.get(part, 0) for part in view.ids())
+    view.state_on, view.state = rows.states.get(goal.id, (None, ""))
+    return view
 
 
-def by_goal(session: Session, kind: type[AnyRow]) -> defaultdict[str, list[AnyRow]]:
+def by_goal(session: Session, kind: type[AnyRow]) -> Mapping[str, list[AnyRow]]:
     """Rows of one kind by the goal that they belong to, in their order."""
     grouped: defaultdict[str, list[AnyRow]] = defaultdict(list)
     rows: list[Any] = list(session.scalars(select(kind)))
@@ -152,18 +180,39 @@ def of_goal(session: Session, kind: type[AnyRow], goal_id: str) -> list[AnyRow]:
     return sorted(session.scalars(select(kind).where(column == goal_id)), key=_order)
 
 
-def _any(rows: Sequence[Any]) -> Sequence[Any]:
-    return rows
-
-
 def _order(row: Any) -> tuple[str, str, str]:
     date = getattr(row, "date", None)
     return getattr(row, "position", ""), date.isoformat() if date else "9999", row.id
 
 
-def _waiting(session: Session) -> defaultdict[str, int]:
+def _waiting(session: Session) -> Mapping[str, int]:
     counts: defaultdict[str, int] = defaultdict(int)
     query = select(Feedback.target_id).where(Feedback.state == "open", Feedback.target_id != "")
     for target in session.scalars(query):
         counts[target] += 1
     return counts
+
+
+def _persons(session: Session) -> Mapping[str, str]:
+    found = session.scalars(select(Person).order_by(Person.position, Person.id))
+    return {person.id: person.name for person in found}
+
+
+# A field of `PlanRows` → the tables that it stands in, and how it is read.
+READ: Mapping[str, tuple[tuple[str, ...], Callable[[Session], Any]]] = MappingProxyType(
+    {
+        "findings": (("finding",), lambda session: list(session.scalars(select(Finding)))),
+        "letter": (("project",), lambda session: letter_in(session, "finding")),
+        "persons": (("person",), _persons),
+        "goals": (
+            ("goal",),
+            lambda session: list(session.scalars(select(Goal).order_by(Goal.position, Goal.id))),
+        ),
+        "indicators": (("indicator",), lambda session: by_goal(session, Indicator)),
+        "actions": (("action",), lambda session: by_goal(session, Action)),
+        "follow_ups": (("follow_up",), lambda session: by_goal(session, FollowUp)),
+        "links": (("goal_finding",), lambda session: by_goal(session, GoalFinding)),
+        "waiting": (("feedback",), _waiting),
+        "states": (("status_round", "goal_status"), latest_states),
+    }
+)

@@ -101,9 +101,12 @@ class Rows(QWidget):
         """The ids of the rows, as shown."""
         return [item.id for item in self._items]
 
-    def refresh(self) -> None:
-        """Show the items as they are now; rebuilt only when rows came, went or moved."""
-        items = list(self._load())
+    def refresh(self, items: Sequence[Any] | None = None) -> None:
+        """Show the items as they are now; rebuilt only when rows came, went or moved.
+
+        `items` are given by whoever has just read them; without, they are read here.
+        """
+        items = list(self._load() if items is None else items)
         if [item.id for item in items] == self.ids:
             self._items = items
             for index, item in enumerate(items[: len(self._fields)]):

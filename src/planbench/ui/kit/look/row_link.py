@@ -17,46 +17,24 @@ PICTURE = 18
 KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class RowLink(QPushButton):
-    """As high as its words need; the whole of it can be pressed."""
+class WholeRow(QPushButton):
+    """All of it can be pressed, it is as high as its words need, and arrows go on to the next."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        what: str,
-        why: str,
-        act: Callable[[], object],
-        *,
-        picture: str = "",
-        where: str = "",
-    ) -> None:
+    def __init__(self, told: str, act: Callable[[], object], look: str) -> None:
         super().__init__()
-        self.setObjectName("listCard")
+        self.setObjectName(look)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        told = ". ".join(part.rstrip(".") for part in (what, why, where) if part)
         self.setAccessibleName(told)
         self.clicked.connect(lambda _checked=False: act())
-        box = QHBoxLayout(self)
-        box.setContentsMargins(2, 9, 4, 9)
-        box.setSpacing(12)
-        if picture:
-            box.addWidget(_sign(theme, picture, theme.colours.ink), 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(1)
-        texts.addWidget(wrapped_label(what, "rowTitle" if why else ""))
-        if why:
-            texts.addWidget(wrapped_label(why, "muted"))
-        box.addLayout(texts, 1)
-        if where:
-            box.addWidget(label(where, "muted"))
-        box.addWidget(_sign(theme, "right", theme.colours.muted))
-        for part in self.findChildren(QLabel):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setToolTip(plain_tip(where))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def leave_mouse_to_row(self) -> None:
+        """What stands in the row is no target of its own."""
+        for part in self.findChildren(QLabel):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -79,10 +57,43 @@ class RowLink(QPushButton):
             super().keyPressEvent(event)
             return
         parent = self.parentWidget()
-        rows = parent.findChildren(RowLink) if parent is not None else []
+        rows = parent.findChildren(WholeRow) if parent is not None else []
         at = rows.index(self) + by
         if 0 <= at < len(rows):
             rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class RowLink(WholeRow):
+    """A row that leads somewhere."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        what: str,
+        why: str,
+        act: Callable[[], object],
+        *,
+        picture: str = "",
+        where: str = "",
+    ) -> None:
+        told = ". ".join(part.rstrip(".") for part in (what, why, where) if part)
+        super().__init__(told, act, "listCard")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(2, 9, 4, 9)
+        box.setSpacing(12)
+        if picture:
+            box.addWidget(_sign(theme, picture, theme.colours.ink), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(wrapped_label(what, "rowTitle" if why else ""))
+        if why:
+            texts.addWidget(wrapped_label(why, "muted"))
+        box.addLayout(texts, 1)
+        if where:
+            box.addWidget(label(where, "muted"))
+        box.addWidget(_sign(theme, "right", theme.colours.muted))
+        self.leave_mouse_to_row()
+        self.setToolTip(plain_tip(where))
 
 
 def _sign(theme: Theme, picture: str, colour: str) -> QLabel:

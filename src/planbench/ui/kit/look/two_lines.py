@@ -23,6 +23,7 @@ ID = Qt.ItemDataRole.UserRole
 BELOW = Qt.ItemDataRole.UserRole + 1
 TAIL = Qt.ItemDataRole.UserRole + 2
 SIGN = Qt.ItemDataRole.UserRole + 3
+HEAD = Qt.ItemDataRole.UserRole + 4
 ROLES = (BELOW, TAIL, SIGN, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 PAD = 10
 EDGE = 16  # pixels before a name
@@ -93,9 +94,17 @@ class TwoLineList(QListWidget):
             item.setData(role, line.role(role))
         self.addItem(item)
 
+    def add_head(self, text: str) -> None:
+        """What stands above those that follow; it cannot be chosen."""
+        item = QListWidgetItem(text)
+        item.setData(HEAD, True)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(item)
+
     def ids(self) -> list[str]:
         """The ids in the order of the list."""
-        return [str(self.item(n).data(ID)) for n in range(self.count())]
+        found = (self.item(n).data(ID) for n in range(self.count()))
+        return [str(each) for each in found if each]
 
     def choose(self, item_id: str) -> None:
         """Make an item the current one, when it is there."""
@@ -129,6 +138,11 @@ class TwoLineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = self._theme.colours
         painter.save()
+        if index.data(HEAD):
+            area = option.rect.adjusted(EDGE, PAD, -12, 0)
+            self._line(painter, area, (str(index.data()), self._caption, colours.muted))
+            painter.restore()
+            return
         self._paint_ground(painter, option, two_lines=bool(index.data(BELOW)))
         top = PAD - 2 if index.data(BELOW) else (PAD + 4) // 2
         inner = option.rect.adjusted(EDGE, top, -12, 0)

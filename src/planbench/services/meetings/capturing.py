@@ -1,0 +1,142 @@
+"""One line at a meeting: what kind of thing it is, who does it, and by when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from planbench.domain import order
+from planbench.domain.dates.field import read_date
+from planbench.domain.model import Decision, Meeting, Question
+from planbench.domain.terms import DECISION_KINDS
+from planbench.errors import UserError
+from planbench.i18n import N_, Words
+from planbench.services.gate.workspace import Workspace, get
+from planbench.services.meetings.work import last_position
+
+CAPTURE = N_("New decision")
+ASK = N_("New question")
+NOTE = N_("New note")
+QUESTION = "question"
+SIGNS: Mapping[str, str] = MappingProxyType({"!": "task", "=": "decision", "?": QUESTION})
+BY = re.compile(r",?\s*\b(?:senast|senest|innan|før|by|before)\s+(?:den\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Captured:
+    """What a line says; `kind` is one of a decision's or `question`, and empty for a note."""
+
+    text: str
+    kind: str = ""
+    owner_id: str | None = None
+    due: dt.date | None = None
+
+
+def read_capture(line: str, words: Words, persons: Mapping[str, str], today: dt.date) -> Captured:
+    """Read `! Karin bokar besök, senast 20 jan`, or `u: boka besök @Karin`.
+
+    The kind is a sign or the first letter of its name. The owner follows an `@`, or begins a task.
+    A day that is not understood stays in the text.
+    """
+    kind, text = _kind(line.strip(), words)
+    if not kind:
+        return Captured(" ".join(text.split()))
+    kept: list[str] = []
+    owner: str | None = None
+    for word in text.split():
+        found = _owner(word[1:], persons) if word.startswith("@") else None
+        owner = found or owner
+        if found is None:
+            kept.append(word)
+    caught = Captured(" ".join(kept), kind, owner)
+    if kind == "task":
+        caught = _due(caught, today)
+        first = caught.text.partition(" ")[0]
+        caught = replace(caught, owner_id=owner or _named(first, persons))
+    return caught
+
+
+def letters(words: Words) -> Mapping[str, str]:
+    """Kind → the letter that begins its name in the reader's language."""
+    return {key: words.say(name)[:1].lower() for key, name in DECISION_KINDS.items()}
+
+
+def _kind(line: str, words: Words) -> tuple[str, str]:
+    """The kind that a line begins with, and the rest of it."""
+    if line[:1] in SIGNS:
+        return SIGNS[line[0]], line[1:]
+    head, colon, rest = line.partition(":")
+    wanted = head.strip().lower()
+    names = {key: words.say(name).lower() for key, name in DECISION_KINDS.items()}
+    kind = next((key for key, name in names.items() if wanted in {name, name[:1]}), "")
+    return (kind, rest) if colon and kind else ("", line)
+
+
+def _owner(typed: str, persons: Mapping[str, str]) -> str | None:
+    """The one person whose name begins so; None for none or several."""
+    wanted = typed.rstrip(".,:;").lower()
+    hits = [key for key, name in persons.items() if wanted and name.lower().startswith(wanted)]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _named(word: str, persons: Mapping[str, str]) -> str | None:
+    """The one person whose first name it is."""
+    wanted = word.rstrip(".,:;").lower()
+    hits = [key for key, name in persons.items() if name.lower().split()[:1] == [wanted]]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _due(caught: Captured, today: dt.date) -> Captured:
+    for found in reversed(list(BY.finditer(caught.text))):
+        day = read_date(caught.text[found.end() :].rstrip(" ."), today, "future")
+        if day is not None:
+            return replace(caught, text=caught.text[: found.start()].strip(), due=day)
+    return caught
+
+
+def capture(workspace: Workspace, meeting_id: str, caught: Captured, about: str = "") -> str:
+    """Keep a decision, task or idea; `about` is `goal:<id>` or `section:<id>`. Returns its id.
+
+    A question goes to the meeting's questions; anything else is a line more of its notes, and the
+    id is the meeting's. Raises `UserError` when there is nothing to keep.
+    """
+    text = caught.text.strip()
+    if not text:
+        raise UserError("Write what was decided first. Nothing was changed.")
+    if not caught.kind:
+        return _note(workspace, meeting_id, text)
+    if caught.kind == QUESTION:
+        return _ask(workspace, meeting_id, text)
+    table, _, item_id = about.partition(":")
+    with workspace.change(CAPTURE) as session:
+        get(session, Meeting, meeting_id)
+        decision = Decision(
+            meeting_id=meeting_id,
+            position=order.after(last_position(session, Decision, meeting_id)),
+            kind=caught.kind,
+            text=text,
+            owner_id=caught.owner_id,
+            due=caught.due,
+            goal_id=item_id if table == "goal" else None,
+            section_id=item_id if table == "section" else None,
+        )
+        session.add(decision)
+        return decision.id
+
+
+def _ask(workspace: Workspace, meeting_id: str, text: str) -> str:
+    with workspace.change(ASK) as session:
+        place = order.after(last_position(session, Question, meeting_id))
+        question = Question(meeting_id=meeting_id, position=place, text=text)
+        session.add(question)
+        return question.id
+
+
+def _note(workspace: Workspace, meeting_id: str, text: str) -> str:
+    with workspace.change(NOTE) as session:
+        meeting: Meeting = get(session, Meeting, meeting_id)
+        meeting.notes = "\n".join(part for part in (meeting.notes.rstrip(), text) if part)
+    return meeting_id

@@ -1,0 +1,174 @@
+"""The line that catches what a meeting comes to, and what it has caught."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from itertools import islice
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from planbench.domain.model import Decision
+from planbench.domain.terms import DECISION_KINDS
+from planbench.i18n import N_
+from planbench.services.meetings.capturing import QUESTION, Captured, capture, letters, read_capture
+from planbench.ui.kit.fields.fields import ChoiceField, LineField
+from planbench.ui.kit.look.buttons import icon_button
+from planbench.ui.kit.look.card import Chip
+from planbench.ui.kit.look.layout import (
+    FlowLayout,
+    clear_layout,
+    column,
+    label,
+    row,
+    separator,
+    wrap,
+    wrapped_label,
+)
+from planbench.ui.meetings.view import MeetingView
+from planbench.ui.page_context import PageContext
+
+REMOVE = N_("Remove decision")
+TONES = {"decision": "good", "task": "accent", "idea": "quiet"}
+CHIP = 76  # pixels, so that texts begin below each other
+
+
+class CaptureLine(QWidget):
+    """Writes what was typed when Enter is pressed; says before that what it understood."""
+
+    def __init__(self, context: PageContext, view: MeetingView) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._context = context
+        self._view = view
+        say = context.say
+        self.line = LineField(say("Write, and press Enter"))
+        self.line.setObjectName("entry")
+        self.line.setAccessibleName(say("Decision, task, idea or note"))
+        self.line.edited.connect(self._show)
+        self.line.returnPressed.connect(self.keep)
+        self.about = ChoiceField(view.plan.abouts, empty=say("About nothing in particular"))
+        self.about.setAccessibleName(say("About"))
+        self.about.setMinimumContentsLength(20)
+        self._about_row = wrap(row(self.about, None))
+        self._understood = wrapped_label("", "muted")
+        box = column(self.line, self._understood, self._about_row, spacing=6)
+        box.addWidget(wrap(self._keys()))
+        self.setLayout(box)
+        self._show()
+
+    def show_view(self, view: MeetingView) -> None:
+        """What can be meant is as it is now."""
+        self._view = view
+
+    def begin_as(self, kind: str) -> None:
+        """Let the line begin as a decision, a task or an idea."""
+        caught = self._read()
+        text = caught.text if caught.kind else self.line.value()
+        self.line.set_value(f"{self._beginning(kind)} {text}")
+        self.line.end(False)
+        self.line.setFocus()
+        self._show()
+
+    def keep(self) -> None:
+        """Catch what stands in the line."""
+        if not self.line.value().strip():
+            return
+        self._context.flush()  # what is being typed in the notes stands before a line more of them
+        caught = self._read()
+        with self._context.told():
+            capture(self._context.workspace, self._view.meeting.id, caught, self._about(caught))
+            self.line.set_value("")
+            self.about.set_value("")
+            self._show()
+            self.line.setFocus()
+
+    def _read(self) -> Captured:
+        workspace, words = self._context.workspace, self._context.words
+        return read_capture(self.line.value(), words, self._view.plan.persons, workspace.today)
+
+    def _about(self, caught: Captured) -> str:
+        """What was chosen, else the one goal that the line names."""
+        chosen = str(self.about.value())
+        word = re.escape(self._context.say("Goal {number}", number="").strip())
+        named = set(re.findall(rf"\b{word}\s+(\d+)\b", caught.text, re.IGNORECASE))
+        if chosen or len(named) != 1:
+            return chosen
+        at = int(named.pop()) - 1
+        goal = next(islice(self._view.plan.goals, at, None), "") if at >= 0 else ""
+        return f"goal:{goal}" if goal else ""
+
+    def _show(self) -> None:
+        caught, words = self._read(), self._context.words
+        is_decision = caught.kind in DECISION_KINDS and bool(caught.text)
+        self._about_row.setVisible(is_decision)
+        self._understood.setVisible(bool(caught.text))
+        parts = [self._kind(caught.kind)]
+        if caught.owner_id:
+            parts.append(self._view.plan.persons[caught.owner_id])
+        if caught.due:
+            day = f"{words.weekday(caught.due)} {words.date(caught.due)}"
+            parts.append(words.say("by {day}", day=day))
+        if is_decision and (about := self._about(caught)):
+            parts.append(self._view.plan.abouts[about])
+        self._understood.setText(words.say("I understand: {what}", what=" · ".join(parts)))
+
+    def _kind(self, kind: str) -> str:
+        say = self._context.say
+        if kind == QUESTION:
+            return say("Question")
+        return say(DECISION_KINDS[kind]) if kind else say("Note")
+
+    def _beginning(self, kind: str) -> str:
+        """What a line of a kind begins with."""
+        signs = {"task": "!", "decision": "=", QUESTION: "?"}
+        return signs.get(kind) or f"{letters(self._context.words)[kind]}:"
+
+    def _keys(self) -> FlowLayout:
+        """What a line may begin with."""
+        say, keys = self._context.say, FlowLayout(6)
+        for kind in ("task", "decision", "idea", QUESTION):
+            keys.addWidget(label(self._beginning(kind), "keyCap"))
+            keys.addWidget(label(self._kind(kind).lower(), "muted"))
+        keys.addWidget(label(say("otherwise a note; @ and a name says who"), "muted"))
+        return keys
+
+
+class Caught(QVBoxLayout):
+    """The decisions, tasks and ideas of a meeting, as they came."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.setSpacing(0)
+        self._context = context
+
+    def show_view(self, view: MeetingView) -> None:
+        """What has been caught until now."""
+        clear_layout(self)
+        for each in view.decisions:
+            self.addWidget(self._row(view, each))
+            self.addWidget(separator())
+
+    def _row(self, view: MeetingView, each: Decision) -> QWidget:
+        plan, words, theme = view.plan, self._context.words, self._context.theme
+        chip = Chip(words.say(DECISION_KINDS[each.kind]), TONES.get(each.kind, "quiet"))
+        chip.setMinimumWidth(theme.size(CHIP))
+        chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        about = plan.goals.get(each.goal_id or "") or plan.sections.get(each.section_id or "")
+        due = words.short_day(each.due) if each.due else ""
+        who = ", ".join(part for part in (plan.persons.get(each.owner_id or "", ""), due) if part)
+        texts = column(wrapped_label(each.text), spacing=1)
+        if about:
+            texts.addWidget(wrapped_label(about, "muted"))
+        name = words.say("Remove {name}", name=each.text)
+        remove = partial(self._context.remove, Decision, each.id, REMOVE)
+        line = row(chip, spacing=12, margins=(0, 7, 0, 7))
+        line.addLayout(texts, 1)
+        line.addWidget(_end(who))
+        line.addWidget(icon_button(theme, "remove", name, remove))
+        return wrap(line)
+
+
+def _end(text: str) -> QLabel:
+    return label(text, "muted")
