@@ -25,7 +25,7 @@ from planbench.ui.plan.view import GoalView, PlanFilter, PlanView
 
 REMOVE = N_("Remove goal")
 STATE_TONES = {"done": "good", "on_the_way": "accent", "stuck": "attention", "changed": "quiet"}
-BESIDE = 760  # pixels of a card below which its tools stand under its text
+BESIDE = 540  # pixels left for the text below which its tools stand under it
 READ = 720  # pixels that the text of a goal is wide at most
 NUMBER = 58  # pixels of `Mål 12`
 
@@ -174,7 +174,11 @@ class GoalCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, what stands beside the text stands below it."""
         super().resizeEvent(event)
-        below = self.width() < self._context.theme.size(BESIDE)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._state_box.sizeHint().width()
+        below = room < self._context.theme.size(BESIDE)
         if below != self._below:
             self._below = below
             place = (2, 2, 1, 2) if below else (0, 3, 1, 1)
@@ -226,6 +230,7 @@ class GoalCard(Card):
             )
             self._state.addWidget(Chip(count, "attention"))
         self._tools()
+        self._fit()
         self.rebuilt.emit()
 
     def _stands(self) -> Chip:
