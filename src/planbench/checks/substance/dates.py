@@ -142,6 +142,7 @@ RULES = (
         "end",
         N_("Action {action} ends before it begins. Correct one of the dates."),
         action_ends_before_start,
+        N_("One of the two days is wrong, and the timeline shows neither."),
     ),
     Rule(
         "meeting_ends_before_start",
@@ -150,6 +151,7 @@ RULES = (
         "end",
         N_("The meeting {title} ends before it begins. Correct one of the times."),
         meeting_ends_before_start,
+        N_("Whoever is called cannot know when to come."),
     ),
     Rule(
         "period_ends_before_start",
@@ -158,6 +160,7 @@ RULES = (
         "period_end",
         N_("The project ends before it begins. Correct one of the dates."),
         period_ends_before_start,
+        N_("Time left, reminders and follow-ups are counted from it."),
     ),
     Rule(
         "action_before_what_it_needs",
