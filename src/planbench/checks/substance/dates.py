@@ -65,7 +65,8 @@ def ends_after_its_goal(source: CheckedProject) -> Iterator[Hit]:
 def late_actions(source: CheckedProject) -> Iterator[Hit]:
     """Unfinished actions whose end has passed."""
     for number, action in source.open_actions:
-        if source.today and action.end and action.end < source.today:
+        turned = action.start and action.end and action.end < action.start
+        if source.today and action.end and action.end < source.today and not turned:
             yield action.id, {"action": number}
 
 
