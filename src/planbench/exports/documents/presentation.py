@@ -53,6 +53,7 @@ CHARTS = 3
 EVENTS = 9
 ROWS = 8  # of a table on one slide
 TOGETHER = 9  # findings that stand on one slide
+WIDE_ENOUGH = 2.6  # shares of a column on a slide, whose letters are large
 ANSWERS = 4  # columns with a box to tick, which a slide has no use for
 
 
@@ -70,7 +71,10 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from _why(source)
     yield from _charts(source)
     yield from _findings(source)
-    goals = [replace(each, widths=(4.9, 3.2, 2.6, 2.5, 3.3)) for each in goals_table(source)]
+    goals = [
+        replace(each, widths=tuple(max(wide, WIDE_ENOUGH) for wide in each.widths))
+        for each in goals_table(source)
+    ]
     yield from _tables(words.say("What we want to reach"), goals, _goals(source))
     for number, goal in enumerate(source.goals, start=1):
         yield from _goal(source, goal, number)
@@ -87,15 +91,17 @@ def _cover(source: DocumentSource, title: str) -> Cover:
 
 def _why(source: DocumentSource) -> Iterator[Block]:
     """The figures that carry the goals; where none does, the most important findings in words."""
-    title, rests_on = source.words.say("Why a plan"), evidence_sentence(source)
+    title = source.words.say("Why a plan")
+    rests_on = evidence_sentence(source) if source.evidence else ""
     found = list(why_blocks(source))
     if not found:
-        items = [*_said(source, most_important(source)), Item((Run(rests_on),))]
+        about = [Item((Run(rests_on),))] if rests_on else []
+        items = [*_said(source, most_important(source)), *about]
         yield from _slide(title, items, _summary(source))
         return
     for block in _tables(title, found, _summary(source)):
         yield block
-        if isinstance(block, Table):
+        if isinstance(block, Table) and rests_on:
             yield Paragraph((Run(rests_on),), "source")
 
 
@@ -289,9 +295,8 @@ def _requests(source: DocumentSource) -> Iterator[Block]:
     points = points_table(source)
     kept = len(points.header) - ANSWERS
     lines = tuple(tuple(_short(each) for each in row[:kept]) for row in points.rows)
-    asked = replace(
-        points, header=points.header[:kept], rows=lines, widths=(0.7, 7.4, 2.6, 2.9, 3.1)
-    )
+    wide = [max(each, WIDE_ENOUGH) if n else each for n, each in enumerate(points.widths[:kept])]
+    asked = replace(points, header=points.header[:kept], rows=lines, widths=tuple(wide))
     project = source.project
     notes = [
         *_note(said(source, project.mandate), at(project, "mandate")),
