@@ -211,7 +211,7 @@ class ChoiceField(QComboBox):
 
     def sizeHint(self) -> QSize:
         """As Qt's AdjustToMinimumContentsLengthWithIcon, which makes every list beforehand."""
-        least = self.minimumSizeHint()
+        least = self._usual()
         if self.sizeAdjustPolicy() != self.SizeAdjustPolicy.AdjustToContents:
             return least
         texts = (self.itemText(place) for place in range(self.count()))
@@ -219,6 +219,11 @@ class ChoiceField(QComboBox):
         return QSize(max(least.width(), widest + ARROW_ROOM), least.height())
 
     def minimumSizeHint(self) -> QSize:
+        """Where there is little room it gives way, and what it shows ends in an ellipsis."""
+        given = self.fontMetrics().averageCharWidth() * (self.minimumContentsLength() // 2)
+        return self._usual() - QSize(given + ICON_ROOM, 0)
+
+    def _usual(self) -> QSize:
         self.ensurePolished()
         return super().minimumSizeHint() + QSize(ICON_ROOM, 0)
 

@@ -14,7 +14,7 @@ from planbench.domain import order
 from planbench.i18n import N_
 from planbench.services.words.item_words import shortened
 from planbench.ui.incremental import BuildSteps
-from planbench.ui.kit.fields.fields import CheckField
+from planbench.ui.kit.fields.fields import CheckField, ChoiceField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.row_acts import RowActs
 from planbench.ui.kit.fields.row_cells import text_of
@@ -341,5 +341,7 @@ class Rows(QWidget):
 
 
 def _least(field: QWidget) -> int:
-    """The width below which a field is not drawn."""
+    """The width below which a field is not drawn, or a choice not read."""
+    if isinstance(field, ChoiceField):
+        return field.sizeHint().width()
     return max(field.minimumSizeHint().width(), field.minimumWidth())
