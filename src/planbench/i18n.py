@@ -151,8 +151,9 @@ class Words:
         return f"{self.short_date(here)}, {here:%H:%M}"
 
     def weekday(self, day: dt.date) -> str:
-        """The day's name: `tisdag`."""
-        return self.say(WEEKDAYS[day.weekday()])
+        """The day's name: `tisdag`, in English `Tuesday`."""
+        name = self.say(WEEKDAYS[day.weekday()])
+        return name if self.language == "en" else name.lower()
 
     def hours(self, minutes: int) -> str:
         """A length of time in hours: `61 h`, `3,5 h`, in Norwegian `3,5 t`."""

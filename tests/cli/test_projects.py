@@ -145,6 +145,17 @@ def test_search_finds_words_by_their_beginning(planbench: Planbench, example_fil
     assert {"goal", "finding"} <= {hit["kind"] for hit in hits}
 
 
+def test_search_finds_what_the_windows_palette_finds(
+    planbench: Planbench, example_file: Path
+) -> None:
+    _, out, _ = planbench("search", example_file, "uppfattning", "--json")
+    assert len(json.loads(out)) > 5  # only in compounds: taluppfattning
+    _, out, _ = planbench("search", example_file, "U3", "--json")
+    assert json.loads(out)[0]["label"] == "U3"
+    _, out, _ = planbench("search", example_file, "mål 2")
+    assert "Mål 2" in out.splitlines()[0]
+
+
 def test_search_says_when_nothing_is_found(planbench: Planbench, example_file: Path) -> None:
     code, out, _ = planbench("search", example_file, "xyzzy")
     assert (code, out.strip()) == (1, "Inget hittades.")

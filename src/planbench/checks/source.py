@@ -32,6 +32,7 @@ from planbench.domain.model import (
     Person,
     Project,
     Promise,
+    School,
     Section,
 )
 from planbench.domain.numbering import labels, letter_of
@@ -75,6 +76,7 @@ class CheckedProject:
     meetings: Sequence[Meeting] = ()
     evidence_of: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
     evidence_with_school: frozenset[str] = frozenset()
+    schools: Sequence[School] = ()
     last_values: Mapping[str, dt.date] = field(default_factory=dict)
     today: dt.date | None = None
 
@@ -161,6 +163,7 @@ def load_source(
         meetings=_all(session, Meeting),
         evidence_of=_behind(finding_evidence, {each.id: each for each in evidence}),
         evidence_with_school=frozenset(each.evidence_id for each in _all(session, EvidenceSchool)),
+        schools=_all(session, School),
         last_values=_latest(_all(session, IndicatorValue)),
         today=today,
     )

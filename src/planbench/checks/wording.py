@@ -24,6 +24,8 @@ STEM = 5  # letters by which two forms of a word are known as one
 MANY_TEXTS = 4096  # tagged texts that are kept
 RESTATED = 0.8
 LONG_ENOUGH = 25  # letters of a text that without å, ä and ö is written without them
+OWN_WORDS = 0.3  # of the words of a sentence that says little
+EVERYWHERE = re.compile(r";(?:general|small|vague_\w+|prep|who|that|and_);")
 NO_LETTER = re.compile(r"[^\w]+")
 
 
@@ -65,13 +67,16 @@ class Wording:
         if fits("vague_always", tagged):
             return True
         if not fits("observed_words", tagged):
-            return fits("vague_words", tagged) or self._says_nothing(tagged)
+            return self._says_little(tagged)
         return first("vague_first", tagged) < first("observed_first", tagged)
 
-    def _says_nothing(self, tagged: str) -> bool:
-        """`En matematik för alla`: only words that stand in every plan."""
-        words = [each for each in tagged.split(" ") if each and each[0].isalpha()]
-        return bool(words) and all(";general;" in f"{each}" for each in words)
+    def _says_little(self, tagged: str) -> bool:
+        """`En matematik för alla`, `Trygga elever`: little but words that stand in every plan."""
+        words = [each for each in tagged.split(" ") if each[:1].isalpha()]
+        own = [each for each in words if not EVERYWHERE.search(each)]
+        if not own:
+            return bool(words)
+        return fits("vague_words", tagged) and len(own) <= max(1, len(words) * OWN_WORDS)
 
     def way(self, text: str) -> int:
         """1 where the words say that something rises, -1 where it falls, 0 for neither or both."""
@@ -95,8 +100,9 @@ class Wording:
         """`Antal lektionsbesök`, `Andel som har gått kursen`, where an action is just that."""
         about = likeness.content(measure, self._words)
         shared = any(about & likeness.content(each, self._words) for each in actions)
-        counts = fits("counts_deeds", self._tagged(measure))
-        return shared and (counts or self.is_activity(measure, effect=False))
+        tagged = self._tagged(measure)
+        taking_part = fits("counts_people", tagged) and self.is_activity(measure, effect=False)
+        return shared and (taking_part or fits("counts_deeds", tagged))
 
     def lies_outside(self, cause: str) -> bool:
         """`Eleverna är omotiverade`, `saknar stöd hemifrån`."""
@@ -121,7 +127,8 @@ class Wording:
 
     def is_solution(self, text: str) -> bool:
         """`Vi behöver ett nytt läromedel`."""
-        return fits("solution", self._tagged(without_grades_and_days(text)))
+        tagged = self._tagged(without_grades_and_days(text))
+        return fits("solution", tagged) and not fits("told_by_figures", tagged)
 
 
 @cache

@@ -44,6 +44,7 @@ VERB_ENDINGS = (
     *("et", "ast", "ades", "tes", "des", "st", "je", "jer", "ja", "jar", "jast", "des"),
 )
 VERBS = frozenset({"observed", "does", "vague_verb", "blame"})
+PARTICLE = frozenset({"done", "does", "is_done"})
 SHORTEST = 2  # letters of a beginning, middle or end that tells a class
 
 
@@ -112,6 +113,8 @@ class Lexicon:
             phrase = self._phrase_at(words, place)
             if phrase:
                 names = "".join(f"{each};" for each in sorted(phrase[1]))
+                if phrase[1] & PARTICLE:  # «köpa in» is to buy too
+                    names += self.classes_of(word)
                 yield f"{'_'.join(words[place : place + phrase[0]])};{names} "
                 place += phrase[0]
                 continue
@@ -143,7 +146,7 @@ def classes_for(language: str) -> Mapping[str, str] | None:
     if not file.is_file():
         return None
     table: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
-    forms = [_forms(each, language) for each in table["done"].split() if "_" not in each]
+    forms = [_forms(each, language) for each in table["done"].split()]
     for at, name in enumerate(("done", "does", "is_done")):
         table[name] = f"{table.get(name, '')} {' '.join(' '.join(each[at]) for each in forms)}"
     return table
@@ -158,6 +161,11 @@ def lexicon(language: str, *, bare: bool) -> Lexicon | None:
 
 def _forms(supine: str, language: str) -> tuple[list[str], list[str], list[str]]:
     """Of `köpt`: what has been done (`köpta`), what somebody does (`köper`), is done (`köps`)."""
+    if "_" in supine:
+        first, rest = supine.split("_", 1)
+        own = _forms(first, language)
+        done, does, is_done = ([f"{each}_{rest}" for each in forms] for forms in own)
+        return done, does, is_done
     if language == "sv":
         return _swedish(supine)
     stem = re.sub(r"(?:a|et|te|t|e)$", "", supine)

@@ -148,26 +148,31 @@ def run_next_year(options: argparse.Namespace, output: Output) -> int:
 
 
 def run_search(options: argparse.Namespace, output: Output) -> int:
-    """`planbench search`; exit code 1 when nothing was found."""
+    """`planbench search`: what Ctrl+K in the window finds; exit code 1 when nothing was found."""
     from planbench.domain.kinds import KIND_NAMES
-    from planbench.store.search import CLOSE, OPEN
+    from planbench.services.search.corpus import Corpus, line_of
+    from planbench.services.search.entries import read_entries
 
     workspace = output.speak_for(open_workspace(options.file, write=False))
+    own = workspace.programme.in_language(output.words.language).section_words
+    titles = {key: each.title for key, each in own.items()}
     try:
-        hits = workspace.search(" ".join(options.words))
+        with workspace.reading() as session:
+            corpus = Corpus(read_entries(session, output.words, titles))
     finally:
         workspace.close()
-    plain = str.maketrans("\n", " ", OPEN + CLOSE)
-    say = output.words.say
+    found = corpus.find(" ".join(options.words))
+    say, hits = output.words.say, [each for group in found.groups.values() for each in group]
+    lines = {each: line_of(each, found.words) for each in hits}
     output.table(
-        (say(KIND_NAMES[hit.kind]), hit.snippet.translate(plain), hit.item_id) for hit in hits
+        (say(KIND_NAMES[each.kind]), each.label, lines[each], each.item_id) for each in hits
     )
     if not hits:
         output.line(say("Nothing was found."))
     output.data(
         [
-            {"kind": hit.kind, "id": hit.item_id, "text": hit.snippet.translate(plain)}
-            for hit in hits
+            {"kind": each.kind, "id": each.item_id, "label": each.label, "text": lines[each]}
+            for each in hits
         ]
     )
     return 0 if hits else 1

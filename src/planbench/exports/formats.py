@@ -210,7 +210,7 @@ def _pdf(source: DocumentSource, export: Export) -> WrittenDocument:
 def _html(source: DocumentSource, export: Export) -> WrittenDocument:
     from planbench.exports.html.page import write_html
 
-    return WrittenDocument(write_html(outline_of(source, export.document), export.target))
+    return WrittenDocument(write_html(_painted(source, export), export.target))
 
 
 def _slides(source: DocumentSource, export: Export) -> WrittenDocument:

@@ -95,12 +95,12 @@ class Item:
     anchor: Anchor | None = None
     lead: Runs = ()
     number: int = 0
-    tail: ClassVar[Runs] = ()
+    tail: Runs = ()
 
     @property
     def full(self) -> Runs:
         """Everything that is printed."""
-        return (*self.lead, *self.runs)
+        return (*self.lead, *self.runs, *self.tail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from planbench.services.gate.workspace import Changed
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.elided import ElidedLabel
-from planbench.ui.kit.look.layout import FlowLayout, column, row, wrap, wrapped_label
+from planbench.ui.kit.look.layout import FlowLayout, column, row, within, wrap, wrapped_label
 from planbench.ui.kit.look.panes import Panes
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.tool_row import ToolRow
@@ -169,8 +169,7 @@ class Page(QScrollArea):
         inner = column(self.guidance, spacing=4, margins=(24, 10, 24, 12))
         if text:
             more = wrapped_label(text, "muted")
-            more.setMaximumWidth(self.context.theme.size(READING))
-            inner.addWidget(more)
+            inner.addLayout(within(more, self.context.theme.size(READING)))
         below = FlowLayout(12)
         below.addWidget(button(self.say("Fold away"), self._toggle_help, "quiet"))
         inner.addWidget(wrap(below))

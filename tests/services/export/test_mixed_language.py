@@ -19,6 +19,7 @@ from planbench.services.export.warnings import notices
 from planbench.services.gate.workspace import Workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 READER = options_for("steering-group", Options())
 
 
@@ -61,6 +62,24 @@ def test_the_pdf_says_the_language_of_what_people_wrote(example: Workspace, tmp_
         and "/S" in each
     }
     assert "sv-SE" in said
+
+
+def test_the_slides_say_the_language_of_what_people_wrote(
+    example: Workspace, tmp_path: Path
+) -> None:
+    file = export(example, "presentation", tmp_path / "p.pptx", language="nb", options=READER).file
+    known: dict[str, set[str]] = {}
+    with zipfile.ZipFile(file) as package:
+        for name in package.namelist():
+            if name.startswith(("ppt/slides/slide", "ppt/notesSlides/notesSlide")):
+                for run in etree.fromstring(package.read(name)).iter(f"{A}r"):
+                    text = "".join(t.text or "" for t in run.iter(f"{A}t"))
+                    lang = run.find(f"{A}rPr")
+                    known.setdefault(text, set()).add(str(lang.get("lang")))
+    with example.reading() as session:
+        goal = session.scalars(select(Goal.text)).first()
+    assert known[goal] == {"sv-SE"}
+    assert known["Dette vil vi nå"] == {"nb-NO"}
 
 
 def test_the_export_says_which_texts_stay(example: Workspace) -> None:

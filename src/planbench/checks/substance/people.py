@@ -13,13 +13,12 @@ from planbench.i18n import N_
 def few_with_school(source: CheckedProject) -> Iterator[Hit]:
     """Evidence from few people that names their school."""
     limit = source.project.small_group_limit
+    names = [school.name for school in source.schools if school.name.strip()]
     for each in source.evidence:
         few = each.respondents is not None and 0 < each.respondents < limit
-        if (
-            few
-            and each.confidentiality != "confidential"
-            and each.id in source.evidence_with_school
-        ):
+        said = any(name in f"{each.title} {each.summary}" for name in names)
+        named = said or each.id in source.evidence_with_school
+        if few and named and each.confidentiality != "confidential":
             yield each.id, {"label": source.evidence_labels[each.id], "n": each.respondents}
 
 
@@ -57,7 +56,7 @@ RULES = (
         "respondents",
         N_("{label} comes from {n} people and names their school: they could be known."),
         few_with_school,
-        N_("Take the school away, put several together, or mark it as confidential."),
+        N_("With so few, colleagues can guess who answered what."),
     ),
     Rule(
         "named_in_class", "warning", "evidence", "summary", NAMED_TEXT, named_in_evidence, NAMED_WHY

@@ -24,6 +24,7 @@ from planbench.exports.documents.ownership import (
     ownership_blocks,
     short_ownership_blocks,
 )
+from planbench.exports.documents.paging import fuller
 from planbench.exports.documents.parts import (
     cell,
     heading,
@@ -57,9 +58,9 @@ def plan_outline(source: DocumentSource) -> Outline:
     """The plan for its reader; without one, and for the supervisor, everything there is."""
     title = source.programme_words.plan_title
     if source.options.reader == "schools":
-        return outline(source, title, list(_for_schools(source, title)))
+        return outline(source, title, list(fuller(_for_schools(source, title))))
     if is_short(source.options):
-        return outline(source, title, list(_to_decide(source, title)))
+        return outline(source, title, list(fuller(_to_decide(source, title))))
     blocks = list(_blocks(source, title))
     appendix = list(appendix_blocks(source))
     short = abbreviation_blocks(source, [*blocks, *appendix])
@@ -73,10 +74,7 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield PageBreak()
     yield from decision_page_blocks(source)
     yield PageBreak()
-    yield from short_state_blocks(source)
-    yield from red_thread_picture_blocks(source)
-    yield from _where_it_leads(source)
-    yield from _dense([*initiative_blocks(source), *involvement_blocks(source)])
+    yield from _current_state(source)
     yield PageBreak()
     yield from short_goal_blocks(source)
     yield from short_source_blocks(source)
@@ -85,6 +83,22 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from timeline_blocks(source)
     yield from short_ownership_blocks(source)
     yield from _cost_and_decision(source)
+
+
+def _current_state(source: DocumentSource) -> Iterator[Block]:
+    """The chapter on where one stands and what the plan grows from; none where nothing stands."""
+    blocks = [
+        *short_state_blocks(source),
+        *red_thread_picture_blocks(source),
+        *_where_it_leads(source),
+    ]
+    more = _dense([*initiative_blocks(source), *involvement_blocks(source)])
+    if not any(isinstance(each, Heading) for each in blocks):
+        more = (replace(each, level=2) if isinstance(each, Heading) else each for each in more)
+    blocks += more
+    if blocks:
+        yield heading(1, source.programme_words.current_state_title)
+        yield from blocks
 
 
 def _where_it_leads(source: DocumentSource) -> Iterator[Block]:

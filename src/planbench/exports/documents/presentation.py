@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from planbench.domain import model
 from planbench.domain.terms import GOAL_KINDS, GOAL_LEVELS
 from planbench.exports.documents.cover import cover
 from planbench.exports.documents.decision.brief import most_important
 from planbench.exports.documents.decision.costs import cost_sentence
-from planbench.exports.documents.decision.points import Point, points_of
+from planbench.exports.documents.decision.page import goals_table, why_blocks
+from planbench.exports.documents.decision.points import points_table
 from planbench.exports.documents.figures import chart_blocks, comparison_blocks, undrawn
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import (
+    at,
     cell,
     day,
     figure,
@@ -25,7 +28,22 @@ from planbench.exports.documents.parts import (
 )
 from planbench.exports.documents.summary import evidence_sentence, facts
 from planbench.exports.markdown import COMPARISON
-from planbench.exports.outline import Block, Cell, Item, Listing, Outline, Paragraph, Picture, Run
+from planbench.exports.outline import (
+    Anchor,
+    Block,
+    Cell,
+    Cover,
+    Heading,
+    Item,
+    Listing,
+    Outline,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    plain,
+    text_of,
+)
 from planbench.exports.source import DocumentSource
 
 BULLETS = 6
@@ -33,6 +51,10 @@ LENGTH = 220
 TITLE = 160
 CHARTS = 3
 EVENTS = 9
+ROWS = 8  # of a table on one slide
+TOGETHER = 9  # findings that stand on one slide
+WIDE_ENOUGH = 2.6  # shares of a column on a slide, whose letters are large
+ANSWERS = 4  # columns with a box to tick, which a slide has no use for
 
 
 def presentation_outline(source: DocumentSource) -> Outline:
@@ -43,50 +65,90 @@ def presentation_outline(source: DocumentSource) -> Outline:
 
 def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     words = source.words
-    yield cover(source, title)
-    yield from _notes(source.programme_words.presentation)
-    yield from _slide(words.say("Why a plan"), _reasons(source), _summary(source))
+    yield _cover(source, title)
+    for each in source.programme_words.presentation:
+        yield from _note(each)
+    yield from _why(source)
     yield from _charts(source)
-    for kind, name in (
-        ("strength", words.say("Strengths to build on")),
-        ("challenge", words.say("Areas for development")),
-    ):
-        findings = _ranked(source, kind)
-        yield from _slide(name, _texts(source, findings), _conclusions(source, findings))
-    yield from _slide(words.say("What we want to reach"), _goals(source), [])
+    yield from _findings(source)
+    goals = [
+        replace(each, widths=tuple(max(wide, WIDE_ENOUGH) for wide in each.widths))
+        for each in goals_table(source)
+    ]
+    yield from _tables(words.say("What we want to reach"), goals, _goals(source))
     for number, goal in enumerate(source.goals, start=1):
         yield from _goal(source, goal, number)
     yield from _timeline(source)
-    yield from _slide(
-        words.say("What we ask of the steering group"),
-        _requests(source),
-        [said(source, source.project.mandate), said(source, source.project.if_waiting)],
-    )
+    yield from _requests(source)
 
 
-def _slide(title: str, bullets: Sequence[str], notes: Iterable[str]) -> Iterator[Block]:
+def _cover(source: DocumentSource, title: str) -> Cover:
+    """The title, and of the document block what one sees from afar."""
+    words, made = source.words, cover(source, title)
+    shown = {words.say("Record number"), words.say("Version"), words.say("Written by")}
+    return replace(made, facts=tuple(each for each in made.facts if each.label in shown))
+
+
+def _why(source: DocumentSource) -> Iterator[Block]:
+    """The figures that carry the goals; where none does, the most important findings in words."""
+    title = source.words.say("Why a plan")
+    rests_on = evidence_sentence(source) if source.evidence else ""
+    found = list(why_blocks(source))
+    if not found:
+        about = [Item((Run(rests_on),))] if rests_on else []
+        items = [*_said(source, most_important(source)), *about]
+        yield from _slide(title, items, _summary(source))
+        return
+    for block in _tables(title, found, _summary(source)):
+        yield block
+        if isinstance(block, Table) and rests_on:
+            yield Paragraph((Run(rests_on),), "source")
+
+
+def _tables(title: str, tables: Iterable[Table], notes: Sequence[Paragraph]) -> Iterator[Block]:
+    """A slide with a table, or several of the same name when it has many rows."""
+    for each in tables:
+        for start in range(0, len(each.rows), ROWS):
+            yield heading(1, title, numbered=False)
+            yield replace(each, rows=each.rows[start : start + ROWS])
+            yield from notes
+
+
+def _findings(source: DocumentSource) -> Iterator[Block]:
+    """Strengths and what is to be developed: together where there is room, else one after one."""
+    words = source.words
+    found = [
+        (words.say("Strengths to build on"), _ranked(source, "strength")),
+        (words.say("Areas for development"), _ranked(source, "challenge")),
+    ]
+    groups = [(name, _said(source, each)) for name, each in found if each]
+    if len(groups) > 1 and sum(len(items) for _, items in groups) <= TOGETHER:
+        yield heading(1, words.say("What we have seen"), numbered=False)
+        yield Listing(tuple(_labelled(groups)))
+        yield from _conclusions(source, [each for _, some in found for each in some])
+        return
+    for name, findings in found:
+        yield from _slide(name, _said(source, findings), _conclusions(source, findings))
+
+
+def _slide(title: str, items: Sequence[Item], notes: Sequence[Paragraph]) -> Iterator[Block]:
     """A slide, or several of the same name when there are many points; none without points."""
-    for start in range(0, len(bullets), BULLETS):
+    for start in range(0, len(items), BULLETS):
         yield heading(1, title, numbered=False)
-        chosen = bullets[start : start + BULLETS]
-        yield Listing(tuple(Item((Run(shorten(text, LENGTH)),)) for text in chosen))
-        yield from _notes(notes)
+        yield Listing(tuple(items[start : start + BULLETS]))
+        yield from notes
 
 
-def _notes(texts: Iterable[str]) -> Iterator[Block]:
-    for text in texts:
-        if text:
-            yield Paragraph((Run(text),), "speaker")
+def _note(text: str, anchor: Anchor | None = None, lead: str = "") -> list[Paragraph]:
+    """What the speaker has before them; nothing where nothing is written."""
+    return [Paragraph(plain(text), "speaker", anchor, lead=plain(lead))] if text else []
 
 
-def _summary(source: DocumentSource) -> list[str]:
+def _summary(source: DocumentSource) -> list[Paragraph]:
     written = said(source, source.project.summary)
-    return [written] if written else list(facts(source))
-
-
-def _reasons(source: DocumentSource) -> list[str]:
-    findings = [said(source, each.text) for each in most_important(source)]
-    return [*findings, evidence_sentence(source)]
+    if written:
+        return _note(written, at(source.project, "summary"))
+    return [note for each in facts(source) for note in _note(each)]
 
 
 def _ranked(source: DocumentSource, kind: str) -> list[model.Finding]:
@@ -95,15 +157,22 @@ def _ranked(source: DocumentSource, kind: str) -> list[model.Finding]:
     return sorted(found, key=lambda each: order.get(each.priority, 2))[:BULLETS]
 
 
-def _texts(source: DocumentSource, findings: Iterable[model.Finding]) -> list[str]:
-    return [said(source, each.text) for each in findings]
-
-
-def _conclusions(source: DocumentSource, findings: Iterable[model.Finding]) -> list[str]:
+def _said(source: DocumentSource, findings: Iterable[model.Finding]) -> list[Item]:
     return [
-        f"{source.finding_labels[each.id]} {said(source, each.conclusion)}"
+        Item(plain(shorten(said(source, each.text), LENGTH)), anchor=at(each, "text"))
         for each in findings
-        if each.conclusion
+    ]
+
+
+def _conclusions(source: DocumentSource, findings: Iterable[model.Finding]) -> list[Paragraph]:
+    return [
+        note
+        for each in findings
+        for note in _note(
+            said(source, each.conclusion),
+            at(each, "conclusion"),
+            f"{source.finding_labels[each.id]} ",
+        )
     ]
 
 
@@ -118,13 +187,16 @@ def _charts(source: DocumentSource) -> Iterator[Block]:
             yield heading(1, picture.caption, numbered=False)
             yield picture
             yield from notes
-            yield from _notes([picture.alt])
+            yield from _note(picture.alt)
 
 
-def _goals(source: DocumentSource) -> list[str]:
+def _goals(source: DocumentSource) -> list[Paragraph]:
     return [
-        f"{goal_name(source, number)}. {said(source, goal.text)}"
+        note
         for number, goal in enumerate(source.goals, start=1)
+        for note in _note(
+            said(source, goal.text), at(goal, "text"), f"{goal_name(source, number)}. "
+        )
     ]
 
 
@@ -134,48 +206,56 @@ def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Blo
     kind = " · ".join(words.say(each) for each in kinds if each)
     measures = [_measure(source, each) for each in source.indicators.get(goal.id, [])]
     actions = [_action(source, each) for each in source.actions.get(goal.id, [])]
-    title = f"{goal_name(source, number)}. {shorten(said(source, goal.text), TITLE)}"
-    notes = [kind, said(source, goal.text), said(source, goal.rationale)]
+    text, called = said(source, goal.text), plain(f"{goal_name(source, number)}. ")
     groups = [
         (words.say("How we see that the goal is reached"), measures),
         (words.say("What we do"), actions),
     ]
-    for slide in _divided([(name, texts) for name, texts in groups if texts]):
-        yield heading(1, title, numbered=False)
+    for slide in _divided([(name, items) for name, items in groups if items]):
+        short = plain(shorten(text, TITLE))
+        yield Heading(1, short, at(goal, "text"), numbered=False, lead=called)
         yield Listing(tuple(_labelled(slide)))
-        yield from _notes(notes)
+        yield from _note(kind)
+        yield from _note(text, at(goal, "text"))
+        yield from _note(said(source, goal.rationale), at(goal, "rationale"))
 
 
-def _divided(groups: list[tuple[str, list[str]]]) -> list[list[tuple[str, list[str]]]]:
+Group = tuple[str, list[Item]]
+
+
+def _divided(groups: list[Group]) -> list[list[Group]]:
     """The groups on one slide, or on as many as they need."""
-    if sum(len(texts) for _, texts in groups) <= BULLETS:
+    if sum(len(items) for _, items in groups) <= BULLETS:
         return [groups] if groups else []
     return [
-        [(name, texts[start : start + BULLETS])]
-        for name, texts in groups
-        for start in range(0, len(texts), BULLETS)
+        [(name, items[start : start + BULLETS])]
+        for name, items in groups
+        for start in range(0, len(items), BULLETS)
     ]
 
 
-def _labelled(groups: Iterable[tuple[str, list[str]]]) -> Iterator[Item]:
-    for name, texts in groups:
+def _labelled(groups: Iterable[Group]) -> Iterator[Item]:
+    for name, items in groups:
         yield Item((Run(name, bold=True),))
-        yield from (Item((Run(shorten(text, LENGTH)),), 1) for text in texts)
+        yield from (replace(item, level=1) for item in items)
 
 
-def _measure(source: DocumentSource, row: model.Indicator) -> str:
+def _measure(source: DocumentSource, row: model.Indicator) -> Item:
     start = figure(source, row.baseline, row.unit)
     end = figure(source, row.target, row.unit)
     change = " → ".join(part for part in (start, end) if part)
-    by = day(source, row.due)
-    return ", ".join(part for part in (f"{row.measure}: {change}", by) if part)
+    tail = ", ".join(part for part in (change, day(source, row.due)) if part)
+    return Item(
+        plain(shorten(row.measure, LENGTH - len(tail))),
+        anchor=at(row, "measure"),
+        tail=plain(f": {tail}" if tail else ""),
+    )
 
 
-def _action(source: DocumentSource, row: model.Action) -> str:
-    owner = source.name_of(row.owner_id)
-    tail = ", ".join(part for part in (owner, day(source, row.end)) if part)
+def _action(source: DocumentSource, row: model.Action) -> Item:
+    tail = ", ".join(part for part in (source.name_of(row.owner_id), day(source, row.end)) if part)
     text = shorten(said(source, row.text), LENGTH - len(tail) - 3)
-    return f"{text} ({tail})" if tail else text
+    return Item(plain(text), anchor=at(row, "text"), tail=plain(f" ({tail})" if tail else ""))
 
 
 def _timeline(source: DocumentSource) -> Iterator[Block]:
@@ -209,14 +289,28 @@ def coming_events(source: DocumentSource) -> list[tuple[dt.date, str, str]]:
     return sorted(each for each in found if each[0] >= source.today)
 
 
-def _requests(source: DocumentSource) -> list[str]:
-    """The points to decide as the brief has them, then what they cost together."""
-    points = [_point(source, each) for each in points_of(source)]
-    takes = cost_sentence(source)
-    return [*points, *([takes] if takes else [])]
+def _requests(source: DocumentSource) -> Iterator[Block]:
+    """The points to decide as the brief has them, and under them what they cost together."""
+    title = source.words.say("What we ask of the steering group")
+    points = points_table(source)
+    kept = len(points.header) - ANSWERS
+    lines = tuple(tuple(_short(each) for each in row[:kept]) for row in points.rows)
+    wide = [max(each, WIDE_ENOUGH) if n else each for n, each in enumerate(points.widths[:kept])]
+    asked = replace(points, header=points.header[:kept], rows=lines, widths=tuple(wide))
+    project = source.project
+    notes = [
+        *_note(said(source, project.mandate), at(project, "mandate")),
+        *_note(said(source, project.if_waiting), at(project, "if_waiting")),
+    ]
+    for block in _tables(title, [asked], notes):
+        yield block
+        takes = cost_sentence(source) if isinstance(block, Table) else ""
+        if takes:
+            yield Paragraph((Run(takes),), "note")
 
 
-def _point(source: DocumentSource, point: Point) -> str:
-    tail = ", ".join(part for part in (point.who, point.start, point.cost) if part)
-    text = f"{point.letter}. {shorten(said(source, point.text), LENGTH - len(tail) - 6)}"
-    return f"{text} ({tail})" if tail else text
+def _short(each: Cell) -> Cell:
+    """A cell that fits on a slide."""
+    text = "\n".join(text_of(line.full) for line in each.lines)
+    anchor = each.lines[0].anchor
+    return cell(shorten(text, LENGTH), anchor) if len(text) > LENGTH else each

@@ -8,6 +8,7 @@ from dataclasses import replace
 from planbench.domain import model
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.parts import (
+    NOTHING,
     about,
     day,
     drawn,
@@ -64,6 +65,8 @@ def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
 
 def red_thread_picture_blocks(source: DocumentSource) -> Iterator[Block]:
     """The picture alone, upright, in the chapter on the current state; else the table."""
+    if not any(source.goal_findings.values()):
+        return
     pictures = list(short_picture(source))
     if pictures:
         yield heading(2, source.words.say("From the current state to the goals"))
@@ -104,6 +107,7 @@ def short_thread_of(source: DocumentSource) -> Thread:
         replace(
             strand,
             goal=Node(str(number), goal.name.strip() or said(source, goal.text)),
+            indicator=strand.indicator if source.indicators.get(goal.id) else Node("", NOTHING),
             findings=tuple(n for n, each in enumerate(used) if each.id in found_by),
         )
         for number, (goal, strand, found_by) in enumerate(

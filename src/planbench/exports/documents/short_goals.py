@@ -9,6 +9,7 @@ from planbench.domain import model
 from planbench.domain.terms import ACTION_STATUSES
 from planbench.exports.documents.decision.costs import costs_of, hours_told
 from planbench.exports.documents.goals import day_and_again, goal_name, resources
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     at,
     body,
@@ -99,7 +100,7 @@ def _lead(block: Block) -> Block:
 def _unnumbered(
     caption: str, header: tuple[str, ...], rows: list[tuple[Cell, ...]], widths: tuple[float, ...]
 ) -> Table:
-    return Table(caption, header, tuple(rows), widths, numbered=False)
+    return filled(Table(caption, header, tuple(rows), widths, numbered=False))
 
 
 def _indicators(source: DocumentSource, goal: model.Goal) -> Iterator[Block]:

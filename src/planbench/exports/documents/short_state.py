@@ -16,8 +16,7 @@ from planbench.exports.source import DocumentSource
 
 
 def short_state_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The chapter on the current state; sections without text and findings are not printed."""
-    yield heading(1, source.programme_words.current_state_title)
+    """What the chapter on the current state holds; sections without a word are not printed."""
     yield from heard_blocks(source)
     for section in source.sections:
         findings = source.findings_of(section.id)

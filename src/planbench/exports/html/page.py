@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+from planbench.exports.anchors import is_own_text
 from planbench.exports.characters import xml_text
 from planbench.exports.files import write_whole
 from planbench.exports.outline import (
+    Align,
     Block,
     Cell,
     Contents,
     Cover,
     Heading,
     Item,
+    Line,
     Listing,
     Outline,
+    PageBreak,
     Paragraph,
     Picture,
     Run,
@@ -24,10 +29,13 @@ from planbench.exports.outline import (
     flat,
     heading_numbers,
     headings,
-    text_of,
+    plain,
 )
+from planbench.exports.pictures.picture import to_png
 from planbench.i18n import LOCALES
 
+MOST_COLUMNS = 7  # of a table that fits on a telephone; a wider one is moved sideways
+Said = Heading | Paragraph | Item | Line
 STYLE = """
 :root { color-scheme: light; }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1.25rem; color: #17242E; background: #fff;
@@ -47,15 +55,27 @@ caption { text-align: left; padding: .6rem 0 .3rem; font-weight: 600; }
 th { background: #E2EFEF; text-align: left; vertical-align: bottom; }
 th, td { padding: .35rem .5rem; vertical-align: top; border-top: 1px solid #DCE3E5; }
 td p { margin: 0; }
+.dense, .dense p { font-size: .86rem; }
 .right { text-align: right; }
+.centre { text-align: center; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.room { overflow-x: auto; }
 figure { margin: 0 0 1.2rem; }
 figure img { max-width: 100%; height: auto; }
 figcaption { color: #52616C; font-size: .94rem; }
 nav ol { list-style: none; padding: 0; }
 nav .deep { padding-left: 1.5rem; }
 a { color: #0B5F62; }
-@media print { body { max-width: none; margin: 0; } h1 { break-before: page; }
-  tr, figure { break-inside: avoid; } }
+@page { size: A4; margin: 18mm 20mm; }
+@media print { :root { font-size: 10pt; }
+  body { max-width: none; margin: 0; padding: 0; line-height: 1.3; }
+  h1 { margin-top: 0; } th, td { padding: .2rem .35rem; } figure { margin: 0 0 .6rem; }
+  thead, caption, .label { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
+  .turn { break-before: page; } tr, figure { break-inside: avoid; } .room { overflow: visible; }
+  a { text-decoration: none; color: inherit; } }
+.tight { max-width: 56rem; font-size: .9rem; }
+.tight .title { font-size: 1.5rem; } .tight h1 { font-size: 1.1rem; margin: .9rem 0 .2rem; }
+.tight p { margin: 0 0 .25rem; } .tight th, .tight td { padding: .12rem .35rem; }
 """
 
 
@@ -67,6 +87,7 @@ def write_html(outline: Outline, target: Path) -> str:
 def page_of(outline: Outline) -> str:
     """The page's text."""
     body = "\n".join(_Page(outline).blocks(flat(outline.blocks)))
+    kind = ' class="tight"' if outline.tight else ""
     language = LOCALES.get(outline.language, outline.language)
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -74,7 +95,7 @@ def page_of(outline: Outline) -> str:
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "img-src data:; style-src 'unsafe-inline'\">\n"
         f"<title>{_text(outline.title)} – {_text(outline.organisation)}</title>\n"
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>{STYLE}</style>\n</head>\n<body{kind}>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -83,104 +104,170 @@ class _Page:
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
-        self._heads = headings(outline)
+        heads = headings(outline)
         numbers = heading_numbers(outline)
-        self._numbers = {id(each): n for each, n in zip(self._heads, numbers, strict=True)}
-        self._names = {id(each): f"h{n}" for n, each in enumerate(self._heads, start=1)}
+        self._numbers = {id(each): n for each, n in zip(heads, numbers, strict=True)}
+        self._names = {id(each): f"h{n}" for n, each in enumerate(heads, start=1)}
+        self._places = self._ids_of_places()
         self._tables = self._figures = 0
+        self._spoken = LOCALES.get(outline.text_language, "")
+        self._makers: dict[type, Callable[[Any], str]] = {
+            Contents: self._contents,
+            Cover: self._cover,
+            Heading: self._heading,
+            Listing: self._listing,
+            Paragraph: self._paragraph,
+            Picture: self._picture,
+            Table: self._table,
+        }
+
+    def _ids_of_places(self) -> dict[str, str]:
+        """Where links can lead: the heading or paragraph that first stands at a place."""
+        found: dict[str, str] = {}
+        for block in flat(self._outline.blocks):
+            if isinstance(block, Heading | Paragraph) and block.place:
+                own = isinstance(block, Heading)
+                name = self._names[id(block)] if own else f"p{len(found)}"
+                found.setdefault(block.place, name)
+        return found
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        """The blocks as HTML; what only turns the page is nothing."""
+        """The blocks as HTML; a new page is only one on paper."""
+        turn = ""
         for block in blocks:
-            if isinstance(block, Paragraph | Listing | Cover):
-                yield _words(block)
-            elif isinstance(block, Heading):
-                yield self._heading(block)
-            elif isinstance(block, Table):
-                yield self._table(block)
-            elif isinstance(block, Picture):
-                yield self._picture(block)
-            elif isinstance(block, Contents):
-                yield self._contents(block)
+            if isinstance(block, PageBreak):
+                turn = '<div class="turn"></div>'
+                continue
+            yield turn + self._block(block)
+            turn = ""
+
+    def _block(self, block: Block) -> str:
+        made = self._makers.get(type(block))
+        return made(block) if made else ""
+
+    def _listing(self, block: Listing) -> str:
+        return "".join(_nested(block.items, self._said))
+
+    def _said(self, text: Said) -> str:
+        """A text with what is printed before and after it; the item's own in its language."""
+        own = self._runs(text.runs)
+        if self._spoken and own and is_own_text(text.anchor):
+            own = f'<span lang="{self._spoken}">{own}</span>'
+        return f"{self._runs(text.lead)}{own}{self._runs(text.tail)}"
+
+    def _runs(self, runs: Iterable[Run]) -> str:
+        return "".join([self._run(run) for run in runs])
+
+    def _run(self, run: Run) -> str:
+        text = _text(run.text)
+        if run.bold:
+            text = f"<strong>{text}</strong>"
+        if run.italic:
+            text = f"<em>{text}</em>"
+        if run.link:
+            return f'<a href="{xml_text(run.link)}">{text}</a>'
+        name = self._places.get(run.target)
+        return f'<a href="#{name}">{text}</a>' if name else text
 
     def _heading(self, block: Heading) -> str:
         number, name = self._numbers[id(block)], self._names[id(block)]
         head = f"{number} " if number else ""
-        return f'<h{block.level} id="{name}">{head}{_runs(block.full)}</h{block.level}>'
+        return f'<h{block.level} id="{name}">{head}{self._said(block)}</h{block.level}>'
+
+    def _paragraph(self, block: Paragraph) -> str:
+        name = self._places.get(block.place)
+        named = f' id="{name}"' if name else ""
+        return f'<p class="{block.style}"{named}>{self._said(block)}</p>'
 
     def _contents(self, block: Contents) -> str:
         lines = "".join(
             f'<li class="{"deep" if each.level > 1 else ""}"><a href="#{self._names[id(each)]}">'
-            f"{self._numbers[id(each)]} {_text(text_of(each.full))}</a></li>"
+            f"{self._numbers[id(each)]} {self._said(each)}</a></li>"
             for each in headings(self._outline, block.depth)
         )
         title = _text(block.title)
         return f'<nav aria-label="{title}"><p class="label">{title}</p><ol>{lines}</ol></nav>'
 
+    def _cover(self, block: Cover) -> str:
+        facts = "".join(
+            f'<tr><th scope="row">{_text(each.label)}</th>'
+            f"<td>{self._said(Line(plain(each.text), each.anchor))}</td></tr>"
+            for each in block.facts
+        )
+        return (
+            f'<header><p class="organisation">{self._said(block.organisation)}</p>'
+            f'<p class="title" role="heading" aria-level="1">{_text(block.title)}</p>'
+            f'<p class="lead">{_text(block.subtitle)}</p>'
+            f'<p class="status">{_text(block.status)}</p>'
+            f"{f'<table>{facts}</table>' if facts else ''}</header>"
+        )
+
     def _table(self, block: Table) -> str:
+        kind = ' class="dense"' if block.dense or self._outline.tight else ""
+        top = self._head(block)
+        rows = "".join([f"<tr>{self._row(row, form=block.form)}</tr>" for row in block.rows])
+        columns = "".join(f'<col style="width: {share:.0%}">' for share in _shares(block))
+        made = f"<table{kind}>{self._caption(block)}{columns}{top}<tbody>{rows}</tbody></table>"
+        if len(block.widths) <= MOST_COLUMNS:
+            return made
+        name = _text(block.caption or ", ".join(block.header))
+        return f'<div class="room" role="region" tabindex="0" aria-label="{name}">{made}</div>'
+
+    def _caption(self, block: Table) -> str:
+        """What a table is called; where a heading says it already, only for those who listen."""
         caption = _text(block.caption)
+        if not caption:
+            return ""
         if block.counted:
             self._tables += 1
-            caption = f"{_text(self._outline.furniture.table)} {self._tables}. {caption}"
-        rights = [cell.align == "right" for cell in block.rows[0]] if block.rows else []
+            number = f"{_text(self._outline.furniture.table)} {self._tables}. "
+            return f"<caption>{number}{caption}</caption>"
+        if block.labelled:
+            return f"<caption>{caption}</caption>"
+        return f'<caption class="unseen">{caption}</caption>'
+
+    @staticmethod
+    def _head(block: Table) -> str:
+        aligns = [cell.align for cell in block.rows[0]] if block.rows else []
         head = "".join(
-            f'<th scope="col"{_side(n < len(rights) and rights[n])}>{_text(text)}</th>'
+            f'<th scope="col"{_side(aligns[n] if n < len(aligns) else "left")}>{_text(text)}</th>'
             for n, text in enumerate(block.header)
         )
-        rows = "".join(f"<tr>{_row(row, form=block.form)}</tr>" for row in block.rows)
-        top = f"<thead><tr>{head}</tr></thead>" if head else ""
-        named = f"<caption>{caption}</caption>" if caption else ""
-        return f"<table>{named}{top}<tbody>{rows}</tbody></table>"
+        return f"<thead><tr>{head}</tr></thead>" if head else ""
+
+    def _row(self, cells: Iterable[Cell], *, form: bool) -> str:
+        made = []
+        for n, cell in enumerate(cells):
+            inside = "".join([f"<p>{self._said(line)}</p>" for line in cell.lines])
+            if form and n == 0:
+                made.append(f'<th scope="row">{inside}</th>')
+            else:
+                made.append(f"<td{_side(cell.align)}>{inside}</td>")
+        return "".join(made)
 
     def _picture(self, block: Picture) -> str:
+        """Painted, since a drawing would be set in a face that this computer may not have."""
         self._figures += 1
-        data = base64.b64encode(block.svg.encode("utf-8")).decode("ascii")
+        data = base64.b64encode(to_png(block.svg)).decode("ascii")
         name = f"{_text(self._outline.furniture.figure)} {self._figures}. {_text(block.caption)}"
         source = f'<br><span class="source">{_text(block.source)}</span>' if block.source else ""
         return (
-            f'<figure><img alt="{_text(block.alt)}" src="data:image/svg+xml;base64,{data}">'
+            f'<figure><img alt="{_text(block.alt)}" src="data:image/png;base64,{data}" '
+            f'style="width: {block.width_cm:.1f}cm">'
             f"<figcaption>{name}{source}</figcaption></figure>"
         )
 
 
-def _words(block: Paragraph | Listing | Cover) -> str:
-    if isinstance(block, Cover):
-        return _cover(block)
-    if isinstance(block, Listing):
-        return "".join(_nested(block.items))
-    name = f' id="{xml_text(block.place)}"' if block.place else ""
-    return f'<p class="{block.style}"{name}>{_runs(block.full)}</p>'
+def _shares(block: Table) -> Iterator[float]:
+    """What of the width each column has; where there is little room it takes what it needs."""
+    return (each / sum(block.widths) for each in block.widths)
 
 
-def _cover(block: Cover) -> str:
-    facts = "".join(
-        f'<tr><th scope="row">{_text(each.label)}</th><td>{_text(each.text)}</td></tr>'
-        for each in block.facts
-    )
-    return (
-        f'<header><p class="organisation">{_runs(block.organisation.full)}</p>'
-        f'<p class="title" role="heading" aria-level="1">{_text(block.title)}</p>'
-        f'<p class="lead">{_text(block.subtitle)}</p><p class="status">{_text(block.status)}</p>'
-        f"{f'<table>{facts}</table>' if facts else ''}</header>"
-    )
+def _side(align: Align) -> str:
+    return {"right": ' class="right"', "center": ' class="centre"'}.get(align, "")
 
 
-def _row(cells: Iterable[Cell], *, form: bool) -> str:
-    made = []
-    for n, cell in enumerate(cells):
-        inside = "".join(f"<p>{_runs(line.full)}</p>" for line in cell.lines)
-        if form and n == 0:
-            made.append(f'<th scope="row">{inside}</th>')
-        else:
-            made.append(f"<td{_side(cell.align == 'right')}>{inside}</td>")
-    return "".join(made)
-
-
-def _side(right: bool) -> str:
-    return ' class="right"' if right else ""
-
-
-def _nested(items: Iterable[Item]) -> Iterator[str]:
+def _nested(items: Iterable[Item], said: Callable[[Item], str]) -> Iterator[str]:
     """Lists inside lists stand inside the item before them."""
     opened: list[str] = []
     for item in items:
@@ -194,23 +281,8 @@ def _nested(items: Iterable[Item]) -> Iterator[str]:
             start = f' start="{item.number}"' if item.number > 1 else ""
             missing = "<li>" if len(opened) <= item.level else ""
             yield f"<{tag}{start}>{missing}"
-        yield f"<li>{_runs(item.full)}"
+        yield f"<li>{said(item)}"
     yield "".join(f"</li></{tag}>" for tag in reversed(opened))
-
-
-def _runs(runs: Iterable[Run]) -> str:
-    return "".join(map(_run, runs))
-
-
-def _run(run: Run) -> str:
-    text = _text(run.text)
-    if run.bold:
-        text = f"<strong>{text}</strong>"
-    if run.italic:
-        text = f"<em>{text}</em>"
-    if run.link:
-        return f'<a href="{xml_text(run.link)}">{text}</a>'
-    return f'<a href="#{xml_text(run.target)}">{text}</a>' if run.target else text
 
 
 def _text(text: str) -> str:

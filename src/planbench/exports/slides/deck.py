@@ -23,11 +23,11 @@ from planbench.exports.outline import (
 class Slide:
     """One slide under way."""
 
-    title: str
+    title: Heading
     items: list[Item] = field(default_factory=list)
     picture: Picture | None = None
     table: Table | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Paragraph] = field(default_factory=list)
     caption: list[str] = field(default_factory=list)
 
 
@@ -37,7 +37,7 @@ class Deck:
 
     cover: Cover | None = None
     slides: list[Slide] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Paragraph] = field(default_factory=list)
 
 
 def deck_of(blocks: Iterable[Block]) -> Deck:
@@ -47,11 +47,11 @@ def deck_of(blocks: Iterable[Block]) -> Deck:
         if isinstance(block, Cover):
             deck.cover = block
         elif isinstance(block, Heading) and block.level == 1:
-            deck.slides.append(Slide(text_of(block.full)))
+            deck.slides.append(Slide(block))
         elif deck.slides:
             _put(deck.slides[-1], block)
         elif isinstance(block, Paragraph):
-            deck.notes.append(text_of(block.full))
+            deck.notes.append(block)
     return deck
 
 
@@ -64,5 +64,7 @@ def _put(slide: Slide, block: Block) -> None:
     elif isinstance(block, Table):
         slide.table = block
     elif isinstance(block, Paragraph):
-        said = slide.notes if block.style == "speaker" else slide.caption
-        said.append(text_of(block.full))
+        if block.style == "speaker":
+            slide.notes.append(block)
+        else:
+            slide.caption.append(text_of(block.full))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from planbench.exports.pictures.drawing.lettering import wrapped
+from planbench.exports.pictures.drawing.lettering import text_width, wrapped
 
+BREAKS = re.compile("[ \n]+")
 POINT = 12_700  # EMU
 INSETS = 14.4, 7.2  # points at the sides of a text, above and below
 LINE = 1.2  # of the size
 BETWEEN = 0.25
 INDENT = 27.0
 MOST = 99
+SMALLEST = 12
 
 
 def fitting(sizes: Sequence[int], fits: Callable[[int], bool]) -> int:
@@ -27,12 +30,23 @@ def title_fits(text: str, width: int, height: int, size: int) -> bool:
 
 def points_fit(texts: Sequence[tuple[str, int]], width: int, height: int, size: int) -> bool:
     """Whether points, each with its level, fit a place."""
+    return spare_room(texts, width, height, size) >= 0
+
+
+def spare_room(texts: Sequence[tuple[str, int]], width: int, height: int, size: int) -> float:
+    """What points, each with its level, leave free of the height of a place, in points."""
     room = width / POINT - INSETS[0]
     used = sum(
-        (_lines(text, size, room - INDENT * (level + 1)) * LINE + BETWEEN) * size
+        (_lines(text, of_level(size, level), room - INDENT * (level + 1)) * LINE + BETWEEN)
+        * of_level(size, level)
         for text, level in texts
     )
-    return used <= height / POINT - INSETS[1]
+    return height / POINT - INSETS[1] - used
+
+
+def of_level(size: int, level: int) -> int:
+    """The size of a point inside another one's."""
+    return size if level == 0 else max(size - 4, SMALLEST)
 
 
 def row_height(texts: Sequence[str], widths: Sequence[int], size: int) -> int:
@@ -42,6 +56,15 @@ def row_height(texts: Sequence[str], widths: Sequence[int], size: int) -> int:
         for text, width in zip(texts, widths, strict=True)
     )
     return int((lines * size * LINE + INSETS[1]) * POINT)
+
+
+def words_fit(texts: Sequence[str], widths: Sequence[int], size: int) -> bool:
+    """Whether no word of a row is wider than its column, so that none is broken."""
+    return all(
+        text_width(word, size, bold=True) <= width / POINT - INSETS[0]
+        for text, width in zip(texts, widths, strict=True)
+        for word in BREAKS.split(text)
+    )
 
 
 def _lines(text: str, size: int, width: float) -> int:

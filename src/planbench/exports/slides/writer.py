@@ -8,12 +8,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planbench.exports.anchors import is_own_text
 from planbench.exports.characters import printable
 from planbench.exports.files import write_whole
-from planbench.exports.outline import Cover, Outline, Picture, Table, text_of
+from planbench.exports.outline import (
+    Cell,
+    Cover,
+    Heading,
+    Item,
+    Line,
+    Outline,
+    Paragraph,
+    Picture,
+    Table,
+    plain,
+    text_of,
+)
 from planbench.exports.pictures.picture import to_png
 from planbench.exports.slides.deck import Slide, deck_of
-from planbench.exports.slides.fitting import fitting, points_fit, row_height, title_fits
+from planbench.exports.slides.fitting import (
+    fitting,
+    of_level,
+    points_fit,
+    row_height,
+    spare_room,
+    title_fits,
+    words_fit,
+)
 from planbench.exports.slides.master import (
     ACCENT,
     BODY_HEIGHT,
@@ -33,9 +54,13 @@ from planbench.i18n import LOCALES
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
+Said = Heading | Item | Line | Paragraph
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 FOOT = int(1.6 * EMU)
-TITLES, POINTS, CELLS = (30, 27, 24, 22, 20), (24, 22, 20, 18, 16, 14), (16, 14, 12, 11, 10)
+TITLES, CELLS = (30, 27, 24, 22, 20), (20, 18, 16, 14, 12, 11, 10)
+POINTS = (32, 30, 28, 26, 24, 22, 20, 18, 16, 14)
+CAPTIONS = (16, 14, 12)
+MOST_AIR, HIGHEST_ROWS = 0.8, 1.8  # of the letters' size; of what the rows need
 COVER_TITLES, COVER_TITLE_HEIGHT = (44, 40, 36, 32, 28), int(4.5 * EMU)
 
 
@@ -47,19 +72,19 @@ def write_slides(outline: Outline, target: Path, written: dt.datetime) -> str:
 def slides_bytes(outline: Outline, written: dt.datetime) -> bytes:
     """The presentation as bytes."""
     presentation = new_presentation()
-    deck = deck_of(outline.blocks)
+    deck, spoken = deck_of(outline.blocks), LOCALES.get(outline.text_language, "")
     if deck.cover is not None:
         _cover(presentation, deck.cover, deck.notes)
     for slide in deck.slides:
-        _slide(presentation, slide)
+        _slide(presentation, slide, spoken)
     _properties(presentation, outline, written)
-    _language(presentation, LOCALES[outline.language])
+    _language(presentation, LOCALES[outline.language], spoken)
     stream = io.BytesIO()
     presentation.save(stream)
     return stream.getvalue()
 
 
-def _cover(presentation: Presentation, cover: Cover, notes: list[str]) -> None:
+def _cover(presentation: Presentation, cover: Cover, notes: list[Paragraph]) -> None:
     slide = presentation.slides.add_slide(presentation.slide_layouts[0])
     place = (TEXT_WIDTH, COVER_TITLE_HEIGHT)
     size = fitting(COVER_TITLES, lambda size: title_fits(cover.title, *place, size))
@@ -71,46 +96,62 @@ def _cover(presentation: Presentation, cover: Cover, notes: list[str]) -> None:
     slide.placeholders[1].text = printable("\n".join(line for line in lines if line))
     for paragraph in slide.placeholders[1].text_frame.paragraphs:
         _look(paragraph, 18, MUTED)
-    _notes(slide, notes)
+    _notes(slide, notes, "")
 
 
-def _slide(presentation: Presentation, content: Slide) -> None:
+def _slide(presentation: Presentation, content: Slide, spoken: str) -> None:
+    """A slide; `spoken` is the language of what people wrote, where it is another one."""
     points = bool(content.items)
     layout = presentation.slide_layouts[1 if points else 2]
     slide = presentation.slides.add_slide(layout)
-    _title(slide, content.title)
+    _title(slide, content.title, spoken)
     if points:
-        _points(slide.placeholders[1].text_frame, content)
+        _points(slide.placeholders[1].text_frame, content, spoken)
     if content.picture is not None:
         _picture(slide, content.picture)
     if content.table is not None:
-        _table(slide, content.table)
+        room = BODY_HEIGHT - (FOOT if content.caption else 0)
+        _table(slide, content.table, room, spoken)
     if content.caption:
         _caption(slide, " ".join(content.caption))
-    _notes(slide, content.notes)
+    _notes(slide, content.notes, spoken)
 
 
-def _title(slide: Any, text: str) -> None:
+def _title(slide: Any, title: Heading, spoken: str) -> None:
     """In smaller letters where it would not fit."""
-    slide.shapes.title.text = printable(text)
+    paragraph, text = slide.shapes.title.text_frame.paragraphs[0], text_of(title.full)
+    _say(paragraph, title, spoken)
     size = fitting(TITLES, lambda size: title_fits(text, TEXT_WIDTH, TITLE_HEIGHT, size))
     if size != TITLES[0]:
-        _size(slide.shapes.title.text_frame.paragraphs[0], size)
+        _size(paragraph, size)
 
 
-def _points(frame: Any, content: Slide) -> None:
-    """In smaller letters where there is much to say."""
+def _say(paragraph: Any, said: Said, spoken: str) -> None:
+    """A text with what is printed before and after it; the item's own in its language."""
+    own = spoken if is_own_text(said.anchor) else ""
+    for runs, language in ((said.lead, ""), (said.runs, own), (said.tail, "")):
+        for run in runs:
+            made = paragraph.add_run()
+            made.text = printable(run.text).replace("\n", " ")
+            made.font.bold = True if run.bold else None
+            if language:
+                made._r.get_or_add_rPr().set("lang", language)
+
+
+def _points(frame: Any, content: Slide, spoken: str) -> None:
+    """In large letters with air between where there is little to say, in small ones where much."""
+    from pptx.util import Pt
+
     texts = [(text_of(item.full), item.level) for item in content.items]
     size = fitting(POINTS, lambda size: points_fit(texts, TEXT_WIDTH, BODY_HEIGHT, size))
+    spare = spare_room(texts, TEXT_WIDTH, BODY_HEIGHT, size)
+    air = min(max(spare, 0) / len(texts), size * MOST_AIR)
     for n, item in enumerate(content.items):
         paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
         paragraph.level = item.level
-        if size != POINTS[0]:
-            _size(paragraph, size)
-        for run in item.runs:
-            made = paragraph.add_run()
-            made.text = printable(run.text)
-            made.font.bold = True if run.bold else None
+        _size(paragraph, of_level(size, item.level))
+        paragraph.space_after = Pt(air)
+        _say(paragraph, item, spoken)
 
 
 def _picture(slide: Any, picture: Picture) -> None:
@@ -136,31 +177,36 @@ def _caption(slide: Any, text: str) -> None:
     box.text_frame.word_wrap = True
     paragraph = box.text_frame.paragraphs[0]
     paragraph.text = printable(text)
-    _look(paragraph, 12, MUTED)
+    size = fitting(CAPTIONS, lambda size: points_fit([(text, 0)], TEXT_WIDTH, FOOT, size))
+    _look(paragraph, size, MUTED)
 
 
-def _table(slide: Any, table: Table) -> None:
-    """In smaller letters where there are many rows."""
+def _table(slide: Any, table: Table, room: int, spoken: str) -> None:
+    """In smaller letters where there are many rows, with higher ones where there are few."""
     widths = [int(TEXT_WIDTH * share / sum(table.widths)) for share in table.widths]
-    texts = [list(table.header)]
-    texts += [
-        ["\n".join(text_of(line.full) for line in cell.lines) for cell in row] for row in table.rows
-    ]
+    rows = [tuple(Cell((Line(plain(text)),)) for text in table.header), *table.rows]
+    texts = [["\n".join(text_of(line.full) for line in each.lines) for each in row] for row in rows]
 
-    def heights(size: int) -> list[int]:
+    def needed(size: int) -> list[int]:
         return [row_height(row, widths, size) for row in texts]
 
-    size = fitting(CELLS, lambda size: sum(heights(size)) <= BODY_HEIGHT)
-    place = (LEFT, BODY_TOP, TEXT_WIDTH, sum(heights(size)))
+    def fits(size: int) -> bool:
+        return sum(needed(size)) <= room and all(words_fit(row, widths, size) for row in texts)
+
+    size = fitting(CELLS, fits)
+    head, *others = needed(size)
+    stretch = max(1.0, min(HIGHEST_ROWS, (room - head) / max(sum(others), 1)))
+    heights = [head, *(int(each * stretch) for each in others)]
+    place = (LEFT, BODY_TOP, TEXT_WIDTH, sum(heights))
     frame = slide.shapes.add_table(len(texts), len(widths), *place)
     _describe(frame, table.caption)
     for n, width in enumerate(widths):
         frame.table.columns[n].width = width
-    for y, (row, height) in enumerate(zip(texts, heights(size), strict=True)):
+    for y, (row, height) in enumerate(zip(rows, heights, strict=True)):
         frame.table.rows[y].height = height
         look = _Look(size, INK, "FFFFFF") if y else _Look(size, ACCENT, TINT, bold=True)
-        for x, text in enumerate(row):
-            _cell(frame.table.cell(y, x), text, look)
+        for x, each in enumerate(row):
+            _cell(frame.table.cell(y, x), each, look, spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +219,16 @@ class _Look:
     bold: bool = False
 
 
-def _cell(cell: Any, text: str, look: _Look) -> None:
-    cell.text = printable(text)
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = _rgb(look.fill)
-    for paragraph in cell.text_frame.paragraphs:
+def _cell(made: Any, content: Cell, look: _Look, spoken: str) -> None:
+    from pptx.enum.text import MSO_ANCHOR
+
+    made.vertical_anchor = MSO_ANCHOR.MIDDLE
+    made.fill.solid()
+    made.fill.fore_color.rgb = _rgb(look.fill)
+    frame = made.text_frame
+    for n, line in enumerate(content.lines):
+        paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+        _say(paragraph, line, spoken)
         _look(paragraph, look.size, look.colour, bold=look.bold)
 
 
@@ -202,9 +253,13 @@ def _rgb(colour: str) -> Any:
     return maker.from_string(colour)
 
 
-def _notes(slide: Any, notes: list[str]) -> None:
-    if notes:
-        slide.notes_slide.notes_text_frame.text = printable("\n".join(notes))
+def _notes(slide: Any, notes: list[Paragraph], spoken: str) -> None:
+    if not notes:
+        return
+    frame = slide.notes_slide.notes_text_frame
+    for n, note in enumerate(notes):
+        paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+        _say(paragraph, note, spoken)
 
 
 def _properties(presentation: Presentation, outline: Outline, written: dt.datetime) -> None:
@@ -217,13 +272,14 @@ def _properties(presentation: Presentation, outline: Outline, written: dt.dateti
     core.created = core.modified = written
 
 
-def _language(presentation: Presentation, code: str) -> None:
-    """The language of spelling on every text."""
+def _language(presentation: Presentation, code: str, spoken: str) -> None:
+    """The language of spelling on every text that does not say another one already."""
     for slide in presentation.slides:
         parts = [slide, *([slide.notes_slide] if slide.has_notes_slide else [])]
         for part in parts:
             for look in part.element.iter(f"{A}rPr", f"{A}endParaRPr", f"{A}defRPr"):
-                look.set("lang", code)
+                if not spoken or look.get("lang") != spoken:
+                    look.set("lang", code)
             for run in part.element.iter(f"{A}r"):
                 if run.find(f"{A}rPr") is None:
                     run.insert(0, run.makeelement(f"{A}rPr", {"lang": code}))

@@ -62,7 +62,7 @@ class StateDrawer(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(column(wrap(strip), margins=(16, 3, 8, 0)))
+        outer.addLayout(column(wrap(strip), margins=(16, 3, 0, 0)))
         outer.addWidget(separator())
         for part in self._parts.values():
             outer.addWidget(part, 1)

@@ -35,7 +35,7 @@ from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import label, row, scroll_box, wrapped_label
+from planbench.ui.kit.look.layout import label, row, scroll_box, separator, wrapped_label
 from planbench.ui.page_context import PageContext
 
 CONTRADICTED = "contradictions"  # an answer is dropped when another has been asked for since
@@ -90,6 +90,7 @@ class ImportStatistics(QDialog):
         self._result()
         self._box.addStretch(1)
         self._accept = button(say("Import"), self._take, "primary")
+        outer.addWidget(separator())
         outer.addWidget(self._counts)
         outer.addLayout(row(None, button(say("Cancel"), self.reject), self._accept))
         self._accept.setDefault(True)

@@ -26,7 +26,7 @@ SORTS: Mapping[str, str] = {
     "school": N_("By school"),
     "use": N_("Most used first"),
 }
-SHORTEST = 8  # letters of a filter
+SHORTEST = 11  # letters of a filter
 
 
 def _sign(view: EvidenceView) -> str:

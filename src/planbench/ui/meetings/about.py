@@ -71,7 +71,7 @@ class MeetingAbout(Card):
         words, say = self._context.words, self._context.say
         when = say("Date to be confirmed: ask for it")
         if meeting.date:
-            when = f"{words.weekday(meeting.date)} {words.day(meeting.date)}".lower()
+            when = f"{words.weekday(meeting.date)} {words.day(meeting.date)}"
         clock = "–".join(part for part in (meeting.start, meeting.end) if part)
         day = ", ".join(part for part in (when, clock) if part)
         year = say(YEARS[min(self._view.year, len(YEARS) - 1)]) if self._view.year else ""

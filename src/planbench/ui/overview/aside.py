@@ -77,7 +77,7 @@ class Aside(QWidget):
         words, say = self._context.words, self._context.say
         when = say("date to be confirmed")
         if meeting.date:
-            when = f"{words.weekday(meeting.date)} {words.day(meeting.date)}".lower()
+            when = f"{words.weekday(meeting.date)} {words.day(meeting.date)}"
         clock = f"{meeting.start}–{meeting.end}" if meeting.start and meeting.end else ""
         place = meeting.place or say("place to be confirmed")
         return " · ".join(part for part in (when, clock, place) if part)

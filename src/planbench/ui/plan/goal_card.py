@@ -15,7 +15,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.icons import icon
-from planbench.ui.kit.look.layout import FlowLayout, clear_layout, row, wrap, wrapped_label
+from planbench.ui.kit.look.layout import FlowLayout, clear_layout, within, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.work.dragging import DragHandle
 from planbench.ui.page_context import PageContext
@@ -25,7 +25,7 @@ from planbench.ui.plan.view import GoalView, PlanFilter, PlanView
 
 REMOVE = N_("Remove goal")
 STATE_TONES = {"done": "good", "on_the_way": "accent", "stuck": "attention", "changed": "quiet"}
-BESIDE = 760  # pixels of a card below which its tools stand under its text
+BESIDE = 540  # pixels left for the text below which its tools stand under it
 READ = 720  # pixels that the text of a goal is wide at most
 NUMBER = 58  # pixels of `Mål 12`
 
@@ -75,7 +75,6 @@ class GoalCard(Card):
         self._number.setObjectName("strong")
         self._number.setMinimumWidth(context.theme.size(NUMBER))
         self._text = wrapped_label("", "goalText")
-        self._text.setMaximumWidth(context.theme.size(READ))
         self._state = FlowLayout(8, right=True)
         self._lines, self._content = QVBoxLayout(), QVBoxLayout()
         self._content.setSpacing(8)
@@ -92,10 +91,7 @@ class GoalCard(Card):
         head.addWidget(self._number, 0, 1, top)
         self._number.setContentsMargins(0, 3, 0, 0)
         self._text.setContentsMargins(0, 2, 0, 0)
-        text = row(spacing=0)
-        text.addWidget(self._text, 1)
-        text.addStretch(0)  # what is wider than a line is read stays free at its right
-        head.addLayout(text, 0, 2)
+        head.addLayout(within(self._text, self._context.theme.size(READ)), 0, 2)
         self._state_box = wrap(self._state)
         head.addWidget(self._state_box, 0, 3, top)
         head.addLayout(self._lines, 1, 2, 1, 2)
@@ -174,7 +170,11 @@ class GoalCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, what stands beside the text stands below it."""
         super().resizeEvent(event)
-        below = self.width() < self._context.theme.size(BESIDE)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._state_box.sizeHint().width()
+        below = room < self._context.theme.size(BESIDE)
         if below != self._below:
             self._below = below
             place = (2, 2, 1, 2) if below else (0, 3, 1, 1)
@@ -226,6 +226,7 @@ class GoalCard(Card):
             )
             self._state.addWidget(Chip(count, "attention"))
         self._tools()
+        self._fit()
         self.rebuilt.emit()
 
     def _stands(self) -> Chip:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -73,6 +73,14 @@ class NewProjectWizard(QWizard):
         self._place_page()
         self._people_page()
         self._name_buttons()
+        self.currentIdChanged.connect(lambda _id: QTimer.singleShot(0, self, self._begin_page))
+
+    def _begin_page(self) -> None:
+        """Who goes on to a page writes in its first field; Qt leaves the focus on the button."""
+        page = self.currentPage()
+        field = page.findChild(LineField) if page is not None else None
+        if field is not None:
+            field.setFocus()
 
     def accept(self) -> None:
         """Make the project; on a refusal the wizard stays with what was typed."""

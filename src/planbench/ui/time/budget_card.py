@@ -44,14 +44,14 @@ class TimeStanding(QWidget):
         self._folded = wrap(self._why)
         self._folded.setMaximumWidth(context.theme.size(READING))
         self._folded.hide()
-        self.tools = row(spacing=16)
+        self.tools = FlowLayout(16, right=True)
         head = FlowLayout(8)
         for part in (self._line, self._how_far, self._ask):
             part.setMinimumWidth(0)
             head.addWidget(part)
         top = row(spacing=16)
-        top.addWidget(wrap(head), 1)
-        top.addLayout(self.tools)
+        top.addWidget(wrap(head), 3)
+        top.addWidget(wrap(self.tools), 2)
         self.setLayout(column(top, self._folded, spacing=6))
 
     def show_view(self, view: TimeView) -> None:

@@ -105,7 +105,7 @@ class TimeLine(Card):
     def _when(self, found: TimeText) -> str:
         words = self._context.words
         if found.until is None:
-            return f"{words.weekday(found.date)} {words.date(found.date)}".lower()
+            return f"{words.weekday(found.date)} {words.date(found.date)}"
         days = [day for day in self._days() if day.left_out is None]
         count = words.count("{n} day", "{n} days", len(days))
         between = f"{words.day(found.date)}–{words.date(found.until)}"

@@ -114,7 +114,7 @@ class TimeSpanDialog(QDialog):
         self._days.clear()
         words = self._context.words
         for day in self._span():
-            text = f"{words.weekday(day.date)} {words.date(day.date)}".lower()
+            text = f"{words.weekday(day.date)} {words.date(day.date)}"
             if day.left_out:
                 text = f"{text} – {day.left_out.values['name']}"
             item = QListWidgetItem(text)

@@ -17,8 +17,7 @@ from planbench.exports.documents.decision.conditions import (
 from planbench.exports.documents.decision.costs import cost_matrix, not_estimated
 from planbench.exports.documents.decision.page import goals_table, why_blocks
 from planbench.exports.documents.decision.points import points_table, signature
-from planbench.exports.documents.parts import heading, outline, sentence
-from planbench.exports.documents.summary import facts
+from planbench.exports.documents.parts import at, body, heading, outline, sentence
 from planbench.exports.outline import Block, Outline, PageBreak
 from planbench.exports.source import DocumentSource
 
@@ -55,11 +54,12 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
 
 
 def _why(source: DocumentSource) -> Iterator[Block]:
-    yield heading(1, source.words.say("Why"), numbered=False)
+    """The figures that carry the goals; else the plan's summary, and nothing where none is."""
     found = list(why_blocks(source, MOST_FINDINGS))
-    yield from found
-    if not found:
-        yield from (sentence(text) for text in facts(source))
+    summary = body(source, source.project.summary, at(source.project, "summary"))
+    if found or summary:
+        yield heading(1, source.words.say("Why"), numbered=False)
+        yield from found or summary
 
 
 def _costs(source: DocumentSource) -> Iterator[Block]:

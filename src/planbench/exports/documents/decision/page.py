@@ -10,6 +10,7 @@ from planbench.domain.terms import CERTAINTIES
 from planbench.exports.documents.decision.conditions import risks_table
 from planbench.exports.documents.decision.costs import cost_blocks
 from planbench.exports.documents.decision.points import point_lines
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     about,
     at,
@@ -115,7 +116,7 @@ def goals_table(source: DocumentSource, caption: str = "") -> Iterator[Table]:
     )
     rows = (_goal(source, goal, n) for n, goal in enumerate(source.goals, start=1))
     made = table(caption, header, rows, (5.6, 3.3, 2.5, 2.5, 2.6))
-    yield replace(made, numbered=False)
+    yield filled(replace(made, numbered=False))
 
 
 def short_goal(source: DocumentSource, goal: model.Goal) -> tuple[str, str]:

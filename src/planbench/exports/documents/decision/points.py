@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planbench.domain import model
 from planbench.exports.documents.decision.costs import action_cost_told
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import at, cell, day, said, table, text_cell
 from planbench.exports.outline import Anchor, Block, Cell, Line, Paragraph, Run, Table, plain
 from planbench.exports.source import DocumentSource
@@ -57,7 +58,7 @@ def _point(source: DocumentSource, row: model.DecisionPoint, place: int) -> Poin
 
 def _usual(source: DocumentSource) -> Iterator[Point]:
     words = source.words
-    owner = source.project.plan_owner.strip().rstrip(".")
+    owner = source.project.plan_owner.strip()
     texts = [
         words.say("Adopt the plan"),
         words.say("Confirm who owns the plan: {owner}", owner=owner)
@@ -99,7 +100,8 @@ def points_table(source: DocumentSource) -> Table:
         for point in points_of(source)
     ]
     widths = (0.7, 6.1, 2.1, 2.3, 3.1, 0.8, 1.5, 0.8, 1.5)
-    return replace(table(words.say("Points to decide"), header, rows, widths), numbered=False)
+    made = table(words.say("Points to decide"), header, rows, widths)
+    return filled(replace(made, numbered=False))
 
 
 def tick_table(source: DocumentSource) -> Table:

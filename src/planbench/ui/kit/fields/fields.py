@@ -9,8 +9,16 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QTextOption, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,10 +27,15 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QToolTip,
     QWidget,
 )
 
+from planbench.ui.kit.look.plain import plain_tip
+
 ICON_ROOM = 20  # pixels that Qt leaves for an icon beside a choice
+BEFORE = 2  # pixels that Qt leaves before the text of a line
 ARROW_ROOM = 46  # for the arrow, the frame and what stands round the text
 
 
@@ -41,6 +54,33 @@ class LineField(QLineEdit):
     def _on_text(self, _text: str) -> None:
         if not self._quiet:
             self.edited.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is cut ends in an ellipsis, as long as nobody writes in it."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        area = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        area = area.marginsRemoved(self.textMargins()).adjusted(BEFORE, 0, -BEFORE, 0)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, area.width()
+        )
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """All of what is cut, under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            wide = self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 2 * BEFORE
+            if wide and not self.toolTip():
+                QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
+                return True
+        return super().event(event)
 
     def value(self) -> str:
         """What stands in the field."""
@@ -171,7 +211,7 @@ class ChoiceField(QComboBox):
 
     def sizeHint(self) -> QSize:
         """As Qt's AdjustToMinimumContentsLengthWithIcon, which makes every list beforehand."""
-        least = self.minimumSizeHint()
+        least = self._usual()
         if self.sizeAdjustPolicy() != self.SizeAdjustPolicy.AdjustToContents:
             return least
         texts = (self.itemText(place) for place in range(self.count()))
@@ -179,6 +219,11 @@ class ChoiceField(QComboBox):
         return QSize(max(least.width(), widest + ARROW_ROOM), least.height())
 
     def minimumSizeHint(self) -> QSize:
+        """Where there is little room it gives way, and what it shows ends in an ellipsis."""
+        given = self.fontMetrics().averageCharWidth() * (self.minimumContentsLength() // 2)
+        return self._usual() - QSize(given + ICON_ROOM, 0)
+
+    def _usual(self) -> QSize:
         self.ensurePolished()
         return super().minimumSizeHint() + QSize(ICON_ROOM, 0)
 

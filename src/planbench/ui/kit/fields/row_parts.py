@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from planbench.domain.base import Base
 from planbench.ui.kit.fields.form import Form
 
+CROWDED = 4  # columns above which the widest may need a line of its own
+
 
 @dataclass(frozen=True)
 class Column:
@@ -24,6 +26,14 @@ class Column:
     stretch: int
     field: Callable[[Form], QWidget]
     always: bool = False
+
+
+def widest_of(columns: Sequence[Column]) -> int:
+    """The column that is widest, of those that may need a line for it; -1 for none."""
+    stretches = [column.stretch for column in columns]
+    widest = max(stretches, default=0)
+    few = len(columns) < CROWDED or stretches.count(widest) > 1
+    return -1 if few else stretches.index(widest)
 
 
 @dataclass(frozen=True)

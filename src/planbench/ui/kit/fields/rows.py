@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -14,11 +14,11 @@ from planbench.domain import order
 from planbench.i18n import N_
 from planbench.services.words.item_words import shortened
 from planbench.ui.incremental import BuildSteps
-from planbench.ui.kit.fields.fields import CheckField
+from planbench.ui.kit.fields.fields import CheckField, ChoiceField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.row_acts import RowActs
 from planbench.ui.kit.fields.row_cells import text_of
-from planbench.ui.kit.fields.row_parts import Column, RowsAct, RowsOf, RowsText
+from planbench.ui.kit.fields.row_parts import Column, RowsAct, RowsOf, RowsText, widest_of
 from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
@@ -30,11 +30,11 @@ from planbench.ui.page_context import PageContext
 __all__ = ["Column", "Rows", "RowsAct", "RowsOf", "RowsText"]
 
 MOVE = N_("Move")
-LINES = 4  # of the grid for each row: first column alone, fields, what is wrong, further fields
-CROWDED = 4  # columns above which the first may need a line of its own
+LINES = 4  # of the grid for each row: widest field alone, fields, what is wrong, further fields
 CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
-LEAST = 190  # pixels that the first column is worth
+LEAST = 190  # pixels that the widest column is worth
 GAP = 4
+HEADS_APART = 8
 MOST_BESIDE = 5  # further fields on one line
 TOP = Qt.AlignmentFlag.AlignTop
 
@@ -42,7 +42,7 @@ TOP = Qt.AlignmentFlag.AlignTop
 class Rows(QWidget):
     """A short list of items of one kind under a heading row.
 
-    Where the first column would come out too narrow to write in, it takes a line of its own.
+    Where the widest column would come out too narrow to write in, it takes a line of its own.
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class Rows(QWidget):
         self._toggled: set[str] = set()
         self._fields: list[list[QWidget]] = []
         self._narrow = False
+        self._widest = widest_of(columns)
         self.setObjectName("plain")
         self.setProperty(TABLE, True)
         self._context = context
@@ -156,33 +157,37 @@ class Rows(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the first column a line of its own, or take it back beside the others."""
-        narrow = self._has_little_room()
+        """Give the widest column a line of its own, or take it back beside the others."""
+        narrow, at = self._has_little_room(), self._widest
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self._grid.setColumnStretch(0, 0 if narrow else self.columns[0].stretch)
+        self._grid.setColumnStretch(at, 0 if narrow else self.columns[at].stretch)
+        if at and (head := self._grid.itemAtPosition(0, at)) is not None:
+            cast(QWidget, head.widget()).setVisible(not narrow)
         for index, fields in enumerate(self._fields):
-            self._grid.removeWidget(fields[0])
-            self._place_first(index, fields[0])
+            self._grid.removeWidget(fields[at])
+            self._place(index, at, fields[at])
 
-    def _place_first(self, index: int, field: QWidget) -> None:
-        line = LINES * index + (1 if self._narrow else 2)
-        self._grid.addWidget(field, line, 0, 1, -1 if self._narrow else 1, TOP)
+    def _place(self, index: int, column: int, field: QWidget) -> None:
+        if self._narrow and column == self._widest:
+            self._grid.addWidget(field, LINES * index + 1, 0, 1, -1, TOP)
+        else:
+            self._grid.addWidget(field, LINES * index + 2, column, TOP)
 
     def _has_little_room(self) -> bool:
-        if not self._fields or len(self.columns) < CROWDED:
+        if not self._fields or self._widest < 0:
             return False
-        first, *others = self.columns
-        if first.stretch <= max(column.stretch for column in others):
-            return False
-        beside = self._fields[0][1 : len(self.columns) + 1]
+        beside = self._fields[0][: len(self.columns) + 1]
+        beside = [each for at, each in enumerate(beside) if at != self._widest]
         taken = sum(_least(field) + GAP for field in beside)
         return self.width() - taken < self._context.theme.size(LEAST)
 
     def _heads(self) -> None:
         for index, column in enumerate(self.columns):
-            self._grid.addWidget(label(column.head, "columnHead"), 0, index)
+            head = label(column.head, "columnHead")
+            head.setContentsMargins(0, 0, HEADS_APART, 0)
+            self._grid.addWidget(head, 0, index)
 
     def _row(self, index: int, item: Any) -> None:
         form = self._forms[item.id] = Form(self._context, item, cells=True)
@@ -192,10 +197,7 @@ class Rows(QWidget):
             field = column.field(form)
             if isinstance(field, CheckField):
                 field.setMinimumHeight(self._context.theme.size(CELL))
-            if place:
-                self._grid.addWidget(field, line, place, TOP)
-            else:
-                self._place_first(index, field)
+            self._place(index, place, field)
             stands_for(field, item.id)
             field.setEnabled(column.always or self.editable(item))
             fields.append(field)
@@ -339,5 +341,7 @@ class Rows(QWidget):
 
 
 def _least(field: QWidget) -> int:
-    """The width below which a field is not drawn."""
+    """The width below which a field is not drawn, or a choice not read."""
+    if isinstance(field, ChoiceField):
+        return field.sizeHint().width()
     return max(field.minimumSizeHint().width(), field.minimumWidth())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import row, wrapped_label
+from planbench.ui.kit.look.layout import row, within, wrapped_label
 
 READ = 640  # pixels that a line of it is wide at most
 
@@ -20,8 +20,7 @@ def empty_card(title: str, why: str, action: str, act: Callable[[], object]) -> 
     heading = wrapped_label(title, "cardTitle")
     card.body.addWidget(heading)
     text = wrapped_label(why, "guidance")
-    text.setMaximumWidth(READ)
-    card.body.addWidget(text)
+    card.body.addLayout(within(text, READ))
     card.body.addSpacing(4)
     card.body.addLayout(row(button(action, act), None))
     card.body.setAlignment(Qt.AlignmentFlag.AlignTop)

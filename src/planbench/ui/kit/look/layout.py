@@ -97,6 +97,18 @@ def fitted(made: QLabel) -> QLabel:
     return made
 
 
+def within(text: QLabel, width: int) -> QHBoxLayout:
+    """A wrapping text that is no wider than it is well read.
+
+    In a column of its own it would get the height that it needs at the column's whole width.
+    """
+    text.setMaximumWidth(width)
+    box = row(spacing=0)
+    box.addWidget(text, 1)
+    box.addStretch(0)
+    return box
+
+
 def label_with(text: QLabel, *parts: QWidget) -> QHBoxLayout:
     """A text that takes the width, with what belongs to it at its right."""
     box = row(spacing=12)

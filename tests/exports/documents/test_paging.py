@@ -1,0 +1,75 @@
+"""A plan with little in it: no nearly empty pages, no empty columns, no gaps shown to others."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from planbench.domain import model
+from planbench.exports.documents.paging import LEAST, PAGE, filled, fuller
+from planbench.exports.documents.parts import cell, sentence, table
+from planbench.exports.formats import outline_of
+from planbench.exports.outline import Contents, PageBreak, Table, flat, headings, text_of
+
+LETTERS = "ord " * 20
+
+
+def breaks(count: int) -> int:
+    """How many page breaks stand after some paragraphs."""
+    blocks = [*(sentence(LETTERS) for _ in range(count)), PageBreak(), sentence("Sist.")]
+    return sum(isinstance(each, PageBreak) for each in fuller(blocks))
+
+
+def test_a_page_ends_only_when_a_third_of_it_is_written() -> None:
+    assert breaks(1) == 0
+    assert breaks(int(LEAST // 20) + 2) == 1
+    assert breaks(int(PAGE // 21.5) + 3) == 0  # it has just begun another one
+
+
+def test_the_page_with_the_contents_always_ends() -> None:
+    made = list(fuller([Contents("Innehåll", own_page=False), PageBreak(), sentence("Mer.")]))
+    assert PageBreak() in made
+
+
+def test_two_page_breaks_leave_no_empty_page() -> None:
+    long = [sentence(LETTERS)] * 20
+    made = list(fuller([*long, PageBreak(), PageBreak(), sentence("Sist.")]))
+    assert made.count(PageBreak()) == 1
+
+
+def test_columns_without_a_word_are_left_out_but_not_the_first() -> None:
+    rows = [[cell(""), cell("a"), cell("")], [cell(""), cell(""), cell("")]]
+    made = filled(table("x", ("Ett", "Två", "Tre"), rows, (1, 2, 3)))
+    assert made.header == ("Ett", "Två")
+    assert made.widths == (1, 2)
+    assert {len(row) for row in made.rows} == {2}
+
+
+@pytest.fixture
+def one_goal(empty):
+    """A project of which nothing is written but a goal."""
+    with empty.session.begin_nested():
+        empty.session.add(model.Goal(id="g", position="a", text="Fler elever klarar bråk"))
+    return empty
+
+
+@pytest.mark.parametrize("reader", ["steering-group", "schools", "public"])
+@pytest.mark.parametrize("kind", ["plan", "brief", "presentation"])
+def test_a_goal_alone_shows_no_gaps(one_goal, kind: str, reader: str) -> None:
+    source = one_goal.source(**{"reader": reader})
+    made = outline_of(source, kind)
+    said = " ".join(
+        text_of(line.full)
+        for block in flat(made.blocks)
+        if isinstance(block, Table)
+        for row in block.rows
+        for each in row
+        for line in each.lines
+    ) + " ".join(text_of(each.full) for each in flat(made.blocks) if hasattr(each, "full"))
+    assert "Fler elever klarar bråk" in said
+    for gap in ("saknas", "inte skrivet", "Inget underlag", "ännu"):
+        assert gap not in said
+    levels = [0, *(each.level for each in headings(made))]
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
+    one_goal.session.rollback()
