@@ -22,7 +22,7 @@ MARKS = frozenset(".;:!?")
 ENDS_CLAUSE = ".;mark; "
 YEARS = r"årskurs\w*|åk|klass|klasse|trinn\w*|årstrinn|stadie\w*|år"
 GRADES = re.compile(
-    rf"\b(?:{YEARS})\s*(?:f|\d{{1,2}})(?:\s*[–-]\s*\d{{1,2}})?\b"
+    rf"\b(?:{YEARS})\s*(?:f|\d{{1,2}})(?:\s*(?:[–-]|och|og)\s*\d{{1,2}})?\b"
     rf"|\b(?:f|\d{{1,2}}\.?)(?:\s*(?:[–-]|och|og|till?)\s*\d{{1,2}}\.?)?\s*(?:trinn\w*|klasse\w*|årstrinn\w*)"
     r"|\b(?:f|[1-9])\s*[–-]\s*(?:10|[1-9])\b(?!\s*(?:%|pro[cs]ent))"
     r"|\b\d[a-e]\b",
