@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -33,7 +34,12 @@ def check_project(
 ) -> list[CheckFinding]:
     """Everything that the checks find, the gravest first; without `today` nothing is late."""
     source = load_source(session, programme, today)
-    personal = (each for each in check_personal_data(session) if not source.is_answered(each))
+    language = source.project.document_language
+    personal = (
+        replace(each, language=language)
+        for each in check_personal_data(session)
+        if not source.is_answered(each)
+    )
     found = [
         *check_red_thread(source),
         *check_quality(source),

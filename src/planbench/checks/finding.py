@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from planbench.i18n import Words
+from planbench.checks.examples import example_of
+from planbench.i18n import N_, Words
 
 Level = Literal["error", "warning", "hint"]
+EXAMPLE = N_("For example “{before}” → “{after}”.")
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -34,21 +36,26 @@ class CheckFinding:
     text: str
     values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
     why: str = ""
+    language: str = ""  # of the plan's documents: its example is said in it
 
     def sentence(self, words: Words) -> str:
         """What it says, in the reader's language."""
         return words.say(self.text, **self.values)
 
     def reason(self, words: Words) -> str:
-        """Why it matters, in the reader's language; empty where the sentence says it all."""
-        return words.say(self.why) if self.why else ""
+        """Why it matters, in the reader's language, and an example in the plan's own."""
+        why = words.say(self.why) if self.why else ""
+        example = example_of(self.rule, self.language)
+        return f"{why} {words.say(EXAMPLE, **example._asdict())}".strip() if example else why
 
     def as_json(self, words: Words) -> dict[str, object]:
         """The shape that `planbench check --json` prints."""
+        example = example_of(self.rule, self.language)
         return {
             "place": self.place._asdict(),
             "level": self.level,
             "rule": self.rule,
             "text": self.sentence(words),
-            "why": self.reason(words),
+            "why": words.say(self.why) if self.why else "",
+            "example": example._asdict() if example else None,
         }

@@ -21,6 +21,8 @@ NUMBER_FOUND = N_(
 CONTACT_FOUND = N_(
     "A text holds an e-mail address or a telephone number. Take it out unless it is to be there."
 )
+NUMBER_WHY = N_("A number like that must never leave the project.")
+CONTACT_WHY = N_("The document travels further than you think.")
 
 
 def check_personal_data(session: Session) -> Iterator[CheckFinding]:
@@ -45,5 +47,5 @@ def _in_table(session: Session, table: Table) -> Iterator[CheckFinding]:
 
 def _found(place: FieldRef, kinds: set[PersonalKind]) -> CheckFinding:
     if kinds <= CONTACTS:
-        return CheckFinding(place, "warning", "contact_details", CONTACT_FOUND)
-    return CheckFinding(place, "error", "identity_number", NUMBER_FOUND)
+        return CheckFinding(place, "warning", "contact_details", CONTACT_FOUND, why=CONTACT_WHY)
+    return CheckFinding(place, "error", "identity_number", NUMBER_FOUND, why=NUMBER_WHY)

@@ -123,10 +123,19 @@ def _too_long(source: CheckedProject, field: str) -> Iterator[Hit]:
 
 
 TOO_LONG = N_("The text has {n} characters; the form takes {limit}. Shorten it.")
+TOO_LONG_WHY = N_("The form cuts what does not fit, or refuses it.")
 
 RULES = (
-    Rule("text_too_long", "error", "application", "motivation", TOO_LONG, long_motivation),
-    Rule("text_too_long", "error", "application", "lasting", TOO_LONG, long_lasting),
+    Rule(
+        "text_too_long",
+        "error",
+        "application",
+        "motivation",
+        TOO_LONG,
+        long_motivation,
+        TOO_LONG_WHY,
+    ),
+    Rule("text_too_long", "error", "application", "lasting", TOO_LONG, long_lasting, TOO_LONG_WHY),
     Rule(
         "owner_overloaded",
         "warning",
@@ -134,6 +143,7 @@ RULES = (
         "",
         N_("{name} owns {n} unfinished actions. Share them, or spread them out in time."),
         overloaded_owners,
+        N_("When one person is away, all of it stops."),
     ),
     Rule(
         "effect_without_process",
@@ -142,6 +152,7 @@ RULES = (
         "goals",
         N_("The plan has effect goals but no process goal. Write what changes on the way there."),
         effects_without_process,
+        N_("Pupils' results change only when something in the teaching does."),
     ),
     Rule(
         "only_pupil_goals",
@@ -150,6 +161,7 @@ RULES = (
         "goals",
         N_("All goals are about the pupils. Write what changes for teachers and leaders too."),
         only_pupils,
+        N_("Pupils' results change only when something in the teaching does."),
     ),
     Rule(
         "only_organisation_goals",
@@ -158,6 +170,7 @@ RULES = (
         "goals",
         N_("All goals are about the organisation. Write what becomes different for the pupils."),
         only_organisation,
+        N_("An organisation is a means; the plan is there for the pupils."),
     ),
     Rule(
         "teaching_missing",
@@ -166,6 +179,7 @@ RULES = (
         "goals",
         N_("No goal is about how teaching is carried out. Add one, or say why there is none."),
         without_teaching,
+        N_("It is in the lesson that pupils meet what you decide."),
     ),
     Rule(
         "content_missing",
@@ -174,6 +188,7 @@ RULES = (
         "goals",
         N_("No goal is about the mathematical content. Add one, or say why there is none."),
         without_content,
+        N_("More talk or time helps only if it is about the mathematics."),
     ),
     Rule(
         "not_kept_alive",
@@ -182,6 +197,7 @@ RULES = (
         "kept_alive",
         N_("The plan does not say how it is kept alive. Write who does what when support ends."),
         not_kept_alive,
+        N_("What nobody is to ask for is forgotten in half a year."),
     ),
     Rule(
         "plan_without_owner",
@@ -190,6 +206,7 @@ RULES = (
         "plan_owner",
         N_("The plan does not say who owns it. Name a function, not only a person."),
         not_owned,
+        N_("A person may change post; a function stays."),
     ),
     Rule(
         "promise_unkept",
@@ -198,6 +215,7 @@ RULES = (
         "kept_by",
         N_("Nothing keeps what was promised: «{text}». Say how the plan does, or by which goal."),
         broken_promises,
+        N_("The application was approved with this promise in it."),
     ),
     Rule(
         "goal_as_action",
@@ -209,6 +227,7 @@ RULES = (
             "Try writing what is different once it is done, and move the doing to an action."
         ),
         goals_as_actions,
+        N_("A deed can be done without anything becoming different."),
     ),
     Rule(
         "action_as_goal",
@@ -220,5 +239,6 @@ RULES = (
             "Try beginning with what someone does: plan, try out, visit."
         ),
         actions_as_goals,
+        N_("Nobody can be asked to do how it is to be."),
     ),
 )

@@ -156,6 +156,7 @@ RULES = (
         "finding_ids",
         N_("Goal {goal} answers no finding. Link the findings that it builds on."),
         answering_nothing,
+        N_("A goal that answers nothing seen is a wish; the reader cannot see why just this."),
     ),
     Rule(
         "goal_without_follow_up",
@@ -164,6 +165,7 @@ RULES = (
         "follow_ups",
         N_("Goal {goal} has no follow-up. Decide when to look at it again, how and by whom."),
         without_follow_up,
+        N_("Plans that are followed up often are the ones that change something."),
     ),
     Rule(
         "goal_without_indicator",
@@ -172,6 +174,7 @@ RULES = (
         "indicators",
         N_("Goal {goal} has no indicator. Decide how you will see that it is reached."),
         without_indicator,
+        N_("Without something to look at, nobody can say that it is reached."),
     ),
     Rule(
         "goal_without_action",
@@ -180,6 +183,7 @@ RULES = (
         "actions",
         N_("Goal {goal} has no actions. Write what someone is to do."),
         without_action,
+        N_("A goal that nobody works for stays where it is."),
     ),
     Rule(
         "challenge_without_goal",
@@ -188,6 +192,7 @@ RULES = (
         "priority",
         N_("{label} has high priority but no goal. Link it to one, or lower its priority."),
         without_goal,
+        N_("What is most urgent must not be what the plan leaves out."),
     ),
     Rule(
         "challenge_without_cause",
@@ -196,6 +201,7 @@ RULES = (
         "cause",
         N_("{label} has no cause yet. Ask why until the answer is something you can act on."),
         without_cause,
+        N_("An action against the wrong cause changes nothing."),
     ),
     Rule(
         "finding_without_evidence",
@@ -204,6 +210,7 @@ RULES = (
         "evidence_ids",
         N_("{label} rests on no evidence. Link what shows it."),
         without_evidence,
+        N_("Whoever decides will ask how you know."),
     ),
     Rule(
         "conclusion_without_finding",
@@ -212,6 +219,7 @@ RULES = (
         "text",
         N_("{label} has a conclusion but no finding. Write what you have seen that leads to it."),
         drawn_from_nothing,
+        N_("A conclusion can be tried only against what it is drawn from."),
     ),
     Rule(
         "indicator_without_baseline",
@@ -220,6 +228,7 @@ RULES = (
         "baseline",
         N_("An indicator of goal {goal} has no baseline. Write where you are now."),
         without_baseline,
+        N_("Without where you are, nobody sees how far you have come."),
     ),
     Rule(
         "indicator_without_target",
@@ -228,6 +237,7 @@ RULES = (
         "target",
         N_("An indicator of goal {goal} has no target. Write where you want to be."),
         without_target,
+        N_("Without where you want to be, any change is enough."),
     ),
     Rule(
         "indicator_without_date",
@@ -236,6 +246,7 @@ RULES = (
         "due",
         N_("An indicator of goal {goal} has no date. Write by when the target is reached."),
         without_due,
+        N_("Without a day, the target can always wait."),
     ),
     Rule(
         "action_without_owner",
@@ -244,6 +255,7 @@ RULES = (
         "owner_id",
         N_("Action {action} has no owner. Choose one person who sees to it."),
         without_owner,
+        N_("What is everybody's is nobody's."),
     ),
     Rule(
         "action_without_end",
@@ -252,6 +264,7 @@ RULES = (
         "end",
         N_("Action {action} has no end date. Write when it is to be done."),
         without_end,
+        N_("What has no day is seldom done."),
     ),
     Rule(
         "follow_up_ends_with_programme",
@@ -263,6 +276,7 @@ RULES = (
             "Add a date when the support is over."
         ),
         ending_with_programme,
+        N_("Change that nobody asks for after the support is over seldom lasts."),
     ),
     Rule(
         "section_empty",
@@ -271,6 +285,7 @@ RULES = (
         "body",
         N_("The section {title} is empty. Begin with a few sentences on its question."),
         empty_sections,
+        N_("An empty section is read as something that was not looked at."),
     ),
     Rule(
         "section_without_finding",
@@ -279,6 +294,7 @@ RULES = (
         "body",
         N_("The section {title} has text but no findings. Lift out what the plan is to answer."),
         sections_without_finding,
+        N_("Only findings lead on to goals; what stands in the text alone is lost on the way."),
     ),
     Rule(
         "evidence_unused",
@@ -287,5 +303,6 @@ RULES = (
         "",
         N_("{label} is not used. Link it to a finding, cite it in the text, or let it go."),
         unused_evidence,
+        N_("Someone answered or was visited; what they gave should be seen in the plan."),
     ),
 )

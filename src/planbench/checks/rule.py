@@ -29,6 +29,8 @@ def apply(rules: Iterable[Rule], source: CheckedProject) -> Iterator[CheckFindin
     for rule in rules:
         for item_id, values in rule.find(source):
             place = FieldRef(rule.kind, item_id, rule.field)
-            found = CheckFinding(place, rule.level, rule.name, rule.text, values, rule.why)
+            language = source.project.document_language
+            told = (rule.level, rule.name, rule.text, values, rule.why, language)
+            found = CheckFinding(place, *told)
             if not source.is_answered(found):
                 yield found

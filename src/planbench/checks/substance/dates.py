@@ -65,7 +65,8 @@ def ends_after_its_goal(source: CheckedProject) -> Iterator[Hit]:
 def late_actions(source: CheckedProject) -> Iterator[Hit]:
     """Unfinished actions whose end has passed."""
     for number, action in source.open_actions:
-        if source.today and action.end and action.end < source.today:
+        turned = action.start and action.end and action.end < action.start
+        if source.today and action.end and action.end < source.today and not turned:
             yield action.id, {"action": number}
 
 
@@ -142,6 +143,7 @@ RULES = (
         "end",
         N_("Action {action} ends before it begins. Correct one of the dates."),
         action_ends_before_start,
+        N_("One of the two days is wrong, and the timeline shows neither."),
     ),
     Rule(
         "meeting_ends_before_start",
@@ -150,6 +152,7 @@ RULES = (
         "end",
         N_("The meeting {title} ends before it begins. Correct one of the times."),
         meeting_ends_before_start,
+        N_("Whoever is called cannot know when to come."),
     ),
     Rule(
         "period_ends_before_start",
@@ -158,6 +161,7 @@ RULES = (
         "period_end",
         N_("The project ends before it begins. Correct one of the dates."),
         period_ends_before_start,
+        N_("Time left, reminders and follow-ups are counted from it."),
     ),
     Rule(
         "action_before_what_it_needs",

@@ -72,7 +72,7 @@ RULES = (
         "cause",
         N_("The cause of {label} says what the finding says. Ask once more why."),
         causes_that_restate,
-        N_("For example “Weak in fractions” → “Fractions are taught in year 6 alone, as rules”."),
+        N_("A cause that says the finding again gives no action to take."),
     ),
     Rule(
         "cause_outside_school",
@@ -81,7 +81,7 @@ RULES = (
         "cause",
         N_("The cause of {label} lies outside the school. What in the teaching can you change?"),
         causes_outside,
-        N_("For example “They are not motivated” → “Tasks seldom let them try their own ideas”."),
+        N_("What the school cannot change gives no action that helps."),
     ),
     Rule(
         "finding_is_solution",
@@ -90,7 +90,7 @@ RULES = (
         "text",
         N_("{label} is a solution. Write what you have seen that it would solve."),
         solutions,
-        N_("For example “We need a new textbook” → “In 9 of 12 lessons all do the same tasks”."),
+        N_("Whoever begins with the answer does not see other ways."),
     ),
     Rule(
         "too_sure",
@@ -99,7 +99,7 @@ RULES = (
         "certainty",
         N_("{label} is held for sure, but rests on a single note or on unsure evidence."),
         too_sure,
-        N_("Look at it in one more way, or say that you are less sure."),
+        N_("Who decides on it should know how much it carries."),
     ),
     Rule(
         "urgent_on_one_kind",

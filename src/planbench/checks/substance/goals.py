@@ -65,6 +65,7 @@ RULES = (
         "text",
         N_("Goal {goal} is empty. Write what is to be different, and for whom."),
         empty_goals,
+        N_("An empty goal takes a number in the plan and says nothing."),
     ),
     Rule(
         "goal_without_level",
@@ -82,10 +83,7 @@ RULES = (
         "text",
         N_("Goal {goal} is reached when something has been done. Write what is different then."),
         activities_as_results,
-        N_(
-            "For example “All teachers have taken the course” → “Teachers plan a lesson with a "
-            "colleague every month”; the course is an action."
-        ),
+        N_("It can be done without anything becoming different for the pupils."),
     ),
     Rule(
         "goal_vague",
@@ -94,10 +92,7 @@ RULES = (
         "text",
         N_("Goal {goal} does not say what is seen when it is reached."),
         vague_goals,
-        N_(
-            "For example “Strengthen teaching” → “In every visited lesson pupils explain how they "
-            "think, in 8 of 10 lessons against 3 today”."
-        ),
+        N_("What nobody can see, nobody can say is reached."),
     ),
     Rule(
         "goals_alike",
@@ -106,5 +101,6 @@ RULES = (
         "text",
         N_("Goal {goal} says nearly the same as goal {other}. Keep one, or say what differs."),
         goals_alike,
+        N_("Two goals that say the same share one attention and take two follow-ups."),
     ),
 )

@@ -176,6 +176,7 @@ RULES = (
         "measure",
         N_("An indicator of goal {goal} is empty. Write what you will look at, or remove it."),
         empty_indicators,
+        N_("An empty row looks as if it were measured."),
     ),
     Rule(
         "indicator_unchanged",
@@ -202,6 +203,7 @@ RULES = (
         "target",
         N_("An indicator of goal {goal} has a share that cannot be: per cent go from 0 to 100."),
         impossible_shares,
+        N_("A reader who meets an impossible figure stops trusting the others."),
     ),
     Rule(
         "baseline_placeholder",
@@ -210,7 +212,7 @@ RULES = (
         "baseline",
         N_("An indicator of goal {goal} has a baseline that only holds the place."),
         unknown_baselines,
-        N_("Write where you are now, or how and when you will find out."),
+        N_("Without where you are, nobody sees how far you have come."),
     ),
     Rule(
         "goal_figures_differ",
@@ -228,6 +230,7 @@ RULES = (
         "indicators",
         N_("Goal {goal} has more than four indicators. Keep those that you will really look at."),
         many_indicators,
+        N_("Each one has to be measured by someone, twice."),
     ),
     Rule(
         "indicator_counts_action",
@@ -236,6 +239,6 @@ RULES = (
         "measure",
         N_("An indicator of goal {goal} counts what is done, not what becomes different."),
         counting_actions,
-        N_("For example “Number of lesson visits” → “Share of lessons where pupils explain”."),
+        N_("It rises even if nothing becomes different for the pupils."),
     ),
 )

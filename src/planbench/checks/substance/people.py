@@ -56,7 +56,7 @@ RULES = (
         "respondents",
         N_("{label} comes from {n} people and names their school: they could be known."),
         few_with_school,
-        N_("Take the school away, put several together, or mark it as confidential."),
+        N_("With so few, colleagues can guess who answered what."),
     ),
     Rule(
         "named_in_class", "warning", "evidence", "summary", NAMED_TEXT, named_in_evidence, NAMED_WHY

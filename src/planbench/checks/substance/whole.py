@@ -132,6 +132,7 @@ RULES = (
         "goals",
         N_("The plan has {n} goals. Most manage three to five."),
         several_goals,
+        N_("Each goal wants its own actions, indicator and follow-up; attention is what runs out."),
     ),
     Rule(
         "many_goals",
@@ -194,6 +195,7 @@ RULES = (
         "summary",
         N_("The plan has no summary. Write three sentences that the steering group remembers."),
         without_summary,
+        N_("Most who decide read one page."),
     ),
     Rule(
         "steering_group_missing",
@@ -229,6 +231,6 @@ RULES = (
         "plan_owner",
         N_("The plan is owned by its authors or by everybody. Name a function that stays."),
         owned_by_the_authors,
-        N_("For example “all of us” → “the head of schools”."),
+        N_("Those who wrote it move on; a plan without a head is nobody's."),
     ),
 )
