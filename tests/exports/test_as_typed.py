@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from icalendar import Calendar
-from lxml import etree
+from lxml import etree, html
 from pptx import Presentation
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
@@ -122,6 +122,10 @@ def pdf(file: Path) -> str:
         document.close()
 
 
+def page(file: Path) -> str:
+    return str(html.document_fromstring(file.read_text(encoding="utf-8")).text_content())
+
+
 def slides(file: Path) -> str:
     shapes = (shape for slide in Presentation(str(file)).slides for shape in slide.shapes)
     return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
@@ -155,6 +159,8 @@ def plain(text: str) -> str:
         ("time-report", ".docx", word, 2),
         ("plan", ".pdf", pdf, 60),
         ("presentation", ".pptx", slides, 8),
+        ("plan", ".html", page, 60),
+        ("brief", ".html", page, 5),
         ("plan", ".xlsx", workbook, 60),
         ("calendar", ".ics", calendar, 8),
     ],

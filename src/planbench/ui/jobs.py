@@ -45,6 +45,14 @@ class Job(QRunnable):
         """Say how far it has come."""
         self.signals.progress.emit(done, of)
 
+    def let_go(self) -> None:
+        """Forget what was to be done and who listens: Qt holds the job and its signals.
+
+        Not before its thread has left it.
+        """
+        del self._task
+        self.signals.deleteLater()
+
     def run(self) -> None:
         """Called by Qt in another thread."""
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 EDIT = N_("Changed")
+KEPT_JOBS = 8  # that have answered
 
 
 class PageContext(QObject):
@@ -64,6 +66,7 @@ class PageContext(QObject):
         self.save_state.settling.timeout.connect(self.settle)
         self._pool = QThreadPool(self)
         self._jobs: set[Job] = set()
+        self._answered: deque[Job] = deque()
         self._turns = WeakKeyDictionary[object, int]()
         self._named: dict[str, int] = {}
         self._closed = False
@@ -191,9 +194,16 @@ class PageContext(QObject):
         job.signals.refused.connect(self._refused)
         if failed:
             job.signals.refused.connect(lambda _error: failed() if self._awaits(owner) else None)
-        job.signals.finished.connect(lambda: self._jobs.discard(job))
+        job.signals.finished.connect(lambda: self._let_go(job))
         self._pool.start(job)
         return job
+
+    def _let_go(self, job: Job) -> None:
+        """A job that has answered; its thread may still be leaving it, so it is kept a while."""
+        self._jobs.discard(job)
+        self._answered.append(job)
+        if len(self._answered) > KEPT_JOBS:
+            self._answered.popleft().let_go()
 
     def _awaits(self, owner: object) -> bool:
         return not self._closed and (not isinstance(owner, QObject) or isValid(owner))
@@ -251,6 +261,8 @@ class PageContext(QObject):
         if self.spelling is not None:
             self.spelling.close()
         self._pool.waitForDone()
+        for job in (*self._jobs, *self._answered):
+            job.let_go()
         self.evidence.close()
         self._stop_listening()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -40,11 +41,13 @@ def page(shell: Shell) -> PlanPage:
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """What the database is asked and told meanwhile."""
+    """What the database is asked and told meanwhile, by the thread of the interface."""
+    here = threading.get_ident()
     said: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        said.append(statement)
+        if threading.get_ident() == here:
+            said.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)
     yield said

@@ -26,6 +26,7 @@ from planbench.exports.documents.parts import (
     sentence,
     shorten,
     span,
+    stopped_once,
     table,
     text_cell,
 )
@@ -117,8 +118,8 @@ def _indicators(source: DocumentSource, goal: model.Goal, name: str) -> Iterator
 def _indicator(source: DocumentSource, row: model.Indicator) -> tuple[Cell, ...]:
     lines = [Line(plain(row.measure or "–"), at(row, "measure"))]
     if row.source:
-        told = source.words.say("Source: {source}.", source=row.source.rstrip("."))
-        lines.append(Line((Run(told, italic=True),)))
+        told = source.words.say("Source: {source}.", source=row.source)
+        lines.append(Line((Run(stopped_once(told, row.source), italic=True),)))
     later = [
         f"{day(source, each.date)}: {figure(source, each.value, row.unit)}"
         for each in source.indicator_values.get(row.id, [])

@@ -8,7 +8,7 @@ from textwrap import wrap
 from planbench.domain import model
 from planbench.domain.recurrence import YEAR, days_of, months_later
 from planbench.domain.terms import GOAL_STATES, RECEIVERS
-from planbench.exports.documents.parts import day, said
+from planbench.exports.documents.parts import day, said, stopped_once
 from planbench.exports.documents.status import latest_status
 from planbench.exports.source import DocumentSource
 
@@ -52,14 +52,14 @@ def _taking_over(source: DocumentSource) -> Iterator[str]:
         "was found, what is to be reached, who does what, and when it is looked at again."
     )
     owner = project.plan_owner or words.say("nobody has been named yet")
-    yield words.say("Owner of the plan: {name}.", name=owner.rstrip("."))
+    yield stopped_once(words.say("Owner of the plan: {name}.", name=owner), owner)
     people = ("resource_person", *RECEIVERS)
     named = [source.name_of(each.id) for each in source.people(*people)]
     if named:
         yield words.say("Ask: {names}.", names=words.listed(named))
     if project.kept_alive.strip():
-        kept = said(source, project.kept_alive).rstrip(".")
-        yield words.say("How it is kept alive: {text}.", text=kept)
+        kept = said(source, project.kept_alive)
+        yield stopped_once(words.say("How it is kept alive: {text}.", text=kept), kept)
 
 
 def _files(source: DocumentSource, names: Mapping[str, str]) -> Iterator[str]:
@@ -111,5 +111,5 @@ def _coming(source: DocumentSource) -> Iterator[str]:
         yield words.say("No follow-up has been planned yet. Decide on a date first of all.")
     for date, number, method, who in found[:NEXT]:
         name = words.say("Goal {number}", number=number)
-        parts = (words.date(date), name, method.rstrip("."), who)
+        parts = (words.date(date), name, method, who)
         yield "- " + " · ".join(part for part in parts if part)

@@ -179,6 +179,11 @@ def shorten(text: str, most: int = 150) -> str:
     return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:–") + "…"
 
 
+def stopped_once(sentence: str, typed: str) -> str:
+    """Our sentence without its own full stop where what it ends with was typed with one."""
+    return sentence.removesuffix(".") if typed.endswith(".") else sentence
+
+
 def said(source: DocumentSource, text: str) -> str:
     """A user's text on one line, its citations as labels."""
     return text_of(one_line(source, text))

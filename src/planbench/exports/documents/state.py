@@ -144,11 +144,11 @@ def _basis(source: DocumentSource, finding: model.Finding) -> tuple[Run, ...]:
 
 
 def quoted(source: DocumentSource, text: str) -> str:
-    """A quotation with the marks of the language: ”svenska”, «norsk»."""
+    """A quotation with the marks of the language, ”svenska”, «norsk», or with those it has."""
     left, right = ("”", "”") if source.words.language == "sv" else ("«", "»")
     bare = text.strip()
-    if len(bare) > 1 and bare[0] in QUOTES and bare[-1] in QUOTES:  # written with marks round it
-        bare = bare[1:-1]
+    if len(bare) > 1 and bare[0] in QUOTES and bare[-1] in QUOTES:
+        return bare
     return f"{left}{bare}{right}"
 
 

@@ -56,7 +56,7 @@ class PlanPage(Page):
         self._panel: Panel | None = None
         self._views = self._view_tabs()
         self.act_next(self.say("New goal"), self.add_goal)
-        self._sight = PlanSight(context, self.buttons)
+        self._sight = PlanSight(context, self.buttons, self)
         self._sight.wanted.connect(self._go_to)
         self._sight.folded.connect(self.fold)
         self._sight.filtered.connect(lambda: self._sight.dress_all(self._cards))

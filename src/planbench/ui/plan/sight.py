@@ -21,8 +21,8 @@ class PlanSight(QObject):
     folded = Signal(str, bool)
     filtered = Signal()
 
-    def __init__(self, context: PageContext, tools: QLayout) -> None:
-        super().__init__()
+    def __init__(self, context: PageContext, tools: QLayout, page: QObject) -> None:
+        super().__init__(page)
         self._context = context
         self._folding = Folding(context)
         self._filter = PlanFilterRow(context, tools)

@@ -58,7 +58,7 @@ def _point(source: DocumentSource, row: model.DecisionPoint, place: int) -> Poin
 
 def _usual(source: DocumentSource) -> Iterator[Point]:
     words = source.words
-    owner = source.project.plan_owner.strip().rstrip(".")
+    owner = source.project.plan_owner.strip()
     texts = [
         words.say("Adopt the plan"),
         words.say("Confirm who owns the plan: {owner}", owner=owner)
