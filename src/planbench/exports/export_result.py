@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Anchors = dict[str, tuple[str, str, str, str]]
 
@@ -32,6 +33,17 @@ class PlacedComment:
     text: str
 
 
+class HeadingLook(NamedTuple):
+    """How a template's headings of a level look: six hexadecimal figures, points, a face.
+
+    What the template does not say itself is empty, and 0.
+    """
+
+    colour: str = ""
+    size: float = 0.0
+    face: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateReport:
     """What was missing in a municipality's template and taken from ours.
@@ -44,6 +56,7 @@ class TemplateReport:
     cover_kept: bool = False
     text_left_out: bool = False
     look: tuple[str, str] = ("", "")
+    headings: tuple[HeadingLook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from planbench.domain import model
+from planbench.exports.export_result import HeadingLook, TemplateReport
 from planbench.exports.formats import DOCUMENTS, outline_of
-from planbench.exports.html.preview import MOST, sheets_of
+from planbench.exports.html.preview import MOST, STYLE, sheets_of, style_like
 from planbench.exports.outline import Cell, Heading, Line, Paragraph, Run, Table, plain
 
 
@@ -88,3 +89,21 @@ def test_a_long_table_goes_on_over_several_sheets_and_loses_no_row(desk):
     assert all(f"rad {n}." in text for n in range(3 * MOST))
     assert text.count("Lång") == 1
     assert all(Reader(each.html).tags.count("tr") <= MOST + 1 for each in sheets)
+
+
+def test_the_preview_has_the_look_of_the_template() -> None:
+    report = TemplateReport(
+        look=("8B1A2B", "Georgia"),
+        headings=(HeadingLook("8B1A2B", 22.0, "Rockwell"), HeadingLook(), HeadingLook()),
+    )
+    style = style_like(report)
+    assert "#0B5E63" not in style
+    assert "#8B1A2B" in style
+    assert style.count("'Georgia', ") == 1
+    assert "h1 { color: #8B1A2B; font-size: 26px; font-family: 'Rockwell'" in style
+
+
+def test_without_a_template_the_preview_has_our_look_and_no_face_can_be_more_than_a_name() -> None:
+    assert style_like(None) == STYLE
+    odd = style_like(TemplateReport(look=("", "x'; } body { display: none")))
+    assert "display: none" not in odd

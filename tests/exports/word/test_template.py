@@ -203,6 +203,7 @@ def test_a_templates_own_text_is_left_out_and_told(export: Export_, tmp_path: Pa
 def test_our_styles_take_the_colour_of_the_templates_headings(export: Export_, tmp_path: Path):
     report, target = export(own_template(tmp_path / "mall.docx"))
     assert report.look[0] == "C80000"
+    assert report.headings[0].colour == "C80000"
     styles = zipfile.ZipFile(target).read("word/styles.xml").decode()
     assert "0B5E63" not in styles
     assert "C80000" in styles

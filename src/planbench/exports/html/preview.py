@@ -6,6 +6,7 @@ enough to be laid out at once. Links are printed and lead nowhere.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from functools import singledispatchmethod
 from itertools import count
 
 from planbench.exports.characters import xml_text
+from planbench.exports.export_result import TemplateReport
 from planbench.exports.outline import (
     Block,
     Cell,
@@ -35,6 +37,7 @@ from planbench.exports.outline import (
     text_of,
 )
 from planbench.exports.pictures.picture import paint_ahead, to_png
+from planbench.exports.word.template_look import tint_of
 
 MOST = 40
 PICTURE = 20  # a picture takes as long to lay out as that many rows
@@ -46,7 +49,7 @@ h2 { color: #0B5E63; font-size: 17px; margin: 16px 0 6px 0; }
 h3 { color: #17242E; font-size: 15px; margin: 12px 0 4px 0; }
 p { margin: 0 0 7px 0; }
 p.organisation { color: #566573; font-size: 15px; margin-top: 30px; }
-p.title { font-size: 30px; font-weight: 700; margin: 8px 0 4px 0; }
+p.title { color: #0B5E63; font-size: 30px; font-weight: 700; margin: 8px 0 4px 0; }
 p.status { color: #0B5E63; font-weight: 700; margin: 10px 0 18px 0; }
 p.lead { font-size: 16px; }
 p.question, p.note, p.source, p.speaker { color: #566573; font-style: italic; }
@@ -58,6 +61,31 @@ td, th { font-size: 12px; }
 th { background-color: #E3F0F0; font-weight: 700; text-align: left; }
 td p, th p { margin: 0; }
 """
+
+
+ACCENT, TINT, FACES = "#0B5E63", "#E3F0F0", "Carlito, Calibri, sans-serif"
+POINT = 21 / 18  # pixels on the sheet for a point on paper, of headings
+SAFE = re.compile("[^\\w .-]")  # what no face is called
+
+
+def style_like(report: TemplateReport | None) -> str:
+    """The style of the sheets in the colours and faces of a municipality's template."""
+    if report is None:
+        return STYLE
+    accent, face = report.look
+    made = STYLE.replace(FACES, f"{_face(face)}{FACES}")
+    if accent:
+        made = made.replace(ACCENT, f"#{accent}").replace(TINT, f"#{tint_of(accent)}")
+    for level, look in enumerate(report.headings, start=1):
+        said = [f"color: #{look.colour};"] if look.colour else []
+        said += [f"font-size: {round(look.size * POINT)}px;"] if look.size else []
+        said += [f"font-family: {_face(look.face)}{FACES};"] if look.face else []
+        made += f"h{level} {{ {' '.join(said)} }}\n" if said else ""
+    return made
+
+
+def _face(name: str) -> str:
+    return f"'{SAFE.sub('', name)}', " if name else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Any
 from planbench.exports.export_result import TemplateReport
 from planbench.exports.word.names import STYLES
 from planbench.exports.word.template_file import open_document
-from planbench.exports.word.template_look import SPACED_BODY, Look, look_of, needs_space
+from planbench.exports.word.template_look import (
+    SPACED_BODY,
+    Look,
+    heading_looks,
+    look_of,
+    needs_space,
+)
 from planbench.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -72,6 +78,7 @@ def open_template(file: Path | None, *, with_text: bool = False) -> Template:
             cover_kept=bool(cover) and with_text,
             text_left_out=bool(cover) and not with_text,
             look=look.told,
+            headings=heading_looks(document),
         ),
         cover=cover if with_text else "",
         numbered=ours <= {name.lower() for name in added},

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from planbench.exports.export_result import HeadingLook
+
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
@@ -31,9 +33,8 @@ class Look:
 
     @property
     def tint(self) -> str:
-        """A light tone of the accent, on which dark letters can be read."""
-        tones = (int(self.accent[n : n + 2], 16) for n in (0, 2, 4))
-        return "".join(f"{round(tone + (255 - tone) * DARKEST_TINT):02X}" for tone in tones)
+        """The tint that goes with the accent."""
+        return tint_of(self.accent)
 
     def put_on(self, style: _Element) -> _Element:
         """One of our styles in the template's colours; its letters have the template's own."""
@@ -49,6 +50,12 @@ class Look:
         return style
 
 
+def tint_of(colour: str) -> str:
+    """A light tone of a colour, on which dark letters can be read; six hexadecimal figures each."""
+    tones = (int(colour[n : n + 2], 16) for n in (0, 2, 4))
+    return "".join(f"{round(tone + (255 - tone) * DARKEST_TINT):02X}" for tone in tones)
+
+
 def look_of(document: Document) -> Look:
     """The colour of the template's first heading, else its theme's accent; and its face."""
     theme = _theme(document)
@@ -57,6 +64,26 @@ def look_of(document: Document) -> Look:
     if not accent or accent == BLACK or _lightness(accent) > LIGHT:
         accent = ""
     return Look(accent, theme.get("face", ""))
+
+
+def heading_looks(document: Document) -> tuple[HeadingLook, ...]:
+    """How the headings look, level by level, as far as their styles say it themselves."""
+    theme = _theme(document)
+    return tuple(_heading(_style(document, f"heading {level}"), theme) for level in (1, 2, 3))
+
+
+def _heading(style: Any, theme: dict[str, str]) -> HeadingLook:
+    if style is None:
+        return HeadingLook()
+    size, fonts = style.find(f"{W}rPr/{W}sz"), style.find(f"{W}rPr/{W}rFonts")
+    half_points = "" if size is None else str(size.get(f"{W}val") or "")
+    face = ""
+    if fonts is not None:
+        named = "major" if "major" in str(fonts.get(f"{W}asciiTheme") or "") else "face"
+        themed = theme.get(named, "") if fonts.get(f"{W}asciiTheme") else ""
+        face = str(fonts.get(f"{W}ascii") or themed)
+    points = int(half_points) / 2 if half_points.isdigit() else 0.0
+    return HeadingLook(_colour(style, theme), points, face)
 
 
 def needs_space(document: Document) -> bool:
@@ -112,9 +139,10 @@ def _theme(document: Document) -> dict[str, str]:
             value = next((str(each.get("lastClr") or each.get("val") or "") for each in colour), "")
             if _is_colour(value):
                 found.setdefault(etree.QName(colour).localname, value.upper())
-    for face in root.iter(f"{A}minorFont"):
-        latin = face.find(f"{A}latin")
-        found.setdefault("face", str(latin.get("typeface") or "") if latin is not None else "")
+    for tag, name in (("minorFont", "face"), ("majorFont", "major")):
+        for face in root.iter(f"{A}{tag}"):
+            latin = face.find(f"{A}latin")
+            found.setdefault(name, str(latin.get("typeface") or "") if latin is not None else "")
     return found
 
 

@@ -58,8 +58,14 @@ def drop_template(workspace: Workspace) -> None:
 
 def template_remarks(workspace: Workspace) -> list[Phrase]:
     """What the project's template lacks; nothing when there is none."""
+    report = template_report(workspace)
+    return remarks(report) if report else []
+
+
+def template_report(workspace: Workspace) -> TemplateReport | None:
+    """What the project's template lacks and how it looks; None when there is none."""
     with template_in_use(workspace, None) as file:
-        return remarks(_tried(file, with_text=wants_text(workspace))) if file else []
+        return _tried(file, with_text=wants_text(workspace)) if file else None
 
 
 def remarks(report: TemplateReport) -> list[Phrase]:

@@ -19,6 +19,7 @@ from planbench.services.export.exporting import (
     suggested_name,
 )
 from planbench.services.export.handover import hand_over
+from planbench.services.export.own_template import remarks
 from planbench.services.export.printing import pages_to_print
 from planbench.ui.export.changes import ExportChanges
 from planbench.ui.export.choices import OF_MEETINGS, ExportChoices
@@ -181,13 +182,15 @@ class ExportPage(Page):
         wanted, ahead = self._choices.wanted(), state.export_preview
         self._mind.show_found(ahead.notices, state.checks)
         self._changes.show_changes(ahead.since, ahead.changes, wanted.suffix == ".docx")
-        self._template.show_remarks(state.template)
+        template = state.template
+        self._template.show_remarks(remarks(template) if template else [])
         if state.refusal is not None:
             self._preview.tell(self.context.words.error(state.refusal))
         elif wanted.kind in WITHOUT_PAGES:
             self._preview.tell(self.say(WITHOUT_PAGES[wanted.kind]))
         else:
-            self._preview.show_sheets(ahead.sheets)
+            in_word = wanted.suffix == ".docx"
+            self._preview.show_sheets(ahead.sheets, template if in_word else None)
 
     def _ask(self, since: str = "") -> None:
         self.context.flush()

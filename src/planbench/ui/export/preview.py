@@ -8,15 +8,22 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from planbench.exports.html.preview import STYLE, PreviewPage
+from planbench.exports.export_result import TemplateReport
+from planbench.exports.html.preview import STYLE, PreviewPage, style_like
+from planbench.i18n import N_
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import FlowLayout, label, wrap
+from planbench.ui.kit.look.layout import FlowLayout, label, wrap, wrapped_label
 from planbench.ui.page_context import PageContext
 from planbench.ui.theme import Theme
 
 MARGIN = 26
 LOWEST = 420
+WITH_TEMPLATE = N_(
+    "The preview has the colours and typefaces of your template. Headers, footers, logo, spacing "
+    "and where pages end are seen in the document itself."
+)
+WITHOUT = N_("Headers, footers and where pages end are seen in the document itself.")
 
 
 class DocumentPreview(QWidget):
@@ -34,6 +41,8 @@ class DocumentPreview(QWidget):
         self._back = button(context.say("Previous"), lambda: self.walk(-1))
         self._on = button(context.say("Next"), lambda: self.walk(1))
         self._count = label("", "small")
+        self._not_shown = wrapped_label("", "muted")
+        self._not_shown.setVisible(False)
         self._keys()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -44,12 +53,22 @@ class DocumentPreview(QWidget):
         self._turning = wrap(turning)
         box.addWidget(self._turning)
         box.addWidget(self._chapter)
+        box.addWidget(self._not_shown)
         box.addWidget(self._paper, 1)
 
-    def show_sheets(self, sheets: Sequence[PreviewPage]) -> None:
-        """Show a document; the chapter that was open stays open when it is still there."""
-        if sheets == self._sheets:
+    def show_sheets(
+        self, sheets: Sequence[PreviewPage], template: TemplateReport | None = None
+    ) -> None:
+        """Show a document, in the look of an own template where it will be written with one.
+
+        The chapter that was open stays open when it is still there.
+        """
+        style = sized(style_like(template), self._context.theme)
+        if sheets == self._sheets and style == self._paper.document().defaultStyleSheet():
             return
+        self._paper.document().setDefaultStyleSheet(style)
+        self._not_shown.setText(self._context.say(WITH_TEMPLATE if template else WITHOUT))
+        self._not_shown.setVisible(True)
         open_now, place = self._open_name(), self._paper.verticalScrollBar().value()
         self._sheets = sheets
         names = [each.name for each in sheets]
@@ -63,6 +82,7 @@ class DocumentPreview(QWidget):
     def tell(self, text: str) -> None:
         """Say something instead of showing a document."""
         self._sheets = ()
+        self._not_shown.setVisible(False)
         self._chapter.set_choices({})
         self._turn()
         self._paper.setPlainText(text)

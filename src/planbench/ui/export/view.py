@@ -13,17 +13,17 @@ from sqlalchemy.orm import Session
 from planbench.checks import CheckFinding, FieldRef
 from planbench.domain.model import Document, Goal
 from planbench.errors import UserError
+from planbench.exports.export_result import TemplateReport
 from planbench.exports.formats import FORMATS, formats_of
 from planbench.exports.source import Options
 from planbench.i18n import N_
 from planbench.services.checking.all_checks import check_everything
 from planbench.services.export.exported_texts import exported, place_of
 from planbench.services.export.handover import handover_notices
-from planbench.services.export.own_template import template_remarks
+from planbench.services.export.own_template import template_report
 from planbench.services.export.preview import ExportPreview, load_export_preview
 from planbench.services.export.warnings import PRIVATE
 from planbench.services.gate.workspace import Workspace
-from planbench.services.words.phrase import Phrase
 
 FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
     {**FORMATS, ".zip": N_("Packed file (zip)"), ".json": N_("JSON file")}
@@ -78,7 +78,7 @@ class PreviewState:
     export_preview: ExportPreview
     refusal: UserError | None = None
     checks: list[CheckFinding] = field(default_factory=list)
-    template: list[Phrase] = field(default_factory=list)
+    template: TemplateReport | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def load_preview(workspace: Workspace, wanted: ExportRequest) -> PreviewState:
     """Everything that the page says about the choices; slow, so not for the interface thread."""
     checks = list(_checks(workspace, wanted.kind))
     try:
-        template = template_remarks(workspace)
+        template = template_report(workspace)
         ahead = _ahead(workspace, wanted)
     except UserError as error:
         return PreviewState(ExportPreview(), error, checks)
