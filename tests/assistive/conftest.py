@@ -5,6 +5,7 @@ Where `PLANBENCH_ASSISTIVE` is `required`, as in CI, their absence is a failure.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -69,22 +70,37 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str,
             each.stdout.close()
 
 
+BEGUN = {
+    "sv": ("--programme", "ncm-skane-2026", "--municipality", "Svedala", "--person", "Karin Ek"),
+    "nb": (
+        *("--programme", "matematikkloftet-lederstotte"),
+        *("--municipality", "Steinkjer", "--person", "Ingrid Lie"),
+    ),
+}
+
+
 @pytest.fixture
-def project(surroundings: dict[str, str], tmp_path: Path) -> Path:
-    """A new project, as a person in Sweden begins it."""
+def language(request: pytest.FixtureRequest) -> str:
+    """The language that the program speaks; Swedish where a test does not say."""
+    return str(getattr(request, "param", "sv"))
+
+
+@pytest.fixture
+def project(surroundings: dict[str, str], tmp_path: Path, language: str) -> Path:
+    """A new project, as a person in Sweden or Norway begins it."""
     file = tmp_path / "plan.planbench"
-    about = ("--programme", "ncm-skane-2026", "--municipality", "Svedala", "--person", "Karin Ek")
-    run(surroundings, "new", str(file), *about)
+    run(surroundings, "new", str(file), *BEGUN[language])
     return file
 
 
 @pytest.fixture
-def program(surroundings: dict[str, str], project: Path) -> Iterator[Node]:
+def program(surroundings: dict[str, str], project: Path, language: str) -> Iterator[Node]:
     """The program with the project open, as an assistive client meets it."""
     bus = Bus(surroundings["DBUS_SESSION_BUS_ADDRESS"])
     settings = Path(surroundings["XDG_CONFIG_HOME"]) / "planbench" / "settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text('{"language": "sv", "colours": "light"}', encoding="utf-8")
+    chosen = {"language": language, "colours": "light"}
+    settings.write_text(json.dumps(chosen), encoding="utf-8")
     running = subprocess.Popen([sys.executable, "-m", "planbench", str(project)], env=surroundings)
     try:
         yield wait_for(

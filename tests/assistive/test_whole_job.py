@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.assistive.bus import Node, wait_for
 from tests.assistive.conftest import run
 
@@ -57,41 +58,109 @@ def until(look: Callable[[], bool], what: str) -> None:
     wait_for(look, what)
 
 
+SWEDISH = {
+    "evidence": "Underlag",
+    "new evidence": "Nytt underlag",
+    "title": "Titel",
+    "current state": "Nulägesbeskrivning",
+    "first section": "Resultat",
+    "new finding": "Ny iakttagelse",
+    "finding": "Iakttagelse",
+    "plan": "Utvecklingsplan",
+    "new goal": "Nytt mål",
+    "goal": "Mål",
+    "add action": "Lägg till insats",
+    "action": "Insats, rad 1",
+    "time": "Tid",
+    "entry": "Registrera tid",
+    "log": "Registrera",
+    "meetings": "Träffar",
+    "begin": "Börja mötet",
+    "line": "Beslut, uppgift, idé eller anteckning",
+    "keep": "Spara",
+    "leave": "Lämna mötet",
+    "export": "Export",
+    "write": "Exportera …",
+    "file": "Filnamn",
+    "save": "Spara",
+}
+NORWEGIAN = {
+    "evidence": "Kunnskapsgrunnlag",
+    "new evidence": "Ny kilde",
+    "title": "Tittel",
+    "current state": "Nåsituasjonsbeskrivelse",
+    "first section": "Elevenes læring",
+    "new finding": "Nytt funn",
+    "finding": "Funn",
+    "plan": "Utviklingsplan",
+    "new goal": "Nytt mål",
+    "goal": "Mål",
+    "add action": "Legg til tiltak",
+    "action": "Tiltak, rad 1",
+    "time": "Tid",
+    "entry": "Før tid",
+    "log": "Før tid",
+    "meetings": "Samlinger",
+    "begin": "Start møtet",
+    "line": "Vedtak, oppgave, idé eller notat",
+    "keep": "Lagre",
+    "leave": "Forlat møtet",
+    "export": "Eksport",
+    "write": "Eksporter …",
+    "file": "Filnavn",
+    "save": "Lagre",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("sv", SWEDISH), ("nb", NORWEGIAN)], indirect=["language"]
+)
 def test_an_assistive_client_does_the_whole_job_by_names(
-    program: Node, project: Path, surroundings: dict[str, str]
+    program: Node, project: Path, surroundings: dict[str, str], names: dict[str, str]
 ) -> None:
     def data() -> dict[str, Any]:
         return saved(surroundings, project)
 
-    press(program, "Underlag")
-    press(program, "Nytt underlag")
-    write(program, "Titel", "Kartläggning i årskurs 4")
-    until(lambda: data()["evidence"][0]["title"] == "Kartläggning i årskurs 4", "the evidence")
+    def go(*pressed: str) -> None:
+        for each in pressed:
+            press(program, names[each])
 
-    press(program, "Nulägesbeskrivning")
-    write(program, "Resultat", "Eleverna räknar säkert men förklarar sällan.")
+    go("evidence", "new evidence")
+    write(program, names["title"], "4A 2026")
+    until(lambda: data()["evidence"][0]["title"] == "4A 2026", "the evidence")
+
+    go("current state")
+    write(program, names["first section"], "Räknar säkert, förklarar sällan.")
     until(lambda: "förklarar sällan" in data()["sections"][0]["body"], "the text")
-    press(program, "Ny iakttagelse")
-    write(program, "Iakttagelse", "Få förklarar hur de tänker.")
-    until(lambda: [each["text"] for each in data()["findings"]] != [""], "the finding")
+    go("new finding")
+    write(program, names["finding"], "Få förklarar.")
+    until(lambda: [each["text"] for each in data()["findings"]] == ["Få förklarar."], "the finding")
 
-    press(program, "Utvecklingsplan")
-    press(program, "Nytt mål")
-    write(program, "Mål", "Fler elever förklarar sina lösningar.")
-    press(program, "Lägg till insats")
-    write(program, "Insats, rad 1", "Pröva tre lektioner tillsammans")
+    go("plan", "new goal")
+    write(program, names["goal"], "Fler förklarar.")
+    go("add action")
+    write(program, names["action"], "Pröva tre lektioner")
     until(lambda: bool(data()["goals"][0]["actions"]), "the action")
 
-    press(program, "Tid")
-    write(program, "Registrera tid", "2 h läst forskning i dag")
-    press(program, "Registrera")
+    go("time")
+    write(program, names["entry"], "2 h i dag")
+    go("log")
     until(lambda: bool(data()["time_entries"]), "the time entry")
 
+    go("meetings", "begin")
+    write(program, names["line"], "= Mål 1 står")
+    go("keep")
+    until(lambda: "Mål 1 står" in json.dumps(data(), ensure_ascii=False), "what was decided")
+    go("leave", "export", "write")
+    document = project.with_name("plan.docx")
+    write(program, names["file"], str(document))
+    go("save")
+    until(document.exists, "the document")
+
     done = data()
-    assert done["sections"][0]["body"] == "Eleverna räknar säkert men förklarar sällan."
-    assert done["findings"][0]["text"] == "Få förklarar hur de tänker."
-    assert done["goals"][0]["text"] == "Fler elever förklarar sina lösningar."
-    assert done["goals"][0]["actions"][0]["text"] == "Pröva tre lektioner tillsammans"
+    assert done["sections"][0]["body"] == "Räknar säkert, förklarar sällan."
+    assert done["goals"][0]["text"] == "Fler förklarar."
+    assert done["goals"][0]["actions"][0]["text"] == "Pröva tre lektioner"
     assert done["time_entries"][0]["minutes"] == 120
 
 

@@ -138,6 +138,9 @@ class Page(QScrollArea):
     def show_item(self, kind: str, item_id: str) -> None:
         """Bring an item into sight and put the keyboard on it."""
 
+    def arrive(self) -> None:
+        """Where one writes at once on coming here, the keyboard is there."""
+
     def begin(self, what: str) -> None:
         """Begin something new of a kind (`goal`, `action` …), with the keyboard in it."""
 

@@ -147,6 +147,7 @@ def test_the_meeting_has_the_page_to_itself_and_gives_it_back(
     assert not meetings.title.isVisible()
     mode(meetings).left.emit()
     qtbot.waitUntil(shell.rail.isVisible)
+    qtbot.waitUntil(meetings._begin.hasFocus)
     assert meetings.title.isVisible()
     assert isinstance(meetings._editor, MeetingEditor)
 

@@ -54,6 +54,12 @@ def write(time: TimePage, text: str) -> str:
     return " ".join(item.widget().text() for item in items if item)
 
 
+def test_who_comes_to_the_page_by_the_rail_writes_at_once(time: TimePage, shell: Shell) -> None:
+    shell.show_step("plan")
+    shell.rail.chosen.emit("time")
+    assert time.quick.line.hasFocus()
+
+
 def test_a_week_is_previewed_and_logged_in_one_step(time: TimePage, workspace: Workspace) -> None:
     before = minutes(workspace)
     told = write(time, "1h analys 26 okt – 6 nov")

@@ -53,11 +53,11 @@ class FeedbackCard(Card):
         self._what(view)
         self._answer(mark)
 
-    def show_nothing(self, text: str) -> None:
-        """A sentence in place of a mark."""
+    def show_nothing(self, told: QWidget) -> None:
+        """What stands in place of a mark."""
         self._context.flush()
         self.clear()
-        self.body.addWidget(wrapped_label(text, "guidance"))
+        self.body.addWidget(told)
 
     def clear(self) -> None:
         """Take everything off the card."""

@@ -21,11 +21,13 @@ from planbench.services.gate.workspace import Workspace
 from planbench.ui.feedback.card import FeedbackCard
 from planbench.ui.feedback.import_dialog import PATTERN, import_feedback
 from planbench.ui.feedback.stream import FollowingMarks
+from planbench.ui.feedback.summing import summed
 from planbench.ui.feedback.view import FeedbackView, in_order, load_feedback, resource_persons
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import FlowLayout, column, wrap, wrapped_label
 from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.look.two_lines import TwoLineList
@@ -91,7 +93,7 @@ class FeedbackPage(Page):
         names = {str(each): self.say("Round {number}", number=each) for each in rounds}
         self._round.set_choices(names)
         self._round.setVisible(len(rounds) > 1)
-        self._summary.setText(self._summed() if marks else "")
+        self._summary.setText(summed(marks, self._round.value(), self.context.words))
         self.show_left(bool(marks))
         self.tools.allow(bool(marks))
         for part in (self._summary, self._list):
@@ -127,35 +129,6 @@ class FeedbackPage(Page):
         made.edited.connect(self._show_chosen)
         return made
 
-    def _summed(self) -> str:
-        marks = [view.feedback for view in self._views.values()]
-        placed = sum(each.placed_by != "none" for each in marks)
-        latest = max(each.round for each in marks)
-        opened = [each for each in marks if each.state == "open"]
-        text = self.say(
-            "{files} · {all} marks: {placed} in place, {none} without a place, {open} to decide.",
-            files=self.context.words.listed(sorted({each.file for each in marks})),
-            all=len(marks),
-            placed=placed,
-            none=len(marks) - placed,
-            open=len(opened),
-        )
-        chosen = self._round.value()
-        if chosen:
-            left = sum(str(each.round) == chosen for each in opened)
-            more = self.context.words.count(
-                "In round {number} {n} mark is still open between you.",
-                "In round {number} {n} marks are still open between you.",
-                left,
-                number=chosen,
-            )
-            return f"{text} {more}"
-        earlier = sum(each.round < latest for each in opened)
-        more = self.context.words.count(
-            "{n} is left from earlier rounds.", "{n} are left from earlier rounds.", earlier
-        )
-        return f"{text} {more}" if earlier else text
-
     def _lay_out(self) -> None:
         say = self.say
         self.act_next(say("Read in a file …"), self._ask_file, "")
@@ -188,7 +161,8 @@ class FeedbackPage(Page):
 
     def _show_chosen(self) -> None:
         """The list by what was chosen, and what is still open in the round that was."""
-        self._summary.setText(self._summed() if self._views else "")
+        marks = [view.feedback for view in self._views.values()]
+        self._summary.setText(summed(marks, self._round.value(), self.context.words))
         self._fill()
 
     def _fill(self) -> None:
@@ -258,12 +232,17 @@ class FeedbackPage(Page):
         self._list.choose(mark_id)
         self._card.focus_reply()
 
-    def _nothing(self) -> str:
+    def _nothing(self) -> QWidget:
         if self._views:
-            return self.say("Nothing left to decide here. Well done.")
-        return self.say(
-            "No feedback yet. Send the Word document to your supervisor; what comes back "
-            "stands here, each mark beside the sentence it is about."
+            return wrapped_label(self.say("Nothing left to decide here. Well done."), "guidance")
+        return empty_card(
+            self.say("No feedback yet"),
+            self.say(
+                "Send the Word document to your supervisor; what comes back stands here, each "
+                "mark beside the sentence it is about."
+            ),
+            self.say("Read in a file …"),
+            self._ask_file,
         )
 
     def _decide(self, state: str, mark_id: str = "") -> None:

@@ -51,6 +51,8 @@ class RailStatus(QObject):
     def _show_next_meeting(self, status: ProjectStatus) -> None:
         meeting, words = status.coming_meeting, self._context.words
         self.coming = {}
+        if meeting is not None:
+            self.coming = {"meeting": status.meeting_name(meeting)}
         if meeting is None or meeting.date is None:
             self._rail.show_foot("", "", "")
             return
@@ -58,7 +60,7 @@ class RailStatus(QObject):
         left = len(status.preparations_left(meeting))
         when = words.count("in {n} day", "in {n} days", days) if days else words.say("today")
         name = status.meeting_name(meeting)
-        self.coming = {"meeting": name, "meeting_on": meeting.date.isoformat()}
+        self.coming["meeting_on"] = meeting.date.isoformat()
         self._rail.show_foot(
             words.say("Next meeting, {when}", when=when),
             f"{name}, {words.short_day(meeting.date)}",

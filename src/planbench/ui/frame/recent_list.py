@@ -107,6 +107,8 @@ class RecentRow(QPushButton):
         project, words = self.project, self._words
         if not project.there:
             return words.say("Look for it …"), ""
+        if project.meeting_on is None and project.meeting:
+            return f"{project.meeting}, {words.say('date to come')}", ""
         if project.meeting_on is None or project.meeting_on < today:
             return words.say("No meeting to come."), ""
         days = (project.meeting_on - today).days

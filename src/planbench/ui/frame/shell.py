@@ -92,7 +92,7 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         context = self.context
-        self.rail.chosen.connect(self.show_step)
+        self.rail.chosen.connect(self._come_to)
         self.top.search_wanted.connect(self.find_anything)
         self.top.undo.connect(self.undo)
         self.top.redo.connect(self.redo)
@@ -177,6 +177,10 @@ class Shell(QWidget):
         self.context.flush()
         self._focus_on_text(False)
         self.context.builder.build(self._stack, self._showing(step))
+
+    def _come_to(self, step: str) -> None:
+        self.show_step(step)
+        self.page(step).arrive()
 
     def _showing(self, step: str) -> BuildSteps:
         page = self.page(step)

@@ -14,7 +14,7 @@ from planbench.domain.terms import DECISION_KINDS
 from planbench.i18n import N_
 from planbench.services.meetings.capturing import QUESTION, Captured, capture, letters, read_capture
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
-from planbench.ui.kit.look.buttons import icon_button
+from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.layout import (
     FlowLayout,
@@ -26,6 +26,7 @@ from planbench.ui.kit.look.layout import (
     wrap,
     wrapped_label,
 )
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
@@ -53,7 +54,12 @@ class CaptureLine(QWidget):
         self.about.setMinimumContentsLength(20)
         self._about_row = wrap(row(self.about, None))
         self._understood = wrapped_label("", "muted")
-        box = column(self.line, self._understood, self._about_row, spacing=6)
+        keep = button(say("Keep"), self.keep)
+        keep.setMinimumHeight(context.theme.size(40))
+        keep.setToolTip(plain_tip("Enter"))
+        line = row(keep, spacing=8)
+        line.insertWidget(0, self.line, 1)
+        box = column(line, self._understood, self._about_row, spacing=6)
         box.addWidget(wrap(self._keys()))
         self.setLayout(box)
         self._show()

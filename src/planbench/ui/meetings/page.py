@@ -138,8 +138,9 @@ class MeetingsPage(Page):
             self._editor.begin()
 
     def end_meeting(self) -> None:
-        """Back to the page of the meeting."""
+        """Back to the page of the meeting, with the keyboard on what it was begun with."""
         self._go_on(False)
+        (self._list if self._begin.isHidden() else self._begin).setFocus()
 
     def _sum_up(self) -> None:
         """The meeting is over: what it came to is looked at next."""

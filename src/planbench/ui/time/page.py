@@ -107,6 +107,10 @@ class TimePage(Page):
         else:
             self.quick.line.setFocus()
 
+    def arrive(self) -> None:
+        """The entry waits for a line."""
+        self.quick.line.setFocus()
+
     def begin(self, what: str) -> None:
         """A line of working time."""
         self.quick.line.setFocus()

@@ -1,0 +1,39 @@
+"""What came in, and what is left to decide, in a sentence or two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planbench.domain.model import Feedback
+from planbench.i18n import Words
+
+
+def summed(marks: Sequence[Feedback], chosen_round: str, words: Words) -> str:
+    """The files and their marks; of a round that was chosen, what is open in it. Empty for none."""
+    if not marks:
+        return ""
+    placed = sum(each.placed_by != "none" for each in marks)
+    opened = [each for each in marks if each.state == "open"]
+    text = words.say(
+        "{files} · {all} marks: {placed} in place, {none} without a place, {open} to decide.",
+        files=words.listed(sorted({each.file for each in marks})),
+        all=len(marks),
+        placed=placed,
+        none=len(marks) - placed,
+        open=len(opened),
+    )
+    if chosen_round:
+        left = sum(str(each.round) == chosen_round for each in opened)
+        more = words.count(
+            "In round {number} {n} mark is still open between you.",
+            "In round {number} {n} marks are still open between you.",
+            left,
+            number=chosen_round,
+        )
+        return f"{text} {more}"
+    latest = max(each.round for each in marks)
+    earlier = sum(each.round < latest for each in opened)
+    more = words.count(
+        "{n} is left from earlier rounds.", "{n} are left from earlier rounds.", earlier
+    )
+    return f"{text} {more}" if earlier else text
