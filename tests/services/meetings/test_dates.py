@@ -162,11 +162,12 @@ def test_who_leaves_the_dates_is_not_asked_again_until_the_next_move(empty: Work
 def test_preparations_without_a_date_are_shared_out_before_the_meeting(empty: Workspace) -> None:
     give_dues(empty)
     before = dues(empty)
-    spread_out(empty, third(empty).id)
+    shared = spread_out(empty, third(empty).id)
     after = [each for each in dues(empty) if each]
     assert len(after) == len(before)
     assert [each for each in before if each] == after[: len([each for each in before if each])]
     given = [new for new, old in zip(dues(empty), before, strict=True) if old is None]
+    assert shared == len(given) > 0
     assert all(each and empty.today <= each < OLD and each.weekday() < 5 for each in given)
     empty.undo()
     assert dues(empty) == before
