@@ -65,7 +65,7 @@ def interpreter(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copy(original, folder / "planbench" / "python.exe"))
 
 
-@pytest.mark.parametrize("suite", ["store", "exchange", "cli", "services"])
+@pytest.mark.parametrize("suite", ["services", "exchange", "store", "cli"])  # the longest first
 def test_the_suite_passes(
     wine: Wine, interpreter: Path, tools: Path, suite: str, tmp_path: Path
 ) -> None:
