@@ -34,8 +34,9 @@ def main() -> int:
     parser.add_argument("what", choices=[*sorted(BUILDERS), "all"])
     parser.add_argument("--to", type=Path, help="folder for the files; out/packages when left out")
     parser.add_argument("--work", type=Path, help="folder to work in; build/packages when left out")
+    parser.add_argument("--quick", action="store_true", help="to be tried: larger, sooner done")
     arguments = parser.parse_args()
-    build = Build.of_checkout(arguments.to, arguments.work)
+    build = Build.of_checkout(arguments.to, arguments.work, quick=arguments.quick)
     names = ALL if arguments.what == "all" else (arguments.what,)
     try:
         files = [file for name in names for file in BUILDERS[name](build)]

@@ -31,9 +31,12 @@ class Build:
     out: Path
     version: str
     epoch: int  # seconds since 1970 of the commit that is built: no file is younger
+    quick: bool = False  # packed less well, in a third of the time: to be tried, not to be given
 
     @classmethod
-    def of_checkout(cls, out: Path | None = None, work: Path | None = None) -> Build:
+    def of_checkout(
+        cls, out: Path | None = None, work: Path | None = None, *, quick: bool = False
+    ) -> Build:
         """The checkout that this file stands in; two builds at once need a `work` each.
 
         Raises:
@@ -45,7 +48,8 @@ class Build:
             raise BuildError("src/planbench/__init__.py names no version.")
         folder = (out or ROOT / "out" / "packages").resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        return cls(ROOT, work or ROOT / "build" / "packages", folder, found[1], commit_time(ROOT))
+        where = (work or ROOT / "build" / "packages").resolve()
+        return cls(ROOT, where, folder, found[1], commit_time(ROOT), quick)
 
     def empty_folder(self, name: str) -> Path:
         """A folder of the build with nothing in it."""
@@ -65,7 +69,8 @@ class Build:
         """A folder packed under its own name, every entry as old as the commit."""
         file = self.out / name
         made = datetime.fromtimestamp(self.epoch, UTC).timetuple()[:6]
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        level = 1 if self.quick else 9
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
             for path in sorted(each for each in folder.rglob("*") if each.is_file()):
                 entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix(), made)
                 entry.compress_type = zipfile.ZIP_DEFLATED

@@ -22,6 +22,8 @@ from planbench.domain.grades import grades_in
         ("läsåret 2023/24", []),
         ("6-4", []),
         ("alla", []),
+        ("9–10", [9, 10]),
+        ("10–11", []),
     ],
 )
 def test_the_years_that_a_text_names(text: str, expected: list[int]) -> None:

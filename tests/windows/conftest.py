@@ -42,9 +42,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     made = Built(shared / "packages", shared / "packages-work")
     with FileLock(shared / "packages.lock"):
         if not (made.packages / "SHA256SUMS").exists():
-            command = [sys.executable, "-m", "builder", "windows", "--to", made.packages]
+            command = [sys.executable, "-m", "builder", "windows", "--quick"]
             subprocess.run(
-                [*command, "--work", made.work],
+                [*command, "--to", made.packages, "--work", made.work],
                 env={**os.environ, "PYTHONPATH": str(ROOT / "packaging")},
                 check=True,
             )

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.build import Build, run
+from builder.build import Build, BuildError, run
 from builder.windows.folder import build_folder
 from builder.windows.msi import build_msi
+
+LARGEST_SETUP = 60_000_000  # bytes
+LARGEST_FOLDER = 220_000_000
 
 
 def build_windows(build: Build) -> list[Path]:
     """All packages of Windows from one folder.
 
     Raises:
-        BuildError: when a part or a tool is missing, or a signature does not hold.
+        BuildError: when a part or a tool is missing, a signature does not hold, or what was
+            built is larger than promised.
     """
     folder = build_folder(build)
+    check_size(folder, size(folder), LARGEST_FOLDER)
     return [
         build_setup(build, folder),
         build_msi(build, folder, per_machine=False),
@@ -37,8 +42,17 @@ def build_setup(build: Build, folder: Path) -> Path:
     given = [f"-D{name}={value}" for name, value in values.items()]
     script = build.root / "packaging" / "windows" / "planbench.nsi"
     times = {"SOURCE_DATE_EPOCH": str(build.epoch)}
-    run("makensis", "-V2", "-XTarget amd64-unicode", *given, script, environment=times)
+    packed = ("-XSetCompressor /FINAL zlib",) if build.quick else ()
+    run("makensis", "-V2", "-XTarget amd64-unicode", *packed, *given, script, environment=times)
+    if not build.quick:
+        check_size(file, file.stat().st_size, LARGEST_SETUP)
     return file
+
+
+def check_size(made: Path, found: int, most: int) -> None:
+    """Stop when something has grown past what is promised to those who install it."""
+    if found > most:
+        raise BuildError(f"{made.name} is {found / 1e6:.0f} MB; at most {most / 1e6:.0f} may be.")
 
 
 def build_zip(build: Build, folder: Path) -> Path:

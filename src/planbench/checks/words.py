@@ -22,7 +22,7 @@ MARKS = frozenset(".;:!?")
 ENDS_CLAUSE = ".;mark; "
 YEARS = r"årskurs\w*|åk|klass|klasse|trinn\w*|årstrinn|stadie\w*|år"
 GRADES = re.compile(
-    rf"\b(?:{YEARS})\s*(?:f|\d{{1,2}})(?:\s*[–-]\s*\d{{1,2}})?\b"
+    rf"\b(?:{YEARS})\s*(?:f|\d{{1,2}})(?:\s*(?:[–-]|och|og)\s*\d{{1,2}})?\b"
     rf"|\b(?:f|\d{{1,2}}\.?)(?:\s*(?:[–-]|och|og|till?)\s*\d{{1,2}}\.?)?\s*(?:trinn\w*|klasse\w*|årstrinn\w*)"
     r"|\b(?:f|[1-9])\s*[–-]\s*(?:10|[1-9])\b(?!\s*(?:%|pro[cs]ent))"
     r"|\b\d[a-e]\b",
@@ -31,10 +31,11 @@ GRADES = re.compile(
 MONTHS = r"jan\w*|feb\w*|mars?|apr\w*|maj|mai|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|de[cs]\w*"
 TERMS = (
     r"[hv]t|höst|høst|haust|hösten|høsten|hausten|vår|våren|höstterminen|vårterminen"
-    r"|läsåret|skoleåret|skuleåret|v\.?|vecka|uke|veke"
+    r"|läsåret|skoleåret|skuleåret"
 )
 DAYS = re.compile(
     rf"\b\d{{1,2}}\.?\s*(?:{MONTHS})\b(?:\s*(?:20)?\d\d\b)?|\b(?:{MONTHS}|{TERMS})\s*-?(?:20)?\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\b"
+    r"|\b(?:v\.?|vecka|uke|veke)\s*\d{1,2}\b"
     r"|\b20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?(?:-\d\d)?\b|\b\d\d/\d\d\b(?!\s*%)",
     re.IGNORECASE,
 )
@@ -165,7 +166,7 @@ def _forms(supine: str, language: str) -> tuple[list[str], list[str], list[str]]
         first, rest = supine.split("_", 1)
         own = _forms(first, language)
         done, does, is_done = ([f"{each}_{rest}" for each in forms] for forms in own)
-        return done, does, is_done
+        return [*done, *(f"{rest}{each}" for each in own[0])], does, is_done  # «inlagd»
     if language == "sv":
         return _swedish(supine)
     stem = re.sub(r"(?:a|et|te|t|e)$", "", supine)

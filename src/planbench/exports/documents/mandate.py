@@ -9,6 +9,7 @@ from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import at, body, bullets, form, heading, outline, sentence
 from planbench.exports.documents.time_report import promise
 from planbench.exports.outline import Block, Outline
+from planbench.exports.readers import is_short
 from planbench.exports.source import DocumentSource
 
 
@@ -21,26 +22,43 @@ def mandate_outline(source: DocumentSource) -> Outline:
 def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     words, project = source.words, source.project
     yield top(source, title)
-    yield heading(1, words.say("To"), numbered=False)
-    yield bullets(_named(source, "resource_person") or [words.say("Nobody has been named yet.")])
+    yield from _people(source, words.say("To"), "resource_person")
     yield heading(1, words.say("The task"), numbered=False)
     yield sentence(source.programme_words.summary)
     if project.period_start and project.period_end:
         period = f"{words.date(project.period_start)} – {words.date(project.period_end)}"
         yield sentence(f"{words.say('Period of work')}: {period}.")
-    yield heading(1, words.say("Mandate and conditions"), numbered=False)
-    yield from body(source, project.mandate, at(project, "mandate")) or [
-        sentence(words.say("This has not been written yet."), "note")
-    ]
-    yield sentence(promise(source))
-    yield heading(1, words.say("Who receives the plan"), numbered=False)
-    yield bullets(_named(source, *RECEIVERS) or [words.say("Nobody has been named yet.")])
+    yield from _conditions(source)
+    yield from _people(source, words.say("Who receives the plan"), *RECEIVERS)
     labels = {
         words.say("Date"): "",
         words.say("Signature"): "",
         words.say("Name in print"): "",
     }
     yield form(words.say("Who gives the task"), labels)
+
+
+def _people(source: DocumentSource, title: str, *roles: str) -> Iterator[Block]:
+    """Who has a role; to others than those who write, nothing where nobody has."""
+    named = _named(source, *roles)
+    if named or not is_short(source.options):
+        yield heading(1, title, numbered=False)
+        yield bullets(named or [source.words.say("Nobody has been named yet.")])
+
+
+def _conditions(source: DocumentSource) -> Iterator[Block]:
+    """What the task comes with, and how much time was promised for it."""
+    words, project = source.words, source.project
+    written = body(source, project.mandate, at(project, "mandate"))
+    promised = [sentence(promise(source))]
+    if is_short(source.options):
+        promised = promised if project.share else []
+    else:
+        written = written or [sentence(words.say("This has not been written yet."), "note")]
+    if written or promised:
+        yield heading(1, words.say("Mandate and conditions"), numbered=False)
+        yield from written
+        yield from promised
 
 
 def _named(source: DocumentSource, *roles: str) -> list[str]:

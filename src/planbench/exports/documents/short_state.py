@@ -18,8 +18,9 @@ from planbench.exports.source import DocumentSource
 def short_state_blocks(source: DocumentSource) -> Iterator[Block]:
     """What the chapter on the current state holds; sections without a word are not printed."""
     yield from heard_blocks(source)
+    shown = source.options.reader != "schools"  # who get no findings
     for section in source.sections:
-        findings = source.findings_of(section.id)
+        findings = source.findings_of(section.id) if shown else []
         text = written(source, section.body, at(section, "body"), below=2)
         if not text and not findings:
             continue
@@ -27,7 +28,7 @@ def short_state_blocks(source: DocumentSource) -> Iterator[Block]:
         yield from written_blocks(source, text)
         if findings:
             yield findings_table(source, section, findings)
-    loose = source.findings_of(None)
+    loose = source.findings_of(None) if shown else []
     if loose:
         yield findings_table(source, None, loose)
     yield from not_known(source)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from planbench.exports.characters import printable
@@ -58,7 +59,7 @@ def with_talks(content: bytes, talks: Sequence[TalkOut], moment: dt.datetime) ->
     import docx
 
     document = docx.Document(io.BytesIO(content))
-    runs = _runs(document)
+    runs = _runs(document, {talk.bookmark for talk in talks})
     listed: list[tuple[str, str, bool]] = []
     for talk in talks:
         place = runs.get(talk.bookmark) or runs[""]
@@ -87,14 +88,18 @@ def _leave_out_unknown_styles(document: Document) -> None:
             each.getparent().remove(each)
 
 
-def _runs(document: Document) -> dict[str, list[Any]]:
-    """Bookmark → the runs it holds; under no name the first run of the document."""
+def _runs(document: Document, wanted: Set[str]) -> dict[str, list[Any]]:
+    """Bookmark → the runs it holds, of those wanted; under no name the document's first run.
+
+    Of a large document only what is asked for is kept: each element that is held costs as much as
+    the text of its paragraph.
+    """
     body: Any = document.element.body
-    found: dict[str, list[Any]] = {"": list(body.iter(f"{W}r"))[:1]}
+    found: dict[str, list[Any]] = {"": list(islice(body.iter(f"{W}r"), 1))}
     for start in body.iter(f"{W}bookmarkStart"):
-        held = list(_until_end(start))
-        if held:
-            found[start.get(f"{W}name")] = held
+        name = start.get(f"{W}name")
+        if name in wanted and (held := list(_until_end(start))):
+            found[name] = held
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from planbench.domain import model
 from planbench.domain.terms import AREAS, CERTAINTIES, EVIDENCE_KINDS, PUPIL_GROUPS
@@ -14,11 +15,12 @@ from planbench.exports.documents.parts import (
     cell,
     day,
     heading,
+    lines_cell,
     outline,
     sentence,
     table,
 )
-from planbench.exports.outline import Block, Cell, Outline, Wide
+from planbench.exports.outline import Block, Cell, Line, Outline, Run
 from planbench.exports.source import DocumentSource
 
 
@@ -39,32 +41,40 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     header = (
         words.say("No."),
         words.say("Evidence"),
-        words.say("Method"),
         words.say("Who was invited, and when"),
-        words.say("Respondents"),
         words.say("Schools"),
         words.say("Collected on"),
         words.say("Certainty"),
     )
     rows = [_row(source, each) for each in source.evidence]
-    made = table(title, header, rows, (1.2, 6, 3.2, 4.2, 2.2, 4, 2.4, 2.2))
-    yield Wide((made,))
+    made = table(title, header, rows, (1.1, 5.2, 3.7, 3.1, 1.9, 1.8))
+    yield replace(made, numbered=False, label=False, dense=True)
     yield heading(1, words.say("What is lacking"), numbered=False)
     yield from _lacking(source)
 
 
 def _row(source: DocumentSource, each: model.Evidence) -> tuple[Cell, ...]:
     words = source.words
+    kind = words.say(EVIDENCE_KINDS.get(each.kind, each.kind))
+    title = cell(each.title, at(each, "title"))
     return (
         cell(source.references.labels[each.id]),
-        cell(each.title, at(each, "title")),
-        cell(words.say(EVIDENCE_KINDS.get(each.kind, each.kind)), at(each, "kind")),
-        cell(each.invited, at(each, "invited")),
-        cell(words.number(each.respondents) if each.respondents else "", at(each, "respondents")),
+        Cell((*title.lines, Line((Run(kind, italic=True),), at(each, "kind")))),
+        _asked(source, each),
         cell(words.listed(source.school_names(each.id))),
         cell(day(source, each.collected_on), at(each, "collected_on")),
         cell(words.say(CERTAINTIES[each.certainty]) if each.certainty else ""),
     )
+
+
+def _asked(source: DocumentSource, each: model.Evidence) -> Cell:
+    """Who was invited, and below it how many answered."""
+    lines = [*cell(each.invited, at(each, "invited")).lines] if each.invited else []
+    if each.respondents:
+        told = Run(f"{source.words.say('Respondents')}: ")
+        number = (Run(source.words.number(each.respondents)),)
+        lines.append(Line(number, at(each, "respondents"), lead=(told,)))
+    return lines_cell(lines)
 
 
 def _lacking(source: DocumentSource) -> Iterator[Block]:
