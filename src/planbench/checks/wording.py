@@ -57,7 +57,8 @@ class Wording:
         tagged = self._tagged(text)
         if fits("so_that", tagged):
             return False
-        return fits("activity", tagged) or (effect and fits("activity_subject", tagged))
+        subject = self._tagged(without_grades_and_days(text))
+        return fits("activity", tagged) or (effect and fits("activity_subject", subject))
 
     def is_vague(self, text: str) -> bool:
         """`Stärka undervisningen`: neither a figure nor anything that one could see."""
