@@ -55,7 +55,8 @@ class CaptureLine(QWidget):
         self._about_row = wrap(row(self.about, None))
         self._understood = wrapped_label("", "muted")
         keep = button(say("Keep"), self.keep)
-        keep.setMinimumHeight(context.theme.size(40))
+        for part in (self.line, keep):
+            part.setMinimumHeight(context.theme.size(40))
         keep.setToolTip(plain_tip("Enter"))
         line = row(keep, spacing=8)
         line.insertWidget(0, self.line, 1)
