@@ -369,6 +369,26 @@ def test_somebody_receives_the_plan_and_goes_on_with_it(plan: WholePlan) -> None
     assert {"steering_group_missing", "nobody_afterwards"} <= plan.rules()
 
 
+def test_a_support_function_may_go_on_after_the_programme(plan: WholePlan) -> None:
+    later = plan.project.period_end + dt.timedelta(days=200)  # type: ignore[operator]
+    for action in plan.session.scalars(select(Action)):
+        action.owner_id, action.end = plan.owner.id, later
+    assert "nobody_afterwards" in plan.rules()
+    support = Person(name="Tove Strand", role="support", title="Specialpedagog")
+    plan.session.add(support)
+    plan.session.flush()
+    plan.action.owner_id = support.id
+    assert "nobody_afterwards" not in plan.rules()
+
+
+def test_the_head_of_schools_receives_the_plan(plan: WholePlan) -> None:
+    head = plan.session.scalars(select(Person).where(Person.role == "head")).one()
+    head.role = "other"
+    assert "steering_group_missing" in plan.rules()
+    head.role = "steering_group"
+    assert "steering_group_missing" not in plan.rules()
+
+
 def test_more_certainty_than_the_evidence_carries(plan: WholePlan) -> None:
     plan.evidence.kind, plan.finding.certainty = "own_note", "high"
     assert "too_sure" in plan.rules()

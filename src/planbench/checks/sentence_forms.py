@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from planbench.checks.words import ENDS_CLAUSE
@@ -18,6 +18,7 @@ from planbench.paths import resources_folder
 ANY = r"(?![.;:!?];)[^ ]+ "
 BEGINS = rf"(?:^|(?<={re.escape(ENDS_CLAUSE)}))"
 ENDS = rf"(?={re.escape(ENDS_CLAUSE)}|$)"
+ANSWERS = 16_384  # kept: a plan is looked over again after each change
 GAP = re.compile(r"\.\.(\d+)")
 
 
@@ -35,6 +36,7 @@ class Form(NamedTuple):
         return match.end()
 
 
+@lru_cache(ANSWERS)
 def fits(name: str, tagged: str) -> bool:
     """Whether one of the forms of a name is in the tagged text."""
     return any(each.place(tagged) >= 0 for each in forms()[name])

@@ -67,6 +67,7 @@ class Body:
     new_list: NewList
     numbered: bool = True
     heading_pages: Sequence[int] = ()
+    own: bool = True  # whether the styles are ours
     parts: Written = field(default_factory=Written)
     _page: PageSetup | None = None
     _break: str = ""
@@ -204,12 +205,14 @@ class Body:
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         self.markup.beside.update(text for _, text, _ in entries)
-        tab = f'<w:tabs><w:tab w:val="right" w:pos="{self.page.width}"/></w:tabs>'
+        right = f'<w:tab w:val="right" w:pos="{self.page.width}"/>'
+        tab = f"<w:tabs>{right}</w:tabs>"
         for n, (level, text, name) in enumerate(entries):
             inside = f"<w:r>{text_markup(text)}</w:r>{self._page_of(name)}"
             inside = f'<w:hyperlink w:anchor="{name}" w:history="1">{inside}</w:hyperlink>'
             inside = (begin if n == 0 else "") + inside + (end if n == len(entries) - 1 else "")
-            self.parts.append(self.markup.raw(f"toc{level}", inside, tab))
+            bare = "" if "\t" in text or not self.own else bare_entry(level, right)
+            self.parts.append(self.markup.raw(f"toc{level}", inside, bare or tab))
 
     def _page_of(self, name: str) -> str:
         """The page that a heading stands on, a field whose first value is that of our PDF."""
@@ -233,6 +236,13 @@ _WRITERS: Mapping[type, Callable[[Body, Any], None]] = MappingProxyType(
         Wide: Body._wide,
     }
 )
+
+
+def bare_entry(level: int, right: str) -> str:
+    """An entry without a number, whose tab must not stop where our styles let numbers end."""
+    left, number = (0, 567) if level == 1 else (567, 1247)
+    clear = f'<w:tab w:val="clear" w:pos="{number}"/>'
+    return f'<w:tabs>{clear}{right}</w:tabs><w:ind w:left="{left}" w:firstLine="0"/>'
 
 
 def toc_entries(outline: Outline, depth: int, *, numbered: bool) -> list[tuple[int, str, str]]:

@@ -184,5 +184,6 @@ def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Ma
     pages = pages_of(old.get_or_add_sectPr(), has_title_page=title_page)
     new_list = lists_of(template.document, template.styles, template.base)
     numbers = _heading_pages(outline)
-    body = Body(outline, markup, pages, picture, new_list, template.numbered, numbers)
+    own = template.own
+    body = Body(outline, markup, pages, picture, new_list, template.numbered, numbers, own)
     return markup, body.build(template.cover)
