@@ -94,7 +94,8 @@ def test_every_mark_stands_once_in_the_tree_and_leads_back(with_figures, read):
     reader = read(with_figures.source())
     marks = marked(reader)
     assert set(marks.values()) == {1}
-    numbers = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    branches = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Kids"]
+    numbers = [each for branch in branches for each in branch.get_object()["/Nums"]]
     tree = dict(zip(numbers[::2], numbers[1::2], strict=True))
     for n, page in enumerate(reader.pages):
         assert page["/StructParents"] == n
