@@ -105,6 +105,17 @@ def test_a_line_says_what_it_understood_before_it_is_kept(
     assert task.goal_id
 
 
+def test_a_line_about_several_goals_is_about_none_in_particular(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    page.line.insert("= Mål 1 och 2 står")
+    qtbot.keyClick(page.line, Qt.Key.Key_Return)
+    (kept,) = [each for each in rows(workspace, Decision) if "och 2 står" in str(each.text)]
+    assert kept.goal_id is None
+
+
 def test_a_plain_line_is_a_line_more_of_the_notes(
     meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
 ) -> None:

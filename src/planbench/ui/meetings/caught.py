@@ -32,6 +32,7 @@ from planbench.ui.page_context import PageContext
 
 REMOVE = N_("Remove decision")
 TONES = {"decision": "good", "task": "accent", "idea": "quiet"}
+ALONE = r"(?!\s*(?:,|–|-|&|och|og|and|to|till|til)\s*\d)"  # no other number follows
 CHIP = 76  # pixels, so that texts begin below each other
 
 
@@ -99,7 +100,7 @@ class CaptureLine(QWidget):
         """What was chosen, else the one goal that the line names."""
         chosen = str(self.about.value())
         word = re.escape(self._context.say("Goal {number}", number="").strip())
-        named = set(re.findall(rf"\b{word}\s+(\d+)\b", caught.text, re.IGNORECASE))
+        named = set(re.findall(rf"\b{word}\s+(\d+)\b{ALONE}", caught.text, re.IGNORECASE))
         if chosen or len(named) != 1:
             return chosen
         at = int(named.pop()) - 1

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from planbench.domain.model import AgendaItem, Decision
 from planbench.domain.terms import DECISION_KINDS
-from planbench.services.meetings.hours import enter_hours, without_hours
 from planbench.services.meetings.not_reached import go_on
+from planbench.services.time.meeting_hours import enter_hours, without_hours
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.layout import (
