@@ -8,6 +8,7 @@ built; the palette's is a key from its press until the list is painted.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import random
 import subprocess
@@ -141,6 +142,7 @@ def warm(application: QApplication, window: Window) -> None:
     while not done and time.perf_counter() < end:
         application.processEvents()
         time.sleep(0.001)
+    gc.freeze()  # as the program does then
 
 
 def palette_key(application: QApplication, window: Window) -> float:

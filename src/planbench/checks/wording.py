@@ -57,7 +57,8 @@ class Wording:
         tagged = self._tagged(text)
         if fits("so_that", tagged):
             return False
-        return fits("activity", tagged) or (effect and fits("activity_subject", tagged))
+        subject = self._tagged(without_grades_and_days(text))
+        return fits("activity", tagged) or (effect and fits("activity_subject", subject))
 
     def is_vague(self, text: str) -> bool:
         """`Stärka undervisningen`: neither a figure nor anything that one could see."""
@@ -115,7 +116,12 @@ class Wording:
             return bool(text)
         tagged = self._tagged(without_grades_and_days(text))
         open_ = "?" in text or fits("unmeasured", tagged)
-        return fits("placeholder", tagged) or (open_ and not fits("measured", tagged))
+        held = f";{self._words.classes_of(text)}"  # «n/a» is one word here
+        return (
+            ";placeholder;" in held
+            or fits("placeholder", tagged)
+            or (open_ and not fits("measured", tagged))
+        )
 
     def owns_itself(self, owner: str) -> bool:
         """`Resurspersonerna tillsammans`, `Vi som har skrivit den`: nobody who stays."""

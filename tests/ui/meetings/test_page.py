@@ -7,13 +7,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import later
 from tests.ui.conftest import OpenWindow
 
-from planbench.domain.model import Action, Base, Decision, Goal, Meeting, Preparation
+from planbench.domain.model import (
+    Action,
+    AgendaItem,
+    Base,
+    Decision,
+    Goal,
+    Meeting,
+    Preparation,
+    TimeEntry,
+)
 from planbench.services.gate.workspace import Workspace
 from planbench.services.meetings.dates import new_dates
 from planbench.services.settings import Settings
@@ -24,6 +33,7 @@ from planbench.ui.meetings.agenda_pane import AgendaPoint
 from planbench.ui.meetings.editor import MeetingEditor
 from planbench.ui.meetings.idea_box import IdeaBox
 from planbench.ui.meetings.mode import MeetingMode
+from planbench.ui.meetings.outcomes import Outcomes
 from planbench.ui.meetings.page import MeetingsPage
 from planbench.ui.overview.page import OverviewPage
 
@@ -95,6 +105,17 @@ def test_a_line_says_what_it_understood_before_it_is_kept(
     assert task.goal_id
 
 
+def test_a_line_about_several_goals_is_about_none_in_particular(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    page.line.insert("= Mål 1 och 2 står")
+    qtbot.keyClick(page.line, Qt.Key.Key_Return)
+    (kept,) = [each for each in rows(workspace, Decision) if "och 2 står" in str(each.text)]
+    assert kept.goal_id is None
+
+
 def test_a_plain_line_is_a_line_more_of_the_notes(
     meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
 ) -> None:
@@ -137,6 +158,70 @@ def test_points_that_are_left_go_on_to_the_next_meeting(
     qtbot.waitUntil(lambda: len(page._agenda.findChildren(AgendaPoint)) == 1)
     assert before > 1
     assert not page._rest.isVisible()
+
+
+def shown_after(meetings: MeetingsPage, meeting_id: str) -> Outcomes:
+    meetings.show_meeting(meeting_id)
+    editor(meetings).show_view("after")
+    return editor(meetings)._after.outcomes
+
+
+def link(within: QWidget, text: str) -> QPushButton:
+    return next(each for each in within.findChildren(QPushButton) if each.text() == text)
+
+
+def test_each_thing_has_one_place_to_go_to(
+    meetings: MeetingsPage, workspace: Workspace, shell: Shell, qtbot: QtBot
+) -> None:
+    second = numbered(workspace, 2)
+    outcomes = shown_after(meetings, second.id)
+    link(outcomes, "Välj var det hör hemma").click()
+    rows_ = editor(meetings)._after.rows
+    qtbot.waitUntil(rows_.isVisible)
+    link(outcomes, "Gör till insats").click()
+    qtbot.waitUntil(lambda: made(outcomes) == 2)
+    link(outcomes, "Till avsnittet").click()
+    assert shell.step == "current_state"
+
+
+def made(outcomes: Outcomes) -> int:
+    links = outcomes.findChildren(QPushButton)
+    return sum(each.text() == "Öppna insatsen" and each.isVisible() for each in links)
+
+
+def test_the_hours_of_a_meeting_are_offered_and_entered_once(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    steering = editor(meetings).meeting_id
+    with workspace.change("Edit") as session:
+        session.get_one(Meeting, steering).held = True
+    before = len(rows(workspace, TimeEntry))
+    outcomes = shown_after(meetings, steering)
+    qtbot.waitUntil(lambda: any("inte registrerat" in e.text() for e in labels(outcomes)))
+    link(outcomes, "Registrera tiden").click()
+    qtbot.waitUntil(lambda: not any("inte registrerat" in e.text() for e in labels(outcomes)))
+    entries = [each for each in rows(workspace, TimeEntry) if isinstance(each, TimeEntry)]
+    new = [each for each in entries if each.meeting_id == steering]
+    assert len(entries) == before + 2
+    assert {each.minutes for each in new} == {90}
+
+
+def labels(outcomes: Outcomes) -> list[QLabel]:
+    return [each for each in outcomes.findChildren(QLabel) if each.isVisible()]
+
+
+def test_what_was_not_reached_is_taken_up_at_the_next_meeting(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    steering = editor(meetings).meeting_id
+    meetings.begin_meeting()
+    mode(meetings).next_point()
+    mode(meetings).left.emit()
+    outcomes = shown_after(meetings, steering)
+    link(outcomes, "Ta upp på nästa möte").click()
+    qtbot.waitUntil(lambda: not any(each.text() == "Hanns inte med" for each in labels(outcomes)))
+    points = [each for each in rows(workspace, AgendaItem) if isinstance(each, AgendaItem)]
+    assert sum(each.meeting_id == steering for each in points) == 2
 
 
 def test_the_meeting_has_the_page_to_itself_and_gives_it_back(

@@ -14,7 +14,9 @@ from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.work.quick_export import QuickExport
+from planbench.ui.meetings.outcomes import Outcomes
 from planbench.ui.meetings.view import MeetingView, by_meeting
 from planbench.ui.page_context import PageContext
 
@@ -30,16 +32,33 @@ class MeetingAfter(Card):
         text = form.text("notes", say("Notes from the meeting"), lines=8)
         self.notes = form.labelled(say("Notes"), text)  # stands where the meeting goes on
         items = RowsOf(self._load, self._new)
+        self.outcomes = Outcomes(context, view, self.to_action)
+        self.outcomes.opened.connect(self.show_row)
         self.rows = Rows(context, self._columns(), self._texts(), items, details=self._details())
+        self._fold = FoldLine(context.theme, say("Change the rows"))
+        self._fold.wanted.connect(lambda: self._unfold(self.rows.isHidden()))
+        self.body.addWidget(self.outcomes)
+        self.body.addWidget(self._fold)
         self.body.addWidget(self.rows)
         minutes = QuickExport(
             context, say("Write the minutes"), "minutes", ".docx", view.meeting.id
         )
         self.body.addWidget(minutes)
+        self._unfold(not view.decisions)
 
     def show_view(self, view: MeetingView) -> None:
-        """What the rows may refer to now."""
+        """What the meeting came to now, and what the rows may refer to."""
         self._view = view
+        self.outcomes.show_view(view)
+
+    def show_row(self, decision_id: str) -> None:
+        """Unfold the rows, with the cursor in one of them."""
+        self._unfold(True)
+        self.rows.focus_item(decision_id)
+
+    def _unfold(self, unfolded: bool) -> None:
+        self.rows.setVisible(unfolded)
+        self._fold.unfold(unfolded)
 
     def _columns(self) -> tuple[Column, ...]:
         say, persons, goals = self._context.say, self._view.plan.persons, self._view.plan.goals

@@ -14,7 +14,7 @@ from planbench.domain.clock import minutes_of
 from planbench.domain.model import AgendaItem
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.icons import icon
-from planbench.ui.kit.look.layout import column, fitted, label, row, wrap, wrapped_label
+from planbench.ui.kit.look.layout import column, label, row, wrap, wrapped_label
 from planbench.ui.kit.look.row_link import WholeRow
 from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
@@ -42,7 +42,8 @@ class AgendaPoint(WholeRow):
             when.hide()
         self._text = wrapped_label(item.text)
         self._long = wrapped_label("", "muted")
-        self._tick = fitted(QLabel())
+        self._tick = QLabel()
+        self._tick.setFixedSize(theme.size(SIDE), theme.size(SIDE))
         box = row(spacing=8, margins=(13, 8, 16, 8))
         box.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(column(self._text, self._long, spacing=1), 1)

@@ -32,6 +32,7 @@ from planbench.ui.page_context import PageContext
 
 REMOVE = N_("Remove decision")
 TONES = {"decision": "good", "task": "accent", "idea": "quiet"}
+ALONE = r"(?!\s*(?:,|–|-|&|och|og|and|to|till|til)\s*\d)"  # no other number follows
 CHIP = 76  # pixels, so that texts begin below each other
 
 
@@ -55,7 +56,8 @@ class CaptureLine(QWidget):
         self._about_row = wrap(row(self.about, None))
         self._understood = wrapped_label("", "muted")
         keep = button(say("Keep"), self.keep)
-        keep.setMinimumHeight(context.theme.size(40))
+        for part in (self.line, keep):
+            part.setMinimumHeight(context.theme.size(40))
         keep.setToolTip(plain_tip("Enter"))
         line = row(keep, spacing=8)
         line.insertWidget(0, self.line, 1)
@@ -98,7 +100,7 @@ class CaptureLine(QWidget):
         """What was chosen, else the one goal that the line names."""
         chosen = str(self.about.value())
         word = re.escape(self._context.say("Goal {number}", number="").strip())
-        named = set(re.findall(rf"\b{word}\s+(\d+)\b", caught.text, re.IGNORECASE))
+        named = set(re.findall(rf"\b{word}\s+(\d+)\b{ALONE}", caught.text, re.IGNORECASE))
         if chosen or len(named) != 1:
             return chosen
         at = int(named.pop()) - 1

@@ -45,9 +45,13 @@ LIFE: Mapping[str, str] = MappingProxyType(
 
 
 class MeetingEditor(QWidget):
-    """Three views in the order of a meeting's life; `begun` says that the meeting begins now."""
+    """Three views in the order of a meeting's life.
+
+    `begun` says that the meeting begins now, `ideas` asks for the idea box.
+    """
 
     begun = Signal()
+    ideas = Signal()
 
     def __init__(self, context: PageContext, view: MeetingView) -> None:
         super().__init__()
@@ -110,6 +114,7 @@ class MeetingEditor(QWidget):
             self._put(BEFORE, self._check)
         yield
         self._after = MeetingAfter(self._context, self._view, self._form)
+        self._after.outcomes.ideas.connect(self.ideas)
         self._tables.append(self._after.rows)
         self._put(DURING, self._begin(), self._after.notes)
         self._put(AFTER, self._after)
@@ -144,6 +149,8 @@ class MeetingEditor(QWidget):
             if item_id in table.ids:
                 holds = (key for key, part in self._parted.items() if part.isAncestorOf(table))
                 self.show_view(next(holds, BEFORE))
+                if table is self._after.rows:
+                    self._after.show_row(item_id)
                 table.focus_item(item_id)
 
     def _show_loose(self, view: MeetingView) -> None:

@@ -44,6 +44,7 @@ class MeetingsPage(Page):
         "section",
         "evidence",
         "meeting_evidence",
+        "time_entry",
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -243,6 +244,7 @@ class MeetingsPage(Page):
         else:
             editor = MeetingEditor(self.context, view)
             editor.begun.connect(self.begin_meeting)
+            editor.ideas.connect(lambda: self.show_meeting(IDEAS))
             self._put(editor)
 
     def _show_ideas(self) -> None:

@@ -25,6 +25,7 @@ from planbench.domain.model import (
 from planbench.programmes.schema import Programme, ProgrammeWords
 from planbench.services.meetings.dates import meeting_facts
 from planbench.services.meetings.work import check_id
+from planbench.services.words.item_words import shortened
 
 PARTS = (AgendaItem, Preparation, Question, Decision)
 
@@ -154,7 +155,9 @@ def load_plan(session: Session, words: ProgrammeWords, evidence: Mapping[str, st
     sections = list(session.scalars(select(Section).order_by(Section.position, Section.id)))
     return Plan(
         persons={person.id: person.name for person in people},
-        goals={goal.id: f"{number}. {goal.text[:50]}" for number, goal in enumerate(goals, 1)},
+        goals={
+            goal.id: f"{number}. {shortened(goal.text)}" for number, goal in enumerate(goals, 1)
+        },
         sections={each.id: _section_name(each, words) for each in sections},
         evidence=evidence,
         section_states=Counter(each.status for each in sections),

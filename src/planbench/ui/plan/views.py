@@ -14,7 +14,7 @@ VIEWS: Mapping[str, str] = MappingProxyType(
         "chain": N_("Chain"),
         "follow_up": N_("Follow-up"),
         "year": N_("Yearly wheel"),
-        "basis": N_("Decision and texts"),
+        "basis": N_("Decision"),
         "direction": N_("Direction"),
     }
 )

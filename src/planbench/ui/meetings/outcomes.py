@@ -1,0 +1,178 @@
+"""What a meeting came to: each thing with the one place it goes to, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from planbench.domain.model import AgendaItem, Decision
+from planbench.domain.terms import DECISION_KINDS
+from planbench.services.meetings.not_reached import go_on
+from planbench.services.time.meeting_hours import enter_hours, without_hours
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.card import Chip
+from planbench.ui.kit.look.layout import (
+    clear_layout,
+    column,
+    label,
+    label_with,
+    row,
+    separator,
+    wrap,
+    wrapped_label,
+)
+from planbench.ui.kit.work.kept_focus import stands_for
+from planbench.ui.meetings.agenda_pane import PLACE
+from planbench.ui.meetings.caught import CHIP, TONES
+from planbench.ui.meetings.view import MeetingView
+from planbench.ui.page_context import PageContext
+
+
+class Outcomes(QWidget):
+    """`opened` gives the id of what is to be placed, `ideas` asks for the idea box."""
+
+    opened = Signal(str)
+    ideas = Signal()
+
+    def __init__(
+        self, context: PageContext, view: MeetingView, to_action: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._context = context
+        self._view = view
+        self._to_action = to_action
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._shown: object = None
+        self.show_view(view)
+
+    def show_view(self, view: MeetingView) -> None:
+        """As it is now."""
+        self._view = view
+        with self._context.workspace.reading() as session:
+            missing = without_hours(session, view.meeting) if self._is_over() else []
+        persons = {each.id: each.name for each in missing}
+        shown = (self._told(), [each.text for each in self._left()], persons)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear_layout(self._box)
+        for each in view.decisions:
+            self._box.addWidget(self._row(each))
+            self._box.addWidget(separator())
+        for part in (self._not_reached(), self._hours(persons), self._answers()):
+            if part is not None:
+                self._box.addSpacing(20)
+                self._box.addWidget(part)
+
+    def _told(self) -> list[object]:
+        plan, asked = self._view.plan, self._view.questions
+        rows: list[object] = [
+            [getattr(each, column.name) for column in Decision.__table__.columns]
+            for each in self._view.decisions
+        ]
+        return [*rows, dict(plan.goals), [(each.text, each.answer) for each in asked]]
+
+    def _is_over(self) -> bool:
+        meeting, today = self._view.meeting, self._context.workspace.today
+        return meeting.held or (meeting.date is not None and meeting.date <= today)
+
+    def _left(self) -> list[AgendaItem]:
+        """The points that the meeting did not come to, when it went through its agenda here."""
+        at = self._context.kept.get(PLACE.format(meeting=self._view.meeting.id))
+        return list(self._view.agenda[at + 1 :]) if isinstance(at, int) else []
+
+    def _row(self, each: Decision) -> QWidget:
+        words, plan = self._context.words, self._view.plan
+        chip = Chip(words.say(DECISION_KINDS[each.kind]), TONES.get(each.kind, "quiet"))
+        chip.setMinimumWidth(self._context.theme.size(CHIP))
+        chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        due = words.short_day(each.due) if each.due else ""
+        done = words.say("Done") if each.done else ""
+        who = ", ".join(filter(None, (plan.persons.get(each.owner_id or "", ""), due, done)))
+        texts = column(wrapped_label(each.text), spacing=1)
+        if each.outcome:
+            texts.addWidget(wrapped_label(each.outcome, "muted"))
+        line = row(chip, spacing=12, margins=(0, 7, 0, 7))
+        line.addLayout(texts, 1)
+        line.addWidget(label(who, "muted"))
+        line.addWidget(self._place(each))
+        made = wrap(line)
+        stands_for(made, each.id)
+        return made
+
+    def _place(self, each: Decision) -> QPushButton:
+        """The one place it goes to."""
+        text, act = self._where(each)
+        made = button(text, act, "quiet")
+        made.setAccessibleName(f"{text}: {each.text}")
+        return made
+
+    def _where(self, each: Decision) -> tuple[str, Callable[[], object]]:
+        say, go = self._context.say, self._context.navigate
+        goals = list(self._view.plan.goals)
+        if each.action_id:
+            return say("Open the action"), partial(go, "plan", "action", each.action_id)
+        if each.goal_id in goals and each.kind != "decision":
+            return say("Make it an action"), partial(self._to_action, each.id)
+        if each.goal_id in goals:
+            text = say("To goal {number}", number=goals.index(each.goal_id) + 1)
+            return text, partial(go, "plan", "goal", each.goal_id)
+        if each.section_id:
+            return say("To the section"), partial(go, "current_state", "section", each.section_id)
+        if each.kind == "idea":
+            return say("To the idea box"), self.ideas.emit
+        return say("Choose where it belongs"), partial(self.opened.emit, each.id)
+
+    def _not_reached(self) -> QWidget | None:
+        left = self._left()
+        if not left:
+            return None
+        say = self._context.say
+        box = column(wrapped_label(say("Not reached"), "cardTitle"), spacing=6)
+        for each in left:
+            box.addWidget(wrapped_label(each.text))
+        ids = [each.id for each in left]
+        move = button(say("Take up at the next meeting"), partial(self._move, ids), "quiet")
+        box.addLayout(row(move, None))
+        return wrap(box)
+
+    def _move(self, ids: list[str]) -> None:
+        self._context.flush()
+        with self._context.told():
+            there = go_on(self._context.workspace, ids)
+            name = there.title or self._context.say("Meeting {number}", number=there.number)
+            self._context.message.emit(self._context.say("Moved to {meeting}.", meeting=name), True)
+
+    def _hours(self, persons: dict[str, str]) -> QWidget | None:
+        """Offered, and entered only when it is pressed."""
+        if not persons:
+            return None
+        words = self._context.words
+        names = words.listed([name.split(" ")[0] for name in persons.values()])
+        hours = words.hours(self._view.minutes)
+        text = words.say("{names}: {hours} each, not entered yet", names=names, hours=hours)
+        log = button(words.say("Enter the hours"), partial(self._enter, list(persons)), "quiet")
+        told = label_with(wrapped_label(text), log)
+        return wrap(column(wrapped_label(words.say("Time"), "cardTitle"), told, spacing=6))
+
+    def _enter(self, persons: list[str]) -> None:
+        self._context.flush()
+        with self._context.told():
+            enter_hours(self._context.workspace, self._view.meeting.id, persons)
+            self._context.message.emit(self._context.say("The hours have been entered."), True)
+
+    def _answers(self) -> QWidget | None:
+        answered = [each for each in self._view.questions if each.answer.strip()]
+        if not answered:
+            return None
+        box = column(wrapped_label(self._context.say("What they answered"), "cardTitle"), spacing=6)
+        for each in answered:
+            box.addWidget(wrapped_label(each.text, "muted"))
+            box.addWidget(wrapped_label(each.answer))
+        return wrap(box)
