@@ -64,7 +64,7 @@ class LineField(QLineEdit):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, area.width()
         )
-        if self.hasFocus() or shown == self.text():
+        if self.hasFocus() or shown == self.text() or self.isClearButtonEnabled():
             super().paintEvent(event)
             return
         painter = QPainter(self)

@@ -1,0 +1,47 @@
+"""Columns give texts the height that they need, also once these have changed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from planbench.ui.kit.look.card import Card
+from planbench.ui.kit.look.empty import empty_card
+from planbench.ui.kit.look.layout import column, wrap, wrapped_label
+
+WORDS = "A goal says what will be different, for whom, and by when. " * 4
+
+
+def shown(qtbot: QtBot, *parts: QWidget, width: int = 1100) -> QWidget:
+    page = wrap(column(*parts, None))
+    qtbot.addWidget(page)
+    page.resize(width, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def is_whole(text: QLabel) -> bool:
+    return text.height() >= text.heightForWidth(text.width())
+
+
+def test_a_card_grows_and_shrinks_with_its_text(qtbot: QtBot) -> None:
+    card = Card("Goal")
+    text = wrapped_label("Short")
+    card.body.addWidget(text)
+    page = shown(qtbot, card, Card("Below"), width=300)
+    before = card.height()
+    text.setText(WORDS)
+    qtbot.waitUntil(lambda: card.height() > before and is_whole(text))
+    page.resize(700, 600)
+    qtbot.waitUntil(lambda: is_whole(text))
+    text.setText("Short")
+    qtbot.waitUntil(lambda: card.height() == before)
+
+
+def test_what_an_empty_page_says_is_whole(qtbot: QtBot) -> None:
+    card = empty_card("No goals yet", WORDS, "Write the first goal", print)
+    page = shown(qtbot, card)
+    texts = [each for each in card.findChildren(QLabel) if each.text() == WORDS]
+    qtbot.waitUntil(lambda: is_whole(texts[0]))
+    assert texts[0].width() < page.width() - 300
