@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from planbench.services.projects import open_workspace
 
 Planbench = Callable[..., tuple[int, str, str]]
@@ -25,6 +27,19 @@ def test_check_names_places_and_how_to_mend_them(planbench: Planbench, example_f
     assert code == 1
     assert {"place", "level", "rule", "text"} <= found[0].keys()
     assert any("uppföljning" in each["text"] for each in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "grave", "example"),
+    [("sv", "Måste rättas: ", "Till exempel"), ("nb", "Må rettes: ", "For eksempel")],
+)
+def test_check_says_in_words_how_grave_it_is_why_and_how(
+    planbench: Planbench, example_file: Path, language: str, grave: str, example: str
+) -> None:
+    _, out, _ = planbench("check", example_file, "--language", language)
+    first, why = out.splitlines()[:2]
+    assert first.startswith(grave)
+    assert example in why
 
 
 def test_accepting_a_suggestion_changes_the_very_text(

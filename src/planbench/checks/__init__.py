@@ -23,6 +23,7 @@ __all__ = [
     "check_project",
     "check_quality",
     "check_red_thread",
+    "check_substance",
     "load_source",
 ]
 

@@ -11,6 +11,13 @@ from planbench.checks.examples import example_of
 from planbench.i18n import N_, Words
 
 Level = Literal["error", "warning", "hint"]
+LEVELS: Mapping[str, str] = MappingProxyType(
+    {
+        "error": N_("Must be mended"),
+        "warning": N_("Look at it"),
+        "hint": N_("Hint"),
+    }
+)
 EXAMPLE = N_("For example “{before}” → “{after}”.")
 NOTHING: Mapping[str, object] = MappingProxyType({})
 

@@ -59,6 +59,7 @@ def add_commands(add: Add, words: Words) -> None:
 
 def run_check(options: argparse.Namespace, output: Output) -> int:
     """`planbench check`; exit code 1 when something is found."""
+    from planbench.checks.finding import LEVELS
     from planbench.services.checking.all_checks import check_everything
 
     workspace = output.speak_for(open_workspace(options.file, write=False))
@@ -67,7 +68,9 @@ def run_check(options: argparse.Namespace, output: Output) -> int:
     finally:
         workspace.close()
     for each in found:
-        output.line(f"{each.level}: {each.sentence(output.words)}")
+        output.line(f"{output.words.say(LEVELS[each.level])}: {each.sentence(output.words)}")
+        if why := each.reason(output.words):
+            output.line(f"  {why}")
     if not found:
         output.line(output.words.say("Nothing was found."))
     output.data([each.as_json(output.words) for each in found])

@@ -39,7 +39,7 @@ class PageContext(QObject):
     """Passed to every page; pages know it, and nothing of each other or of the shell."""
 
     changed = Signal(object)  # services.workspace.Changed
-    navigation_requested = Signal(str, str, str)  # step, kind, id: go there
+    navigation_requested = Signal(str, str, str, str)  # step, kind, id, column: go there
     message = Signal(str, bool)  # a message; whether it offers undo
     files_given = Signal(list, bool)  # paths; whether they are known to be statistics
     paste_requested = Signal()  # what lies on the clipboard is to be evidence
@@ -152,9 +152,9 @@ class PageContext(QObject):
         """Show a message that goes by itself."""
         self.message.emit(text, False)
 
-    def navigate(self, step: str, kind: str = "", item_id: str = "") -> None:
-        """Go to a step, and to an item on it."""
-        self.navigation_requested.emit(step, kind, item_id)
+    def navigate(self, step: str, kind: str = "", item_id: str = "", column: str = "") -> None:
+        """Go to a step, to an item on it, and to the field of one of its columns."""
+        self.navigation_requested.emit(step, kind, item_id, column)
 
     def flush(self) -> bool:
         """Write everything that is typed but not written yet; whether all of it is on the disk."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -31,6 +32,7 @@ from planbench.ui.frame.rail_status import RailStatus, rail_steps
 from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.top_bar import TopBar
 from planbench.ui.incremental import BuildSteps
+from planbench.ui.kit.fields.form import field_of
 from planbench.ui.kit.look.layout import column
 from planbench.ui.kit.work.command import Command
 from planbench.ui.kit.work.kept_focus import KeptFocus
@@ -194,7 +196,7 @@ class Shell(QWidget):
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Go to where an item is edited."""
-        self._go(STEP_OF.get(kind, "overview"), kind, item_id)
+        self._go(STEP_OF.get(kind, "overview"), kind, item_id, "")
 
     def _tell(self, text: str, undo: bool) -> None:
         """Say something at the foot of the window, and of the dialog that lies over it."""
@@ -264,7 +266,7 @@ class Shell(QWidget):
             page.follow(changed)
         self._counting.start()
 
-    def _go(self, step: str, kind: str, item_id: str) -> None:
+    def _go(self, step: str, kind: str, item_id: str, field: str) -> None:
         if kind in WITH_PEOPLE:
             self.people_wanted.emit(kind, item_id)
             return
@@ -278,13 +280,18 @@ class Shell(QWidget):
         elif kind:
             page.show_item(kind, item_id)
         if kind:
-            QTimer.singleShot(LAID_OUT, page, lambda: self._bring_into_sight(page))
+            sought = (kind, item_id, field)
+            QTimer.singleShot(LAID_OUT, page, lambda: self._bring_into_sight(page, sought))
 
-    def _bring_into_sight(self, page: Page, tries: int = 40) -> None:
-        """Scroll to what has the keyboard on a page, once all of the page is built."""
+    def _bring_into_sight(self, page: Page, sought: tuple[str, str, str], tries: int = 40) -> None:
+        """Go to the field that was sought, and scroll to what has the keyboard, once all of the
+        page is built."""
         if tries and not self.context.builder.idle:
-            QTimer.singleShot(LAID_OUT, page, lambda: self._bring_into_sight(page, tries - 1))
+            again = partial(self._bring_into_sight, page, sought, tries - 1)
+            QTimer.singleShot(LAID_OUT, page, again)
             return
+        if (field := field_of(page, *sought)) is not None:
+            field.setFocus()
         focus, content = QApplication.focusWidget(), page.widget()
         if focus is not None and content is not None and content.isAncestorOf(focus):
             page.ensureWidgetVisible(focus, 0, SIGHT)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planbench.checks import CheckFinding
+from planbench.checks.finding import LEVELS
 from planbench.domain.kinds import STEP_OF
 from planbench.services.checking.all_checks import check_everything
 from planbench.services.checking.answers import answer
@@ -27,11 +28,6 @@ class ChecksDialog(QDialog):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._levels = {
-            "error": context.say("Must be mended"),
-            "warning": context.say("Look at it"),
-            "hint": context.say("Hint"),
-        }
         self.setWindowTitle(context.say("Check the plan"))
         self.resize(context.theme.size(760), context.theme.size(620))
         scroll, self._box = scroll_box(10)
@@ -65,7 +61,7 @@ class ChecksDialog(QDialog):
         card = Card(soft=True)
         tone = TONES.get(finding.level, "quiet")
         go = button(say("Open it there"), partial(self._go, finding))
-        card.body.addLayout(row(Chip(self._levels.get(finding.level, ""), tone), None, go))
+        card.body.addLayout(row(Chip(say(LEVELS[finding.level]), tone), None, go))
         text = finding.sentence(self._context.words)
         card.body.addWidget(wrapped_label(text))
         if why := finding.reason(self._context.words):
@@ -83,7 +79,7 @@ class ChecksDialog(QDialog):
         place = finding.place
         # Of the project, the goals as a whole are seen on the plan.
         kind = "" if (place.kind, place.field) == ("project", "goals") else place.kind
-        self._context.navigate(STEP_OF.get(kind, "plan"), kind, place.id)
+        self._context.navigate(STEP_OF.get(kind, "plan"), kind, place.id, place.field)
         self.accept()
 
     def _answer(self, finding: CheckFinding, reason: LineField) -> None:

@@ -177,12 +177,14 @@ class OverviewPage(Page):
         if not begun:
             begin = self.say("The thread begins with evidence, a finding and a first goal.")
             self._told.addWidget(wrapped_label(begin, "muted"))
-        elif not view.gaps:
+        elif not view.gaps and not view.remarks:
             whole = self.say("The thread holds from evidence to follow-up.")
             self._told.addWidget(wrapped_label(whole, "good"))
-        n = len(view.gaps)
-        self._gaps.setText(words.count("Go through {n} gap", "Go through {n} gaps", n))
-        self._gaps.setVisible(begun and n > 0)
+        n, others = len(view.gaps), view.remarks
+        gaps = words.count("Go through {n} gap", "Go through {n} gaps", n)
+        remarks = words.count("Look at {n} remark", "Look at {n} remarks", others)
+        self._gaps.setText(gaps if n else remarks)
+        self._gaps.setVisible(begun and n + others > 0)
         self._counts.show_counts(view.counts)
 
     def _show_way_on(self, view: OverviewView) -> None:

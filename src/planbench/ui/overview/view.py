@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planbench.checks import CheckFinding, check_red_thread
+from planbench.checks import CheckFinding, check_quality, check_red_thread, check_substance
 from planbench.domain.model import Conflict, Dataset, Meeting, Person, Preparation, TimeEntry
 from planbench.programmes.schema import Programme
 from planbench.services.guidance.next_steps import NextStep, choose_steps
@@ -41,6 +41,7 @@ class OverviewView:
     reminders: Sequence[Reminder]  # what neither the steps nor the next meeting says
 
     counts: Sequence[ThreadCount] = ()
+    remarks: int = 0  # what else there is to look at in the plan
 
     def place_name(self, place: tuple[str, str, str], guidance: Any) -> str:
         """What a section is called, where one wrote in one; empty for any other place."""
@@ -63,6 +64,8 @@ def load_overview(
         each for each in status.preparations if meeting and each.meeting_id == meeting.id
     ]
     gaps = [each for each in check_red_thread(status.source) if each.level != "hint"]
+    dated = replace(status.source, today=today)
+    others = (*check_quality(dated), *check_substance(dated))
     steps = choose_steps(status)
     shown = {each.item_id for each in steps if each.item_id}
     return OverviewView(
@@ -85,6 +88,7 @@ def load_overview(
             if each.item_id not in shown and each.item_kind != "meeting"
         ],
         counts=thread_counts(status.source, gaps),
+        remarks=sum(each.level != "hint" for each in others),
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
 

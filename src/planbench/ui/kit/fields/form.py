@@ -41,6 +41,15 @@ def item_of(widget: QWidget | None) -> tuple[str, str]:
     return "", ""
 
 
+def field_of(parent: QWidget, kind: str, item_id: str, column: str) -> QWidget | None:
+    """The field of an item's column that can be seen below a widget; None without one."""
+    if not column:
+        return None
+    fields = (each for each in parent.findChildren(QWidget) if each.property(COLUMN) == column)
+    shown = (each for each in fields if each.isVisible() and item_of(each) == (kind, item_id))
+    return next(shown, None)
+
+
 class Labelled(QWidget):
     """A field with its label above it."""
 
