@@ -49,7 +49,7 @@ def test_rows_are_made_only_for_the_page_that_is_filled(sheet: Sheet) -> None:
 
 
 def test_a_heading_goes_overleaf_with_what_it_stands_over(sheet: Sheet) -> None:
-    filler = [text(sheet, "En rad.", "body") for _ in range(31)]
+    filler = [text(sheet, "En rad.", "body") for _ in range(32)]
     title = text(sheet, "Rubrik", "heading1")
     title.marks = Marks(heading=(1, "Rubrik"))
     flow(sheet).fill(iter([*filler, title, text(sheet, "Ord. " * 90, "body")]))
