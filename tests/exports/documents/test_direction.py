@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from tests.exports.documents.test_plan import said, titles
 
 from planbench.domain import model
 from planbench.exports.documents.plan import plan_outline
-from planbench.exports.outline import flat
+from planbench.exports.outline import flat, headings
 from planbench.programmes.loading import load_programme
 
 
@@ -79,3 +80,10 @@ def test_what_is_cited_and_gone_has_the_readers_letter(desk: Any) -> None:
     section.body = "Se [U:borte]."
     assert "[K?]" in printed(desk.source(language="nb"))
     assert "[U?]" in printed(desk.source(language="sv"))
+
+
+def test_a_text_of_several_lines_jumps_over_no_level_of_headings(desk: Any) -> None:
+    desk.project.future = "Alla räknar.\n\nAlla förklarar."
+    levels = [each.level for each in headings(plan_outline(desk.source()))]
+    assert all(later - earlier <= 1 for earlier, later in pairwise([0, *levels]))
+    assert "Alla förklarar." in printed(desk.source())

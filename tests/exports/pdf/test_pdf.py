@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
@@ -94,7 +95,8 @@ def test_every_mark_stands_once_in_the_tree_and_leads_back(with_figures, read):
     reader = read(with_figures.source())
     marks = marked(reader)
     assert set(marks.values()) == {1}
-    numbers = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    branches = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Kids"]
+    numbers = [each for branch in branches for each in branch.get_object()["/Nums"]]
     tree = dict(zip(numbers[::2], numbers[1::2], strict=True))
     for n, page in enumerate(reader.pages):
         assert page["/StructParents"] == n
@@ -211,3 +213,16 @@ def test_a_row_taller_than_a_page_goes_on_on_the_next(desk, read):
     assert "Slutord" in "".join(page.extract_text() for page in reader.pages)
     assert set(marked(reader).values()) == {1}
     desk.session.rollback()
+
+
+def test_a_table_of_sixty_columns_and_a_long_name_stay_on_the_page(written: dt.datetime):
+    names = [f"k{n}" for n in range(60)]
+    edges = Furniture("Ett mycket långt namn på en kommun. " * 9, "{page}", "Tabell", "Figur")
+    outline = Outline("T", "sv", (table("Bred", names, [map(cell, names)], [1] * 60),), edges)
+    content, _ = pdf_bytes(outline, "x", written)
+    opened = pypdfium2.PdfDocument(bytes(content))
+    words = opened[0].get_textpage()
+    boxes = [words.get_charbox(n) for n in range(words.count_chars())]
+    assert max(right for _, _, right, _ in boxes) < opened[0].get_width() - 50
+    assert "…" in words.get_text_range()
+    opened.close()

@@ -12,7 +12,13 @@ from subprocess import PIPE, Popen
 import pytest
 
 from planbench.exports.pictures import picture
-from planbench.exports.pictures.picture import paint, paint_ahead, to_png
+from planbench.exports.pictures.picture import (
+    MOST_PIXELS,
+    in_bounds,
+    paint,
+    paint_ahead,
+    to_png,
+)
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><text y="9">{}</text></svg>'
 PAINTING = f"""
@@ -70,3 +76,10 @@ def test_painters_end_with_a_program_that_is_killed(tmp_path: Path) -> None:
         # The painters hold the same stdout: it ends when the last of them has.
         rest, _ = program.communicate(timeout=60)
     assert rest == ""
+
+
+def test_a_drawing_beyond_any_page_is_painted_smaller() -> None:
+    endless = '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="90000"></svg>'
+    usual = endless.replace("90000", "900")
+    assert in_bounds(usual, 2.0) == 2.0
+    assert 1000 * 90_000 * in_bounds(endless, 2.0) ** 2 <= MOST_PIXELS * 1.01

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from planbench.domain import model
 from planbench.domain.terms import FATES, PARTS_TAKEN, PROGRAMME_YEARS
-from planbench.exports.documents.parts import at, body, cell, heading, labelled, table, text_cell
+from planbench.exports.documents.parts import (
+    at,
+    body,
+    cell,
+    heading,
+    labelled,
+    sentence,
+    table,
+    text_cell,
+)
 from planbench.exports.outline import Block, Cell, Run
 from planbench.exports.source import DocumentSource
 
@@ -55,7 +64,7 @@ def direction_lines(source: DocumentSource, fields: Sequence[str] = FIELDS) -> I
         if text and "\n" not in text:
             yield labelled(names[field], (Run(text),), at(project, field))
         elif text:
-            yield heading(3, names[field])
+            yield sentence(names[field], "label")
             yield from body(source, text, at(project, field))
 
 

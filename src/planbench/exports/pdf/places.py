@@ -36,13 +36,11 @@ class Places:
 
     def write(self, section: Section, export_id: str, written: dt.datetime) -> None:
         """Put names and export into the catalog."""
-        names = section.add(self._entries(section))
+        names = section.add_tree("Names", self._entries(section))
         section.catalog["Names"] = f"<< /Dests {names} 0 R >>"
         private = f"/Private {string(export_id)} /LastModified (D:{written:%Y%m%d%H%M%S})"
         section.catalog["PieceInfo"] = f"<< /planbench << {private} >> >>"
 
-    def _entries(self, section: Section) -> Iterator[str]:
-        yield "<< /Names ["
+    def _entries(self, section: Section) -> Iterator[tuple[str, str]]:
         for name, nth in sorted(self._names.items()):
-            yield f"({name}) [{section.page(self._pages[nth])} /FitR {self._spots[nth]}]\n"
-        yield "] >>"
+            yield f"({name})", f"[{section.page(self._pages[nth])} /FitR {self._spots[nth]}]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from planbench.exports.pdf.sheet import Sheet
@@ -14,7 +14,7 @@ from planbench.exports.pdf.text import FUZZ, Text
 ENDLESS = 1e9  # the height of what does not fit
 WHOLE_ROWS = 3  # a table of fewer is never left on two pages
 TALL, ROOM = 200.0, 60.0  # a row that may go on overleaf, and what it needs to begin; in points
-NARROWEST = 6.0  # of a column without its edges
+NARROWEST, CLOSE = 9.0, 0.6  # of a column without its edges; its edges where it is narrower
 Ink = tuple[float, str]  # the width of a line and its colour
 
 
@@ -78,8 +78,9 @@ class Rows:
     ) -> None:
         self.after = after
         self._head, self._rows, self._look = head, rows, look
-        edges = look.left + look.right
-        self._widths = [max(each, NARROWEST + edges) for each in widths]
+        if min(widths) < NARROWEST + look.left + look.right:
+            self._look = look = replace(look, left=CLOSE, right=CLOSE)
+        self._widths = widths
         self._ready: deque[Row] = deque()  # measured, not drawn yet
         self._ended = False
         self._head_again = False

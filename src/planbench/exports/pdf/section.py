@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from planbench.exports.characters import printable
 
+BRANCH = 1_000  # entries of a tree that stand together
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 
 
@@ -55,6 +57,19 @@ class Section:
         self._write("\nendobj\n")
         return number
 
+    def add_tree(self, kind: str, entries: Iterable[tuple[str, str]]) -> int:
+        """Write a tree of sorted `Names` or `Nums`, key and value, in branches.
+
+        Readers are slow with an array of a hundred thousand, and some refuse it.
+        """
+        kids = []
+        rest = iter(entries)
+        while branch := list(islice(rest, BRANCH)):
+            limits = f"/Limits [{branch[0][0]} {branch[-1][0]}]"
+            pairs = (f"{key} {value}\n" for key, value in branch)
+            kids.append(self.add([f"<< {limits} /{kind} [", *pairs, "] >>"]))
+        return self.add(["<< /Kids [", *(f"{kid} 0 R\n" for kid in kids), "] >>"])
+
     def _write(self, *content: str) -> None:
         self._content += "".join(content).encode("latin-1")
 
@@ -73,7 +88,10 @@ class Section:
         new = " ".join(f"/{key} {value}" for key, value in self.catalog.items())
         self._write(f"{number} 0 obj\n{self._old.strip().removesuffix('>>')} {new} >>\nendobj\n")
         start = len(self._content)
-        self._write(f"xref\n{number} 1\n{at:010} 00000 n \n{self._first} {len(self._offsets)}\n")
+        self._write(
+            f"xref\n0 1\n0000000000 65535 f \n{number} 1\n{at:010} 00000 n \n"
+            f"{self._first} {len(self._offsets)}\n"
+        )
         for offset in self._offsets:
             self._write(f"{offset:010} 00000 n \n")
         self._write(

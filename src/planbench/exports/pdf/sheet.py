@@ -35,6 +35,7 @@ class Sheet:
         self.lettering = Lettering(canvas._doc)
         self.pages_of_headings: list[int] = []
         self._is_again = False
+        self._level = 0  # of the heading before
         self.later: list[Late] = []
 
     @property
@@ -99,7 +100,8 @@ class Sheet:
         name = f"outline-{len(self.pages_of_headings)}"
         self.pages_of_headings.append(self.page + 1)
         self.leave_goal(name, left, top)
-        self.canvas.addOutlineEntry(text, name, level - 1, closed=level > 1)
+        self._level = min(level, self._level + 1)  # the list has no steps that skip one
+        self.canvas.addOutlineEntry(text, name, self._level - 1, closed=self._level > 1)
 
 
 def room_for(nth: int) -> str:

@@ -120,15 +120,13 @@ class Tags:
 
     def _back(self, section: Section) -> int:
         """The tree that leads from a number on a page, or of a link, to its element."""
-        return section.add(self._leading_back())
+        return section.add_tree("Nums", self._leading_back())
 
-    def _leading_back(self) -> Iterator[str]:
-        yield "<< /Nums ["
+    def _leading_back(self) -> Iterator[tuple[str, str]]:
         for page, elements in sorted(self._owners.items()):
-            yield f"{page} [{' '.join([f'{each.number} 0 R' for each in elements])}]\n"
+            yield str(page), f"[{' '.join([f'{each.number} 0 R' for each in elements])}]"
         for number, link in enumerate(self._links, LINKS):
-            yield f"{number} {link.number} 0 R\n"
-        yield "] >>"
+            yield str(number), f"{link.number} 0 R"
 
 
 def _written(section: Section, element: Element, parent: int) -> int:

@@ -107,7 +107,7 @@ class Text:
     def _set(self, width: float) -> list[SetLine]:
         if width != self._width:
             style = self.style
-            room = max(width - style.left - style.right, style.size)
+            room = max(width - style.left - style.right, style.size / 2)
             first = room - max(self._sign_end() - style.left, 0)
             scale = EM / style.size
             self._lines = broken(self.pieces, self.lettering, first * scale, room * scale)

@@ -12,6 +12,7 @@ from planbench.exports.characters import printable
 from planbench.exports.export_result import Anchors, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
+from planbench.exports.pdf.lettering import EM, Widths
 from planbench.i18n import LOCALES
 
 NUMBER_SIZE = 9
@@ -124,7 +125,7 @@ class _Setting:
             return []
         width, height = page.pagewidth, page.pageheight
         text = self._furniture.page.format(page=number, pages=self._count)
-        wide = lettering.widths(FACE)[text] * NUMBER_SIZE / 1000
+        wide = lettering.widths(FACE)[text] * NUMBER_SIZE / EM
         left, line = 2.3 * cm, height - 1.82 * cm
         return [
             f"/Artifact BMC q BT {painted(MUTED)} rg",
@@ -138,16 +139,29 @@ class _Setting:
 
     @cached_property
     def _head(self) -> str:
-        """The short title, each stretch in a face that has its letters."""
+        """The short title as far as there is room for it, each stretch in a face that has it."""
+        from planbench.exports.pdf.flowables_builder import WIDTH
         from planbench.exports.pdf.glyph_fallback import stretches
         from planbench.exports.pdf.right_to_left import turned_within
 
-        lettering = self.sheet.lettering
-        return " ".join(
-            f"{lettering.chosen(face, NUMBER_SIZE)} "
-            f"{lettering.shown(face, NUMBER_SIZE, turned_within(text))}"
-            for face, text in stretches(self._furniture.header)
-        )
+        lettering, made = self.sheet.lettering, list[str]()
+        room = WIDTH * EM / NUMBER_SIZE
+        for face, text in stretches(self._furniture.header):
+            shown = _fitting(turned_within(text), lettering.widths(face), room)
+            room -= lettering.widths(face)[shown]
+            made.append(lettering.chosen(face, NUMBER_SIZE))
+            made.append(lettering.shown(face, NUMBER_SIZE, shown))
+        return " ".join(made)
+
+
+def _fitting(text: str, widths: Widths, room: float) -> str:
+    """A text that fits a line, cut with `…` where it is longer."""
+    if widths[text] <= room:
+        return text
+    kept = text
+    while kept and widths[f"{kept}…"] > room:
+        kept = kept[: -max(1, len(kept) // 16)]
+    return f"{kept}…" if kept else ""
 
 
 def _pages(*, tight: bool) -> dict[Any, Any]:

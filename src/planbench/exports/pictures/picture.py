@@ -7,7 +7,9 @@ the window even from a thread. So it is done in processes of its own, several pi
 from __future__ import annotations
 
 import atexit
+import math
 import os
+import re
 import signal
 import threading
 from collections.abc import Iterable
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 FACE = "Carlito"
 KEPT = 300  # pictures; preview, Word document and PDF show the same ones
 MOST_PAINTERS = 4
+MOST_PIXELS = 16_000_000  # eight pages full; with more, a document takes hundreds of megabytes
+SIZE, SIZE_WITHIN = re.compile(r'width="([\d.]+)" height="([\d.]+)"'), 300
 PAINTERS = "PLANBENCH_PAINTERS"  # how many processes may paint; 0: pictures are painted here
 
 
@@ -34,14 +38,22 @@ def fonts_folder() -> Path:
 def to_png(svg: str, zoom: float = 2.0) -> bytes:
     """A picture `zoom` times the drawing's own size (40 pixels to a centimetre: 203 dpi).
 
-    Raises `ValueError` for what is no drawing.
+    A drawing that nobody could print anyhow is painted smaller. Raises `ValueError` for what is no
+    drawing.
     """
     from concurrent.futures import BrokenExecutor
 
     try:
-        return _painting(svg, zoom, os.getpid()).result()
+        return _painting(svg, in_bounds(svg, zoom), os.getpid()).result()
     except (BrokenExecutor, OSError):  # no process can be had, or one was killed: it stays so
-        return paint(svg, zoom)
+        return paint(svg, in_bounds(svg, zoom))
+
+
+def in_bounds(svg: str, zoom: float) -> float:
+    """The zoom at which a drawing has no more pixels than a machine can be asked for."""
+    size = SIZE.search(svg[:SIZE_WITHIN])
+    pixels = float(size[1]) * float(size[2]) * zoom * zoom if size else 0.0
+    return zoom if pixels <= MOST_PIXELS else zoom * math.sqrt(MOST_PIXELS / pixels)
 
 
 def paint_ahead(drawings: Iterable[str]) -> None:
@@ -50,7 +62,7 @@ def paint_ahead(drawings: Iterable[str]) -> None:
 
     try:
         for svg in drawings:
-            _painting(svg, 2.0, os.getpid())
+            _painting(svg, in_bounds(svg, 2.0), os.getpid())
     except (BrokenExecutor, OSError):  # `to_png` does without
         return
 
