@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.services.gate.workspace import Changed
@@ -21,6 +21,13 @@ from planbench.ui.theme import READING
 QWIDGETSIZE_MAX = (1 << 24) - 1  # as Qt has it, which PySide does not name
 AROUND = (24, 20, 24, 32)
 WIDEST = 1160  # pixels that tables are at most
+
+
+class PageBody(QWidget):
+    """As wide as its page: no height is worked out for the width that it might like to have."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class Page(QScrollArea):
@@ -69,7 +76,7 @@ class Page(QScrollArea):
         self.frame = wrap(whole)
 
     def _make_body(self) -> None:
-        body = self.body = QWidget()
+        body = self.body = PageBody()
         body.setObjectName("pageBody")
         self.setWidget(body)
         self.work = QVBoxLayout()
@@ -79,7 +86,9 @@ class Page(QScrollArea):
         outer.setSpacing(0)
         outer.addWidget(self._help)
         self._help.setVisible(self.step in self.context.settings.unfolded)
-        self._work_held = wrap(self.work)
+        self._work_held = PageBody()
+        self._work_held.setObjectName("plain")
+        self._work_held.setLayout(self.work)
         self.use_whole(self.panes)
         line = row(spacing=0)
         line.addWidget(self._work_held, 1)

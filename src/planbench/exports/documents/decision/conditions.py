@@ -12,6 +12,7 @@ from planbench.exports.documents.parts import (
     day,
     labelled,
     one_line,
+    stopped_once,
     table,
     text_cell,
 )
@@ -83,7 +84,8 @@ def _when_and_how(source: DocumentSource, row: model.Hearing) -> Cell:
 
 def _not_heard(source: DocumentSource, rows: list[model.Hearing]) -> Iterator[Block]:
     for label, names in _left(source, rows):
-        yield labelled(label, (Run(f"{source.words.listed(names)}."),))
+        named = source.words.listed(names)
+        yield labelled(label, (Run(stopped_once(f"{named}.", named)),))
 
 
 def _left(source: DocumentSource, rows: list[model.Hearing]) -> list[tuple[str, list[str]]]:
@@ -114,7 +116,8 @@ def heard_line(source: DocumentSource) -> Iterator[Block]:
     runs: list[Run] = []
     for label, names in groups:
         runs.append(Run(f"{label}: ", bold=True))
-        runs.append(Run(f"{source.words.listed(names)}. "))
+        named = source.words.listed(names)
+        runs.append(Run(f"{stopped_once(f'{named}.', named)} "))
     if runs:
         yield Paragraph(tuple(runs))
 
