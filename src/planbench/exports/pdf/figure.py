@@ -52,6 +52,8 @@ class Figure(Gap):
         """Draw it, as large as it is meant to be."""
         from reportlab.lib.utils import ImageReader
 
+        if sheet.only_counts:
+            return
         sheet.draw(sheet.tags.begin(sheet.page, self._element))
         at = left + (self._room - self._width) / 2
         image = ImageReader(BytesIO(self._png))

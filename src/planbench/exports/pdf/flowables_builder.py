@@ -194,7 +194,8 @@ class Story:
         element = self._root.add("Figure", Alt=block.alt)
         shrink = min(1.0, self._width / (block.width_cm * cm)) * cm
         size = block.width_cm * shrink, block.height_cm * shrink
-        yield Figure(to_png(block.svg), *size, element)
+        png = b"" if self._sheet.only_counts else to_png(block.svg)
+        yield Figure(png, *size, element)
         caption = f"{self.outline.furniture.figure} {self._figures}. {block.caption}"
         below = self._put("figure_caption", caption, "Caption")
         below.keeps = bool(block.source)

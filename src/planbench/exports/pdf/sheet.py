@@ -28,8 +28,11 @@ class Late(NamedTuple):
 class Sheet:
     """The page that is being drawn; lengths in points from its lower left corner."""
 
-    def __init__(self, canvas: Any, tags: Tags, places: Places) -> None:
+    def __init__(
+        self, canvas: Any, tags: Tags, places: Places, *, only_counts: bool = False
+    ) -> None:
         self.canvas = canvas
+        self.only_counts = only_counts  # pages, for another document's contents
         self.tags = tags
         self.places = places
         self.lettering = Lettering(canvas._doc)
@@ -48,6 +51,9 @@ class Sheet:
         self.canvas.showPage()
         page = self.canvas._doc.Pages.pages[-1]
         page._colorsUsed = NO_COLOURS
+        if self.only_counts:
+            page.stream = ""
+            return
         page.stream = zlib.compress(page.stream.encode("latin-1"), 1)
 
     def draw(self, operators: str) -> None:

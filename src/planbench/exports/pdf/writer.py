@@ -36,13 +36,13 @@ def pdf_bytes(outline: Outline, export_id: str, written: dt.datetime) -> tuple[b
 
 def pages_of_headings(outline: Outline) -> list[int]:
     """On which page of our own PDF each heading stands, in order."""
-    return _Setting(outline).sheet.pages_of_headings
+    return _Setting(outline, only_counts=True).sheet.pages_of_headings
 
 
 class _Setting:
     """A document set onto its pages."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, *, only_counts: bool = False) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
@@ -60,7 +60,7 @@ class _Setting:
         self._first_is_bare = outline.tight or not outline.short
         self._canvas = Canvas(io.BytesIO(), pageCompression=1, lang=self._language)
         self._name(outline)
-        self.sheet = Sheet(self._canvas, Tags(), Places())
+        self.sheet = Sheet(self._canvas, Tags(), Places(), only_counts=only_counts)
         story = Story(outline, self.sheet)
         flow = Flow(self.sheet, _pages(tight=outline.tight))
         flow.fill(story.flowables())
