@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from planbench.exports.anchors import is_own_text
@@ -111,15 +112,6 @@ class _Page:
         self._places = self._ids_of_places()
         self._tables = self._figures = 0
         self._spoken = LOCALES.get(outline.text_language, "")
-        self._makers: dict[type, Callable[[Any], str]] = {
-            Contents: self._contents,
-            Cover: self._cover,
-            Heading: self._heading,
-            Listing: self._listing,
-            Paragraph: self._paragraph,
-            Picture: self._picture,
-            Table: self._table,
-        }
 
     def _ids_of_places(self) -> dict[str, str]:
         """Where links can lead: the heading or paragraph that first stands at a place."""
@@ -142,8 +134,8 @@ class _Page:
             turn = ""
 
     def _block(self, block: Block) -> str:
-        made = self._makers.get(type(block))
-        return made(block) if made else ""
+        made = _MAKERS.get(type(block))
+        return made(self, block) if made else ""
 
     def _listing(self, block: Listing) -> str:
         return "".join(_nested(block.items, self._said))
@@ -256,6 +248,19 @@ class _Page:
             f'style="width: {block.width_cm:.1f}cm">'
             f"<figcaption>{name}{source}</figcaption></figure>"
         )
+
+
+_MAKERS: Mapping[type, Callable[[_Page, Any], str]] = MappingProxyType(
+    {
+        Contents: _Page._contents,
+        Cover: _Page._cover,
+        Heading: _Page._heading,
+        Listing: _Page._listing,
+        Paragraph: _Page._paragraph,
+        Picture: _Page._picture,
+        Table: _Page._table,
+    }
+)
 
 
 def _shares(block: Table) -> Iterator[float]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from reportlab.lib.units import cm
@@ -74,16 +75,6 @@ class Story:
         self._figures = 0
         self._upright = NARROW_WIDTH if outline.tight else WIDTH
         self._width = self._upright
-        self._makers: dict[type, Callable[[Any], Iterator[Flowable]]] = {
-            Heading: self._heading,
-            Listing: self._listing,
-            Picture: self._picture,
-            Table: self._table,
-            Cover: self._cover,
-            Contents: self._contents,
-            PageBreak: lambda _: iter([NewPage()]),
-            Wide: self._wide,
-        }
 
     def flowables(self) -> Iterator[Flowable]:
         """All of them."""
@@ -101,7 +92,7 @@ class Story:
         if isinstance(block, Paragraph):
             yield self._paragraph(block, following)
         else:
-            yield from self._makers[type(block)](block)
+            yield from _MAKERS[type(block)](self, block)
 
     def _text(
         self, role: str, said: list[Piece], element: Element | None, sign: Sign | None = None
@@ -137,6 +128,9 @@ class Story:
             self._led.add(place)
             marks = made.marks or Marks()
             made.marks = replace(marks, goals=(*marks.goals, goal_of(place)))
+
+    def _page_break(self, _: PageBreak) -> Iterator[Flowable]:
+        yield NewPage()
 
     def _wide(self, block: Wide) -> Iterator[Flowable]:
         if self._width != WIDE_WIDTH:
@@ -304,6 +298,21 @@ class Story:
             indent = 0 if role.endswith("1") else style("plain_toc2").left
             text = self._text(role, said, element, _sign(role, number, indent))
             yield Row([[text], [PageOf(n, style("page"), element)]], above=style(role).before)
+
+
+# Beside the class: methods kept in the story would keep it, and the document, in the memory.
+_MAKERS: Mapping[type, Callable[[Story, Any], Iterator[Flowable]]] = MappingProxyType(
+    {
+        Contents: Story._contents,
+        Cover: Story._cover,
+        Heading: Story._heading,
+        Listing: Story._listing,
+        PageBreak: Story._page_break,
+        Picture: Story._picture,
+        Table: Story._table,
+        Wide: Story._wide,
+    }
+)
 
 
 def _role(cell: Cell, kind: str, *, head: bool) -> str:
