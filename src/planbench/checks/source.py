@@ -16,9 +16,11 @@ from sqlalchemy.orm import Session
 from planbench.checks.finding import CheckFinding
 from planbench.domain.model import (
     Action,
+    ActionCost,
     Application,
     Base,
     CheckAnswer,
+    DecisionPoint,
     Evidence,
     EvidenceSchool,
     Finding,
@@ -26,12 +28,14 @@ from planbench.domain.model import (
     FollowUp,
     Goal,
     GoalFinding,
+    Hearing,
     Indicator,
     IndicatorValue,
     Meeting,
     Person,
     Project,
     Promise,
+    Risk,
     School,
     Section,
 )
@@ -78,6 +82,10 @@ class CheckedProject:
     evidence_with_school: frozenset[str] = frozenset()
     schools: Sequence[School] = ()
     last_values: Mapping[str, dt.date] = field(default_factory=dict)
+    decision_points: Sequence[DecisionPoint] = ()
+    risks: Sequence[Risk] = ()
+    hearings: Sequence[Hearing] = ()
+    costs: Mapping[str, Sequence[ActionCost]] = field(default_factory=dict)
     today: dt.date | None = None
 
     @cached_property
@@ -165,6 +173,10 @@ def load_source(
         evidence_with_school=frozenset(each.evidence_id for each in _all(session, EvidenceSchool)),
         schools=_all(session, School),
         last_values=_latest(_all(session, IndicatorValue)),
+        decision_points=_in_order(_all(session, DecisionPoint)),
+        risks=_in_order(_all(session, Risk)),
+        hearings=_in_order(_all(session, Hearing)),
+        costs=_by_action(_in_order(_all(session, ActionCost))),
         today=today,
     )
 
@@ -183,6 +195,14 @@ def _behind(
     for link in links:
         if link.evidence_id in evidence:
             found[link.finding_id].append(evidence[link.evidence_id])
+    return dict(found)
+
+
+def _by_action(costs: Iterable[ActionCost]) -> Mapping[str, Sequence[ActionCost]]:
+    """Action → what it costs."""
+    found: defaultdict[str, list[ActionCost]] = defaultdict(list)
+    for each in costs:
+        found[each.action_id].append(each)
     return dict(found)
 
 

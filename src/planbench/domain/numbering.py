@@ -19,6 +19,7 @@ LETTERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 # Every letter that a document of ours has carried: earlier ones had U and S whatever the language.
 SEEN: Mapping[str, str] = MappingProxyType({"evidence": "UK", "finding": "ISF"})
+LETTERS_OF_ORDER = 26
 
 
 class Numbered(Protocol):
@@ -42,6 +43,12 @@ def letter_of(kind: str, language: str) -> str:
     """The letter before the numbers of evidence or findings; Swedish where none is given."""
     letters = LETTERS[kind]
     return letters.get(language, letters["sv"])
+
+
+def letter_in_order(place: int) -> str:
+    """`A` for the first, at 0; `AA` follows `Z`."""
+    first, last = divmod(place, LETTERS_OF_ORDER)
+    return (chr(ord("A") + first - 1) if first else "") + chr(ord("A") + last)
 
 
 def labels(items: Iterable[Numbered], prefix: str) -> Mapping[str, str]:

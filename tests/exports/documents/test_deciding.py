@@ -9,8 +9,9 @@ import pytest
 from tests.exports.documents.test_readers import printed
 
 from planbench.domain.model import Action, ActionCost, DecisionPoint, Meeting, Project
+from planbench.domain.numbering import letter_in_order
 from planbench.exports.documents.decision.costs import all_costs, cost_sentence, not_estimated
-from planbench.exports.documents.decision.points import letter_of, points_of
+from planbench.exports.documents.decision.points import points_of
 from planbench.exports.formats import outline_of
 from planbench.exports.outline import Cover, Heading, Listing, Outline, Table, flat, text_of
 from planbench.exports.readers import options_for
@@ -124,7 +125,7 @@ def test_without_own_points_the_named_owner_is_confirmed(example: Workspace) -> 
 
 @pytest.mark.parametrize(("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (52, "BA")])
 def test_letters_go_on_after_z(place: int, letter: str) -> None:
-    assert letter_of(place) == letter
+    assert letter_in_order(place) == letter
 
 
 def test_the_cover_prints_what_is_filled_in_and_nothing_else(example: Workspace) -> None:

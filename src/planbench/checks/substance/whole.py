@@ -59,9 +59,13 @@ def nobody_afterwards(source: CheckedProject) -> Iterator[Hit]:
 
 
 def without_means(source: CheckedProject) -> Iterator[Hit]:
-    """A plan most of whose actions have neither hours nor resources."""
+    """A plan most of whose actions have neither hours, resources nor costs."""
     actions = [action for _, action in source.open_actions]
-    bare = [each for each in actions if not each.hours and not each.resources.strip()]
+    bare = [
+        each
+        for each in actions
+        if not each.hours and not each.resources.strip() and each.id not in source.costs
+    ]
     if len(actions) > 1 and len(bare) * 2 > len(actions):
         yield source.project.id, {"n": len(bare), "all": len(actions)}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planbench.domain import model
+from planbench.domain.numbering import letter_in_order
 from planbench.exports.documents.decision.costs import action_cost_told
 from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import at, cell, day, said, table, text_cell
@@ -38,16 +39,10 @@ def points_of(source: DocumentSource) -> list[Point]:
     return [_point(source, each, n) for n, each in enumerate(rows)] or list(_usual(source))
 
 
-def letter_of(place: int) -> str:
-    """`A` … `Z`, then `AA`."""
-    first, last = divmod(place, 26)
-    return (chr(ord("A") + first - 1) if first else "") + chr(ord("A") + last)
-
-
 def _point(source: DocumentSource, row: model.DecisionPoint, place: int) -> Point:
     hidden = source.options.leave_out_hours
     return Point(
-        letter_of(place),
+        letter_in_order(place),
         row.text.strip(),
         row.who.strip() or source.name_of(row.owner_id),
         day(source, row.start),
@@ -66,7 +61,7 @@ def _usual(source: DocumentSource) -> Iterator[Point]:
         else words.say("Name who owns the plan"),
         words.say("Set aside the time and resources that the actions need"),
     ]
-    yield from (Point(letter_of(n), text) for n, text in enumerate(texts))
+    yield from (Point(letter_in_order(n), text) for n, text in enumerate(texts))
 
 
 def point_lines(source: DocumentSource) -> Iterator[Block]:
