@@ -144,7 +144,7 @@ def outline_of(source: DocumentSource, kind: str) -> Outline:
     from planbench.exports.documents.minutes import minutes_outline
     from planbench.exports.documents.plan import plan_outline
     from planbench.exports.documents.presentation import presentation_outline
-    from planbench.exports.documents.time_report import time_report_outline
+    from planbench.exports.documents.time.report import time_report_outline
 
     makers: dict[str, Callable[[DocumentSource], Outline]] = {
         "plan": plan_outline,

@@ -11,7 +11,7 @@ from planbench.domain import model
 from planbench.errors import UserError
 from planbench.exports.documents.meeting import chosen_meeting, meeting_title
 from planbench.exports.documents.presentation import coming_events
-from planbench.exports.documents.time_totals import by_category, by_month
+from planbench.exports.documents.time.totals import by_category, by_month
 from planbench.exports.formats import DOCUMENTS, outline_of
 from planbench.exports.outline import Cover, Heading, Listing, Table, flat, text_of
 

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import delete
 
 from planbench.domain import model
-from planbench.exports.documents.time_totals import (
+from planbench.exports.documents.time.totals import (
     added_up,
     by_category,
     by_month,

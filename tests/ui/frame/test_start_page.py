@@ -17,8 +17,8 @@ from planbench.services.handbook import PLACES, chapters, handbook_file, place_o
 from planbench.services.recent import recent_project
 from planbench.services.settings import Settings, read_settings
 from planbench.ui.frame.appearance import apply_theme, chosen_theme
-from planbench.ui.frame.recent_list import RecentRow
-from planbench.ui.frame.start_page import StartPage
+from planbench.ui.frame.start.recent_list import RecentRow
+from planbench.ui.frame.start.start_page import StartPage
 from planbench.ui.frame.window import Window
 from planbench.ui.help.about import AboutDialog
 from planbench.ui.help.handbook import Handbook

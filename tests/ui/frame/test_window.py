@@ -14,7 +14,7 @@ from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.exchange.join import JoinDialog
 from planbench.ui.frame.application import chosen_theme
-from planbench.ui.frame.start_page import StartPage
+from planbench.ui.frame.start.start_page import StartPage
 from planbench.ui.frame.window import Window
 from planbench.ui.project.new_project import NewProjectWizard
 

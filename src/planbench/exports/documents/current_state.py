@@ -13,7 +13,7 @@ from planbench.exports.documents.cover import cover
 from planbench.exports.documents.origin import basis_blocks
 from planbench.exports.documents.paging import fuller
 from planbench.exports.documents.parts import heading, outline
-from planbench.exports.documents.short_state import short_state_blocks
+from planbench.exports.documents.short.state import short_state_blocks
 from planbench.exports.documents.state import state_blocks
 from planbench.exports.outline import Block, Contents, Outline, PageBreak
 from planbench.exports.readers import is_short

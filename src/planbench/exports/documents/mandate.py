@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planbench.domain.terms import RECEIVERS
 from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import at, body, bullets, form, heading, outline, sentence
-from planbench.exports.documents.time_report import promise
+from planbench.exports.documents.time.report import promise
 from planbench.exports.outline import Block, Outline
 from planbench.exports.readers import is_short
 from planbench.exports.source import DocumentSource

@@ -34,8 +34,8 @@ from planbench.exports.documents.parts import (
     table,
 )
 from planbench.exports.documents.red_thread import red_thread_blocks, red_thread_picture_blocks
-from planbench.exports.documents.short_goals import short_goal_blocks
-from planbench.exports.documents.short_state import short_state_blocks
+from planbench.exports.documents.short.goals import short_goal_blocks
+from planbench.exports.documents.short.state import short_state_blocks
 from planbench.exports.documents.state import state_blocks
 from planbench.exports.documents.status import status_blocks
 from planbench.exports.documents.summary import summary_blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbench.domain.working_time import monday_of
-from planbench.exports.documents.time_totals import (
+from planbench.exports.documents.time.totals import (
     by_month_and_category,
     by_week,
     category_name,

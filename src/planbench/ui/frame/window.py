@@ -21,8 +21,8 @@ from planbench.ui.frame.appearance import (
     install_translators,
     remove_translators,
 )
-from planbench.ui.frame.opening_page import OpeningPage
-from planbench.ui.frame.ways_in import WaysIn
+from planbench.ui.frame.start.opening_page import OpeningPage
+from planbench.ui.frame.start.ways_in import WaysIn
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.kit.work.opened_copies import remove_opened_copies
@@ -59,7 +59,7 @@ class Window(QMainWindow):
     def show_start(self) -> None:
         """The start page: new, open, recent, example."""
         self.setWindowTitle("planbench")
-        from planbench.ui.frame.start_page import StartPage
+        from planbench.ui.frame.start.start_page import StartPage
 
         page = StartPage(self.words, self.theme, self.settings)
         page.open_wanted.connect(self.open_any)

@@ -215,7 +215,7 @@ class StartPage(QScrollArea):
 
     def _show(self, found: Sequence[object]) -> None:
         from planbench.services.recent import RecentProject
-        from planbench.ui.frame.recent_list import rows_of
+        from planbench.ui.frame.start.recent_list import rows_of
 
         clear_layout(self._rows)
         projects = [each for each in found if isinstance(each, RecentProject)]

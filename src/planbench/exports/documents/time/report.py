@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from planbench.domain import model
 from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import at, cell, day, heading, outline, sentence, table
-from planbench.exports.documents.time_totals import (
+from planbench.exports.documents.time.totals import (
     Minutes,
     by_category,
     by_month,

@@ -1,0 +1,1 @@
+"""What was worked, as a report and added up."""
