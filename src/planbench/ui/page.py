@@ -13,6 +13,7 @@ from planbench.ui.kit.look.elided import ElidedLabel
 from planbench.ui.kit.look.layout import FlowLayout, column, row, within, wrap, wrapped_label
 from planbench.ui.kit.look.panes import Panes
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.look.tool_row import ToolRow
 from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
 from planbench.ui.page_context import PageContext
@@ -46,6 +47,7 @@ class Page(QScrollArea):
         self.context = context
         self._stale = True
         self.left: QWidget | None = None
+        self.views: Tabs | None = None  # the page's own views, where it has several
         self._panes: Panes | None = None
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
@@ -149,6 +151,11 @@ class Page(QScrollArea):
 
     def arrive(self) -> None:
         """Where one writes at once on coming here, the keyboard is there."""
+
+    def show_tab(self, key: str) -> None:
+        """Show one of the page's views as if its tab had been pressed."""
+        if self.views is not None and key in self.views.buttons and key != self.views.current:
+            self.views.chosen.emit(key)
 
     def begin(self, what: str) -> None:
         """Begin something new of a kind (`goal`, `action` …), with the keyboard in it."""
