@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import model
 from planbench.domain.numbering import labels, letter_of
-from planbench.domain.written_rows import is_written
 from planbench.domain.terms import PERSON_ROLES
+from planbench.domain.written_rows import is_written
 from planbench.exports.markdown import References
 from planbench.exports.pictures.comparison.charting import Compared
 from planbench.exports.pictures.comparison.placed import placed_comparisons
