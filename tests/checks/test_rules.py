@@ -235,3 +235,27 @@ def test_queries_do_not_grow_with_the_plan(plan: WholePlan) -> None:
     overload(plan)
     unused_evidence(plan)
     assert queries() <= before + 1
+
+
+EMPTY_ROWS = {
+    "goal_without_follow_up": FollowUp,
+    "goal_without_indicator": Indicator,
+    "goal_without_action": Action,
+}
+
+
+@pytest.mark.parametrize("rule", EMPTY_ROWS)
+def test_a_row_in_which_nothing_is_written_is_as_none(plan: WholePlan, rule: str) -> None:
+    kind = EMPTY_ROWS[rule]
+    plan.session.execute(delete(kind))
+    plan.session.add(kind(goal_id=plan.goal.id))
+    plan.session.expire_all()
+    assert rule in plan.rules()
+
+
+def test_a_follow_up_that_says_neither_when_nor_how_does_not_count(plan: WholePlan) -> None:
+    plan.follow_up.date, plan.follow_up.method = None, " "
+    plan.follow_up.responsible_id = plan.owner.id
+    assert "goal_without_follow_up" in plan.rules()
+    plan.follow_up.method = "Enkäten igen"
+    assert "goal_without_follow_up" not in plan.rules()

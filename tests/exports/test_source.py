@@ -61,3 +61,20 @@ def test_a_dataset_of_hidden_evidence_is_left_out(with_figures: Any):
     with_figures.session.get(model.Evidence, "e1").confidentiality = "confidential"
     assert with_figures.source().datasets
     assert with_figures.source(leave_out_confidential=True).datasets == []
+
+
+def test_rows_that_were_only_begun_are_not_printed(desk: Any):
+    before = desk.source()
+    desk.add(
+        model.FollowUp(goal_id="g1"),
+        model.Indicator(goal_id="g1", measure=" "),
+        model.Action(goal_id="g1"),
+        model.Action(id="a-costs", goal_id="g1"),
+        model.ActionCost(action_id="a-costs", hours=3),
+    )
+    source = desk.source()
+    for name in ("follow_ups", "indicators"):
+        now, then = getattr(source, name), getattr(before, name)
+        assert [each.id for each in now.get("g1", [])] == [each.id for each in then.get("g1", [])]
+    new = {each.id for each in source.actions["g1"]} - {each.id for each in before.actions["g1"]}
+    assert new == {"a-costs"}

@@ -68,17 +68,17 @@ def answering_nothing(source: CheckedProject) -> Iterator[Hit]:
 
 def without_indicator(source: CheckedProject) -> Iterator[Hit]:
     """Goals that nobody will be able to see reached."""
-    return _goals(source, (each for each in source.goals if each.id not in source.indicators))
+    return _without(source, "indicator")
 
 
 def without_action(source: CheckedProject) -> Iterator[Hit]:
     """Goals that nobody works for."""
-    return _goals(source, (each for each in source.goals if each.id not in source.actions))
+    return _without(source, "action")
 
 
 def without_follow_up(source: CheckedProject) -> Iterator[Hit]:
     """Goals that nobody will look at again."""
-    return _goals(source, (each for each in source.goals if each.id not in source.follow_ups))
+    return _without(source, "follow_up")
 
 
 def without_baseline(source: CheckedProject) -> Iterator[Hit]:
@@ -142,6 +142,12 @@ def _sections(source: CheckedProject, found: Iterable[Section]) -> Iterator[Hit]
 
 def _goals(source: CheckedProject, found: Iterable[Goal]) -> Iterator[Hit]:
     return ((each.id, {"goal": source.goal_numbers[each.id]}) for each in found)
+
+
+def _without(source: CheckedProject, kind: str) -> Iterator[Hit]:
+    """Goals with no row of the kind that counts."""
+    having = frozenset(source.counted[kind])
+    return _goals(source, (each for each in source.goals if each.id not in having))
 
 
 def _indicators(source: CheckedProject, found: Iterable[Indicator]) -> Iterator[Hit]:

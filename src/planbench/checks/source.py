@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -40,6 +40,7 @@ from planbench.domain.model import (
     Section,
 )
 from planbench.domain.numbering import labels, letter_of
+from planbench.domain.written_rows import is_planned, is_written
 from planbench.programmes.schema import Programme
 
 CITED = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
@@ -116,6 +117,19 @@ class CheckedProject:
     def open_actions(self) -> Sequence[tuple[str, Action]]:
         """The numbered actions that are neither done nor dropped."""
         return [each for each in self.numbered_actions if each[1].status not in FINISHED]
+
+    @cached_property
+    def counted(self) -> Mapping[str, Sequence[str]]:
+        """`indicator`, `action` or `follow_up` → the goal of each one that is more than begun."""
+        rows: tuple[tuple[str, Mapping[str, Sequence[Base]], Callable[[Base], bool]], ...] = (
+            ("indicator", self.indicators, is_written),
+            ("action", self.actions, is_written),
+            ("follow_up", self.follow_ups, is_planned),
+        )
+        return {
+            kind: [goal for goal, each in of_goals.items() for row in each if counts(row)]
+            for kind, of_goals, counts in rows
+        }
 
     @cached_property
     def cited_evidence(self) -> frozenset[str]:

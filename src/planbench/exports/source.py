@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from planbench.domain import model
 from planbench.domain.numbering import labels, letter_of
 from planbench.domain.terms import PERSON_ROLES
+from planbench.domain.written_rows import is_written
 from planbench.exports.markdown import References
 from planbench.exports.pictures.comparison.charting import Compared
 from planbench.exports.pictures.comparison.placed import placed_comparisons
@@ -198,6 +199,7 @@ def load_source(
     figures = all_observations if all_figures else chart_observations
     lists: dict[str, Any] = {name: _ordered(session, *what) for name, what in LISTS.items()}
     lists |= {name: _grouped(session, *what) for name, what in GROUPS.items()}
+    lists |= _only_written(lists)
     return DocumentSource(
         programme=programme,
         words=words,
@@ -213,6 +215,15 @@ def load_source(
         **_known(session, words, chosen),
         **lists,
     )
+
+
+def _only_written(lists: Mapping[str, Any]) -> dict[str, Any]:
+    """Rows under the goals without those that were only begun: they tell a reader nothing."""
+    with_more = lists["indicator_values"].keys() | lists["costs"].keys()
+    return {
+        name: _only(lists[name], lambda row: row.id in with_more or is_written(row))
+        for name in ("indicators", "actions", "follow_ups")
+    }
 
 
 def _known(session: Session, words: Words, options: Options) -> dict[str, Any]:
@@ -262,7 +273,8 @@ def _grouped(session: Session, kind: type[AnyRow], by: str, order: str) -> dict[
 def _only(
     groups: dict[str, list[AnyRow]], keep: Callable[[AnyRow], bool]
 ) -> dict[str, list[AnyRow]]:
-    return {key: [row for row in rows if keep(row)] for key, rows in groups.items()}
+    kept = {key: [row for row in rows if keep(row)] for key, rows in groups.items()}
+    return {key: rows for key, rows in kept.items() if rows}
 
 
 def chart_observations(

@@ -147,3 +147,31 @@ def test_two_times_of_day_in_a_line_are_asked_about(line: str) -> None:
 @pytest.mark.parametrize("line", ["kl 8-10 åk 4-6", "8-10 och analys", "2h kapitel 3 och 4-6"])
 def test_one_time_of_day_beside_other_numbers_is_not(line: str) -> None:
     assert read_line(line, TODAY).asked == ()
+
+
+SAID = {
+    "kvart i tre möte 2h": ("14:45", 120, "möte"),
+    "2h kvart over to samtale": ("14:15", 120, "samtale"),
+    "1h fem i halv fyra möte": ("15:25", 60, "möte"),
+    "a quarter past nine 30 min call": ("09:15", 30, "call"),
+    "en kvart i tre grupper": ("", 15, "i tre grupper"),
+    "en kvart på 3 skolor": ("", 15, "på 3 skolor"),
+    "tre kvart i fem klasser": ("", 45, "i fem klasser"),
+}
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_a_time_of_day_said_in_words_is_no_length(line: str) -> None:
+    found = read_line(line, TODAY)
+    assert (found.start, found.minutes, found.note) == SAID[line]
+
+
+def test_a_time_of_day_in_words_without_an_end_is_asked_about() -> None:
+    assert read_line("kvart över tre möte med Jonas", TODAY).asked
+
+
+def test_a_span_said_in_words_beside_a_day() -> None:
+    found = read_line("kvart över tre till fem möte med Jonas i torsdags", TODAY)
+    assert (found.start, found.end, found.minutes) == ("15:15", "17:00", 105)
+    assert found.note == "möte med Jonas"
+    assert found.days.date == dt.date(2026, 11, 12)

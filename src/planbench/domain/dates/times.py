@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planbench.domain.dates.said_clock import BY_HOUR, HALF, LONE, in_the_day, said_clock
 from planbench.domain.dates.vocabulary import COUNTED, NUMBERS, THINGS, number_of, whole
 
 DAY_MINUTES = 24 * 60
@@ -18,15 +19,16 @@ NUMBER = rf"(?:{FRACTION}|\d+(?:[.,]\d+)?)"
 COUNT = rf"(?:{NUMBER}|{whole(NUMBERS)})"
 KL = r"(?:kl(?:ockan|okka|okken)?\.?|at)"
 CLOCK = r"\d{1,2}(?:[:.]\d\d)?|\d{4}"
-HALF = rf"halv\s+(?:{whole(NUMBERS)}|\d{{1,2}})"
 TO = r"(?:[-–—]|till|til|to|och|og|and)"
+SAID = rf"(?:{BY_HOUR}|{HALF})"
 SPAN = re.compile(
     rf"(?:\b(?P<from>mellan|mellom|från|frå|fra|from|between)\s+)?(?:\b(?P<kl>{KL})\s*)?"
-    rf"(?<![\d/.,-])(?P<start>{HALF}|{CLOCK})\s*(?P<to>{TO})\s*(?:{KL}\s*)?(?P<end>{HALF}|{CLOCK}|(?:{whole(NUMBERS)})\b)"
+    rf"(?<![\d/.,-])(?P<start>{SAID}|{CLOCK}|\b(?:{whole(NUMBERS)})(?=\s*{TO}\s*{SAID}))"
+    rf"\s*(?P<to>{TO})\s*(?:{KL}\s*)?(?P<end>{SAID}|{CLOCK}|(?:{whole(NUMBERS)})\b)"
     rf"(?![\d/:½]|[.,-]\d|\s*(?:{THINGS}))",
     re.IGNORECASE,
 )
-START = re.compile(rf"\b{KL}\s*(?P<start>{HALF}|{CLOCK})(?![\d/:])", re.IGNORECASE)
+START = re.compile(rf"\b{KL}\s*(?P<start>{SAID}|{CLOCK})(?![\d/:])", re.IGNORECASE)
 BARE = re.compile(r"(?<![\d/.,:])(\d{1,2}[:.]\d\d)(?![\d/:.])")
 # The hours, and the minutes that stand right behind them.
 HOURS_MINUTES = re.compile(
@@ -80,7 +82,7 @@ def read_clock(text: str) -> str | None:
     """A whole field as `HH:MM`: `9`, `9.00`, `kl 9`, `0900`, `halv nio`; else None."""
     plain = re.sub(rf"^{KL}\s*", "", text.replace("\u00a0", " ").strip(), flags=re.IGNORECASE)
     plain = re.sub(r"\s*(?:h|uhr)$", "", plain.rstrip(".")).strip()
-    if not re.fullmatch(rf"{HALF}|{CLOCK}", plain, re.IGNORECASE):
+    if not re.fullmatch(rf"{SAID}|{CLOCK}", plain, re.IGNORECASE):
         return None
     return _clock(plain) or None
 
@@ -92,6 +94,8 @@ def find_clock(text: str, *, bare: bool) -> Clock | None:
     """
     for found in SPAN.finditer(text):
         start, end = _clock(found["start"]), _clock(found["end"])
+        if said_clock(found["start"]) or said_clock(found["end"]):
+            start, end = in_the_day(start, end)
         if not start or not end or _is_counted(text, found.start()) or _is_years(found):
             continue
         joined = found["to"].lower() in ("och", "og", "and")
@@ -101,6 +105,8 @@ def find_clock(text: str, *, bare: bool) -> Clock | None:
     for found in START.finditer(text):
         if start := _clock(found["start"]):
             return Clock(start, "", found.span())
+    if lone := LONE.search(text):
+        return Clock(said_clock(lone["start"]), "", lone.span())
     return None
 
 
@@ -110,7 +116,7 @@ def _is_years(found: re.Match[str]) -> bool:
 
 
 def _has_minutes(*clocks: str) -> bool:
-    return any(re.search(r"[:.]|\d{4}|halv", clock, re.IGNORECASE) for clock in clocks)
+    return any(said_clock(clock) or re.search(r"[:.]|\d{4}", clock) for clock in clocks)
 
 
 def _is_counted(text: str, at: int) -> bool:
@@ -119,11 +125,10 @@ def _is_counted(text: str, at: int) -> bool:
 
 
 def _clock(text: str) -> str:
-    """`HH:MM`; empty when it is no time of day. «halv nio» is 08:30."""
+    """`HH:MM`; empty when it is no time of day."""
     plain = text.lower().strip()
-    if plain.startswith("halv"):
-        hour = number_of(plain.removeprefix("halv").strip())
-        return f"{int(hour) - 1:02}:30" if hour and 1 <= hour <= 24 else ""
+    if said := said_clock(plain):
+        return said
     if re.fullmatch(r"\d{4}", plain):
         plain = f"{plain[:2]}:{plain[2:]}"
     hours, _, minutes = plain.replace(".", ":").partition(":")

@@ -96,10 +96,10 @@ def current_state(status: ProjectStatus) -> StepState:
 def plan(status: ProjectStatus) -> StepState:
     """How many goals and actions there are; a goal is whole with indicator, action, follow-up."""
     source = status.source
-    parts = (source.indicators, source.actions, source.follow_ups)
+    parts = tuple(source.counted[kind] for kind in ("indicator", "action", "follow_up"))
     present = sum(goal.id in part for goal in source.goals for part in parts)
     goals = count("{n} goal", "{n} goals", len(source.goals))
-    actions = count("{n} action", "{n} actions", len(source.numbered_actions))
+    actions = count("{n} action", "{n} actions", len(source.counted["action"]))
     return StepState(_share(present, len(parts) * len(source.goals)), [goals, actions], goals)
 
 

@@ -29,8 +29,8 @@ def thread_counts(source: CheckedProject, gaps: Sequence[CheckFinding]) -> list[
     """Evidence, findings, goals, actions and follow-ups, in the thread's order."""
     follow = [gap for gap in gaps if gap.rule in FOLLOWED]
     others = [gap for gap in gaps if gap.rule not in FOLLOWED]
-    actions = sum(map(len, source.actions.values()))
-    looks = sum(map(len, source.follow_ups.values()))
+    actions = len(source.counted["action"])
+    looks = len(source.counted["follow_up"])
     return [
         _evidence(source),
         _count(count("finding", "findings", len(source.findings)), others, "finding"),
