@@ -10,8 +10,8 @@ from planbench.domain import terms
 from planbench.programmes.bank import Bank, RewrittenGoal, SuggestedIndicator, bank_of
 from planbench.programmes.wording import document_words
 from planbench.services.plan.goal_help import Answers, add_suggested, sentence_of, word_goal
-from planbench.ui.kit.fields.drafts import keep_draft
 from planbench.ui.kit.fields.date_field import DateField
+from planbench.ui.kit.fields.drafts import keep_draft
 from planbench.ui.kit.fields.fields import ChoiceField, LineField, NumberField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
