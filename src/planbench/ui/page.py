@@ -47,7 +47,6 @@ class Page(QScrollArea):
         self.context = context
         self._stale = True
         self.left: QWidget | None = None
-        self.views: Tabs | None = None  # the page's own views, where it has several
         self._panes: Panes | None = None
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
@@ -62,6 +61,7 @@ class Page(QScrollArea):
         self._waiting = OpenFeedbackLink(context, self.step)
         self.tools = ToolRow(context.theme)
         self.tabs, self.buttons = self.tools.tabs, self.tools.buttons
+        self.views = Tabs(self.tabs, {})  # the page's own, where it has several
         self.tools.add_first(self._waiting)
         self._help = self._make_help(words.help)
         self._help_button = icon_button(
@@ -154,7 +154,7 @@ class Page(QScrollArea):
 
     def show_tab(self, key: str) -> None:
         """Show one of the page's views as if its tab had been pressed."""
-        if self.views is not None and key in self.views.buttons and key != self.views.current:
+        if key in self.views.buttons and key != self.views.current:
             self.views.chosen.emit(key)
 
     def begin(self, what: str) -> None:

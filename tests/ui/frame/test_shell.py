@@ -186,7 +186,7 @@ def test_other_colours_leave_what_is_typed_and_the_tab(
     shell = window.shell
     qtbot.waitUntil(lambda: shell.page("plan").isVisible())
     views = shell.page("plan").views
-    qtbot.waitUntil(lambda: views is not None and views.current == "basis")
+    qtbot.waitUntil(lambda: views.current == "basis")
     shell.show_step("time")
     time = shell.page("time")
     assert isinstance(time, TimePage)

@@ -199,8 +199,8 @@ class Shell(QWidget):
 
     def tabs(self) -> dict[str, str]:
         """Step → the tab that its page shows, or is to come up with."""
-        shown = {step: page.views.current for step, page in self._pages.items() if page.views}
-        return {**self._tabs, **shown}
+        shown = {step: page.views.current for step, page in self._pages.items()}
+        return {**shown, **self._tabs}
 
     def come_back(self, step: str, tabs: dict[str, str], item: tuple[str, str]) -> None:
         """Show a step as it stood in the window before: its tab, and the item with the keyboard."""
