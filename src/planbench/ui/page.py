@@ -13,6 +13,7 @@ from planbench.ui.kit.look.elided import ElidedLabel
 from planbench.ui.kit.look.layout import FlowLayout, column, row, within, wrap, wrapped_label
 from planbench.ui.kit.look.panes import Panes
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.look.tool_row import ToolRow
 from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
 from planbench.ui.page_context import PageContext
@@ -60,6 +61,7 @@ class Page(QScrollArea):
         self._waiting = OpenFeedbackLink(context, self.step)
         self.tools = ToolRow(context.theme)
         self.tabs, self.buttons = self.tools.tabs, self.tools.buttons
+        self.views = Tabs(self.tabs, {})  # the page's own, where it has several
         self.tools.add_first(self._waiting)
         self._help = self._make_help(words.help)
         self._help_button = icon_button(
@@ -149,6 +151,11 @@ class Page(QScrollArea):
 
     def arrive(self) -> None:
         """Where one writes at once on coming here, the keyboard is there."""
+
+    def show_tab(self, key: str) -> None:
+        """Show one of the page's views as if its tab had been pressed."""
+        if key in self.views.buttons and key != self.views.current:
+            self.views.chosen.emit(key)
 
     def begin(self, what: str) -> None:
         """Begin something new of a kind (`goal`, `action` …), with the keyboard in it."""

@@ -57,8 +57,6 @@ class PageContext(QObject):
         self.settings = settings
         self.theme = theme
         self.window = window
-        # Table, id and field → what was typed there and is no date, time or number yet.
-        self.misread: dict[str, str] = {}
         self.kept: dict[str, Any] = {}  # how this copy's views stood: plain values, from outside
         self.last_place: tuple[str, str, str] | None = None  # step, kind and id last written in
         self.save_state = Saving(workspace, self)
@@ -78,6 +76,18 @@ class PageContext(QObject):
     def say(self, text: str, /, **values: object) -> str:
         """A sentence in the interface's language."""
         return self.words.say(text, **values)
+
+    def typed(self, what: str) -> dict[str, str]:
+        """Place → what was typed there and is not entered yet; it is kept as the views are."""
+        found = self.kept.get(what)
+        if not isinstance(found, dict):
+            found = self.kept[what] = {}
+        return found
+
+    @property
+    def misread(self) -> dict[str, str]:
+        """Table, id and field → what was typed there and is no date, time or number yet."""
+        return self.typed("misread")
 
     def guidance(self) -> Any:
         """The programme's words in the interface's language."""

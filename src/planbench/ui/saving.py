@@ -29,11 +29,13 @@ class Saving(QObject):
         self._workspace = workspace
         self._pending: dict[object, Write] = {}
         self._refusals = 0
+        self._said = ""  # the latest state
         self.trouble: DiskError | None = None
         self.since = ""  # on the clock, when it first could not be saved
         self._again = QTimer(self, interval=AGAIN)
         self._again.timeout.connect(self.retry)
         self.settling = QTimer(self, interval=SETTLED, singleShot=True)
+        self.state.connect(self._note)
         if not workspace.file.writable:
             self._cannot(refused(SAVING, Cause.READ_ONLY, workspace.file.path))
 
@@ -49,8 +51,10 @@ class Saving(QObject):
             self.state.emit("typing")
 
     def remove(self, owner: object) -> None:
-        """The owner has nothing left to write."""
+        """The owner has nothing left to write; what was typed and taken back is saved too."""
         self._pending.pop(owner, None)
+        if self._said == "typing" and not self._pending and self.trouble is None:
+            self.state.emit("saved")
 
     def flush(self) -> bool:
         """Write everything that is typed; whether all of it is on the disk."""
@@ -97,6 +101,9 @@ class Saving(QObject):
             self._can()
             self.state.emit("saved")
         return self.trouble is None
+
+    def _note(self, state: str) -> None:
+        self._said = state
 
     def _probe(self) -> bool:
         return self.stored(self._workspace.prove_writable)

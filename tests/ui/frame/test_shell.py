@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from planbench.domain.model import Goal
+from planbench.domain.model import Action, Goal
 from planbench.services.gate.workspace import Workspace
 from planbench.services.settings import Settings
 from planbench.ui.frame.palette.window import Palette
@@ -142,3 +142,52 @@ def test_closing_keeps_what_was_just_typed(
     again = open_workspace(example_file)
     assert "Nytt: " in first_goal(again).text
     again.close()
+
+
+def test_other_colours_leave_what_is_typed_and_the_tab(
+    qtbot: QtBot, window: Window, shell: Shell, settings: Settings
+) -> None:
+    from planbench.ui.kit.fields.date_field import DateField
+    from planbench.ui.kit.fields.form import field_of
+    from planbench.ui.plan.page import PlanPage
+    from planbench.ui.time.page import TimePage
+
+    shell.show_step("time")
+    time = shell.page("time")
+    assert isinstance(time, TimePage)
+    qtbot.keyClicks(time.quick.line, "3h prov")
+    shell.show_step("plan")
+    plan = shell.page("plan")
+    assert isinstance(plan, PlanPage)
+    with shell.context.workspace.reading() as session:
+        action = session.scalars(select(Action).order_by(Action.position)).first()
+    assert action is not None
+    shell.show_item("action", action.id)
+    qtbot.waitUntil(lambda: field_of(plan, "action", action.id, "end") is not None)
+    due = field_of(plan, "action", action.id, "end")
+    assert isinstance(due, DateField)
+    due.setFocus()
+    due.setText("31/13 2027")
+    due.commit()
+    settings.colours = "dark"
+    window.restyle()
+    assert window.shell is not None
+    shell = window.shell
+    qtbot.waitUntil(lambda: shell.page("plan").isVisible())
+    qtbot.waitUntil(
+        lambda: "31/13 2027" in [each.text() for each in shell.page("plan").findChildren(DateField)]
+    )
+    plan = shell.page("plan")
+    assert isinstance(plan, PlanPage)
+    plan.show_as("basis")
+    settings.colours = "light"
+    window.restyle()
+    assert window.shell is not None
+    shell = window.shell
+    qtbot.waitUntil(lambda: shell.page("plan").isVisible())
+    views = shell.page("plan").views
+    qtbot.waitUntil(lambda: views.current == "basis")
+    shell.show_step("time")
+    time = shell.page("time")
+    assert isinstance(time, TimePage)
+    assert time.quick.line.value() == "3h prov"

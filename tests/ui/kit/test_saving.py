@@ -248,3 +248,23 @@ def test_a_refused_merge_leaves_no_banner(context: PageContext) -> None:
 
     assert not context.attempt(refuse)
     assert context.save_state.trouble is None
+
+
+def test_what_is_typed_and_taken_back_is_saved(field: LineField, context: PageContext) -> None:
+    said: list[str] = []
+    context.save_state.state.connect(said.append)
+    before = field.value()
+    field.insert("x")
+    field.setText(before)
+    context.flush()
+    assert said[-1] == "saved"
+
+
+def test_nothing_is_being_saved_when_a_field_goes(field: LineField, context: PageContext) -> None:
+    said: list[str] = []
+    context.save_state.state.connect(said.append)
+    field.insert("x")
+    field.deleteLater()
+    turn()
+    assert said[-1] == "saved"
+    assert not context.save_state.pending

@@ -27,6 +27,7 @@ from planbench.services.gate.workspace import Workspace
 from planbench.services.meetings.dates import new_dates
 from planbench.services.settings import Settings
 from planbench.ui.frame.shell import Shell
+from planbench.ui.frame.window import Window
 from planbench.ui.kit.fields.fields import CheckField, TextField
 from planbench.ui.kit.work.quick_export import QuickExport
 from planbench.ui.meetings.agenda_pane import AgendaPoint
@@ -403,3 +404,36 @@ def test_what_is_left_from_earlier_meetings_is_ticked_before_the_next(
     qtbot.waitUntil(lambda: not carried.isVisible())
     tasks = [each for each in rows(workspace, Decision) if isinstance(each, Decision)]
     assert all(each.done for each in tasks if each.kind == "task")
+
+
+def test_a_line_that_was_not_entered_stands_there_on_coming_back(
+    meetings: MeetingsPage, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    line = mode(meetings).line
+    qtbot.keyClicks(line, "! Boka lokal")
+    mode(meetings).left.emit()
+    meetings.begin_meeting()
+    assert mode(meetings).line.value() == "! Boka lokal"
+    qtbot.keyClick(mode(meetings).line, Qt.Key.Key_Return)
+    mode(meetings).left.emit()
+    meetings.begin_meeting()
+    assert mode(meetings).line.value() == ""
+
+
+def test_a_line_that_was_not_entered_outlives_the_window(
+    open_window: OpenWindow, example_file: Path, qtbot: QtBot
+) -> None:
+    def begun() -> tuple[MeetingMode, Window]:
+        window = open_window(example_file)
+        assert window.shell is not None
+        window.shell.show_step("meetings")
+        page = window.shell.page("meetings")
+        assert isinstance(page, MeetingsPage)
+        page.begin_meeting()
+        return mode(page), window
+
+    page, window = begun()
+    qtbot.keyClicks(page.line, "! Boka lokal")
+    window.close()
+    assert begun()[0].line.value() == "! Boka lokal"

@@ -139,7 +139,7 @@ class EvidencePage(Page):
         """One of the three views."""
         self.context.flush()
         self._view = name
-        self._tabs.choose(name)
+        self.views.choose(name)
         for key, view in self._parted.items():
             view.setVisible(key == name)
         self.show_left(name == COLLECTED and bool(self._views))
@@ -201,9 +201,9 @@ class EvidencePage(Page):
             COMPARED: self.say("Compare"),
             MISSING: self.say("What is missing?"),
         }
-        self._tabs = Tabs(self.tabs, names)
-        self._tabs.choose(COLLECTED)
-        self._tabs.chosen.connect(self.show_view)
+        self.views = Tabs(self.tabs, names)
+        self.views.choose(COLLECTED)
+        self.views.chosen.connect(self.show_view)
         self._parted = {
             COLLECTED: collected,
             COMPARED: self._comparisons,

@@ -56,9 +56,9 @@ class FeedbackPage(Page):
         self._views: dict[str, FeedbackView] = {}
         self._persons: dict[str, str] = {}
         self._current = ""
-        self._shown = Tabs(self.tabs, dict.fromkeys(SHOWN, ""))
-        self._shown.chosen.connect(self._choose_tab)
-        self._shown.choose(OPEN)
+        self.views = Tabs(self.tabs, dict.fromkeys(SHOWN, ""))
+        self.views.chosen.connect(self._choose_tab)
+        self.views.choose(OPEN)
         self._author = self._filter({}, self.say("From everyone"), self.say("From"))
         self._round = self._filter({}, self.say("All rounds"), self.say("Round"))
         self._summary = wrapped_label("", "guidance")
@@ -102,16 +102,16 @@ class FeedbackPage(Page):
         for key, name in SHOWN.items():
             n = sum(_is_in(key, each) for each in marks)
             text = self.say(name)
-            self._shown.buttons[key].setText(f"{text} {self.context.words.number(n)}")
+            self.views.buttons[key].setText(f"{text} {self.context.words.number(n)}")
         self.tools.fit()
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Choose one mark."""
         self.context.builder.finish(self)
         if item_id in self._views:
-            if not _is_in(self._shown.current, self._views[item_id].feedback):
+            if not _is_in(self.views.current, self._views[item_id].feedback):
                 is_open = self._views[item_id].feedback.state == "open"
-                self._shown.choose(OPEN if is_open else ANSWERED)
+                self.views.choose(OPEN if is_open else ANSWERED)
             self._author.set_value("")
             self._round.set_value("")
             self._current = item_id
@@ -185,7 +185,7 @@ class FeedbackPage(Page):
 
     def _wanted(self, each: Feedback) -> bool:
         return (
-            _is_in(self._shown.current, each)
+            _is_in(self.views.current, each)
             and self._author.value() in {"", each.author}
             and self._round.value() in {"", str(each.round)}
         )
@@ -209,7 +209,7 @@ class FeedbackPage(Page):
 
     def _choose_tab(self, key: str) -> None:
         self.context.flush()
-        self._shown.choose(key)
+        self.views.choose(key)
         self._fill()
 
     def _choose(self) -> None:

@@ -64,6 +64,7 @@ class Shell(QWidget):
         self.setAcceptDrops(True)
         self._pages: dict[str, Page] = {}
         self._step = ""
+        self._tabs: dict[str, str] = {}  # step → the tab that its page is to come up with
         self.steps = list(context.workspace.programme.facts.steps)
         self.rail = Rail(context.theme, rail_steps(context, self.steps, {}), context.say("Steps"))
         self._status = RailStatus(context, self.rail, self.steps)
@@ -193,6 +194,22 @@ class Shell(QWidget):
         self.rail.set_current(step)
         yield
         page.catch_up()
+        if tab := self._tabs.pop(step, ""):
+            page.show_tab(tab)
+
+    def tabs(self) -> dict[str, str]:
+        """Step → the tab that its page shows, or is to come up with."""
+        shown = {step: page.views.current for step, page in self._pages.items()}
+        return {**shown, **self._tabs}
+
+    def come_back(self, step: str, tabs: dict[str, str], item: tuple[str, str]) -> None:
+        """Show a step as it stood in the window before: its tab, and the item with the keyboard."""
+        self._tabs = tabs
+        self.show_step(step)
+        kind, item_id = item
+        if STEP_OF.get(kind) == step:
+            self.context.builder.finish(self._stack)
+            self._go(step, kind, item_id, "")
 
     def show_item(self, kind: str, item_id: str) -> None:
         """Go to where an item is edited."""

@@ -107,8 +107,8 @@ class Window(QMainWindow):
         job.signals.refused.connect(lambda error: self.refuse(error, file))
         QThreadPool.globalInstance().start(job)
 
-    def show_project(self, workspace: Workspace) -> None:
-        """Show an opened project on its overview."""
+    def show_project(self, workspace: Workspace, before: PageContext | None = None) -> None:
+        """Show an opened project on its overview; `before` showed it until now."""
         from planbench.ui.frame.project_dialogs import ProjectDialogs
         from planbench.ui.frame.shell import Shell
         from planbench.ui.kit.look.faces import load_drawing_face
@@ -117,7 +117,10 @@ class Window(QMainWindow):
         self._opening = None
         load_drawing_face()
         context = PageContext(workspace, self.words, self.settings, self.theme, self)
-        self._bring_back_views(context, workspace.file.path)
+        if before is None:
+            self._bring_back_views(context, workspace.file.path)
+        else:
+            context.kept, context.last_place = before.kept, before.last_place
         shell = self.shell = Shell(context)
         dialogs = ProjectDialogs(context, self)
         dialogs.opened.connect(self.open_later)
@@ -284,21 +287,26 @@ class Window(QMainWindow):
         dialog.open()
 
     def restyle(self) -> None:
-        """Take on a changed language, colours or text size at once, on the same step."""
-        step, workspace = "", None
-        if self.shell is not None:
-            step, workspace = self.shell.step, self.shell.context.workspace
-            self.shell.context.close()
-            self.takeCentralWidget()
-            delete(self.shell)  # dressing all that it holds anew took seconds
-            self.shell = None
-        self._dress_anew()
-        if workspace is None:
+        """Take on a changed language, colours or text size at once; all stands as it stood."""
+        from planbench.ui.kit.fields.form import item_of
+
+        if self.shell is None:
+            self._dress_anew()
             self.show_start()
             return
-        self.show_project(workspace)
+        shell, context = self.shell, self.shell.context
+        step, tabs, item = shell.step, shell.tabs(), item_of(self.focusWidget())
+        context.close()
+        self.takeCentralWidget()
+        self.shell = None
+        delete(shell)  # dressing all that it holds anew took seconds
+        self._dress_anew()
+        self.show_project(context.workspace, context)
+        self._come_back(step, tabs, item)
+
+    def _come_back(self, step: str, tabs: dict[str, str], item: tuple[str, str]) -> None:
         if self.shell is not None:
-            self.shell.show_step(step)
+            self.shell.come_back(step, tabs, item)
 
     def _dress_anew(self) -> None:
         application = QApplication.instance()

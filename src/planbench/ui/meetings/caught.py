@@ -13,6 +13,7 @@ from planbench.domain.model import Decision
 from planbench.domain.terms import DECISION_KINDS
 from planbench.i18n import N_
 from planbench.services.meetings.capturing import QUESTION, Captured, capture, letters, read_capture
+from planbench.ui.kit.fields.drafts import keep_draft
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Chip
@@ -30,6 +31,7 @@ from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
+LINE = "meeting_line:{meeting}"  # where this copy keeps what is typed and not entered
 REMOVE = N_("Remove decision")
 TONES = {"decision": "good", "task": "accent", "idea": "quiet"}
 ALONE = r"(?!\s*(?:,|–|-|&|och|og|and|to|till|til)\s*\d)"  # no other number follows
@@ -48,6 +50,7 @@ class CaptureLine(QWidget):
         self.line = LineField(say("Write, and press Enter"))
         self.line.setObjectName("entry")
         self.line.setAccessibleName(say("Decision, task, idea or note"))
+        keep_draft(context, self.line, LINE.format(meeting=view.meeting.id))
         self.line.edited.connect(self._show)
         self.line.returnPressed.connect(self.keep)
         self.about = ChoiceField(view.plan.abouts, empty=say("About nothing in particular"))

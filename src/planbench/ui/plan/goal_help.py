@@ -11,6 +11,7 @@ from planbench.programmes.bank import Bank, RewrittenGoal, SuggestedIndicator, b
 from planbench.programmes.wording import document_words
 from planbench.services.plan.goal_help import Answers, add_suggested, sentence_of, word_goal
 from planbench.ui.kit.fields.date_field import DateField
+from planbench.ui.kit.fields.drafts import keep_draft
 from planbench.ui.kit.fields.fields import ChoiceField, LineField, NumberField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
@@ -55,6 +56,8 @@ class WordingHelp:
             place = ((0, 0), (0, 2), (1, 0), (1, 1), (1, 2), (1, 3), (2, 0))[index]
             grid.addWidget(Labelled(name, field), *place, 1, 2 if wide else 1)
             field.edited.connect(self._show)
+        for kept, name in ((self._whom, "whom"), (self._what, "what"), (self._seen, "seen")):
+            keep_draft(context, kept, f"goal_help:{self._goal_id}:{name}")
         box.addLayout(grid)
         self._sentence = wrapped_label("", "guidance")
         box.addWidget(self._sentence)

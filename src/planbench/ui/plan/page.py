@@ -54,7 +54,7 @@ class PlanPage(Page):
         self._tab_walk = TabWalk(self.tools, self._in_order)
         self._shown_as = "cards"
         self._panel: Panel | None = None
-        self._views = self._view_tabs()
+        self.views = self._view_tabs()
         self.act_next(self.say("New goal"), self.add_goal)
         self._sight = PlanSight(context, self.buttons, self)
         self._sight.wanted.connect(self._go_to)
@@ -100,7 +100,7 @@ class PlanPage(Page):
         self.context.flush()
         self._shown_as = how
         self._panel = None
-        self._views.choose(how)
+        self.views.choose(how)
         self._show_sight()
         self._ids = [view.goal.id for view in self._view.goals]
         self._build()

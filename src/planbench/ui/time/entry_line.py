@@ -14,6 +14,7 @@ from planbench.i18n import Words
 from planbench.services.time import timer
 from planbench.services.time.entries import SpanDay, add_entries, days_of, drafts, remarks
 from planbench.services.time.entry_text import TimeText, read_time
+from planbench.ui.kit.fields.drafts import keep_draft
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
@@ -41,6 +42,7 @@ class TimeLine(Card):
         )
         self.line.setAccessibleName(say("Log time"))
         self.line.setObjectName("entry")
+        keep_draft(context, self.line, "time_line")
         self.line.edited.connect(self.preview)
         self.line.returnPressed.connect(self.log)
         self.understood = wrapped_label("", "muted")

@@ -64,8 +64,8 @@ class TimePage(Page):
             PICTURE: self.say("Used and planned"),
             WEEKS: self.say("Signed weeks"),
         }
-        self._views = Tabs(self.tabs, names)
-        self._views.chosen.connect(self.show_as)
+        self.views = Tabs(self.tabs, names)
+        self.views.chosen.connect(self.show_as)
         for part in self._parted.values():
             self.work.addWidget(part)
         self.work.addStretch(1)
@@ -74,7 +74,7 @@ class TimePage(Page):
     def show_as(self, how: str) -> None:
         """The log, the picture, or the weeks."""
         self.context.flush()
-        self._views.choose(how)
+        self.views.choose(how)
         for key, part in self._parted.items():
             part.setVisible(key == how)
 

@@ -154,7 +154,7 @@ class Form:
     def _keep_misread(self, key: str, field: UnderstoodField) -> None:
         """What is not understood outlives the field, which is made anew when its rows change."""
         misread = self.context.misread
-        field.set_misread(misread.get(key, ""))
+        field.set_misread(str(misread.get(key, "")))
         field.misread.connect(
             lambda text: misread.update({key: text}) if text else misread.pop(key, None)
         )
