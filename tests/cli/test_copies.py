@@ -123,24 +123,21 @@ def test_usage_is_exit_code_two(planbench: Run, example_file: Path) -> None:
     assert planbench("exchange", example_file)[0] == 2
 
 
-@pytest.mark.parametrize(
-    ("language", "accepted", "declined", "still"),
-    [
-        ("sv", "Godtaget", "Avvisat", "står kvar i texten till Mål 1"),
-        ("nb", "Godtatt", "Avvist", "står fortsatt i teksten til Mål 1"),
-    ],
-)
+SETTLED = {
+    "sv": ("Godtaget", "Avvisat", "står kvar i texten till Mål 1"),
+    "nb": ("Godtatt", "Avvist", "står fortsatt i teksten til Mål 1"),
+}
+
+
+@pytest.mark.parametrize("language", SETTLED)
 def test_a_suggestion_settled_against_the_text_says_which_text_to_look_at(
-    data: Callable[..., Any],
-    planbench: Run,
-    example_file: Path,
-    second: Path,
-    tmp_path: Path,
-    language: str,
-    accepted: str,
-    declined: str,
-    still: str,
+    planbench: Run, example_file: Path, second: Path, tmp_path: Path, language: str
 ) -> None:
+    accepted, declined, still = SETTLED[language]
+
+    def data(*arguments: object) -> Any:
+        return json.loads(planbench(*arguments, "--json")[1])
+
     marks = data("feedback", example_file)
     mark = next(each["id"] for each in marks if each["kind"] == "replacement")
     data("feedback", example_file, "--accept", mark)
