@@ -213,7 +213,8 @@ def run_conflicts(options: argparse.Namespace, output: Output) -> int:
 def _choose(workspace: Workspace, output: Output, conflict_id: str, typed: str) -> None:
     """Settle one, and say which text to look at where it does not follow."""
     from planbench.services.exchange.conflicts import choose
-    from planbench.services.exchange.versions import left_in_text, typed_version
+    from planbench.services.exchange.versions import typed_version
+    from planbench.services.feedback.settled import left_in_text
 
     choose(workspace, conflict_id, typed_version(workspace, output.words, conflict_id, typed))
     if left := left_in_text(workspace, output.words, conflict_id):

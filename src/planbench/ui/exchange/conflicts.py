@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planbench.domain.model import KINDS, Conflict, Person
 from planbench.services.exchange.conflicts import ConflictView, choose, conflicts
-from planbench.services.exchange.versions import left_in_text
+from planbench.services.feedback.settled import left_in_text
 from planbench.services.words.item_words import field_words, item_words, value_words
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.spell_check import check_spelling
