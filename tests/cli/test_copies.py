@@ -121,3 +121,51 @@ def test_a_backup_becomes_a_project_again(
 
 def test_usage_is_exit_code_two(planbench: Run, example_file: Path) -> None:
     assert planbench("exchange", example_file)[0] == 2
+
+
+SETTLED = {
+    "sv": ("Godtaget", "Avvisat", "står kvar i texten till Mål 1"),
+    "nb": ("Godtatt", "Avvist", "står fortsatt i teksten til Mål 1"),
+}
+
+
+@pytest.mark.parametrize("language", SETTLED)
+def test_a_suggestion_settled_against_the_text_says_which_text_to_look_at(
+    planbench: Run, example_file: Path, second: Path, tmp_path: Path, language: str
+) -> None:
+    accepted, declined, still = SETTLED[language]
+
+    def data(*arguments: object) -> Any:
+        return json.loads(planbench(*arguments, "--json")[1])
+
+    marks = data("feedback", example_file)
+    mark = next(each["id"] for each in marks if each["kind"] == "replacement")
+    data("feedback", example_file, "--accept", mark)
+    data("feedback", second, "--decline", mark)
+    swap(data, example_file, second, tmp_path)
+    [conflict] = [each for each in data("conflicts", example_file) if each["field"] == "state"]
+    _, listed, _ = planbench("conflicts", example_file, "--language", language)
+    assert accepted in listed
+    assert f"{declined}\n" in listed or f"{declined} |" in listed
+    assert "declined" not in listed
+    typed = ("--choose", conflict["id"], declined.lower(), "--language", language)
+    code, said, err = planbench("conflicts", example_file, *typed)
+    assert code == 0, err
+    assert still in said.splitlines()[0]
+    now = {each["id"]: each["state"] for each in data("feedback", example_file)}
+    assert now[mark] == "declined"
+    _, said, _ = planbench("conflicts", example_file, "--choose", conflict["id"], "accepted")
+    assert "Look at that text" not in said
+
+
+def test_a_choice_about_no_suggestion_points_at_no_text(
+    data: Callable[..., Any], planbench: Run, example_file: Path, second: Path, tmp_path: Path
+) -> None:
+    goal = data("show", example_file)["goals"][0]["id"]
+    edit(data, example_file, tmp_path, id=goal, strand="algebra")
+    edit(data, second, tmp_path, id=goal, strand="geometry")
+    swap(data, example_file, second, tmp_path)
+    [conflict] = data("conflicts", second)
+    _, said, _ = planbench("conflicts", second, "--choose", conflict["id"], "Geometri")
+    assert said.startswith(conflict["id"])
+    assert data("show", second)["goals"][0]["strand"] == "geometry"

@@ -239,3 +239,13 @@ def test_a_program_without_streams_says_nothing_and_goes_on(
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
     assert run(["show", str(example_file)]) == 0
+
+
+@pytest.mark.parametrize("language", ["sv", "nb", "nn"])
+@pytest.mark.parametrize("command", [(), ("add",), ("conflicts",)])
+def test_help_says_nothing_of_argparses_own(
+    planbench: Planbench, language: str, command: tuple[str, ...]
+) -> None:
+    _, out, _ = planbench(*command, "--help", "--language", language)
+    for english in ("options:", "positional arguments:", "show program"):
+        assert english not in out

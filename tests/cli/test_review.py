@@ -77,3 +77,26 @@ def test_a_project_that_is_open_elsewhere_is_not_written_to(
     assert code == 1
     assert "redan öppen" in err
     assert marks(planbench, example_file)["replacement"]["state"] == "open"
+
+
+def test_a_decision_says_what_was_done_and_not_the_whole_list(
+    planbench: Planbench, example_file: Path
+) -> None:
+    mark = marks(planbench, example_file)["replacement"]
+    _, out, _ = planbench("feedback", example_file, "--accept", mark["id"], "--language", "sv")
+    assert len(out.splitlines()) == 1
+    assert out.startswith("Godtaget · Mål 1 · ")
+    first = planbench("feedback", example_file, "--accept", "all", "--language", "sv")[1]
+    again = planbench("feedback", example_file, "--accept", "all", "--language", "sv")[1]
+    assert "förslag godtogs" in first.splitlines()[0]
+    assert mark["id"] not in first
+    assert "Det fanns inget förslag kvar att godta." in again
+
+
+@pytest.mark.parametrize("language", ["sv", "nb", "nn"])
+def test_a_logged_category_is_named_and_not_keyed(
+    planbench: Planbench, example_file: Path, language: str
+) -> None:
+    _, out, _ = planbench("log", example_file, "2h analys", "--dry-run", "--language", language)
+    assert "· Analys" in out
+    assert "analysis" not in out

@@ -17,6 +17,7 @@ from planbench.services.words.sizes import megabytes, size_words
 
 if TYPE_CHECKING:
     from planbench.cli.command import Add
+    from planbench.services.exchange.conflicts import ConflictView
     from planbench.services.exchange.history import Happening
     from planbench.services.exchange.packages import Preview
     from planbench.services.gate.workspace import Workspace
@@ -183,24 +184,45 @@ def run_join(options: argparse.Namespace, output: Output) -> int:
 
 def run_conflicts(options: argparse.Namespace, output: Output) -> int:
     """`planbench conflicts`."""
-    from planbench.services.exchange.conflicts import choose, conflicts
+    from planbench.services.exchange.conflicts import conflicts
+    from planbench.services.exchange.versions import version_words
     from planbench.services.words.item_words import field_words, item_words, shortened
 
     with _opened(options.file, output, write=bool(options.choose)) as workspace:
+        words = output.words
         if options.choose:
-            choose(workspace, *options.choose)
+            _choose(workspace, output, *options.choose)
         found = conflicts(workspace)
-    words = output.words
-    for view in found:
+        with workspace.reading() as session:
+            versions = [
+                [version_words(session, words, view.conflict, each) for each in _sides(view)]
+                for view in found
+            ]
+    for view, shown in zip(found, versions, strict=True):
         row = view.conflict
         named = item_words(words, row.item_kind, {key: str(v) for key, v in view.item.items() if v})
         field = f" · {field_words(words, row.item_kind, row.field)}" if row.field else ""
         output.line(f"{row.id}  {words.say(terms.CONFLICT_STATES[row.state])}  {named}{field}")
-        output.line(f"    {shortened(row.one)} | {shortened(row.other)}")
+        output.line(f"    {' | '.join(map(shortened, shown))}")
     if not found:
         output.line(words.say("Nothing was found."))
     output.data([view.as_json() for view in found])
     return 0
+
+
+def _choose(workspace: Workspace, output: Output, conflict_id: str, typed: str) -> None:
+    """Settle one, and say which text to look at where it does not follow."""
+    from planbench.services.exchange.conflicts import choose
+    from planbench.services.exchange.versions import typed_version
+    from planbench.services.feedback.settled import left_in_text
+
+    choose(workspace, conflict_id, typed_version(workspace, output.words, conflict_id, typed))
+    if left := left_in_text(workspace, output.words, conflict_id):
+        output.line(left)
+
+
+def _sides(view: ConflictView) -> tuple[str, str]:
+    return view.conflict.one, view.conflict.other
 
 
 def run_history(options: argparse.Namespace, output: Output) -> int:

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from planbench import __version__
 from planbench.cli import (
@@ -75,7 +75,12 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         add_help=False,
     )
     _common(parser, words)
-    parser.add_argument("--version", action="version", version=f"planbench {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"planbench {__version__}",
+        help=words.say("show which planbench this is"),
+    )
     commands = parser.add_subparsers(title=words.say("Commands"), metavar="", required=True)
 
     def add(name: str, summary: str, run: Command) -> argparse.ArgumentParser:
@@ -120,6 +125,11 @@ def _parser_class(words: Words) -> type[argparse.ArgumentParser]:
     """A parser that says what is wrong in the reader's language."""
 
     class Parser(argparse.ArgumentParser):
+        def __init__(self, **given: Any) -> None:
+            super().__init__(**given)
+            self._positionals.title = words.say("What is given")
+            self._optionals.title = words.say("Choices")
+
         def error(self, message: str) -> NoReturn:
             self.print_usage(sys.stderr)
             self.exit(2, f"{misuse(message, words)}\n")

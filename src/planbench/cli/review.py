@@ -90,7 +90,8 @@ def run_feedback(options: argparse.Namespace, output: Output) -> int:
         lines = lines_of_marks(workspace, output.words)
     finally:
         workspace.close()
-    output.table(lines)
+    if not chosen:
+        output.table(lines)
     output.data(marks)
     return int(failed)
 
@@ -103,23 +104,36 @@ def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -
     if options.accept != ALL:
         wanted = "accepted" if options.accept else "declined"
         state = decide(workspace, options.accept or options.decline, wanted, options.reply)
-        output.line(say(NOTHING_TO_TAKE_IN if state == "done" else terms.FEEDBACK_STATES[state]))
+        output.line(_done(workspace, output.words, options.accept or options.decline, state))
         return False
     outcomes = accept_all(workspace)
+    if not outcomes:
+        output.line(say("There was no suggestion left to take in."))
     refused = [each for each in outcomes if each.reason is not None]
-    output.line(
-        output.words.count(
-            "{n} suggestion was taken in.",
-            "{n} suggestions were taken in.",
-            len(outcomes) - len(refused),
+    if outcomes:
+        taken = len(outcomes) - len(refused)
+        output.line(
+            output.words.count(
+                "{n} suggestion was taken in.", "{n} suggestions were taken in.", taken
+            )
         )
-    )
     for each in refused:
         if each.reason is not None:
             output.line(f"– {each.feedback_id}: {output.words.error(each.reason)}")
     for feedback_id, kind in left_to_people(workspace):
         output.line(say(LEFT, id=feedback_id, kind=say(terms.FEEDBACK_KINDS[kind])))
     return bool(refused)
+
+
+def _done(workspace: Workspace, words: Words, feedback_id: str, state: str) -> str:
+    """`Accepted · Goal 1 · Write “x” instead of “y”.`, or why the person must go on alone."""
+    from planbench.services.feedback.decisions import lines_of_marks
+
+    if state == "done":
+        return words.say(NOTHING_TO_TAKE_IN)
+    lines = lines_of_marks(workspace, words)
+    places = (f"{line[4]} · {line[5]}" for line in lines if line[0] == feedback_id)
+    return f"{words.say(terms.FEEDBACK_STATES[state])} · {next(places, '')}".rstrip(" ·")
 
 
 def _answer(workspace: Workspace, options: argparse.Namespace, output: Output) -> None:

@@ -52,13 +52,15 @@ def run_log(options: argparse.Namespace, output: Output) -> int:
         today = options.today or workspace.today
         line = " ".join(options.words)
         quick = understand(workspace, line, options.person, output.words, today)
+        guidance = workspace.programme.in_language(output.words.language)
         saved = _may_save(quick, options)
         if saved:
             save(workspace, quick)
     finally:
         workspace.close()
     output.data(_as_json(quick, output.words))
-    _tell(quick, output, saved=saved, dry_run=options.dry_run)
+    category = guidance.time_categories.get(quick.found.category, quick.found.category)
+    _tell(quick, category, output, saved=saved, dry_run=options.dry_run)
     return 0 if saved or (options.dry_run and not quick.found.asked) else 1
 
 
@@ -80,14 +82,14 @@ def _as_json(quick: QuickEntry, words: Words) -> dict[str, Any]:
     }
 
 
-def _tell(quick: QuickEntry, output: Output, *, saved: bool, dry_run: bool) -> None:
+def _tell(quick: QuickEntry, category: str, output: Output, *, saved: bool, dry_run: bool) -> None:
     words, found = output.words, quick.found
     for each in found.asked:
         output.line(each.sentence(words))
     if found.minutes:
         days = ", ".join(words.date(day.date) for day in quick.days if day.left_out is None)
         clock = "–".join(part for part in (found.start, found.end) if part)
-        parts = (words.hours(found.minutes), days, clock, found.category, found.note)
+        parts = (words.hours(found.minutes), days, clock, category, found.note)
         output.line(" · ".join(part for part in parts if part))
     if saved:
         output.line(words.count("Saved {n} entry.", "Saved {n} entries.", len(quick.entries)))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planbench.domain.model import KINDS, Conflict, Person
 from planbench.services.exchange.conflicts import ConflictView, choose, conflicts
+from planbench.services.feedback.settled import left_in_text
 from planbench.services.words.item_words import field_words, item_words, value_words
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.spell_check import check_spelling
@@ -44,6 +45,9 @@ class ConflictsDialog(QDialog):
             "The choice goes along in the next exchange."
         )
         outer.addWidget(wrapped_label(explained, "guidance"))
+        self._left = wrapped_label("")
+        self._left.hide()
+        outer.addWidget(self._left)
         outer.addWidget(scroll)
         outer.addLayout(row(None, button(context.say("Close"), self.accept)))
         context.follow(self, self.refresh)
@@ -134,6 +138,9 @@ class ConflictsDialog(QDialog):
         self._context.flush()
         with self._context.told():
             choose(self._context.workspace, conflict.id, value)
+            left = left_in_text(self._context.workspace, self._context.words, conflict.id)
+            self._left.setText(left)
+            self._left.setVisible(bool(left))
 
     def _go(self, conflict: Conflict) -> None:
         from planbench.domain.kinds import STEP_OF
