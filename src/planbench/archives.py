@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 SMALL = 2_000_000  # bytes; below this no ratio is alarming
 
+PROJECT = b"SQLite format 3\0"  # how a project file begins; no archive does
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

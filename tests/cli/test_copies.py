@@ -169,3 +169,15 @@ def test_a_choice_about_no_suggestion_points_at_no_text(
     _, said, _ = planbench("conflicts", second, "--choose", conflict["id"], "Geometri")
     assert said.startswith(conflict["id"])
     assert data("show", second)["goals"][0]["strand"] == "geometry"
+
+
+def test_a_project_file_is_called_one_and_not_damaged(
+    planbench: Run, example_file: Path, second: Path
+) -> None:
+    _, _, merged = planbench("merge", example_file, second, "--language", "sv")
+    feedback = ("import", example_file, second, "--kind", "feedback", "--language", "sv")
+    _, _, imported = planbench(*feedback)
+    for said in (merged, imported):
+        assert "är ett planbench-projekt" in said
+        assert "utbytesfil" in said
+        assert "skadad" not in said

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from planbench.archives import Limits, unpacks_too_far
+from planbench.archives import PROJECT, Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.unfinished import written_whole
 
@@ -103,6 +103,7 @@ def read_package(path: Path) -> Package:
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """The archive; whatever zipfile stumbles over means that the file is damaged."""
     try:
+        _refuse_project(path)
         with zipfile.ZipFile(path) as archive:
             yield archive
     except FileNotFoundError as error:
@@ -129,6 +130,18 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         RuntimeError,
     ) as error:
         raise _damaged(path) from error
+
+
+def _refuse_project(path: Path) -> None:
+    """Say of a project file, which is no exchange file, what to do with it."""
+    with path.open("rb") as file:
+        if file.read(len(PROJECT)) != PROJECT:
+            return
+    raise UserError(
+        "{file} is a planbench project, no exchange file. Nothing was changed. Open it to look at "
+        "it; your colleague makes an exchange file in planbench and sends that.",
+        file=path.name,
+    )
 
 
 def _damaged(path: Path) -> UserError:

@@ -77,7 +77,6 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from _current_state(source)
     yield PageBreak()
     yield from short_goal_blocks(source)
-    yield from short_source_blocks(source)
     yield from status_blocks(source)
     yield PageBreak()
     yield from timeline_blocks(source)
@@ -95,7 +94,7 @@ def _current_state(source: DocumentSource) -> Iterator[Block]:
     more = _dense([*initiative_blocks(source), *involvement_blocks(source)])
     if not any(isinstance(each, Heading) for each in blocks):
         more = (replace(each, level=2) if isinstance(each, Heading) else each for each in more)
-    blocks += more
+    blocks += [*more, *short_source_blocks(source)]
     if blocks:
         yield heading(1, source.programme_words.current_state_title)
         yield from blocks

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from planbench.archives import Limits, unpacks_too_far
+from planbench.archives import PROJECT, Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.feedback import vocabulary as word
@@ -51,6 +51,8 @@ class WordFile:
 
 def open_word(data: bytes, name: str) -> WordFile:
     """The document's parts; raises `UserError` for what is no Word document or a hostile one."""
+    if data.startswith(PROJECT):
+        raise project_file(name)
     if data.startswith(LOCKED):
         raise locked(name)
     try:
@@ -60,6 +62,16 @@ def open_word(data: bytes, name: str) -> WordFile:
             return _Opening(archive, name).read(hashlib.sha256(data).hexdigest())
     except BROKEN as error:
         raise damaged(name) from error
+
+
+def project_file(name: str) -> UserError:
+    """The refusal of a planbench project in the place of somebody's document."""
+    return UserError(
+        "{file} is a planbench project, no document with feedback. Nothing was imported. Open it "
+        "in planbench to look at it. For what a colleague wrote in their copy, ask them for an "
+        "exchange file and take that in.",
+        file=name,
+    )
 
 
 def locked(name: str) -> UserError:
