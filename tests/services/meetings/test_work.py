@@ -46,7 +46,11 @@ def goal(workspace: Workspace) -> str:
         ("nb", "v: Vedta planen", Captured("Vedta planen", "decision")),
         ("nb", "o: Bestille besøk @karin.", Captured("Bestille besøk", "task", "k")),
         ("sv", "Obs: tider ändras", Captured("Obs: tider ändras")),
-        ("sv", "u: fråga @Per", Captured("fråga @Per", "task")),  # two of that name
+        (
+            "sv",
+            "u: fråga @Per",
+            Captured("fråga @Per", "task", nobody=("@Per",)),
+        ),  # two of that name
         ("sv", "! Karin bokar, senast 20 jan", Captured("Karin bokar", "task", "k", JANUARY)),
         (
             "nb",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import later
@@ -25,7 +25,9 @@ from planbench.domain.model import (
 )
 from planbench.services.gate.workspace import Workspace
 from planbench.services.meetings.dates import new_dates
+from planbench.services.search.entries import read_entries
 from planbench.services.settings import Settings
+from planbench.services.words.item_words import item_words
 from planbench.ui.frame.shell import Shell
 from planbench.ui.frame.window import Window
 from planbench.ui.kit.fields.fields import CheckField, TextField
@@ -437,3 +439,102 @@ def test_a_line_that_was_not_entered_outlives_the_window(
     qtbot.keyClicks(page.line, "! Boka lokal")
     window.close()
     assert begun()[0].line.value() == "! Boka lokal"
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("! Boka lokal", "New task"),
+        ("= Anta planen", "New decision"),
+        ("i: Matteverkstad", "New idea"),
+        ("? Hur gör ni?", "New question"),
+        ("Alla var där", "New note"),
+    ],
+)
+def test_what_is_caught_is_undone_by_its_own_name(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot, line: str, label: str
+) -> None:
+    meetings.begin_meeting()
+    mode(meetings).line.insert(line)
+    mode(meetings).keep()
+    assert workspace.undo_label() == label
+
+
+@pytest.mark.parametrize(
+    ("sign", "told"),
+    [
+        ("?", "Skriv frågan först."),
+        ("!", "Skriv först vad som ska göras."),
+        ("i:", "Skriv först vad idén är."),
+        ("=", "Skriv först vad som beslutades."),
+    ],
+)
+def test_a_sign_alone_is_told_what_is_missing_of_it(
+    meetings: MeetingsPage, sign: str, told: str
+) -> None:
+    said: list[str] = []
+    meetings.context.message.connect(lambda text, _undo: said.append(text))
+    meetings.begin_meeting()
+    mode(meetings).line.insert(sign)
+    mode(meetings).keep()
+    assert len(said) == 1
+    assert said[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("! Boka lokal fredag", "skriv ”senast” före fredag"),
+        ("! Skriv brev @Ingenalls 15 dec", "heter Ingenalls"),
+        ("! Skriv brev 15 dec", "före 15 dec"),
+        ("! Skriv brev senast 31/13", "31/13 förstås inte"),
+    ],
+)
+def test_a_line_says_what_looks_like_a_day_or_a_person_and_was_not_taken(
+    meetings: MeetingsPage, line: str, told: str
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    page.line.insert(line)
+    (shown,) = [e.text() for e in page.findChildren(QLabel) if "Jag förstår" in e.text()]
+    assert told in shown.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_line_that_is_understood_has_nothing_left_to_say(meetings: MeetingsPage) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    page.line.insert("! Karin räknar om mål 1 och 2, senast fredag")
+    (shown,) = [e.text() for e in page.findChildren(QLabel) if "Jag förstår" in e.text()]
+    assert "skriv" not in shown
+    assert "förstås inte" not in shown
+
+
+def test_a_removed_task_is_undone_by_its_own_name(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    meetings.begin_meeting()
+    mode(meetings).line.insert("! Boka lokal")
+    mode(meetings).keep()
+
+    def removers() -> list[QAbstractButton]:
+        buttons = meetings.findChildren(QAbstractButton)
+        return [each for each in buttons if each.accessibleName() == "Ta bort Boka lokal"]
+
+    qtbot.waitUntil(lambda: len(removers()) == 1)
+    removers()[0].click()
+    assert workspace.undo_label() == "Remove task"
+
+
+def test_a_task_is_found_as_a_task(meetings: MeetingsPage, workspace: Workspace) -> None:
+    meetings.begin_meeting()
+    mode(meetings).line.insert("! Boka lokalen")
+    mode(meetings).keep()
+    mode(meetings).line.insert("= Boka lokalen i förväg")
+    mode(meetings).keep()
+    with workspace.reading() as session:
+        found = list(read_entries(session, meetings.context.words, {}))
+    called = {each.title: each.called for each in found if each.title.startswith("Boka lokalen")}
+    assert called == {"Boka lokalen": "Task", "Boka lokalen i förväg": "Decision"}
+    with workspace.reading() as session:
+        cells = {"kind": "task", "text": "Boka lokalen"}
+        assert item_words(meetings.context.words, "decision", cells) == "Uppgift: Boka lokalen"

@@ -17,12 +17,28 @@ from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.meetings.work import last_position
 
-CAPTURE = N_("New decision")
+QUESTION = "question"
+CAPTURE: Mapping[str, str] = MappingProxyType(
+    {"decision": N_("New decision"), "task": N_("New task"), "idea": N_("New idea")}
+)
+MISSING: Mapping[str, str] = MappingProxyType(
+    {
+        "": N_("Write what is to be noted first. Nothing was changed."),
+        "decision": N_("Write what was decided first. Nothing was changed."),
+        "task": N_("Write what is to be done first. Nothing was changed."),
+        "idea": N_("Write what the idea is first. Nothing was changed."),
+        QUESTION: N_("Write the question first. Nothing was changed."),
+    }
+)
 ASK = N_("New question")
 NOTE = N_("New note")
-QUESTION = "question"
 SIGNS: Mapping[str, str] = MappingProxyType({"!": "task", "=": "decision", "?": QUESTION})
-BY = re.compile(r",?\s*\b(?:senast|senest|innan|før|by|before)\s+(?:den\s+)?", re.IGNORECASE)
+BY = re.compile(
+    r",?\s*\b(?:senast|senest|seinast|innan|før|by|before)\s+(?:den\s+)?", re.IGNORECASE
+)
+
+
+DAY_WORDS = 4  # that a day has at most: «den 15 december 2027»
 
 
 @dataclass(frozen=True)
@@ -33,13 +49,16 @@ class Captured:
     kind: str = ""
     owner_id: str | None = None
     due: dt.date | None = None
+    nobody: tuple[str, ...] = ()  # what looks like a person and stays in the text
+    day: str = ""  # what looks like a day and stays in the text
+    by: bool = False  # whether it was said to be the day
 
 
 def read_capture(line: str, words: Words, persons: Mapping[str, str], today: dt.date) -> Captured:
     """Read `! Karin bokar besök, senast 20 jan`, or `u: boka besök @Karin`.
 
     The kind is a sign or the first letter of its name. The owner follows an `@`, or begins a task.
-    A day that is not understood stays in the text.
+    What is not understood as a day or a person stays in the text, and is told of.
     """
     kind, text = _kind(line.strip(), words)
     if not kind:
@@ -51,7 +70,8 @@ def read_capture(line: str, words: Words, persons: Mapping[str, str], today: dt.
         owner = found or owner
         if found is None:
             kept.append(word)
-    caught = Captured(" ".join(kept), kind, owner)
+    nobody = tuple(each for each in kept if each.startswith("@") and each[1:].strip(".,:;"))
+    caught = Captured(" ".join(kept), kind, owner, nobody=nobody)
     if kind == "task":
         caught = _due(caught, today)
         first = caught.text.partition(" ")[0]
@@ -94,6 +114,21 @@ def _due(caught: Captured, today: dt.date) -> Captured:
         day = read_date(caught.text[found.end() :].rstrip(" ."), today, "future")
         if day is not None:
             return replace(caught, text=caught.text[: found.start()].strip(), due=day)
+    return _day_left(caught, today)
+
+
+def _day_left(caught: Captured, today: dt.date) -> Captured:
+    """What looks like the day of a task and was not said to be it, or cannot be one."""
+    for found in BY.finditer(caught.text):
+        rest = caught.text[found.end() :].rstrip(" .")
+        if rest[:1].isdigit():
+            return replace(caught, day=rest, by=True)
+    parts = caught.text.split()
+    for long in range(DAY_WORDS, 0, -1):
+        for at in range(len(parts) - long, -1, -1):
+            words = " ".join(parts[at : at + long]).strip(".,:;")
+            if not words.isdigit() and read_date(words, today, "future") is not None:
+                return replace(caught, day=words)
     return caught
 
 
@@ -105,13 +140,13 @@ def capture(workspace: Workspace, meeting_id: str, caught: Captured, about: str 
     """
     text = caught.text.strip()
     if not text:
-        raise UserError("Write what was decided first. Nothing was changed.")
+        raise UserError(MISSING[caught.kind])
     if not caught.kind:
         return _note(workspace, meeting_id, text)
     if caught.kind == QUESTION:
         return _ask(workspace, meeting_id, text)
     table, _, item_id = about.partition(":")
-    with workspace.change(CAPTURE) as session:
+    with workspace.change(CAPTURE[caught.kind]) as session:
         get(session, Meeting, meeting_id)
         decision = Decision(
             meeting_id=meeting_id,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -22,6 +25,9 @@ OfMeeting = type[Decision] | type[Preparation] | type[Question]
 TO_ACTION = N_("Make a task an action")
 BRING = N_("Bring evidence to a meeting")
 LEAVE_HERE = N_("Do not bring evidence")
+REMOVED: Mapping[str, str] = MappingProxyType(
+    {"decision": N_("Remove decision"), "task": N_("Remove task"), "idea": N_("Remove idea")}
+)
 TICK = N_("Tick the checklist")
 
 

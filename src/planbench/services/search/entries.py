@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from planbench.domain.kinds import STEP_OF
-from planbench.domain.model import KINDS, Attachment, Section
+from planbench.domain.kinds import KIND_NAMES, STEP_OF
+from planbench.domain.model import KINDS, Attachment, Decision, Section
+from planbench.domain.terms import DECISION_KINDS
 from planbench.i18n import Words
 from planbench.services.search.names import Key, item_labels, other_names
 from planbench.store.tables import attached_text
@@ -36,6 +37,7 @@ class Entry:
     text: str
     opens: Key
     names: tuple[str, ...] = ()
+    called: str = ""  # what it is, to be `say`ed
     lowered_title: str = field(init=False, repr=False)
     lowered: str = field(init=False, repr=False)
 
@@ -59,20 +61,28 @@ def read_entries(
     labels = dict(item_labels(session, words))
     owners = _owners(session)
     titles = _titles(session, section_titles)
+    called = _called(session)
     for kind, item_id, body in session.execute(text(BODIES)):
         key = (kind, item_id)
         if kind in STEP_OF:
             title, rest = _parted(kind, body, titles.get(item_id, ""))
-            yield _entry(key, labels.get(key, ""), title, rest, owners.get(key, key))
+            made = _entry(key, labels.get(key, ""), title, rest, owners.get(key, key))
+            yield replace(made, called=called.get(key, made.called))
         labels.pop(key, None)
     for key, label in labels.items():  # those that have a number and no word yet
         yield _entry(key, label, "", "", key)
     yield from _attached(session, owners)
 
 
+def _called(session: Session) -> dict[Key, str]:
+    """What is no decision, though it is kept among them: tasks and ideas."""
+    rows = session.execute(select(Decision.id, Decision.kind).where(Decision.kind != "decision"))
+    return {("decision", each): DECISION_KINDS[kind] for each, kind in rows}
+
+
 def _entry(key: Key, label: str, title: str, rest: str, opens: Key) -> Entry:
     names = other_names(key, label) if label else ()
-    return Entry(*key, label, title, rest, opens, names)
+    return Entry(*key, label, title, rest, opens, names, KIND_NAMES[key[0]])
 
 
 def _parted(kind: str, body: str, title: str) -> tuple[str, str]:
@@ -108,4 +118,4 @@ def _attached(session: Session, owners: Mapping[Key, Key]) -> Iterator[Entry]:
     )
     for item_id, name, words in session.execute(query):
         key = ("attachment", item_id)
-        yield Entry(*key, "", "", f"{name}\n{words}", owners.get(key, key))
+        yield Entry(*key, "", "", f"{name}\n{words}", owners.get(key, key), (), KIND_NAMES[key[0]])

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from planbench.domain.kinds import KIND_NAMES, label_of
 from planbench.domain.model import KINDS
+from planbench.domain.terms import DECISION_KINDS
 from planbench.exchange.differences import Difference
 from planbench.exchange.document import Value
 from planbench.i18n import N_, Words
@@ -23,7 +24,8 @@ OTHER_FIELD = N_("Other")
 
 def item_words(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
     """`Goal: «The share of pupils …»`, for a row of any kind."""
-    named = words.say(KIND_NAMES.get(kind, kind))
+    name = DECISION_KINDS.get(str(cells.get("kind"))) if kind == "decision" else None
+    named = words.say(name or KIND_NAMES.get(kind, kind))
     text = next((str(cells[name]) for name in NAMING if cells.get(name)), "")
     return f"{named}: {shortened(text)}" if text else named
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planbench.domain import terms
 from planbench.domain.model import Decision
 from planbench.i18n import N_
-from planbench.services.meetings.work import become_action
+from planbench.services.meetings.work import REMOVED, become_action
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
@@ -113,5 +113,5 @@ class MeetingAfter(Card):
             say("Add decision, task or idea"),
             say("What was decided, who does what next, and what is worth trying?"),
             N_("New decision"),
-            N_("Remove decision"),
+            lambda item: REMOVED[item.kind],
         )

@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.model import Decision
 from planbench.domain.terms import DECISION_KINDS
-from planbench.i18n import N_
-from planbench.services.meetings.capturing import QUESTION, Captured, capture, letters, read_capture
+from planbench.services.meetings.capturing import (
+    QUESTION,
+    Captured,
+    capture,
+    letters,
+    read_capture,
+)
+from planbench.services.meetings.work import REMOVED
 from planbench.ui.kit.fields.drafts import keep_draft
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.buttons import button, icon_button
@@ -32,7 +38,6 @@ from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
 LINE = "meeting_line:{meeting}"  # where this copy keeps what is typed and not entered
-REMOVE = N_("Remove decision")
 TONES = {"decision": "good", "task": "accent", "idea": "quiet"}
 ALONE = r"(?!\s*(?:,|–|-|&|och|og|and|to|till|til)\s*\d)"  # no other number follows
 CHIP = 76  # pixels, so that texts begin below each other
@@ -123,7 +128,18 @@ class CaptureLine(QWidget):
             parts.append(words.say("by {day}", day=day))
         if is_decision and (about := self._about(caught)):
             parts.append(self._view.plan.abouts[about])
+        parts += self._left(caught)
         self._understood.setText(words.say("I understand: {what}", what=" · ".join(parts)))
+
+    def _left(self, caught: Captured) -> list[str]:
+        """What looks like a person or a day, and was taken for neither."""
+        say = self._context.say
+        told = [say("no one person is called {name}", name=each[1:]) for each in caught.nobody]
+        if caught.day and caught.by:
+            told.append(say("{what} is not understood as a day", what=caught.day))
+        elif caught.day:
+            told.append(say("write “by” before {what} if that is the day", what=caught.day))
+        return told
 
     def _kind(self, kind: str) -> str:
         say = self._context.say
@@ -173,7 +189,7 @@ class Caught(QVBoxLayout):
         if about:
             texts.addWidget(wrapped_label(about, "muted"))
         name = words.say("Remove {name}", name=each.text)
-        remove = partial(self._context.remove, Decision, each.id, REMOVE)
+        remove = partial(self._context.remove, Decision, each.id, REMOVED[each.kind])
         line = row(chip, spacing=12, margins=(0, 7, 0, 7))
         line.addLayout(texts, 1)
         line.addWidget(_end(who))

@@ -92,12 +92,10 @@ def _group(
 def _entry_row(
     entry: Entry, typed: Sequence[str], words: Words, notes: Mapping[str, str]
 ) -> PaletteRow:
-    from planbench.domain.kinds import KIND_NAMES
-
     line = line_of(entry, typed)
     picture = PICTURES.get(entry.kind, STEP_OF.get(entry.kind, "search"))
     where = notes.get(entry.opens[1], "") if entry.opens != (entry.kind, entry.item_id) else ""
-    kind = "" if entry.kind == "evidence" else words.say(KIND_NAMES[entry.kind])
+    kind = "" if entry.kind == "evidence" else words.say(entry.called)
     note = " · ".join(part for part in (kind, where or _title_beside(entry, line)) if part)
     return PaletteRow(line, entry.label, note, picture, entry)
 

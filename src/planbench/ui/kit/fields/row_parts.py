@@ -43,7 +43,7 @@ class RowsText:
     add: str
     empty: str
     added: str
-    removed: str
+    removed: str | Callable[[Any], str]  # of what is removed, where it differs
 
 
 @dataclass(frozen=True)

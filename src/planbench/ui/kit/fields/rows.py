@@ -327,7 +327,9 @@ class Rows(QWidget):
 
     def remove(self, item: Any) -> None:
         """Take a row out."""
-        self._context.remove(type(item), item.id, self._text.removed)
+        removed = self._text.removed
+        label = removed if isinstance(removed, str) else removed(item)
+        self._context.remove(type(item), item.id, label)
         self.refresh()
 
     def _move(self, source: int, target: int) -> None:
