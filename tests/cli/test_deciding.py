@@ -34,7 +34,7 @@ def test_a_value_that_cannot_be_is_refused(planbench: Planbench, example_file: P
 
 REFUSED = {
     ("cost", "action=1.3", "whose=Rektor"): ("Vems tid", "Resurspersoner", "”Rektor”"),
-    ("decision-point", "text=A", "start=i bästa fall"): ("Från och med", "datum", "”i bästa fall”"),
+    ("decision-point", "text=A", "start=i bästa fall"): ("Från (start)", "datum", "”i bästa fall”"),
     ("cost", "action=1.3", "hours=många"): ("timmar", "tal", "”många”"),
 }
 

@@ -53,7 +53,7 @@ def run_add(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.plan.deciding import add_part
     from planbench.services.words.item_words import item_words
 
-    workspace = open_workspace(options.file)
+    workspace = output.speak_for(open_workspace(options.file))
     try:
         item = add_part(workspace, options.part, options.fields, output.words)
     finally:

@@ -86,7 +86,8 @@ class Typed:
         return f"{named} ({column.name})"
 
     def _choice(self, column: Any, typed: str) -> str:
-        names = {key: self.words.say(name) for key, name in column.info["terms"].items() if name}
+        terms: Mapping[str, str] = column.info["terms"]
+        names = {key: self.words.say(name) for key, name in terms.items() if name}
         for key, name in names.items():
             if typed.strip().casefold() in {key.casefold(), name.casefold()}:
                 return key
