@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planbench.app import open_workspace
@@ -13,7 +15,16 @@ from planbench.i18n import Words
 if TYPE_CHECKING:
     from planbench.cli.command import Add
 
-PARTS = ("decision-point", "risk", "hearing", "cost")
+# What each part takes, as one writes it.
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "decision-point": "text owner who start cost action",
+        "risk": "text sign response owner",
+        "hearing": "who state date how said led_to",
+        "cost": "action whose name people times hours price amount spread frame",
+    }
+)
+PARTS = tuple(FIELDS)
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -29,7 +40,10 @@ def add_commands(add: Add, words: Words) -> None:
         "fields",
         nargs="+",
         metavar="FIELD=VALUE",
-        help=words.say("for example: text=… owner=NAME start=2027-08-16 action=1.2"),
+        help=words.say(
+            "for example: text=… owner=NAME start=2027-08-16; a cost needs action=1.2. {takes}",
+            takes=" · ".join(f"{part}: {', '.join(of.split())}" for part, of in FIELDS.items()),
+        ),
     )
 
 
@@ -39,9 +53,9 @@ def run_add(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.plan.deciding import add_part
     from planbench.services.words.item_words import item_words
 
-    workspace = open_workspace(options.file)
+    workspace = output.speak_for(open_workspace(options.file))
     try:
-        item = add_part(workspace, options.part, options.fields)
+        item = add_part(workspace, options.part, options.fields, output.words)
     finally:
         workspace.close()
     kind = KINDS[options.part][1].__tablename__

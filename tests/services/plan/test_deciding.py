@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from planbench.domain.model import ActionCost, ActionSchool, DecisionPoint, Goal, Hearing
 from planbench.errors import UserError
+from planbench.i18n import words_for
 from planbench.json_format.reading import apply_project
 from planbench.json_format.writing import snapshot
 from planbench.services.gate.workspace import Workspace
@@ -15,7 +16,12 @@ from planbench.services.plan.duplicating import duplicate_goal
 
 
 def test_a_decision_point_is_added_last_with_its_owner_and_action(example: Workspace) -> None:
-    add_part(example, "decision-point", ["text=Köpa tid", "owner=karin ek", "action=2.1"])
+    add_part(
+        example,
+        "decision-point",
+        ["text=Köpa tid", "owner=karin ek", "action=2.1"],
+        words_for("sv"),
+    )
     with example.reading() as session:
         points = session.scalars(select(DecisionPoint).order_by(DecisionPoint.position)).all()
         data = snapshot(session)
@@ -28,7 +34,9 @@ def test_a_decision_point_is_added_last_with_its_owner_and_action(example: Works
 
 
 def test_a_cost_stands_under_its_action_and_is_found_there(example: Workspace) -> None:
-    add_part(example, "cost", ["action=1.3", "whose=stand_ins", "people=6", "hours=3,5"])
+    add_part(
+        example, "cost", ["action=1.3", "whose=stand_ins", "people=6", "hours=3,5"], words_for("sv")
+    )
     with example.reading() as session:
         [action] = [e for e in snapshot(session)["goals"][0]["actions"] if e["position"] == "a2"]
     assert action["costs"][0]["hours"] == 3.5
@@ -53,7 +61,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_added(
     with example.reading() as session:
         before = snapshot(session)
     with pytest.raises(UserError):
-        add_part(example, *given)
+        add_part(example, *given, words_for("sv"))
     with example.reading() as session:
         assert snapshot(session) == before
 

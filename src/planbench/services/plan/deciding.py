@@ -5,13 +5,16 @@ What is given becomes a piece of a project's JSON, so that it is checked as any 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Float, select
+from sqlalchemy import Date, Float, select
 from sqlalchemy.orm import Session
 
+from planbench.domain.dates.field import read_date
 from planbench.domain.model import (
     Action,
     ActionCost,
@@ -23,6 +26,7 @@ from planbench.domain.model import (
     Risk,
 )
 from planbench.errors import UserError
+from planbench.i18n import Words
 from planbench.json_format.reading import Json, apply_project
 from planbench.services.gate.workspace import Workspace
 
@@ -36,15 +40,16 @@ PARTS: Mapping[str, tuple[str, type[Base]]] = MappingProxyType(
 )
 
 
-def add_part(workspace: Workspace, part: str, given: Sequence[str]) -> Json:
+def add_part(workspace: Workspace, part: str, given: Sequence[str], words: Words) -> Json:
     """Add a row of a part of the plan from `field=value`; returns it as JSON.
 
+    Dates and the names of choices are taken as a reader of `words` writes them.
     Raises `UserError` for an unknown field, an action or a person that is not there, or a value
     that its field cannot hold.
     """
     key, kind = PARTS[part]
     with workspace.change(kind.__kind__) as session:
-        item = {**_fields(session, part, given)}
+        item = {**_fields(session, part, given, Typed(words, workspace.today))}
         data = {key: [item]} if part != "cost" else _under_action(session, item)
         apply_project(session, data, untouched=False)
     return item
@@ -60,7 +65,63 @@ def action_number(session: Session, number: str) -> str:
     raise UserError("There is no action {number}. Nothing was added.", number=number)
 
 
-def _fields(session: Session, part: str, given: Sequence[str]) -> Json:
+@dataclass(frozen=True)
+class Typed:
+    """Values as somebody types them: in their language, on a day."""
+
+    words: Words
+    today: dt.date
+
+    def value(self, column: Any, typed: str) -> object:
+        """What the field holds; raises `UserError` that names the field as its reader does."""
+        if column.info.get("terms"):
+            return self._choice(column, typed)
+        if isinstance(column.type, Date):
+            return self._date(column, typed)
+        return self._number(column, typed) if isinstance(column.type, Float) else typed
+
+    def label(self, column: Any) -> str:
+        """The field's name, and how it is written here: `From (start)`."""
+        named = self.words.say(column.info.get("label", column.name))
+        return f"{named} ({column.name})"
+
+    def _choice(self, column: Any, typed: str) -> str:
+        terms: Mapping[str, str] = column.info["terms"]
+        names = {key: self.words.say(name) for key, name in terms.items() if name}
+        for key, name in names.items():
+            if typed.strip().casefold() in {key.casefold(), name.casefold()}:
+                return key
+        raise UserError(
+            "{field}: it cannot be “{value}”. Nothing was added. Choose one of: {choices}.",
+            field=self.label(column),
+            value=typed,
+            choices=", ".join(names.values()),
+        )
+
+    def _date(self, column: Any, typed: str) -> str:
+        day = read_date(typed, self.today, "future")
+        if day is None:
+            raise UserError(
+                "{field}: “{value}” is no date. Nothing was added. Write for example {example}.",
+                field=self.label(column),
+                value=typed,
+                example=self.words.date(self.today),
+            )
+        return day.isoformat()
+
+    def _number(self, column: Any, typed: str) -> float:
+        try:
+            return float(typed.replace(",", "."))
+        except ValueError as error:
+            raise UserError(
+                "{field}: “{value}” is no number. Nothing was added. Write for example {example}.",
+                field=self.label(column),
+                value=typed,
+                example=self.words.number(3.5),
+            ) from error
+
+
+def _fields(session: Session, part: str, given: Sequence[str], typed: Typed) -> Json:
     item: Json = {}
     columns = PARTS[part][1].__table__.columns
     for word in given:
@@ -74,21 +135,16 @@ def _fields(session: Session, part: str, given: Sequence[str]) -> Json:
                 word=word,
                 names=", ".join(name.removesuffix("_id") for name in names),
             )
-        item[column.name] = _value(session, column, value)
+        item[column.name] = _value(session, column, value, typed)
     return item
 
 
-def _value(session: Session, column: Any, value: str) -> object:
+def _value(session: Session, column: Any, value: str, typed: Typed) -> object:
     if column.name == "owner_id":
         return _person(session, value)
     if column.name == "action_id":
         return action_number(session, value)
-    if isinstance(column.type, Float):
-        try:
-            return float(value.replace(",", "."))
-        except ValueError:
-            return value  # refused by the reader, with its place
-    return value
+    return typed.value(column, value)
 
 
 def _person(session: Session, name: str) -> str:
