@@ -86,8 +86,9 @@ class MeetingMode(QWidget):
         self._show_now()
 
     def begin(self) -> None:
-        """Put the keyboard in the line."""
+        """Put the keyboard in the line, after what stands there."""
         self.line.setFocus()
+        self.line.end(False)
 
     def next_point(self) -> None:
         """On to the next point; after the last one the meeting is over."""
