@@ -157,6 +157,12 @@ class Page(QScrollArea):
         if key in self.views.buttons and key != self.views.current:
             self.views.chosen.emit(key)
 
+    def choose_view(self, key: str) -> None:
+        """Mark the tab of the view that comes; another view is shown from its beginning."""
+        if key != self.views.current:
+            self.verticalScrollBar().setValue(0)
+        self.views.choose(key)
+
     def begin(self, what: str) -> None:
         """Begin something new of a kind (`goal`, `action` …), with the keyboard in it."""
 

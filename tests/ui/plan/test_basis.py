@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from planbench.domain.model import Action, ActionCost, ActionSchool, Project, Risk
@@ -100,3 +102,19 @@ def test_a_cost_is_written_under_its_action(page: PlanPage, workspace: Workspace
     choice.edited.emit()
     schools = [each for each in rows(workspace, ActionSchool) if each.action_id == action.id]
     assert len(schools) == 1
+
+
+@pytest.mark.parametrize("how", ["basis", "direction", "follow_up"])
+def test_a_tab_shows_its_beginning(shell: Shell, qtbot: QtBot, how: str) -> None:
+    shell.window().resize(1000, 560)
+    shell.window().activateWindow()
+    shell.show_step("plan")
+    plan = shell.page("plan")
+    assert isinstance(plan, PlanPage)
+    bar = plan.verticalScrollBar()
+    shell.context.builder.finish(plan)
+    qtbot.waitUntil(lambda: bar.maximum() > 300)
+    bar.setValue(bar.maximum())
+    qtbot.mouseClick(plan.views.buttons[how], Qt.MouseButton.LeftButton)
+    assert plan.views.current == how
+    assert bar.value() == 0

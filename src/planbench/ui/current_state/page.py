@@ -25,6 +25,7 @@ from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, wrap, wrapped_label
+from planbench.ui.kit.work.bringing_up import bring_up
 from planbench.ui.kit.work.keyed_list import KeyedList
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
@@ -187,9 +188,13 @@ class CurrentStatePage(Page):
             section_id=self._current,
             position=order.after(max((each.position for each in every), default=None)),
         )
+        finding_id = finding.id
         if self.context.add(finding, ADD_FINDING):
-            self._open_finding = finding.id
+            self.open_finding(finding_id)
             self.refresh()
+            self.context.builder.finish(self)
+            if finding_id in self._cards:
+                bring_up(self, self._cards[finding_id])
 
     def open_finding(self, finding_id: str) -> None:
         """Open one finding for editing; the others fold."""

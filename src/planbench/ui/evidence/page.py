@@ -139,7 +139,7 @@ class EvidencePage(Page):
         """One of the three views."""
         self.context.flush()
         self._view = name
-        self.views.choose(name)
+        self.choose_view(name)
         for key, view in self._parted.items():
             view.setVisible(key == name)
         self.show_left(name == COLLECTED and bool(self._views))

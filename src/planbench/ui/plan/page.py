@@ -100,7 +100,7 @@ class PlanPage(Page):
         self.context.flush()
         self._shown_as = how
         self._panel = None
-        self.views.choose(how)
+        self.choose_view(how)
         self._show_sight()
         self._ids = [view.goal.id for view in self._view.goals]
         self._build()

@@ -74,7 +74,7 @@ class TimePage(Page):
     def show_as(self, how: str) -> None:
         """The log, the picture, or the weeks."""
         self.context.flush()
-        self.views.choose(how)
+        self.choose_view(how)
         for key, part in self._parted.items():
             part.setVisible(key == how)
 
