@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from planbench.checks import quality, red_thread
+from planbench.checks.source import load_source
 from planbench.domain.model import (
     Action,
     CheckAnswer,
@@ -259,3 +260,14 @@ def test_a_follow_up_that_says_neither_when_nor_how_does_not_count(plan: WholePl
     assert "goal_without_follow_up" in plan.rules()
     plan.follow_up.method = "Enkäten igen"
     assert "goal_without_follow_up" not in plan.rules()
+
+
+def test_the_overview_counts_no_row_in_which_nothing_is_written(plan: WholePlan) -> None:
+    def counted() -> dict[str, int]:
+        source = load_source(plan.session, plan.programme)
+        return {kind: len(goals) for kind, goals in source.counted.items()}
+
+    before = counted()
+    plan.session.add_all(kind(goal_id=plan.goal.id) for kind in (FollowUp, Indicator, Action))
+    plan.session.flush()
+    assert counted() == before

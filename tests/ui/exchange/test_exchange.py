@@ -12,12 +12,13 @@ from sqlalchemy import select
 from tests.conftest import NOW
 from tests.ui.conftest import OpenWindow
 
-from planbench.domain.model import Action, Goal, Person
+from planbench.domain.model import Action, Feedback, Goal, Person
 from planbench.json_format.writing import snapshot
 from planbench.services.exchange.conflicts import choose, open_conflicts
 from planbench.services.exchange.history import history
 from planbench.services.exchange.joining import join_project
 from planbench.services.exchange.packages import FOLDER, make_package, waiting
+from planbench.services.feedback.decisions import decide
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
 from planbench.services.time.signed_weeks import sign_weeks
@@ -265,4 +266,25 @@ def test_what_is_refused_in_a_dialog_is_read_in_the_dialog(
     [toast] = dialog.findChildren(Toast)
     assert toast.isVisible()
     assert any("signerade veckor" in each.text() for each in toast.findChildren(QLabel))
+    dialog.close()
+
+
+def test_a_suggestion_settled_against_the_text_is_told_in_the_window(
+    qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
+) -> None:
+    karin, per = (context_of(window) for window in windows)
+    with karin.workspace.reading() as session:
+        mark = session.scalars(select(Feedback.id).where(Feedback.kind == "replacement")).first()
+    assert mark is not None
+    decide(karin.workspace, mark, "accepted")
+    decide(per.workspace, mark, "declined")
+    pass_on(qtbot, windows[1], windows[0], tmp_path / "1.planbench-utbyte")
+    [state] = [each.conflict for each in open_conflicts(karin.workspace)]
+    dialog = ConflictsDialog(karin, windows[0])
+    dialog.open()
+    chosen = (state.one, state.other).index("declined")
+    [*choices] = [each for each in dialog.findChildren(QPushButton) if each.text() == "Välj denna"]
+    choices[chosen].click()
+    told = [each.text() for each in dialog.findChildren(QLabel) if not each.isHidden()]
+    assert any("står kvar i texten till Mål 1" in text for text in told)
     dialog.close()
