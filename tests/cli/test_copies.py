@@ -177,7 +177,8 @@ def test_a_project_file_is_called_one_and_not_damaged(
     _, _, merged = planbench("merge", example_file, second, "--language", "sv")
     feedback = ("import", example_file, second, "--kind", "feedback", "--language", "sv")
     _, _, imported = planbench(*feedback)
-    for said in (merged, imported):
+    _, _, guessed = planbench("import", example_file, second, "--yes", "--language", "sv")
+    for said in (merged, imported, guessed):
         assert "är ett planbench-projekt" in said
         assert "utbytesfil" in said
         assert "skadad" not in said

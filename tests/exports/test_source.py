@@ -68,8 +68,8 @@ def test_rows_that_were_only_begun_are_not_printed(desk: Any):
     desk.add(
         model.FollowUp(goal_id="g1"),
         model.Indicator(goal_id="g1", measure=" "),
-        model.Action(goal_id="g1"),
-        model.Action(id="a-costs", goal_id="g1"),
+        model.Action(goal_id="g1", position="z1"),
+        model.Action(id="a-costs", goal_id="g1", position="z0"),
         model.ActionCost(action_id="a-costs", hours=3),
     )
     source = desk.source()
@@ -78,3 +78,12 @@ def test_rows_that_were_only_begun_are_not_printed(desk: Any):
         assert [each.id for each in now.get("g1", [])] == [each.id for each in then.get("g1", [])]
     new = {each.id for each in source.actions["g1"]} - {each.id for each in before.actions["g1"]}
     assert new == {"a-costs"}
+
+
+def test_an_action_keeps_its_number_where_one_before_it_was_only_begun(desk: Any):
+    desk.add(
+        model.Action(id="begun", goal_id="g1", position="z0"),
+        model.Action(id="told", goal_id="g1", position="z1", text="Pröva i tre klasser"),
+        model.Action(id="last", goal_id="g1", position="z2"),
+    )
+    assert [each.id for each in desk.source().actions["g1"]][-2:] == ["begun", "told"]

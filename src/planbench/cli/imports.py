@@ -113,7 +113,7 @@ def _guess(source: Path) -> str:
         from planbench.json_format.reading import looks_like_project
 
         return "project" if looks_like_project(source) else "statistics"
-    if source.suffix.lower() in FEEDBACK:
+    if source.suffix.lower() in {*FEEDBACK, ".planbench"}:  # refused there, with what to do
         return "feedback"
     return "statistics" if source.suffix.lower() in TABLES else "evidence"
 

@@ -218,12 +218,25 @@ def load_source(
 
 
 def _only_written(lists: Mapping[str, Any]) -> dict[str, Any]:
-    """Rows under the goals without those that were only begun: they tell a reader nothing."""
+    """Rows under the goals without those that were only begun: they tell a reader nothing.
+
+    Of the actions, which are called by their numbers, only those that no other follows.
+    """
     with_more = lists["indicator_values"].keys() | lists["costs"].keys()
-    return {
-        name: _only(lists[name], lambda row: row.id in with_more or is_written(row))
-        for name in ("indicators", "actions", "follow_ups")
-    }
+
+    def says(row: Any) -> bool:
+        return row.id in with_more or is_written(row)
+
+    kept = {name: _only(lists[name], says) for name in ("indicators", "follow_ups")}
+    return {**kept, "actions": _up_to_last(lists["actions"], says)}
+
+
+def _up_to_last(
+    grouped: Mapping[str, list[Any]], says: Callable[[Any], bool]
+) -> dict[str, list[Any]]:
+    """The rows of each group without those at its end that say nothing."""
+    said = {key: [n for n, row in enumerate(rows, 1) if says(row)] for key, rows in grouped.items()}
+    return {key: grouped[key][: places[-1]] for key, places in said.items() if places}
 
 
 def _known(session: Session, words: Words, options: Options) -> dict[str, Any]:
