@@ -47,6 +47,7 @@ def no_widget_is_left(qapp: QApplication) -> Iterator[None]:
     before = set(qapp.topLevelWidgets())
     gc.freeze()
     yield
+    qapp.clipboard().clear()  # what a test copied is Qt's no more when Python has ended
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     gc.unfreeze()
