@@ -165,7 +165,8 @@ def run_search(options: argparse.Namespace, output: Output) -> int:
     say, hits = output.words.say, [each for group in found.groups.values() for each in group]
     lines = {each: line_of(each, found.words) for each in hits}
     output.table(
-        (say(each.called or KIND_NAMES[each.kind]), each.label, lines[each], each.item_id) for each in hits
+        (say(each.called or KIND_NAMES[each.kind]), each.label, lines[each], each.item_id)
+        for each in hits
     )
     if not hits:
         output.line(say("Nothing was found."))
