@@ -77,11 +77,18 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from _current_state(source)
     yield PageBreak()
     yield from short_goal_blocks(source)
+    yield from _sources(source)
     yield from status_blocks(source)
     yield PageBreak()
     yield from timeline_blocks(source)
     yield from short_ownership_blocks(source)
     yield from _cost_and_decision(source)
+
+
+def _sources(source: DocumentSource) -> Iterator[Block]:
+    """What the plan rests on: a chapter of its own, where the last goal has left room for it."""
+    for each in short_source_blocks(source):
+        yield replace(each, level=1) if isinstance(each, Heading) else each
 
 
 def _current_state(source: DocumentSource) -> Iterator[Block]:
@@ -94,7 +101,7 @@ def _current_state(source: DocumentSource) -> Iterator[Block]:
     more = _dense([*initiative_blocks(source), *involvement_blocks(source)])
     if not any(isinstance(each, Heading) for each in blocks):
         more = (replace(each, level=2) if isinstance(each, Heading) else each for each in more)
-    blocks += [*more, *short_source_blocks(source)]
+    blocks += more
     if blocks:
         yield heading(1, source.programme_words.current_state_title)
         yield from blocks
