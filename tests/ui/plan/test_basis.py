@@ -20,12 +20,9 @@ from planbench.ui.plan.page import PlanPage
 
 
 @pytest.fixture
-def page(shell: Shell) -> PlanPage:
-    shell.show_step("plan")
-    made = shell.page("plan")
-    assert isinstance(made, PlanPage)
-    made.show_as("basis")
-    return made
+def page(page: PlanPage) -> PlanPage:
+    page.show_as("basis")
+    return page
 
 
 def card(page: PlanPage, name: str) -> FoldingCard:

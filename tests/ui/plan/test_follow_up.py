@@ -26,12 +26,9 @@ from planbench.ui.plan.round_card import GoalInRound, RoundCard, RoundLine
 
 
 @pytest.fixture
-def page(shell: Shell) -> PlanPage:
-    shell.show_step("plan")
-    made = shell.page("plan")
-    assert isinstance(made, PlanPage)
-    made.show_as("follow_up")
-    return made
+def page(page: PlanPage) -> PlanPage:
+    page.show_as("follow_up")
+    return page
 
 
 def named(widget: Any, kind: type[Any], name: str) -> Any:

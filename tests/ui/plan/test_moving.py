@@ -21,12 +21,9 @@ from planbench.ui.plan.page import PlanPage
 
 
 @pytest.fixture
-def page(qtbot: QtBot, shell: Shell) -> PlanPage:
-    shell.show_step("plan")
-    made = shell.page("plan")
-    assert isinstance(made, PlanPage)
-    qtbot.waitUntil(lambda: len(made.findChildren(GoalCard)) == 4)
-    return made
+def page(qtbot: QtBot, page: PlanPage) -> PlanPage:
+    qtbot.waitUntil(lambda: len(page.findChildren(GoalCard)) == 4)
+    return page
 
 
 def ids(workspace: Workspace, kind: type[Any], **where: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
@@ -17,14 +16,6 @@ from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.plan.outline import ID, Outline
 from planbench.ui.plan.page import PlanPage
-
-
-@pytest.fixture
-def page(shell: Shell) -> PlanPage:
-    shell.show_step("plan")
-    made = shell.page("plan")
-    assert isinstance(made, PlanPage)
-    return made
 
 
 def goal_ids(workspace: Workspace) -> list[str]:

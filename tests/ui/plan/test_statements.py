@@ -24,19 +24,10 @@ from planbench.domain.model import (
     StatusRound,
 )
 from planbench.services.gate.workspace import Workspace
-from planbench.ui.frame.shell import Shell
 from planbench.ui.plan.page import PlanPage
 from planbench.ui.plan.view import load_plan
 
 FEW = 20
-
-
-@pytest.fixture
-def page(shell: Shell) -> PlanPage:
-    shell.show_step("plan")
-    made = shell.page("plan")
-    assert isinstance(made, PlanPage)
-    return made
 
 
 @contextmanager
