@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from sqlalchemy import select
@@ -46,15 +47,7 @@ from planbench.programmes.schema import Programme
 CITED = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
 FINISHED = frozenset({"done", "dropped"})
 AnyRow = TypeVar("AnyRow", bound=Base)
-
-
-class OfGoal(Protocol):
-    """A row that belongs to a goal."""
-
-    goal_id: str
-
-
-AnyPart = TypeVar("AnyPart", bound=OfGoal)
+GOAL, ACTION, FINDING = map(attrgetter, ("goal_id", "action_id", "finding_id"))
 
 
 @dataclass(frozen=True)
@@ -171,9 +164,9 @@ def load_source(
         sections=_in_order(_all(session, Section)),
         findings=_all(session, Finding),
         goals=_in_order(_all(session, Goal)),
-        indicators=by_goal(_in_order(_all(session, Indicator))),
-        actions=by_goal(_in_order(_all(session, Action))),
-        follow_ups=by_goal(sorted(_all(session, FollowUp), key=_day)),
+        indicators=_by(_in_order(_all(session, Indicator)), GOAL),
+        actions=_by(_in_order(_all(session, Action)), GOAL),
+        follow_ups=_by(sorted(_all(session, FollowUp), key=_day), GOAL),
         promises=_in_order(_all(session, Promise)),
         findings_with_evidence=frozenset(each.finding_id for each in finding_evidence),
         findings_with_goal=frozenset(each.finding_id for each in goal_findings),
@@ -190,7 +183,7 @@ def load_source(
         decision_points=_in_order(_all(session, DecisionPoint)),
         risks=_in_order(_all(session, Risk)),
         hearings=_in_order(_all(session, Hearing)),
-        costs=_by_action(_in_order(_all(session, ActionCost))),
+        costs=_by(_in_order(_all(session, ActionCost)), ACTION),
         today=today,
     )
 
@@ -205,26 +198,15 @@ def _behind(
     links: Iterable[FindingEvidence], evidence: Mapping[str, Evidence]
 ) -> Mapping[str, Sequence[Evidence]]:
     """Finding → the evidence that it rests on."""
-    found: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for link in links:
-        if link.evidence_id in evidence:
-            found[link.finding_id].append(evidence[link.evidence_id])
-    return dict(found)
+    behind = _by((each for each in links if each.evidence_id in evidence), FINDING)
+    return {key: [evidence[each.evidence_id] for each in rows] for key, rows in behind.items()}
 
 
-def _by_action(costs: Iterable[ActionCost]) -> Mapping[str, Sequence[ActionCost]]:
-    """Action → what it costs."""
-    found: defaultdict[str, list[ActionCost]] = defaultdict(list)
-    for each in costs:
-        found[each.action_id].append(each)
-    return dict(found)
-
-
-def by_goal(rows: Iterable[AnyPart]) -> Mapping[str, Sequence[AnyPart]]:
-    """Rows by the goal they belong to, in the order given."""
-    found: defaultdict[str, list[AnyPart]] = defaultdict(list)
+def _by(rows: Iterable[AnyRow], parent: Callable[[AnyRow], str]) -> Mapping[str, Sequence[AnyRow]]:
+    """Rows by what they belong to, in the order given."""
+    found: defaultdict[str, list[AnyRow]] = defaultdict(list)
     for row in rows:
-        found[row.goal_id].append(row)
+        found[parent(row)].append(row)
     return dict(found)
 
 

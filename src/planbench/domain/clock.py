@@ -16,6 +16,12 @@ def minutes_of(clock: str) -> int | None:
     return found if int(minutes) < 60 and found <= DAY_MINUTES else None
 
 
+def length_of(start: str, end: str) -> int:
+    """Minutes from one time of day to another: 0 unless both are known, below 0 turned round."""
+    first, last = minutes_of(start), minutes_of(end)
+    return 0 if first is None or last is None else last - first
+
+
 def clock_of(minutes: int) -> str:
     """`09:45`, going round at midnight."""
     hours, rest = divmod(minutes % DAY_MINUTES, 60)

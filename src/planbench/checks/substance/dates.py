@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
-from planbench.domain.clock import minutes_of
+from planbench.domain.clock import length_of
 from planbench.domain.model import FollowUp
 from planbench.i18n import N_
 
@@ -31,8 +31,7 @@ def action_ends_before_start(source: CheckedProject) -> Iterator[Hit]:
 def meeting_ends_before_start(source: CheckedProject) -> Iterator[Hit]:
     """Meetings that would be over before they begin."""
     for meeting in source.meetings:
-        first, last = minutes_of(meeting.start), minutes_of(meeting.end)
-        if first is not None and last is not None and last < first:
+        if length_of(meeting.start, meeting.end) < 0:
             yield meeting.id, {"title": meeting.title}
 
 

@@ -72,13 +72,13 @@ def source_blocks(source: DocumentSource) -> Iterator[Block]:
         )
 
 
-def short_source_blocks(source: DocumentSource) -> Iterator[Block]:
+def short_source_blocks(source: DocumentSource, level: int) -> Iterator[Block]:
     """The evidence that the document rests on as one table: what it is, from when, how sure."""
     words, used = source.words, referred(source)
     rows = [_short_row(source, each) for each in source.evidence if each.id in used]
     if not rows:
         return
-    yield heading(2, words.say("Sources"))
+    yield heading(level, words.say("Sources"))
     header = ("", words.say("Source"), words.say("Kind and time"), words.say("How sure"))
     made = table(words.say("Sources"), header, rows, (1.1, 8.3, 4.7, 2.4))
     yield replace(made, numbered=False, label=False, dense=True)

@@ -39,7 +39,7 @@ def _short(source: DocumentSource, title: str) -> Iterator[Block]:
     if state := list(short_state_blocks(source)):
         yield heading(1, title)
         yield from state
-    yield from short_source_blocks(source)
+    yield from short_source_blocks(source, 2)
 
 
 def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:

@@ -77,18 +77,12 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from _current_state(source)
     yield PageBreak()
     yield from short_goal_blocks(source)
-    yield from _sources(source)
+    yield from short_source_blocks(source, 1)  # where the last goal has left room
     yield from status_blocks(source)
     yield PageBreak()
     yield from timeline_blocks(source)
     yield from short_ownership_blocks(source)
     yield from _cost_and_decision(source)
-
-
-def _sources(source: DocumentSource) -> Iterator[Block]:
-    """What the plan rests on: a chapter of its own, where the last goal has left room for it."""
-    for each in short_source_blocks(source):
-        yield replace(each, level=1) if isinstance(each, Heading) else each
 
 
 def _current_state(source: DocumentSource) -> Iterator[Block]:

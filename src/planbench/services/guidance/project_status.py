@@ -119,7 +119,7 @@ class ProjectStatus:
 
 def load_project_status(session: Session, programme: Programme, today: dt.date) -> ProjectStatus:
     """Read where the work stands."""
-    source = load_source(session, programme)
+    source = load_source(session, programme, today)
     prepared = session.scalars(select(Preparation).order_by(Preparation.position)).all()
     return ProjectStatus(
         programme=programme,

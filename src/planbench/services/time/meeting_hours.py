@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain.clock import minutes_of
+from planbench.domain.clock import length_of
 from planbench.domain.model import Meeting, Person, TimeEntry, new_id
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.time.entries import add_entries
@@ -17,7 +17,7 @@ CATEGORY = "meeting"
 
 def without_hours(session: Session, meeting: Meeting) -> list[Person]:
     """Who has entered nothing of a meeting that has its day and its times."""
-    if meeting.date is None or _minutes(meeting) <= 0:
+    if meeting.date is None or length_of(meeting.start, meeting.end) <= 0:
         return []
     query = select(TimeEntry).where(TimeEntry.category == CATEGORY, TimeEntry.date == meeting.date)
     have = {each.person_id for each in session.scalars(query)}
@@ -39,7 +39,7 @@ def enter_hours(workspace: Workspace, meeting_id: str, person_ids: Sequence[str]
             id=new_id(),
             person_id=person,
             date=meeting.date,
-            minutes=_minutes(meeting),
+            minutes=length_of(meeting.start, meeting.end),
             category=CATEGORY,
             note=meeting.title,
             meeting_id=meeting.id,
@@ -48,8 +48,3 @@ def enter_hours(workspace: Workspace, meeting_id: str, person_ids: Sequence[str]
         for person in person_ids
     ]
     add_entries(workspace, entries)
-
-
-def _minutes(meeting: Meeting) -> int:
-    start, end = minutes_of(meeting.start), minutes_of(meeting.end)
-    return 0 if start is None or end is None else end - start

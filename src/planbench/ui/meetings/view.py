@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain.clock import minutes_of, running_times
+from planbench.domain.clock import length_of, running_times
 from planbench.domain.model import (
     AgendaItem,
     Decision,
@@ -82,8 +82,7 @@ class MeetingView:
     @property
     def minutes(self) -> int:
         """How long the meeting lasts; 0 when its times are not set."""
-        first, last = minutes_of(self.meeting.start), minutes_of(self.meeting.end)
-        return last - first if first is not None and last is not None else 0
+        return length_of(self.meeting.start, self.meeting.end)
 
     @property
     def times(self) -> dict[str, str]:

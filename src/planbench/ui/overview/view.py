@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -64,8 +64,7 @@ def load_overview(
         each for each in status.preparations if meeting and each.meeting_id == meeting.id
     ]
     gaps = [each for each in check_red_thread(status.source) if each.level != "hint"]
-    dated = replace(status.source, today=today)
-    others = (*check_quality(dated), *check_substance(dated))
+    others = (*check_quality(status.source), *check_substance(status.source))
     steps = choose_steps(status)
     shown = {each.item_id for each in steps if each.item_id}
     return OverviewView(
