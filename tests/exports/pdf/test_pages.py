@@ -54,6 +54,13 @@ def test_the_plan_for_the_steering_group_has_twelve_pages_and_none_nearly_empty(
     assert min(pages) > 1 / 3
 
 
+def test_the_norwegian_plan_has_no_page_nearly_empty(norwegian: Workspace, tmp_path: Path) -> None:
+    """Its contents just fill the first page: a line more stood alone on the second."""
+    pages = written(norwegian, tmp_path, "plan")
+    assert min(pages[:-1]) > 1 / 3
+    norwegian.close()
+
+
 def test_the_brief_is_one_page(example: Workspace, tmp_path: Path) -> None:
     assert len(written(example, tmp_path, "brief")) == 1
 

@@ -45,7 +45,7 @@ class Look:
 
 RULE = Look(4.25, 4.25, 3.5, 4)
 DENSE = Look(3.5, 3, 1, 2.2)
-CONTENTS = Look(0, 0, 0, 1.5, 1.0, "none")
+CONTENTS = Look(0, 0, 0, 0.5, 1.0, "none")  # the room after a line of them in Word
 FORM = Look(6, 6, 4.5, 5, 0.5, "grid")
 ACCENTED: Ink = (1, ACCENT)
 THIN: Ink = (0.5, LINE)
