@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planbench.exports.documents.parts import drawn
 from planbench.exports.documents.region.said import half_year_name, process_name
@@ -93,33 +93,31 @@ def _per_cent(tally: Tally) -> Figure:
     return Figure(100 * tally.have / tally.told if tally.told else None)
 
 
-def goals_picture(each: ProgrammeOverview, words: Words) -> Picture:
-    """Areas under each other, a panel for each level."""
-    caption = words.say("Number of goals by area and level")
-    numbers, levels = counted(each), levels_of(each)
-    most = max(numbers.values())
-    axes = tuple(Axis(level_name(level, words), "", most) for level in levels)
-    rows = tuple(
-        Row(
-            area_name(area, words),
-            tuple(Figure(float(numbers[level, area])) for level in levels),
-        )
+def levels_picture(each: ProgrammeOverview, words: Words) -> Picture:
+    """How many goals there are of each level."""
+    numbers = counted(each)
+    found = {
+        level_name(level, words): sum(n for (at, _), n in numbers.items() if at == level)
+        for level in levels_of(each)
+    }
+    return _bars(words.say("Number of goals by level"), found, words)
+
+
+def areas_picture(each: ProgrammeOverview, words: Words) -> Picture:
+    """How many goals there are of each area."""
+    numbers = counted(each)
+    found = {
+        area_name(area, words): sum(n for (_, at), n in numbers.items() if at == area)
         for area in areas_of(each)
-    )
-    told = [
-        words.say(
-            "{what}: {steps}.",
-            what=row.label,
-            steps=words.listed(
-                [
-                    f"{axis.name.lower()} {words.number(figure.value or 0)}"
-                    for axis, figure in zip(axes, row.figures, strict=True)
-                ]
-            ),
-        )
-        for row in rows
-    ]
-    return _picture(Bars(caption, axes, rows), told, words)
+    }
+    return _bars(words.say("Number of goals by area"), found, words)
+
+
+def _bars(caption: str, found: Mapping[str, int], words: Words) -> Picture:
+    axis = Axis(words.say("Number of goals"), "", None)
+    rows = tuple(Row(name, (Figure(float(n)),)) for name, n in found.items())
+    told = words.listed([f"{name.lower()} {words.number(n)}" for name, n in found.items()])
+    return _picture(Bars(caption, (axis,), rows), [f"{told}."], words)
 
 
 def _picture(chart: Chart, told: Sequence[str], words: Words) -> Picture:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from planbench.exports.documents.parts import heading, sentence
-from planbench.exports.documents.region.charts import course_picture, goals_picture, places_picture
+from planbench.exports.documents.parts import heading as numbered_heading
+from planbench.exports.documents.parts import sentence
+from planbench.exports.documents.region.charts import (
+    areas_picture,
+    course_picture,
+    levels_picture,
+    places_picture,
+)
 from planbench.exports.documents.region.said import programme_name, words_of
 from planbench.exports.documents.region.tables import (
     all_of_them,
@@ -17,7 +23,7 @@ from planbench.exports.documents.region.tables import (
     support_table,
     titles_table,
 )
-from planbench.exports.outline import Block, Cover, Furniture, Line, Outline, Wide, plain
+from planbench.exports.outline import Block, Cover, Furniture, Heading, Line, Outline, Wide, plain
 from planbench.i18n import N_, Words
 from planbench.programmes.schema import Programme
 from planbench.region.overview import Overview, ProgrammeOverview
@@ -84,6 +90,11 @@ HOW_TO_READ = N_(
 )
 
 
+def heading(level: int, text: str) -> Heading:
+    """A heading without a number, as in every short document."""
+    return numbered_heading(level, text, numbered=False)
+
+
 def _chapter(source: RegionSource, each: ProgrammeOverview) -> Iterator[Block]:
     programme = source.programmes.get(each.programme)
     words = words_of(programme, source.words)
@@ -118,6 +129,7 @@ def _goals(each: ProgrammeOverview, words: Words) -> Iterator[Block]:
     if not each.goals:
         yield sentence(words.say("No goals have been told of yet."), "note")
         return
-    yield goals_picture(each, words)
+    yield levels_picture(each, words)
+    yield areas_picture(each, words)
     yield goals_table(each, words)
     yield from titles_table(each, words)

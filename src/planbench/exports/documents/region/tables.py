@@ -198,7 +198,7 @@ def _row(row: Told, name: str, words: Words, today: dt.date) -> tuple[Cell, ...]
         cell(_yes(row.owner, words)),
         cell(_when(row.steering_last, told=row.steering_met is not None, words=words)),
         cell(adopted),
-        cell(_told_number(row.goals, words), align="right"),
+        cell(_told_number(row.goals, words), align="center"),
         cell(_when(row.follow_up_next, told=row.follow_ups_late is not None, words=words)),
         _part(row.promises_kept, row.promises_made, words),
     )
