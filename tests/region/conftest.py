@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from tests.region.cluster import Cluster, missing, running
 
 from planbench.region.invented import SWEDEN, Kind, invented_status
 from planbench.region.status_file import SUFFIX, StatusFile, file_bytes
@@ -40,7 +42,28 @@ def eight(write: Write) -> Sequence[Path]:
     return [write(invented(n)) for n in range(1, 9)]
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL; skipped aloud where there is none, and a failure where one is required."""
+    if why := missing():
+        if os.environ.get("PLANBENCH_POSTGRESQL") == "required":
+            pytest.fail(why)
+        pytest.skip(f"NOT TRIED ON POSTGRESQL, {why}")
+    with running() as found:
+        yield found
+
+
 @pytest.fixture
-def region(tmp_path: Path) -> str:
-    """The address of a database that is not there yet."""
-    return str(tmp_path / "region.db")
+def server(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a new database on the server, whose password stands in the environment."""
+    monkeypatch.setenv("PGPASSWORD", cluster.password)
+    return cluster.address(cluster.new_database())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def region(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database in which nothing is yet, on both kinds."""
+    if request.param == "sqlite":
+        return str(tmp_path / "region.db")
+    address: str = request.getfixturevalue("server")
+    return address

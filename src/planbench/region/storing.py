@@ -17,7 +17,8 @@ def store(connection: Connection, status: StatusFile) -> bool:
     """
     kind = postgresql if connection.dialect.name == "postgresql" else sqlite
     row = kind.insert(StatusRow).values(row_of(status)).on_conflict_do_nothing()
-    if not connection.execute(row).rowcount:
+    counting = row.execution_options(preserve_rowcount=True)
+    if connection.execute(counting).rowcount != 1:
         return False
     goals = goal_rows(status)
     if goals:

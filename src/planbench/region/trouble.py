@@ -25,11 +25,27 @@ BY_STATE: Mapping[str, str] = MappingProxyType(
             "This user has not the right to do that in {name}. Nothing was changed. Ask whoever "
             "owns the database; docs/region.md says which rights are needed."
         ),
+        "TLS": N_(
+            "The connection to {name} is not as safe as its address asks for (TLS). Nothing was "
+            "changed. Ask whoever runs the server, and do not ask for less."
+        ),
         "53100": N_("The server of {name} has no room left. What was stored before is kept."),
         "53300": N_(
             "The server of {name} has too many guests just now. What was stored before is kept. "
             "Try again in a moment."
         ),
+    }
+)
+# A server that lets nobody in tells no code, only words; these are what stands in them.
+BY_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "password authentication failed": "28P01",
+        "no password supplied": "28P01",
+        "no pg_hba.conf entry": "28000",
+        "does not exist": "3D000",
+        "SSL": "TLS",
+        "certificate": "TLS",
+        "too many": "53300",
     }
 )
 GONE = N_(
@@ -67,10 +83,14 @@ def _refusal(
 
 def server_error(error: BaseException, name: str) -> DatabaseError:
     """The same for PostgreSQL, by its five-letter code; without one there was no answer."""
-    state = str(getattr(error, "sqlstate", None) or "")
+    state = str(getattr(error, "sqlstate", None) or _in_words(str(error)))
     text = next((text for begin, text in BY_STATE.items() if state.startswith(begin)), None)
     if text is not None:
         return DatabaseError(text, name=name)
     if not state or state.startswith(("08", "57P")):
         return DatabaseError(GONE, name=name)
     return DatabaseError(UNKNOWN, name=name, code=state)
+
+
+def _in_words(said: str) -> str:
+    return next((state for words, state in BY_WORDS.items() if words in said), "")

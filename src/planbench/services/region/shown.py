@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from planbench.domain.terms import ACTION_STATUSES, AREAS, GOAL_LEVELS, GOAL_STATES
 from planbench.i18n import Words
 from planbench.programmes.schema import Programme
@@ -74,7 +76,7 @@ def _goals(goals: Sequence[Goals], words: Words) -> Iterator[str]:
         yield f"{words.say(GOAL_LEVELS[each.level])}, {area}: {words.number(each.count)}"
 
 
-def _fields(part: str, value: object, words: Words) -> Iterator[Line]:
+def _fields(part: str, value: Struct, words: Words) -> Iterator[Line]:
     say = words.say
     names = {
         "met": say("times"),
@@ -97,7 +99,7 @@ def _fields(part: str, value: object, words: Words) -> Iterator[Line]:
     if part == "actions":
         names = {key: say(text).lower() for key, text in ACTION_STATUSES.items()}
     states = {f"goals_{key}": say(text).lower() for key, text in GOAL_STATES.items()}
-    for field in value.__struct_fields__:  # type: ignore[attr-defined]
+    for field in value.__struct_fields__:
         known = getattr(value, field)
         name = {**names, **states}[field]
         yield name, words.hours(known) if part == "time" else _said(known, words)

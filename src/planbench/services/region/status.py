@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -75,14 +76,14 @@ def status_now(workspace: Workspace, choice: Choice) -> MadeStatus:
         status = load_project_status(session, workspace.programme, workspace.today)
         states = _states(session, status)
     titles, held_back = _titles(status) if choice.titles else ({}, [])
-    made: dict[str, object] = {
+    made: dict[str, Any] = {
         part: make(status) for part, make in MAKERS.items() if part in choice.parts
     }
     if "goals" in choice.parts:
         made["goals"] = _goals(status, titles)
     if "follow_up" in choice.parts:
         made["follow_up"] = _follow_up(status, states)
-    told = Status(**{part: made.get(part) for part in PARTS})  # type: ignore[arg-type]
+    told = Status(**{part: made.get(part) for part in PARTS})
     file = StatusFile(
         written_by=__version__,
         number=int(workspace.get_local(NUMBER) or 0) + 1,
