@@ -1,9 +1,8 @@
-"""The parts of the plan's page: anchoring, sharing, the year, moving by weeks, a goal's form."""
+"""The parts of the plan's page: anchoring, the year, moving by weeks, a goal's form."""
 
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -34,7 +33,6 @@ from planbench.ui.plan.anchoring import AnchoringCard
 from planbench.ui.plan.basis_view import BasisView
 from planbench.ui.plan.goal_editor import GoalEditor
 from planbench.ui.plan.postpone_dialog import PostponeDialog
-from planbench.ui.plan.sharing import SharingCard
 from planbench.ui.plan.view import PlanView, load_plan
 from planbench.ui.plan.year_view import YearView
 
@@ -98,47 +96,6 @@ def test_who_sits_in_the_group_and_what_it_saw_and_decided_is_read(
     assert any("Eva Ros (rektor)" in each for each in texts(anchoring))
     said = " | ".join(lines(anchoring))
     assert "5 nov 2026; Styrgrupp; Beslutat: Planen antas" in said
-
-
-@pytest.fixture
-def sharing(qtbot: QtBot, alone: PageContext) -> SharingCard:
-    made = SharingCard(alone)
-    qtbot.addWidget(made)
-    return made
-
-
-def goals(alone: PageContext) -> list[Goal]:
-    with alone.workspace.reading() as session:
-        return list(session.scalars(select(Goal).order_by(Goal.position, Goal.id)))
-
-
-def test_a_goal_is_given_to_a_file_and_taken_in_again(
-    sharing: SharingCard, alone: PageContext, tmp_path: Path
-) -> None:
-    said: list[str] = []
-    alone.message.connect(lambda text, _undo: said.append(text))
-    before = goals(alone)
-    box = named(sharing, ChoiceField, "Mål")
-    assert box.count() == len(before)
-    box.set_value(before[1].id)
-    sharing.give(tmp_path / "idé.json")
-    sharing.take(tmp_path / "idé.json")
-    after = goals(alone)
-    assert [each.text for each in after] == [*(each.text for each in before), before[1].text]
-    assert said[0] == "Skrev idé.json."
-    sharing.refresh()
-    assert box.count() == len(after)
-
-
-def test_a_file_that_is_no_goal_is_refused(
-    sharing: SharingCard, alone: PageContext, tmp_path: Path
-) -> None:
-    before = len(goals(alone))
-    (tmp_path / "x.json").write_text("[]", encoding="utf-8")
-    said: list[str] = []
-    alone.message.connect(lambda text, _undo: said.append(text))
-    sharing.take(tmp_path / "x.json")
-    assert (len(goals(alone)), len(said)) == (before, 1)
 
 
 @pytest.fixture
