@@ -150,6 +150,13 @@ MEETING_KINDS = terms(
     supervision=N_("Talk with the supervisor"),
 )
 DECISION_KINDS = terms(decision=N_("Decision"), task=N_("Task"), idea=N_("Idea"))
+SHARED_KINDS = terms(
+    goal=N_("Goal"),
+    action=N_("Action"),
+    indicator=N_("Indicator"),
+    idea=N_("Idea"),
+    instrument=N_("Instrument"),
+)
 FEEDBACK_KINDS = terms(
     comment=N_("Comment"),
     reply=N_("Reply"),

@@ -138,6 +138,32 @@ class Decision(Base):
     outcome: Line = short_text(later=True, label=N_("What came of it"))
 
 
+class SharedIdea(Base):
+    """A goal, action, indicator, idea or instrument of another project, and what became of it.
+
+    `content` is what came, as JSON (`exchange.share_file.Shared`); nobody edits it. The id follows
+    from where it comes from and what it says: the same file twice makes one row, on any laptop.
+    """
+
+    __tablename__ = "shared_idea"
+    __kind__ = N_("Idea from others")
+    __step__ = "meetings"
+
+    id: Id = primary_key()
+    position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
+    kind: Mapped[str] = choice("idea", terms.SHARED_KINDS, label=N_("Kind"))
+    text: Text = long_text(label=N_("Text"))
+    content: Mapped[str] = mapped_column(default="", info={"label": N_("What came")})
+    municipality: Line = short_text(label=N_("Municipality or school"))
+    programme: Mapped[str] = mapped_column(default="", info={"label": N_("Programme")})
+    language: Mapped[str] = mapped_column(default="", info={"label": N_("Language")})
+    shared_on: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Shared on")})
+    outcome: Line = short_text(label=N_("What came of it"))
+    goal_id: OptionalId = reference("goal")
+    taken_kind: Mapped[str] = mapped_column(default="", info={"label": N_("Taken in as")})
+    taken_id: Mapped[str] = mapped_column(default="", info={"label": N_("Taken in as")})
+
+
 class TimeEntry(Base):
     """Working time of one person on one day, in minutes."""
 

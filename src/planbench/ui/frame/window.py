@@ -134,6 +134,7 @@ class Window(QMainWindow):
         shell.backups_wanted.connect(dialogs.backups)
         context.files_given.connect(dialogs.take_files)
         context.paste_requested.connect(dialogs.paste)
+        context.share_wanted.connect(dialogs.share)
         context.conflicts_requested.connect(dialogs.conflicts)
         context.history_requested.connect(dialogs.history)
         self._show(shell)
