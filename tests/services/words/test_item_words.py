@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from planbench.exchange.differences import Difference, What
+from planbench.exchange.differences import Difference
 from planbench.exchange.document import Row, Value
 from planbench.i18n import Words, words_for
 from planbench.services.words.item_words import (
