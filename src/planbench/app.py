@@ -58,6 +58,19 @@ def run_window(files: Sequence[Path], language: str | None) -> int:
     return start(settings, interface_words(settings, chosen), files[0] if files else None)
 
 
+def run_desk(folder: Path, language: str | None) -> int:
+    """Open the supervisor's desk over a folder; returns the exit code."""
+    from planbench.log import log_to
+
+    try:
+        from planbench.ui.desk.application import start_desk
+    except ImportError as error:
+        raise _missing_library(error) from error
+    log_to(log_folder())
+    settings = user_settings()
+    return start_desk(settings, interface_words(settings, language), folder)
+
+
 def _missing_library(error: ImportError) -> Exception:
     """What is said of a missing library of the system; our own bugs stay what they are."""
     library = re.search(r"lib[\w.+-]+\.so[\d.]*|DLL load failed", str(error))
