@@ -7,19 +7,17 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbench.app import known_programmes, open_workspace
+from planbench.app import known_programmes, open_workspace, run_region_window
 from planbench.cli.output import Output
 from planbench.errors import UserError
 from planbench.i18n import Words
+from planbench.region.address import ADDRESS as DATABASE
 from planbench.region.status_file import PARTS, SUFFIX, as_json
 
 if TYPE_CHECKING:
     from planbench.cli.command import Add
     from planbench.exports.documents.region.report import RegionSource
-    from planbench.services.region.collecting import Collected
     from planbench.services.region.status import MadeStatus
-
-DATABASE = "PLANBENCH_DATABASE"
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -55,6 +53,7 @@ def add_commands(add: Add, words: Words) -> None:
         metavar="REPORT",
         help=words.say("the report to write: .docx, .pdf, .html or .xlsx"),
     )
+    overview.add_argument("--window", action="store_true", help=words.say("show it in a window"))
 
 
 def _add_status(add: Add, words: Words) -> None:
@@ -127,11 +126,12 @@ def _show(made: MadeStatus, output: Output) -> None:
 def run_collect(options: argparse.Namespace, output: Output) -> int:
     """`planbench collect`."""
     from planbench.services.gate.workspace import local_now
-    from planbench.services.region.collecting import collect, status_files
+    from planbench.services.region.collecting import collect, said_of, status_files
 
     address, files = _split(options)
     found = collect(address, status_files(map(Path, files)), local_now())
-    _tell(found, output)
+    for line in said_of(found, output.words):
+        output.line(line)
     output.data(
         {
             "stored": [str(file) for file, _ in found.stored],
@@ -168,30 +168,14 @@ def _address(given: str) -> str:
     return address
 
 
-def _tell(found: Collected, output: Output) -> None:
-    words = output.words
-    stored = words.count("{n} file stored", "{n} files stored", len(found.stored))
-    known = words.count("{n} was there already", "{n} were there already", len(found.known))
-    refused = words.count("{n} refused", "{n} refused", len(found.refused))
-    output.line(f"{stored}, {known}, {refused}.")
-    for _, error in found.refused:
-        output.line(f"– {words.error(error)}")
-    if found.stopped is not None:
-        output.line(words.error(found.stopped))
-        left = words.count(
-            "Not taken in: {n} file.", "Not taken in: {n} files.", len(found.not_reached)
-        )
-        output.line(left)
-        for file in found.not_reached:
-            output.line(f"– {file.name}")
-
-
 def run_overview(options: argparse.Namespace, output: Output) -> int:
     """`planbench overview`."""
     from planbench.services.gate.workspace import local_now
     from planbench.services.region.report import check_target, load_overview, write_report
 
     address, now = _address(options.database or options.given), local_now()
+    if options.window:
+        return run_region_window(address, getattr(options, "language", None))
     if options.to is not None:
         check_target(options.to)
     source = load_overview(address, now.date(), output.words)

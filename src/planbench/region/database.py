@@ -19,11 +19,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from planbench.errors import UserError
+from planbench.region.address import is_server
 from planbench.region.trouble import cannot_read, cannot_write, server_error
 from planbench.region.versions import STEPS, Steps, bring_up, check_version
 from planbench.store.connecting import Mode, connect
 
-SERVERS = ("postgresql://", "postgres://")
 PATIENCE = 60.0  # seconds that a writer waits for the others
 GONE_AFTER = 10  # seconds that a server may take to answer
 PRAGMAS = (
@@ -64,11 +64,6 @@ class RegionDatabase:
     def close(self) -> None:
         """Let go of it."""
         self.engine.dispose()
-
-
-def is_server(address: str) -> bool:
-    """Whether it is the address of a server rather than a path."""
-    return address.startswith(SERVERS)
 
 
 @contextlib.contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from planbench.errors import UserError
+from planbench.i18n import Words
 from planbench.region.database import opened_to_write
 from planbench.region.reading import read_status
 from planbench.region.status_file import SUFFIX, StatusFile
@@ -69,3 +70,18 @@ def status_files(given: Iterable[Path]) -> list[Path]:
     for each in given:
         found += sorted(each.glob(f"*{SUFFIX}")) if each.is_dir() else [each]
     return list(dict.fromkeys(found))
+
+
+def said_of(found: Collected, words: Words) -> Iterator[str]:
+    """What became of the files, in sentences: counts first, then each that is not there."""
+    stored = words.count("{n} file stored", "{n} files stored", len(found.stored))
+    known = words.count("{n} was there already", "{n} were there already", len(found.known))
+    refused = words.count("{n} refused", "{n} refused", len(found.refused))
+    yield f"{stored}, {known}, {refused}."
+    for _, error in found.refused:
+        yield f"– {words.error(error)}"
+    if found.stopped is not None:
+        yield words.error(found.stopped)
+        left = len(found.not_reached)
+        yield words.count("Not taken in: {n} file.", "Not taken in: {n} files.", left)
+        yield from (f"– {file.name}" for file in found.not_reached)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from planbench.domain.terms import ACTION_STATUSES, AREAS, GOAL_LEVELS, GOAL_STATES
-from planbench.i18n import Words
+from planbench.i18n import LANGUAGES, Words
 from planbench.programmes.schema import Programme
 from planbench.region.status_file import PARTS, Goals, StatusFile
 
@@ -24,7 +24,7 @@ def told(file: StatusFile, programme: Programme, words: Words) -> list[Line]:
         (say("Programme"), programme.in_language(words.language).name),
         (say("Municipality or school"), place),
         (say("Period of work"), period),
-        (say("Language of the documents"), whose.language),
+        (say("Language of the documents"), LANGUAGES.get(whose.language, whose.language)),
     ]
     for part, label in PARTS.items():
         said = list(_part(file, part, words))

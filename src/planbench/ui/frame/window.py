@@ -70,6 +70,7 @@ class Window(QMainWindow):
         page.new_wanted.connect(self.ways.make_new)
         page.example_wanted.connect(self.ways.open_example)
         page.settings_wanted.connect(self._ask_settings)
+        page.region_wanted.connect(self.ways.open_region)
         self._show(page)
 
     def open_any(self, file: Path) -> None:
