@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
+from planbench.domain.model import derived_id
 from planbench.exports.markdown import COMPARISON, FIGURE, blocks_of
 from planbench.exports.outline import (
     Align,
@@ -215,6 +216,7 @@ def outline(source: DocumentSource, title: str, blocks: Sequence[Block]) -> Outl
         subject=source.programme_words.name,
         keywords=(source.programme_words.short_name, project.municipality),
         text_language=_other(project.document_language, words.language),
+        project=derived_id("share", project.id),
     )
 
 
