@@ -12,7 +12,7 @@ SOURCE = ROOT / "src" / "planbench"
 def test_every_file_that_the_table_names_is_there() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     named = re.findall(r"^\| .+ \| `(\S+\.py)` \|$", text, re.MULTILINE)
-    assert len(named) == 20
+    assert len(named) >= 20
     assert [name for name in named if not (SOURCE / name).is_file()] == []
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,16 +47,37 @@ def run_window(files: Sequence[Path], language: str | None) -> int:
 
     Raises `UserError` when this computer lacks a library that Qt needs.
     """
-    from planbench.log import log_to
+    with _libraries_of_qt():
+        from planbench.ui.frame.application import start
+    settings, words = _window_settings(language)
+    return start(settings, words, files[0] if files else None)
 
-    try:
-        from planbench.ui.frame.application import languages_of_system, start
-    except ImportError as error:
-        raise _missing_library(error) from error
+
+def run_region_window(address: str, language: str | None) -> int:
+    """Show the region's overview in a window of its own; raises `UserError` as `run_window`."""
+    with _libraries_of_qt():
+        from planbench.ui.frame.application import start_region
+    settings, words = _window_settings(language)
+    return start_region(settings, words, address)
+
+
+def _window_settings(language: str | None) -> tuple[Settings, Words]:
+    from planbench.log import log_to
+    from planbench.ui.frame.application import languages_of_system
+
     log_to(log_folder())
     settings = user_settings()
     chosen = language or settings.language or system_language(languages_of_system())
-    return start(settings, interface_words(settings, chosen), files[0] if files else None)
+    return settings, interface_words(settings, chosen)
+
+
+@contextmanager
+def _libraries_of_qt() -> Iterator[None]:
+    """Says which library this computer lacks, where one that Qt needs is missing."""
+    try:
+        yield
+    except ImportError as error:
+        raise _missing_library(error) from error
 
 
 def _missing_library(error: ImportError) -> Exception:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import NOW
 
-from planbench.i18n import words_for
+from planbench.i18n import Words, words_for
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
@@ -22,6 +22,7 @@ from planbench.ui.frame.application import apply_theme, chosen_theme
 from planbench.ui.frame.shell import Shell
 from planbench.ui.frame.window import Window
 from planbench.ui.page_context import PageContext
+from planbench.ui.theme import Theme
 
 OpenWindow = Callable[[Path], Window]
 
@@ -59,6 +60,32 @@ def no_widget_is_left(qapp: QApplication) -> Iterator[None]:
 def settings(tmp_path: Path) -> Settings:
     """Settings of the test's own, in Swedish and light colours, without a process for spelling."""
     return Settings(tmp_path / "settings.json", language="sv", colours="light", spelling=False)
+
+
+@pytest.fixture
+def words() -> Words:
+    """The interface's words in Swedish."""
+    return words_for("sv")
+
+
+@pytest.fixture
+def theme(settings: Settings, qapp: QApplication) -> Theme:
+    """Light colours at the usual size of text, in force."""
+    made = chosen_theme(settings)
+    apply_theme(qapp, made)
+    return made
+
+
+@pytest.fixture
+def alone(
+    qtbot: QtBot, example: Workspace, words: Words, settings: Settings, theme: Theme
+) -> Iterator[PageContext]:
+    """What a page of the example works with, without any window round it: for a part by itself."""
+    place = QWidget()
+    qtbot.addWidget(place)
+    made = PageContext(example, words, settings, theme, place)
+    yield made
+    made.close()
 
 
 @pytest.fixture

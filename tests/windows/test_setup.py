@@ -25,7 +25,7 @@ def program(wine: Wine, packages: Path) -> Path:
     """planbench installed without a question; its folder as Linux sees it."""
     setup = next(packages.glob("*-setup.exe"))
     done = wine.run(setup, "/S", *unquoted(f"/D={HOME}"))
-    assert done.code == 0, done.text
+    assert done.code == 0, done.said
     return wine.disk / "Program för lärare i Åre ł" / "planbench"
 
 
@@ -44,7 +44,7 @@ def example(wine: Wine, program: Path, tmp_path: Path) -> Path:
     """The filled example, made there."""
     file = tmp_path / "Åre kommun.planbench"
     done = planbench(wine, program, "example", path_there(file))
-    assert done.code == 0, done.text
+    assert done.code == 0, done.said
     return file
 
 
@@ -92,15 +92,17 @@ def test_a_real_file_comes_in_and_documents_go_out(
         "--units",
         "all",
     )
-    assert json.loads(done.text)["rows"]["imported"] > 0, done.text
+    assert done.code == 0, done.said
+    assert json.loads(done.text)["rows"]["imported"] > 0, done.said
     for suffix in ("docx", "pdf", "html"):
         document = tmp_path / f"plan.{suffix}"
         done = planbench(wine, program, "export", path_there(example), "--to", path_there(document))
-        assert done.code == 0, done.text
+        assert done.code == 0, done.said
         assert document.stat().st_size > 20_000
     with zipfile.ZipFile(tmp_path / "plan.docx") as archive:
         assert any(name.endswith(".png") for name in archive.namelist())
     shown = planbench(wine, program, "--json", "show", path_there(example))
+    assert shown.code == 0, shown.said
     assert "Ekdala" in json.dumps(json.loads(shown.text), ensure_ascii=False)
 
 
@@ -109,12 +111,12 @@ def test_the_colleagues_file_is_merged(
 ) -> None:
     package = tmp_path / "till kollegan.planbench-utbyte"
     done = planbench(wine, program, "exchange", path_there(example), "--to", path_there(package))
-    assert done.code == 0, done.text
+    assert done.code == 0, done.said
     other = tmp_path / "andra datorn.planbench"
     done = planbench(wine, program, "join", "--as", "Per", path_there(other), path_there(package))
-    assert done.code == 0, done.text
+    assert done.code == 0, done.said
     done = planbench(wine, program, "merge", path_there(other), path_there(package))
-    assert done.code == 0, done.text
+    assert done.code == 0, done.said
 
 
 def test_a_document_open_in_another_program_is_left_as_it_is(
@@ -130,8 +132,8 @@ def test_a_document_open_in_another_program_is_left_as_it_is(
     assert b"held" in holding.stdout.readline()
     done = planbench(wine, program, "export", path_there(example), "--to", path_there(document))
     holding.communicate()
-    assert done.code == 1, done.text
-    assert "plan.docx" in done.text
+    assert done.code == 1, done.said
+    assert "plan.docx" in done.said
     assert document.read_bytes() == b"in use"
 
 
@@ -143,7 +145,7 @@ def test_the_window_opens_shows_the_project_and_holds_it(
         assert page_is_painted(wine, tmp_path / "screen.png")
         refused = planbench(wine, program, "log", path_there(example), "2 h möte")
         assert refused.code == 1
-        assert "Åre kommun.planbench är redan öppen" in refused.text
+        assert "Åre kommun.planbench är redan öppen" in refused.said
         assert errors_in_the_log(wine) == []
         again = wine.run(next(packages.glob("*-setup.exe")), "/S", *unquoted(f"/D={HOME}"))
         assert again.code == 5
@@ -151,11 +153,12 @@ def test_the_window_opens_shows_the_project_and_holds_it(
     finally:
         wine.stop()
         window.communicate()
+        wine.boot()
 
 
 def page_is_painted(wine: Wine, file: Path) -> bool:
-    """Whether the lower half of the page shows something; looked at most sixty times."""
-    for _time in range(60):
+    """Whether the lower half of the page shows something; a busy machine is given its time."""
+    for _time in range(200):
         page = screenshot(wine, file).crop((300, 450, 1250, 650)).convert("L")
         darkest, lightest = page.getextrema()
         if darkest < 100 and lightest > 200:

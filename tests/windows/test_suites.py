@@ -72,7 +72,7 @@ def test_the_suite_passes(
     told = [path_there(each) for each in (tools, ROOT, ROOT / "tests/windows/suite.ini")]
     chosen = [f"--basetemp={path_there(tmp_path / 'base')}", path_there(ROOT / "tests" / suite)]
     done = wine.run(interpreter, "-X", "utf8", "-c", SCRIPT, *told, *chosen, seconds=900)
-    assert done.code == 0, done.text[-8000:]
+    assert done.code == 0, done.said[-8000:]
     counted = re.search(r"(\d+) passed", done.text)
     assert counted is not None
     assert int(counted[1]) > 30

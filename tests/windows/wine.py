@@ -3,6 +3,9 @@
 - Wine 8 lacks two libraries that programs of today ask for: `bcryptprimitives` (random bytes for
   Rust) and `icuuc` (Qt's converters, which planbench never uses). `stand_ins/` has them in C.
 - Python ends under Wine when a standard stream is a file or nothing: every stream is a pipe here.
+- Wine's own desktop and services speak into the error stream of whichever program woke them (and
+  its desktop once crashed beside a program that ended well): they are started once, with no stream
+  of ours, and what a program answers is read apart from its errors.
 - A pool of processes does not end under Wine 8 (its pipes lose messages of no bytes), so pictures
   are painted by the program itself (`PLANBENCH_PAINTERS=0`).
 - SmartScreen, virus scanners, AppLocker, high resolutions, Segoe UI, printing and screen readers
@@ -28,10 +31,16 @@ def missing_tools() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a program said, and how it ended."""
+    """How a program ended, what it answered, and its errors (Wine's own may stand among them)."""
 
     code: int
     text: str
+    errors: str
+
+    @property
+    def said(self) -> str:
+        """Answer and errors, for whoever wonders what went wrong."""
+        return self.text + self.errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +58,25 @@ class Wine:
     def make(self) -> None:
         """Set the computer up."""
         self.prefix.mkdir(parents=True)
-        self.run("wineboot", "--init")
+        self.boot()
         system = self.disk / "windows" / "system32"
         for source in sorted(STAND_INS.glob("*.c")):
             library = system / f"{source.stem}.dll"
             compiler = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", library]
             subprocess.run([*compiler, source, "-ladvapi32"], check=True)
+
+    def boot(self) -> None:
+        """Start its desktop and services, and leave them running."""
+        nothing = subprocess.DEVNULL
+        for command in (["wineserver", "-p"], ["wine", "wineboot", "--init"]):
+            subprocess.run(
+                command,
+                env=self.environment(),
+                stdin=nothing,
+                stdout=nothing,
+                stderr=nothing,
+                check=True,
+            )
 
     def environment(self) -> dict[str, str]:
         """What the programs see."""
@@ -74,12 +96,14 @@ class Wine:
         """Run a program to its end; its streams are pipes, and a hang is an error."""
         process = self.start(program, *arguments)
         try:
-            text, _nothing = process.communicate(timeout=seconds)
+            text, errors = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired as late:
             self.stop()
-            text, _nothing = process.communicate()
-            raise AssertionError(f"{program} hung, having said {text!r}") from late
-        return Done(process.returncode, text.decode("utf-8", "replace"))
+            text, errors = process.communicate()
+            raise AssertionError(f"{program} hung, having said {text!r} {errors!r}") from late
+        return Done(
+            process.returncode, text.decode("utf-8", "replace"), errors.decode("utf-8", "replace")
+        )
 
     def start(self, program: Path | str, *arguments: str) -> subprocess.Popen[bytes]:
         """Start a program and leave it running."""
@@ -88,7 +112,7 @@ class Wine:
             env=self.environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.PIPE,
         )
 
     def stop(self) -> None:

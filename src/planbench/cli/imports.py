@@ -12,6 +12,7 @@ from planbench.cli.import_statistics import import_statistics
 from planbench.cli.import_survey import import_answers, join_answers
 from planbench.cli.json_import import import_json
 from planbench.cli.output import Output
+from planbench.cli.sharing import import_share
 from planbench.errors import UserError
 from planbench.i18n import Words
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from planbench.imports.feedback import FeedbackProposal, Mark
     from planbench.services.gate.workspace import Workspace
 
-KINDS = ("evidence", "statistics", "survey", "feedback", "project")
+KINDS = ("evidence", "statistics", "survey", "feedback", "project", "share")
+SHARED = ".planbench-share"
 FEEDBACK = {".docx", ".docm", ".eml"}
 TABLES = {".csv", ".tsv", ".txt", ".px", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xml", ".json"}
 
@@ -109,6 +111,8 @@ def _told(
 
 
 def _guess(source: Path) -> str:
+    if source.name.endswith(SHARED):
+        return "share"
     if source.suffix.lower() == ".json":
         from planbench.json_format.reading import looks_like_project
 
@@ -189,4 +193,5 @@ IMPORTERS = {
     "evidence": _import_evidence,
     "project": import_json,
     "feedback": _import_feedback,
+    "share": import_share,
 }

@@ -18,6 +18,7 @@ from planbench.cli import (
     imports,
     projects,
     questionnaires,
+    region,
     review,
     sharing,
     time,
@@ -97,7 +98,18 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
 
     parser.set_defaults(json=False)
     for area in (
-        *(projects, deciding, imports, exports, questionnaires, sharing, review, copies, time),
+        *(
+            projects,
+            deciding,
+            imports,
+            exports,
+            questionnaires,
+            sharing,
+            review,
+            copies,
+            time,
+            region,
+        ),
     ):
         area.add_commands(add, words)
     return parser

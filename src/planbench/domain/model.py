@@ -41,6 +41,7 @@ from planbench.domain.work import (
     MeetingEvidence,
     Preparation,
     Question,
+    SharedIdea,
     SignedWeek,
     TimeEntry,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "School",
     "SchoolBreak",
     "Section",
+    "SharedIdea",
     "SignedWeek",
     "StatusRound",
     "SurveyAnswer",

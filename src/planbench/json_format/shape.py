@@ -137,6 +137,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "attachments": Shape(model.Attachment, "meeting_id"),
             },
         ),
+        "shared_ideas": Shape(model.SharedIdea),
         "feedback": Shape(model.Feedback, groups={"target": TARGET}),
         "documents": Shape(model.Document),
         "conflicts": Shape(model.Conflict, groups={"item": ITEM}),

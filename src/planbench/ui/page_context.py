@@ -44,6 +44,7 @@ class PageContext(QObject):
     files_given = Signal(list, bool)  # paths; whether they are known to be statistics
     paste_requested = Signal()  # what lies on the clipboard is to be evidence
     conflicts_requested = Signal()  # show what both laptops changed
+    share_wanted = Signal(list)  # kinds and ids that are chosen to be shared from the beginning
     history_requested = Signal()  # show who changed what when
     drawer_wanted = Signal(bool)  # where it is folded away: show what belongs beside, or the page
     focus_wanted = Signal(bool)  # hide all but the text, or show everything again

@@ -36,10 +36,20 @@ def write_workbook(
     With `time_only` it is the time report rather than plan, time and evidence.
     """
     chosen = time_report.sheets(source) if time_only else sheets(source)
-    return write_whole(target, workbook_bytes(source, written, chosen))
+    about = About(source.programme_words.plan_title, source.project.municipality, written)
+    return write_whole(target, workbook_bytes(about, chosen))
 
 
-def workbook_bytes(source: DocumentSource, written: dt.datetime, chosen: Iterable[Sheet]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands in a workbook's properties: its title, whose it is, and when it was written."""
+
+    title: str
+    organisation: str
+    written: dt.datetime
+
+
+def workbook_bytes(about: About, chosen: Iterable[Sheet]) -> bytes:
     """The workbook as bytes."""
     import xlsxwriter
 
@@ -51,18 +61,18 @@ def workbook_bytes(source: DocumentSource, written: dt.datetime, chosen: Iterabl
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties(_properties(source, written))
+        book.set_properties(_properties(about))
         for sheet in chosen:
             _write(book, sheet)
     return stream.getvalue()
 
 
-def _properties(source: DocumentSource, written: dt.datetime) -> dict[str, Any]:
+def _properties(about: About) -> dict[str, Any]:
     return {
-        "title": printable(source.programme_words.plan_title),
-        "author": printable(source.project.municipality),
-        "company": printable(source.project.municipality),
-        "created": written.replace(tzinfo=None),
+        "title": printable(about.title),
+        "author": printable(about.organisation),
+        "company": printable(about.organisation),
+        "created": about.written.replace(tzinfo=None),
     }
 
 

@@ -57,6 +57,18 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
     return application.exec()
 
 
+def start_region(settings: Settings, words: Words, address: str) -> int:
+    """Show a region's overview and run until it is closed; returns the exit code."""
+    application = make_application(settings, words)
+    from planbench.ui.kit.look.faces import load_drawing_face
+    from planbench.ui.region.window import RegionWindow
+
+    load_drawing_face()
+    window = RegionWindow(words, chosen_theme(settings), address)
+    window.show()
+    return application.exec()
+
+
 def languages_of_system() -> list[str]:
     """The languages that this computer's user wants, the most wanted first: `nn-NO`, `sv`."""
     return QLocale.system().uiLanguages()

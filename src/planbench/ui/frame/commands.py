@@ -38,6 +38,8 @@ DIALOGS = (
     ("settings", N_("Settings …"), "Ctrl+,", N_("language text size dark colours"), "settings"),
     ("people", N_("Project and people …"), "", N_("schools steering group application"), "person"),
     ("exchange", N_("Exchange with colleague …"), "", N_("send receive share"), "exchange"),
+    ("status", N_("Status for the region …"), "", N_("send county report"), "export"),
+    ("share", N_("Share ideas …"), "", N_("other municipality goal give"), "exchange"),
     ("export", N_("Export Word …"), "", N_("print document PDF save as"), "export"),
     ("history", N_("History …"), "", N_("who changed what versions"), "undo"),
     ("backups", N_("Backups …"), "", N_("restore copy"), "copy"),
@@ -59,7 +61,17 @@ Acts = Mapping[str, Callable[[], object]]
 # What the menu has; the others have buttons of their own.
 IN_MENU = frozenset(
     {
-        *("exchange", "export", "question", "people", "history", "backups", "settings", "find"),
+        *(
+            "exchange",
+            "status",
+            "export",
+            "question",
+            "people",
+            "history",
+            "backups",
+            "settings",
+            "find",
+        ),
         *("replace_all", "next_year", "handbook", "keys", "tour", "about", "close"),
     }
 )
@@ -89,6 +101,8 @@ def frame_commands(frame: Shell) -> list[Command]:
         "settings": frame.settings_wanted.emit,
         "people": lambda: frame.people_wanted.emit("", ""),
         "exchange": frame.exchange_wanted.emit,
+        "status": lambda: _open_status(frame),
+        "share": lambda: frame.context.share_wanted.emit([]),
         "export": lambda: frame.show_step("export"),
         "print": lambda: frame.context.navigate("export", "print"),
         "history": frame.history_wanted.emit,
@@ -116,6 +130,13 @@ def _open_postpone(frame: Shell) -> None:
 
     frame.context.flush()
     PostponeDialog(frame.context, frame).open()
+
+
+def _open_status(frame: Shell) -> None:
+    from planbench.ui.exchange.status import StatusDialog
+
+    frame.context.flush()
+    StatusDialog(frame.context, frame).open()
 
 
 def _next_year(frame: Shell) -> None:

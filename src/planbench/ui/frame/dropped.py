@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from planbench.exchange.package import SUFFIX as EXCHANGE
+from planbench.exchange.share_file import SUFFIX as SHARED
 from planbench.imports.survey import SurveyProposal, read_survey
 from planbench.programmes.wording import document_words
 from planbench.services.evidence.importing import add_file_evidence
@@ -18,6 +19,7 @@ from planbench.ui.evidence.import_statistics import import_statistics
 from planbench.ui.evidence.many_files import take_many
 from planbench.ui.evidence.survey_preview import SurveyPreview
 from planbench.ui.exchange.preview import ask_merge
+from planbench.ui.exchange.receive_dialog import ask_ideas
 from planbench.ui.feedback.import_dialog import import_feedback
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.plain import plain_box
@@ -38,6 +40,9 @@ def take_files(context: PageContext, paths: Sequence[Path], *, statistics: bool 
     if calendars and len(calendars) == len(paths):
         for each in calendars:
             ask_invitation(context, each)
+    elif shared := [path for path in paths if path.name.endswith(SHARED) and path.is_file()]:
+        for each in shared:
+            ask_ideas(context, each)
     elif packages:
         ask_merge(context, packages[0])
     elif several and not letters:

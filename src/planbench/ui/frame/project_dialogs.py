@@ -34,6 +34,13 @@ class ProjectDialogs(QObject):
 
         ExchangeDialog(self._context, self._window).open()
 
+    def share(self, wanted: list[tuple[str, str]]) -> None:
+        """What may go to others, with what is to be ticked from the beginning."""
+        from planbench.ui.exchange.share_dialog import ShareDialog
+
+        self._context.flush()
+        ShareDialog(self._context, wanted).open()
+
     def history(self) -> None:
         """Who changed what when."""
         from planbench.ui.exchange.history import HistoryDialog

@@ -70,6 +70,7 @@ class Window(QMainWindow):
         page.new_wanted.connect(self.ways.make_new)
         page.example_wanted.connect(self.ways.open_example)
         page.settings_wanted.connect(self._ask_settings)
+        page.region_wanted.connect(self.ways.open_region)
         self._show(page)
 
     def open_any(self, file: Path) -> None:
@@ -133,6 +134,7 @@ class Window(QMainWindow):
         shell.backups_wanted.connect(dialogs.backups)
         context.files_given.connect(dialogs.take_files)
         context.paste_requested.connect(dialogs.paste)
+        context.share_wanted.connect(dialogs.share)
         context.conflicts_requested.connect(dialogs.conflicts)
         context.history_requested.connect(dialogs.history)
         self._show(shell)

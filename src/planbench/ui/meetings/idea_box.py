@@ -16,6 +16,7 @@ from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.meetings.shared_ideas import SharedIdeas
 from planbench.ui.meetings.view import Plan, ideas
 from planbench.ui.page_context import PageContext
 
@@ -43,6 +44,7 @@ class IdeaBox(Card):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _text: self.refresh())
         self.body.addWidget(self.filter)
+        self.shared = SharedIdeas(context, dict(plan.goals))
         columns = (
             Column(say("Idea"), 6, lambda form: form.text("text", say("What is worth trying?"))),
             Column(say("Goal"), 3, lambda form: form.reference("goal_id", plan.goals, "–")),
@@ -57,10 +59,12 @@ class IdeaBox(Card):
         )
         self.rows = Rows(context, columns, text, RowsOf(self._load, self._new, movable=False))
         self.body.addWidget(self.rows)
+        self.body.addWidget(self.shared)
 
     def refresh(self) -> None:
         """Show the ideas as they are now."""
         self.rows.refresh()
+        self.shared.refresh(self.filter.value())
 
     def _from(self, form: Form) -> QWidget:
         meeting_id = str(getattr(form.item, "meeting_id", ""))

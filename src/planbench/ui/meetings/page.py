@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy import func, select
 
-from planbench.domain.model import Meeting, new_id
+from planbench.domain.model import Meeting, SharedIdea, new_id
 from planbench.i18n import N_
 from planbench.services.meetings.dates import new_dates
 from planbench.ui.incremental import BuildSteps
@@ -45,12 +46,14 @@ class MeetingsPage(Page):
         "evidence",
         "meeting_evidence",
         "time_entry",
+        "shared_idea",
     )
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._views: list[MeetingView] = []
         self._current = ""
+        self._shared = 0  # ideas from others
         self._going_on = False
         self._editor: Shown = None
         self._list = TwoLineList(context.theme, self.say("Meetings"))
@@ -90,6 +93,7 @@ class MeetingsPage(Page):
         names = {key: f"{each.label} {each.evidence.title}" for key, each in pieces}
         with workspace.reading() as session:
             self._views = load_meetings(session, workspace.programme, guidance, names)
+            self._shared = session.scalar(select(func.count()).select_from(SharedIdea)) or 0
             self._dates.show_found(
                 [] if self._going_on else new_dates(session, workspace.programme)
             )
@@ -104,8 +108,13 @@ class MeetingsPage(Page):
             self._go_on(False)
 
     def show_item(self, kind: str, item_id: str) -> None:
-        """Go to a meeting, or to something that belongs to one."""
+        """Go to a meeting, to something that belongs to one, or to an idea from others."""
         self.context.builder.finish(self)
+        if kind == "shared_idea":
+            self.show_meeting(IDEAS)
+            if isinstance(self._editor, IdeaBox):
+                self._editor.shared.focus_item(item_id)
+            return
         for view in self._views:
             if item_id in view.ids:
                 self.show_meeting(view.meeting.id)
@@ -195,6 +204,7 @@ class MeetingsPage(Page):
             told = " · ".join(part for part in (about, state) if part)
             shown.add(meeting.id, name, told or self.say("Meeting"), tail=when)
         ideas = sum(each.kind == "idea" for view in self._views for each in view.decisions)
+        ideas += self._shared
         shown.add(IDEAS, self.say("Idea box"), words.count("{n} idea", "{n} ideas", ideas))
         shown.choose(self._current)
         shown.blockSignals(False)

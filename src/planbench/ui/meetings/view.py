@@ -21,10 +21,14 @@ from planbench.domain.model import (
     Preparation,
     Question,
     Section,
+    SharedIdea,
 )
+from planbench.errors import UserError
+from planbench.exchange.share_file import item_in
 from planbench.programmes.schema import Programme, ProgrammeWords
 from planbench.services.meetings.dates import meeting_facts
 from planbench.services.meetings.work import check_id
+from planbench.services.sharing.taking import is_taken, likely_goal
 from planbench.services.words.item_words import shortened
 
 PARTS = (AgendaItem, Preparation, Question, Decision)
@@ -183,6 +187,33 @@ def ideas(session: Session, text: str = "") -> list[Decision]:
     words = text.lower().split()
     found = [each for each in rows if all(word in _told(each) for word in words)]
     return sorted(found, key=lambda each: str(days.get(each.meeting_id) or "9"), reverse=True)
+
+
+@dataclass(frozen=True)
+class SharedView:
+    """An idea from others, the goal it would come under, and whether it has been taken in."""
+
+    idea: SharedIdea
+    goal_id: str
+    taken: bool
+
+
+def shared_ideas(session: Session, text: str = "") -> list[SharedView]:
+    """What others have shared that holds every word of a text, the newest first."""
+    rows = session.scalars(select(SharedIdea).order_by(SharedIdea.position, SharedIdea.id)).all()
+    words = text.lower().split()
+    return [
+        SharedView(each, each.goal_id or _likely(session, each), is_taken(session, each))
+        for each in reversed(rows)
+        if all(word in f"{each.text} {each.municipality}".lower() for word in words)
+    ]
+
+
+def _likely(session: Session, idea: SharedIdea) -> str:
+    try:
+        return likely_goal(session, item_in(idea.content)) or ""
+    except UserError:  # what came is damaged: said where it is shown
+        return ""
 
 
 def _told(idea: Decision) -> str:

@@ -31,7 +31,6 @@ class ThreadRow(QWidget):
 
     def show_counts(self, counts: Sequence[ThreadCount]) -> None:
         """Show them in the thread's order."""
-        focused = next((n for n, each in enumerate(self._made) if each.hasFocus()), -1)
         clear_layout(self._grid)
         self._made = [
             CountLink(self._context, each, tied=n + 1 < len(counts))
@@ -39,8 +38,6 @@ class ThreadRow(QWidget):
         ]
         self._columns = 0
         self._arrange()
-        if 0 <= focused < len(self._made):
-            self._made[focused].setFocus()
 
     def resizeEvent(self, event: object) -> None:
         self._arrange()

@@ -39,15 +39,13 @@ class DirectionView(QWidget):
         self._initiatives()
         self._involved()
         self._notes()
-        self._sharing = SharingCard(context)
-        self._box.addWidget(self._sharing)
+        self._box.addWidget(SharingCard(context))
 
     def refresh(self, _plan: object = None) -> None:
         """Show what is in the project now."""
         self._forms[0].refresh(self._context.workspace.project())
         for table in self._tables:
             table.refresh()
-        self._sharing.refresh()
         for form, note in zip(self._forms[1:], self._stored_notes(), strict=False):
             form.refresh(note)
 

@@ -245,7 +245,13 @@ class GoalCard(Card):
             copy = icon_button(
                 theme, "copy", say("Duplicate goal"), lambda: self.duplicated.emit(goal_id)
             )
-            for tool in (copy, remove, self._grip):
+            share = icon_button(
+                theme,
+                "exchange",
+                say("Share the goal with others …"),
+                lambda: self._context.share_wanted.emit([("goal", goal_id)]),
+            )
+            for tool in (share, copy, remove, self._grip):
                 self._state.addWidget(tool)
             self._state.addWidget(button(say("Done"), lambda: self.opened.emit("")))
         else:

@@ -60,7 +60,7 @@ class PostponeDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._do = button(say("Move"), self.move_them, "primary")
+        self._do = button(say("Move the actions"), self.move_them, "primary")
         hint = say("What is done stays. What depends on something that moves follows.")
         box = QVBoxLayout(self)
         box.addLayout(row(label(say("Weeks")), self.weeks, None))

@@ -54,6 +54,7 @@ class StartPage(QScrollArea):
     join_wanted = Signal()
     example_wanted = Signal()
     settings_wanted = Signal()
+    region_wanted = Signal()
     language_changed = Signal()
     help_wanted = Signal(str)
     open_wanted = Signal(Path)
@@ -180,6 +181,8 @@ class StartPage(QScrollArea):
             line.addWidget(button(text, partial(self.help_wanted.emit, what), "quiet"))
         look = button(say("Language and appearance …"), self.settings_wanted.emit, "quiet")
         line.addWidget(look)
+        region = button(say("The region's overview …"), self.region_wanted.emit, "quiet")
+        line.addWidget(region)
         line.addStretch(1)
         line.addWidget(last)
         return line

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from planbench.errors import UserError
+from planbench.region.address import ADDRESS
 
 if TYPE_CHECKING:
     from planbench.ui.frame.window import Window
 
 PATTERN = "planbench (*.planbench)"
+REGIONS = "planbench (*.planbench-region)"
 
 
 class WaysIn:
@@ -75,3 +78,31 @@ class WaysIn:
             self._window.open_later(example_file(self._window.words.language))
         except UserError as error:
             self._window.refuse(error)
+
+    def open_region(self) -> None:
+        """The region's overview: of the database that the environment names, else of a chosen one.
+
+        A file need not be there yet.
+        """
+        from PySide6.QtWidgets import QFileDialog
+
+        address = os.environ.get(ADDRESS, "")
+        if not address:
+            title = self._window.words.say("The region's database")
+            address, _ = QFileDialog.getSaveFileName(
+                self._window,
+                title,
+                "",
+                REGIONS,
+                options=QFileDialog.Option.DontConfirmOverwrite,
+            )
+        if address:
+            self.show_region(address)
+
+    def show_region(self, address: str) -> None:
+        """The overview in a window of its own, which goes when it is closed."""
+        from planbench.ui.kit.look.faces import load_drawing_face
+        from planbench.ui.region.window import RegionWindow
+
+        load_drawing_face()
+        RegionWindow(self._window.words, self._window.theme, address, self._window).show()

@@ -109,8 +109,12 @@ class PlainTable(QWidget):
                 )
                 for row in self._rows
             ]
-            head = QFontMetrics(self._head).height() + PAD + 2
-            self._heights[width] = [head, *(height + 2 * PAD - 2 for height in rows)]
+            heading = QFontMetrics(self._head)
+            head = max(
+                _height(heading, text, room)
+                for text, (_, room) in zip(self._heads, columns, strict=True)
+            )
+            self._heights[width] = [head + PAD + 2, *(height + 2 * PAD - 2 for height in rows)]
         return self._heights[width]
 
 

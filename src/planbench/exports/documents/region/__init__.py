@@ -1,0 +1,1 @@
+"""The region's report: processes and choices of all, side by side, and nobody ranked."""

@@ -1,0 +1,1 @@
+"""What a region gathers: status files of its municipalities and schools, over time."""

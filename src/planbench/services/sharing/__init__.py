@@ -1,0 +1,1 @@
+"""Ideas between municipalities: chosen, cleaned, given; received, and taken into the plan."""

@@ -1,0 +1,153 @@
+"""What would leave if it were shared, before it does; then the file, and a page to print."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from planbench.domain.model import derived_id
+from planbench.errors import UserError
+from planbench.exchange.share_file import (
+    SUFFIX,
+    Fields,
+    Origin,
+    Part,
+    Share,
+    Shared,
+    share_bytes,
+    share_of,
+)
+from planbench.exports.documents.shared import SharedFrom, shared_outline
+from planbench.exports.files import write_whole
+from planbench.i18n import N_
+from planbench.programmes.wording import document_words
+from planbench.services.gate.workspace import Workspace
+from planbench.services.sharing.choosing import Choice, choices, shared_item
+from planbench.services.sharing.cleaning import Known, TakenOut, cleaned, known_in
+from planbench.services.sharing.wording import told
+
+PAGES = (".docx", ".pdf")
+ALWAYS_STAYS = N_(
+    "The fields with baselines, targets, days, hours, costs, schools, responsible persons and "
+    "results always stay here. A figure in a sentence goes along: look it through."
+)
+
+
+class Left(NamedTuple):
+    """Something that stays: of which item, and why."""
+
+    choice: Choice
+    out: TakenOut
+
+
+@dataclass(frozen=True)
+class SharePreview:
+    """What leaves, word by word; what was taken out of it; what may not leave at all."""
+
+    share: Share
+    choices: tuple[Choice, ...]  # of the items, in their order
+    left: tuple[Left, ...]
+    kept_back: tuple[Choice, ...]
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """A key of `REASONS` → how many places of it were taken out."""
+        return Counter(each.out.reason for each in self.left)
+
+
+def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> SharePreview:
+    """What sharing the wanted items, each a kind and an id, would give; nothing is written."""
+    project = workspace.project()
+    words = document_words(workspace.programme, project.document_language)
+    with workspace.reading() as session:
+        chosen = [each for each in choices(session) if (each.kind, each.id) in wanted]
+        known = known_in(session, words)
+        whole = [(each, shared_item(session, each)) for each in chosen if not each.kept_back]
+    left: list[Left] = []
+    clean = [(choice, _clean(item, known, choice, left)) for choice, item in whole]
+    leaving = [(choice, item) for choice, item in clean if item.text.strip()]
+    origin = Origin(
+        project=derived_id("share", project.id),
+        municipality=project.municipality,
+        programme=project.programme,
+        language=project.document_language,
+        shared_on=workspace.today.isoformat(),
+    )
+    going = tuple(choice for choice, _ in leaving)
+    back = tuple(each for each in chosen if each not in going)
+    return SharePreview(share_of(origin, [item for _, item in leaving]), going, tuple(left), back)
+
+
+def _clean(item: Shared, known: Known, choice: Choice, left: list[Left]) -> Shared:
+    def said(text: str) -> str:
+        clean, out = cleaned(text, known)
+        left.extend(Left(choice, each) for each in out)
+        return clean
+
+    def fields(given: Fields) -> Fields:
+        return {name: text for name, value in given.items() if (text := said(value))}
+
+    parts = [
+        Part(part.kind, fields(part.fields), [text for one in part.choices if (text := said(one))])
+        for part in item.parts
+    ]
+    return msgspec.structs.replace(
+        item,
+        fields=fields(item.fields),
+        parts=[part for part in parts if part.fields],
+        about=fields(item.about),
+    )
+
+
+def share_name(workspace: Workspace) -> str:
+    """A name for the file that says what it is, whose, and when it was made."""
+    name = f"{workspace.project().municipality} {workspace.today.isoformat()}".strip()
+    return "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name) + SUFFIX
+
+
+def write_share(preview: SharePreview, target: Path) -> Path:
+    """Write what was seen in the preview, whole or not at all; returns where it stands."""
+    _refuse_nothing(preview)
+    whole = target if target.name.endswith(SUFFIX) else target.with_name(target.name + SUFFIX)
+    write_whole(whole, share_bytes(preview.share))
+    return whole
+
+
+def write_page(workspace: Workspace, preview: SharePreview, target: Path) -> None:
+    """The same on paper, as Word or PDF by the end of the name."""
+    _refuse_nothing(preview)
+    suffix = target.suffix.lower()
+    if suffix not in PAGES:
+        raise UserError(
+            "The page to print is written as one of {formats}, not as {file}. Nothing was written. "
+            "Let the name end in one of them.",
+            formats=", ".join(PAGES),
+            file=target.name,
+        )
+    origin = preview.share.origin
+    words = document_words(workspace.programme, origin.language)
+    name = workspace.programme.in_language(words.language).name
+    whence = SharedFrom(origin.municipality, name, dt.date.fromisoformat(origin.shared_on))
+    outline = shared_outline([told(each, words) for each in preview.share.items], whence, words)
+    if suffix == ".docx":
+        from planbench.exports.word.writer import write_word
+
+        write_word(outline, target, export_id="", written=workspace.now())
+    else:
+        from planbench.exports.pdf.writer import write_pdf
+
+        write_pdf(outline, target, export_id="", written=workspace.now())
+
+
+def _refuse_nothing(preview: SharePreview) -> None:
+    if not preview.share.items:
+        raise UserError(
+            "Nothing of what was chosen may leave the project. Nothing was written. Choose "
+            "something else."
+        )

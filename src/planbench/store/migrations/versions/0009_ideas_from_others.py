@@ -1,0 +1,13 @@
+"""Ideas from others."""
+
+from alembic import op
+
+from planbench.store.migrations.script import run_beside
+
+revision = "0009"
+down_revision = "0008"
+
+
+def upgrade() -> None:
+    """Add the tables and columns; nobody's row is touched."""
+    run_beside(__file__, op.get_bind())

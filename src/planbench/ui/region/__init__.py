@@ -1,0 +1,1 @@
+"""The region's overview, in a window of its own without a project."""

@@ -1,0 +1,163 @@
+"""What a region sees: counted, told apart, in the order of the alphabet, and nobody ranked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tests.region.conftest import NOW, TODAY, Write, invented
+
+from planbench.region.database import opened_to_read
+from planbench.region.gathering import gather
+from planbench.region.invented import NORWAY
+from planbench.region.overview import Overview, Tally, overview_of
+from planbench.region.status_file import FollowUp, Plan, StatusFile, Steering, sealed
+from planbench.services.region.collecting import collect
+
+
+def seen(region: str, files: Sequence[Path], today: dt.date = TODAY) -> Overview:
+    collect(region, files, NOW)
+    with opened_to_read(region) as database, database.reading() as connection:
+        return overview_of(gather(connection), today)
+
+
+def whose(file: StatusFile, **given: Any) -> StatusFile:
+    return sealed(
+        msgspec.structs.replace(file, project=msgspec.structs.replace(file.project, **given))
+    )
+
+
+def telling(file: StatusFile, **given: Any) -> StatusFile:
+    return sealed(
+        msgspec.structs.replace(file, status=msgspec.structs.replace(file.status, **given))
+    )
+
+
+def test_no_is_told_apart_from_not_told(region: str, write: Write) -> None:
+    told = [True, True, False, None]
+    files = [write(telling(invented(n), owner=owner)) for n, owner in enumerate(told)]
+    (programme,) = seen(region, files).programmes
+    assert programme.tallies["owner"] == Tally(have=2, not_yet=1, not_told=1)
+
+
+def test_a_plan_that_is_to_be_adopted_is_not_adopted_yet(region: str, write: Write) -> None:
+    days = [TODAY - dt.timedelta(days=1), TODAY, TODAY + dt.timedelta(days=1), None]
+    files = [write(telling(invented(n), plan=Plan(adopted_on=day))) for n, day in enumerate(days)]
+    (programme,) = seen(region, files).programmes
+    assert programme.tallies["adopted"] == Tally(have=2, not_yet=2, not_told=0)
+
+
+def test_two_municipalities_of_one_name_stay_apart(region: str, write: Write) -> None:
+    files = [
+        whose(invented(1), name="Påhittsby", code="9901", county="Sagolän"),
+        whose(invented(2), name="påhittsby ", code="9902", county="Sagolän"),
+        whose(invented(3), name="Påhittsby", code="", county=""),
+        whose(invented(4), name="Påhittsby", code="", county=""),
+    ]
+    (programme,) = seen(region, [write(each) for each in files]).programmes
+    names = [programme.names[each.project.id] for each in files]
+    assert names[:2] == ["Påhittsby (9901, Sagolän)", "påhittsby (9902, Sagolän)"]
+    assert len(set(names)) == len(programme.rows) == 4
+
+
+def test_one_municipality_from_two_laptops_is_one(region: str, write: Write) -> None:
+    first, second = invented(1, TODAY - dt.timedelta(days=9)), invented(1)
+    (programme,) = seen(region, [write(second), write(first)]).programmes
+    assert [row.id for row in programme.rows] == [second.id]
+
+
+def test_programmes_are_kept_apart(region: str, write: Write) -> None:
+    files = [write(invented(n, kind=kind)) for n in (1, 2) for kind in (NORWAY, NORWAY)]
+    files += [write(invented(1))]
+    found = seen(region, files).programmes
+    assert [(each.programme, len(each.rows)) for each in found] == [
+        ("matematikkloftet-lederstotte", 2),
+        ("ncm-skane-2026", 1),
+    ]
+    assert {row.meetings_of for row in found[0].rows} == {7}
+    assert {row.meetings_of for row in found[1].rows} == {4}
+
+
+def test_those_in_need_of_support_stand_in_the_order_of_the_alphabet(
+    region: str, write: Write
+) -> None:
+    names = ["Östra Sagoby", "Allerby", "Ängby", "Zagoby", "Åsagoby"]
+    files = [
+        write(telling(whose(invented(n), name=name), owner=False)) for n, name in enumerate(names)
+    ]
+    (programme,) = seen(region, files).programmes
+    asked = [name for name, reasons in programme.support if reasons[0].kind == "no_owner"]
+    assert asked == ["Allerby", "Zagoby", "Åsagoby", "Ängby", "Östra Sagoby"]
+
+
+def test_what_stands_still_or_is_late_is_a_reason_and_what_goes_well_is_none(
+    region: str, write: Write
+) -> None:
+    base = invented(1)
+    follow_up = base.status.follow_up
+    assert follow_up is not None
+    well = FollowUp(
+        next=TODAY + dt.timedelta(days=30), late=0, rounds=1, last_round=TODAY,
+        goals_done=0, goals_on_the_way=3, goals_stuck=0, goals_changed=0,
+    )  # fmt: skip
+    calm: dict[str, Any] = {
+        "owner": True,
+        "steering_group": Steering(met=2, last=TODAY - dt.timedelta(days=20)),
+        "plan": Plan(adopted_on=TODAY),
+        "follow_up": well,
+        "actions": None,
+        "promises": None,
+    }
+    old = TODAY - dt.timedelta(days=300)
+    troubles: dict[str, dict[str, Any]] = {
+        "no_owner": {"owner": False},
+        "not_met_since": {"steering_group": Steering(met=2, last=old)},
+        "late": {"follow_up": msgspec.structs.replace(well, late=2)},
+        "passed": {"follow_up": msgspec.structs.replace(well, next=TODAY - dt.timedelta(days=1))},
+        "none_planned": {"follow_up": msgspec.structs.replace(well, next=None)},
+        "goals_stuck": {"follow_up": msgspec.structs.replace(well, goals_stuck=1)},
+    }
+    files = [telling(base, **calm)]
+    files += [
+        telling(invented(n), **{**calm, **given})
+        for n, given in enumerate(troubles.values(), start=2)
+    ]
+    (programme,) = seen(region, [write(each) for each in files]).programmes
+    reasons = {name: [each.kind for each in found] for name, found in programme.support}
+    named = [programme.names[each.project.id] for each in files]
+    assert named[0] not in reasons
+    assert [reasons[name] for name in named[1:]] == [[kind] for kind in troubles]
+
+
+def test_the_course_counts_each_by_the_latest_that_it_had_sent(region: str, write: Write) -> None:
+    spring, autumn = dt.date(2026, 2, 1), dt.date(2026, 9, 1)
+    files = [
+        telling(invented(1, spring), owner=False),
+        telling(invented(1, autumn), owner=True),
+        telling(invented(2, spring), owner=True),
+    ]
+    (programme,) = seen(region, [write(each) for each in files]).programmes
+    assert [(course.first, course.tallies["owner"]) for course in programme.course] == [
+        (dt.date(2026, 1, 1), Tally(1, 1, 0)),
+        (dt.date(2026, 7, 1), Tally(2, 0, 0)),
+    ]
+
+
+def test_only_what_is_still_to_come_within_a_year_comes(region: str, write: Write) -> None:
+    base = invented(1)
+    follow_up = base.status.follow_up
+    assert follow_up is not None
+    days = [-1, 0, 300, 400]
+    files = [
+        telling(
+            invented(n),
+            meetings=None,
+            follow_up=msgspec.structs.replace(follow_up, next=TODAY + dt.timedelta(days=day)),
+        )
+        for n, day in enumerate(days)
+    ]
+    (programme,) = seen(region, [write(each) for each in files]).programmes
+    assert [(each.day - TODAY).days for each in programme.coming] == [0, 300]

@@ -1,0 +1,142 @@
+"""The status of a project: what was chosen leaves, and nobody's name or number does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from planbench.domain.model import Goal, Meeting, Person, Project
+from planbench.errors import UserError
+from planbench.i18n import words_for
+from planbench.region.reading import read_status
+from planbench.region.status_file import PARTS, file_bytes
+from planbench.services.gate.workspace import Workspace
+from planbench.services.region.shown import told
+from planbench.services.region.status import (
+    Choice,
+    remember_choice,
+    remembered_choice,
+    status_now,
+    suggested_name,
+    write_status,
+)
+
+TITLES = Choice(titles=True)
+
+
+def test_the_example_tells_how_far_it_has_come(example: Workspace) -> None:
+    file = status_now(example, Choice()).file
+    status = file.status
+    assert (file.project.name, file.project.programme) == (
+        "Ekdala kommun (exempel)",
+        "ncm-skane-2026",
+    )
+    assert status.owner is True
+    assert status.meetings is not None
+    assert (status.meetings.held, status.meetings.of) == (2, 4)
+    assert sum(each.count for each in status.goals or ()) == 4
+    assert status.promises is not None
+    assert (status.promises.kept, status.promises.made) == (3, 4)
+
+
+def test_no_name_and_no_text_leaves_unless_chosen(example: Workspace) -> None:
+    with example.reading() as session:
+        people = [each.name for each in session.scalars(select(Person))]
+        texts = [each.text for each in session.scalars(select(Goal))]
+    data = file_bytes(status_now(example, Choice()).file).decode()
+    assert len(people) > 3
+    assert [name for name in people if name in data] == []
+    assert [text for text in texts if text[:30] in data] == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_is_left_out_is_not_there(example: Workspace, part: str) -> None:
+    whole = status_now(example, Choice()).file.status
+    less = status_now(example, Choice(frozenset(PARTS) - {part})).file.status
+    assert getattr(whole, part) is not None
+    assert getattr(less, part) is None
+    others = [each for each in PARTS if each != part]
+    assert [getattr(less, each) for each in others] == [getattr(whole, each) for each in others]
+
+
+def test_titles_that_tell_of_somebody_stay(example: Workspace) -> None:
+    with example.change("x") as session:
+        goals = session.scalars(select(Goal).order_by(Goal.position)).all()
+        person = session.scalars(select(Person).where(Person.name != "")).first()
+        assert person is not None
+        goals[0].name = f"{person.name.split()[0]}s idé om huvudräkning"
+        goals[1].name = "Ring 070-123 45 67 om bråk"
+        goals[2].name = "Eleven 20121212-1212 räknar"
+    made = status_now(example, TITLES)
+    assert list(made.held_back) == [1, 2, 3]
+    titles = [title for each in made.file.status.goals or () for title in each.titles]
+    assert titles == ["En funktion som håller i"]
+
+
+def test_a_name_of_the_municipality_with_a_number_is_refused(example: Workspace) -> None:
+    with example.change("x") as session:
+        session.scalars(select(Project)).one().municipality = "Ekdala 20121212-1212"
+    with pytest.raises(UserError, match="number or an address"):
+        status_now(example, Choice())
+
+
+def test_what_is_shown_is_all_that_leaves(example: Workspace) -> None:
+    file = status_now(example, TITLES).file
+    shown = "\n".join(
+        f"{name} {text}" for name, text in told(file, example.programme, words_for("en"))
+    )
+    titles = [title for each in file.status.goals or () for title in each.titles]
+    assert len(titles) == 4
+    for value in (file.project.name, file.project.id, file.written_by, file.id[:8], *titles):
+        assert value in shown
+    assert shown.count("is not told") == 0
+    alone = status_now(example, Choice(frozenset({"owner"}))).file
+    lines = dict(told(alone, example.programme, words_for("en")))
+    assert list(lines.values()).count("is not told") == len(PARTS) - 1
+
+
+def test_each_file_has_the_next_number_and_can_be_read(example: Workspace, tmp_path: Path) -> None:
+    for number in (1, 2):
+        made = status_now(example, Choice())
+        written = write_status(example, made, tmp_path / f"läge {number}")
+        assert written.name == f"läge {number}.planbench-status"
+        assert read_status(written, example.now()) == made.file
+        assert made.file.number == number
+
+
+def test_looking_counts_and_writes_nothing(example: Workspace) -> None:
+    assert status_now(example, Choice()).file.number == 1
+    assert status_now(example, Choice()).file.number == 1
+
+
+def test_a_meeting_of_the_steering_group_is_told_by_its_day_alone(example: Workspace) -> None:
+    with example.change("x") as session:
+        session.add(Meeting(kind="steering", title="Hemligt", date=example.today, held=True))
+    file = status_now(example, Choice()).file
+    assert file.status.steering_group is not None
+    assert (file.status.steering_group.met, file.status.steering_group.last) == (1, example.today)
+    assert b"Hemligt" not in file_bytes(file)
+
+
+def test_the_choice_is_remembered_on_this_computer(example: Workspace) -> None:
+    assert remembered_choice(example) == Choice()
+    for choice in (Choice(frozenset({"owner", "plan"})), TITLES, Choice()):
+        remember_choice(example, choice)
+        assert remembered_choice(example) == choice
+
+
+def test_the_name_of_the_file_says_whose_and_when(example: Workspace) -> None:
+    assert suggested_name(example) == "Ekdala kommun (exempel) 2026-11-18.planbench-status"
+
+
+def test_a_school_of_a_programme_without_an_application_promises_nothing(
+    norwegian_file: Path,
+) -> None:
+    from planbench.services.projects import open_workspace
+
+    workspace = open_workspace(norwegian_file)
+    file = status_now(workspace, Choice()).file
+    workspace.close()
+    assert (file.project.unit, file.status.promises) == ("school", None)

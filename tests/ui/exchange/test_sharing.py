@@ -1,0 +1,88 @@
+"""Ideas shared from the plan and taken in from the idea box, as somebody would in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from planbench.domain.model import Goal, SharedIdea
+from planbench.services.gate.workspace import Workspace
+from planbench.services.sharing.choosing import choices
+from planbench.services.sharing.giving import preview_share, write_share
+from planbench.ui.exchange.receive_dialog import ReceiveDialog
+from planbench.ui.exchange.share_dialog import ShareDialog
+from planbench.ui.frame.shell import Shell
+from planbench.ui.page_context import PageContext
+
+
+def texts(widget: object) -> str:
+    """All that labels say."""
+    return "\n".join(each.text() for each in widget.findChildren(QLabel))  # type: ignore[attr-defined]
+
+
+def press(widget: object, name: str) -> None:
+    """Press the button with a name."""
+    found = widget.findChildren(QPushButton)  # type: ignore[attr-defined]
+    next(each for each in found if each.text() == name).click()
+
+
+def a_file(workspace: Workspace, folder: Path) -> Path:
+    """A share file with the first goal."""
+    with workspace.reading() as session:
+        goal = choices(session)[0]
+    return write_share(preview_share(workspace, {(goal.kind, goal.id)}), folder / "a")
+
+
+def test_what_leaves_is_seen_before_it_is_written(
+    shell: Shell,
+    context: PageContext,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with context.workspace.reading() as session:
+        goal_id = session.scalars(select(Goal.id).order_by(Goal.position)).first()
+    context.share_wanted.emit([("goal", goal_id)])
+    dialog = context.window.findChild(ShareDialog)
+    qtbot.waitUntil(lambda: "Insats:" in texts(dialog))
+    assert dialog.chosen() == {("goal", goal_id)}
+    assert "stannar alltid här" in texts(dialog)
+    dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: "Indikator:" in texts(dialog))
+    target = tmp_path / "given.planbench-share"
+    monkeypatch.setattr(context, "ask_save", lambda *_: target)
+    press(dialog, "Gör delningsfil …")
+    qtbot.waitUntil(target.is_file)
+
+
+def test_a_dropped_share_file_goes_to_the_idea_box_and_on_into_the_plan(
+    shell: Shell, context: PageContext, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = a_file(workspace, tmp_path)
+    with workspace.reading() as session:
+        before = len(session.scalars(select(Goal.id)).all())
+    context.files_given.emit([file], False)
+    qtbot.waitUntil(lambda: context.window.findChild(ReceiveDialog) is not None)
+    dialog = context.window.findChild(ReceiveDialog)
+    assert "från just det här projektet" in texts(dialog)
+    press(dialog, "Till idélådan")
+    qtbot.waitUntil(lambda: "Från andra kommuner och skolor" in texts(shell))
+    press(shell, "Ta in i planen")
+    with workspace.reading() as session:
+        assert len(session.scalars(select(Goal.id)).all()) == before + 1
+    qtbot.waitUntil(lambda: "Intagen: visa den" in _buttons(shell))
+    workspace.undo()
+    with workspace.reading() as session:
+        assert len(session.scalars(select(Goal.id)).all()) == before
+        assert session.scalars(select(SharedIdea)).one().taken_id == ""
+    context.files_given.emit([file], False)
+    qtbot.waitUntil(lambda: "finns redan i idélådan" in texts(shell))
+
+
+def _buttons(widget: object) -> list[str]:
+    return [each.text() for each in widget.findChildren(QPushButton)]  # type: ignore[attr-defined]

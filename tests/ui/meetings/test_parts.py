@@ -1,0 +1,368 @@
+"""The parts of the meetings page: when and where, the agenda that goes on, what is brought."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from tests.ui.seen import button, buttons, press, texts
+
+from planbench.domain.model import AgendaItem, Decision, Meeting, MeetingEvidence
+from planbench.ui.kit.fields.fields import CheckField
+from planbench.ui.kit.fields.form import Form
+from planbench.ui.meetings.about import MeetingAbout
+from planbench.ui.meetings.after import MeetingAfter
+from planbench.ui.meetings.agenda_pane import AgendaPane, AgendaPoint, HowFar
+from planbench.ui.meetings.beside import MeetingBeside
+from planbench.ui.meetings.bring import EvidenceSearch, MeetingBring
+from planbench.ui.meetings.carried_tasks import CarriedTasks
+from planbench.ui.meetings.caught import CaptureLine, Caught
+from planbench.ui.meetings.moved_card import MovedCard
+from planbench.ui.meetings.presentation_card import PresentationCard
+from planbench.ui.meetings.view import MeetingView, load_meetings
+from planbench.ui.page_context import PageContext
+
+TODAY = dt.date(2026, 11, 18)  # a Wednesday, at half past eight
+Load = Callable[[], list[MeetingView]]
+
+
+@pytest.fixture
+def load(alone: PageContext) -> Load:
+    """Reads all meetings as the page does."""
+
+    def read() -> list[MeetingView]:
+        for _ in alone.evidence.bring_up():
+            pass
+        names = {key: each.label for key, each in alone.evidence.views.items()}
+        with alone.workspace.reading() as session:
+            return load_meetings(session, alone.workspace.programme, alone.guidance(), names)
+
+    return read
+
+
+@pytest.fixture
+def view(load: Load) -> MeetingView:
+    """A meeting of the programme, to come."""
+    return next(each for each in load() if not each.meeting.held and each.meeting.number)
+
+
+def about(qtbot: QtBot, alone: PageContext, view: MeetingView, **facts: object) -> list[str]:
+    """What is said of a meeting with these facts."""
+    meeting = Meeting(id="m9", kind="supervision")
+    for name, value in facts.items():
+        setattr(meeting, name, value)
+    shown = replace(view, meeting=meeting, agenda=[], year=int(str(facts.get("year", 0))))
+    card = MeetingAbout(alone, shown, Form(alone, meeting))
+    qtbot.addWidget(card)
+    return texts(card)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "i dag"), (1, "om 1 dag"), (6, "om 6 dagar"), (-1, "blev det av?")],
+)
+def test_a_meeting_says_when_it_is_and_whether_it_was(
+    qtbot: QtBot, alone: PageContext, view: MeetingView, days: int, said: str
+) -> None:
+    facts = {"date": TODAY + dt.timedelta(days=days), "title": "Samråd"}
+    title, when, *_ = about(qtbot, alone, view, **facts)
+    assert title == "Samråd"
+    assert when.endswith(f"· {said}")
+    _, when, *_ = about(qtbot, alone, view, held=True, **facts)
+    assert when.endswith("· genomfört")
+
+
+def test_a_meeting_without_a_day_asks_for_one_and_shows_its_fields(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    said = about(qtbot, alone, view, title="Samråd", place="Dalskolan", start="09:00", end="10:30")
+    assert said[1].startswith("Datum bekräftas senare")
+    assert "09:00–10:30 · Dalskolan" in said[1]
+    assert "Datum" in said
+    shown = about(qtbot, alone, view, date=TODAY, title="Samråd")
+    assert "Datum" not in shown
+
+
+def test_the_fields_are_folded_and_unfolded(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    card = MeetingAbout(alone, view, Form(alone, view.meeting))
+    qtbot.addWidget(card)
+    assert "Syfte" not in texts(card)
+    press(card, "Ändra mötet")
+    assert "Syfte" in texts(card)
+    assert button(card, "Ändra mötet").text() == "Klar"
+    press(card, "Ändra mötet")
+    assert "Syfte" not in texts(card)
+    assert "Ta bort mötet" not in buttons(card)  # the programme's own stays
+
+
+def agenda(view: MeetingView, start: str, date: dt.date | None = TODAY) -> MeetingView:
+    """Three points of half an hour from a time on."""
+    points = [
+        AgendaItem(meeting_id="m9", id=f"p{n}", text=f"Punkt {n}", minutes=30, position=str(n))
+        for n in range(3)
+    ]
+    meeting = Meeting(id="m9", start=start, end="10:00", date=date)
+    return replace(view, meeting=meeting, agenda=points)
+
+
+def pane(qtbot: QtBot, alone: PageContext, view: MeetingView) -> AgendaPane:
+    made = AgendaPane(alone, view)
+    qtbot.addWidget(made)
+    made.resize(320, 500)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("start", "at"), [("08:30", 0), ("08:31", 0), ("08:00", 1), ("07:30", 2), ("06:00", 2)]
+)
+def test_a_meeting_that_is_opened_stands_where_the_clock_is(
+    qtbot: QtBot, alone: PageContext, view: MeetingView, start: str, at: int
+) -> None:
+    assert pane(qtbot, alone, agenda(view, start)).at == at
+
+
+def test_on_any_other_day_a_meeting_begins_at_its_first_point(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    other = agenda(view, "07:30", TODAY + dt.timedelta(days=1))
+    assert pane(qtbot, alone, other).at == 0
+
+
+def test_the_current_point_says_how_long_it_has_left(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    made = pane(qtbot, alone, agenda(view, "07:50"))
+    said = [each.accessibleName() for each in made.findChildren(AgendaPoint)]
+    assert said == [
+        "07:50. Punkt 0. 30 minuter. Klar",
+        "08:20. Punkt 1. 30 minuter, 20 kvar. Punkten just nu",
+        "08:50. Punkt 2. 30 minuter",
+    ]
+    assert (made.current, made.left, made.is_last) == ("Punkt 1", ["p2"], False)
+
+
+def test_where_the_meeting_stood_is_remembered(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    shown = agenda(view, "08:30")
+    made = pane(qtbot, alone, shown)
+    with qtbot.waitSignal(made.came_to) as told:
+        made.findChildren(AgendaPoint)[1].click()
+    assert told.args == [1]
+    made.go(99)
+    assert (made.at, made.is_last, made.left) == (2, True, [])
+    made.go(-5)
+    made.go(1)
+    assert pane(qtbot, alone, shown).at == 1
+
+
+def test_a_meeting_without_an_agenda_says_so(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    made = pane(qtbot, alone, replace(view, agenda=[], questions=[]))
+    assert texts(made) == ["Det finns ingen dagordning ännu."]
+    assert (made.current, made.is_last) == ("", True)
+
+
+def test_how_far_a_meeting_is_is_seen(qtbot: QtBot, alone: PageContext) -> None:
+    bar = HowFar(alone.theme)
+    qtbot.addWidget(bar)
+    bar.resize(100, 4)
+    looks = []
+    for part in (0.0, 0.5, 1.0, 3.0, -1.0):
+        bar.show_part(part)
+        looks.append(bar.grab().toImage())
+    assert looks[0] != looks[1] != looks[2]
+    assert (looks[2], looks[0]) == (looks[3], looks[4])
+
+
+def test_goals_and_what_was_brought_stand_beside(
+    qtbot: QtBot, alone: PageContext, load: Load, view: MeetingView
+) -> None:
+    first = next(iter(alone.evidence.views or dict.fromkeys(view.plan.evidence)))
+    shown = replace(view, brought={first})
+    beside = MeetingBeside(alone, shown)
+    qtbot.addWidget(beside)
+    said = texts(beside)
+    assert "Mål 1" in said
+    assert next(iter(view.plan.goal_texts.values())) in said
+    evidence = alone.evidence.views[first]
+    assert f"{evidence.label} {evidence.evidence.title}" in said
+    beside.show_view(replace(shown, brought=set()))
+    assert f"{evidence.label} {evidence.evidence.title}" not in texts(beside)
+
+
+def test_what_is_brought_is_left_again_and_searched_for(
+    qtbot: QtBot, alone: PageContext, load: Load, view: MeetingView
+) -> None:
+    def brought() -> set[str]:
+        with alone.workspace.reading() as session:
+            mine = MeetingEvidence.meeting_id == view.meeting.id
+            found = session.scalars(select(MeetingEvidence.evidence_id).where(mine))
+            return set(found)
+
+    card = MeetingBring(alone, view)
+    qtbot.addWidget(card)
+    key, name = next(pair for pair in view.plan.evidence.items() if pair[0] not in view.brought)
+    before = brought()
+    card.search.take(name)
+    assert brought() == before | {key}
+    card.show_view(replace(view, brought=brought()))
+    away = next(each for each in buttons(card) if name in each and each.startswith("Ta inte med"))
+    press(card, away)
+    assert brought() == before
+
+
+def test_only_evidence_that_there_is_is_chosen_by_its_name(qtbot: QtBot) -> None:
+    search = EvidenceSearch("Sök")
+    qtbot.addWidget(search)
+    told: list[str] = []
+    search.chosen.connect(told.append)
+    search.offer({"e1": "U1 Enkät"})
+    search.set_value("U9 Annat")
+    search.take("U9 Annat")
+    assert (told, search.value()) == ([], "U9 Annat")
+    search.take("U1 Enkät")
+    assert (told, search.value()) == (["e1"], "")
+    search.offer({})
+    assert search.isHidden()
+
+
+def test_tasks_left_from_earlier_are_ticked(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    card = CarriedTasks(alone)
+    qtbot.addWidget(card)
+    with alone.workspace.reading() as session:
+        task = session.scalars(select(Decision).where(Decision.kind == "task")).first()
+    assert task is not None
+    person, name = next(iter(view.plan.persons.items()))
+    task.owner_id, task.due, task.done = person, dt.date(2026, 12, 1), False
+    card.show_tasks(replace(view, carried=[task]))
+    assert any(each.startswith(f"{task.text} · {name} · 1 december") for each in texts(card))
+    card.findChildren(CheckField)[0].click()
+    alone.flush()
+    with alone.workspace.reading() as session:
+        assert session.get_one(Decision, task.id).done
+    card.show_tasks(replace(view, carried=[]))
+    assert card.isHidden()
+
+
+@pytest.fixture
+def line(qtbot: QtBot, alone: PageContext, view: MeetingView) -> CaptureLine:
+    made = CaptureLine(alone, view)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("! Ring Dalskolan", "Uppgift"),
+        ("= Vi börjar i mars", "Beslut"),
+        ("Vi talade om", "Anteckning"),
+    ],
+)
+def test_a_line_says_what_it_will_become(line: CaptureLine, text: str, kind: str) -> None:
+    line.line.set_value(text)
+    line._show()
+    assert any(each.startswith(f"Jag förstår: {kind}") for each in texts(line))
+
+
+def test_another_kind_is_put_before_the_same_words(line: CaptureLine) -> None:
+    line.line.set_value("Ring Dalskolan")
+    line.begin_as("task")
+    assert line.line.value() == "! Ring Dalskolan"
+    assert not line.line.hasSelectedText()
+    line.begin_as("decision")
+    assert line.line.value() == "= Ring Dalskolan"
+    assert line.line.cursorPosition() == len(line.line.text())
+
+
+def test_nothing_is_kept_of_an_empty_line(line: CaptureLine, load: Load) -> None:
+    def count() -> int:
+        return sum(len(each.decisions) for each in load())
+
+    before = count()
+    line.keep()
+    line.line.set_value("   ")
+    line.keep()
+    assert count() == before
+    line.line.set_value("! Ring Dalskolan")
+    line.keep()
+    assert (count(), line.line.value()) == (before + 1, "")
+
+
+def test_what_was_caught_says_its_kind_who_and_when(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    caught = Caught(alone)
+    place.setLayout(caught)
+    person, name = next(iter(view.plan.persons.items()))
+    goal, about_goal = next(iter(view.plan.goals.items()))
+    task = Decision(meeting_id="m9", id="d1", kind="task", text="Ring", owner_id=person)
+    task.goal_id, task.due = goal, dt.date(2026, 12, 1)
+    made = [task, Decision(meeting_id="m9", id="d2", kind="idea", text="Prova")]
+    caught.show_view(replace(view, decisions=made))
+    said = texts(place)
+    assert said[:4] == ["Uppgift", "Ring", about_goal, f"{name}, tis 1 dec"]
+    assert buttons(place) == ["Ta bort Ring", "Ta bort Prova"]
+
+
+def moved(alone: PageContext, view: MeetingView, days: int) -> None:
+    with alone.workspace.change("x") as session:
+        meeting = session.get_one(Meeting, view.meeting.id)
+        assert meeting.date is not None
+        meeting.date += dt.timedelta(days=days)
+
+
+@pytest.mark.parametrize(("days", "said"), [(7, "7 dagar senare"), (-1, "1 dag tidigare")])
+def test_a_meeting_that_moves_offers_to_take_its_preparations_along(
+    qtbot: QtBot, alone: PageContext, view: MeetingView, days: int, said: str
+) -> None:
+    card = MovedCard(alone, view.meeting.id)
+    qtbot.addWidget(card)
+    card.look()
+    assert card.isHidden()
+    moved(alone, view, days)
+    card.look()
+    assert not card.isHidden()
+    assert any(said in each for each in texts(card))
+    press(card, "Låt dem vara")
+    assert card.isHidden()
+
+
+def test_the_checklist_counts_what_is_ticked(qtbot: QtBot, alone: PageContext, load: Load) -> None:
+    last = next(each for each in load() if each.last)
+    card = PresentationCard(alone, last)
+    qtbot.addWidget(card)
+    boxes = card.findChildren(CheckField)
+    before = sum(box.value() for box in boxes)
+    assert f"{before} av {len(boxes)} klara" in texts(card)
+    next(box for box in boxes if not box.value()).click()
+    card.show_view(next(each for each in load() if each.last))
+    assert f"{before + 1} av {len(boxes)} klara" in texts(card)
+
+
+def test_rows_of_decisions_are_folded_while_there_are_some(
+    qtbot: QtBot, alone: PageContext, load: Load
+) -> None:
+    with_some = next(each for each in load() if each.decisions)
+    card = MeetingAfter(alone, with_some, Form(alone, with_some.meeting))
+    qtbot.addWidget(card)
+    assert card.rows.isHidden()
+    card.show_row(with_some.decisions[0].id)
+    assert not card.rows.isHidden()
+    without = replace(with_some, decisions=[])
+    empty = MeetingAfter(alone, without, Form(alone, without.meeting))
+    qtbot.addWidget(empty)
+    assert not empty.rows.isHidden()

@@ -1,0 +1,289 @@
+"""People and project, settings, the wizard of a new project, and next year's plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget, QWizard
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from tests.ui.seen import named, texts
+
+from planbench.domain.model import Person, Project, School, SchoolBreak
+from planbench.i18n import Words
+from planbench.services.projects import open_workspace
+from planbench.services.settings import Settings
+from planbench.ui.kit.fields.fields import (
+    CheckField,
+    ChoiceField,
+    LineField,
+    NumberField,
+    TextField,
+)
+from planbench.ui.kit.fields.rows import Rows
+from planbench.ui.page_context import PageContext
+from planbench.ui.project import new_project
+from planbench.ui.project.new_project import HeldPage, NewProjectWizard
+from planbench.ui.project.next_year import ask_next_year
+from planbench.ui.project.people import PeopleDialog
+from planbench.ui.project.place_choice import PlaceChoice
+from planbench.ui.project.settings import SettingsDialog
+from planbench.ui.theme import Theme
+
+
+@pytest.fixture
+def window_round(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def people(qtbot: QtBot, alone: PageContext, window_round: QWidget) -> PeopleDialog:
+    made = PeopleDialog(alone, window_round)
+    qtbot.addWidget(made)
+    alone.builder.finish(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def project(alone: PageContext) -> Project:
+    return alone.workspace.project()
+
+
+def test_the_project_is_written_as_it_is_typed(people: PeopleDialog, alone: PageContext) -> None:
+    named(people, LineField, "Kommunkod").setText("1263")
+    named(people, TextField, "Planens sammanfattning").setPlainText("Fler når målen")
+    limit = named(people, NumberField, "Minsta grupp")
+    limit.setText("7")
+    limit.textEdited.emit("7")
+    people.accept()
+    kept = project(alone)
+    assert (kept.municipality_code, kept.summary, kept.small_group_limit) == (
+        "1263",
+        "Fler når målen",
+        7,
+    )
+
+
+@pytest.mark.parametrize(("kind", "tab"), [("person", "Personer"), ("school_break", "Arbetstid")])
+def test_an_item_is_opened_on_its_tab(
+    people: PeopleDialog, alone: PageContext, kind: str, tab: str
+) -> None:
+    table = {"person": Person, "school_break": SchoolBreak}[kind]
+    with alone.workspace.reading() as session:
+        item = session.scalars(select(table)).first()
+    assert item is not None
+    people.show_item(kind, item.id)
+    tabs = people.findChildren(QTabWidget)[0]
+    assert tabs.tabText(tabs.currentIndex()) == tab
+    rows = next(each for each in people.findChildren(Rows) if item.id in each.ids)
+    assert rows.isAncestorOf(people.focusWidget() or people)
+
+
+def test_who_sits_here_is_chosen(people: PeopleDialog, alone: PageContext) -> None:
+    box = named(people, ChoiceField, "Vem sitter vid den här datorn?")
+    other = next(
+        str(box.itemData(n))
+        for n in range(box.count())
+        if box.itemData(n) not in {"", alone.workspace.current_person_id}
+    )
+    box.set_value(other)
+    box.edited.emit()
+    assert alone.workspace.current_person_id == other
+
+
+def test_school_breaks_stand_by_their_first_day(people: PeopleDialog, alone: PageContext) -> None:
+    with alone.workspace.change("x") as session:
+        session.add(SchoolBreak(id="late", name="Sommarlov", start=dt.date(2030, 6, 1)))
+        session.add(SchoolBreak(id="none", name="Utan dag"))
+        session.add(SchoolBreak(id="early", name="Höstlov", start=dt.date(2020, 10, 1)))
+    rows = next(each for each in people.findChildren(Rows) if isinstance(each.new(""), SchoolBreak))
+    rows.refresh()
+    assert (rows.ids[0], rows.ids[-2:]) == ("early", ["late", "none"])
+
+
+def test_settings_are_kept_when_they_are_accepted_and_only_then(
+    qtbot: QtBot, words: Words, settings: Settings, window_round: QWidget
+) -> None:
+    for accepted in (False, True):
+        dialog = SettingsDialog(words, settings, window_round)
+        qtbot.addWidget(dialog)
+        boxes = dialog.findChildren(ChoiceField)
+        for box, value in zip(boxes, ("nb", "dark", "150"), strict=True):
+            box.set_value(value)
+        dialog.findChildren(CheckField)[0].set_value(True)
+        (dialog.accept if accepted else dialog.reject)()
+        kept = (settings.language, settings.colours, settings.text_percent, settings.spelling)
+        assert kept == (("nb", "dark", 150, True) if accepted else ("sv", "light", 100, False))
+
+
+@pytest.fixture
+def place(qtbot: QtBot, words: Words) -> PlaceChoice:
+    made = PlaceChoice(words, "SE")
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Svedala kommun", "1263"), (" svedala ", "1263"), ("Svedal", ""), ("Dalskolan", "")],
+)
+def test_a_municipality_is_known_by_its_name(place: PlaceChoice, text: str, code: str) -> None:
+    place.set_value(text)
+    assert place.code() == code
+    assert place.value() == text.strip()
+    told = " ".join(texts(place))
+    assert (f"kommunkod {code}" in told) == bool(code)
+
+
+def test_a_page_is_left_only_when_what_it_asks_says_yes(qtbot: QtBot) -> None:
+    page = HeldPage()
+    qtbot.addWidget(page)
+    assert page.validatePage()
+    for answer in (False, True):
+        page.hold(lambda answer=answer: answer)
+        assert page.validatePage() is answer
+
+
+@pytest.fixture
+def wizard(
+    qtbot: QtBot, words: Words, theme: Theme, settings: Settings, window_round: QWidget
+) -> NewProjectWizard:
+    made = NewProjectWizard(words, theme, settings, window_round)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def fill(wizard: NewProjectWizard, me: str = "Karin Ek", colleague: str = "Per Lund") -> None:
+    wizard.next()
+    wizard._municipality.set_value("Svedala kommun")
+    wizard._schools.set_value("Dalskolan\n\n Ekskolan ")
+    wizard.next()
+    wizard._me.set_value(me)
+    wizard._colleague.set_value(colleague)
+
+
+def test_a_project_is_made_with_its_schools_and_people(
+    wizard: NewProjectWizard, settings: Settings
+) -> None:
+    made: list[Path] = []
+    wizard.made.connect(made.append)
+    fill(wizard)
+    file = Path(wizard._file.value())
+    assert file.name == "Svedala kommun.planbench"
+    wizard.accept()
+    assert (made, settings.name) == ([file], "Karin Ek")
+    workspace = open_workspace(file)
+    with workspace.reading() as session:
+        assert set(session.scalars(select(School.name))) >= {"Dalskolan", "Ekskolan"}
+        assert {"Karin Ek", "Per Lund"} <= set(session.scalars(select(Person.name)))
+    workspace.close()
+
+
+def test_one_alone_is_one_person_and_a_name_without_an_ending_gets_one(
+    wizard: NewProjectWizard, tmp_path: Path
+) -> None:
+    fill(wizard, colleague="  ")
+    wizard._file.set_value(str(tmp_path / "vår plan"))
+    wizard.accept()
+    workspace = open_workspace(tmp_path / "vår plan.planbench")
+    with workspace.reading() as session:
+        names = set(session.scalars(select(Person.name).where(Person.role == "resource_person")))
+    assert names == {"Karin Ek"}
+    workspace.close()
+
+
+def test_what_cannot_be_made_is_said_and_the_wizard_stays(
+    wizard: NewProjectWizard, tmp_path: Path
+) -> None:
+    made: list[Path] = []
+    wizard.made.connect(made.append)
+    fill(wizard)
+    (tmp_path / "fil").write_text("no folder", encoding="utf-8")
+    wizard._file.set_value(str(tmp_path / "fil" / "plan.planbench"))
+    wizard.accept()
+    assert made == []
+    assert wizard.isVisible()
+    assert wizard._refusal.text() != ""
+
+
+def test_a_folder_in_the_cloud_is_warned_of(wizard: NewProjectWizard, tmp_path: Path) -> None:
+    fill(wizard)
+    wizard._file.set_value(str(tmp_path / "OneDrive" / "plan.planbench"))
+    assert "molntjänst" in wizard._synced.text()
+    wizard._file.set_value(str(tmp_path / "plan.planbench"))
+    assert wizard._synced.text() == ""
+
+
+def test_the_place_is_asked_for_before_one_goes_on(wizard: NewProjectWizard) -> None:
+    wizard.next()
+    at = wizard.currentId()
+    wizard.next()
+    assert (wizard.currentId(), wizard._nameless.text() != "") == (at, True)
+    wizard._municipality.set_value("Dalskolan")
+    assert wizard._nameless.text() == ""
+    wizard.next()
+    assert wizard.currentId() != at
+    wizard._me.set_value(" ")
+    assert not wizard.currentPage().validatePage()
+
+
+def test_programmes_of_ones_own_language_stand_first(
+    qtbot: QtBot,
+    theme: Theme,
+    settings: Settings,
+    words: Words,
+    wizard: NewProjectWizard,
+) -> None:
+    languages = [wizard._programmes[key].facts.languages[0] for key in wizard.choices]
+    assert languages == sorted(languages, key=lambda each: each != "sv")
+    assert [key for key, made in wizard.choices.items() if made.isChecked()] == [
+        next(iter(wizard.choices))
+    ]
+    assert wizard.button(QWizard.WizardButton.NextButton).text() == "Nästa"
+
+
+def test_another_place_for_the_file_is_chosen(
+    wizard: NewProjectWizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(wizard)
+    before = wizard._file.value()
+    for answer, then in (("", before), ("annan.planbench", "annan.planbench")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, answer=answer: (answer, ""))
+        wizard._browse()
+        assert wizard._file.value() == then
+
+
+def test_a_name_that_is_taken_gets_the_next_number(tmp_path: Path) -> None:
+    wished = tmp_path / "plan.planbench"
+    found = []
+    for _ in range(3):
+        found.append(new_project._free(wished).name)
+        (tmp_path / found[-1]).touch()
+    assert found == ["plan.planbench", "plan 2.planbench", "plan 3.planbench"]
+
+
+def test_next_years_plan_is_offered_on_the_start_page(
+    qtbot: QtBot, alone: PageContext, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[Path] = []
+
+    def ask(_title: str, wished: Path, _pattern: str) -> Path | None:
+        asked.append(wished)
+        return tmp_path / "nästa.planbench" if len(asked) > 1 else None
+
+    monkeypatch.setattr(alone, "ask_save", ask)
+    ask_next_year(alone)
+    with qtbot.waitSignal(alone.message) as told:
+        ask_next_year(alone)
+    assert asked[0].name == "example 2027.planbench"
+    assert "nästa.planbench" in told.args[0]
+    assert (tmp_path / "nästa.planbench").is_file()
+    recent = [Path(each).name for each in alone.settings.recent]
+    assert recent[:2] == ["example.planbench", "nästa.planbench"]

@@ -1,0 +1,119 @@
+"""The region's overview in its window: it shows what the report says, takes files in, saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.conftest import NOW
+from tests.region.conftest import invented
+
+from planbench.i18n import words_for
+from planbench.region.status_file import SUFFIX, file_bytes
+from planbench.services.region.collecting import collect
+from planbench.services.settings import Settings
+from planbench.ui.frame.application import apply_theme, chosen_theme
+from planbench.ui.kit.look.plain_table import PlainTable
+from planbench.ui.kit.work.drawing_view import DrawingView
+from planbench.ui.region.window import RegionWindow
+
+Open = Callable[[str], RegionWindow]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Status files of eight invented municipalities."""
+    made = []
+    for n in range(1, 9):
+        made.append(tmp_path / f"{n}{SUFFIX}")
+        made[-1].write_bytes(file_bytes(invented(n)))
+    return made
+
+
+@pytest.fixture
+def open_region(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[Open]:
+    """Opens a database in the window, and waits until it has been read."""
+    windows: list[RegionWindow] = []
+
+    def opened(address: str) -> RegionWindow:
+        theme = chosen_theme(settings)
+        apply_theme(qapp, theme)
+        window = RegionWindow(words_for("sv"), theme, address)
+        windows.append(window)
+        window.show()
+        rested(qtbot, window)
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+def rested(qtbot: QtBot, window: RegionWindow) -> None:
+    """Until nothing is under way any more."""
+    qtbot.waitUntil(lambda: button(window, "Läs om").isEnabled())
+
+
+def button(window: RegionWindow, text: str) -> QPushButton:
+    return next(each for each in window.findChildren(QPushButton) if each.text() == text)
+
+
+def words(window: RegionWindow) -> str:
+    return "\n".join(each.text() for each in window.findChildren(QLabel))
+
+
+def test_the_window_shows_texts_tables_and_told_pictures(
+    open_region: Open, files: list[Path], tmp_path: Path
+) -> None:
+    address = str(tmp_path / "r.db")
+    collect(address, files, NOW)
+    window = open_region(address)
+    assert "8 kommuner har berättat hur det går." in words(window)
+    tables = [each.accessibleDescription() for each in window.findChildren(PlainTable)]
+    assert any("Påhittad kommun 003 (exempel)" in each for each in tables)
+    told = [each.accessibleDescription() for each in window.findChildren(DrawingView)]
+    assert len(told) == 3
+    assert any("Planen har en ägare: " in each and " på plats, " in each for each in told)
+
+
+def test_files_are_taken_in_and_what_became_of_them_is_told(
+    qtbot: QtBot, open_region: Open, files: list[Path], tmp_path: Path
+) -> None:
+    bad = tmp_path / f"annat{SUFFIX}"
+    bad.write_text("Hej", encoding="utf-8")
+    window = open_region(str(tmp_path / "ny.db"))
+    assert "Det finns ingen fil som heter ny.db" in words(window)
+    assert not button(window, "Spara rapporten …").isEnabled()
+    window.take([*files, bad])
+    qtbot.waitUntil(lambda: "8 filer sparade, 0 fanns redan, 1 avvisad." in words(window))
+    qtbot.waitUntil(lambda: "8 kommuner har berättat hur det går." in words(window))
+    assert "är ingen statusfil" in words(window)
+
+
+def test_the_report_is_saved_and_a_place_that_cannot_be_is_told(
+    qtbot: QtBot, open_region: Open, files: list[Path], tmp_path: Path
+) -> None:
+    address, report = str(tmp_path / "r.db"), tmp_path / "rapport.docx"
+    collect(address, files, NOW)
+    window = open_region(address)
+    window.save(report)
+    qtbot.waitUntil(lambda: "Skrev rapport.docx." in words(window))
+    assert "Så går det i regionen" in [each.text for each in docx.Document(str(report)).paragraphs]
+    rested(qtbot, window)
+    window.save(tmp_path / "nowhere" / "rapport.docx")
+    qtbot.waitUntil(lambda: "finns inte" in words(window))
+
+
+def test_closing_while_the_database_is_read_is_harmless(
+    qtbot: QtBot, qapp: QApplication, settings: Settings, files: list[Path], tmp_path: Path
+) -> None:
+    address = str(tmp_path / "r.db")
+    collect(address, files, NOW)
+    window = RegionWindow(words_for("sv"), chosen_theme(settings), address)
+    window.show()
+    with qtbot.waitSignal(window.destroyed):
+        window.close()

@@ -1,0 +1,42 @@
+"""What a user sees of a part of the window, and presses in it, once what was added is shown."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from tests.ui.conftest import turn
+
+Found = TypeVar("Found", bound=QWidget)
+
+
+def texts(part: QWidget) -> list[str]:
+    """What its labels say, but for those that are hidden within it; any space is a plain one."""
+    turn()
+    labels = [each for each in part.findChildren(QLabel) if each.isVisibleTo(part)]
+    return [each.text().replace("\u00a0", " ") for each in labels if each.text()]
+
+
+def buttons(part: QWidget) -> list[str]:
+    """What can be pressed in it: the words of its buttons, or their names."""
+    return [each.text() or each.accessibleName() for each in _buttons(part)]
+
+
+def button(part: QWidget, words: str) -> QAbstractButton:
+    """The first button with these words, or of this name."""
+    return next(each for each in _buttons(part) if words in {each.text(), each.accessibleName()})
+
+
+def press(part: QWidget, words: str) -> None:
+    """Press it."""
+    button(part, words).click()
+
+
+def named(part: QWidget, kind: type[Found], name: str) -> Found:
+    """The first part of a kind whose accessible name holds some words."""
+    return next(each for each in part.findChildren(kind) if name in each.accessibleName())
+
+
+def _buttons(part: QWidget) -> list[QAbstractButton]:
+    turn()
+    return [each for each in part.findChildren(QAbstractButton) if each.isVisibleTo(part)]
