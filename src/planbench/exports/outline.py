@@ -264,6 +264,7 @@ class Outline:
     keywords: tuple[str, ...] = ()
     tight: bool = False  # all on one page: narrow margins, small type
     text_language: str = ""  # of the people's own texts, where it is another one
+    project: str = ""  # what stands for the project that it is printed from
 
     @property
     def short(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
+from planbench.domain.model import derived_id
 from planbench.exports.markdown import COMPARISON, FIGURE, blocks_of
 from planbench.exports.outline import (
     Align,
@@ -217,6 +218,7 @@ def outline(source: DocumentSource, title: str, blocks: Sequence[Block]) -> Outl
         subject=source.programme_words.name,
         keywords=(source.programme_words.short_name, project.municipality),
         text_language=_other(project.document_language, words.language),
+        project=derived_id("share", project.id),
     )
 
 

@@ -40,6 +40,7 @@ from planbench.store.tables import journalled
 
 IMPORT_FEEDBACK = N_("Import feedback")
 OWN = re.compile(r"_pb_([a-z2-7]+)_([a-z]*)\d*$")
+FROM_DESK = "desk-"  # how the export id of a supervisor's own copy begins
 ENOUGH = 0.5  # of a file's bookmarks, to take its document for one of this project
 FOREIGN = Remark(
     "foreign",
@@ -176,6 +177,8 @@ def _origin(session: Session, workspace: Workspace, reading: Reading) -> Origin:
         return Origin("foreign", {}, {}, warnings=(FOREIGN,))
     known = {**everything, **_as_printed(session, workspace)}
     known.update({name: anchor for name, anchor in ours.items() if name not in known})
+    if ours and reading.export_id.startswith(FROM_DESK):
+        return Origin("desk", {}, known)
     if ours:
         return Origin("elsewhere", {}, known, warnings=(ELSEWHERE,))
     return Origin("unknown", {}, known, warnings=(UNKNOWN,))
