@@ -80,6 +80,19 @@ def _libraries_of_qt() -> Iterator[None]:
         raise _missing_library(error) from error
 
 
+def run_desk(folder: Path, language: str | None) -> int:
+    """Open the supervisor's desk over a folder; returns the exit code."""
+    from planbench.log import log_to
+
+    try:
+        from planbench.ui.desk.application import start_desk
+    except ImportError as error:
+        raise _missing_library(error) from error
+    log_to(log_folder())
+    settings = user_settings()
+    return start_desk(settings, interface_words(settings, language), folder)
+
+
 def _missing_library(error: ImportError) -> Exception:
     """What is said of a missing library of the system; our own bugs stay what they are."""
     library = re.search(r"lib[\w.+-]+\.so[\d.]*|DLL load failed", str(error))

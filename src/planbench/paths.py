@@ -41,6 +41,11 @@ def profiles_folder() -> Path:
     return platformdirs.user_data_path(APP, appauthor=False) / "profiles"
 
 
+def desk_folder() -> Path:
+    """Remarks and phrases of a supervisor, beside nothing of a municipality's."""
+    return platformdirs.user_data_path(APP, appauthor=False) / "desk"
+
+
 def documents_folder() -> Path:
     """Where exports and backups go when the user has chosen nothing else."""
     return platformdirs.user_documents_path() / APP

@@ -14,6 +14,7 @@ from planbench import __version__
 from planbench.cli import (
     copies,
     deciding,
+    desk,
     exports,
     imports,
     projects,
@@ -101,6 +102,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         *(
             projects,
             deciding,
+            desk,
             imports,
             exports,
             questionnaires,

@@ -102,7 +102,7 @@ def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -
 
     say = output.words.say
     if options.accept != ALL:
-        wanted = "accepted" if options.accept else "declined"
+        wanted: terms.FeedbackState = "accepted" if options.accept else "declined"
         state = decide(workspace, options.accept or options.decline, wanted, options.reply)
         output.line(_done(workspace, output.words, options.accept or options.decline, state))
         return False

@@ -57,15 +57,19 @@ class ActionCost(Base):
     id: Id = primary_key()
     action_id: Id = parent("action")
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
-    whose: Mapped[str] = choice("teachers", terms.COST_GROUPS, label=N_("Whose time"))
+    whose: Mapped[terms.CostGroup] = choice("teachers", terms.COST_GROUPS, label=N_("Whose time"))
     name: Line = short_text(label=N_("Name"))
     people: Mapped[float | None] = mapped_column(default=None, info={"label": N_("People")})
     times: Mapped[float | None] = mapped_column(default=None, info={"label": N_("Times")})
     hours: Mapped[float | None] = mapped_column(default=None, info={"label": N_("Hours each time")})
     price: Mapped[float | None] = mapped_column(default=None, info={"label": N_("Kronor an hour")})
     amount: Mapped[float | None] = mapped_column(default=None, info={"label": N_("Kronor")})
-    spread: Mapped[str] = choice("once", terms.COST_SPREADS, label=N_("Once or each year"))
-    frame: Mapped[str] = choice("within", terms.COST_FRAMES, label=N_("New or within frame"))
+    spread: Mapped[terms.CostSpread] = choice(
+        "once", terms.COST_SPREADS, label=N_("Once or each year")
+    )
+    frame: Mapped[terms.CostFrame] = choice(
+        "within", terms.COST_FRAMES, label=N_("New or within frame")
+    )
 
 
 class ActionSchool(Base):
@@ -106,7 +110,7 @@ class Hearing(Base):
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     who: Line = short_text(label=N_("Group"))
-    state: Mapped[str] = choice("heard", terms.HEARING_STATES, label=N_("State"))
+    state: Mapped[terms.HearingState] = choice("heard", terms.HEARING_STATES, label=N_("State"))
     date: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Date")})
     how: Line = short_text(label=N_("How"))
     said: Text = long_text(label=N_("What they said"))

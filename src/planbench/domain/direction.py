@@ -20,7 +20,7 @@ class Initiative(Base):
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     name: Line = short_text(label=N_("Name"))
     relation: Text = long_text(label=N_("How the plan fits with it"))
-    fate: Mapped[str] = choice("", terms.FATES, label=N_("What becomes of it"))
+    fate: Mapped[terms.Fate] = choice("", terms.FATES, label=N_("What becomes of it"))
 
 
 class Involvement(Base):
@@ -33,8 +33,12 @@ class Involvement(Base):
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     who: Line = short_text(label=N_("Group"))
-    part: Mapped[str] = choice("involved", terms.PARTS_TAKEN, label=N_("Involved or informed"))
-    year: Mapped[str] = choice("", terms.PROGRAMME_YEARS, label=N_("Year of the programme"))
+    part: Mapped[terms.PartTaken] = choice(
+        "involved", terms.PARTS_TAKEN, label=N_("Involved or informed")
+    )
+    year: Mapped[terms.ProgrammeYear] = choice(
+        "", terms.PROGRAMME_YEARS, label=N_("Year of the programme")
+    )
     how: Text = long_text(label=N_("How"))
     why: Text = long_text(label=N_("Why"))
 

@@ -34,7 +34,7 @@ class Evidence(Base):
 
     id: Id = primary_key()
     number: Mapped[int] = mapped_column(default=0, info={"label": N_("Number")})
-    kind: Mapped[str] = choice("own_note", terms.EVIDENCE_KINDS, label=N_("Kind"))
+    kind: Mapped[terms.EvidenceKind] = choice("own_note", terms.EVIDENCE_KINDS, label=N_("Kind"))
     title: Line = short_text(label=N_("Title"))
     summary: Text = long_text(label=N_("Summary"))
     source: Line = short_text(label=N_("Source"))
@@ -43,14 +43,14 @@ class Evidence(Base):
     )
     period: Line = short_text(label=N_("Period"))
     grades: Line = short_text(label=N_("Years"))
-    area: Mapped[str] = choice("", terms.AREAS, label=N_("Area"))
-    strand: Mapped[str] = choice("", terms.STRANDS, label=N_("Strand"))
-    certainty: Mapped[str] = choice("", terms.CERTAINTIES, label=N_("How sure"))
-    confidentiality: Mapped[str] = choice(
+    area: Mapped[terms.Area] = choice("", terms.AREAS, label=N_("Area"))
+    strand: Mapped[terms.Strand] = choice("", terms.STRANDS, label=N_("Strand"))
+    certainty: Mapped[terms.Certainty] = choice("", terms.CERTAINTIES, label=N_("How sure"))
+    confidentiality: Mapped[terms.Confidentiality] = choice(
         "internal", terms.CONFIDENTIALITIES, label=N_("Confidentiality")
     )
     respondents: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Respondents")})
-    pupil_group: Mapped[str] = choice(
+    pupil_group: Mapped[terms.PupilGroup] = choice(
         "", terms.PUPIL_GROUPS, later=True, label=N_("Group of pupils")
     )
     invited: Line = short_text(later=True, label=N_("Who was invited, and when"))
@@ -97,7 +97,7 @@ class SurveyQuestion(Base):
     evidence_id: Id = parent("evidence")
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     text: Line = short_text(label=N_("Question"))
-    kind: Mapped[str] = choice("closed", terms.QUESTION_KINDS, label=N_("Kind"))
+    kind: Mapped[terms.QuestionKind] = choice("closed", terms.QUESTION_KINDS, label=N_("Kind"))
     n: Mapped[int] = mapped_column(default=0, info={"label": N_("Respondents")})
     girls: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Girls")})
     boys: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Boys")})
@@ -137,11 +137,13 @@ class Comparison(Base):
     number: Mapped[int] = mapped_column(default=0, info={"label": N_("Number")})
     dataset_id: OptionalId = reference("dataset")
     title: Line = short_text(label=N_("Title"))
-    shape: Mapped[str] = choice("bars", terms.COMPARISON_SHAPES, label=N_("Shape"))
+    shape: Mapped[terms.ComparisonShape] = choice(
+        "bars", terms.COMPARISON_SHAPES, label=N_("Shape")
+    )
     subject: Mapped[str] = mapped_column(default="", info={"label": N_("Subject")})
     measure: Mapped[str] = mapped_column(default="", info={"label": N_("Measure")})
     grade: Mapped[str] = mapped_column(default="", info={"label": N_("Year")})
-    sex: Mapped[str] = choice("total", terms.SEXES, label=N_("Girls and boys"))
+    sex: Mapped[terms.Sex] = choice("total", terms.SEXES, label=N_("Girls and boys"))
     units: Mapped[str] = mapped_column(default="", info={"label": N_("Compared with")})
     periods: Mapped[str] = mapped_column(default="", info={"label": N_("Periods")})
     note: Text = long_text(label=N_("Note"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planbench.domain import terms
@@ -40,7 +41,9 @@ class Project(Base):
     document_language: Mapped[str] = choice("sv", LANGUAGES, label=N_("Language of the documents"))
     period_start: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("From")})
     period_end: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("To")})
-    time_base: Mapped[str] = choice("week", terms.TIME_BASES, label=N_("Annual working hours"))
+    time_base: Mapped[terms.TimeBasis] = choice(
+        "week", terms.TIME_BASES, label=N_("Annual working hours")
+    )
     hours: Mapped[float] = mapped_column(default=40.0, info={"label": N_("Hours")})
     share: Mapped[float] = mapped_column(
         default=10.0, info={"label": N_("Share of the working time")}
@@ -105,7 +108,7 @@ class Promise(Base):
 
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
-    kind: Mapped[str] = choice("other", terms.PROMISE_KINDS, label=N_("Kind"))
+    kind: Mapped[terms.PromiseKind] = choice("other", terms.PROMISE_KINDS, label=N_("Kind"))
     text: Text = long_text(label=N_("Text"))
     kept_by: Text = long_text(label=N_("Kept by"))
     goal_id: OptionalId = reference("goal")
@@ -132,15 +135,21 @@ class Person(Base):
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     name: Line = short_text(label=N_("Name"))
-    role: Mapped[str] = choice("resource_person", terms.PERSON_ROLES, label=N_("Role"))
+    role: Mapped[terms.PersonRole] = choice("resource_person", terms.PERSON_ROLES, label=N_("Role"))
     title: Line = short_text(label=N_("Title"))
     email: Line = short_text(label=N_("E-mail"))
     phone: Line = short_text(label=N_("Phone"))
     organisation: Line = short_text(label=N_("Organisation"))
-    background: Mapped[str] = choice(
+    background: Mapped[terms.Background] = choice(
         "", terms.BACKGROUNDS, later=True, label=N_("Background in mathematics")
     )
     grades: Line = short_text(later=True, label=N_("Years taught"))
+
+
+# Who does the work, in their order.
+RESOURCE_PERSONS = (
+    select(Person).where(Person.role == "resource_person").order_by(Person.position, Person.id)
+)
 
 
 class School(Base):

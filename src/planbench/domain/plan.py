@@ -33,13 +33,13 @@ class Goal(Base):
 
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
-    kind: Mapped[str] = choice("effect", terms.GOAL_KINDS, label=N_("Kind"))
-    level: Mapped[str] = choice("pupil", terms.GOAL_LEVELS, label=N_("Level"))
-    area: Mapped[str] = choice("", terms.AREAS, label=N_("Area"))
-    strand: Mapped[str] = choice("", terms.STRANDS, label=N_("Strand"))
+    kind: Mapped[terms.GoalKind] = choice("effect", terms.GOAL_KINDS, label=N_("Kind"))
+    level: Mapped[terms.GoalLevel] = choice("pupil", terms.GOAL_LEVELS, label=N_("Level"))
+    area: Mapped[terms.Area] = choice("", terms.AREAS, label=N_("Area"))
+    strand: Mapped[terms.Strand] = choice("", terms.STRANDS, label=N_("Strand"))
     text: Text = long_text(label=N_("Text"))
     rationale: Text = long_text(label=N_("Rationale"))
-    year: Mapped[str] = choice(
+    year: Mapped[terms.ProgrammeYear] = choice(
         "", terms.PROGRAMME_YEARS, later=True, label=N_("Year of the programme")
     )
     name: Line = short_text(later=True, label=N_("Short name"))
@@ -115,14 +115,16 @@ class Action(Base):
     end: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("End")})
     resources: Line = short_text(label=N_("Resources"))
     hours: Mapped[float | None] = mapped_column(default=None, info={"label": N_("Hours")})
-    status: Mapped[str] = choice("planned", terms.ACTION_STATUSES, label=N_("Status"))
+    status: Mapped[terms.ActionStatus] = choice(
+        "planned", terms.ACTION_STATUSES, label=N_("Status")
+    )
     status_note: Line = short_text(label=N_("About the status"))
     sign: Line = short_text(label=N_("Sign"))
     depends_on_id: OptionalId = reference("action", label=N_("Depends on"))
-    year: Mapped[str] = choice(
+    year: Mapped[terms.ProgrammeYear] = choice(
         "", terms.PROGRAMME_YEARS, later=True, label=N_("Year of the programme")
     )
-    stage: Mapped[str] = choice("", terms.STAGES, later=True, label=N_("Stage"))
+    stage: Mapped[terms.Stage] = choice("", terms.STAGES, later=True, label=N_("Stage"))
     why: Text = long_text(later=True, label=N_("Why we think it helps"))
     deputy_id: OptionalId = reference("person", label=N_("Deputy"))
 
@@ -142,7 +144,9 @@ class FollowUp(Base):
     result: Text = long_text(label=N_("Result"))
     as_meant: Text = long_text(later=True, label=N_("Was it done as meant"))
     decision: Text = long_text(label=N_("Decision"))
-    repeats: Mapped[str] = choice("", terms.REPETITIONS, later=True, label=N_("Comes again"))
+    repeats: Mapped[terms.Repetition] = choice(
+        "", terms.REPETITIONS, later=True, label=N_("Comes again")
+    )
 
 
 class StatusRound(Base):
@@ -169,7 +173,7 @@ class GoalStatus(Base):
     id: Id = primary_key()
     round_id: Id = parent("status_round")
     goal_id: Id = parent("goal")
-    state: Mapped[str] = choice("", terms.GOAL_STATES, label=N_("State"))
+    state: Mapped[terms.GoalState] = choice("", terms.GOAL_STATES, label=N_("State"))
     because: Text = long_text(label=N_("Because"))
 
 

@@ -41,7 +41,9 @@ class Document(Base):
     sha256: Mapped[str] = mapped_column(default="", index=True, info={"label": N_("Checksum")})
     anchors_sha256: Mapped[str] = mapped_column(default="", info={"label": N_("Checksum")})
     audience: Line = short_text(label=N_("For whom"))
-    status: Mapped[str] = choice("draft", terms.DOCUMENT_STATUSES, label=N_("Status"))
+    status: Mapped[terms.DocumentStatus] = choice(
+        "draft", terms.DOCUMENT_STATUSES, label=N_("Status")
+    )
     decided_on: Mapped[dt.date | None] = mapped_column(
         default=None, info={"label": N_("Decided on")}
     )
@@ -68,7 +70,7 @@ class Feedback(Base):
     round: Mapped[int] = mapped_column(default=1, info={"label": N_("Round")})
     author: Line = short_text(label=N_("Author"))
     date: Mapped[dt.datetime | None] = mapped_column(default=None, info={"label": N_("Date")})
-    kind: Mapped[str] = choice("comment", terms.FEEDBACK_KINDS, label=N_("Kind"))
+    kind: Mapped[terms.FeedbackKind] = choice("comment", terms.FEEDBACK_KINDS, label=N_("Kind"))
     text: Text = long_text(label=N_("Text"))
     anchor_text: Line = short_text(label=N_("The words it is about"))
     context: Mapped[str] = mapped_column(default="", info={"label": N_("The paragraph as it was")})
@@ -80,8 +82,8 @@ class Feedback(Base):
         default="", index=True, info={"label": N_("What it is about")}
     )
     target_field: Mapped[str] = mapped_column(default="", info={"label": N_("Field")})
-    placed_by: Mapped[str] = choice("none", terms.PLACEMENTS, label=N_("Placed by"))
-    state: Mapped[str] = choice("open", terms.FEEDBACK_STATES, label=N_("State"))
+    placed_by: Mapped[terms.Placement] = choice("none", terms.PLACEMENTS, label=N_("Placed by"))
+    state: Mapped[terms.FeedbackState] = choice("open", terms.FEEDBACK_STATES, label=N_("State"))
     reply: Text = long_text(label=N_("Reply"))
     assigned_id: OptionalId = reference("person", label=N_("Who deals with it"))
     order: Mapped[int] = mapped_column(
@@ -107,7 +109,7 @@ class Conflict(Base):
     __kind__ = N_("Both changed")
 
     id: Id = primary_key()
-    kind: Mapped[str] = choice("value", terms.CONFLICT_KINDS, label=N_("Kind"))
+    kind: Mapped[terms.ConflictKind] = choice("value", terms.CONFLICT_KINDS, label=N_("Kind"))
     item_kind: Mapped[str] = mapped_column(default="", info={"label": N_("Kind of item")})
     item_id: Mapped[str] = mapped_column(default="", index=True, info={"label": N_("Item")})
     field: Mapped[str] = mapped_column(default="", info={"label": N_("Field")})
@@ -117,7 +119,7 @@ class Conflict(Base):
     other: Mapped[str] = mapped_column(default="", info={"label": N_("The other version")})
     other_by: Mapped[str] = mapped_column(default="", info={"label": N_("The other version by")})
     chosen: Mapped[str] = mapped_column(default="", info={"label": N_("Chosen")})
-    state: Mapped[str] = choice("open", terms.CONFLICT_STATES, label=N_("State"))
+    state: Mapped[terms.ConflictState] = choice("open", terms.CONFLICT_STATES, label=N_("State"))
 
 
 class Milestone(Base):

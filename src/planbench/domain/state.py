@@ -38,7 +38,9 @@ class Section(Base):
     title: Line = short_text(label=N_("Title"))
     question: Line = short_text(label=N_("Question"))
     body: Text = long_text(markdown=True, label=N_("Text"))
-    status: Mapped[str] = choice("empty", terms.SECTION_STATUSES, label=N_("Status"))
+    status: Mapped[terms.SectionStatus] = choice(
+        "empty", terms.SECTION_STATUSES, label=N_("Status")
+    )
 
 
 class Finding(Base):
@@ -52,12 +54,12 @@ class Finding(Base):
     number: Mapped[int] = mapped_column(default=0, info={"label": N_("Number")})
     section_id: OptionalId = reference("section")
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
-    kind: Mapped[str] = choice("challenge", terms.FINDING_KINDS, label=N_("Kind"))
+    kind: Mapped[terms.FindingKind] = choice("challenge", terms.FINDING_KINDS, label=N_("Kind"))
     text: Text = long_text(label=N_("Text"))
     cause: Text = long_text(label=N_("Cause"))
     conclusion: Text = long_text(label=N_("Conclusion"))
-    priority: Mapped[str] = choice("", terms.PRIORITIES, label=N_("Priority"))
-    certainty: Mapped[str] = choice("", terms.CERTAINTIES, label=N_("How sure"))
+    priority: Mapped[terms.Priority] = choice("", terms.PRIORITIES, label=N_("Priority"))
+    certainty: Mapped[terms.Certainty] = choice("", terms.CERTAINTIES, label=N_("How sure"))
     whys: Text = long_text(
         later=True, label=N_("Why, five times")
     )  # the answers to «why?», one a line, each asked of the last

@@ -32,7 +32,7 @@ class Meeting(Base):
 
     id: Id = primary_key()
     number: Mapped[int | None] = mapped_column(default=None, info={"label": N_("Number")})
-    kind: Mapped[str] = choice("programme", terms.MEETING_KINDS, label=N_("Kind"))
+    kind: Mapped[terms.MeetingKind] = choice("programme", terms.MEETING_KINDS, label=N_("Kind"))
     title: Line = short_text(label=N_("Title"))
     date: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Date")})
     start: Mapped[str] = mapped_column(default="", info={"label": N_("Start")})
@@ -42,7 +42,7 @@ class Meeting(Base):
     notes: Text = long_text(label=N_("Notes"))
     held: Mapped[bool] = mapped_column(default=False, info={"label": N_("Held")})
     travel: Line = short_text(later=True, label=N_("Travel time"))
-    form: Mapped[str] = choice(
+    form: Mapped[terms.MeetingForm] = choice(
         "", terms.MEETING_FORMS, later=True, label=N_("In person or digital")
     )
     present: Line = short_text(later=True, label=N_("Present"))
@@ -127,7 +127,7 @@ class Decision(Base):
     id: Id = primary_key()
     meeting_id: Id = parent("meeting")
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
-    kind: Mapped[str] = choice("decision", terms.DECISION_KINDS, label=N_("Kind"))
+    kind: Mapped[terms.DecisionKind] = choice("decision", terms.DECISION_KINDS, label=N_("Kind"))
     text: Line = short_text(label=N_("Text"))
     owner_id: OptionalId = reference("person", label=N_("Responsible"))
     goal_id: OptionalId = reference("goal")
@@ -151,7 +151,7 @@ class SharedIdea(Base):
 
     id: Id = primary_key()
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
-    kind: Mapped[str] = choice("idea", terms.SHARED_KINDS, label=N_("Kind"))
+    kind: Mapped[terms.SharedKind] = choice("idea", terms.SHARED_KINDS, label=N_("Kind"))
     text: Text = long_text(label=N_("Text"))
     content: Mapped[str] = mapped_column(default="", info={"label": N_("What came")})
     municipality: Line = short_text(label=N_("Municipality or school"))

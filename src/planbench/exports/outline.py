@@ -71,7 +71,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of running text."""
+    """One paragraph of running text; one that `leads` stands on the page of what follows."""
 
     runs: Runs
     style: ParagraphStyle = "body"
@@ -79,6 +79,7 @@ class Paragraph:
     place: str = ""
     lead: Runs = ()
     tail: Runs = ()
+    leads: bool = False
 
     @property
     def full(self) -> Runs:
@@ -263,6 +264,7 @@ class Outline:
     keywords: tuple[str, ...] = ()
     tight: bool = False  # all on one page: narrow margins, small type
     text_language: str = ""  # of the people's own texts, where it is another one
+    project: str = ""  # what stands for the project that it is printed from
 
     @property
     def short(self) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import model
 from planbench.domain.numbering import labels, letter_of
-from planbench.domain.terms import PERSON_ROLES
+from planbench.domain.terms import PERSON_ROLES, DocumentStatus
 from planbench.domain.written_rows import is_written
 from planbench.exports.markdown import References
 from planbench.exports.pictures.comparison.charting import Compared
@@ -80,7 +80,7 @@ class Options:
     """
 
     reader: str = ""  # a key of `exports.readers.READERS`; empty for everything there is
-    status: str = "draft"
+    status: DocumentStatus = "draft"
     decided_on: dt.date | None = None
     audience: str = ""
     leave_out_confidential: bool = False

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from planbench.domain.terms import Area
 from planbench.errors import UserError
 from planbench.paths import resources_folder
 
@@ -54,7 +55,7 @@ class Instrument(
     whose: Literal["pupils", "teachers", "heads", "lessons", "tasks"]
     items: list[Item]
     evidence: Literal["survey", "interview", "lesson_observation", "document"] = "survey"
-    area: str = "pupils"
+    area: Area = "pupils"
 
 
 def instruments_folder() -> Path:

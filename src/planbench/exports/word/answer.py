@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from planbench.exports.characters import printable
+from planbench.exports.word.quoting import runs_of_quote
 
 if TYPE_CHECKING:
     from docx.comments import Comment
@@ -41,11 +42,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class TalkOut:
-    """What was said at a bookmark (none: at the top), and what came of it, turn by turn."""
+    """What was said at a bookmark (none: at the top), and what came of it, turn by turn.
+
+    With a `quote` it stands at these words alone, where the bookmark holds them. Our own talks are
+    known by their `initials` when they come home.
+    """
 
     bookmark: str
     turns: Sequence[Turn]
     settled: bool
+    quote: str = ""
+    initials: str = INITIALS
 
 
 def turn_key(*parts: str) -> str:
@@ -62,9 +69,11 @@ def with_talks(content: bytes, talks: Sequence[TalkOut], moment: dt.datetime) ->
     runs = _runs(document, {talk.bookmark for talk in talks})
     listed: list[tuple[str, str, bool]] = []
     for talk in talks:
-        place = runs.get(talk.bookmark) or runs[""]
+        place: Sequence[Any] = runs.get(talk.bookmark) or runs[""]
+        if talk.quote and talk.bookmark in runs:
+            place = runs_of_quote(place, talk.quote)
         for turn in talk.turns:
-            comment = _comment(document, place, turn.text, turn.author)
+            comment = _comment(document, place, turn.text, turn.author, talk.initials)
             _dated(comment, turn.date or moment)
             _known_as(comment, turn.key)
             first = talk.turns[0].key
@@ -111,13 +120,15 @@ def _until_end(start: Any) -> Iterable[Any]:
             yield each
 
 
-def _comment(document: Document, place: Sequence[Any], text: str, author: str) -> Comment:
+def _comment(
+    document: Document, place: Sequence[Any], text: str, author: str, initials: str
+) -> Comment:
     from docx.text.run import Run
 
     paragraph = document.paragraphs[0]
     runs = [Run(place[0], paragraph), Run(place[-1], paragraph)]
     return document.add_comment(
-        runs, text=printable(text), author=printable(author), initials=INITIALS
+        runs, text=printable(text), author=printable(author), initials=printable(initials)
     )
 
 
@@ -142,7 +153,22 @@ def _add_talks(document: Document, talks: Iterable[tuple[str, str, bool]]) -> No
         + f' w15:done="{int(settled)}"/>'
         for key, parent, settled in talks
     )
+    for relation in document.part.rels.values():
+        if relation.reltype == TALKS and not relation.is_external:
+            _append_talks(relation.target_part, inside)
+            return
     blob = TALKS_PART.format(inside=inside).encode()
     name = PackURI("/word/commentsExtended.xml")
     part = Part(name, TALKS_TYPE, blob, document.part.package)
     document.part.relate_to(part, TALKS)
+
+
+def _append_talks(part: Any, inside: str) -> None:
+    """The talks of a document that has some already."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    root = etree.fromstring(part.blob, parser)
+    more = etree.fromstring(TALKS_PART.format(inside=inside).encode(), parser)
+    root.extend(list(more))
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -9,6 +9,7 @@ from planbench.exports.anchors import digest
 FORMAT = 1
 EXPORT_PROPERTY = "planbench-export"
 FORMAT_PROPERTY = "planbench-format"
+PROJECT_PROPERTY = "planbench-project"
 
 # The role that the writer knows → the style's name in our own template.
 STYLES = MappingProxyType(

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from planbench.exports.characters import printable, xml_text
 from planbench.exports.outline import Furniture, Outline
-from planbench.exports.word.names import EXPORT_PROPERTY, FORMAT, FORMAT_PROPERTY
+from planbench.exports.word.names import (
+    EXPORT_PROPERTY,
+    FORMAT,
+    FORMAT_PROPERTY,
+    PROJECT_PROPERTY,
+)
 from planbench.i18n import LOCALES
 
 if TYPE_CHECKING:
@@ -57,8 +62,12 @@ def set_language(document: Document, language: str) -> None:
         theme.set(f"{W}val", code)
 
 
-def add_export_id(document: Document, export_id: str) -> None:
-    """The custom properties that feedback is recognised by, beside those a template has."""
+def add_export_id(document: Document, export_id: str, project: str) -> None:
+    """The custom properties that feedback is recognised by, beside those a template has.
+
+    `project` stands for the project it is printed from, so that a supervisor who has several
+    documents of one municipality sees them as one.
+    """
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
@@ -71,6 +80,7 @@ def add_export_id(document: Document, export_id: str) -> None:
             (
                 (EXPORT_PROPERTY, f"<vt:lpwstr>{xml_text(export_id)}</vt:lpwstr>"),
                 (FORMAT_PROPERTY, f"<vt:i4>{FORMAT}</vt:i4>"),
+                *_named(PROJECT_PROPERTY, project),
             )
         )
     )
@@ -81,12 +91,17 @@ def add_export_id(document: Document, export_id: str) -> None:
     package.relate_to(part, CUSTOM_RELATION)
 
 
+def _named(name: str, text: str) -> tuple[tuple[str, str], ...]:
+    """A property with a text; none for an empty one."""
+    return ((name, f"<vt:lpwstr>{xml_text(text)}</vt:lpwstr>"),) if text else ()
+
+
 def _kept(blob: bytes) -> tuple[str, int]:
     """A template's own custom properties as markup, and the next free number."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    ours = (EXPORT_PROPERTY, FORMAT_PROPERTY)
+    ours = (EXPORT_PROPERTY, FORMAT_PROPERTY, PROJECT_PROPERTY)
     found = [each for each in etree.fromstring(blob, parser) if each.get("name") not in ours]
     numbers = [int(each.get("pid") or 1) for each in found]
     markup = "".join(etree.tostring(each, encoding="unicode") for each in found)

@@ -98,7 +98,7 @@ def word_bytes(
     markup, body = _body(opened, outline, _since(opened, outline, since, written))
     set_language(opened.document, outline.language)
     set_core_properties(opened.document, outline, written)
-    add_export_id(opened.document, export_id)
+    add_export_id(opened.document, export_id, outline.project)
     if opened.own:
         fill_furniture(opened.document, outline.furniture)
     content = package_bytes(opened.document, body)

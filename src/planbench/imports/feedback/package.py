@@ -46,6 +46,8 @@ class WordFile:
     styles: _Element | None = None
     export_id: str = ""
     editor: str = ""  # who saved it last, where that is somebody else than who wrote it
+    project: str = ""  # what stands for the project that it was printed from
+    created: str = ""  # when it was written, as the package says it
     warnings: list[Remark] = field(default_factory=list)
 
 
@@ -124,6 +126,8 @@ class _Opening:
         if main is None or main.tag != f"{word.W}document":
             raise damaged(self.name)
         related = self.relations(place)
+        own = self.first(package, "custom-properties")
+        core = self.first(package, "core-properties")
         return WordFile(
             name=self.name,
             sha256=sha256,
@@ -132,8 +136,10 @@ class _Opening:
             comments=self.first(related, "comments"),
             extended=self.first(related, "commentsExtended"),
             styles=self.first(related, "styles"),
-            export_id=_export_id(self.first(package, "custom-properties")),
-            editor=_editor(self.first(package, "core-properties")),
+            export_id=_own(own, word.EXPORT_PROPERTY),
+            editor=_editor(core),
+            project=_own(own, word.PROJECT_PROPERTY),
+            created=_said(core).get("created", ""),
             warnings=self.warnings,
         )
 
@@ -208,16 +214,22 @@ def _kind(name: str) -> str:
 
 
 def _editor(properties: _Element | None) -> str:
-    said = {
-        str(each.tag).rpartition("}")[2]: (each.text or "").strip()
-        for each in (properties if properties is not None else ())
-    }
+    said = _said(properties)
     last = said.get("lastModifiedBy", "")
     return "" if last == said.get("creator") else last
 
 
-def _export_id(properties: _Element | None) -> str:
+def _said(properties: _Element | None) -> dict[str, str]:
+    """The core properties by their names."""
+    return {
+        str(each.tag).rpartition("}")[2]: (each.text or "").strip()
+        for each in (properties if properties is not None else ())
+    }
+
+
+def _own(properties: _Element | None, name: str) -> str:
+    """A property that planbench wrote; empty for none."""
     for each in properties if properties is not None else ():
-        if each.get("name") == word.EXPORT_PROPERTY:
+        if each.get("name") == name:
             return "".join(str(text) for text in each.itertext()).strip()
     return ""

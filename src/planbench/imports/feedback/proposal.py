@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from planbench.domain.terms import FeedbackState
 from planbench.imports.proposal import Remark
 
 
@@ -140,7 +141,7 @@ class FeedbackProposal:
     export_id: str = ""
     origin: str = "unknown"
     known: frozenset[str] = frozenset()  # keys of marks that are in the project already
-    talks: Mapping[str, str] = field(default_factory=dict)
+    talks: Mapping[str, FeedbackState] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
 
     @property

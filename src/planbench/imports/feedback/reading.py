@@ -68,6 +68,8 @@ class Reading:
     fixed: bool = False  # its text cannot be edited without a mark
     talks: Sequence[Talk] = ()  # that an answer of ours began
     editor: str = ""  # who saved the file last, and so made the edits without a mark
+    project: str = ""  # what stands for the project that it was printed from
+    created: str = ""  # when it was written, as the package says it
 
 
 def read_bytes(file: Path) -> bytes:
@@ -111,6 +113,8 @@ def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
         file.warnings,
         talks=_talks(found, comments),
         editor=file.editor,
+        project=file.project,
+        created=file.created,
     )
 
 

@@ -77,5 +77,6 @@ NOTE_TYPE = f"{W}type"
 OURS = "_pb_"
 COPY = re.compile(r"_Copy_\d+$")
 EXPORT_PROPERTY = "planbench-export"
+PROJECT_PROPERTY = "planbench-project"
 OUR_INITIALS = "pb"  # of the comments that an answer of ours consists of
 OUR_AUTHOR = "planbench"  # of the changes that an export itself shows

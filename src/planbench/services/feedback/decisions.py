@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import order, terms
 from planbench.domain.model import Feedback, Meeting, Preparation
+from planbench.domain.terms import FeedbackState
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import document_words
@@ -31,7 +32,9 @@ LONGEST, LONGEST_HEADING = 160, 40  # letters of a mark and of a heading in a li
 LABELS = {"accepted": ACCEPT, "declined": DECLINE, "done": DONE, "open": REOPEN}
 
 
-def decide(workspace: Workspace, feedback_id: str, state: str, reply: str | None = None) -> str:
+def decide(
+    workspace: Workspace, feedback_id: str, state: FeedbackState, reply: str | None = None
+) -> FeedbackState:
     """Set what became of a mark, and of all that it is taken in with; returns that state.
 
     Accepting a suggestion changes the project in the same step; a mark that has nothing to take in
@@ -56,7 +59,7 @@ def can_be_taken_in(feedback: Feedback) -> bool:
     return bool(feedback.structure) or suggests(feedback)
 
 
-def _accepted(session: Session, feedback: Feedback, words: Words, today: dt.date) -> str:
+def _accepted(session: Session, feedback: Feedback, words: Words, today: dt.date) -> FeedbackState:
     group = _group(session, feedback)
     if not any(can_be_taken_in(each) for each in group):
         return "done"

@@ -6,11 +6,13 @@ import json
 import re
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import KINDS, Document, Feedback, Question
+from planbench.domain.terms import FeedbackKind, FeedbackState, Placement
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
 from planbench.imports.feedback import (
@@ -38,6 +40,7 @@ from planbench.store.tables import journalled
 
 IMPORT_FEEDBACK = N_("Import feedback")
 OWN = re.compile(r"_pb_([a-z2-7]+)_([a-z]*)\d*$")
+FROM_DESK = "desk-"  # how the export id of a supervisor's own copy begins
 ENOUGH = 0.5  # of a file's bookmarks, to take its document for one of this project
 FOREIGN = Remark(
     "foreign",
@@ -102,7 +105,7 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
     )
 
 
-def _resolved(proposal: FeedbackProposal, known: frozenset[str]) -> dict[str, str]:
+def _resolved(proposal: FeedbackProposal, known: frozenset[str]) -> dict[str, FeedbackState]:
     """The supervisor's own comments of earlier rounds that come back resolved."""
     closed = [each for each in proposal.marks if each.resolved and each.key in known]
     return {each.key: "done" for each in closed if each.kind == "comment"}
@@ -140,7 +143,7 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
     return [each.key for each in new]
 
 
-def _end_talk(session: Session, feedback_id: str, state: str) -> None:
+def _end_talk(session: Session, feedback_id: str, state: FeedbackState) -> None:
     """What the supervisor made of a talk of ours: resolved, or taken up again."""
     talk = [session.get(Feedback, feedback_id)]
     if state == "done":
@@ -174,6 +177,8 @@ def _origin(session: Session, workspace: Workspace, reading: Reading) -> Origin:
         return Origin("foreign", {}, {}, warnings=(FOREIGN,))
     known = {**everything, **_as_printed(session, workspace)}
     known.update({name: anchor for name, anchor in ours.items() if name not in known})
+    if ours and reading.export_id.startswith(FROM_DESK):
+        return Origin("desk", {}, known)
     if ours:
         return Origin("elsewhere", {}, known, warnings=(ELSEWHERE,))
     return Origin("unknown", {}, known, warnings=(UNKNOWN,))
@@ -244,7 +249,7 @@ def _row(each: Mark, proposal: FeedbackProposal, number: int, words: Words) -> F
         round=number,
         author=each.author,
         date=each.date,
-        kind=each.kind,
+        kind=cast(FeedbackKind, each.kind),
         text="\n".join(part for part in (each.text, meaning) if part),
         order=each.order,
         group=each.group,
@@ -258,7 +263,7 @@ def _row(each: Mark, proposal: FeedbackProposal, number: int, words: Words) -> F
         target_kind=target.kind,
         target_id=target.id,
         target_field=target.field,
-        placed_by=each.placed_by,
+        placed_by=cast(Placement, each.placed_by),
         state="done" if each.done else "open",
     )
 

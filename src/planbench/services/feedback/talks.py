@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Document, Feedback, Question
+from planbench.domain.terms import FeedbackState
 from planbench.i18n import Words
 from planbench.imports.feedback import Mark, Reading, Talk
 from planbench.services.export.exported_texts import load_exported_texts
@@ -73,9 +74,9 @@ class Talks:
                 found.setdefault(self.questions[each.talk], []).append(each.text.strip())
         return {question: "\n".join(texts) for question, texts in found.items()}
 
-    def outcomes(self) -> dict[str, str]:
+    def outcomes(self) -> dict[str, FeedbackState]:
         """The feedback whose talk was resolved, or taken up again after we had settled it."""
-        ends: dict[str, str] = {}
+        ends: dict[str, FeedbackState] = {}
         for name, feedback in self.feedback.items():
             resolved, settled = self.resolved.get(name), self.settled.get(feedback)
             if resolved and settled is not True:

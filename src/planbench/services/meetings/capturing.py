@@ -7,17 +7,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Literal, cast
 
 from planbench.domain import order
 from planbench.domain.dates.field import read_date
 from planbench.domain.model import Decision, Meeting, Question
-from planbench.domain.terms import DECISION_KINDS
+from planbench.domain.terms import DECISION_KINDS, DecisionKind
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.meetings.work import last_position
 
-QUESTION = "question"
+CapturedKind = Literal["", "question"] | DecisionKind
+QUESTION: Literal["question"] = "question"
 CAPTURE: Mapping[str, str] = MappingProxyType(
     {"decision": N_("New decision"), "task": N_("New task"), "idea": N_("New idea")}
 )
@@ -32,7 +34,7 @@ MISSING: Mapping[str, str] = MappingProxyType(
 )
 ASK = N_("New question")
 NOTE = N_("New note")
-SIGNS: Mapping[str, str] = MappingProxyType({"!": "task", "=": "decision", "?": QUESTION})
+SIGNS: Mapping[str, CapturedKind] = MappingProxyType({"!": "task", "=": "decision", "?": QUESTION})
 BY = re.compile(
     r",?\s*\b(?:senast|senest|seinast|innan|før|by|before)\s+(?:den\s+)?", re.IGNORECASE
 )
@@ -46,7 +48,7 @@ class Captured:
     """What a line says; `kind` is one of a decision's or `question`, and empty for a note."""
 
     text: str
-    kind: str = ""
+    kind: CapturedKind = ""
     owner_id: str | None = None
     due: dt.date | None = None
     nobody: tuple[str, ...] = ()  # what looks like a person and stays in the text
@@ -84,7 +86,7 @@ def letters(words: Words) -> Mapping[str, str]:
     return {key: words.say(name)[:1].lower() for key, name in DECISION_KINDS.items()}
 
 
-def _kind(line: str, words: Words) -> tuple[str, str]:
+def _kind(line: str, words: Words) -> tuple[CapturedKind, str]:
     """The kind that a line begins with, and the rest of it."""
     if line[:1] in SIGNS:
         return SIGNS[line[0]], line[1:]
@@ -92,7 +94,7 @@ def _kind(line: str, words: Words) -> tuple[str, str]:
     wanted = head.strip().lower()
     names = {key: words.say(name).lower() for key, name in DECISION_KINDS.items()}
     kind = next((key for key, name in names.items() if wanted in {name, name[:1]}), "")
-    return (kind, rest) if colon and kind else ("", line)
+    return (cast(DecisionKind, kind), rest) if colon and kind else ("", line)
 
 
 def _owner(typed: str, persons: Mapping[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from planbench.domain import order
 from planbench.domain.model import Promise, new_id
+from planbench.domain.terms import PromiseKind
 from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace
 
@@ -25,7 +26,7 @@ def sentence_at(text: str, place: int) -> str:
     return text[start:].strip()
 
 
-def make_promise(workspace: Workspace, text: str, kind: str = "other") -> str | None:
+def make_promise(workspace: Workspace, text: str, kind: PromiseKind = "other") -> str | None:
     """A promise with this text, last in the list; None when it is empty or there already."""
     wanted = " ".join(text.split())
     with workspace.reading() as session:

@@ -183,7 +183,7 @@ def _goals(status: ProjectStatus, titles: Mapping[str, str]) -> list[Goals]:
 
 
 def _actions(status: ProjectStatus) -> Actions:
-    counted = Counter(each.status for _, each in status.source.numbered_actions)
+    counted = Counter[str](each.status for _, each in status.source.numbered_actions)
     return Actions(**{name: counted[name] for name in Actions.__struct_fields__})
 
 

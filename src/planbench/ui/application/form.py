@@ -12,6 +12,7 @@ from planbench.domain import terms
 from planbench.domain.application_form import resource_persons
 from planbench.domain.counting import characters
 from planbench.domain.model import Application, Goal, Person, Promise, derived_id
+from planbench.domain.terms import PromiseKind
 from planbench.i18n import N_
 from planbench.services.plan.promises import make_promise, sentence_at
 from planbench.ui.kit.fields.fields import LineField, TextField
@@ -117,7 +118,7 @@ class ApplicationForm(QWidget):
         self._box.addWidget(wrapped_label(self._asked.declaration))
         self._box.addWidget(check)
 
-    def _counted(self, question: str, field: TextField, kind: str) -> None:
+    def _counted(self, question: str, field: TextField, kind: PromiseKind) -> None:
         say, words = self._context.say, self._context.words
         self._box.addWidget(wrapped_label(question, "fieldLabel"))
         field.setAccessibleName(question)
@@ -141,7 +142,7 @@ class ApplicationForm(QWidget):
         )
         self._box.addWidget(wrap(row(count, None, promise)))
 
-    def _make(self, field: TextField, kind: str) -> None:
+    def _make(self, field: TextField, kind: PromiseKind) -> None:
         self._context.flush()
         with self._context.told():
             made = make_promise(self._context.workspace, _chosen(field.textCursor()), kind)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
+from planbench.domain.terms import DocumentStatus
 from planbench.exports.readers import READERS, options_for
 from planbench.exports.source import Options
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES
@@ -68,7 +70,7 @@ class ExportChoices(QWidget):
         meeting = self._meeting.value() if self._kind.value() in OF_MEETINGS else ""
         reader = self._reader.value() if self._kind.value() in WITH_READER else ""
         chosen = Options(
-            status=self._status.value() if self._shows_status() else "draft",
+            status=cast(DocumentStatus, self._status.value()) if self._shows_status() else "draft",
             decided_on=self._decided.value() if decided else None,
             audience=self._audience.value().strip(),
             leave_out_confidential=self._no_confidential.value(),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Attachment, Feedback
+from planbench.domain.terms import FeedbackState
 from planbench.services.feedback.answer import said
 from planbench.services.feedback.decisions import can_be_taken_in
 from planbench.services.feedback.text_changes import suggests
@@ -22,7 +23,7 @@ from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.work.opening import open_attachment
 from planbench.ui.page_context import PageContext
 
-Decide = Callable[[str], None]
+Decide = Callable[[FeedbackState], None]
 
 
 class FeedbackCard(Card):
@@ -148,7 +149,7 @@ class FeedbackCard(Card):
     def _choices(self, mark: Feedback) -> list[QPushButton]:
         say = self._context.say
 
-        def choice(text: str, state: str, name: str = "") -> QPushButton:
+        def choice(text: str, state: FeedbackState, name: str = "") -> QPushButton:
             return button(text, lambda: self._decide(state), name)
 
         if mark.state != "open":

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planbench.domain import terms
 from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Feedback
+from planbench.domain.terms import FeedbackState
 from planbench.i18n import N_
 from planbench.paths import documents_folder
 from planbench.services.feedback.answer import export_answer, export_dispositions, said
@@ -245,7 +246,7 @@ class FeedbackPage(Page):
             self._ask_file,
         )
 
-    def _decide(self, state: str, mark_id: str = "") -> None:
+    def _decide(self, state: FeedbackState, mark_id: str = "") -> None:
         """Decide the current mark, or another one by its id."""
         decided = mark_id or self._current
         if decided not in self._views:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planbench.domain.terms import FeedbackState
 from planbench.services.feedback.decisions import can_be_taken_in
 from planbench.ui.feedback.reading import head_line, marked_text, row_strip, words_of
 from planbench.ui.feedback.view import FeedbackView
@@ -34,7 +35,7 @@ class FollowingMarks(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, context: PageContext, decide: Callable[[str, str], None]) -> None:
+    def __init__(self, context: PageContext, decide: Callable[[FeedbackState, str], None]) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._context = context

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import numbering
 from planbench.domain.model import Comparison, Dataset, Project, School, Section, new_id
+from planbench.domain.terms import ComparisonShape
 from planbench.exports.markdown import COMPARISON
 from planbench.exports.pictures.chart_choice import Own, measure_name_of, own_of
 from planbench.exports.pictures.comparison.charting import Compared, compare
@@ -126,7 +127,7 @@ def measure_words(subject: str, measure: str, grade: str, words: Words) -> str:
 
 def first_choice(measure: Measure, dataset_id: str | None = None) -> Comparison:
     """A comparison of a measure as one would begin: over the years where there are several."""
-    shape = "lines" if len(measure.periods) > 1 else "bars"
+    shape: ComparisonShape = "lines" if len(measure.periods) > 1 else "bars"
     if measure.unit == "scale points" and shape == "bars":
         shape = "dots"
     return Comparison(

@@ -93,8 +93,8 @@ def _gaps(source: DocumentSource) -> Iterator[str]:
     words = source.words
     seen = {link.school_id for links in source.evidence_schools.values() for link in links}
     schools = [each.name for each in source.schools if each.id not in seen]
-    areas = {each.area for each in source.evidence}
-    groups = {each.pupil_group for each in source.evidence}
+    areas: set[str] = {each.area for each in source.evidence}
+    groups: set[str] = {each.pupil_group for each in source.evidence}
     missing = (
         (words.say("Schools without evidence"), schools),
         (words.say("Areas without evidence"), _unseen(source, AREAS, areas)),

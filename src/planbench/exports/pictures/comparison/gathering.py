@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import model
 from planbench.domain.answer_scale import in_order as in_order_of_scale
+from planbench.domain.terms import Sex
 from planbench.exports.pictures.chart_choice import (
     ALL_OWNERS,
     MATHEMATICS,
@@ -73,7 +74,7 @@ class Measure:
     grade: str
     unit: str
     periods: tuple[str, ...]
-    sexes: tuple[str, ...]
+    sexes: tuple[Sex, ...]
     datasets: tuple[str, ...]
     printed: frozenset[RenderedFigure]
     other_scales: Mapping[str, tuple[str, ...]]  # scale → the periods it was used in

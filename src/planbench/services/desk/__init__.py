@@ -1,0 +1,1 @@
+"""The supervisor's desk: a folder of files from several municipalities, read and remarked on."""

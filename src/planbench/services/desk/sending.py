@@ -1,0 +1,120 @@
+"""Remarks leave as Word comments at their place, in a copy of the municipality's own document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planbench.domain.base import new_id
+from planbench.errors import UserError
+from planbench.exports.files import write_whole
+from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
+from planbench.imports.feedback import read_bytes, read_word
+from planbench.services.desk.folder import Municipality
+from planbench.services.desk.notebook import DeskRemark
+from planbench.services.desk.reading import DeskFile, opened, supervisor_outline
+from planbench.services.feedback.importing import FROM_DESK
+
+
+@dataclass(frozen=True)
+class SentRemarks:
+    """A document that was written: where, from which file, and which remarks found no place.
+
+    `own` says that it is a copy of the municipality's own Word document.
+    """
+
+    file: Path
+    source: Path
+    own: bool
+    sent: Sequence[DeskRemark]
+    without_place: Sequence[DeskRemark]
+
+
+def send_remarks(
+    municipality: Municipality,
+    remarks: Sequence[DeskRemark],
+    author: str,
+    target: Path,
+    now: dt.datetime,
+) -> SentRemarks:
+    """Write the document with the remarks as comments; the municipality's files stay as they are.
+
+    A remark whose text is no longer there stands at the top, with the words it was about. Raises
+    `UserError` when there is nothing to send, nobody to send it, or the target is a source.
+    """
+    ready = [each for each in remarks if each.text.strip()]
+    _check(municipality, ready, author, target)
+    document = municipality.document
+    source = document or next(each for each in municipality.files if each.form != "word")
+    content = _own(document) if document else _made(source, now)
+    there = _places(content, source.path.name)
+    talks = [_talk(each, author.strip(), in_place=each.place in there) for each in ready]
+    write_whole(target, with_talks(content, talks, now))
+    homeless = [each for each in ready if each.place not in there]
+    return SentRemarks(target, source.path, document is not None, ready, homeless)
+
+
+def _check(
+    municipality: Municipality, ready: Sequence[DeskRemark], author: str, target: Path
+) -> None:
+    if not ready:
+        raise UserError("There is no remark to send yet. Nothing was written.")
+    if not author.strip():
+        raise UserError("Write your name first: remarks leave under it. Nothing was written.")
+    if target.suffix.lower() != ".docx":
+        raise UserError(
+            "Remarks leave in a Word document, not in {file}. Nothing was written. Let the name "
+            "end in .docx.",
+            file=target.name,
+        )
+    if target.exists() and any(target.samefile(each.path) for each in municipality.files):
+        raise UserError(
+            "{file} is the municipality's own file, which is never changed. Nothing was written. "
+            "Choose another name.",
+            file=target.name,
+        )
+
+
+def _own(document: DeskFile) -> bytes:
+    return read_bytes(document.path)
+
+
+def _made(source: DeskFile, now: dt.datetime) -> bytes:
+    """The plan as the supervisor gets it, made here from the municipality's project."""
+    from planbench.exports.outline import pictures
+    from planbench.exports.pictures.picture import paint_ahead
+    from planbench.exports.word.template import open_template
+    from planbench.exports.word.writer import word_bytes
+
+    with opened(source.path, whole=True) as project:
+        outline = supervisor_outline(project)
+    paint_ahead([each.svg for each in pictures(outline)])
+    return word_bytes(outline, FROM_DESK + new_id(), open_template(None), now).content
+
+
+def _places(content: bytes, name: str) -> frozenset[str]:
+    """The bookmarks that hold something; also looks whether the package is one to trust."""
+    reading = read_word(content, name)
+    return frozenset(key for each in reading.passages for key, _ in each.bookmarks)
+
+
+def _talk(remark: DeskRemark, author: str, *, in_place: bool) -> TalkOut:
+    text = remark.text.strip()
+    if not in_place:
+        text = (
+            f"{remark.about}: «{remark.quote}» – {text}"
+            if remark.quote
+            else (f"{remark.about}: {text}")
+        )
+    turn = Turn(turn_key(remark.id, "desk"), author, None, text)
+    initials = "".join(part[0] for part in author.split()[:3]).upper()
+    place = remark.place if in_place else ""
+    return TalkOut(place, [turn], settled=False, quote=remark.quote, initials=initials)
+
+
+def suggested_name(municipality: Municipality, day: dt.date) -> str:
+    """`Ekdala kommun – remarks 2026-11-29.docx`, for a name that can stand on any disk."""
+    safe = "".join(sign for sign in municipality.name if sign not in '\\/:*?"<>|()').strip()
+    return f"{safe} {day.isoformat()}.docx"

@@ -1,0 +1,143 @@
+"""A Word document that planbench wrote, read as the desk reads a project: goals, texts, questions.
+
+Only what is printed can be known of it: no checks are made, and what it does not say stays empty.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from planbench.domain import terms
+from planbench.errors import UserError
+from planbench.i18n import DOCUMENT_LANGUAGES, Words, words_for
+from planbench.imports.feedback import Reading, read_bytes, read_word
+from planbench.imports.feedback.bookmarks import is_copy
+from planbench.imports.feedback.passages import Passage as WordPassage
+from planbench.programmes.loading import load_programme, load_programmes
+from planbench.programmes.wording import document_words
+from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, Passage, modified
+
+OWN = re.compile(r"_pb_[a-z2-7]+_(?P<field>[a-z]*)\d*$")
+# What may be remarked on, by the letters of its column in the bookmark's name.
+TEXTS = ("text", "rationale", "body", "cause", "conclusion", "measure", "sign", "method", "why")
+MORE = ("summary", "mandate", "kept", "context", "future", "theory", "assumption", "not", "if")
+LAST = ("unsolved", "result", "decision", "as", "because", "note", "gives", "motivation", "lasting")
+FIRST = 40  # passages within which a programme is named
+CHOICES = ("kind", "level", "area", "strand")
+TERMS: Mapping[str, terms.Terms] = MappingProxyType(
+    {
+        "kind": terms.GOAL_KINDS,
+        "level": terms.GOAL_LEVELS,
+        "area": terms.AREAS,
+        "strand": terms.STRANDS,
+    }
+)
+
+
+def read_word_file(path: Path) -> DeskFile:
+    """What our Word document says; raises `UserError` for another's."""
+    reading = read_word(read_bytes(path), path.name)
+    passages = list(_passages(reading))
+    if not reading.export_id or not passages:
+        raise UserError(
+            "{file} is no document that planbench wrote with texts to remark on. It was left out.",
+            file=path.name,
+        )
+    programme, language = _programme(reading.passages)
+    words = (
+        document_words(load_programme(programme), language) if programme else words_for(language)
+    )
+    return DeskFile(
+        path=path,
+        form="word",
+        key=reading.project,
+        municipality=_municipality(reading.passages),
+        programme=programme,
+        language=language,
+        made_at=moment_of(reading.created) or modified(path),
+        questions=[each.text for each in reading.talks if each.text.strip()],
+        goals=tuple(_goals(reading.passages, words)),
+        passages=tuple(passages),
+        digest=reading.sha256,
+    )
+
+
+def _passages(reading: Reading) -> Iterator[Passage]:
+    for each in reading.passages:
+        for name, start in each.bookmarks:
+            found = OWN.match(name)
+            text = each.sent[start : each.ends.get(name, len(each.sent))]
+            if found and not is_copy(name) and _is_text(found["field"]) and len(text) >= SHORTEST:
+                yield Passage(name, " › ".join(each.path), text)
+
+
+def _is_text(letters: str) -> bool:
+    return letters.startswith((*TEXTS, *MORE, *LAST)) and letters != "fixed"
+
+
+def _municipality(passages: Sequence[WordPassage]) -> str:
+    for each in passages:
+        for name, start in each.bookmarks:
+            found = OWN.match(name)
+            if found and found["field"] == "municipality":
+                return each.sent[start : each.ends.get(name, len(each.sent))]
+    return ""
+
+
+def _programme(passages: Sequence[WordPassage]) -> tuple[str, str]:
+    """The programme whose name stands at the top, and the language in which it stands there."""
+    said = {each.sent.strip() for each in passages[:FIRST]}
+    for key, programme in load_programmes().items():
+        for language, each in programme.words.items():
+            if each.name in said:
+                return key, language
+    return "", _language(passages)
+
+
+def _language(passages: Sequence[WordPassage]) -> str:
+    """The language of most lines of what kind of goal it is; Swedish where nothing tells."""
+    lines = [each.sent.split(" · ") for each in passages if " · " in each.sent]
+    every = [term for terms_of in TERMS.values() for term in terms_of.values()]
+
+    def known(language: str) -> int:
+        names = {words_for(language).say(each) for each in every}
+        return sum(part in names for line in lines for part in line)
+
+    return max(DOCUMENT_LANGUAGES, key=known)
+
+
+def _goals(passages: Sequence[WordPassage], words: Words) -> Iterator[DeskGoal]:
+    """Each heading «Mål 2. …» with the line of what kind of goal it is below it."""
+    heads = re.compile(re.escape(words.say("Goal {number}", number="#")).replace(r"\#", r"(\d+)"))
+    for index, each in enumerate(passages):
+        found = heads.match(each.sent) if each.level == 2 else None
+        if found is None:
+            continue
+        names = [name for name, _ in each.bookmarks if OWN.match(name)]
+        text = each.sent[found.end() :].lstrip(". ")
+        below = passages[index + 1].sent if index + 1 < len(passages) else ""
+        kind, level, area, strand = _chosen(below, words)
+        place = names[0] if names else ""
+        yield DeskGoal(place, int(found[1]), text, kind, level, area, strand)
+
+
+def _chosen(line: str, words: Words) -> list[str]:
+    """`Effektmål · Elevnivå · Undervisning` as choices."""
+    said = [part.strip() for part in line.split(" · ")]
+    return [
+        next((key for key, term in TERMS[name].items() if words.say(term) in said), "")
+        for name in CHOICES
+    ]
+
+
+def moment_of(said: str) -> dt.datetime | None:
+    """A time as a package's core properties write it, on this computer's clock."""
+    try:
+        moment = dt.datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return (moment.astimezone() if moment.tzinfo else moment).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,26 @@
+"""Starts the desk: one window over one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planbench.i18n import Words
+from planbench.paths import desk_folder
+from planbench.services.desk.notebook import Notebook
+from planbench.services.settings import Settings
+from planbench.ui.desk.window import DeskWindow
+from planbench.ui.frame.appearance import chosen_theme
+from planbench.ui.frame.application import make_application
+
+
+def start_desk(settings: Settings, words: Words, folder: Path) -> int:
+    """Show the desk and run until it is closed; returns the exit code.
+
+    Raises `UserError` when the notes of the desk cannot be read.
+    """
+    notes = Notebook(desk_folder())
+    application = make_application(settings, words)
+    window = DeskWindow(settings, words, chosen_theme(settings), notes, folder)
+    window.show()
+    window.read()
+    return application.exec()

@@ -1,0 +1,226 @@
+"""One municipality: where it stands, its texts to remark on, what is new, asked and found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from planbench.checks.finding import LEVELS
+from planbench.i18n import N_
+from planbench.services.desk.folder import Municipality
+from planbench.services.desk.notebook import KINDS
+from planbench.services.desk.reading import Passage
+from planbench.services.desk.telling import checks_of, file_of, phase_of, programme_of
+from planbench.services.words.item_words import WHAT
+from planbench.ui.desk.context import DeskContext
+from planbench.ui.desk.remark_editor import RemarkEditor
+from planbench.ui.kit.look.layout import clear_layout, row, scroll_box, wrapped_label
+from planbench.ui.kit.look.long_list import LongList
+from planbench.ui.kit.look.panes import Panes
+from planbench.ui.kit.look.tabs import Tabs
+from planbench.ui.kit.look.two_lines import Line
+
+VIEWS = {
+    "texts": N_("Texts"),
+    "changes": N_("Since last time"),
+    "questions": N_("Questions"),
+    "checks": N_("Remarks of the checks"),
+    "remarks": N_("My remarks"),
+}
+TEXTS = 520  # pixels
+MOST = 300  # lines of a list that are shown
+
+
+class MunicipalityView(QWidget):
+    """`kept` says that a remark was written, changed or removed."""
+
+    kept = Signal()
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._context = context
+        self._shown: Municipality | None = None
+        self.facts = wrapped_label("", "muted")
+        bar = row(spacing=4)
+        self.views = Tabs(bar, {key: context.say(name) for key, name in VIEWS.items()})
+        self.views.choose("texts")
+        self.views.chosen.connect(self.show_view)
+        bar.addStretch(1)
+        self.texts = LongList(context.theme, context.say("Texts"))
+        self.texts.chosen.connect(self._text_chosen)
+        self.editor = RemarkEditor(context)
+        self.editor.kept.connect(self._remarked)
+        panes = Panes(context.theme, context.settings.panes, "desk_texts", context.say("Width"))
+        panes.hold(self.texts, self.editor, TEXTS)
+        self._lines_scroll, self._lines = scroll_box(8)
+        self._lines_scroll.setAccessibleName(context.say("What was found"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(panes)
+        self._stack.addWidget(self._lines_scroll)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 8, 8, 0)
+        box.setSpacing(6)
+        box.addWidget(self.facts)
+        box.addLayout(bar)
+        box.addWidget(self._stack, 1)
+
+    @property
+    def municipality(self) -> Municipality | None:
+        """The one that is shown."""
+        return self._shown
+
+    def show_municipality(self, shown: Municipality | None, place: str = "") -> bool:
+        """Show one, at a text if given; what was typed is kept first. Whether that was done."""
+        if not self.editor.flush():
+            return False
+        same = shown and self._shown and shown.key == self._shown.key
+        place = place or (self.texts.current_id() if same else "")
+        self._shown = shown
+        if shown is None:
+            self.editor.show_passage("", "sv", None)
+            return True
+        self.facts.setText(self._facts(shown))
+        self._show_texts(place)
+        self._name_views(shown)
+        self.show_view("texts" if place else self.views.current)
+        return True
+
+    def show_view(self, key: str) -> None:
+        """One of the views of `VIEWS`."""
+        self.views.choose(key)
+        self._stack.setCurrentIndex(0 if key == "texts" else 1)
+        if key != "texts" and self._shown is not None:
+            clear_layout(self._lines)
+            for text, look in LINES[key](self._context, self._shown):
+                self._lines.addWidget(wrapped_label(text, look))
+            self._lines.addStretch(1)
+
+    def _facts(self, shown: Municipality) -> str:
+        words, newest = self._context.words, shown.newest
+        project = shown.project_file
+        parts = [programme_of(newest, words), phase_of(project, words), file_of(shown, words)]
+        found = checks_of(project, words)
+        return " · ".join(part for part in (*parts, found) if part and part != "–")
+
+    def _show_texts(self, place: str) -> None:
+        shown = self._shown
+        passages = {each.place: each for each in shown.newest.passages} if shown else {}
+        key = shown.key if shown else ""
+        counts = Counter(each.place for each in self._context.notes.of(key))
+        at = place if place in passages else next(iter(passages), "")
+        self.texts.show_rows(list(passages), self._line_of(passages, counts), at)
+        self._text_chosen(self.texts.current_id())
+
+    def _text_chosen(self, place: str) -> None:
+        if self._shown is not None:
+            newest = self._shown.newest
+            found = next((each for each in newest.passages if each.place == place), None)
+            self.editor.show_passage(self._shown.key, newest.language, found)
+
+    def _remarked(self) -> None:
+        if self._shown is not None:
+            place = self.texts.current_id()
+            counts = Counter(each.place for each in self._context.notes.of(self._shown.key))
+            passages = {each.place: each for each in self._shown.newest.passages}
+            self.texts.show_rows(list(passages), self._line_of(passages, counts), place)
+            self._name_views(self._shown)
+        self.kept.emit()
+
+    def _line_of(self, passages: dict[str, Passage], counts: Counter[str]) -> Callable[[str], Line]:
+        def line(item_id: str) -> Line:
+            passage, n = passages[item_id], counts[item_id]
+            tail = self._context.words.count("{n} remark", "{n} remarks", n) if n else ""
+            return Line(" ".join(passage.text.split()), passage.about, tail)
+
+        return line
+
+    def _name_views(self, shown: Municipality) -> None:
+        counts = {
+            "changes": len(shown.changes()),
+            "questions": len(shown.newest.questions),
+            "checks": len(shown.project_file.findings),
+            "remarks": len(self._context.notes.of(shown.key)),
+        }
+        for key, n in counts.items():
+            name = self._context.say(VIEWS[key])
+            self.views.buttons[key].setText(
+                f"{name} {self._context.words.number(n)}" if n else name
+            )
+
+
+Lines = Iterator[tuple[str, str]]
+
+
+def _changes(context: DeskContext, shown: Municipality) -> Lines:
+    say = context.say
+    if not shown.earlier:
+        yield say("This is the first file from here."), "muted"
+        return
+    found = shown.changes()
+    if not found:
+        yield say("Nothing has changed since the file before."), "muted"
+    for each in found[:MOST]:
+        yield f"{say(WHAT[each.what])} · {each.about}", "strong"
+        if each.before:
+            yield say("Before: {text}", text=each.before), "muted"
+        if each.after:
+            yield each.after, ""
+    yield from _rest(context, found)
+
+
+def _questions(context: DeskContext, shown: Municipality) -> Lines:
+    for each in shown.newest.questions[:MOST]:
+        yield each, ""
+    if not shown.newest.questions:
+        yield context.say("No question is open."), "muted"
+
+
+def _checks(context: DeskContext, shown: Municipality) -> Lines:
+    found = shown.project_file.findings
+    if shown.project_file.form == "word":
+        yield (
+            context.say(
+                "Only a project can be checked; ask for an exchange file to see what the checks "
+                "say."
+            ),
+            "muted",
+        )
+    elif not found:
+        yield context.say("The checks find nothing."), "good"
+    for level, name in LEVELS.items():
+        of_level = [each for each in found if each.level == level]
+        if of_level:
+            yield f"{context.say(name)} · {len(of_level)}", "strong"
+        for each in of_level[:MOST]:
+            yield f"{each.sentence(context.words)} {each.reason(context.words)}".strip(), ""
+
+
+def _remarks(context: DeskContext, shown: Municipality) -> Lines:
+    own = context.notes.of(shown.key)
+    if not own:
+        yield context.say("No remark has been written yet."), "muted"
+    for kind, name in KINDS.items():
+        of_kind = [each for each in own if each.kind == kind]
+        if of_kind:
+            yield f"{context.say(name)} · {len(of_kind)}", "strong"
+        for each in of_kind:
+            sent = context.say("Sent in {file}.", file=each.sent) if each.sent else ""
+            quote = f"«{each.quote}» " if each.quote else ""
+            yield f"{each.about}: {quote}{each.text} {sent}".strip(), ""
+
+
+def _rest(context: DeskContext, found: Sequence[object]) -> Lines:
+    if len(found) > MOST:
+        yield context.words.count("and {n} more", "and {n} more", len(found) - MOST), "muted"
+
+
+LINES: dict[str, Callable[[DeskContext, Municipality], Lines]] = {
+    "changes": _changes,
+    "questions": _questions,
+    "checks": _checks,
+    "remarks": _remarks,
+}

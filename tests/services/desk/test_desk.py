@@ -1,0 +1,282 @@
+"""Eight municipalities on the supervisor's desk: read, remarked on, and the remarks come home."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from tests.services.desk.municipalities import EIGHT, feedback_of, project, send
+
+from planbench.domain.model import Goal, Question
+from planbench.errors import UserError
+from planbench.i18n import words_for
+from planbench.services.desk.folder import Desk, Municipality, read_desk
+from planbench.services.desk.notebook import DeskRemark, Notebook
+from planbench.services.desk.sending import send_remarks
+from planbench.services.feedback.importing import accept_feedback, propose_feedback
+from planbench.services.gate.workspace import Workspace
+
+NOW = dt.datetime(2026, 12, 1, 9, 0, tzinfo=dt.UTC)
+WORDS = words_for("sv")
+
+
+def read(folder: Path) -> Desk:
+    """The desk over a folder."""
+    return read_desk(folder, WORDS, NOW.date())
+
+
+def remark(each: Municipality, n: int, sentence: int, text: str) -> DeskRemark:
+    """A remark on one sentence of the nth goal."""
+    goal = each.newest.goals[n]
+    quote = goal.text.split(". ")[sentence]
+    return DeskRemark(f"r{n}", each.key, goal.place, f"Mål {n + 1}", quote, "question", text)
+
+
+@pytest.fixture(scope="module")
+def eight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[Workspace]]]:
+    """The folder with what the eight sent, and their projects at home."""
+    folder = tmp_path_factory.mktemp("eight")
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR"):
+            patch.setenv(name, str(folder / "user"))
+        homes = [stack.enter_context(project(folder / "home", n)) for n in range(len(EIGHT))]
+        for number, workspace in enumerate(homes):
+            send(workspace, folder / "desk", number)
+        yield folder / "desk", homes
+
+
+def test_each_is_read_whatever_form_it_came_in(eight: tuple[Path, list[Workspace]]) -> None:
+    desk = read(eight[0])
+    assert desk.unreadable == ()
+    assert len(desk.municipalities) == 8
+    names = [each.name for each in desk.municipalities]
+    assert names[1:3] == ["Furulunda kommun (1)", "Furulunda kommun (2)"]
+    for each in desk.municipalities:
+        newest = each.newest
+        assert newest.programme
+        assert [goal.level for goal in newest.goals][:2] == ["pupil", "teacher"]
+        assert {goal.area for goal in newest.goals} < {"content", "teaching", "leadership"}
+        assert any("Räcker mål 1" in text for text in newest.questions)
+        assert any("kartläggning" in passage.text for passage in newest.passages)
+    assert {each.newest.form for each in desk.municipalities} == {
+        *("word", "exchange", "json", "project")
+    }
+
+
+def test_the_same_texts_are_read_from_word_and_from_the_project(
+    eight: tuple[Path, list[Workspace]], tmp_path: Path
+) -> None:
+    workspace = eight[1][1]
+    send(workspace, tmp_path, 1)
+    from planbench.exports.source import Options
+    from planbench.services.export.exporting import export
+
+    export(workspace, "plan", tmp_path / "x.docx", options=Options(reader="supervisor"))
+    [municipality] = read(tmp_path).municipalities
+    word, package = sorted(municipality.files, key=lambda each: each.form, reverse=True)
+    assert {each.place: each.text for each in package.passages} == {
+        each.place: each.text for each in word.passages
+    }
+    assert [each[:7] for each in word.goals] == [each[:7] for each in package.goals]
+
+
+def test_remarks_come_home_at_the_right_sentence_in_each_of_the_eight(
+    eight: tuple[Path, list[Workspace]], tmp_path: Path
+) -> None:
+    folder, homes = eight
+    before = {file: hashlib.sha256(file.read_bytes()).digest() for file in folder.iterdir()}
+    by_project = {_id(home): home for home in homes}
+    for each in read(folder).municipalities:
+        home = by_project[each.key]
+        remarks = [remark(each, 0, 1, "Vilka två sätt?"), remark(each, 1, 0, "Vem leder?")]
+        target = tmp_path / f"{each.key}.docx"
+        sent = send_remarks(each, remarks, "Nina Handledare", target, NOW)
+        assert sent.without_place == []
+        assert sent.own == (each.newest.form == "word")
+        proposal = propose_feedback(home, target)
+        assert "foreign" not in {warning.rule for warning in proposal.warnings}
+        accept_feedback(home, proposal, target)
+        came = feedback_of(home)
+        with home.reading() as session:
+            goals = session.scalars(select(Goal.id).order_by(Goal.position)).all()
+        told = [(row.text, row.anchor_text, row.target_id, row.target_field) for row in came]
+        assert told == [
+            ("Vilka två sätt?", remarks[0].quote, goals[0], "text"),
+            ("Vem leder?", remarks[1].quote, goals[1], "text"),
+        ]
+        assert {(row.author, row.kind, row.placed_by) for row in came} == {
+            ("Nina Handledare", "comment", "bookmark")
+        }
+        assert "Räcker mål 1" in _questions(home)
+    assert before == {file: hashlib.sha256(file.read_bytes()).digest() for file in folder.iterdir()}
+
+
+def _id(workspace: Workspace) -> str:
+    from planbench.services.desk.reading import project_key
+
+    return project_key(workspace.project().id)
+
+
+def _questions(workspace: Workspace) -> str:
+    with workspace.reading() as session:
+        return "\n".join(session.scalars(select(Question.text).where(Question.answer == "")))
+
+
+def test_the_newest_file_counts_and_what_has_changed_is_told(tmp_path: Path) -> None:
+    with project(tmp_path / "home", 1) as workspace:
+        send(workspace, tmp_path / "desk", 1)
+        with workspace.change("Changed") as session:
+            first, second = session.scalars(select(Goal).order_by(Goal.position)).all()[:2]
+            first.text = "Ett helt annat mål."
+            session.delete(second)
+        send(workspace, tmp_path / "desk", 1, day=7)
+    [municipality] = read(tmp_path / "desk").municipalities
+    assert municipality.newest.goals[0].text == "Ett helt annat mål."
+    assert len(municipality.earlier) == 1
+    changes = {(each.what, each.after) for each in municipality.changes()}
+    assert ("changed", "Ett helt annat mål.") in changes
+    assert "removed" in {what for what, _ in changes}
+
+
+def test_one_project_from_two_laptops_is_one_and_a_copied_file_counts_once(tmp_path: Path) -> None:
+    from planbench.services.exchange.joining import join_project
+    from planbench.services.exchange.packages import make_package
+    from planbench.services.projects import open_workspace
+
+    with project(tmp_path / "home", 1) as workspace:
+        file = send(workspace, tmp_path / "desk", 1)
+    shutil.copy(file, file.with_name("kopia.planbench-utbyte"))
+    join_project(file, tmp_path / "home" / "second.planbench", "Alex Lind1")
+    second = open_workspace(tmp_path / "home" / "second.planbench")
+    make_package(second, tmp_path / "desk" / "second.planbench-utbyte")
+    second.close()
+    [municipality] = read(tmp_path / "desk").municipalities
+    assert len(municipality.files) == 2
+
+
+def test_broken_foreign_and_newer_files_are_listed_with_why_and_the_others_work(
+    tmp_path: Path,
+) -> None:
+    desk = tmp_path / "desk"
+    with project(tmp_path / "home", 1) as workspace:
+        whole = send(workspace, desk, 1)
+    (desk / "cut.planbench-utbyte").write_bytes(whole.read_bytes()[:900])
+    (desk / "empty.planbench").write_bytes(b"")
+    (desk / "text.docx").write_bytes(b"no document")
+    (desk / "other.json").write_text('{"a": 1}', encoding="utf-8")
+    (desk / "goal.json").write_text('{"goals": [{"text": "x"}]}', encoding="utf-8")
+    (desk / "photo.jpg").write_bytes(b"x")
+    (desk / "~$lock.docx").write_bytes(b"x")
+    _newer(whole, desk / "newer.planbench-utbyte")
+    _another_word(desk / "letter.docx")
+    found = read(desk)
+    assert [each.name for each in found.municipalities] == ["Furulunda kommun"]
+    why = {each.path.name: str(each.why) for each in found.unreadable}
+    assert set(why) == {
+        *("cut.planbench-utbyte", "empty.planbench", "text.docx", "other.json", "goal.json"),
+        *("newer.planbench-utbyte", "letter.docx"),
+    }
+    assert "planbench 9.9" in why["newer.planbench-utbyte"]
+    assert "part of a project" in why["goal.json"]
+    assert found.passed_over == 1
+
+
+def _newer(whole: Path, target: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "manifest.json":
+                data = data.replace(b'"format": 1', b'"format": 2')
+                data = data.replace(b'"version": "0.1.0"', b'"version": "9.9"')
+            new.writestr(name, data)
+
+
+def _another_word(target: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("Hej, här är vårt brev.")
+    document.save(str(target))
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no folder"):
+        read(tmp_path / "gone")
+    assert read(tmp_path).municipalities == ()
+
+
+def test_what_cannot_be_sent_is_refused_and_nothing_written(tmp_path: Path) -> None:
+    with project(tmp_path / "home", 0) as workspace:
+        file = send(workspace, tmp_path / "desk", 0)
+    [each] = read(tmp_path / "desk").municipalities
+    ready = [remark(each, 0, 0, "Bra.")]
+    for remarks, author, target in (
+        ([], "Nina", tmp_path / "x.docx"),
+        ([remark(each, 0, 0, " ")], "Nina", tmp_path / "x.docx"),
+        (ready, " ", tmp_path / "x.docx"),
+        (ready, "Nina", tmp_path / "x.pdf"),
+        (ready, "Nina", file),
+    ):
+        with pytest.raises(UserError):
+            send_remarks(each, remarks, author, target, NOW)
+    assert not (tmp_path / "x.docx").exists()
+
+
+def test_a_remark_whose_text_is_gone_stands_at_the_top_with_its_words(tmp_path: Path) -> None:
+    with project(tmp_path / "home", 0) as workspace:
+        send(workspace, tmp_path / "desk", 0)
+        [each] = read(tmp_path / "desk").municipalities
+        lost = DeskRemark(
+            "r", each.key, "_pb_aaaaaaaaaaaaa_text", "Mål 9", "Det som stod", "", "Hm?"
+        )
+        target = tmp_path / "x.docx"
+        sent = send_remarks(each, [lost], "Nina", target, NOW)
+        assert sent.without_place == [lost]
+        accept_feedback(workspace, propose_feedback(workspace, target), target)
+        assert [row.text for row in feedback_of(workspace)] == ["Mål 9: «Det som stod» – Hm?"]
+
+
+def test_notes_are_kept_as_they_are_written_by_two_windows_at_once(tmp_path: Path) -> None:
+    one, other = Notebook(tmp_path / "own"), Notebook(tmp_path / "own")
+    one.put(DeskRemark("a", "k", "p", "Mål 1", text="Först"))
+    other.put(DeskRemark("b", "k", "p", "Mål 1", text="Sedan"))
+    one.put(DeskRemark("a", "k", "p", "Mål 1", text="Först och främst"))
+    other.mark_sent(["b"], "x.docx")
+    again = Notebook(tmp_path / "own")
+    assert [(each.text, each.sent) for each in again.of("k")] == [
+        ("Först och främst", ""),
+        ("Sedan", "x.docx"),
+    ]
+    again.remove("a")
+    assert [each.id for each in Notebook(tmp_path / "own").remarks] == ["b"]
+
+
+def test_damaged_notes_are_told_and_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "desk.json").write_text("{", encoding="utf-8")
+    with pytest.raises(UserError, match="could not be read"):
+        Notebook(tmp_path)
+    assert (tmp_path / "desk.json").read_text(encoding="utf-8") == "{"
+
+
+@pytest.mark.parametrize("language", ["sv", "nb", "nn"])
+def test_the_phrase_bank_begins_with_phrases_for_each_kind(tmp_path: Path, language: str) -> None:
+    from planbench.services.desk.notebook import KINDS
+
+    notes = Notebook(tmp_path)
+    assert all(len(notes.phrases(kind, language)) >= 2 for kind in KINDS)
+    first = notes.phrases("goal", language)[0]
+    notes.remove_phrase(first.id)
+    notes.add_phrase("goal", "Min egen fras.")
+    notes.add_phrase("goal", " Min egen fras. ")
+    texts = [each.text for each in Notebook(tmp_path).phrases("goal", language)]
+    assert texts[0] == "Min egen fras."
+    assert texts.count("Min egen fras.") == 1
+    assert first.text not in texts
