@@ -25,7 +25,7 @@ from planbench.domain.model import (
     derived_id,
 )
 from planbench.domain.recurrence import months_later
-from planbench.domain.terms import ACTION_STATUSES, GOAL_STATES
+from planbench.domain.terms import ActionStatus, GoalState
 from planbench.i18n import N_
 from planbench.programmes.schema import Programme
 from planbench.services.gate.workspace import Clock, local_now
@@ -93,7 +93,7 @@ def _goals(session: Session, own: random.Random, come: float, today: dt.date) ->
     for goal in goals[len(kept) :]:
         session.execute(delete(Goal).where(Goal.id == goal.id))
     ids = [goal.id for goal in kept]
-    statuses = list(ACTION_STATUSES)
+    statuses: list[ActionStatus] = ["planned", "ongoing", "done", "stuck", "dropped"]
     for action in session.scalars(select(Action).where(Action.goal_id.in_(ids))):
         action.status = own.choices(statuses, [3 - 2 * come, 2, 2 * come, 0.4, 0.2])[0]
     for each in session.scalars(select(FollowUp).where(FollowUp.goal_id.in_(ids))):
@@ -105,7 +105,8 @@ def _goals(session: Session, own: random.Random, come: float, today: dt.date) ->
 def _round(session: Session, own: random.Random, goals: Sequence[str], day: dt.date) -> None:
     made = StatusRound(date=day)
     session.add(made)
+    states: list[GoalState] = ["done", "on_the_way", "stuck", "changed"]
     for goal in goals:
-        state = own.choices(list(GOAL_STATES), [1, 4, 1, 0.3])[0]
+        state = own.choices(states, [1, 4, 1, 0.3])[0]
         status_id = derived_id(made.id, goal)
         session.add(GoalStatus(id=status_id, round_id=made.id, goal_id=goal, state=state))
