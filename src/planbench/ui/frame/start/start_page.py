@@ -55,6 +55,7 @@ class StartPage(QScrollArea):
     example_wanted = Signal()
     settings_wanted = Signal()
     region_wanted = Signal()
+    desk_wanted = Signal()
     language_changed = Signal()
     help_wanted = Signal(str)
     open_wanted = Signal(Path)
@@ -183,6 +184,8 @@ class StartPage(QScrollArea):
         line.addWidget(look)
         region = button(say("The region's overview …"), self.region_wanted.emit, "quiet")
         line.addWidget(region)
+        desk = button(say("The supervisor's desk …"), self.desk_wanted.emit, "quiet")
+        line.addWidget(desk)
         line.addStretch(1)
         line.addWidget(last)
         return line
