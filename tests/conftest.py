@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import msgspec
 import pytest
 from sqlalchemy import create_engine, event
@@ -21,6 +22,8 @@ from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import example_project, new_project, open_workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # so that any single file runs as it is
+hypothesis.settings.register_profile("no clock", deadline=None)  # the first of a file imports much
+hypothesis.settings.load_profile("no clock")
 
 NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 SWEDISH = "ncm-skane-2026"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from sqlalchemy import Column, inspect
 
 from planbench.domain.model import Action, Evidence, Goal, Indicator, Meeting, TimeEntry
-from planbench.domain.values import fits, is_known_choice, is_position, references
+from planbench.domain.values import fits, is_known_choice, is_position, read, references
 
 
 def column(kind: type, name: str) -> Column[object]:
@@ -65,3 +67,31 @@ def test_references_lead_from_a_column_to_its_table() -> None:
     assert found["owner_id"] == "person"
     assert "text" not in found
     assert "meeting_id" not in dict(references(inspect(Meeting).local_table))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "value"),
+    [
+        (Goal, "text", "12", "12"),
+        (TimeEntry, "minutes", "90", 90),
+        (Action, "hours", "1.5", 1.5),
+        (Action, "start", "2026-08-28", dt.date(2026, 8, 28)),
+        (Indicator, "baseline", "62.5", 62.5),
+        (Indicator, "baseline", "ca 62", "ca 62"),
+        (Meeting, "held", "1", True),
+        (Meeting, "held", "0", False),
+    ],
+)
+def test_a_text_is_read_as_its_column_holds_it(
+    kind: type, name: str, text: str, value: object
+) -> None:
+    assert read(column(kind, name), text) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [(TimeEntry, "minutes", "1.5"), (Action, "hours", "x"), (Action, "start", "28/8")],
+)
+def test_a_text_of_another_kind_is_refused(kind: type, name: str, text: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        read(column(kind, name), text)

@@ -43,6 +43,12 @@ def add_commands(add: Add, words: Words) -> None:
         metavar="OUT",
         help=words.say("the file to write: .docx, .pdf, .html, .pptx, .xlsx, .ics, .zip or .json"),
     )
+    _add_what(take, words)
+    _add_how(take, words)
+
+
+def _add_what(take: argparse.ArgumentParser, words: Words) -> None:
+    """Which document, in which language, for whom."""
     take.add_argument(
         "--document",
         choices=DOCUMENTS,
@@ -64,6 +70,10 @@ def add_commands(add: Add, words: Words) -> None:
         help=words.say("who it is for: sets what is left out"),
     )
     take.add_argument("--meeting", type=int, metavar="N", help=words.say("the meeting's number"))
+
+
+def _add_how(take: argparse.ArgumentParser, words: Words) -> None:
+    """With which template, and what is marked in it."""
     take.add_argument(
         "--template", type=Path, metavar="T.docx", help=words.say("your own Word template")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planbench.domain import terms
@@ -143,6 +144,12 @@ class Person(Base):
         "", terms.BACKGROUNDS, later=True, label=N_("Background in mathematics")
     )
     grades: Line = short_text(later=True, label=N_("Years taught"))
+
+
+# Who does the work, in their order.
+RESOURCE_PERSONS = (
+    select(Person).where(Person.role == "resource_person").order_by(Person.position, Person.id)
+)
 
 
 class School(Base):

@@ -110,6 +110,31 @@ CHECKS: Mapping[type, Callable[[Any, object], bool]] = MappingProxyType(
 )
 
 
+def read(column: Any, text: str) -> Any:
+    """A text as a value of the column's kind; raises `ValueError` for one that is none."""
+    readers = (reader for kind, reader in READERS.items() if isinstance(column.type, kind))
+    return next(readers, str)(text)
+
+
+def _figure(text: str) -> float | str:
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+READERS: Mapping[type, Callable[[str], Any]] = MappingProxyType(
+    {
+        FigureOrText: _figure,
+        Date: dt.date.fromisoformat,
+        DateTime: dt.datetime.fromisoformat,
+        Boolean: lambda text: text in {"1", "True", "true"},
+        Integer: int,
+        Float: float,
+    }
+)
+
+
 def is_known_choice(column: Any, value: object) -> bool:
     """Whether an enumeration knows a value; columns that are none know all."""
     terms = column.info.get("terms")

@@ -71,7 +71,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of running text."""
+    """One paragraph of running text; one that `leads` stands on the page of what follows."""
 
     runs: Runs
     style: ParagraphStyle = "body"
@@ -79,6 +79,7 @@ class Paragraph:
     place: str = ""
     lead: Runs = ()
     tail: Runs = ()
+    leads: bool = False
 
     @property
     def full(self) -> Runs:

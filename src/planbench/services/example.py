@@ -23,6 +23,7 @@ from planbench.domain.model import (
     derived_id,
 )
 from planbench.domain.order import positions
+from planbench.domain.people import RESOURCE_PERSONS
 from planbench.errors import UserError
 from planbench.imports.statistics import Answers, read_statistics
 from planbench.json_format.reading import apply_project
@@ -54,8 +55,7 @@ def fill_example(session: Session, programme: Programme, *, today: dt.date) -> l
     _refuse_unknown(apply_project(session, data, untouched=False).unknown)
     for entry in statistics:
         _add_statistics(session, entry, today)
-    people = select(Person).where(Person.role == "resource_person").order_by(Person.position)
-    return list(session.scalars(people))
+    return list(session.scalars(RESOURCE_PERSONS))
 
 
 def example_folder() -> Path:

@@ -159,7 +159,7 @@ def test_headings_are_numbered_and_plain_ones_are_not(desk: Any):
     assert numbers["Sammanfattning"] == ""
     assert numbers["Så togs planen fram"] == "1"
     assert numbers["Mål 1. Fler når målen"] == "4.1"
-    assert numbers["Det här gör vi"] == "4.1.3"
+    assert numbers["Det här gör vi"] == ""
     assert numbers["Källor"] == ""
 
 
@@ -178,3 +178,11 @@ def test_the_short_plans_sources_are_a_chapter_and_no_part_of_the_goals(desk: An
     source = desk.source(reader="steering-group")
     titles = [(each.level, text_of(each.full)) for each in headings(plan_outline(source), 2)]
     assert (1, "Källor") in titles
+
+
+def test_a_few_words_stay_with_the_table_that_they_lead_to(desk: Any):
+    desk.add(model.StatusRound(id="s1", date=dt.date(2027, 5, 12), note="Vi såg på varje mål."))
+    blocks = plan_outline(desk.source()).blocks
+    (note,) = (n for n, each in enumerate(blocks) if "Vi såg på" in said(each))
+    assert isinstance(blocks[note + 1], Table)
+    assert blocks[note].leads

@@ -246,6 +246,40 @@ def test_a_template_with_macros_is_read_without_them(export: Export_, tmp_path: 
     assert b"vbaProject" not in everything
 
 
+def of_2007(file: Path) -> Path:
+    """The same with what Word 2007 wrote: building blocks, smart tags, a panel, its own colours."""
+    target = file.with_name("2007.docx")
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    panel = "http://schemas.microsoft.com/office/2006/customDocumentInformationPanel"
+    ways = RELATION.format(kind=f"{office}/glossaryDocument", target="glossary/document.xml")
+    ways += RELATION.format(kind=f"{office}/customXml", target="../customXml/item9.xml").replace(
+        "rIdM", "rIdN"
+    )
+    with zipfile.ZipFile(file) as package, zipfile.ZipFile(target, "w") as copy:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == "word/_rels/document.xml.rels":
+                content = content.replace(b"</Relationships>", f"{ways}</Relationships>".encode())
+            if name == "word/settings.xml":
+                content = content.replace(
+                    b"</w:settings>", b"<w:doNotEmbedSmartTags/></w:settings>"
+                )
+            copy.writestr(name, content)
+        copy.writestr("word/glossary/document.xml", b"<w:glossaryDocument/>")
+        copy.writestr("customXml/item9.xml", f'<customPropertyEditors xmlns="{panel}"/>')
+    return target
+
+
+def test_what_only_word_2007_knew_does_not_come_along(export: Export_, tmp_path: Path):
+    _, target = export(of_2007(own_template(tmp_path / "mall.docx")))
+    package = zipfile.ZipFile(target)
+    everything = b"".join(package.read(name) for name in package.namelist())
+    assert b"glossary" not in everything
+    assert b"SmartTags" not in everything
+    assert b"customPropertyEditors" not in everything
+    assert OpenXmlValidator().validate(target).errors == []
+
+
 def test_parts_named_in_other_letters_are_found(export: Export_, tmp_path: Path):
     file = own_template(tmp_path / "mall.docx")
     target = tmp_path / "versaler.docx"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from planbench.domain import model
 from planbench.domain.terms import (
@@ -33,19 +34,32 @@ from planbench.exports.documents.parts import (
 from planbench.exports.documents.state import basis_list
 from planbench.exports.documents.status import status_line
 from planbench.exports.documents.year import repeated
-from planbench.exports.outline import Block, Cell, Heading, Line, Paragraph, Run, plain
+from planbench.exports.outline import (
+    Anchor,
+    Block,
+    Cell,
+    Heading,
+    Line,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    plain,
+)
 from planbench.exports.source import DocumentSource
 
 HEADING = 160
 
 
 def goal_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The chapter on goals and actions, under a heading of level 1."""
+    """The chapter on goals and actions; each goal after the first begins on a new page."""
     words = source.words
     yield heading(1, words.say("Goals and actions"))
     if not source.goals:
         yield sentence(words.say("No goals have been set yet."))
     for number, goal in enumerate(source.goals, start=1):
+        if number > 1:
+            yield PageBreak()
         yield from _goal(source, goal, number)
 
 
@@ -69,7 +83,7 @@ def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Blo
     rationale = body(source, goal.rationale, at(goal, "rationale"))
     findings = source.findings_behind(goal)
     if rationale or findings:
-        yield heading(3, words.say("Why this goal"))
+        yield heading(3, words.say("Why this goal"), numbered=False)
         yield from rationale
     if findings:
         yield sentence(words.say("The goal rests on these findings:"))
@@ -95,7 +109,7 @@ def _kind(source: DocumentSource, goal: model.Goal) -> str:
 def _indicators(source: DocumentSource, goal: model.Goal, name: str) -> Iterator[Block]:
     words = source.words
     rows = source.indicators.get(goal.id, [])
-    yield heading(3, words.say("How we see that the goal is reached"))
+    yield heading(3, words.say("How we see that the goal is reached"), numbered=False)
     if not rows:
         yield sentence(words.say("No indicator has been chosen yet."), "note")
         return
@@ -106,13 +120,24 @@ def _indicators(source: DocumentSource, goal: model.Goal, name: str) -> Iterator
         words.say("Target reached by"),
     )
     caption = words.say("Indicators for {goal}", goal=name.lower())
-    yield table(
+    yield _under_its_heading(
         caption,
         header,
         (_indicator(source, each) for each in rows),
-        (6, 3, 3, 3),
+        (8.6, 2.5, 2.5, 2.5),
         at(goal, "indicators"),
     )
+
+
+def _under_its_heading(
+    caption: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    widths: Sequence[float],
+    anchor: Anchor,
+) -> Table:
+    """A table that the heading above it names: its caption is for those who cannot see it."""
+    return replace(table(caption, header, rows, widths, anchor), numbered=False, label=False)
 
 
 def _indicator(source: DocumentSource, row: model.Indicator) -> tuple[Cell, ...]:
@@ -136,7 +161,7 @@ def _indicator(source: DocumentSource, row: model.Indicator) -> tuple[Cell, ...]
 def _actions(source: DocumentSource, goal: model.Goal, name: str) -> Iterator[Block]:
     words = source.words
     rows = source.actions.get(goal.id, [])
-    yield heading(3, words.say("What we do"))
+    yield heading(3, words.say("What we do"), numbered=False)
     if not rows:
         yield sentence(words.say("No actions have been planned yet."), "note")
         return
@@ -148,11 +173,11 @@ def _actions(source: DocumentSource, goal: model.Goal, name: str) -> Iterator[Bl
         words.say("Status"),
     )
     caption = words.say("Actions for {goal}", goal=name.lower())
-    yield table(
+    yield _under_its_heading(
         caption,
         header,
         (_action(source, each) for each in rows),
-        (6, 2.7, 2.8, 2.6, 2),
+        (6.2, 2.1, 2.4, 3.5, 1.9),
         at(goal, "actions"),
     )
 
@@ -204,7 +229,7 @@ def resources(source: DocumentSource, row: model.Action) -> Cell:
 def _follow_ups(source: DocumentSource, goal: model.Goal, name: str) -> Iterator[Block]:
     words = source.words
     rows = source.follow_ups.get(goal.id, [])
-    yield heading(3, words.say("How we follow up"))
+    yield heading(3, words.say("How we follow up"), numbered=False)
     if not rows:
         yield sentence(words.say("No follow-up has been planned yet."), "note")
         return
@@ -215,7 +240,7 @@ def _follow_ups(source: DocumentSource, goal: model.Goal, name: str) -> Iterator
         header.append(words.say("Result and decision"))
         widths.append(5)
     caption = words.say("Follow-up of {goal}", goal=name.lower())
-    yield table(
+    yield _under_its_heading(
         caption,
         header,
         (_follow_up(source, each, done=done) for each in rows),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -35,6 +36,7 @@ from planbench.exports.source import DocumentSource
 from planbench.i18n import DOCUMENT_LANGUAGES
 
 NOTHING = "–"
+LEAD_IN = 400  # letters that may stand between a heading and its table on the same page
 
 
 class Stored(Protocol):
@@ -209,7 +211,7 @@ def outline(source: DocumentSource, title: str, blocks: Sequence[Block]) -> Outl
     return Outline(
         title=title,
         language=words.language,
-        blocks=tuple(blocks),
+        blocks=tuple(_leading(blocks)),
         furniture=furniture,
         authors=authors(source),
         organisation=project.municipality,
@@ -218,6 +220,21 @@ def outline(source: DocumentSource, title: str, blocks: Sequence[Block]) -> Outl
         text_language=_other(project.document_language, words.language),
         project=derived_id("share", project.id),
     )
+
+
+def _leading(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with a few words between a heading and its table on the table's page."""
+    around = zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True)
+    for before, block, after in around:
+        if (
+            isinstance(before, Heading)
+            and isinstance(block, Paragraph)
+            and isinstance(after, Table)
+            and len(text_of(block.full)) < LEAD_IN
+        ):
+            yield replace(block, leads=True)
+        else:
+            yield block
 
 
 def _other(written: str, language: str) -> str:

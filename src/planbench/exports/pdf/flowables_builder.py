@@ -169,6 +169,7 @@ class Story:
             made.marks = replace(made.marks or Marks(), bar=True, bar_above=above)
             if isinstance(following, Paragraph) and following.style in BARRED:
                 made.keeps = following.style == "callout"
+        made.keeps = made.keeps or block.leads
         self._anchor(made, block.anchor, text_of(block.runs))
         self._lead_to(made, block.place)
         return made

@@ -140,7 +140,7 @@ class Body:
 
     def _paragraph(self, block: Paragraph) -> None:
         marks = self.markup.place(block.place)
-        more = self._breaking()
+        more = f"{KEEP if block.leads else ''}{self._breaking()}"
         if block.style in SNUG and self.parts.last == END_OF_TABLE:
             more += BELOW_TABLE
         style = "tight" if self.outline.tight and block.style == "body" else block.style

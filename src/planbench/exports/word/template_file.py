@@ -1,7 +1,9 @@
 """A template's file as a document: .docx, .dotx, and .docm and .dotm without their macros.
 
 What leads out of the file or runs inside it is left out: macros, buttons of their own in Word's
-ribbon, and the address of the template that the template was made from.
+ribbon, and the address of the template that the template was made from. So is what a document has
+no use for: the template's building blocks, how it is saved as a page of the web, and Word 2007's
+panel for properties.
 """
 
 from __future__ import annotations
@@ -31,12 +33,19 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 MACROS = re.compile(
     r"(?i)(^|/)(vbaProject[^/]*|vbaData[^/]*|customizations\.xml|attachedToolbars\.bin)$|^customUI/"
 )
+OVERRIDE = re.compile(r"<Override\b[^>]*?PartName=\"([^\"]*)\"[^>]*?/>")
+RELATIONSHIP = re.compile(r"<Relationship\b[^>]*?(?:/>|>\s*</Relationship>)")
 RUNS = re.compile(
-    r"<Relationship\b[^>]*Type=\"[^\"]*/(?:vbaProject|wordVbaData|keyMapCustomizations"
-    r"|attachedToolbars|attachedTemplate|ui/extensibility)\"[^>]*?(?:/>|>\s*</Relationship>)"
+    r"Type=\"[^\"]*/(?:vbaProject|wordVbaData|keyMapCustomizations|attachedToolbars"
+    r"|attachedTemplate|ui/extensibility|glossaryDocument|webSettings)\""
 )
+UNUSED = re.compile(r"(?i)^word/glossary/|^word/webSettings[^/]*$")
+PANEL = b"http://schemas.microsoft.com/office/2006/customDocumentInformationPanel"
 TARGET = re.compile(r"Target=\"([^\"]+)\"")
 ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
+# What Word 2007 wrote and no Word since reads: smart tags, and how a theme's pictures take colour.
+SMART_TAGS = re.compile(rb"<w:(?:doNotEmbedSmartTags|smartTagType)\b[^>]*/>")
+TAKES_COLOUR = re.compile(rb"(<a:duotone\b[^>]*?) xfr1=\"[^\"]*\" xfr2=\"[^\"]*\"")
 
 
 def open_document(file: Path) -> Document:
@@ -84,17 +93,26 @@ def _damaged(file: Path) -> UserError:
 def as_document(content: bytes) -> bytes:
     """The package as that of a .docx: another type for its main part, and nothing that runs."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        types = package.read("[Content_Types].xml").decode()
-        names, meant = package.namelist(), _as_named(package)
-        is_other = any(other in types for other in OTHERS)
-        if not is_other and not meant and not any(map(MACROS.search, names)):
-            return content
+        meant = _as_named(package)
+        left_out = _left_out(package)
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as copy:
-            for name in names:
-                if not MACROS.search(name):
-                    copy.writestr(meant.get(name, name), _harmless(name, package.read(name)))
+            for name in package.namelist():
+                if name not in left_out:
+                    part = _harmless(name, package.read(name), left_out)
+                    copy.writestr(meant.get(name, name), part)
     return stream.getvalue()
+
+
+def _left_out(package: zipfile.ZipFile) -> frozenset[str]:
+    """The parts that do not come along."""
+    return frozenset(
+        name
+        for name in package.namelist()
+        if MACROS.search(name)
+        or UNUSED.search(name)
+        or (name.startswith("customXml/item") and PANEL in package.read(name)[:2000])
+    )
 
 
 def _as_named(package: zipfile.ZipFile) -> dict[str, str]:
@@ -115,20 +133,34 @@ def _as_named(package: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def _harmless(name: str, content: bytes) -> bytes:
-    """A part without its ways to macros."""
+def _harmless(name: str, content: bytes, left_out: frozenset[str]) -> bytes:
+    """A part without its ways to what is left out, and without what only Word 2007 knew."""
     if name == "[Content_Types].xml":
         types = content.decode()
         for other in OTHERS:
             types = types.replace(other, DOCUMENT)
-        overrides = re.compile(r"<Override\b[^>]*?PartName=\"([^\"]*)\"[^>]*?/>")
-        return overrides.sub(_kept, types).encode()
+        return OVERRIDE.sub(
+            lambda found: "" if found[1].lstrip("/") in left_out else found[0], types
+        ).encode()
     if name.endswith(".rels"):
-        return RUNS.sub("", content.decode("utf-8", "replace")).encode()
+        folder = posixpath.dirname(posixpath.dirname(name))
+        return RELATIONSHIP.sub(
+            lambda found: "" if _leads_to(found[0], folder, left_out) else found[0],
+            content.decode("utf-8", "replace"),
+        ).encode()
     if name.endswith("settings.xml"):
-        return ATTACHED.sub(b"", content)
+        return SMART_TAGS.sub(b"", ATTACHED.sub(b"", content))
+    if "/theme/" in name:
+        return TAKES_COLOUR.sub(rb"\1", content)
     return content
 
 
-def _kept(override: re.Match[str]) -> str:
-    return "" if MACROS.search(override[1].lstrip("/")) else override[0]
+def _leads_to(relationship: str, folder: str, left_out: frozenset[str]) -> bool:
+    """Whether a relationship of a part in a folder leads to what is left out."""
+    if RUNS.search(relationship):
+        return True
+    target = TARGET.search(relationship)
+    if target is None:
+        return False
+    part = posixpath.normpath(posixpath.join("/", folder, target[1])).lstrip("/")
+    return part in left_out

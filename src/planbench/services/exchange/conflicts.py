@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, Date, DateTime, Float, Integer, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain.base import FigureOrText
 from planbench.domain.model import KINDS, Conflict
-from planbench.domain.values import fits
+from planbench.domain.values import fits, read
 from planbench.errors import UserError
 from planbench.exchange.report import KEPT, REMOVED, as_text
 from planbench.i18n import N_
@@ -129,7 +126,7 @@ def read_value(session: Session, column: Any, text: str) -> object:
     if terms and text and text not in terms:
         raise _no_such_value(text)
     try:
-        value = _reader(column)(text)
+        value = read(column, text)
     except ValueError as error:
         raise _no_such_value(text) from error
     if isinstance(value, int | float | str) and not fits(column, value):
@@ -142,27 +139,3 @@ def _no_such_value(text: str) -> UserError:
         "{value} cannot stand in that field. Nothing was changed. Choose one of the two versions.",
         value=text[:40],
     )
-
-
-def _reader(column: Any) -> Callable[[str], Any]:
-    kind = column.type
-    if isinstance(kind, FigureOrText):
-        return _figure
-    if isinstance(kind, Date | DateTime):
-        return _dates(kind)
-    if isinstance(kind, Boolean):
-        return lambda text: text in ("1", "True", "true")
-    if isinstance(kind, Integer):
-        return int
-    return float if isinstance(kind, Float) else str
-
-
-def _dates(kind: Date | DateTime) -> Callable[[str], dt.date]:
-    return dt.date.fromisoformat if isinstance(kind, Date) else dt.datetime.fromisoformat
-
-
-def _figure(text: str) -> float | str:
-    try:
-        return float(text)
-    except ValueError:
-        return text

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.clock import length_of
 from planbench.domain.model import Meeting, Person, TimeEntry, new_id
+from planbench.domain.people import RESOURCE_PERSONS
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.time.entries import add_entries
 
@@ -21,10 +22,7 @@ def without_hours(session: Session, meeting: Meeting) -> list[Person]:
         return []
     query = select(TimeEntry).where(TimeEntry.category == CATEGORY, TimeEntry.date == meeting.date)
     have = {each.person_id for each in session.scalars(query)}
-    people = session.scalars(
-        select(Person).where(Person.role == "resource_person").order_by(Person.position, Person.id)
-    )
-    return [each for each in people if each.id not in have]
+    return [each for each in session.scalars(RESOURCE_PERSONS) if each.id not in have]
 
 
 def enter_hours(workspace: Workspace, meeting_id: str, person_ids: Sequence[str]) -> None:

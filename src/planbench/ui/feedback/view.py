@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.kinds import STEP_OF, is_markdown
-from planbench.domain.model import Feedback, Person
+from planbench.domain.model import Feedback
+from planbench.domain.people import RESOURCE_PERSONS
 from planbench.exports.markdown import References
 from planbench.i18n import Words
 from planbench.services.feedback.places import place_names, place_of_mark
@@ -85,8 +86,7 @@ def in_order(views: Sequence[FeedbackView]) -> list[FeedbackView]:
 
 def resource_persons(session: Session) -> dict[str, str]:
     """Whom feedback can be given to: id → name."""
-    query = select(Person).where(Person.role == "resource_person").order_by(Person.position)
-    return {person.id: person.name for person in session.scalars(query)}
+    return {person.id: person.name for person in session.scalars(RESOURCE_PERSONS)}
 
 
 def _texts(

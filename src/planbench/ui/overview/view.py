@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.checks import CheckFinding, check_quality, check_red_thread, check_substance
-from planbench.domain.model import Conflict, Dataset, Meeting, Person, Preparation, TimeEntry
+from planbench.domain.model import Conflict, Dataset, Meeting, Preparation, TimeEntry
+from planbench.domain.people import RESOURCE_PERSONS
 from planbench.programmes.schema import Programme
 from planbench.services.guidance.next_steps import NextStep, choose_steps
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
@@ -96,7 +97,5 @@ def _by_person(session: Session) -> list[tuple[str, int]]:
     minutes: defaultdict[str, int] = defaultdict(int)
     for entry in session.scalars(select(TimeEntry)):
         minutes[entry.person_id] += entry.minutes
-    people = session.scalars(
-        select(Person).where(Person.role == "resource_person").order_by(Person.position, Person.id)
-    )
+    people = session.scalars(RESOURCE_PERSONS)
     return [(person.name.split(" ")[0], minutes[person.id]) for person in people]
