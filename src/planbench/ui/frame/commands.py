@@ -61,18 +61,8 @@ Acts = Mapping[str, Callable[[], object]]
 # What the menu has; the others have buttons of their own.
 IN_MENU = frozenset(
     {
-        *(
-            "exchange",
-            "status",
-            "export",
-            "question",
-            "people",
-            "history",
-            "backups",
-            "settings",
-            "find",
-        ),
-        *("replace_all", "next_year", "handbook", "keys", "tour", "about", "close"),
+        *("exchange", "status", "export", "question", "people", "history", "backups", "settings"),
+        *("find", "replace_all", "next_year", "handbook", "keys", "tour", "about", "close"),
     }
 )
 HERE: Mapping[str, str] = MappingProxyType(
