@@ -41,6 +41,13 @@ def add_commands(add: Add, words: Words) -> None:
     example.add_argument(
         "--programme", default=DEFAULT, metavar="ID", help=words.say("see `programmes`")
     )
+    example.add_argument(
+        "--municipalities",
+        type=int,
+        choices=range(1, 11),
+        metavar="1–10",
+        help=words.say("so many invented ones, each somewhere else on the way; FILE is a folder"),
+    )
     show = add("show", words.say("Show what a project holds."), run_show)
     show.add_argument("file", type=Path, metavar="FILE", help=file_help)
     add("programmes", words.say("List the programmes."), run_programmes)
@@ -77,6 +84,13 @@ def run_example(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.projects import example_project
 
     programme = load_programme(options.programme)
+    if options.municipalities:
+        from planbench.services.region.invented_projects import invented_projects
+
+        for file in invented_projects(options.file, programme, options.municipalities):
+            output.line(output.words.say("Made {file}.", file=file))
+        output.data({"folder": str(options.file)})
+        return 0
     example_project(options.file, programme, today=local_now().date())
     return output.made(options.file)
 

@@ -62,26 +62,11 @@ DIALOGS = (
 Acts = Mapping[str, Callable[[], object]]
 # What the menu has; the others have buttons of their own.
 IN_MENU = frozenset(
-    [
-        "exchange",
-        "status",
-        "export",
-        "question",
-        "people",
-        "history",
-        "backups",
-        "settings",
-        "find",
-        "replace_all",
-        "next_year",
-        "handbook",
-        "keys",
-        "tour",
-        "about",
-        "new_project",
-        "open",
-        "close",
-    ]
+    {
+        *("exchange", "status", "export", "question", "people", "history", "backups", "settings"),
+        *("find", "replace_all", "next_year", "handbook", "keys", "tour", "about"),
+        *("new_project", "open", "close"),
+    }
 )
 HERE: Mapping[str, str] = MappingProxyType(
     {

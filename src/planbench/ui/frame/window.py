@@ -71,14 +71,24 @@ class Window(QMainWindow):
         page.example_wanted.connect(self.ways.open_example)
         page.settings_wanted.connect(self._ask_settings)
         page.region_wanted.connect(self.ways.open_region)
+        page.desk_wanted.connect(self.ways.open_desk)
         self._show(page)
 
     def open_any(self, file: Path) -> None:
         """Open a project, or read an exchange file, whichever was given."""
         from planbench.exchange.package import SUFFIX
+        from planbench.exchange.share_file import SUFFIX as SHARED
 
         if file.name.endswith(SUFFIX):
             self.receive(file)
+        elif file.name.endswith(SHARED):
+            self.refuse(
+                UserError(
+                    "{file} holds ideas from others. Open your project, and drop the file on its "
+                    "window.",
+                    file=file.name,
+                )
+            )
         else:
             self.open_later(file)
 
