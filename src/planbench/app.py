@@ -85,7 +85,7 @@ def run_desk(folder: Path, language: str | None) -> int:
     from planbench.log import log_to
 
     try:
-        from planbench.ui.desk.application import start_desk
+        from planbench.ui.frame.desk_start import start_desk
     except ImportError as error:
         raise _missing_library(error) from error
     log_to(log_folder())

@@ -244,6 +244,41 @@ def test_a_remark_whose_text_is_gone_stands_at_the_top_with_its_words(tmp_path: 
         assert [row.text for row in feedback_of(workspace)] == ["Mål 9: «Det som stod» – Hm?"]
 
 
+def test_a_document_that_has_talks_already_takes_more_of_them(tmp_path: Path) -> None:
+    with project(tmp_path / "home", 0) as workspace:
+        send(workspace, tmp_path / "desk", 0)
+        [each] = read(tmp_path / "desk").municipalities
+        back = tmp_path / "desk" / "1.docx"
+        send_remarks(each, [remark(each, 0, 0, "Först.")], "Nina", back, NOW)
+        [again] = read(tmp_path / "desk").municipalities
+        assert again.key == each.key
+        target = tmp_path / "x.docx"
+        send_remarks(again, [remark(again, 1, 1, "Sedan.")], "Nina", target, NOW)
+        accept_feedback(workspace, propose_feedback(workspace, target), target)
+        assert [row.text for row in feedback_of(workspace)] == ["Först.", "Sedan."]
+        assert {row.placed_by for row in feedback_of(workspace)} == {"bookmark"}
+
+
+def test_a_word_document_of_before_it_said_its_project_belongs_where_its_texts_are(
+    tmp_path: Path,
+) -> None:
+    import zipfile
+
+    with project(tmp_path / "home", 0) as workspace:
+        new = send(workspace, tmp_path / "desk", 0, day=3)
+    old = tmp_path / "desk" / "old.docx"
+    with zipfile.ZipFile(new) as source, zipfile.ZipFile(old, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data.replace(b"planbench-project", b"something-else"))
+    [municipality] = read(tmp_path / "desk").municipalities
+    assert {each.path.name for each in municipality.files} == {"old.docx", new.name}
+    new.unlink()
+    [alone] = read(tmp_path / "desk").municipalities
+    assert alone.name == "Björkvallens kommun"
+    assert alone.key == read(tmp_path / "desk").municipalities[0].key
+
+
 def test_notes_are_kept_as_they_are_written_by_two_windows_at_once(tmp_path: Path) -> None:
     one, other = Notebook(tmp_path / "own"), Notebook(tmp_path / "own")
     one.put(DeskRemark("a", "k", "p", "Mål 1", text="Först"))

@@ -239,3 +239,23 @@ def test_the_page_to_print_is_written_whole(
     assert file.stat().st_size > 2000
     with pytest.raises(UserError, match=r"not as page\.txt"):
         write_page(example, shared(example, "goal", "2"), tmp_path / "page.txt")
+
+
+def test_two_laptops_that_take_the_same_idea_have_one_goal(
+    example: Workspace, empty: Workspace, tmp_path: Path
+) -> None:
+    from planbench.services.exchange.joining import join_project
+    from planbench.services.exchange.packages import make_package, merge
+    from planbench.services.projects import open_workspace
+
+    first = make_package(empty, tmp_path / "first.planbench-utbyte")
+    join_project(first, tmp_path / "second.planbench", "Per Lund")
+    other = open_workspace(tmp_path / "second.planbench")
+    for each in (empty, other):
+        [idea] = brought(example, each, tmp_path / "a", chosen(example, "goal", "2"))
+        take_in(each, idea.id)
+    merge(empty, make_package(other, tmp_path / "second.planbench-utbyte"), tmp_path)
+    other.close()
+    assert len(rows(empty, SharedIdea)) == 1
+    assert len(rows(empty, Goal)) == 1
+    assert len(rows(empty, Action)) == 3

@@ -38,7 +38,7 @@ def desk(
     theme = chosen_theme(settings)
     apply_theme(qapp, theme)
     notes = Notebook(tmp_path / "notes")
-    window = DeskWindow(settings, words_for("sv"), theme, notes, folder)
+    window = DeskWindow((settings, words_for("sv"), theme), notes, folder)
     window.show()
     qtbot.waitExposed(window)
     window.read()

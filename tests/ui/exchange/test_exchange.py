@@ -28,8 +28,8 @@ from planbench.ui.exchange.dialog import ExchangeDialog, ask_merge
 from planbench.ui.exchange.history import HistoryDialog
 from planbench.ui.exchange.join import JoinDialog
 from planbench.ui.exchange.preview import MergePreview
-from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.window import Window
+from planbench.ui.kit.work.toast import Toast
 from planbench.ui.page_context import PageContext
 from planbench.ui.project.people import PeopleDialog
 

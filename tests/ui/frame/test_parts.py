@@ -17,9 +17,9 @@ from planbench.ui.frame.rail import Rail, RailStep, StepButton
 from planbench.ui.frame.rail_foot import RailFoot
 from planbench.ui.frame.start.opening_page import OpeningPage
 from planbench.ui.frame.step_sign import StepSign
-from planbench.ui.frame.toast import SHOWN, SHOWN_LONG, Toast
 from planbench.ui.frame.top_bar import SearchButton, TopBar
 from planbench.ui.kit.look.roles import role_of
+from planbench.ui.kit.work.toast import SHOWN, SHOWN_LONG, Toast
 from planbench.ui.theme import Theme
 
 Hold = Callable[[QWidget, int], None]

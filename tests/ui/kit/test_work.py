@@ -207,8 +207,8 @@ def test_a_document_is_written_with_one_press_and_never_over_another(
     hold(quick)
     for count in (1, 2):
         quick.write(tmp_path)
-        qtbot.waitUntil(lambda count=count: len(list(tmp_path.glob("*.docx"))) == count)
-        qtbot.waitUntil(lambda: any("Skrev" in each for each in texts(quick)))
+        qtbot.waitUntil(lambda: any("Skrev" in each for each in texts(quick)), timeout=20_000)
+        assert len(list(tmp_path.glob("*.docx"))) == count
     first, second = sorted(each.stem for each in tmp_path.glob("*.docx"))
     assert {first, second} == {min(first, second, key=len), f"{min(first, second, key=len)}-2"}
 
@@ -311,3 +311,42 @@ def test_a_drawing_is_made_for_the_room_it_has(hold: Hold) -> None:
     assert len(asked) == before
     view.redraw()
     assert len(asked) == before + 1
+
+
+def test_the_first_of_what_is_old_is_brought_up_before_the_others(cards: Cards) -> None:
+    cards.follow("abcd")
+    for _ in cards.list.follow(list("abcd"), "bcd", first="c"):
+        pass
+    assert cards.brought == ["c", "b", "d"]
+
+
+def test_what_was_left_half_way_is_still_old_the_next_time(cards: Cards) -> None:
+    cards.follow("abc")
+    steps = cards.list.follow(list("abcd"))
+    next(steps)
+    steps.close()
+    assert (cards.brought, cards.made) == (["a"], list("abc"))
+    cards.follow("abcd", stale="")
+    assert (cards.brought, cards.made) == (list("abc"), list("abcd"))
+
+
+def test_a_card_is_made_out_of_turn_in_its_own_place(cards: Cards) -> None:
+    moved: list[str] = []
+    cards.list.moved.connect(lambda card: moved.append(card.text()))
+    cards.list.arrange(list("abc"))
+    cards.list.make("c")
+    cards.list.make("a")
+    assert [card.text() for card in cards.list.in_order()] == ["a", "c"]
+    assert moved == ["a"]
+    assert cards.follow("abc") == list("abc")
+    assert moved == ["a", "b"]
+
+
+def test_what_goes_is_told_and_a_list_of_nothing_ends_what_is_being_built(cards: Cards) -> None:
+    gone: list[str] = []
+    cards.list.gone.connect(lambda card: gone.append(card.text()))
+    steps = cards.list.follow(list("abc"))
+    next(steps)
+    cards.list.arrange([])
+    assert list(steps) == []
+    assert (gone, cards.made) == (["a"], ["a"])

@@ -13,9 +13,9 @@ from sqlalchemy import select
 from planbench.domain.model import Action, Finding, Goal, GoalFinding
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
-from planbench.ui.frame.toast import Toast
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.work.dragging import DragHandle
+from planbench.ui.kit.work.toast import Toast
 from planbench.ui.plan.goal_card import GoalCard
 from planbench.ui.plan.page import PlanPage
 

@@ -173,7 +173,8 @@ def _from_json(path: Path) -> Iterator[Opened]:
         apply_project(session, data, untouched=True)
         session.flush()
         session.expire_all()
-        if session.scalars(select(Project)).first() is None:
+        project = session.scalars(select(Project)).first()
+        if project is None or not project.programme:
             raise UserError(
                 "{file} holds a part of a project, not a whole one. It was left out. Ask for an "
                 "exchange file or a Word document.",

@@ -14,6 +14,7 @@ from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.services.desk.notebook import Notebook
 from planbench.services.settings import Settings
+from planbench.ui.incremental import IncrementalBuilder
 from planbench.ui.jobs import Job
 from planbench.ui.theme import Theme
 
@@ -32,6 +33,7 @@ class DeskContext(QObject):
         self.settings = settings
         self.notes = notes
         self.window = window
+        self.builder = IncrementalBuilder(self)
         self._pool = QThreadPool(self)
         self._jobs: list[Job] = []
         self._closed = False
@@ -78,6 +80,7 @@ class DeskContext(QObject):
     def close(self) -> None:
         """End the work that is under way."""
         self._closed = True
+        self.builder.drop()
         for job in self._jobs:
             job.cancel()
         self._pool.waitForDone()

@@ -21,6 +21,7 @@ from planbench.services.desk.goals_table import (
     write_goals,
 )
 from planbench.ui.desk.context import DeskContext
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.buttons import button
@@ -28,6 +29,7 @@ from planbench.ui.kit.look.layout import FlowLayout, label, wrap
 from planbench.ui.kit.look.plain import plain_tip
 
 PATTERN = "Excel (*.xlsx);;Word (*.docx)"
+AT_ONCE = 10  # rows
 AIR = 8  # pixels more than a row needs
 GOAL = 1  # the column of the goal's text
 NARROW = {0: 190, 2: 120, 3: 140, 4: 170, 5: 90, 6: 80}  # pixels of the other columns
@@ -45,6 +47,7 @@ class GoalsView(QWidget):
         self._all: list[GoalRow] = []
         self.rows: list[GoalRow] = []
         self._down = False
+        self._written = 0  # rows whose cells say what they are to say
         say = context.say
         self.filter = LineField(say("Filter goals"))
         self.filter.setAccessibleName(say("Filter goals"))
@@ -121,28 +124,33 @@ class GoalsView(QWidget):
         text = words.say("{n} of {all} goals", n=len(self.rows), all=len(self._all))
         self.sum.setText(text)
         self.table.setRowCount(len(self.rows))
-        for number, each in enumerate(self.rows):
-            for column, cell in enumerate(each.cells(words)):
-                item = QTableWidgetItem(cell)
-                item.setToolTip(plain_tip(cell))
-                self.table.setItem(number, column, item)
-        self._fit_rows()
+        self._written = 0
+        self._context.builder.build(self.table, self._parts())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rows are as high as their texts need at the width that there is now."""
         super().resizeEvent(event)
-        self._fit_rows()
+        self._context.builder.build(self.table, self._parts())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit_rows()
+        self._context.builder.build(self.table, self._parts())
 
-    def _fit_rows(self) -> None:
-        if self.isVisible():
-            self.table.resizeRowsToContents()
-            for number in range(self.table.rowCount()):
-                height = self.table.rowHeight(number)
-                self.table.setRowHeight(number, height + self._context.theme.size(AIR))
+    def _parts(self) -> BuildSteps:
+        """The rows, some at a time: what they say where that is not written yet, and heights."""
+        words, air = self._context.words, self._context.theme.size(AIR)
+        for number, each in enumerate(self.rows):
+            if number >= self._written:
+                for column, cell in enumerate(each.cells(words)):
+                    item = QTableWidgetItem(cell)
+                    item.setToolTip(plain_tip(cell))
+                    self.table.setItem(number, column, item)
+                self._written = number + 1
+            if self.isVisible():
+                self.table.resizeRowToContents(number)
+                self.table.setRowHeight(number, self.table.rowHeight(number) + air)
+            if number % AT_ONCE == AT_ONCE - 1:
+                yield
 
     def copy(self) -> None:
         """The rows as they are shown, to be pasted into a sheet or a document."""

@@ -17,6 +17,7 @@ from planbench.services.desk.telling import checks_of, file_of, phase_of, progra
 from planbench.services.words.item_words import WHAT
 from planbench.ui.desk.context import DeskContext
 from planbench.ui.desk.remark_editor import RemarkEditor
+from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.layout import clear_layout, row, scroll_box, wrapped_label
 from planbench.ui.kit.look.long_list import LongList
 from planbench.ui.kit.look.panes import Panes
@@ -94,10 +95,14 @@ class MunicipalityView(QWidget):
         self.views.choose(key)
         self._stack.setCurrentIndex(0 if key == "texts" else 1)
         if key != "texts" and self._shown is not None:
-            clear_layout(self._lines)
-            for text, look in LINES[key](self._context, self._shown):
-                self._lines.addWidget(wrapped_label(text, look))
-            self._lines.addStretch(1)
+            self._context.builder.build(self._lines_scroll, self._told(key, self._shown))
+
+    def _told(self, key: str, shown: Municipality) -> BuildSteps:
+        clear_layout(self._lines)
+        for text, look in LINES[key](self._context, shown):
+            self._lines.addWidget(wrapped_label(text, look))
+            yield
+        self._lines.addStretch(1)
 
     def _facts(self, shown: Municipality) -> str:
         words, newest = self._context.words, shown.newest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from planbench.ui.kit.fields.fields import ChoiceField, LineField, TextField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label_with, row, wrapped_label
 
-REST = 700  # milliseconds after the last key until what is typed is kept
+REST = 700  # milliseconds after a key until what is typed is kept
 AGAIN = 5_000  # until what the disk refused is tried again
 SEVERAL_LINES = 4
 
@@ -43,6 +43,10 @@ class RemarkEditor(QWidget):
         self.text.setReadOnly(True)
         self.text.setObjectName("boxed")
         self.text.setTabChangesFocus(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.text.setAccessibleName(say("The text; choose the words that the remark is about"))
         self.kind = ChoiceField({key: say(name) for key, name in KINDS.items()})
         self.kind.setAccessibleName(say("Kind of remark"))
@@ -60,8 +64,8 @@ class RemarkEditor(QWidget):
         self._lay_out()
         self.kind.edited.connect(self._kind_chosen)
         self.phrase.edited.connect(self._phrase_chosen)
-        self.field.edited.connect(self._timer.start)
-        self.author.edited.connect(self._timer.start)
+        self.field.edited.connect(self._soon)
+        self.author.edited.connect(self._soon)
 
     def _lay_out(self) -> None:
         say = self._context.say
@@ -107,6 +111,11 @@ class RemarkEditor(QWidget):
         self._timer.start(AGAIN)
         return False
 
+    def _soon(self) -> None:
+        """Keep what is typed in a moment, also while somebody types on."""
+        if not self._timer.isActive():
+            self._timer.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever leaves the view leaves nothing unkept."""
         super().hideEvent(event)
@@ -129,7 +138,8 @@ class RemarkEditor(QWidget):
         if now != before:
             notes.put(now)
             self._remark = now
-            self._told()
+            if before is None or before.sent:
+                self._told()
 
     def _as_typed(self, text: str, before: DeskRemark | None) -> DeskRemark:
         kind, quote = self.kind.value(), self._quote()
@@ -204,7 +214,7 @@ class RemarkEditor(QWidget):
 
     def _kind_chosen(self) -> None:
         self._show_phrases()
-        self._timer.start()
+        self._soon()
 
     def _phrase_chosen(self) -> None:
         wanted = self.phrase.value()
@@ -215,7 +225,7 @@ class RemarkEditor(QWidget):
             self.field.set_value(f"{own}\n{text}" if own else text)
             self.phrase.set_value("")
             self.field.setFocus()
-            self._timer.start()
+            self._soon()
 
     def _keep_phrase(self) -> None:
         text, kind = self.field.value().strip(), self.kind.value()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,13 +19,13 @@ from planbench.ui.desk.context import DeskContext
 from planbench.ui.desk.goals_view import GoalsView
 from planbench.ui.desk.municipality_view import MunicipalityView
 from planbench.ui.desk.phrases_view import PhrasesView
-from planbench.ui.frame.toast import Toast
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label, row, separator, wrap, wrapped_label
 from planbench.ui.kit.look.panes import Panes
 from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.kit.work.toast import Toast
 from planbench.ui.theme import HEADER, TOOL_ROW, Theme
 
 VIEWS = {
@@ -43,9 +42,14 @@ class DeskWindow(QMainWindow):
     """Read only: of a municipality's files nothing is ever changed."""
 
     def __init__(
-        self, settings: Settings, words: Words, theme: Theme, notes: Notebook, folder: Path
+        self,
+        context_of: tuple[Settings, Words, Theme],
+        notes: Notebook,
+        folder: Path,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
+        settings, words, theme = context_of
         self.context = DeskContext(words, theme, settings, notes, self)
         self.folder = folder
         self.desk = Desk(folder, (), ())
@@ -238,6 +242,10 @@ class DeskWindow(QMainWindow):
     def _of(self, key: str) -> Municipality | None:
         return next((each for each in self.desk.municipalities if each.key == key), None)
 
+    def write_now(self) -> None:
+        """Keep what is typed: the session ends."""
+        self.municipality.editor.flush()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is kept first; where it cannot be, the window stays."""
         if not self.municipality.editor.flush():
@@ -246,4 +254,3 @@ class DeskWindow(QMainWindow):
         self.context.settings.save()
         self.context.close()
         super().closeEvent(event)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +13,6 @@ from planbench.domain.terms import FeedbackState
 from planbench.services.feedback.decisions import can_be_taken_in
 from planbench.ui.feedback.reading import head_line, marked_text, row_strip, words_of
 from planbench.ui.feedback.view import FeedbackView
-from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import (
     FlowLayout,
@@ -21,10 +21,11 @@ from planbench.ui.kit.look.layout import (
     separator,
     wrap,
 )
-from planbench.ui.kit.work.kept_focus import stands_for
+from planbench.ui.kit.work.keyed_list import KeyedList
 from planbench.ui.page_context import PageContext
 
 FOLLOWING = 4  # marks that are read below the current one
+APART = 16  # pixels
 
 
 class FollowingMarks(QWidget):
@@ -40,25 +41,32 @@ class FollowingMarks(QWidget):
         self.setObjectName("plain")
         self._context = context
         self._decide = decide
-        self._shown: object = None
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
+        self._views: dict[str, FeedbackView] = {}
+        self._shown: dict[str, tuple[str, str | None]] = {}
+        self._list = KeyedList(self._make, self._fill, APART)
+        self.setLayout(column(self._list))
 
     def show_views(self, views: Sequence[FeedbackView]) -> None:
-        """These, in their order."""
-        shown = [(each.feedback.id, each.feedback.state, each.text) for each in views[:FOLLOWING]]
-        if shown == self._shown:
+        """These, in their order; those that are as they were stay."""
+        before = self._shown
+        self._views = {each.feedback.id: each for each in views[:FOLLOWING]}
+        self._shown = {key: (each.feedback.state, each.text) for key, each in self._views.items()}
+        if list(before.items()) == list(self._shown.items()):
             return
-        self._shown = shown
-        clear_layout(self._box)
-        self._context.builder.build(self, self._parts(views[:FOLLOWING]))
+        stale = {key for key, shown in self._shown.items() if before.get(key) != shown}
+        self._list.arrange(list(self._shown), stale)
+        self._context.builder.build(self, self._list.catch_up())
 
-    def _parts(self, views: Sequence[FeedbackView]) -> BuildSteps:
-        for view in views:
-            yield
-            self._box.addWidget(separator())
-            self._box.addWidget(self._read(view))
+    def _make(self, mark_id: str) -> QWidget:
+        made = wrap(column(spacing=APART))
+        self._fill(made, mark_id)
+        return made
+
+    def _fill(self, made: QWidget, mark_id: str) -> None:
+        box = cast(QVBoxLayout, made.layout())
+        clear_layout(box)
+        box.addWidget(separator())
+        box.addWidget(self._read(self._views[mark_id]))
 
     def _read(self, view: FeedbackView) -> QWidget:
         context, mark = self._context, view.feedback
@@ -68,9 +76,7 @@ class FollowingMarks(QWidget):
                 box.addWidget(part)
         box.addWidget(words_of(context, view))
         box.addWidget(wrap(self._links(view)))
-        made = wrap(box)
-        stands_for(made, mark.id)
-        return made
+        return wrap(box)
 
     def _links(self, view: FeedbackView) -> FlowLayout:
         say, mark, links = self._context.say, view.feedback, FlowLayout(4)

@@ -29,7 +29,6 @@ from planbench.ui.frame.palette.asking import Asking
 from planbench.ui.frame.palette.window import Palette
 from planbench.ui.frame.rail import Rail
 from planbench.ui.frame.rail_status import RailStatus, rail_steps
-from planbench.ui.frame.toast import Toast
 from planbench.ui.frame.top_bar import TopBar
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.form import field_of
@@ -37,6 +36,7 @@ from planbench.ui.kit.look.layout import column
 from planbench.ui.kit.work.command import Command
 from planbench.ui.kit.work.kept_focus import KeptFocus
 from planbench.ui.kit.work.local_files import local_files
+from planbench.ui.kit.work.toast import Toast
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
@@ -52,6 +52,8 @@ class Shell(QWidget):
 
     exchange_wanted = Signal()
     closing_wanted = Signal()
+    new_wanted = Signal()  # another project: made, or chosen
+    choose_wanted = Signal()
     people_wanted = Signal(str, str)  # the kind and id of what is wanted there, or nothing
     history_wanted = Signal()
     backups_wanted = Signal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -18,6 +19,7 @@ from planbench.ui.kit.look.layout import clear_layout
 from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.work.bringing_up import bring_up
 from planbench.ui.kit.work.dragging import DropLine
+from planbench.ui.kit.work.keyed_list import KeyedList
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.follow_up_view import FollowUpView
@@ -44,13 +46,11 @@ class PlanPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._cards: dict[str, GoalCard] = {}
+        self._goals: KeyedList[GoalCard] | None = None  # none while another view is shown
         self._open = ""
-        self._ids: list[str] = []
         self._touched: frozenset[tuple[str, str]] | None = None  # None: anything at all
         self._view = PlanView([], {}, {}, {})
         self._drop_line = DropLine(self.body, self._in_order)
-        self._stale_goals: set[str] = set()  # goals whose cards show what was
         self._tab_walk = TabWalk(self.tools, self._in_order)
         self._shown_as = "cards"
         self._panel: Panel | None = None
@@ -81,19 +81,16 @@ class PlanPage(Page):
         if self._panel is not None:
             self._panel.refresh(self._view)
             return
-        if self._shown_as != "cards" or not ids or not self._ids:
-            self._ids = ids
+        if self._shown_as != "cards" or self._goals is None or not ids:
             self._build()
             return
-        if touched is None:
-            self._stale_goals |= set(ids)
-        else:  # of a card, what was removed counts too
-            self._stale_goals |= (self._view.having(touched) | before.having(touched)) & set(ids)
-        if ids != self._ids:
-            self._ids = ids
-            self._stale_goals = set(ids)  # their numbers
-            self._arrange()
-        self.context.builder.build(self, self._parts())
+        stale = None  # all, also for their numbers
+        if ids == self._goals.ids and touched is not None:  # of a card, what was removed counts too
+            stale = self._view.having(touched) | before.having(touched)
+        if ids != self._goals.ids:
+            self.context.flush()
+        self._goals.arrange(ids, stale)
+        self.context.builder.build(self, self._goals.catch_up(self._open))
 
     def show_as(self, how: str) -> None:
         """Another view of the same plan: a key of `_view_tabs`."""
@@ -102,7 +99,6 @@ class PlanPage(Page):
         self._panel = None
         self.choose_view(how)
         self._show_sight()
-        self._ids = [view.goal.id for view in self._view.goals]
         self._build()
 
     def show_item(self, kind: str, item_id: str) -> None:
@@ -155,12 +151,12 @@ class PlanPage(Page):
         self.context.flush()
         self._fold_others(goal_id)
         yield
-        for view in self._view.goals:
-            if view.goal.id == goal_id and goal_id not in self._cards:
-                self._add_card(view)
+        if self._goals is not None and goal_id in self._goals.ids:
+            if goal_id not in self._cards:
+                self._goals.make(goal_id)
+            self._goals.bring_up(goal_id)
         if goal_id not in self._cards:
             return
-        self._bring_up_to_date(goal_id)
         self._cards[goal_id].set_open(True)
         yield
         if item_id and goal_id in self._cards:
@@ -229,10 +225,13 @@ class PlanPage(Page):
         ids = [view.goal.id for view in self._view.goals]
         self.move_goal(goal_id, self._drop_line.target(at, ids.index(goal_id)) - ids.index(goal_id))
 
-    def _in_order(self) -> list[QWidget]:
+    @property
+    def _cards(self) -> Mapping[str, GoalCard]:
+        return self._goals.cards if self._goals is not None else {}
+
+    def _in_order(self) -> Sequence[QWidget]:
         """The cards from the top down."""
-        ids = (view.goal.id for view in self._view.goals)
-        return [self._cards[each] for each in ids if each in self._cards]
+        return self._goals.in_order() if self._goals is not None else ()
 
     def _build(self) -> None:
         self.context.flush()
@@ -247,56 +246,36 @@ class PlanPage(Page):
             self._panel.opened.connect(partial(bring_up, self))
         elif self._panel is None and not self._view.goals:
             self.work.addWidget(no_goals(self.context, self.add_goal))
+        elif self._panel is None:
+            self._goals = self._make_list()
+            self.work.addWidget(self._goals)
         self.work.addStretch(1)
-        if self._shown_as == "cards":
-            self.context.builder.build(self, self._parts())
+        if self._goals is not None:
+            ids = [view.goal.id for view in self._view.goals]
+            self.context.builder.build(self, self._goals.follow(ids))
 
     def _clear(self) -> None:
+        if self._goals is not None:
+            self._goals.arrange([])  # what is still being built in it ends
         clear_layout(self.work)
-        self._cards = {}
+        self._goals = None
         self._tab_walk.forget()
-        self._stale_goals.clear()
 
-    def _arrange(self) -> None:
-        """Take out the cards of goals that are gone, and put the others in the plan's order."""
-        self.context.flush()
-        for goal_id in set(self._cards) - set(self._ids):
-            card = self._cards.pop(goal_id)
-            self._tab_walk.forget(card)
-            self.work.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for place, each in enumerate(self._in_order()):
-            if self.work.indexOf(each) != place:
-                self.work.insertWidget(place, each)
-                self._tab_walk.made_anew(each)
+    def _make_list(self) -> KeyedList[GoalCard]:
+        made = KeyedList(self._make_card, self._bring_up_to_date, came=self._dress)
+        made.moved.connect(self._tab_walk.made_anew)
+        made.gone.connect(self._tab_walk.forget)
+        return made
 
-    def _parts(self) -> BuildSteps:
-        """Cards that show something old, the open one first; then those that are not there yet."""
-        for goal_id in sorted(
-            self._stale_goals, key=lambda each: (each != self._open, self._place(each))
-        ):
-            self._bring_up_to_date(goal_id)
-            yield
-        while self._shown_as == "cards":
-            left = (view for view in self._view.goals if view.goal.id not in self._cards)
-            if (view := next(left, None)) is None:
-                return
-            self._add_card(view)
-            yield
+    def _view_of(self, goal_id: str) -> GoalView:
+        return next(each for each in self._view.goals if each.goal.id == goal_id)
 
-    def _place(self, goal_id: str) -> int:
-        return self._ids.index(goal_id) if goal_id in self._ids else 0
+    def _bring_up_to_date(self, card: GoalCard, goal_id: str) -> None:
+        card.refresh(self._view_of(goal_id), self._view)
 
-    def _bring_up_to_date(self, goal_id: str) -> None:
-        self._stale_goals.discard(goal_id)
-        view = next((each for each in self._view.goals if each.goal.id == goal_id), None)
-        if view is not None and goal_id in self._cards:
-            self._cards[goal_id].refresh(view, self._view)
-
-    def _add_card(self, view: GoalView) -> None:
-        unfolded = self._sight.is_unfolded(view.goal.id)
-        card = GoalCard(self.context, view, self._view, unfolded=unfolded)
+    def _make_card(self, goal_id: str) -> GoalCard:
+        unfolded = self._sight.is_unfolded(goal_id)
+        card = GoalCard(self.context, self._view_of(goal_id), self._view, unfolded=unfolded)
         card.folded.connect(self.fold)
         card.action_wanted.connect(lambda goal_id: self._opened(goal_id).begin("action"))
         card.opened.connect(self.open_card)
@@ -305,13 +284,11 @@ class PlanPage(Page):
         card.dropped.connect(self._drop)
         card.duplicated.connect(self.duplicate_goal)
         card.rebuilt.connect(partial(self._tab_walk.made_anew, card))
-        self._cards[view.goal.id] = card
-        place = self._in_order().index(card)
-        self.work.insertWidget(place, card)
-        if place < len(self._cards) - 1:
-            self._tab_walk.made_anew(card)
-        card.set_open(view.goal.id == self._open)
-        self._sight.dress(card, view)
+        return card
+
+    def _dress(self, card: GoalCard, goal_id: str) -> None:
+        card.set_open(goal_id == self._open)
+        self._sight.dress(card, self._view_of(goal_id))
 
     def _view_tabs(self) -> Tabs:
         made = Tabs(self.tabs, {key: self.say(name) for key, name in VIEWS.items()})

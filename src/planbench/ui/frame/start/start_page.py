@@ -24,6 +24,7 @@ from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import (
+    FlowLayout,
     clear_layout,
     column,
     label,
@@ -55,6 +56,7 @@ class StartPage(QScrollArea):
     example_wanted = Signal()
     settings_wanted = Signal()
     region_wanted = Signal()
+    desk_wanted = Signal()
     language_changed = Signal()
     help_wanted = Signal(str)
     open_wanted = Signal(Path)
@@ -88,7 +90,7 @@ class StartPage(QScrollArea):
         self._both.addWidget(self._ways())
         box = column(self._head(), spacing=32, margins=(40, 40, 40, 24))
         box.addLayout(self._both, 1)
-        box.addLayout(self._help())
+        box.addWidget(self._help())
         inner = wrap(box)
         inner.setMaximumWidth(self._theme.size(LEFT + RIGHT + 140))
         line = row(spacing=0)
@@ -168,12 +170,12 @@ class StartPage(QScrollArea):
         held.hide()
         return held
 
-    def _help(self) -> QBoxLayout:
+    def _help(self) -> QWidget:
         say = self._words.say
         last = CheckField(say("Open the last project next time"))
         last.set_value(self._settings.open_last)
         last.edited.connect(lambda: self._keep_open_last(on=last.value()))
-        line = row(spacing=16)
+        line = FlowLayout(16)
         for text, what in (
             (say("Handbook"), "handbook"),
             (say("About planbench"), "about"),
@@ -183,9 +185,10 @@ class StartPage(QScrollArea):
         line.addWidget(look)
         region = button(say("The region's overview …"), self.region_wanted.emit, "quiet")
         line.addWidget(region)
-        line.addStretch(1)
+        desk = button(say("The supervisor's desk …"), self.desk_wanted.emit, "quiet")
+        line.addWidget(desk)
         line.addWidget(last)
-        return line
+        return wrap(line)
 
     def _keep_open_last(self, *, on: bool) -> None:
         self._settings.open_last = on

@@ -106,3 +106,28 @@ class WaysIn:
 
         load_drawing_face()
         RegionWindow(self._window.words, self._window.theme, address, self._window).show()
+
+    def open_desk(self) -> None:
+        """The supervisor's desk over a folder that is asked for, in a window of its own."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title = self._window.words.say("The folder with the municipalities' files")
+        if folder := QFileDialog.getExistingDirectory(self._window, title):
+            self.show_desk(Path(folder))
+
+    def show_desk(self, folder: Path) -> None:
+        """The desk; it goes when it is closed."""
+        from PySide6.QtCore import Qt
+
+        from planbench.paths import desk_folder
+        from planbench.services.desk.notebook import Notebook
+        from planbench.ui.frame.desk_start import open_desk
+
+        try:
+            notes = Notebook(desk_folder())
+        except UserError as error:
+            self._window.refuse(error)
+            return
+        own = self._window
+        window = open_desk(own.settings, own.words, notes, folder, own)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

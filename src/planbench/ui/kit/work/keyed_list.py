@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.ui.incremental import BuildSteps
@@ -18,23 +19,40 @@ Card = TypeVar("Card", bound=QWidget)
 
 
 class KeyedList(QWidget, Generic[Card]):
-    """`make` gives the card of an id, `bring_up` shows what its item is now."""
+    """`make` gives the card of an id, `bring_up` shows what its item is now.
+
+    `moved` tells of a card that has come to stand above another one, `gone` of one that is taken
+    out; `came` is called for each new card once it stands in its place.
+    """
+
+    moved = Signal(QWidget)
+    gone = Signal(QWidget)
 
     def __init__(
         self,
         make: Callable[[str], Card],
         bring_up: Callable[[Card, str], object],
         spacing: int = 0,
+        *,
+        came: Callable[[Card, str], object] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._make = make
         self._bring_up = bring_up
+        self._came = came
+        self._ids: list[str] = []
         self._cards: dict[str, Card] = {}
+        self._stale: set[str] = set()
         self._empty: QWidget | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(spacing)
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids that it follows, in their order."""
+        return self._ids
 
     @property
     def cards(self) -> Mapping[str, Card]:
@@ -43,30 +61,62 @@ class KeyedList(QWidget, Generic[Card]):
 
     def in_order(self) -> list[Card]:
         """The cards from the top down."""
-        places = (self._box.itemAt(place) for place in range(self._box.count()))
-        widgets = {each.widget() for each in places if each is not None}
-        return [card for card in self._cards.values() if card in widgets]
+        return [self._cards[each] for each in self._ids if each in self._cards]
 
     def show_when_empty(self, widget: QWidget) -> None:
         """What stands there while there is no item."""
         self._empty = widget
         self._box.addWidget(widget)
 
-    def follow(self, ids: Sequence[str], stale: Collection[str] | None = None) -> BuildSteps:
-        """Take out, put in order and make; those that are `stale`, or all, show what is now."""
-        self._take_out(set(self._cards) - set(ids))
+    def follow(
+        self, ids: Sequence[str], stale: Collection[str] | None = None, first: str = ""
+    ) -> BuildSteps:
+        """Take out and put in order; then what is `stale`, or all, shows what is now, and the rest
+        is made: `first` of all the card of one id.
+        """
+        self.arrange(ids, stale)
+        yield from self.catch_up(first)
+
+    def arrange(self, ids: Sequence[str], stale: Collection[str] | None = None) -> None:
+        """Take out the cards of what is gone, and put the others in order, at once."""
+        known = set(self._cards)
+        self._ids = list(ids)
+        self._take_out(known - set(ids))
+        self._stale |= known & set(ids if stale is None else stale)
+        self._stale &= set(ids)
         if self._empty is not None:
             self._empty.setVisible(not ids)
-        for place, each in enumerate(ids):
-            if each not in self._cards:
-                card = self._cards[each] = self._make(each)
-                stands_for(card, each)
-            elif stale is None or each in stale:
-                self._bring_up(self._cards[each], each)
-            if self._box.indexOf(self._cards[each]) != place:
-                self._box.insertWidget(place, self._cards[each])
+        for place, card in enumerate(self.in_order()):
+            if self._box.indexOf(card) != place:
+                self._box.insertWidget(place, card)
+                self.moved.emit(card)
+
+    def catch_up(self, first: str = "") -> BuildSteps:
+        """Bring up what shows something old, then make what is not there yet."""
+        place = {each: at for at, each in enumerate(self._ids)}
+        for each in sorted(self._stale, key=lambda each: (each != first, place.get(each, 0))):
+            self.bring_up(each)
             yield
-        self._cards = {each: self._cards[each] for each in ids if each in self._cards}
+        while missing := next((each for each in self._ids if each not in self._cards), ""):
+            self.make(missing)
+            yield
+
+    def bring_up(self, item_id: str) -> None:
+        """Let the card of an id, where there is one, show what its item is now."""
+        self._stale.discard(item_id)
+        if item_id in self._cards:
+            self._bring_up(self._cards[item_id], item_id)
+
+    def make(self, item_id: str) -> None:
+        """Make the card of an id out of turn, in its place among those that are there."""
+        card = self._cards[item_id] = self._make(item_id)
+        stands_for(card, item_id)
+        place = self.in_order().index(card)
+        self._box.insertWidget(place, card)
+        if place < len(self._cards) - 1:
+            self.moved.emit(card)
+        if self._came is not None:
+            self._came(card, item_id)
 
     def _take_out(self, gone: Collection[str]) -> None:
         for each in gone:
@@ -74,3 +124,4 @@ class KeyedList(QWidget, Generic[Card]):
             self._box.removeWidget(card)
             card.hide()
             card.deleteLater()
+            self.gone.emit(card)

@@ -1,8 +1,10 @@
-"""Starts the desk: one window over one folder."""
+"""Starts the desk: one window over one folder, by itself or from the start page."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from planbench.i18n import Words
 from planbench.paths import desk_folder
@@ -20,7 +22,17 @@ def start_desk(settings: Settings, words: Words, folder: Path) -> int:
     """
     notes = Notebook(desk_folder())
     application = make_application(settings, words)
-    window = DeskWindow(settings, words, chosen_theme(settings), notes, folder)
+    window = open_desk(settings, words, notes, folder)
+    application.commitDataRequest.connect(lambda _manager: window.write_now())
+    return application.exec()
+
+
+def open_desk(
+    settings: Settings, words: Words, notes: Notebook, folder: Path, parent: QWidget | None = None
+) -> DeskWindow:
+    """The window over a folder, which begins to read it."""
+    theme = chosen_theme(settings)
+    window = DeskWindow((settings, words, theme), notes, folder, parent)
     window.show()
     window.read()
-    return application.exec()
+    return window
