@@ -311,7 +311,11 @@ def test_a_strength_is_seen_as_good(qtbot: QtBot, alone: PageContext, load: Load
     tones = {}
     for kind in ("strength", "challenge"):
         card, _ = card_of(qtbot, alone, load, kind=kind)
-        chips = [each for each in card.findChildren(Chip) if each.text() in {"Styrka", "Utvecklingsområde"}]
+        chips = [
+            each
+            for each in card.findChildren(Chip)
+            if each.text() in {"Styrka", "Utvecklingsområde"}
+        ]
         tones[kind] = [each.property("tone") for each in chips]
     assert tones == {"strength": ["good"], "challenge": ["quiet"]}
 
