@@ -236,7 +236,7 @@ def read_file(path: Path, words: Words, today: dt.date) -> DeskFile:
             return read_word_file(path)
         with opened(path) as project:
             return _read(path, project, words, today)
-    except (OSError, SQLAlchemyError) as error:
+    except (OSError, SQLAlchemyError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise UserError(
             "{file} could not be read. It was left out, and left as it is.", file=path.name
         ) from error
