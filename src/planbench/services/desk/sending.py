@@ -16,7 +16,8 @@ from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
 from planbench.imports.feedback import read_bytes, read_word
 from planbench.services.desk.folder import Municipality
 from planbench.services.desk.notebook import DeskRemark
-from planbench.services.desk.reading import DeskFile, opened, supervisor_outline
+from planbench.services.desk.opening import opened
+from planbench.services.desk.reading import DeskFile, supervisor_outline
 from planbench.services.feedback.importing import FROM_DESK
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, TypeError)
