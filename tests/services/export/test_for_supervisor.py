@@ -16,6 +16,7 @@ from tests.imports.feedback.talks import Talking
 from planbench.domain.model import Feedback, Goal, Meeting, Question
 from planbench.exports.readers import options_for
 from planbench.exports.source import Options
+from planbench.i18n import words_for
 from planbench.services.export.exporting import ExportSettings, export
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.services.feedback.questions import ask
@@ -146,3 +147,11 @@ def test_a_question_keeps_its_item_through_the_dialog(example: Workspace, goal: 
 def test_the_document_with_our_comments_is_valid(example: Workspace, tmp_path: Path) -> None:
     ask(example, ASKED)
     assert OpenXmlValidator().validate(sent(example, tmp_path)).errors == []
+
+
+def test_what_was_not_asked_for_is_told(example: Workspace, tmp_path: Path) -> None:
+    ask(example, ASKED)
+    options = options_for("supervisor", Options())
+    report = export(example, "plan", tmp_path / "ut.docx", options=options)
+    told = [each.sentence(words_for("sv")) for each in report.remarks]
+    assert any("av era frågor står som kommentar" in each for each in told)

@@ -14,6 +14,7 @@ from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.exchange.join import JoinDialog
 from planbench.ui.frame.application import chosen_theme
+from planbench.ui.frame.commands import menu_entries
 from planbench.ui.frame.start.start_page import StartPage
 from planbench.ui.frame.window import Window
 from planbench.ui.project.new_project import NewProjectWizard
@@ -51,6 +52,23 @@ def test_a_project_opens_off_the_interface_thread(
         window.open_later(example_file)
     assert window.shell is not None
     assert settings.recent_files() == [example_file.resolve()]
+    window.close()
+
+
+def test_another_project_is_made_from_the_menu_of_an_open_one(
+    qtbot: QtBot, settings: Settings, example_file: Path
+) -> None:
+    window = start(qtbot, settings)
+    with qtbot.waitSignal(window.opened, timeout=10_000):
+        window.open_later(example_file)
+    assert window.shell is not None
+    entries = {name.split("\t")[0]: act for name, act in menu_entries(window.shell).items()}
+    assert "Öppna ett annat projekt …" in entries
+    entries["Nytt projekt …"]()
+    (wizard,) = window.findChildren(NewProjectWizard)
+    assert wizard.isVisible()
+    wizard.reject()
+    assert window.shell is not None
     window.close()
 
 

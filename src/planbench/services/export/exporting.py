@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -46,7 +46,7 @@ from planbench.services.export.for_supervisor import (
 )
 from planbench.services.export.own_template import remarks, template_in_use, wants_text
 from planbench.services.gate.workspace import Workspace
-from planbench.services.words.phrase import Phrase
+from planbench.services.words.phrase import Phrase, count
 
 REMEMBER = N_("Export")
 NO_TALKS: Mapping[str, tuple[str, bool]] = MappingProxyType({})
@@ -120,7 +120,8 @@ def export(
         written = _written(workspace, order, document, options)
     remember(workspace, document, written, _asked(workspace, order.comments))
     remember_place(workspace, document.id, target)
-    return ExportReport(target, document.id, written.sha256, _remarks(written))
+    told = [*_unasked(order, settings), *_remarks(written)]
+    return ExportReport(target, document.id, written.sha256, told)
 
 
 def _written(
@@ -217,6 +218,15 @@ def remember(
         if said.anchors:
             document.anchors_sha256 = store_exported_texts(session, said)
         session.add(document)
+
+
+def _unasked(order: Export, settings: ExportSettings) -> Iterator[Phrase]:
+    """What the supervisor's document has without being asked for it."""
+    if order.since is not None and not settings.since:
+        yield Phrase(N_("What has changed since the last round is marked in the text."))
+    if asked := len(order.comments):
+        one = "{n} of your questions stands as a comment."
+        yield count(one, "{n} of your questions stand as comments.", asked)
 
 
 def _remarks(written: WrittenDocument) -> list[Phrase]:

@@ -55,6 +55,8 @@ DIALOGS = (
     ("handbook", N_("Handbook"), "F1", N_("help guide how"), "help"),
     ("tour", N_("A tour in one minute"), "", N_("help begin introduction"), "help"),
     ("about", N_("About planbench"), "", N_("version licence"), "help"),
+    ("new_project", N_("New project …"), "", N_("begin municipality school file"), "add"),
+    ("open", N_("Open another project …"), "Ctrl+O", N_("file switch start page"), "open"),
     ("close", N_("Close the project"), "", N_("start page other project"), "close"),
 )
 Acts = Mapping[str, Callable[[], object]]
@@ -62,7 +64,8 @@ Acts = Mapping[str, Callable[[], object]]
 IN_MENU = frozenset(
     {
         *("exchange", "status", "export", "question", "people", "history", "backups", "settings"),
-        *("find", "replace_all", "next_year", "handbook", "keys", "tour", "about", "close"),
+        *("find", "replace_all", "next_year", "handbook", "keys", "tour", "about"),
+        *("new_project", "open", "close"),
     }
 )
 HERE: Mapping[str, str] = MappingProxyType(
@@ -106,6 +109,8 @@ def frame_commands(frame: Shell) -> list[Command]:
         "quotes": lambda: _open_quotes(frame),
         "undo": frame.undo,
         "redo": frame.redo,
+        "new_project": frame.new_wanted.emit,
+        "open": frame.choose_wanted.emit,
         "close": frame.closing_wanted.emit,
     }
     return [

@@ -52,6 +52,8 @@ class Shell(QWidget):
 
     exchange_wanted = Signal()
     closing_wanted = Signal()
+    new_wanted = Signal()  # another project: made, or chosen
+    choose_wanted = Signal()
     people_wanted = Signal(str, str)  # the kind and id of what is wanted there, or nothing
     history_wanted = Signal()
     backups_wanted = Signal()

@@ -103,8 +103,14 @@ class Window(QMainWindow):
             show_handbook(self.words, self.theme, self, place)
 
     def open_later(self, file: Path) -> None:
-        """Open a project off the interface thread; the window answers meanwhile."""
+        """Open a project off the interface thread; the window answers meanwhile.
+
+        The one that is open goes first, unless what was written there cannot be stored.
+        """
         from PySide6.QtCore import QThreadPool
+
+        if not self.may_close():
+            return
 
         def load(_job: Job) -> Workspace:
             from planbench.ui.frame.warm_up import open_warm
@@ -136,6 +142,8 @@ class Window(QMainWindow):
         dialogs = ProjectDialogs(context, self)
         dialogs.opened.connect(self.open_later)
         shell.closing_wanted.connect(self._close_to_start)
+        shell.new_wanted.connect(self.ways.make_new)
+        shell.choose_wanted.connect(self.ways.choose)
         shell.settings_wanted.connect(self._ask_settings)
         shell.help_wanted.connect(self.show_help)
         shell.people_wanted.connect(dialogs.people)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -48,6 +49,7 @@ class PostponeDialog(QDialog):
         self.setWindowTitle(say("Move what is not done"))
         self.resize(context.theme.size(720), context.theme.size(460))
         self.weeks = QSpinBox()
+        self.weeks.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.weeks.setRange(-MOST, MOST)
         self.weeks.setValue(1)
         self.weeks.setAccessibleName(say("Weeks"))

@@ -168,6 +168,7 @@ class ChoiceField(QComboBox):
         self.setObjectName("cell" if cell else "")
         self.setMinimumContentsLength(8)
         self._empty = empty
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls past it
         self.set_choices(choices)
         self.activated.connect(lambda _index: self.edited.emit())
 
