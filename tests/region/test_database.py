@@ -16,12 +16,13 @@ from sqlalchemy import func, select
 from tests.region.conftest import NOW, TODAY, Write, invented
 
 from planbench.errors import UserError
+from planbench.i18n import words_for
 from planbench.region.database import opened_to_read, opened_to_write
 from planbench.region.gathering import gather
 from planbench.region.model import RegionBase, StatusRow
 from planbench.region.storing import store
 from planbench.region.versions import STEPS
-from planbench.services.region.collecting import collect, status_files
+from planbench.services.region.collecting import collect, said_of, status_files
 
 
 def stored(address: str) -> int:
@@ -175,3 +176,10 @@ def test_goals_named_twice_in_a_file_are_counted_together(region: str) -> None:
         assert sum(each.number for each in gather(connection).goals) == sum(
             each.count for each in goals
         )
+
+
+def test_of_very_many_files_the_first_are_named_and_the_rest_counted(tmp_path: Path) -> None:
+    files = [tmp_path / f"{n}.txt" for n in range(50)]
+    lines = list(said_of(collect(str(tmp_path / "r.db"), files, NOW), words_for("sv")))
+    assert lines[0] == "0 filer sparade, 0 fanns redan, 50 avvisade."
+    assert (len(lines), lines[-1]) == (22, "… och 30 till")

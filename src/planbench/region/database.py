@@ -131,7 +131,8 @@ def _server(address: str) -> RegionDatabase:
     except ImportError as error:
         raise UserError(
             "This planbench was installed without what PostgreSQL needs. Nothing was changed. "
-            'Install it with: pip install "planbench[postgresql]", or give the path of a file.'
+            'Install it with: pip install "planbench[postgresql]", on Debian: apt install '
+            "python3-psycopg; or give the path of a file."
         ) from error
     name = "PostgreSQL"
     try:

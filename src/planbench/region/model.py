@@ -36,7 +36,7 @@ class StatusRow(RegionBase):
     __table_args__ = (Index("ix_status_file_project", "project_id", "made_at"),)
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    project_id: Mapped[str] = mapped_column(String(64))
+    project_id: Mapped[str]
     number: Mapped[int]
     made_at: Mapped[dt.datetime]
     written_by: Mapped[str]

@@ -37,7 +37,7 @@ PARTS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-NO_CONTROLS = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]*$"
+NO_CONTROLS = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]*$"
 Word = Annotated[str, Meta(max_length=40, pattern=r"^[a-z0-9_-]*$")]
 Line = Annotated[str, Meta(max_length=200, pattern=NO_CONTROLS)]
 Title = Annotated[str, Meta(min_length=1, max_length=300, pattern=NO_CONTROLS)]
@@ -46,7 +46,7 @@ Code = Annotated[str, Meta(max_length=20, pattern=r"^[0-9A-Za-z-]*$")]
 Count = Annotated[int, Meta(ge=0, le=100_000)]
 Minutes = Annotated[int, Meta(ge=0, le=100_000_000)]
 Number = Annotated[int, Meta(ge=1, le=1_000_000)]
-ProjectId = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[0-9A-Za-z-]+$")]
+ProjectId = Annotated[str, Meta(min_length=1, max_length=200, pattern=NO_CONTROLS)]
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Language = Annotated[str, Meta(max_length=2, pattern=r"^[a-z]*$")]
 

@@ -140,3 +140,18 @@ def test_a_school_of_a_programme_without_an_application_promises_nothing(
     file = status_now(workspace, Choice()).file
     workspace.close()
     assert (file.project.unit, file.status.promises) == ("school", None)
+
+
+def test_what_people_type_makes_a_file_that_can_be_read(example: Workspace, tmp_path: Path) -> None:
+    with example.change("x") as session:
+        project = session.scalars(select(Project)).one()
+        project.id = "ett eget, långt id/" * 4
+        project.municipality = "Ek\x00dala\u202e\n kommun " + "å" * 300
+        project.municipality_code = "nr 12; DROP TABLE " * 9
+        for goal in session.scalars(select(Goal)):
+            goal.name, goal.text = "", "Eleverna\x07 kan\u2066 mer.\n" * 40
+    made = status_now(example, TITLES)
+    assert read_status(write_status(example, made, tmp_path / "x"), example.now()) == made.file
+    assert made.file.project.name.startswith("Ekdala kommun å")
+    assert made.file.project.code == ""
+    assert all(len(title) <= 201 for each in made.file.status.goals or () for title in each.titles)

@@ -15,6 +15,7 @@ from planbench.exports.documents.region.said import (
 )
 from planbench.exports.documents.region.tables import area_name, level_name
 from planbench.exports.workbook.sheet import Row, Sheet
+from planbench.i18n import Words
 from planbench.region.gathering import Told, day_of
 from planbench.region.overview import ProgrammeOverview
 
@@ -31,10 +32,12 @@ def sheets(source: RegionSource) -> Iterator[Sheet]:
     yield _goals(source)
 
 
-def _named(source: RegionSource) -> Iterator[tuple[str, ProgrammeOverview]]:
+def _named(source: RegionSource) -> Iterator[tuple[str, ProgrammeOverview, Words]]:
+    """Each programme with its name and its words, of schools where it is schools."""
     for each in source.overview.programmes:
         programme = source.programmes.get(each.programme)
-        yield programme_name(programme, each.programme, source.words), each
+        words = words_of(programme, source.words)
+        yield programme_name(programme, each.programme, words), each, words
 
 
 def _all_of_them(source: RegionSource) -> Sheet:
@@ -60,12 +63,14 @@ def _all_of_them(source: RegionSource) -> Sheet:
         (say("Schools"), NARROW),
         (say("Schools with evidence"), NARROW),
     ]
-    rows = [_row(source, name, each, row) for name, each in _named(source) for row in each.rows]
+    rows = [
+        _row(name, each, row, words) for name, each, words in _named(source) for row in each.rows
+    ]
     return Sheet(say("All of them"), columns, rows)
 
 
-def _row(source: RegionSource, programme: str, each: ProgrammeOverview, row: Told) -> Row:
-    say = source.words.say
+def _row(programme: str, each: ProgrammeOverview, row: Told, words: Words) -> Row:
+    say = words.say
     owner = {True: say("Yes"), False: say("No"), None: None}[row.owner]
     return (
         programme,
@@ -91,7 +96,7 @@ def _row(source: RegionSource, programme: str, each: ProgrammeOverview, row: Tol
 
 
 def _places(source: RegionSource) -> Sheet:
-    say, words = source.words.say, source.words
+    say = source.words.say
     columns = [
         (say("Programme"), WIDE),
         (say("What"), WIDE),
@@ -101,7 +106,7 @@ def _places(source: RegionSource) -> Sheet:
     ]
     rows = [
         (name, process_name(key, words), *tally)
-        for name, each in _named(source)
+        for name, each, words in _named(source)
         for key, tally in each.tallies.items()
     ]
     return Sheet(say("What is in place"), columns, rows)
@@ -115,9 +120,8 @@ def _support(source: RegionSource) -> Sheet:
         (say("What"), WIDE),
     ]
     rows = [
-        (name, project, reason_text(reason, words_of(source.programmes.get(key), source.words)))
-        for name, each in _named(source)
-        for key in [each.programme]
+        (name, project, reason_text(reason, words))
+        for name, each, words in _named(source)
         for project, reasons in each.support
         for reason in reasons
     ]
@@ -133,15 +137,15 @@ def _coming(source: RegionSource) -> Sheet:
         (say("Programme"), WIDE),
     ]
     rows = [
-        (one.day, say(COMING[one.kind]), one.name, name)
-        for name, each in _named(source)
+        (one.day, words.say(COMING[one.kind]), one.name, name)
+        for name, each, words in _named(source)
         for one in each.coming
     ]
     return Sheet(say("What comes when"), columns, rows)
 
 
 def _course(source: RegionSource) -> Sheet:
-    say, words = source.words.say, source.words
+    say = source.words.say
     columns = [
         (say("Programme"), WIDE),
         (say("Half-year"), NARROW),
@@ -152,7 +156,7 @@ def _course(source: RegionSource) -> Sheet:
     ]
     rows = [
         (name, half_year_name(course.first, words), process_name(key, words), *tally)
-        for name, each in _named(source)
+        for name, each, words in _named(source)
         for course in each.course
         for key, tally in course.tallies.items()
     ]
@@ -160,7 +164,7 @@ def _course(source: RegionSource) -> Sheet:
 
 
 def _goals(source: RegionSource) -> Sheet:
-    say, words = source.words.say, source.words
+    say = source.words.say
     columns = [
         (say("Programme"), WIDE),
         (say("Municipality or school"), MIDDLE),
@@ -170,7 +174,7 @@ def _goals(source: RegionSource) -> Sheet:
         (say("Titles, where they were told"), WIDE),
     ]
     rows = []
-    for name, each in _named(source):
+    for name, each, words in _named(source):
         projects = {row.id: each.names[row.project_id] for row in each.rows}
         rows += [
             (

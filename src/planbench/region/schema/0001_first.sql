@@ -4,7 +4,7 @@ CREATE TABLE region_schema (
 );
 CREATE TABLE status_file (
     id VARCHAR(64) NOT NULL,
-    project_id VARCHAR(64) NOT NULL,
+    project_id TEXT NOT NULL,
     number INTEGER NOT NULL,
     made_at TIMESTAMP NOT NULL,
     written_by TEXT NOT NULL,

@@ -16,6 +16,7 @@ from planbench.region.storing import store
 from planbench.region.trouble import DatabaseError
 
 Progress = Callable[[int, int], None]
+SHOWN = 20  # files that are named one by one
 
 
 @dataclass
@@ -78,10 +79,16 @@ def said_of(found: Collected, words: Words) -> Iterator[str]:
     known = words.count("{n} was there already", "{n} were there already", len(found.known))
     refused = words.count("{n} refused", "{n} refused", len(found.refused))
     yield f"{stored}, {known}, {refused}."
-    for _, error in found.refused:
-        yield f"– {words.error(error)}"
+    yield from _first([words.error(error) for _, error in found.refused], words)
     if found.stopped is not None:
         yield words.error(found.stopped)
         left = len(found.not_reached)
         yield words.count("Not taken in: {n} file.", "Not taken in: {n} files.", left)
-        yield from (f"– {file.name}" for file in found.not_reached)
+        yield from _first([file.name for file in found.not_reached], words)
+
+
+def _first(lines: Sequence[str], words: Words) -> Iterator[str]:
+    """A line each; of very many the first, and how many more there are."""
+    yield from (f"– {line}" for line in lines[:SHOWN])
+    if len(lines) > SHOWN:
+        yield words.count("… and {n} more", "… and {n} more", len(lines) - SHOWN)

@@ -7,6 +7,7 @@ are chosen, and none that names somebody or holds an identity number.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ NUMBER = "region_status_number"  # the local setting that counts the files made 
 LEFT_OUT = "region_status_left_out"  # and the one that remembers what is not told
 TITLES = "titles"
 LONGEST_TITLE = 200  # letters
+CODE = re.compile(r"[0-9A-Za-z]{1,20}")
 SHORTEST_NAME = 3  # letters of a part of a name that is looked for alone
 
 
@@ -125,7 +127,7 @@ def remember_choice(workspace: Workspace, choice: Choice) -> None:
 
 def _whose(status: ProjectStatus) -> Whose:
     project, facts = status.source.project, status.programme.facts
-    name = " ".join(project.municipality.split())[:LONGEST_TITLE]
+    name = _plain(project.municipality)[:LONGEST_TITLE]
     if find_personal_data(name):
         raise UserError(
             "The name of the municipality or school holds a number or an address of somebody. "
@@ -138,7 +140,7 @@ def _whose(status: ProjectStatus) -> Whose:
         programme=facts.id,
         unit=facts.unit,
         name=name,
-        code=code if code.isascii() and code.isalnum() else "",
+        code=code if CODE.fullmatch(code) else "",
         county=known.county if known else "",
         language=project.document_language,
         period_start=project.period_start,
@@ -262,11 +264,15 @@ def _titles(status: ProjectStatus) -> tuple[dict[str, str], list[int]]:
 
 def _title(goal: Goal) -> str:
     """Its short name, else the beginning of its text, on one line."""
-    said = " ".join((goal.name.strip() or goal.text).split())
-    plain = "".join(sign for sign in said if sign.isprintable())
+    plain = _plain(goal.name.strip() or goal.text)
     if len(plain) <= LONGEST_TITLE:
         return plain
     return plain[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def _plain(text: str) -> str:
+    """On one line, without signs that cannot be seen."""
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
 
 
 def _tells_of_somebody(title: str, people: Collection[str]) -> bool:

@@ -24,7 +24,7 @@ from planbench.ui.kit.look.plain_table import PlainTable, TableCell
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.theme import Theme
 
-AT_ONCE = 60  # rows of a table that are laid out in one go
+AT_ONCE = 25  # rows of a table that are laid out in one go
 LOOKS = {1: "title", 2: "cardTitle", 3: "strong"}
 PIXELS_A_CENTIMETRE = 40.0
 

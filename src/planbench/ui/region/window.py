@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from planbench.errors import UserError
 from planbench.exports.documents.region.report import RegionSource, region_outline
+from planbench.exports.outline import Outline
 from planbench.i18n import Words
 from planbench.paths import documents_folder
 from planbench.region.address import is_server
@@ -23,6 +24,7 @@ from planbench.ui.incremental import BuildSteps, IncrementalBuilder
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import (
+    KeptHeights,
     clear_layout,
     column,
     label,
@@ -70,7 +72,12 @@ class RegionWindow(QMainWindow):
             clear_layout(self._body)
             self._body.addWidget(label(self._words.say("The database is being read …"), "muted"))
         address, words = self._address, self._words
-        self._work(lambda _job: load_overview(address, local_now().date(), words), self._show)
+
+        def look(_job: Job) -> tuple[RegionSource, Outline]:
+            source = load_overview(address, local_now().date(), words)
+            return source, region_outline(source)
+
+        self._work(look, self._show)
 
     def take(self, files: list[Path]) -> None:
         """Take status files in; what became of them is told, and all is read again."""
@@ -130,20 +137,20 @@ class RegionWindow(QMainWindow):
         self._take.setEnabled(True)
         self._again.setEnabled(True)
 
-    def _show(self, source: RegionSource) -> None:
-        self._source = source
+    def _show(self, found: tuple[RegionSource, Outline]) -> None:
+        self._source, outline = found
         clear_layout(self._body)
         holder = QWidget()
         holder.setObjectName("plain")
-        box = QVBoxLayout(holder)
+        box = KeptHeights(holder)
         box.setContentsMargins(0, 0, 12, 0)
         box.setSpacing(10)
         self._body.addWidget(holder)
         self._body.addStretch(1)
-        self._builder.build(holder, self._blocks(source, box))
+        self._builder.build(holder, self._blocks(outline, box))
 
-    def _blocks(self, source: RegionSource, box: QVBoxLayout) -> BuildSteps:
-        for widget in widgets_of(region_outline(source), self._theme):
+    def _blocks(self, outline: Outline, box: QVBoxLayout) -> BuildSteps:
+        for widget in widgets_of(outline, self._theme):
             box.addWidget(widget)
             yield
 
