@@ -259,6 +259,37 @@ def test_a_document_that_has_talks_already_takes_more_of_them(tmp_path: Path) ->
         assert {row.placed_by for row in feedback_of(workspace)} == {"bookmark"}
 
 
+def test_words_round_a_citation_and_in_a_marked_change_are_found(
+    example: Workspace, tmp_path: Path
+) -> None:
+    from planbench.exports.source import Options
+    from planbench.services.export.exporting import export
+
+    plan = Options(reader="supervisor")
+    (tmp_path / "desk").mkdir()
+    export(example, "plan", tmp_path / "desk" / "1.docx", options=plan)
+    with example.change("Changed") as session:
+        goal = session.scalars(select(Goal).order_by(Goal.position)).first()
+        assert goal is not None
+        goal.text = goal.text.replace("75 %", "80 procent")
+    export(example, "plan", tmp_path / "desk" / "2.docx", options=plan)
+    [each] = read(tmp_path / "desk").municipalities
+    cited = next(p for p in each.newest.passages if " [U" in p.text and ". " in p.text)
+    sentence = next(part for part in cited.text.split(". ") if " [U" in part).rstrip(".")
+    changed = each.newest.goals[0]
+    target = tmp_path / "x.docx"
+    remarks = [
+        DeskRemark("a", each.key, cited.place, "", sentence, "", "Vem såg det?"),
+        DeskRemark("b", each.key, changed.place, "", "till 80 procent till juni", "", "Varför?"),
+    ]
+    send_remarks(each, remarks, "Nina", target, NOW)
+    mine = [m for m in propose_feedback(example, target).marks if m.author == "Nina"]
+    assert {(m.text, m.anchor_text) for m in mine} == {
+        ("Vem såg det?", sentence),
+        ("Varför?", "till 80 procent till juni"),
+    }
+
+
 def test_a_word_document_of_before_it_said_its_project_belongs_where_its_texts_are(
     tmp_path: Path,
 ) -> None:

@@ -43,6 +43,6 @@ def test_a_copied_row_is_one_line_whatever_stands_in_it() -> None:
 
 def test_the_outline_has_a_row_a_goal_in_the_readers_language() -> None:
     outline = goals_outline(ROWS, words_for("nb"), NOW)
-    table = outline.blocks[1].blocks[0]  # type: ignore[union-attr]
+    table = outline.blocks[1]
     assert len(table.rows) == 3
     assert table.header[0] == "Kommune"

@@ -177,6 +177,22 @@ def test_views_are_reached_by_keys_and_questions_and_checks_are_read(
         assert said in texts
 
 
+def test_what_the_checks_say_leads_to_its_text_and_begins_a_remark(
+    desk: DeskWindow, tmp_path: Path
+) -> None:
+    desk.list.choose(desk.desk.municipalities[1].key)
+    shown = desk.municipality
+    shown.show_view("checks")
+    links = [each for each in shown.findChildren(QLabel) if "<a " in each.text()]
+    assert links
+    links[0].linkActivated.emit("#")
+    assert shown.views.current == "texts"
+    said = shown.editor.field.value()
+    assert said == links[0].accessibleName()
+    shown.editor.flush()
+    assert notes_on_disk(tmp_path) == [said]
+
+
 def test_reading_again_brings_what_has_come(
     desk: DeskWindow, folder: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:

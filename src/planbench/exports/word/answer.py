@@ -71,7 +71,7 @@ def with_talks(content: bytes, talks: Sequence[TalkOut], moment: dt.datetime) ->
     for talk in talks:
         place: Sequence[Any] = runs.get(talk.bookmark) or runs[""]
         if talk.quote and talk.bookmark in runs:
-            place = runs_of_quote(place, talk.quote)
+            place = runs_of_quote(place[0], talk.bookmark, talk.quote) or place
         for turn in talk.turns:
             comment = _comment(document, place, turn.text, turn.author, talk.initials)
             _dated(comment, turn.date or moment)

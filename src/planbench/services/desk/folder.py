@@ -14,7 +14,8 @@ from planbench.errors import UserError
 from planbench.exports.anchors import digest
 from planbench.i18n import Words
 from planbench.programmes.loading import load_programmes
-from planbench.services.desk.reading import DeskFile, Passage, form_of, read_file
+from planbench.services.desk.opening import form_of
+from planbench.services.desk.reading import DeskFile, Passage, read_file
 
 MOST = 2_000  # files of a folder that are looked at
 DEEPEST = 3  # folders in folders
@@ -29,8 +30,9 @@ class Unreadable(NamedTuple):
 
 
 class TextChange(NamedTuple):
-    """A text that was added, changed or removed since the file before."""
+    """A text that was added, changed or removed since the file before; `place` is its bookmark."""
 
+    place: str
     what: str  # new, changed, removed
     about: str
     before: str
@@ -187,16 +189,16 @@ def changes(before: DeskFile, after: DeskFile) -> Sequence[TextChange]:
     old = {each.place: each for each in before.passages}
     new = {each.place: each for each in after.passages}
     found = [_change(old.get(place), each) for place, each in new.items()]
-    gone = [TextChange("removed", e.about, e.text, "") for p, e in old.items() if p not in new]
+    gone = [TextChange(p, "removed", e.about, e.text, "") for p, e in old.items() if p not in new]
     return [*(each for each in found if each is not None), *gone]
 
 
 def _change(before: Passage | None, after: Passage) -> TextChange | None:
     if before is None:
-        return TextChange("new", after.about, "", after.text)
+        return TextChange(after.place, "new", after.about, "", after.text)
     if _plain(before.text) == _plain(after.text):
         return None
-    return TextChange("changed", after.about, before.text, after.text)
+    return TextChange(after.place, "changed", after.about, before.text, after.text)
 
 
 def texts_changed(word: DeskFile, later: DeskFile) -> bool:

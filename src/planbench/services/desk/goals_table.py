@@ -12,7 +12,7 @@ from planbench.domain import terms
 from planbench.errors import UserError
 from planbench.exports.documents.parts import cell
 from planbench.exports.files import write_whole
-from planbench.exports.outline import Cover, Furniture, Line, Outline, Table, Wide
+from planbench.exports.outline import Cover, Furniture, Line, Outline, Table
 from planbench.i18n import N_, Words
 from planbench.services.desk.folder import Desk
 
@@ -25,7 +25,7 @@ HEADS = (
     N_("Indicators"),
     N_("Actions"),
 )
-WIDTHS = (3.0, 8.0, 2.2, 2.6, 2.6, 1.4, 1.4)
+WIDTHS = (3.0, 7.4, 2.0, 2.4, 2.6)  # on paper, where how many there are has no room
 LETTERS = (26, 80, 20, 24, 28, 12, 12)  # that fit in the columns of a sheet
 FORMATS = (".xlsx", ".docx")
 KEYS = ("municipality", "goal", "level", "area", "strand", "indicators", "actions")
@@ -130,10 +130,11 @@ TITLE = N_("Goals of all municipalities")
 
 
 def goals_outline(rows: Sequence[GoalRow], words: Words, day: dt.date) -> Outline:
-    """The table on pages on their side."""
+    """The table on paper: municipality, goal, level, area and strand."""
     title = words.say(TITLE)
-    heads = tuple(words.say(each) for each in HEADS)
-    cells = tuple(tuple(cell(text) for text in each.cells(words)) for each in rows)
+    shown = len(WIDTHS)
+    heads = tuple(words.say(each) for each in HEADS[:shown])
+    cells = tuple(tuple(cell(text) for text in each.cells(words)[:shown]) for each in rows)
     cover = Cover(Line(()), title, "", words.date(day), (), compact=True)
     furniture = Furniture(
         header=title,
@@ -141,5 +142,5 @@ def goals_outline(rows: Sequence[GoalRow], words: Words, day: dt.date) -> Outlin
         table=words.say("Table"),
         figure=words.say("Figure"),
     )
-    goals = Table(title, heads, cells, WIDTHS, numbered=False, label=False)
-    return Outline(title, words.language, (cover, Wide((goals,))), furniture)
+    goals = Table(title, heads, cells, WIDTHS, numbered=False, label=False, dense=True)
+    return Outline(title, words.language, (cover, goals), furniture)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -24,43 +21,21 @@ from planbench.domain.model import (
     Feedback,
     Goal,
     Indicator,
-    Project,
     Question,
     Section,
     derived_id,
 )
 from planbench.errors import UserError
-from planbench.exchange.layout import tables
-from planbench.exchange.package import SUFFIX as EXCHANGE
-from planbench.exchange.package import Package, read_package
-from planbench.exchange.projection import write_tables
 from planbench.exports.anchors import OURS, anchor_name
 from planbench.exports.export_result import Anchors
 from planbench.exports.outline import Anchor, Outline
 from planbench.i18n import N_, Words
-from planbench.programmes.loading import load_programme
-from planbench.programmes.schema import Programme
 from planbench.programmes.wording import document_words
-from planbench.services.exchange.received import (
-    add_blobs,
-    read_once,
-    received_document,
-    translated_record_errors,
-)
-from planbench.services.gate.observations import unpack_datasets
+from planbench.services.desk.opening import Opened, digest_of, form_of, opened
 from planbench.services.guidance.project_status import load_project_status
 from planbench.services.search.names import item_labels
 from planbench.services.words.phrase import Phrase
-from planbench.store.scratch import scratch_session
 
-FORMS: Mapping[str, str] = MappingProxyType(
-    {
-        "exchange": N_("Exchange file"),
-        "project": N_("Project file"),
-        "json": N_("Project as JSON"),
-        "word": N_("Word document"),
-    }
-)
 SHORTEST = 3  # letters of a text that can be remarked on
 
 
@@ -120,113 +95,6 @@ class DeskFile:
         return frozenset(each.place for each in self.passages)
 
 
-@dataclass(frozen=True)
-class Opened:
-    """A project from outside, open to be read: in memory, or its own file for reading."""
-
-    session: Session
-    programme: Programme
-    project: Project
-    made_at: dt.datetime
-    sender: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
-
-
-@contextmanager
-def opened(path: Path, *, whole: bool = False) -> Iterator[Opened]:
-    """A project from an exchange file, a project file or JSON; with `whole` its figures too.
-
-    Raises `UserError` for what cannot be read. The file is never written to.
-    """
-    if path.name.endswith(EXCHANGE):
-        yield from _from_exchange(path, whole=whole)
-    elif path.suffix.lower() == ".json":
-        yield from _from_json(path)
-    else:
-        yield from _from_project(path)
-
-
-def _from_exchange(path: Path, *, whole: bool) -> Iterator[Opened]:
-    package = read_package(path)
-    with scratch_session() as session:
-        _fill(session, package, whole=whole)
-        made = _moment(package.manifest.made_at) or modified(path)
-        yield _opened(session, made, package.manifest.sender_name)
-
-
-def _fill(session: Session, package: Package, *, whole: bool) -> None:
-    document = received_document(package)
-    with translated_record_errors(package.path):
-        rows = [row for row in document.rows() if row.table in tables()]
-        write_tables(session.connection(), document, rows)
-    if whole:
-        add_blobs(session, package)
-        unpack_datasets(session, (row.id for row in rows if row.table == "dataset"))
-    read_once(session, package.path)
-
-
-def _from_json(path: Path) -> Iterator[Opened]:
-    from planbench.json_format.reading import apply_project, read_project
-
-    data = read_project(path)
-    with scratch_session() as session:
-        apply_project(session, data, untouched=True)
-        session.flush()
-        session.expire_all()
-        project = session.scalars(select(Project)).first()
-        if project is None or not project.programme:
-            raise UserError(
-                "{file} holds a part of a project, not a whole one. It was left out. Ask for an "
-                "exchange file or a Word document.",
-                file=path.name,
-            )
-        read_once(session, path)
-        yield _opened(session, modified(path))
-
-
-def _from_project(path: Path) -> Iterator[Opened]:
-    from planbench.services.projects import open_workspace
-
-    workspace = open_workspace(path, write=False)
-    try:
-        with workspace.reading() as session:
-            yield _opened(session, modified(path))
-    finally:
-        workspace.close()
-
-
-def _opened(session: Session, made: dt.datetime, sender: str = "") -> Opened:
-    project = session.scalars(select(Project)).one()
-    return Opened(session, load_programme(project.programme), project, made, sender)
-
-
-def modified(path: Path) -> dt.datetime:
-    """When a file was last written, in this computer's time without its zone."""
-    return dt.datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)  # noqa: DTZ006
-
-
-def _moment(said: str) -> dt.datetime | None:
-    with suppress(ValueError):
-        moment = dt.datetime.fromisoformat(said)
-        local = moment.astimezone() if moment.tzinfo else moment
-        return local.replace(tzinfo=None, microsecond=0)
-    return None
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def form_of(path: Path) -> str:
-    """A key of `FORMS` by the end of the name; empty for what the desk does not read."""
-    if path.name.endswith(EXCHANGE):
-        return "exchange"
-    forms = {".planbench": "project", ".json": "json", ".docx": "word"}
-    return forms.get(path.suffix.lower(), "")
-
-
 def read_file(path: Path, words: Words, today: dt.date) -> DeskFile:
     """One file as the desk shows it, in the reader's words; raises `UserError` where it cannot."""
     try:
@@ -236,7 +104,7 @@ def read_file(path: Path, words: Words, today: dt.date) -> DeskFile:
             return read_word_file(path)
         with opened(path) as project:
             return _read(path, project, words, today)
-    except (OSError, SQLAlchemyError) as error:
+    except (OSError, SQLAlchemyError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise UserError(
             "{file} could not be read. It was left out, and left as it is.", file=path.name
         ) from error
@@ -293,6 +161,11 @@ def _goals(session: Session) -> Iterator[DeskGoal]:
             indicators[each.id],
             actions[each.id],
         )
+
+
+def place_of(found: CheckFinding) -> str:
+    """The bookmark of the text that a remark of the checks is about."""
+    return anchor_name(Anchor(*found.place), 1)
 
 
 def printed_anchors(project: Opened) -> Anchors:

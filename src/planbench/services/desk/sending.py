@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +16,11 @@ from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
 from planbench.imports.feedback import read_bytes, read_word
 from planbench.services.desk.folder import Municipality
 from planbench.services.desk.notebook import DeskRemark
-from planbench.services.desk.reading import DeskFile, opened, supervisor_outline
+from planbench.services.desk.opening import opened
+from planbench.services.desk.reading import DeskFile, supervisor_outline
 from planbench.services.feedback.importing import FROM_DESK
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, TypeError)
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,49 @@ def send_remarks(
     ready = [each for each in remarks if each.text.strip()]
     _check(municipality, ready, author, target)
     document = municipality.document
-    source = document or next(each for each in municipality.files if each.form != "word")
-    content = _own(document) if document else _made(source, now)
+    if document is not None:
+        own = _written(read_bytes(document.path), document, ready, author, now)
+        if own is not None:
+            write_whole(target, own)
+            return _sent(target, document, ready)
+    source = next((each for each in municipality.files if each.form != "word"), None)
+    if source is None:
+        raise _cannot_hold(municipality.newest)
+    made = _written(_made(source, now), source, ready, author, now)
+    if made is None:
+        raise _cannot_hold(source)
+    write_whole(target, made)
+    return _sent(target, source, ready)
+
+
+def _cannot_hold(file: DeskFile) -> UserError:
+    return UserError(
+        "{file} is damaged, so that no comment can be written into a copy of it. Nothing was "
+        "written, and your remarks are kept. Ask for it to be sent again, or for an exchange file.",
+        file=file.path.name,
+    )
+
+
+def _sent(target: Path, source: DeskFile, ready: Sequence[DeskRemark]) -> SentRemarks:
+    there = _places(read_bytes(target), target.name)
+    homeless = [each for each in ready if each.place not in there]
+    return SentRemarks(target, source.path, source.form == "word", ready, homeless)
+
+
+def _written(
+    content: bytes,
+    source: DeskFile,
+    ready: Sequence[DeskRemark],
+    author: str,
+    now: dt.datetime,
+) -> bytes | None:
+    """The document with the remarks; None for one that is too damaged to hold them."""
     there = _places(content, source.path.name)
     talks = [_talk(each, author.strip(), in_place=each.place in there) for each in ready]
-    write_whole(target, with_talks(content, talks, now))
-    homeless = [each for each in ready if each.place not in there]
-    return SentRemarks(target, source.path, document is not None, ready, homeless)
+    try:
+        return with_talks(content, talks, now)
+    except (OSError, ValueError, LookupError, SyntaxError, AttributeError, *DAMAGED):
+        return None
 
 
 def _check(
@@ -75,10 +116,6 @@ def _check(
             "Choose another name.",
             file=target.name,
         )
-
-
-def _own(document: DeskFile) -> bytes:
-    return read_bytes(document.path)
 
 
 def _made(source: DeskFile, now: dt.datetime) -> bytes:

@@ -8,7 +8,8 @@ from planbench.checks.finding import LEVELS
 from planbench.i18n import Words
 from planbench.programmes.loading import known_programmes, load_programme
 from planbench.services.desk.folder import Desk, Municipality
-from planbench.services.desk.reading import FORMS, DeskFile
+from planbench.services.desk.opening import FORMS
+from planbench.services.desk.reading import DeskFile
 
 
 def facts_of(each: Municipality, words: Words) -> tuple[str, str, str]:

@@ -19,7 +19,8 @@ from planbench.imports.feedback.bookmarks import is_copy
 from planbench.imports.feedback.passages import Passage as WordPassage
 from planbench.programmes.loading import load_programme, load_programmes
 from planbench.programmes.wording import document_words
-from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, Passage, modified
+from planbench.services.desk.opening import modified
+from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, Passage
 
 OWN = re.compile(r"_pb_[a-z2-7]+_(?P<field>[a-z]*)\d*$")
 # What may be remarked on, by the letters of its column in the bookmark's name.

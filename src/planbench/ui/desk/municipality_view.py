@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -12,12 +14,13 @@ from planbench.checks.finding import LEVELS
 from planbench.i18n import N_
 from planbench.services.desk.folder import Municipality
 from planbench.services.desk.notebook import KINDS
-from planbench.services.desk.reading import Passage
+from planbench.services.desk.reading import Passage, place_of
 from planbench.services.desk.telling import checks_of, file_of, phase_of, programme_of
 from planbench.services.words.item_words import WHAT
 from planbench.ui.desk.context import DeskContext
 from planbench.ui.desk.remark_editor import RemarkEditor
 from planbench.ui.incremental import BuildSteps
+from planbench.ui.kit.look.buttons import link
 from planbench.ui.kit.look.layout import clear_layout, row, scroll_box, wrapped_label
 from planbench.ui.kit.look.long_list import LongList
 from planbench.ui.kit.look.panes import Panes
@@ -33,6 +36,15 @@ VIEWS = {
 }
 TEXTS = 520  # pixels
 MOST = 300  # lines of a list that are shown
+
+
+class TextLine(NamedTuple):
+    """A line of a list: its look, the text that it leads to, and what may be remarked there."""
+
+    text: str
+    look: str = ""
+    place: str = ""
+    suggested: str = ""
 
 
 class MunicipalityView(QWidget):
@@ -99,10 +111,23 @@ class MunicipalityView(QWidget):
 
     def _told(self, key: str, shown: Municipality) -> BuildSteps:
         clear_layout(self._lines)
-        for text, look in LINES[key](self._context, shown):
-            self._lines.addWidget(wrapped_label(text, look))
+        places = shown.newest.places
+        for line in LINES[key](self._context, shown):
+            if line.place in places:
+                go = partial(self._go_to_text, line)
+                self._lines.addWidget(link(self._context.theme, line.text, go))
+            else:
+                self._lines.addWidget(wrapped_label(line.text, line.look))
             yield
         self._lines.addStretch(1)
+
+    def _go_to_text(self, line: TextLine) -> None:
+        """To the text that a line is about, where what the checks say may become a remark."""
+        self.show_view("texts")
+        self.texts.choose(line.place)
+        self.editor.field.setFocus()
+        if line.suggested:
+            self.editor.suggest(line.suggested)
 
     def _facts(self, shown: Municipality) -> str:
         words, newest = self._context.words, shown.newest
@@ -157,70 +182,72 @@ class MunicipalityView(QWidget):
             )
 
 
-Lines = Iterator[tuple[str, str]]
+Lines = Iterator["TextLine"]
 
 
 def _changes(context: DeskContext, shown: Municipality) -> Lines:
     say = context.say
     if not shown.earlier:
-        yield say("This is the first file from here."), "muted"
+        yield TextLine(say("This is the first file from here."), "muted")
         return
     found = shown.changes()
     if not found:
-        yield say("Nothing has changed since the file before."), "muted"
+        yield TextLine(say("Nothing has changed since the file before."), "muted")
     for each in found[:MOST]:
-        yield f"{say(WHAT[each.what])} · {each.about}", "strong"
+        yield TextLine(f"{say(WHAT[each.what])} · {each.about}", "strong", each.place)
         if each.before:
-            yield say("Before: {text}", text=each.before), "muted"
+            yield TextLine(say("Before: {text}", text=each.before), "muted")
         if each.after:
-            yield each.after, ""
+            yield TextLine(each.after)
     yield from _rest(context, found)
 
 
 def _questions(context: DeskContext, shown: Municipality) -> Lines:
     for each in shown.newest.questions[:MOST]:
-        yield each, ""
+        yield TextLine(each)
     if not shown.newest.questions:
-        yield context.say("No question is open."), "muted"
+        yield TextLine(context.say("No question is open."), "muted")
 
 
 def _checks(context: DeskContext, shown: Municipality) -> Lines:
     found = shown.project_file.findings
     if shown.project_file.form == "word":
-        yield (
-            context.say(
-                "Only a project can be checked; ask for an exchange file to see what the checks "
-                "say."
-            ),
-            "muted",
+        only = context.say(
+            "Only a project can be checked; ask for an exchange file to see what the checks say."
         )
+        yield TextLine(only, "muted")
     elif not found:
-        yield context.say("The checks find nothing."), "good"
+        yield TextLine(context.say("The checks find nothing."), "good")
     for level, name in LEVELS.items():
         of_level = [each for each in found if each.level == level]
         if of_level:
-            yield f"{context.say(name)} · {len(of_level)}", "strong"
+            yield TextLine(f"{context.say(name)} · {len(of_level)}", "strong")
         for each in of_level[:MOST]:
-            yield f"{each.sentence(context.words)} {each.reason(context.words)}".strip(), ""
+            said = each.sentence(context.words)
+            yield TextLine(said, "", place_of(each), said)
+            if why := each.reason(context.words):
+                yield TextLine(why, "muted")
 
 
 def _remarks(context: DeskContext, shown: Municipality) -> Lines:
     own = context.notes.of(shown.key)
     if not own:
-        yield context.say("No remark has been written yet."), "muted"
+        yield TextLine(context.say("No remark has been written yet."), "muted")
     for kind, name in KINDS.items():
         of_kind = [each for each in own if each.kind == kind]
         if of_kind:
-            yield f"{context.say(name)} · {len(of_kind)}", "strong"
+            yield TextLine(f"{context.say(name)} · {len(of_kind)}", "strong")
         for each in of_kind:
             sent = context.say("Sent in {file}.", file=each.sent) if each.sent else ""
             quote = f"«{each.quote}» " if each.quote else ""
-            yield f"{each.about}: {quote}{each.text} {sent}".strip(), ""
+            told = f"{each.about}: {quote}{each.text} {sent}".strip()
+            yield TextLine(told, "", each.place)
 
 
 def _rest(context: DeskContext, found: Sequence[object]) -> Lines:
     if len(found) > MOST:
-        yield context.words.count("and {n} more", "and {n} more", len(found) - MOST), "muted"
+        more = context.words.count("and {n} more", "and {n} more", len(found) - MOST)
+        yield TextLine(more, "muted")
 
 
 LINES: dict[str, Callable[[DeskContext, Municipality], Lines]] = {

@@ -102,6 +102,11 @@ class RemarkEditor(QWidget):
             self._open(None)
             self.field.setFocus()
 
+    def suggest(self, text: str) -> None:
+        """Begin a remark with a text, where nothing is written yet; it is kept as if typed."""
+        if self.isEnabled() and not self.field.value().strip():
+            self.field.setPlainText(text)
+
     def flush(self) -> bool:
         """Keep what is typed; whether it is on the disk. What was refused stays, and is tried."""
         self._timer.stop()
