@@ -80,6 +80,8 @@ def shoot_desk(target: Path, folder: Path, settings: Settings, name: str) -> Non
     application = make_application(settings, words)
     desk = open_desk(settings, words, Notebook(folder / "notes"), folder)
     desk.resize(*SCREEN)
+    while not desk.desk.municipalities:
+        settle(application)
     for view in ("municipality", "goals"):
         desk.show_view(view)
         settle(application)

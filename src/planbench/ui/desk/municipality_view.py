@@ -80,6 +80,7 @@ class MunicipalityView(QWidget):
         box.addWidget(self.facts)
         box.addLayout(bar)
         box.addWidget(self._stack, 1)
+        self.show_municipality(None)
 
     @property
     def municipality(self) -> Municipality | None:
