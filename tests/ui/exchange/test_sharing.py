@@ -33,6 +33,12 @@ def press(widget: object, name: str) -> None:
     next(each for each in found if each.text() == name).click()
 
 
+def ready(widget: object, name: str) -> bool:
+    """Whether the button with a name can be pressed."""
+    found = widget.findChildren(QPushButton)  # type: ignore[attr-defined]
+    return next(each for each in found if each.text() == name).isEnabled()
+
+
 def a_file(workspace: Workspace, folder: Path) -> Path:
     """A share file with the first goal."""
     with workspace.reading() as session:
@@ -55,7 +61,9 @@ def test_what_leaves_is_seen_before_it_is_written(
     assert dialog.chosen() == {("goal", goal_id)}
     assert "stannar alltid här" in texts(dialog)
     dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
-    qtbot.waitUntil(lambda: "Indikator:" in texts(dialog))
+    assert not ready(dialog, "Gör delningsfil …")  # what is written is what has been seen
+    qtbot.waitUntil(lambda: ready(dialog, "Gör delningsfil …"))
+    assert texts(dialog).count("Indikator:") == 3
     target = tmp_path / "given.planbench-share"
     monkeypatch.setattr(context, "ask_save", lambda *_: target)
     press(dialog, "Gör delningsfil …")
