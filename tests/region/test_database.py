@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import sqlite3
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -143,6 +144,17 @@ def test_reading_makes_no_database(tmp_path: Path) -> None:
 
 def test_another_kind_of_server_is_named() -> None:
     with pytest.raises(UserError, match="mysql"), opened_to_read("mysql://region"):
+        pass
+
+
+def test_without_its_driver_postgresql_is_refused_with_the_way_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with (
+        pytest.raises(UserError, match=r"planbench\[postgresql\].*python3-psycopg"),
+        opened_to_read("postgresql://region"),
+    ):
         pass
 
 

@@ -122,6 +122,23 @@ def test_only_what_a_document_has_is_asked_for(choices: ExportChoices) -> None:
     assert names == {"plan": {"reader", "status"}, "minutes": {"meeting"}, "time-report": set()}
 
 
+def test_what_was_chosen_stands_when_the_page_is_made_anew(
+    qtbot: QtBot, choices: ExportChoices, alone: PageContext
+) -> None:
+    choices.choose("brief")
+    choices._suffix.set_value(".pdf")
+    choices._no_names.set_value(True)
+    choices._no_names.edited.emit()
+    again = ExportChoices(alone)
+    qtbot.addWidget(again)
+    assert again.wanted() == choices.wanted()
+    assert (again.wanted().kind, again.wanted().suffix) == ("brief", ".pdf")
+    alone.kept["export"] = {"kind": "nothing that we know", "no_names": "yes"}
+    other = ExportChoices(alone)
+    qtbot.addWidget(other)
+    assert other.wanted().kind == "plan"
+
+
 def test_the_day_is_asked_for_only_of_what_is_decided(choices: ExportChoices) -> None:
     choices.choose("plan")
     assert choices._rows["decided"].isHidden()

@@ -111,6 +111,18 @@ def test_the_next_meeting_is_a_way_and_its_preparations_are_ticked(
         assert session.get_one(Preparation, "soon").done
 
 
+def test_what_does_not_fit_beside_is_counted_and_led_to(
+    qtbot: QtBot, aside: Aside, view: OverviewView, alone: PageContext
+) -> None:
+    assert view.meeting is not None
+    six = [Preparation(id=f"p{n}", meeting_id=view.meeting.id, text=f"p{n}") for n in range(6)]
+    aside.show_view(replace(view, preparations=six, reminders=[]))
+    (more,) = (each for each in aside.findChildren(QLabel) if "och 2 till" in each.text())
+    with qtbot.waitSignal(alone.navigation_requested) as asked:
+        more.linkActivated.emit("#")
+    assert asked.args[:3] == ["meetings", "meeting", view.meeting.id]
+
+
 def test_no_meeting_to_come_says_so(aside: Aside, view: OverviewView) -> None:
     aside.show_view(replace(view, meeting=None, reminders=[]))
     said = texts(aside)

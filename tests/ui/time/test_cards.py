@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,14 +19,15 @@ from planbench.domain.model import Meeting, SignedWeek, TimeEntry
 from planbench.errors import UserError
 from planbench.services.time.all_projects import AllProjects, ProjectTime, Times
 from planbench.ui.kit.fields.date_field import CalendarPopup
+from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.page_context import PageContext
 from planbench.ui.time.all_projects_card import AllProjectsCard
 from planbench.ui.time.budget_card import TimeBudgetCard, TimeStanding
 from planbench.ui.time.entry_line import TimeLine
 from planbench.ui.time.log import TimeLog
-from planbench.ui.time.signed_weeks_card import SignedWeeksCard
 from planbench.ui.time.view import TimeView, UntilMeeting, load_time, time_chart
+from planbench.ui.time.week import Week
 
 Load = Callable[[], TimeView]
 HOUR = 60
@@ -187,53 +189,6 @@ def test_a_year_without_weeks_has_no_picture(alone: PageContext, load: Load) -> 
     assert time_chart(replace(load(), weeks=[]), alone.words, dt.date(2026, 11, 18), "sum") is None
 
 
-@pytest.fixture
-def weeks(qtbot: QtBot, alone: PageContext, load: Load) -> SignedWeeksCard:
-    made = SignedWeeksCard(alone)
-    qtbot.addWidget(made)
-    alone.changed.connect(lambda _change: made.show_view(load()))
-    made.show_view(load())
-    return made
-
-
-def week_names(card: SignedWeeksCard) -> list[str]:
-    return [each for each in texts(card) if each.startswith("Vecka")]
-
-
-def test_four_weeks_are_shown_the_latest_first_and_all_when_asked(
-    weeks: SignedWeeksCard, load: Load
-) -> None:
-    assert len(week_names(weeks)) == 4
-    numbers = [int(each.split()[1]) for each in week_names(weeks)]
-    assert numbers == sorted(numbers, reverse=True)
-    press(weeks, "Visa alla veckor")
-    assert len(week_names(weeks)) == len({each.monday for each in load().weeks_of_time})
-    assert "Visa alla veckor" not in buttons(weeks)
-
-
-def test_one_signs_ones_own_week_and_only_sees_the_colleagues(
-    qtbot: QtBot, weeks: SignedWeeksCard, alone: PageContext
-) -> None:
-    def signed() -> set[tuple[str, dt.date]]:
-        with alone.workspace.reading() as session:
-            return {(each.person_id, each.monday) for each in session.scalars(select(SignedWeek))}
-
-    before = signed()
-    assert "inte signerad" in texts(weeks)
-    press(weeks, "Signera")
-    assert len(signed()) == len(before) + 1
-    assert {each for each, _ in signed() - before} == {alone.workspace.current_person_id}
-    qtbot.waitUntil(lambda: "✓ signerad" in texts(weeks))
-
-
-def test_weeks_without_time_say_so(qtbot: QtBot, alone: PageContext, load: Load) -> None:
-    card = SignedWeeksCard(alone)
-    qtbot.addWidget(card)
-    card.show_view(replace(load(), entries=[], signed={}))
-    assert week_names(card) == []
-    assert "När tid är registrerad står veckorna här." in texts(card)
-
-
 def test_time_in_all_projects_is_a_row_each_and_one_for_all(
     qtbot: QtBot, alone: PageContext, theme: object
 ) -> None:
@@ -299,20 +254,84 @@ def test_what_was_asked_about_is_saved_when_one_says_it_once_more(
 def log(qtbot: QtBot, alone: PageContext, load: Load) -> TimeLog:
     made = TimeLog(alone)
     qtbot.addWidget(made)
+    alone.changed.connect(lambda _change: made.show_view(load()))
     made.show_view(load())
     alone.builder.finish(made)
     return made
 
 
-def test_the_log_is_shown_by_the_latest_or_by_month(log: TimeLog, load: Load) -> None:
-    entries = load().entries
-    assert log.rows is not None
-    assert log.rows.ids == [each.id for each in entries[:20]]
-    log._month.set_value("2026-10")
-    log._month.edited.emit()
-    assert log.rows is not None
-    october = [each.id for each in entries if each.date and each.date.month == 10]
-    assert log.rows.ids == october != []
+def week_of(log: TimeLog, place: int) -> Week:
+    return log.weeks.in_order()[place]
+
+
+def names(log: TimeLog) -> list[str]:
+    return [each.findChild(FoldLine).accessibleName() for each in log.weeks.in_order()]
+
+
+def test_a_line_a_week_the_latest_first_and_the_latest_two_unfolded(
+    log: TimeLog, load: Load
+) -> None:
+    numbers = [int(re.findall(r"\d+", each)[0]) for each in names(log)]
+    assert numbers == sorted(numbers, reverse=True)
+    assert [each.is_unfolded for each in log.weeks.in_order()][:3] == [True, True, False]
+    shown = [
+        key for week in log.weeks.in_order()[:2] if week.entries for key in week.entries.rows.ids
+    ]
+    assert shown == [each.id for each in load().entries[: len(shown)]] != []
+    week_of(log, 2).findChild(FoldLine).click()
+    assert week_of(log, 2).is_unfolded
+    week_of(log, 2).findChild(FoldLine).click()
+    assert not week_of(log, 2).is_unfolded
+
+
+def test_a_week_says_how_much_it_is_and_who_has_signed_it(log: TimeLog, load: Load) -> None:
+    first = next(iter(load().by_week.values()))
+    hours = log._context.words.hours(sum(each.minutes for each in first))
+    assert hours in names(log)[0]
+    said = " ".join(texts(log))
+    assert "Du har inte signerat" in said
+    assert "har signerat" in said.replace("Du har inte signerat", "")
+
+
+def test_more_weeks_than_fit_are_shown_when_asked_for(
+    qtbot: QtBot, alone: PageContext, load: Load
+) -> None:
+    log = TimeLog(alone)
+    qtbot.addWidget(log)
+    view = load()
+    days = [dt.date(2026, 1, 5) + dt.timedelta(days=7 * n) for n in range(20)]
+    person = alone.workspace.current_person_id
+    extra = [TimeEntry(id=f"e{day}", person_id=person, date=day, minutes=60) for day in days]
+    entries = [*view.entries, *reversed(extra)]
+    log.show_view(replace(view, entries=entries))
+    alone.builder.finish(log)
+    assert len(log.weeks.in_order()) == 12
+    press(log, "Visa alla veckor")
+    alone.builder.finish(log)
+    assert len(log.weeks.in_order()) == len(replace(view, entries=entries).by_week) > 20
+    assert "Visa alla veckor" not in buttons(log)
+
+
+def test_one_signs_ones_own_week_and_unlocks_it(
+    qtbot: QtBot, log: TimeLog, alone: PageContext
+) -> None:
+    def signed() -> set[tuple[str, dt.date]]:
+        with alone.workspace.reading() as session:
+            return {(each.person_id, each.monday) for each in session.scalars(select(SignedWeek))}
+
+    before = signed()
+    press(log, "Signera")
+    assert {each for each, _ in signed() - before} == {alone.workspace.current_person_id}
+    qtbot.waitUntil(lambda: "Lås upp" in buttons(log))
+    press(log, "Lås upp")
+    assert len(signed()) == len(before)
+
+
+def test_a_log_without_time_says_what_to_do(qtbot: QtBot, alone: PageContext, load: Load) -> None:
+    log = TimeLog(alone)
+    qtbot.addWidget(log)
+    log.show_view(replace(load(), entries=[], signed={}, remarks={}))
+    assert any("Skriv en rad" in each for each in texts(log))
     assert not log.show_entry("gone")
 
 
@@ -322,7 +341,13 @@ def test_an_entry_is_repeated_on_the_day_that_is_chosen(
     first = next(
         each for each in load().entries if each.person_id == alone.workspace.current_person_id
     )
-    log._ask_for_day(first.id)
+    log.show_entry(first.id)
+    rows = next(
+        each.entries
+        for each in log.weeks.in_order()
+        if each.entries and first.id in each.entries.rows.ids
+    )
+    rows._ask_for_day(first.id)
     (popup,) = log.findChildren(CalendarPopup)
     calendar = popup.findChild(QCalendarWidget)
     assert calendar is not None

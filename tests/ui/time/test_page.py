@@ -19,6 +19,7 @@ from planbench.services.settings import Settings
 from planbench.services.time.signed_weeks import sign_weeks
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.work.chart_view import ChartView
+from planbench.ui.time.entry_rows import EntryRows
 from planbench.ui.time.page import TimePage
 from planbench.ui.time.span_dialog import TimeSpanDialog
 
@@ -112,7 +113,7 @@ def test_weeks_are_signed_and_unlocked_on_the_page(
 ) -> None:
     before = signed(workspace)
     button = next(
-        each for each in time.weeks.findChildren(QPushButton) if "tidigare veckor" in each.text()
+        each for each in time.log.findChildren(QPushButton) if "tidigare veckor" in each.text()
     )
     button.click()
     assert signed(workspace) == before + 2
@@ -122,7 +123,7 @@ def test_weeks_are_signed_and_unlocked_on_the_page(
 
 
 def _buttons(time: TimePage) -> list[QPushButton]:
-    return time.weeks.findChildren(QPushButton)
+    return time.log.findChildren(QPushButton)
 
 
 def test_a_signed_row_cannot_be_edited_but_repeated(
@@ -136,33 +137,36 @@ def test_a_signed_row_cannot_be_edited_but_repeated(
                 TimeEntry.date == dt.date(2026, 11, 12),
             )
         ).one()
-    rows = time.log.rows
-    assert rows is not None
     qtbot.waitUntil(lambda: not _field(time, entry.id).isEnabled())
     before = minutes(workspace)
-    time.log.repeat(entry.id, workspace.today)
+    _rows(time, entry.id).repeat(entry.id, workspace.today)
     assert minutes(workspace) == before + entry.minutes
 
 
 def _field(time: TimePage, entry_id: str) -> QWidget:
-    rows = time.log.rows
-    assert rows is not None
-    place = rows.ids.index(entry_id)
-    field = rows._field(place, 1)
+    rows = _rows(time, entry_id).rows
+    field = rows._field(rows.ids.index(entry_id), 1)
     assert field is not None
     return field
 
 
-def test_an_entry_of_another_month_is_shown_when_asked_for(
+def _rows(time: TimePage, entry_id: str) -> EntryRows:
+    return next(each for each in _all_rows(time) if entry_id in each.rows.ids)
+
+
+def _all_rows(time: TimePage) -> list[EntryRows]:
+    return [each.entries for each in time.log.weeks.in_order() if each.entries is not None]
+
+
+def test_an_entry_of_a_folded_week_is_shown_when_asked_for(
     time: TimePage, workspace: Workspace
 ) -> None:
     with workspace.reading() as session:
         first = session.scalars(select(TimeEntry).order_by(TimeEntry.date)).first()
     assert first is not None
-    assert time.log.rows is not None
-    assert first.id not in time.log.rows.ids
+    assert not [each for each in _all_rows(time) if first.id in each.rows.ids]
     time.show_item("time_entry", first.id)
-    assert first.id in time.log.rows.ids
+    assert _rows(time, first.id).isVisibleTo(time)
 
 
 @pytest.mark.parametrize("how", ["sum", "week", "month"])

@@ -25,6 +25,7 @@ from planbench.ui.page_context import PageContext
 
 Place = tuple[int, int, int, int]
 OF_MEETINGS = frozenset({"meeting", "minutes"})
+KEPT = "export"  # among how the views stood
 READER = "export_reader"  # the local setting that remembers for whom one exports
 WITH_READER = frozenset({"plan", "brief", "current-state", "presentation"})
 WITH_STATUS = frozenset({"plan", "current-state", "brief", "presentation"})
@@ -61,8 +62,9 @@ class ExportChoices(QWidget):
         self._no_names = CheckField(say("Leave out names"))
         self._no_hours = CheckField(say("Leave out hours"))
         self._rows = self._lay_out()
-        self._listen()
         self._fit()
+        self._bring_back()
+        self._listen()
 
     def wanted(self) -> ExportRequest:
         """What is chosen now."""
@@ -139,6 +141,35 @@ class ExportChoices(QWidget):
         for box in (self._no_confidential, self._no_names, self._no_hours):
             box.edited.connect(self.changed.emit)
         self.changed.connect(self._summarise)
+        self.changed.connect(self._remember)
+
+    def _remembered(self) -> Mapping[str, ChoiceField | CheckField | LineField]:
+        return {
+            "kind": self._kind,
+            "suffix": self._suffix,
+            "language": self._language,
+            "status": self._status,
+            "audience": self._audience,
+            "no_confidential": self._no_confidential,
+            "no_names": self._no_names,
+            "no_hours": self._no_hours,
+        }
+
+    def _remember(self) -> None:
+        """Chosen once, it is chosen when one comes back, or the colours have changed."""
+        kept = {name: field.value() for name, field in self._remembered().items()}
+        if kept["language"] == self._context.workspace.project().document_language:
+            del kept["language"]
+        self._context.kept[KEPT] = kept
+
+    def _bring_back(self) -> None:
+        kept = self._context.kept.get(KEPT)
+        for name, field in self._remembered().items():
+            value = kept.get(name) if isinstance(kept, dict) else None
+            known = not isinstance(field, ChoiceField) or field.findData(value) >= 0
+            if isinstance(value, type(field.value())) and known:
+                field.set_value(value)
+                self._fit()
 
     def _choose_reader(self) -> None:
         """Remembered with the project, on this computer."""

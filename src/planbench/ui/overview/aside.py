@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,6 +19,7 @@ from planbench.ui.overview.view import OverviewView
 from planbench.ui.page_context import PageContext
 
 REMINDED = 4
+PREPARED = 4
 
 
 class Aside(QWidget):
@@ -70,8 +71,15 @@ class Aside(QWidget):
         go = partial(self._context.navigate, "meetings", "meeting", meeting.id)
         body.addWidget(link(self._context.theme, f"{name[:1].upper()}{name[1:]}", go))
         body.addWidget(wrapped_label(self._when_and_where(meeting), "muted"))
-        for each in view.preparations:
+        for each in view.preparations[:PREPARED]:
             body.addWidget(self._preparation(each, view))
+        self._tell_more(body, len(view.preparations) - PREPARED, go)
+
+    def _tell_more(self, body: QVBoxLayout, n: int, go: Callable[[], object]) -> None:
+        """What is not shown for want of room, and the way there."""
+        if n > 0:
+            more = self._context.words.count("and {n} more", "and {n} more", n)
+            body.addWidget(link(self._context.theme, more, go))
 
     def _when_and_where(self, meeting: Meeting) -> str:
         words, say = self._context.words, self._context.say
@@ -129,6 +137,9 @@ class Aside(QWidget):
             go = partial(self._context.navigate, each.step, each.item_kind, each.item_id)
             sentence = each.what.sentence(self._context.words)
             body.addWidget(link(self._context.theme, sentence, go))
+        left = found[REMINDED:]
+        if left:
+            self._tell_more(body, len(left), partial(self._context.navigate, left[0].step, "", ""))
 
 
 SOON = 3  # days before a preparation is due in which its day stands out

@@ -21,8 +21,6 @@ from planbench.services.guidance.reminders import Reminder, reminders
 from planbench.services.meetings.dates import NewDate, new_dates
 from planbench.ui.overview.thread_counts import ThreadCount, thread_counts
 
-SHOWN_PREPARATIONS = 4
-
 
 @dataclass(frozen=True)
 class OverviewView:
@@ -73,7 +71,7 @@ def load_overview(
         steps=steps,
         by_person=_by_person(session),
         meeting=meeting,
-        preparations=sorted(preparations, key=lambda each: each.done)[:SHOWN_PREPARATIONS],
+        preparations=sorted(preparations, key=lambda each: each.done),
         gaps=gaps,
         planned=status.planned,  # counted here: the first time, holidays take a while
         planned_so_far=status.planned_so_far,

@@ -12,14 +12,13 @@ from planbench.ui.time.all_projects_card import AllProjectsCard
 from planbench.ui.time.budget_card import TimeBudgetCard, TimeStanding
 from planbench.ui.time.entry_line import TimeLine
 from planbench.ui.time.log import TimeLog
-from planbench.ui.time.signed_weeks_card import SignedWeeksCard
 from planbench.ui.time.view import TimeView, load_time
 
-LOG, PICTURE, WEEKS = "log", "picture", "weeks"
+LOG, PICTURE = "log", "picture"
 
 
 class TimePage(Page):
-    """One line of where you stand, quick entry, then the log, the picture or the weeks."""
+    """One line of where you stand, quick entry, then the log by weeks, or the picture."""
 
     step = "time"
     tables = (
@@ -39,7 +38,6 @@ class TimePage(Page):
         self.standing = TimeStanding(context)
         self.budget = TimeBudgetCard(context)
         self.log = TimeLog(context)
-        self.weeks = SignedWeeksCard(context)
         self.projects = AllProjectsCard(context)
         self._lay_out()
 
@@ -57,12 +55,10 @@ class TimePage(Page):
         self._parted = {
             LOG: wrap(column(self.log, self.projects, spacing=28)),
             PICTURE: self.budget,
-            WEEKS: self.weeks,
         }
         names = {
             LOG: self.say("Time log"),
             PICTURE: self.say("Used and planned"),
-            WEEKS: self.say("Signed weeks"),
         }
         self.views = Tabs(self.tabs, names)
         self.views.chosen.connect(self.show_as)
@@ -72,7 +68,7 @@ class TimePage(Page):
         self.show_as(LOG)
 
     def show_as(self, how: str) -> None:
-        """The log, the picture, or the weeks."""
+        """The log, or the picture."""
         self.context.flush()
         self.choose_view(how)
         for key, part in self._parted.items():
@@ -88,7 +84,7 @@ class TimePage(Page):
     def _parts(self, view: TimeView) -> BuildSteps:
         self.quick.preview()
         self.standing.show_view(view)
-        for card in (self.budget, self.log, self.weeks):
+        for card in (self.budget, self.log):
             yield
             card.show_view(view)
         yield
@@ -98,8 +94,8 @@ class TimePage(Page):
         """Put the cursor in an entry, or in the quick entry."""
         self.context.builder.finish(self)
         if kind == "signed_week":
-            self.show_as(WEEKS)
-            self.ensureWidgetVisible(self.weeks)
+            self.show_as(LOG)
+            self.ensureWidgetVisible(self.log)
         elif self.log.show_entry(item_id):
             self.show_as(LOG)
             self.log.show_entry(item_id)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from sqlalchemy import select
@@ -79,6 +80,14 @@ class TimeView:
     def weeks_of_time(self) -> list[WeekOfTime]:
         """Every week that someone has time in, the latest first."""
         return weeks_of_time(self.entries, dict(self.signed))
+
+    @cached_property
+    def by_week(self) -> Mapping[dt.date | None, Sequence[TimeEntry]]:
+        """Monday → the entries of its week, the latest first; None for those without a date."""
+        found: defaultdict[dt.date | None, list[TimeEntry]] = defaultdict(list)
+        for each in self.entries:
+            found[monday_of(each.date) if each.date else None].append(each)
+        return found
 
     def is_signed(self, entry: TimeEntry) -> bool:
         """Whether the entry lies in a week that is signed off."""

@@ -40,7 +40,7 @@ TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Rows(QWidget):
-    """A short list of items of one kind under a heading row.
+    """A short list of items of one kind, `headed` by a row that names the columns.
 
     Where the widest column would come out too narrow to write in, it takes a line of its own.
     """
@@ -53,8 +53,10 @@ class Rows(QWidget):
         items: RowsOf,
         *,
         details: Sequence[Column] = (),
+        headed: bool = True,
     ) -> None:
         super().__init__()
+        self._headed = headed
         self._details = details
         self.editable = items.editable
         self.movable = items.movable
@@ -62,7 +64,6 @@ class Rows(QWidget):
         self.more_acts = items.acts
         self._toggled: set[str] = set()
         self._fields: list[list[QWidget]] = []
-        self._narrow = False
         self._widest = widest_of(columns)
         self.setObjectName("plain")
         self.setProperty(TABLE, True)
@@ -75,7 +76,7 @@ class Rows(QWidget):
         self._items: list[Any] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(4)
+        self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(2)
         self._line = DropLine(self, self._in_order)
         self.acts = RowActs(self, context)
@@ -184,7 +185,7 @@ class Rows(QWidget):
         return self.width() - taken < self._context.theme.size(LEAST)
 
     def _heads(self) -> None:
-        for index, column in enumerate(self.columns):
+        for index, column in enumerate(self.columns if self._headed else ()):
             head = label(column.head, "columnHead")
             head.setContentsMargins(0, 0, HEADS_APART, 0)
             self._grid.addWidget(head, 0, index)
