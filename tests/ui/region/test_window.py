@@ -117,3 +117,16 @@ def test_closing_while_the_database_is_read_is_harmless(
     window.show()
     with qtbot.waitSignal(window.destroyed):
         window.close()
+
+
+def test_no_word_of_a_table_is_cut_with_large_letters(
+    open_region: Open, files: list[Path], settings: Settings, tmp_path: Path
+) -> None:
+    settings.text_percent = 200
+    address = str(tmp_path / "r.db")
+    collect(address, files, NOW)
+    window = open_region(address)
+    window.resize(900, 600)
+    widest = max(window.findChildren(PlainTable), key=lambda each: each.minimumWidth())
+    assert widest.accessibleName() == "Alla, så som de senast berättade"
+    assert widest.width() >= widest.minimumWidth() > 900

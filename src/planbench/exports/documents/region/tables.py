@@ -205,19 +205,16 @@ def goals_table(each: ProgrammeOverview, words: Words) -> Table:
 def titles_table(each: ProgrammeOverview, words: Words) -> Iterator[Block]:
     """The titles of those who chose to tell them."""
     names = {row.id: each.names[row.project_id] for row in each.rows}
-    found = [(names[goal.status_id], goal) for goal in each.goals if goal.titles]
-    if not found:
-        return
-    rows = [
-        (
-            cell(name),
-            cell(f"{level_name(goal.level, words)}, {area_name(goal.area, words).lower()}"),
-            lines_cell([Line(plain(title)) for title in goal.titles.split("\n")]),
-        )
-        for name, goal in sorted(found)
-    ]
-    header = (words.say("The municipality"), words.say("Level and area"), words.say("Goals"))
-    yield table(words.say("Goals in their own words"), header, rows, (4, 4, 8))
+    found: defaultdict[str, list[Line]] = defaultdict(list)
+    for goal in each.goals:
+        at = f"{level_name(goal.level, words)}, {area_name(goal.area, words).lower()}"
+        lines = (f"{at}: {title}" for title in goal.titles.split("\n") if title)
+        found[names[goal.status_id]] += [Line(plain(text)) for text in lines]
+    told = [(names[row.id], found[names[row.id]]) for row in each.rows]
+    rows = [(cell(name), lines_cell(lines)) for name, lines in told if lines]
+    if rows:
+        header = (words.say("The municipality"), words.say("Goals"))
+        yield table(words.say("Goals in their own words"), header, rows, (5, 11))
 
 
 def all_of_them(each: ProgrammeOverview, words: Words, today: dt.date) -> Table:
