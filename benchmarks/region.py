@@ -78,7 +78,7 @@ def on(address_of: Callable[[int], str], kind: str, load: Load, peer: float) -> 
         address, some = address_of(part), load.files[: len(load.files) // part]
         brought = some if WHOLE else some[: len(some) // PARTS[0]]
         collect(address, [], NOW)
-        storing[part] = timed(lambda address=address, some=brought: eight_at_once(address, some))
+        storing[part] = eight_at_once(address, brought)
         fill(address, load.statuses[len(brought) : len(some)])
         looking[part] = min(timed(lambda address=address: seen(address)) for _ in range(ROUNDS))
         counted = load_overview(address, NOW.date(), words_for("sv")).overview.files
@@ -115,11 +115,20 @@ def timed(task: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def eight_at_once(address: str, files: Sequence[Path]) -> None:
-    """Each writer is a process and brings an eighth; all bring the first file, too."""
+def eight_at_once(address: str, files: Sequence[Path]) -> float:
+    """Seconds that eight writers take, from when all have started.
+
+    Each is a process and brings an eighth; all bring the first file, too.
+    """
     shares = [(address, [files[0], *files[n::WRITERS]]) for n in range(WRITERS)]
-    with get_context("spawn").Pool(WRITERS) as pool:
-        pool.starmap(write, shares)
+    with get_context("spawn").Pool(WRITERS, collect, (address, [], NOW)) as pool:
+        pool.map(rest, range(WRITERS), chunksize=1)
+        return timed(lambda: pool.starmap(write, shares, chunksize=1))
+
+
+def rest(_writer: int) -> None:
+    """What each of them is given once, so that all have started when it is done."""
+    time.sleep(1)
 
 
 def write(address: str, files: Sequence[Path]) -> None:

@@ -62,9 +62,32 @@ def shoot(target: Path, folder: Path, settings: Settings, only: list[str]) -> No
             window.shell.show_step(step)
             settle(application)
             window.grab().save(str(target / f"{step}-{name}"))
+    if not only or "desk" in only:
+        shoot_desk(target, folder, settings, name)
     window.close()
     window.deleteLater()
     settle(application)
+
+
+def shoot_desk(target: Path, folder: Path, settings: Settings, name: str) -> None:
+    """The supervisor's desk over the example's folder: a municipality's texts, the goals of all."""
+    from planbench.i18n import words_for
+    from planbench.services.desk.notebook import Notebook
+    from planbench.ui.frame.application import make_application
+    from planbench.ui.frame.desk_start import open_desk
+
+    words = words_for(settings.language)
+    application = make_application(settings, words)
+    desk = open_desk(settings, words, Notebook(folder / "notes"), folder)
+    desk.resize(*SCREEN)
+    while not desk.desk.municipalities:
+        settle(application)
+    for view in ("municipality", "goals"):
+        desk.show_view(view)
+        settle(application)
+        desk.grab().save(str(target / f"desk-{view}-{name}"))
+    desk.close()
+    desk.deleteLater()
 
 
 def settle(application: QApplication) -> None:

@@ -115,6 +115,23 @@ def _free_port() -> int:
 
 
 @contextmanager
+def stopped_at_the_end(cluster: Cluster) -> Iterator[None]:
+    """Stops the server when the block ends, and also when the tests are killed: a pipe closes."""
+    stop = 'cat >/dev/null; exec "$0" -D "$1" -w -m immediate stop'
+    command = ["sh", "-c", stop, str(cluster.bin / "pg_ctl"), str(cluster.folder / "data")]
+    watch = subprocess.Popen(
+        [*cluster.as_guest, *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        watch.communicate()
+
+
+@contextmanager
 def running() -> Iterator[Cluster]:
     """A new cluster that asks for passwords; gone at the end."""
     found = programs()
@@ -132,11 +149,8 @@ def running() -> Iterator[Cluster]:
             *("initdb", "-U", OWNER, "-E", "UTF8", "--no-locale", "--no-sync"),
             *("--auth=scram-sha-256", f"--pwfile={folder / 'password'}"),
         )
-        cluster.start()
-        try:
+        with stopped_at_the_end(cluster):
+            cluster.start()
             yield cluster
-        finally:
-            with suppress(RuntimeError):
-                cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)

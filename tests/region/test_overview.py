@@ -8,14 +8,26 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from tests.region.conftest import NOW, TODAY, Write, invented
 
+from planbench.i18n import words_for
 from planbench.region.database import opened_to_read
 from planbench.region.gathering import gather
 from planbench.region.invented import NORWAY
 from planbench.region.overview import Overview, Tally, overview_of
-from planbench.region.status_file import FollowUp, Plan, StatusFile, Steering, sealed
+from planbench.region.status_file import (
+    FollowUp,
+    Meetings,
+    Plan,
+    StatusFile,
+    Steering,
+    Time,
+    sealed,
+)
 from planbench.services.region.collecting import collect
+from planbench.services.region.report import load_overview
+from planbench.services.region.told import lines
 
 
 def seen(region: str, files: Sequence[Path], today: dt.date = TODAY) -> Overview:
@@ -161,3 +173,31 @@ def test_only_what_is_still_to_come_within_a_year_comes(region: str, write: Writ
     ]
     (programme,) = seen(region, [write(each) for each in files]).programmes
     assert [(each.day - TODAY).days for each in programme.coming] == [0, 300]
+
+
+def said(region: str, language: str = "sv") -> str:
+    source = load_overview(region, TODAY, words_for(language))
+    return "\n".join(lines(source))
+
+
+def test_how_far_they_have_come_is_counted_by_meetings(region: str, write: Write) -> None:
+    held = [0, 2, 2, 4]
+    files = [
+        write(telling(invented(n), meetings=Meetings(held=count, of=4, next=None)))
+        for n, count in enumerate(held)
+    ]
+    seen(region, files)
+    rows = [line.split() for line in said(region).splitlines() if line.startswith(tuple("01234"))]
+    counted = {row[0]: row[-1] for row in rows if row[1:3] == ["av", "4"]}
+    assert counted == {"0": "1", "1": "0", "2": "2", "3": "0", "4": "1"}
+
+
+@pytest.mark.parametrize(("many", "told"), [(2, False), (3, True)])
+def test_hours_are_told_of_three_together_and_never_of_two(
+    region: str, write: Write, many: int, told: bool
+) -> None:
+    files = [
+        write(telling(invented(n), time=Time(planned=600, used=300))) for n in range(1, many + 1)
+    ]
+    seen(region, files)
+    assert ("Tillsammans har de använt 15" in said(region)) is told

@@ -18,7 +18,7 @@ from planbench.store.engine import Connect, open_engine
 from planbench.store.lock import ProjectLock
 from planbench.store.migrate import SCHEMA, migrate, transaction, upgrade
 from planbench.store.outside import NotOurs, looked_into
-from planbench.store.place import Place, without_log
+from planbench.store.place import FilePlace, without_log
 from planbench.store.project_file import ProjectFile
 from planbench.store.tables import APPLICATION_ID
 from planbench.store.trouble import OPENING, Cause, NotWholeError, cannot_open, cause_of, refused
@@ -72,7 +72,7 @@ def _for_writing(path: Path, lock: ProjectLock, now: dt.datetime, backups: Path)
 
 def _writer(path: Path) -> Connect:
     """Connects to the file that was opened, and to no other that may lie there later."""
-    place = Place(path)
+    place = FilePlace(path)
 
     def connected() -> sqlite3.Connection:
         place.check()

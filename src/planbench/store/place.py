@@ -74,7 +74,7 @@ def without_log(path: Path) -> bool:
     return in_synced_folder(path) or str(path.absolute()).startswith("\\\\")
 
 
-class Place:
+class FilePlace:
     """The path of an open file, and which file it was; told apart before each save."""
 
     def __init__(self, path: Path) -> None:

@@ -22,7 +22,7 @@ from planbench.store.connecting import connect, connect_readable
 from planbench.store.engine import WRITE, open_engine
 from planbench.store.lock import ProjectLock
 from planbench.store.migrate import SCHEMA
-from planbench.store.place import Place
+from planbench.store.place import FilePlace
 from planbench.store.tables import APPLICATION_ID, SEARCH_INDEX, about
 from planbench.store.trouble import (
     OPENING,
@@ -44,7 +44,7 @@ class ProjectFile:
     def __init__(self, path: Path, engine: Engine, lock: ProjectLock | None = None) -> None:
         self.path = path
         self.engine = engine
-        self.place = Place(path)
+        self.place = FilePlace(path)
         self._lock = lock
         event.listen(engine, "handle_error", self._say_damaged)
         self._at_close: list[Callable[[], object]] = []

@@ -239,3 +239,14 @@ def test_search_tells_letters_apart_that_swedish_tells_apart(empty: Workspace) -
 def test_an_item_that_is_gone_is_said_to_be(empty: Workspace) -> None:
     with pytest.raises(UserError), empty.change(EDIT) as session:
         get(session, Goal, "gone")
+
+
+def test_a_project_is_as_it_was_made_until_someone_writes(empty: Workspace) -> None:
+    assert empty.is_pristine()
+    with empty.change("x") as session:
+        session.add(Person(id="p9", name="Eva"))
+    assert not empty.is_pristine()
+
+
+def test_a_project_with_goals_was_worked_on_whatever_its_journal_says(example: Workspace) -> None:
+    assert not example.is_pristine()

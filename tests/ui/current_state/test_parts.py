@@ -21,6 +21,7 @@ from planbench.ui.current_state.section_list import SectionList
 from planbench.ui.current_state.state_drawer import StateDrawer
 from planbench.ui.current_state.view import FindingView, SectionView, load_state
 from planbench.ui.kit.fields.fields import TextField
+from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.long_list import LongList
 from planbench.ui.page_context import PageContext
@@ -304,6 +305,19 @@ def test_a_challenge_says_that_its_cause_is_missing_and_a_strength_does_not(
         card, _ = card_of(qtbot, alone, load, kind=kind, cause=cause)
         said[kind, cause] = "Orsak saknas" in " ".join(texts(card))
     assert said == {("challenge", ""): True, ("challenge", "Tid"): False, ("strength", ""): False}
+
+
+def test_a_strength_is_seen_as_good(qtbot: QtBot, alone: PageContext, load: Load) -> None:
+    tones = {}
+    for kind in ("strength", "challenge"):
+        card, _ = card_of(qtbot, alone, load, kind=kind)
+        chips = [
+            each
+            for each in card.findChildren(Chip)
+            if each.text() in {"Styrka", "Utvecklingsområde"}
+        ]
+        tones[kind] = [each.property("tone") for each in chips]
+    assert tones == {"strength": ["good"], "challenge": ["quiet"]}
 
 
 def test_a_finding_is_opened_and_written_in(qtbot: QtBot, alone: PageContext, load: Load) -> None:

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from planbench.domain.model import Goal, SharedIdea
+from planbench.domain.model import Action, Goal, SharedIdea
 from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import choices
 from planbench.services.sharing.giving import preview_share, write_share
 from planbench.ui.exchange.receive_dialog import ReceiveDialog
 from planbench.ui.exchange.share_dialog import ShareDialog
 from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.meetings.shared_ideas import SharedIdeas
 from planbench.ui.page_context import PageContext
 
 
@@ -29,6 +31,12 @@ def press(widget: object, name: str) -> None:
     """Press the button with a name."""
     found = widget.findChildren(QPushButton)  # type: ignore[attr-defined]
     next(each for each in found if each.text() == name).click()
+
+
+def ready(widget: object, name: str) -> bool:
+    """Whether the button with a name can be pressed."""
+    found = widget.findChildren(QPushButton)  # type: ignore[attr-defined]
+    return next(each for each in found if each.text() == name).isEnabled()
 
 
 def a_file(workspace: Workspace, folder: Path) -> Path:
@@ -53,7 +61,9 @@ def test_what_leaves_is_seen_before_it_is_written(
     assert dialog.chosen() == {("goal", goal_id)}
     assert "stannar alltid här" in texts(dialog)
     dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
-    qtbot.waitUntil(lambda: "Indikator:" in texts(dialog))
+    assert not ready(dialog, "Gör delningsfil …")  # what is written is what has been seen
+    qtbot.waitUntil(lambda: ready(dialog, "Gör delningsfil …"))
+    assert texts(dialog).count("Indikator:") == 3
     target = tmp_path / "given.planbench-share"
     monkeypatch.setattr(context, "ask_save", lambda *_: target)
     press(dialog, "Gör delningsfil …")
@@ -86,3 +96,27 @@ def test_a_dropped_share_file_goes_to_the_idea_box_and_on_into_the_plan(
 
 def _buttons(widget: object) -> list[str]:
     return [each.text() for each in widget.findChildren(QPushButton)]  # type: ignore[attr-defined]
+
+
+def test_an_action_comes_under_the_goal_that_is_chosen_for_it(
+    shell: Shell, context: PageContext, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with workspace.reading() as session:
+        action = next(each for each in choices(session) if each.kind == "action")
+        goals = list(session.scalars(select(Goal.id).order_by(Goal.position)))
+    preview = preview_share(workspace, {(action.kind, action.id)})
+    context.files_given.emit([write_share(preview, tmp_path / "a")], False)
+    qtbot.waitUntil(lambda: context.window.findChild(ReceiveDialog) is not None)
+    press(context.window.findChild(ReceiveDialog), "Till idélådan")
+    qtbot.waitUntil(lambda: "Från andra kommuner och skolor" in texts(shell))
+    chosen = next(
+        each
+        for each in shell.findChildren(SharedIdeas)[0].findChildren(ChoiceField)
+        if each.accessibleName() == "Mål"
+    )
+    assert chosen.value() == goals[0]
+    chosen.set_value(goals[-1])
+    press(shell, "Ta in under målet")
+    with workspace.reading() as session:
+        made = session.scalars(select(SharedIdea)).one()
+        assert session.get_one(Action, made.taken_id).goal_id == goals[-1]

@@ -27,7 +27,7 @@ HEAD = 60  # letters at the beginning of a line, in which its label stands
 LABEL_STYLE = "PlanLabel"
 NO_LABEL = re.compile(r"[:\[\]]|[.!?”\";,]$")
 LABEL = 60  # letters; a longer line without a full stop is no label of what stands below it
-Place = tuple[Target, str]
+FoundTarget = tuple[Target, str]
 Names = Mapping[str, Target]
 NAMELESS: Names = MappingProxyType({})
 
@@ -44,7 +44,7 @@ class Places:
     names: Names = field(default_factory=lambda: NAMELESS)
     said: Anchors = field(default_factory=dict)
     printed: Printed = field(default_factory=Printed)
-    _known: dict[int, Place | None] = field(default_factory=dict)
+    _known: dict[int, FoundTarget | None] = field(default_factory=dict)
     _rows: dict[_Element, Target | None] = field(default_factory=dict)
     _seen_above: dict[tuple[int, int], Target | None] = field(default_factory=dict)
 
@@ -79,7 +79,7 @@ class Places:
         above = (self.names.get(each) or named_in(each, self.names) for each in headings)
         return found or next(filter(None, above), None)
 
-    def under(self, passage: Passage, at: int) -> Place | None:
+    def under(self, passage: Passage, at: int) -> FoundTarget | None:
         """The item whose bookmark holds a place in a passage."""
         known = [
             (start, anchor.target)
@@ -90,14 +90,14 @@ class Places:
         target = before[-1] if before else known[0][1] if known else None
         return (target, "bookmark") if target else None
 
-    def around(self, passage: Passage) -> Place | None:
+    def around(self, passage: Passage) -> FoundTarget | None:
         """The item of a passage without a bookmark, worked out once."""
         if passage.index not in self._known:
             self._known[passage.index] = None  # whoever asks meanwhile gets no circle
             self._known[passage.index] = self._around(passage)
         return self._known[passage.index]
 
-    def _around(self, passage: Passage) -> Place | None:
+    def _around(self, passage: Passage) -> FoundTarget | None:
         target, likeness = self.texts.alike(passage.sent)
         if target and self.texts.rivals(target):
             target = self._meant(target, passage)

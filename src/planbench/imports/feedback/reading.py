@@ -27,7 +27,7 @@ COPIES = N_("comments that a moved paragraph took along as copies")
 ANSWERS = N_("answers that planbench sent")
 
 
-class Place(TypedDict, total=False):
+class MarkPlace(TypedDict, total=False):
     """The fields of a mark that say where it stands."""
 
     passage: int
@@ -163,7 +163,7 @@ def _spoken(found: Found, comments: list[Comment], noise: Counter[str]) -> Itera
         )
 
 
-def _place(found: Found, start: Point | None, end: Point | None) -> Place:
+def _place(found: Found, start: Point | None, end: Point | None) -> MarkPlace:
     """Where a comment stands, as the fields of its mark."""
     if start is None:
         return {}

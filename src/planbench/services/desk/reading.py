@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +36,7 @@ from planbench.services.guidance.project_status import load_project_status
 from planbench.services.search.names import item_labels
 from planbench.services.words.phrase import Phrase
 
+MAIN = ("text", "body", "measure", "method")  # what an item says of itself
 SHORTEST = 3  # letters of a text that can be remarked on
 
 
@@ -163,9 +164,14 @@ def _goals(session: Session) -> Iterator[DeskGoal]:
         )
 
 
-def place_of(found: CheckFinding) -> str:
-    """The bookmark of the text that a remark of the checks is about."""
-    return anchor_name(Anchor(*found.place), 1)
+def place_of(found: CheckFinding, places: Collection[str]) -> str:
+    """The bookmark of the text that a remark of the checks is about, else of its item's own text.
+
+    Empty where none of the `places` is one.
+    """
+    kind, item_id, field = found.place
+    names = (anchor_name(Anchor(kind, item_id, each), 1) for each in (field, *MAIN) if each)
+    return next((each for each in names if each in places), "")
 
 
 def printed_anchors(project: Opened) -> Anchors:

@@ -89,9 +89,10 @@ def _meetings(session: Session, own: random.Random, come: float, today: dt.date)
 
 def _goals(session: Session, own: random.Random, come: float, today: dt.date) -> None:
     goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id)).all()
-    kept = goals[: max(1, round(len(goals) * own.uniform(0.5, 1.0)))]
-    for goal in goals[len(kept) :]:
-        session.execute(delete(Goal).where(Goal.id == goal.id))
+    kept = own.sample(goals, max(1, round(len(goals) * own.uniform(0.4, 1.0))))
+    for goal in goals:
+        if goal not in kept:
+            session.execute(delete(Goal).where(Goal.id == goal.id))
     ids = [goal.id for goal in kept]
     statuses: list[ActionStatus] = ["planned", "ongoing", "done", "stuck", "dropped"]
     for action in session.scalars(select(Action).where(Action.goal_id.in_(ids))):

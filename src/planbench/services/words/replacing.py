@@ -62,7 +62,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Place:
+class Occurrence:
     """One place in one field of one item, with what stands round it."""
 
     kind: str
@@ -86,19 +86,19 @@ def replaced(text: str, spans: Sequence[Span], new: str) -> str:
     return text
 
 
-def places_in_project(workspace: Workspace, wanted: Wanted) -> list[Place]:
+def places_in_project(workspace: Workspace, wanted: Wanted) -> list[Occurrence]:
     """Every place where it may be replaced, in the order of the work's tables."""
     if not wanted.text:
         return []
     return [place for kind, row in _rows(workspace) for place in _places_of(kind, row, wanted)]
 
 
-def replace_in_project(workspace: Workspace, places: Sequence[Place], new: str) -> int:
+def replace_in_project(workspace: Workspace, places: Sequence[Occurrence], new: str) -> int:
     """Replace in all the places as one step to undo; those that have changed meanwhile are left.
 
     Returns how many were replaced. Raises `UserError` when the disk refuses.
     """
-    fields: defaultdict[tuple[str, str, str], list[Place]] = defaultdict(list)
+    fields: defaultdict[tuple[str, str, str], list[Occurrence]] = defaultdict(list)
     for place in places:
         fields[place.kind, place.item_id, place.field].append(place)
     done = 0
@@ -130,12 +130,12 @@ def _is_signed(entry: Any, signed: set[tuple[str, Any]]) -> bool:
     return entry.date is not None and (entry.person_id, monday_of(entry.date)) in signed
 
 
-def _places_of(kind: str, row: Any, wanted: Wanted) -> Iterator[Place]:
+def _places_of(kind: str, row: Any, wanted: Wanted) -> Iterator[Occurrence]:
     for field in searched()[kind]:
         text = str(getattr(row, field) or "")
         find = wanted.places_in_markdown if is_markdown(kind, field) else wanted.places
         for start, end in find(text):
-            yield Place(
+            yield Occurrence(
                 kind,
                 row.id,
                 field,

@@ -80,6 +80,7 @@ class MunicipalityView(QWidget):
         box.addWidget(self.facts)
         box.addLayout(bar)
         box.addWidget(self._stack, 1)
+        self.show_municipality(None)
 
     @property
     def municipality(self) -> Municipality | None:
@@ -210,7 +211,7 @@ def _questions(context: DeskContext, shown: Municipality) -> Lines:
 
 
 def _checks(context: DeskContext, shown: Municipality) -> Lines:
-    found = shown.project_file.findings
+    found, places = shown.project_file.findings, shown.newest.places
     if shown.project_file.form == "word":
         only = context.say(
             "Only a project can be checked; ask for an exchange file to see what the checks say."
@@ -224,7 +225,7 @@ def _checks(context: DeskContext, shown: Municipality) -> Lines:
             yield TextLine(f"{context.say(name)} · {len(of_level)}", "strong")
         for each in of_level[:MOST]:
             said = each.sentence(context.words)
-            yield TextLine(said, "", place_of(each), said)
+            yield TextLine(said, "", place_of(each, places), said)
             if why := each.reason(context.words):
                 yield TextLine(why, "muted")
 

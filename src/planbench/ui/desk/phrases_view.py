@@ -50,7 +50,7 @@ class PhrasesView(QWidget):
         box.addWidget(wrapped_label(why, "muted"))
         box.addLayout(row(self.kind, self.language, None))
         self.new.setMaximumWidth(context.theme.size(READ))
-        box.addLayout(row(self.new, button(say("Add phrase"), self.add)))
+        box.addLayout(row(self.new, button(say("Add phrase"), self.add), None))
         box.addWidget(scroll, 1)
         self.refresh()
 

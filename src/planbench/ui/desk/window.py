@@ -78,6 +78,7 @@ class DeskWindow(QMainWindow):
         say, theme = self.context.say, self.context.theme
         self._again = button(say("Read again"), self.read)
         self._send = button(say("Word with the remarks …"), self.ask_send, "primary")
+        self._send.setEnabled(False)
         title = label(say("Supervisor's desk"), "title")
         self._where = label(self.folder.name, "muted")
         head = row(title, 8, self._where, None, self._again, self._send)
@@ -117,6 +118,7 @@ class DeskWindow(QMainWindow):
             return
         folder, words, today = self.folder, self.context.words, self.context.now().date()
         self._again.setEnabled(False)
+        self._where.setText(self.context.say("Reading {folder} …", folder=folder.name))
 
         def task(job: Job) -> Desk:
             try:
@@ -147,8 +149,10 @@ class DeskWindow(QMainWindow):
         self.left_out.setContentsMargins(16, 8, 8, 0)
         self.left_out.setVisible(bool(lines))
         self.goals.show_goals(all_goals(desk))
+        self._send.setEnabled(bool(desk.municipalities))
         if not self.list.current_id() and desk.municipalities:
             self.list.choose(desk.municipalities[0].key)
+            self.list.setFocus()
         self._choose()
 
     def show_view(self, key: str) -> None:

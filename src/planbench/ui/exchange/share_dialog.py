@@ -83,6 +83,8 @@ class ShareDialog(QDialog):
     def look(self) -> None:
         """Show what would leave, worked out off the interface thread."""
         workspace, wanted = self._context.workspace, self.chosen()
+        for each in (self._page, self._make):  # what is written is what has been seen
+            each.setEnabled(False)
 
         def find(_job: Job) -> SharePreview:
             return preview_share(workspace, wanted)

@@ -23,7 +23,7 @@ from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import column, wrap, wrapped_label
 from planbench.ui.page_context import PageContext
 
-Place = tuple[int, int, int, int]
+GridPlace = tuple[int, int, int, int]
 OF_MEETINGS = frozenset({"meeting", "minutes"})
 KEPT = "export"  # among how the views stood
 READER = "export_reader"  # the local setting that remembers for whom one exports
@@ -212,7 +212,7 @@ class ExportChoices(QWidget):
         return self._kind.value() in WITH_STATUS
 
 
-def _grid(rows: Mapping[str, QWidget], places: Mapping[str, Place]) -> QGridLayout:
+def _grid(rows: Mapping[str, QWidget], places: Mapping[str, GridPlace]) -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(10)
     for name, place in places.items():
@@ -223,12 +223,12 @@ def _grid(rows: Mapping[str, QWidget], places: Mapping[str, Place]) -> QGridLayo
 
 
 # Row, column, rows and columns of each field: those that are always seen, and the others.
-FIRST: Mapping[str, Place] = {
+FIRST: Mapping[str, GridPlace] = {
     "reader": (0, 0, 1, 2),
     "kind": (1, 0, 1, 2),
     "meeting": (2, 0, 1, 2),
 }
-PLACES: Mapping[str, Place] = {
+PLACES: Mapping[str, GridPlace] = {
     "suffix": (3, 0, 1, 1),
     "language": (3, 1, 1, 1),
     "status": (4, 0, 1, 1),

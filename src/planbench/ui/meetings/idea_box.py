@@ -44,7 +44,7 @@ class IdeaBox(Card):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _text: self.refresh())
         self.body.addWidget(self.filter)
-        self.shared = SharedIdeas(context, dict(plan.goals))
+        self.shared = SharedIdeas(context)
         columns = (
             Column(say("Idea"), 6, lambda form: form.text("text", say("What is worth trying?"))),
             Column(say("Goal"), 3, lambda form: form.reference("goal_id", plan.goals, "–")),

@@ -17,7 +17,7 @@ from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, row, separator, wrapped_label
-from planbench.ui.meetings.view import SharedView, shared_ideas
+from planbench.ui.meetings.view import SharedView, names_of_goals, shared_ideas
 from planbench.ui.page_context import PageContext
 
 REMOVE = N_("Remove idea from others")
@@ -27,10 +27,10 @@ STEP_OF_TAKEN = {"evidence": "evidence"}
 class SharedIdeas(Card):
     """Stands in the idea box when something has come; hidden as long as nothing has."""
 
-    def __init__(self, context: PageContext, goals: dict[str, str]) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context.say("From other municipalities and schools"))
         self._context = context
-        self._goals = goals
+        self._goals: dict[str, str] = {}
         self._cards: dict[str, QWidget] = {}
         self._seen: list[SharedView] = []
         self._place = QVBoxLayout()
@@ -41,11 +41,11 @@ class SharedIdeas(Card):
     def refresh(self, text: str) -> None:
         """Show those that hold every word of a text."""
         with self._context.workspace.reading() as session:
-            found = shared_ideas(session, text)
+            found, goals = shared_ideas(session, text), names_of_goals(session)
         self.setVisible(bool(found))
-        if found == self._seen:
+        if (found, goals) == (self._seen, self._goals):
             return
-        self._seen = found
+        self._seen, self._goals = found, goals
         clear_layout(self._place)
         self._cards = {}
         for each in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -158,14 +158,17 @@ def load_plan(session: Session, words: ProgrammeWords, evidence: Mapping[str, st
     sections = list(session.scalars(select(Section).order_by(Section.position, Section.id)))
     return Plan(
         persons={person.id: person.name for person in people},
-        goals={
-            goal.id: f"{number}. {shortened(goal.text)}" for number, goal in enumerate(goals, 1)
-        },
+        goals=goal_names(goals),
         sections={each.id: _section_name(each, words) for each in sections},
         evidence=evidence,
         section_states=Counter(each.status for each in sections),
         goal_texts={goal.id: goal.text for goal in goals},
     )
+
+
+def goal_names(goals: Sequence[Goal]) -> dict[str, str]:
+    """`2. Alla lärare …` of goals in the plan's order, by id."""
+    return {goal.id: f"{number}. {shortened(goal.text)}" for number, goal in enumerate(goals, 1)}
 
 
 def _section_name(section: Section, words: ProgrammeWords) -> str:
@@ -196,6 +199,11 @@ class SharedView:
     idea: SharedIdea
     goal_id: str
     taken: bool
+
+
+def names_of_goals(session: Session) -> dict[str, str]:
+    """The goals that there are now, by id."""
+    return goal_names(session.scalars(select(Goal).order_by(Goal.position, Goal.id)).all())
 
 
 def shared_ideas(session: Session, text: str = "") -> list[SharedView]:

@@ -36,13 +36,18 @@ SUFFIX = ".planbench"
 
 
 class HeldPage(QWizardPage):
-    """Goes on only when what it was told to ask says yes."""
+    """Goes on only when what it was told to ask says yes; may have something to do as it begins."""
 
     _asked: Callable[[], bool] | None = None
+    begin: Callable[[], None] | None = None
 
     def hold(self, ask: Callable[[], bool]) -> None:
         """Ask this before going on."""
         self._asked = ask
+
+    def initializePage(self) -> None:
+        if self.begin is not None:
+            self.begin()
 
     def validatePage(self) -> bool:
         return self._asked is None or self._asked()
@@ -207,7 +212,7 @@ class NewProjectWizard(QWizard):
         box.addWidget(self._synced)
         box.addWidget(self._refusal)
         box.addStretch(1)
-        page.initializePage = self._suggest_file  # type: ignore[method-assign]
+        page.begin = self._suggest_file
         page.hold(self._has_name)
 
     def _has_place(self) -> bool:

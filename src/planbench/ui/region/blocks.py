@@ -24,6 +24,7 @@ from planbench.ui.kit.look.plain_table import PlainTable, TableCell
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.theme import Theme
 
+USUAL = 640  # pixels of a table; one that needs more is moved sideways in a narrow window
 AT_ONCE = 25  # rows of a table that are laid out in one go
 LOOKS = {1: "title", 2: "cardTitle", 3: "strong"}
 PIXELS_A_CENTIMETRE = 40.0
@@ -68,6 +69,7 @@ def _table(block: Table, rows: Sequence[Sequence[Cell]], theme: Theme) -> QWidge
     shares = [round(width * 10) for width in block.widths]
     made = PlainTable(theme, block.header, cells, shares)
     made.setAccessibleName(block.caption)
+    made.keep_words_whole(theme.size(USUAL))
     return made
 
 

@@ -20,6 +20,7 @@ from planbench.exports.documents.region.tables import (
     course_table,
     goals_table,
     places_table,
+    progress_blocks,
     support_table,
     titles_table,
 )
@@ -104,6 +105,8 @@ def _chapter(source: RegionSource, each: ProgrammeOverview) -> Iterator[Block]:
     yield heading(2, words.say("What is in place"))
     yield places_picture(each, words)
     yield places_table(each, words)
+    yield heading(2, words.say("How far they have come"))
+    yield from progress_blocks(each, words)
     yield heading(2, words.say("Where support may be needed"))
     yield from support_table(each, words)
     yield heading(2, words.say("What comes when"))

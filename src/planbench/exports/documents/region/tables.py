@@ -20,6 +20,8 @@ from planbench.region.gathering import Told, day_of
 from planbench.region.overview import Coming, ProgrammeOverview, Tally, asked_of
 
 NO_AREA = ""
+FEW = 3  # with fewer, a sum would tell of single persons
+LONG = 12  # meetings of a programme that are all listed
 
 
 def places_table(each: ProgrammeOverview, words: Words) -> Table:
@@ -32,6 +34,55 @@ def places_table(each: ProgrammeOverview, words: Words) -> Table:
         for tally in [each.tallies[name]]
     ]
     return table(say("How many have what"), header, rows, (8, 2.5, 2.5, 2.5))
+
+
+def progress_blocks(each: ProgrammeOverview, words: Words) -> Iterator[Block]:
+    """How many have held how many of the programme's meetings; then evidence and time in all."""
+    told = [row for row in each.rows if row.meetings_held is not None]
+    if told:
+        held = Counter(row.meetings_held for row in told)
+        most = max(0, *held, *(row.meetings_of for row in told))
+        header = (words.say("Programme meetings held"), words.say("How many"))
+        rows = [
+            (
+                cell(words.say("{n} of {all}", n=words.number(n), all=words.number(most))),
+                _number(held[n], words),
+            )
+            for n in range(most + 1)
+            if n <= LONG or held[n]
+        ]
+        yield table(words.say("How far they have come"), header, rows, (6, 3))
+    yield from _evidence(each, words)
+    yield from _time(each, words)
+
+
+def _evidence(each: ProgrammeOverview, words: Words) -> Iterator[Block]:
+    told = [row for row in each.rows if row.schools]
+    if len(told) >= FEW:
+        covered = sum(row.schools_covered for row in told)
+        schools = sum(row.schools for row in told)
+        yield sentence(
+            words.say(
+                "There is evidence about {covered} of {schools} schools.",
+                covered=words.number(covered),
+                schools=words.number(schools),
+            )
+        )
+
+
+def _time(each: ProgrammeOverview, words: Words) -> Iterator[Block]:
+    """Of all together, and only where no two persons can be meant."""
+    told = [row for row in each.rows if row.minutes_planned]
+    if len(told) >= FEW:
+        used = sum(row.minutes_used for row in told)
+        planned = sum(row.minutes_planned for row in told)
+        yield sentence(
+            words.say(
+                "Together they have used {used} of the {planned} planned so far.",
+                used=words.hours(used),
+                planned=words.hours(planned),
+            )
+        )
 
 
 def support_table(each: ProgrammeOverview, words: Words) -> Iterator[Block]:
@@ -154,19 +205,16 @@ def goals_table(each: ProgrammeOverview, words: Words) -> Table:
 def titles_table(each: ProgrammeOverview, words: Words) -> Iterator[Block]:
     """The titles of those who chose to tell them."""
     names = {row.id: each.names[row.project_id] for row in each.rows}
-    found = [(names[goal.status_id], goal) for goal in each.goals if goal.titles]
-    if not found:
-        return
-    rows = [
-        (
-            cell(name),
-            cell(f"{level_name(goal.level, words)}, {area_name(goal.area, words).lower()}"),
-            lines_cell([Line(plain(title)) for title in goal.titles.split("\n")]),
-        )
-        for name, goal in sorted(found)
-    ]
-    header = (words.say("The municipality"), words.say("Level and area"), words.say("Goals"))
-    yield table(words.say("Goals in their own words"), header, rows, (4, 4, 8))
+    found: defaultdict[str, list[Line]] = defaultdict(list)
+    for goal in each.goals:
+        at = f"{level_name(goal.level, words)}, {area_name(goal.area, words).lower()}"
+        lines = (f"{at}: {title}" for title in goal.titles.split("\n") if title)
+        found[names[goal.status_id]] += [Line(plain(text)) for text in lines]
+    told = [(names[row.id], found[names[row.id]]) for row in each.rows]
+    rows = [(cell(name), lines_cell(lines)) for name, lines in told if lines]
+    if rows:
+        header = (words.say("The municipality"), words.say("Goals"))
+        yield table(words.say("Goals in their own words"), header, rows, (5, 11))
 
 
 def all_of_them(each: ProgrammeOverview, words: Words, today: dt.date) -> Table:

@@ -20,7 +20,12 @@ from PySide6.QtWidgets import (
 from planbench.domain.kinds import KIND_NAMES
 from planbench.services.search.names import item_labels
 from planbench.services.words.item_words import field_words
-from planbench.services.words.replacing import Place, Wanted, places_in_project, replace_in_project
+from planbench.services.words.replacing import (
+    Occurrence,
+    Wanted,
+    places_in_project,
+    replace_in_project,
+)
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label, row, wrapped_label
@@ -38,7 +43,7 @@ class ProjectReplace(QDialog):
     def __init__(self, context: PageContext, what: str, new: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._places: Sequence[Place] = ()
+        self._places: Sequence[Occurrence] = ()
         self._labels: Mapping[tuple[str, str], str] = {}
         say = context.say
         self.setWindowTitle(say("Replace in the whole project"))
@@ -98,14 +103,14 @@ class ProjectReplace(QDialog):
         """Find all places again, off the interface thread."""
         workspace, wanted, words = self._context.workspace, self.wanted(), self._context.words
 
-        def find(_job: Job) -> tuple[Sequence[Place], Mapping[tuple[str, str], str]]:
+        def find(_job: Job) -> tuple[Sequence[Occurrence], Mapping[tuple[str, str], str]]:
             with workspace.reading() as session:
                 labels = item_labels(session, words)
             return places_in_project(workspace, wanted)[:MOST], labels
 
         self._context.latest(self, find, self._show)
 
-    def chosen(self) -> list[Place]:
+    def chosen(self) -> list[Occurrence]:
         """The places that are ticked."""
         items = (self.table.item(number, 0) for number in range(len(self._places)))
         return [
@@ -123,7 +128,7 @@ class ProjectReplace(QDialog):
             self._context.message.emit(text, True)
             self.accept()
 
-    def _show(self, found: tuple[Sequence[Place], Mapping[tuple[str, str], str]]) -> None:
+    def _show(self, found: tuple[Sequence[Occurrence], Mapping[tuple[str, str], str]]) -> None:
         left = {_key(each) for each in self._places} - {_key(each) for each in self.chosen()}
         self._places, self._labels = found
         self.table.blockSignals(True)
@@ -140,7 +145,7 @@ class ProjectReplace(QDialog):
         self.table.blockSignals(False)
         self._show_sum()
 
-    def _named(self, place: Place) -> str:
+    def _named(self, place: Occurrence) -> str:
         words = self._context.words
         kind = self._labels.get((place.kind, place.item_id)) or words.say(KIND_NAMES[place.kind])
         return f"{kind}, {field_words(words, place.kind, place.field)}"
@@ -152,5 +157,5 @@ class ProjectReplace(QDialog):
         self._do.setEnabled(bool(chosen))
 
 
-def _key(place: Place) -> tuple[str, str, str, int]:
+def _key(place: Occurrence) -> tuple[str, str, str, int]:
     return place.kind, place.item_id, place.field, place.span[0]

@@ -38,7 +38,7 @@ class PlainTable(QWidget):
         self._theme = theme
         self._heads = list(heads)
         self._rows = rows
-        self._shares = shares
+        self._shares = list(shares)
         self._heights: dict[int, list[int]] = {}
         self._text = QFont(self.font())
         self._text.setPixelSize(theme.size(14))
@@ -76,6 +76,24 @@ class PlainTable(QWidget):
                 painter.drawLine(0, top + height - 1, self.width(), top + height - 1)
             top += height
         painter.end()
+
+    def keep_words_whole(self, usual: int) -> None:
+        """Be as wide as it takes to cut no word; past the `usual` width by columns as they need."""
+        needs = [self._need(n) for n in range(len(self._shares))]
+        whole = sum(self._shares)
+        least = max(need * whole // share for need, share in zip(needs, self._shares, strict=True))
+        if least > usual:
+            self._shares, least = needs, sum(needs)
+            self._heights.clear()
+        self.setMinimumWidth(least)
+
+    def _need(self, column: int) -> int:
+        """The widest word of a column, its head's too, with what stands beside it."""
+        metrics, heading = QFontMetrics(self._text), QFontMetrics(self._head)
+        words = {word for row in self._rows for word in row[column].text.split(" ")}
+        widths = [metrics.horizontalAdvance(word) for word in words]
+        widths += [heading.horizontalAdvance(word) for word in self._heads[column].split(" ")]
+        return max(widths) + 2 * PAD
 
     def _draw_row(
         self, painter: QPainter, row: Sequence[TableCell], place: tuple[int, int], *, head: bool
