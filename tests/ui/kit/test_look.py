@@ -318,7 +318,7 @@ def test_the_views_stand_on_one_line_while_the_actions_find_room_below_each_othe
     together = sum(each.sizeHint().width() for each in tabs.buttons.values())
     qtbot.addWidget(strip)
     strip.fit()
-    strip.resize(together + 42 + 16 + max(each.sizeHint().width() for each in actions), 80)
+    strip.resize(together + 82 + max(each.sizeHint().width() for each in actions), 80)
     strip.show()
 
     def tops(buttons: Iterable[QPushButton]) -> set[int]:
