@@ -7,7 +7,7 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from planbench.domain.base import new_id
 from planbench.services.desk.notebook import KINDS, DeskRemark
@@ -51,9 +51,12 @@ class RemarkEditor(QWidget):
         self.kind = ChoiceField({key: say(name) for key, name in KINDS.items()})
         self.kind.setAccessibleName(say("Kind of remark"))
         self.kind.setMinimumContentsLength(15)
-        self.phrase = ChoiceField({}, empty=say("Begin with a phrase …"))
-        self.phrase.setAccessibleName(say("Phrase"))
-        self.phrase.setMinimumContentsLength(20)
+        self.phrases = QMenu(self)
+        self.phrases.setAccessibleName(say("Phrases"))
+        self.phrases.aboutToShow.connect(self._show_phrases)
+        opener = button(say("Begin with a phrase …"), lambda: None)
+        opener.setMenu(self.phrases)
+        self._opener = opener
         self.field = TextField(say("Write the remark"), lines=SEVERAL_LINES)
         self.field.setAccessibleName(say("Remark"))
         self.author = LineField(say("Name"))
@@ -62,8 +65,7 @@ class RemarkEditor(QWidget):
         self._listed = QVBoxLayout()
         self._listed.setSpacing(6)
         self._lay_out()
-        self.kind.edited.connect(self._kind_chosen)
-        self.phrase.edited.connect(self._phrase_chosen)
+        self.kind.edited.connect(self._soon)
         self.field.edited.connect(self._soon)
         self.author.edited.connect(self._soon)
 
@@ -76,7 +78,7 @@ class RemarkEditor(QWidget):
         box.addWidget(self.text, 1)
         hint = say("Mark words in the text, and the remark stands at them alone.")
         box.addWidget(wrapped_label(hint, "muted"))
-        box.addLayout(row(self.kind, self.phrase, None))
+        box.addLayout(row(self.kind, self._opener, None))
         box.addWidget(self.field)
         keep = button(say("Keep as a phrase"), self._keep_phrase, "quiet")
         box.addLayout(row(button(say("New remark here"), self.begin), keep, None))
@@ -180,7 +182,6 @@ class RemarkEditor(QWidget):
         self.text.setTextCursor(cursor)
         if remark is not None and remark.quote:
             self.text.find(remark.quote)
-        self._show_phrases()
         self._list()
 
     def _list(self) -> None:
@@ -213,27 +214,20 @@ class RemarkEditor(QWidget):
             self._told()
 
     def _show_phrases(self) -> None:
-        found = self._context.notes.phrases(self.kind.value(), self._language)
-        self.phrase.set_choices({each.id: each.text for each in found})
-        self.phrase.set_value("")
+        """The phrases of the kind, in the language of the municipality."""
+        self.phrases.clear()
+        for each in self._context.notes.phrases(self.kind.value(), self._language):
+            act = self.phrases.addAction(each.text.replace("&", "&&"))
+            act.triggered.connect(partial(self.use_phrase, each.text))
 
-    def _kind_chosen(self) -> None:
-        self._show_phrases()
+    def use_phrase(self, text: str, _checked: bool = False) -> None:
+        """Put a phrase behind what is written; the keyboard is there."""
+        own = self.field.value().rstrip()
+        self.field.set_value(f"{own}\n{text}" if own else text)
+        self.field.setFocus()
         self._soon()
-
-    def _phrase_chosen(self) -> None:
-        wanted = self.phrase.value()
-        found = self._context.notes.phrases(self.kind.value(), self._language)
-        text = next((each.text for each in found if each.id == wanted), "")
-        if text:
-            own = self.field.value().rstrip()
-            self.field.set_value(f"{own}\n{text}" if own else text)
-            self.phrase.set_value("")
-            self.field.setFocus()
-            self._soon()
 
     def _keep_phrase(self) -> None:
         text, kind = self.field.value().strip(), self.kind.value()
         if text and self._context.attempt(lambda: self._context.notes.add_phrase(kind, text)):
-            self._show_phrases()
             self._context.message.emit(self._context.say("It is among your phrases."))
