@@ -6,7 +6,7 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from planbench.domain.base import new_id
@@ -21,6 +21,7 @@ from planbench.ui.kit.look.layout import clear_layout, label_with, row, wrapped_
 REST = 700  # milliseconds after a key until what is typed is kept
 AGAIN = 5_000  # until what the disk refused is tried again
 SEVERAL_LINES = 4
+WIDEST = 110  # letters of a phrase in the menu
 
 
 class RemarkEditor(QWidget):
@@ -54,9 +55,7 @@ class RemarkEditor(QWidget):
         self.phrases = QMenu(self)
         self.phrases.setAccessibleName(say("Phrases"))
         self.phrases.aboutToShow.connect(self._show_phrases)
-        opener = button(say("Begin with a phrase …"), lambda: None)
-        opener.setMenu(self.phrases)
-        self._opener = opener
+        self._opener = button(say("Begin with a phrase …"), self._offer_phrases)
         self.field = TextField(say("Write the remark"), lines=SEVERAL_LINES)
         self.field.setAccessibleName(say("Remark"))
         self.author = LineField(say("Name"))
@@ -213,11 +212,18 @@ class RemarkEditor(QWidget):
                 self._open(None)
             self._told()
 
+    def _offer_phrases(self) -> None:
+        """The phrases below their button; the first is what Enter takes."""
+        self.phrases.popup(self._opener.mapToGlobal(self._opener.rect().bottomLeft()))
+        if self.phrases.actions():
+            self.phrases.setActiveAction(self.phrases.actions()[0])
+
     def _show_phrases(self) -> None:
         """The phrases of the kind, in the language of the municipality."""
         self.phrases.clear()
         for each in self._context.notes.phrases(self.kind.value(), self._language):
-            act = self.phrases.addAction(each.text.replace("&", "&&"))
+            shown = each.text if len(each.text) <= WIDEST else f"{each.text[:WIDEST]}…"
+            act = self.phrases.addAction(shown.replace("&", "&&"))
             act.triggered.connect(partial(self.use_phrase, each.text))
 
     def use_phrase(self, text: str, _checked: bool = False) -> None:
@@ -225,6 +231,7 @@ class RemarkEditor(QWidget):
         own = self.field.value().rstrip()
         self.field.set_value(f"{own}\n{text}" if own else text)
         self.field.setFocus()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self._soon()
 
     def _keep_phrase(self) -> None:
