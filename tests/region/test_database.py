@@ -195,3 +195,22 @@ def test_of_very_many_files_the_first_are_named_and_the_rest_counted(tmp_path: P
     lines = list(said_of(collect(str(tmp_path / "r.db"), files, NOW), words_for("sv")))
     assert lines[0] == "0 filer sparade, 0 fanns redan, 50 avvisade."
     assert (len(lines), lines[-1]) == (22, "… och 30 till")
+
+
+def test_what_a_killed_writer_left_half_done_is_undone_when_it_is_read(
+    tmp_path: Path, write: Write
+) -> None:
+    """As the files lie when the power goes in the middle of a commit."""
+    whole, left = tmp_path / "region.db", tmp_path / "after.db"
+    collect(str(whole), [write(invented(n)) for n in range(1, 60)], NOW)
+    writer = sqlite3.connect(whole, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("BEGIN")
+    writer.execute("UPDATE status_file SET name = name || 'x', county = hex(randomblob(400))")
+    shutil.copy(whole, left)
+    shutil.copy(f"{whole}-journal", f"{left}-journal")
+    writer.close()
+    assert whole.read_bytes() != left.read_bytes()
+    with opened_to_read(str(left)) as database, database.reading() as connection:
+        assert [row.name for row in gather(connection).latest if row.name.endswith("x")] == []
+    assert stored(str(left)) == 59

@@ -22,7 +22,7 @@ from planbench.errors import UserError
 from planbench.region.address import is_server
 from planbench.region.trouble import cannot_read, cannot_write, server_error
 from planbench.region.versions import STEPS, Steps, bring_up, check_version
-from planbench.store.connecting import Mode, connect
+from planbench.store.connecting import connect, connect_readable
 
 PATIENCE = 60.0  # seconds that a writer waits for the others
 GONE_AFTER = 10  # seconds that a server may take to answer
@@ -72,7 +72,7 @@ def opened_to_write(address: str, steps: Steps = STEPS) -> Iterator[RegionDataba
 
     Raises `UserError` when that cannot be done; then it is as it was.
     """
-    database = _opened(address, "rwc", writes=True)
+    database = _opened(address, writes=True)
     try:
         with database.writing() as connection:
             bring_up(connection, database.name, steps)
@@ -84,7 +84,7 @@ def opened_to_write(address: str, steps: Steps = STEPS) -> Iterator[RegionDataba
 @contextlib.contextmanager
 def opened_to_read(address: str) -> Iterator[RegionDatabase]:
     """The database for reading; raises `UserError` where there is none that can be read."""
-    database = _opened(address, "ro", writes=False)
+    database = _opened(address, writes=False)
     if database.path is not None and not database.path.exists():
         raise UserError(
             "There is no file called {file}. Nothing was changed.", file=database.path.name
@@ -97,7 +97,7 @@ def opened_to_read(address: str) -> Iterator[RegionDatabase]:
         database.close()
 
 
-def _opened(address: str, mode: Mode, *, writes: bool) -> RegionDatabase:
+def _opened(address: str, *, writes: bool) -> RegionDatabase:
     if is_server(address):
         return _server(address)
     if "://" in address:
@@ -106,13 +106,18 @@ def _opened(address: str, mode: Mode, *, writes: bool) -> RegionDatabase:
             "path of a file, or an address that begins with postgresql://",
             kind=address.partition("://")[0][:30],
         )
-    return _file(Path(address), mode, writes=writes)
+    return _file(Path(address), writes=writes)
 
 
-def _file(path: Path, mode: Mode, *, writes: bool) -> RegionDatabase:
-    engine = create_engine(
-        "sqlite://", creator=lambda: connect(path, mode, wait=PATIENCE), poolclass=NullPool
-    )
+def _file(path: Path, *, writes: bool) -> RegionDatabase:
+    """SQLite; whoever reads also takes back what a killed writer left half done."""
+
+    def opened() -> sqlite3.Connection:
+        if writes:
+            return connect(path, "rwc", wait=PATIENCE)
+        return connect_readable(path, wait=PATIENCE)
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
     event.listen(engine, "connect", _prepare)
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))

@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NOW
 from tests.region.conftest import invented
 
+from planbench.cli import run
 from planbench.i18n import words_for
+from planbench.region.address import ADDRESS
 from planbench.region.status_file import SUFFIX, file_bytes
 from planbench.services.region.collecting import collect
 from planbench.services.settings import Settings
 from planbench.ui.frame.application import apply_theme, chosen_theme
+from planbench.ui.frame.window import Window
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.region.window import RegionWindow
@@ -130,3 +133,48 @@ def test_no_word_of_a_table_is_cut_with_large_letters(
     widest = max(window.findChildren(PlainTable), key=lambda each: each.minimumWidth())
     assert widest.accessibleName() == "Alla, så som de senast berättade"
     assert widest.width() >= widest.minimumWidth() > 900
+
+
+def test_the_start_page_leads_to_the_database_that_the_environment_names(
+    qtbot: QtBot,
+    settings: Settings,
+    files: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(ADDRESS, str(tmp_path / "r.db"))
+    collect(str(tmp_path / "r.db"), files, NOW)
+    window = Window(settings, words_for("sv"), chosen_theme(settings))
+    qtbot.addWidget(window)
+    window.show_start()
+    start = next(
+        each for each in window.findChildren(QPushButton) if each.text() == "Regionens översikt …"
+    )
+    start.click()
+    (region,) = window.findChildren(RegionWindow)
+    qtbot.waitUntil(lambda: "8 kommuner har berättat hur det går." in words(region))
+    assert region.isVisible()
+    with qtbot.waitSignal(region.destroyed):
+        region.close()
+
+
+def test_the_command_line_opens_the_window(
+    qtbot: QtBot,
+    qapp: QApplication,
+    files: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    collect(str(tmp_path / "r.db"), files, NOW)
+    seen: list[str] = []
+
+    def until_read(_application: object) -> int:
+        (window,) = [each for each in qapp.topLevelWidgets() if isinstance(each, RegionWindow)]
+        qtbot.waitUntil(lambda: "8 kommuner har berättat hur det går." in words(window))
+        seen.append(window.windowTitle())
+        window.close()
+        return 0
+
+    monkeypatch.setattr(QApplication, "exec", until_read)
+    assert run(["overview", str(tmp_path / "r.db"), "--window", "--language", "sv"]) == 0
+    assert seen == ["Så går det i regionen – r.db"]
