@@ -11,6 +11,8 @@ import msgspec
 import pytest
 from tests.region.conftest import NOW, TODAY, Write, invented
 
+from planbench.exports.documents.region.report import region_outline
+from planbench.exports.outline import pictures
 from planbench.i18n import words_for
 from planbench.region.database import opened_to_read
 from planbench.region.gathering import gather
@@ -201,3 +203,17 @@ def test_hours_are_told_of_three_together_and_never_of_two(
     ]
     seen(region, files)
     assert ("Tillsammans har de använt 15" in said(region)) is told
+
+
+def test_the_course_over_time_is_drawn_and_told_once_there_are_two_half_years(
+    region: str, write: Write
+) -> None:
+    spring, autumn = dt.date(2026, 2, 1), dt.date(2026, 9, 1)
+    seen(region, [write(telling(invented(1, spring), owner=False))], spring)
+    source = load_overview(region, spring, words_for("nb"))
+    caption = "På plass over tid, prosent av dem som har fortalt"
+    assert caption not in [each.caption for each in pictures(region_outline(source))]
+    seen(region, [write(telling(invented(1, autumn), owner=True))])
+    source = load_overview(region, TODAY, words_for("nb"))
+    (course,) = [each for each in pictures(region_outline(source)) if each.caption == caption]
+    assert "Planen har en eier: våren 2026 0\u00a0% og høsten 2026 100\u00a0%." in course.alt

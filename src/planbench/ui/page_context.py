@@ -31,6 +31,8 @@ from planbench.ui.views.known_evidence import KnownEvidence
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from planbench.programmes.schema import ProgrammeWords
+
 EDIT = N_("Changed")
 KEPT_JOBS = 8  # that have answered
 
@@ -90,7 +92,7 @@ class PageContext(QObject):
         """Table, id and field → what was typed there and is no date, time or number yet."""
         return self.typed("misread")
 
-    def guidance(self) -> Any:
+    def guidance(self) -> ProgrammeWords:
         """The programme's words in the interface's language."""
         return self.workspace.programme.in_language(self.words.language)
 

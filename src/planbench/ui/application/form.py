@@ -37,7 +37,10 @@ class ApplicationForm(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
-        self._asked = context.guidance().application
+        asked = context.guidance().application
+        if asked is None:
+            raise ValueError("only a programme with an application has this form")
+        self._asked = asked
         self._form = Form(context, self._application())
         self._project = Form(context, context.workspace.project())
         self._people = [Form(context, each) for each in self._resource_persons()]
