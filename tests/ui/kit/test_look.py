@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -303,3 +305,24 @@ def test_only_titles_are_headings(qtbot: QtBot) -> None:
     assert heard is not None
     assert (heard.role(), heard.text(QAccessible.Text.Name)) == (QAccessible.Role.Heading, "Mål")
     assert role_of("", plain) is None
+
+
+def test_the_views_stand_on_one_line_while_the_actions_find_room_below_each_other(
+    qtbot: QtBot, strip: ToolRow, tabs: Tabs
+) -> None:
+    for name in ("Tidslinje", "Uppföljning", "Riktning"):
+        tabs.add(name, name)
+    actions = [QPushButton("Ansvarig: alla"), QPushButton("Läge: alla")]
+    for each in actions:
+        strip.buttons.addWidget(each)
+    together = sum(each.sizeHint().width() for each in tabs.buttons.values())
+    qtbot.addWidget(strip)
+    strip.fit()
+    strip.resize(together + 82 + max(each.sizeHint().width() for each in actions), 80)
+    strip.show()
+
+    def tops(buttons: Iterable[QPushButton]) -> set[int]:
+        return {each.mapTo(strip, QPoint()).y() for each in buttons}
+
+    qtbot.waitUntil(lambda: len(tops(actions)) == len(actions))
+    assert len(tops(tabs.buttons.values())) == 1

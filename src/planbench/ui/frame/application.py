@@ -37,9 +37,11 @@ REST = 600  # milliseconds from the open project until the other pages are made 
 def start(settings: Settings, words: Words, file: Path | None) -> int:
     """Show the window and run until it is closed; returns the exit code."""
     application = make_application(settings, words)
+    from planbench.ui.frame.uncaught import Uncaught
     from planbench.ui.frame.window import Window
 
     window = Window(settings, words, chosen_theme(settings))
+    Uncaught(window).listen()
     # What is imported by now stays to the end: walking it was 60 ms of each full collection.
     window.opened.connect(gc.freeze)
     window.opened.connect(partial(_warm_later, window))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from planbench.ui.kit.look.layout import FlowLayout, column, wrap
 from planbench.ui.theme import TOOL_ROW, Theme
 
+MARGINS = 24, 0, 18, 0
+BETWEEN = 16
 ABOVE = 3  # pixels over the tabs, whose marks lie on the row's lower edge
 
 
@@ -21,10 +24,11 @@ class ToolRow(QFrame):
         self._first: QWidget | None = None
         self.tabs = FlowLayout(0)
         self.buttons = FlowLayout(4, right=True)
+        self._views = wrap(self.tabs)
         box = QHBoxLayout(self)
-        box.setContentsMargins(24, 0, 18, 0)
-        box.setSpacing(16)
-        box.addLayout(column(ABOVE, wrap(self.tabs), spacing=0))
+        box.setContentsMargins(*MARGINS)
+        box.setSpacing(BETWEEN)
+        box.addLayout(column(ABOVE, self._views, spacing=0))
         box.addLayout(column(ABOVE, wrap(self.buttons), None, spacing=0))
         self.hide()
 
@@ -38,6 +42,18 @@ class ToolRow(QFrame):
         self._allowed = shown
         self.fit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        """The views stand on one line as long as the widest action has room beside them."""
+        beside = max(_widths(self.buttons), default=0) + BETWEEN + MARGINS[0] + MARGINS[2]
+        least = max(0, min(sum(_widths(self.tabs)), self.width() - beside))
+        if self._views.minimumWidth() != least:
+            self._views.setMinimumWidth(least)
+
     def fit(self) -> None:
         """Be there when there is something in it."""
         layouts = (self.tabs, self.buttons)
@@ -45,3 +61,9 @@ class ToolRow(QFrame):
         widgets = [item.widget() for item in held if item is not None]
         filled = any(each is not None and not each.isHidden() for each in widgets)
         self.setVisible(self._allowed and filled)
+
+
+def _widths(layout: QLayout) -> list[int]:
+    """How wide each part that is seen would be."""
+    parts = (layout.itemAt(at) for at in range(layout.count()))
+    return [each.sizeHint().width() for each in parts if each is not None and not each.isEmpty()]
