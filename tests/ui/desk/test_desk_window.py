@@ -107,9 +107,9 @@ def test_marked_words_and_a_phrase_become_a_comment_at_home(
     editor.text.find("minst två sätt")
     editor.kind.set_value("goal")
     editor.kind.edited.emit()
+    editor.phrases.aboutToShow.emit()
     phrase = desk.context.notes.phrases("goal", "sv")[1]
-    editor.phrase.set_value(phrase.id)
-    editor.phrase.edited.emit()
+    editor.phrases.actions()[1].trigger()
     editor.author.setText("Nina Handledare")
     target = tmp_path / "back.docx"
     assert editor.flush()

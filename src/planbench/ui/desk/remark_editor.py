@@ -6,8 +6,8 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QTextCursor
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from planbench.domain.base import new_id
 from planbench.services.desk.notebook import KINDS, DeskRemark
@@ -21,6 +21,7 @@ from planbench.ui.kit.look.layout import clear_layout, label_with, row, wrapped_
 REST = 700  # milliseconds after a key until what is typed is kept
 AGAIN = 5_000  # until what the disk refused is tried again
 SEVERAL_LINES = 4
+WIDEST = 110  # letters of a phrase in the menu
 
 
 class RemarkEditor(QWidget):
@@ -51,9 +52,10 @@ class RemarkEditor(QWidget):
         self.kind = ChoiceField({key: say(name) for key, name in KINDS.items()})
         self.kind.setAccessibleName(say("Kind of remark"))
         self.kind.setMinimumContentsLength(15)
-        self.phrase = ChoiceField({}, empty=say("Begin with a phrase …"))
-        self.phrase.setAccessibleName(say("Phrase"))
-        self.phrase.setMinimumContentsLength(20)
+        self.phrases = QMenu(self)
+        self.phrases.setAccessibleName(say("Phrases"))
+        self.phrases.aboutToShow.connect(self._show_phrases)
+        self._opener = button(say("Begin with a phrase …"), self._offer_phrases)
         self.field = TextField(say("Write the remark"), lines=SEVERAL_LINES)
         self.field.setAccessibleName(say("Remark"))
         self.author = LineField(say("Name"))
@@ -62,8 +64,7 @@ class RemarkEditor(QWidget):
         self._listed = QVBoxLayout()
         self._listed.setSpacing(6)
         self._lay_out()
-        self.kind.edited.connect(self._kind_chosen)
-        self.phrase.edited.connect(self._phrase_chosen)
+        self.kind.edited.connect(self._soon)
         self.field.edited.connect(self._soon)
         self.author.edited.connect(self._soon)
 
@@ -76,7 +77,7 @@ class RemarkEditor(QWidget):
         box.addWidget(self.text, 1)
         hint = say("Mark words in the text, and the remark stands at them alone.")
         box.addWidget(wrapped_label(hint, "muted"))
-        box.addLayout(row(self.kind, self.phrase, None))
+        box.addLayout(row(self.kind, self._opener, None))
         box.addWidget(self.field)
         keep = button(say("Keep as a phrase"), self._keep_phrase, "quiet")
         box.addLayout(row(button(say("New remark here"), self.begin), keep, None))
@@ -180,7 +181,6 @@ class RemarkEditor(QWidget):
         self.text.setTextCursor(cursor)
         if remark is not None and remark.quote:
             self.text.find(remark.quote)
-        self._show_phrases()
         self._list()
 
     def _list(self) -> None:
@@ -212,28 +212,29 @@ class RemarkEditor(QWidget):
                 self._open(None)
             self._told()
 
+    def _offer_phrases(self) -> None:
+        """The phrases below their button; the first is what Enter takes."""
+        self.phrases.popup(self._opener.mapToGlobal(self._opener.rect().bottomLeft()))
+        if self.phrases.actions():
+            self.phrases.setActiveAction(self.phrases.actions()[0])
+
     def _show_phrases(self) -> None:
-        found = self._context.notes.phrases(self.kind.value(), self._language)
-        self.phrase.set_choices({each.id: each.text for each in found})
-        self.phrase.set_value("")
+        """The phrases of the kind, in the language of the municipality."""
+        self.phrases.clear()
+        for each in self._context.notes.phrases(self.kind.value(), self._language):
+            shown = each.text if len(each.text) <= WIDEST else f"{each.text[:WIDEST]}…"
+            act = self.phrases.addAction(shown.replace("&", "&&"))
+            act.triggered.connect(partial(self.use_phrase, each.text))
 
-    def _kind_chosen(self) -> None:
-        self._show_phrases()
+    def use_phrase(self, text: str, _checked: bool = False) -> None:
+        """Put a phrase behind what is written; the keyboard is there."""
+        own = self.field.value().rstrip()
+        self.field.set_value(f"{own}\n{text}" if own else text)
+        self.field.setFocus()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self._soon()
-
-    def _phrase_chosen(self) -> None:
-        wanted = self.phrase.value()
-        found = self._context.notes.phrases(self.kind.value(), self._language)
-        text = next((each.text for each in found if each.id == wanted), "")
-        if text:
-            own = self.field.value().rstrip()
-            self.field.set_value(f"{own}\n{text}" if own else text)
-            self.phrase.set_value("")
-            self.field.setFocus()
-            self._soon()
 
     def _keep_phrase(self) -> None:
         text, kind = self.field.value().strip(), self.kind.value()
         if text and self._context.attempt(lambda: self._context.notes.add_phrase(kind, text)):
-            self._show_phrases()
             self._context.message.emit(self._context.say("It is among your phrases."))
