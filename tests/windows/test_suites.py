@@ -71,7 +71,7 @@ def test_the_suite_passes(
 ) -> None:
     told = [path_there(each) for each in (tools, ROOT, ROOT / "tests/windows/suite.ini")]
     chosen = [f"--basetemp={path_there(tmp_path / 'base')}", path_there(ROOT / "tests" / suite)]
-    done = wine.run(interpreter, "-X", "utf8", "-c", SCRIPT, *told, *chosen, seconds=900)
+    done = wine.run(interpreter, "-X", "utf8", "-c", SCRIPT, *told, *chosen, seconds=1500)
     assert done.code == 0, done.said[-8000:]
     counted = re.search(r"(\d+) passed", done.text)
     assert counted is not None
