@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,34 @@ def test_what_people_type_makes_a_file_that_can_be_read(example: Workspace, tmp_
     assert made.file.project.name.startswith("Ekdala kommun å")
     assert made.file.project.code == ""
     assert all(len(title) <= 201 for each in made.file.status.goals or () for title in each.titles)
+
+
+def shown(workspace: Workspace, language: str = "sv") -> dict[str, str]:
+    """Each part's line, as the window and the command line show it."""
+    file = status_now(workspace, Choice()).file
+    return dict(told(file, workspace.programme, words_for(language)))
+
+
+def test_a_goal_without_a_level_is_said_to_have_none(example: Workspace) -> None:
+    with example.change("x") as session:
+        for goal in session.scalars(select(Goal)):
+            goal.level, goal.area = "", ""
+    assert shown(example)["Mål efter nivå och område"] == "Ingen nivå vald, inget område: 4"
+
+
+def test_a_plan_is_not_adopted_before_its_day(example: Workspace) -> None:
+    for days, said in ((30, "ska antas"), (0, "antagen"), (-30, "antagen")):
+        with example.change("x") as session:
+            project = session.scalars(select(Project)).one()
+            project.decided_on = example.today + dt.timedelta(days=days)
+        assert shown(example)["När planen antogs"].startswith(f"{said} ")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sv", "2 av 4 träffar genomförda, nästa "), ("nb", "2 av 4 samlinger gjennomført, neste ")],
+)
+def test_what_is_told_reads_as_a_sentence(example: Workspace, language: str, said: str) -> None:
+    told_now = shown(example, language).values()
+    assert [each for each in told_now if each.startswith(said)] != []
+    assert [each for each in told_now if each.endswith(" –") or ": –" in each] == []

@@ -22,11 +22,13 @@ from planbench.domain.model import (
     SurveyQuestion,
 )
 from planbench.errors import UserError
+from planbench.i18n import words_for
 from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import choices
 from planbench.services.sharing.giving import SharePreview, preview_share, write_page, write_share
 from planbench.services.sharing.receiving import look_at_share, receive
 from planbench.services.sharing.taking import take_in
+from planbench.services.sharing.wording import received_lines
 
 
 def chosen(workspace: Workspace, kind: str, label: str) -> tuple[str, str]:
@@ -259,3 +261,23 @@ def test_two_laptops_that_take_the_same_idea_have_one_goal(
     assert len(rows(empty, SharedIdea)) == 1
     assert len(rows(empty, Goal)) == 1
     assert len(rows(empty, Action)) == 3
+
+
+def test_what_was_empty_stays_empty(example: Workspace, empty: Workspace, tmp_path: Path) -> None:
+    wanted = chosen(example, "goal", "1")
+    with example.change("x") as session:
+        goal = session.get_one(Goal, wanted[1])
+        goal.kind, goal.level, goal.area = "", "", ""
+    (idea,) = brought(example, empty, tmp_path / "a", wanted)
+    _kind, goal_id = take_in(empty, idea.id)
+    (taken,) = [each for each in rows(empty, Goal) if each.id == goal_id]
+    assert (taken.kind, taken.level, taken.area) == ("", "", "")
+
+
+def test_the_question_to_the_receiver_names_what_comes_along(
+    example: Workspace, empty: Workspace, tmp_path: Path
+) -> None:
+    file = write_share(shared(example, "goal", "2"), tmp_path / "a")
+    said = received_lines(empty, look_at_share(empty, file), words_for("sv"))
+    assert sum(line.strip().startswith("Insats: ") for line in said) == 3
+    assert any(line.strip().startswith("Indikator: ") for line in said)

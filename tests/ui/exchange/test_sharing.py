@@ -60,6 +60,11 @@ def test_what_leaves_is_seen_before_it_is_written(
     qtbot.waitUntil(lambda: "Insats:" in texts(dialog))
     assert dialog.chosen() == {("goal", goal_id)}
     assert "stannar alltid här" in texts(dialog)
+    along = [dialog.list.item(n) for n in (1, 2)]
+    assert {each.checkState() for each in along} == {Qt.CheckState.Checked}
+    assert not any(each.flags() & Qt.ItemFlag.ItemIsEnabled for each in along)
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert {each.checkState() for each in along} == {Qt.CheckState.Unchecked}
     dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
     assert not ready(dialog, "Gör delningsfil …")  # what is written is what has been seen
     qtbot.waitUntil(lambda: ready(dialog, "Gör delningsfil …"))
