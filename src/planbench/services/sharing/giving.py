@@ -20,6 +20,8 @@ from planbench.exchange.share_file import (
     Part,
     Share,
     Shared,
+    on_one_line,
+    says_something,
     share_bytes,
     share_of,
 )
@@ -29,7 +31,8 @@ from planbench.i18n import N_
 from planbench.programmes.wording import document_words
 from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import Choice, choices, shared_item
-from planbench.services.sharing.cleaning import Known, TakenOut, cleaned, known_in
+from planbench.services.sharing.cleaning import cleaned
+from planbench.services.sharing.known import Known, TakenOut, known_in
 from planbench.services.sharing.wording import told
 
 PAGES = (".docx", ".pdf")
@@ -71,10 +74,10 @@ def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> 
         whole = [(each, shared_item(session, each)) for each in chosen if not each.kept_back]
     left: list[Left] = []
     clean = [(choice, _clean(item, known, choice, left)) for choice, item in whole]
-    leaving = [(choice, item) for choice, item in clean if item.text.strip()]
+    leaving = [(choice, item) for choice, item in clean if says_something(item)]
     origin = Origin(
         project=derived_id("share", project.id),
-        municipality=project.municipality,
+        municipality=on_one_line(project.municipality),
         programme=project.programme,
         language=project.document_language,
         shared_on=workspace.today.isoformat(),
