@@ -264,6 +264,17 @@ def test_an_idea_of_which_no_word_remains_is_kept_back(example: Workspace) -> No
     ]
 
 
+def test_a_part_of_which_no_word_remains_goes_whole_and_is_told(example: Workspace) -> None:
+    _kind, action = chosen(example, "action", "2.1")
+    with example.change("Changed") as session:
+        row = session.get_one(Action, action)
+        row.text, row.resources = "Emma i 6B räknade på fingrarna.", "Två handböcker"
+    preview = shared(example, "goal", "2")
+    parts = preview.share.items[0].parts
+    assert sum(part.kind == "action" for part in parts) == 2
+    assert any("Två handböcker" in each.out.words for each in preview.left)
+
+
 def test_what_stands_after_a_name_in_brackets_is_no_name(example: Workspace) -> None:
     with example.change("Changed") as session:
         session.add(Person(id="p", name="Zelimira (handledare)"))

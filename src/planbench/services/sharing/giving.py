@@ -33,7 +33,7 @@ from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import Choice, choices, shared_item
 from planbench.services.sharing.cleaning import cleaned
 from planbench.services.sharing.known import Known, TakenOut, known_in
-from planbench.services.sharing.wording import told
+from planbench.services.sharing.wording import own_field, told
 
 PAGES = (".docx", ".pdf")
 ALWAYS_STAYS = N_(
@@ -96,14 +96,21 @@ def _clean(item: Shared, known: Known, choice: Choice, left: list[Left]) -> Shar
     def fields(given: Fields) -> Fields:
         return {name: text for name, value in given.items() if (text := said(value))}
 
-    parts = [
-        Part(part.kind, fields(part.fields), [text for one in part.choices if (text := said(one))])
-        for part in item.parts
-    ]
+    def part(given: Part) -> Part | None:
+        before = len(left)
+        clean = Part(given.kind, fields(given.fields), list(filter(None, map(said, given.choices))))
+        own = own_field(given.fields)
+        if own and not any(map(str.isalnum, clean.fields.get(own, ""))):
+            reason = left[-1].out.reason if len(left) > before else "confidential"
+            rest = " · ".join(clean.fields.values())
+            left.extend([Left(choice, TakenOut(reason, rest))] if rest else [])
+            return None
+        return clean if clean.fields else None
+
     return msgspec.structs.replace(
         item,
         fields=fields(item.fields),
-        parts=[part for part in parts if part.fields],
+        parts=[clean for each in item.parts if (clean := part(each))],
         about=fields(item.about),
     )
 

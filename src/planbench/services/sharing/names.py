@@ -62,6 +62,12 @@ ONE_PUPIL = re.compile(
     r"\b(?:pojken|flickan|killen|tjejen|eleven|gutten|jenta|jenten|guten)\b", re.IGNORECASE
 )
 INITIALS = re.compile(rf"(?<![\w.])[{LETTER}]\. ?[{LETTER}](?:\.|\b)")
+# How a letter of a name may be written as well: «Bjork» for «Björk», «Kárin» for «Karin».
+LIKE = {
+    **{"a": "áàâ", "e": "éèêë", "i": "íìî", "o": "óòô", "u": "úùûü", "y": "ý"},
+    **{"å": "a", "ä": "aæ", "ö": "oø", "æ": "ä", "ø": "oö", "é": "e", "è": "e", "ü": "u"},
+}
+ONE_WORD = re.compile(rf"([{LETTER}]\w{{3,}}?)s?sk(?:olan?|olen?|ulen?)")
 SHORT = 3  # letters up to which a name is looked for with its capital alone
 
 
@@ -82,7 +88,8 @@ def names_a_pupil(sentence: str) -> bool:
 
 def without_schools(text: str, known: Known, out: list[TakenOut]) -> str:
     """A text without names of schools: the project's however they are written, and others."""
-    own = [_loose(each) for each in sorted(known.schools, key=len, reverse=True)]
+    by_length = sorted(known.schools, key=len, reverse=True)
+    own = [pattern for each in by_length for pattern in _loose(each)]
     text = _replaced(text, own, "school", known, out)
 
     def other(found: re.Match[str]) -> str:
@@ -94,11 +101,22 @@ def without_schools(text: str, known: Known, out: list[TakenOut]) -> str:
     return A_SCHOOL.sub(other, text)
 
 
-def _loose(school: str) -> str:
-    """The pattern of a name, with any spaces, and with or without a dash before «skolan»."""
-    words = [re.escape(word) for word in school.split()]
-    pattern = r"[\s-]+".join(words)
-    return "(?i:" + re.sub(r"(?<=\w)(sk(?:ola|ole|ule))n?$", r"[\\s-]?\1n?", pattern) + ")"
+def _loose(school: str) -> Iterator[str]:
+    """«Björkskolan» in any case, with any spaces and with a dash; also «Björk» alone."""
+    yield "(?i:" + r"[\s-]+".join(map(_alike, school.split())) + "n?)"
+    if found := ONE_WORD.fullmatch(school):
+        yield rf"(?i:{_alike(found[1])}s?[\s-]?sk[ou]l[ae]n?)"
+        yield _alike(found[1])
+
+
+def _alike(word: str) -> str:
+    """The pattern of a word, in which a letter may bear another accent or none."""
+    return "".join(
+        f"[{letter}{LIKE[small]}{LIKE[small].upper()}]"
+        if (small := letter.lower()) in LIKE
+        else re.escape(letter)
+        for letter in word
+    )
 
 
 def without_persons(text: str, known: Known, out: list[TakenOut]) -> str:
@@ -115,22 +133,23 @@ def without_persons(text: str, known: Known, out: list[TakenOut]) -> str:
 def _wholes(persons: Iterable[str]) -> Iterator[str]:
     """«Karin Ek» in any case, turned round, and with initials: «K. Ek», «Karin E.», «KE»."""
     for name in persons:
-        parts = [re.escape(each) for each in name.split()]
+        parts = [_alike(each) for each in name.split()]
         if len(parts) < 2:
             continue
         first, last = parts[0], parts[-1]
+        one, two = (re.escape(each[0]) for each in (name.split()[0], name.split()[-1]))
         yield r"(?i:" + r"[\s\-,]+".join(parts) + ")"
         yield rf"(?i:{last},?\s+{first})"
-        yield rf"{first[0]}\.?\s?(?i:{last})"
-        yield rf"{first}\s+{last[0]}\b\.?"
-        if first[0] + last[0] not in SUBJECTS:
-            yield rf"{first[0]}\.?\s?{last[0]}\b\.?" if len(last) > 1 else first[0] + last[0]
+        yield rf"{one}\.?\s?(?i:{last})"
+        yield rf"{first}\s+{two}\b\.?"
+        if one + two not in SUBJECTS:
+            yield rf"{one}\.?\s?{two}\b\.?"
 
 
 def _part(part: str) -> str:
     exact = len(part) <= SHORT
-    either = f"{re.escape(part)}|{re.escape(part.upper())}"
-    return f"(?:{either})" if exact else f"(?i:{re.escape(part)})"
+    either = f"{_alike(part)}|{_alike(part.upper())}"
+    return f"(?:{either})" if exact else f"(?i:{_alike(part)})"
 
 
 def _words_too(text: str, own: list[str], known: Known, out: list[TakenOut]) -> str:
