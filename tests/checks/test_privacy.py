@@ -33,15 +33,34 @@ D_NUMBER = norwegian("410190123")
         (f"{PERSON[:6]}-{PERSON[6:]}", "personnummer"),
         (f"19{PERSON[:6]}-{PERSON[6:]}", "personnummer"),
         (f"{PERSON[:6]}+{PERSON[6:]}", "personnummer"),
+        *(
+            (each, "personnummer")
+            for each in (
+                f"{PERSON[:6]}\u2013{PERSON[6:]}",
+                f"{PERSON[:6]}\u2011{PERSON[6:]}",
+                f"{PERSON[:6]} - {PERSON[6:]}",
+                f"{PERSON[:2]} {PERSON[2:4]} {PERSON[4:6]} {PERSON[6:]}",
+                f"19{PERSON[:2]}-{PERSON[2:4]}-{PERSON[4:6]}-{PERSON[6:]}",
+                f"19{PERSON[:6]}\u00a0{PERSON[6:]}",
+            )
+        ),
         (COORDINATION, "samordningsnummer"),
         (BORN, "fodselsnummer"),
         (f"{BORN[:6]} {BORN[6:]}", "fodselsnummer"),
+        (f"{BORN[:2]}.{BORN[2:4]}.{BORN[4:6]} {BORN[6:]}", "fodselsnummer"),
         (D_NUMBER, "d_number"),
     ],
 )
 def test_identity_numbers_are_found_with_their_place(text: str, kind: str) -> None:
     (found,) = find_identity_numbers(f"Eleven {text} var borta.")
     assert found == (kind, 7, 7 + len(text))
+
+
+@pytest.mark.parametrize("around", ["-{}", "{}-", "{}-x", "({})", "Pnr:{}."])
+def test_what_stands_round_a_number_does_not_hide_it(around: str) -> None:
+    number = f"{PERSON[:6]}-{PERSON[6:]}"
+    (found,) = find_identity_numbers(around.format(number))
+    assert around.format(number)[found.start : found.end] == number
 
 
 @pytest.mark.parametrize(
@@ -75,6 +94,10 @@ def test_an_organisation_number_never_fires(number: int) -> None:
         ("Ring +46 70 123 45 67", "phone"),
         ("Ring +47 912 34 567", "phone"),
         ("Ring 22 33 44 55", "phone"),
+        ("Ring 0451 26 70 00", "phone"),
+        ("Ring 044\u201312 34 56", "phone"),
+        ("Skriv till lisa.a (at) skola.example", "email"),
+        ("Skriv till lisa.a@skola", "email"),
     ],
 )
 def test_contacts_are_found(text: str, kind: str) -> None:

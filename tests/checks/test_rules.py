@@ -112,7 +112,7 @@ BREAKS: dict[str, Break] = {
     "effect_without_process": _all_goals(kind="effect"),
     "only_pupil_goals": _all_goals(level="pupil"),
     "only_organisation_goals": _all_goals(level="organisation"),
-    "teaching_missing": _all_goals(area="content"),
+    "teaching_missing": _all_goals(area="content", level="leader"),
     "content_missing": _all_goals(area="teaching"),
     "not_kept_alive": _set("project", kept_alive=""),
     "plan_without_owner": _set("project", plan_owner="  "),

@@ -10,6 +10,8 @@ import pytest
 from tests.services.desk.municipalities import project, send
 
 from planbench.paths import desk_folder
+from planbench.services.desk import sending
+from planbench.services.desk.folder import Municipality
 from planbench.services.desk.notebook import DeskRemark, Notebook
 
 Run = Callable[..., tuple[int, str, str]]
@@ -60,3 +62,74 @@ def test_goals_and_drafted_remarks_are_written(
 def test_a_folder_that_is_not_there_is_said(planbench: Run, tmp_path: Path) -> None:
     code, _, said = planbench("desk", tmp_path / "gone", "--list")
     assert (code, "ingen mapp" in said) == (1, True)
+
+
+def drafted(folder: Path, planbench: Run, text: str) -> Notebook:
+    """A remark on a goal of each municipality."""
+    told = json.loads(planbench("desk", folder, "--json")[1])["municipalities"]
+    notes = Notebook(desk_folder())
+    notes.set_author("Nina")
+    for each in told:
+        place, key = each["goals"][0]["place"], each["key"]
+        notes.put(DeskRemark(f"{text}-{key}", key, place, "Mål 1", "", "praise", text))
+    return notes
+
+
+def test_a_second_round_on_the_same_day_is_another_document(
+    planbench: Run, folder: Path, tmp_path: Path
+) -> None:
+    back = tmp_path / "back"
+    for text in ("Först.", "Sedan."):
+        drafted(folder, planbench, text)
+        assert planbench("desk", folder, "--to", back)[0] == 0
+    sent = {each.id: each.sent for each in Notebook(desk_folder()).remarks}
+    assert len(set(sent.values())) == len(list(back.iterdir())) == 4
+
+
+def test_one_that_cannot_be_written_stops_no_other_and_is_told(
+    planbench: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafted(folder, planbench, "Bra.")
+    back = tmp_path / "back"
+    back.mkdir()
+
+    def taken(_folder: Path, municipality: Municipality, _day: object) -> Path:
+        place = back / f"{municipality.key[-6:]}.docx"
+        if municipality.name.startswith("Björkvallen"):
+            place.mkdir()
+        return place
+
+    monkeypatch.setattr(sending, "suggested_file", taken)
+    code, out, _ = planbench("desk", folder, "--to", back)
+    assert code == 1
+    assert "– Björkvallens kommun: " in out
+    notes = Notebook(desk_folder())
+    assert sorted(bool(each.sent) for each in notes.remarks) == [False, True]
+
+
+def test_the_desks_own_documents_do_not_lie_among_theirs(planbench: Run, folder: Path) -> None:
+    drafted(folder, planbench, "Bra.")
+    code, _, said = planbench("desk", folder, "--to", folder / "svar")
+    assert (code, "utanför den" in said) == (1, True)
+    assert not (folder / "svar").exists()
+    assert not [each for each in Notebook(desk_folder()).remarks if each.sent]
+
+
+def test_without_a_draft_nothing_is_written_and_that_is_said(
+    planbench: Run, folder: Path, tmp_path: Path
+) -> None:
+    out = planbench("desk", folder, "--to", tmp_path / "back")[1]
+    assert "ingen kommentar att lämna" in out
+    assert not (tmp_path / "back").exists()
+
+
+def test_notes_of_a_newer_planbench_are_left_as_they_are(
+    planbench: Run, folder: Path, tmp_path: Path
+) -> None:
+    drafted(folder, planbench, "Bra.")
+    file = Notebook(desk_folder()).file
+    newer = json.dumps(json.loads(file.read_text(encoding="utf-8")) | {"version": 2, "more": 1})
+    file.write_text(newer, encoding="utf-8")
+    code, _, said = planbench("desk", folder, "--to", tmp_path / "back")
+    assert (code, "nyare planbench" in said) == (1, True)
+    assert file.read_text(encoding="utf-8") == newer

@@ -9,6 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from planbench.services.region import collecting
+
 Planbench = Callable[..., tuple[int, str, str]]
 
 
@@ -51,6 +53,21 @@ def test_files_are_collected_and_what_became_of_each_is_told(
     data = json.loads(out)
     assert (code, data["stored"], len(data["known"])) == (1, [], 2)
     assert "ingen statusfil" in data["refused"][0]["error"]
+
+
+def test_folders_in_folders_are_looked_into_and_the_rest_is_counted(
+    planbench: Planbench, told: Path, tmp_path: Path
+) -> None:
+    below = told / "mars" / "A"
+    below.mkdir(parents=True)
+    first = next(told.glob("*.planbench-status"))
+    first.rename(below / "A.PLANBENCH-STATUS")
+    (told / "läs mig.txt").write_text("x", encoding="utf-8")
+    out = planbench("collect", tmp_path / "region.db", told)[1].splitlines()
+    assert out == [
+        "2 filer sparade, 0 fanns redan, 0 avvisade.",
+        "Förbigången: 1 fil av annat slag.",
+    ]
 
 
 def test_the_database_can_be_named_by_the_environment(
@@ -104,3 +121,16 @@ def test_other_formats_are_refused_before_anything_is_read(
     code, _, errors = planbench("overview", tmp_path / "none.db", "--to", tmp_path / "r.pptx")
     assert code == 1
     assert ".docx, .pdf, .html, .xlsx" in errors
+
+
+def test_stopped_by_a_key_is_said_without_a_trace(
+    planbench: Planbench, told: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(collecting, "collect", stop)
+    code, _, said = planbench("collect", tmp_path / "region.db", told)
+    assert code == 130
+    assert said.startswith("Avbrutet.")
+    assert "Traceback" not in said

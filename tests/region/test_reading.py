@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -108,3 +109,16 @@ def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
 def test_a_clock_years_ahead_is_told(write: Write) -> None:
     late = msgspec.structs.replace(invented(), made_at=NOW + dt.timedelta(days=900))
     assert "still to come" in str(refusal(write(sealed(late))))
+
+
+@pytest.mark.parametrize("made_at", ["0001-01-01T00:00:00+00:00", "0001-01-01T00:00:00+14:00"])
+def test_a_day_before_there_were_status_files_is_refused(write: Write, made_at: str) -> None:
+    old = msgspec.structs.replace(invented(), made_at=dt.datetime.fromisoformat(made_at))
+    assert "before there were status files" in str(refusal(write(sealed(old))))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes that have names")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "x.planbench-status"
+    os.mkfifo(pipe)
+    assert "no status file" in str(refusal(pipe))

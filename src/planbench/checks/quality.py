@@ -62,8 +62,9 @@ def only_organisation(source: CheckedProject) -> Iterator[Hit]:
 
 
 def without_teaching(source: CheckedProject) -> Iterator[Hit]:
-    """A plan without a goal on how teaching is carried out."""
-    return _missing_focus(source, "teaching", {goal.area for goal in source.goals})
+    """A plan without a goal on how teaching is carried out, which those for teachers are."""
+    teachers = {"teaching" for goal in source.goals if goal.level == "teacher"}
+    return _missing_focus(source, "teaching", teachers | {goal.area for goal in source.goals})
 
 
 def without_content(source: CheckedProject) -> Iterator[Hit]:

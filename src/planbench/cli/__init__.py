@@ -28,6 +28,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader had enough: `planbench show … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return output.stopped()
     except Exception as error:  # our own bug: said as one, with what helps to find it
         return output.broken(bug(error))
     return code

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planbench.cli.output import Output
+from planbench.errors import UserError
 from planbench.i18n import N_, Words
 
 if TYPE_CHECKING:
@@ -59,28 +60,46 @@ def run_desk(options: argparse.Namespace, output: Output) -> int:
     if options.goals:
         write_goals(all_goals(desk), output.words, options.goals, now)
         written.append(str(options.goals))
+    refused: list[tuple[Municipality, UserError]] = []
     if options.to:
-        written += [str(each) for each in _send(desk, options.to, now)]
+        written += [str(each) for each in _send(desk, options.to, now, refused)]
     _tell(desk, output)
     for file in written:
         output.line(output.words.say("Wrote {file}.", file=file))
+    if options.to and not written and not refused:
+        output.line(output.words.say("There is no remark to send yet. Nothing was written."))
+    for municipality, error in refused:
+        output.line(f"– {municipality.name}: {output.words.error(error)}")
     output.data({**_json(desk, output.words), "files": written})
-    return int(bool(desk.unreadable))
+    return int(bool(desk.unreadable or refused))
 
 
-def _send(desk: Desk, folder: Path, now: dt.datetime) -> Iterator[Path]:
-    """The drafted remarks of each municipality, each in a document of its own."""
+def _send(
+    desk: Desk,
+    folder: Path,
+    now: dt.datetime,
+    refused: list[tuple[Municipality, UserError]],
+) -> Iterator[Path]:
+    """The drafted remarks of each municipality, each in a document of its own.
+
+    One that cannot be written is noted among the `refused`; its remarks stay drafts.
+    """
     from planbench.paths import desk_folder
     from planbench.services.desk.notebook import Notebook
-    from planbench.services.desk.sending import send_remarks, suggested_name
+    from planbench.services.desk.sending import check_folder, send_remarks, suggested_file
 
+    check_folder(desk, folder)
     notes = Notebook(desk_folder())
-    folder.mkdir(parents=True, exist_ok=True)
     for each in desk.municipalities:
         drafts = [remark for remark in notes.of(each.key) if not remark.sent]
         if any(remark.text.strip() for remark in drafts):
-            target = folder / suggested_name(each, now.date())
-            sent = send_remarks(each, drafts, notes.author, target, now)
+            folder.mkdir(parents=True, exist_ok=True)
+            target = suggested_file(folder, each, now.date())
+            try:
+                sent = send_remarks(each, drafts, notes.author, target, now)
+            except UserError as error:
+                refused.append((each, error))
+                continue
             notes.mark_sent([remark.id for remark in sent.sent], target.name)
             yield target
 

@@ -15,6 +15,7 @@ from planbench.i18n import N_, Words
 if TYPE_CHECKING:
     from planbench.services.gate.workspace import Workspace
 
+STOPPED = 130  # as shells count it
 BROKEN = N_(
     "Something went wrong inside planbench. Your project is as it was. "
     "Please report this, with the lines below."
@@ -69,6 +70,13 @@ class Output:
         _write(sys.stderr, text)
         self.data({"error": text})
         return 1
+
+    def stopped(self) -> int:
+        """Ctrl+C: what was whole before it is kept."""
+        text = self.words.say("Stopped. What was done before is kept, and nothing is half done.")
+        _write(sys.stderr, text)
+        self.data({"error": text})
+        return STOPPED
 
     def broken(self, details: str) -> int:
         """Our own bug, without a trace."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import PurePosixPath
+from itertools import count
+from pathlib import Path, PurePosixPath
 
 # Kinds that programs show and nothing more. Not those with macros, scripts or links of their own.
 ONLY_SHOWN = frozenset(
@@ -31,6 +32,15 @@ def safe_name(name: str) -> str:
     if len(plain) > LONGEST and len(suffix) < LONGEST:
         plain = plain[: LONGEST - len(suffix)].rstrip(" .") + suffix
     return plain[:LONGEST]
+
+
+def free_path(path: Path) -> Path:
+    """The path, or with a number behind its name the first one that nothing has yet."""
+    numbers = count(2)
+    free = path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {next(numbers)}{path.suffix}")
+    return free
 
 
 def is_only_shown(name: str) -> bool:

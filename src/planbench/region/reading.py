@@ -11,6 +11,7 @@ from planbench.errors import UserError
 from planbench.region.status_file import FORMAT, KIND, StatusFile, seal_of
 
 LARGEST = 1_000_000  # bytes; ours have two thousand
+FIRST_YEAR = 2026  # in which there were status files
 AHEAD = dt.timedelta(days=2)  # that a computer's clock may be before ours
 
 
@@ -24,6 +25,8 @@ class _Head(msgspec.Struct):
 
 def read_status(file: Path, now: dt.datetime) -> StatusFile:
     """The status file; raises `UserError` that names it and says what is wrong with it."""
+    if file.exists() and not (file.is_file() or file.is_dir()):  # a pipe would never end
+        raise _no_status(file)
     data = _bytes(file)
     head = _head(file, data)
     if head.kind != KIND:
@@ -97,6 +100,13 @@ def _check(file: Path, status: StatusFile, now: dt.datetime) -> None:
             "{file} has been changed since it was made. It was not taken in. Ask for it to be "
             "made and sent again.",
             file=file.name,
+        )
+    if status.made_at.year < FIRST_YEAR:
+        raise UserError(
+            "{file} says that it was made on {date}, before there were status files. It was not "
+            "taken in. Let them set their computer's clock, and make it again.",
+            file=file.name,
+            date=status.made_at.date().isoformat(),
         )
     if status.made_at > now + AHEAD:
         raise UserError(

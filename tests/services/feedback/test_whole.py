@@ -12,7 +12,7 @@ from tests.imports.feedback.conftest import Sent, sent
 from tests.imports.feedback.reviewer import EDITS, Reviewer
 from tests.imports.feedback.supervisor import Element, W, change, element, run
 
-from planbench.domain.model import Action, Feedback, Goal, Indicator, Person, Section
+from planbench.domain.model import Action, Feedback, Goal, Indicator, Person, Project, Section
 from planbench.errors import UserError
 from planbench.services.feedback.decisions import accept_all, decide
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
@@ -138,6 +138,18 @@ def test_a_goal_that_is_gone_is_told_and_decided_as_one(
     assert (rows(sent.workspace, Goal), rows(sent.workspace, Action)) == (goals, actions)
 
 
+def long_texts(workspace: Workspace) -> list[str]:
+    """The texts of several paragraphs that a plan prints; a plain one has no empty lines."""
+    with workspace.reading() as session:
+        project = session.scalars(select(Project)).one()
+        found = [
+            *(each.body for each in session.scalars(select(Section))),
+            *(each.rationale for each in session.scalars(select(Goal))),
+            *(project.summary, project.mandate, project.kept_alive),
+        ]
+    return [each.replace("\n\n", "\n") for each in found]
+
+
 @pytest.mark.parametrize("name", ["chapter", "silent_chapter"])
 def test_new_paragraphs_are_one_suggestion_in_their_order(
     sent: Sent, tmp_path: Path, name: str
@@ -148,10 +160,7 @@ def test_new_paragraphs_are_one_suggestion_in_their_order(
     new = edited.wanted[0].texts[1:]
     assert mark.suggestion.strip("\n").split("\n") == new
     decide(sent.workspace, mark.id, "accepted")
-    with sent.workspace.reading() as session:
-        texts = [each.body for each in session.scalars(select(Section))]
-        texts += [each.rationale for each in session.scalars(select(Goal))]
-    assert any("\n\n".join(new) in text for text in texts)
+    assert any("\n".join(new) in text for text in long_texts(sent.workspace))
 
 
 def test_new_paragraphs_taken_in_one_by_one_stand_in_order(sent: Sent, tmp_path: Path) -> None:
@@ -168,10 +177,7 @@ def test_new_paragraphs_taken_in_one_by_one_stand_in_order(sent: Sent, tmp_path:
         "Andra stycket.",
     )
     assert [each.state for each in accept_all(sent.workspace)] == ["accepted", "accepted"]
-    with sent.workspace.reading() as session:
-        bodies = " ".join(each.body for each in session.scalars(select(Section)))
-        bodies += " ".join(each.rationale for each in session.scalars(select(Goal)))
-    assert "Första stycket.\n\nAndra stycket." in bodies
+    assert "Första stycket.\nAndra stycket." in " ".join(long_texts(sent.workspace))
 
 
 def value_at(edited: Reviewer, field: str, text: str) -> None:

@@ -117,7 +117,7 @@ def _files(folder: Path) -> Iterator[Path]:
             return
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith(UNFINISHED) for part in parts)
-        if not hidden and len(parts) <= DEEPEST and path.is_file():
+        if not hidden and len(parts) <= DEEPEST + 1 and path.is_file():
             looked_at += 1
             yield path
 

@@ -36,6 +36,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 WAIT = 5  # seconds for another window that writes
 NAME = "desk.json"
+VERSION = 1
 
 
 class DeskRemark(msgspec.Struct, frozen=True):
@@ -63,7 +64,7 @@ class DeskPhrase(msgspec.Struct, frozen=True):
 
 
 class _Notes(msgspec.Struct):
-    version: int = 1
+    version: int = VERSION
     remarks: list[DeskRemark] = []
     phrases: list[DeskPhrase] = []
     author: str = ""
@@ -149,7 +150,7 @@ class Notebook:
 
     def _read(self) -> _Notes:
         try:
-            return msgspec.json.decode(self.file.read_bytes(), type=_Notes)
+            notes = msgspec.json.decode(self.file.read_bytes(), type=_Notes)
         except FileNotFoundError:
             return _Notes()
         except (OSError, msgspec.MsgspecError) as error:
@@ -158,6 +159,13 @@ class Notebook:
                 "will be written there. Move the file away, or bring back a copy of it.",
                 file=str(self.file),
             ) from error
+        if notes.version > VERSION:
+            raise UserError(
+                "The desk's notes in {file} were made by a newer planbench. Nothing was changed. "
+                "Update planbench here, then open the desk again.",
+                file=str(self.file),
+            )
+        return notes
 
     @contextmanager
     def _changing(self) -> Iterator[_Notes]:

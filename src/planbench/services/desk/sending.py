@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planbench.domain.base import new_id
+from planbench.domain.file_names import free_path, safe_name
 from planbench.errors import UserError
 from planbench.exports.files import write_whole
 from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
 from planbench.imports.feedback import read_bytes, read_word
-from planbench.services.desk.folder import Municipality
+from planbench.services.desk.folder import Desk, Municipality
 from planbench.services.desk.notebook import DeskRemark
 from planbench.services.desk.opening import opened
 from planbench.services.desk.reading import DeskFile, supervisor_outline
@@ -151,7 +152,16 @@ def _talk(remark: DeskRemark, author: str, *, in_place: bool) -> TalkOut:
     return TalkOut(place, [turn], settled=False, quote=remark.quote, initials=initials)
 
 
-def suggested_name(municipality: Municipality, day: dt.date) -> str:
-    """`Ekdala kommun – remarks 2026-11-29.docx`, for a name that can stand on any disk."""
-    safe = "".join(sign for sign in municipality.name if sign not in '\\/:*?"<>|()').strip()
-    return f"{safe} {day.isoformat()}.docx"
+def suggested_file(folder: Path, municipality: Municipality, day: dt.date) -> Path:
+    """`Ekdala kommun 2026-11-29.docx` in a folder: a name for any disk that nothing has yet."""
+    return free_path(folder / safe_name(f"{municipality.name} {day.isoformat()}.docx"))
+
+
+def check_folder(desk: Desk, folder: Path) -> None:
+    """Raise `UserError` for a folder in which the desk would take its documents for theirs."""
+    if folder.resolve().is_relative_to(desk.folder.resolve()):
+        raise UserError(
+            "What lies in {folder} is read as files of the municipalities. Nothing was written. "
+            "Choose a folder outside it for the documents with your remarks.",
+            folder=desk.folder.name,
+        )

@@ -66,11 +66,25 @@ def collect(
 
 
 def status_files(given: Iterable[Path]) -> list[Path]:
-    """The files; of a folder all status files that lie in it."""
+    """The files; of a folder all status files that lie in it, and in folders below it."""
     found: list[Path] = []
     for each in given:
-        found += sorted(each.glob(f"*{SUFFIX}")) if each.is_dir() else [each]
+        found += sorted(filter(_is_named_status, _within(each))) if each.is_dir() else [each]
     return list(dict.fromkeys(found))
+
+
+def passed_over(given: Iterable[Path]) -> int:
+    """How many files of other kinds lie in the folders."""
+    folders = [each for each in given if each.is_dir()]
+    return sum(not _is_named_status(file) for each in folders for file in _within(each))
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    return (each for each in folder.rglob("*") if each.is_file())
+
+
+def _is_named_status(file: Path) -> bool:
+    return file.name.lower().endswith(SUFFIX)
 
 
 def said_of(found: Collected, words: Words) -> Iterator[str]:

@@ -69,6 +69,7 @@ def _named(words: Words, found: Counter[str]) -> dict[str, str]:
         "comparison": count("{n} comparison", "{n} comparisons", found["comparison"]),
         "time_entry": count("{n} time entry", "{n} time entries", found["time_entry"]),
         "document": count("{n} document", "{n} documents", found["document"]),
+        "shared_idea": count("{n} received idea", "{n} received ideas", found["shared_idea"]),
         "milestone": count("{n} milestone", "{n} milestones", found["milestone"]),
         "feedback": count("{n} comment", "{n} comments", found["feedback"]),
     }

@@ -12,7 +12,7 @@ from planbench.paths import documents_folder
 from planbench.services.desk.folder import Desk, Municipality, read_desk
 from planbench.services.desk.goals_table import all_goals
 from planbench.services.desk.notebook import Notebook
-from planbench.services.desk.sending import SentRemarks, send_remarks, suggested_name
+from planbench.services.desk.sending import SentRemarks, check_folder, send_remarks, suggested_file
 from planbench.services.desk.telling import left_out, phase_of
 from planbench.services.settings import Settings
 from planbench.ui.desk.context import DeskContext
@@ -179,11 +179,14 @@ class DeskWindow(QMainWindow):
         shown = self.municipality.municipality
         if shown is None or not self.municipality.editor.flush():
             return
-        name = suggested_name(shown, self.context.now().date())
         title = self.context.say("Word with the remarks")
-        target = self.context.ask_save(title, documents_folder() / name, WORD)
-        if target is not None:
+        usual = suggested_file(documents_folder(), shown, self.context.now().date())
+        target = self.context.ask_save(title, usual, WORD)
+        if target is not None and self._may_lie_in(target.parent):
             self.send(shown, target)
+
+    def _may_lie_in(self, folder: Path) -> bool:
+        return self.context.attempt(lambda: check_folder(self.desk, folder))
 
     def send(self, shown: Municipality, target: Path) -> None:
         """Write the remarks that have not left, else all of them, as comments in a document."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planbench.domain.file_names import free_path
 from planbench.errors import UserError
 from planbench.exports.source import Options
 from planbench.paths import documents_folder
@@ -45,7 +46,7 @@ class QuickExport(QWidget):
         clear_layout(self._mind)
         workspace, options = self._context.workspace, self._options
         name = suggested_name(workspace, self._kind, self._suffix, workspace.today)
-        target = _free((folder or documents_folder()) / name)
+        target = free_path((folder or documents_folder()) / name)
         settings = ExportSettings(step=self._outcome.begin())
         language = workspace.project().document_language
 
@@ -65,12 +66,3 @@ class QuickExport(QWidget):
         self._outcome.show_result(result)
         for text in notices:
             self._mind.addWidget(wrapped_label(text, "attention"))
-
-
-def _free(target: Path) -> Path:
-    """The name itself, or with the first number that is not taken."""
-    number, found = 1, target
-    while found.exists():
-        number += 1
-        found = target.with_name(f"{target.stem}-{number}{target.suffix}")
-    return found
