@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,24 @@ def test_another_projects_document_is_said_and_not_mixed_in(sent: Sent, tmp_path
         assert (proposal.origin, proposal.counts.placed) == ("foreign", 0)
         with pytest.raises(UserError, match="another project"):
             accept_feedback(other, proposal, tmp_path / "rond.docx")
+    finally:
+        other.close()
+
+
+def test_a_document_of_a_project_with_the_same_items_is_another_projects(
+    sent: Sent, tmp_path: Path
+) -> None:
+    """As when two municipalities began from a copy of one file."""
+    file = edited(sent, tmp_path, "rond.docx", "comment")
+    copy = tmp_path / "kopia.planbench"
+    shutil.copy(sent.workspace.file.path, copy)
+    with sqlite3.connect(copy) as connection:
+        connection.execute("DELETE FROM document")
+        connection.execute("UPDATE project SET id = 'another'")
+    connection.close()
+    other = open_workspace(copy)
+    try:
+        assert propose_feedback(other, file).origin == "foreign"
     finally:
         other.close()
 

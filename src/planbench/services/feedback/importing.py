@@ -11,7 +11,7 @@ from typing import cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planbench.domain.model import KINDS, Document, Feedback, Question
+from planbench.domain.model import KINDS, Document, Feedback, Question, derived_id
 from planbench.domain.terms import FeedbackKind, FeedbackState, Placement
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
@@ -171,6 +171,8 @@ def _origin(session: Session, workspace: Workspace, reading: Reading) -> Origin:
         document = session.get(Document, reading.export_id)
         printed = printed_in(session, workspace, said, document)
         return Origin("export", sent, {**everything, **sent}, printed)
+    if reading.project not in {"", derived_id("share", workspace.project().id)}:
+        return Origin("foreign", {}, {}, warnings=(FOREIGN,))
     names = bookmarks_in(reading)
     ours = _by_digest(session, names)
     if reading.export_id and names and len(ours) < ENOUGH * len(names):
