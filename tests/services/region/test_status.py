@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from planbench.domain.model import Goal, Meeting, Person, Project
+from planbench.domain.model import Evidence, Goal, Meeting, Person, Project
 from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.region.reading import read_status
@@ -73,6 +73,32 @@ def test_titles_that_tell_of_somebody_stay(example: Workspace) -> None:
     assert list(made.held_back) == [1, 2, 3]
     titles = [title for each in made.file.status.goals or () for title in each.titles]
     assert titles == ["En funktion som håller i"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("3 (av 25) elever räknar", "karin ek leder", "Mer stöd till Emma", "A.L. i 6B räknar"),
+        *("Huvudräkning enligt U10", "Räkna på Tallskolan", "tre lærere prøver"),
+    ],
+)
+def test_a_title_of_which_the_cleaner_takes_anything_stays(example: Workspace, title: str) -> None:
+    with example.change("x") as session:
+        session.scalars(select(Goal).order_by(Goal.position)).all()[0].name = title
+    made = status_now(example, TITLES)
+    assert list(made.held_back) == [1]
+    assert title not in file_bytes(made.file).decode()
+
+
+def test_words_of_confidential_evidence_are_no_title(example: Workspace) -> None:
+    with example.change("x") as session:
+        evidence = session.scalars(select(Evidence)).first()
+        assert evidence is not None
+        evidence.confidentiality = "confidential"
+        evidence.summary = "De sade: ”Man blir klar med sidan, sen får man nästa.” ”Bra.”"
+        goals = session.scalars(select(Goal).order_by(Goal.position)).all()
+        goals[0].name = "Man blir klar med sidan, sen får man nästa"
+    assert list(status_now(example, TITLES).held_back) == [1]
 
 
 def test_a_name_of_the_municipality_with_a_number_is_refused(example: Workspace) -> None:

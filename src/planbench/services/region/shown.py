@@ -47,9 +47,10 @@ def held_back_note(held_back: Sequence[int], words: Words) -> str:
     if not held_back:
         return ""
     return words.count(
-        "The title of goal {goals} stays here: it names somebody, or holds a number or an address.",
-        "The titles of goals {goals} stay here: they name somebody, or hold a number or an "
-        "address.",
+        "The title of goal {goals} stays here: it tells of somebody, a school, a small group or "
+        "evidence, or holds a number or an address.",
+        "The titles of goals {goals} stay here: they tell of somebody, a school, a small group or "
+        "evidence, or hold a number or an address.",
         len(held_back),
         goals=words.listed([str(each) for each in held_back]),
     )

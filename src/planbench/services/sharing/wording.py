@@ -95,6 +95,13 @@ def received_lines(workspace: Workspace, received: Received, words: Words) -> li
             received.known,
         )
         lines.append(known)
+    if received.wordless:
+        without = words.count(
+            "{n} of them says nothing and is left out.",
+            "{n} of them say nothing and are left out.",
+            received.wordless,
+        )
+        lines.append(without)
     return lines
 
 
