@@ -211,7 +211,9 @@ def _unknown(text: str, known: Known, out: list[TakenOut]) -> str:
         stem = next((each for each in (word, word[:-1]) if _is_listed(each)), "")
         if not stem or (stem != word and not word.endswith("s")):
             return word
-        if stem.capitalize() in WORDS and not INSIDE.search(text[: found.start()]):
+        if stem.capitalize() in WORDS and not INSIDE.search(
+            text[max(0, found.start() - 9) : found.start()]
+        ):
             return word
         return _taken(stem, known, out) + word[len(stem) :]
 
