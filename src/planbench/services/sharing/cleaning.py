@@ -32,15 +32,18 @@ REASONS: Mapping[str, str] = MappingProxyType(
     }
 )
 CONTACTS = frozenset({"email", "phone"})
-LABEL = r"[UKIFSD] ?:? ?\d+"
-LABELS = rf"{LABEL}(?:(?:[,;/]| och| og|,? samt)? ?{LABEL})*"
-REFERENCE = re.compile(rf"\s*[(\[](?:[^\W\d]+\.? ){{0,3}}{LABELS}(?:[,;:][^)\]]*)?[)\]]")
+GAP = r"(?:(?<!\s)\s+)?"  # begun once a gap: linear
+LABEL = r"(?:[UKIFSDuk] ?:? ?\d+)"
+LABELS = rf"{LABEL}(?:(?:[,;/–-]| och| og|,? samt)? ?{LABEL})*"
+REFERENCE = re.compile(
+    rf"{GAP}[(\[](?:[^\W\d]+\.? ){{0,3}}{LABELS}(?:[,;:][^)(\[\]]{{0,80}})?[)\]]"
+)
 SAID_BY = re.compile(
-    rf"\s*\b(?:(?:enligt|se|jfr|jf|ifølge|ifølgje|i følge|i følgje)\.? {LABELS}"
-    r"|[UK]\d{1,3}(?:(?:,| och| og) [UK]\d{1,3})*)\b",
+    rf"{GAP}\b(?:(?:enligt|se|jfr|jf|ifølge|ifølgje|i følge|i følgje)\.? {LABELS}"
+    r"|[UK]\d{1,3}(?:(?:, | och | og |[–-])[UK]\d{1,3})*)\b(?::s)?",
     re.IGNORECASE,
 )
-MARK = re.compile(r"\s*\[[UDK]:[^\]]*\]")
+MARK = re.compile(GAP + r"\[[UDK]:[^\]]*\]")
 BETWEEN = re.compile(
     r"((?:(?<=[.!?…])|(?<=[.!?…][\"”“»’')\]]))[ \t]+(?=[A-ZÅÄÖÆØ0-9«”“\"'’»\[(–-])|\n+)"
 )

@@ -30,7 +30,7 @@ NO_ADJECTIVE = (
 )
 BEFORE_PEOPLE = re.compile(
     rf"(?<![\w,.])(?P<n>{N})(?:\s*(?:-|–|/|till|til|eller)\s*(?P<to>{N}))?"
-    rf"(?:\s+(?:st|stycken|stk)\b\.?)?"
+    rf"(?:\s*(?:st|stycken|stk)\b\.?)?"
     rf"(?:\s*\(?\s*a[vf]\s+(?:de\s+|dei\s+|totalt\s+)?(?P<of>{N})\s*\)?)?"
     rf"(?=(?:\s+a[vf])?(?:\s+{NO_ADJECTIVE}[^\W\d]+){{0,2}}?\s+{PEOPLE})",
     re.IGNORECASE,
@@ -47,11 +47,16 @@ ONLY = re.compile(
     r"|oppg|klass|måna|måne|kr\b|st[eo]g|mål\b|\w*möt|punkt|sid|spår|grupp))",
     re.IGNORECASE,
 )
-A_COUPLE = re.compile(rf"\be(?:tt|t|it) par(?=\s+(?:[^\W\d]+\s+)?{PEOPLE})", re.IGNORECASE)
-ONE = re.compile(
-    rf"(?<!\w)(?:en|ett|et|ei|ein|én)(?=\s+(?:[^\W\d]+\s+)?{PEOPLE}\s[^.!?]{{0,40}}\b\d ?[A-F]\b)",
+A_COUPLE = re.compile(
+    rf"\b(?:e(?:tt|t|it) (?:par|fåtal|fåtall)|e[ni]n? h[aå]ndfull?)(?=\s+(?:[^\W\d]+\s+)?{PEOPLE})",
     re.IGNORECASE,
 )
+ONE = re.compile(
+    rf"(?<!\w)(?:en|ett|et|ei|ein|én)(?=\s+(?:[^\W\d]+\s+)?{PEOPLE}\s"
+    rf"[^.!?]{{0,40}}\b\d{{1,2}}(?: ?[A-F]\b|\.? (?:trinn|klasse)))",
+    re.IGNORECASE,
+)
+NEAR = 40  # letters before a number that say what it counts
 YEAR_BEFORE = re.compile(r"(?:årskurs|åk\.?|klass|klasse|trinn|år)\s*$", re.IGNORECASE)
 
 
@@ -61,7 +66,7 @@ def without_small_groups(text: str, known: Known, out: list[TakenOut]) -> str:
     def counted(found: re.Match[str]) -> str:
         groups = found.groupdict()
         numbers = [_number(each) for name in ("n", "to", "of") if (each := groups.get(name))]
-        before = text[: found.start()]
+        before = text[max(0, found.start() - NEAR) : found.start()]
         after = "sign" in groups
         if YEAR_BEFORE.search(before) or (after and not PEOPLE_LAST.search(before)):
             return found[0]

@@ -35,7 +35,7 @@ INSIDE = re.compile(r"[\w,;)]\s+$")
 DOES = (
     r"(?= (?!(?:för|efter|år|över|under|\w*år|elever|lärar\w*|timmar|månader)\b)\w+(?:r|de|te)\b)"
 )
-TWO_CAPITALS = re.compile(rf"(?<![\w])({CAPITAL})[ \t]+({CAPITAL}|[{LETTER}]\.)(?!\w)")
+TWO_CAPITALS = re.compile(rf"(?<![\w’'-])({CAPITAL})[ \t]+({CAPITAL}|[{LETTER}]\.)(?!\w)")
 DOERS = re.compile(
     r"\s+(?:ansvar\w*|leder|leier|planer\w*|planlegg\w*|bok\w+r|beslut\w*|saml\w*|håller|held|holder"
     r"|följer|følger|følgjer|tar|tek|ger|gir|gjev|skriver?|skriv|visar|viser|har|är|er|var|kan|ska"
@@ -54,7 +54,7 @@ COMMON_SCHOOL = re.compile(
     re.IGNORECASE,
 )
 A_SCHOOL = re.compile(
-    rf"(?<!\w)[{LETTER}][{SMALL}{LETTER}-]*[{SMALL}]sk(?:olan|ola|olen|ole|ulen|ule)(?=s?(?!\w))"
+    rf"(?<![\w-])[{LETTER}][{SMALL}{LETTER}-]*[{SMALL}]sk(?:olan|ola|olen|ole|ulen|ule)(?=s?(?!\w))"
     rf"|(?<=[{SMALL},] )[{LETTER}][{SMALL}]+(?:[ ][{LETTER}][{SMALL}]+)?s?"
     r" (?:skola|skole|skule|friskola|barneskole|ungdomsskole)(?=n?s?(?!\w))"
 )
@@ -157,7 +157,11 @@ def _words_too(text: str, own: list[str], known: Known, out: list[TakenOut]) -> 
     if not own:
         return text
     one = "|".join(map(re.escape, own))
-    begins = [rf"(?:{one})(?:{DOES}|(?=s (?!att\b|å\b)))", rf"(?<=[\w,;] )(?:{one})"]
+    begins = [
+        rf"(?:{one})(?:{DOES}|(?=s (?!att\b|å\b)))",
+        rf"(?<=[\w,;] )(?:{one})",
+        rf"(?<=[/])(?:{one})",
+    ]
     return _replaced(text, begins, "name", known, out)
 
 
@@ -207,7 +211,9 @@ def _unknown(text: str, known: Known, out: list[TakenOut]) -> str:
         stem = next((each for each in (word, word[:-1]) if _is_listed(each)), "")
         if not stem or (stem != word and not word.endswith("s")):
             return word
-        if stem.capitalize() in WORDS and not INSIDE.search(text[: found.start()]):
+        if stem.capitalize() in WORDS and not INSIDE.search(
+            text[max(0, found.start() - 9) : found.start()]
+        ):
             return word
         return _taken(stem, known, out) + word[len(stem) :]
 
