@@ -73,6 +73,7 @@ def test_what_stands_round_a_number_does_not_hide_it(around: str) -> None:
         f"{PERSON[:-1]}{(int(PERSON[-1]) + 1) % 10}",  # a wrong check digit
         "2026-09-01 1234",
         "302 227 elever 2024/25",
+        "2026-08 - 2027-06",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
@@ -102,6 +103,11 @@ def test_an_organisation_number_never_fires(number: int) -> None:
 )
 def test_contacts_are_found(text: str, kind: str) -> None:
     assert [each.kind for each in find_personal_data(text)] == [kind]
+
+
+@pytest.mark.parametrize("text", ["2026-08 - 2027-06", "2026-08 – 2027-06", "läsåret 2026/27"])
+def test_a_time_is_no_telephone_number(text: str) -> None:
+    assert find_personal_data(text) == []
 
 
 @given(st.text())

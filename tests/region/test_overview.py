@@ -20,8 +20,10 @@ from planbench.region.invented import NORWAY
 from planbench.region.overview import Overview, Tally, overview_of
 from planbench.region.status_file import (
     FollowUp,
+    Goals,
     Meetings,
     Plan,
+    Status,
     StatusFile,
     Steering,
     Time,
@@ -217,3 +219,24 @@ def test_the_course_over_time_is_drawn_and_told_once_there_are_two_half_years(
     source = load_overview(region, TODAY, words_for("nb"))
     (course,) = [each for each in pictures(region_outline(source)) if each.caption == caption]
     assert "Planen har en eier: våren 2026 0\u00a0% og høsten 2026 100\u00a0%." in course.alt
+
+
+def test_a_goal_without_a_level_has_no_empty_quotation_marks(tmp_path: Path, write: Write) -> None:
+    file = invented()
+    bare = [Goals(level="", area="", count=1), Goals(level="pupil", area="", count=1)]
+    file = sealed(msgspec.structs.replace(file, status=with_goals(file, bare)))
+    region = str(tmp_path / "region.db")
+    collect(region, [write(file)], NOW)
+    source = load_overview(region, TODAY, words_for("sv"))
+    outline = region_outline(source)
+    told = "\n".join([*lines(source), *(each.svg + each.alt for each in pictures(outline))])
+    assert "«»" not in told
+    assert "Ingen nivå vald" in told
+    counted = [each.svg for each in pictures(outline) if "Antal mål" in each.caption]
+    assert len(counted) == 2
+    assert [svg for svg in counted if "0,5" in svg or "0,2" in svg] == []
+
+
+def with_goals(file: StatusFile, goals: list[Goals]) -> Status:
+    """The status of a file with other goals."""
+    return msgspec.structs.replace(file.status, goals=goals)

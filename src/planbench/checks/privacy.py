@@ -40,7 +40,7 @@ AT = r"(?:@| ?[(\[] ?(?:at|snabel-?a|krøllalfa|alfakrøll|krullalfa) ?[)\]] ?)"
 # Begun once a word: linear.
 EMAIL = re.compile(rf"(?<![\w.+-])[\w.+-]+{AT}[\w-]+(?:\.[\w-]+)*(?![\w@-])", re.IGNORECASE)
 PHONE = re.compile(
-    r"(?<![\w+])(?:"
+    r"(?<![\w+])(?<!\d[.-])(?:"
     r"(?:\+|00)4[67][ -]?(?:\(0\))?\d(?:[ -]?\d){7,9}"
     r"|0\d{1,3} ?- ?\d{2,3}(?: ?\d{2,3}){1,3}"
     r"|0\d{1,3} \d{2,3} \d{2} \d{2}"

@@ -6,6 +6,7 @@ planbench has added is passed over, a newer format is refused.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +22,13 @@ FORMAT = 1
 LARGEST = 5_000_000  # bytes; a plan of twenty goals has some 40,000
 MOST_ITEMS, MOST_PARTS = 500, 500
 LONGEST = 20_000  # letters of one text
+
+# Signs that cannot be seen and steer a terminal or turn a text round; a line break is no such sign.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+# Fields of many lines; every other one stands on one.
+OF_MANY_LINES = frozenset({"text", "rationale", "assumption", "resources", "why", "outcome"})
 
 Kind = Literal["goal", "action", "indicator", "idea", "instrument"]
 Fields = dict[str, str]
@@ -122,14 +130,58 @@ def _checked(file: Path, data: bytes) -> Share:
                 "{file} was made by planbench {version}, which is newer than this one. "
                 "Nothing was changed. Install the newer planbench to read it.",
                 file=file.name,
-                version=head.written_by[:20] or "?",
+                version=on_one_line(head.written_by)[:20] or "?",
             )
         share = msgspec.json.decode(data, type=Share)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _unfit(file) from error
     if head.name != NAME or not share.items or not _is_within_limits(share):
         raise _unfit(file)
-    return share
+    return msgspec.structs.replace(
+        share,
+        format=msgspec.structs.replace(share.format, written_by=on_one_line(head.written_by)),
+        origin=Origin(*map(on_one_line, msgspec.structs.astuple(share.origin))),
+        items=[_visible_item(each) for each in share.items],
+    )
+
+
+def visible(text: str) -> str:
+    """A text without signs that cannot be seen; its line breaks stay."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\t", " "))
+
+
+def on_one_line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(visible(text).split())
+
+
+def says_something(item: Shared) -> bool:
+    """Whether there is a word in it, and not only signs and what was taken out."""
+    return any(sign.isalnum() for sign in re.sub(r"\[[^\]]*\]", "", item.text))
+
+
+def _visible_item(item: Shared) -> Shared:
+    return msgspec.structs.replace(
+        item,
+        key=on_one_line(item.key),
+        fields=_visible_fields(item.fields),
+        about=_visible_fields(item.about),
+        parts=[
+            Part(
+                on_one_line(part.kind),
+                _visible_fields(part.fields),
+                [on_one_line(each) for each in part.choices],
+            )
+            for part in item.parts
+        ],
+    )
+
+
+def _visible_fields(fields: Fields) -> Fields:
+    return {
+        on_one_line(name): visible(text) if name in OF_MANY_LINES else on_one_line(text)
+        for name, text in fields.items()
+    }
 
 
 def _unfit(file: Path) -> UserError:
@@ -160,11 +212,12 @@ def content_of(item: Shared) -> str:
 def item_in(content: str) -> Shared:
     """What was kept; raises `UserError` when it is none, as a foreign file may have written it."""
     try:
-        return msgspec.json.decode(content.encode("utf-8", "replace"), type=Shared)
+        kept = msgspec.json.decode(content.encode("utf-8", "replace"), type=Shared)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise UserError(
             "What came of this idea is damaged. Nothing was changed. Write it by hand."
         ) from error
+    return _visible_item(kept)
 
 
 def row_id(origin: Origin, item: Shared) -> str:

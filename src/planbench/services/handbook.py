@@ -27,7 +27,7 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "feedback": ("Återkoppling", "Tilbakemelding"),
         "export": ("Export", "Eksport"),
         "exchange": ("Två datorer", "To datamaskiner"),
-        "keys": ("Tangenter", "Taster"),
+        "keys": ("Kortkommandon", "Hurtigtaster"),
         "backups": ("Säkerhetskopior", "Sikkerhetskopier"),
     }
 )

@@ -10,13 +10,20 @@ from tests.exports.documents.test_readers import printed
 
 from planbench.domain.model import Action, ActionCost, DecisionPoint, Meeting, Project
 from planbench.domain.numbering import letter_in_order
-from planbench.exports.documents.decision.costs import all_costs, cost_sentence, not_estimated
+from planbench.exports.documents.decision.costs import (
+    all_costs,
+    cost_sentence,
+    costs_of,
+    not_estimated,
+    numbered_actions,
+)
 from planbench.exports.documents.decision.points import points_of
 from planbench.exports.formats import outline_of
 from planbench.exports.outline import Cover, Heading, Listing, Outline, Table, flat, text_of
 from planbench.exports.readers import options_for
 from planbench.exports.source import DocumentSource, Options, load_source
 from planbench.i18n import words_for
+from planbench.services.gate.removal import remove
 from planbench.services.gate.workspace import Workspace
 
 
@@ -196,3 +203,20 @@ def test_the_schools_read_what_concerns_each_of_them(example: Workspace) -> None
     rows = {row[0]: row[1] for row in cells(table_under(plan, "Skola för skola"))}
     assert rows["Dalskolan"].startswith("1.1 Planera tre lektioner")
     assert "Granskolan" not in rows
+
+
+def test_one_that_is_not_estimated_is_one(example: Workspace) -> None:
+    found = source(example)
+    numbered = list(numbered_actions(found))
+    gaps = [each.id for number, each in numbered if not costs_of(found, each, number)]
+    others = [each.id for _, each in numbered if each.id not in gaps]
+
+    def take_out(ids: list[str]) -> None:
+        with example.change("Fewer") as session:
+            for each in ids:
+                remove(session, Action, each)
+
+    take_out(gaps[1:])
+    assert not_estimated(source(example)) == "1 av 10 insatser är inte uppskattad: 1.3."
+    take_out(others)
+    assert not_estimated(source(example)) == "Insatsen är inte uppskattad: 1.1."

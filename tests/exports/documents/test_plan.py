@@ -186,3 +186,42 @@ def test_a_few_words_stay_with_the_table_that_they_lead_to(desk: Any):
     (note,) = (n for n, each in enumerate(blocks) if "Vi såg på" in said(each))
     assert isinstance(blocks[note + 1], Table)
     assert blocks[note].leads
+
+
+def test_no_school_with_evidence_is_not_said_to_be_the_whole_municipality(desk: Any):
+    assert "Skolor som underlaget omfattar: Lönnskolan." in everything(plan_outline(desk.source()))
+    desk.session.delete(desk.session.get(model.EvidenceSchool, "es1"))
+    desk.session.flush()
+    text = everything(plan_outline(desk.source()))
+    assert "gäller hela kommunen" not in text
+    assert "Skolor som underlaget omfattar:" not in text
+
+
+def read_table(desk: Any) -> None:
+    """A table of statistics that was read on a day, and that nothing cites."""
+    read_on = dt.date(2026, 11, 30)
+    title, whence, period = "Betyg per kön", "Skolverket", "2024/25"
+    evidence = model.Evidence(id="e9", number=9, title=title, source=whence, period=period)
+    evidence.kind, evidence.collected_on = "statistics", read_on
+    table = model.Dataset(id="d9", evidence_id="e9", title=title, publisher=whence, period=period)
+    desk.add(evidence, table)
+
+
+def test_a_table_that_was_read_is_dated_by_its_period_and_named_once(desk: Any):
+    read_table(desk)
+    (entry,) = [
+        said(block)
+        for block in plan_outline(desk.source()).blocks
+        if isinstance(block, Paragraph) and block.style == "entry" and "U9" in said(block)
+    ]
+    assert entry == "U9\tBetyg per kön. Statistik, Skolverket, 2024/25."
+
+
+def test_who_decides_sees_the_cited_sources_alone(desk: Any):
+    read_table(desk)
+    options = {"reader": "steering-group", "leave_out_confidential": True}
+    assert "Betyg per kön" not in everything(plan_outline(desk.source(**options)))
+    desk.session.get(model.Section, "c1").body += "\n\nMer än hälften [U:e9]."
+    desk.session.flush()
+    text = everything(plan_outline(desk.source(**options)))
+    assert "Betyg per kön | Statistik, Skolverket, 2024/25" in text

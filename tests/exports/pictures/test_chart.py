@@ -24,7 +24,7 @@ from planbench.exports.pictures.chart_words import describe, table_twin
 from planbench.exports.pictures.draw import draw
 from planbench.exports.pictures.drawing.lettering import text_width, wrapped
 from planbench.exports.pictures.drawing.lines import stretches
-from planbench.exports.pictures.drawing.panel import ticks
+from planbench.exports.pictures.drawing.panel import axis_ticks, ticks, top_of
 from planbench.exports.pictures.picture import to_png
 from planbench.i18n import words_for
 
@@ -206,3 +206,15 @@ def test_ticks_are_round_and_inside(low: float, high: float):
     found = ticks(low, high)
     assert 3 <= len(found) <= 6
     assert low <= found[0] <= found[-1] <= high
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 7, 12, 260])
+def test_what_is_counted_has_whole_figures_on_its_axis(most: int):
+    axis = Axis("Antal mål", "", None, counts=True)
+    top = top_of(axis, [float(most)])
+    found = axis_ticks(axis, top)
+    assert found[0] == 0
+    assert top >= most
+    assert len(found) >= 2
+    assert all(each.is_integer() for each in found)
+    assert found[-1] == top

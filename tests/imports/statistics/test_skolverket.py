@@ -181,3 +181,12 @@ def test_the_citation_names_publisher_title_period_and_file(read: Read) -> None:
     assert said.startswith("Källa: Skolverket. Grundskola - Personalstatistik")
     assert "2024/25" in said
     assert "Hämtat 12" in said
+
+
+def test_what_a_file_warns_of_itself_is_told_and_kept(read: Read) -> None:
+    proposal = read("Betyg årskurs 6, per kön 2025")
+    (warned,) = [each.sentence(words_for("sv")) for each in proposal.doubts if "OBS!" in str(each)]
+    assert warned.startswith("Filen varnar själv: OBS! Måtten som visar")
+    assert "inte direkt jämförbara mellan" in warned
+    assert warned.endswith(".")
+    assert "OBS!" in proposal.citation.definition

@@ -21,6 +21,7 @@ from planbench.services.desk.notebook import DeskRemark, Notebook
 from planbench.services.desk.sending import send_remarks
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.services.gate.workspace import Workspace
+from planbench.services.guidance.project_status import load_project_status
 
 NOW = dt.datetime(2026, 12, 1, 9, 0, tzinfo=dt.UTC)
 WORDS = words_for("sv")
@@ -63,6 +64,8 @@ def test_each_is_read_whatever_form_it_came_in(eight: tuple[Path, list[Workspace
         assert [goal.level for goal in newest.goals][:2] == ["pupil", "teacher"]
         assert {goal.area for goal in newest.goals} < {"content", "teaching", "leadership"}
         assert any("Räcker mål 1" in text for text in newest.questions)
+        if newest.form != "word":  # none of those that the programme asks everybody
+            assert len(newest.questions) == 1
         assert any("kartläggning" in passage.text for passage in newest.passages)
     assert {each.newest.form for each in desk.municipalities} == {
         *("word", "exchange", "json", "project")
@@ -346,3 +349,18 @@ def test_the_phrase_bank_begins_with_phrases_for_each_kind(tmp_path: Path, langu
     assert texts[0] == "Min egen fras."
     assert texts.count("Min egen fras.") == 1
     assert first.text not in texts
+
+
+def test_the_desk_waits_for_the_same_meeting_as_the_project(tmp_path: Path) -> None:
+    with project(tmp_path / "home", 3) as home:
+        with home.reading() as session:
+            status = load_project_status(session, home.programme, NOW.date())
+            coming = status.coming_meeting
+            assert coming is not None
+            first = status.programme_meetings[0]
+            assert not first.held
+            assert coming.id != first.id
+        send(home, tmp_path / "desk", 3)
+        (each,) = read(tmp_path / "desk").municipalities
+    said = each.newest.phase.sentence(WORDS) if each.newest.phase else ""
+    assert said == f"Inför {status.meeting_name(coming)}"

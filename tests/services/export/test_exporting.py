@@ -14,11 +14,17 @@ from sqlalchemy import select
 
 from planbench.domain.model import Blob, Document, Evidence, Goal, Person, Section
 from planbench.errors import UserError
+from planbench.exports.readers import READERS
 from planbench.exports.source import Options
 from planbench.i18n import words_for
 from planbench.json_format.writing import snapshot
 from planbench.services.export.exported_texts import decide, place_of
-from planbench.services.export.exporting import ExportReport, ExportSettings, export
+from planbench.services.export.exporting import (
+    ExportReport,
+    ExportSettings,
+    export,
+    suggested_name,
+)
 from planbench.services.export.own_template import drop_template, keep_template, template_remarks
 from planbench.services.export.preview import load_export_preview
 from planbench.services.gate.workspace import Workspace
@@ -259,3 +265,20 @@ def test_a_document_in_another_language_says_that_only_headings_change(example: 
     )
     assert "export_language" not in own
     assert "export_language" in other
+
+
+def test_each_reader_has_a_file_of_its_own(example: Workspace) -> None:
+    day = example.today
+    names = [
+        suggested_name(example, "plan", ".docx", day, reader=reader) for reader in ("", *READERS)
+    ]
+    assert len(set(names)) == len(READERS) + 1
+    assert [each.split("-")[3:-3] for each in names] == [
+        [],
+        ["styrgruppen"],
+        ["handledaren"],
+        ["skolorna"],
+        ["offentlig"],
+    ]
+    norwegian = suggested_name(example, "plan", ".docx", day, words_for("nb"), reader="supervisor")
+    assert "-veilederen-" in norwegian

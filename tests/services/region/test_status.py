@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from planbench.domain.model import Goal, Meeting, Person, Project
+from planbench.domain.model import Evidence, Goal, Meeting, Person, Project
 from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.region.reading import read_status
@@ -73,6 +74,32 @@ def test_titles_that_tell_of_somebody_stay(example: Workspace) -> None:
     assert list(made.held_back) == [1, 2, 3]
     titles = [title for each in made.file.status.goals or () for title in each.titles]
     assert titles == ["En funktion som håller i"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("3 (av 25) elever räknar", "karin ek leder", "Mer stöd till Emma", "A.L. i 6B räknar"),
+        *("Huvudräkning enligt U10", "Räkna på Tallskolan", "tre lærere prøver"),
+    ],
+)
+def test_a_title_of_which_the_cleaner_takes_anything_stays(example: Workspace, title: str) -> None:
+    with example.change("x") as session:
+        session.scalars(select(Goal).order_by(Goal.position)).all()[0].name = title
+    made = status_now(example, TITLES)
+    assert list(made.held_back) == [1]
+    assert title not in file_bytes(made.file).decode()
+
+
+def test_words_of_confidential_evidence_are_no_title(example: Workspace) -> None:
+    with example.change("x") as session:
+        evidence = session.scalars(select(Evidence)).first()
+        assert evidence is not None
+        evidence.confidentiality = "confidential"
+        evidence.summary = "De sade: ”Man blir klar med sidan, sen får man nästa.” ”Bra.”"
+        goals = session.scalars(select(Goal).order_by(Goal.position)).all()
+        goals[0].name = "Man blir klar med sidan, sen får man nästa"
+    assert list(status_now(example, TITLES).held_back) == [1]
 
 
 def test_a_name_of_the_municipality_with_a_number_is_refused(example: Workspace) -> None:
@@ -155,3 +182,34 @@ def test_what_people_type_makes_a_file_that_can_be_read(example: Workspace, tmp_
     assert made.file.project.name.startswith("Ekdala kommun å")
     assert made.file.project.code == ""
     assert all(len(title) <= 201 for each in made.file.status.goals or () for title in each.titles)
+
+
+def shown(workspace: Workspace, language: str = "sv") -> dict[str, str]:
+    """Each part's line, as the window and the command line show it."""
+    file = status_now(workspace, Choice()).file
+    return dict(told(file, workspace.programme, words_for(language)))
+
+
+def test_a_goal_without_a_level_is_said_to_have_none(example: Workspace) -> None:
+    with example.change("x") as session:
+        for goal in session.scalars(select(Goal)):
+            goal.level, goal.area = "", ""
+    assert shown(example)["Mål efter nivå och område"] == "Ingen nivå vald, inget område: 4"
+
+
+def test_a_plan_is_not_adopted_before_its_day(example: Workspace) -> None:
+    for days, said in ((30, "ska antas"), (0, "antagen"), (-30, "antagen")):
+        with example.change("x") as session:
+            project = session.scalars(select(Project)).one()
+            project.decided_on = example.today + dt.timedelta(days=days)
+        assert shown(example)["När planen antogs"].startswith(f"{said} ")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sv", "2 av 4 träffar genomförda, nästa "), ("nb", "2 av 4 samlinger gjennomført, neste ")],
+)
+def test_what_is_told_reads_as_a_sentence(example: Workspace, language: str, said: str) -> None:
+    told_now = shown(example, language).values()
+    assert [each for each in told_now if each.startswith(said)] != []
+    assert [each for each in told_now if each.endswith(" –") or ": –" in each] == []

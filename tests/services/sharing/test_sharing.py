@@ -17,16 +17,19 @@ from planbench.domain.model import (
     Goal,
     Indicator,
     Meeting,
+    Person,
     SharedIdea,
     SurveyAnswer,
     SurveyQuestion,
 )
 from planbench.errors import UserError
+from planbench.i18n import words_for
 from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import choices
 from planbench.services.sharing.giving import SharePreview, preview_share, write_page, write_share
 from planbench.services.sharing.receiving import look_at_share, receive
 from planbench.services.sharing.taking import take_in
+from planbench.services.sharing.wording import received_lines
 
 
 def chosen(workspace: Workspace, kind: str, label: str) -> tuple[str, str]:
@@ -230,6 +233,56 @@ def _ideas(workspace: Workspace) -> list[tuple[str, str]]:
         return [(each.kind, each.id) for each in choices(session) if each.kind == "idea"]
 
 
+def test_what_is_odd_in_a_file_from_others_is_left_out_and_told(
+    example: Workspace, empty: Workspace, tmp_path: Path
+) -> None:
+    file = write_share(shared(example, "action", "2.1"), tmp_path / "a")
+    held = json.loads(file.read_text(encoding="utf-8"))
+    held["items"].append({**held["items"][0], "key": "other", "fields": {"text": " – [namn]. "}})
+    held["items"][0]["fields"]["text"] = "Räkna\x1b[2J mer\u202e.\nVarje dag."
+    held["items"][0]["fields"]["stage"] = "a\nb"
+    held["origin"]["municipality"] = "Ek\x1b\ndala"
+    held["format"]["written_by"] = "1\x1b\n2"
+    file.write_text(json.dumps(held), encoding="utf-8")
+    received = look_at_share(empty, file)
+    assert received.share.origin.municipality == "Ek dala"
+    assert received.share.format.written_by == "1 2"
+    assert [each.text for each in received.new] == ["Räkna[2J mer.\nVarje dag."]
+    assert received.new[0].fields["stage"] == "a b"
+    assert received.wordless == 1
+    assert "1 of them says nothing and is left out." in received_lines(
+        empty, received, words_for("en")
+    )
+
+
+def test_an_idea_of_which_no_word_remains_is_kept_back(example: Workspace) -> None:
+    kind, action = chosen(example, "action", "2.1")
+    with example.change("Changed") as session:
+        session.get_one(Action, action).text = "Karin Ek."
+    assert [(each.kind, each.id) for each in shared(example, kind, "2.1").kept_back] == [
+        (kind, action)
+    ]
+
+
+def test_a_part_of_which_no_word_remains_goes_whole_and_is_told(example: Workspace) -> None:
+    _kind, action = chosen(example, "action", "2.1")
+    with example.change("Changed") as session:
+        row = session.get_one(Action, action)
+        row.text, row.resources = "Emma i 6B räknade på fingrarna.", "Två handböcker"
+    preview = shared(example, "goal", "2")
+    parts = preview.share.items[0].parts
+    assert sum(part.kind == "action" for part in parts) == 2
+    assert any("Två handböcker" in each.out.words for each in preview.left)
+
+
+def test_what_stands_after_a_name_in_brackets_is_no_name(example: Workspace) -> None:
+    with example.change("Changed") as session:
+        session.add(Person(id="p", name="Zelimira (handledare)"))
+    write_in(example, "1", "Zelimira visar, och en handledare ser på.")
+    said = shared(example, "goal", "1").share.items[0].fields["rationale"]
+    assert said == "[namn] visar, och en handledare ser på."
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
 def test_the_page_to_print_is_written_whole(
     example: Workspace, tmp_path: Path, suffix: str
@@ -259,3 +312,23 @@ def test_two_laptops_that_take_the_same_idea_have_one_goal(
     assert len(rows(empty, SharedIdea)) == 1
     assert len(rows(empty, Goal)) == 1
     assert len(rows(empty, Action)) == 3
+
+
+def test_what_was_empty_stays_empty(example: Workspace, empty: Workspace, tmp_path: Path) -> None:
+    wanted = chosen(example, "goal", "1")
+    with example.change("x") as session:
+        goal = session.get_one(Goal, wanted[1])
+        goal.kind, goal.level, goal.area = "", "", ""
+    (idea,) = brought(example, empty, tmp_path / "a", wanted)
+    _kind, goal_id = take_in(empty, idea.id)
+    (taken,) = [each for each in rows(empty, Goal) if each.id == goal_id]
+    assert (taken.kind, taken.level, taken.area) == ("", "", "")
+
+
+def test_the_question_to_the_receiver_names_what_comes_along(
+    example: Workspace, empty: Workspace, tmp_path: Path
+) -> None:
+    file = write_share(shared(example, "goal", "2"), tmp_path / "a")
+    said = received_lines(empty, look_at_share(empty, file), words_for("sv"))
+    assert sum(line.strip().startswith("Insats: ") for line in said) == 3
+    assert any(line.strip().startswith("Indikator: ") for line in said)

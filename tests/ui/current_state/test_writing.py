@@ -96,3 +96,12 @@ def test_what_was_typed_comes_back_as_its_signs(area: WritingArea, typed: str) -
     area.insertPlainText(typed)
     area.set_value(area.value())
     assert area.toPlainText() == typed
+
+
+def test_the_white_below_a_short_text_is_part_of_it(area: WritingArea) -> None:
+    area.set_value("En rad.")
+    before = area.height()
+    area.give_room(400)
+    assert area.height() == 400
+    area.give_room(0)
+    assert area.height() == before < 400

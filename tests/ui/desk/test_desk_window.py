@@ -200,3 +200,17 @@ def test_reading_again_brings_what_has_come(
         send(workspace, folder, 4)
     desk.read()
     qtbot.waitUntil(lambda: len(desk.desk.municipalities) == 4, timeout=30_000)
+
+
+def test_a_long_name_of_what_was_sent_leaves_the_list_its_room(
+    desk: DeskWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = desk.desk.municipalities[1]
+    write(desk, shown.key, "Bra att ni skriver vad ni har sett. " * 3)
+    before = desk.municipality.texts.width()
+    desk.municipality.editor.author.setText("Nina Handledare")
+    assert desk.municipality.editor.flush()
+    desk.send(shown, tmp_path / f"{'Kommentarer till kommunen ' * 6}.docx")
+    qtbot.waitUntil(lambda: bool(desk.context.notes.remarks[0].sent), timeout=30_000)
+    qtbot.waitUntil(lambda: any("lämnad i" in each.text() for each in desk.findChildren(QLabel)))
+    assert desk.municipality.texts.width() == before

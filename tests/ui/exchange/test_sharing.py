@@ -8,14 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from tests.ui import seen
 
-from planbench.domain.model import Action, Goal, SharedIdea
+from planbench.domain.model import Action, Decision, Goal, SharedIdea
 from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import choices
 from planbench.services.sharing.giving import preview_share, write_share
 from planbench.ui.exchange.receive_dialog import ReceiveDialog
 from planbench.ui.exchange.share_dialog import ShareDialog
+from planbench.ui.frame.commands import menu_entries
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.meetings.shared_ideas import SharedIdeas
@@ -60,10 +62,15 @@ def test_what_leaves_is_seen_before_it_is_written(
     qtbot.waitUntil(lambda: "Insats:" in texts(dialog))
     assert dialog.chosen() == {("goal", goal_id)}
     assert "stannar alltid här" in texts(dialog)
+    along = [dialog.list.item(n) for n in (1, 2)]
+    assert {each.checkState() for each in along} == {Qt.CheckState.Checked}
+    assert not any(each.flags() & Qt.ItemFlag.ItemIsEnabled for each in along)
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert {each.checkState() for each in along} == {Qt.CheckState.Unchecked}
     dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
     assert not ready(dialog, "Gör delningsfil …")  # what is written is what has been seen
     qtbot.waitUntil(lambda: ready(dialog, "Gör delningsfil …"))
-    assert texts(dialog).count("Indikator:") == 3
+    qtbot.waitUntil(lambda: texts(dialog).count("Indikator:") == 1)  # those before are gone
     target = tmp_path / "given.planbench-share"
     monkeypatch.setattr(context, "ask_save", lambda *_: target)
     press(dialog, "Gör delningsfil …")
@@ -85,7 +92,7 @@ def test_a_dropped_share_file_goes_to_the_idea_box_and_on_into_the_plan(
     press(shell, "Ta in i planen")
     with workspace.reading() as session:
         assert len(session.scalars(select(Goal.id)).all()) == before + 1
-    qtbot.waitUntil(lambda: "Intagen: visa den" in _buttons(shell))
+    qtbot.waitUntil(lambda: "Tagen in i planen: visa den" in _buttons(shell))
     workspace.undo()
     with workspace.reading() as session:
         assert len(session.scalars(select(Goal.id)).all()) == before
@@ -120,3 +127,36 @@ def test_an_action_comes_under_the_goal_that_is_chosen_for_it(
     with workspace.reading() as session:
         made = session.scalars(select(SharedIdea)).one()
         assert session.get_one(Action, made.taken_id).goal_id == goals[-1]
+
+
+def test_no_ideas_is_said_only_where_there_is_none_at_all(
+    shell: Shell, context: PageContext, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = a_file(workspace, tmp_path)
+    with workspace.change("Empty") as session:
+        session.execute(delete(Decision).where(Decision.kind == "idea"))
+    shell.show_item("shared_idea", "")
+    shell.page("meetings").show_meeting("ideas")
+    assert "Inga idéer här" in " ".join(seen.texts(shell))
+    context.files_given.emit([file], False)
+    qtbot.waitUntil(lambda: context.window.findChild(ReceiveDialog) is not None)
+    press(context.window.findChild(ReceiveDialog), "Till idélådan")
+    qtbot.waitUntil(lambda: "Från andra kommuner och skolor" in seen.texts(shell))
+    assert "Inga idéer här" not in " ".join(seen.texts(shell))
+
+
+def test_ideas_are_given_and_taken_in_from_the_menu(
+    shell: Shell,
+    workspace: Workspace,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    context = shell.context
+    file = a_file(workspace, tmp_path)
+    acts = menu_entries(shell)
+    assert "Dela idéer …" in acts
+    monkeypatch.setattr(context, "ask_open", lambda *_: file)
+    acts["Ta in idéer …"]()
+    qtbot.waitUntil(lambda: context.window.findChild(ReceiveDialog) is not None)
+    context.window.findChild(ReceiveDialog).close()

@@ -13,6 +13,7 @@ from tests.ui.seen import buttons, press, texts
 from planbench.domain.model import Feedback
 from planbench.ui.feedback.card import FeedbackCard
 from planbench.ui.feedback.stream import FOLLOWING, FollowingMarks
+from planbench.ui.feedback.summing import summed
 from planbench.ui.feedback.view import FeedbackView, in_order, load_feedback
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.page_context import PageContext
@@ -175,3 +176,9 @@ def test_no_more_than_some_follow_and_what_is_decided_has_only_an_answer(
     assert buttons(following) == ["Svara …"]
     shown(alone, following, [])
     assert buttons(following) == []
+
+
+def test_one_mark_is_one(alone: PageContext, views: list[FeedbackView]) -> None:
+    marks = [each.feedback for each in views]
+    assert " 1 markering: " in summed(marks[:1], "", alone.words)
+    assert f" {len(marks)} markeringar: " in summed(marks, "", alone.words)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import later
 from tests.ui.conftest import OpenWindow
+from tests.ui.seen import press
 
 from planbench.domain.model import (
     Action,
@@ -539,3 +540,19 @@ def test_a_task_is_found_as_a_task(meetings: MeetingsPage, workspace: Workspace)
     with workspace.reading() as session:
         cells = {"kind": "task", "text": "Boka lokalen"}
         assert item_words(meetings.context.words, "decision", cells) == "Uppgift: Boka lokalen"
+
+
+def test_who_adds_a_preparation_writes_it_at_once(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    meetings.show_meeting(numbered(workspace, 3).id)
+    before = {each.id for each in rows(workspace, Preparation)}
+    press(editor(meetings), "Lägg till förberedelse")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TextField))
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "Boka rum nu")
+    meetings.context.flush()
+    [made] = [each for each in rows(workspace, Preparation) if each.id not in before]
+    assert isinstance(made, Preparation)
+    assert (made.text, made.done) == ("Boka rum nu", False)

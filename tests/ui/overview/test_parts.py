@@ -172,3 +172,8 @@ def test_what_the_colleague_did_leads_to_it(qtbot: QtBot, alone: PageContext, go
 
 def test_before_the_first_exchange_nobody_else_has_done_anything(alone: PageContext) -> None:
     assert others_work(alone.workspace) == OthersWork("", ())
+
+
+def test_the_share_is_said_to_be_of_the_working_time(aside: Aside, view: OverviewView) -> None:
+    aside.show_view(view)
+    assert "Er tid: 10 % av tjänsten" in texts(aside)

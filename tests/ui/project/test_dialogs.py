@@ -287,3 +287,13 @@ def test_next_years_plan_is_offered_on_the_start_page(
     assert (tmp_path / "nästa.planbench").is_file()
     recent = [Path(each).name for each in alone.settings.recent]
     assert recent[:2] == ["example.planbench", "nästa.planbench"]
+
+
+def test_no_project_is_made_for_nobody(wizard: NewProjectWizard) -> None:
+    made: list[Path] = []
+    wizard.made.connect(made.append)
+    fill(wizard, me=" ")
+    wizard.accept()
+    assert (made, Path(wizard._file.value()).exists()) == ([], False)
+    assert wizard.isVisible()
+    assert "namn" in wizard._refusal.text()

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import OpenWindow, turn
+from tests.ui.seen import buttons, press
 
 from planbench.domain.model import SignedWeek, TimeEntry
 from planbench.services.gate.workspace import Workspace
 from planbench.services.settings import Settings
 from planbench.services.time.signed_weeks import sign_weeks
 from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.hours_field import HoursField
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.time.entry_rows import EntryRows
 from planbench.ui.time.page import TimePage
@@ -195,3 +197,59 @@ def test_a_project_that_cannot_be_counted_is_named(
     qtbot.waitUntil(page.projects.isVisible)
     told = " ".join(each.text() for each in page.projects.findChildren(QLabel))
     assert "trasig.planbench räknas inte" in told
+
+
+def test_a_row_that_is_added_to_a_week_is_written_at_once(
+    time: TimePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    before = minutes(workspace)
+    press(time.log.weeks.in_order()[1], "Lägg till en rad")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), HoursField))
+    field = QApplication.focusWidget()
+    assert isinstance(field, HoursField)
+    assert field.text() == ""
+    assert field.placeholderText().replace("\u00a0", " ") == "0 h"
+    qtbot.keyClicks(field, "2h")
+    time.context.flush()
+    assert minutes(workspace) == before + 120
+
+
+def test_what_was_logged_is_seen_in_its_week_and_so_it_stays(time: TimePage) -> None:
+    latest, week, *_, first = time.log.weeks.in_order()
+    assert week._monday is not None
+    assert first._monday is not None
+    earlier = first._monday - dt.timedelta(days=7)
+    for each in (latest, week):
+        each._turn()
+    for day in (week._monday, earlier):
+        write(time, f"1h analys {day:%d}/{day:%m}")
+        time.quick.log()
+        turn()
+    shown = time.log.weeks.in_order()
+    assert shown[-1]._monday == earlier
+    standing = [each.is_unfolded for each in shown]
+    assert (standing[0], standing[1], standing[-2], standing[-1]) == (False, True, False, True)
+    again = TimePage(time.context)
+    again.refresh()
+    assert [each.is_unfolded for each in again.log.weeks.in_order()] == standing
+    again.deleteLater()
+
+
+def test_no_row_is_offered_in_a_week_that_one_has_signed(
+    time: TimePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    first = time.log.weeks.in_order()[1]
+    assert "Lägg till en rad" in buttons(first)
+    assert first._monday is not None
+    sign_weeks(workspace, workspace.current_person_id, [first._monday])
+    qtbot.waitUntil(lambda: "Lås upp" in buttons(first))
+    assert "Lägg till en rad" not in buttons(first)
+
+
+def test_why_has_room_for_its_words(time: TimePage, qtbot: QtBot) -> None:
+    press(time.standing, "Varför?")
+    turn()
+    inside = [each for each in time.standing._folded.findChildren(QLabel) if each.text()]
+    assert len(inside) > 1
+    for each in inside:
+        assert each.height() >= each.heightForWidth(each.width()), each.text()

@@ -49,12 +49,17 @@ def _head(dataset: model.Dataset) -> str:
 def cite(source: DocumentSource, dataset: model.Dataset) -> str:
     """`Källa: Skolverket, tabell, 2023/24. Uttag 12 februari 2025. Fil: ….csv.`"""
     words = source.words
-    parts = [words.say("Source: {source}.", source=_head(dataset))]
+    return " ".join(
+        [words.say("Source: {source}.", source=_head(dataset)), *_file(source, dataset)]
+    )
+
+
+def _file(source: DocumentSource, dataset: model.Dataset) -> Iterator[str]:
+    words = source.words
     if dataset.extracted_on:
-        parts.append(words.say("Extracted {date}.", date=words.date(dataset.extracted_on)))
+        yield words.say("Extracted {date}.", date=words.date(dataset.extracted_on))
     if dataset.file:
-        parts.append(words.say("File: {file}.", file=dataset.file))
-    return " ".join(parts)
+        yield words.say("File: {file}.", file=dataset.file)
 
 
 def source_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -87,29 +92,41 @@ def short_source_blocks(source: DocumentSource, level: int) -> Iterator[Block]:
 def _short_row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, ...]:
     words = source.words
     kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
-    when = day(source, evidence.collected_on) or evidence.period
+    dataset = next((each for each in source.datasets if each.evidence_id == evidence.id), None)
+    publisher = dataset.publisher if dataset else ""
+    parts = (kind, publisher, _when(source, evidence, dataset))
     label = Run(source.references.labels[evidence.id], bold=True)
     return (
         Cell((Line((label,)),)),
         cell(evidence.title or words.say("Untitled"), at(evidence, "title")),
-        cell(", ".join(part for part in (kind, when) if part)),
+        cell(", ".join(part for part in parts if part)),
         cell(words.say(CERTAINTIES[evidence.certainty]) if evidence.certainty else ""),
     )
 
 
 def referred(source: DocumentSource) -> frozenset[str]:
-    """The evidence that a finding rests on or a text cites."""
+    """The evidence that a finding rests on, a text cites, or a placed comparison draws."""
     links = (each for group in source.finding_evidence.values() for each in group)
-    cited = (each for section in source.sections for each in REFERENCE.findall(section.body))
-    figures = (each.evidence_id for each in source.datasets if each.evidence_id)
+    texts = [section.body for section in source.sections]
+    texts += [text for goal in source.goals for text in (goal.text, goal.rationale)]
+    cited = (each for text in texts for each in REFERENCE.findall(text))
+    drawn = (each for compared in source.comparisons.values() for each in compared.datasets)
+    figures = (each.evidence_id for each in drawn if each.evidence_id)
     return frozenset([*(each.evidence_id for each in links), *cited, *figures])
+
+
+def _when(source: DocumentSource, evidence: model.Evidence, dataset: model.Dataset | None) -> str:
+    """What it tells of: statistics that were read have a period, and the day of reading is none."""
+    if dataset is not None and evidence.kind == "statistics":
+        return evidence.period or dataset.period
+    return day(source, evidence.collected_on) or evidence.period
 
 
 def _entry(
     source: DocumentSource, evidence: model.Evidence, dataset: model.Dataset | None
 ) -> Block:
     label = source.references.labels[evidence.id]
-    details = [*_details(source, evidence), *([cite(source, dataset)] if dataset else [])]
+    details = [*_details(source, evidence, dataset), *(_file(source, dataset) if dataset else ())]
     return Paragraph(
         plain(evidence.title or source.words.say("Untitled")),
         "entry",
@@ -120,13 +137,18 @@ def _entry(
     )
 
 
-def _details(source: DocumentSource, evidence: model.Evidence) -> Iterator[str]:
+def _details(
+    source: DocumentSource, evidence: model.Evidence, dataset: model.Dataset | None
+) -> Iterator[str]:
     words = source.words
     parts = [words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))]
-    parts += [part for part in (evidence.source, evidence.period) if part]
-    if evidence.collected_on:
+    parts.append(evidence.source or (dataset.publisher if dataset else ""))
+    if dataset is not None and dataset.title != evidence.title:
+        parts.append(dataset.title)
+    parts.append(evidence.period or (dataset.period if dataset else ""))
+    if evidence.collected_on and not (dataset and evidence.kind == "statistics"):
         parts.append(words.date(evidence.collected_on))
-    yield f"{', '.join(parts)}."
+    yield f"{', '.join(part for part in parts if part)}."
 
 
 def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -142,7 +164,8 @@ def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
         words.say("Date"),
         words.say("Certainty"),
     )
-    rows = (_row(source, each) for each in source.evidence)
+    datasets = {each.evidence_id: each for each in source.datasets}
+    rows = (_row(source, each, datasets.get(each.id)) for each in source.evidence)
     caption = words.say("The evidence in short")
     forms = (block for each in source.evidence for block in _form_blocks(source, each))
     yield Wide(
@@ -195,7 +218,9 @@ def _answer(source: DocumentSource, each: model.FormAnswer, *, scaled: bool) -> 
     return asked, cell(level), told
 
 
-def _row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, ...]:
+def _row(
+    source: DocumentSource, evidence: model.Evidence, dataset: model.Dataset | None
+) -> tuple[Cell, ...]:
     words = source.words
     kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
     title = Line(plain(evidence.title or words.say("Untitled")), at(evidence, "title"))
@@ -204,6 +229,6 @@ def _row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, ...]:
         Cell((title, Line((Run(kind, italic=True),)))),
         text_cell(source, evidence.summary, at(evidence, "summary")),
         cell(words.listed(source.school_names(evidence.id))),
-        cell(day(source, evidence.collected_on) or evidence.period),
+        cell(_when(source, evidence, dataset)),
         cell(words.say(CERTAINTIES[evidence.certainty]) if evidence.certainty else ""),
     )

@@ -25,13 +25,15 @@ def basis_blocks(source: DocumentSource, title: str) -> Iterator[Block]:
         yield sentence(words.say("The work was done by {people}.", people=words.listed(people)))
     if source.evidence:
         yield sentence(evidence_sentence(source))
-        yield sentence(_schools(source))
+        yield from _schools(source)
 
 
-def _schools(source: DocumentSource) -> str:
+def _schools(source: DocumentSource) -> Iterator[Block]:
+    """The schools that evidence names; where it names none, nobody has said which it is about."""
     words = source.words
     seen = {link.school_id for links in source.evidence_schools.values() for link in links}
     known = [each.name for each in source.schools if each.id in seen]
-    if not known:
-        return words.say("The evidence covers the whole municipality.")
-    return words.say("Schools in the evidence: {schools}.", schools=words.listed(known))
+    if known:
+        yield sentence(
+            words.say("Schools in the evidence: {schools}.", schools=words.listed(known))
+        )

@@ -34,12 +34,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What is measured: its name, its unit (`%` or a word), and the end of its scale."""
+    """What is measured: its name, its unit (`%` or a word), and the end of its scale.
+
+    One that `counts` things has whole figures only.
+    """
 
     name: str
     unit: str = "%"
     maximum: float | None = 100
     minimum: float = 0
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

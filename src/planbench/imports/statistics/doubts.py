@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -48,6 +49,10 @@ OTHER_YEAR = N_(
     "The file's name says {name}, but the file itself says {period}. The file's own period counts."
 )
 OWN_ABSENT = N_("{own} is not in the file; at most totals of county and nation come in.")
+OWN_WARNING = N_("The file itself warns: {text}")
+WARNS = re.compile(r"\b(?:OBS|NB)\s*[!:.]")
+SENTENCE_END = re.compile(r"[.](?=\s+[A-ZÅÄÖÆØ]|\s*$)")
+LONGEST_WARNING = 400  # letters
 NO_MATHEMATICS = N_("The file has {subjects} but not mathematics. It says: {preamble}")
 
 
@@ -220,6 +225,19 @@ def no_mathematics(
     if profile.mathematics and subjects and not any(map(profile.is_mathematics, subjects)):
         said = {"subjects": _few(subjects), "preamble": " ".join(preamble) or "–"}
         yield Remark("subject", NO_MATHEMATICS, said)
+
+
+def own_warnings(said: str) -> Iterator[Remark]:
+    """The sentences in which a file warns of itself, `OBS! …`."""
+    plain = " ".join(said.split())
+    found = []
+    for sign in WARNS.finditer(plain):
+        end = SENTENCE_END.search(plain, sign.end())
+        sentence = plain[sign.start() : end.end() if end else len(plain)]
+        cut = "…" if len(sentence) > LONGEST_WARNING else ""
+        told = {"text": sentence[:LONGEST_WARNING] + cut}
+        found.append(Remark("own_warning", OWN_WARNING, told))
+    yield from limited(found)
 
 
 def _few(subjects: Sequence[str]) -> str:

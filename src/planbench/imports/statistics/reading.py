@@ -14,7 +14,7 @@ from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import build, figure_headings
 from planbench.imports.statistics.cells import CellReader, decimal_sign
-from planbench.imports.statistics.doubts import no_mathematics, other_year
+from planbench.imports.statistics.doubts import no_mathematics, other_year, own_warnings
 from planbench.imports.statistics.guessing import (
     ChosenTable,
     Understood,
@@ -224,9 +224,10 @@ def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> Sta
     preamble = tuple(dict.fromkeys(line for each in read for line in each.facts.preamble))
     left = sheets_left(source, read)
     read = [_titled(each) for each in read]
+    citation = cite(source, read, answers, span(periods))
     proposal = StatisticsProposal(
         profile,
-        cite(source, read, answers, span(periods)),
+        citation,
         source.encoding,
         source.kind,
         tables,
@@ -236,6 +237,7 @@ def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> Sta
     )
     notes = [
         *(remark for each in read for remark in each.sheet.remarks),
+        *own_warnings(citation.definition),
         *other_year(source.name, periods),
         *no_mathematics(profile, proposal.subjects, preamble),
     ]

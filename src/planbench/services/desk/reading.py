@@ -30,6 +30,7 @@ from planbench.exports.anchors import OURS, anchor_name
 from planbench.exports.export_result import Anchors
 from planbench.exports.outline import Anchor, Outline
 from planbench.i18n import N_, Words
+from planbench.programmes.schema import Programme
 from planbench.programmes.wording import document_words
 from planbench.services.desk.opening import Opened, digest_of, form_of, opened
 from planbench.services.guidance.project_status import load_project_status
@@ -114,13 +115,14 @@ def read_file(path: Path, words: Words, today: dt.date) -> DeskFile:
 def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile:
     session, own = project.session, project.project
     status = load_project_status(session, project.programme, today)
-    coming = next((each for each in status.programme_meetings if not each.held), None)
+    coming = status.coming_meeting
     if status.is_over or coming is None:
         phase = Phrase(N_("Follows up the plan"))
     else:
         phase = Phrase(N_("Before {meeting}"), {"meeting": status.meeting_name(coming)})
     open_ones = select(Question.text).where(Question.answer == "").order_by(Question.position)
-    asked = [text for text in session.scalars(open_ones) if text.strip()]
+    ready_made = _ready_made(project.programme)
+    asked = [text for text in session.scalars(open_ones) if text.strip() not in ready_made]
     return DeskFile(
         path=path,
         form=form_of(path),
@@ -138,6 +140,13 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
         findings=tuple(check_project(session, project.programme, today)),
         digest=digest_of(path),
     )
+
+
+def _ready_made(programme: Programme) -> frozenset[str]:
+    """The questions that every project of a programme begins with, and no question at all."""
+    languages = map(programme.in_language, programme.facts.languages)
+    meetings = (each for words in languages for each in words.meeting_words.values())
+    return frozenset(["", *(text.strip() for each in meetings for text in each.questions)])
 
 
 def project_key(project_id: str) -> str:

@@ -252,20 +252,35 @@ def project_bytes(workspace: Workspace) -> bytes:
 
 
 def suggested_name(
-    workspace: Workspace, kind: str, suffix: str, day: dt.date, words: Words | None = None
+    workspace: Workspace,
+    kind: str,
+    suffix: str,
+    day: dt.date,
+    words: Words | None = None,
+    *,
+    reader: str = "",
 ) -> str:
-    """`utvecklingsplan-ekdala-2026-11-22.docx`: says what it is, sorts by date.
+    """`utvecklingsplan-ekdala-styrgruppen-2026-11-22.docx`: says what it is, sorts by date.
 
-    In the language of `words`, else of the project's documents.
+    In the language of `words`, else of the project's documents; `reader` is a key of `READERS`.
     """
     project = workspace.project()
-    name = (words or words_for(project.document_language)).say(NAMES[kind])
+    said = words or words_for(project.document_language)
     place = project.municipality.split(" (")[0]
-    plain = "-".join(f"{name} {place}".lower().split())
+    read_by = said.say(READER_IN_NAME[reader]) if reader in READER_IN_NAME else ""
+    plain = "-".join(f"{said.say(NAMES[kind])} {place} {read_by}".lower().split())
     safe = "".join(sign for sign in plain if sign.isalnum() or sign in "-_")
     return f"{safe}-{day.isoformat()}{suffix}"
 
 
+READER_IN_NAME: Mapping[str, str] = MappingProxyType(
+    {
+        "steering-group": N_("the steering group"),
+        "supervisor": N_("the supervisor"),
+        "schools": N_("the schools"),
+        "public": N_("public"),
+    }
+)
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         **DOCUMENTS,

@@ -116,7 +116,7 @@ def _refusal(connection: Connection, person_id: str, monday: dt.date) -> UserErr
     name = connection.execute(select(Person.name).where(Person.id == person_id)).scalar()
     return UserError(
         "Week {week}, {year}, is signed off by {name}, so its time stays as it is. Nothing was "
-        "changed. Unlock the week under Signed weeks on the page for time, then change it.",
+        "changed. Press Unlock beside the week on the page for time, then change it.",
         week=monday.isocalendar().week,
         year=monday.isocalendar().year,
         name=name or "–",

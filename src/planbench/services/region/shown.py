@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from planbench.domain.terms import ACTION_STATUSES, AREAS, GOAL_LEVELS, GOAL_STATES
 from planbench.i18n import LANGUAGES, Words
 from planbench.programmes.schema import Programme
-from planbench.region.status_file import PARTS, Goals, StatusFile
+from planbench.region.status_file import (
+    PARTS,
+    Actions,
+    Evidence,
+    FollowUp,
+    Goals,
+    Meetings,
+    Plan,
+    Promises,
+    StatusFile,
+    Steering,
+    Time,
+)
 
 Line = tuple[str, str]
 
@@ -47,9 +59,10 @@ def held_back_note(held_back: Sequence[int], words: Words) -> str:
     if not held_back:
         return ""
     return words.count(
-        "The title of goal {goals} stays here: it names somebody, or holds a number or an address.",
-        "The titles of goals {goals} stay here: they name somebody, or hold a number or an "
-        "address.",
+        "The title of goal {goals} stays here: it tells of somebody, a school, a small group or "
+        "evidence, or holds a number or an address.",
+        "The titles of goals {goals} stay here: they tell of somebody, a school, a small group or "
+        "evidence, or hold a number or an address.",
         len(held_back),
         goals=words.listed([str(each) for each in held_back]),
     )
@@ -61,11 +74,36 @@ def _part(file: StatusFile, part: str, words: Words) -> Iterator[str]:
         return
     if part == "owner":
         yield words.say("Yes") if value else words.say("No")
-    elif part == "goals":
-        yield from _goals(value, words)
+    elif part == "plan":
+        yield _adopted(value, file.made_at.date(), words)
     else:
-        for name, told in _fields(part, value, words):
-            yield f"{name}: {told}"
+        yield from TELLERS[part](value, words)
+
+
+def _adopted(plan: Plan, made_on: dt.date, words: Words) -> str:
+    """A plan is adopted from its day on: before that it is to be."""
+    if plan.adopted_on is None:
+        return words.say("no day for the adoption yet")
+    date = _day(plan.adopted_on, words)
+    if plan.adopted_on <= made_on:
+        return words.say("adopted {date}", date=date)
+    return words.say("to be adopted {date}", date=date)
+
+
+def _steering(steering: Steering, words: Words) -> Iterator[str]:
+    if not steering.met:
+        yield words.say("has not met yet")
+        return
+    told = words.count("has met {n} time", "has met {n} times", steering.met)
+    latest = words.say("last {date}", date=_day(steering.last, words)) if steering.last else ""
+    yield ", ".join(filter(None, (told, latest)))
+
+
+def _meetings(meetings: Meetings, words: Words) -> Iterator[str]:
+    held, of = words.number(meetings.held), words.number(meetings.of)
+    told = words.say("{held} of {all} meetings held", held=held, all=of)
+    coming = words.say("next {date}", date=_day(meetings.next, words)) if meetings.next else ""
+    yield ", ".join(filter(None, (told, coming)))
 
 
 def _goals(goals: Sequence[Goals], words: Words) -> Iterator[str]:
@@ -73,42 +111,65 @@ def _goals(goals: Sequence[Goals], words: Words) -> Iterator[str]:
         yield words.say("no goals yet")
     for each in goals:
         area = words.say(AREAS[each.area]) if each.area else words.say("no area")
-        yield f"{words.say(GOAL_LEVELS[each.level])}, {area}: {words.number(each.count)}"
+        level = words.say(GOAL_LEVELS[each.level]) if each.level else words.say("No level chosen")
+        yield f"{level}, {area}: {words.number(each.count)}"
 
 
-def _fields(part: str, value: Struct, words: Words) -> Iterator[Line]:
-    say = words.say
-    names = {
-        "met": say("times"),
-        "last": say("last"),
-        "adopted_on": say("adopted"),
-        "held": say("held"),
-        "of": say("of all"),
-        "next": say("next"),
-        "late": say("overdue"),
-        "rounds": say("status rounds"),
-        "last_round": say("latest round"),
-        "made": say("made"),
-        "kept": say("answered in the plan"),
-        "count": say("in all"),
-        "schools": say("schools"),
-        "schools_covered": say("schools with evidence"),
-        "planned": say("planned so far"),
-        "used": say("used"),
+def _actions(actions: Actions, words: Words) -> Iterator[str]:
+    counted = {key: getattr(actions, key) for key in ACTION_STATUSES}
+    if not any(counted.values()):
+        yield words.say("no actions yet")
+        return
+    for key, n in counted.items():
+        yield f"{words.say(ACTION_STATUSES[key]).lower()}: {words.number(n)}"
+
+
+def _follow_up(follow_up: FollowUp, words: Words) -> Iterator[str]:
+    if follow_up.next is None:
+        yield words.say("no follow-up is planned")
+    else:
+        yield words.say("next follow-up {date}", date=_day(follow_up.next, words))
+    late = follow_up.late
+    yield words.count("{n} follow-up is overdue", "{n} follow-ups are overdue", late)
+    if not follow_up.rounds:
+        yield words.say("no status round yet")
+        return
+    told = words.count("{n} status round", "{n} status rounds", follow_up.rounds)
+    last = follow_up.last_round
+    latest = words.say("last {date}", date=_day(last, words)) if last else ""
+    yield ", ".join(filter(None, (told, latest)))
+    for key, name in GOAL_STATES.items():
+        yield f"{words.say(name).lower()}: {words.number(getattr(follow_up, f'goals_{key}'))}"
+
+
+def _promises(promises: Promises, words: Words) -> Iterator[str]:
+    kept, made = words.number(promises.kept), words.number(promises.made)
+    yield words.say("{kept} of {made} promises have an answer in the plan", kept=kept, made=made)
+
+
+def _evidence(evidence: Evidence, words: Words) -> Iterator[str]:
+    yield words.count("{n} piece of evidence", "{n} pieces of evidence", evidence.count)
+    covered, schools = words.number(evidence.schools_covered), words.number(evidence.schools)
+    yield words.say("{n} of {all} schools have evidence", n=covered, all=schools)
+
+
+def _time(time: Time, words: Words) -> Iterator[str]:
+    used, planned = words.hours(time.used), words.hours(time.planned)
+    yield words.say("{used} used of the {planned} planned so far", used=used, planned=planned)
+
+
+TELLERS: Mapping[str, Callable[[Any, Words], Iterator[str]]] = MappingProxyType(
+    {
+        "steering_group": _steering,
+        "meetings": _meetings,
+        "goals": _goals,
+        "actions": _actions,
+        "follow_up": _follow_up,
+        "promises": _promises,
+        "evidence": _evidence,
+        "time": _time,
     }
-    if part == "actions":
-        names = {key: say(text).lower() for key, text in ACTION_STATUSES.items()}
-    states = {f"goals_{key}": say(text).lower() for key, text in GOAL_STATES.items()}
-    for field in value.__struct_fields__:
-        known = getattr(value, field)
-        name = {**names, **states}[field]
-        yield name, words.hours(known) if part == "time" else _said(known, words)
-
-
-def _said(value: object, words: Words) -> str:
-    if isinstance(value, dt.date):
-        return _day(value, words)
-    return words.number(value) if isinstance(value, int) else "–"
+)
 
 
 def _day(day: dt.date, words: Words) -> str:

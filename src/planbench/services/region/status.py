@@ -1,7 +1,7 @@
 """A project's status for its region: the parts that were chosen, and nothing that was not.
 
 No names and no texts but the municipality's or school's own name; titles of goals only where they
-are chosen, and none that names somebody or holds an identity number.
+are chosen, and none of which the cleaner of shared texts would take anything out.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -20,12 +20,12 @@ from sqlalchemy.orm import Session
 
 from planbench import __version__
 from planbench.checks.privacy import find_personal_data
-from planbench.checks.substance.naming import known_names, names_somebody
 from planbench.domain.file_names import safe_name
 from planbench.domain.model import Goal, GoalStatus, StatusRound
 from planbench.errors import UserError
 from planbench.exports.files import write_whole
 from planbench.imports.statistics.meaning.places import municipality_coded
+from planbench.programmes.wording import document_words
 from planbench.region.status_file import (
     PARTS,
     SUFFIX,
@@ -47,13 +47,14 @@ from planbench.region.status_file import (
 from planbench.services.gate.workspace import Workspace
 from planbench.services.guidance.follow_up import due_turns, next_turn
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
+from planbench.services.sharing.cleaning import cleaned
+from planbench.services.sharing.known import Known, known_in
 
 NUMBER = "region_status_number"  # the local setting that counts the files made here
 LEFT_OUT = "region_status_left_out"  # and the one that remembers what is not told
 TITLES = "titles"
 LONGEST_TITLE = 200  # letters
 CODE = re.compile(r"[0-9A-Za-z]{1,20}")
-SHORTEST_NAME = 3  # letters of a part of a name that is looked for alone
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ def status_now(workspace: Workspace, choice: Choice) -> MadeStatus:
     with workspace.reading() as session:
         status = load_project_status(session, workspace.programme, workspace.today)
         states = _states(session, status)
-    titles, held_back = _titles(status) if choice.titles else ({}, [])
+        language = status.source.project.document_language
+        known = known_in(session, document_words(workspace.programme, language))
+    titles, held_back = _titles(status, known) if choice.titles else ({}, [])
     made: dict[str, Any] = {
         part: make(status) for part, make in MAKERS.items() if part in choice.parts
     }
@@ -249,13 +252,15 @@ MAKERS: Mapping[str, Callable[[ProjectStatus], object]] = MappingProxyType(
 )
 
 
-def _titles(status: ProjectStatus) -> tuple[dict[str, str], list[int]]:
-    """Goal → its title; and the numbers of those whose title stays."""
-    people = {part for part in known_names(status.source) if len(part) >= SHORTEST_NAME}
+def _titles(status: ProjectStatus, known: Known) -> tuple[dict[str, str], list[int]]:
+    """Goal → its title; and the numbers of those whose title stays.
+
+    One of which anything would be taken out if it were shared stays whole.
+    """
     titles, held_back = {}, []
     for number, goal in enumerate(status.source.goals, start=1):
         title = _title(goal)
-        if title and _tells_of_somebody(title, people):
+        if title and cleaned(title, known)[1]:
             held_back.append(number)
         elif title:
             titles[goal.id] = title
@@ -273,11 +278,3 @@ def _title(goal: Goal) -> str:
 def _plain(text: str) -> str:
     """On one line, without signs that cannot be seen."""
     return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
-
-
-def _tells_of_somebody(title: str, people: Collection[str]) -> bool:
-    """Whether it names someone of the project, or holds a number or an address of somebody."""
-    signs = "".join(sign if sign.isalnum() or sign == "-" else " " for sign in title)
-    words = {form for word in signs.split() for form in (word, word.removesuffix("s"))}
-    private = bool(find_personal_data(title)) or names_somebody(title)
-    return private or not words.isdisjoint(people)

@@ -20,6 +20,8 @@ from planbench.exchange.share_file import (
     Part,
     Share,
     Shared,
+    on_one_line,
+    says_something,
     share_bytes,
     share_of,
 )
@@ -29,8 +31,9 @@ from planbench.i18n import N_
 from planbench.programmes.wording import document_words
 from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import Choice, choices, shared_item
-from planbench.services.sharing.cleaning import Known, TakenOut, cleaned, known_in
-from planbench.services.sharing.wording import told
+from planbench.services.sharing.cleaning import cleaned
+from planbench.services.sharing.known import Known, TakenOut, known_in
+from planbench.services.sharing.wording import own_field, told
 
 PAGES = (".docx", ".pdf")
 ALWAYS_STAYS = N_(
@@ -71,10 +74,10 @@ def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> 
         whole = [(each, shared_item(session, each)) for each in chosen if not each.kept_back]
     left: list[Left] = []
     clean = [(choice, _clean(item, known, choice, left)) for choice, item in whole]
-    leaving = [(choice, item) for choice, item in clean if item.text.strip()]
+    leaving = [(choice, item) for choice, item in clean if says_something(item)]
     origin = Origin(
         project=derived_id("share", project.id),
-        municipality=project.municipality,
+        municipality=on_one_line(project.municipality),
         programme=project.programme,
         language=project.document_language,
         shared_on=workspace.today.isoformat(),
@@ -93,14 +96,21 @@ def _clean(item: Shared, known: Known, choice: Choice, left: list[Left]) -> Shar
     def fields(given: Fields) -> Fields:
         return {name: text for name, value in given.items() if (text := said(value))}
 
-    parts = [
-        Part(part.kind, fields(part.fields), [text for one in part.choices if (text := said(one))])
-        for part in item.parts
-    ]
+    def part(given: Part) -> Part | None:
+        before = len(left)
+        clean = Part(given.kind, fields(given.fields), list(filter(None, map(said, given.choices))))
+        own = own_field(given.fields)
+        if own and not any(map(str.isalnum, clean.fields.get(own, ""))):
+            reason = left[-1].out.reason if len(left) > before else "confidential"
+            rest = " · ".join(clean.fields.values())
+            left.extend([Left(choice, TakenOut(reason, rest))] if rest else [])
+            return None
+        return clean if clean.fields else None
+
     return msgspec.structs.replace(
         item,
         fields=fields(item.fields),
-        parts=[part for part in parts if part.fields],
+        parts=[clean for each in item.parts if (clean := part(each))],
         about=fields(item.about),
     )
 

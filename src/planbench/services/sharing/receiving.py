@@ -11,7 +11,14 @@ from sqlalchemy import func, select
 
 from planbench.domain import order
 from planbench.domain.model import SharedIdea
-from planbench.exchange.share_file import Share, Shared, content_of, read_share, row_id
+from planbench.exchange.share_file import (
+    Share,
+    Shared,
+    content_of,
+    read_share,
+    row_id,
+    says_something,
+)
 from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace
 
@@ -26,6 +33,7 @@ class Received:
     new: tuple[Shared, ...]
     known: int
     own: bool = False  # it was shared from this very project
+    wordless: int = 0  # left out, as there is no word in them
 
 
 def look_at_share(workspace: Workspace, file: Path) -> Received:
@@ -33,12 +41,13 @@ def look_at_share(workspace: Workspace, file: Path) -> Received:
     from planbench.domain.model import derived_id
 
     share = read_share(file)
-    once = {row_id(share.origin, each): each for each in share.items}
+    worded = [each for each in share.items if says_something(each)]
+    once = {row_id(share.origin, each): each for each in worded}
     with workspace.reading() as session:
         there = set(session.scalars(select(SharedIdea.id)))
     new = tuple(each for key, each in once.items() if key not in there)
     own = share.origin.project == derived_id("share", workspace.project().id)
-    return Received(share, new, len(once) - len(new), own)
+    return Received(share, new, len(once) - len(new), own, len(share.items) - len(worded))
 
 
 def receive(workspace: Workspace, received: Received) -> list[str]:

@@ -85,7 +85,7 @@ def _goal(session: Session, idea: SharedIdea, item: Shared) -> Base:
     goal = Goal(
         id=derived_id("taken", idea.id),
         position=order.after(last or None),
-        **_known(Goal, FIELDS["goal"], item.fields),
+        **{"kind": "", "level": "", **_known(Goal, FIELDS["goal"], item.fields)},
     )
     session.add(goal)
     session.flush()

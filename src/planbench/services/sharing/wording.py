@@ -33,6 +33,7 @@ PART_NAMES: Mapping[str, str] = MappingProxyType(
         "form_question": N_("Question"),
     }
 )
+ALONG = "    "  # before what comes along with an item
 OWN = ("text", "measure", "title", "method", "question")  # the field that says what an item is
 
 
@@ -87,7 +88,9 @@ def received_lines(workspace: Workspace, received: Received, words: Words) -> li
     lines = [whence, *differences(workspace, origin.programme, origin.language, words)]
     if received.own:
         lines.append(words.say("They were shared from this very project."))
-    lines += [f"– {each.kind}: {each.text}" for each in items]
+    for each in items:
+        lines.append(f"– {each.kind}: {each.text}")
+        lines += [f"{ALONG}{part.label}: {part.text}" for part in each.parts]
     if received.known:
         known = words.count(
             "{n} of them is in the idea box already.",
@@ -95,6 +98,13 @@ def received_lines(workspace: Workspace, received: Received, words: Words) -> li
             received.known,
         )
         lines.append(known)
+    if received.wordless:
+        without = words.count(
+            "{n} of them says nothing and is left out.",
+            "{n} of them say nothing and are left out.",
+            received.wordless,
+        )
+        lines.append(without)
     return lines
 
 

@@ -116,6 +116,8 @@ class CurrentStatePage(Page):
         narrow = self.frame.width() < self.context.theme.size(ROOMY)
         if self._section_choice.isHidden() == narrow:
             self._section_choice.setVisible(narrow)
+        if self._editor is not None:
+            self._editor.give_room(self.viewport().height())
 
     def _made_of(self) -> dict[str, str]:
         """Section of the programme → what of the findings it holds."""
@@ -240,6 +242,7 @@ class CurrentStatePage(Page):
             self._editor.cite_wanted.connect(self._ask_evidence)
             self._editor.support_wanted.connect(self._show_support)
             self._place.addWidget(self._editor)
+            self._editor.give_room(self.viewport().height())
             for tool in self._editor.tools:
                 self.tabs.addWidget(tool)
             for at, part in enumerate(self._editor.standing):

@@ -44,6 +44,9 @@ def table_words(context: PageContext) -> Mapping[str, str]:
     }
 
 
+SHARE = 0.45  # of the height that is seen, which the text has at least
+
+
 class SectionEditor(Card):
     """`cite_wanted` when the writer asks for evidence, `support_wanted` for the questions."""
 
@@ -74,6 +77,10 @@ class SectionEditor(Card):
         self._writing.reference_met.connect(self._tell_reference)
         self._writing.edited.connect(self._show_count)
         self._show_count()
+
+    def give_room(self, seen: int) -> None:
+        """The writing has a good part of the height that is seen; what was found stands below."""
+        self._writing.give_room(round(seen * SHARE))
 
     def refresh(
         self, view: SectionView, names: Mapping[str, str], titles: Mapping[str, str]

@@ -39,6 +39,7 @@ from planbench.ui.theme import Theme
 APART = ("", "(", "[", "«", "”", "“")  # what a reference may stand close to
 OWN = "application/x-planbench-text"  # what is copied from a writing area, as Markdown
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LEAST = 120  # pixels in height
 TableWords = Mapping[str, str]  # what the menu of a table calls its actions
 
 
@@ -56,6 +57,7 @@ class WritingArea(QTextEdit):
         self._table_words: TableWords = {}
         self._told = ""
         self._quiet = False
+        self._least = LEAST
         self.setObjectName("writing")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -89,6 +91,11 @@ class WritingArea(QTextEdit):
         """The chart of a comparison by its name; nothing else is fetched from anywhere."""
         named = name.toString() if isinstance(name, QUrl) else name
         return self._blocks.pictures.get(named.removeprefix(picture_name("")))
+
+    def give_room(self, height: int) -> None:
+        """Be at least so many pixels high, so that a click in the white below the text is in it."""
+        self._least = max(LEAST, height)
+        self._grow()
 
     def name_table_actions(self, words: TableWords) -> None:
         """What the menu of a table says."""
@@ -306,7 +313,7 @@ class WritingArea(QTextEdit):
         event.ignore()  # the page scrolls, not the text
 
     def _height(self) -> int:
-        return max(120, round(self.document().size().height()) + 12)
+        return max(self._least, round(self.document().size().height()) + 12)
 
     def _grow(self, *_: object) -> None:
         if self.height() != self._height():

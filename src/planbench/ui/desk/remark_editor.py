@@ -15,7 +15,7 @@ from planbench.services.desk.reading import Passage
 from planbench.services.words.item_words import shortened
 from planbench.ui.desk.context import DeskContext
 from planbench.ui.kit.fields.fields import ChoiceField, LineField, TextField
-from planbench.ui.kit.look.buttons import button, icon_button
+from planbench.ui.kit.look.buttons import button, icon_button, link
 from planbench.ui.kit.look.layout import clear_layout, label_with, row, wrapped_label
 
 REST = 700  # milliseconds after a key until what is typed is kept
@@ -192,14 +192,14 @@ class RemarkEditor(QWidget):
                 continue
             name = shortened(each.text)
             shown = say("{text} (sent in {file})", text=name, file=each.sent) if each.sent else name
-            opener = button(shown, partial(self._go, each), "quiet")
+            opener = link(theme, shown, partial(self._go, each))
             remove = icon_button(
                 theme,
                 "remove",
                 say("Remove remark: {text}", text=name),
                 partial(self._remove, each),
             )
-            self._listed.addLayout(row(opener, None, remove))
+            self._listed.addLayout(label_with(opener, remove))
 
     def _go(self, remark: DeskRemark) -> None:
         if self.flush():

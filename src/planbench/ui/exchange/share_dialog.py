@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from planbench.domain.terms import SHARED_KINDS
@@ -32,6 +32,7 @@ from planbench.ui.page_context import PageContext
 PATTERN = f"planbench (*{SUFFIX})"
 PAGES = "Word (*.docx);;PDF (*.pdf)"
 CHECKED, PLAIN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+ENABLED = Qt.ItemFlag.ItemIsEnabled
 INDENT = "     "
 ROLE = Qt.ItemDataRole.UserRole
 
@@ -43,6 +44,7 @@ class ShareDialog(QDialog):
         super().__init__(context.window)
         self._context = context
         self._preview: SharePreview | None = None
+        self._goals: dict[tuple[str, str], str] = {}  # an action or an indicator → its goal
         say = context.say
         self.setWindowTitle(say("Share ideas"))
         self.resize(context.theme.size(960), context.theme.size(600))
@@ -76,12 +78,29 @@ class ShareDialog(QDialog):
         self.look()
 
     def chosen(self) -> set[tuple[str, str]]:
-        """The kind and id of whatever is ticked."""
+        """The kind and id of whatever is ticked; what comes along with its goal is not named."""
+        ticked = (each for each in self._items() if each.checkState() == CHECKED)
+        return {each.data(ROLE) for each in ticked if each.flags() & ENABLED}
+
+    def _items(self) -> Iterator[QListWidgetItem]:
         items = (self.list.item(n) for n in range(self.list.count()))
-        return {item.data(ROLE) for item in items if item and item.checkState() == CHECKED}
+        return (each for each in items if each is not None)
+
+    def _take_along(self) -> None:
+        """Tick, beyond reach, what comes along with a goal that is ticked."""
+        chosen = self.chosen()
+        with QSignalBlocker(self.list):
+            for item in self._items():
+                if item.data(ROLE) not in self._goals:
+                    continue
+                along = ("goal", self._goals[item.data(ROLE)]) in chosen
+                if along == bool(item.flags() & ENABLED):
+                    item.setCheckState(CHECKED if along else PLAIN)
+                    item.setFlags(item.flags() ^ ENABLED)
 
     def look(self) -> None:
         """Show what would leave, worked out off the interface thread."""
+        self._take_along()
         workspace, wanted = self._context.workspace, self.chosen()
         for each in (self._page, self._make):  # what is written is what has been seen
             each.setEnabled(False)
@@ -127,10 +146,12 @@ class ShareDialog(QDialog):
         for each in there:
             item = QListWidgetItem(self._name(each))
             item.setData(ROLE, (each.kind, each.id))
+            if each.goal_id and each.kind != "goal":
+                self._goals[each.kind, each.id] = each.goal_id
             item.setToolTip(plain_tip(each.text))
             item.setCheckState(CHECKED if (each.kind, each.id) in wanted else PLAIN)
             if each.kept_back:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+                item.setFlags(item.flags() & ~ENABLED)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

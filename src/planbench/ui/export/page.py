@@ -196,7 +196,8 @@ class ExportPage(Page):
         self.context.flush()
         wanted, workspace = self._choices.wanted(), self.context.workspace
         suffix = wanted.suffix
-        name = suggested_name(workspace, wanted.kind, suffix, workspace.today)
+        reader = wanted.options.reader
+        name = suggested_name(workspace, wanted.kind, suffix, workspace.today, reader=reader)
         pattern = f"{self.say(FORMAT_NAMES[suffix])} (*{suffix})"
         target = self.context.ask_save(self.say("Export …"), documents_folder() / name, pattern)
         if target is not None:

@@ -14,10 +14,11 @@ def summed(marks: Sequence[Feedback], chosen_round: str, words: Words) -> str:
         return ""
     placed = sum(each.placed_by != "none" for each in marks)
     opened = [each for each in marks if each.state == "open"]
-    text = words.say(
-        "{files} · {all} marks: {placed} in place, {none} without a place, {open} to decide.",
+    text = words.count(
+        "{files} · {n} mark: {placed} in place, {none} without a place, {open} to decide.",
+        "{files} · {n} marks: {placed} in place, {none} without a place, {open} to decide.",
+        len(marks),
         files=words.listed(sorted({each.file for each in marks})),
-        all=len(marks),
         placed=placed,
         none=len(marks) - placed,
         open=len(opened),

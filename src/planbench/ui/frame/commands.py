@@ -40,6 +40,7 @@ DIALOGS = (
     ("exchange", N_("Exchange with colleague …"), "", N_("send receive share"), "exchange"),
     ("status", N_("Status for the region …"), "", N_("send county report"), "export"),
     ("share", N_("Share ideas …"), "", N_("other municipality goal give"), "exchange"),
+    ("take", N_("Take in ideas …"), "", N_("receive file from others goal"), "open"),
     ("export", N_("Export Word …"), "", N_("print document PDF save as"), "export"),
     ("history", N_("History …"), "", N_("who changed what versions"), "undo"),
     ("backups", N_("Backups …"), "", N_("restore copy"), "copy"),
@@ -63,9 +64,9 @@ Acts = Mapping[str, Callable[[], object]]
 # What the menu has; the others have buttons of their own.
 IN_MENU = frozenset(
     {
-        *("exchange", "status", "export", "question", "people", "history", "backups", "settings"),
-        *("find", "replace_all", "next_year", "handbook", "keys", "tour", "about"),
-        *("new_project", "open", "close"),
+        *("exchange", "share", "take", "status", "export", "question", "people", "history"),
+        *("backups", "settings", "find", "replace_all", "next_year"),
+        *("handbook", "keys", "tour", "about", "new_project", "open", "close"),
     }
 )
 HERE: Mapping[str, str] = MappingProxyType(
@@ -96,6 +97,7 @@ def frame_commands(frame: Shell) -> list[Command]:
         "exchange": frame.exchange_wanted.emit,
         "status": lambda: _open_status(frame),
         "share": lambda: frame.context.share_wanted.emit([]),
+        "take": lambda: _take_ideas(frame),
         "export": lambda: frame.show_step("export"),
         "print": lambda: frame.context.navigate("export", "print"),
         "history": frame.history_wanted.emit,
@@ -132,6 +134,13 @@ def _open_status(frame: Shell) -> None:
 
     frame.context.flush()
     StatusDialog(frame.context, frame).open()
+
+
+def _take_ideas(frame: Shell) -> None:
+    from planbench.ui.plan.sharing import take_ideas
+
+    frame.context.flush()
+    take_ideas(frame.context)
 
 
 def _next_year(frame: Shell) -> None:

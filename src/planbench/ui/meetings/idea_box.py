@@ -53,18 +53,27 @@ class IdeaBox(Card):
         )
         text = RowsText(
             say("Add idea"),
-            say("No ideas here. Note what others do well at a meeting, or write one now."),
+            "",
             N_("New idea"),
             N_("Remove idea"),
         )
         self.rows = Rows(context, columns, text, RowsOf(self._load, self._new, movable=False))
+        none = say("No ideas here. Note what others do well at a meeting, or write one now.")
+        self._none = wrapped_label(none, "muted")
+        self.body.addWidget(self._none)
         self.body.addWidget(self.rows)
         self.body.addWidget(self.shared)
+        self._tell_none()
 
     def refresh(self) -> None:
         """Show the ideas as they are now."""
         self.rows.refresh()
         self.shared.refresh(self.filter.value())
+        self._tell_none()
+
+    def _tell_none(self) -> None:
+        """Only where there is no idea at all, neither one's own nor one from others."""
+        self._none.setVisible(not self.rows.items and self.shared.isHidden())
 
     def _from(self, form: Form) -> QWidget:
         meeting_id = str(getattr(form.item, "meeting_id", ""))

@@ -58,7 +58,7 @@ class Aside(QWidget):
         if not budget.promised:
             return self._context.say("Your time")
         share = self._context.words.percent(budget.share)
-        return self._context.say("Your time: {share}", share=share)
+        return self._context.say("Your time: {share} of the working time", share=share)
 
     def _show_meeting(self, view: OverviewView) -> None:
         body = self._bodies[self._meeting]

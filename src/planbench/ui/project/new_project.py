@@ -89,6 +89,8 @@ class NewProjectWizard(QWizard):
 
     def accept(self) -> None:
         """Make the project; on a refusal the wizard stays with what was typed."""
+        if not self.validateCurrentPage():  # Qt asks only once what was accepted is done
+            return
         file = Path(self._file.value()).expanduser()
         try:
             new_project(

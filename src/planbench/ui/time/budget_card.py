@@ -15,6 +15,7 @@ from planbench.ui.kit.look.layout import (
     column,
     label,
     row,
+    within,
     wrap,
     wrapped_label,
 )
@@ -42,7 +43,6 @@ class TimeStanding(QWidget):
         self._why = QVBoxLayout()
         self._why.setSpacing(6)
         self._folded = wrap(self._why)
-        self._folded.setMaximumWidth(context.theme.size(READING))
         self._folded.hide()
         self.tools = FlowLayout(16, right=True)
         head = FlowLayout(8)
@@ -52,7 +52,7 @@ class TimeStanding(QWidget):
         top = row(spacing=16)
         top.addWidget(wrap(head), 3)
         top.addWidget(wrap(self.tools), 2)
-        self.setLayout(column(top, self._folded, spacing=6))
+        self.setLayout(column(top, within(self._folded, context.theme.size(READING)), spacing=6))
 
     def show_view(self, view: TimeView) -> None:
         """Show the time as it is now."""

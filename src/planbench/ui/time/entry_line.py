@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from planbench.domain.model import TimeEntry
+from planbench.domain.working_time import monday_of
 from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.services.time import timer
@@ -27,7 +28,12 @@ SHOWN = 3
 
 
 class TimeLine(Card):
-    """Quick entry and the clock; `view` gives the time as the page last read it."""
+    """Quick entry and the clock; `view` gives the time as the page last read it.
+
+    `logged` gives the Mondays of the weeks that something was logged in.
+    """
+
+    logged = Signal(object)
 
     def __init__(self, context: PageContext, view: Callable[[], TimeView | None]) -> None:
         super().__init__()
@@ -80,7 +86,10 @@ class TimeLine(Card):
             )
             return
         with self._context.told():
-            add_entries(self._context.workspace, self._drafts())
+            made = self._drafts()
+            weeks = {monday_of(each.date) for each in made if each.date}
+            add_entries(self._context.workspace, made)
+            self.logged.emit(weeks)
             self.line.set_value("")
             self.preview()
 

@@ -147,6 +147,7 @@ class EntryRows(QWidget):
 
     def _hours(self, form: Form) -> HoursField:
         field = form.bound("minutes", HoursField(self._context.words))
+        field.setPlaceholderText(self._context.words.hours(0))
         field.setMinimumWidth(self._context.theme.size(58))
         return field
 
@@ -186,11 +187,15 @@ class EntryRows(QWidget):
     def _texts(self) -> RowsText:
         say = self._context.say
         return RowsText(
-            say("Add a row"),
+            say("Add a row") if self._is_open() else "",
             say("Nothing logged yet. Write a line at the top of the page."),
             ADD,
             N_("Remove time entry"),
         )
+
+    def _is_open(self) -> bool:
+        """Whether a row of one's own may be added: no week that one has signed off."""
+        return not self._view.is_signed(self._new(""))
 
     def _new(self, _position: str) -> TimeEntry:
         people: Mapping[str, str] = self._view.persons

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -19,11 +20,12 @@ from planbench.ui.time.week import WEEK, Week, sign
 
 SHOWN = 12
 UNFOLDED = 2
+KEPT = "unfolded weeks"
 TOLD = 4
 
 
 class TimeLog(Card):
-    """A line a week; the latest two are unfolded."""
+    """A line a week; until somebody folds or unfolds them, the latest two are unfolded."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -62,6 +64,16 @@ class TimeLog(Card):
             week.entries.rows.focus_item(entry_id)
         return True
 
+    def show_logged(self, mondays: Collection[dt.date]) -> None:
+        """Unfold the weeks of what was just logged, also those that are still to be shown."""
+        known = [each for each in self._view.by_week if each] if self._view else []
+        for monday in mondays:
+            self._keep(_key(monday), unfolded=True)
+            if _key(monday) in self.weeks.cards:
+                self.weeks.cards[_key(monday)].unfold(True)
+        if mondays and sum(each > min(mondays) for each in known) >= SHOWN:
+            self._show_all()
+
     def _follow(self) -> BuildSteps:
         keys = [_key(each) for each in self._view.by_week] if self._view else []
         return self.weeks.follow(keys if self._all else keys[:SHOWN])
@@ -69,8 +81,18 @@ class TimeLog(Card):
     def _made(self, key: str) -> Week:
         view = self._known()
         monday = dt.date.fromisoformat(key) if key else None
-        unfolded = key in self.weeks.ids[:UNFOLDED]
-        return Week(self._context, monday, view, unfolded=unfolded)
+        unfolded = self._kept().get(key, key in self.weeks.ids[:UNFOLDED])
+        week = Week(self._context, monday, view, unfolded=bool(unfolded))
+        week.turned.connect(lambda unfolded: self._keep(key, unfolded=unfolded))
+        return week
+
+    def _keep(self, key: str, *, unfolded: bool) -> None:
+        """Remember how a week stands, for whoever goes to another page and comes back."""
+        self._context.kept[KEPT] = {**self._kept(), key: unfolded}
+
+    def _kept(self) -> Mapping[str, object]:
+        found = self._context.kept.get(KEPT)
+        return found if isinstance(found, dict) else {}
 
     def _shown(self, week: Week, _key: str) -> None:
         week.show_view(self._known())

@@ -38,6 +38,7 @@ class TimePage(Page):
         self.standing = TimeStanding(context)
         self.budget = TimeBudgetCard(context)
         self.log = TimeLog(context)
+        self.quick.logged.connect(self.log.show_logged)
         self.projects = AllProjectsCard(context)
         self._lay_out()
 

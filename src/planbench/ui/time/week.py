@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.model import TimeEntry
@@ -23,7 +24,12 @@ DAY = dt.timedelta(days=1)
 
 
 class Week(QWidget):
-    """One line, and below it the entries; without a `monday` they have no date."""
+    """One line, and below it the entries; without a `monday` they have no date.
+
+    `turned` says that somebody folded or unfolded it.
+    """
+
+    turned = Signal(bool)
 
     def __init__(
         self, context: PageContext, monday: dt.date | None, view: TimeView, *, unfolded: bool
@@ -35,7 +41,7 @@ class Week(QWidget):
         self._view = view
         self.entries: EntryRows | None = None
         self._fold = FoldLine(context.theme, self._name())
-        self._fold.wanted.connect(lambda: self.unfold(not self.is_unfolded))
+        self._fold.wanted.connect(self._turn)
         self._signed = row(spacing=8)
         self._below = QVBoxLayout()
         box = QVBoxLayout(self)
@@ -67,6 +73,10 @@ class Week(QWidget):
         if self.entries is not None:
             self.entries.setVisible(unfolded)
         self._fold.unfold(unfolded)
+
+    def _turn(self) -> None:
+        self.unfold(not self.is_unfolded)
+        self.turned.emit(self.is_unfolded)
 
     def show_view(self, view: TimeView) -> None:
         """Show the week as it is now."""

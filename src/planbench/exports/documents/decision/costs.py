@@ -112,9 +112,12 @@ def not_estimated(source: DocumentSource) -> str:
     unknown = [number for number, each in numbered if not costs_of(source, each, number)]
     if not unknown:
         return ""
-    return words.say(
+    if len(numbered) == 1:
+        return words.say("The action is not estimated: {numbers}.", numbers=unknown[0])
+    return words.count(
+        "{n} of {all} actions is not estimated: {numbers}.",
         "{n} of {all} actions are not estimated: {numbers}.",
-        n=words.number(len(unknown)),
+        len(unknown),
         all=words.number(len(numbered)),
         numbers=words.listed(unknown),
     )

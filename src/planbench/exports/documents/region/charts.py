@@ -114,7 +114,7 @@ def areas_picture(each: ProgrammeOverview, words: Words) -> Picture:
 
 
 def _bars(caption: str, found: Mapping[str, int], words: Words) -> Picture:
-    axis = Axis(words.say("Number of goals"), "", None)
+    axis = Axis(words.say("Number of goals"), "", None, counts=True)
     rows = tuple(Row(name, (Figure(float(n)),)) for name, n in found.items())
     told = words.listed([f"{name.lower()} {words.number(n)}" for name, n in found.items()])
     return _picture(Bars(caption, (axis,), rows), [f"{told}."], words)

@@ -19,7 +19,7 @@ from planbench.i18n import Words
 from planbench.region.gathering import Told, day_of
 from planbench.region.overview import Coming, ProgrammeOverview, Tally, asked_of
 
-NO_AREA = ""
+NO_AREA = NO_LEVEL = ""
 FEW = 3  # with fewer, a sum would tell of single persons
 LONG = 12  # meetings of a programme that are all listed
 
@@ -162,8 +162,10 @@ def areas_of(each: ProgrammeOverview) -> list[str]:
 
 
 def levels_of(each: ProgrammeOverview) -> list[str]:
-    """The levels of the goals, those of the model first."""
-    return [*GOAL_LEVELS, *sorted({goal.level for goal in each.goals} - set(GOAL_LEVELS))]
+    """The levels of the goals, those of the model first; those without one last."""
+    found = {goal.level for goal in each.goals}
+    others = sorted(found - set(GOAL_LEVELS) - {NO_LEVEL})
+    return [*GOAL_LEVELS, *others, *([NO_LEVEL] if NO_LEVEL in found else [])]
 
 
 def area_name(area: str, words: Words) -> str:
@@ -172,8 +174,8 @@ def area_name(area: str, words: Words) -> str:
 
 
 def level_name(level: str, words: Words) -> str:
-    """`Elevnivå`."""
-    return words.say(GOAL_LEVELS[level])
+    """`Elevnivå`, or that there is none."""
+    return words.say(GOAL_LEVELS[level]) if level else words.say("No level chosen")
 
 
 def counted(each: ProgrammeOverview) -> Counter[tuple[str, str]]:

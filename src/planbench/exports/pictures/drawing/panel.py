@@ -98,7 +98,7 @@ def draw_heading(canvas: Canvas, left: float, width: float, title: str) -> float
 def draw_scale(canvas: Canvas, scale: Scale, span: tuple[float, float], words: Words) -> None:
     """Thin lines down a panel with their figures below."""
     count = max(2, min(TICKS, int(scale.width / TICK_ROOM)))
-    for tick in ticks(scale.axis.minimum, scale.maximum, count):
+    for tick in axis_ticks(scale.axis, scale.maximum, count):
         x = scale.x(tick)
         canvas.line((x, span[0]), (x, span[1]), canvas.palette.line)
         style = TextStyle(canvas.palette.muted, SMALL, "middle")
@@ -111,6 +111,12 @@ def ticks(low: float, high: float, steps: int = TICKS) -> list[float]:
     first = -(-low // step) * step
     count = int((high - first) / step + 1e-9) + 1
     return [round(first + n * step, 6) for n in range(max(count, 0))]
+
+
+def axis_ticks(axis: Axis, maximum: float, steps: int = TICKS) -> list[float]:
+    """The figures along an axis; what is counted has no halves."""
+    found = ticks(axis.minimum, maximum, steps)
+    return [each for each in found if each.is_integer()] if axis.counts else found
 
 
 def nice_step(rough: float) -> float:
@@ -127,4 +133,6 @@ def top_of(axis: Axis, values: Sequence[float]) -> float:
         return float(max([axis.maximum, *values]))
     highest = max(values, default=1.0)
     step = nice_step((highest - axis.minimum) / TICKS or 1)
+    if axis.counts:
+        step = max(step, 1.0)
     return float(axis.minimum + step * -(-(highest - axis.minimum) // step or 1))

@@ -33,6 +33,12 @@ def text_of(field: QWidget) -> str:
     return " ".join(text.split())
 
 
+def first_to_write(fields: Sequence[QWidget]) -> QWidget:
+    """The first field that waits for words; a tick or a choice would swallow them."""
+    written = [each for each in fields if isinstance(each, QLineEdit | QPlainTextEdit)]
+    return next((each for each in written if not text_of(each)), fields[0])
+
+
 def cells_in(content: QMimeData) -> list[list[str]]:
     """The cells of a copied table; nothing where there are no tabs."""
     text = content.text().replace("\r\n", "\n").rstrip("\n")

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
+from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.fields.understood import UnderstoodField
 
 CROWDED = 4  # columns above which the widest may need a line of its own
 
@@ -40,8 +42,8 @@ def widest_of(columns: Sequence[Column]) -> int:
 class RowsText:
     """What the rows say, in the reader's language; `added` and `removed` name undo steps."""
 
-    add: str
-    empty: str
+    add: str  # empty where no row can be added
+    empty: str  # empty where somebody else says it
     added: str
     removed: str | Callable[[Any], str]  # of what is removed, where it differs
 
@@ -68,3 +70,25 @@ class RowsOf:
     movable: bool = True
     unfolded: Callable[[Any], bool] = lambda _item: False
     acts: Sequence[RowsAct] = ()
+
+
+def problems_of(fields: Sequence[QWidget]) -> QWidget | None:
+    """What stands below a row: what its fields do not understand; None where all take anything."""
+    asking = [field for field in fields if isinstance(field, UnderstoodField)]
+    if not asking:
+        return None
+    box = QWidget()
+    box.setObjectName("plain")
+    below = QVBoxLayout(box)
+    below.setContentsMargins(0, 0, 0, 0)
+    for field in asking:
+        below.addWidget(field.problem)
+        field.problem.setVisible(bool(field.property("wrong")))
+    return box
+
+
+def least_width(field: QWidget) -> int:
+    """The width below which a field is not drawn, or a choice not read."""
+    if isinstance(field, ChoiceField):
+        return field.sizeHint().width()
+    return max(field.minimumSizeHint().width(), field.minimumWidth())

@@ -8,18 +8,25 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from planbench.domain import order
 from planbench.i18n import N_
 from planbench.services.words.item_words import shortened
 from planbench.ui.incremental import BuildSteps
-from planbench.ui.kit.fields.fields import CheckField, ChoiceField
+from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.row_acts import RowActs
-from planbench.ui.kit.fields.row_cells import text_of
-from planbench.ui.kit.fields.row_parts import Column, RowsAct, RowsOf, RowsText, widest_of
-from planbench.ui.kit.fields.understood import UnderstoodField
+from planbench.ui.kit.fields.row_cells import first_to_write, text_of
+from planbench.ui.kit.fields.row_parts import (
+    Column,
+    RowsAct,
+    RowsOf,
+    RowsText,
+    least_width,
+    problems_of,
+    widest_of,
+)
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.look.roles import TABLE
@@ -63,6 +70,7 @@ class Rows(QWidget):
         self._is_unfolded = items.unfolded
         self.more_acts = items.acts
         self._toggled: set[str] = set()
+        self._awaited = ""  # the row that was just made, until one can write in it
         self._fields: list[list[QWidget]] = []
         self._widest = widest_of(columns)
         self.setObjectName("plain")
@@ -137,7 +145,7 @@ class Rows(QWidget):
         self._items = list(self._load())
         if self._items:
             self._heads()
-        else:
+        elif self._text.empty:
             self._grid.addWidget(wrapped_label(self._text.empty, "muted"), 0, 0, 1, -1)
         for index, column in enumerate(self.columns):
             self._grid.setColumnStretch(index, column.stretch)
@@ -149,9 +157,11 @@ class Rows(QWidget):
             if index == 0:
                 self._fit()
             yield
-        add = button(self._text.add, self.add, "quiet")
-        last = LINES * len(self._items) + 1
-        self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), last, 0, 1, -1)
+        if self._text.add:
+            add = button(self._text.add, self.add, "quiet")
+            last = LINES * len(self._items) + 1
+            self._grid.addLayout(row(add, None, margins=(0, 6, 0, 0)), last, 0, 1, -1)
+        self._write_in_new()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -181,7 +191,7 @@ class Rows(QWidget):
             return False
         beside = self._fields[0][: len(self.columns) + 1]
         beside = [each for at, each in enumerate(beside) if at != self._widest]
-        taken = sum(_least(field) + GAP for field in beside)
+        taken = sum(least_width(field) + GAP for field in beside)
         return self.width() - taken < self._context.theme.size(LEAST)
 
     def _heads(self) -> None:
@@ -202,7 +212,8 @@ class Rows(QWidget):
             stands_for(field, item.id)
             field.setEnabled(column.always or self.editable(item))
             fields.append(field)
-        self._place_problems(line + 1, fields)
+        if (problems := problems_of(fields)) is not None:
+            self._grid.addWidget(problems, line + 1, 0, 1, -1)
         tools = self._tools(index, item)
         tools.setEnabled(self.editable(item))
         stands_for(tools, item.id)
@@ -229,20 +240,6 @@ class Rows(QWidget):
             if not isinstance(tool, DragHandle):
                 what = tool.accessibleName().partition(",")[0]
                 tool.setAccessibleName(", ".join(part for part in (what, row_name, title) if part))
-
-    def _place_problems(self, line: int, fields: list[QWidget]) -> None:
-        """Below the row: what its fields do not understand."""
-        asking = [field for field in fields if isinstance(field, UnderstoodField)]
-        if not asking:
-            return
-        box = QWidget()
-        box.setObjectName("plain")
-        below = QVBoxLayout(box)
-        below.setContentsMargins(0, 0, 0, 0)
-        self._grid.addWidget(box, line, 0, 1, -1)
-        for field in asking:
-            below.addWidget(field.problem)
-            field.problem.setVisible(bool(field.property("wrong")))
 
     def _more(self, form: Form) -> QWidget:
         box = QWidget()
@@ -317,14 +314,22 @@ class Rows(QWidget):
         return self._fields[index][column] if index < len(self._fields) else None
 
     def add(self) -> None:
-        """A new row at the end, with the cursor in it."""
+        """A new row at the end, with the cursor where one writes in it."""
         self._context.flush()
         last = getattr(self._items[-1], "position", "") if self._items else ""
         item: Any = self.new(order.after(last or None))
-        item_id = item.id
+        self._awaited = item.id
         if self._context.add(item, self._text.added):
             self.refresh()
-            self.focus_item(item_id)
+            if self._awaited in self.ids:
+                self._context.builder.finish(self)
+                self._write_in_new()
+
+    def _write_in_new(self) -> None:
+        """Also where the page reads its items later than the row was made."""
+        if self._awaited in self.ids:
+            first_to_write(self.fields_of(self._awaited)).setFocus()
+            self._awaited = ""
 
     def remove(self, item: Any) -> None:
         """Take a row out."""
@@ -341,10 +346,3 @@ class Rows(QWidget):
         items = {self._items[index].id: place for index, place in places.items()}
         if self._context.place(type(self._items[0]), items, MOVE):
             self.refresh()
-
-
-def _least(field: QWidget) -> int:
-    """The width below which a field is not drawn, or a choice not read."""
-    if isinstance(field, ChoiceField):
-        return field.sizeHint().width()
-    return max(field.minimumSizeHint().width(), field.minimumWidth())

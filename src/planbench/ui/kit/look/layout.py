@@ -97,8 +97,8 @@ def fitted(made: QLabel) -> QLabel:
     return made
 
 
-def within(text: QLabel, width: int) -> QHBoxLayout:
-    """A wrapping text that is no wider than it is well read.
+def within(text: QWidget, width: int) -> QHBoxLayout:
+    """A wrapping text, or several, that is no wider than it is well read.
 
     In a column of its own it would get the height that it needs at the column's whole width.
     """
