@@ -188,12 +188,22 @@ class _Opening:
         except etree.XMLSyntaxError:
             if b"<!ENTITY" in data:
                 raise entities(self.name) from None
-            root = etree.fromstring(data, _parser(recover=True)) if data.strip() else None
+            root = _recovered(data)
             if RECOVERED not in self.warnings:
                 self.warnings.append(RECOVERED)
         if root is not None and root.getroottree().docinfo.internalDTD is not None:
             raise entities(self.name)
         return root
+
+
+def _recovered(data: bytes) -> _Element | None:
+    """What is left of ill-formed XML; None where a reader of today finds nothing to keep."""
+    from lxml import etree
+
+    try:
+        return etree.fromstring(data, _parser(recover=True)) if data.strip() else None
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _parser(*, recover: bool) -> XMLParser:
