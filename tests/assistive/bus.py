@@ -16,7 +16,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 ATSPI = "org.a11y.atspi"
 ROOT = "/org/a11y/atspi/accessible/root"
-PATIENCE = 20.0  # seconds until something that was asked for must be there
+PATIENCE = 60  # seconds; a busy machine takes its time
 # Bits of AT-SPI's states: https://docs.gtk.org/atspi2/enum.StateType.html
 STATES = {
     "checked": 4,

@@ -36,10 +36,10 @@ def safe_name(name: str) -> str:
 
 def free_path(path: Path) -> Path:
     """The path, or with a number behind its name the first one that nothing has yet."""
-    numbers = count(2)
-    free = path
+    numbers, free = count(2), path
+    between = " " if " " in path.stem else "-"
     while free.exists():
-        free = path.with_name(f"{path.stem} {next(numbers)}{path.suffix}")
+        free = path.with_name(f"{path.stem}{between}{next(numbers)}{path.suffix}")
     return free
 
 
