@@ -34,10 +34,9 @@ def safe_name(name: str) -> str:
     return plain[:LONGEST]
 
 
-def free_path(path: Path) -> Path:
+def free_path(path: Path, between: str = " ") -> Path:
     """The path, or with a number behind its name the first one that nothing has yet."""
     numbers, free = count(2), path
-    between = " " if " " in path.stem else "-"
     while free.exists():
         free = path.with_name(f"{path.stem}{between}{next(numbers)}{path.suffix}")
     return free

@@ -61,15 +61,18 @@ class Job(QRunnable):
             self.signals.refused.emit(error)
         except Exception as error:  # our own bug: said as one
             bug(error)
-            self.signals.refused.emit(
-                UserError(
-                    N_(
-                        "Something went wrong inside planbench. Your project is as it was. "
-                        "The log has what is needed to find it."
-                    )
-                )
-            )
+            self.signals.refused.emit(our_bug())
         else:
             if not self.cancelled:
                 self.signals.done.emit(result)
         self.signals.finished.emit()
+
+
+def our_bug() -> UserError:
+    """What the user is told of one; the log has the rest."""
+    return UserError(
+        N_(
+            "Something went wrong inside planbench. Your project is as it was. "
+            "The log has what is needed to find it."
+        )
+    )

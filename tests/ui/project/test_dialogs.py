@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.seen import named, texts
 
+from planbench.domain.file_names import free_path
 from planbench.domain.model import Person, Project, School, SchoolBreak
 from planbench.i18n import Words
 from planbench.services.projects import open_workspace
@@ -24,7 +25,6 @@ from planbench.ui.kit.fields.fields import (
 )
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.page_context import PageContext
-from planbench.ui.project import new_project
 from planbench.ui.project.new_project import HeldPage, NewProjectWizard
 from planbench.ui.project.next_year import ask_next_year
 from planbench.ui.project.people import PeopleDialog
@@ -264,7 +264,7 @@ def test_a_name_that_is_taken_gets_the_next_number(tmp_path: Path) -> None:
     wished = tmp_path / "plan.planbench"
     found = []
     for _ in range(3):
-        found.append(new_project._free(wished).name)
+        found.append(free_path(wished).name)
         (tmp_path / found[-1]).touch()
     assert found == ["plan.planbench", "plan 2.planbench", "plan 3.planbench"]
 

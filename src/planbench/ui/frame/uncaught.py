@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from planbench.errors import UserError
-from planbench.i18n import N_
 from planbench.log import bug
+from planbench.ui.jobs import our_bug
 
 if TYPE_CHECKING:
     from planbench.ui.frame.window import Window
@@ -40,12 +40,7 @@ class Uncaught:
             if place in self._known:
                 return
             self._known.add(place)
-            error = UserError(
-                N_(
-                    "Something went wrong inside planbench. Your project is as it was. "
-                    "The log has what is needed to find it."
-                )
-            )
+            error = our_bug()
         shell = self._window.shell
         if shell is None:
             self._window.refuse(error)

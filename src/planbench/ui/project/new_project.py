@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from planbench.domain.file_names import free_path
 from planbench.errors import UserError
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, Words
 from planbench.programmes.loading import load_programmes
@@ -241,7 +242,7 @@ class NewProjectWizard(QWizard):
     def _suggest_file(self) -> None:
         if not self._file.value():
             name = re.sub(r"[^\w\- ]", "", self._municipality.value()).strip() or "plan"
-            self._file.set_value(str(_free(new_projects_folder() / f"{name}{SUFFIX}")))
+            self._file.set_value(str(free_path(new_projects_folder() / f"{name}{SUFFIX}")))
 
     def _browse(self) -> None:
         title = self._words.say("Where should the project be kept?")
@@ -259,13 +260,3 @@ class NewProjectWizard(QWizard):
             if synced
             else ""
         )
-
-
-def _free(path: Path) -> Path:
-    """The path, or one with a number behind the name where something stands there already."""
-    number = 2
-    free = path
-    while free.exists():
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return free

@@ -46,7 +46,7 @@ class QuickExport(QWidget):
         clear_layout(self._mind)
         workspace, options = self._context.workspace, self._options
         name = suggested_name(workspace, self._kind, self._suffix, workspace.today)
-        target = free_path((folder or documents_folder()) / name)
+        target = free_path((folder or documents_folder()) / name, "-")
         settings = ExportSettings(step=self._outcome.begin())
         language = workspace.project().document_language
 
