@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from planbench.checks import CheckFinding
     from planbench.cli.command import Add
     from planbench.services.desk.folder import Desk, Municipality
+
+    Refused = tuple[Municipality, UserError]
 
 
 HEADS = (N_("Municipality"), N_("Programme"), N_("Phase"), N_("File"))
@@ -60,9 +61,10 @@ def run_desk(options: argparse.Namespace, output: Output) -> int:
     if options.goals:
         write_goals(all_goals(desk), output.words, options.goals, now)
         written.append(str(options.goals))
-    refused: list[tuple[Municipality, UserError]] = []
+    refused: list[Refused] = []
     if options.to:
-        written += [str(each) for each in _send(desk, options.to, now, refused)]
+        sent, refused = _send(desk, options.to, now)
+        written += map(str, sent)
     _tell(desk, output)
     for file in written:
         output.line(output.words.say("Wrote {file}.", file=file))
@@ -74,15 +76,10 @@ def run_desk(options: argparse.Namespace, output: Output) -> int:
     return int(bool(desk.unreadable or refused))
 
 
-def _send(
-    desk: Desk,
-    folder: Path,
-    now: dt.datetime,
-    refused: list[tuple[Municipality, UserError]],
-) -> Iterator[Path]:
+def _send(desk: Desk, folder: Path, now: dt.datetime) -> tuple[list[Path], list[Refused]]:
     """The drafted remarks of each municipality, each in a document of its own.
 
-    One that cannot be written is noted among the `refused`; its remarks stay drafts.
+    One that cannot be written stops no other; its remarks stay drafts.
     """
     from planbench.paths import desk_folder
     from planbench.services.desk.notebook import Notebook
@@ -90,6 +87,8 @@ def _send(
 
     check_folder(desk, folder)
     notes = Notebook(desk_folder())
+    written: list[Path] = []
+    refused: list[Refused] = []
     for each in desk.municipalities:
         drafts = [remark for remark in notes.of(each.key) if not remark.sent]
         if any(remark.text.strip() for remark in drafts):
@@ -101,7 +100,8 @@ def _send(
                 refused.append((each, error))
                 continue
             notes.mark_sent([remark.id for remark in sent.sent], target.name)
-            yield target
+            written.append(target)
+    return written, refused
 
 
 def _tell(desk: Desk, output: Output) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from planbench.domain import model
@@ -49,10 +49,16 @@ from planbench.exports.outline import (
 from planbench.exports.source import DocumentSource
 
 HEADING = 160
+OneGoal = Callable[[DocumentSource, model.Goal, int], Iterator[Block]]
 
 
 def goal_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The chapter on goals and actions; each goal after the first begins on a new page."""
+    """The chapter on goals and actions, with everything about each goal."""
+    return goals_chapter(source, _goal)
+
+
+def goals_chapter(source: DocumentSource, blocks_of: OneGoal) -> Iterator[Block]:
+    """The chapter of all goals; each after the first begins on a new page."""
     words = source.words
     yield heading(1, words.say("Goals and actions"))
     if not source.goals:
@@ -60,7 +66,7 @@ def goal_blocks(source: DocumentSource) -> Iterator[Block]:
     for number, goal in enumerate(source.goals, start=1):
         if number > 1:
             yield PageBreak()
-        yield from _goal(source, goal, number)
+        yield from blocks_of(source, goal, number)
 
 
 def goal_name(source: DocumentSource, number: int) -> str:

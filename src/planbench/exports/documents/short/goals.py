@@ -8,7 +8,7 @@ from dataclasses import replace
 from planbench.domain import model
 from planbench.domain.terms import ACTION_STATUSES
 from planbench.exports.documents.decision.costs import costs_of, hours_told
-from planbench.exports.documents.goals import day_and_again, goal_name, resources
+from planbench.exports.documents.goals import day_and_again, goal_name, goals_chapter, resources
 from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     at,
@@ -30,7 +30,6 @@ from planbench.exports.outline import (
     Cell,
     Heading,
     Line,
-    PageBreak,
     Paragraph,
     Run,
     Table,
@@ -42,14 +41,7 @@ BEGUN = frozenset({"ongoing", "done", "stuck", "dropped"})
 
 def short_goal_blocks(source: DocumentSource) -> Iterator[Block]:
     """The chapter on goals and actions; each goal after the first begins on a new page."""
-    words = source.words
-    yield heading(1, words.say("Goals and actions"))
-    if not source.goals:
-        yield sentence(words.say("No goals have been set yet."))
-    for number, goal in enumerate(source.goals, start=1):
-        if number > 1:
-            yield PageBreak()
-        yield from _goal(source, goal, number)
+    return goals_chapter(source, _goal)
 
 
 def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Block]:
