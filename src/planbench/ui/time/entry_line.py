@@ -171,8 +171,10 @@ class TimeLine(Card):
 
     def _person(self) -> str:
         view = self._view()
-        return self._context.workspace.current_person_id or next(
-            iter(view.persons if view else ()), ""
+        return (
+            view.own(self._context.workspace.current_person_id)
+            if view
+            else self._context.workspace.current_person_id
         )
 
     def _show_clock(self) -> None:

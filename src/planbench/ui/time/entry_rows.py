@@ -198,8 +198,7 @@ class EntryRows(QWidget):
         return not self._view.is_signed(self._new(""))
 
     def _new(self, _position: str) -> TimeEntry:
-        people: Mapping[str, str] = self._view.persons
-        person = self._context.workspace.current_person_id or next(iter(people), "")
+        person = self._view.own(self._context.workspace.current_person_id)
         return TimeEntry(person_id=person, date=self._day)
 
 

@@ -145,7 +145,7 @@ class TimeLog(Card):
         ]
 
     def _mine(self, view: TimeView) -> str:
-        return self._context.workspace.current_person_id or next(iter(view.persons), "")
+        return view.own(self._context.workspace.current_person_id)
 
     def _show_all(self) -> None:
         self._all = True

@@ -146,7 +146,7 @@ class TimeSpanDialog(QDialog):
             for item in items
             if item.checkState() == Qt.CheckState.Checked
         ]
-        person = self._context.workspace.current_person_id or next(iter(self._view.persons), "")
+        person = self._view.own(self._context.workspace.current_person_id)
         minutes, note = self._hours.value(), self._note.value().strip()
         first = self._first.value() or self._context.workspace.today
         text = TimeText(minutes, first, self._category.value(), note, self._start)

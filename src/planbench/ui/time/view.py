@@ -89,6 +89,10 @@ class TimeView:
             found[monday_of(each.date) if each.date else None].append(each)
         return found
 
+    def own(self, current_person_id: str) -> str:
+        """The id of who sits here; the first person's where that is not said."""
+        return current_person_id or next(iter(self.persons), "")
+
     def is_signed(self, entry: TimeEntry) -> bool:
         """Whether the entry lies in a week that is signed off."""
         return entry.date is not None and (entry.person_id, monday_of(entry.date)) in self.signed

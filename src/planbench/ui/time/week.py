@@ -137,7 +137,7 @@ class Week(QWidget):
         return made
 
     def _mine(self) -> str:
-        return self._context.workspace.current_person_id or next(iter(self._view.persons), "")
+        return self._view.own(self._context.workspace.current_person_id)
 
     def _unlock(self) -> None:
         if self._monday is None:
