@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -105,3 +106,23 @@ def test_damage_inside_is_said_wherever_it_is_met(example_file: Path) -> None:
     assert "damaged" in told
     with pytest.raises(UserError, match="damaged"):
         make_backup(example_file, example_file.parent / "kept", "asked", NOW)
+
+
+def test_a_damaged_word_of_its_tables_is_refused_and_the_file_let_go(example_file: Path) -> None:
+    written = example_file.read_bytes()
+    damaged = written.replace(b" NOT NULL", b" NOT N\xc0LL", 1)
+    assert damaged != written
+    example_file.write_bytes(damaged)
+    with pytest.raises(UserError) as refused:
+        open_workspace(example_file, now=lambda: NOW)
+    assert "is damaged" in refused.value.text
+    assert held_files(example_file) == []
+    example_file.unlink()
+
+
+def held_files(path: Path) -> list[str]:
+    """What this process holds open of a file, where the system tells; Windows tells at unlink."""
+    if sys.platform != "linux":
+        return []
+    held = [each.readlink() for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+    return [str(each) for each in held if str(each).startswith(str(path.resolve()))]

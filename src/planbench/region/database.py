@@ -22,7 +22,7 @@ from planbench.errors import UserError
 from planbench.region.address import is_server
 from planbench.region.trouble import cannot_read, cannot_write, server_error
 from planbench.region.versions import STEPS, Steps, bring_up, check_version
-from planbench.store.connecting import connect, connect_readable
+from planbench.store.connecting import connect, connect_readable, prepared
 
 PATIENCE = 60.0  # seconds that a writer waits for the others
 GONE_AFTER = 10  # seconds that a server may take to answer
@@ -114,17 +114,16 @@ def _file(path: Path, *, writes: bool) -> RegionDatabase:
 
     def opened() -> sqlite3.Connection:
         if writes:
-            return connect(path, "rwc", wait=PATIENCE)
-        return connect_readable(path, wait=PATIENCE)
+            return prepared(connect(path, "rwc", wait=PATIENCE), _prepare)
+        return prepared(connect_readable(path, wait=PATIENCE), _prepare)
 
     engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
-    event.listen(engine, "connect", _prepare)
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return RegionDatabase(engine, path.name, path)
 
 
-def _prepare(connection: sqlite3.Connection, _entry: object) -> None:
+def _prepare(connection: sqlite3.Connection) -> None:
     for pragma in PRAGMAS:
         connection.execute(pragma)
 

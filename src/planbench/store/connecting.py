@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlencode
+
+from planbench.store.trouble import NotWholeError
 
 Mode = Literal["ro", "rw", "rwc"]  # reading, writing what is there, making what is not
 
@@ -46,19 +49,36 @@ def connect_readable(path: Path, *, wait: float = 5.0) -> sqlite3.Connection:
     unless that would take saves from a log into the file, which has time until it is opened.
     """
     mode: Mode = "rw" if _writable(path) and not _waits(path, "-wal") else "ro"
-    database = connect(path, mode, wait=wait)
     try:
-        database.execute("PRAGMA query_only = ON")
-        database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return prepared(connect(path, mode, wait=wait), _begin_reading)
     except sqlite3.OperationalError:
-        database.close()
         if _waits(path, "-wal") or _waits(path, "-journal"):
             raise
-        return connect(path, "ro", immutable=True)
-    except sqlite3.Error:
+        return prepared(connect(path, "ro", immutable=True), _begin_reading)
+
+
+def prepared(
+    database: sqlite3.Connection, prepare: Callable[[sqlite3.Connection], object]
+) -> sqlite3.Connection:
+    """The connection made ready by `prepare`; closed at once when that fails."""
+    try:
+        prepare(database)
+    except BaseException:
         database.close()
         raise
     return database
+
+
+def _begin_reading(database: sqlite3.Connection) -> None:
+    """Read which tables there are, so that a damaged file shows at once.
+
+    SQLite quotes a damaged name of a table as it stands, and Python then fails to decode that.
+    """
+    try:
+        database.execute("PRAGMA query_only = ON")
+        database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except UnicodeDecodeError as error:
+        raise NotWholeError("names that are no text") from error
 
 
 def _writable(path: Path) -> bool:

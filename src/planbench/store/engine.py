@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from planbench.store.connecting import prepared
 from planbench.store.tables import journalled
 
 WRITE = "planbench_write"
@@ -27,23 +28,26 @@ def open_engine(connect: Connect, *, noting: bool = True) -> Engine:
 
     `connect` makes a connection on which the driver begins no transactions of its own.
     """
+    prepare = _prepare_noting if noting else _prepare
     engine = create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=4
+        "sqlite://",
+        creator=lambda: prepared(connect(), prepare),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=4,
     )
-    event.listen(engine, "connect", _prepare)
-    if noting:
-        event.listen(engine, "connect", _note)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "reset", _reset)
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+def _prepare(connection: sqlite3.Connection) -> None:
     for pragma in PRAGMAS:
         connection.execute(pragma)
 
 
-def _note(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+def _prepare_noting(connection: sqlite3.Connection) -> None:
+    _prepare(connection)
     connection.execute("CREATE TEMP TABLE current_step (id INTEGER)")
     for table in journalled():
         for trigger in triggers(table):
