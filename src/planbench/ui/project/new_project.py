@@ -80,6 +80,7 @@ class NewProjectWizard(QWizard):
         theme: Theme,
         settings: Settings,
         parent: QWidget,
+        *,
         programmes: Mapping[str, Programme] | None = None,
         typed: Mapping[str, str] = NOTHING_TYPED,
     ) -> None:
