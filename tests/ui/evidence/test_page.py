@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.frame.test_pages import page, rows, type_text, visible
+from tests.ui.pages import page, rows, type_text, visible
 
 from planbench.domain.model import (
     Attachment,
