@@ -95,7 +95,7 @@ def test_a_page_without_evidence_says_where_to_begin(shell: Shell, workspace: Wo
 
 @pytest.mark.parametrize(
     ("language", "title"),
-    [("nb", "Lærerundersøkelse i matematikk"), ("en", "Lärarenkät i matematik")],
+    [("nb", "Observasjonsguide for matematikktimer"), ("en", "Lärarenkät i matematik")],
 )
 def test_forms_are_offered_in_the_language_of_the_documents(
     shell: Shell, workspace: Workspace, language: str, title: str
