@@ -99,8 +99,10 @@ class Wording:
 
     def counts_what_is_done(self, measure: str, actions: Iterable[str]) -> bool:
         """`Antal lektionsbesök`, `Andel som har gått kursen`, where an action is just that."""
-        about = likeness.content(measure, self._words)
-        shared = any(about & likeness.content(each, self._words) for each in actions)
+        about, *done = (
+            likeness.content(each, self._words, people=False) for each in (measure, *actions)
+        )
+        shared = any(about & each for each in done)
         tagged = self._tagged(measure)
         taking_part = fits("counts_people", tagged) and self.is_activity(measure, effect=False)
         return shared and (taking_part or fits("counts_deeds", tagged))
