@@ -17,10 +17,12 @@ from tests.conftest import NOW
 from planbench.errors import UserError
 from planbench.exchange.document import Document, Row, Stamp
 from planbench.exchange.layout import DELETED
+from planbench.i18n import words_for
 from planbench.json_format.writing import snapshot
 from planbench.services.exchange.packages import merge
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import backups_folder, open_workspace
+from planbench.services.search.entries import read_entries
 from planbench.store.backup import list_backups
 from planbench.store.migrate import MIGRATIONS, SCHEMA, upgrade
 from planbench.store.opening import inspect_file
@@ -121,10 +123,10 @@ def test_what_a_newer_colleague_wrote_before_the_update_stands_after_it(first_sc
         snapshot_row = ("snapshot", document.snapshot())
         database.execute("INSERT INTO record (kind, data) VALUES (?, ?)", snapshot_row)
         database.commit()
-    with opened(first_schema) as workspace:
-        with workspace.reading() as session:
-            shown = snapshot(session)
-        assert workspace.search("Därför")
+    with opened(first_schema) as workspace, workspace.reading() as session:
+        shown = snapshot(session)
+        entries = list(read_entries(session, words_for("sv"), {}))
+    assert any("Därför" in each.text for each in entries)
     assert shown["findings"][0]["whys"] == "Varför? Därför."
     assert [each["date"] for each in shown["status_rounds"]] == ["2027-03-01"]
 

@@ -32,9 +32,25 @@ def press(part: QWidget, words: str) -> None:
     button(part, words).click()
 
 
+def links(part: QWidget) -> list[str]:
+    """The sentences in it that lead somewhere."""
+    return [each.accessibleName() for each in _links(part)]
+
+
+def follow(part: QWidget, words: str) -> None:
+    """Go where the sentence with these words leads."""
+    next(each for each in _links(part) if words in each.accessibleName()).linkActivated.emit("#")
+
+
 def named(part: QWidget, kind: type[Found], name: str) -> Found:
     """The first part of a kind whose accessible name holds some words."""
     return next(each for each in part.findChildren(kind) if name in each.accessibleName())
+
+
+def _links(part: QWidget) -> list[QLabel]:
+    turn()
+    shown = [each for each in part.findChildren(QLabel) if each.isVisibleTo(part)]
+    return [each for each in shown if "<a " in each.text()]
 
 
 def _buttons(part: QWidget) -> list[QAbstractButton]:

@@ -132,6 +132,7 @@ def _json(desk: Desk, words: Words) -> dict[str, Any]:
             {"file": each.path.name, "reason": words.error(each.why)} for each in desk.unreadable
         ],
         "passed_over": desk.passed_over,
+        "beyond": desk.beyond,
     }
 
 

@@ -126,23 +126,18 @@ def _show(made: MadeStatus, output: Output) -> None:
 def run_collect(options: argparse.Namespace, output: Output) -> int:
     """`planbench collect`."""
     from planbench.services.gate.workspace import local_now
-    from planbench.services.region.collecting import (
-        collect,
-        passed_over,
-        said_of,
-        status_files,
-    )
+    from planbench.services.region.collecting import collect, said_of, status_files
 
     address, files = _split(options)
-    given = [Path(each) for each in files]
-    found = collect(address, status_files(given), local_now())
+    given = status_files(map(Path, files))
+    found = collect(address, given.files, local_now())
     for line in said_of(found, output.words):
         output.line(line)
-    if other := passed_over(given):
+    if given.passed_over:
         told = output.words.count(
             "Passed over: {n} file of another kind.",
             "Passed over: {n} files of other kinds.",
-            other,
+            given.passed_over,
         )
         output.line(told)
     output.data(

@@ -15,10 +15,11 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from planbench.archives import PROJECT, Limits, unpacks_too_far
 from planbench.errors import UserError
+from planbench.outside_file import opened_regular
 from planbench.unfinished import written_whole
 
 SUFFIX = ".planbench-utbyte"
@@ -103,9 +104,10 @@ def read_package(path: Path) -> Package:
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """The archive; whatever zipfile stumbles over means that the file is damaged."""
     try:
-        _refuse_project(path)
-        with zipfile.ZipFile(path) as archive:
-            yield archive
+        with opened_regular(path) as file:
+            _refuse_project(path, file)
+            with zipfile.ZipFile(file) as archive:
+                yield archive
     except FileNotFoundError as error:
         raise UserError(
             "There is no file called {file}. Nothing was changed.", file=path.name
@@ -132,11 +134,10 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise _damaged(path) from error
 
 
-def _refuse_project(path: Path) -> None:
+def _refuse_project(path: Path, file: BinaryIO) -> None:
     """Say of a project file, which is no exchange file, what to do with it."""
-    with path.open("rb") as file:
-        if file.read(len(PROJECT)) != PROJECT:
-            return
+    if file.read(len(PROJECT)) != PROJECT:
+        return
     raise UserError(
         "{file} is a planbench project, no exchange file. Nothing was changed. Open it to look at "
         "it; your colleague makes an exchange file in planbench and sends that.",

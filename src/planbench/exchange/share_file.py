@@ -15,6 +15,12 @@ import msgspec
 from planbench import __version__
 from planbench.domain.base import derived_id
 from planbench.errors import UserError
+from planbench.outside_file import (
+    NotRegularError,
+    TooLargeError,
+    read_within,
+    told_when_unreadable,
+)
 
 SUFFIX = ".planbench-share"
 NAME = "planbench-share"
@@ -102,23 +108,17 @@ def share_bytes(share: Share) -> bytes:
 
 def read_share(file: Path) -> Share:
     """A share file from anyone; raises `UserError` that says what is wrong with it."""
-    try:
-        if file.stat().st_size > LARGEST:
+    with told_when_unreadable(file):
+        try:
+            data = read_within(file, LARGEST)
+        except TooLargeError as error:
             raise UserError(
                 "{file} is larger than any share file. It was not read, and nothing was changed. "
                 "Ask for a new one.",
                 file=file.name,
-            )
-        data = file.read_bytes()
-    except FileNotFoundError as error:
-        raise UserError(
-            "There is no file called {file}. Nothing was changed.", file=file.name
-        ) from error
-    except OSError as error:
-        raise UserError(
-            "{file} could not be read. Nothing was changed. Check that you may read it.",
-            file=file.name,
-        ) from error
+            ) from error
+        except NotRegularError as error:
+            raise _unfit(file) from error
     return _checked(file, data)
 
 

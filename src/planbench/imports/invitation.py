@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from planbench.errors import UserError
+from planbench.outside_file import read_within
 
 LARGEST = 2_000_000  # bytes
 LONGEST = 500  # letters of a title or a place
@@ -33,12 +34,11 @@ def read_invitations(file: Path) -> list[Invitation]:
     """The events of a calendar file, by date; raises `UserError` for what holds none."""
     from icalendar import Calendar
 
-    data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
     try:
-        calendar = Calendar.from_ical(data)
+        calendar = Calendar.from_ical(read_within(file, LARGEST))
         cancelled = str(calendar.get("METHOD", "")).upper() == "CANCEL"
         found = [_event(each, cancelled) for each in calendar.walk("VEVENT")[:MOST]]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise _none(file) from error
     known = [each for each in found if each is not None]
     if not known:

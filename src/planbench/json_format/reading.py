@@ -37,6 +37,7 @@ from planbench.json_format.values import (
     read_value,
     wrong,
 )
+from planbench.outside_file import TooLargeError, opened_regular, read_within
 from planbench.store.blobs import put_blob
 
 SIZE_LIMIT = 500_000_000
@@ -65,7 +66,7 @@ class Counts:
 def looks_like_project(file: Path) -> bool:
     """Whether the beginning of a JSON file names planbench's format."""
     try:
-        with file.open("rb") as stream:
+        with opened_regular(file) as stream:
             return FORMAT_NAME.encode() in stream.read(4096)
     except OSError:
         return False
@@ -79,9 +80,12 @@ def _int(digits: str) -> int | float:
 def read_project(file: Path) -> Json:
     """The JSON of a project file; raises `UserError` when it is not one for us."""
     try:
-        if file.stat().st_size > SIZE_LIMIT:
-            raise UserError("{file} is too large to read. Nothing was imported.", file=file.name)
-        data = json.loads(file.read_text(encoding="utf-8-sig"), parse_int=_int)
+        text = read_within(file, SIZE_LIMIT).decode("utf-8-sig")
+        data = json.loads(text, parse_int=_int)
+    except TooLargeError as error:
+        raise UserError(
+            "{file} is too large to read. Nothing was imported.", file=file.name
+        ) from error
     except FileNotFoundError as error:
         raise UserError(
             "There is no file called {file}. Nothing was changed.", file=file.name

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from planbench.errors import UserError
+from planbench.outside_file import NotRegularError, opened_regular, told_when_unreadable
 from planbench.region.status_file import FORMAT, KIND, StatusFile, seal_of
 
 LARGEST = 1_000_000  # bytes; ours have two thousand
@@ -25,8 +26,6 @@ class _Head(msgspec.Struct):
 
 def read_status(file: Path, now: dt.datetime) -> StatusFile:
     """The status file; raises `UserError` that names it and says what is wrong with it."""
-    if file.exists() and not (file.is_file() or file.is_dir()):  # a pipe would never end
-        raise _no_status(file)
     data = _bytes(file)
     head = _head(file, data)
     if head.kind != KIND:
@@ -52,18 +51,12 @@ def read_status(file: Path, now: dt.datetime) -> StatusFile:
 
 
 def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise UserError(
-            "There is no file called {file}. Nothing was changed.", file=file.name
-        ) from error
-    except OSError as error:
-        raise UserError(
-            "{file} could not be read. Nothing was changed. Check that you may read it.",
-            file=file.name,
-        ) from error
+    with told_when_unreadable(file):
+        try:
+            with opened_regular(file) as stream:
+                data = stream.read(LARGEST + 1)
+        except NotRegularError as error:
+            raise _no_status(file) from error
     if not data.lstrip().startswith(b"{"):
         raise _no_status(file)
     if len(data) > LARGEST:

@@ -61,7 +61,7 @@ record = Table(
     info=LOCAL,
 )
 
-# Which row of the full-text index stands for which item.
+# Which row of `search_index` stands for which item.
 search_item = Table(
     "search_item",
     Base.metadata,
@@ -81,6 +81,7 @@ attached_text = Table(
     info=LOCAL,
 )
 
+# What search reads of each item. Nobody asks it for words: `services/search` reads all of it once.
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5("
     "body, prefix='2 3', tokenize=\"unicode61 remove_diacritics 0\")"

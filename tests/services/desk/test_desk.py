@@ -19,6 +19,7 @@ from planbench.i18n import words_for
 from planbench.services.desk.folder import Desk, Municipality, read_desk
 from planbench.services.desk.notebook import DeskRemark, Notebook
 from planbench.services.desk.sending import send_remarks
+from planbench.services.desk.telling import left_out
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.services.gate.workspace import Workspace
 from planbench.services.guidance.project_status import load_project_status
@@ -188,6 +189,14 @@ def test_broken_foreign_and_newer_files_are_listed_with_why_and_the_others_work(
     assert "planbench 9.9" in why["newer.planbench-utbyte"]
     assert "part of a project" in why["goal.json"]
     assert found.passed_over == 1
+
+
+def test_files_beyond_two_thousand_are_counted_and_told(tmp_path: Path) -> None:
+    for number in range(2_003):
+        (tmp_path / f"{number:04}.jpg").touch()
+    found = read(tmp_path)
+    assert (found.passed_over, found.beyond) == (2_000, 3)
+    assert "3 filer lästes inte" in list(left_out(found, WORDS))[-1]
 
 
 def _newer(whole: Path, target: Path) -> None:

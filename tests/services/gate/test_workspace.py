@@ -1,4 +1,4 @@
-"""The gate for every write: whole or not at all, one undo step, one signal, found by search."""
+"""The gate for every write: whole or not at all, one undo step, one signal."""
 
 from __future__ import annotations
 
@@ -216,24 +216,6 @@ def test_a_change_of_nothing_is_no_step(empty: Workspace) -> None:
         pass
     assert empty.undo_label() is None
     assert empty.is_pristine()
-
-
-def test_search_finds_beginnings_of_words_and_follows_changes(empty: Workspace) -> None:
-    item = add(empty, "Bråkräkning i årskurs 6")
-    assert [hit.item_id for hit in empty.search("bråkr 6")] == [item]
-    rename(empty, item, "Geometri")
-    assert empty.search("bråk") == []
-    empty.undo()
-    assert [hit.item_id for hit in empty.search("bråkräkning")] == [item]
-    with empty.change(EDIT) as session:
-        session.delete(session.get_one(Evidence, item))
-    assert empty.search("bråk") == []
-
-
-def test_search_tells_letters_apart_that_swedish_tells_apart(empty: Workspace) -> None:
-    add(empty, "Tal och rum")
-    assert empty.search("tål") == []
-    assert empty.search('"') == []
 
 
 def test_an_item_that_is_gone_is_said_to_be(empty: Workspace) -> None:

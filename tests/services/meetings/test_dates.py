@@ -173,6 +173,32 @@ def test_preparations_without_a_date_are_shared_out_before_the_meeting(empty: Wo
     assert dues(empty) == before
 
 
+def test_preparations_that_are_written_one_by_one_are_shared_out_too(empty: Workspace) -> None:
+    """Each pressed for alone, they would all land on the day before the meeting."""
+    with empty.change("Edit") as session:
+        for each in session.scalars(select(Preparation)):
+            session.delete(each)
+    for number in range(4):
+        with empty.change("Edit") as session:
+            row = Preparation(meeting_id=third(empty).id, text=f"{number}", position=f"a{number}")
+            session.add(row)
+        assert spread_out(empty, third(empty).id) == 1
+    assert len(set(dues(empty))) == 4
+
+
+def test_the_days_over_a_weekend_are_shared_out_over_workdays(empty: Workspace) -> None:
+    with empty.change("Edit") as session:
+        session.get_one(Meeting, third(empty).id).date = empty.today + dt.timedelta(days=6)
+        rows = list(
+            session.scalars(select(Preparation).where(Preparation.meeting_id == third(empty).id))
+        )
+    assert spread_out(empty, third(empty).id) == len(rows)
+    days = sorted(each for each in dues(empty) if each)
+    most = max(days.count(each) for each in days)
+    assert most == -(-len(rows) // len(set(days)))
+    assert all(each.weekday() < 5 for each in days)
+
+
 def test_a_meeting_without_a_date_has_no_time_to_share_out(empty: Workspace) -> None:
     with empty.change("Edit") as session:
         session.get_one(Meeting, third(empty).id).date = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from planbench.domain.model import Evidence, Goal, Meeting, Person, Project
+from planbench.domain.model import Action, Evidence, Goal, Meeting, Person, Project
 from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.region.reading import read_status
@@ -213,3 +214,27 @@ def test_what_is_told_reads_as_a_sentence(example: Workspace, language: str, sai
     told_now = shown(example, language).values()
     assert [each for each in told_now if each.startswith(said)] != []
     assert [each for each in told_now if each.endswith(" –") or ": –" in each] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "actions", "follow_up"),
+    [
+        ("sv", r"^\d+ planerade, .* pågår, ", "ingen uppföljning är försenad"),
+        ("nb", r"^\d+ planlagte, .* pågår, ", "ingen oppfølging er forsinket"),
+        ("en", r"^\d+ planned, .* under way, ", "no follow-up is overdue"),
+    ],
+)
+def test_states_are_counted_as_a_person_says_it(
+    example: Workspace, language: str, actions: str, follow_up: str
+) -> None:
+    said = shown(example, language).values()
+    assert [each for each in said if re.match(actions, each)] != []
+    assert [each for each in said if follow_up in each] != []
+
+
+def test_states_that_nothing_is_in_are_told_too(example: Workspace) -> None:
+    with example.change("x") as session:
+        for action in session.scalars(select(Action)):
+            action.status = "planned"
+    said = shown(example).values()
+    assert [each for each in said if each.endswith(" planerade, ingen i något annat läge")] != []

@@ -38,7 +38,7 @@ def test_a_norwegian_line() -> None:
 
 
 def test_a_category_is_guessed_from_its_name() -> None:
-    assert read_time("1h resor till Malmö", TODAY, CATEGORIES).category == "travel"
+    assert read_time("1h underlagen till träffen", TODAY, CATEGORIES).category == "evidence"
 
 
 @pytest.mark.parametrize(

@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.services.desk.municipalities import feedback_of, project, send
+from tests.ui.desk.writing import notes_on_disk, write
 
-from planbench.i18n import words_for
-from planbench.services.desk.notebook import Notebook
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
-from planbench.services.settings import Settings
 from planbench.ui.desk.window import DeskWindow
-from planbench.ui.frame.appearance import apply_theme, chosen_theme
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Files of three municipalities, and one that is broken."""
-    for number in (0, 1, 6):
-        with project(tmp_path / "home", number) as workspace:
-            send(workspace, tmp_path / "desk", number)
-    (tmp_path / "desk" / "broken.docx").write_bytes(b"x")
-    return tmp_path / "desk"
-
-
-@pytest.fixture
-def desk(
-    folder: Path, qtbot: QtBot, qapp: QApplication, settings: Settings, tmp_path: Path
-) -> Iterator[DeskWindow]:
-    """The window over the folder, read."""
-    theme = chosen_theme(settings)
-    apply_theme(qapp, theme)
-    notes = Notebook(tmp_path / "notes")
-    window = DeskWindow((settings, words_for("sv"), theme), notes, folder)
-    window.show()
-    qtbot.waitExposed(window)
-    window.read()
-    qtbot.waitUntil(lambda: len(window.desk.municipalities) == 3, timeout=30_000)
-    yield window
-    window.close()
-    window.deleteLater()
-
-
-def write(desk: DeskWindow, key: str, text: str) -> None:
-    """Type a remark on the first goal of a municipality."""
-    found = next(each for each in desk.desk.municipalities if each.key == key)
-    desk.go_to(key, found.newest.goals[0].place)
-    desk.municipality.editor.field.setPlainText(text)
-
-
-def notes_on_disk(tmp_path: Path) -> list[str]:
-    """The texts that another window would read."""
-    return [each.text for each in Notebook(tmp_path / "notes").remarks]
 
 
 def test_all_are_listed_and_what_could_not_be_read_is_told(desk: DeskWindow) -> None:

@@ -248,6 +248,39 @@ def test_a_cell_says_how_much_there_is_to_those_who_hear_it(
     assert [table.item(n, 0).text() for n in (0, 1)] == ["–", "1"]
 
 
+@pytest.mark.parametrize("width", [320, 900, 1400])
+def test_a_head_is_never_cut(qtbot: QtBot, coverage: CoverageCard, width: int) -> None:
+    names = ("Förskoleklassens kartläggning", "Självskattning", "Forskning och litteratur", "Enkät")
+    columns = {f"c{number}": name for number, name in enumerate(names)}
+    rows = {"r": "Elever med svenska som andraspråk"}
+    coverage.refresh(Coverage("group_kind", rows, columns), {})
+    coverage.resize(width, 400)
+    coverage.show()
+    qtbot.waitExposed(coverage)
+    table = table_of(coverage)
+    table.resize(width, 200)
+    heads = table.horizontalHeader()
+    for place in range(len(columns)):
+        text = table.horizontalHeaderItem(place).text()
+        assert heads.fontMetrics().size(0, text).width() < table.columnWidth(place)
+    shown = sum(table.columnWidth(place) for place in range(len(columns)))
+    assert shown >= table.viewport().width()  # wider than there is room for: it scrolls
+    assert table.verticalHeaderItem(0).text() == "Elever med svenska\nsom andraspråk"
+
+
+def test_who_comes_to_the_table_by_the_keyboard_sees_on_which_cell(
+    qtbot: QtBot, coverage: CoverageCard
+) -> None:
+    coverage.refresh(a_coverage(), {})
+    coverage.show()
+    coverage.activateWindow()
+    qtbot.waitUntil(coverage.isActiveWindow)
+    table = table_of(coverage)
+    assert table.currentRow() == -1
+    coverage.focus_table()
+    assert (table.currentRow(), table.currentColumn()) == (0, 0)
+
+
 def test_an_empty_cell_begins_a_piece_about_it(qtbot: QtBot, coverage: CoverageCard) -> None:
     coverage.refresh(a_coverage(first=["e1"]), {"e1": "U1 Enkät"})
     table = table_of(coverage)

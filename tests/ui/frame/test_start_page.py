@@ -166,6 +166,36 @@ def wizard(window: Window, settings: Settings) -> NewProjectWizard:
     return made
 
 
+def test_a_wizard_that_was_left_goes_on_with_what_was_typed(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    def begun() -> NewProjectWizard:
+        window.ways.make_new()
+        return next(each for each in window.findChildren(NewProjectWizard) if each.isVisible())
+
+    first = begun()
+    list(first.choices.values())[-1].setChecked(True)
+    first.next()
+    first._municipality.set_value("Svedala kommun")
+    first._schools.set_value("Dalskolan")
+    first.next()
+    first._me.set_value("Karin Ek")
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
+    assert not first.isVisible()
+    again = begun()
+    assert again is not first
+    assert list(again.choices.values())[-1].isChecked()
+    again.next()
+    assert (again._municipality.value(), again._schools.value()) == ("Svedala kommun", "Dalskolan")
+    again._municipality.set_value("Eslövs kommun")
+    again.next()
+    assert again._me.value() == "Karin Ek"
+    assert Path(again._file.value()).stem == "Eslövs kommun"  # a name that was only suggested
+    again._file.set_value(str(tmp_path / "egen"))
+    again.reject()
+    assert begun()._file.value() == str(tmp_path / "egen")
+
+
 def test_the_wizard_holds_where_something_is_missing(
     qtbot: QtBot, wizard: NewProjectWizard, tmp_path: Path
 ) -> None:

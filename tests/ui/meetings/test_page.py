@@ -152,6 +152,25 @@ def test_the_meeting_goes_through_its_agenda_and_remembers_where_it_was(
     assert meetings._editor._life.current == "after"
 
 
+def test_a_meeting_that_was_ended_counts_as_held(
+    meetings: MeetingsPage, workspace: Workspace
+) -> None:
+    def held() -> bool:
+        with workspace.reading() as session:
+            return session.get_one(Meeting, meeting_id).held
+
+    meetings.begin_meeting()
+    page = mode(meetings)
+    meeting_id = page.meeting_id
+    page.left.emit()
+    assert not held()  # who only went back has not ended it
+    meetings.begin_meeting()
+    mode(meetings).ended.emit()
+    assert held()
+    workspace.undo()
+    assert not held()
+
+
 def test_points_that_are_left_go_on_to_the_next_meeting(
     meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
 ) -> None:

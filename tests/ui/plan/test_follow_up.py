@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from tests.ui.conftest import turn
 
-from planbench.domain.model import Finding, GoalStatus, IndicatorValue, StatusRound
+from planbench.domain.model import Finding, FollowUp, GoalStatus, IndicatorValue, StatusRound
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.current_state.five_whys import FiveWhys
 from planbench.ui.current_state.page import CurrentStatePage
@@ -21,6 +21,7 @@ from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.page_context import PageContext
+from planbench.ui.plan.follow_ups_card import FollowUpsCard
 from planbench.ui.plan.page import PlanPage
 from planbench.ui.plan.round_card import GoalInRound, RoundCard, RoundLine
 
@@ -66,6 +67,37 @@ def test_a_round_asks_about_every_goal_and_keeps_the_answers(
     assert (status.state, status.because) == ("stuck", "Ingen tid i schemat")
     (value,) = rows(workspace, IndicatorValue)
     assert (value.value, value.date) == (64, workspace.today)
+
+
+def test_the_goals_own_follow_ups_stand_there_by_day_and_lead_to_their_goal(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace
+) -> None:
+    def lines() -> list[QLabel]:
+        card = page.findChildren(FollowUpsCard)[0]
+        return [each for each in card.findChildren(QLabel) if "Mål " in each.accessibleName()]
+
+    days = sorted(each.date for each in rows(workspace, FollowUp) if each.date)
+    assert len(lines()) == len(rows(workspace, FollowUp)) > 0
+    first, *_ = (each.accessibleName() for each in lines())
+    assert first.startswith(f"{page.context.words.date(days[0])} · Mål ")
+    last = max(rows(workspace, FollowUp), key=lambda each: each.date or days[0])
+    with workspace.change("x") as session:
+        session.get_one(FollowUp, last.id).method = "Vi tittar i klassrummen"
+    qtbot.waitUntil(lambda: any("Vi tittar i" in each.accessibleName() for each in lines()))
+    line = next(each for each in lines() if "Vi tittar i" in each.accessibleName())
+    line.linkActivated.emit("#")
+    qtbot.waitUntil(lambda: page._shown_as == "cards")
+
+
+def test_without_follow_ups_it_says_where_they_are_written(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace
+) -> None:
+    with workspace.change("x") as session:
+        session.execute(delete(FollowUp))
+    card = page.findChildren(FollowUpsCard)[0]
+    qtbot.waitUntil(
+        lambda: any("Öppna ett mål" in each.text() for each in card.findChildren(QLabel))
+    )
 
 
 def test_the_latest_state_stands_on_the_goals_card(

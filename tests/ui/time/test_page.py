@@ -67,11 +67,22 @@ def test_a_week_is_previewed_and_logged_in_one_step(time: TimePage, workspace: W
     before = minutes(workspace)
     told = write(time, "1h analys 26 okt – 6 nov")
     assert "26\u00a0oktober–30\u00a0oktober: Höstlov" in told
-    assert "5 dagar" in time.quick.understood.text()
+    told = time.quick.understood.text().replace("\u00a0", " ")
+    assert "1 h om dagen · 5 dagar · måndag 2 november – fredag 6 november" in told
+    assert "5 h i allt · Analys" in told
+    assert time.quick.save.text() == "Registrera 5 dagar"
     time.quick.log()
+    assert time.quick.save.text() == "Registrera"
     assert minutes(workspace) == before + 5 * 60
     workspace.undo()
     assert minutes(workspace) == before
+
+
+def test_the_preview_says_which_word_told_the_kind_of_work(time: TimePage) -> None:
+    write(time, "1h30 lektionsbesök Granskolan")
+    assert "Underlag (av ”lektionsbesök”)" in time.quick.understood.text()
+    write(time, "1h resa till Malmö")
+    assert "· Resa ·" in time.quick.understood.text()
 
 
 def test_the_preview_asks_kindly_and_the_line_is_logged_all_the_same(
@@ -108,6 +119,8 @@ def test_days_are_ticked_in_the_form(
     dialog._add.click()
     assert minutes(workspace) == before + 3 * 120
     qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: "2026-10-26" in time.log.weeks.cards)
+    assert time.log.weeks.cards["2026-10-26"].is_unfolded
 
 
 def test_weeks_are_signed_and_unlocked_on_the_page(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
+from planbench.outside_file import TooLargeError, read_within
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,6 +29,7 @@ OTHERS = (
     "application/vnd.ms-word.document.macroEnabled.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
+LARGEST = 100_000_000  # bytes; it travels with the project
 LIMITS = Limits(parts=5_000, whole=300_000_000, ratio=250)
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 MACROS = re.compile(
@@ -54,7 +56,7 @@ def open_document(file: Path) -> Document:
     from docx.opc.exceptions import OpcError
     from lxml.etree import XMLSyntaxError
 
-    content = _read(file)
+    content = template_bytes(file)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if unpacks_too_far(package, LIMITS):
@@ -64,9 +66,17 @@ def open_document(file: Path) -> Document:
         raise _damaged(file) from error
 
 
-def _read(file: Path) -> bytes:
+def template_bytes(file: Path) -> bytes:
+    """The file's content; raises `UserError` for one that cannot be a template."""
     try:
-        content = file.read_bytes()
+        content = read_within(file, LARGEST)
+    except TooLargeError as error:
+        raise UserError(
+            "The template {file} is larger than {limit} MB. Nothing was written. Choose one with "
+            "fewer or smaller pictures, or export without one.",
+            file=file.name,
+            limit=LARGEST // 1_000_000,
+        ) from error
     except OSError as error:
         raise UserError(
             "The template {file} could not be opened. Nothing was written. Choose the template "

@@ -74,12 +74,16 @@ class Municipality:
 
 @dataclass(frozen=True)
 class Desk:
-    """What was found in a folder; `passed_over` are files of kinds that the desk does not read."""
+    """What was found in a folder; `passed_over` are files of kinds that the desk does not read.
+
+    `beyond` is how many there are after the first `MOST`, which nobody looked at.
+    """
 
     folder: Path
     municipalities: tuple[Municipality, ...]
     unreadable: tuple[Unreadable, ...]
     passed_over: int = 0
+    beyond: int = 0
 
 
 Told = Callable[[int, int], None]
@@ -94,7 +98,8 @@ def read_desk(
     """
     if not folder.is_dir():
         raise UserError("There is no folder called {folder}.", folder=folder.name)
-    found = list(_files(folder))
+    everything = list(_files(folder))
+    found = everything[:MOST]
     ours = [each for each in found if form_of(each)]
     read: list[DeskFile] = []
     left: list[Unreadable] = []
@@ -106,19 +111,16 @@ def read_desk(
             left.append(Unreadable(path, error))
     told(len(ours), len(ours))
     made = tuple(_named(list(grouped(read)), words))
-    return Desk(folder, made, tuple(left), len(found) - len(ours))
+    beyond = len(everything) - len(found)
+    return Desk(folder, made, tuple(left), len(found) - len(ours), beyond)
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """The files in the folder and a few below it, in the order of their names."""
-    looked_at = 0
     for path in sorted(folder.rglob("*")):
-        if looked_at >= MOST:
-            return
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith(UNFINISHED) for part in parts)
         if not hidden and len(parts) <= DEEPEST + 1 and path.is_file():
-            looked_at += 1
             yield path
 
 

@@ -56,7 +56,7 @@ def checks_of(file: DeskFile, words: Words) -> str:
 
 
 def left_out(desk: Desk, words: Words) -> Iterator[str]:
-    """Each file that could not be read with why, and how many are of other kinds."""
+    """Each file that could not be read with why, and how many are of other kinds or too many."""
     for each in desk.unreadable:
         text = words.error(each.why)
         yield text if each.path.name in text else f"{each.path.name}: {text}"
@@ -65,4 +65,10 @@ def left_out(desk: Desk, words: Words) -> Iterator[str]:
             "{n} file of another kind was not looked at.",
             "{n} files of other kinds were not looked at.",
             desk.passed_over,
+        )
+    if desk.beyond:
+        yield words.count(
+            "There are too many files in the folder: {n} file was not looked at.",
+            "There are too many files in the folder: {n} files were not looked at.",
+            desk.beyond,
         )

@@ -40,8 +40,10 @@ def keep_template(workspace: Workspace, file: Path) -> list[Phrase]:
 
     Raises `UserError` for one that cannot be used; then the earlier one stays.
     """
+    from planbench.exports.word.template_file import template_bytes
+
     report = _tried(file)
-    data = file.read_bytes()
+    data = template_bytes(file)
     with workspace.change(CHOOSE) as session:
         project = session.scalars(select(Project)).one()
         project.template_sha256 = put_blob(session, data)

@@ -231,11 +231,6 @@ class Workspace:
             rows = any(session.scalars(select(kind.id).limit(1)).first() for kind in own_work)
             return not rows and journal.is_empty(session.connection())
 
-    def search(self, words: str, limit: int = 50) -> list[search.Hit]:
-        """Items that hold every word, best first."""
-        with self.reading() as session:
-            return search.search(session.connection(), words, limit)
-
     def close(self) -> None:
         """Give the file back."""
         self._listeners.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -118,6 +118,7 @@ def move_along(workspace: Workspace, moved: MovedMeeting) -> None:
 def spread_out(workspace: Workspace, meeting_id: str) -> int:
     """Give preparations without a date one each, evenly from tomorrow to the day before.
 
+    What has a date counts too, so that a row added later does not land on the same day.
     Returns how many; raises `UserError` when the meeting has no date, or is too near.
     """
     with workspace.change(SPREAD) as session:
@@ -127,12 +128,28 @@ def spread_out(workspace: Workspace, meeting_id: str) -> int:
                 "There is no time to share out: the meeting has no date, or is tomorrow at the "
                 "latest. Nothing was changed."
             )
-        rows = [each for each in _undone(session, meeting_id) if each.due is None]
-        room = (meeting.date - workspace.today).days - 1
-        for number, each in enumerate(rows, 1):
-            day = workspace.today + max(1, round(room * number / len(rows))) * DAY
-            each.due = max(_workday(day, workspace.programme.facts.country), workspace.today)
+        undone = _undone(session, meeting_id)
+        rows = [each for each in undone if each.due is None]
+        taken = [each.due for each in undone if each.due]
+        free = _free_days(workspace, meeting.date, len(undone), taken)
+        for each, day in zip(rows, free, strict=True):
+            each.due = day
     return len(rows)
+
+
+def _free_days(
+    workspace: Workspace, meeting: dt.date, rows: int, taken: Iterable[dt.date]
+) -> list[dt.date]:
+    """Workdays for so many rows, evenly, without those nearest to the days that are taken."""
+    country = workspace.programme.facts.country
+    room = (meeting - workspace.today).days - 1
+    days = [workspace.today + number * DAY for number in range(1, room + 1)]
+    work = [day for day in days if _workday(day, country) == day]
+    work = work or [max(_workday(days[-1], country), workspace.today)]
+    slots = [work[-(-len(work) * number // rows) - 1] for number in range(1, rows + 1)]
+    for day in taken:
+        slots.remove(min(slots, key=lambda slot: abs(slot - day)))
+    return slots
 
 
 def leave(workspace: Workspace, meeting_id: str) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from planbench.errors import UserError
 from planbench.i18n import Words
@@ -65,22 +66,26 @@ def collect(
     return found
 
 
-def status_files(given: Iterable[Path]) -> list[Path]:
+class StatusFiles(NamedTuple):
+    """The files to take in, and how many of other kinds lie beside them."""
+
+    files: list[Path]
+    passed_over: int
+
+
+def status_files(given: Iterable[Path]) -> StatusFiles:
     """The files; of a folder all status files that lie in it, and in folders below it."""
     found: list[Path] = []
+    passed_over = 0
     for each in given:
-        found += sorted(filter(_is_named_status, _within(each))) if each.is_dir() else [each]
-    return list(dict.fromkeys(found))
-
-
-def passed_over(given: Iterable[Path]) -> int:
-    """How many files of other kinds lie in the folders."""
-    folders = [each for each in given if each.is_dir()]
-    return sum(not _is_named_status(file) for each in folders for file in _within(each))
-
-
-def _within(folder: Path) -> Iterator[Path]:
-    return (each for each in folder.rglob("*") if each.is_file())
+        if not each.is_dir():
+            found.append(each)
+            continue
+        within = [file for file in each.rglob("*") if file.is_file()]
+        named = sorted(filter(_is_named_status, within))
+        found += named
+        passed_over += len(within) - len(named)
+    return StatusFiles(list(dict.fromkeys(found)), passed_over)
 
 
 def _is_named_status(file: Path) -> bool:

@@ -23,6 +23,7 @@ from planbench.region.status_file import (
     Steering,
     Time,
 )
+from planbench.services.words.state_counts import actions_told, goals_told
 
 Line = tuple[str, str]
 
@@ -120,8 +121,7 @@ def _actions(actions: Actions, words: Words) -> Iterator[str]:
     if not any(counted.values()):
         yield words.say("no actions yet")
         return
-    for key, n in counted.items():
-        yield f"{words.say(ACTION_STATUSES[key]).lower()}: {words.number(n)}"
+    yield _with_rest(actions_told(counted, words), counted, words)
 
 
 def _follow_up(follow_up: FollowUp, words: Words) -> Iterator[str]:
@@ -130,7 +130,10 @@ def _follow_up(follow_up: FollowUp, words: Words) -> Iterator[str]:
     else:
         yield words.say("next follow-up {date}", date=_day(follow_up.next, words))
     late = follow_up.late
-    yield words.count("{n} follow-up is overdue", "{n} follow-ups are overdue", late)
+    if late:
+        yield words.count("{n} follow-up is overdue", "{n} follow-ups are overdue", late)
+    else:
+        yield words.say("no follow-up is overdue")
     if not follow_up.rounds:
         yield words.say("no status round yet")
         return
@@ -138,8 +141,17 @@ def _follow_up(follow_up: FollowUp, words: Words) -> Iterator[str]:
     last = follow_up.last_round
     latest = words.say("last {date}", date=_day(last, words)) if last else ""
     yield ", ".join(filter(None, (told, latest)))
-    for key, name in GOAL_STATES.items():
-        yield f"{words.say(name).lower()}: {words.number(getattr(follow_up, f'goals_{key}'))}"
+    counted = {key: getattr(follow_up, f"goals_{key}") for key in GOAL_STATES}
+    if any(counted.values()):
+        yield _with_rest(goals_told(counted, words), counted, words)
+    else:
+        yield words.say("no goal has a state yet")
+
+
+def _with_rest(said: str, counted: Mapping[str, int], words: Words) -> str:
+    """The states that none is in leave too, so they are told."""
+    rest = "" if all(counted.values()) else words.say("none in another state")
+    return ", ".join(filter(None, (said, rest)))
 
 
 def _promises(promises: Promises, words: Words) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Finds what holds all of some words, also inside longer words: kept in memory, asked at each key.
 
-The full-text index knows only the beginnings of words, and a compound hides what is looked for in
-its middle. So the project's different words are one long text that is searched first, and each
-knows the items it stands in: 10,000 items are asked in a few milliseconds.
+A full-text index of SQLite's knows only the beginnings of words, and a compound hides what is
+looked for in its middle. So the project's different words are one long text that is searched first,
+and each knows the items it stands in: 10,000 items are asked in a few milliseconds.
 """
 
 from __future__ import annotations

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from planbench.domain.dates.line import read_line
+from planbench.services.time.kind_of_work import kind_of
 from planbench.services.words.phrase import Phrase
 
 
@@ -18,7 +18,7 @@ class TimeText:
 
     `start` and `end` are times of day where they were said. With `until` the line is about every
     day from `date` to there; `weekdays` (0 is Monday) then says which ones, and none of them means
-    workdays. `asked` is what was not understood.
+    workdays. `asked` is what was not understood, and `told_by` the word that told the category.
     """
 
     minutes: int
@@ -30,6 +30,7 @@ class TimeText:
     weekdays: frozenset[int] = frozenset()
     end: str = ""
     asked: tuple[Phrase, ...] = ()
+    told_by: str = ""
 
 
 def read_time(
@@ -44,36 +45,16 @@ def read_time(
     between two times of day are those that passed, also when the clocks were changed between.
     """
     found = read_line(text, today, zone)
-    days = found.days
+    days, kind = found.days, kind_of(found.note, categories)
     return TimeText(
         found.minutes,
         days.date,
-        _category(found.note, categories),
+        kind.category,
         found.note,
         found.start,
         days.until,
         days.weekdays,
         found.end,
         tuple(Phrase(each.sentence, dict(each.values)) for each in found.asked),
+        kind.word,
     )
-
-
-def _category(note: str, categories: Mapping[str, str]) -> str:
-    """The category whose name shares the longest beginning with a word of the note."""
-    best, length = "", 2
-    for key, name in categories.items():
-        for mine in note.lower().split():
-            for theirs in re.findall(r"\w+", name.lower()):
-                shared = _shared(mine, theirs)
-                if shared > length:
-                    best, length = key, shared
-    return best
-
-
-def _shared(one: str, other: str) -> int:
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count

@@ -241,6 +241,8 @@ class WritingArea(QTextEdit):
 
     def _tell_citation(self) -> None:
         """Give the reference that the cursor comes to; whoever hears the text is told its name."""
+        if self._quiet:
+            return
         cited = str(self.textCursor().charFormat().property(CITED) or "")
         if cited and cited != self._told:
             self.reference_met.emit(cited.partition(":")[2])

@@ -153,10 +153,17 @@ class MeetingsPage(Page):
         (self._list if self._begin.isHidden() else self._begin).setFocus()
 
     def _sum_up(self) -> None:
-        """The meeting is over: what it came to is looked at next."""
+        """The meeting is over and was held: what it came to is looked at next."""
+        self._mark_held()
         self.end_meeting()
         if isinstance(self._editor, MeetingEditor):
             self._editor.show_view(AFTER)
+
+    def _mark_held(self) -> None:
+        self.context.flush()
+        held = [view.meeting.id for view in self._views if view.meeting.held]
+        if self._current not in held and self.context.save(Meeting, self._current, "held", True):
+            self.context.message.emit(self.say("The meeting is marked as held."), True)
 
     def _go_on(self, going_on: bool) -> None:
         self.context.flush()

@@ -16,6 +16,7 @@ from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.anchoring import AnchoringCard
+from planbench.ui.plan.follow_ups_card import FollowUpsCard
 from planbench.ui.plan.round_card import RoundCard, RoundLine
 from planbench.ui.plan.rounds_view import RoundsView, load_rounds
 from planbench.ui.plan.view import PlanView
@@ -40,11 +41,13 @@ class FollowUpView(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(14)
         self._anchoring = AnchoringCard(context)
+        self._follow_ups = FollowUpsCard(context)
         self._pictures = QVBoxLayout()
         self._rounds_box = QVBoxLayout()
         self._rounds_box.setSpacing(14)
         for part in (self._rounds_box, self._pictures):
             self._box.addLayout(part)
+        self._box.insertWidget(1, self._follow_ups)
         self._box.addWidget(self._anchoring)
         self._box.addWidget(self._handover())
         self.refresh(plan)
@@ -67,6 +70,7 @@ class FollowUpView(QWidget):
             each = next(each for each in self._rounds.rounds if each.id == self._open)
             self._card.refresh(each, plan, self._rounds)
         self._show_charts()
+        self._follow_ups.refresh(plan)
         self._anchoring.refresh()
 
     def _handover(self) -> Card:

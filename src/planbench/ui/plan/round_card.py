@@ -11,6 +11,7 @@ from planbench.domain import terms
 from planbench.domain.model import Action, Indicator, StatusRound
 from planbench.i18n import N_
 from planbench.services.plan.rounds import set_status, set_value
+from planbench.services.words.state_counts import goals_told
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.autosaved import AutosavedField
 from planbench.ui.kit.fields.fields import ChoiceField, FigureField, TextField
@@ -241,10 +242,5 @@ class RoundLine(Card):
 
 def states_told(context: PageContext, rounds: RoundsView, round_id: str) -> str:
     """`2 på väg, 1 fastnat`, in the order of the states."""
-    found = rounds.states(round_id)
-    parts = [
-        f"{found[state]} {context.say(name).lower()}"
-        for state, name in terms.GOAL_STATES.items()
-        if found[state]
-    ]
-    return ", ".join(parts) or context.say("No goal has been looked at yet.")
+    told = goals_told(rounds.states(round_id), context.words)
+    return told or context.say("No goal has been looked at yet.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -34,6 +36,16 @@ from planbench.ui.project.place_choice import PlaceChoice
 from planbench.ui.theme import Theme
 
 SUFFIX = ".planbench"
+NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
+PROGRAMME = "programme"
+
+
+class Field(Protocol):
+    """What holds a text: a line, a choice, a place."""
+
+    def value(self) -> str: ...
+
+    def set_value(self, value: str, /) -> None: ...
 
 
 class HeldPage(QWizardPage):
@@ -55,7 +67,10 @@ class HeldPage(QWizardPage):
 
 
 class NewProjectWizard(QWizard):
-    """Three short pages; `made` gives the new file."""
+    """Three short pages; `made` gives the new file.
+
+    What was typed when somebody left it stands in `typed`, for the next one to begin with.
+    """
 
     made = Signal(Path)
 
@@ -65,9 +80,12 @@ class NewProjectWizard(QWizard):
         theme: Theme,
         settings: Settings,
         parent: QWidget,
+        *,
         programmes: Mapping[str, Programme] | None = None,
+        typed: Mapping[str, str] = NOTHING_TYPED,
     ) -> None:
         super().__init__(parent)
+        self._suggested = ""
         self._words = words
         self._settings = settings
         self._programmes = programmes or load_programmes()
@@ -78,6 +96,7 @@ class NewProjectWizard(QWizard):
         self._programme_page()
         self._place_page()
         self._people_page()
+        self._show_typed(typed)
         self._name_buttons()
         self.currentIdChanged.connect(lambda _id: QTimer.singleShot(0, self, self._begin_page))
 
@@ -87,6 +106,30 @@ class NewProjectWizard(QWizard):
         field = page.findChild(LineField) if page is not None else None
         if field is not None:
             field.setFocus()
+
+    def typed(self) -> Mapping[str, str]:
+        """What stands in the fields now; a file that was only suggested is not among it."""
+        found = {name: field.value() for name, field in self._fields().items()}
+        if found["file"] == self._suggested:
+            del found["file"]
+        return {PROGRAMME: self._chosen(), **found}
+
+    def _fields(self) -> Mapping[str, Field]:
+        return {
+            "place": self._municipality,
+            "schools": self._schools,
+            "language": self._language,
+            "me": self._me,
+            "colleague": self._colleague,
+            "file": self._file,
+        }
+
+    def _show_typed(self, typed: Mapping[str, str]) -> None:
+        for name, field in self._fields().items():
+            if name in typed:
+                field.set_value(typed[name])
+        if typed.get(PROGRAMME) in self.choices:
+            self.choices[typed[PROGRAMME]].setChecked(True)
 
     def accept(self) -> None:
         """Make the project; on a refusal the wizard stays with what was typed."""
@@ -240,9 +283,11 @@ class NewProjectWizard(QWizard):
         return next(key for key, choice in self.choices.items() if choice.isChecked())
 
     def _suggest_file(self) -> None:
-        if not self._file.value():
+        """The file is called as the place, also when another place was written afterwards."""
+        if self._file.value() in {"", self._suggested}:
             name = re.sub(r"[^\w\- ]", "", self._municipality.value()).strip() or "plan"
-            self._file.set_value(str(free_path(new_projects_folder() / f"{name}{SUFFIX}")))
+            self._suggested = str(free_path(new_projects_folder() / f"{name}{SUFFIX}"))
+            self._file.set_value(self._suggested)
 
     def _browse(self) -> None:
         title = self._words.say("Where should the project be kept?")

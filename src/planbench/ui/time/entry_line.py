@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
@@ -55,9 +56,9 @@ class TimeLine(Card):
         self._minded = QVBoxLayout()
         self.clock = button("", self._toggle_clock, "quiet")  # these two stand above the line
         self.several = button(say("Several days …"), self.ask_for_days, "quiet")
-        log = button(say("Log"), self.log, "primary")
-        log.setMinimumHeight(context.theme.size(40))
-        self.body.addLayout(row(self.line, log))
+        self.save = button(say("Log"), self.log, "primary")
+        self.save.setMinimumHeight(context.theme.size(40))
+        self.body.addLayout(row(self.line, self.save))
         self.body.addWidget(self.understood)
         self.body.addLayout(self._minded)
         tick = QTimer(self, interval=MINUTE)
@@ -70,6 +71,9 @@ class TimeLine(Card):
         """Say what the line would become, and what to mind about it."""
         clear_layout(self._minded)
         self.understood.setText(self._understood())
+        days = len(self._drafts())
+        several = self._context.words.count("Log {n} day", "Log {n} days", days)
+        self.save.setText(several if days > 1 else self._context.say("Log"))
         for sentence in self._to_mind()[:SHOWN]:
             self._minded.addWidget(wrapped_label(sentence, "attention"))
 
@@ -99,7 +103,9 @@ class TimeLine(Card):
 
         view = self._view()
         if view is not None:
-            TimeSpanDialog(self._context, view, self._read(), self._context.window).open()
+            dialog = TimeSpanDialog(self._context, view, self._read(), self._context.window)
+            dialog.logged.connect(self.logged)
+            dialog.open()
 
     def _understood(self) -> str:
         say, words = self._context.say, self._context.words
@@ -108,20 +114,31 @@ class TimeLine(Card):
         found = self._read()
         if not found.minutes:
             return " ".join(each.sentence(words) for each in found.asked)
-        category = self._context.guidance().time_categories.get(found.category, "")
         start = say("from {time}", time=found.start) if found.start else ""
-        parts = [words.hours(found.minutes), start, self._when(found), category, found.note]
+        parts = [self._how_long(found), start, self._when(found), self._category(found), found.note]
         return " · ".join(part for part in parts if part)
+
+    def _how_long(self, found: TimeText) -> str:
+        hours = self._context.words.hours(found.minutes)
+        return self._context.say("{hours} a day", hours=hours) if found.until else hours
+
+    def _category(self, found: TimeText) -> str:
+        """`Evidence (from “lesson”)`: which word told it, unless that is the category's name."""
+        name = self._context.guidance().time_categories.get(found.category, "")
+        if not name or name.casefold() == found.told_by.casefold():
+            return name
+        return self._context.say("{name} (from “{word}”)", name=name, word=found.told_by)
 
     def _when(self, found: TimeText) -> str:
         words = self._context.words
         if found.until is None:
-            return f"{words.weekday(found.date)} {words.date(found.date)}"
-        days = [day for day in self._days() if day.left_out is None]
-        count = words.count("{n} day", "{n} days", len(days))
-        between = f"{words.day(found.date)}–{words.date(found.until)}"
+            return _day(found.date, words)
+        days = [day.date for day in self._days() if day.left_out is None]
         whole = self._context.say("{hours} in all", hours=words.hours(found.minutes * len(days)))
-        return f"{count} {between} · {whole}"
+        count = words.count("{n} day", "{n} days", len(days))
+        first = [f"{words.weekday(day)} {words.day(day)}" for day in days[:-1][:1]]
+        between = " – ".join([*first, *(_day(day, words) for day in days[-1:])])
+        return " · ".join(part for part in (count, between, whole) if part)
 
     def _to_mind(self) -> list[str]:
         """Days left out, signed weeks, and what is odd about the entries."""
@@ -198,6 +215,10 @@ class TimeLine(Card):
 
         if self._context.attempt(toggle):
             self._show_clock()
+
+
+def _day(day: dt.date, words: Words) -> str:
+    return f"{words.weekday(day)} {words.date(day)}"
 
 
 def left_out(days: Sequence[SpanDay], words: Words) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbench.domain.model import TimeEntry
+from planbench.domain.working_time import monday_of
 from planbench.errors import UserError
 from planbench.i18n import WEEKDAYS
 from planbench.services.time.entries import SpanDay, add_entries, drafts, remarks, span_days
@@ -30,7 +31,12 @@ WORKDAYS = range(5)
 
 
 class TimeSpanDialog(QDialog):
-    """Begins with what the line said; nothing is saved before the button is pressed."""
+    """Begins with what the line said; nothing is saved before the button is pressed.
+
+    `logged` gives the Mondays of the weeks that something was logged in.
+    """
+
+    logged = Signal(object)
 
     def __init__(
         self, context: PageContext, view: TimeView, found: TimeText, parent: QWidget
@@ -171,4 +177,5 @@ class TimeSpanDialog(QDialog):
             add_entries(self._context.workspace, made)
             text = self._context.words.count("{n} day logged.", "{n} days logged.", len(made))
             self._context.message.emit(text, True)
+            self.logged.emit({monday_of(each.date) for each in made if each.date})
             self.accept()

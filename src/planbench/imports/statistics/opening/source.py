@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from planbench.errors import UserError
@@ -13,6 +14,7 @@ from planbench.imports.statistics.opening.px import is_px, read_px
 from planbench.imports.statistics.opening.structured import read_json, read_xml
 from planbench.imports.statistics.opening.text import decode, read_table
 from planbench.imports.statistics.opening.workbook import read_workbook
+from planbench.outside_file import TooLargeError, read_within
 
 Reader = Callable[[str, str], tuple[Grid, ...]]
 
@@ -22,8 +24,9 @@ def read_source(file: Path, only: Collection[str] = ()) -> Source:
 
     Of a text table that is too large to hold, the rows of `only` (names or codes).
     """
-    if only and file.is_file() and is_large_text(file, MAX_BYTES):
-        return read_part(file, only)
+    with _told_when_closed(file):
+        if only and file.is_file() and is_large_text(file, MAX_BYTES):
+            return read_part(file, only)
     data = read_bytes(file)
     kind, encoding, grids = read_grids(data, file.name)
     digest = hashlib.sha256(data).hexdigest()
@@ -32,22 +35,28 @@ def read_source(file: Path, only: Collection[str] = ()) -> Source:
 
 def read_bytes(file: Path) -> bytes:
     """A file's content, once its size is known to be one that can be read."""
+    with _told_when_closed(file):
+        try:
+            data = read_within(file, MAX_BYTES)
+        except TooLargeError as error:
+            raise too_large(file.name, error.size) from error
+    if not data.strip():
+        raise UserError(
+            "{file} is empty. Nothing was imported. Download it once more.", file=file.name
+        )
+    return data
+
+
+@contextmanager
+def _told_when_closed(file: Path) -> Iterator[None]:
     try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            raise too_large(file.name, size)
-        data = file.read_bytes()
+        yield
     except OSError as error:
         raise UserError(
             "{file} cannot be opened. Nothing was imported. Check that it is there and that "
             "no other program holds it, and try again.",
             file=file.name,
         ) from error
-    if not data.strip():
-        raise UserError(
-            "{file} is empty. Nothing was imported. Download it once more.", file=file.name
-        )
-    return data
 
 
 def too_large(name: str, size: int) -> UserError:

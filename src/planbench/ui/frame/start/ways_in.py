@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ class WaysIn:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+        self._typed: Mapping[str, str] = {}  # in a wizard that was left
 
     def choose(self) -> None:
         """Ask for a project file."""
@@ -49,17 +51,25 @@ class WaysIn:
             self._window.join(Path(name))
 
     def make_new(self) -> None:
-        """The wizard of a new project."""
+        """The wizard of a new project; one that was left goes on with what was typed."""
         from planbench.ui.project.new_project import NewProjectWizard
 
+        window = self._window
         wizard = NewProjectWizard(
-            self._window.words, self._window.theme, self._window.settings, self._window
+            window.words, window.theme, window.settings, window, typed=self._typed
         )
+
+        def keep() -> None:
+            self._typed = wizard.typed()
+
         wizard.made.connect(self._open_new)
+        wizard.rejected.connect(keep)
+        wizard.finished.connect(wizard.deleteLater)
         wizard.open()
 
     def _open_new(self, file: Path) -> None:
         """A new project opens with the tour, which takes a minute and can be left."""
+        self._typed = {}
 
         def begin() -> None:
             self._window.opened.disconnect(begin)

@@ -1,0 +1,63 @@
+"""A file from anyone, read within a limit: never one that would not end, such as a pipe."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from planbench.errors import UserError
+
+
+class NotRegularError(OSError):
+    """What has the name is no file: a pipe, a device."""
+
+
+class TooLargeError(OSError):
+    """The file is larger than it may be; `size` in bytes, as far as it is known."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__("too large")
+        self.size = size
+
+
+@contextmanager
+def opened_regular(file: Path) -> Iterator[BinaryIO]:
+    """The file, open to be read; raises `OSError` for what is none, and waits for nobody."""
+    with open(file, "rb", opener=_without_waiting) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise NotRegularError(file.name)
+        yield stream
+
+
+def read_within(file: Path, largest: int) -> bytes:
+    """The whole file; raises `TooLargeError` beyond `largest` bytes, `OSError` if unreadable."""
+    with opened_regular(file) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        data = stream.read(largest + 1) if size <= largest else b""
+    if max(size, len(data)) > largest:
+        raise TooLargeError(max(size, len(data)))
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # of a pipe: for who writes into it
+
+
+@contextmanager
+def told_when_unreadable(file: Path) -> Iterator[None]:
+    """A file that is not there, or may not be read, is said to be so in a `UserError`."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise UserError(
+            "There is no file called {file}. Nothing was changed.", file=file.name
+        ) from error
+    except OSError as error:
+        raise UserError(
+            "{file} could not be read. Nothing was changed. Check that you may read it.",
+            file=file.name,
+        ) from error

@@ -1,0 +1,117 @@
+"""Statistics and surveys are shown before they come in, known tables and unknown ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+from tests.ui.pages import count, press, type_text
+
+from planbench.domain.model import (
+    Evidence,
+)
+from planbench.imports.statistics import read_statistics
+from planbench.services.gate.workspace import Workspace
+from planbench.ui.evidence.import_statistics import ImportStatistics, import_statistics
+from planbench.ui.evidence.mapping import MappingDialog
+from planbench.ui.evidence.survey_preview import SurveyPreview
+from planbench.ui.frame.dropped import keep_survey
+from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.fields import LineField
+
+SKOLVERKET = Path(__file__).parents[3] / "resources" / "example"
+CASES = Path(__file__).parents[2] / "data" / "cases"
+
+
+def test_statistics_are_shown_before_they_come_in(
+    qtbot: QtBot, shell: Shell, workspace: Workspace, tmp_path: Path
+) -> None:
+    original = next(SKOLVERKET.glob("skolverket-np-ak9*.csv"))
+    file = tmp_path / "np.csv"
+    file.write_bytes(original.read_bytes() + b"\n")
+    dialog = ImportStatistics(shell.context, file, read_statistics(file))
+    dialog.show()
+    assert not dialog._accept.isEnabled()
+    dialog._units.set_value("all")
+    dialog._choose()
+    before = count(workspace, Evidence)
+    assert "siffror lästa" in dialog._counts.text()
+    dialog._accept.click()
+    qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
+    qtbot.waitUntil(lambda: shell.step == "evidence")
+
+
+def test_a_file_without_a_period_asks_for_it(
+    qtbot: QtBot, shell: Shell, workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "pisa.csv"
+    head = "jurisdiction,math_score,math_se,reading_score,reading_se,science_score,science_se"
+    rows_of = [f"{name},5{n}1.3,1.9,50{n}.6,1.6,50{n}.9,1.7" for n, name in enumerate("ABC")]
+    file.write_text("\n".join([head, *rows_of]) + "\n")
+    proposal = read_statistics(file)
+    dialog = ImportStatistics(shell.context, file, proposal)
+    dialog.show()
+    dialog._units.set_value("all")
+    dialog._choose()
+    assert proposal.missing == ("period",)
+    assert not dialog._accept.isEnabled()
+    field = next(
+        each for each in dialog.findChildren(LineField) if "2023/24" in each.placeholderText()
+    )
+    type_text(field, "2018")
+    field.editingFinished.emit()
+    qtbot.waitUntil(dialog._accept.isEnabled)
+    dialog.reject()
+
+
+def test_an_unknown_table_is_explained_and_comes_in(
+    qtbot: QtBot, shell: Shell, workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text("Vår skola;Klarar provet\nAlviksskolan;62,5\nDalskolan;48,0\nEkskolan;71,0\n")
+    import_statistics(shell.context, file)
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(MappingDialog)))
+    mapping = shell.window().findChildren(MappingDialog)[0]
+    mapping._publisher.set_value("Kommunen")
+    mapping._period.set_value("2025/26")
+    press(qtbot, mapping, "Fortsätt")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(ImportStatistics)))
+    dialog = shell.window().findChildren(ImportStatistics)[0]
+    dialog._units.set_value("all")
+    dialog._choose()
+    before = count(workspace, Evidence)
+    dialog._accept.click()
+    qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
+
+
+def test_a_teachers_table_is_filled_in_and_shows_what_would_be_stored(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    import_statistics(shell.context, CASES / "numbers" / "NP egna två tabeller.xlsx")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(MappingDialog)))
+    mapping = shell.window().findChildren(MappingDialog)[0]
+    qtbot.waitUntil(lambda: "Aggarp" in mapping._preview.text())
+    assert [each.region.header for each in mapping._tables] == [1, 6]
+    mapping._which_table.setCurrentIndex(1)
+    mapping._choose_table()
+    mapping._takes.setChecked(False)
+    mapping._take()
+    qtbot.waitUntil(lambda: mapping._preview.text().startswith("6 siffror"))
+    press(qtbot, mapping, "Fortsätt")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(ImportStatistics)))
+    dialog = shell.window().findChildren(ImportStatistics)[0]
+    before = count(workspace, Evidence)
+    dialog._accept.click()
+    qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
+
+
+def test_a_survey_is_shown_before_it_is_kept(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    before = count(workspace, Evidence)
+    keep_survey(shell.context, CASES / "surveys" / "title_above.xlsx")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(SurveyPreview)))
+    preview = shell.window().findChildren(SurveyPreview)[0]
+    assert count(workspace, Evidence) == before
+    preview._take()
+    qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
