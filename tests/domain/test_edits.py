@@ -77,3 +77,52 @@ def test_words_of_two_that_came_to_touch_are_parted() -> None:
     whole = "Pers skäl i åk 4Karins skäl."
     assert apply_edits(whole, missing_spaces(whole, texts)) == "Pers skäl i åk 4 Karins skäl."
     assert missing_spaces("Pers skäl i åk 4.", texts) == []
+
+
+def test_a_word_is_parted_only_into_two_words_that_somebody_wrote() -> None:
+    texts = ("Pers skäl.", "Karins tal.")
+    for whole in ("Persx skäl.", "xPers skäl.", "Karinsx tal."):
+        assert whole.split()[0] in apply_edits(whole, missing_spaces(whole, texts)).split()
+    assert apply_edits("PersKarins tal.", missing_spaces("PersKarins tal.", texts)) == (
+        "Pers Karins tal."
+    )
+
+
+def test_a_deletion_round_a_change_keeps_what_was_changed() -> None:
+    base = "ett två tre fyra fem sex"
+    without = "ett sex"
+    changed = "ett två TRE fyra fem sex"
+    merged = merge3(base, without, changed)
+    assert merged == merge3(base, changed, without)
+    assert "TRE" in merged
+    assert merged.startswith("ett")
+    assert merged.endswith("sex")
+    assert "fyra" not in merged
+    assert "tre" not in merged
+
+
+def test_three_edits_of_which_two_meet_leave_the_third_alone() -> None:
+    base = "a b c d e f g"
+    assert merge3(base, "a X d e f Y", "a b Z d e f g") == "a XZ d e f Y"
+
+
+def test_an_edit_over_several_paragraphs_meets_an_edit_in_the_last_of_them() -> None:
+    base = "Ett.\nTvå.\nTre.\nFyra."
+    joined = "Ett.\nNytt.\nFyra."
+    assert overlap(base, joined, base.replace("Tre", "3"))
+    assert overlap(base, joined, base.replace("Två", "2"))
+    assert not overlap(base, joined, base.replace("Ett", "1"))
+    assert not overlap(base, joined, base.replace("Fyra", "4"))
+
+
+def test_a_rewritten_sentence_takes_its_full_stop_along_and_a_word_does_not() -> None:
+    base = "Eleverna räknar säkert. Sedan mer."
+    (edit,) = sentence_edits(base, "Alla barn kan mycket. Sedan mer.")
+    assert base[edit.start : edit.end].endswith(".")
+    (edit,) = sentence_edits(base, "Eleverna räknar osäkert. Sedan mer.")
+    assert (base[edit.start : edit.end], edit.text) == ("säkert", "osäkert")
+
+
+def test_what_is_left_over_of_a_text_held_twice_is_deleted_to_its_end() -> None:
+    assert apply_edits("tre tre", duplicate_deletions("tre tre", "tre") or []) == "tre"
+    assert duplicate_deletions("tre", "tre") == []

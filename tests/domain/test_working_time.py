@@ -67,6 +67,14 @@ def test_an_unfinished_break_and_a_missing_period_take_nothing_away() -> None:
     assert planned_weeks(Project(), [], "SE") == []
 
 
+def test_a_period_with_one_end_alone_is_none_yet() -> None:
+    for end in ("period_start", "period_end"):
+        begun = project()
+        setattr(begun, end, None)
+        assert planned_minutes(begun, [], "SE") == 0
+        assert planned_weeks(begun, [], "SE") == []
+
+
 def test_weeks_without_working_days_are_shown_too() -> None:
     weeks = {(each.year, each.number): each for each in planned_weeks(project(), BREAKS, "SE")}
     assert len(weeks) == 23

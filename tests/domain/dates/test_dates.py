@@ -125,6 +125,41 @@ def test_a_day_and_a_month_are_that_day_and_month(day: dt.date) -> None:
     assert (day.month, day.day) == (2, 29) or abs(found - TODAY) <= dt.timedelta(days=183)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("oktober", "2026-10-31"),
+        ("november", "2026-11-30"),
+        ("juni", "2027-06-30"),
+        ("april", "2027-04-30"),
+        ("september", "2026-09-30"),
+    ],
+)
+def test_a_month_alone_is_the_one_just_passed_or_else_the_one_to_come(text: str, day: str) -> None:
+    assert shown(read_date(text, TODAY)) == day
+
+
+@pytest.mark.parametrize("text", ["analys 12.5", "analys 3 4", "grupp 261006 x", "12/2026"])
+def test_what_is_a_date_in_a_field_alone_is_none_in_a_line(text: str) -> None:
+    assert read_line(f"2h {text}", TODAY).days.date == TODAY
+
+
+@pytest.mark.parametrize(
+    ("line", "clock"),
+    [
+        ("2h rum 8 och 10 planering", ("", "")),
+        ("kl 8 och 10 planering", ("08:00", "")),
+        ("mellan 8 och 10 planering", ("08:00", "10:00")),
+        ("åk 9 och 8.30 samtal 1h", ("08:30", "")),
+    ],
+)
+def test_two_hours_joined_by_and_are_a_span_only_between_words_that_say_so(
+    line: str, clock: tuple[str, str]
+) -> None:
+    found = read_line(line, TODAY)
+    assert (found.start, found.end) == clock
+
+
 @given(st.text("0123456789-–/., :hmåfrokt vkldnen", max_size=40))
 def test_no_text_breaks_a_reader(text: str) -> None:
     read_length(text)

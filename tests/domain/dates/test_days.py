@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from planbench.domain.dates.days import find_days
+from planbench.domain.dates.forms import read_weekday
 from planbench.domain.dates.vocabulary import month_of, number_of, weekday_of
 
 TODAY = dt.date(2026, 11, 18)  # a Wednesday
@@ -75,6 +76,8 @@ def test_weekdays_of_a_span_are_those_that_are_named() -> None:
         ("x 1/4", None),
         ("x½", None),
         ("två", 2.0),
+        ("Två", 2.0),
+        (" tre ", 3.0),
         ("en", 1.0),
         ("många", None),
     ],
@@ -101,7 +104,20 @@ def test_a_month_is_known_by_three_letters(word: str, month: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "day"), [("må", 0), ("Fre.", 4), ("söndag", 6), ("t", None), ("x", None)]
+    ("word", "day"), [("må", 0), ("Fre.", 4), ("söndag", 6), ("ONS", 2), ("t", None), ("x", None)]
 )
 def test_a_weekday_is_known_by_two_letters(word: str, day: int | None) -> None:
     assert weekday_of(word) == day
+
+
+@pytest.mark.parametrize(
+    ("word", "day"),
+    [("måndags", 0), ("tors.", 3), ("Onsdagene", 2), ("fredag", 4), ("fredagar", 4), ("lör", 5)],
+)
+def test_a_weekday_is_read_in_its_forms(word: str, day: int) -> None:
+    assert read_weekday(word) == day
+
+
+@pytest.mark.parametrize("word", ["sönder", "torg", "fred", "tis dag", "onsd"])
+def test_a_word_that_only_begins_like_a_weekday_is_none(word: str) -> None:
+    assert read_weekday(word) is None

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from tests.ui.conftest import turn
 from tests.ui.seen import buttons, named, press, texts
@@ -18,6 +18,7 @@ from planbench.domain.model import (
     Comparison,
     Evidence,
     EvidenceSchool,
+    Observation,
     School,
     SurveyAnswer,
     SurveyQuestion,
@@ -248,6 +249,39 @@ def test_a_cell_says_how_much_there_is_to_those_who_hear_it(
     assert [table.item(n, 0).text() for n in (0, 1)] == ["–", "1"]
 
 
+@pytest.mark.parametrize("width", [320, 900, 1400])
+def test_a_head_is_never_cut(qtbot: QtBot, coverage: CoverageCard, width: int) -> None:
+    names = ("Förskoleklassens kartläggning", "Självskattning", "Forskning och litteratur", "Enkät")
+    columns = {f"c{number}": name for number, name in enumerate(names)}
+    rows = {"r": "Elever med svenska som andraspråk"}
+    coverage.refresh(Coverage("group_kind", rows, columns), {})
+    coverage.resize(width, 400)
+    coverage.show()
+    qtbot.waitExposed(coverage)
+    table = table_of(coverage)
+    table.resize(width, 200)
+    heads = table.horizontalHeader()
+    for place in range(len(columns)):
+        text = table.horizontalHeaderItem(place).text()
+        assert heads.fontMetrics().size(0, text).width() < table.columnWidth(place)
+    shown = sum(table.columnWidth(place) for place in range(len(columns)))
+    assert shown >= table.viewport().width()  # wider than there is room for: it scrolls
+    assert table.verticalHeaderItem(0).text() == "Elever med svenska\nsom andraspråk"
+
+
+def test_who_comes_to_the_table_by_the_keyboard_sees_on_which_cell(
+    qtbot: QtBot, coverage: CoverageCard
+) -> None:
+    coverage.refresh(a_coverage(), {})
+    coverage.show()
+    coverage.activateWindow()
+    qtbot.waitUntil(coverage.isActiveWindow)
+    table = table_of(coverage)
+    assert table.currentRow() == -1
+    coverage.focus_table()
+    assert (table.currentRow(), table.currentColumn()) == (0, 0)
+
+
 def test_an_empty_cell_begins_a_piece_about_it(qtbot: QtBot, coverage: CoverageCard) -> None:
     coverage.refresh(a_coverage(first=["e1"]), {"e1": "U1 Enkät"})
     table = table_of(coverage)
@@ -370,6 +404,29 @@ def test_kept_comparisons_are_listed_and_one_of_them_is_shown(
     assert comparisons._editor.comparison_id == last
     press(comparisons, "Ny jämförelse")
     assert not comparisons._editor.saved
+
+
+def test_a_part_of_the_pupils_is_never_chosen_for_anyone(
+    qtbot: QtBot, comparisons: Comparisons, alone: PageContext
+) -> None:
+    """A file «per kön» has girls and boys, and nobody asked for the girls."""
+    with alone.workspace.change("x") as session:
+        session.execute(update(Observation).values(sex="F"))
+    comparisons.begin()
+    comparisons.refresh()
+    qtbot.waitUntil(lambda: comparisons._editor is not None)
+    editor = comparisons._editor
+    assert editor is not None
+    pupils = named(editor, ChoiceField, "Elever")
+    assert pupils.value() == ""
+    assert [pupils.itemText(n) for n in range(pupils.count())] == ["Välj …", "Flickor"]
+    assert not editor.findChildren(QPushButton, "primary")[0].isEnabled()
+    qtbot.waitUntil(lambda: any("var för sig" in each for each in texts(editor)))
+    pupils.set_value("F")
+    pupils.edited.emit()
+    assert editor.findChildren(QPushButton, "primary")[0].isEnabled()
+    assert [pupils.itemText(n) for n in range(pupils.count())] == ["Flickor"]
+    qtbot.waitUntil(lambda: not any("var för sig" in each for each in texts(editor)))
 
 
 def test_without_figures_there_is_nothing_to_compare(comparisons: Comparisons) -> None:

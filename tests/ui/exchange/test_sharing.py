@@ -17,7 +17,7 @@ from planbench.services.sharing.choosing import choices
 from planbench.services.sharing.giving import preview_share, write_share
 from planbench.ui.exchange.receive_dialog import ReceiveDialog
 from planbench.ui.exchange.share_dialog import ShareDialog
-from planbench.ui.frame.commands import menu_entries
+from planbench.ui.frame.commands import menu_groups
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.meetings.shared_ideas import SharedIdeas
@@ -154,7 +154,7 @@ def test_ideas_are_given_and_taken_in_from_the_menu(
 ) -> None:
     context = shell.context
     file = a_file(workspace, tmp_path)
-    acts = menu_entries(shell)
+    acts = dict(pair for group in menu_groups(shell) for pair in group.items())
     assert "Dela idéer …" in acts
     monkeypatch.setattr(context, "ask_open", lambda *_: file)
     acts["Ta in idéer …"]()

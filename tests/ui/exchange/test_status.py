@@ -14,14 +14,15 @@ from planbench.domain.model import Goal
 from planbench.region.reading import read_status
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.exchange.status import StatusDialog
-from planbench.ui.frame.commands import menu_entries
+from planbench.ui.frame.commands import menu_groups
 from planbench.ui.frame.shell import Shell
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, shell: Shell) -> StatusDialog:
     """What the menu opens, once it shows what would leave."""
-    (act,) = [act for name, act in menu_entries(shell).items() if name == "Status till regionen …"]
+    acts = dict(pair for group in menu_groups(shell) for pair in group.items())
+    act = acts["Status till regionen …"]
     act()
     (found,) = shell.findChildren(StatusDialog)
     waited(qtbot, found, "Ekdala kommun")

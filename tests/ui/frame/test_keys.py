@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_the_menu_says_the_keys(shell: Shell) -> None:
     assert any(each.startswith("Fråga till handledaren …\tCtrl+Skift+Q") for each in said) or any(
         "Fråga till handledaren …\tCtrl+" in each for each in said
     )
+
+
+def test_the_menu_stands_in_groups_that_one_sees_at_a_glance(shell: Shell) -> None:
+    (menu,) = [each for each in shell.top.findChildren(QMenu) if len(each.actions()) > 15]
+    lines = [each.isSeparator() for each in menu.actions()]
+    sizes = [sum(1 for _ in group) for line, group in groupby(lines) if not line]
+    assert max(sizes) <= 4
+    assert (lines[0], lines[-1], len(sizes)) == (False, False, 6)
+    assert menu.actions()[0].text().startswith("Utbyt med kollega")
 
 
 def test_the_sheet_opens(qtbot: QtBot, shell: Shell) -> None:

@@ -208,8 +208,10 @@ def test_what_saving_says_gives_way_to_its_sign(bar: TopBar) -> None:
 
 def test_the_menu_behind_the_dots_does_what_it_says(bar: TopBar) -> None:
     done: list[str] = []
-    menu = bar.add_menu("Mer", {"Inställningar": lambda: done.append("settings")})
-    (action,) = menu.actions()
+    groups = [{"Inställningar": lambda: done.append("settings")}, {}, {"Om": list}]
+    menu = bar.add_menu("Mer", groups)
+    action, line, _ = menu.actions()
+    assert line.isSeparator()
     action.trigger()
     assert (action.text(), done) == ("Inställningar", ["settings"])
     assert "Mer" in buttons(bar)

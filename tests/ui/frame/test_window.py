@@ -14,7 +14,7 @@ from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.exchange.join import JoinDialog
 from planbench.ui.frame.application import chosen_theme
-from planbench.ui.frame.commands import menu_entries
+from planbench.ui.frame.commands import menu_groups
 from planbench.ui.frame.start.start_page import StartPage
 from planbench.ui.frame.window import Window
 from planbench.ui.project.new_project import NewProjectWizard
@@ -62,7 +62,11 @@ def test_another_project_is_made_from_the_menu_of_an_open_one(
     with qtbot.waitSignal(window.opened, timeout=10_000):
         window.open_later(example_file)
     assert window.shell is not None
-    entries = {name.split("\t")[0]: act for name, act in menu_entries(window.shell).items()}
+    entries = {
+        name.split("\t")[0]: act
+        for group in menu_groups(window.shell)
+        for name, act in group.items()
+    }
     assert "Öppna ett annat projekt …" in entries
     entries["Nytt projekt …"]()
     (wizard,) = window.findChildren(NewProjectWizard)

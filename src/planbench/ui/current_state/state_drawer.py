@@ -30,7 +30,7 @@ from planbench.ui.views.evidence import EvidenceView
 
 EVIDENCE, FINDINGS, SUPPORT = "evidence", "findings", "support"
 NAMES: Mapping[str, str] = MappingProxyType(
-    {EVIDENCE: N_("Evidence"), FINDINGS: N_("Findings"), SUPPORT: N_("Support")}
+    {EVIDENCE: N_("Evidence to cite"), FINDINGS: N_("Findings"), SUPPORT: N_("Support")}
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from planbench.ui.evidence.coverage_view import NAMES, Coverage
@@ -17,8 +17,11 @@ from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
 ROW = 34
+TWO_LINES = 44
 HEAD = 50
+PAD = 16  # pixels beside a head
 LONG_WORD = 15
+LONG_NAME = 22
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
@@ -112,16 +115,19 @@ class CoverageTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row, head = context.theme.size(ROW), context.theme.size(HEAD)
+        names = [_broken(each, LONG_NAME) for each in coverage.rows.values()]
+        row = context.theme.size(TWO_LINES if any("\n" in each for each in names) else ROW)
+        head = context.theme.size(HEAD)
         self.setHorizontalHeaderLabels([_broken(each) for each in coverage.columns.values()])
-        self.setVerticalHeaderLabels(list(coverage.rows.values()))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setVerticalHeaderLabels(names)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setFixedHeight(head)
         self.horizontalHeader().setSectionsClickable(False)
         self.verticalHeader().setSectionsClickable(False)
         self.verticalHeader().setDefaultSectionSize(row)
-        self.setFixedHeight(len(coverage.rows) * row + head + 4)
+        self._whole = len(coverage.rows) * row + head + 4
+        self.setFixedHeight(self._whole)
         self.cellClicked.connect(self._choose)
         self.refresh(coverage)
 
@@ -141,6 +147,28 @@ class CoverageTable(QTableWidget):
             for place, (column, head) in enumerate(coverage.columns.items()):
                 count = len(coverage.of(row, column))
                 self.setItem(line, place, self._item(count, f"{name}, {head}"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Each column holds its head; where all of them do not fit, the table scrolls sideways."""
+        super().resizeEvent(event)
+        heads = self.horizontalHeader()
+        texts = [_broken(each) for each in self._coverage.columns.values()]
+        least = [heads.fontMetrics().size(0, each).width() + PAD for each in texts]
+        room = self.viewport().width()
+        free = max(0, room - sum(least)) // max(1, len(least))
+        even = room // max(1, len(least))
+        widths = [even if max(least) <= even else width + free for width in least]
+        widths[-1:] = [each + max(0, room - sum(widths)) for each in widths[-1:]]
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+        beside = self.horizontalScrollBar().sizeHint().height() if sum(least) > room else 0
+        self.setFixedHeight(self._whole + beside)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by Tab sees on which cell one stands."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0:
+            self.setCurrentCell(0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and self.currentRow() >= 0:
@@ -166,14 +194,14 @@ class CoverageTable(QTableWidget):
         return item
 
 
-def _broken(name: str) -> str:
+def _broken(name: str, short: int = 13) -> str:
     """A long head over two lines, at the space nearest its middle or the joint of a compound."""
     spaces = [place for place, letter in enumerate(name) if letter == " "]
-    if len(name) > LONG_WORD and not spaces:
+    if len(name) > max(short, LONG_WORD) and not spaces:
         joints = [place for place in range(5, len(name) - 5) if name[place - 1] == "s"]
         joint = min(joints, key=lambda place: abs(place - len(name) / 2), default=len(name))
         return f"{name[:joint]}-\n{name[joint:]}" if joints else name
-    if len(name) < 14 or not spaces:
+    if len(name) <= short or not spaces:
         return name
     middle = min(spaces, key=lambda place: abs(place - len(name) / 2))
     return f"{name[:middle]}\n{name[middle + 1 :]}"

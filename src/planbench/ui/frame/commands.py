@@ -61,13 +61,14 @@ DIALOGS = (
     ("close", N_("Close the project"), "", N_("start page other project"), "close"),
 )
 Acts = Mapping[str, Callable[[], object]]
-# What the menu has; the others have buttons of their own.
-IN_MENU = frozenset(
-    {
-        *("exchange", "share", "take", "status", "export", "question", "people", "history"),
-        *("backups", "settings", "find", "replace_all", "next_year"),
-        *("handbook", "keys", "tour", "about", "new_project", "open", "close"),
-    }
+# What the menu has, in groups, what is used most first; the others have buttons of their own.
+MENU = (
+    ("exchange", "export", "question"),
+    ("find", "replace_all"),
+    ("people", "history", "backups", "settings"),
+    ("share", "take", "status"),
+    ("new_project", "open", "next_year", "close"),
+    ("handbook", "keys", "tour", "about"),
 )
 HERE: Mapping[str, str] = MappingProxyType(
     {
@@ -165,14 +166,14 @@ def begin_here(frame: Shell) -> None:
         frame.context.navigate(frame.step, TO_BEGIN, what)
 
 
-def menu_entries(frame: Shell) -> dict[str, Callable[[], object]]:
+def menu_groups(frame: Shell) -> list[dict[str, Callable[[], object]]]:
     """The menu at the end of the header: names with their keys, and what they do."""
     said = {frame.context.say(text): name for name, text, *_ in DIALOGS}
-    return {
-        f"{each.text}\t{each.keys_here}".rstrip(): each.act
-        for each in frame_commands(frame)
-        if said.get(each.text) in IN_MENU
-    }
+    named = {said[each.text]: each for each in frame_commands(frame) if each.text in said}
+    return [
+        {f"{named[name].text}\t{named[name].keys_here}".rstrip(): named[name].act for name in group}
+        for group in MENU
+    ]
 
 
 def handbook_commands(frame: Shell) -> list[Command]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.gate.workspace import Changed
 from planbench.ui.exchange.watch import ExchangeWatch
-from planbench.ui.frame.commands import TO_BEGIN, frame_commands, handbook_commands, menu_entries
+from planbench.ui.frame.commands import TO_BEGIN, frame_commands, handbook_commands, menu_groups
 from planbench.ui.frame.drawer import Drawer
 from planbench.ui.frame.find.bar import FindBar
 from planbench.ui.frame.keys import install_keys
@@ -102,7 +102,7 @@ class Shell(QWidget):
         self.top.undo.connect(self.undo)
         self.top.redo.connect(self.redo)
         self.rail.exchange_wanted.connect(self.exchange_wanted)
-        self.top.add_menu(context.say("More"), menu_entries(self))
+        self.top.add_menu(context.say("More"), menu_groups(self))
         self._palette.chosen.connect(self.show_item)
         self.find_bar.project_wanted.connect(self.replace_everywhere)
         context.navigation_requested.connect(self._go)

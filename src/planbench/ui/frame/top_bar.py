@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTime, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
@@ -152,8 +152,8 @@ class TopBar(QFrame):
         self._find.setVisible(folded)
         self.search.setVisible(not folded)
 
-    def add_menu(self, text: str, entries: Mapping[str, Callable[[], object]]) -> QMenu:
-        """A menu at the right end, behind three dots."""
+    def add_menu(self, text: str, groups: Sequence[Mapping[str, Callable[[], object]]]) -> QMenu:
+        """A menu at the right end, behind three dots, with a line between groups."""
         opener = QToolButton()
         side = self._theme.size(18)
         opener.setIcon(icon("more", self._theme.colours.ink))
@@ -162,8 +162,11 @@ class TopBar(QFrame):
         opener.setToolTip(plain_tip(text))
         opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(opener)
-        for name, act in entries.items():
-            menu.addAction(name).triggered.connect(lambda _checked=False, act=act: act())
+        for entries in filter(None, groups):
+            if menu.actions():
+                menu.addSeparator()
+            for name, act in entries.items():
+                menu.addAction(name).triggered.connect(lambda _checked=False, act=act: act())
         opener.setMenu(menu)
         self._box.addWidget(opener)
         return menu

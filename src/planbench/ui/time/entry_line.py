@@ -136,8 +136,9 @@ class TimeLine(Card):
         days = [day.date for day in self._days() if day.left_out is None]
         whole = self._context.say("{hours} in all", hours=words.hours(found.minutes * len(days)))
         count = words.count("{n} day", "{n} days", len(days))
-        ends = dict.fromkeys(_day(day, words) for day in (*days[:1], *days[-1:]))
-        return " · ".join(part for part in (count, "–".join(ends), whole) if part)
+        first = [f"{words.weekday(day)} {words.day(day)}" for day in days[:-1][:1]]
+        between = " – ".join([*first, *(_day(day, words) for day in days[-1:])])
+        return " · ".join(part for part in (count, between, whole) if part)
 
     def _to_mind(self) -> list[str]:
         """Days left out, signed weeks, and what is odd about the entries."""
