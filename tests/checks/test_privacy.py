@@ -42,6 +42,9 @@ D_NUMBER = norwegian("410190123")
                 f"{PERSON[:2]} {PERSON[2:4]} {PERSON[4:6]} {PERSON[6:]}",
                 f"19{PERSON[:2]}-{PERSON[2:4]}-{PERSON[4:6]}-{PERSON[6:]}",
                 f"19{PERSON[:6]}\u00a0{PERSON[6:]}",
+                f"{PERSON[:6]}.{PERSON[6:]}",
+                f"{PERSON[:6]}/{PERSON[6:]}",
+                f"{PERSON[:2]}.{PERSON[2:4]}.{PERSON[4:6]}-{PERSON[6:]}",
             )
         ),
         (COORDINATION, "samordningsnummer"),
@@ -99,14 +102,26 @@ def test_an_organisation_number_never_fires(number: int) -> None:
         ("Ring 044\u201312 34 56", "phone"),
         ("Skriv till lisa.a (at) skola.example", "email"),
         ("Skriv till lisa.a@skola", "email"),
+        ("Skriv till lisa.a @ skola.example", "email"),
+        ("Skriv till lisa.a snabel-a skola.example", "email"),
+        ("Skriv till lisa.a at skola.se", "email"),
     ],
 )
 def test_contacts_are_found(text: str, kind: str) -> None:
     assert [each.kind for each in find_personal_data(text)] == [kind]
 
 
-@pytest.mark.parametrize("text", ["2026-08 - 2027-06", "2026-08 – 2027-06", "läsåret 2026/27"])
-def test_a_time_is_no_telephone_number(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-08 - 2027-06",
+        "2026-08 – 2027-06",
+        "läsåret 2026/27",
+        "Klockan 9 @ rum 4",
+        "look at home",
+    ],
+)
+def test_what_only_looks_like_a_contact_is_none(text: str) -> None:
     assert find_personal_data(text) == []
 
 

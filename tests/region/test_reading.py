@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import json
 import os
@@ -93,6 +94,19 @@ def test_other_formats_are_refused_by_name(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "något.planbench-status"
     file.write_bytes(data)
     assert "is no status file" in str(refusal(file))
+
+
+def test_one_that_was_cut_off_is_told_from_another_file(write: Write) -> None:
+    file = write(invented())
+    file.write_bytes(file.read_bytes()[:-20])
+    assert "but not whole" in str(refusal(file))
+
+
+def test_the_mark_that_an_editor_puts_first_is_no_harm(write: Write) -> None:
+    made = invented()
+    file = write(made)
+    file.write_bytes(codecs.BOM_UTF8 + file.read_bytes())
+    assert read_status(file, NOW) == made
 
 
 def test_a_huge_one_is_not_read(write: Write) -> None:

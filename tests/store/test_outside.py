@@ -110,7 +110,7 @@ def test_damage_inside_is_said_wherever_it_is_met(example_file: Path) -> None:
 
 def test_a_damaged_word_of_its_tables_is_refused_and_the_file_let_go(example_file: Path) -> None:
     written = example_file.read_bytes()
-    damaged = written.replace(b" NOT NULL", b" NOT N\xc0LL", 1)
+    damaged = written.replace(b" NOT NULL", b" NOT N\xc0LL")
     assert damaged != written
     example_file.write_bytes(damaged)
     with pytest.raises(UserError) as refused:

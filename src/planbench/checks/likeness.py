@@ -7,21 +7,26 @@ from difflib import SequenceMatcher
 from planbench.checks.words import GRADES, Lexicon
 
 STEM = 4  # letters by which two forms of a word are known as one
+SHORTEST = 3  # letters of a word of a phrase, «på kurs», that says something
 FEW = 2  # words under which nothing is told
 WHO = (";pupils;", ";staff;", ";leaders;", ";org;")
 SMALL, LOW = (";small;", ";bare_count;"), ";low;"
 
 
-def content(text: str, words: Lexicon) -> frozenset[str]:
-    """The beginnings of the words that say something; all words of too little are one."""
+def content(text: str, words: Lexicon, *, people: bool = True) -> frozenset[str]:
+    """The beginnings of the words that say something; all words of too little are one.
+
+    Without `people` no word for pupils, teachers and leaders counts.
+    """
+    left_out = SMALL if people else (*SMALL, *WHO)
     found = set()
     said = GRADES.sub(lambda year: f" år{_digits(year[0])} ", text.lower())
     for each in words.tagged(said).split(" "):
         word = each.partition(";")[0]
         if LOW in each:
             found.add("low")
-        elif not any(name in each for name in SMALL) and word[:1].isalnum():
-            found.add(word[:STEM])
+        elif not any(name in each for name in left_out) and word[:1].isalnum():
+            found |= {part[:STEM] for part in word.split("_") if len(part) >= SHORTEST}
     return frozenset(found)
 
 

@@ -33,10 +33,14 @@ ALIKE = str.maketrans(
 )
 BEFORE, AFTER = r"(?<!\d)(?<!\d[.,-])", r"(?!-?\d)"
 SWEDISH = re.compile(
-    rf"{BEFORE}(?:(?:19|20)[- ]?)?(\d\d)[- ]?(\d\d)[- ]?(\d\d) ?[-+]? ?(\d{{4}}){AFTER}"
+    rf"{BEFORE}(?:(?:19|20)[- ]?)?(\d\d)[-. ]?(\d\d)[-. ]?(\d\d) ?[-+./]? ?(\d{{4}}){AFTER}"
 )
 NORWEGIAN = re.compile(rf"{BEFORE}(\d\d)[-. ]?(\d\d)[-. ]?(\d\d) ?-? ?(\d{{3}})[- ]?(\d\d){AFTER}")
-AT = r"(?:@| ?[(\[] ?(?:at|snabel-?a|krøllalfa|alfakrøll|krullalfa) ?[)\]] ?)"
+SAID_AT = "snabel-?a|krøllalfa|alfakrøll|krullalfa"
+AT = (
+    rf"(?:@| @ (?=[\w-]+\.\w)| ?[(\[] ?(?:at|{SAID_AT}) ?[)\]] ?| (?:{SAID_AT}) "
+    r"| at (?=[\w-]+\.(?:se|no|nu|com)\b))"
+)
 # Begun once a word: linear.
 EMAIL = re.compile(rf"(?<![\w.+-])[\w.+-]+{AT}[\w-]+(?:\.[\w-]+)*(?![\w@-])", re.IGNORECASE)
 PHONE = re.compile(

@@ -62,9 +62,17 @@ def only_organisation(source: CheckedProject) -> Iterator[Hit]:
 
 
 def without_teaching(source: CheckedProject) -> Iterator[Hit]:
-    """A plan without a goal on how teaching is carried out, which those for teachers are."""
-    teachers = {"teaching" for goal in source.goals if goal.level == "teacher"}
-    return _missing_focus(source, "teaching", teachers | {goal.area for goal in source.goals})
+    """A plan without a goal on how teaching is carried out, and without an action in lessons.
+
+    A goal for teachers is such a goal.
+    """
+    wording = wording_for(source.project.document_language)
+    teachers = any(goal.level == "teacher" for goal in source.goals)
+    lessons = any(
+        wording and wording.is_about_lessons(each.text) for _, each in source.open_actions
+    )
+    known = {"teaching"} if teachers or lessons else set()
+    return _missing_focus(source, "teaching", known | {goal.area for goal in source.goals})
 
 
 def without_content(source: CheckedProject) -> Iterator[Hit]:

@@ -17,6 +17,7 @@ from planbench.checks.words import (
     Lexicon,
     classes_for,
     lexicon,
+    without_baseline,
     without_grades_and_days,
 )
 
@@ -52,12 +53,17 @@ class Wording:
         """`Andelen elever som …`, `Fler elever …`."""
         return fits("being", self._tagged(text))
 
+    def is_about_lessons(self, text: str) -> bool:
+        """`Pröva två lektioner`, not `Besöka två lektioner`: what is done changes the teaching."""
+        return fits("teaching", self._tagged(text))
+
     def is_activity(self, text: str, *, effect: bool) -> bool:
         """`Alla lärare har gått fortbildningen`; as an effect also `Ett nätverk för …`."""
-        tagged = self._tagged(text)
+        aim = without_baseline(text)
+        tagged = self._tagged(aim)
         if fits("so_that", tagged):
             return False
-        subject = self._tagged(without_grades_and_days(text))
+        subject = self._tagged(without_grades_and_days(aim))
         return fits("activity", tagged) or (effect and fits("activity_subject", subject))
 
     def is_vague(self, text: str) -> bool:
@@ -99,8 +105,10 @@ class Wording:
 
     def counts_what_is_done(self, measure: str, actions: Iterable[str]) -> bool:
         """`Antal lektionsbesök`, `Andel som har gått kursen`, where an action is just that."""
-        about = likeness.content(measure, self._words)
-        shared = any(about & likeness.content(each, self._words) for each in actions)
+        about, *done = (
+            likeness.content(each, self._words, people=False) for each in (measure, *actions)
+        )
+        shared = any(about & each for each in done)
         tagged = self._tagged(measure)
         taking_part = fits("counts_people", tagged) and self.is_activity(measure, effect=False)
         return shared and (taking_part or fits("counts_deeds", tagged))

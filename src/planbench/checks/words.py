@@ -19,6 +19,13 @@ from planbench.paths import resources_folder
 # «6. trinn», «4–9», «27/28», «75 %», «A–E», a word, a mark.
 TOKEN = re.compile(r"\d+(?:[.,:/–-]\d+)*(?:\.(?=\s*[a-zæøåäö–-]))?|\w+(?:[-’']\w+)*|[^\w\s]")
 MARKS = frozenset(".;:!?")
+# «. I dag …», «; läsåret 2025/26 …»: a clause that begins with such a time and wants nothing.
+BASELINE = re.compile(
+    r"[;.(]\s*(?:(?:i\s+)?(?:dag|fjor|fjol|nuläget)|idag|nå|no|nu|(?:hösten|høsten|hausten|våren|"
+    r"läsåret|skoleåret|skuleåret|år|i)\s+20\d\d(?:\s*/\s*\d\d(?:\d\d)?)?|(?:utgångs|utgangs)\w+)\b"
+    r"(?![^;.]*\b(?:ska|skall|skal)\b)[^;.)]*\)?",
+    re.IGNORECASE,
+)
 ENDS_CLAUSE = ".;mark; "
 YEARS = r"årskurs\w*|åk|klass|klasse|trinn\w*|årstrinn|stadie\w*|år"
 GRADES = re.compile(
@@ -197,3 +204,8 @@ def _swedish(supine: str) -> tuple[list[str], list[str], list[str]]:
 def without_grades_and_days(text: str) -> str:
     """The text with years of school and of the calendar taken away, so that figures are figures."""
     return DAYS.sub(" ", GRADES.sub(" ", text))
+
+
+def without_baseline(text: str) -> str:
+    """The text without sentences that only tell where one is: `; hösten 2026 var det ingen`."""
+    return BASELINE.sub("", text)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planbench.cli.command import Add
     from planbench.services.exchange.conflicts import ConflictView
     from planbench.services.exchange.history import Happening
-    from planbench.services.exchange.packages import Preview
+    from planbench.services.exchange.packages import PackagePreview
     from planbench.services.gate.workspace import Workspace
 
 
@@ -153,7 +153,7 @@ def _take_back(options: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _preview_json(found: Preview) -> dict[str, Any]:
+def _preview_json(found: PackagePreview) -> dict[str, Any]:
     return {
         "from": found.sender,
         "made_at": found.made_at.isoformat() if found.made_at else None,

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from planbench.collector import gc_paused
 from planbench.errors import UserError
-from planbench.exports.export_result import Anchors, PlacedComment, WrittenDocument
+from planbench.exports.export_result import AnchorTexts, PlacedComment, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline, pictures
 from planbench.exports.source import DocumentSource
@@ -70,7 +70,7 @@ class Export:
     written: dt.datetime
     kind: str = ""
     template: Path | None = None
-    since: Anchors | None = None
+    since: AnchorTexts | None = None
     step: ProgressCallback = lambda _done, _of: None
     comments: Sequence[PlacedComment] = ()
     template_text: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from planbench.outside_file import NotRegularError, opened_regular, told_when_un
 from planbench.region.status_file import FORMAT, KIND, StatusFile, seal_of
 
 LARGEST = 1_000_000  # bytes; ours have two thousand
+HEAD = 2_000  # bytes in which a status file has said that it is one
 FIRST_YEAR = 2026  # in which there were status files
 AHEAD = dt.timedelta(days=2)  # that a computer's clock may be before ours
 
@@ -40,12 +42,7 @@ def read_status(file: Path, now: dt.datetime) -> StatusFile:
     try:
         status = msgspec.json.decode(data, type=StatusFile)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
-        raise UserError(
-            "{file} is a status file, but not whole: {place}. It was not taken in. Ask for it to "
-            "be made and sent again.",
-            file=file.name,
-            place=_place(error),
-        ) from error
+        raise _not_whole(file, error) from error
     _check(file, status, now)
     return status
 
@@ -57,6 +54,7 @@ def _bytes(file: Path) -> bytes:
                 data = stream.read(LARGEST + 1)
         except NotRegularError as error:
             raise _no_status(file) from error
+    data = data.removeprefix(codecs.BOM_UTF8)  # as an editor writes it
     if not data.lstrip().startswith(b"{"):
         raise _no_status(file)
     if len(data) > LARGEST:
@@ -70,7 +68,17 @@ def _head(file: Path, data: bytes) -> _Head:
     try:
         return msgspec.json.decode(data, type=_Head)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
-        raise _no_status(file) from error
+        begun = KIND.encode() in data[:HEAD]
+        raise (_not_whole(file, error) if begun else _no_status(file)) from error
+
+
+def _not_whole(file: Path, error: Exception) -> UserError:
+    return UserError(
+        "{file} is a status file, but not whole: {place}. It was not taken in. Ask for it to "
+        "be made and sent again.",
+        file=file.name,
+        place=_place(error),
+    )
 
 
 def _no_status(file: Path) -> UserError:

@@ -13,6 +13,7 @@ SIGNS = {
     "identity_number": "[nummer]",
     "contact": "[adress]",
     "small_group": "[några få]",
+    "single": "[någon enstaka]",
 }
 OVERHEARD = (
     "En elev sade: ”Man blir klar med sidan, sen får man nästa.” ”Jag vet om det är rätt när jag "
@@ -92,10 +93,17 @@ def test_names_are_known_by_what_stands_round_them(written: str, remains: str) -
     ("written", "remains"),
     [
         ("3 (av 25) elever", "[några få] elever"),
+        ("1 elev fick stöd", "[någon enstaka] elev fick stöd"),
+        ("Av 25 elever klarade 3 provet", "Av 25 elever klarade [några få] provet"),
+        (
+            "Av eleverna i årskurs 6 nådde två målen",
+            "Av eleverna i årskurs 6 nådde [några få] målen",
+        ),
+        ("Blant 25 elever på 6. trinn nådde 4", "Blant 25 elever på 6. trinn nådde [några få]"),
         ("elever: 3", "elever: [några få]"),
         ("eleverna (3)", "eleverna ([några få])"),
         ("ett par elever", "[några få] elever"),
-        ("en elev i 6B når inte", "[några få] elev i 6B når inte"),
+        ("en elev i 6B når inte", "[någon enstaka] elev i 6B når inte"),
         ("endast 3 når målen i 6B", "endast [några få] når målen i 6B"),
         ("3–4 elever får stöd", "[några få] elever får stöd"),
         ("två till tre elever", "[några få] elever"),
@@ -109,7 +117,7 @@ def test_names_are_known_by_what_stands_round_them(written: str, remains: str) -
         ("kun 3 når målet", "kun [några få] når målet"),
         ("ett fåtal elever", "[några få] elever"),
         ("4st elever", "[några få] elever"),
-        ("én elev på 6. trinn", "[några få] elev på 6. trinn"),
+        ("én elev på 6. trinn", "[någon enstaka] elev på 6. trinn"),
         ("et par elever", "[några få] elever"),
     ],
 )

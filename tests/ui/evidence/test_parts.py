@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from tests.ui.conftest import turn
 from tests.ui.seen import buttons, named, press, texts
@@ -18,6 +18,7 @@ from planbench.domain.model import (
     Comparison,
     Evidence,
     EvidenceSchool,
+    Observation,
     School,
     SurveyAnswer,
     SurveyQuestion,
@@ -403,6 +404,29 @@ def test_kept_comparisons_are_listed_and_one_of_them_is_shown(
     assert comparisons._editor.comparison_id == last
     press(comparisons, "Ny jämförelse")
     assert not comparisons._editor.saved
+
+
+def test_a_part_of_the_pupils_is_never_chosen_for_anyone(
+    qtbot: QtBot, comparisons: Comparisons, alone: PageContext
+) -> None:
+    """A file «per kön» has girls and boys, and nobody asked for the girls."""
+    with alone.workspace.change("x") as session:
+        session.execute(update(Observation).values(sex="F"))
+    comparisons.begin()
+    comparisons.refresh()
+    qtbot.waitUntil(lambda: comparisons._editor is not None)
+    editor = comparisons._editor
+    assert editor is not None
+    pupils = named(editor, ChoiceField, "Elever")
+    assert pupils.value() == ""
+    assert [pupils.itemText(n) for n in range(pupils.count())] == ["Välj …", "Flickor"]
+    assert not editor.findChildren(QPushButton, "primary")[0].isEnabled()
+    qtbot.waitUntil(lambda: any("var för sig" in each for each in texts(editor)))
+    pupils.set_value("F")
+    pupils.edited.emit()
+    assert editor.findChildren(QPushButton, "primary")[0].isEnabled()
+    assert [pupils.itemText(n) for n in range(pupils.count())] == ["Flickor"]
+    qtbot.waitUntil(lambda: not any("var för sig" in each for each in texts(editor)))
 
 
 def test_without_figures_there_is_nothing_to_compare(comparisons: Comparisons) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from planbench.checks.words import without_grades_and_days
+from planbench.checks.words import without_baseline, without_grades_and_days
 
 ONES = (
     *(("ett", 1), ("två", 2), ("tre", 3), ("fyra", 4), ("fem", 5), ("sex", 6), ("sju", 7)),
@@ -77,7 +77,7 @@ def counts_said(text: str) -> set[float]:
 
 def years_said(text: str) -> tuple[list[tuple[int, int]], set[int]]:
     """The school years of a sentence, `2027/28` or `27/28`, and its other years."""
-    said = BEGINS.sub("", text)
+    said = BEGINS.sub("", without_baseline(text))
     pairs = [(2000 + int(a), 2000 + int(b)) for a, b in SCHOOL_YEAR.findall(said)]
     school_years = [(a, b) for a, b in pairs if b == a + 1 and a >= FIRST_YEAR]
     years = {2000 + int(a or b) for a, b in YEAR.findall(said)}

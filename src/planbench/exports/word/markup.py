@@ -15,7 +15,7 @@ from planbench.exports.word.names import place_name
 from planbench.exports.word.revision import Since
 
 
-class Anchored(Protocol):
+class AnchoredText(Protocol):
     """A text of the outline with the item that it belongs to."""
 
     @property
@@ -101,7 +101,7 @@ class Markup:
     def paragraph(
         self,
         role: str,
-        text: Anchored,
+        text: AnchoredText,
         marks: tuple[str, ...] = (),
         more: str = "",
     ) -> str:
@@ -144,7 +144,7 @@ class Markup:
             return inside
         return self.bookmarked(self.anchoring.name(about._replace(field=""), text), inside)
 
-    def _inside(self, text: Anchored) -> str:
+    def _inside(self, text: AnchoredText) -> str:
         """Lead and tail outside the bookmark, the item's own text inside it."""
         runs, anchor = text.runs, text.anchor
         inside = self._spoken(self._joined(runs), anchor)

@@ -15,11 +15,11 @@ from planbench.imports.feedback.own_document import OwnDocument, blocks_in
 from planbench.imports.feedback.own_text import PRINTED, OwnTexts
 from planbench.imports.feedback.placing import NAMELESS, Names, Places
 from planbench.imports.feedback.proposal import (
-    Anchor,
     Anchors,
     FeedbackCounts,
     FeedbackProposal,
-    Item,
+    ItemRef,
+    KnownAnchor,
     Mark,
     Printed,
     Structure,
@@ -32,11 +32,11 @@ from planbench.imports.proposal import Remark
 
 __all__ = [
     "PATTERNS",
-    "Anchor",
     "Anchors",
     "FeedbackCounts",
     "FeedbackProposal",
-    "Item",
+    "ItemRef",
+    "KnownAnchor",
     "Mark",
     "Printed",
     "Reading",

@@ -20,17 +20,17 @@ class Target(NamedTuple):
     field: str
 
 
-class Anchor(NamedTuple):
+class KnownAnchor(NamedTuple):
     """What a bookmark stands for; `text` is what it said when it left, None when unknown."""
 
     target: Target
     text: str | None
 
 
-Anchors = Mapping[str, Anchor]
+Anchors = Mapping[str, KnownAnchor]
 
 
-class Item(NamedTuple):
+class ItemRef(NamedTuple):
     """An item of the project, whichever of its fields is meant."""
 
     kind: str
@@ -51,7 +51,7 @@ class Printed:
     beside: frozenset[str] = frozenset()
     fixed: Anchors = field(default_factory=dict)
     around: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    inside: Mapping[Item, Item] = field(default_factory=dict)
+    inside: Mapping[ItemRef, ItemRef] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     project: Target | None = None
 
@@ -68,7 +68,7 @@ class Structure:
     `goal_id` where it belongs and `after` the item above it, empty for the first row.
     """
 
-    remove: tuple[Item, ...] = ()
+    remove: tuple[ItemRef, ...] = ()
     add: str = ""
     goal_id: str = ""
     after: str = ""

@@ -249,7 +249,8 @@ def _few(subjects: Sequence[str]) -> str:
 def own_absent(own: Sequence[str], units: Iterable[Unit]) -> Iterator[Remark]:
     """A choice of one's own municipality that the file does not have."""
     if own and all(unit.type in TOTALS for unit in units):
-        yield Remark("own", OWN_ABSENT, {"own": own[0]})
+        named = next((each for each in own if not each.isdigit()), own[0])
+        yield Remark("own", OWN_ABSENT, {"own": named})
 
 
 def doubt_of(rule: str, text: str, part: Part, row: int, /, **values: object) -> Doubt:

@@ -15,7 +15,7 @@ from planbench.exports.anchors import digest
 from planbench.i18n import Words
 from planbench.programmes.loading import load_programmes
 from planbench.services.desk.opening import form_of
-from planbench.services.desk.reading import DeskFile, Passage, read_file
+from planbench.services.desk.reading import DeskFile, DeskText, read_file
 
 MOST = 2_000  # files of a folder that are looked at
 DEEPEST = 3  # folders in folders
@@ -195,7 +195,7 @@ def changes(before: DeskFile, after: DeskFile) -> Sequence[TextChange]:
     return [*(each for each in found if each is not None), *gone]
 
 
-def _change(before: Passage | None, after: Passage) -> TextChange | None:
+def _change(before: DeskText | None, after: DeskText) -> TextChange | None:
     if before is None:
         return TextChange(after.place, "new", after.about, "", after.text)
     if _plain(before.text) == _plain(after.text):

@@ -16,7 +16,7 @@ from planbench import __version__
 from planbench.domain.model import Blob, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
-from planbench.exchange.document import Cells, Document, Row, Stamp
+from planbench.exchange.document import Cells, Document, RecordRow, Stamp
 from planbench.exchange.door import check_record, unknown_in
 from planbench.exchange.joining import Joined, join
 from planbench.exchange.layout import read_row
@@ -54,7 +54,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Preview:
+class PackagePreview:
     """What a file would bring. `known` says that there is nothing new in it."""
 
     sender: str
@@ -62,9 +62,9 @@ class Preview:
     differences: tuple[Difference, ...]
     clashes: tuple[Clash, ...]
     known: bool
-    cells: Mapping[Row, Cells]
+    cells: Mapping[RecordRow, Cells]
     """What stands in the items that both changed, to name them by."""
-    unknown: Mapping[tuple[Row, str], str] = field(default_factory=dict)
+    unknown: Mapping[tuple[RecordRow, str], str] = field(default_factory=dict)
     """Choices that only a newer planbench knows: kept as they are."""
     backup: Path | None = None
     """What the project was before, once the file was taken in."""
@@ -107,7 +107,7 @@ def make_package(workspace: Workspace, target: Path) -> Path:
     return target
 
 
-def preview(workspace: Workspace, path: Path) -> Preview:
+def preview(workspace: Workspace, path: Path) -> PackagePreview:
     """What a file would change; raises `UserError` for one that cannot be taken in."""
     package = read_package(path)
     theirs = _received(workspace, package)
@@ -124,7 +124,7 @@ def merge(
     path: Path,
     backups: Path | None = None,
     progress: Progress = lambda _done, _of: None,
-) -> Preview:
+) -> PackagePreview:
     """Take a file in, in one step, after a verified backup; returns what it brought.
 
     Raises `UserError` for a file that cannot be taken in; the project is then as it was. So it is
@@ -171,7 +171,7 @@ def can_take_back(workspace: Workspace) -> bool:
 
 def _take_in(
     workspace: Workspace, package: Package, theirs: Document, progress: Progress
-) -> Preview:
+) -> PackagePreview:
     with workspace.merging(MERGE) as (session, document, adopt):
         joined = join(document, theirs, _stamp(workspace))
         check_record(joined.document, package.manifest.project)
@@ -187,14 +187,16 @@ def _take_in(
     return brought
 
 
-def _preview(package: Package, mine: Document, theirs: Document, joined: Joined) -> Preview:
+def _preview(package: Package, mine: Document, theirs: Document, joined: Joined) -> PackagePreview:
     known = mine.holds(theirs.version)
     found = () if known else tuple(differences(mine, joined.document, joined.rows))
     clashes = () if known else joined.clashes
     made_at = time_of(package.manifest.made_at)
     cells = {each.row: read_row(joined.document, each.row) or {} for each in clashes}
     unknown = {} if known else unknown_in(joined.document, joined.rows)
-    return Preview(package.manifest.sender_name, made_at, found, clashes, known, cells, unknown)
+    return PackagePreview(
+        package.manifest.sender_name, made_at, found, clashes, known, cells, unknown
+    )
 
 
 def _received(workspace: Workspace, package: Package) -> Document:

@@ -15,7 +15,7 @@ from planbench.domain.kinds import KIND_NAMES
 from planbench.domain.model import Document, Meeting
 from planbench.errors import UserError
 from planbench.exports.changes import Change
-from planbench.exports.export_result import Anchors, Surroundings
+from planbench.exports.export_result import AnchorTexts, Surroundings
 from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.words.item_words import WHAT, field_words, shortened
@@ -43,7 +43,7 @@ class ExportedTexts:
     and whether its talk was settled.
     """
 
-    anchors: Anchors
+    anchors: AnchorTexts
     beside: Surroundings = field(default_factory=Surroundings)
     talks: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
@@ -58,7 +58,7 @@ def earlier_export(session: Session, kind: str, language: str, wanted: str) -> D
     return None
 
 
-def anchors_then(session: Session, document: Document) -> Anchors:
+def anchors_then(session: Session, document: Document) -> AnchorTexts:
     """What each anchor of an earlier export said."""
     said = load_exported_texts(session, document)
     if said is None:
@@ -111,7 +111,7 @@ def load_exported_texts(session: Session, document: Document) -> ExportedTexts |
     return ExportedTexts(_anchors(rows), beside, talks)
 
 
-def _anchors(rows: Mapping[str, Sequence[str]]) -> Anchors:
+def _anchors(rows: Mapping[str, Sequence[str]]) -> AnchorTexts:
     return {name: (kind, item, field, text) for name, (kind, item, field, text) in rows.items()}
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from planbench.domain.model import Document, new_id
 from planbench.errors import UserError
-from planbench.exports.export_result import Anchors, PlacedComment, WrittenDocument
+from planbench.exports.export_result import AnchorTexts, PlacedComment, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.formats import (
     DOCUMENTS,
@@ -165,7 +165,7 @@ def _asked(
 
 def _since(
     workspace: Workspace, document: Document, wanted: str, options: Options
-) -> Anchors | None:
+) -> AnchorTexts | None:
     """What an earlier export said; None when nothing is to be marked.
 
     The supervisor sees what has changed since the last round without being asked.

@@ -15,7 +15,7 @@ from planbench.domain import terms
 from planbench.domain.model import Document, Feedback, Person, new_id
 from planbench.errors import UserError
 from planbench.exports.documents.dispositions import Disposition, dispositions_outline
-from planbench.exports.export_result import Anchors, WrittenDocument
+from planbench.exports.export_result import AnchorTexts, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.formats import outline_of
 from planbench.exports.source import DocumentSource, load_source
@@ -97,7 +97,7 @@ class Writing:
     author: str
     moment: dt.datetime
 
-    def talk(self, thread: Sequence[Feedback], places: Anchors) -> TalkOut:
+    def talk(self, thread: Sequence[Feedback], places: AnchorTexts) -> TalkOut:
         """A talk with our answer behind everything that was said in it."""
         turns = [turn for each in thread for turn in self._turns(each)]
         settled = all(each.state != "open" for each in thread)
@@ -188,7 +188,7 @@ def _author(session: Session, workspace: Workspace) -> str:
     return person.name if person and person.name else workspace.project().municipality
 
 
-def _bookmark(feedback: Feedback, anchors: Anchors) -> str:
+def _bookmark(feedback: Feedback, anchors: AnchorTexts) -> str:
     """The bookmark of the item; of several the one that says what the mark stood in."""
     place = (feedback.target_kind, feedback.target_id, feedback.target_field)
     own = {name: text for name, (*at, text) in anchors.items() if tuple(at) == place} or {

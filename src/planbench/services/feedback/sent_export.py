@@ -18,10 +18,9 @@ from planbench.domain.model import (
     Section,
 )
 from planbench.domain.numbering import SEEN
-from planbench.exports.export_result import Anchors as Written
-from planbench.exports.export_result import Surroundings
+from planbench.exports.export_result import AnchorTexts, Surroundings
 from planbench.i18n import Words
-from planbench.imports.feedback import Anchor, Anchors, Item, Printed, Target
+from planbench.imports.feedback import Anchors, ItemRef, KnownAnchor, Printed, Target
 from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import ExportedTexts
 from planbench.services.feedback.places import place_names
@@ -33,10 +32,10 @@ OUTLINED = ("plan", "current-state", "brief")  # documents that can be made with
 SPACE = re.compile(r"\s+")
 
 
-def anchors_in(stored: Written) -> Anchors:
+def anchors_in(stored: AnchorTexts) -> Anchors:
     """Stored anchors as an importer knows them."""
     return {
-        name: Anchor(Target(kind, item_id, field), text)
+        name: KnownAnchor(Target(kind, item_id, field), text)
         for name, (kind, item_id, field, text) in stored.items()
     }
 
@@ -80,12 +79,12 @@ def as_printed(session: Session, workspace: Workspace, kind: str = "plan") -> Su
     return surroundings_of(outline_of(source, kind))
 
 
-def _inside(session: Session) -> Mapping[Item, Item]:
+def _inside(session: Session) -> Mapping[ItemRef, ItemRef]:
     """Part of a goal → the goal."""
-    found: dict[Item, Item] = {}
+    found: dict[ItemRef, ItemRef] = {}
     for kind in PARTS:
         for part_id, goal_id in session.execute(select(kind.id, kind.goal_id)):
-            found[Item(kind.__tablename__, part_id)] = Item("goal", goal_id)
+            found[ItemRef(kind.__tablename__, part_id)] = ItemRef("goal", goal_id)
     return found
 
 

@@ -41,10 +41,21 @@ AFTER_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 PEOPLE_LAST = re.compile(rf"\b{PEOPLE}$", re.IGNORECASE)
+OTHER_THINGS = (  # what a number counts that is nobody
+    r"(?!\s*(?:%|[.,:–-]\s?\d|procent|prosent|tim|lekt|g[åa]ng|veck|vek|uke|dag|år|skol|skul|minut"
+    r"|uppg|oppg|klass|måna|måne|kr\b|st[eo]g|mål\b|\w*möt|punkt|sid|spår|grupp|\.?\s*(?:trinn|trin"
+    r"|års|klasse)|rätt|rett|poäng|poeng))"
+)
 ONLY = re.compile(
-    rf"(?<=\b)(?P<only>(?:endast|bara|blott|kun|bare|berre)\s+)(?P<n>{N})\b"
-    r"(?!\s*(?:%|[.,:]\d|procent|prosent|tim|lekt|g[åa]ng|veck|vek|uke|dag|år|skol|skul|minut|uppg"
-    r"|oppg|klass|måna|måne|kr\b|st[eo]g|mål\b|\w*möt|punkt|sid|spår|grupp))",
+    rf"(?<=\b)(?P<only>(?:endast|bara|blott|kun|bare|berre)\s+)(?P<n>{N})\b{OTHER_THINGS}",
+    re.IGNORECASE,
+)
+# «Av 25 elever klarade 3 provet», «Blant elevene var det 2 som …»
+AMONG_PEOPLE = re.compile(
+    rf"(?P<head>\b(?:av|bland|blant)\s+(?:de\s+|dei\s+)?(?:\d{{1,3}}\s+)?{PEOPLE}[^.!?;:\d]{{0,40}}?"
+    rf"(?:(?:årskurs|åk|klass|klasse|trinn)\s\d{{1,2}}\b[^.!?;:\d]{{0,40}}?"
+    rf"|\d{{1,2}}\.\s?(?:trinn|klasse|årstrinn)\b[^.!?;:\d]{{0,40}}?)?"
+    rf"(?<![\w,.–-]))(?P<n>{N})\b{OTHER_THINGS}",
     re.IGNORECASE,
 )
 A_COUPLE = re.compile(
@@ -56,6 +67,7 @@ ONE = re.compile(
     rf"[^.!?]{{0,40}}\b\d{{1,2}}(?: ?[A-F]\b|\.? (?:trinn|klasse)))",
     re.IGNORECASE,
 )
+HEADS = ("sign", "only", "head")  # groups of a pattern that stand before the number
 NEAR = 40  # letters before a number that say what it counts
 YEAR_BEFORE = re.compile(r"(?:årskurs|åk\.?|klass|klasse|trinn|år)\s*$", re.IGNORECASE)
 
@@ -72,18 +84,18 @@ def without_small_groups(text: str, known: Known, out: list[TakenOut]) -> str:
             return found[0]
         if not any(0 < each < known.limit for each in numbers):
             return found[0]
-        head = groups.get("sign") or groups.get("only") or ""
-        return head + said(found[0][len(head) :])
+        head = next((groups[name] for name in HEADS if groups.get(name)), "")
+        one = pattern is BEFORE_PEOPLE and numbers == [1]
+        return head + said(found[0][len(head) :], "single" if one else "small_group")
 
-    def said(words: str) -> str:
+    def said(words: str, sign: str = "small_group") -> str:
         out.append(TakenOut("small_group", words))
-        return known.signs["small_group"]
+        return known.signs[sign]
 
-    for pattern in (BEFORE_PEOPLE, AFTER_PEOPLE, ONLY):
+    for pattern in (BEFORE_PEOPLE, AMONG_PEOPLE, AFTER_PEOPLE, ONLY):
         text = pattern.sub(counted, text)
-    for pattern in (A_COUPLE, ONE):
-        text = pattern.sub(lambda found: said(found[0]), text)
-    return text
+    text = A_COUPLE.sub(lambda found: said(found[0]), text)
+    return ONE.sub(lambda found: said(found[0], "single"), text)
 
 
 def _number(said: str) -> int:

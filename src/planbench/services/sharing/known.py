@@ -61,6 +61,7 @@ def known_in(session: Session, words: Words) -> Known:
         "identity_number": words.say("[number]"),
         "contact": words.say("[address]"),
         "small_group": words.say("[a few]"),
+        "single": words.say("[one or another]"),
     }
     alone = [re.split(r"[(\[,;/]", each)[0].strip() for each in people]
     return Known(

@@ -33,6 +33,7 @@ from planbench.ui.views.comparisons import (
 KEEP = N_("Keep comparison")
 REMOVE = N_("Remove comparison")
 ASKED = "comparison"  # an answer to one editor is dropped when another has asked since
+WHOLE = "total"  # of pupils; a part is chosen by a person, or not at all
 SHAPES = ("lines", "bars", "dots", "distribution", "table")
 
 
@@ -94,7 +95,7 @@ class ComparisonEditor(QWidget):
         shape = ChoiceField({})
         shape.edited.connect(lambda: self._set("shape", shape.value()))
         sex = ChoiceField({})
-        sex.edited.connect(lambda: self._set("sex", sex.value()))
+        sex.edited.connect(lambda: self._set("sex", sex.value() or WHOLE))
         source = ChoiceField({}, empty=say("All files that have it"))
         source.edited.connect(lambda: self._set("dataset_id", source.value() or None))
         return measure, shape, sex, source
@@ -102,7 +103,7 @@ class ComparisonEditor(QWidget):
     def _choices(self, view: ComparisonView | None) -> Card:
         say = self._context.say
         card = Card()
-        keep = button(say("Keep the comparison"), self._keep, "primary")
+        keep = self._keep_button = button(say("Keep the comparison"), self._keep, "primary")
         if view is None:
             card.body.addLayout(row(Chip(say("Draft"), "quiet"), None, keep))
         else:
@@ -133,9 +134,12 @@ class ComparisonEditor(QWidget):
             return
         say, choice = self._context.say, self._choice
         self._measure.set_value(str(list(self._known).index(measure)))
-        self._sex.set_choices({key: say(terms.SEXES[key]) for key in measure.sexes})
-        self._sex.set_value(choice.sex)
-        self._sex_box.setVisible(len(measure.sexes) > 1)
+        chosen = choice.sex in measure.sexes
+        names: dict[str, str] = {key: say(terms.SEXES[key]) for key in measure.sexes}
+        self._sex.set_choices(names if chosen else {"": say("Choose …"), **names})
+        self._sex.set_value(choice.sex if chosen else "")
+        self._sex_box.setVisible(len(measure.sexes) > 1 or not chosen)
+        self._keep_button.setEnabled(chosen)
         self._from.set_choices({key: self._files.get(key, key) for key in measure.datasets})
         self._from.set_value(choice.dataset_id)
         self._from_box.setVisible(len(measure.datasets) > 1)
@@ -145,7 +149,7 @@ class ComparisonEditor(QWidget):
         shape = self._choice.shape
         if shape == "lines" and len(measure.periods) < 2:
             shape = "bars"
-        sex = self._choice.sex if self._choice.sex in measure.sexes else measure.sexes[0]
+        sex = self._choice.sex if self._choice.sex in measure.sexes else WHOLE
         self._set_all(
             subject=measure.subject,
             measure=measure.measure,
@@ -233,8 +237,7 @@ class ComparisonEditor(QWidget):
     def _show_result(self, found: Answer) -> None:
         compared = found.compared
         if compared is None:
-            text = self._context.say("Nothing is left to show: choose units that have figures.")
-            self._result.addWidget(wrapped_label(text, "muted"))
+            self._result.addWidget(wrapped_label(self._why_nothing(), "muted"))
             return
         chart, words = compared.chart, self._context.words
         self._result.addWidget(wrapped_label(chart.title, "cardTitle"))
@@ -246,6 +249,15 @@ class ComparisonEditor(QWidget):
             self._result.addWidget(wrapped_label(note, "attention"))
         told = describe(chart, words).removeprefix(f"{chart.title}. ")
         self._result.addWidget(wrapped_label(told, "muted"))
+
+    def _why_nothing(self) -> str:
+        measure = find_measure(self._known, self._choice)
+        if measure is not None and self._choice.sex not in measure.sexes:
+            return self._context.say(
+                "The file has girls and boys by themselves, and not all pupils together. Choose "
+                "under «Pupils» whose figures you want to see."
+            )
+        return self._context.say("Nothing is left to show: choose units that have figures.")
 
     def _keep(self) -> None:
         def keep() -> None:

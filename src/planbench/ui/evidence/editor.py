@@ -47,6 +47,7 @@ from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.kit.work.opening import open_attachment
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
+from planbench.ui.views.first_figures import first_figures
 from planbench.ui.views.small_chart import chart_of, source_line
 
 LONGEST = 60  # letters of a title in a list
@@ -54,6 +55,7 @@ LINK = N_("Link school to evidence")
 UNLINK = N_("Unlink school from evidence")
 REMOVE = N_("Remove evidence")
 REMOVE_FILE = N_("Remove file")
+Seen = tuple[Chart | None, str, list[str]]  # of a file: its chart and source, else its figures
 
 
 class EvidenceEditor(QWidget):
@@ -260,13 +262,16 @@ class EvidenceEditor(QWidget):
         self._context.work_for(card, choose, partial(self._show_chart, chart))
         return card
 
-    def _choose_chart(self, dataset: Dataset, _job: Job) -> tuple[Chart | None, str]:
+    def _choose_chart(self, dataset: Dataset, _job: Job) -> Seen:
+        words = self._context.words
         with self._context.workspace.reading() as session:
-            chart = chart_of(session, dataset, self._context.words)
-            return chart, source_line(session, dataset, self._context.words)
+            chart = chart_of(session, dataset, words)
+            figures = [] if chart else first_figures(session, dataset, words)
+            return chart, source_line(session, dataset, words), figures
 
-    def _show_chart(self, place: QVBoxLayout, found: tuple[Chart | None, str]) -> None:
-        chart, source = found
+    def _show_chart(self, place: QVBoxLayout, found: Seen) -> None:
+        """The chart, else the first figures, so that one sees what came in."""
+        chart, source, figures = found
         if chart is not None:
             place.addWidget(wrapped_label(chart.title))
             place.addWidget(ChartView(chart, self._context.words, self._context.theme, source))
@@ -274,6 +279,8 @@ class EvidenceEditor(QWidget):
                 place.addWidget(wrapped_label(note, "attention"))
             self._propose(place, chart)
         else:
+            for figure in figures:
+                place.addWidget(wrapped_label(figure))
             place.addWidget(wrapped_label(source, "muted"))
 
     def _propose(self, place: QVBoxLayout, chart: Chart) -> None:

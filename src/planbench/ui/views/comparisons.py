@@ -126,7 +126,10 @@ def measure_words(subject: str, measure: str, grade: str, words: Words) -> str:
 
 
 def first_choice(measure: Measure, dataset_id: str | None = None) -> Comparison:
-    """A comparison of a measure as one would begin: over the years where there are several."""
+    """A comparison of a measure as one would begin: over the years where there are several.
+
+    Of all pupils, also where the file has girls and boys alone: a part is never chosen for anyone.
+    """
     shape: ComparisonShape = "lines" if len(measure.periods) > 1 else "bars"
     if measure.unit == "scale points" and shape == "bars":
         shape = "dots"
@@ -137,5 +140,5 @@ def first_choice(measure: Measure, dataset_id: str | None = None) -> Comparison:
         subject=measure.subject,
         measure=measure.measure,
         grade=measure.grade,
-        sex=measure.sexes[0] if measure.sexes else "total",
+        sex="total",
     )
