@@ -57,7 +57,8 @@ def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
     caption = words.say("The red thread from finding to follow-up")
     title, told = heading(1, words.say("The red thread")), list(_unanswered_told(source))
     twin = table(caption, header, rows, (5.5, 5.2, 8, 5.3))
-    if len(filled(twin).header) <= ALONE:  # nothing hangs on any goal: there is no thread to show
+    if not any(source.goal_findings.values()) and len(filled(twin).header) <= ALONE:
+        # Nothing hangs on any goal: there is no thread to show.
         yield from (title, *told) if told else ()
         return
     yield Wide(
