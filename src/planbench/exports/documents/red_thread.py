@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.goals import goal_name
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     NOTHING,
     about,
@@ -31,6 +32,7 @@ from planbench.exports.pictures.thread import (
 from planbench.exports.source import DocumentSource
 
 SHORT = 200
+ALONE = 2  # columns that are left of the table: the first always is, and the goals
 MOST_FINDINGS, MOST_GOALS = 12, 9
 ON_ITS_SIDE_CM = 24.7, 12.0
 UPRIGHT_CM = 14.5, 15.0  # of the short picture
@@ -53,14 +55,23 @@ def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
         "it is looked at again."
     )
     caption = words.say("The red thread from finding to follow-up")
-    blocks: list[Block] = [heading(1, words.say("The red thread")), sentence(intro)]
-    left = unanswered(source)
+    title, told = heading(1, words.say("The red thread")), list(_unanswered_told(source))
+    twin = table(caption, header, rows, (5.5, 5.2, 8, 5.3))
+    if not any(source.goal_findings.values()) and len(filled(twin).header) <= ALONE:
+        # Nothing hangs on any goal: there is no thread to show.
+        yield from (title, *told) if told else ()
+        return
+    yield Wide(
+        (title, sentence(intro), *told, twin, *picture(source))
+    )  # the table goes on overleaf, a picture cannot
+
+
+def _unanswered_told(source: DocumentSource) -> Iterator[Block]:
+    words, left = source.words, unanswered(source)
     if left:
         labels = words.listed([source.finding_labels[each.id] for each in left])
         told = words.say("Areas for development that no goal answers yet: {labels}.", labels=labels)
-        blocks.append(sentence(told))
-    twin = table(caption, header, rows, (5.5, 5.2, 8, 5.3))
-    yield Wide((*blocks, twin, *picture(source)))  # the table goes on overleaf, a picture cannot
+        yield sentence(told)
 
 
 def red_thread_picture_blocks(source: DocumentSource) -> Iterator[Block]:
