@@ -15,8 +15,8 @@ from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline, pictures
 from planbench.exports.source import DocumentSource
 from planbench.i18n import N_
+from planbench.progress import ProgressCallback, untold
 
-ProgressCallback = Callable[[int, int], None]
 DOCUMENTS: Mapping[str, str] = MappingProxyType(
     {
         "plan": N_("Development plan"),
@@ -71,7 +71,7 @@ class Export:
     kind: str = ""
     template: Path | None = None
     since: AnchorTexts | None = None
-    step: ProgressCallback = lambda _done, _of: None
+    step: ProgressCallback = untold
     comments: Sequence[PlacedComment] = ()
     template_text: bool = False
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import terms
-from planbench.domain.model import Document, Feedback, Person, new_id
+from planbench.domain.model import Feedback, Person, new_id
 from planbench.errors import UserError
 from planbench.exports.documents.dispositions import Disposition, dispositions_outline
 from planbench.exports.export_result import AnchorTexts, WrittenDocument
@@ -22,7 +22,7 @@ from planbench.exports.source import DocumentSource, load_source
 from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import document_words
-from planbench.services.export.exporting import remember
+from planbench.services.export.exporting import begun_document, remember
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.gate.workspace import Workspace
 
@@ -53,12 +53,7 @@ def export_answer(workspace: Workspace, target: Path) -> str:
 
     _check(target)
     words = document_words(workspace.programme, workspace.project().document_language)
-    document = Document(
-        id=new_id(),
-        language=words.language,
-        file=target.name,
-        exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
-    )
+    document = begun_document(workspace, target, words.language)
     with workspace.reading() as session:
         marks = _marks(session)
         source = _source(session, workspace, words)
