@@ -26,7 +26,7 @@ from planbench.exchange.layout import is_alive, read_row, tables
 from planbench.exchange.record import begin
 from planbench.json_format.writing import snapshot
 from planbench.services.exchange.joining import join_project
-from planbench.services.exchange.packages import Preview, make_package, merge
+from planbench.services.exchange.packages import PackagePreview, make_package, merge
 from planbench.services.gate.workspace import Clock, Workspace
 from planbench.services.projects import open_workspace
 from planbench.store.project_file import create_project
@@ -67,7 +67,7 @@ class Laptop:
         name = f"{self.workspace.file.path.stem}-{next(self._made)}.planbench-utbyte"
         return make_package(self.workspace, self.folder / name)
 
-    def take(self, package: Path) -> Preview:
+    def take(self, package: Path) -> PackagePreview:
         """Take in an exchange file."""
         return merge(self.workspace, package, self.folder / "backups")
 

@@ -14,7 +14,7 @@ from tests.exchange.laptops import Laptop
 from planbench.domain.model import Goal, Person
 from planbench.domain.values import LARGEST, fits
 from planbench.errors import UserError
-from planbench.exchange.document import Document, Row, Stamp, Value
+from planbench.exchange.document import Document, RecordRow, Stamp, Value
 from planbench.exchange.layout import DELETED
 from planbench.i18n import words_for
 from planbench.services.checking.all_checks import check_everything
@@ -36,7 +36,7 @@ def sent(laptop: Laptop, write: Callable[[Document], None]) -> Path:
     return laptop.give()
 
 
-def cell(row: Row, column: str, value: Value) -> Callable[[Document], None]:
+def cell(row: RecordRow, column: str, value: Value) -> Callable[[Document], None]:
     def write(document: Document) -> None:
         document.set_cell(row, DELETED, False)
         document.set_cell(row, column, value)
@@ -45,34 +45,34 @@ def cell(row: Row, column: str, value: Value) -> Callable[[Document], None]:
 
 
 WRONG = [
-    (Row("meeting", "m"), "date", "20260101"),
-    (Row("meeting", "m"), "date", "2026-02-30"),
-    (Row("meeting", "m"), "date", "0001-01-01"),
-    (Row("meeting", "m"), "date", "2026-01-01T00:00:00"),
-    (Row("document", "d"), "exported_at", "2026-01-01"),
-    (Row("document", "d"), "exported_at", "2026-01-01 08:00:00+02:00"),
-    (Row("project", "project"), "hours", float("inf")),
-    (Row("project", "project"), "hours", float("nan")),
-    (Row("project", "project"), "share", "much"),
-    (Row("project", "project"), "small_group_limit", 1.5),
-    (Row("project", "project"), "small_group_limit", LARGEST * 10),
-    (Row("meeting", "m"), "held", 7),
-    (Row("evidence", "e"), "respondents", "5"),
-    (Row("person", "p" * 101), "name", "Lång"),
-    (Row("person", "p\n1"), "name", "Två rader"),
-    (Row("person", "p9"), "name", 5),
-    (Row("person", "p9"), "name", "x" * 200_000),
-    (Row("project", "another"), "programme", "ncm-skane-2026"),
-    (Row("project", "project"), DELETED, True),
-    (Row("project", "project"), "programme", "no-such-programme"),
-    (Row("project", "project"), "programme", "matematikkloftet-lederstotte"),
-    (Row("indicator", "i"), "baseline", float("inf")),
+    (RecordRow("meeting", "m"), "date", "20260101"),
+    (RecordRow("meeting", "m"), "date", "2026-02-30"),
+    (RecordRow("meeting", "m"), "date", "0001-01-01"),
+    (RecordRow("meeting", "m"), "date", "2026-01-01T00:00:00"),
+    (RecordRow("document", "d"), "exported_at", "2026-01-01"),
+    (RecordRow("document", "d"), "exported_at", "2026-01-01 08:00:00+02:00"),
+    (RecordRow("project", "project"), "hours", float("inf")),
+    (RecordRow("project", "project"), "hours", float("nan")),
+    (RecordRow("project", "project"), "share", "much"),
+    (RecordRow("project", "project"), "small_group_limit", 1.5),
+    (RecordRow("project", "project"), "small_group_limit", LARGEST * 10),
+    (RecordRow("meeting", "m"), "held", 7),
+    (RecordRow("evidence", "e"), "respondents", "5"),
+    (RecordRow("person", "p" * 101), "name", "Lång"),
+    (RecordRow("person", "p\n1"), "name", "Två rader"),
+    (RecordRow("person", "p9"), "name", 5),
+    (RecordRow("person", "p9"), "name", "x" * 200_000),
+    (RecordRow("project", "another"), "programme", "ncm-skane-2026"),
+    (RecordRow("project", "project"), DELETED, True),
+    (RecordRow("project", "project"), "programme", "no-such-programme"),
+    (RecordRow("project", "project"), "programme", "matematikkloftet-lederstotte"),
+    (RecordRow("indicator", "i"), "baseline", float("inf")),
 ]
 
 
 @pytest.mark.parametrize(("row", "column", "value"), WRONG)
 def test_what_cannot_stand_there_is_refused_and_nothing_changes(
-    two: Two, row: Row, column: str, value: Value
+    two: Two, row: RecordRow, column: str, value: Value
 ) -> None:
     karin, per = two
     package = sent(per, cell(row, column, value))
@@ -97,7 +97,7 @@ CHOICES = [
 def test_an_unknown_choice_is_kept_and_shown_as_one(two: Two, table: str, column: str) -> None:
     karin, per = two
     ids = {"project": "project", "goal": "g0", "person": "p1", "section": "s0"}
-    row = Row(table, ids.get(table, "new"))
+    row = RecordRow(table, ids.get(table, "new"))
     brought = karin.take(sent(per, cell(row, column, "from the future")))
     assert (row, column) in brought.unknown
     karin.check_whole()
@@ -108,17 +108,17 @@ def test_an_unknown_choice_is_kept_and_shown_as_one(two: Two, table: str, column
 
 def test_an_own_choice_takes_the_unknown_ones_place(two: Two) -> None:
     karin, per = two
-    karin.take(sent(per, cell(Row("goal", "g0"), "level", "from the future")))
+    karin.take(sent(per, cell(RecordRow("goal", "g0"), "level", "from the future")))
     karin.act(lambda session: setattr(session.get(Goal, "g0"), "level", "leader"))
     rules = [each.rule for each in check_everything(karin.workspace)]
     assert "exchange.newer_choice" not in rules
     with karin.workspace.record() as (_, document):
-        assert document.cells(Row("goal", "g0"))["level"] == "leader"
+        assert document.cells(RecordRow("goal", "g0"))["level"] == "leader"
 
 
 def test_an_order_that_leads_nowhere_leaves_room_for_more(two: Two) -> None:
     karin, per = two
-    karin.take(sent(per, cell(Row("goal", "g0"), "position", "!!")))
+    karin.take(sent(per, cell(RecordRow("goal", "g0"), "position", "!!")))
     karin.check_whole()
     assert {each["id"] for each in karin.shown()["goals"]} == {"g0", "g1"}
 

@@ -264,11 +264,11 @@ def test_a_file_copied_before_it_had_a_record_joins_without_doubling(
 
 
 def test_rows_of_a_newer_planbench_pass_through(two: Two) -> None:
-    from planbench.exchange.document import Row, Stamp
+    from planbench.exchange.document import RecordRow, Stamp
     from planbench.exchange.layout import DELETED
 
     karin, per = two
-    future, goal = Row("future_table", "x1"), Row("goal", "g0")
+    future, goal = RecordRow("future_table", "x1"), RecordRow("goal", "g0")
     with per.workspace.merging("Edit") as (_, document, adopt):
         newer = document.copy()
         newer.set_cell(future, DELETED, False)

@@ -19,7 +19,7 @@ from tests.exchange.laptops import Laptop, small_project
 
 from planbench.domain.model import Attachment, Evidence, Goal
 from planbench.errors import UserError
-from planbench.exchange.document import Document, Row, Stamp
+from planbench.exchange.document import Document, RecordRow, Stamp
 from planbench.exchange.layout import DELETED
 from planbench.exchange.package import MANIFEST, RECORD
 from planbench.services.exchange.packages import make_package, merge, preview
@@ -177,14 +177,14 @@ def test_a_missing_file_and_a_folder_are_refused(two: Two, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("row", "column", "value"),
     [
-        (Row("meeting", "m"), "date", "the day after"),
-        (Row("time_entry", "t"), "minutes", "many"),
-        (Row("goal", "g0"), "level", None),
-        (Row("action", "a0"), "goal_id", "no such goal"),
+        (RecordRow("meeting", "m"), "date", "the day after"),
+        (RecordRow("time_entry", "t"), "minutes", "many"),
+        (RecordRow("goal", "g0"), "level", None),
+        (RecordRow("action", "a0"), "goal_id", "no such goal"),
     ],
 )
 def test_well_formed_nonsense_is_refused_before_it_reaches_the_tables(
-    two: Two, row: Row, column: str, value: str | None
+    two: Two, row: RecordRow, column: str, value: str | None
 ) -> None:
     karin, per = two
 

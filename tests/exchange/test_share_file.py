@@ -12,10 +12,10 @@ import pytest
 from planbench.errors import UserError
 from planbench.exchange.share_file import (
     LARGEST,
-    Origin,
     Part,
     Share,
     Shared,
+    ShareOrigin,
     item_in,
     read_share,
     row_id,
@@ -23,7 +23,7 @@ from planbench.exchange.share_file import (
     share_of,
 )
 
-ORIGIN = Origin("p", "Ekdala kommun", "ncm-skane-2026", "sv", "2026-11-18")
+ORIGIN = ShareOrigin("p", "Ekdala kommun", "ncm-skane-2026", "sv", "2026-11-18")
 
 
 def sample() -> Share:

@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 from planbench.domain import model
 from planbench.exports.changes import Change, changes
-from planbench.exports.export_result import Anchors, WrittenDocument
+from planbench.exports.export_result import AnchorTexts, WrittenDocument
 from planbench.exports.formats import Export, export_document
 from planbench.exports.outline import Run
 from planbench.exports.word.revision import pieces
@@ -25,7 +25,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def write(desk: Any, tmp_path: Path, written: dt.datetime):
     """Write the plan, marked against an earlier one when that is given."""
 
-    def write_one(since: Anchors | None = None) -> WrittenDocument:
+    def write_one(since: AnchorTexts | None = None) -> WrittenDocument:
         target = tmp_path / "plan.docx"
         return export_document(desk.source(), Export(target, "x", written, since=since))
 

@@ -24,7 +24,7 @@ from planbench.services.projects import open_workspace
 from planbench.services.region.collecting import collect
 from planbench.services.region.invented_projects import NAMES, invented_projects
 from planbench.services.region.report import load_overview, write_report
-from planbench.services.region.status import Choice, status_now, write_status
+from planbench.services.region.status import StatusChoice, status_now, write_status
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 LANGUAGES = ("sv", "nb", "nn")
@@ -40,7 +40,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Path]:
             folder / programme, load_programme(programme), count, lambda: NOW
         ):
             workspace = open_workspace(file, now=lambda: NOW)
-            made = status_now(workspace, Choice(titles=True))
+            made = status_now(workspace, StatusChoice(titles=True))
             files.append(write_status(workspace, made, folder / f"{programme} {file.stem}"))
             workspace.close()
     return files

@@ -86,11 +86,16 @@ def _add_status(add: Add, words: Words) -> None:
 
 def run_status(options: argparse.Namespace, output: Output) -> int:
     """`planbench status`."""
-    from planbench.services.region.status import Choice, status_now, suggested_name, write_status
+    from planbench.services.region.status import (
+        StatusChoice,
+        status_now,
+        suggested_name,
+        write_status,
+    )
 
     workspace = output.speak_for(open_workspace(options.file, write=not options.dry_run))
     try:
-        choice = Choice(frozenset(PARTS) - set(options.leave_out), options.with_titles)
+        choice = StatusChoice(frozenset(PARTS) - set(options.leave_out), options.with_titles)
         made = status_now(workspace, choice)
         _show(made, output)
         written = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planbench.cli.command import Add
     from planbench.exchange.share_file import Shared
     from planbench.services.gate.workspace import Workspace
-    from planbench.services.sharing.choosing import Choice
+    from planbench.services.sharing.choosing import ShareChoice
     from planbench.services.sharing.giving import SharePreview
 
 # Option → the kind of what its numbers name, and its help.
@@ -91,7 +91,7 @@ def _wanted(workspace: Workspace, options: argparse.Namespace) -> set[tuple[str,
     return wanted
 
 
-def _found(there: Iterable[Choice], kind: str, option: str, number: str) -> Choice:
+def _found(there: Iterable[ShareChoice], kind: str, option: str, number: str) -> ShareChoice:
     for each in there:
         if each.kind == kind and each.label.lstrip("UK").lower() == number.lstrip("UKuk").lower():
             return each

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from planbench.exchange.document import Cells, Document, Row
+from planbench.exchange.document import Cells, Document, RecordRow
 from planbench.exchange.layout import read_row, tables
 from planbench.exchange.report import TABLE
 
@@ -18,7 +18,7 @@ class Difference:
     """One row that is new, changed or removed; `fields` are the columns that differ."""
 
     what: What
-    row: Row
+    row: RecordRow
     before: Cells
     after: Cells
 
@@ -29,7 +29,9 @@ class Difference:
         return [name for name in columns if self.before.get(name) != self.after.get(name)]
 
 
-def differences(before: Document, after: Document, rows: Iterable[Row]) -> Iterator[Difference]:
+def differences(
+    before: Document, after: Document, rows: Iterable[RecordRow]
+) -> Iterator[Difference]:
     """How these rows differ between two states; reports of conflicts are no items of the work."""
     for row in sorted(rows):
         if row.table not in tables() or row.table == TABLE:

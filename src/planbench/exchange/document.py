@@ -37,7 +37,7 @@ class UnfittingError(RecordError):
         self.place = place
 
 
-class Row(NamedTuple):
+class RecordRow(NamedTuple):
     """One row of one table, by its id."""
 
     table: str
@@ -47,7 +47,7 @@ class Row(NamedTuple):
 class CellRef(NamedTuple):
     """What was touched: a row's cells, or, with a column, one of its texts."""
 
-    row: Row
+    row: RecordRow
     column: str = ""
 
 
@@ -121,28 +121,28 @@ class Document:
         return made
 
     @_guarded
-    def cells(self, row: Row) -> Cells:
+    def cells(self, row: RecordRow) -> Cells:
         """A row's cells; empty when there never was such a row."""
         value: Any = self._doc.get_map(_name(*row)).get_value()
         return dict(value)
 
     @_guarded
-    def set_cell(self, row: Row, column: str, value: Value) -> None:
+    def set_cell(self, row: RecordRow, column: str, value: Value) -> None:
         """Write one cell."""
         self._doc.get_map(_name(*row)).insert(column, value)
 
     @_guarded
-    def last_editor(self, row: Row, column: str) -> int:
+    def last_editor(self, row: RecordRow, column: str) -> int:
         """The peer that wrote a cell last; 0 when nobody did."""
         return self._doc.get_map(_name(*row)).get_last_editor(column) or 0
 
     @_guarded
-    def text(self, row: Row, column: str) -> str:
+    def text(self, row: RecordRow, column: str) -> str:
         """A text; empty when there is none."""
         return str(self._doc.get_text(_name(*row, column)).to_string())
 
     @_guarded
-    def edit_text(self, row: Row, column: str, edits: Iterable[tuple[int, int, str]]) -> None:
+    def edit_text(self, row: RecordRow, column: str, edits: Iterable[tuple[int, int, str]]) -> None:
         """Replace stretches of a text, given as (start, end, text) in its order."""
         text = self._doc.get_text(_name(*row, column))
         for start, end, new in reversed(list(edits)):
@@ -271,7 +271,7 @@ class Document:
         return _stamp(change.message).person_id if change else ""
 
     @_guarded
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[RecordRow]:
         """Every row there ever was, removed ones too."""
         value: Any = self._doc.get_value()
         places = map(_place, value.values())
@@ -292,9 +292,9 @@ def _place(container: Any) -> CellRef | None:
     parts = [unquote(part) for part in str(getattr(container, "name", "")).split(":")]
     kind = container.container_type
     if len(parts) == 2 and isinstance(kind, loro.ContainerType.Map):
-        return CellRef(Row(parts[0], parts[1]))
+        return CellRef(RecordRow(parts[0], parts[1]))
     if len(parts) == 3 and isinstance(kind, loro.ContainerType.Text):
-        return CellRef(Row(parts[0], parts[1]), parts[2])
+        return CellRef(RecordRow(parts[0], parts[1]), parts[2])
     return None
 
 

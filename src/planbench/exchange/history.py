@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planbench.exchange.document import CellRef, Commit, Document, Row
+from planbench.exchange.document import CellRef, Commit, Document, RecordRow
 
 BEGIN, MERGE = "begin", "merge"
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     """One commit with the rows that it wrote to."""
 
     commit: Commit
-    rows: frozenset[Row]
+    rows: frozenset[RecordRow]
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,12 @@ class Version:
     text: str
 
 
-def entries(document: Document, item_id: str = "", since: bytes | None = None) -> list[Entry]:
+def entries(
+    document: Document, item_id: str = "", since: bytes | None = None
+) -> list[HistoryEntry]:
     """What was done, latest first; only what touched one item when its id is given."""
     found = [
-        Entry(commit, frozenset(place.row for place in document.touched_by(commit)))
+        HistoryEntry(commit, frozenset(place.row for place in document.touched_by(commit)))
         for commit in document.commits(since)
         if commit.stamp.kind != BEGIN
     ]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planbench.domain.edits import duplicate_deletions, missing_spaces, overlap
-from planbench.exchange.document import CellRef, Cells, Document, Row, Stamp, Value
+from planbench.exchange.document import CellRef, Cells, Document, RecordRow, Stamp, Value
 from planbench.exchange.layout import DELETED, cell, is_alive, is_removed
 from planbench.exchange.reference_repair import bring_parents, repair_references
 from planbench.exchange.report import KEPT, REMOVED, TABLE, Clash, Side, write_clash
@@ -25,7 +25,7 @@ class Joined:
     """The joined document, the rows that it may have changed, and what both changed."""
 
     document: Document
-    rows: frozenset[Row]
+    rows: frozenset[RecordRow]
     clashes: tuple[Clash, ...]
 
 
@@ -61,20 +61,20 @@ def _clashes(three: ThreeWay) -> Iterator[Clash]:
             yield from _text_clash(three, place)
 
 
-def _settle(three: ThreeWay, row: Row, mine: Cells, theirs: Cells) -> None:
+def _settle(three: ThreeWay, row: RecordRow, mine: Cells, theirs: Cells) -> None:
     """A choice made on one laptop stands against a report made again on the other."""
     chosen = "chosen" in (mine.get("state"), theirs.get("state"))
     if chosen and three.whole.cells(row).get("state") != "chosen":
         three.whole.set_cell(row, "state", "chosen")
 
 
-def _removal(three: ThreeWay, row: Row) -> Clash:
+def _removal(three: ThreeWay, row: RecordRow) -> Clash:
     remover = three.mine if is_removed(three.mine.cells(row)) else three.theirs
     peer = remover.last_editor(row, DELETED)
     return Clash("deleted", row, "", None, (Side(REMOVED, remover.author(peer), peer), Side(KEPT)))
 
 
-def _cell_clashes(three: ThreeWay, row: Row, mine: Cells, theirs: Cells) -> Iterator[Clash]:
+def _cell_clashes(three: ThreeWay, row: RecordRow, mine: Cells, theirs: Cells) -> Iterator[Clash]:
     base, whole = three.base.cells(row), three.whole.cells(row)
     for column in sorted((mine.keys() | theirs.keys()) - {DELETED} - QUIET):
         old, one, other, now = (
@@ -85,7 +85,7 @@ def _cell_clashes(three: ThreeWay, row: Row, mine: Cells, theirs: Cells) -> Iter
             yield Clash("value", row, column, old, sides)
 
 
-def _side(document: Document, row: Row, column: str, value: Value) -> Side:
+def _side(document: Document, row: RecordRow, column: str, value: Value) -> Side:
     peer = document.last_editor(row, column)
     return Side(value, document.author(peer), peer)
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, column, select, table
 
-from planbench.exchange.document import Document, Row, Stamp
+from planbench.exchange.document import Document, RecordRow, Stamp
 from planbench.exchange.layout import remove_row, tables, write_row
 
 BEGIN = Stamp(kind="begin")
@@ -27,7 +27,7 @@ class Noted(Protocol):
 def mirror(document: Document, rows: Iterable[Noted], stamp: Stamp) -> None:
     """Write what the journal noted into the document; nothing that stands there already."""
     for noted in rows:
-        row = Row(noted.table_name, noted.row_id)
+        row = RecordRow(noted.table_name, noted.row_id)
         if noted.after is None:
             remove_row(document, row)
             continue
@@ -44,7 +44,9 @@ def first_document(connection: Connection) -> Document:
     Its peer follows from the contents: a file that was copied by hand before it had a record gets
     the very same one on both machines.
     """
-    contents = [(Row(name, row["id"]), row) for name in tables() for row in _rows(connection, name)]
+    contents = [
+        (RecordRow(name, row["id"]), row) for name in tables() for row in _rows(connection, name)
+    ]
     whole = json.dumps([row for _, row in contents], ensure_ascii=False).encode()
     peer = int.from_bytes(hashlib.sha256(whole).digest()[:8], "big") >> 1
     document = Document.signed(peer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planbench.domain.base import derived_id
-from planbench.exchange.document import Document, Row, Value
+from planbench.exchange.document import Document, RecordRow, Value
 from planbench.exchange.layout import write_row
 
 TABLE = "conflict"
@@ -34,7 +34,7 @@ class Clash:
     """One place that both changed. `state` is `joined` when there is nothing to choose."""
 
     kind: str
-    row: Row
+    row: RecordRow
     field: str
     base: Value
     sides: tuple[Side, Side]
@@ -67,9 +67,9 @@ def as_text(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def write_clash(document: Document, clash: Clash) -> Row:
+def write_clash(document: Document, clash: Clash) -> RecordRow:
     """Report a clash, unless it has been; returns its row."""
-    row = Row(TABLE, clash.id)
+    row = RecordRow(TABLE, clash.id)
     if document.cells(row):
         return row
     one, other = clash.ordered

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from planbench.exchange.document import CellRef, Commit, Document, Row
+from planbench.exchange.document import CellRef, Commit, Document, RecordRow
 from planbench.exchange.layout import DELETED, is_alive, is_removed
 from planbench.exchange.reference_repair import targets
 from planbench.exchange.three_way import ThreeWay
 
 
-def restore_dependents(three: ThreeWay, revived: Iterable[Row]) -> list[Row]:
+def restore_dependents(three: ThreeWay, revived: Iterable[RecordRow]) -> list[RecordRow]:
     """Bring back what went in the same step as each of these rows; returns the rows touched."""
-    brought: list[Row] = []
+    brought: list[RecordRow] = []
     waiting = list(revived)
     sides = [
         (three.mine, three.my_commits, _by_commit(three.my_commits)),
@@ -35,15 +35,15 @@ def restore_dependents(three: ThreeWay, revived: Iterable[Row]) -> list[Row]:
     return brought
 
 
-def _by_commit(commits: dict[CellRef, Commit]) -> dict[Commit, list[Row]]:
-    found = defaultdict[Commit, list[Row]](list)
+def _by_commit(commits: dict[CellRef, Commit]) -> dict[Commit, list[RecordRow]]:
+    found = defaultdict[Commit, list[RecordRow]](list)
     for place, commit in sorted(commits.items(), key=lambda pair: pair[0]):
         if not place.column:
             found[commit].append(place.row)
     return found
 
 
-def _part(whole: Document, row: Row, of: Row) -> bool:
+def _part(whole: Document, row: RecordRow, of: RecordRow) -> bool:
     """Whether a removed row stands under another, and all that it needs is there again."""
     if not is_removed(whole.cells(row)):
         return False
@@ -51,7 +51,7 @@ def _part(whole: Document, row: Row, of: Row) -> bool:
     return of in parents and all(is_alive(whole.cells(parent)) for parent in parents)
 
 
-def _relink(three: ThreeWay, remover: Document, row: Row, to: Row) -> bool:
+def _relink(three: ThreeWay, remover: Document, row: RecordRow, to: RecordRow) -> bool:
     """Put back the links that the removal emptied; whether there were any."""
     found = [
         column

@@ -66,7 +66,7 @@ class Shared(msgspec.Struct, frozen=True):
         return self.fields.get("text") or self.fields.get("measure") or self.fields.get("title", "")
 
 
-class Origin(msgspec.Struct, frozen=True):
+class ShareOrigin(msgspec.Struct, frozen=True):
     """Where a file comes from; `project` stands for it without being its id. The day is ISO."""
 
     project: str
@@ -88,7 +88,7 @@ class Share(msgspec.Struct, frozen=True):
     """A whole file."""
 
     format: Format
-    origin: Origin
+    origin: ShareOrigin
     items: list[Shared]
 
 
@@ -96,7 +96,7 @@ class _Head(msgspec.Struct, frozen=True):
     format: Format
 
 
-def share_of(origin: Origin, items: list[Shared]) -> Share:
+def share_of(origin: ShareOrigin, items: list[Shared]) -> Share:
     """A file of this planbench's."""
     return Share(Format(NAME, FORMAT, __version__), origin, items)
 
@@ -140,7 +140,7 @@ def _checked(file: Path, data: bytes) -> Share:
     return msgspec.structs.replace(
         share,
         format=msgspec.structs.replace(share.format, written_by=on_one_line(head.written_by)),
-        origin=Origin(*map(on_one_line, msgspec.structs.astuple(share.origin))),
+        origin=ShareOrigin(*map(on_one_line, msgspec.structs.astuple(share.origin))),
         items=[_visible_item(each) for each in share.items],
     )
 
@@ -220,6 +220,6 @@ def item_in(content: str) -> Shared:
     return _visible_item(kept)
 
 
-def row_id(origin: Origin, item: Shared) -> str:
+def row_id(origin: ShareOrigin, item: Shared) -> str:
     """The id of what was received: the same from the same place with the same words."""
     return derived_id("shared_idea", origin.project, item.key, content_of(item))

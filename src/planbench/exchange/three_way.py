@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from planbench.exchange.document import CellRef, Commit, Document, Row
+from planbench.exchange.document import CellRef, Commit, Document, RecordRow
 
 
 class ThreeWay:
@@ -24,17 +24,17 @@ class ThreeWay:
         return self.mine.at_version(self._shared)
 
     @property
-    def rows(self) -> set[Row]:
+    def rows(self) -> set[RecordRow]:
         """Every row that either side wrote to."""
         return {place.row for place in self.my_places | self.their_places}
 
     @property
-    def their_rows(self) -> set[Row]:
+    def their_rows(self) -> set[RecordRow]:
         """Every row that they wrote to."""
         return {place.row for place in self.their_places}
 
     @property
-    def common_rows(self) -> set[Row]:
+    def common_rows(self) -> set[RecordRow]:
         """The rows that both wrote to."""
         return {place.row for place in self.my_places} & self.their_rows
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from planbench.exports.characters import printable
-from planbench.exports.export_result import Anchors
+from planbench.exports.export_result import AnchorTexts
 from planbench.exports.outline import Anchor
 
 FIXED = "fixed"  # what stands for a field in the names of words that belong to none
@@ -24,8 +24,8 @@ class Anchoring:
     anchors name no field.
     """
 
-    anchors: Anchors = field(default_factory=dict)
-    fixed: Anchors = field(default_factory=dict)
+    anchors: AnchorTexts = field(default_factory=dict)
+    fixed: AnchorTexts = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     _again: dict[Anchor, int] = field(default_factory=dict)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from planbench.exports.export_result import Anchors
+from planbench.exports.export_result import AnchorTexts
 
 FieldKey = tuple[str, str, str]
 
@@ -29,7 +29,7 @@ class Matched:
     gone: list[Change]
 
 
-def matched(before: Anchors, after: Anchors) -> Matched:
+def matched(before: AnchorTexts, after: AnchorTexts) -> Matched:
     """Set the paragraphs of each field against each other, so that a new one in front of the
     others does not make them all look changed."""
     old, new = _by_place(before), _by_place(after)
@@ -41,7 +41,7 @@ def matched(before: Anchors, after: Anchors) -> Matched:
     return found
 
 
-def _by_place(anchors: Anchors) -> dict[FieldKey, list[str]]:
+def _by_place(anchors: AnchorTexts) -> dict[FieldKey, list[str]]:
     """Kind, id and field → bookmarks in the order of the document."""
     places: dict[FieldKey, list[str]] = {}
     for name in sorted(anchors, key=lambda each: (len(each), each)):
@@ -51,7 +51,7 @@ def _by_place(anchors: Anchors) -> dict[FieldKey, list[str]]:
 
 
 def _match(
-    place: FieldKey, old: list[str], names: list[str], after: Anchors, found: Matched
+    place: FieldKey, old: list[str], names: list[str], after: AnchorTexts, found: Matched
 ) -> None:
     new = [after[name][3] for name in names]
     for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -60,7 +60,7 @@ def _match(
         found.gone.extend(Change(*place, text, "") for text in old[a + d - c : b])
 
 
-def changes(before: Anchors, after: Anchors) -> list[Change]:
+def changes(before: AnchorTexts, after: AnchorTexts) -> list[Change]:
     """The differences, in the order of the later document; what is gone comes last.
 
     A text that is printed in several places is told once.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-Anchors = dict[str, tuple[str, str, str, str]]
+AnchorTexts = dict[str, tuple[str, str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Surroundings:
     """
 
     texts: frozenset[str] = frozenset()
-    fixed: Anchors = field(default_factory=dict)
+    fixed: AnchorTexts = field(default_factory=dict)
     around: dict[str, tuple[str, str]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
 
@@ -63,10 +63,10 @@ class TemplateReport:
 class WrittenDocument:
     """Its SHA-256, and bookmark → (kind, id, field, text) for what each anchor says.
 
-    `beside` is what it prints beside them; known of Word documents only.
+    `surroundings` is what it prints beside them; known of Word documents only.
     """
 
     sha256: str
-    anchors: Anchors = field(default_factory=dict)
-    beside: Surroundings = field(default_factory=Surroundings)
+    anchors: AnchorTexts = field(default_factory=dict)
+    surroundings: Surroundings = field(default_factory=Surroundings)
     template_report: TemplateReport | None = None

@@ -20,7 +20,7 @@ from msgspec import Meta
 
 Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
 ProgrammeId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Clock = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
+ClockTime = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
 StepKind = Literal[
     "overview", "application", "evidence", "current_state", "plan", "time", "meetings", "feedback",
     "export",
@@ -60,8 +60,8 @@ class MeetingFacts(Strict, frozen=True):
     key: Key
     number: Annotated[int, Meta(ge=1)]
     date: dt.date | None = None
-    start: Clock = ""
-    end: Clock = ""
+    start: ClockTime = ""
+    end: ClockTime = ""
     year: Annotated[int, Meta(ge=1)] = 1
     form: Literal["", "physical", "digital"] = ""
     due: list[DueFacts] = []

@@ -14,53 +14,53 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from planbench.domain.recurrence import months_later
-from planbench.region.gathering import Gathered, GoalCount, Told, day_of
+from planbench.region.gathering import GatheredStatus, GoalCount, StoredStatus, day_of
 
 TERM, YEAR = 6, 12  # months
 JULY = 7
 AHEAD = 12  # months that are looked ahead
 
 
-def _owner(row: Told, _day: dt.date) -> bool | None:
+def _owner(row: StoredStatus, _day: dt.date) -> bool | None:
     told: bool | None = row.owner
     return told
 
 
-def _steering(row: Told, _day: dt.date) -> bool | None:
+def _steering(row: StoredStatus, _day: dt.date) -> bool | None:
     return None if row.steering_met is None else row.steering_met > 0
 
 
-def _adopted(row: Told, day: dt.date) -> bool | None:
+def _adopted(row: StoredStatus, day: dt.date) -> bool | None:
     """A day that is still to come is when it is to be adopted."""
     return is_adopted(row, day) if row.plan_told else None
 
 
-def is_adopted(row: Told, day: dt.date) -> bool:
+def is_adopted(row: StoredStatus, day: dt.date) -> bool:
     """Whether the plan has been adopted by a day."""
     return row.adopted_on is not None and row.adopted_on <= day
 
 
-def _follow_up(row: Told, day: dt.date) -> bool | None:
+def _follow_up(row: StoredStatus, day: dt.date) -> bool | None:
     """A follow-up that is still to come."""
     if row.follow_ups_late is None:
         return None
     return row.follow_up_next is not None and row.follow_up_next >= day
 
 
-def _round(row: Told, day: dt.date) -> bool | None:
+def _round(row: StoredStatus, day: dt.date) -> bool | None:
     if row.follow_ups_late is None:
         return None
     return row.last_round is not None and row.last_round >= months_later(day, -YEAR)
 
 
-def _promises(row: Told, _day: dt.date) -> bool | None:
+def _promises(row: StoredStatus, _day: dt.date) -> bool | None:
     """Nothing to tell where nothing was promised."""
     return row.promises_kept >= row.promises_made if row.promises_made else None
 
 
-Asked = Callable[[Told, dt.date], bool | None]
+Process = Callable[[StoredStatus, dt.date], bool | None]
 # What can be in place, not yet, or not told, on a day.
-PROCESSES: Mapping[str, Asked] = MappingProxyType(
+PROCESSES: Mapping[str, Process] = MappingProxyType(
     {
         "owner": _owner,
         "steering": _steering,
@@ -113,7 +113,7 @@ class ProgrammeOverview:
     """One programme's municipalities or schools, in the order of the alphabet."""
 
     programme: str
-    rows: Sequence[Told]
+    rows: Sequence[StoredStatus]
     names: Mapping[str, str]  # by project; two of one name are told apart
     tallies: Mapping[str, Tally]
     support: Sequence[tuple[str, Sequence[Reason]]]
@@ -141,9 +141,9 @@ class Overview:
         return sum(len(each.rows) for each in self.programmes)
 
 
-def overview_of(gathered: Gathered, today: dt.date) -> Overview:
+def overview_of(gathered: GatheredStatus, today: dt.date) -> Overview:
     """The overview on a day; later files of a project replace its earlier ones, which are kept."""
-    by_programme: defaultdict[str, list[Told]] = defaultdict(list)
+    by_programme: defaultdict[str, list[StoredStatus]] = defaultdict(list)
     for row in gathered.latest:
         by_programme[row.programme].append(row)
     names = names_of(gathered.latest)
@@ -156,9 +156,9 @@ def overview_of(gathered: Gathered, today: dt.date) -> Overview:
 
 def _programme(
     programme: str,
-    rows: list[Told],
+    rows: list[StoredStatus],
     names: Mapping[str, str],
-    gathered: Gathered,
+    gathered: GatheredStatus,
     today: dt.date,
 ) -> ProgrammeOverview:
     ordered = sorted(rows, key=lambda row: (in_alphabet(names[row.project_id]), row.project_id))
@@ -180,7 +180,7 @@ def _programme(
     )
 
 
-def tallies(rows: Sequence[Told], day: dt.date) -> dict[str, Tally]:
+def tallies(rows: Sequence[StoredStatus], day: dt.date) -> dict[str, Tally]:
     """Each process by how many have it."""
     found = {}
     for name, asked in PROCESSES.items():
@@ -194,7 +194,7 @@ def asked_of(found: Mapping[str, Tally]) -> list[str]:
     return [name for name, tally in found.items() if name != "promises" or tally.told]
 
 
-def reasons_of(row: Told, today: dt.date) -> Iterator[Reason]:
+def reasons_of(row: StoredStatus, today: dt.date) -> Iterator[Reason]:
     """What stands still or is late in a project, the gravest first."""
     if row.owner is False:
         yield Reason("no_owner")
@@ -208,7 +208,7 @@ def reasons_of(row: Told, today: dt.date) -> Iterator[Reason]:
         yield Reason("old_file", day_of(row))
 
 
-def _stuck(row: Told) -> Iterator[Reason]:
+def _stuck(row: StoredStatus) -> Iterator[Reason]:
     """What a status file itself says that stands still."""
     if row.actions_stuck:
         yield Reason("actions_stuck", n=row.actions_stuck)
@@ -218,7 +218,7 @@ def _stuck(row: Told) -> Iterator[Reason]:
         yield Reason("promises_open", n=row.promises_made - row.promises_kept)
 
 
-def _steering_reasons(row: Told, today: dt.date) -> Iterator[Reason]:
+def _steering_reasons(row: StoredStatus, today: dt.date) -> Iterator[Reason]:
     """A group that has not met, once the work has gone on for a while, or not for long."""
     begun = row.period_start is not None and row.period_start < months_later(today, -2)
     if row.steering_met is None:
@@ -230,7 +230,7 @@ def _steering_reasons(row: Told, today: dt.date) -> Iterator[Reason]:
         yield Reason("not_met_since", row.steering_last)
 
 
-def _follow_up_reasons(row: Told, today: dt.date) -> Iterator[Reason]:
+def _follow_up_reasons(row: StoredStatus, today: dt.date) -> Iterator[Reason]:
     """What was overdue when the file was made, what has passed since, or nothing planned."""
     if row.follow_ups_late is None:
         return
@@ -242,14 +242,14 @@ def _follow_up_reasons(row: Told, today: dt.date) -> Iterator[Reason]:
         yield Reason("none_planned")
 
 
-def _coming(row: Told, names: Mapping[str, str], today: dt.date) -> Iterator[Coming]:
+def _coming(row: StoredStatus, names: Mapping[str, str], today: dt.date) -> Iterator[Coming]:
     end = months_later(today, AHEAD)
     for day, kind in ((row.follow_up_next, "follow_up"), (row.meetings_next, "meeting")):
         if day is not None and today <= day <= end:
             yield Coming(day, kind, names[row.project_id])
 
 
-def course_of(histories: Sequence[Sequence[Told]], today: dt.date) -> Iterator[Course]:
+def course_of(histories: Sequence[Sequence[StoredStatus]], today: dt.date) -> Iterator[Course]:
     """Half-year by half-year, from the first file's up to today's."""
     made = [day_of(rows[0]) for rows in histories if rows]
     if not made:
@@ -272,7 +272,7 @@ def half_year(day: dt.date) -> dt.date:
     return dt.date(day.year, JULY if day.month >= JULY else 1, 1)
 
 
-def names_of(rows: Sequence[Told]) -> dict[str, str]:
+def names_of(rows: Sequence[StoredStatus]) -> dict[str, str]:
     """Project → its name; two of one name with code and county, or with the project's own sign."""
     same = Counter(row.name.casefold().strip() for row in rows)
     told = {row.project_id: _told_apart(row, same[row.name.casefold().strip()]) for row in rows}
@@ -283,7 +283,7 @@ def names_of(rows: Sequence[Told]) -> dict[str, str]:
     }
 
 
-def _told_apart(row: Told, same: int) -> str:
+def _told_apart(row: StoredStatus, same: int) -> str:
     name = row.name.strip() or "–"
     beside = ", ".join(filter(None, (row.code, row.county)))
     return f"{name} ({beside})" if same > 1 and beside else name

@@ -10,7 +10,17 @@ from planbench.domain import model
 from planbench.exports.documents.paging import LEAST, PAGE, filled, fuller
 from planbench.exports.documents.parts import cell, sentence, table
 from planbench.exports.formats import outline_of
-from planbench.exports.outline import Contents, PageBreak, Table, flat, headings, text_of
+from planbench.exports.outline import (
+    Contents,
+    Heading,
+    PageBreak,
+    Table,
+    Wide,
+    flat,
+    headings,
+    text_of,
+)
+from planbench.exports.source import DocumentSource
 
 LETTERS = "ord " * 20
 
@@ -52,6 +62,28 @@ def one_goal(empty):
     with empty.session.begin_nested():
         empty.session.add(model.Goal(id="g", position="a", text="Fler elever klarar bråk"))
     return empty
+
+
+def chapters(source: DocumentSource) -> tuple[list[str], list[str]]:
+    """The headings of the plan, and those of them whose page lies on its side."""
+    outline = outline_of(source, "plan")
+    broad = [part for each in outline.blocks if isinstance(each, Wide) for part in each.blocks]
+    return (
+        [text_of(each.runs) for each in headings(outline)],
+        [text_of(each.runs) for each in broad if isinstance(each, Heading)],
+    )
+
+
+def test_a_page_lies_on_its_side_only_for_what_is_broad(one_goal) -> None:
+    """A goal with nothing and a piece of evidence with a title take no landscape pages."""
+    one_goal.add(model.Evidence(id="e", number=1, title="Lektionsbesök", kind="own_note"))
+    everything, sideways = chapters(one_goal.source(reader="supervisor"))
+    assert "Bilaga: underlaget i korthet" in everything
+    assert not {"Den röda tråden", "Bilaga: underlaget i korthet"} & {*sideways}
+    one_goal.add(model.Finding(id="f", number=1, position="a", text="Få förklarar"))
+    one_goal.add(model.GoalFinding(goal_id="g", finding_id="f"))
+    everything, sideways = chapters(one_goal.source(reader="supervisor"))
+    assert "Den röda tråden" in sideways
 
 
 @pytest.mark.parametrize("reader", ["steering-group", "schools", "public"])

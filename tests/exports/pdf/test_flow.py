@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planbench.exports.pdf.flow import Flow, NewPage, Page
 from planbench.exports.pdf.markup import lettered
 from planbench.exports.pdf.places import Places
-from planbench.exports.pdf.rows import RULE, Row, Rows
+from planbench.exports.pdf.rows import RULE, Rows, TableRow
 from planbench.exports.pdf.sheet import Sheet
 from planbench.exports.pdf.styles import register_face, style
 from planbench.exports.pdf.tags import Tags
@@ -37,12 +37,12 @@ def flow(sheet: Sheet) -> Flow:
 def test_rows_are_made_only_for_the_page_that_is_filled(sheet: Sheet) -> None:
     made: list[int] = []
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[TableRow]:
         for n in range(5_000):
             made.append(n)
-            yield Row([[text(sheet, f"Rad {n}")]])
+            yield TableRow([[text(sheet, f"Rad {n}")]])
 
-    table = Rows(Row([[text(sheet, "Huvud", "head")]]), rows(), [475.0], RULE)
+    table = Rows(TableRow([[text(sheet, "Huvud", "head")]]), rows(), [475.0], RULE)
     assert table.height(475, 700) > 700
     assert table.split(475, 700) is not None
     assert len(made) < 60

@@ -13,11 +13,11 @@ from planbench.exports.pictures.chart import (
     Axis,
     Bars,
     Chart,
+    ChartFigure,
+    ChartRow,
     Distribution,
     Dots,
-    Figure,
     Lines,
-    Row,
     Series,
 )
 from planbench.exports.pictures.chart_words import describe, table_twin
@@ -29,40 +29,43 @@ from planbench.exports.pictures.picture import to_png
 from planbench.i18n import words_for
 
 SV = words_for("sv")
-HIDDEN = Figure(None, "..", "visas inte, för få elever")
+HIDDEN = ChartFigure(None, "..", "visas inte, för få elever")
 SVG = "{http://www.w3.org/2000/svg}"
 
 BARS = Bars(
     "Andel A–E",
     (Axis("Andel A–E"), Axis("Andel som deltog")),
     (
-        Row("Egna", (Figure(62.0), Figure(59.5)), "own"),
-        Row("Riket", (Figure(87.1), Figure(92.0)), "reference"),
-        Row("Lillby", (HIDDEN, Figure(90.0))),
+        ChartRow("Egna", (ChartFigure(62.0), ChartFigure(59.5)), "own"),
+        ChartRow("Riket", (ChartFigure(87.1), ChartFigure(92.0)), "reference"),
+        ChartRow("Lillby", (HIDDEN, ChartFigure(90.0))),
     ),
 )
 PARTS = Distribution(
     "Mestringsnivå",
     ("Nivå 1", "Nivå 2", "Nivå 3"),
     (
-        Row("Egna", (Figure(20.0), Figure(50.0), Figure(30.0)), "own"),
-        Row("Lillby", (HIDDEN, Figure(50.0), Figure(30.0))),
+        ChartRow("Egna", (ChartFigure(20.0), ChartFigure(50.0), ChartFigure(30.0)), "own"),
+        ChartRow("Lillby", (HIDDEN, ChartFigure(50.0), ChartFigure(30.0))),
     ),
 )
 DOTS = Dots(
     "Skalapoeng",
     Axis("Skalapoeng", "poäng", 60, 40),
-    (Row("Egna", (Figure(50.0, low=48.0, high=52.0),), "own"), Row("Lillby", (HIDDEN,))),
+    (
+        ChartRow("Egna", (ChartFigure(50.0, low=48.0, high=52.0),), "own"),
+        ChartRow("Lillby", (HIDDEN,)),
+    ),
 )
 LINES = Lines(
     "Över tid",
     Axis("Andel A–E"),
     ("2021/22", "2022/23", "2023/24", "2024/25"),
     (
-        Series("Egna", (Figure(70.0), HIDDEN, Figure(80.0), Figure(78.0)), "own"),
+        Series("Egna", (ChartFigure(70.0), HIDDEN, ChartFigure(80.0), ChartFigure(78.0)), "own"),
         Series(
             "Riket",
-            (Figure(85.0), Figure(86.0), Figure(84.0), Figure(87.0)),
+            (ChartFigure(85.0), ChartFigure(86.0), ChartFigure(84.0), ChartFigure(87.0)),
             breaks=frozenset({2}),
         ),
     ),
@@ -137,7 +140,7 @@ def test_dark_colours_are_passed_in():
 
 
 def test_a_label_that_xml_cannot_hold_is_drawn_all_the_same():
-    chart = Bars("x", (Axis("y"),), (Row("a\x00b<&\ud800🙂", (Figure(1.0),)),))
+    chart = Bars("x", (Axis("y"),), (ChartRow("a\x00b<&\ud800🙂", (ChartFigure(1.0),)),))
     assert to_png(draw(chart, SV).svg, 1.0)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from planbench.domain import model
 from planbench.exports.documents.year import by_month, told, wheel_of
-from planbench.exports.pictures.year_wheel import SHOWN, Entry, Wheel, draw_wheel
+from planbench.exports.pictures.year_wheel import SHOWN, Wheel, WheelEntry, draw_wheel
 from planbench.i18n import words_for
 
 WORDS = words_for("sv")
@@ -24,7 +24,7 @@ def texts(svg: str) -> list[str]:
 @pytest.mark.parametrize("goals", [0, 4, 40])
 def test_the_wheel_is_readable_with_few_and_many(goals: int) -> None:
     days = [FIRST + dt.timedelta(days=9 * n) for n in range(goals)]
-    many = tuple(Entry(day, "action", f"Insats {n}") for n, day in enumerate(days))
+    many = tuple(WheelEntry(day, "action", f"Insats {n}") for n, day in enumerate(days))
     drawing = draw_wheel(Wheel("Årshjul", FIRST, many * 3, dt.date(2026, 11, 18)), WORDS)
     said = texts(drawing.svg)
     assert {"Augusti 2026", "Juli 2027", "2026/27"} <= set(said)
@@ -34,7 +34,7 @@ def test_the_wheel_is_readable_with_few_and_many(goals: int) -> None:
 
 
 def test_what_is_too_much_for_a_month_is_counted() -> None:
-    many = tuple(Entry(FIRST, "follow_up", f"Mål {n}") for n in range(SHOWN + 3))
+    many = tuple(WheelEntry(FIRST, "follow_up", f"Mål {n}") for n in range(SHOWN + 3))
     said = texts(draw_wheel(Wheel("Årshjul", FIRST, many, FIRST), WORDS).svg)
     assert "och 3 till" in said
 

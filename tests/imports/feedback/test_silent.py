@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from tests.imports.feedback.conftest import Small
 
-from planbench.imports.feedback import Anchor, Mark, Printed, Target, place_marks, read_word
+from planbench.imports.feedback import (
+    KnownAnchor,
+    Mark,
+    PrintedTexts,
+    Target,
+    place_marks,
+    read_word,
+)
 
 SENT = "Alla lärare planerar tillsammans en gång i månaden."
 BESIDE = frozenset({"Mål 1.", "Innehåll", "Så följs planen upp"})
@@ -27,10 +34,12 @@ def run(text: str) -> str:
 def found(*paragraphs: str, names: tuple[str, ...] = ("_pb_a_text",)) -> list[Mark]:
     """The marks of a document whose bookmarks all said the same."""
     anchors = {
-        name: Anchor(Target("goal", f"g{n}", "text"), SENT) for n, name in enumerate(names, 1)
+        name: KnownAnchor(Target("goal", f"g{n}", "text"), SENT) for n, name in enumerate(names, 1)
     }
     reading = read_word(Small("".join(paragraphs)).data(), "tyst.docx")
-    return list(place_marks(reading, anchors, anchors, printed=Printed(beside=BESIDE)).marks)
+    return list(
+        place_marks(reading, anchors, anchors, printed=PrintedTexts(unanchored_texts=BESIDE)).marks
+    )
 
 
 def test_an_exchanged_word_is_one_mark_at_its_item() -> None:
@@ -51,7 +60,8 @@ def test_a_bookmark_that_lost_its_last_letter_is_no_edit() -> None:
 def test_a_bookmark_that_lost_one_of_two_equal_letters_is_no_edit() -> None:
     sent = "Logg från årskurs ett, del II"
     anchors = {
-        name: Anchor(Target("evidence", name, "title"), sent) for name in ("_pb_a_t", "_pb_b_t")
+        name: KnownAnchor(Target("evidence", name, "title"), sent)
+        for name in ("_pb_a_t", "_pb_b_t")
     }
     tail = ". Egen anteckning."
     body = marked(sent[:-1], behind=f"I{tail}", name="_pb_a_t")

@@ -8,11 +8,11 @@ import pytest
 
 from planbench.errors import UserError
 from planbench.imports.statistics import read_statistics, read_with_mapping
-from planbench.imports.statistics.mapping import Meaning, profile_from, save_profile
+from planbench.imports.statistics.mapping import TableMeaning, profile_from, save_profile
 from planbench.imports.statistics.profile import load_profiles, read_profile, shipped_profiles
 
 TABLE = "Skola;Kod;Kön;År;Poäng (snitt)\nEkskolan;12;Flickor;2024;12,5\nEkskolan;12;Alla;2024;..\n"
-MEANING = Meaning(
+MEANING = TableMeaning(
     "Kommunen",
     "school",
     "Skola",

@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from planbench.domain.model import Action, Dataset, Evidence, Goal, GoalFinding, Observation, Person
 from planbench.errors import UserError
 from planbench.exchange import record
-from planbench.exchange.document import Row
+from planbench.exchange.document import RecordRow
 from planbench.exchange.layout import is_alive
 from planbench.services.gate.workspace import Changed, Workspace, get
 from planbench.services.projects import open_workspace
@@ -77,7 +77,7 @@ def test_the_record_stays_short_however_often_one_saves(
     workspace.close()
     again = open_workspace(example_file, now=lambda: NOW)
     with again.record() as (_, document):
-        assert document.cells(Row("evidence", item))["title"] == "Bråk 7"
+        assert document.cells(RecordRow("evidence", item))["title"] == "Bråk 7"
     again.close()
 
 

@@ -17,7 +17,7 @@ from planbench.region.status_file import PARTS, file_bytes
 from planbench.services.gate.workspace import Workspace
 from planbench.services.region.shown import told
 from planbench.services.region.status import (
-    Choice,
+    StatusChoice,
     remember_choice,
     remembered_choice,
     status_now,
@@ -25,11 +25,11 @@ from planbench.services.region.status import (
     write_status,
 )
 
-TITLES = Choice(titles=True)
+TITLES = StatusChoice(titles=True)
 
 
 def test_the_example_tells_how_far_it_has_come(example: Workspace) -> None:
-    file = status_now(example, Choice()).file
+    file = status_now(example, StatusChoice()).file
     status = file.status
     assert (file.project.name, file.project.programme) == (
         "Ekdala kommun (exempel)",
@@ -47,7 +47,7 @@ def test_no_name_and_no_text_leaves_unless_chosen(example: Workspace) -> None:
     with example.reading() as session:
         people = [each.name for each in session.scalars(select(Person))]
         texts = [each.text for each in session.scalars(select(Goal))]
-    data = file_bytes(status_now(example, Choice()).file).decode()
+    data = file_bytes(status_now(example, StatusChoice()).file).decode()
     assert len(people) > 3
     assert [name for name in people if name in data] == []
     assert [text for text in texts if text[:30] in data] == []
@@ -55,8 +55,8 @@ def test_no_name_and_no_text_leaves_unless_chosen(example: Workspace) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_that_is_left_out_is_not_there(example: Workspace, part: str) -> None:
-    whole = status_now(example, Choice()).file.status
-    less = status_now(example, Choice(frozenset(PARTS) - {part})).file.status
+    whole = status_now(example, StatusChoice()).file.status
+    less = status_now(example, StatusChoice(frozenset(PARTS) - {part})).file.status
     assert getattr(whole, part) is not None
     assert getattr(less, part) is None
     others = [each for each in PARTS if each != part]
@@ -107,7 +107,7 @@ def test_a_name_of_the_municipality_with_a_number_is_refused(example: Workspace)
     with example.change("x") as session:
         session.scalars(select(Project)).one().municipality = "Ekdala 20121212-1212"
     with pytest.raises(UserError, match="number or an address"):
-        status_now(example, Choice())
+        status_now(example, StatusChoice())
 
 
 def test_what_is_shown_is_all_that_leaves(example: Workspace) -> None:
@@ -120,14 +120,14 @@ def test_what_is_shown_is_all_that_leaves(example: Workspace) -> None:
     for value in (file.project.name, file.project.id, file.written_by, file.id[:8], *titles):
         assert value in shown
     assert shown.count("is not told") == 0
-    alone = status_now(example, Choice(frozenset({"owner"}))).file
+    alone = status_now(example, StatusChoice(frozenset({"owner"}))).file
     lines = dict(told(alone, example.programme, words_for("en")))
     assert list(lines.values()).count("is not told") == len(PARTS) - 1
 
 
 def test_each_file_has_the_next_number_and_can_be_read(example: Workspace, tmp_path: Path) -> None:
     for number in (1, 2):
-        made = status_now(example, Choice())
+        made = status_now(example, StatusChoice())
         written = write_status(example, made, tmp_path / f"läge {number}")
         assert written.name == f"läge {number}.planbench-status"
         assert read_status(written, example.now()) == made.file
@@ -135,22 +135,22 @@ def test_each_file_has_the_next_number_and_can_be_read(example: Workspace, tmp_p
 
 
 def test_looking_counts_and_writes_nothing(example: Workspace) -> None:
-    assert status_now(example, Choice()).file.number == 1
-    assert status_now(example, Choice()).file.number == 1
+    assert status_now(example, StatusChoice()).file.number == 1
+    assert status_now(example, StatusChoice()).file.number == 1
 
 
 def test_a_meeting_of_the_steering_group_is_told_by_its_day_alone(example: Workspace) -> None:
     with example.change("x") as session:
         session.add(Meeting(kind="steering", title="Hemligt", date=example.today, held=True))
-    file = status_now(example, Choice()).file
+    file = status_now(example, StatusChoice()).file
     assert file.status.steering_group is not None
     assert (file.status.steering_group.met, file.status.steering_group.last) == (1, example.today)
     assert b"Hemligt" not in file_bytes(file)
 
 
 def test_the_choice_is_remembered_on_this_computer(example: Workspace) -> None:
-    assert remembered_choice(example) == Choice()
-    for choice in (Choice(frozenset({"owner", "plan"})), TITLES, Choice()):
+    assert remembered_choice(example) == StatusChoice()
+    for choice in (StatusChoice(frozenset({"owner", "plan"})), TITLES, StatusChoice()):
         remember_choice(example, choice)
         assert remembered_choice(example) == choice
 
@@ -165,7 +165,7 @@ def test_a_school_of_a_programme_without_an_application_promises_nothing(
     from planbench.services.projects import open_workspace
 
     workspace = open_workspace(norwegian_file)
-    file = status_now(workspace, Choice()).file
+    file = status_now(workspace, StatusChoice()).file
     workspace.close()
     assert (file.project.unit, file.status.promises) == ("school", None)
 
@@ -187,7 +187,7 @@ def test_what_people_type_makes_a_file_that_can_be_read(example: Workspace, tmp_
 
 def shown(workspace: Workspace, language: str = "sv") -> dict[str, str]:
     """Each part's line, as the window and the command line show it."""
-    file = status_now(workspace, Choice()).file
+    file = status_now(workspace, StatusChoice()).file
     return dict(told(file, workspace.programme, words_for(language)))
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from planbench.exchange.differences import Difference
-from planbench.exchange.document import Row, Value
+from planbench.exchange.document import RecordRow, Value
 from planbench.i18n import Words, words_for
 from planbench.services.words.item_words import (
     difference_words,
@@ -61,7 +61,7 @@ def test_a_field_has_its_own_name_and_a_newer_one_is_another(words: Words) -> No
 def test_a_difference_names_the_fields_of_what_changed(words: Words, what: str, said: str) -> None:
     before: dict[str, Value] = {} if what == "new" else {"text": "Före", "rationale": "a"}
     after: dict[str, Value] = {} if what == "removed" else {"text": "Efter", "rationale": "b"}
-    assert difference_words(words, Difference(what, Row("goal", "g1"), before, after)) == said
+    assert difference_words(words, Difference(what, RecordRow("goal", "g1"), before, after)) == said
 
 
 def test_a_long_text_is_cut_and_a_short_one_is_on_one_line() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import buttons, press
 
-from planbench.exports.pictures.chart import Axis, Figure, Lines, Series
+from planbench.exports.pictures.chart import Axis, ChartFigure, Lines, Series
 from planbench.i18n import Words
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.kit.work.drawing_view import DrawingView
@@ -18,8 +18,10 @@ CHART = Lines(
     Axis("Andel", unit="%", maximum=100),
     ("2024", "2025", "2026"),
     (
-        Series("Ekdala", (Figure(62.0), Figure(None), Figure(70.0)), role="own"),
-        Series("Riket", (Figure(71.0), Figure(72.0), Figure(73.0)), role="reference"),
+        Series("Ekdala", (ChartFigure(62.0), ChartFigure(None), ChartFigure(70.0)), role="own"),
+        Series(
+            "Riket", (ChartFigure(71.0), ChartFigure(72.0), ChartFigure(73.0)), role="reference"
+        ),
     ),
 )
 

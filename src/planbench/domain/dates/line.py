@@ -12,7 +12,7 @@ from planbench.domain.dates.days import Asked, Days, find_days, without
 from planbench.domain.dates.times import (
     NEGATIVE,
     UNCLEAR,
-    Clock,
+    ClockSpan,
     find_bare_clock,
     find_clock,
     find_lengths,
@@ -80,7 +80,7 @@ def _doubts(text: str) -> Iterator[Asked]:
         yield Asked(EITHER, (("text", unclear[0].strip()),))
 
 
-def _more_times(text: str, clock: Clock) -> Iterator[Asked]:
+def _more_times(text: str, clock: ClockSpan) -> Iterator[Asked]:
     more = MORE_TIMES.match(text, clock.span[1]) if clock.end else None
     if more:
         yield Asked(ANOTHER, (("text", more[1]),))

@@ -70,7 +70,7 @@ BEFORE_WORD = re.compile(r"(\w+)\.?\s*$")
 
 
 @dataclass(frozen=True)
-class Clock:
+class ClockSpan:
     """From `start` to `end` as `HH:MM`, the end empty where only a start is; where it stood."""
 
     start: str
@@ -87,7 +87,7 @@ def read_clock(text: str) -> str | None:
     return _clock(plain) or None
 
 
-def find_clock(text: str, *, bare: bool) -> Clock | None:
+def find_clock(text: str, *, bare: bool) -> ClockSpan | None:
     """The first time of day or span of them in a line.
 
     A `bare` one (`8-10`, `8 till 10`) is only looked for when nothing else says how long it took.
@@ -101,12 +101,12 @@ def find_clock(text: str, *, bare: bool) -> Clock | None:
         joined = found["to"].lower() in ("och", "og", "and")
         clear = found["kl"] or found["from"] or _has_minutes(found["start"], found["end"])
         if (clear and (found["from"] or not joined)) or (bare and not joined and start < end):
-            return Clock(start, end, found.span())
+            return ClockSpan(start, end, found.span())
     for found in START.finditer(text):
         if start := _clock(found["start"]):
-            return Clock(start, "", found.span())
+            return ClockSpan(start, "", found.span())
     if lone := LONE.search(text):
-        return Clock(said_clock(lone["start"]), "", lone.span())
+        return ClockSpan(said_clock(lone["start"]), "", lone.span())
     return None
 
 

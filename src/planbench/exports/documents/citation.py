@@ -8,6 +8,7 @@ from dataclasses import replace
 from planbench.domain import model
 from planbench.domain.terms import CERTAINTIES, EVIDENCE_KINDS
 from planbench.exports.documents.evidence.before_after import pair_blocks
+from planbench.exports.documents.paging import filled, on_its_side
 from planbench.exports.documents.parts import (
     about,
     at,
@@ -19,7 +20,7 @@ from planbench.exports.documents.parts import (
     text_cell,
 )
 from planbench.exports.markdown import REFERENCE, place_of
-from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, Wide, plain
+from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, plain
 from planbench.exports.source import DocumentSource
 
 
@@ -168,13 +169,11 @@ def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
     rows = (_row(source, each, datasets.get(each.id)) for each in source.evidence)
     caption = words.say("The evidence in short")
     forms = (block for each in source.evidence for block in _form_blocks(source, each))
-    yield Wide(
-        (
-            heading(1, words.say("Appendix: the evidence in short"), numbered=False),
-            table(caption, header, rows, (1.2, 4.8, 10, 4.2, 2.3, 2.4)),
-            *pair_blocks(source),
-            *forms,
-        )
+    yield from on_its_side(
+        heading(1, words.say("Appendix: the evidence in short"), numbered=False),
+        filled(table(caption, header, rows, (1.2, 4.8, 10, 4.2, 2.3, 2.4))),
+        *pair_blocks(source),
+        *forms,
     )
 
 

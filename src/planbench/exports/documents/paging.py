@@ -24,6 +24,7 @@ from planbench.exports.outline import (
 PAGE = 697.0  # points between the edges of a page
 LEAST = PAGE / 3  # of a page that ends before it is full
 LINE, LETTERS, POINT = 14.5, 95, 28.35  # of running text: a line, its letters; a centimetre
+UPRIGHT = 3  # columns that a page has room for as it stands
 HEADINGS = {1: 40.0, 2: 30.0, 3: 28.0}
 
 
@@ -86,6 +87,16 @@ def filled(table: Table) -> Table:
         rows=tuple(tuple(row[n] for n in said) for row in table.rows),
         widths=tuple(table.widths[n] for n in said),
     )
+
+
+def on_its_side(*blocks: Block) -> Iterator[Block]:
+    """The blocks on a page of their own on its side, where a table in them is broad enough to
+    need it; else as they stand, in the page that is being filled."""
+    broad = any(isinstance(each, Table) and len(each.header) > UPRIGHT for each in blocks)
+    if broad:
+        yield Wide(blocks)
+    else:
+        yield from blocks
 
 
 def _is_empty(cell: Cell) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.goals import goal_name
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     NOTHING,
     about,
@@ -15,7 +16,7 @@ from planbench.exports.documents.parts import (
     figure,
     heading,
     lines_cell,
-    said,
+    plain_text,
     sentence,
     shorten,
     table,
@@ -31,6 +32,7 @@ from planbench.exports.pictures.thread import (
 from planbench.exports.source import DocumentSource
 
 SHORT = 200
+ALONE = 2  # columns that are left of the table: the first always is, and the goals
 MOST_FINDINGS, MOST_GOALS = 12, 9
 ON_ITS_SIDE_CM = 24.7, 12.0
 UPRIGHT_CM = 14.5, 15.0  # of the short picture
@@ -53,14 +55,23 @@ def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
         "it is looked at again."
     )
     caption = words.say("The red thread from finding to follow-up")
-    blocks: list[Block] = [heading(1, words.say("The red thread")), sentence(intro)]
-    left = unanswered(source)
+    title, told = heading(1, words.say("The red thread")), list(_unanswered_told(source))
+    twin = table(caption, header, rows, (5.5, 5.2, 8, 5.3))
+    if not any(source.goal_findings.values()) and len(filled(twin).header) <= ALONE:
+        # Nothing hangs on any goal: there is no thread to show.
+        yield from (title, *told) if told else ()
+        return
+    yield Wide(
+        (title, sentence(intro), *told, twin, *picture(source))
+    )  # the table goes on overleaf, a picture cannot
+
+
+def _unanswered_told(source: DocumentSource) -> Iterator[Block]:
+    words, left = source.words, unanswered(source)
     if left:
         labels = words.listed([source.finding_labels[each.id] for each in left])
         told = words.say("Areas for development that no goal answers yet: {labels}.", labels=labels)
-        blocks.append(sentence(told))
-    twin = table(caption, header, rows, (5.5, 5.2, 8, 5.3))
-    yield Wide((*blocks, twin, *picture(source)))  # the table goes on overleaf, a picture cannot
+        yield sentence(told)
 
 
 def red_thread_picture_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -100,13 +111,13 @@ def short_thread_of(source: DocumentSource) -> Thread:
     behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
     used = _ordered(source, set().union(*behind))
     found = tuple(
-        Node(source.finding_labels[each.id], each.short.strip() or said(source, each.text))
+        Node(source.finding_labels[each.id], each.short.strip() or plain_text(source, each.text))
         for each in used
     )
     strands = tuple(
         replace(
             strand,
-            goal=Node(str(number), goal.name.strip() or said(source, goal.text)),
+            goal=Node(str(number), goal.name.strip() or plain_text(source, goal.text)),
             indicator=strand.indicator if source.indicators.get(goal.id) else Node("", NOTHING),
             findings=tuple(n for n, each in enumerate(used) if each.id in found_by),
         )
@@ -166,11 +177,11 @@ def _ordered(source: DocumentSource, chosen: set[str]) -> list[model.Finding]:
 
 
 def _finding(source: DocumentSource, each: model.Finding, *, loose: bool) -> Node:
-    words, cause = source.words, said(source, each.cause)
+    words, cause = source.words, plain_text(source, each.cause)
     note = words.say("Cause: {text}", text=cause) if cause else ""
     if not cause and each.kind == "challenge":
         note = words.say("Cause missing")
-    return Node(source.finding_labels[each.id], said(source, each.text), loose, note)
+    return Node(source.finding_labels[each.id], plain_text(source, each.text), loose, note)
 
 
 def _evidence(source: DocumentSource, each: model.Finding) -> Node:
@@ -192,7 +203,7 @@ def _strand(
     behind = {each.id for each in source.findings_behind(goal)}
     looks = follow_up_told(source, goal)
     return Strand(
-        Node(goal_name(source, number), said(source, goal.text), not behind),
+        Node(goal_name(source, number), plain_text(source, goal.text), not behind),
         Node("", actions_told(source, goal), not source.actions.get(goal.id)),
         _indicator(source, goal),
         Node("", looks or words.say("No follow-up yet"), not looks),
@@ -246,18 +257,18 @@ def unanswered(source: DocumentSource) -> list[model.Finding]:
 
 def _row(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, ...]:
     findings = [
-        _labelled(source.finding_labels[each.id], said(source, each.text), about(each))
+        _labelled(source.finding_labels[each.id], plain_text(source, each.text), about(each))
         for each in source.findings_behind(goal)
     ]
     actions = [
-        Line(plain(f"{n}. {shorten(said(source, each.text), SHORT)}"), about(each))
+        Line(plain(f"{n}. {shorten(plain_text(source, each.text), SHORT)}"), about(each))
         for n, each in enumerate(source.actions.get(goal.id, []), start=1)
     ]
     follow_ups = [
         Line(plain(_when_and_how(source, each)), about(each))
         for each in source.follow_ups.get(goal.id, [])
     ]
-    goal_line = _labelled(goal_name(source, number), said(source, goal.text), about(goal))
+    goal_line = _labelled(goal_name(source, number), plain_text(source, goal.text), about(goal))
     return (
         lines_cell(findings),
         lines_cell([goal_line]),

@@ -16,13 +16,13 @@ from planbench.exports.documents.parts import (
     drawn,
     heading,
     lines_cell,
-    said,
+    plain_text,
     sentence,
     shorten,
     table,
 )
 from planbench.exports.outline import Block, Line, Wide, plain
-from planbench.exports.pictures.year_wheel import SHOWN, Entry, Wheel, draw_wheel, foremost
+from planbench.exports.pictures.year_wheel import SHOWN, Wheel, WheelEntry, draw_wheel, foremost
 from planbench.exports.source import DocumentSource
 from planbench.i18n import Words
 
@@ -81,12 +81,12 @@ def _month(first: dt.date, words: Words) -> str:
     return f"{name[:1].upper()}{name[1:]} {first.year}"
 
 
-def _lines(entries: Sequence[Entry], words: Words) -> list[Line]:
+def _lines(entries: Sequence[WheelEntry], words: Words) -> list[Line]:
     pairs = zip(entries, _texts(entries, words), strict=True)
     return [Line(plain(text), entry.about) for entry, text in pairs]
 
 
-def _texts(entries: Iterable[Entry], words: Words) -> list[str]:
+def _texts(entries: Iterable[WheelEntry], words: Words) -> list[str]:
     return [f"{words.day(each.day)}: {each.text}" for each in entries]
 
 
@@ -95,13 +95,13 @@ def repeated(words: Words, repeats: str) -> str:
     return words.say(REPETITIONS[repeats]).lower() if repeats in REPETITIONS else ""
 
 
-def _meetings(source: DocumentSource) -> Iterator[Entry]:
+def _meetings(source: DocumentSource) -> Iterator[WheelEntry]:
     for each in source.meetings:
         if each.date:
-            yield Entry(each.date, "meeting", meeting_title(source, each), about(each))
+            yield WheelEntry(each.date, "meeting", meeting_title(source, each), about(each))
 
 
-def _follow_ups(source: DocumentSource, first: dt.date) -> Iterator[Entry]:
+def _follow_ups(source: DocumentSource, first: dt.date) -> Iterator[WheelEntry]:
     """Goals that are followed up on the same day in the same way stand together."""
     words, until = source.words, months_later(first, YEAR)
     goals: defaultdict[tuple[dt.date, str], list[str]] = defaultdict(list)
@@ -119,10 +119,10 @@ def _follow_ups(source: DocumentSource, first: dt.date) -> Iterator[Entry]:
             goals=words.listed(numbers),
         )
         text = f"{name}: {method}" if method else name
-        yield Entry(day, "follow_up", text, about(rows[day, method]))
+        yield WheelEntry(day, "follow_up", text, about(rows[day, method]))
 
 
-def _actions(source: DocumentSource, first: dt.date, end: dt.date) -> Iterator[Entry]:
+def _actions(source: DocumentSource, first: dt.date, end: dt.date) -> Iterator[WheelEntry]:
     for number, goal in enumerate(source.goals, start=1):
         for n, each in enumerate(source.actions.get(goal.id, []), start=1):
             day = each.end
@@ -130,6 +130,6 @@ def _actions(source: DocumentSource, first: dt.date, end: dt.date) -> Iterator[E
                 text = source.words.say(
                     "Action {number} to be done: {text}",
                     number=f"{number}.{n}",
-                    text=shorten(said(source, each.text), TEXT),
+                    text=shorten(plain_text(source, each.text), TEXT),
                 )
-                yield Entry(day, "action", text, about(each))
+                yield WheelEntry(day, "action", text, about(each))

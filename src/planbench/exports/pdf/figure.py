@@ -33,7 +33,7 @@ class Gap:
         """Nothing."""
 
 
-class Figure(Gap):
+class CaptionedPicture(Gap):
     """A picture, which stands with its caption."""
 
     before, after, keeps = 10.0, 2.0, True

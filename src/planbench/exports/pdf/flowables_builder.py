@@ -32,13 +32,13 @@ from planbench.exports.outline import (
     number_sign,
     text_of,
 )
-from planbench.exports.pdf.figure import Figure, Gap, PageOf
+from planbench.exports.pdf.figure import CaptionedPicture, Gap, PageOf
 from planbench.exports.pdf.flow import Flowing, NewPage
 from planbench.exports.pdf.glyph_fallback import SIGNS
 from planbench.exports.pdf.lines import Piece
 from planbench.exports.pdf.markup import goal_of, lettered, pieces, places_of
 from planbench.exports.pdf.right_to_left import apart, is_right_to_left
-from planbench.exports.pdf.rows import CONTENTS, DENSE, FORM, RULE, Row, Rows
+from planbench.exports.pdf.rows import CONTENTS, DENSE, FORM, RULE, Rows, TableRow
 from planbench.exports.pdf.sheet import Sheet
 from planbench.exports.pdf.styles import INK, painted, style, with_weight
 from planbench.exports.pdf.tags import Element
@@ -190,7 +190,7 @@ class Story:
         shrink = min(1.0, self._width / (block.width_cm * cm)) * cm
         size = block.width_cm * shrink, block.height_cm * shrink
         png = b"" if self._sheet.only_counts else to_png(block.svg)
-        yield Figure(png, *size, element)
+        yield CaptionedPicture(png, *size, element)
         caption = f"{self.outline.furniture.figure} {self._figures}. {block.caption}"
         below = self._put("figure_caption", caption, "Caption")
         below.keeps = bool(block.source)
@@ -218,7 +218,7 @@ class Story:
         look = FORM if block.form else DENSE if dense else RULE
         yield Rows(head, rows, widths, look, 2.0 if self.outline.tight else 6.0)
 
-    def _head(self, block: Table, table: Element, kind: str) -> Row:
+    def _head(self, block: Table, table: Element, kind: str) -> TableRow:
         """The header row; a column's head stands as the column's first cell."""
         row = table.add("TR")
         first = block.rows[0] if block.rows else ()
@@ -228,9 +228,9 @@ class Story:
             role = f"{kind}head_figure" if n in right else f"{kind}head"
             said = lettered(text, style(role).face)
             made.append([self._text(role, said, row.add("TH", Scope="Column"))])
-        return Row(made)
+        return TableRow(made)
 
-    def _row(self, cells: tuple[Cell, ...], table: Element, kind: str, *, form: bool) -> Row:
+    def _row(self, cells: tuple[Cell, ...], table: Element, kind: str, *, form: bool) -> TableRow:
         row = table.add("TR")
         made = []
         for n, cell in enumerate(cells):
@@ -242,7 +242,7 @@ class Story:
             made.append(
                 [self._line(line, parent.add("P") if apart else parent, role) for line in lines]
             )
-        return Row(made)
+        return TableRow(made)
 
     def _line(self, line: Line, element: Element, role: str) -> Text:
         made = self._text(role, self._said(role, line.full), element)
@@ -286,7 +286,7 @@ class Story:
         if listed:
             yield Rows(None, iter(listed), [self._width - 30, 30], CONTENTS)
 
-    def _entries(self, depth: int, contents: Element) -> Iterator[Row]:
+    def _entries(self, depth: int, contents: Element) -> Iterator[TableRow]:
         """The lines of the table of contents: number, the text as a link to it, and its page."""
         for n, heading in enumerate(headings(self.outline)):
             if heading.level > depth:
@@ -298,7 +298,7 @@ class Story:
             said = lettered(text_of(heading.full), face, painted(INK), link)
             indent = 0 if role.endswith("1") else style("plain_toc2").left
             text = self._text(role, said, element, _sign(role, number, indent))
-            yield Row([[text], [PageOf(n, style("page"), element)]], above=style(role).before)
+            yield TableRow([[text], [PageOf(n, style("page"), element)]], above=style(role).before)
 
 
 # Beside the class: methods kept in the story would keep it, and the document, in the memory.

@@ -32,7 +32,7 @@ class InCell(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TableLook:
     """Edges of cells in points, where what is low stands in a row, and which lines are drawn."""
 
     left: float
@@ -43,16 +43,16 @@ class Look:
     lines: Literal["rules", "grid", "none"] = "rules"
 
 
-RULE = Look(4.25, 4.25, 3.5, 4)
-DENSE = Look(3.5, 3, 1, 2.2)
-CONTENTS = Look(0, 0, 0, 0.5, 1.0, "none")  # the room after a line of them in Word
-FORM = Look(6, 6, 4.5, 5, 0.5, "grid")
+RULE = TableLook(4.25, 4.25, 3.5, 4)
+DENSE = TableLook(3.5, 3, 1, 2.2)
+CONTENTS = TableLook(0, 0, 0, 0.5, 1.0, "none")  # the room after a line of them in Word
+FORM = TableLook(6, 6, 4.5, 5, 0.5, "grid")
 ACCENTED: Ink = (1, ACCENT)
 THIN: Ink = (0.5, LINE)
 
 
 @dataclass(slots=True)
-class Row:
+class TableRow:
     """Cells, each of some paragraphs; `above` is room that this row has more than others."""
 
     cells: Sequence[Sequence[InCell]]
@@ -70,10 +70,10 @@ class Rows:
 
     def __init__(
         self,
-        head: Row | None,
-        rows: Iterator[Row],
+        head: TableRow | None,
+        rows: Iterator[TableRow],
         widths: Sequence[float],
-        look: Look,
+        look: TableLook,
         after: float = 0.0,
     ) -> None:
         self.after = after
@@ -81,7 +81,7 @@ class Rows:
         if min(widths) < NARROWEST + look.left + look.right:
             self._look = look = replace(look, left=CLOSE, right=CLOSE)
         self._widths = widths
-        self._ready: deque[Row] = deque()  # measured, not drawn yet
+        self._ready: deque[TableRow] = deque()  # measured, not drawn yet
         self._ended = False
         self._head_again = False
         if head:
@@ -90,7 +90,7 @@ class Rows:
         elif first := self._next():
             first.is_first = True
 
-    def _next(self) -> Row | None:
+    def _next(self) -> TableRow | None:
         """Build and measure one more row."""
         if self._ended:
             return None
@@ -106,7 +106,7 @@ class Rows:
         self._ready.append(row)
         return row
 
-    def _measure(self, row: Row) -> None:
+    def _measure(self, row: TableRow) -> None:
         look, highest = self._look, 0.0
         row.heights = []
         for cell, width in zip(row.cells, self._widths, strict=True):
@@ -141,7 +141,7 @@ class Rows:
     def split(self, width: float, room: float) -> tuple[Rows, Rows] | None:
         """The rows that fit, and the rest; nothing when no row fits."""
         self.height(width, room)
-        left, fit = room - self._head_height(), list[Row]()
+        left, fit = room - self._head_height(), list[TableRow]()
         while self._ready and self._ready[0].height <= left + FUZZ:
             left -= self._ready[0].height
             fit.append(self._ready.popleft())
@@ -157,14 +157,14 @@ class Rows:
         self._head_again = True
         return part, self
 
-    def _cut(self, row: Row, room: float) -> tuple[Row, Row]:
+    def _cut(self, row: TableRow, room: float) -> tuple[TableRow, TableRow]:
         """What of a tall row fits, and the rest."""
         look = self._look
         inner = room - look.top - look.bottom - row.above
         cells = list(zip(row.cells, row.heights, strict=True))
         parts = [_cut_cell(cell, heights, inner) for cell, heights in cells]
-        first = Row([part for part, _ in parts], row.above, is_first=row.is_first)
-        rest = Row([part for _, part in parts], is_last=row.is_last)
+        first = TableRow([part for part, _ in parts], row.above, is_first=row.is_first)
+        rest = TableRow([part for _, part in parts], is_last=row.is_last)
         self._measure(first)
         self._measure(rest)
         return first, rest
@@ -183,7 +183,7 @@ class Rows:
             self._draw_row(sheet, row, left, top)
             top -= row.height
 
-    def _draw_row(self, sheet: Sheet, row: Row, left: float, top: float) -> None:
+    def _draw_row(self, sheet: Sheet, row: TableRow, left: float, top: float) -> None:
         look = self._look
         for cell, heights, width in zip(row.cells, row.heights, self._widths, strict=True):
             spare = row.height - look.top - look.bottom - row.above - _total(cell, heights)
@@ -194,7 +194,7 @@ class Rows:
                 at -= height + each.after
             left += width
 
-    def _draw_ground(self, sheet: Sheet, rows: list[Row], left: float, top: float) -> None:
+    def _draw_ground(self, sheet: Sheet, rows: list[TableRow], left: float, top: float) -> None:
         """The tints and lines under the words, as one artifact."""
         if self._look.lines == "none":
             return
@@ -205,7 +205,7 @@ class Rows:
             top -= row.height
         sheet.draw(f"/Artifact BMC q 1 J {' '.join(made)} Q EMC")
 
-    def _rules(self, row: Row, box: tuple[float, float, float, float]) -> Iterator[str]:
+    def _rules(self, row: TableRow, box: tuple[float, float, float, float]) -> Iterator[str]:
         left, bottom, right, top = box
         if row.is_first:
             yield f"{left:.2f} {bottom:.2f} {right - left:.2f} {row.height:.2f} re f"
@@ -213,7 +213,7 @@ class Rows:
         ink = ACCENTED if row.is_first or row.is_last else THIN
         yield _stroke(ink, (left, bottom, right, bottom))
 
-    def _grid(self, row: Row, box: tuple[float, float, float, float]) -> Iterator[str]:
+    def _grid(self, row: TableRow, box: tuple[float, float, float, float]) -> Iterator[str]:
         left, bottom, right, top = box
         yield f"{left:.2f} {bottom:.2f} {self._widths[0]:.2f} {row.height:.2f} re f"
         for at in (top, bottom):

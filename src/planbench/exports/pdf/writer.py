@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from planbench.exports.characters import printable
-from planbench.exports.export_result import Anchors, WrittenDocument
+from planbench.exports.export_result import AnchorTexts, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline
 from planbench.exports.pdf.lettering import EM, Widths
@@ -28,7 +28,9 @@ def write_pdf(
     return WrittenDocument(write_whole(target, content), setting.anchors)
 
 
-def pdf_bytes(outline: Outline, export_id: str, written: dt.datetime) -> tuple[bytearray, Anchors]:
+def pdf_bytes(
+    outline: Outline, export_id: str, written: dt.datetime
+) -> tuple[bytearray, AnchorTexts]:
     """The document as bytes, and what its anchors say."""
     setting = _Setting(outline)
     return setting.encoded(export_id, written), setting.anchors

@@ -1,7 +1,7 @@
 """Charts as plain data, drawn by one routine for window, Word, PDF and slides alike.
 
-A chart never holds a number behind a suppressed cell: a `Figure` without `value` carries the mark
-that was printed in the file and the reason in words, and that is what is drawn.
+A chart never holds a number behind a suppressed cell: a `ChartFigure` without `value` carries the
+mark that was printed in the file and the reason in words, and that is what is drawn.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Role = Literal["own", "other", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ChartFigure:
     """A number to draw, or the mark and reason why there is none; `low`–`high` is uncertainty.
 
     `n` is how many it rests on, `participation` the share of those asked that took part.
@@ -47,11 +47,11 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """One unit (a municipality, a school) with a figure for each axis or part."""
 
     label: str
-    figures: tuple[Figure, ...]
+    figures: tuple[ChartFigure, ...]
     role: Role = "other"
 
 
@@ -62,7 +62,7 @@ class Bars:
 
     title: str
     axes: tuple[Axis, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     notes: tuple[str, ...] = ()
 
 
@@ -72,7 +72,7 @@ class Distribution:
 
     title: str
     parts: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     notes: tuple[str, ...] = ()
 
 
@@ -82,7 +82,7 @@ class Dots:
 
     title: str
     axis: Axis
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     notes: tuple[str, ...] = ()
 
 
@@ -91,7 +91,7 @@ class Series:
     """One line; it is broken before each index in `breaks` and wherever a figure has no value."""
 
     label: str
-    figures: tuple[Figure, ...]
+    figures: tuple[ChartFigure, ...]
     role: Role = "other"
     breaks: frozenset[int] = field(default=frozenset())
 
@@ -148,7 +148,7 @@ def shown(value: float, axis: Axis, words: Words, decimals: int | None = None) -
     return words.number(value, decimals)
 
 
-def decimals_of(figures: Iterable[Figure]) -> int:
+def decimals_of(figures: Iterable[ChartFigure]) -> int:
     """One decimal for all as soon as one of them has any."""
     values = (figure.value for figure in figures)
     return int(any(value is not None and not float(value).is_integer() for value in values))

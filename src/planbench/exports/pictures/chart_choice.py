@@ -15,11 +15,11 @@ from planbench.exports.pictures.chart import (
     Axis,
     Bars,
     Chart,
+    ChartFigure,
+    ChartRow,
     Dots,
-    Figure,
     Lines,
     Role,
-    Row,
     Series,
 )
 from planbench.exports.pictures.comparison.measures import is_share
@@ -161,30 +161,36 @@ def _near(rows: list[model.Observation], own: Own) -> list[model.Observation]:
 def _comparison(title: str, rows: list[model.Observation], own: Own, words: Words) -> Chart:
     axis = axis_of(rows)
     if any(each.uncertainty is not None for each in rows):
-        dots = tuple(Row(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
+        dots = tuple(
+            ChartRow(_label(each), (figure_of(each, words),), own.role(each)) for each in rows
+        )
         return Dots(title, axis, dots, doubts_told(rows, words))
     if any(each.participation is not None for each in rows):
         axes = (axis, Axis(words.say("Share of pupils who took part")))
         notes = (*_cautions(rows, words), *doubts_told(rows, words))
         return Bars(title, axes, _with_participation(rows, own, words), notes)
-    bars = tuple(Row(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
+    bars = tuple(ChartRow(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
     return Bars(title, (axis,), bars, doubts_told(rows, words))
 
 
-def _with_participation(rows: list[model.Observation], own: Own, words: Words) -> tuple[Row, ...]:
+def _with_participation(
+    rows: list[model.Observation], own: Own, words: Words
+) -> tuple[ChartRow, ...]:
     return tuple(
-        Row(_label(each), (figure_of(each, words), participation_of(each, words)), own.role(each))
+        ChartRow(
+            _label(each), (figure_of(each, words), participation_of(each, words)), own.role(each)
+        )
         for each in rows
     )
 
 
-def participation_of(observed: model.Observation, words: Words) -> Figure:
+def participation_of(observed: model.Observation, words: Words) -> ChartFigure:
     """The share that took part, as a figure of its own."""
     if observed.status == PROTECTED:
         return figure_of(observed, words)
     if observed.participation is None:
-        return Figure(None, "", words.say("no value"))
-    return Figure(observed.participation)
+        return ChartFigure(None, "", words.say("no value"))
+    return ChartFigure(observed.participation)
 
 
 def _cautions(rows: list[model.Observation], words: Words) -> tuple[str, ...]:
@@ -293,10 +299,10 @@ def axis_of(rows: Sequence[model.Observation]) -> Axis:
     return Axis(name, rows[0].unit, None, 40.0 if scaled and low > 40 else 0)
 
 
-def figure_of(observed: model.Observation | None, words: Words) -> Figure:
+def figure_of(observed: model.Observation | None, words: Words) -> ChartFigure:
     """A figure to draw: the number with what it rests on, else its mark and the reason."""
     if observed is None:
-        return Figure(None)
+        return ChartFigure(None)
     value, mark, reason, half = observed.value, "", "", observed.uncertainty
     if observed.status != "value" or value is None:
         value, mark, reason, half = None, observed.raw, _reason(observed, words), None
@@ -305,7 +311,7 @@ def figure_of(observed: model.Observation | None, words: Words) -> Figure:
         reason = words.say(DOUBTS[observed.doubt])
     low = None if value is None or half is None else value - half
     high = None if value is None or half is None else value + half
-    return Figure(value, mark, reason, low, high, observed.n, observed.participation)
+    return ChartFigure(value, mark, reason, low, high, observed.n, observed.participation)
 
 
 def _reason(observed: model.Observation, words: Words) -> str:

@@ -9,11 +9,11 @@ from planbench.exports.pictures.chart import (
     Axis,
     Bars,
     Chart,
+    ChartFigure,
+    ChartRow,
     Distribution,
     Dots,
-    Figure,
     Lines,
-    Row,
     decimals_of,
     shown,
 )
@@ -62,7 +62,7 @@ def read_off(chart: Chart, words: Words) -> tuple[str, ...]:
     else:
         axes = (chart.axis,) if isinstance(chart, Dots) else chart.axes
         pairs = [(row.figures[n], row) for n in range(len(axes)) for row in chart.rows]
-        absent = _hidden([pair for pair in pairs if pair[0] != Figure(None)], words)
+        absent = _hidden([pair for pair in pairs if pair[0] != ChartFigure(None)], words)
     units = (_unit(axis, words) for axis in axes[:1])
     told = (*units, *(_begins(axis, words) for axis in axes), *absent)
     return tuple(dict.fromkeys(filter(None, told)))
@@ -81,7 +81,7 @@ def _gaps(chart: Lines, words: Words) -> list[str]:
     for series in chart.series:
         known = [n for n, each in enumerate(series.figures) if each.value is not None]
         inside = range(known[0], known[-1]) if known else ()
-        gaps = [chart.periods[n] for n in inside if series.figures[n] == Figure(None)]
+        gaps = [chart.periods[n] for n in inside if series.figures[n] == ChartFigure(None)]
         if gaps:
             places.append(f"{series.label} {words.listed(gaps)}")
     if not places:
@@ -90,7 +90,7 @@ def _gaps(chart: Lines, words: Words) -> list[str]:
                       places="; ".join(places))]  # fmt: skip
 
 
-def _rows(axis: Axis, rows: Sequence[Row], index: int, words: Words) -> str:
+def _rows(axis: Axis, rows: Sequence[ChartRow], index: int, words: Words) -> str:
     figures = [row.figures[index] for row in rows]
     decimals = decimals_of(figures)
     pairs = list(zip(figures, rows, strict=True))
@@ -109,7 +109,7 @@ def _rows(axis: Axis, rows: Sequence[Row], index: int, words: Words) -> str:
     return " ".join([*extremes, *own, *_hidden(pairs, words)])
 
 
-def _extremes(axis: Axis, known: list[tuple[float, Row]], decimals: int, words: Words) -> str:
+def _extremes(axis: Axis, known: list[tuple[float, ChartRow]], decimals: int, words: Words) -> str:
     high, low = max(known, key=_value), min(known, key=_value)
     return words.say(
         "{measure} is highest in {highest} ({high}) and lowest in {lowest} ({low}).",
@@ -121,11 +121,11 @@ def _extremes(axis: Axis, known: list[tuple[float, Row]], decimals: int, words: 
     )
 
 
-def _value(pair: tuple[float, Row]) -> float:
+def _value(pair: tuple[float, ChartRow]) -> float:
     return pair[0]
 
 
-def _hidden(pairs: Iterable[tuple[Figure, Row]], words: Words) -> list[str]:
+def _hidden(pairs: Iterable[tuple[ChartFigure, ChartRow]], words: Words) -> list[str]:
     """One sentence for each reason why units are not shown."""
     reasons: dict[str, list[str]] = {}
     for figure, row in pairs:
@@ -231,7 +231,7 @@ def table_twin(chart: Chart, words: Words) -> Twin:
                 ),
             )
             for n, period in enumerate(chart.periods)
-            if any(each.figures[n] != Figure(None) for each in chart.series)
+            if any(each.figures[n] != ChartFigure(None) for each in chart.series)
         ]
         return header, rows
     axes = _axes(chart)
@@ -260,12 +260,12 @@ def _turned(chart: Lines, words: Words) -> Twin:
     ]
 
 
-def _group(figure: Figure, words: Words) -> str:
+def _group(figure: ChartFigure, words: Words) -> str:
     """How many a figure rests on."""
     return "" if figure.n is None else words.number(figure.n)
 
 
-def _full_cell(figure: Figure, axis: Axis, words: Words, decimals: int) -> str:
+def _full_cell(figure: ChartFigure, axis: Axis, words: Words, decimals: int) -> str:
     """A figure with what it rests on, where there is no column for that."""
     beside = []
     if figure.n is not None:
@@ -285,7 +285,7 @@ def _axes(chart: Bars | Dots | Distribution) -> tuple[Axis, ...]:
     return tuple(Axis(part) for part in chart.parts)
 
 
-def cell(figure: Figure, axis: Axis, words: Words, decimals: int | None = None) -> str:
+def cell(figure: ChartFigure, axis: Axis, words: Words, decimals: int | None = None) -> str:
     """A figure in a table: the number, else its mark and reason."""
     if figure.value is None:
         return " – ".join(part for part in (figure.mark, figure.reason) if part)

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planbench.domain.model import Indicator, IndicatorValue
-from planbench.exports.pictures.chart import Axis, Figure, Lines, Series
+from planbench.exports.pictures.chart import Axis, ChartFigure, Lines, Series
 from planbench.i18n import Words
 
-NO_FIGURE = Figure(None)
+NO_FIGURE = ChartFigure(None)
 
 
 def progress_chart(
@@ -21,10 +21,10 @@ def progress_chart(
         return None
     target = number(indicator.target)
     points = _points(indicator, measured, words)
-    figures = tuple(NO_FIGURE if value is None else Figure(value) for _, value in points)
+    figures = tuple(NO_FIGURE if value is None else ChartFigure(value) for _, value in points)
     series = [Series(words.say("Measured"), figures, "own")]
     if target is not None:
-        series.append(Series(words.say("Target"), tuple(Figure(target) for _ in points)))
+        series.append(Series(words.say("Target"), tuple(ChartFigure(target) for _ in points)))
     return Lines(
         indicator.measure or words.say("Indicator"),
         _axis(indicator, [value for _, value in points if value is not None] + [target or 0]),

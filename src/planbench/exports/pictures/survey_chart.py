@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planbench.domain import model
 from planbench.domain.answer_scale import in_order
-from planbench.exports.pictures.chart import Distribution, Figure, Row
+from planbench.exports.pictures.chart import ChartFigure, ChartRow, Distribution
 from planbench.exports.pictures.chart_choice import figure_of
 from planbench.i18n import Words
 
@@ -105,7 +105,7 @@ def _in_pairs(asked: Sequence[Asked], questions: Sequence[str]) -> list[Asked]:
     ]
 
 
-def _row(each: Asked, parts: Sequence[str], asked: Sequence[Asked], words: Words) -> Row:
+def _row(each: Asked, parts: Sequence[str], asked: Sequence[Asked], words: Words) -> ChartRow:
     several = len({other.period for other in asked}) > 1
     n = next((one.n for one in each.answers.values() if one.n is not None), None)
     beside = [each.period] if several else []
@@ -113,12 +113,12 @@ def _row(each: Asked, parts: Sequence[str], asked: Sequence[Asked], words: Words
     label = f"{each.question} ({', '.join(beside)})" if beside else each.question
     figures = [_share(each.answers.get(part), words) for part in parts]
     latest = max(other.period for other in asked)
-    return Row(label, tuple(figures), "own" if several and each.period == latest else "other")
+    return ChartRow(label, tuple(figures), "own" if several and each.period == latest else "other")
 
 
-def _share(observed: model.Observation | None, words: Words) -> Figure:
+def _share(observed: model.Observation | None, words: Words) -> ChartFigure:
     """A share; 0 for an answer that nobody gave."""
-    return figure_of(observed, words) if observed else Figure(0.0)
+    return figure_of(observed, words) if observed else ChartFigure(0.0)
 
 
 def _told(asked: Sequence[Asked], questions: Sequence[str], words: Words) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ GAP = 46.0
 HALF = YEAR // 2
 
 
-class Entry(NamedTuple):
+class WheelEntry(NamedTuple):
     """Something that happens on a day."""
 
     day: dt.date
@@ -48,12 +48,12 @@ class Wheel:
 
     title: str
     first: dt.date
-    entries: tuple[Entry, ...]
+    entries: tuple[WheelEntry, ...]
     today: dt.date | None
 
-    def months(self) -> list[tuple[dt.date, list[Entry]]]:
+    def months(self) -> list[tuple[dt.date, list[WheelEntry]]]:
         """The twelve months with what comes in each, in the order of days."""
-        found: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
+        found: defaultdict[tuple[int, int], list[WheelEntry]] = defaultdict(list)
         for each in sorted(self.entries, key=lambda entry: entry[:3]):
             found[each.day.year, each.day.month].append(each)
         firsts = [months_later(self.first, n) for n in range(YEAR)]
@@ -80,7 +80,7 @@ def draw_wheel(wheel: Wheel, words: Words, palette: Palette = LIGHT, width: int 
     return canvas.finish(height, wheel.title)
 
 
-def foremost(entries: Sequence[Entry], most: int) -> list[Entry]:
+def foremost(entries: Sequence[WheelEntry], most: int) -> list[WheelEntry]:
     """Meetings and follow-ups before actions where there is no room for all; by day again."""
     ranks = list(SHAPES)
     kept = nsmallest(most, entries, key=lambda each: (ranks.index(each.kind), each.day))
@@ -91,17 +91,17 @@ def _holds(first: dt.date, wheel: Wheel) -> bool:
     return wheel.today is not None and first <= wheel.today < months_later(first, 1)
 
 
-def _column(months: Sequence[tuple[dt.date, list[Entry]]], room: float) -> float:
+def _column(months: Sequence[tuple[dt.date, list[WheelEntry]]], room: float) -> float:
     return sum(_block_height(entries, room) for _, entries in months)
 
 
-def _block_height(entries: Sequence[Entry], room: float) -> float:
+def _block_height(entries: Sequence[WheelEntry], room: float) -> float:
     shown = sum(_height(_words_of(each, room)) for each in foremost(entries, SHOWN))
     more = LINE if len(entries) > SHOWN else 0
     return HEAD + max(LINE, shown + more) + BLOCK
 
 
-def _words_of(entry: Entry, room: float) -> list[str]:
+def _words_of(entry: WheelEntry, room: float) -> list[str]:
     """An entry in as many lines as its words need: nothing is cut."""
     return wrapped(f"{entry.day.day} · {entry.text}", SMALL, room - 18, LINES)
 
@@ -132,7 +132,7 @@ def _month_name(canvas: Canvas, centre: tuple[float, float], index: int, name: s
 
 
 def _marks(
-    canvas: Canvas, centre: tuple[float, float], index: int, entries: Sequence[Entry]
+    canvas: Canvas, centre: tuple[float, float], index: int, entries: Sequence[WheelEntry]
 ) -> None:
     shown = foremost(entries, MARKS)
     for n, entry in enumerate(shown):
@@ -150,7 +150,7 @@ def _hub(canvas: Canvas, centre: tuple[float, float], wheel: Wheel) -> None:
 
 def _blocks(
     canvas: Canvas,
-    months: Sequence[tuple[dt.date, list[Entry]]],
+    months: Sequence[tuple[dt.date, list[WheelEntry]]],
     place: tuple[float, float, float],
     words: Words,
 ) -> None:
@@ -168,7 +168,7 @@ def _blocks(
 
 
 def _lines(
-    canvas: Canvas, entries: Sequence[Entry], place: tuple[float, float, float], words: Words
+    canvas: Canvas, entries: Sequence[WheelEntry], place: tuple[float, float, float], words: Words
 ) -> None:
     left, y, room = place
     muted = TextStyle(canvas.palette.muted, SMALL)
@@ -186,14 +186,14 @@ def _lines(
         canvas.text((left, y + 12), "–", muted)
 
 
-def _top(months: Sequence[tuple[dt.date, list[Entry]]], height: float, room: float) -> float:
+def _top(months: Sequence[tuple[dt.date, list[WheelEntry]]], height: float, room: float) -> float:
     """Where a column begins, so that it stands in the middle."""
     return (height - LEGEND - _column(months, room)) / 2
 
 
 def _leaders(
     canvas: Canvas,
-    months: Sequence[tuple[dt.date, list[Entry]]],
+    months: Sequence[tuple[dt.date, list[WheelEntry]]],
     centre: tuple[float, float],
     place: tuple[float, float],
 ) -> None:

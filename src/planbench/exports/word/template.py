@@ -17,7 +17,7 @@ from planbench.exports.word.names import STYLES
 from planbench.exports.word.template_file import open_document
 from planbench.exports.word.template_look import (
     SPACED_BODY,
-    Look,
+    TemplateLook,
     heading_looks,
     look_of,
     needs_space,
@@ -59,7 +59,11 @@ def open_template(file: Path | None, *, with_text: bool = False) -> Template:
     base = open_document(base_template())
     if file is None:
         return Template(base, own=True, base=base, styles=_style_ids(base))
-    document = open_document(file)
+    return _completed(open_document(file), base, with_text=with_text)
+
+
+def _completed(document: Document, base: Document, *, with_text: bool) -> Template:
+    """Somebody's own template, with what it lacks taken from ours."""
     cover, look = _cover_markup(document), look_of(document)
     ours = {name.lower() for name in HEADING_STYLES}
     added = add_missing_styles(document, base, look)
@@ -104,7 +108,7 @@ def _style_ids(document: Document) -> dict[str, str]:
     return {role: str(names[name.lower()].get(f"{W}styleId")) for role, name in STYLES.items()}
 
 
-def add_missing_styles(document: Document, base: Document, look: Look) -> list[str]:
+def add_missing_styles(document: Document, base: Document, look: TemplateLook) -> list[str]:
     """Copy the styles that a template lacks from the base, in its own look; returns their names."""
     known, ours = _style_names(document), _style_names(base)
     missing = [name for name in dict.fromkeys(STYLES.values()) if name.lower() not in known]
@@ -121,7 +125,7 @@ def add_missing_styles(document: Document, base: Document, look: Look) -> list[s
     return missing
 
 
-def _add_style(document: Document, base: Document, name: str, look: Look) -> str:
+def _add_style(document: Document, base: Document, name: str, look: TemplateLook) -> str:
     """One more of our styles; returns its id in the document."""
     known = _style_names(document)
     if name.lower() not in known:

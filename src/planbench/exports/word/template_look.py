@@ -20,7 +20,7 @@ BLACK = "000000"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TemplateLook:
     """A template's accent and the tint that goes with it, as six hexadecimal figures; or none."""
 
     accent: str = ""
@@ -56,14 +56,14 @@ def tint_of(colour: str) -> str:
     return "".join(f"{round(tone + (255 - tone) * DARKEST_TINT):02X}" for tone in tones)
 
 
-def look_of(document: Document) -> Look:
+def look_of(document: Document) -> TemplateLook:
     """The colour of the template's first heading, else its theme's accent; and its face."""
     theme = _theme(document)
     heading = _style(document, "heading 1")
     accent = _colour(heading, theme) or theme.get("accent1", "")
     if not accent or accent == BLACK or _lightness(accent) > LIGHT:
         accent = ""
-    return Look(accent, theme.get("face", ""))
+    return TemplateLook(accent, theme.get("face", ""))
 
 
 def heading_looks(document: Document) -> tuple[HeadingLook, ...]:

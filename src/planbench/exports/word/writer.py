@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planbench.exports.changes import matched
 from planbench.exports.export_result import (
-    Anchors,
+    AnchorTexts,
     PlacedComment,
     Surroundings,
     TemplateReport,
@@ -48,8 +48,8 @@ class WordDocument(NamedTuple):
     """A document, what its anchors say, what stands beside them, what the template lacked."""
 
     content: bytes
-    anchors: Anchors
-    beside: Surroundings
+    anchors: AnchorTexts
+    surroundings: Surroundings
     template_report: TemplateReport
 
 
@@ -60,7 +60,7 @@ def write_word(
     export_id: str,
     template: Path | None = None,
     written: dt.datetime,
-    since: Anchors | None = None,
+    since: AnchorTexts | None = None,
 ) -> WrittenDocument:
     """Write a Word document, whole or not at all; raises `UserError` when it cannot be.
 
@@ -68,18 +68,18 @@ def write_word(
     """
     made = word_bytes(outline, export_id, open_template(template), written, since)
     digest = write_whole(target, made.content)
-    return WrittenDocument(digest, made.anchors, made.beside, made.template_report)
+    return WrittenDocument(digest, made.anchors, made.surroundings, made.template_report)
 
 
 def with_comments(
     made: WordDocument, comments: Sequence[PlacedComment], written: dt.datetime
 ) -> bytes:
     """The document with comments of ours, each at its item."""
-    places = {**made.anchors, **made.beside.fixed}
+    places = {**made.anchors, **made.surroundings.fixed}
     return with_talks(made.content, [_talk(each, places) for each in comments], written)
 
 
-def _talk(comment: PlacedComment, places: Anchors) -> TalkOut:
+def _talk(comment: PlacedComment, places: AnchorTexts) -> TalkOut:
     """A comment at what its item says, else at the first words that are about it."""
     item = (comment.kind, comment.id)
     own = {name: field for name, (*at, field, _) in places.items() if tuple(at) == item}
@@ -92,7 +92,7 @@ def word_bytes(
     export_id: str,
     opened: Template,
     written: dt.datetime,
-    since: Anchors | None = None,
+    since: AnchorTexts | None = None,
 ) -> WordDocument:
     """The document in memory, written into an opened template, which it uses up."""
     markup, body = _body(opened, outline, _since(opened, outline, since, written))
@@ -106,7 +106,7 @@ def word_bytes(
 
 
 def _since(
-    template: Template, outline: Outline, before: Anchors | None, written: dt.datetime
+    template: Template, outline: Outline, before: AnchorTexts | None, written: dt.datetime
 ) -> Since | None:
     """An earlier export set against this one, whose anchors a first writing finds out."""
     if before is None:
@@ -114,7 +114,7 @@ def _since(
     return Since(matched(before, _anchors(template, outline)).before, written)
 
 
-def anchors_of(outline: Outline) -> Anchors:
+def anchors_of(outline: Outline) -> AnchorTexts:
     """What the anchors of a document will say, without writing it."""
     return _anchors(open_template(None), outline)
 
@@ -124,7 +124,7 @@ def surroundings_of(outline: Outline) -> Surroundings:
     return _written_nowhere(open_template(None), outline).surroundings()
 
 
-def _anchors(template: Template, outline: Outline) -> Anchors:
+def _anchors(template: Template, outline: Outline) -> AnchorTexts:
     return _written_nowhere(template, outline).anchoring.anchors
 
 

@@ -16,7 +16,7 @@ from planbench.exports.documents.region.said import (
 from planbench.exports.documents.region.tables import area_name, level_name
 from planbench.exports.workbook.sheet import Row, Sheet
 from planbench.i18n import Words
-from planbench.region.gathering import Told, day_of
+from planbench.region.gathering import StoredStatus, day_of
 from planbench.region.overview import ProgrammeOverview
 
 WIDE, MIDDLE, NARROW = 40, 22, 12
@@ -69,7 +69,7 @@ def _all_of_them(source: RegionSource) -> Sheet:
     return Sheet(say("All of them"), columns, rows)
 
 
-def _row(programme: str, each: ProgrammeOverview, row: Told, words: Words) -> Row:
+def _row(programme: str, each: ProgrammeOverview, row: StoredStatus, words: Words) -> Row:
     say = words.say
     owner = {True: say("Yes"), False: say("No"), None: None}[row.owner]
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbench.imports.feedback import vocabulary as word
-from planbench.imports.feedback.proposal import Anchor, Anchors
+from planbench.imports.feedback.proposal import Anchors, KnownAnchor
 
 
 def bookmark_base(name: str) -> str:
@@ -16,6 +16,6 @@ def is_copy(name: str) -> bool:
     return word.COPY.search(name) is not None
 
 
-def anchor_at(anchors: Anchors, name: str) -> Anchor | None:
+def anchor_at(anchors: Anchors, name: str) -> KnownAnchor | None:
     """What a bookmark stands for, a copied one too."""
     return anchors.get(bookmark_base(name))

@@ -9,7 +9,14 @@ from functools import cached_property
 from planbench.i18n import N_
 from planbench.imports.feedback.passages import Passage
 from planbench.imports.feedback.plain_text import plain
-from planbench.imports.feedback.proposal import Anchor, Anchors, Item, Mark, Printed, Structure
+from planbench.imports.feedback.proposal import (
+    Anchors,
+    ItemRef,
+    KnownAnchor,
+    Mark,
+    PrintedTexts,
+    Structure,
+)
 from planbench.imports.feedback.table_rows import TableRows
 from planbench.imports.proposal import Remark
 
@@ -28,7 +35,7 @@ def gone_marks(
     passages: Sequence[Passage],
     sent: Anchors,
     seen: set[str],
-    printed: Printed,
+    printed: PrintedTexts,
     rows: TableRows,
 ) -> Iterator[Mark]:
     """A mark for each item that is gone as a whole, and for each other text that is gone."""
@@ -40,7 +47,7 @@ def gone_marks(
     for name, anchor in found.missing.items():
         target = anchor.target
         text = plain(anchor.text or "")
-        known = Item(target.kind, target.id) in items
+        known = ItemRef(target.kind, target.id) in items
         if not known and len(text) >= SHORTEST and not found.stands(text):
             yield found.text_mark(name, anchor)
 
@@ -50,12 +57,12 @@ class _Gone:
     passages: Sequence[Passage]
     sent: Anchors
     seen: set[str]
-    printed: Printed
+    printed: PrintedTexts
     rows: TableRows
     _standing: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
-    def missing(self) -> Mapping[str, Anchor]:
+    def missing(self) -> Mapping[str, KnownAnchor]:
         """The bookmarks that are nowhere, in the order of the document."""
         names = [name for name in self.printed.order if name in self.sent] or list(self.sent)
         return {
@@ -64,19 +71,19 @@ class _Gone:
             if name not in self.seen and plain(self.sent[name].text or "") not in NOTHING
         }
 
-    def items(self) -> dict[Item, list[str]]:
+    def items(self) -> dict[ItemRef, list[str]]:
         """The items none of whose texts stands there any more, with their bookmarks."""
-        names: dict[Item, list[str]] = {}
+        names: dict[ItemRef, list[str]] = {}
         for name, anchor in self.sent.items():
             if plain(anchor.text or "") not in NOTHING:
-                names.setdefault(Item(anchor.target.kind, anchor.target.id), []).append(name)
+                names.setdefault(ItemRef(anchor.target.kind, anchor.target.id), []).append(name)
         return {
             item: each
             for item, each in names.items()
             if item.kind in REMOVABLE and self._gone(item, each)
         }
 
-    def _gone(self, item: Item, names: Sequence[str]) -> bool:
+    def _gone(self, item: ItemRef, names: Sequence[str]) -> bool:
         own = [name for name in names if self.sent[name].target.field not in TABLES]
         if not own or any(name not in self.missing for name in names):
             return False
@@ -91,7 +98,7 @@ class _Gone:
 
     @cached_property
     def _elsewhere(self) -> str:
-        known = {plain(each) for each in self.printed.beside}
+        known = {plain(each) for each in self.printed.unanchored_texts}
         known.update(plain(each.text or "") for each in self.printed.fixed.values())
         return "\n".join(
             rest
@@ -108,7 +115,7 @@ class _Gone:
                 text = text.replace(said, "")
         return text
 
-    def item_mark(self, item: Item) -> Mark:
+    def item_mark(self, item: ItemRef) -> Mark:
         """An item that is gone, as one mark."""
         names = [
             name
@@ -133,7 +140,7 @@ class _Gone:
             structure=Structure(remove=(item,)),
         )
 
-    def text_mark(self, name: str, anchor: Anchor) -> Mark:
+    def text_mark(self, name: str, anchor: KnownAnchor) -> Mark:
         """A text that is gone."""
         return Mark(
             "silent",
@@ -142,10 +149,10 @@ class _Gone:
             elements=0,
             target=anchor.target,
             placed_by="bookmark",
-            spot=self._spot(Item(anchor.target.kind, anchor.target.id), name),
+            spot=self._spot(ItemRef(anchor.target.kind, anchor.target.id), name),
         )
 
-    def _spot(self, item: Item, name: str) -> int:
+    def _spot(self, item: ItemRef, name: str) -> int:
         """The paragraph behind which it stood: the last one that is left of those before it."""
         order = self._places_in_order
         at = order.get(name, -1)

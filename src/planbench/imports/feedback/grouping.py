@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from planbench.imports.feedback.bookmarks import anchor_at
 from planbench.imports.feedback.gone import WHOLE
 from planbench.imports.feedback.passages import COMING, Passage, in_cell
-from planbench.imports.feedback.proposal import Anchors, Item, Mark, Printed, Structure
+from planbench.imports.feedback.proposal import Anchors, ItemRef, Mark, PrintedTexts, Structure
 from planbench.imports.feedback.table_rows import TableRows
 from planbench.imports.feedback.tracked import GOING
 from planbench.imports.proposal import Remark
@@ -23,7 +23,7 @@ TRACKED = frozenset({"deletion", "row", "paragraph"})
 
 
 def grouped(
-    marks: Sequence[Mark], passages: Sequence[Passage], anchors: Anchors, printed: Printed
+    marks: Sequence[Mark], passages: Sequence[Passage], anchors: Anchors, printed: PrintedTexts
 ) -> list[Mark]:
     """The marks with what they amount to; those that strike one item belong to one group."""
     return list(_Grouping(passages, anchors, printed).read(marks))
@@ -33,10 +33,10 @@ def grouped(
 class _Grouping:
     passages: Sequence[Passage]
     anchors: Anchors
-    printed: Printed
+    printed: PrintedTexts
 
     def read(self, marks: Sequence[Mark]) -> Iterator[Mark]:
-        begun: set[Item] = set()
+        begun: set[ItemRef] = set()
         for mark in marks:
             item = self._struck_item(mark)
             if item is not None:
@@ -48,7 +48,7 @@ class _Grouping:
             else:
                 yield mark
 
-    def _whole(self, mark: Mark, item: Item) -> Mark:
+    def _whole(self, mark: Mark, item: ItemRef) -> Mark:
         said = next(
             (
                 anchor.text
@@ -81,16 +81,16 @@ class _Grouping:
         said = [each for each in passages if each.sent.strip()]
         return bool(said) and all(_struck(each) for each in said)
 
-    def _struck_item(self, mark: Mark) -> Item | None:
+    def _struck_item(self, mark: Mark) -> ItemRef | None:
         """The goal or finding that a tracked deletion strikes together with others."""
         if mark.kind not in TRACKED or mark.passage < 0 or not self._struck_items:
             return None
         return self._struck_passages.get(mark.passage)
 
     @cached_property
-    def _struck_passages(self) -> dict[int, Item]:
+    def _struck_passages(self) -> dict[int, ItemRef]:
         """Passage → the struck item it belongs to: from the item's first text to its last."""
-        found: dict[int, Item] = {}
+        found: dict[int, ItemRef] = {}
         for item, (first, last) in self._struck_items.items():
             behind = takewhile(self._goes_on, self.passages[last + 1 :])
             for index in (*range(first, last + 1), *(each.index for each in behind)):
@@ -103,16 +103,16 @@ class _Grouping:
         return not own and not passage.level and _struck(passage)
 
     @cached_property
-    def _struck_items(self) -> dict[Item, tuple[int, int]]:
+    def _struck_items(self) -> dict[ItemRef, tuple[int, int]]:
         """Goals and findings all of whose texts are struck → their first and last passage."""
-        where: dict[Item, list[int]] = {}
-        open_items: set[Item] = set()
+        where: dict[ItemRef, list[int]] = {}
+        open_items: set[ItemRef] = set()
         for passage in self.passages:
             for name, _ in passage.bookmarks:
                 anchor = anchor_at(self.anchors, name)
                 if anchor is None or anchor.target.kind not in WHOLE:
                     continue
-                item = Item(anchor.target.kind, anchor.target.id)
+                item = ItemRef(anchor.target.kind, anchor.target.id)
                 where.setdefault(item, []).append(passage.index)
                 if anchor.target.field and not _struck(passage):
                     open_items.add(item)

@@ -73,7 +73,7 @@ class Passage:
 
 
 @dataclass(slots=True)
-class Found:
+class FoundPassages:
     """All passages of a file, where its comments stand, and which changes were understood."""
 
     passages: list[Passage] = field(default_factory=list)

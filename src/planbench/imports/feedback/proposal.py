@@ -20,17 +20,17 @@ class Target(NamedTuple):
     field: str
 
 
-class Anchor(NamedTuple):
+class KnownAnchor(NamedTuple):
     """What a bookmark stands for; `text` is what it said when it left, None when unknown."""
 
     target: Target
     text: str | None
 
 
-Anchors = Mapping[str, Anchor]
+Anchors = Mapping[str, KnownAnchor]
 
 
-class Item(NamedTuple):
+class ItemRef(NamedTuple):
     """An item of the project, whichever of its fields is meant."""
 
     kind: str
@@ -38,20 +38,20 @@ class Item(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedTexts:
     """What an export printed beside the items' own texts.
 
-    `beside` are the texts of paragraphs without an anchor; `fixed` the anchors of words that
+    `unanchored_texts` are those of paragraphs without an anchor; `fixed` the anchors of words that
     planbench wrote itself, at the item that they are about; `around` what stands before and behind
     an anchor's text in its paragraph; `inside` an item → the item that it goes with; `order` the
     names of all anchors as they stand in the document, empty when that is not known; `project` is
     what a heading with no item below it is about.
     """
 
-    beside: frozenset[str] = frozenset()
+    unanchored_texts: frozenset[str] = frozenset()
     fixed: Anchors = field(default_factory=dict)
     around: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    inside: Mapping[Item, Item] = field(default_factory=dict)
+    inside: Mapping[ItemRef, ItemRef] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     project: Target | None = None
 
@@ -68,7 +68,7 @@ class Structure:
     `goal_id` where it belongs and `after` the item above it, empty for the first row.
     """
 
-    remove: tuple[Item, ...] = ()
+    remove: tuple[ItemRef, ...] = ()
     add: str = ""
     goal_id: str = ""
     after: str = ""

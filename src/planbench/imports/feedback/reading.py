@@ -13,7 +13,7 @@ from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.feedback.comments import Comment, read_comments
 from planbench.imports.feedback.package import WordFile, open_word
-from planbench.imports.feedback.passages import Found, Passage, Point
+from planbench.imports.feedback.passages import FoundPassages, Passage, Point
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.feedback.remarks import note_marks
 from planbench.imports.feedback.story import read_passages
@@ -99,7 +99,7 @@ def read_word(data: bytes, name: str) -> Reading:
         return _reading(file, read_passages(file), read_comments(file))
 
 
-def _reading(file: WordFile, found: Found, comments: list[Comment]) -> Reading:
+def _reading(file: WordFile, found: FoundPassages, comments: list[Comment]) -> Reading:
     notes = list(note_marks(found)) if file.export_id else []
     tracked = Tracked(found)
     changes = tracked.read()
@@ -123,7 +123,7 @@ def _order(each: Mark) -> tuple[bool, int, int]:
     return each.spot < 0, each.spot, each.offset
 
 
-def _talks(found: Found, comments: Sequence[Comment]) -> list[Talk]:
+def _talks(found: FoundPassages, comments: Sequence[Comment]) -> list[Talk]:
     """The talks that an answer of ours began."""
     return [
         Talk(
@@ -139,7 +139,7 @@ def _talks(found: Found, comments: Sequence[Comment]) -> list[Talk]:
     ]
 
 
-def _spoken(found: Found, comments: list[Comment], noise: Counter[str]) -> Iterator[Mark]:
+def _spoken(found: FoundPassages, comments: list[Comment], noise: Counter[str]) -> Iterator[Mark]:
     """The comments as marks; a thread is named by the index of its first comment for now."""
     copies = _copies(found, comments)
     roots = _roots(found, comments)
@@ -164,7 +164,7 @@ def _spoken(found: Found, comments: list[Comment], noise: Counter[str]) -> Itera
         )
 
 
-def _place(found: Found, start: Point | None, end: Point | None) -> MarkPlace:
+def _place(found: FoundPassages, start: Point | None, end: Point | None) -> MarkPlace:
     """Where a comment stands, as the fields of its mark."""
     if start is None:
         return {}
@@ -192,11 +192,11 @@ def _between(passages: Sequence[Passage], start: Point, end: Point) -> str:
     return "\n".join([first.sent[start.at :], *(each.sent for each in between), last]).strip()
 
 
-def _start(found: Found, comment_id: str) -> Point | None:
+def _start(found: FoundPassages, comment_id: str) -> Point | None:
     return found.starts.get(comment_id) or found.references.get(comment_id)
 
 
-def _roots(found: Found, comments: list[Comment]) -> list[int]:
+def _roots(found: FoundPassages, comments: list[Comment]) -> list[int]:
     """The comment that each one's talk begins with.
 
     A program that drops who answers whom leaves an answer at the very place of what it answers:
@@ -226,7 +226,7 @@ def _root(comments: list[Comment], index: int) -> int:
     return index
 
 
-def _copies(found: Found, comments: list[Comment]) -> set[int]:
+def _copies(found: FoundPassages, comments: list[Comment]) -> set[int]:
     """Comments in a paragraph's new place that stand in its old place too."""
     here: Counter[tuple[object, ...]] = Counter()
     there: dict[tuple[object, ...], list[int]] = {}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from planbench.i18n import N_
 from planbench.imports.feedback import vocabulary as word
-from planbench.imports.feedback.passages import Found, Look, Passage
+from planbench.imports.feedback.passages import FoundPassages, Look, Passage
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.proposal import Remark
 
@@ -126,7 +126,7 @@ def as_comment(each: Mark) -> Mark:
     return replace(each, kind="comment", text=said, suggestion="", anchor_text=each.anchor_text)
 
 
-def note_marks(found: Found) -> Iterator[Mark]:
+def note_marks(found: FoundPassages) -> Iterator[Mark]:
     """Each footnote or endnote as a comment where it is referred to; our exports have none."""
     texts: dict[tuple[str, str], list[Passage]] = {}
     for passage in found.passages:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.comments import moment
 from planbench.imports.feedback.package import WordFile
-from planbench.imports.feedback.passages import COMING, Change, Found, Look, Passage, Point
+from planbench.imports.feedback.passages import COMING, Change, FoundPassages, Look, Passage, Point
 from planbench.imports.feedback.styles import heading_levels, look_value, style_colours
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ BLOCKS = frozenset(
 )
 
 
-def read_passages(file: WordFile) -> Found:
+def read_passages(file: WordFile) -> FoundPassages:
     """The passages of the body, then those of headers, footers and notes."""
-    found = Found()
+    found = FoundPassages()
     levels = heading_levels(file.styles)
     usual = cache(partial(style_colours, file.styles))
     for name, root in file.stories:
@@ -47,7 +47,11 @@ class _Story:
     """Walks one part of a file, paragraph by paragraph."""
 
     def __init__(
-        self, found: Found, name: str, levels: dict[str, int], usual: Callable[[], frozenset[str]]
+        self,
+        found: FoundPassages,
+        name: str,
+        levels: dict[str, int],
+        usual: Callable[[], frozenset[str]],
     ) -> None:
         self._found = found
         self._name = name

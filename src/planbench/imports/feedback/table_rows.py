@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planbench.imports.feedback.bookmarks import anchor_at, is_copy
 from planbench.imports.feedback.passages import Passage, by_container, cells, in_cell
-from planbench.imports.feedback.proposal import Anchors, Item, Structure
+from planbench.imports.feedback.proposal import Anchors, ItemRef, Structure
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,18 +37,18 @@ class TableRows:
         """Every row with its table, in the order of the document."""
         yield from self._rows
 
-    def item_of(self, row: _Element) -> Item | None:
+    def item_of(self, row: _Element) -> ItemRef | None:
         """The item that a row of a goal's parts holds; None for a header row and other tables."""
         kind, _ = self.goal_table(row)
         for anchor in self.anchored(row) if kind else ():
             if anchor.kind == kind:
-                return Item(anchor.kind, anchor.id)
+                return ItemRef(anchor.kind, anchor.id)
         return None
 
-    def anchored(self, row: _Element) -> list[Item]:
+    def anchored(self, row: _Element) -> list[ItemRef]:
         """The items whose bookmarks stand in a row, but for copies of such a row."""
         return [
-            Item(anchor.target.kind, anchor.target.id)
+            ItemRef(anchor.target.kind, anchor.target.id)
             for cell in self.passages_of(row)
             for passage in cell
             for name, _ in passage.bookmarks

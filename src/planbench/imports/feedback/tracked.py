@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planbench.i18n import N_
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.comments import moment
-from planbench.imports.feedback.passages import COMING, Change, Found, Passage, in_cell
+from planbench.imports.feedback.passages import COMING, Change, FoundPassages, Passage, in_cell
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.feedback.remarks import as_comment, is_remark
 from planbench.imports.proposal import Remark
@@ -40,7 +40,7 @@ MOVED_HERE = Remark("moved", N_("Moved to here; where from is not in the file.")
 class Tracked:
     """The marks of the tracked changes, and what was left out as noise."""
 
-    found: Found
+    found: FoundPassages
     marks: list[Mark] = field(default_factory=list)
     noise: Counter[str] = field(default_factory=Counter)
     _moves: dict[str, list[tuple[Passage, Change]]] = field(

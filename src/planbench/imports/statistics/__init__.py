@@ -3,9 +3,9 @@
 from planbench.imports.statistics.agreement import Disagreement, disagreements
 from planbench.imports.statistics.figures import Figure, Unit, interval
 from planbench.imports.statistics.mapping import (
-    Meaning,
     NeedsMappingError,
-    Preview,
+    SheetPreview,
+    TableMeaning,
     profile_from,
     save_profile,
 )
@@ -24,10 +24,10 @@ __all__ = [
     "Citation",
     "Disagreement",
     "Figure",
-    "Meaning",
     "NeedsMappingError",
-    "Preview",
+    "SheetPreview",
     "StatisticsProposal",
+    "TableMeaning",
     "Unit",
     "dataset_rows",
     "dataset_values",

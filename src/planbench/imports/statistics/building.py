@@ -7,23 +7,23 @@ from operator import itemgetter
 
 from planbench.i18n import N_
 from planbench.imports.proposal import Place
-from planbench.imports.statistics.cells import Cell, CellReader, is_words, text_of, without_days
-from planbench.imports.statistics.layout import Heading, lines
-from planbench.imports.statistics.leaving import Probe, left_out
+from planbench.imports.statistics.cells import CellReader, ReadCell, is_words, text_of, without_days
+from planbench.imports.statistics.layout import ColumnHeading, lines
+from planbench.imports.statistics.left_out import Probe, left_out
 from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
-from planbench.imports.statistics.opening.grid import Row
+from planbench.imports.statistics.opening.grid import GridRow
 from planbench.imports.statistics.profile import Profile, first_group, matches, search
 from planbench.imports.statistics.refusing import drop_refused, drop_repeated, refuse_unit
-from planbench.imports.statistics.sheet import Sheet, body_of
-from planbench.imports.statistics.table import ATTRIBUTES, Table
+from planbench.imports.statistics.sheet import OpenedSheet, body_of
+from planbench.imports.statistics.table import ATTRIBUTES, FigureTable
 
 PADDED = N_("Codes had lost their leading zero (as a spreadsheet program does); it was put back.")
 WORDS = N_("The column {column} holds words; they were taken as part of what is measured.")
 
 
-def figure_headings(sheet: Sheet) -> list[Heading]:
+def figure_headings(sheet: OpenedSheet) -> list[ColumnHeading]:
     """The headings of the columns that hold figures."""
     profile, id_columns = sheet.profile, set(sheet.finder.columns)
     wanted = profile.values.columns
@@ -37,26 +37,28 @@ def figure_headings(sheet: Sheet) -> list[Heading]:
     ]
 
 
-def role_of(profile: Profile, heading: Heading) -> str:
+def role_of(profile: Profile, heading: ColumnHeading) -> str:
     """What a column that holds no figures tells."""
     roles = profile.roles.items()
     return next((role for pattern, role in roles if matches(pattern, heading.name)), "")
 
 
-def build(sheet: Sheet, reader: CellReader, usual: Mapping[str, str]) -> tuple[Table, list[str]]:
+def build(
+    sheet: OpenedSheet, reader: CellReader, usual: Mapping[str, str]
+) -> tuple[FigureTable, list[str]]:
     """The table of a sheet, and the lines of its footer."""
-    headings, said = figure_headings(sheet), said_columns(sheet)
+    headings, said = figure_headings(sheet), attribute_columns(sheet)
     probe = Probe(reader)
     body = body_of(sheet, [each.column for each in headings], probe.is_figure)
     rows = [sheet.rows[index] for index in body.good]
     cells = {each.column: read_column(rows, each.column, reader) for each in headings}
     headings, measure = (
-        take_words(sheet, headings, cells, said) if reader.unknown else (headings, "")
+        split_text_columns(sheet, headings, cells, said) if reader.unknown else (headings, "")
     )
     if not headings and cells:  # words alone: the columns are figures that cannot be read
         headings = figure_headings(sheet)
     told = {name: _attribute(sheet, name, columns, rows) for name, columns in said.items()}
-    table = Table(
+    table = FigureTable(
         sheet.profile,
         sheet.grid.sheet,
         [sheet.grid.number(index) for index in body.good],
@@ -74,13 +76,13 @@ def build(sheet: Sheet, reader: CellReader, usual: Mapping[str, str]) -> tuple[T
     return table, list(lines(sheet.rows[index] for index in body.notes))
 
 
-def read_column(rows: Sequence[Row], column: int, reader: CellReader) -> list[Cell]:
+def read_column(rows: Sequence[GridRow], column: int, reader: CellReader) -> list[ReadCell]:
     """One column's cells, understood."""
     cells = list(map(reader.__getitem__, map(itemgetter(column), rows)))
     return without_days(cells) if reader.unknown else cells
 
 
-def said_columns(sheet: Sheet) -> dict[str, list[int]]:
+def attribute_columns(sheet: OpenedSheet) -> dict[str, list[int]]:
     """Attribute → the columns that tell it, row by row, in the order of the profile."""
     said: dict[str, list[int]] = {}
     for pattern, role in sheet.profile.roles.items():
@@ -91,12 +93,12 @@ def said_columns(sheet: Sheet) -> dict[str, list[int]]:
     return {role: columns for role, columns in said.items() if columns}
 
 
-def take_words(
-    sheet: Sheet,
-    headings: Sequence[Heading],
-    cells: Mapping[int, list[Cell]],
+def split_text_columns(
+    sheet: OpenedSheet,
+    headings: Sequence[ColumnHeading],
+    cells: Mapping[int, list[ReadCell]],
     said: dict[str, list[int]],
-) -> tuple[list[Heading], str]:
+) -> tuple[list[ColumnHeading], str]:
     """The headings without columns of words, which tell what is measured in their row.
 
     Under a heading that is itself a measure (`Andel (%) elever …`) the words are subjects, and the
@@ -118,7 +120,7 @@ def take_words(
     return [each for each in headings if each.column not in told], measure
 
 
-def _name_subjects(cells: Sequence[Cell]) -> bool:
+def _name_subjects(cells: Sequence[ReadCell]) -> bool:
     """Whether words are subjects: several, or one that is known to be; else one word throughout
     (`ej klart`) stands for figures that are not there."""
     words = {cell.raw.strip() for cell in cells}
@@ -145,7 +147,9 @@ def subject_or_measure(said: Mapping[str, list[str]]) -> dict[str, list[str]]:
     }
 
 
-def _attribute(sheet: Sheet, name: str, columns: Sequence[int], rows: Sequence[Row]) -> list[str]:
+def _attribute(
+    sheet: OpenedSheet, name: str, columns: Sequence[int], rows: Sequence[GridRow]
+) -> list[str]:
     """What the columns of an attribute say in every row."""
     keys = list(zip(*(map(itemgetter(column), rows) for column in columns), strict=True))
     understood = {

@@ -79,7 +79,7 @@ DATE = re.compile(
 SERIAL_DAYS = range(36_526, 54_789)  # 2000–2049, as a spreadsheet program counts days
 
 
-class Cell(NamedTuple):
+class ReadCell(NamedTuple):
     """A cell understood. `value` is None unless `status` is `value`.
 
     `unit` is what the cell itself says (`60 %`); `why` the rule that an unknown cell breaks.
@@ -92,8 +92,8 @@ class Cell(NamedTuple):
     why: str = ""
 
 
-class CellReader(dict[object, Cell]):
-    """Cell content → `Cell`; remembers what it has seen, since figures repeat a great deal."""
+class CellReader(dict[object, ReadCell]):
+    """Cell content → `ReadCell`; remembers what it has seen, since figures repeat a great deal."""
 
     def __init__(self, decimal: str, marks: Mapping[str, str] = MARKS) -> None:
         super().__init__()
@@ -103,37 +103,37 @@ class CellReader(dict[object, Cell]):
         self._marks = {**MARKS, **marks}
         self.unknown = False  # whether it has met a cell that it did not understand
 
-    def __missing__(self, content: object) -> Cell:
+    def __missing__(self, content: object) -> ReadCell:
         cell = self._read(content)
         self.unknown = self.unknown or cell.status == UNKNOWN
         self[content] = cell
         return cell
 
-    def _read(self, content: object) -> Cell:
+    def _read(self, content: object) -> ReadCell:
         raw = text_of(content)
         if isinstance(content, Shown):
-            return Cell("value", content.value, raw, content.unit)
+            return ReadCell("value", content.value, raw, content.unit)
         if isinstance(content, Fault):
-            return Cell(UNKNOWN, None, raw, why=content.why)
+            return ReadCell(UNKNOWN, None, raw, why=content.why)
         if isinstance(content, int | float) and not isinstance(content, bool):
             finite = math.isfinite(content)
-            return Cell("value", float(content), raw) if finite else unknown(raw, "mark")
+            return ReadCell("value", float(content), raw) if finite else unknown(raw, "mark")
         if isinstance(content, dt.date | dt.time | dt.timedelta):
             return unknown(raw, "date")
         return self._of_text(raw, raw.strip())
 
-    def _of_text(self, raw: str, text: str) -> Cell:
+    def _of_text(self, raw: str, text: str) -> ReadCell:
         if self._number.fullmatch(text):
-            return Cell("value", self._float(text), raw)
+            return ReadCell("value", self._float(text), raw)
         status = self._marks.get(text) or WORDS.get(text.casefold())
         if status or APPROXIMATE.fullmatch(text):
-            return Cell(status or "approximate", None, raw)
+            return ReadCell(status or "approximate", None, raw)
         if BOUNDED.fullmatch(text):
-            return Cell("bounded", None, raw)
+            return ReadCell("bounded", None, raw)
         told = WITH_UNIT.fullmatch(text)
         if told and self._number.fullmatch(told["number"].strip()):
             unit = UNITS.get(told["unit"].casefold(), "")
-            return Cell("value", self._float(told["number"].strip()), raw, unit)
+            return ReadCell("value", self._float(told["number"].strip()), raw, unit)
         return unknown(raw, self._why(text))
 
     def _why(self, text: str) -> str:
@@ -146,25 +146,25 @@ class CellReader(dict[object, Cell]):
         return float(plain)
 
 
-def unknown(raw: str, why: str) -> Cell:
+def unknown(raw: str, why: str) -> ReadCell:
     """A cell that is neither a number nor a mark."""
-    return Cell(UNKNOWN, None, raw, why=why)
+    return ReadCell(UNKNOWN, None, raw, why=why)
 
 
-def without_days(cells: list[Cell]) -> list[Cell]:
+def without_days(cells: list[ReadCell]) -> list[ReadCell]:
     """A column's cells; where others are dates, `45355` is one too: a spreadsheet counts days."""
     if sum(cell.why == "date" for cell in cells) < 2:
         return cells
     return [unknown(cell.raw, "date") if cell.value in SERIAL_DAYS else cell for cell in cells]
 
 
-def is_words(cells: Iterable[Cell]) -> bool:
+def is_words(cells: Iterable[ReadCell]) -> bool:
     """Whether a column holds words: no number, and more words than marks."""
     kinds = Counter(_kind(cell) for cell in cells)
     return not kinds["figure"] and kinds["word"] * 2 > kinds["word"] + kinds["mark"] > 0
 
 
-def _kind(cell: Cell) -> str:
+def _kind(cell: ReadCell) -> str:
     if cell.status == "value" or cell.why in {"date", "decimal", "formula", "error"}:
         return "figure"
     if cell.status == UNKNOWN:

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from planbench.imports.statistics.figures import Unit
-from planbench.imports.statistics.meaning.headings import Block
+from planbench.imports.statistics.meaning.headings import FigureColumn
 from planbench.imports.statistics.meaning.places import (
     counties,
     municipality_named,
     plain,
     plain_county,
 )
-from planbench.imports.statistics.table import Refused, Table
+from planbench.imports.statistics.table import FigureTable, Refused
 
 TOTALS = ("nation", "region")
 Which = Literal["all", "own"]
 
 
 @dataclass(frozen=True)
-class Choice:
+class Selection:
     """What is to come in. None for units, or no entry in `words`: everything.
 
     `words` maps an attribute (`subject`, `measure`, `period`, `sex`) to the words wanted; a figure
@@ -41,19 +41,19 @@ class Choice:
         return wanted is None or not word or word in wanted
 
 
-EVERYTHING = Choice()
+EVERYTHING = Selection()
 
 
 class Part(NamedTuple):
     """What is wanted of one column: row indexes of the table, and refused rows."""
 
-    table: Table
-    block: Block
+    table: FigureTable
+    block: FigureColumn
     rows: Sequence[int]
     refused: Sequence[Refused]
 
 
-def parts(tables: Iterable[Table], choice: Choice) -> list[Part]:
+def parts(tables: Iterable[FigureTable], choice: Selection) -> list[Part]:
     """Every column of which something is wanted."""
     found: list[Part] = []
     for table in tables:
@@ -63,14 +63,14 @@ def parts(tables: Iterable[Table], choice: Choice) -> list[Part]:
     return [part for part in found if part.rows or part.refused]
 
 
-def _rows(table: Table, choice: Choice) -> Sequence[int]:
+def _rows(table: FigureTable, choice: Selection) -> Sequence[int]:
     if choice.units is None:
         return range(len(table.numbers))
     wanted = choice.units
     return [index for index, unit in enumerate(table.units) if unit in wanted]
 
 
-def _blocks(table: Table, choice: Choice) -> list[Block]:
+def _blocks(table: FigureTable, choice: Selection) -> list[FigureColumn]:
     constant = [
         (attribute, block, table.words(attribute, block))
         for block in table.blocks
@@ -85,7 +85,11 @@ def _blocks(table: Table, choice: Choice) -> list[Block]:
 
 
 def _part(
-    table: Table, block: Block, rows: Sequence[int], refused: Sequence[Refused], choice: Choice
+    table: FigureTable,
+    block: FigureColumn,
+    rows: Sequence[int],
+    refused: Sequence[Refused],
+    choice: Selection,
 ) -> Part:
     for attribute in choice.words:
         words = table.words(attribute, block)
@@ -109,7 +113,7 @@ def own_units(units: Iterable[Unit], own: Collection[str]) -> frozenset[Unit]:
     regions = {unit.region for unit in mine if unit.region} | counties_of(own)
     chosen = {unit for unit in listed if unit.type == "municipality" and _is(unit, homes)}
     chosen |= {unit for unit in listed if unit.type == "nation" or _county(unit, regions)}
-    return frozenset({*mine, *chosen, *homeless(listed)})
+    return frozenset({*mine, *chosen, *units_without_parent(listed)})
 
 
 def counties_of(own: Collection[str]) -> set[str]:
@@ -119,7 +123,7 @@ def counties_of(own: Collection[str]) -> set[str]:
     return codes or {each.county_code for each in named}
 
 
-def homeless(units: Iterable[Unit]) -> list[Unit]:
+def units_without_parent(units: Iterable[Unit]) -> list[Unit]:
     """Schools of which the file does not say where they belong."""
     schools = [unit for unit in units if unit.type == "school"]
     return [unit for unit in schools if not unit.within and not unit.within_name]

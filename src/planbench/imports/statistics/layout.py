@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.opening.grid import Grid, Row
+from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import Profile, matches, search
 
 HEADER_WITHIN = 40
 
 
-class Heading(NamedTuple):
+class ColumnHeading(NamedTuple):
     """A column: its index, its own heading, and the group that stands above it."""
 
     column: int
@@ -25,7 +25,7 @@ class Layout(NamedTuple):
 
     profile: Profile
     header: int
-    headings: tuple[Heading, ...]
+    headings: tuple[ColumnHeading, ...]
     above: tuple[str, ...]
 
 
@@ -65,7 +65,9 @@ def lay_out(grid: Grid, profile: Profile, header: int) -> Layout:
     groups = group_row(grid, header, names)
     last = header - 1 if any(groups) else header
     headings = zip(range(len(names)), renamed(names, profile), groups, strict=True)
-    return Layout(profile, header, tuple(map(Heading._make, headings)), lines(grid.rows[:last]))
+    return Layout(
+        profile, header, tuple(map(ColumnHeading._make, headings)), lines(grid.rows[:last])
+    )
 
 
 def clean(cell: object) -> str:
@@ -106,7 +108,7 @@ def reach_right(groups: Sequence[str], names: Sequence[str]) -> list[str]:
     return result
 
 
-def lines(rows: Iterable[Row]) -> tuple[str, ...]:
+def lines(rows: Iterable[GridRow]) -> tuple[str, ...]:
     """What the filled rows say, a line a row."""
     joined = ("; ".join(filter(None, map(clean, row))) for row in rows)
     return tuple(line for line in joined if line)

@@ -14,7 +14,7 @@ from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.statistics.cells import DECIMAL, UNKNOWN, CellReader, text_of
 from planbench.imports.statistics.layout import clean
-from planbench.imports.statistics.opening.grid import Grid, Source
+from planbench.imports.statistics.opening.grid import Grid, RawFile
 from planbench.imports.statistics.profile import (
     Profile,
     Role,
@@ -38,7 +38,7 @@ SEX_WORDS: dict[str, Sex] = {
 }
 
 
-class Preview(NamedTuple):
+class SheetPreview(NamedTuple):
     """A sheet as the mapping screen shows it. `header` and `rows` count from 0 in the sheet."""
 
     sheet: str
@@ -51,13 +51,13 @@ class Preview(NamedTuple):
 class NeedsMappingError(UserError):
     """No profile knows the file; `previews` show what a person may say of it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: RawFile) -> None:
         super().__init__(NOT_KNOWN, file=source.name)
         self.source = source
         self.previews = tuple(preview(grid) for grid in source.grids if grid.rows)
 
 
-class Meaning(NamedTuple):
+class TableMeaning(NamedTuple):
     """What a person says of a table, by its headings; empty for what no column tells."""
 
     publisher: str
@@ -69,7 +69,7 @@ class Meaning(NamedTuple):
     decimal: Sign = ","
 
 
-def preview(grid: Grid) -> Preview:
+def preview(grid: Grid) -> SheetPreview:
     """The first rows of a sheet, with the row that its headings seem to stand in."""
     header = guess_header(grid)
     body = grid.rows[header + 1 : header + 1 + PREVIEW_ROWS]
@@ -78,7 +78,7 @@ def preview(grid: Grid) -> Preview:
     numeric = tuple(
         is_numeric(row[index : index + 1] for row in rows) for index in range(len(headings))
     )
-    return Preview(grid.sheet, header, headings, rows, numeric)
+    return SheetPreview(grid.sheet, header, headings, rows, numeric)
 
 
 def guess_header(grid: Grid) -> int:
@@ -96,7 +96,7 @@ def is_numeric(cells: Any) -> bool:
     return bool(texts) and sum(known) * 2 > len(known)
 
 
-def profile_from(meaning: Meaning, profile_id: str) -> Profile:
+def profile_from(meaning: TableMeaning, profile_id: str) -> Profile:
     """The profile that a person's words amount to; it knows every file with the same headings."""
     unit = meaning.unit_name or meaning.unit_code
     if not unit or not meaning.values:

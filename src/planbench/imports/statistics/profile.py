@@ -29,11 +29,11 @@ Companion = Literal["n", "participation", "uncertainty"]
 ProfileId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 
 
-class Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """A table whose every key is known."""
 
 
-class UnitRule(Table, frozen=True):
+class UnitRule(Strict, frozen=True):
     """Whom a row is about. The first rule whose columns are there and whose `when` holds counts.
 
     `split` takes code and name out of one cell (`1547 Aukra`), by groups of those names.
@@ -54,7 +54,7 @@ class UnitRule(Table, frozen=True):
     listed: bool = False
 
 
-class Values(Table, frozen=True):
+class Values(Strict, frozen=True):
     """Which columns hold figures (all that mean nothing else, by default), and what heads them.
 
     `measure`: the heading and the group above it. `parts`: a heading that `split` takes apart.
@@ -66,7 +66,7 @@ class Values(Table, frozen=True):
     split: Pattern = ""
 
 
-class Scale(Table, frozen=True):
+class Scale(Strict, frozen=True):
     """The unit that a measure is told in, and the range that its figures must lie in.
 
     `measure` is searched for in the measure's name, and in the unit's where the file prints one.
@@ -78,7 +78,7 @@ class Scale(Table, frozen=True):
     high: float | None = None
 
 
-class Profile(Table, frozen=True):
+class Profile(Strict, frozen=True):
     """One publisher's way of laying out a table."""
 
     id: ProfileId

@@ -12,7 +12,14 @@ from planbench.collector import gc_paused
 from planbench.i18n import N_
 from planbench.imports.proposal import Counts, Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN
-from planbench.imports.statistics.choosing import EVERYTHING, Choice, Part, Which, own_units, parts
+from planbench.imports.statistics.choosing import (
+    EVERYTHING,
+    Part,
+    Selection,
+    Which,
+    own_units,
+    parts,
+)
 from planbench.imports.statistics.doubts import Doubt, against, doubts, own_absent
 from planbench.imports.statistics.figures import Figure, Unit
 from planbench.imports.statistics.guessing.understood import Understood
@@ -21,7 +28,7 @@ from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.places import plain
 from planbench.imports.statistics.profile import Profile
 from planbench.imports.statistics.refusing import refused_cells
-from planbench.imports.statistics.table import LeftOut, Refused, Table
+from planbench.imports.statistics.table import FigureTable, LeftOut, Refused
 
 ALL = "all"
 NOT_CHOSEN = N_("Of units, subjects or years that were not asked for.")
@@ -38,11 +45,11 @@ class StatisticsProposal:
     citation: Citation
     encoding: str
     kind: str
-    tables: tuple[Table, ...] = field(repr=False)
+    tables: tuple[FigureTable, ...] = field(repr=False)
     notes: tuple[Remark, ...] = ()
     missing: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
-    choice: Choice = EVERYTHING
+    choice: Selection = EVERYTHING
     own: tuple[str, ...] = ()
     sheets_left: tuple[LeftOut, ...] = ()
     understood: tuple[Understood, ...] = field(repr=False, default=())
@@ -135,7 +142,7 @@ class StatisticsProposal:
         names = (own,) if isinstance(own, str) else tuple(own)
         words = {"measure": measures, "period": periods, "subject": self._subjects(units, subjects)}
         wanted = {name: each for name, each in words.items() if each is not None}
-        return replace(self, choice=Choice(self._units(units, names), wanted), own=names)
+        return replace(self, choice=Selection(self._units(units, names), wanted), own=names)
 
     def select_with(self, own: Collection[str], others: Collection[str]) -> StatisticsProposal:
         """One's own municipality, as `own` chooses it, and others by name or code beside it."""

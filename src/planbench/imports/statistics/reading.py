@@ -23,8 +23,8 @@ from planbench.imports.statistics.guessing import (
     understood_in,
 )
 from planbench.imports.statistics.layout import lines, recognise
-from planbench.imports.statistics.leaving import figures_in
-from planbench.imports.statistics.mapping import Meaning, NeedsMappingError, profile_from
+from planbench.imports.statistics.left_out import figures_in
+from planbench.imports.statistics.mapping import NeedsMappingError, TableMeaning, profile_from
 from planbench.imports.statistics.meaning.facts import (
     Answers,
     Citation,
@@ -33,13 +33,13 @@ from planbench.imports.statistics.meaning.facts import (
     publisher_in,
 )
 from planbench.imports.statistics.meaning.periods import span
-from planbench.imports.statistics.opening.grid import Grid, Source
+from planbench.imports.statistics.opening.grid import Grid, RawFile
 from planbench.imports.statistics.opening.source import read_source
 from planbench.imports.statistics.profile import Profile, load_profiles, search
 from planbench.imports.statistics.proposal import StatisticsProposal
 from planbench.imports.statistics.several import told_apart
-from planbench.imports.statistics.sheet import Sheet, open_sheet
-from planbench.imports.statistics.table import LeftOut, Table
+from planbench.imports.statistics.sheet import OpenedSheet, open_sheet
+from planbench.imports.statistics.table import FigureTable, LeftOut
 
 NO_ANSWERS = Answers()
 OTHER_SHEET = N_("The sheet {sheet} is not laid out like the others and was not read.")
@@ -51,9 +51,9 @@ OTHER_SIGN = N_("The file uses {sign} as its decimal sign, unlike {publisher}.")
 class ReadSheet(NamedTuple):
     """A sheet with what it says of itself, its table, and the lines of its footer."""
 
-    sheet: Sheet
+    sheet: OpenedSheet
     facts: Facts
-    table: Table
+    table: FigureTable
     footer: list[str]
 
 
@@ -74,7 +74,7 @@ def read_statistics(
 
 
 def read_with_mapping(
-    file: Path, meaning: Meaning, *, answers: Answers = NO_ANSWERS
+    file: Path, meaning: TableMeaning, *, answers: Answers = NO_ANSWERS
 ) -> StatisticsProposal:
     """What a file proposes that no profile knows, once a person has said what its columns mean."""
     with gc_paused():
@@ -82,7 +82,7 @@ def read_with_mapping(
 
 
 def propose(
-    source: Source, profiles: Sequence[Profile], answers: Answers = NO_ANSWERS
+    source: RawFile, profiles: Sequence[Profile], answers: Answers = NO_ANSWERS
 ) -> StatisticsProposal:
     """The proposal of a file that has been opened."""
     sheets = recognised(source, profiles)
@@ -90,7 +90,9 @@ def propose(
     return propose_sheets(source, sheets, answers)
 
 
-def propose_sheets(source: Source, sheets: Sequence[Sheet], answers: Answers) -> StatisticsProposal:
+def propose_sheets(
+    source: RawFile, sheets: Sequence[OpenedSheet], answers: Answers
+) -> StatisticsProposal:
     """The proposal of the sheets of a file that are to be read."""
     profile = sheets[0].profile
     reader = CellReader(answers.decimal or profile.decimal, dict(profile.marks))
@@ -118,14 +120,14 @@ def guess_statistics(
 
 
 def propose_guessed(
-    source: Source, answers: Answers = NO_ANSWERS, home: str = ""
+    source: RawFile, answers: Answers = NO_ANSWERS, home: str = ""
 ) -> StatisticsProposal:
     """The proposal of a file that has been opened, by what its tables seem to mean."""
     return propose_tables(source, understood_in(source, home), answers)
 
 
 def propose_chosen(
-    source: Source, chosen: Sequence[ChosenTable], answers: Answers, home: str = ""
+    source: RawFile, chosen: Sequence[ChosenTable], answers: Answers, home: str = ""
 ) -> StatisticsProposal:
     """The proposal of a file whose tables a person has pointed at and explained."""
     with gc_paused():
@@ -133,7 +135,7 @@ def propose_chosen(
 
 
 def propose_tables(
-    source: Source, tables: Sequence[Understood], answers: Answers
+    source: RawFile, tables: Sequence[Understood], answers: Answers
 ) -> StatisticsProposal:
     """The proposal of tables that are understood; raises `NeedsMappingError` without any."""
     if not tables and lists_pupils(source):
@@ -149,7 +151,7 @@ def propose_tables(
     return replace(proposal, understood=tuple(tables))
 
 
-def recognised(source: Source, profiles: Sequence[Profile]) -> list[Sheet]:
+def recognised(source: RawFile, profiles: Sequence[Profile]) -> list[OpenedSheet]:
     """The sheets that one profile knows; raises `NeedsMappingError` when there is none."""
     layouts = [(grid, recognise(grid, profiles)) for grid in source.grids]
     known = [(grid, layout) for grid, layout in layouts if layout]
@@ -159,7 +161,7 @@ def recognised(source: Source, profiles: Sequence[Profile]) -> list[Sheet]:
     return [open_sheet(grid, layout) for grid, layout in known if layout.profile is first]
 
 
-def refuse_register(source: Source, profile: Profile) -> None:
+def refuse_register(source: RawFile, profile: Profile) -> None:
     """Raise `UserError` for a list of units without figures."""
     if profile.holds == "register":
         raise UserError(
@@ -178,7 +180,7 @@ def no_figures(name: str) -> UserError:
     )
 
 
-def sign_of(source: Source, reader: CellReader, profile: Profile) -> str:
+def sign_of(source: RawFile, reader: CellReader, profile: Profile) -> str:
     """The file's decimal sign, decided from every cell that was read; raises when none can be."""
     sign = decimal_sign((each for each in reader if isinstance(each, str)), profile.decimal)
     if sign is None:
@@ -190,7 +192,9 @@ def sign_of(source: Source, reader: CellReader, profile: Profile) -> str:
     return sign
 
 
-def read_sheet(source: Source, sheet: Sheet, reader: CellReader, answers: Answers) -> ReadSheet:
+def read_sheet(
+    source: RawFile, sheet: OpenedSheet, reader: CellReader, answers: Answers
+) -> ReadSheet:
     """One sheet."""
     facts = facts_of(sheet.layout, source.name, answers, sheet.grid.sheet)
     headings = figure_headings(sheet)
@@ -217,7 +221,7 @@ def measure_of(title: str) -> str:
     return re.split(r",?\s+(?:efter|etter|by)\s+", title)[0]
 
 
-def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> StatisticsProposal:
+def assemble(source: RawFile, read: Sequence[ReadSheet], answers: Answers) -> StatisticsProposal:
     """The proposal out of its sheets."""
     profile, tables = read[0].sheet.profile, told_apart([each.table for each in read])
     periods = list(dict.fromkeys(word for each in tables for word in each.distinct("period")))
@@ -244,7 +248,7 @@ def assemble(source: Source, read: Sequence[ReadSheet], answers: Answers) -> Sta
     return proposal.noted(notes)
 
 
-def cite(source: Source, read: Sequence[ReadSheet], answers: Answers, periods: str) -> Citation:
+def cite(source: RawFile, read: Sequence[ReadSheet], answers: Answers, periods: str) -> Citation:
     """Where the figures come from; the definitions are what stands above and below the tables."""
     profile = read[0].sheet.profile
     titles = "; ".join(dict.fromkeys(each.facts.title for each in read if each.facts.title))
@@ -263,12 +267,12 @@ def cite(source: Source, read: Sequence[ReadSheet], answers: Answers, periods: s
     )
 
 
-def footnotes(source: Source, profile: Profile) -> list[Grid]:
+def footnotes(source: RawFile, profile: Profile) -> list[Grid]:
     """The sheets of definitions."""
     return [grid for grid in source.grids if search(profile.footnotes, grid.sheet)]
 
 
-def sheets_left(source: Source, read: Sequence[ReadSheet]) -> list[LeftOut]:
+def sheets_left(source: RawFile, read: Sequence[ReadSheet]) -> list[LeftOut]:
     """Each sheet that was neither read nor holds definitions, with how many figures it has."""
     profile = read[0].sheet.profile
     taken = [each.sheet.grid for each in read] + footnotes(source, profile)

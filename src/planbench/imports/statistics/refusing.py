@@ -9,10 +9,10 @@ from types import MappingProxyType
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN, text_of
-from planbench.imports.statistics.layout import Heading
-from planbench.imports.statistics.opening.grid import Row
-from planbench.imports.statistics.sheet import Sheet
-from planbench.imports.statistics.table import Refused, Table
+from planbench.imports.statistics.layout import ColumnHeading
+from planbench.imports.statistics.opening.grid import GridRow
+from planbench.imports.statistics.sheet import OpenedSheet
+from planbench.imports.statistics.table import FigureTable, Refused
 
 NO_UNIT = N_("The row names no unit that can be recognised: {text}.")
 SAID_TWICE = N_("The row says the same as row {row}.")
@@ -33,7 +33,7 @@ WHY = MappingProxyType(
 )
 
 
-def refuse_unit(sheet: Sheet, index: int, headings: Sequence[Heading]) -> Refused:
+def refuse_unit(sheet: OpenedSheet, index: int, headings: Sequence[ColumnHeading]) -> Refused:
     """A row with figures that does not say whom it is about."""
     row = sheet.rows[index]
     column = naming_cell(sheet, row)
@@ -43,7 +43,7 @@ def refuse_unit(sheet: Sheet, index: int, headings: Sequence[Heading]) -> Refuse
     return Refused(reason, None, "", raw, costs)
 
 
-def naming_cell(sheet: Sheet, row: Row) -> int:
+def naming_cell(sheet: OpenedSheet, row: GridRow) -> int:
     """The column of the cell that should have named the unit: the code, else the name."""
     rules = sheet.finder.rules
     named = [column for rule in rules[:1] for column in (rule.code, rule.name)]
@@ -51,7 +51,7 @@ def naming_cell(sheet: Sheet, row: Row) -> int:
     return next(filled, next((column for column, cell in enumerate(row) if cell != ""), 0))
 
 
-def drop_repeated(sheet: Sheet, table: Table) -> Table:
+def drop_repeated(sheet: OpenedSheet, table: FigureTable) -> FigureTable:
     """The table without rows that say again what another row says."""
     reasons, contradicted = repeated_rows(sheet, table)
     table = replace(table, contradicted=contradicted)
@@ -66,7 +66,7 @@ def drop_repeated(sheet: Sheet, table: Table) -> Table:
     return replace(kept, refused=(*table.refused, *refused))
 
 
-def drop_refused(sheet: Sheet, table: Table) -> Table:
+def drop_refused(sheet: OpenedSheet, table: FigureTable) -> FigureTable:
     """The same; and the columns noted in which some cell is not understood."""
     kept = drop_repeated(sheet, table)
     odd = (
@@ -77,7 +77,7 @@ def drop_refused(sheet: Sheet, table: Table) -> Table:
     return replace(kept, odd=frozenset(odd))
 
 
-def refused_cells(table: Table, column: int, rows: Sequence[int]) -> Iterator[Refused]:
+def refused_cells(table: FigureTable, column: int, rows: Sequence[int]) -> Iterator[Refused]:
     """The cells of a column that are not understood, in the given rows."""
     if column not in table.odd:
         return
@@ -91,7 +91,9 @@ def refused_cells(table: Table, column: int, rows: Sequence[int]) -> Iterator[Re
             yield Refused(reason, table.units[row], subject, cell.raw, frozenset({column}))
 
 
-def repeated_rows(sheet: Sheet, table: Table) -> tuple[dict[int, Remark], frozenset[int]]:
+def repeated_rows(
+    sheet: OpenedSheet, table: FigureTable
+) -> tuple[dict[int, Remark], frozenset[int]]:
     """Row index → why, for rows that repeat another, and the numbers of those that contradict."""
     first: dict[tuple[object, ...], int] = {}
     repeats: dict[int, Remark] = {}

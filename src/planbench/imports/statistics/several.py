@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planbench.imports.statistics.meaning.headings import JOIN, Block
-from planbench.imports.statistics.table import Table
+from planbench.imports.statistics.meaning.headings import JOIN, FigureColumn
+from planbench.imports.statistics.table import FigureTable
 
 Key = tuple[object, ...]
 ABOUT = ("operator", "period", "grade", "subject", "measure", "sex")
 
 
-def told_apart(tables: Sequence[Table]) -> tuple[Table, ...]:
+def told_apart(tables: Sequence[FigureTable]) -> tuple[FigureTable, ...]:
     """The tables; a sheet's name is part of the measure where its keys are another sheet's too.
 
     Equal keys with other values are never one series.
@@ -22,7 +22,7 @@ def told_apart(tables: Sequence[Table]) -> tuple[Table, ...]:
     return tuple(replace(table, blocks=tuple(_named(table))) for table in tables)
 
 
-def _collide(tables: Sequence[Table]) -> bool:
+def _collide(tables: Sequence[FigureTable]) -> bool:
     known: dict[Key, tuple[int, float | None]] = {}
     for number, table in enumerate(tables):
         for key, value in _keys(table):
@@ -32,7 +32,7 @@ def _collide(tables: Sequence[Table]) -> bool:
     return False
 
 
-def _keys(table: Table) -> Iterator[tuple[Key, float | None]]:
+def _keys(table: FigureTable) -> Iterator[tuple[Key, float | None]]:
     for block in table.blocks:
         words = [table.words(name, block) for name in ABOUT]
         cells = table.cells[block.column]
@@ -42,7 +42,7 @@ def _keys(table: Table) -> Iterator[tuple[Key, float | None]]:
                 yield (unit[:3], *about), cells[row].value
 
 
-def _named(table: Table) -> Iterator[Block]:
+def _named(table: FigureTable) -> Iterator[FigureColumn]:
     for block in table.blocks:
         measure = JOIN.join(filter(None, (block.measure, table.sheet)))
         yield block._replace(measure=measure)

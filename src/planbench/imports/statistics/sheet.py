@@ -10,17 +10,17 @@ from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.figures import Unit
 from planbench.imports.statistics.layout import Layout
 from planbench.imports.statistics.meaning.units import UnitFinder
-from planbench.imports.statistics.opening.grid import Grid, Row
+from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import Profile, matches
 
 
 @dataclass(frozen=True)
-class Sheet:
+class OpenedSheet:
     """A sheet on its way: its rows made equally long, its headings, and what is odd about it."""
 
     grid: Grid
     layout: Layout
-    rows: list[Row]
+    rows: list[GridRow]
     finder: UnitFinder
     remarks: list[Remark] = field(default_factory=list)
 
@@ -38,7 +38,7 @@ class Sheet:
         self.remarks.append(Remark(rule, text, values, place))
 
 
-def open_sheet(grid: Grid, layout: Layout) -> Sheet:
+def open_sheet(grid: Grid, layout: Layout) -> OpenedSheet:
     """The sheet with rows that all reach under the last heading; years continue downwards."""
     width = len(layout.headings)
     rows = [row if len(row) >= width else row + [""] * (width - len(row)) for row in grid.rows]
@@ -49,10 +49,10 @@ def open_sheet(grid: Grid, layout: Layout) -> Sheet:
     ]
     if down:
         rows = fill_down(rows, down, layout.header)
-    return Sheet(grid, layout, rows, UnitFinder(layout.profile, layout.headings))
+    return OpenedSheet(grid, layout, rows, UnitFinder(layout.profile, layout.headings))
 
 
-def fill_down(rows: Sequence[Row], columns: Sequence[int], header: int) -> list[Row]:
+def fill_down(rows: Sequence[GridRow], columns: Sequence[int], header: int) -> list[GridRow]:
     """Rows in which an empty cell of these columns says what the one above it says."""
     result = list(rows[: header + 1])
     last: dict[int, object] = dict.fromkeys(columns, "")
@@ -78,7 +78,9 @@ class Body(NamedTuple):
     notes: list[int]
 
 
-def body_of(sheet: Sheet, columns: Sequence[int], is_figure: Callable[[object], bool]) -> Body:
+def body_of(
+    sheet: OpenedSheet, columns: Sequence[int], is_figure: Callable[[object], bool]
+) -> Body:
     """Tell rows of figures from totals, from odd rows and from notes, wherever they stand."""
     first = sheet.layout.header + 1
     body = Body([], [], [], [], [])
@@ -100,7 +102,7 @@ def body_of(sheet: Sheet, columns: Sequence[int], is_figure: Callable[[object], 
     return body
 
 
-def _is_name_alone(sheet: Sheet, row: Row) -> bool:
+def _is_name_alone(sheet: OpenedSheet, row: GridRow) -> bool:
     """Whether a row names somebody and says nothing of them: a line between others, a footnote."""
     rules = sheet.finder.rules
     naming = {column for rule in rules for column in (rule.name, rule.code)}

@@ -10,9 +10,9 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from planbench.imports.proposal import Counts, Place, Remark
-from planbench.imports.statistics.cells import UNKNOWN, Cell
+from planbench.imports.statistics.cells import UNKNOWN, ReadCell
 from planbench.imports.statistics.figures import Figure, Unit
-from planbench.imports.statistics.meaning.headings import JOIN, Block
+from planbench.imports.statistics.meaning.headings import JOIN, FigureColumn
 from planbench.imports.statistics.profile import Profile, matches
 
 BEFORE_VALUE = ("operator", "period", "grade", "subject", "measure", "sex")
@@ -56,7 +56,7 @@ class LeftOut(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Table:
+class FigureTable:
     """The rows of a sheet that can come in, attribute by attribute; all lists are equally long.
 
     `said` holds, for each attribute that a column of the sheet tells, its word in every row;
@@ -69,8 +69,8 @@ class Table:
     units: list[Unit] = field(repr=False)
     said: Mapping[str, list[str]] = field(repr=False)
     usual: Mapping[str, str]
-    blocks: tuple[Block, ...] = field(repr=False)
-    cells: Mapping[int, list[Cell]] = field(repr=False)
+    blocks: tuple[FigureColumn, ...] = field(repr=False)
+    cells: Mapping[int, list[ReadCell]] = field(repr=False)
     refused: tuple[Refused, ...] = field(repr=False, default=())
     left_out: tuple[LeftOut, ...] = field(repr=False, default=())
     odd: frozenset[int] = frozenset()
@@ -78,7 +78,7 @@ class Table:
     contradicted: frozenset[int] = frozenset()
     """The numbers of rows that are about the same as another but have other figures."""
 
-    def words(self, attribute: str, block: Block) -> list[str] | str:
+    def words(self, attribute: str, block: FigureColumn) -> list[str] | str:
         """An attribute in a column: one word for all rows, or a word a row."""
         own = str(getattr(block, attribute, ""))
         rows = self.said.get(attribute)
@@ -104,7 +104,7 @@ class Table:
             found.update(dict.fromkeys([words] if isinstance(words, str) else words))
         return [word for word in found if word]
 
-    def figures(self, rows: Sequence[int], block: Block) -> Iterator[Figure]:
+    def figures(self, rows: Sequence[int], block: FigureColumn) -> Iterator[Figure]:
         """The figures of one column in the given rows (indexes), marks and unknown ones too."""
         cells = picked(self.cells[block.column], rows)
         units = picked(self.units, rows)
@@ -125,7 +125,7 @@ class Table:
         )
         return map(partial(tuple.__new__, Figure), zip(*fields, strict=False))
 
-    def _said(self, attribute: str, block: Block, rows: Sequence[int]) -> Iterable[str]:
+    def _said(self, attribute: str, block: FigureColumn, rows: Sequence[int]) -> Iterable[str]:
         words = self.words(attribute, block)
         return repeat(words) if isinstance(words, str) else picked(words, rows)
 
@@ -134,7 +134,7 @@ class Table:
             return repeat(None)
         return map(attrgetter("value"), picked(self.cells[column], rows))
 
-    def _told_in(self, block: Block, rows: Sequence[int]) -> Iterable[str]:
+    def _told_in(self, block: FigureColumn, rows: Sequence[int]) -> Iterable[str]:
         """The unit of measure: by the profile's scales, else as the file prints it."""
         printed = self.said.get("unit") or self.words("measure", block)
         known: dict[str, str] = {}
@@ -147,7 +147,7 @@ class Table:
             return _or(own, repeat(known[printed] or usual))
         return _or(own, map(known.__getitem__, picked(printed, rows)))
 
-    def only(self, rows: Sequence[int]) -> Table:
+    def only(self, rows: Sequence[int]) -> FigureTable:
         """The table with the given rows alone."""
         return replace(
             self,
@@ -157,7 +157,7 @@ class Table:
             cells={column: [cells[row] for row in rows] for column, cells in self.cells.items()},
         )
 
-    def count(self, rows: Sequence[int], block: Block, refused: int) -> Counts:
+    def count(self, rows: Sequence[int], block: FigureColumn, refused: int) -> Counts:
         """What became of one column's figures, when `refused` further rows did not come in."""
         statuses = list(map(attrgetter("status"), picked(self.cells[block.column], rows)))
         imported, unknown = statuses.count("value"), statuses.count(UNKNOWN)

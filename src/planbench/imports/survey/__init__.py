@@ -2,10 +2,17 @@
 
 from planbench.imports.survey.choices import Question, Share
 from planbench.imports.survey.reading import (
-    Answer,
+    FreeAnswer,
     SurveyProposal,
     read_survey,
     read_together,
 )
 
-__all__ = ["Answer", "Question", "Share", "SurveyProposal", "read_survey", "read_together"]
+__all__ = [
+    "FreeAnswer",
+    "Question",
+    "Share",
+    "SurveyProposal",
+    "read_survey",
+    "read_together",
+]

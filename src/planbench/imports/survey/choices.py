@@ -52,7 +52,7 @@ class Question(NamedTuple):
     boys: int | None = None
 
 
-class Told(NamedTuple):
+class ColumnAnswers(NamedTuple):
     """The answers of a column: its kind, what each respondent chose, and what they wrote beside."""
 
     kind: Kind
@@ -60,7 +60,7 @@ class Told(NamedTuple):
     written: Mapping[int, str]
 
 
-def told(answers: Mapping[int, str], heading: str = "") -> Told:
+def told(answers: Mapping[int, str], heading: str = "") -> ColumnAnswers:
     """What a column's answers are; `answers` by the row of each that is not empty."""
     known = handed_out(heading)
     if known:
@@ -75,25 +75,25 @@ def told(answers: Mapping[int, str], heading: str = "") -> Told:
     return _one(answers, texts, is_open=OPEN.match(heading) is not None)
 
 
-def _as_handed_out(answers: Mapping[int, str], known: HandedOut) -> Told:
+def _as_handed_out(answers: Mapping[int, str], known: HandedOut) -> ColumnAnswers:
     if known.kind == "free":
-        return Told("free", {}, answers)
+        return ColumnAnswers("free", {}, answers)
     if known.kind != "multiple":
-        return Told(known.kind, {row: (text,) for row, text in answers.items()}, {})
+        return ColumnAnswers(known.kind, {row: (text,) for row, text in answers.items()}, {})
     chosen = {row: choices_in(text, ";") for row, text in answers.items()}
-    return Told("multiple", chosen, {})
+    return ColumnAnswers("multiple", chosen, {})
 
 
-def _of_numbers(answers: Mapping[int, str], numbers: Sequence[float]) -> Told:
+def _of_numbers(answers: Mapping[int, str], numbers: Sequence[float]) -> ColumnAnswers:
     few = len(set(numbers)) <= MOST_CHOICES
     if few and max(numbers) <= 10:
-        return Told("scale", {row: (text,) for row, text in answers.items()}, {})
+        return ColumnAnswers("scale", {row: (text,) for row, text in answers.items()}, {})
     if few and len(set(numbers)) * 2 <= len(numbers):
-        return Told("closed", {row: (text,) for row, text in answers.items()}, {})
-    return Told("free", {}, answers)
+        return ColumnAnswers("closed", {row: (text,) for row, text in answers.items()}, {})
+    return ColumnAnswers("free", {}, answers)
 
 
-def _one(answers: Mapping[int, str], texts: Sequence[str], *, is_open: bool) -> Told:
+def _one(answers: Mapping[int, str], texts: Sequence[str], *, is_open: bool) -> ColumnAnswers:
     others = {row: match[2] for row, text in answers.items() if (match := OTHER.fullmatch(text))}
     plain = {row: _other_word(text) for row, text in answers.items()}
     distinct = set(plain.values())
@@ -101,10 +101,10 @@ def _one(answers: Mapping[int, str], texts: Sequence[str], *, is_open: bool) -> 
     if is_open:
         sentences += [text for text in distinct if text.count(" ") >= MOST_SPACES]
     if (sentences and not is_scale(distinct)) or len(distinct) > MOST_CHOICES:
-        return Told("free", {}, answers)
+        return ColumnAnswers("free", {}, answers)
     if is_scale(distinct) or len(distinct) * 2 <= len(texts):
-        return Told("closed", {row: (text,) for row, text in plain.items()}, others)
-    return Told("free", {}, answers)
+        return ColumnAnswers("closed", {row: (text,) for row, text in plain.items()}, others)
+    return ColumnAnswers("free", {}, answers)
 
 
 def _other_word(text: str) -> str:
@@ -183,7 +183,7 @@ def _head(part: str) -> str:
     return part.rpartition(", ")[2]
 
 
-def _multiple(answers: Mapping[int, str], separator: str) -> Told:
+def _multiple(answers: Mapping[int, str], separator: str) -> ColumnAnswers:
     divided = {row: choices_in(text, separator) for row, text in answers.items()}
     everything = list(divided.values())
     whole = {row: joined_again(parts, everything) for row, parts in divided.items()}
@@ -200,7 +200,7 @@ def _multiple(answers: Mapping[int, str], separator: str) -> Told:
             else:
                 kept.append(part)
         chosen[row] = list(dict.fromkeys(kept))
-    return Told("multiple", chosen, written)
+    return ColumnAnswers("multiple", chosen, written)
 
 
 def _is_written(choice: str, counts: Counter[str]) -> bool:
@@ -215,7 +215,7 @@ def number(text: str) -> float | None:
 
 
 def summed_up(
-    text: str, place: Place, told_here: Told, sexes: Mapping[int, str] | None
+    text: str, place: Place, told_here: ColumnAnswers, sexes: Mapping[int, str] | None
 ) -> Question:
     """A question with how many gave each answer, in the order of its scale."""
     counts: Counter[str] = Counter()
@@ -252,6 +252,6 @@ def ordered(counts: Counter[str], heading: str = "") -> list[str]:
     return in_order(listed) or [each for each, _ in counts.most_common()]
 
 
-def free_texts(told_here: Told) -> Iterator[tuple[int, str]]:
+def free_texts(told_here: ColumnAnswers) -> Iterator[tuple[int, str]]:
     """What was written in a respondent's own words."""
     yield from sorted(told_here.written.items())

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from planbench.checks.privacy import find_personal_data
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.opening.grid import Grid, Row
+from planbench.imports.statistics.opening.grid import Grid, GridRow
 
 HEADER_WITHIN = 40
 PART = ": "
@@ -44,7 +44,7 @@ GIRLS = re.compile(r"(flick|jente|tjej|kvinn|girl|female|jag är (en )?flicka)\w
 BOYS = re.compile(r"(pojk|gutt|kill|man|mann|gut|boy|male)\w*", re.IGNORECASE)
 
 
-class Column(NamedTuple):
+class AnswerColumn(NamedTuple):
     """A column of the sheet: heading and answers, by the row (index) of each that is not empty."""
 
     heading: str
@@ -64,7 +64,7 @@ def heading_row(grid: Grid) -> int:
     return scores.index(max(scores)) if scores else 0
 
 
-def score(row: Row) -> int:
+def score(row: GridRow) -> int:
     """How much a row looks like headings: its words, and twice over what forms always ask."""
     texts = [" ".join(cell.split()) for cell in row if isinstance(cell, str) and cell.strip()]
     others = sum(not isinstance(cell, str) for cell in row)
@@ -74,20 +74,20 @@ def score(row: Row) -> int:
     return different + 3 * known + asked - 2 * others if len(texts) > 0 else -1
 
 
-def columns_of(grid: Grid, header: int) -> list[Column]:
+def columns_of(grid: Grid, header: int) -> list[AnswerColumn]:
     """The columns under the headings; a question over several columns names each of them."""
     heads, first = _heads(grid, header)
     rows = list(enumerate(grid.rows[first:], first))
     kept = [(index, row) for index, row in rows if not is_total(row)]
     columns = [
-        Column(heading, index, dict(_answers(kept, index)))
+        AnswerColumn(heading, index, dict(_answers(kept, index)))
         for index, heading in enumerate(heads)
         if heading
     ]
     return columns if first == header + 1 else list(_one_column_a_question(columns))
 
 
-def _one_column_a_question(columns: Sequence[Column]) -> Iterator[Column]:
+def _one_column_a_question(columns: Sequence[AnswerColumn]) -> Iterator[AnswerColumn]:
     """Columns of ticks, one an answer, put together: `Miniräknare;Dator;` of each respondent."""
     for question, group in groupby(columns, lambda each: each.heading.partition(PART)[0]):
         parts = list(group)
@@ -102,13 +102,13 @@ def _one_column_a_question(columns: Sequence[Column]) -> Iterator[Column]:
             yield from (_without_form_words(each) for each in parts)
 
 
-def _is_ticked(column: Column) -> bool:
+def _is_ticked(column: AnswerColumn) -> bool:
     option = column.heading.partition(PART)[2]
     words = {text.casefold() for text in column.texts.values()}
     return words <= {option.casefold(), "1", "x", "ja", "yes", "true"}
 
 
-def _without_form_words(column: Column) -> Column:
+def _without_form_words(column: AnswerColumn) -> AnswerColumn:
     question, _, part = column.heading.partition(PART)
     form = re.fullmatch(r"(open-ended )?response|svar|fritext", part, re.IGNORECASE)
     return column._replace(heading=question) if form else column
@@ -130,19 +130,19 @@ def _heads(grid: Grid, header: int) -> tuple[list[str], int]:
     return whole, header + 2
 
 
-def _answers(rows: Iterable[tuple[int, Row]], index: int) -> Iterable[tuple[int, object]]:
+def _answers(rows: Iterable[tuple[int, GridRow]], index: int) -> Iterable[tuple[int, object]]:
     for number, row in rows:
         if index < len(row) and text_of(row[index]).strip():
             yield number, row[index]
 
 
-def is_total(row: Row) -> bool:
+def is_total(row: GridRow) -> bool:
     """Whether a row below the answers sums them up."""
     first = next((text_of(cell).strip() for cell in row if text_of(cell).strip()), "")
     return TOTALS.fullmatch(first) is not None and sum(bool(text_of(c).strip()) for c in row) > 1
 
 
-def is_private(column: Column) -> bool:
+def is_private(column: AnswerColumn) -> bool:
     """Whether a column says who answered: by its heading, or by what most answers are."""
     if WHO.fullmatch(column.heading) or SCORES.fullmatch(column.heading):
         return True
@@ -155,7 +155,7 @@ def _is_personal(text: str) -> bool:
     return any(each.end - each.start > 0.7 * len(text) for each in find_personal_data(text))
 
 
-def is_when(column: Column) -> bool:
+def is_when(column: AnswerColumn) -> bool:
     """Whether a column says when answers came: by its heading, or by being moments throughout."""
     moments = sum(isinstance(each, dt.datetime) for each in column.answers.values())
     return WHEN.fullmatch(column.heading) is not None or (
@@ -163,7 +163,7 @@ def is_when(column: Column) -> bool:
     )
 
 
-def sexes_in(columns: Sequence[Column]) -> Mapping[int, str] | None:
+def sexes_in(columns: Sequence[AnswerColumn]) -> Mapping[int, str] | None:
     """`F` or `M` by row, where one column asks for it."""
     for column in columns:
         if SEX.fullmatch(column.heading) or _all_sexes(column):
@@ -171,7 +171,7 @@ def sexes_in(columns: Sequence[Column]) -> Mapping[int, str] | None:
     return None
 
 
-def _all_sexes(column: Column) -> bool:
+def _all_sexes(column: AnswerColumn) -> bool:
     words = set(column.texts.values())
     return bool(words) and len(words) <= 4 and sum(bool(sex_of(word)) for word in words) == 2
 
@@ -183,7 +183,7 @@ def sex_of(text: str) -> str:
     return "M" if BOYS.fullmatch(text) else ""
 
 
-def days_in(column: Column) -> list[dt.date]:
+def days_in(column: AnswerColumn) -> list[dt.date]:
     """The days of a column of times; the time of day is left behind."""
     return [day for answer in column.answers.values() if (day := _day(answer))]
 

@@ -16,11 +16,11 @@ from planbench.checks.privacy import Personal, find_personal_data
 from planbench.errors import UserError
 from planbench.imports.proposal import Place
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.opening.grid import Grid, Source
+from planbench.imports.statistics.opening.grid import Grid, RawFile
 from planbench.imports.statistics.opening.source import read_source
 from planbench.imports.survey.choices import Question, free_texts, summed_up, told
 from planbench.imports.survey.columns import (
-    Column,
+    AnswerColumn,
     columns_of,
     days_in,
     heading_row,
@@ -31,7 +31,7 @@ from planbench.imports.survey.columns import (
 )
 
 
-class Answer(NamedTuple):
+class FreeAnswer(NamedTuple):
     """A free answer with what is personal in it; to be read before it is kept."""
 
     question: str
@@ -57,7 +57,7 @@ class SurveyProposal:
     last_day: dt.date | None
     dropped: tuple[str, ...]
     questions: tuple[Question, ...]
-    answers: tuple[Answer, ...] = field(repr=False)
+    answers: tuple[FreeAnswer, ...] = field(repr=False)
     sheets_left: tuple[str, ...] = ()
     has_sexes: bool = False
 
@@ -82,7 +82,7 @@ def read_together(files: Sequence[Path]) -> list[tuple[SurveyProposal, list[Path
 
     A file that holds no questionnaire is left to be refused by itself.
     """
-    alike: dict[tuple[str, ...], list[tuple[Source, Grid, Path]]] = {}
+    alike: dict[tuple[str, ...], list[tuple[RawFile, Grid, Path]]] = {}
     for file in files:
         try:
             source = read_source(file)
@@ -95,7 +95,7 @@ def read_together(files: Sequence[Path]) -> list[tuple[SurveyProposal, list[Path
     return [(_joined(parts), [file for *_, file in parts]) for parts in alike.values()]
 
 
-def _joined(parts: Sequence[tuple[Source, Grid, Path]]) -> SurveyProposal:
+def _joined(parts: Sequence[tuple[RawFile, Grid, Path]]) -> SurveyProposal:
     source, first, _ = parts[0]
     rows = list(first.rows)
     for _, grid, _ in parts[1:]:
@@ -105,7 +105,7 @@ def _joined(parts: Sequence[tuple[Source, Grid, Path]]) -> SurveyProposal:
     return survey_of(replace(source, sha256=digest, grids=(replace(first, rows=rows),)))
 
 
-def survey_of(source: Source) -> SurveyProposal:
+def survey_of(source: RawFile) -> SurveyProposal:
     """The answers in a file that has been opened."""
     grids = [each for each in source.grids if len(each.rows) > 1]
     grid = max(grids, key=_fullness, default=None)
@@ -128,7 +128,7 @@ def _fullness(grid: Grid) -> tuple[bool, int]:
 
 
 def without_people(
-    source: Source, grid: Grid, dropped: Sequence[Column], columns: Sequence[Column]
+    source: RawFile, grid: Grid, dropped: Sequence[AnswerColumn], columns: Sequence[AnswerColumn]
 ) -> SurveyProposal:
     """What is left when the columns that say who and when are gone."""
     days = sorted(day for each in dropped if is_when(each) for day in days_in(each))
@@ -149,22 +149,22 @@ def without_people(
     )
 
 
-def title_of(source: Source, grid: Grid) -> str:
+def title_of(source: RawFile, grid: Grid) -> str:
     """What stands above the headings; else the file's name."""
     above = grid.rows[: heading_row(grid)]
     lines = (text_of(cell).strip() for row in above for cell in row)
     return next(filter(None, lines), PurePath(source.name).stem)
 
 
-def _question(grid: Grid, column: Column, sexes: Mapping[int, str] | None) -> Question:
+def _question(grid: Grid, column: AnswerColumn, sexes: Mapping[int, str] | None) -> Question:
     place = Place(grid.sheet, heading_row(grid) + grid.origin, column.column + 1)
     answers = told(column.texts, column.heading)
     question = summed_up(column.heading, place, answers, sexes)
     return question._replace(n=len(column.answers)) if answers.kind == "free" else question
 
 
-def free_answers(grid: Grid, column: Column) -> Iterator[Answer]:
+def free_answers(grid: Grid, column: AnswerColumn) -> Iterator[FreeAnswer]:
     """The free answers of a question, screened for what is personal."""
     for row, text in free_texts(told(column.texts, column.heading)):
         place = Place(grid.sheet, row + grid.origin, column.column + 1)
-        yield Answer(column.heading, text, place, tuple(find_personal_data(text)))
+        yield FreeAnswer(column.heading, text, place, tuple(find_personal_data(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +14,9 @@ from planbench.errors import UserError
 from planbench.exports.anchors import digest
 from planbench.i18n import Words
 from planbench.programmes.loading import load_programmes
+from planbench.progress import ProgressCallback, untold
 from planbench.services.desk.opening import form_of
-from planbench.services.desk.reading import DeskFile, Passage, read_file
+from planbench.services.desk.reading import DeskFile, DeskText, read_file
 
 MOST = 2_000  # files of a folder that are looked at
 DEEPEST = 3  # folders in folders
@@ -86,12 +87,7 @@ class Desk:
     beyond: int = 0
 
 
-Told = Callable[[int, int], None]
-
-
-def read_desk(
-    folder: Path, words: Words, today: dt.date, told: Told = lambda _done, _of: None
-) -> Desk:
+def read_desk(folder: Path, words: Words, today: dt.date, told: ProgressCallback = untold) -> Desk:
     """Read all files of a folder; one that cannot be read is listed, and the others work.
 
     `told` is told how many of how many are read; what it raises stops the reading.
@@ -195,7 +191,7 @@ def changes(before: DeskFile, after: DeskFile) -> Sequence[TextChange]:
     return [*(each for each in found if each is not None), *gone]
 
 
-def _change(before: Passage | None, after: Passage) -> TextChange | None:
+def _change(before: DeskText | None, after: DeskText) -> TextChange | None:
     if before is None:
         return TextChange(after.place, "new", after.about, "", after.text)
     if _plain(before.text) == _plain(after.text):

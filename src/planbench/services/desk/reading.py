@@ -27,7 +27,7 @@ from planbench.domain.model import (
 )
 from planbench.errors import UserError
 from planbench.exports.anchors import OURS, anchor_name
-from planbench.exports.export_result import Anchors
+from planbench.exports.export_result import AnchorTexts
 from planbench.exports.outline import Anchor, Outline
 from planbench.i18n import N_, Words
 from planbench.programmes.schema import Programme
@@ -58,7 +58,7 @@ class DeskGoal(NamedTuple):
     actions: int | None = None
 
 
-class Passage(NamedTuple):
+class DeskText(NamedTuple):
     """A text that can be remarked on: its bookmark in the document, what it is, what it says."""
 
     place: str
@@ -82,7 +82,7 @@ class DeskFile:
     round: int = 0  # how many times feedback has come home there
     questions: Sequence[str] = ()
     goals: Sequence[DeskGoal] = ()
-    passages: Sequence[Passage] = ()
+    passages: Sequence[DeskText] = ()
     findings: Sequence[CheckFinding] = ()
     digest: str = ""  # of the file's bytes
 
@@ -183,7 +183,7 @@ def place_of(found: CheckFinding, places: Collection[str]) -> str:
     return next((each for each in names if each in places), "")
 
 
-def printed_anchors(project: Opened) -> Anchors:
+def printed_anchors(project: Opened) -> AnchorTexts:
     """What the plan for a supervisor says at its bookmarks, in the order of the document."""
     from planbench.exports.word.writer import anchors_of
 
@@ -202,7 +202,7 @@ def supervisor_outline(project: Opened) -> Outline:
     return outline_of(load_source(project.session, project.programme, words, day, options), "plan")
 
 
-def _passages(project: Opened, words: Words) -> Iterator[Passage]:
+def _passages(project: Opened, words: Words) -> Iterator[DeskText]:
     labels = item_labels(project.session, words)
     guidance = project.programme.in_language(words.language)
     titles = _section_titles(project.session, guidance.section_words)
@@ -212,7 +212,7 @@ def _passages(project: Opened, words: Words) -> Iterator[Passage]:
             called = words.say(KIND_NAMES.get(kind, kind))
             item = f"{called} {own}" if own and own[0].isdigit() else own or called
             label = words.say(label_of(kind, column) or column)
-            yield Passage(name, f"{item} · {label}", text)
+            yield DeskText(name, f"{item} · {label}", text)
 
 
 def _section_titles(session: Session, known: Mapping[str, object]) -> dict[str, str]:

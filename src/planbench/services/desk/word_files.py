@@ -16,11 +16,11 @@ from planbench.errors import UserError
 from planbench.i18n import DOCUMENT_LANGUAGES, Words, words_for
 from planbench.imports.feedback import Reading, read_bytes, read_word
 from planbench.imports.feedback.bookmarks import is_copy
-from planbench.imports.feedback.passages import Passage as WordPassage
+from planbench.imports.feedback.passages import Passage
 from planbench.programmes.loading import load_programme, load_programmes
 from planbench.programmes.wording import document_words
 from planbench.services.desk.opening import modified
-from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, Passage
+from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, DeskText
 
 OWN = re.compile(r"_pb_[a-z2-7]+_(?P<field>[a-z]*)\d*$")
 # What may be remarked on, by the letters of its column in the bookmark's name.
@@ -67,20 +67,20 @@ def read_word_file(path: Path) -> DeskFile:
     )
 
 
-def _passages(reading: Reading) -> Iterator[Passage]:
+def _passages(reading: Reading) -> Iterator[DeskText]:
     for each in reading.passages:
         for name, start in each.bookmarks:
             found = OWN.match(name)
             text = each.sent[start : each.ends.get(name, len(each.sent))]
             if found and not is_copy(name) and _is_text(found["field"]) and len(text) >= SHORTEST:
-                yield Passage(name, " › ".join(each.path), text)
+                yield DeskText(name, " › ".join(each.path), text)
 
 
 def _is_text(letters: str) -> bool:
     return letters.startswith((*TEXTS, *MORE, *LAST)) and letters != "fixed"
 
 
-def _municipality(passages: Sequence[WordPassage]) -> str:
+def _municipality(passages: Sequence[Passage]) -> str:
     for each in passages:
         for name, start in each.bookmarks:
             found = OWN.match(name)
@@ -89,7 +89,7 @@ def _municipality(passages: Sequence[WordPassage]) -> str:
     return ""
 
 
-def _programme(passages: Sequence[WordPassage]) -> tuple[str, str]:
+def _programme(passages: Sequence[Passage]) -> tuple[str, str]:
     """The programme whose name stands at the top, and the language in which it stands there."""
     said = {each.sent.strip() for each in passages[:FIRST]}
     for key, programme in load_programmes().items():
@@ -99,7 +99,7 @@ def _programme(passages: Sequence[WordPassage]) -> tuple[str, str]:
     return "", _language(passages)
 
 
-def _language(passages: Sequence[WordPassage]) -> str:
+def _language(passages: Sequence[Passage]) -> str:
     """The language of most lines of what kind of goal it is; Swedish where nothing tells."""
     lines = [each.sent.split(" · ") for each in passages if " · " in each.sent]
     every = [term for terms_of in TERMS.values() for term in terms_of.values()]
@@ -111,7 +111,7 @@ def _language(passages: Sequence[WordPassage]) -> str:
     return max(DOCUMENT_LANGUAGES, key=known)
 
 
-def _goals(passages: Sequence[WordPassage], words: Words) -> Iterator[DeskGoal]:
+def _goals(passages: Sequence[Passage], words: Words) -> Iterator[DeskGoal]:
     """Each heading «Mål 2. …» with the line of what kind of goal it is below it."""
     heads = re.compile(re.escape(words.say("Goal {number}", number="#")).replace(r"\#", r"(\d+)"))
     for index, each in enumerate(passages):

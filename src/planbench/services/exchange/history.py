@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 from planbench.domain.model import KINDS, Meeting, Milestone, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
-from planbench.exchange.document import CellRef, Cells, Commit, Document, RecordError, Row
-from planbench.exchange.history import MERGE, Entry, entries, versions
+from planbench.exchange.document import CellRef, Cells, Commit, Document, RecordError, RecordRow
+from planbench.exchange.history import MERGE, HistoryEntry, entries, versions
 from planbench.exchange.layout import read_row
 from planbench.exchange.report import TABLE
 from planbench.i18n import N_
@@ -30,7 +30,7 @@ MOST_VERSIONS = 40
 class Touched:
     """An item that was changed, with what names it."""
 
-    row: Row
+    row: RecordRow
     cells: Cells
 
 
@@ -74,7 +74,7 @@ def last_meeting(workspace: Workspace) -> dt.datetime | None:
 def earlier_texts(workspace: Workspace, kind: str, item_id: str, field: str) -> list[EarlierText]:
     """Earlier versions of a text, latest first."""
     names = _names(workspace)
-    found = versions(_copy(workspace), CellRef(Row(kind, item_id), field), MOST_VERSIONS)
+    found = versions(_copy(workspace), CellRef(RecordRow(kind, item_id), field), MOST_VERSIONS)
     return [
         EarlierText(_time(each.commit), names.get(each.commit.stamp.person_id, ""), each.text)
         for each in found
@@ -134,16 +134,16 @@ def _copy(workspace: Workspace) -> Document:
         return document.copy()
 
 
-def _without(rows: Iterable[Row], table: str) -> Iterator[Row]:
+def _without(rows: Iterable[RecordRow], table: str) -> Iterator[RecordRow]:
     return (row for row in rows if row.table != table)
 
 
-def _tells(entry: Entry) -> bool:
+def _tells(entry: HistoryEntry) -> bool:
     """Whether an entry says more than that a merge wrote its own report."""
     return entry.commit.stamp.kind != MERGE or any(row.table != TABLE for row in entry.rows)
 
 
-def _happening(document: Document, entry: Entry, names: dict[str, str]) -> Happening:
+def _happening(document: Document, entry: HistoryEntry, names: dict[str, str]) -> Happening:
     stamp = entry.commit.stamp
     rows = sorted({_about(document, row) for row in entry.rows})
     items = [Touched(row, _cells(document, row)) for row in rows]
@@ -157,14 +157,14 @@ def _happening(document: Document, entry: Entry, names: dict[str, str]) -> Happe
     )
 
 
-def _about(document: Document, row: Row) -> Row:
+def _about(document: Document, row: RecordRow) -> RecordRow:
     """The row itself; for a choice between two versions, the item that was chosen for."""
     cells = document.cells(row) if row.table == TABLE else {}
     kind, item_id = cells.get("item_kind"), cells.get("item_id")
-    return Row(str(kind), str(item_id)) if kind and item_id else row
+    return RecordRow(str(kind), str(item_id)) if kind and item_id else row
 
 
-def _cells(document: Document, row: Row) -> Cells:
+def _cells(document: Document, row: RecordRow) -> Cells:
     """What names a row now, or named it before it was removed."""
     try:
         found = read_row(document, row)

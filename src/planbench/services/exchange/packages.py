@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from planbench import __version__
 from planbench.domain.model import Blob, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
-from planbench.exchange.document import Cells, Document, Row, Stamp
+from planbench.exchange.document import Cells, Document, RecordRow, Stamp
 from planbench.exchange.door import check_record, unknown_in
 from planbench.exchange.joining import Joined, join
 from planbench.exchange.layout import read_row
@@ -30,6 +30,7 @@ from planbench.exchange.package import (
 from planbench.exchange.projection import write_tables
 from planbench.exchange.report import Clash
 from planbench.i18n import N_
+from planbench.progress import ProgressCallback, untold
 from planbench.services.exchange.last_exchange import BEFORE_MERGE, RECEIVED, SENT, time_of
 from planbench.services.exchange.received import (
     add_blobs,
@@ -50,11 +51,10 @@ TAKE_BACK = N_("Merge taken back")
 FOLDER = "exchange_folder"  # the fact that names where files are exchanged
 LOOKED_AT = 5  # files in a watched folder
 STAGES = 5  # of a merge: read, backed up, joined, written, kept
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Preview:
+class PackagePreview:
     """What a file would bring. `known` says that there is nothing new in it."""
 
     sender: str
@@ -62,9 +62,9 @@ class Preview:
     differences: tuple[Difference, ...]
     clashes: tuple[Clash, ...]
     known: bool
-    cells: Mapping[Row, Cells]
+    cells: Mapping[RecordRow, Cells]
     """What stands in the items that both changed, to name them by."""
-    unknown: Mapping[tuple[Row, str], str] = field(default_factory=dict)
+    unknown: Mapping[tuple[RecordRow, str], str] = field(default_factory=dict)
     """Choices that only a newer planbench knows: kept as they are."""
     backup: Path | None = None
     """What the project was before, once the file was taken in."""
@@ -107,7 +107,7 @@ def make_package(workspace: Workspace, target: Path) -> Path:
     return target
 
 
-def preview(workspace: Workspace, path: Path) -> Preview:
+def preview(workspace: Workspace, path: Path) -> PackagePreview:
     """What a file would change; raises `UserError` for one that cannot be taken in."""
     package = read_package(path)
     theirs = _received(workspace, package)
@@ -123,8 +123,8 @@ def merge(
     workspace: Workspace,
     path: Path,
     backups: Path | None = None,
-    progress: Progress = lambda _done, _of: None,
-) -> Preview:
+    progress: ProgressCallback = untold,
+) -> PackagePreview:
     """Take a file in, in one step, after a verified backup; returns what it brought.
 
     Raises `UserError` for a file that cannot be taken in; the project is then as it was. So it is
@@ -170,8 +170,8 @@ def can_take_back(workspace: Workspace) -> bool:
 
 
 def _take_in(
-    workspace: Workspace, package: Package, theirs: Document, progress: Progress
-) -> Preview:
+    workspace: Workspace, package: Package, theirs: Document, progress: ProgressCallback
+) -> PackagePreview:
     with workspace.merging(MERGE) as (session, document, adopt):
         joined = join(document, theirs, _stamp(workspace))
         check_record(joined.document, package.manifest.project)
@@ -187,14 +187,16 @@ def _take_in(
     return brought
 
 
-def _preview(package: Package, mine: Document, theirs: Document, joined: Joined) -> Preview:
+def _preview(package: Package, mine: Document, theirs: Document, joined: Joined) -> PackagePreview:
     known = mine.holds(theirs.version)
     found = () if known else tuple(differences(mine, joined.document, joined.rows))
     clashes = () if known else joined.clashes
     made_at = time_of(package.manifest.made_at)
     cells = {each.row: read_row(joined.document, each.row) or {} for each in clashes}
     unknown = {} if known else unknown_in(joined.document, joined.rows)
-    return Preview(package.manifest.sender_name, made_at, found, clashes, known, cells, unknown)
+    return PackagePreview(
+        package.manifest.sender_name, made_at, found, clashes, known, cells, unknown
+    )
 
 
 def _received(workspace: Workspace, package: Package) -> Document:

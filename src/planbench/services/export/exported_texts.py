@@ -15,7 +15,7 @@ from planbench.domain.kinds import KIND_NAMES
 from planbench.domain.model import Document, Meeting
 from planbench.errors import UserError
 from planbench.exports.changes import Change
-from planbench.exports.export_result import Anchors, Surroundings
+from planbench.exports.export_result import AnchorTexts, Surroundings
 from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.words.item_words import WHAT, field_words, shortened
@@ -38,13 +38,14 @@ def exported(session: Session) -> list[Document]:
 class ExportedTexts:
     """What stands in an export: its anchors' texts, what is printed beside them, and its talks.
 
-    `beside` is empty where it was not kept: in other formats than Word, and before planbench did.
+    `surroundings` is empty where it was not kept: in other formats than Word, and before planbench
+    did.
     `talks` are the comments of ours by the id of their paragraph: the feedback that each is about,
     and whether its talk was settled.
     """
 
-    anchors: Anchors
-    beside: Surroundings = field(default_factory=Surroundings)
+    anchors: AnchorTexts
+    surroundings: Surroundings = field(default_factory=Surroundings)
     talks: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
 
@@ -58,7 +59,7 @@ def earlier_export(session: Session, kind: str, language: str, wanted: str) -> D
     return None
 
 
-def anchors_then(session: Session, document: Document) -> Anchors:
+def anchors_then(session: Session, document: Document) -> AnchorTexts:
     """What each anchor of an earlier export said."""
     said = load_exported_texts(session, document)
     if said is None:
@@ -72,13 +73,13 @@ def anchors_then(session: Session, document: Document) -> Anchors:
 
 def store_exported_texts(session: Session, said: ExportedTexts) -> str:
     """Keep what an export says; returns the hash that it is kept under."""
-    beside = said.beside
+    surroundings = said.surroundings
     rows: dict[str, object] = dict(said.anchors)
     more = {
-        BESIDE: sorted(beside.texts),
-        FIXED: beside.fixed,
-        AROUND: beside.around,
-        ORDER: beside.order,
+        BESIDE: sorted(surroundings.texts),
+        FIXED: surroundings.fixed,
+        AROUND: surroundings.around,
+        ORDER: surroundings.order,
         TALKS: dict(said.talks),
     }
     rows |= {name: each for name, each in more.items() if each}
@@ -101,17 +102,17 @@ def load_exported_texts(session: Session, document: Document) -> ExportedTexts |
     if data is None:
         return None
     rows = json.loads(data)
-    beside = Surroundings(
+    surroundings = Surroundings(
         frozenset(rows.pop(BESIDE, ())),
         _anchors(rows.pop(FIXED, {})),
         {name: (lead, tail) for name, (lead, tail) in rows.pop(AROUND, {}).items()},
         tuple(rows.pop(ORDER, ())),
     )
     talks = {key: (each, settled) for key, (each, settled) in rows.pop(TALKS, {}).items()}
-    return ExportedTexts(_anchors(rows), beside, talks)
+    return ExportedTexts(_anchors(rows), surroundings, talks)
 
 
-def _anchors(rows: Mapping[str, Sequence[str]]) -> Anchors:
+def _anchors(rows: Mapping[str, Sequence[str]]) -> AnchorTexts:
     return {name: (kind, item, field, text) for name, (kind, item, field, text) in rows.items()}
 
 

@@ -16,11 +16,11 @@ from planbench.domain.terms import FeedbackKind, FeedbackState, Placement
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
 from planbench.imports.feedback import (
-    Anchor,
     Anchors,
     FeedbackProposal,
+    KnownAnchor,
     Mark,
-    Printed,
+    PrintedTexts,
     Reading,
     Structure,
     Target,
@@ -68,13 +68,13 @@ EMPTY = Remark(
 
 
 @dataclass(frozen=True)
-class Origin:
+class FileOrigin:
     """How a file is known. `sent` is what its own export said, `known` all that may be met."""
 
     name: str
     sent: Anchors
     known: Anchors
-    printed: Printed = field(default_factory=Printed)
+    printed: PrintedTexts = field(default_factory=PrintedTexts)
     warnings: tuple[Remark, ...] = ()
 
 
@@ -158,32 +158,32 @@ def original(session: Session, feedback: Feedback) -> bytes | None:
     return get_blob(session, feedback.file_sha256)
 
 
-def _origin(session: Session, workspace: Workspace, reading: Reading) -> Origin:
+def _origin(session: Session, workspace: Workspace, reading: Reading) -> FileOrigin:
     exports = _exports(session)
     everything = {
         name: anchor
         for each in exports.values()
-        for name, anchor in anchors_in({**each.beside.fixed, **each.anchors}).items()
+        for name, anchor in anchors_in({**each.surroundings.fixed, **each.anchors}).items()
     }
     if reading.export_id in exports:
         said = exports[reading.export_id]
         sent = anchors_in(said.anchors)
         document = session.get(Document, reading.export_id)
         printed = printed_in(session, workspace, said, document)
-        return Origin("export", sent, {**everything, **sent}, printed)
+        return FileOrigin("export", sent, {**everything, **sent}, printed)
     if reading.project not in {"", derived_id("share", workspace.project().id)}:
-        return Origin("foreign", {}, {}, warnings=(FOREIGN,))
+        return FileOrigin("foreign", {}, {}, warnings=(FOREIGN,))
     names = bookmarks_in(reading)
     ours = _by_digest(session, names)
     if reading.export_id and names and len(ours) < ENOUGH * len(names):
-        return Origin("foreign", {}, {}, warnings=(FOREIGN,))
+        return FileOrigin("foreign", {}, {}, warnings=(FOREIGN,))
     known = {**everything, **_as_printed(session, workspace)}
     known.update({name: anchor for name, anchor in ours.items() if name not in known})
     if ours and reading.export_id.startswith(FROM_DESK):
-        return Origin("desk", {}, known)
+        return FileOrigin("desk", {}, known)
     if ours:
-        return Origin("elsewhere", {}, known, warnings=(ELSEWHERE,))
-    return Origin("unknown", {}, known, warnings=(UNKNOWN,))
+        return FileOrigin("elsewhere", {}, known, warnings=(ELSEWHERE,))
+    return FileOrigin("unknown", {}, known, warnings=(UNKNOWN,))
 
 
 def _exports(session: Session) -> dict[str, ExportedTexts]:
@@ -209,7 +209,7 @@ def _by_digest(session: Session, names: set[str]) -> Anchors:
         item = items.get(parts[1]) if parts else None
         if parts and item:
             field = _field(item[0], parts[2])
-            found[name] = Anchor(Target(*item, field), None)
+            found[name] = KnownAnchor(Target(*item, field), None)
     return found
 
 

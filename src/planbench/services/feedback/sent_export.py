@@ -18,10 +18,9 @@ from planbench.domain.model import (
     Section,
 )
 from planbench.domain.numbering import SEEN
-from planbench.exports.export_result import Anchors as Written
-from planbench.exports.export_result import Surroundings
+from planbench.exports.export_result import AnchorTexts, Surroundings
 from planbench.i18n import Words
-from planbench.imports.feedback import Anchor, Anchors, Item, Printed, Target
+from planbench.imports.feedback import Anchors, ItemRef, KnownAnchor, PrintedTexts, Target
 from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import ExportedTexts
 from planbench.services.feedback.places import place_names
@@ -33,30 +32,30 @@ OUTLINED = ("plan", "current-state", "brief")  # documents that can be made with
 SPACE = re.compile(r"\s+")
 
 
-def anchors_in(stored: Written) -> Anchors:
+def anchors_in(stored: AnchorTexts) -> Anchors:
     """Stored anchors as an importer knows them."""
     return {
-        name: Anchor(Target(kind, item_id, field), text)
+        name: KnownAnchor(Target(kind, item_id, field), text)
         for name, (kind, item_id, field, text) in stored.items()
     }
 
 
 def printed_in(
     session: Session, workspace: Workspace, said: ExportedTexts, document: Document | None
-) -> Printed:
+) -> PrintedTexts:
     """What an export printed beside its anchors.
 
     The order in which an older export stood was not kept, nor what it printed round its texts: both
     are those of the document as it would be made now, since the names of anchors are the same.
     """
-    beside = said.beside
-    order, around = beside.order, beside.around
+    surroundings = said.surroundings
+    order, around = surroundings.order, surroundings.around
     if not order and document is not None and document.kind in OUTLINED:
         now = as_printed(session, workspace, document.kind)
         order, around = now.order, now.around
-    return Printed(
-        beside=beside.texts,
-        fixed=anchors_in(beside.fixed),
+    return PrintedTexts(
+        unanchored_texts=surroundings.texts,
+        fixed=anchors_in(surroundings.fixed),
         around=around,
         inside=_inside(session),
         order=order,
@@ -80,12 +79,12 @@ def as_printed(session: Session, workspace: Workspace, kind: str = "plan") -> Su
     return surroundings_of(outline_of(source, kind))
 
 
-def _inside(session: Session) -> Mapping[Item, Item]:
+def _inside(session: Session) -> Mapping[ItemRef, ItemRef]:
     """Part of a goal → the goal."""
-    found: dict[Item, Item] = {}
+    found: dict[ItemRef, ItemRef] = {}
     for kind in PARTS:
         for part_id, goal_id in session.execute(select(kind.id, kind.goal_id)):
-            found[Item(kind.__tablename__, part_id)] = Item("goal", goal_id)
+            found[ItemRef(kind.__tablename__, part_id)] = ItemRef("goal", goal_id)
     return found
 
 

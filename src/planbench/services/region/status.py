@@ -58,7 +58,7 @@ CODE = re.compile(r"[0-9A-Za-z]{1,20}")
 
 
 @dataclass(frozen=True)
-class Choice:
+class StatusChoice:
     """What a municipality tells: the parts by their names in `PARTS`, and titles of goals."""
 
     parts: frozenset[str] = frozenset(PARTS)
@@ -73,7 +73,7 @@ class MadeStatus:
     held_back: Sequence[int] = ()
 
 
-def status_now(workspace: Workspace, choice: Choice) -> MadeStatus:
+def status_now(workspace: Workspace, choice: StatusChoice) -> MadeStatus:
     """What would leave now; nothing is written. Raises `UserError` for a name that may not."""
     with workspace.reading() as session:
         status = load_project_status(session, workspace.programme, workspace.today)
@@ -113,16 +113,16 @@ def suggested_name(workspace: Workspace) -> str:
     return safe_name(f"{name} {workspace.today.isoformat()}".strip() + SUFFIX)
 
 
-def remembered_choice(workspace: Workspace) -> Choice:
+def remembered_choice(workspace: Workspace) -> StatusChoice:
     """What was told last time from this computer; everything but the titles the first time."""
     found = workspace.get_local(LEFT_OUT)
     if not found:
-        return Choice()
+        return StatusChoice()
     left_out = set(found.split())
-    return Choice(frozenset(PARTS) - left_out, TITLES not in left_out)
+    return StatusChoice(frozenset(PARTS) - left_out, TITLES not in left_out)
 
 
-def remember_choice(workspace: Workspace, choice: Choice) -> None:
+def remember_choice(workspace: Workspace, choice: StatusChoice) -> None:
     """Keep what is told, for the next time."""
     left_out = sorted(set(PARTS) - choice.parts) + ([] if choice.titles else [TITLES])
     workspace.set_local(LEFT_OUT, " ".join(left_out or ["-"]))

@@ -47,7 +47,7 @@ PARTS_OF_GOAL: Mapping[str, type[Any]] = MappingProxyType(
 WITH_CHOICES = frozenset({"closed", "multiple", "scale"})  # whose answers are the instrument's own
 
 
-class Choice(NamedTuple):
+class ShareChoice(NamedTuple):
     """Something that can be chosen: its label (`2`, `2.1`, `U3`), and the goal that it belongs to.
 
     One that is `kept_back` may not leave.
@@ -61,21 +61,21 @@ class Choice(NamedTuple):
     kept_back: bool = False
 
 
-def choices(session: Session) -> list[Choice]:
+def choices(session: Session) -> list[ShareChoice]:
     """All of it in the plan's order: goals with their indicators and actions, then the rest."""
     return [*_of_plan(session), *_ideas(session), *_instruments(session)]
 
 
-def _of_plan(session: Session) -> Iterator[Choice]:
+def _of_plan(session: Session) -> Iterator[ShareChoice]:
     indicators = _by_goal(session, Indicator)
     actions = _by_goal(session, Action)
     goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
     for number, goal in enumerate(goals, start=1):
-        yield Choice("goal", goal.id, str(number), goal.text, goal.id)
+        yield ShareChoice("goal", goal.id, str(number), goal.text, goal.id)
         for n, each in enumerate(indicators.get(goal.id, ()), start=1):
-            yield Choice("indicator", each.id, f"{number}.{n}", each.measure, goal.id)
+            yield ShareChoice("indicator", each.id, f"{number}.{n}", each.measure, goal.id)
         for n, each in enumerate(actions.get(goal.id, ()), start=1):
-            yield Choice("action", each.id, f"{number}.{n}", each.text, goal.id)
+            yield ShareChoice("action", each.id, f"{number}.{n}", each.text, goal.id)
 
 
 def _by_goal(session: Session, kind: type[Any]) -> dict[str, list[Any]]:
@@ -85,14 +85,14 @@ def _by_goal(session: Session, kind: type[Any]) -> dict[str, list[Any]]:
     return found
 
 
-def _ideas(session: Session) -> Iterator[Choice]:
+def _ideas(session: Session) -> Iterator[ShareChoice]:
     query = select(Decision).where(Decision.kind == "idea")
     rows = session.scalars(query.order_by(Decision.position, Decision.id))
     for number, each in enumerate(rows, start=1):
-        yield Choice("idea", each.id, str(number), each.text)
+        yield ShareChoice("idea", each.id, str(number), each.text)
 
 
-def _instruments(session: Session) -> Iterator[Choice]:
+def _instruments(session: Session) -> Iterator[ShareChoice]:
     """Evidence that asked something: a survey, a guide; the answers stay."""
     asked = {
         *session.scalars(select(SurveyQuestion.evidence_id)),
@@ -102,10 +102,10 @@ def _instruments(session: Session) -> Iterator[Choice]:
     for each in session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)):
         if each.id in asked:
             secret = each.confidentiality == "confidential"
-            yield Choice("instrument", each.id, labels[each.id], each.title, kept_back=secret)
+            yield ShareChoice("instrument", each.id, labels[each.id], each.title, kept_back=secret)
 
 
-def shared_item(session: Session, choice: Choice) -> Shared:
+def shared_item(session: Session, choice: ShareChoice) -> Shared:
     """A chosen item with its parts, before anything is cleaned."""
     row = session.get_one(KIND_OF[choice.kind], choice.id)
     project = session.scalars(select(Project.id)).one()

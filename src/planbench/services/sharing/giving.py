@@ -16,10 +16,10 @@ from planbench.errors import UserError
 from planbench.exchange.share_file import (
     SUFFIX,
     Fields,
-    Origin,
     Part,
     Share,
     Shared,
+    ShareOrigin,
     on_one_line,
     says_something,
     share_bytes,
@@ -30,7 +30,7 @@ from planbench.exports.files import write_whole
 from planbench.i18n import N_
 from planbench.programmes.wording import document_words
 from planbench.services.gate.workspace import Workspace
-from planbench.services.sharing.choosing import Choice, choices, shared_item
+from planbench.services.sharing.choosing import ShareChoice, choices, shared_item
 from planbench.services.sharing.cleaning import cleaned
 from planbench.services.sharing.known import Known, TakenOut, known_in
 from planbench.services.sharing.wording import own_field, told
@@ -45,7 +45,7 @@ ALWAYS_STAYS = N_(
 class Left(NamedTuple):
     """Something that stays: of which item, and why."""
 
-    choice: Choice
+    choice: ShareChoice
     out: TakenOut
 
 
@@ -54,9 +54,9 @@ class SharePreview:
     """What leaves, word by word; what was taken out of it; what may not leave at all."""
 
     share: Share
-    choices: tuple[Choice, ...]  # of the items, in their order
+    choices: tuple[ShareChoice, ...]  # of the items, in their order
     left: tuple[Left, ...]
-    kept_back: tuple[Choice, ...]
+    kept_back: tuple[ShareChoice, ...]
 
     @property
     def reasons(self) -> Counter[str]:
@@ -75,7 +75,7 @@ def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> 
     left: list[Left] = []
     clean = [(choice, _clean(item, known, choice, left)) for choice, item in whole]
     leaving = [(choice, item) for choice, item in clean if says_something(item)]
-    origin = Origin(
+    origin = ShareOrigin(
         project=derived_id("share", project.id),
         municipality=on_one_line(project.municipality),
         programme=project.programme,
@@ -87,7 +87,7 @@ def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> 
     return SharePreview(share_of(origin, [item for _, item in leaving]), going, tuple(left), back)
 
 
-def _clean(item: Shared, known: Known, choice: Choice, left: list[Left]) -> Shared:
+def _clean(item: Shared, known: Known, choice: ShareChoice, left: list[Left]) -> Shared:
     def said(text: str) -> str:
         clean, out = cleaned(text, known)
         left.extend(Left(choice, each) for each in out)

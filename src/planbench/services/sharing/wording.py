@@ -8,7 +8,7 @@ from types import MappingProxyType
 from planbench.domain import terms
 from planbench.domain.kinds import label_of
 from planbench.domain.model import KINDS
-from planbench.exchange.share_file import Fields, Origin, Part, Shared
+from planbench.exchange.share_file import Fields, Part, Shared, ShareOrigin
 from planbench.exports.documents.shared import SharedItem, SharedLine
 from planbench.i18n import LANGUAGES, N_, Words
 from planbench.programmes.loading import known_programmes, load_programme
@@ -108,7 +108,7 @@ def received_lines(workspace: Workspace, received: Received, words: Words) -> li
     return lines
 
 
-def _origin(origin: Origin, words: Words) -> dict[str, str]:
+def _origin(origin: ShareOrigin, words: Words) -> dict[str, str]:
     day = shared_day(origin.shared_on)
     return {
         "municipality": origin.municipality or words.say("an unknown municipality"),

@@ -14,7 +14,7 @@ from planbench.checks.finding import LEVELS
 from planbench.i18n import N_
 from planbench.services.desk.folder import Municipality
 from planbench.services.desk.notebook import KINDS
-from planbench.services.desk.reading import Passage, place_of
+from planbench.services.desk.reading import DeskText, place_of
 from planbench.services.desk.telling import checks_of, file_of, phase_of, programme_of
 from planbench.services.words.item_words import WHAT
 from planbench.ui.desk.context import DeskContext
@@ -161,7 +161,9 @@ class MunicipalityView(QWidget):
             self._name_views(self._shown)
         self.kept.emit()
 
-    def _line_of(self, passages: dict[str, Passage], counts: Counter[str]) -> Callable[[str], Line]:
+    def _line_of(
+        self, passages: dict[str, DeskText], counts: Counter[str]
+    ) -> Callable[[str], Line]:
         def line(item_id: str) -> Line:
             passage, n = passages[item_id], counts[item_id]
             tail = self._context.words.count("{n} remark", "{n} remarks", n) if n else ""

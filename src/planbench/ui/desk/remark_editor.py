@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from planbench.domain.base import new_id
 from planbench.services.desk.notebook import KINDS, DeskRemark
-from planbench.services.desk.reading import Passage
+from planbench.services.desk.reading import DeskText
 from planbench.services.words.item_words import shortened
 from planbench.ui.desk.context import DeskContext
 from planbench.ui.kit.fields.fields import ChoiceField, LineField, TextField
@@ -34,7 +34,7 @@ class RemarkEditor(QWidget):
         self.setObjectName("plain")
         self._context = context
         self._municipality, self._language = "", "sv"
-        self._passage: Passage | None = None
+        self._passage: DeskText | None = None
         self._remark: DeskRemark | None = None
         self._timer = QTimer(self, interval=REST, singleShot=True)
         self._timer.timeout.connect(self.flush)
@@ -85,7 +85,7 @@ class RemarkEditor(QWidget):
         name = wrapped_label(say("Your name, under which remarks leave"), "muted")
         box.addLayout(label_with(name, self.author))
 
-    def show_passage(self, municipality: str, language: str, passage: Passage | None) -> bool:
+    def show_passage(self, municipality: str, language: str, passage: DeskText | None) -> bool:
         """Show another text; what was typed is kept first. Whether that could be done."""
         if not self.flush():
             return False

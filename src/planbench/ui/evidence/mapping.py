@@ -21,7 +21,7 @@ from planbench.imports.statistics import Answers, NeedsMappingError, StatisticsP
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing import (
     ChosenTable,
-    Meaning,
+    ColumnMeaning,
     Region,
     meanings_of,
     regions_in,
@@ -53,7 +53,7 @@ class Pointed:
 
     grid: Grid
     region: Region
-    meanings: list[Meaning] = field(default_factory=list)
+    meanings: list[ColumnMeaning] = field(default_factory=list)
     taken: bool = True
 
     @property
@@ -208,7 +208,7 @@ class MappingDialog(QDialog):
 
     def _remap(self) -> None:
         chosen = [each.value() or LEFT_OUT for each in self._choices]
-        self._current.meanings = [cast(Meaning, each) for each in chosen]
+        self._current.meanings = [cast(ColumnMeaning, each) for each in chosen]
         self._changed()
 
     def _answers(self) -> Answers:
@@ -297,7 +297,7 @@ def pointed_in(problem: NeedsMappingError, home: str) -> list[Pointed]:
     ]
 
 
-def meanings_in(grid: Grid, region: Region) -> list[Meaning]:
+def meanings_in(grid: Grid, region: Region) -> list[ColumnMeaning]:
     """What the columns of a table seem to mean."""
     heads = [clean(cell) for cell in grid.rows[region.header]]
     rows: Sequence[Sequence[object]] = grid.rows[region.header + 1 : region.end]

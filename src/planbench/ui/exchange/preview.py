@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 from planbench.domain.kinds import STEP_OF
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference
-from planbench.services.exchange.packages import STAGES, Preview, merge, preview
+from planbench.services.exchange.packages import STAGES, PackagePreview, merge, preview
 from planbench.services.words.item_words import difference_words, field_words, item_words
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
@@ -26,10 +26,10 @@ def ask_merge(context: PageContext, path: Path) -> None:
     """Read an exchange file off the interface thread, then show what it would bring."""
     context.flush()
 
-    def read(_job: Job) -> Preview:
+    def read(_job: Job) -> PackagePreview:
         return preview(context.workspace, path)
 
-    def show(found: Preview) -> None:
+    def show(found: PackagePreview) -> None:
         if found.known:
             context.show_message(context.say("There is nothing new in {file}.", file=path.name))
             return
@@ -42,7 +42,7 @@ def ask_merge(context: PageContext, path: Path) -> None:
 class MergePreview(QDialog):
     """Counts, then what comes step by step, then what both changed."""
 
-    def __init__(self, context: PageContext, path: Path, found: Preview) -> None:
+    def __init__(self, context: PageContext, path: Path, found: PackagePreview) -> None:
         super().__init__(context.window)
         self._context = context
         self._path = path
@@ -62,7 +62,7 @@ class MergePreview(QDialog):
         self._busy.hide()
         outer.addWidget(self._busy)
         self._job: Job | None = None
-        self._brought: Preview | None = None
+        self._brought: PackagePreview | None = None
         self._cancel = button(say("Cancel"), self.reject)
         self._accept = button(say("Take in"), self.take, "primary")
         outer.addLayout(row(None, self._cancel, self._accept))
@@ -76,7 +76,7 @@ class MergePreview(QDialog):
         self._accept.setEnabled(False)
         self._busy.show()
 
-        def merging(job: Job) -> Preview:
+        def merging(job: Job) -> PackagePreview:
             def progress(done: int, of: int) -> None:
                 if job.cancelled:
                     raise UserError("Stopped. Nothing was taken in, and the project is as it was.")
@@ -105,7 +105,7 @@ class MergePreview(QDialog):
         if self._brought is not None:
             self._taken(self._brought)
 
-    def _taken(self, brought: Preview) -> None:
+    def _taken(self, brought: PackagePreview) -> None:
         self.accept()
         open_ones = sum(clash.state == "open" for clash in brought.clashes)
         words = self._context.words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from planbench.domain.terms import SHARED_KINDS
 from planbench.exchange.share_file import SUFFIX
 from planbench.paths import documents_folder
-from planbench.services.sharing.choosing import Choice, choices
+from planbench.services.sharing.choosing import ShareChoice, choices
 from planbench.services.sharing.cleaning import REASONS
 from planbench.services.sharing.giving import (
     ALWAYS_STAYS,
@@ -155,7 +155,7 @@ class ShareDialog(QDialog):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
-    def _name(self, each: Choice) -> str:
+    def _name(self, each: ShareChoice) -> str:
         say = self._context.say
         kind, text = say(SHARED_KINDS[each.kind]), shortened(each.text) or "–"
         within = INDENT if each.kind in {"action", "indicator"} else ""

@@ -12,8 +12,8 @@ from planbench.paths import documents_folder
 from planbench.region.status_file import PARTS, SUFFIX
 from planbench.services.region.shown import Line, held_back_note, told
 from planbench.services.region.status import (
-    Choice,
     MadeStatus,
+    StatusChoice,
     remember_choice,
     remembered_choice,
     status_now,
@@ -97,11 +97,11 @@ class StatusDialog(QDialog):
         outer.addLayout(row(None, button(say("Close"), self.reject), self._make))
         self._make.setDefault(True)
 
-    def _choice(self) -> Choice:
+    def _choice(self) -> StatusChoice:
         parts = frozenset(part for part, field in self._parts.items() if field.value())
-        return Choice(parts, self._titles.value())
+        return StatusChoice(parts, self._titles.value())
 
-    def _show_choice(self, choice: Choice) -> None:
+    def _show_choice(self, choice: StatusChoice) -> None:
         for part, field in self._parts.items():
             field.set_value(part in choice.parts)
         self._titles.set_value(choice.titles)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import Meeting, Person, Preparation, Project, SchoolBreak, TimeEntry
 from planbench.domain.working_time import monday_of, planned_minutes, planned_months, planned_weeks
-from planbench.exports.pictures.chart import Axis, Figure, Lines, Series
+from planbench.exports.pictures.chart import Axis, ChartFigure, Lines, Series
 from planbench.i18n import N_, Words
 from planbench.programmes.schema import Programme
 from planbench.services.gate.time_lock import Week
@@ -181,7 +181,7 @@ def time_chart(view: TimeView, words: Words, today: dt.date, how: str) -> Lines 
         _series(name, (each.used.get(key, 0) for each in stretches), _begun(stretches, today))
         for key, name in view.persons.items()
     ]
-    planned = tuple(Figure(each.planned / 60) for each in stretches)
+    planned = tuple(ChartFigure(each.planned / 60) for each in stretches)
     title = (
         words.say("Hours of each person, month by month")
         if how == "month"
@@ -197,7 +197,7 @@ def _added_up(view: TimeView, words: Words, today: dt.date) -> Lines:
         words.say("Used"), _sums(each.whole for each in view.weeks), _begun(view.weeks, today)
     )
     sums = _sums(each.planned * count for each in view.weeks)
-    planned = tuple(Figure(minutes / 60) for minutes in sums)
+    planned = tuple(ChartFigure(minutes / 60) for minutes in sums)
     series = (used, Series(words.say("Planned time"), planned, role="reference"))
     title = words.say("Hours used and planned, added up")
     return _lines(title, words, view.weeks, series, monthly=False)
@@ -209,7 +209,7 @@ def _begun(stretches: Iterable[Stretch], today: dt.date) -> list[bool]:
 
 def _series(name: str, minutes: Iterable[int], begun: Iterable[bool]) -> Series:
     pairs = zip(minutes, begun, strict=True)
-    figures = tuple(Figure(count / 60 if on else None) for count, on in pairs)
+    figures = tuple(ChartFigure(count / 60 if on else None) for count, on in pairs)
     return Series(name, figures, role="own")
 
 

@@ -18,10 +18,10 @@ from planbench.exports.pictures.chart import (
     Axis,
     Bars,
     Chart,
+    ChartFigure,
+    ChartRow,
     Distribution,
-    Figure,
     Lines,
-    Row,
     Series,
 )
 from planbench.exports.pictures.draw import draw
@@ -36,8 +36,9 @@ def places_picture(each: ProgrammeOverview, words: Words) -> Picture:
     caption = words.say("What is in place, per cent of all")
     parts = (words.say("In place"), words.say("Not yet"), words.say("Not told"))
     rows = tuple(
-        Row(
-            process_name(name, words), tuple(Figure(share) for share in _shares(each.tallies[name]))
+        ChartRow(
+            process_name(name, words),
+            tuple(ChartFigure(share) for share in _shares(each.tallies[name])),
         )
         for name in asked_of(each.tallies)
     )
@@ -89,8 +90,8 @@ def course_picture(each: ProgrammeOverview, words: Words) -> Picture:
     return _picture(Lines(caption, Axis(caption), periods, series), told, words)
 
 
-def _per_cent(tally: Tally) -> Figure:
-    return Figure(100 * tally.have / tally.told if tally.told else None)
+def _per_cent(tally: Tally) -> ChartFigure:
+    return ChartFigure(100 * tally.have / tally.told if tally.told else None)
 
 
 def levels_picture(each: ProgrammeOverview, words: Words) -> Picture:
@@ -115,7 +116,7 @@ def areas_picture(each: ProgrammeOverview, words: Words) -> Picture:
 
 def _bars(caption: str, found: Mapping[str, int], words: Words) -> Picture:
     axis = Axis(words.say("Number of goals"), "", None, counts=True)
-    rows = tuple(Row(name, (Figure(float(n)),)) for name, n in found.items())
+    rows = tuple(ChartRow(name, (ChartFigure(float(n)),)) for name, n in found.items())
     told = words.listed([f"{name.lower()} {words.number(n)}" for name, n in found.items()])
     return _picture(Bars(caption, (axis,), rows), [f"{told}."], words)
 

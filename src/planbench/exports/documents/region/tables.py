@@ -16,7 +16,7 @@ from planbench.exports.documents.region.said import (
 )
 from planbench.exports.outline import Block, Cell, Line, Table, plain
 from planbench.i18n import Words
-from planbench.region.gathering import Told, day_of
+from planbench.region.gathering import StoredStatus, day_of
 from planbench.region.overview import Coming, ProgrammeOverview, Tally, asked_of
 
 NO_AREA = NO_LEVEL = ""
@@ -237,7 +237,7 @@ def all_of_them(each: ProgrammeOverview, words: Words, today: dt.date) -> Table:
     return table(say("All, as they told it last"), header, rows, (5, 3, 2.2, 2, 3, 3, 1.6, 3, 2.4))
 
 
-def _row(row: Told, name: str, words: Words, today: dt.date) -> tuple[Cell, ...]:
+def _row(row: StoredStatus, name: str, words: Words, today: dt.date) -> tuple[Cell, ...]:
     adopted = _when(row.adopted_on, told=row.plan_told, words=words)
     if row.adopted_on and row.adopted_on > today:
         adopted = words.say("meant for {date}", date=adopted)

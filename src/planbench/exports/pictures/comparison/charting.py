@@ -13,12 +13,12 @@ from planbench.exports.pictures.chart import (
     Axis,
     Bars,
     Chart,
+    ChartFigure,
+    ChartRow,
     Distribution,
     Dots,
-    Figure,
     Lines,
     Role,
-    Row,
     Series,
 )
 from planbench.exports.pictures.chart_choice import (
@@ -247,7 +247,7 @@ def _rows(choice: model.Comparison, picked: Picked, title: str, words: Words) ->
     axis = axis_of(used)
     beside = choice.shape != "dots" and any(each.participation is not None for each in used)
     rows = tuple(
-        Row(
+        ChartRow(
             f"{place.unit.name}, {period}" if several else place.unit.name,
             (
                 figure_of(each, words),
@@ -275,7 +275,7 @@ def _distribution(
     names = [_short(part) for part in gathered.parts]
     several = len(picked.periods) > 1
     rows = [
-        Row(
+        ChartRow(
             f"{place.unit.name}, {period}" if several else place.unit.name,
             _shares((place.unit.key, period), gathered, found, words),
             place.role,
@@ -292,12 +292,12 @@ def _shares(
     gathered: Gathered,
     found: Mapping[tuple[tuple[str, str], str, str], model.Observation],
     words: Words,
-) -> tuple[Figure, ...]:
+) -> tuple[ChartFigure, ...]:
     unit, period = at
     told = [found.get((unit, part, period)) for part in gathered.parts]
     surveyed = any(each and gathered.datasets[each.dataset_id].profile == SURVEY for each in told)
     return tuple(
-        Figure(0.0) if each is None and surveyed else figure_of(each, words) for each in told
+        ChartFigure(0.0) if each is None and surveyed else figure_of(each, words) for each in told
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from planbench.exports.pictures.chart import (
     Bars,
+    ChartFigure,
     Drawing,
-    Figure,
     Palette,
     Role,
     decimals_of,
@@ -96,7 +96,7 @@ def _bar(canvas: Canvas, scale: Scale, band: Slot, value: float, text: str) -> N
     draw_beside(canvas, end + 6, band, text, style)
 
 
-def _mark(canvas: Canvas, scale: Scale, band: Slot, figure: Figure) -> None:
+def _mark(canvas: Canvas, scale: Scale, band: Slot, figure: ChartFigure) -> None:
     """A figure that may not or cannot be shown: its mark and why, never a bar."""
     text = " ".join(part for part in (figure.mark, figure.reason) if part)
     cut = shortened(text, LETTERS, scale.width + FIGURE_SPACE - GAP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbench.exports.pictures.chart import Axis, Distribution, Drawing, Palette, Row
+from planbench.exports.pictures.chart import Axis, ChartRow, Distribution, Drawing, Palette
 from planbench.exports.pictures.drawing.canvas import LETTERS, LOOKS, SMALL, Canvas, TextStyle
 from planbench.exports.pictures.drawing.legend import draw_legend
 from planbench.exports.pictures.drawing.lettering import shortened, text_width
@@ -71,7 +71,7 @@ def _mark(canvas: Canvas, scale: Scale, band: Slot) -> None:
     draw_beside(canvas, scale.left + 6, band, text, TextStyle(canvas.palette.muted))
 
 
-def reason_of(row: Row) -> str:
+def reason_of(row: ChartRow) -> str:
     """The mark and reason of the first figure that may not be shown."""
     hidden = next(each for each in row.figures if each.value is None)
     return " ".join(part for part in (hidden.mark, hidden.reason) if part)

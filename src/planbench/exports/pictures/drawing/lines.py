@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planbench.exports.pictures.chart import Axis, Drawing, Figure, Lines, Palette, Series, shown
+from planbench.exports.pictures.chart import (
+    Axis,
+    ChartFigure,
+    Drawing,
+    Lines,
+    Palette,
+    Series,
+    shown,
+)
 from planbench.exports.pictures.drawing.canvas import LETTERS, MARKERS, SMALL, Canvas, TextStyle
 from planbench.exports.pictures.drawing.legend import draw_legend
 from planbench.exports.pictures.drawing.lettering import text_width
@@ -49,7 +57,7 @@ def participation_of(chart: Lines, words: Words) -> Lines | None:
     ):
         return None
     series = tuple(
-        replace(each, figures=tuple(Figure(figure.participation) for figure in each.figures))
+        replace(each, figures=tuple(ChartFigure(figure.participation) for figure in each.figures))
         for each in chart.series
     )
     axis = Axis(words.say("Share of pupils who took part"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planbench.exports.pictures.chart import Axis, Row, shown
+from planbench.exports.pictures.chart import Axis, ChartRow, shown
 from planbench.exports.pictures.drawing.canvas import LETTERS, SMALL, Canvas, TextStyle
 from planbench.exports.pictures.drawing.lettering import text_width, wrapped
 from planbench.i18n import Words
@@ -22,7 +22,7 @@ TICK_ROOM = 52.0
 class Slot:
     """The place of one row: the top and height of its band, and its label in lines."""
 
-    row: Row
+    row: ChartRow
     top: float
     height: float
     lines: list[str]
@@ -48,13 +48,13 @@ class Scale:
         return self.left + self.width * min(max(share, 0.0), 1.0)
 
 
-def label_width(rows: Sequence[Row], width: float) -> float:
+def label_width(rows: Sequence[ChartRow], width: float) -> float:
     """The column of labels: as wide as the widest, at most a third of the drawing."""
     widest = max((text_width(row.label, LETTERS, bold=True) for row in rows), default=0)
     return float(min(widest + GAP + 4, width / 3))
 
 
-def slots(rows: Sequence[Row], top: float, width: float) -> list[Slot]:
+def slots(rows: Sequence[ChartRow], top: float, width: float) -> list[Slot]:
     """The bands of all rows from `top` downwards, higher where a label takes several lines."""
     found = []
     for row in rows:

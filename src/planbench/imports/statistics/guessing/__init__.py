@@ -1,6 +1,6 @@
 """What a table that no profile knows seems to mean: proposed, shown, and never taken unseen."""
 
-from planbench.imports.statistics.guessing.columns import Column, Meaning, meanings_of
+from planbench.imports.statistics.guessing.columns import ColumnMeaning, GuessedColumn, meanings_of
 from planbench.imports.statistics.guessing.making import remembered
 from planbench.imports.statistics.guessing.tables import Region, regions_in
 from planbench.imports.statistics.guessing.understood import (
@@ -13,8 +13,8 @@ from planbench.imports.statistics.guessing.understood import (
 
 __all__ = [
     "ChosenTable",
-    "Column",
-    "Meaning",
+    "ColumnMeaning",
+    "GuessedColumn",
     "Region",
     "Understood",
     "lists_pupils",

@@ -18,7 +18,7 @@ from planbench.imports.statistics.meaning.places import (
 from planbench.imports.statistics.meaning.subjects import is_subject
 from planbench.imports.statistics.profile import Sex
 
-Meaning = Literal[
+ColumnMeaning = Literal[
     "unit_name", "unit_code", "region", "within", "within_name", "subject", "measure", "sex",
     "grade", "period", "operator", "figures", "n", "participation", "ignore",
 ]  # fmt: skip
@@ -38,7 +38,7 @@ SEX_WORDS: Mapping[str, Sex] = MappingProxyType(
         ),
     }
 )  # fmt: skip
-HEADINGS: tuple[tuple[str, Meaning], ...] = (
+HEADINGS: tuple[tuple[str, ColumnMeaning], ...] = (
     (r"(skolenhets|skol|enhets|skole)-?\s?(kod|kode|id|nummer|nr)\.?|org\.?-?\s?(nr|nummer)\.?"
      r"|organisasjonsnummer|enhetsid|orgnr skola", "unit_code"),
     (r"(kommun|kommune)-?\s?(kod|kode|nr|nummer)\.?|knr|kom\.?nr", "within"),
@@ -76,7 +76,7 @@ CLASSES = re.compile(r"klass|klasser?|(undervisnings)?grupp", re.IGNORECASE)
 CODE_AND_NAME = re.compile(r"(?:[A-Z]-)?(?P<code>\d{1,4}|E[A-Z]{2}\w*)\s+(?P<name>[^\W\d].*)")
 
 
-TESTS: tuple[tuple[Meaning, Callable[[str], bool]], ...] = (
+TESTS: tuple[tuple[ColumnMeaning, Callable[[str], bool]], ...] = (
     ("within", lambda text: is_municipality_code(text.zfill(4)) and len(text) >= 3),
     ("unit_code", lambda text: re.fullmatch(r"\d{8,9}", text) is not None),
     ("period", lambda text: bool(period(text))),
@@ -84,19 +84,19 @@ TESTS: tuple[tuple[Meaning, Callable[[str], bool]], ...] = (
 )
 
 
-FIGURES: frozenset[Meaning] = frozenset({"figures", "n", "participation"})
+FIGURES: frozenset[ColumnMeaning] = frozenset({"figures", "n", "participation"})
 
 
-class Column(NamedTuple):
+class GuessedColumn(NamedTuple):
     """A column of a table: its heading, its cells, and what it seems to mean."""
 
     at: int
     heading: str
-    meaning: Meaning
+    meaning: ColumnMeaning
     split: bool = False  # code and name stand in one cell
 
 
-def meanings_of(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[Column]:
+def meanings_of(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[GuessedColumn]:
     """What every column seems to mean; one names the unit, where any does."""
     columns = [
         _meaning(index, heading, [row[index] for row in rows if index < len(row)])
@@ -105,35 +105,35 @@ def meanings_of(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> li
     return _with_unit(columns, rows)
 
 
-def _meaning(index: int, heading: str, cells: Sequence[object]) -> Column:
+def _meaning(index: int, heading: str, cells: Sequence[object]) -> GuessedColumn:
     told = [cell for cell in cells if not is_blank(cell)]
     texts = [text_of(cell).strip() for cell in told]
     named = by_heading(heading)
     coded = _most(texts, lambda text: CODE_AND_NAME.fullmatch(text) is not None)
     naming = named in {"region", "within_name", "unit_name"} or not heading
     if naming and coded and not _most(texts, lambda text: bool(period(text))):
-        return Column(index, heading, "region", split=True)
+        return GuessedColumn(index, heading, "region", split=True)
     if named == "region":
-        return Column(index, heading, "region", split=coded)
+        return GuessedColumn(index, heading, "region", split=coded)
     if named and _fits(named, told, texts):
-        return Column(index, heading, named)
-    return Column(index, heading, by_cells(heading, told, texts))
+        return GuessedColumn(index, heading, named)
+    return GuessedColumn(index, heading, by_cells(heading, told, texts))
 
 
-def by_heading(heading: str) -> Meaning | None:
+def by_heading(heading: str) -> ColumnMeaning | None:
     """What a heading says by itself."""
     text = " ".join(heading.split()).casefold().strip(" :*")
     return next((meaning for pattern, meaning in HEADINGS if re.fullmatch(pattern, text)), None)
 
 
-def _fits(meaning: Meaning, told: Sequence[object], texts: Sequence[str]) -> bool:
+def _fits(meaning: ColumnMeaning, told: Sequence[object], texts: Sequence[str]) -> bool:
     """Whether what stands below a heading can be what it says: `Resultat` may be figures."""
     if meaning in {"measure", "subject", "operator", "unit_name", "within_name", "sex"}:
         return not _most(told, is_figure) or not texts
     return True
 
 
-def by_cells(heading: str, told: Sequence[object], texts: Sequence[str]) -> Meaning:
+def by_cells(heading: str, told: Sequence[object], texts: Sequence[str]) -> ColumnMeaning:
     """What the cells of a column with a heading of its own, or none, seem to be."""
     measured = bool(period(heading) or MEASURE_WORDS.search(heading))
     for meaning, test in () if measured else TESTS:
@@ -143,7 +143,7 @@ def by_cells(heading: str, told: Sequence[object], texts: Sequence[str]) -> Mean
     return "figures" if period(heading) or half else by_words(texts)
 
 
-def by_words(texts: Sequence[str]) -> Meaning:
+def by_words(texts: Sequence[str]) -> ColumnMeaning:
     """What a column of words tells; `ignore` until it is known to name the unit."""
     if _most(texts, is_subject):
         return "subject"
@@ -154,7 +154,9 @@ def by_words(texts: Sequence[str]) -> Meaning:
     return "ignore"
 
 
-def _with_unit(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> list[Column]:
+def _with_unit(
+    columns: Sequence[GuessedColumn], rows: Sequence[Sequence[object]]
+) -> list[GuessedColumn]:
     """The columns with one that names the unit: the school, else the municipality, else the first
     column of words."""
     found = list(columns)
@@ -180,7 +182,7 @@ def _with_unit(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> l
     return found
 
 
-def _names(column: Column, rows: Sequence[Sequence[object]]) -> bool:
+def _names(column: GuessedColumn, rows: Sequence[Sequence[object]]) -> bool:
     """Whether a column of words can name units: filled in most rows, with different words."""
     texts = [text_of(row[column.at]).strip() for row in rows if column.at < len(row)]
     filled = [text for text in texts if text]
@@ -197,8 +199,8 @@ def _all(items: Sequence[str], test: Callable[[str], bool]) -> bool:
 
 
 def as_said(
-    headings: Sequence[str], rows: Sequence[Sequence[object]], meanings: Sequence[Meaning]
-) -> list[Column]:
+    headings: Sequence[str], rows: Sequence[Sequence[object]], meanings: Sequence[ColumnMeaning]
+) -> list[GuessedColumn]:
     """The columns with the meanings that a person gives them."""
     found = []
     for at, (heading, meaning) in enumerate(zip(headings, meanings, strict=False)):
@@ -207,5 +209,5 @@ def as_said(
         split = meaning in {"unit_name", "region"} and _most(
             filled, lambda text: CODE_AND_NAME.fullmatch(text) is not None
         )
-        found.append(Column(at, heading, "region" if split else meaning, split))
+        found.append(GuessedColumn(at, heading, "region" if split else meaning, split))
     return found

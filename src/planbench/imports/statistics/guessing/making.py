@@ -9,9 +9,14 @@ from typing import Literal
 
 import msgspec
 
-from planbench.imports.statistics.guessing.columns import FIGURES, SEX_WORDS, Column, Meaning
+from planbench.imports.statistics.guessing.columns import (
+    FIGURES,
+    SEX_WORDS,
+    ColumnMeaning,
+    GuessedColumn,
+)
 from planbench.imports.statistics.layout import clean
-from planbench.imports.statistics.opening.grid import Row
+from planbench.imports.statistics.opening.grid import GridRow
 from planbench.imports.statistics.profile import (
     Companion,
     Profile,
@@ -48,12 +53,14 @@ SUBJECTS = {r"\bmatte|matematik|\bregning|\brekning": "Matematik", r"\bsvenska\b
             r"\bengelska\b": "Engelska"}  # fmt: skip
 
 
-def heading_of(column: Column) -> str:
+def heading_of(column: GuessedColumn) -> str:
     """A column's heading; one of our own where it has none."""
     return clean(column.heading) or f"{column.meaning} {column.at + 1}"
 
 
-def replace_publisher(profile: Profile, columns: Sequence[Column], body: Sequence[Row]) -> Profile:
+def replace_publisher(
+    profile: Profile, columns: Sequence[GuessedColumn], body: Sequence[GridRow]
+) -> Profile:
     """The profile with whose table it is, where that shows: Kolada's codes of measures, or the
     cells of code and name in which PX-Web gives out regions."""
     cells = (cell for row in body for cell in row if isinstance(cell, str))
@@ -64,7 +71,7 @@ def replace_publisher(profile: Profile, columns: Sequence[Column], body: Sequenc
     return profile
 
 
-def profile_of(columns: Sequence[Column]) -> Profile:
+def profile_of(columns: Sequence[GuessedColumn]) -> Profile:
     """The profile that reads a table whose columns have these meanings."""
     roles: dict[str, Role] = {
         re.escape(heading_of(each)): _role(each)
@@ -100,17 +107,17 @@ def profile_of(columns: Sequence[Column]) -> Profile:
     )
 
 
-def _headed(columns: Sequence[Column], meaning: Meaning) -> list[str]:
+def _headed(columns: Sequence[GuessedColumn], meaning: ColumnMeaning) -> list[str]:
     return [rf"^{re.escape(heading_of(each))}$" for each in columns if each.meaning == meaning]
 
 
-def remembered(profile: Profile, columns: Sequence[Column], profile_id: str) -> Profile:
+def remembered(profile: Profile, columns: Sequence[GuessedColumn], profile_id: str) -> Profile:
     """The profile that knows the next file with the same headings."""
     named = [re.escape(heading_of(each)) for each in columns if clean(each.heading)]
     return msgspec.structs.replace(profile, id=profile_id, requires=[named])
 
 
-def country_of(columns: Sequence[Column]) -> Literal["", "SE", "NO"]:
+def country_of(columns: Sequence[GuessedColumn]) -> Literal["", "SE", "NO"]:
     """Whose municipalities a table speaks of, by the language of its headings."""
     said = " ".join(each.heading for each in columns).casefold()
     norwegian = len(NORWEGIAN.findall(said))
@@ -120,7 +127,7 @@ def country_of(columns: Sequence[Column]) -> Literal["", "SE", "NO"]:
     return "NO" if norwegian > swedish else "SE"
 
 
-def _role(column: Column) -> Role:
+def _role(column: GuessedColumn) -> Role:
     roles: dict[str, Role] = {
         "subject": "subject",
         "measure": "measure",
@@ -132,7 +139,7 @@ def _role(column: Column) -> Role:
     return roles.get(column.meaning, "ignore")
 
 
-def unit_rules(columns: Sequence[Column]) -> list[UnitRule]:
+def unit_rules(columns: Sequence[GuessedColumn]) -> list[UnitRule]:
     """Whom the rows are about: municipalities by name or code, everything else a school."""
     by_meaning = {each.meaning: each for each in reversed(columns)}
     region = by_meaning.get("region")
@@ -154,7 +161,7 @@ def unit_rules(columns: Sequence[Column]) -> list[UnitRule]:
     return [UnitRule(type="municipality", name=name, listed=True), school]
 
 
-def _municipality_rules(region: Column, code: Column | None) -> list[UnitRule]:
+def _municipality_rules(region: GuessedColumn, code: GuessedColumn | None) -> list[UnitRule]:
     name = re.escape(heading_of(region))
     coded = re.escape(heading_of(code)) if code else ""
     rules = [UnitRule(type="municipality", name=name, listed=True)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from planbench.imports.statistics.cells import CellReader, text_of
 from planbench.imports.statistics.meaning.periods import period
-from planbench.imports.statistics.opening.grid import Fault, Grid, Row, Shown
+from planbench.imports.statistics.opening.grid import Fault, Grid, GridRow, Shown
 
 LONG_HEADING = 120
 SIGNS = {sign: CellReader(sign) for sign in (",", ".")}
@@ -33,7 +33,7 @@ def regions_in(grid: Grid) -> list[Region]:
     return [Region(*each) for each in zip(tops, kept, ends, strict=True)] if kept else []
 
 
-def _is_header(rows: Sequence[Row], index: int) -> bool:
+def _is_header(rows: Sequence[GridRow], index: int) -> bool:
     """Whether a row is words or years alone and figures stand under some of them."""
     row = rows[index]
     filled = [column for column, cell in enumerate(row) if not is_blank(cell)]
@@ -46,12 +46,12 @@ def _is_header(rows: Sequence[Row], index: int) -> bool:
     return any(is_figure(cell) for cell in under)
 
 
-def _begins_anew(rows: Sequence[Row], header: int, index: int) -> bool:
+def _begins_anew(rows: Sequence[GridRow], header: int, index: int) -> bool:
     """Whether a later row of headings begins another table: behind a blank row or a title."""
     return index - header > 1 and len(filled_in(rows[index - 1])) <= 1
 
 
-def _top(rows: Sequence[Row], header: int) -> int:
+def _top(rows: Sequence[GridRow], header: int) -> int:
     """Where what stands above a later table begins: its title, behind the last blank row."""
     top = header
     while top > 0 and 0 < len(filled_in(rows[top - 1])) <= 2 and not _holds_figure(rows[top - 1]):
@@ -59,11 +59,11 @@ def _top(rows: Sequence[Row], header: int) -> int:
     return top
 
 
-def _holds_figure(row: Row) -> bool:
+def _holds_figure(row: GridRow) -> bool:
     return any(is_figure(cell) for cell in row if not is_blank(cell))
 
 
-def filled_in(row: Row) -> list[int]:
+def filled_in(row: GridRow) -> list[int]:
     """The columns in which a row says something."""
     return [column for column, cell in enumerate(row) if not is_blank(cell)]
 

@@ -13,8 +13,8 @@ from planbench.imports.statistics.guessing.columns import (
     FIGURES,
     MEASURE_WORDS,
     PUPILS,
-    Column,
-    Meaning,
+    ColumnMeaning,
+    GuessedColumn,
     as_said,
     meanings_of,
 )
@@ -32,7 +32,7 @@ from planbench.imports.statistics.guessing.tables import (
 )
 from planbench.imports.statistics.layout import Layout, clean, lay_out, lines
 from planbench.imports.statistics.meaning.places import municipality_named
-from planbench.imports.statistics.opening.grid import Grid, Row, Source
+from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
 
 UNIT = "Enhet"  # a heading of our own, in tables that name no unit
 
@@ -42,10 +42,10 @@ class Understood(NamedTuple):
 
     grid: Grid
     layout: Layout
-    columns: tuple[Column, ...]
+    columns: tuple[GuessedColumn, ...]
 
 
-def understood_in(source: Source, home: str = "") -> list[Understood]:
+def understood_in(source: RawFile, home: str = "") -> list[Understood]:
     """Every table of a file that seems to hold figures; `home` names whom a table without units
     is about."""
     found = []
@@ -62,7 +62,7 @@ def names_pupils(heads: Sequence[str]) -> bool:
     return any(PUPILS.fullmatch(head.strip()) for head in heads)
 
 
-def lists_pupils(source: Source) -> bool:
+def lists_pupils(source: RawFile) -> bool:
     """Whether some table of a file has a row a pupil."""
     return any(
         names_pupils([clean(cell) for cell in grid.rows[region.header]])
@@ -79,10 +79,10 @@ class ChosenTable(NamedTuple):
 
     sheet: str
     region: Region
-    meanings: tuple[Meaning, ...] = ()
+    meanings: tuple[ColumnMeaning, ...] = ()
 
 
-def understood_as(source: Source, tables: Sequence[ChosenTable], home: str) -> list[Understood]:
+def understood_as(source: RawFile, tables: Sequence[ChosenTable], home: str) -> list[Understood]:
     """The tables of a file as a person says that they are."""
     grids = {grid.sheet: grid for grid in source.grids}
     found = (
@@ -94,11 +94,11 @@ def understood_as(source: Source, tables: Sequence[ChosenTable], home: str) -> l
 
 
 def understand(
-    source: Source,
+    source: RawFile,
     grid: Grid,
     region: Region,
     home: str,
-    meanings: Sequence[Meaning] = (),
+    meanings: Sequence[ColumnMeaning] = (),
 ) -> Understood | None:
     """One table; None when none of its columns holds figures."""
     cut = within(grid, region)
@@ -119,7 +119,7 @@ def understand(
 
 def within(grid: Grid, region: Region) -> Grid:
     """The sheet with the rows of one table alone, at their own places; headings filled down."""
-    rows: list[Row] = [
+    rows: list[GridRow] = [
         list(row) if region.top <= index < region.end else []
         for index, row in enumerate(grid.rows[: region.end])
     ]
@@ -148,7 +148,7 @@ def headings_of(grid: Grid, region: Region) -> list[str]:
     return [clean(cell) for cell in grid.rows[region.header]]
 
 
-def filled_down(body: Sequence[Row], heads: Sequence[str]) -> list[Row]:
+def filled_down(body: Sequence[GridRow], heads: Sequence[str]) -> list[GridRow]:
     """Rows in which a blank cell of the first columns says what the one above it says.
 
     Not so in the last column before the figures: a row that says nothing there is a total.
@@ -168,7 +168,7 @@ def filled_down(body: Sequence[Row], heads: Sequence[str]) -> list[Row]:
     return list(body)
 
 
-def stub_width(body: Sequence[Row], heads: Sequence[str]) -> int:
+def stub_width(body: Sequence[GridRow], heads: Sequence[str]) -> int:
     """How many columns at the left may stand blank below what they say for several rows."""
     for column in range(len(heads)):
         if any(is_figure(row[column]) for row in body if column < len(row)):
@@ -176,7 +176,7 @@ def stub_width(body: Sequence[Row], heads: Sequence[str]) -> int:
     return 0
 
 
-def _measure_rows(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:
+def _measure_rows(columns: Sequence[GuessedColumn], body: Sequence[GridRow]) -> list[GuessedColumn]:
     """A column taken for units whose words are measures (`Andel A–E`) tells what is measured."""
     found = list(columns)
     for at, each in enumerate(found):
@@ -188,7 +188,7 @@ def _measure_rows(columns: Sequence[Column], body: Sequence[Row]) -> list[Column
     return found
 
 
-def _home_in(source: Source, grid: Grid, region: Region) -> str:
+def _home_in(source: RawFile, grid: Grid, region: Region) -> str:
     """The municipality that the title, the sheet's or the file's name speaks of."""
     said = [*lines(grid.rows[region.top : region.header]), grid.sheet, PurePath(source.name).stem]
     words = re.findall(r"[A-ZÅÄÖÆØ][\wåäöæø-]+", " ".join(said))
@@ -196,8 +196,8 @@ def _home_in(source: Source, grid: Grid, region: Region) -> str:
 
 
 def _with_home(
-    grid: Grid, region: Region, columns: list[Column], home: str
-) -> tuple[Grid, list[Column]]:
+    grid: Grid, region: Region, columns: list[GuessedColumn], home: str
+) -> tuple[Grid, list[GuessedColumn]]:
     """The table with a column that names its unit, behind its own, where it had none."""
     if any(each.meaning in {"unit_name", "region"} for each in columns):
         return grid, columns
@@ -206,10 +206,10 @@ def _with_home(
         [*row, UNIT if index == region.header else home] if row and index >= region.header else row
         for index, row in enumerate(grid.rows)
     ]
-    return replace(grid, rows=rows), [*columns, Column(width, UNIT, "unit_name")]
+    return replace(grid, rows=rows), [*columns, GuessedColumn(width, UNIT, "unit_name")]
 
 
-def _named(grid: Grid, region: Region, columns: Sequence[Column]) -> Grid:
+def _named(grid: Grid, region: Region, columns: Sequence[GuessedColumn]) -> Grid:
     """The table with headings of our own where it has none."""
     rows = list(grid.rows)
     heads = list(rows[region.header])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from planbench.imports.proposal import letters
-from planbench.imports.statistics.layout import Heading
+from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
 from planbench.imports.statistics.profile import Companion, Profile, first_group, search
@@ -17,7 +17,7 @@ JOIN = " · "
 TOTAL = re.compile(r"totalt|samtliga|total|alla|alle", re.IGNORECASE)
 
 
-class Block(NamedTuple):
+class FigureColumn(NamedTuple):
     """A column of figures. What is empty here is said by the row, or by the file.
 
     `kind` is `n`, `participation` or `uncertainty` for a column that stands beside results;
@@ -47,7 +47,7 @@ class Block(NamedTuple):
         return self.subject, self.sex, self.grade, self.period, self.operator
 
 
-def blocks_of(profile: Profile, headings: Sequence[Heading]) -> list[Block]:
+def blocks_of(profile: Profile, headings: Sequence[ColumnHeading]) -> list[FigureColumn]:
     """Every column of figures with what stands beside it, by name and never by position."""
     read = READERS[profile.values.header]
     blocks = [read(profile, heading) for heading in headings]
@@ -58,7 +58,9 @@ def blocks_of(profile: Profile, headings: Sequence[Heading]) -> list[Block]:
     return [_with_companions(block, apart) for block in apart]
 
 
-def _told_apart(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Block]:
+def _told_apart(
+    blocks: Sequence[FigureColumn], headings: Sequence[ColumnHeading]
+) -> list[FigureColumn]:
     """Columns that say the same of themselves are never one series: each is named by its place."""
     seen = Counter((block.measure, block.about) for block in blocks)
     return [
@@ -71,30 +73,30 @@ def _told_apart(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Bl
     ]
 
 
-def _whole(block: Block, heading: Heading) -> Block:
+def _whole(block: FigureColumn, heading: ColumnHeading) -> FigureColumn:
     """`Totalt` is the measure, or the last part of it, where no column is about girls or boys."""
     if block.sex != "total" or not TOTAL.fullmatch(heading.name):
         return block
     return block._replace(measure=JOIN.join(filter(None, (block.measure, heading.name))), sex="")
 
 
-def from_measure(profile: Profile, heading: Heading) -> Block:
+def from_measure(profile: Profile, heading: ColumnHeading) -> FigureColumn:
     """A heading and its group in words, as Skolverket writes them."""
     return _from_parts(profile, heading, [heading.group, heading.name], None)
 
 
-def from_parts(profile: Profile, heading: Heading) -> Block:
+def from_parts(profile: Profile, heading: ColumnHeading) -> FigureColumn:
     """A heading that holds everything, as Udir writes it; its last part is the measure."""
     *parts, measure = (part.strip() for part in re.split(profile.values.split, heading.name))
     return _from_parts(profile, heading, parts, measure)
 
 
-def from_nothing(_: Profile, heading: Heading) -> Block:
+def from_nothing(_: Profile, heading: ColumnHeading) -> FigureColumn:
     """A heading that says nothing of the figures below it."""
-    return Block(heading.column)
+    return FigureColumn(heading.column)
 
 
-READERS: dict[str, Callable[[Profile, Heading], Block]] = {
+READERS: dict[str, Callable[[Profile, ColumnHeading], FigureColumn]] = {
     "measure": from_measure,
     "parts": from_parts,
     "title": from_nothing,
@@ -103,8 +105,8 @@ READERS: dict[str, Callable[[Profile, Heading], Block]] = {
 
 
 def _from_parts(
-    profile: Profile, heading: Heading, parts: Sequence[str], measure: str | None
-) -> Block:
+    profile: Profile, heading: ColumnHeading, parts: Sequence[str], measure: str | None
+) -> FigureColumn:
     """Sort the parts of a heading; what is left is the subject, or the measure when it is None."""
     known: dict[str, str] = {}
     rest: list[str] = []
@@ -120,7 +122,7 @@ def _from_parts(
         named = [part for part in rest if is_subject(part) or profile.is_mathematics(part)]
         subject = JOIN.join(named)
         told = JOIN.join([*(part for part in rest if part not in named), measure])
-    return Block(
+    return FigureColumn(
         heading.column,
         measure=told,
         subject=subject,
@@ -146,7 +148,7 @@ def sort_part(profile: Profile, part: str) -> tuple[str, str, str]:
     return "", "", part
 
 
-def _with_companions(block: Block, blocks: Sequence[Block]) -> Block:
+def _with_companions(block: FigureColumn, blocks: Sequence[FigureColumn]) -> FigureColumn:
     if block.kind:
         return block
     beside = [each for each in blocks if each.kind and each.about == block.about]
@@ -157,7 +159,7 @@ def _with_companions(block: Block, blocks: Sequence[Block]) -> Block:
     )
 
 
-def nearest(block: Block, beside: Sequence[Block], kind: Companion) -> int | None:
+def nearest(block: FigureColumn, beside: Sequence[FigureColumn], kind: Companion) -> int | None:
     """The one of a kind in the block's own group; else the only one there is; else none."""
     candidates = [each for each in beside if each.kind == kind]
     group = block.measure.partition(JOIN)[0]

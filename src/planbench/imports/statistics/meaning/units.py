@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.figures import Unit
-from planbench.imports.statistics.layout import Heading
+from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.places import (
     COUNTY,
     counties,
@@ -18,7 +18,7 @@ from planbench.imports.statistics.meaning.places import (
     municipality_named,
     plain_county,
 )
-from planbench.imports.statistics.opening.grid import Row
+from planbench.imports.statistics.opening.grid import GridRow
 from planbench.imports.statistics.profile import Pattern, Profile, UnitRule, matches
 
 SPLIT = re.compile(r"(\d{1,4}|[A-Z]{2,5}\d*)?\s*(\S.*)")
@@ -43,15 +43,15 @@ class Rule(NamedTuple):
 class UnitFinder:
     """Rows → units; a row that names none has None. Equal units are one and the same object."""
 
-    def __init__(self, profile: Profile, headings: Sequence[Heading]) -> None:
+    def __init__(self, profile: Profile, headings: Sequence[ColumnHeading]) -> None:
         found = (resolve(rule, headings) for rule in profile.units)
         self.rules = [rule for rule in found if rule]
         self.columns = sorted({column for rule in self.rules for column in columns_of(rule)})
         self.padded = False
         self._country = profile.country
-        self._key: Callable[[Row], object] = itemgetter(*self.columns) if self.columns else len
+        self._key: Callable[[GridRow], object] = itemgetter(*self.columns) if self.columns else len
 
-    def units(self, rows: Sequence[Row]) -> list[Unit | None]:
+    def units(self, rows: Sequence[GridRow]) -> list[Unit | None]:
         """Whom each row is about; rows that say the same are looked at once."""
         keys = list(map(self._key, rows))
         same: dict[Unit | None, Unit | None] = {}
@@ -59,7 +59,7 @@ class UnitFinder:
         one = {key: same.setdefault(unit, unit) for key, unit in found.items()}
         return [one[key] for key in keys]
 
-    def _find(self, row: Row) -> Unit | None:
+    def _find(self, row: GridRow) -> Unit | None:
         """The unit of the first columns that say anything; what they say wrongly is no unit.
 
         A damaged code of a municipality never makes its county of the row.
@@ -77,7 +77,7 @@ class UnitFinder:
                 told = rule.name, rule.code
         return self._by_name(told, row) if told else None
 
-    def _by_name(self, at: tuple[int, int | None], row: Row) -> Unit | None:
+    def _by_name(self, at: tuple[int, int | None], row: GridRow) -> Unit | None:
         """The nation or a municipality by its name, in a row whose code is blank."""
         name, code = text(row, at[0]), text(row, at[1])
         split = SPLIT.fullmatch(name)
@@ -95,7 +95,7 @@ class UnitFinder:
             return Unit("municipality", known.code, name, "", "", known.county_code)
         return None
 
-    def _read(self, rule: Rule, row: Row) -> Unit | None:
+    def _read(self, rule: Rule, row: GridRow) -> Unit | None:
         name, code = text(row, rule.name), self._padded(rule, text(row, rule.code))
         if rule.rule.split:
             parts = re.fullmatch(rule.rule.split, name)
@@ -135,7 +135,7 @@ def _whole(unit: Unit) -> Unit:
     return unit
 
 
-def resolve(rule: UnitRule, headings: Sequence[Heading]) -> Rule | None:
+def resolve(rule: UnitRule, headings: Sequence[ColumnHeading]) -> Rule | None:
     """A rule with its columns; None when the sheet lacks one that it needs."""
     name, code = find(rule.name, headings), find(rule.code, headings)
     when = [(find(column, headings), pattern) for column, pattern in rule.when.items()]
@@ -153,13 +153,13 @@ def columns_of(rule: Rule) -> list[int]:
     return [column for column in (*named, *asked) if column is not None]
 
 
-def find(pattern: Pattern, headings: Sequence[Heading]) -> int | None:
+def find(pattern: Pattern, headings: Sequence[ColumnHeading]) -> int | None:
     """The first column whose heading fits."""
     if not pattern:
         return None
     return next((each.column for each in headings if matches(pattern, each.name)), None)
 
 
-def text(row: Row, column: int | None) -> str:
+def text(row: GridRow, column: int | None) -> str:
     """A cell's text without the spaces around it."""
     return "" if column is None else text_of(row[column]).strip()

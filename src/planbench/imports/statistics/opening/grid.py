@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-Row = list[Any]
+GridRow = list[Any]
 """Cells as the file holds them: text, or a number where a workbook has one."""
 
 MAX_BYTES = 64_000_000
@@ -40,7 +40,7 @@ class Grid:
     Of a table that is read in part, `numbers` says which rows are there, `skipped` how many not.
     """
 
-    rows: list[Row] = field(repr=False)
+    rows: list[GridRow] = field(repr=False)
     sheet: str = ""
     origin: int = 1
     groups: tuple[tuple[int, int, int], ...] = ()
@@ -54,7 +54,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Source:
+class RawFile:
     """A file as it was read: what it is called, what it is, and its sheets."""
 
     name: str

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from planbench.imports.statistics.opening.grid import Fault, Row, Shown
+from planbench.imports.statistics.opening.grid import Fault, GridRow, Shown
 
 BUILT_IN = {9: "0%", 10: "0.00%"}
 PREFIX = rb"(?:[A-Za-z]\w*:)?"
@@ -85,7 +85,9 @@ def special_cells(content: bytes, styles: Mapping[bytes, NumberFormat]) -> list[
     return found
 
 
-def show_xlsx(specials: Mapping[str, Sequence[Special]], sheets: Mapping[str, list[Row]]) -> None:
+def show_xlsx(
+    specials: Mapping[str, Sequence[Special]], sheets: Mapping[str, list[GridRow]]
+) -> None:
     """Put what is shown in the place of what is stored; both by the name of the sheet."""
     for name, cells in specials.items():
         rows = sheets.get(name, [])

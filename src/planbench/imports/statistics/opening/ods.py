@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from planbench.imports.statistics.opening.grid import Fault, Row, Shown
+from planbench.imports.statistics.opening.grid import Fault, GridRow, Shown
 from planbench.imports.statistics.opening.text import check_size
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -43,7 +43,7 @@ def check_ods(package: zipfile.ZipFile, name: str) -> None:
         check_size(name, cell.row + cell.rows, max(total, cell.column + cell.columns))
 
 
-def show_ods(package: zipfile.ZipFile, sheets: Mapping[str, list[Row]]) -> None:
+def show_ods(package: zipfile.ZipFile, sheets: Mapping[str, list[GridRow]]) -> None:
     """Put what is shown in the place of what is stored, where that is a share or an error."""
     for cell in filled(package):
         special = _special(cell)

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator, Sequence
 
 from planbench.imports.statistics.opening.compound import records, workbook_stream
-from planbench.imports.statistics.opening.grid import Fault, Row
+from planbench.imports.statistics.opening.grid import Fault, GridRow
 from planbench.imports.statistics.opening.number_formats import (
     BUILT_IN,
     NumberFormat,
@@ -22,11 +22,11 @@ FAILURES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1
             0x24: "#NUM!", 0x2A: "#N/A"}  # fmt: skip
 
 
-def show_xls(data: bytes, sheets: Sequence[list[Row]]) -> None:
+def show_xls(data: bytes, sheets: Sequence[list[GridRow]]) -> None:
     """Put what is shown in the place of what is stored; `sheets` in the order of the file."""
     stream = workbook_stream(data)
     formats, by_start = _formats(stream), dict(zip(_starts(stream), sheets, strict=False))
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     for start, kind, body in records(stream):
         if kind == BOF:
             rows = by_start.get(start, [])
@@ -82,13 +82,13 @@ def _numbers(kind: int, body: bytes) -> Iterator[tuple[int, int, int]]:
             yield row, first + index, struct.unpack_from("<H", body, 4 + 6 * index)[0]
 
 
-def _show(rows: list[Row], row: int, column: int, known: NumberFormat | None) -> None:
+def _show(rows: list[GridRow], row: int, column: int, known: NumberFormat | None) -> None:
     if known and row < len(rows) and column < len(rows[row]):
         stored = rows[row][column]
         if isinstance(stored, int | float) and not isinstance(stored, bool):
             rows[row][column] = known.show(stored)
 
 
-def _put(rows: list[Row], row: int, column: int, fault: Fault) -> None:
+def _put(rows: list[GridRow], row: int, column: int, fault: Fault) -> None:
     if row < len(rows) and column < len(rows[row]):
         rows[row][column] = fault

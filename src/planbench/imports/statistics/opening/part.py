@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from planbench.imports.statistics.meaning.places import NATIONS, plain
-from planbench.imports.statistics.opening.grid import Grid, Row, Source
+from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
 from planbench.imports.statistics.opening.text import decode, separator_of
 
 LARGEST = 1_000_000_000
@@ -27,7 +27,7 @@ def is_large_text(file: Path, smallest: int) -> bool:
     return not start.startswith((b"PK", b"\xd0\xcf", b"%PDF", b"{", b"[", b"<"))
 
 
-def read_part(file: Path, only: Collection[str]) -> Source:
+def read_part(file: Path, only: Collection[str]) -> RawFile:
     """The rows that name one of `only` (names or codes) or the nation; the others are counted."""
     with file.open("rb") as stream:
         start = stream.read(SAMPLE)
@@ -36,7 +36,7 @@ def read_part(file: Path, only: Collection[str]) -> Source:
             digest.update(block)
     text, encoding = decode(start[: start.rfind(b"\n") + 1] or start, file.name)
     wanted = {plain(each) for each in only if each.strip()} | NATIONS
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     numbers: list[int] = []
     skipped = 0
     for number, row in enumerate(_rows(file, encoding, separator_of(text)), 1):
@@ -47,16 +47,16 @@ def read_part(file: Path, only: Collection[str]) -> Source:
             skipped += 1
     grid = Grid(rows, numbers=tuple(numbers), skipped=skipped)
     size = file.stat().st_size
-    return Source(file.name, digest.hexdigest(), size, "csv", encoding, (grid,))
+    return RawFile(file.name, digest.hexdigest(), size, "csv", encoding, (grid,))
 
 
-def _rows(file: Path, encoding: str, separator: str) -> Iterator[Row]:
+def _rows(file: Path, encoding: str, separator: str) -> Iterator[GridRow]:
     with file.open(encoding=encoding, errors="replace", newline="") as stream:
         for row in csv.reader(stream, delimiter=separator):
             yield [cell.removeprefix("\ufeff") for cell in row]
 
 
-def _is_wanted(row: Row, wanted: Collection[str]) -> bool:
+def _is_wanted(row: GridRow, wanted: Collection[str]) -> bool:
     if sum(map(bool, row)) <= SHORT:
         return True
     return any(cell.casefold() in wanted or _is_named(cell, wanted) for cell in row if cell)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from planbench.errors import UserError
-from planbench.imports.statistics.opening.grid import Grid, Row
+from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.opening.text import check_size
 
 KEYWORD = re.compile(r"\s*([A-Z][A-Z0-9-]*)(?:\[\w+\])?(?:\(((?:\"[^\"]*\",?)+)\))?\s*=", re.DOTALL)
@@ -73,7 +73,7 @@ def _first(said: Keywords, key: str) -> str:
     return "".join(said.get((key, ""), [""]))
 
 
-def _above(said: Keywords) -> list[Row]:
+def _above(said: Keywords) -> list[GridRow]:
     title = _first(said, "TITLE") or _first(said, "DESCRIPTION") or _first(said, "CONTENTS")
     updated = next((texts[0] for (key, _), texts in said.items() if key == "LAST-UPDATED"), "")
     lines = [title, f"Källa: {_first(said, 'SOURCE')}" if _first(said, "SOURCE") else ""]
@@ -87,7 +87,7 @@ def _rows(
     variables: Sequence[str],
     values: Sequence[Sequence[str]],
     cells: Sequence[str],
-) -> Iterator[Row]:
+) -> Iterator[GridRow]:
     labelled = [
         list(zip(said.get(("CODES", each)) or labels, labels, strict=False))
         for each, labels in zip(variables, values, strict=True)

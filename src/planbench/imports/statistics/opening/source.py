@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from planbench.errors import UserError
-from planbench.imports.statistics.opening.grid import MAX_BYTES, Grid, Source
+from planbench.imports.statistics.opening.grid import MAX_BYTES, Grid, RawFile
 from planbench.imports.statistics.opening.part import is_large_text, read_part
 from planbench.imports.statistics.opening.px import is_px, read_px
 from planbench.imports.statistics.opening.structured import read_json, read_xml
@@ -19,7 +19,7 @@ from planbench.outside_file import TooLargeError, read_within
 Reader = Callable[[str, str], tuple[Grid, ...]]
 
 
-def read_source(file: Path, only: Collection[str] = ()) -> Source:
+def read_source(file: Path, only: Collection[str] = ()) -> RawFile:
     """The sheets of a file; raises `UserError` with the reason when it holds no table.
 
     Of a text table that is too large to hold, the rows of `only` (names or codes).
@@ -30,7 +30,7 @@ def read_source(file: Path, only: Collection[str] = ()) -> Source:
     data = read_bytes(file)
     kind, encoding, grids = read_grids(data, file.name)
     digest = hashlib.sha256(data).hexdigest()
-    return Source(file.name, digest, len(data), kind, encoding, grids)
+    return RawFile(file.name, digest, len(data), kind, encoding, grids)
 
 
 def read_bytes(file: Path) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from planbench.errors import UserError
-from planbench.imports.statistics.opening.grid import Grid, Row
+from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.opening.text import check_size
 
 Record = Mapping[str, Any]
@@ -80,7 +80,7 @@ def records_in(content: object) -> list[Record]:
 def record_grid(records: Sequence[Record]) -> Grid:
     """Records as rows under their keys."""
     keys = list(dict.fromkeys(itertools.chain.from_iterable(records)))
-    rows: list[Row] = [[_plain(record.get(key)) for key in keys] for record in records]
+    rows: list[GridRow] = [[_plain(record.get(key)) for key in keys] for record in records]
     return Grid([keys, *rows], origin=0)
 
 
@@ -102,9 +102,9 @@ def stat_grid(content: Record, name: str) -> Grid:
     header = [head for label, _ in dimensions for head in (f"{label} (kod)", label)]
     title = [[f"{content.get('source', '')}"], [f"{content.get('label', '')}"]]
     updated = [[f"Updated: {str(content.get('updated', ''))[:10]}"]]
-    above: list[Row] = [*title, *updated, *([note] for note in content.get("note", ()))]
+    above: list[GridRow] = [*title, *updated, *([note] for note in content.get("note", ()))]
     values, marks = content["value"], content.get("status") or {}
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     for index, cells in enumerate(itertools.product(*(cells for _, cells in dimensions))):
         value = _at(values, index)
         shown = value if value is not None else _at(marks, index)
@@ -157,7 +157,7 @@ def read_xml(text: str, name: str) -> tuple[Grid, ...]:
     return (Grid([*above, *body.rows, [], *below], origin=-len(above)),)
 
 
-def _lines(element: Any) -> list[Row]:
+def _lines(element: Any) -> list[GridRow]:
     texts = (str(part).strip() for part in element.itertext())
     return [[line.strip()] for text in texts if text for line in text.splitlines()]
 

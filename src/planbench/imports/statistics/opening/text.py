@@ -9,7 +9,7 @@ import itertools
 import re
 
 from planbench.errors import UserError
-from planbench.imports.statistics.opening.grid import MAX_CELLS, MAX_ROWS, Grid, Row
+from planbench.imports.statistics.opening.grid import MAX_CELLS, MAX_ROWS, Grid, GridRow
 
 SEPARATORS = (";", "\t", "|", ",")
 SAMPLE = 20
@@ -60,7 +60,7 @@ def read_table(text: str, name: str) -> tuple[Grid, ...]:
     csv.field_size_limit(1_000_000)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        rows: list[Row] = list(itertools.islice(lines, MAX_ROWS + 1))
+        rows: list[GridRow] = list(itertools.islice(lines, MAX_ROWS + 1))
     except csv.Error as error:
         raise left_open(name, lines.line_num) from error
     swallowed = next((n for n, row in enumerate(rows, 1) if _swallows(row, separator)), 0)
@@ -72,7 +72,7 @@ def read_table(text: str, name: str) -> tuple[Grid, ...]:
     return (Grid(rows),)
 
 
-def _swallows(row: Row, separator: str) -> bool:
+def _swallows(row: GridRow, separator: str) -> bool:
     """Whether a cell holds whole lines of the table, since a quotation mark was never closed."""
     return any("\n" in cell and _is_lines(cell, separator) for cell in row)
 

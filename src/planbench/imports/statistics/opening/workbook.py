@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.imports.statistics.opening.compound import check_compound
-from planbench.imports.statistics.opening.grid import MAX_CELLS, Grid, Row
+from planbench.imports.statistics.opening.grid import MAX_CELLS, Grid, GridRow
 from planbench.imports.statistics.opening.number_formats import (
     Special,
     sheet_parts,
@@ -89,10 +89,10 @@ def _grids(data: bytes, name: str) -> Iterator[Grid]:
             yield Grid(rows, meta.name, groups=groups)
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+def _rows(sheet: CalamineSheet) -> Iterator[GridRow]:
     """The rows from A1 on; equal words are one and the same text, since tables repeat them."""
     pool: dict[str, str] = {}
-    left: Row = [""] * (sheet.start[1] if sheet.start else 0)
+    left: GridRow = [""] * (sheet.start[1] if sheet.start else 0)
     for cells in sheet.iter_rows():
         row = [pool.setdefault(cell, cell) if type(cell) is str else cell for cell in cells]
         yield left + row if left else row
@@ -108,7 +108,7 @@ def _merged(sheet: CalamineSheet) -> Sequence[tuple[tuple[int, int], tuple[int, 
 
 def _show(data: bytes, kind: str, specials: Specials, grids: Sequence[Grid]) -> None:
     """Numbers as their cells show them; of an `.xlsb` only what it stores is known."""
-    sheets: dict[str, list[Row]] = {grid.sheet: grid.rows for grid in grids}
+    sheets: dict[str, list[GridRow]] = {grid.sheet: grid.rows for grid in grids}
     if kind == "xls":
         show_xls(data, [grid.rows for grid in grids])
     elif kind == "ods":

@@ -9,11 +9,11 @@ from itertools import chain
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import CellReader, text_of
-from planbench.imports.statistics.layout import Heading
+from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.periods import period
-from planbench.imports.statistics.opening.grid import Grid, Row
+from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import matches
-from planbench.imports.statistics.sheet import Body, Sheet
+from planbench.imports.statistics.sheet import Body, OpenedSheet
 from planbench.imports.statistics.table import LeftOut
 
 NO_HEADING = N_("The column has figures but no heading.")
@@ -49,9 +49,9 @@ class Probe:
 
 
 def left_out(
-    sheet: Sheet,
+    sheet: OpenedSheet,
     body: Body,
-    headings: Sequence[Heading],
+    headings: Sequence[ColumnHeading],
     said: Mapping[str, Sequence[int]],
     probe: Probe,
 ) -> Iterator[LeftOut]:
@@ -71,14 +71,16 @@ def left_out(
     yield from _columns(sheet, rows, used, probe)
 
 
-def _rows_above(sheet: Sheet, probe: Probe) -> Iterator[LeftOut]:
+def _rows_above(sheet: OpenedSheet, probe: Probe) -> Iterator[LeftOut]:
     for index, row in enumerate(sheet.rows[: sheet.layout.header]):
         figures = sum(map(probe.is_number, row))
         if figures:
             yield LeftOut(Remark("above", ABOVE, {}, sheet.place(index)), figures)
 
 
-def _columns(sheet: Sheet, rows: Sequence[Row], used: set[int], probe: Probe) -> Iterator[LeftOut]:
+def _columns(
+    sheet: OpenedSheet, rows: Sequence[GridRow], used: set[int], probe: Probe
+) -> Iterator[LeftOut]:
     headed = {each.column: each.name for each in sheet.layout.headings if each.name}
     for column in range(max(map(len, rows), default=0)):
         name = headed.get(column, "")
@@ -91,7 +93,7 @@ def _columns(sheet: Sheet, rows: Sequence[Row], used: set[int], probe: Probe) ->
             yield LeftOut(Remark("column", text, {"column": name}, place), figures)
 
 
-def _is_known(sheet: Sheet, name: str) -> bool:
+def _is_known(sheet: OpenedSheet, name: str) -> bool:
     roles = sheet.profile.roles
     return bool(name) and any(matches(pattern, name) for pattern in roles)
 
