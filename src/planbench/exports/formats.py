@@ -193,7 +193,7 @@ def _word(source: DocumentSource, export: Export) -> WrittenDocument:
     made = word_bytes(outline, export.export_id, opened, export.written, export.since)
     content = with_comments(made, export.comments, export.written) if export.comments else None
     digest = write_whole(export.target, content or made.content)
-    return WrittenDocument(digest, made.anchors, made.beside, made.template_report)
+    return WrittenDocument(digest, made.anchors, made.surroundings, made.template_report)
 
 
 def _pdf(source: DocumentSource, export: Export) -> WrittenDocument:

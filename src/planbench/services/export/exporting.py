@@ -217,7 +217,7 @@ def remember(
 ) -> None:
     """Keep an export, what it says, and the talks it carries, so that feedback finds home."""
     document.sha256 = written.sha256
-    said = ExportedTexts(written.anchors, written.beside, talks)
+    said = ExportedTexts(written.anchors, written.surroundings, talks)
     with workspace.change(REMEMBER) as session:
         if said.anchors:
             document.anchors_sha256 = store_exported_texts(session, said)
