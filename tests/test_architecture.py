@@ -16,6 +16,14 @@ def test_every_file_that_the_table_names_is_there() -> None:
     assert [name for name in named if not (SOURCE / name).is_file()] == []
 
 
+def test_the_documents_name_files_that_are_there() -> None:
+    known = {file.name for folder in ("src", "tests") for file in (ROOT / folder).rglob("*.py")}
+    known |= {file.name for file in ROOT.glob("*/*.py")} | {file.name for file in ROOT.glob("*.py")}
+    for document in (*(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md"):
+        named = re.findall(r"`[\w/]*?(\w+\.py)`", document.read_text(encoding="utf-8"))
+        assert (document.name, sorted(set(named) - known)) == (document.name, [])
+
+
 def test_no_folder_of_code_is_crowded_and_no_file_long() -> None:
     files = sorted(SOURCE.rglob("*.py"))
     folders = {file.parent for file in files}

@@ -120,6 +120,10 @@ def test_a_folder_is_read_file_by_file_each_under_its_name(
     (folder / SURVEY.name).unlink()
     code, out, _ = planbench("import", file, folder, "--dry-run", "--json")
     assert [each["file"] for each in json.loads(out)] == ["a.md"]
+    assert "a.md" in planbench("import", file, folder, "--dry-run")[1].splitlines()
+    (folder / "a.md").rename(folder / "trasig.docx")
+    code, out, _ = planbench("import", file, folder, "--json")
+    assert (code, [each["state"] for each in json.loads(out)]) == (1, ["refused"])
 
 
 def test_figures_of_others_alone_are_refused_and_say_what_to_do(

@@ -150,6 +150,18 @@ def test_no_action_waits_for_itself(empty: Workspace) -> None:
         import_project(empty, {"goals": [{"actions": ring}]})
 
 
+def test_a_ring_is_found_though_others_wait_for_what_is_in_it(empty: Workspace) -> None:
+    waits = {"a": "b", "b": "c", "c": "b", "d": "b", "e": "d"}
+    actions = [{"id": each, "depends_on_id": other} for each, other in waits.items()]
+    with pytest.raises(UserError, match="waits for itself"):
+        import_project(empty, {"goals": [{"actions": actions}]})
+    waits["c"] = None
+    actions = [{"id": each, "depends_on_id": other} for each, other in waits.items()]
+    import_project(empty, {"goals": [{"actions": actions}]})
+    stored = {each["id"]: each["depends_on_id"] for each in shown(empty)["goals"][0]["actions"]}
+    assert stored == waits
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -105,7 +105,6 @@ def run_exchange(options: argparse.Namespace, output: Output) -> int:
 def run_merge(options: argparse.Namespace, output: Output) -> int:
     """`planbench merge`."""
     from planbench.services.exchange.packages import merge, preview
-    from planbench.services.words.item_words import field_of_kind
 
     if options.undo:
         return _take_back(options, output)
@@ -114,9 +113,17 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
     with _opened(options.file, output) as workspace:
         act = preview if options.dry_run else merge
         found = act(workspace, options.package)
+    _tell_preview(found, options.package.name, output)
+    output.data(_preview_json(found))
+    return 0
+
+
+def _tell_preview(found: PackagePreview, file: str, output: Output) -> None:
+    from planbench.services.words.item_words import field_of_kind
+
     say = output.words.say
     if found.known:
-        output.line(say("There is nothing new in {file}.", file=options.package.name))
+        output.line(say("There is nothing new in {file}.", file=file))
     else:
         output.line(
             say(
@@ -137,8 +144,6 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
                 place=field_of_kind(output.words, row.table, column),
             )
         )
-    output.data(_preview_json(found))
-    return 0
 
 
 def _take_back(options: argparse.Namespace, output: Output) -> int:

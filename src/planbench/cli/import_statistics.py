@@ -51,13 +51,10 @@ def _bring(
     from planbench.imports.statistics.rows import account_of
     from planbench.services.evidence.account import account_json
     from planbench.services.evidence.contradictions import contradictions, told
-    from planbench.services.evidence.importing import accept_statistics, own_names, what_is_new
+    from planbench.services.evidence.importing import what_is_new
 
-    units = "all" if proposal.understood else options.units
+    chosen = _chosen(workspace, proposal, options)
     with workspace.reading() as session:
-        own = own_names(session)
-        beside = options.compare if units == "own" else []
-        chosen = proposal.select_with(own, beside) if beside else proposal.select(units, own=own)
         before, new = what_is_new(session, chosen)
         differing = contradictions(session, chosen)
     account = account_of(chosen, most=sys.maxsize)
@@ -69,12 +66,43 @@ def _bring(
     _tell(chosen, account, output)
     for sentence in told(differing, output.words):
         output.line(f"– {sentence}")
-    say = output.words.say
     if before is not None and not new:
-        output.line(say("{file} is in the project already. Nothing was changed.", file=source.name))
+        output.line(
+            output.words.say(
+                "{file} is in the project already. Nothing was changed.", file=source.name
+            )
+        )
         return {**result, "id": before, "state": "known"}
+    dataset_id = _taken_in(workspace, chosen, source, options, output)
+    taken = "extended" if before else "imported"
+    return {**result, "id": dataset_id, "state": taken if dataset_id else "proposed"}
+
+
+def _chosen(
+    workspace: Workspace, proposal: StatisticsProposal, options: argparse.Namespace
+) -> StatisticsProposal:
+    """What is wanted of it: all, one's own, or one's own and those it is compared with."""
+    from planbench.services.evidence.importing import own_names
+
+    units = "all" if proposal.understood else options.units
+    with workspace.reading() as session:
+        own = own_names(session)
+    beside = options.compare if units == "own" else []
+    return proposal.select_with(own, beside) if beside else proposal.select(units, own=own)
+
+
+def _taken_in(
+    workspace: Workspace,
+    chosen: StatisticsProposal,
+    source: Path,
+    options: argparse.Namespace,
+    output: Output,
+) -> str | None:
+    """The id of the table it became; None where it was only looked at, or not agreed to."""
+    from planbench.services.evidence.importing import accept_statistics
+
     if options.dry_run:
-        return {**result, "id": None, "state": "proposed"}
+        return None
     if not chosen.counts.chosen:
         raise UserError(
             "{file} has no figures for this project's municipality or schools. Nothing was "
@@ -82,10 +110,10 @@ def _bring(
             file=source.name,
         )
     if not agreed(options, output):
-        return {**result, "id": None, "state": "proposed"}
+        return None
     dataset_id = accept_statistics(workspace, chosen, source)
-    output.line(say("Imported {file}.", file=source.name))
-    return {**result, "id": dataset_id, "state": "extended" if before else "imported"}
+    output.line(output.words.say("Imported {file}.", file=source.name))
+    return dataset_id
 
 
 def _tell(chosen: StatisticsProposal, account: dict[str, Any], output: Output) -> None:

@@ -24,7 +24,7 @@ from planbench.cli import (
     sharing,
     time,
 )
-from planbench.cli.command import Command
+from planbench.cli.command import Add, Command
 from planbench.i18n import LANGUAGES, N_, Words
 
 # What argparse says, and what is said instead.
@@ -52,6 +52,20 @@ MISUSES: Mapping[str, str] = MappingProxyType(
         ),
     }
 )
+# In the order in which help lists their commands.
+AREAS = (
+    projects,
+    deciding,
+    desk,
+    imports,
+    exports,
+    questionnaires,
+    sharing,
+    review,
+    copies,
+    time,
+    region,
+)
 OPENED = (".planbench", ".planbench-utbyte")
 
 
@@ -67,6 +81,15 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
     """The whole command line."""
+    parser = _root(words)
+    commands = parser.add_subparsers(title=words.say("Commands"), metavar="", required=True)
+    add = _adder(commands, words)
+    for area in AREAS:
+        area.add_commands(add, words)
+    return parser
+
+
+def _root(words: Words) -> argparse.ArgumentParser:
     parser = _parser_class(words)(
         prog="planbench",
         description=words.say(
@@ -83,10 +106,15 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         version=f"planbench {__version__}",
         help=words.say("show which planbench this is"),
     )
-    commands = parser.add_subparsers(title=words.say("Commands"), metavar="", required=True)
+    parser.set_defaults(json=False)
+    return parser
+
+
+def _adder(commands: Any, words: Words) -> Add:
+    """What the areas add their commands with: each has what every command has."""
 
     def add(name: str, summary: str, run: Command) -> argparse.ArgumentParser:
-        made = commands.add_parser(
+        made: argparse.ArgumentParser = commands.add_parser(
             name,
             help=summary,
             description=summary,
@@ -97,24 +125,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    parser.set_defaults(json=False)
-    for area in (
-        *(
-            projects,
-            deciding,
-            desk,
-            imports,
-            exports,
-            questionnaires,
-            sharing,
-            review,
-            copies,
-            time,
-            region,
-        ),
-    ):
-        area.add_commands(add, words)
-    return parser
+    return add
 
 
 def _common(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -63,10 +63,10 @@ class TemplateReport:
 class WrittenDocument:
     """Its SHA-256, and bookmark → (kind, id, field, text) for what each anchor says.
 
-    `beside` is what it prints beside them; known of Word documents only.
+    `surroundings` is what it prints beside them; known of Word documents only.
     """
 
     sha256: str
     anchors: AnchorTexts = field(default_factory=dict)
-    beside: Surroundings = field(default_factory=Surroundings)
+    surroundings: Surroundings = field(default_factory=Surroundings)
     template_report: TemplateReport | None = None

@@ -15,8 +15,8 @@ from planbench.exports.files import write_whole
 from planbench.exports.outline import Outline, pictures
 from planbench.exports.source import DocumentSource
 from planbench.i18n import N_
+from planbench.progress import ProgressCallback, untold
 
-ProgressCallback = Callable[[int, int], None]
 DOCUMENTS: Mapping[str, str] = MappingProxyType(
     {
         "plan": N_("Development plan"),
@@ -71,7 +71,7 @@ class Export:
     kind: str = ""
     template: Path | None = None
     since: AnchorTexts | None = None
-    step: ProgressCallback = lambda _done, _of: None
+    step: ProgressCallback = untold
     comments: Sequence[PlacedComment] = ()
     template_text: bool = False
 
@@ -193,7 +193,7 @@ def _word(source: DocumentSource, export: Export) -> WrittenDocument:
     made = word_bytes(outline, export.export_id, opened, export.written, export.since)
     content = with_comments(made, export.comments, export.written) if export.comments else None
     digest = write_whole(export.target, content or made.content)
-    return WrittenDocument(digest, made.anchors, made.beside, made.template_report)
+    return WrittenDocument(digest, made.anchors, made.surroundings, made.template_report)
 
 
 def _pdf(source: DocumentSource, export: Export) -> WrittenDocument:

@@ -25,18 +25,18 @@ def test_every_printed_paragraph_has_a_bookmark_that_says_what_stands_there(
 ) -> None:
     target = tmp_path / "document.docx"
     written = export_document(desk.source(), Export(target, "x", MOMENT, kind))
-    known = {**written.anchors, **written.beside.fixed}
+    known = {**written.anchors, **written.surroundings.fixed}
     body = [
         each
         for each in read_word(target.read_bytes(), target.name).passages
         if each.story == "document" and each.sent.strip() and not each.contents
     ]
     bare = [each for each in body if not each.bookmarks]
-    assert {letters(each.sent) for each in bare} <= {*map(letters, written.beside.texts)}
+    assert {letters(each.sent) for each in bare} <= {*map(letters, written.surroundings.texts)}
     assert len(bare) <= 0.05 * len(body)
     for passage in body:
         for name, _ in passage.bookmarks:
-            lead, tail = written.beside.around.get(name, ("", ""))
+            lead, tail = written.surroundings.around.get(name, ("", ""))
             assert f"{lead}{known[name][3]}{tail}".split() == passage.sent.split()
 
 
@@ -45,7 +45,7 @@ def test_the_order_of_the_bookmarks_is_that_of_the_document(desk: Any, tmp_path:
     written = export_document(desk.source(), Export(target, "x", MOMENT, "plan"))
     passages = read_word(target.read_bytes(), target.name).passages
     found = [name for each in passages for name, _ in each.bookmarks]
-    assert found == list(written.beside.order) != []
+    assert found == list(written.surroundings.order) != []
 
 
 def test_the_words_of_a_templates_cover_are_beside_too() -> None:

@@ -132,7 +132,7 @@ def test_the_hash_is_that_of_the_file(desk, write):
 def test_every_anchor_stands_round_exactly_what_it_says(with_figures, write):
     done, reading, _ = write(with_figures)
     assert len(done.anchors) > 40
-    known = {**done.anchors, **done.beside.fixed}
+    known = {**done.anchors, **done.surroundings.fixed}
     assert set(known) == set(reading.bookmarks("_pb_"))
     for name, (_, _, _, text) in known.items():
         assert reading.under(name) == text

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from tests.imports.feedback.conftest import Small
 
-from planbench.imports.feedback import KnownAnchor, Mark, Printed, Target, place_marks, read_word
+from planbench.imports.feedback import (
+    KnownAnchor,
+    Mark,
+    PrintedTexts,
+    Target,
+    place_marks,
+    read_word,
+)
 
 SENT = "Alla lärare planerar tillsammans en gång i månaden."
 BESIDE = frozenset({"Mål 1.", "Innehåll", "Så följs planen upp"})
@@ -30,7 +37,9 @@ def found(*paragraphs: str, names: tuple[str, ...] = ("_pb_a_text",)) -> list[Ma
         name: KnownAnchor(Target("goal", f"g{n}", "text"), SENT) for n, name in enumerate(names, 1)
     }
     reading = read_word(Small("".join(paragraphs)).data(), "tyst.docx")
-    return list(place_marks(reading, anchors, anchors, printed=Printed(beside=BESIDE)).marks)
+    return list(
+        place_marks(reading, anchors, anchors, printed=PrintedTexts(unanchored_texts=BESIDE)).marks
+    )
 
 
 def test_an_exchanged_word_is_one_mark_at_its_item() -> None:

@@ -332,3 +332,30 @@ def test_a_finding_is_opened_and_written_in(qtbot: QtBot, alone: PageContext, lo
     alone.flush()
     with alone.workspace.reading() as session:
         assert session.get_one(Finding, view.finding.id).cause == "Ingen gemensam planering"
+
+
+def test_the_feedback_at_a_place_is_told_by_who_wrote_what(drawer: EvidenceDrawer) -> None:
+    drawer.show_feedback([])
+    assert not any(each.startswith("Återkoppling") for each in texts(drawer))
+    marks = [
+        Feedback(author="Solveig", text="Bra.", suggestion="", kind="comment"),
+        Feedback(author="Solveig", text="", suggestion="minst tre sätt", kind="insertion"),
+        *(Feedback(author="Per", text=f"Nummer {n}", kind="comment") for n in (3, 4)),
+    ]
+    drawer.show_feedback(marks)
+    said = texts(drawer)
+    assert "Återkoppling 4" in said
+    assert {"Solveig: Bra.", "Solveig: minst tre sätt", "Per: Nummer 3"} <= set(said)
+    assert "Per: Nummer 4" not in said
+
+
+def test_the_filter_hands_the_keyboard_on_and_back(qtbot: QtBot, drawer: EvidenceDrawer) -> None:
+    line = drawer.findChildren(QLineEdit)[0]
+    with qtbot.waitSignal(drawer.left):
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
+    with qtbot.assertNotEmitted(drawer.left):
+        qtbot.keyClicks(line, "inga sådana ord")
+    assert "Inget underlag har de orden." in texts(drawer)
+    drawer.ask()
+    assert line.text() == ""
+    assert listed(drawer).count() > 1

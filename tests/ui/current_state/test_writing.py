@@ -279,3 +279,15 @@ def test_a_new_title_of_the_evidence_is_shown_in_the_text(area: WritingArea) -> 
     area.set_labels({"e1": "U1 Ny enkät"})
     assert "U1 Ny enkät" in area.toPlainText()
     assert area.value() == CITED
+
+
+def test_an_address_behind_words_is_kept_and_can_be_followed(area: WritingArea) -> None:
+    area.set_value("Se [rapporten](https://example.org/r) först.")
+    assert area.toPlainText() == "Se rapporten först."
+    assert area.value() == "Se [rapporten](https://example.org/r) först."
+    cursor = area.textCursor()
+    cursor.setPosition(5)
+    assert cursor.charFormat().isAnchor()
+    assert not cursor.charFormat().fontItalic()
+    cursor.setPosition(1)
+    assert not cursor.charFormat().isAnchor()

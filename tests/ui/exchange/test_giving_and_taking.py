@@ -19,7 +19,8 @@ from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
 from planbench.ui.exchange.backups import BackupsDialog
 from planbench.ui.exchange.conflicts import ConflictsDialog
-from planbench.ui.exchange.dialog import ExchangeDialog
+from planbench.ui.exchange.dialog import ExchangeDialog, ask_merge
+from planbench.ui.exchange.preview import MergePreview
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.page_context import PageContext
 
@@ -126,6 +127,23 @@ def test_the_latest_merge_is_taken_back_after_a_question(
     press(dialog.findChild(QMessageBox), "Ta tillbaka")
     qtbot.waitUntil(lambda: bool(said))
     assert stands(alone.workspace, goal).text == before
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_what_came_in_is_told_with_what_waits_for_a_choice(
+    qtbot: QtBot, alone: PageContext, per: Workspace, goal: str, said: list[str], *, both: bool
+) -> None:
+    if both:
+        write(alone.workspace, goal, strand="algebra")
+    write(per, goal, strand="geometry")
+    package = make_package(per, per.file.path.with_name("per.planbench-utbyte"))
+    ask_merge(alone, package)
+    qtbot.waitUntil(lambda: alone.window.findChild(MergePreview) is not None)
+    preview = alone.window.findChild(MergePreview)
+    assert any(each.startswith("Från Per Lund") for each in texts(preview))
+    press(preview, "Läs in")
+    qtbot.waitUntil(lambda: "säkerhetskopia" in said[-1], timeout=20_000)
+    assert ("1 sak väntar på ett val." in said[-1]) == both
 
 
 def test_what_waits_for_a_choice_is_counted_and_led_to(

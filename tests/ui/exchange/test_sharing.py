@@ -77,6 +77,46 @@ def test_what_leaves_is_seen_before_it_is_written(
     qtbot.waitUntil(target.is_file)
 
 
+def test_nothing_is_written_before_something_is_chosen_and_the_page_leaves_the_dialog_open(
+    context: PageContext, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    context.message.connect(lambda text, _undo: said.append(text))
+    dialog = ShareDialog(context)
+    qtbot.waitUntil(lambda: "Inget är valt ännu." in texts(dialog))
+    assert dialog.chosen() == set()
+    assert not ready(dialog, "Gör delningsfil …")
+    assert not ready(dialog, "Sida att skriva ut …")
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: ready(dialog, "Sida att skriva ut …"))
+    page, given = tmp_path / "ideer.docx", tmp_path / "ideer.planbench-share"
+    monkeypatch.setattr(context, "ask_save", lambda *_: None)
+    press(dialog, "Sida att skriva ut …")
+    press(dialog, "Gör delningsfil …")
+    monkeypatch.setattr(context, "ask_save", lambda *_: page)
+    with qtbot.assertNotEmitted(dialog.accepted):
+        press(dialog, "Sida att skriva ut …")
+        qtbot.waitUntil(lambda: said == ["Skrev ideer.docx."], timeout=20_000)
+    assert page.read_bytes()[:2] == b"PK"
+    monkeypatch.setattr(context, "ask_save", lambda *_: given)
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        press(dialog, "Gör delningsfil …")
+    assert said[-1] == "Skrev ideer.planbench-share."
+    assert given.is_file()
+
+
+def test_what_is_confidential_is_named_as_staying_and_cannot_be_chosen(
+    context: PageContext, qtbot: QtBot
+) -> None:
+    with context.workspace.change("Add") as session:
+        session.add(Goal(id="secret", text="Öva med Kim Persson 070-123 45 67.", position="zz"))
+    dialog = ShareDialog(context, [("goal", "secret")])
+    qtbot.waitUntil(lambda: "Borttaget (" in texts(dialog))
+    assert "070-123 45 67" in texts(dialog).partition("Borttaget (")[2]
+    assert "070-123 45 67" not in texts(dialog).partition("Borttaget (")[0]
+    dialog.reject()
+
+
 def test_a_dropped_share_file_goes_to_the_idea_box_and_on_into_the_plan(
     shell: Shell, context: PageContext, workspace: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
+from tests.imports.feedback.conftest import Small, at, comment, comments
 from tests.ui.conftest import turn
 from tests.ui.pages import page as shown_page
 from tests.ui.pages import rows
@@ -17,7 +18,9 @@ from tests.ui.seen import named, press, texts
 
 from planbench.domain.model import Feedback, Meeting, Question
 from planbench.i18n import words_for
+from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.feedback.import_dialog import ImportFeedback
 from planbench.ui.feedback.page import FeedbackPage
 from planbench.ui.feedback.question import QuestionDialog
 from planbench.ui.feedback.summing import summed
@@ -174,3 +177,30 @@ def test_a_question_is_kept_for_the_next_meeting(
     assert meeting.date is not None
     assert meeting.date >= workspace.today
     assert said == [f"Sparad till Träff {meeting.number}."]
+
+
+def test_marks_of_a_file_are_told_by_what_they_say_or_change_and_where(
+    shell: Shell, workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "brev.docx"
+    said = comments(
+        comment(0, "Skriv om detta.", 'w:author="Solveig"'), comment(1, "", 'w:author="Solveig"')
+    )
+    by = 'w:author="Solveig" w:date="2026-11-14T09:00:00Z"'
+    changed = (
+        f'<w:p><w:r><w:t xml:space="preserve">Vi ser </w:t></w:r>'
+        f'<w:ins w:id="7" {by}><w:r><w:t>minst tre</w:t></w:r></w:ins></w:p>'
+    )
+    body = f"<w:p>{at(0, 'Ett stycke')}</w:p><w:p>{at(1, 'Ett annat')}</w:p>{changed}"
+    file.write_bytes(Small(body, {"comments": said}).data())
+    dialog = ImportFeedback(shell.context, file, propose_feedback(workspace, file))
+    (shown,) = dialog.findChildren(QListWidget)
+    told = [shown.item(n).text() for n in range(shown.count())]
+    assert "Skriv om detta." in told
+    assert "minst tre" in told
+    dialog.reject()
+    accept_feedback(workspace, propose_feedback(workspace, file), file)
+    again = ImportFeedback(shell.context, file, propose_feedback(workspace, file))
+    (shown,) = again.findChildren(QListWidget)
+    heard = [shown.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(shown.count())]
+    assert all("Finns redan i projektet" in each for each in heard)

@@ -211,6 +211,12 @@ def test_time_in_all_projects_is_a_row_each_and_one_for_all(
         assert rows[-1].endswith("1,5 h; 3 h; 11,5 h")
     card.show_found(AllProjects("Karin Ek", [], []))
     assert card.isHidden()
+    card.show_found(AllProjects("Karin Ek", found.projects, []))
+    assert not card.isHidden()
+    card.show_found(AllProjects("Karin Ek", found.projects[:1], []))
+    assert card.isHidden()
+    card.show_found(AllProjects("Karin Ek", found.projects[:1], found.not_counted))
+    assert not card.isHidden()
 
 
 @pytest.fixture

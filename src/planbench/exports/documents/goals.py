@@ -23,7 +23,7 @@ from planbench.exports.documents.parts import (
     fields_of,
     figure,
     heading,
-    said,
+    plain_text,
     sentence,
     shorten,
     span,
@@ -76,7 +76,7 @@ def goal_name(source: DocumentSource, number: int) -> str:
 
 def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Block]:
     words = source.words
-    text = said(source, goal.text) or words.say("The goal has no text yet")
+    text = plain_text(source, goal.text) or words.say("The goal has no text yet")
     short = shorten(text, HEADING)
     whole = short == text
     name = goal_name(source, number)

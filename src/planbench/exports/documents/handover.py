@@ -8,7 +8,7 @@ from textwrap import wrap
 from planbench.domain import model
 from planbench.domain.recurrence import YEAR, days_of, months_later
 from planbench.domain.terms import GOAL_STATES, RECEIVERS
-from planbench.exports.documents.parts import day, said, stopped_once
+from planbench.exports.documents.parts import day, plain_text, stopped_once
 from planbench.exports.documents.status import latest_status
 from planbench.exports.source import DocumentSource
 
@@ -58,7 +58,7 @@ def _taking_over(source: DocumentSource) -> Iterator[str]:
     if named:
         yield words.say("Ask: {names}.", names=words.listed(named))
     if project.kept_alive.strip():
-        kept = said(source, project.kept_alive)
+        kept = plain_text(source, project.kept_alive)
         yield stopped_once(words.say("How it is kept alive: {text}.", text=kept), kept)
 
 
@@ -84,7 +84,7 @@ def _goals(source: DocumentSource) -> Iterator[str]:
         yield words.say("No goals have been set yet.")
     for number, goal in enumerate(source.goals, start=1):
         name = words.say("Goal {number}", number=number)
-        yield f"- {name}: {said(source, goal.text)}{_state(source, goal)}"
+        yield f"- {name}: {plain_text(source, goal.text)}{_state(source, goal)}"
 
 
 def _state(source: DocumentSource, goal: model.Goal) -> str:

@@ -23,7 +23,7 @@ from planbench.exports.documents.parts import (
     day,
     heading,
     outline,
-    said,
+    plain_text,
     sentence,
     shorten,
     table,
@@ -116,7 +116,7 @@ def _about(source: DocumentSource, row: model.Decision) -> Cell:
     for number, goal in enumerate(source.goals, 1):
         if goal.id == row.goal_id:
             name = goal_name(source, number)
-            return cell(f"{name}. {shorten(said(source, goal.text), TIE)}")
+            return cell(f"{name}. {shorten(plain_text(source, goal.text), TIE)}")
     section = next((each for each in source.sections if each.id == row.section_id), None)
     if section is None:
         return cell("")

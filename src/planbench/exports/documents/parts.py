@@ -187,7 +187,7 @@ def stopped_once(sentence: str, typed: str) -> str:
     return sentence.removesuffix(".") if typed.endswith(".") else sentence
 
 
-def said(source: DocumentSource, text: str) -> str:
+def plain_text(source: DocumentSource, text: str) -> str:
     """A user's text on one line, its citations as labels."""
     return text_of(one_line(source, text))
 

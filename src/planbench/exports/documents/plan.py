@@ -30,7 +30,7 @@ from planbench.exports.documents.parts import (
     heading,
     lines_cell,
     outline,
-    said,
+    plain_text,
     table,
 )
 from planbench.exports.documents.red_thread import red_thread_blocks, red_thread_picture_blocks
@@ -150,7 +150,7 @@ def _school_by_school(source: DocumentSource) -> Iterator[Block]:
     words = source.words
     concerned = {
         school.id: [
-            (number, link.note or said(source, action.text))
+            (number, link.note or plain_text(source, action.text))
             for number, action in numbered_actions(source)
             for link in source.action_schools.get(action.id, [])
             if link.school_id == school.id

@@ -22,7 +22,7 @@ from planbench.exports.documents.parts import (
     figure,
     heading,
     outline,
-    said,
+    plain_text,
     shorten,
     table,
 )
@@ -145,7 +145,7 @@ def _note(text: str, anchor: Anchor | None = None, lead: str = "") -> list[Parag
 
 
 def _summary(source: DocumentSource) -> list[Paragraph]:
-    written = said(source, source.project.summary)
+    written = plain_text(source, source.project.summary)
     if written:
         return _note(written, at(source.project, "summary"))
     return [note for each in facts(source) for note in _note(each)]
@@ -159,7 +159,7 @@ def _ranked(source: DocumentSource, kind: str) -> list[model.Finding]:
 
 def _said(source: DocumentSource, findings: Iterable[model.Finding]) -> list[Item]:
     return [
-        Item(plain(shorten(said(source, each.text), LENGTH)), anchor=at(each, "text"))
+        Item(plain(shorten(plain_text(source, each.text), LENGTH)), anchor=at(each, "text"))
         for each in findings
     ]
 
@@ -169,7 +169,7 @@ def _conclusions(source: DocumentSource, findings: Iterable[model.Finding]) -> l
         note
         for each in findings
         for note in _note(
-            said(source, each.conclusion),
+            plain_text(source, each.conclusion),
             at(each, "conclusion"),
             f"{source.finding_labels[each.id]} ",
         )
@@ -195,7 +195,7 @@ def _goals(source: DocumentSource) -> list[Paragraph]:
         note
         for number, goal in enumerate(source.goals, start=1)
         for note in _note(
-            said(source, goal.text), at(goal, "text"), f"{goal_name(source, number)}. "
+            plain_text(source, goal.text), at(goal, "text"), f"{goal_name(source, number)}. "
         )
     ]
 
@@ -206,7 +206,7 @@ def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Blo
     kind = " · ".join(words.say(each) for each in kinds if each)
     measures = [_measure(source, each) for each in source.indicators.get(goal.id, [])]
     actions = [_action(source, each) for each in source.actions.get(goal.id, [])]
-    text, called = said(source, goal.text), plain(f"{goal_name(source, number)}. ")
+    text, called = plain_text(source, goal.text), plain(f"{goal_name(source, number)}. ")
     groups = [
         (words.say("How we see that the goal is reached"), measures),
         (words.say("What we do"), actions),
@@ -217,7 +217,7 @@ def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Blo
         yield Listing(tuple(_labelled(slide)))
         yield from _note(kind)
         yield from _note(text, at(goal, "text"))
-        yield from _note(said(source, goal.rationale), at(goal, "rationale"))
+        yield from _note(plain_text(source, goal.rationale), at(goal, "rationale"))
 
 
 Group = tuple[str, list[Item]]
@@ -254,7 +254,7 @@ def _measure(source: DocumentSource, row: model.Indicator) -> Item:
 
 def _action(source: DocumentSource, row: model.Action) -> Item:
     tail = ", ".join(part for part in (source.name_of(row.owner_id), day(source, row.end)) if part)
-    text = shorten(said(source, row.text), LENGTH - len(tail) - 3)
+    text = shorten(plain_text(source, row.text), LENGTH - len(tail) - 3)
     return Item(plain(text), anchor=at(row, "text"), tail=plain(f" ({tail})" if tail else ""))
 
 
@@ -280,7 +280,7 @@ def coming_events(source: DocumentSource) -> list[tuple[dt.date, str, str]]:
         name = goal_name(source, number)
         for action in source.actions.get(goal.id, []):
             if action.end and action.status not in {"done", "dropped"}:
-                text = f"{name}: {said(source, action.text)}"
+                text = f"{name}: {plain_text(source, action.text)}"
                 found.append((action.end, text, source.name_of(action.owner_id)))
         for each in source.follow_ups.get(goal.id, []):
             if each.date:
@@ -299,8 +299,8 @@ def _requests(source: DocumentSource) -> Iterator[Block]:
     asked = replace(points, header=points.header[:kept], rows=lines, widths=tuple(wide))
     project = source.project
     notes = [
-        *_note(said(source, project.mandate), at(project, "mandate")),
-        *_note(said(source, project.if_waiting), at(project, "if_waiting")),
+        *_note(plain_text(source, project.mandate), at(project, "mandate")),
+        *_note(plain_text(source, project.if_waiting), at(project, "if_waiting")),
     ]
     for block in _tables(title, [asked], notes):
         yield block

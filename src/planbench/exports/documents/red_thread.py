@@ -16,7 +16,7 @@ from planbench.exports.documents.parts import (
     figure,
     heading,
     lines_cell,
-    said,
+    plain_text,
     sentence,
     shorten,
     table,
@@ -111,13 +111,13 @@ def short_thread_of(source: DocumentSource) -> Thread:
     behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
     used = _ordered(source, set().union(*behind))
     found = tuple(
-        Node(source.finding_labels[each.id], each.short.strip() or said(source, each.text))
+        Node(source.finding_labels[each.id], each.short.strip() or plain_text(source, each.text))
         for each in used
     )
     strands = tuple(
         replace(
             strand,
-            goal=Node(str(number), goal.name.strip() or said(source, goal.text)),
+            goal=Node(str(number), goal.name.strip() or plain_text(source, goal.text)),
             indicator=strand.indicator if source.indicators.get(goal.id) else Node("", NOTHING),
             findings=tuple(n for n, each in enumerate(used) if each.id in found_by),
         )
@@ -177,11 +177,11 @@ def _ordered(source: DocumentSource, chosen: set[str]) -> list[model.Finding]:
 
 
 def _finding(source: DocumentSource, each: model.Finding, *, loose: bool) -> Node:
-    words, cause = source.words, said(source, each.cause)
+    words, cause = source.words, plain_text(source, each.cause)
     note = words.say("Cause: {text}", text=cause) if cause else ""
     if not cause and each.kind == "challenge":
         note = words.say("Cause missing")
-    return Node(source.finding_labels[each.id], said(source, each.text), loose, note)
+    return Node(source.finding_labels[each.id], plain_text(source, each.text), loose, note)
 
 
 def _evidence(source: DocumentSource, each: model.Finding) -> Node:
@@ -203,7 +203,7 @@ def _strand(
     behind = {each.id for each in source.findings_behind(goal)}
     looks = follow_up_told(source, goal)
     return Strand(
-        Node(goal_name(source, number), said(source, goal.text), not behind),
+        Node(goal_name(source, number), plain_text(source, goal.text), not behind),
         Node("", actions_told(source, goal), not source.actions.get(goal.id)),
         _indicator(source, goal),
         Node("", looks or words.say("No follow-up yet"), not looks),
@@ -257,18 +257,18 @@ def unanswered(source: DocumentSource) -> list[model.Finding]:
 
 def _row(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, ...]:
     findings = [
-        _labelled(source.finding_labels[each.id], said(source, each.text), about(each))
+        _labelled(source.finding_labels[each.id], plain_text(source, each.text), about(each))
         for each in source.findings_behind(goal)
     ]
     actions = [
-        Line(plain(f"{n}. {shorten(said(source, each.text), SHORT)}"), about(each))
+        Line(plain(f"{n}. {shorten(plain_text(source, each.text), SHORT)}"), about(each))
         for n, each in enumerate(source.actions.get(goal.id, []), start=1)
     ]
     follow_ups = [
         Line(plain(_when_and_how(source, each)), about(each))
         for each in source.follow_ups.get(goal.id, [])
     ]
-    goal_line = _labelled(goal_name(source, number), said(source, goal.text), about(goal))
+    goal_line = _labelled(goal_name(source, number), plain_text(source, goal.text), about(goal))
     return (
         lines_cell(findings),
         lines_cell([goal_line]),

@@ -15,7 +15,7 @@ from planbench.exports.documents.parts import (
     cell,
     day,
     heading,
-    said,
+    plain_text,
     sentence,
     shorten,
     table,
@@ -53,7 +53,7 @@ def _row(source: DocumentSource, goal: model.Goal, number: int, most: int) -> tu
     dates = [each.due for each in source.indicators.get(goal.id, []) if each.due]
     runs = (
         Run(f"{goal_name(source, number)}. ", bold=True),
-        Run(shorten(said(source, goal.text), most)),
+        Run(shorten(plain_text(source, goal.text), most)),
     )
     return (
         Cell((Line(runs, about(goal)),)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from planbench.exports.documents.goals import goal_name
-from planbench.exports.documents.parts import day, drawn, heading, said, sentence, span
+from planbench.exports.documents.parts import day, drawn, heading, plain_text, sentence, span
 from planbench.exports.outline import Block
 from planbench.exports.pictures.timeline import Group, Span, Timeline, draw_timeline
 from planbench.exports.source import DocumentSource
@@ -53,7 +53,7 @@ def timeline_of(source: DocumentSource) -> Timeline:
         Group(
             " ".join(part for part in (goal_name(source, number), goal.name.strip()) if part),
             tuple(
-                Span(f"{number}.{place} {said(source, each.text)}", each.start, each.end)
+                Span(f"{number}.{place} {plain_text(source, each.text)}", each.start, each.end)
                 for place, each in enumerate(source.actions.get(goal.id, []), start=1)
                 if each.start or each.end
             ),

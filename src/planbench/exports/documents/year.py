@@ -16,7 +16,7 @@ from planbench.exports.documents.parts import (
     drawn,
     heading,
     lines_cell,
-    said,
+    plain_text,
     sentence,
     shorten,
     table,
@@ -130,6 +130,6 @@ def _actions(source: DocumentSource, first: dt.date, end: dt.date) -> Iterator[W
                 text = source.words.say(
                     "Action {number} to be done: {text}",
                     number=f"{number}.{n}",
-                    text=shorten(said(source, each.text), TEXT),
+                    text=shorten(plain_text(source, each.text), TEXT),
                 )
                 yield WheelEntry(day, "action", text, about(each))

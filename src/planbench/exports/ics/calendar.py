@@ -15,7 +15,7 @@ from planbench.domain.recurrence import MONTHS_BETWEEN
 from planbench.exports.characters import printable
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.meeting import meeting_title
-from planbench.exports.documents.parts import said
+from planbench.exports.documents.parts import plain_text
 from planbench.exports.files import write_whole
 from planbench.exports.source import DocumentSource
 
@@ -80,8 +80,8 @@ def _meeting(source: DocumentSource, meeting: model.Meeting, date: dt.date) -> E
         event.add("dtend", date + DAY)
     if meeting.place:
         event.add("location", printable(meeting.place))
-    agenda = [said(source, each.text) for each in source.agenda.get(meeting.id, [])]
-    lines = [meeting.travel, said(source, meeting.purpose), *(f"– {text}" for text in agenda)]
+    agenda = [plain_text(source, each.text) for each in source.agenda.get(meeting.id, [])]
+    lines = [meeting.travel, plain_text(source, meeting.purpose), *(f"– {text}" for text in agenda)]
     event.add("description", printable("\n".join(line for line in lines if line)))
     for before in (WEEK, DAY):
         _alarm(event, -before)
@@ -106,7 +106,7 @@ def _preparations(source: DocumentSource) -> Iterator[Event]:
             what = source.words.say(
                 "Prepare for {meeting}: {what}",
                 meeting=meeting_title(source, meeting),
-                what=said(source, each.text),
+                what=plain_text(source, each.text),
             )
             yield _whole_day(each.id, what, date, source.name_of(each.person_id))
 
@@ -116,7 +116,7 @@ def _tasks(source: DocumentSource) -> Iterator[Event]:
     for rows in source.decisions.values():
         for each in rows:
             if each.kind == "task" and each.due is not None and not each.done:
-                what = source.words.say("Task: {what}", what=said(source, each.text))
+                what = source.words.say("Task: {what}", what=plain_text(source, each.text))
                 yield _whole_day(each.id, what, each.due, source.name_of(each.owner_id))
 
 
@@ -128,7 +128,7 @@ def _follow_ups(source: DocumentSource) -> Iterator[Event]:
             what = source.words.say(
                 "Follow up {goal}: {method}",
                 goal=goal_name(source, number).lower(),
-                method=each.method or said(source, goal.text),
+                method=each.method or plain_text(source, goal.text),
             )
             event = _whole_day(each.id, what, each.date, source.name_of(each.responsible_id))
             if months := MONTHS_BETWEEN.get(each.repeats):

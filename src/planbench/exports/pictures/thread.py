@@ -7,7 +7,7 @@ No word is cut: a box is as high as its words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from planbench.exports.pictures.chart import LIGHT, Drawing, Palette
@@ -151,14 +151,20 @@ class _Picture:
             thread, [t + h / 2 for t, h in zip(tops, tall, strict=True)], first, goals, taller
         )
         behind = thread.strands[self.lit].findings if self.lit is not None else ()
-        for rows, places, heights, at in (
-            (found, tops, tall, 0),
-            (strands, goals, taller, first),
-        ):
-            mine = {self.lit} if at else set(behind)
-            for n, (row, top, height) in enumerate(zip(rows, places, heights, strict=True)):
-                self._row(row, (top, height), at, lit=None if self.lit is None else n in mine)
+        self._rows(found, zip(tops, tall, strict=True), 0, set(behind))
+        self._rows(strands, zip(goals, taller, strict=True), first, {self.lit})
         return self.canvas.finish(HEAD + room, title)
+
+    def _rows(
+        self,
+        rows: Sequence[Row],
+        places: Iterable[tuple[float, float]],
+        first: int,
+        mine: Collection[int | None],
+    ) -> None:
+        """Rows from a column on, each at its top and as high as it is; `mine` are the lit ones."""
+        for n, (row, place) in enumerate(zip(rows, places, strict=True)):
+            self._row(row, place, first, lit=None if self.lit is None else n in mine)
 
     def _heads(self) -> None:
         look = TextStyle(self.canvas.palette.muted, bold=True)

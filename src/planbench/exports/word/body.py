@@ -83,7 +83,7 @@ class Body:
         names = " ".join(f'xmlns:{key}="{value}"' for key, value in NAMESPACES.items())
         self.parts.begin(f"<w:body {names}>")
         if before:
-            self.markup.beside |= texts_in(before)
+            self.markup.unanchored_texts |= texts_in(before)
             self.parts.append(before)
             self._break = NEW_PAGE
         self.blocks(self.outline.blocks)
@@ -204,7 +204,7 @@ class Body:
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        self.markup.beside.update(text for _, text, _ in entries)
+        self.markup.unanchored_texts.update(text for _, text, _ in entries)
         right = f'<w:tab w:val="right" w:pos="{self.page.width}"/>'
         tab = f"<w:tabs>{right}</w:tabs>"
         for n, (level, text, name) in enumerate(entries):

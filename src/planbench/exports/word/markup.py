@@ -80,7 +80,7 @@ def simple_field(instruction: str, result: str) -> str:
 class Markup:
     """Writes paragraphs with the template's style ids, and keeps what every anchor said.
 
-    `beside` are the texts of paragraphs without an anchor: feedback knows new ones by them.
+    `unanchored_texts` are those of paragraphs without an anchor: feedback knows new ones by them.
     `about` is the item that such a text is about, as long as nobody says otherwise. `relate` gives
     the id of a relationship to an address outside the document. With `since` the texts of anchors
     show what has changed since an earlier export.
@@ -91,7 +91,7 @@ class Markup:
     since: Since | None = None
     text_language: str = ""  # of what people wrote, as Word names it, where it is another one
     anchoring: Anchoring = field(default_factory=Anchoring)
-    beside: set[str] = field(default_factory=set)
+    unanchored_texts: set[str] = field(default_factory=set)
     about: Anchor | None = None
     around: dict[str, tuple[str, str]] = field(default_factory=dict)
     _places: set[str] = field(default_factory=set)
@@ -134,11 +134,13 @@ class Markup:
     def surroundings(self) -> Surroundings:
         """What was printed beside the anchors so far."""
         kept = self.anchoring
-        return Surroundings(frozenset(self.beside), kept.fixed, self.around, tuple(kept.order))
+        return Surroundings(
+            frozenset(self.unanchored_texts), kept.fixed, self.around, tuple(kept.order)
+        )
 
     def _fixed(self, anchor: Anchor | None, text: str, inside: str) -> str:
         """Words that belong to no item, in a bookmark of the one that they are about."""
-        self.beside.add(text)
+        self.unanchored_texts.add(text)
         about = anchor or self.about
         if about is None or not text.strip():
             return inside
@@ -168,7 +170,7 @@ class Markup:
     def held(self, anchor: Anchor | None, said: str, inside: str, whole: str) -> str:
         """Markup in which no changes are shown: inside its bookmark, or `whole` as beside all."""
         if anchor is None or not anchor.field:
-            self.beside.add(whole)
+            self.unanchored_texts.add(whole)
             about = anchor or self.about
             if about is None or not said.strip():
                 return inside

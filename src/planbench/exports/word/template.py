@@ -59,7 +59,11 @@ def open_template(file: Path | None, *, with_text: bool = False) -> Template:
     base = open_document(base_template())
     if file is None:
         return Template(base, own=True, base=base, styles=_style_ids(base))
-    document = open_document(file)
+    return _completed(open_document(file), base, with_text=with_text)
+
+
+def _completed(document: Document, base: Document, *, with_text: bool) -> Template:
+    """Somebody's own template, with what it lacks taken from ours."""
     cover, look = _cover_markup(document), look_of(document)
     ours = {name.lower() for name in HEADING_STYLES}
     added = add_missing_styles(document, base, look)

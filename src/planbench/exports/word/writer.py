@@ -49,7 +49,7 @@ class WordDocument(NamedTuple):
 
     content: bytes
     anchors: AnchorTexts
-    beside: Surroundings
+    surroundings: Surroundings
     template_report: TemplateReport
 
 
@@ -68,14 +68,14 @@ def write_word(
     """
     made = word_bytes(outline, export_id, open_template(template), written, since)
     digest = write_whole(target, made.content)
-    return WrittenDocument(digest, made.anchors, made.beside, made.template_report)
+    return WrittenDocument(digest, made.anchors, made.surroundings, made.template_report)
 
 
 def with_comments(
     made: WordDocument, comments: Sequence[PlacedComment], written: dt.datetime
 ) -> bytes:
     """The document with comments of ours, each at its item."""
-    places = {**made.anchors, **made.beside.fixed}
+    places = {**made.anchors, **made.surroundings.fixed}
     return with_talks(made.content, [_talk(each, places) for each in comments], written)
 
 

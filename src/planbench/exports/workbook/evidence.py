@@ -15,7 +15,7 @@ from planbench.domain.terms import (
     SEXES,
     UNIT_TYPES,
 )
-from planbench.exports.documents.parts import said
+from planbench.exports.documents.parts import plain_text
 from planbench.exports.protection import PROTECTED
 from planbench.exports.source import DocumentSource
 from planbench.exports.workbook.sheet import Row, Sheet
@@ -44,9 +44,9 @@ def _finding(source: DocumentSource, row: model.Finding) -> Row:
     return (
         source.finding_labels[row.id],
         say(FINDING_KINDS.get(row.kind, row.kind)),
-        said(source, row.text),
-        said(source, row.cause),
-        said(source, row.conclusion),
+        plain_text(source, row.text),
+        plain_text(source, row.cause),
+        plain_text(source, row.conclusion),
         say(PRIORITIES[row.priority]) if row.priority else "",
         ", ".join(labels.get(link.evidence_id, "") for link in links),
     )
@@ -76,7 +76,7 @@ def _evidence_row(source: DocumentSource, row: model.Evidence) -> Row:
         source.references.labels[row.id],
         row.title,
         say(EVIDENCE_KINDS.get(row.kind, row.kind)),
-        said(source, row.summary),
+        plain_text(source, row.summary),
         row.source,
         row.collected_on,
         row.period,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planbench.domain import model
 from planbench.domain.terms import ACTION_STATUSES, GOAL_KINDS, GOAL_LEVELS, GOAL_STATES
 from planbench.exports.documents.goals import goal_name
-from planbench.exports.documents.parts import said
+from planbench.exports.documents.parts import plain_text
 from planbench.exports.source import DocumentSource
 from planbench.exports.workbook.sheet import Row, Sheet
 
@@ -40,7 +40,7 @@ def _plan_rows(source: DocumentSource) -> Iterator[Row]:
     for name, goal in _numbered(source):
         head = (
             name,
-            said(source, goal.text),
+            plain_text(source, goal.text),
             say(GOAL_KINDS.get(goal.kind, goal.kind)),
             say(GOAL_LEVELS.get(goal.level, goal.level)),
         )
@@ -52,7 +52,7 @@ def _plan_rows(source: DocumentSource) -> Iterator[Row]:
 
 def _action(source: DocumentSource, row: model.Action) -> Row:
     return (
-        said(source, row.text),
+        plain_text(source, row.text),
         source.name_of(row.owner_id),
         row.start,
         row.end,
@@ -97,8 +97,8 @@ def follow_ups(source: DocumentSource) -> Sheet:
             name,
             each.method,
             source.name_of(each.responsible_id),
-            said(source, each.result),
-            said(source, each.decision),
+            plain_text(source, each.result),
+            plain_text(source, each.decision),
         )
         for name, goal in _numbered(source)
         for each in source.follow_ups.get(goal.id, [])
@@ -133,10 +133,10 @@ def _round_rows(source: DocumentSource) -> Iterator[Row]:
                 each.date,
                 each.title,
                 name,
-                said(source, goal.text),
+                plain_text(source, goal.text),
                 say(GOAL_STATES[status.state]) if status.state else "",
-                said(source, status.because),
-                said(source, each.decision),
+                plain_text(source, status.because),
+                plain_text(source, each.decision),
             )
 
 

@@ -21,7 +21,7 @@ from planbench.imports.feedback.proposal import (
     ItemRef,
     KnownAnchor,
     Mark,
-    Printed,
+    PrintedTexts,
     Structure,
     Target,
 )
@@ -38,7 +38,7 @@ __all__ = [
     "ItemRef",
     "KnownAnchor",
     "Mark",
-    "Printed",
+    "PrintedTexts",
     "Reading",
     "Structure",
     "Talk",
@@ -49,7 +49,7 @@ __all__ = [
     "read_feedback",
     "read_word",
 ]
-NOTHING_PRINTED = Printed()
+NOTHING_PRINTED = PrintedTexts()
 MOST_PARAGRAPHS = 200  # that are held against the plan's texts
 COPIED = 0.3  # of a document's paragraphs, to take it for a copy of the plan
 MOST_MARKS = 30_000
@@ -67,7 +67,7 @@ def place_marks(
     sent: Anchors,
     known: Anchors,
     names: Names = NAMELESS,
-    printed: Printed = NOTHING_PRINTED,
+    printed: PrintedTexts = NOTHING_PRINTED,
 ) -> FeedbackProposal:
     """The proposal of a file: its marks and its silent edits, each at the item it is about.
 

@@ -14,7 +14,7 @@ from planbench.imports.feedback.proposal import (
     ItemRef,
     KnownAnchor,
     Mark,
-    Printed,
+    PrintedTexts,
     Structure,
 )
 from planbench.imports.feedback.table_rows import TableRows
@@ -35,7 +35,7 @@ def gone_marks(
     passages: Sequence[Passage],
     sent: Anchors,
     seen: set[str],
-    printed: Printed,
+    printed: PrintedTexts,
     rows: TableRows,
 ) -> Iterator[Mark]:
     """A mark for each item that is gone as a whole, and for each other text that is gone."""
@@ -57,7 +57,7 @@ class _Gone:
     passages: Sequence[Passage]
     sent: Anchors
     seen: set[str]
-    printed: Printed
+    printed: PrintedTexts
     rows: TableRows
     _standing: dict[str, bool] = field(default_factory=dict)
 
@@ -98,7 +98,7 @@ class _Gone:
 
     @cached_property
     def _elsewhere(self) -> str:
-        known = {plain(each) for each in self.printed.beside}
+        known = {plain(each) for each in self.printed.unanchored_texts}
         known.update(plain(each.text or "") for each in self.printed.fixed.values())
         return "\n".join(
             rest

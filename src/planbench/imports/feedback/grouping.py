@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from planbench.imports.feedback.bookmarks import anchor_at
 from planbench.imports.feedback.gone import WHOLE
 from planbench.imports.feedback.passages import COMING, Passage, in_cell
-from planbench.imports.feedback.proposal import Anchors, ItemRef, Mark, Printed, Structure
+from planbench.imports.feedback.proposal import Anchors, ItemRef, Mark, PrintedTexts, Structure
 from planbench.imports.feedback.table_rows import TableRows
 from planbench.imports.feedback.tracked import GOING
 from planbench.imports.proposal import Remark
@@ -23,7 +23,7 @@ TRACKED = frozenset({"deletion", "row", "paragraph"})
 
 
 def grouped(
-    marks: Sequence[Mark], passages: Sequence[Passage], anchors: Anchors, printed: Printed
+    marks: Sequence[Mark], passages: Sequence[Passage], anchors: Anchors, printed: PrintedTexts
 ) -> list[Mark]:
     """The marks with what they amount to; those that strike one item belong to one group."""
     return list(_Grouping(passages, anchors, printed).read(marks))
@@ -33,7 +33,7 @@ def grouped(
 class _Grouping:
     passages: Sequence[Passage]
     anchors: Anchors
-    printed: Printed
+    printed: PrintedTexts
 
     def read(self, marks: Sequence[Mark]) -> Iterator[Mark]:
         begun: set[ItemRef] = set()

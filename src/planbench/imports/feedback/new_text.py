@@ -11,7 +11,7 @@ from planbench.i18n import N_
 from planbench.imports.feedback.own_text import PRINTED
 from planbench.imports.feedback.passages import Passage, in_cell
 from planbench.imports.feedback.plain_text import letters, letters_and_figures
-from planbench.imports.feedback.proposal import Anchors, Mark, Printed
+from planbench.imports.feedback.proposal import Anchors, Mark, PrintedTexts
 from planbench.imports.feedback.remarks import is_remark, words_of
 from planbench.imports.feedback.table_rows import TableRows
 from planbench.imports.proposal import Remark
@@ -24,7 +24,7 @@ ROW = N_("A table row was added, without a mark: {text}")
 
 
 def new_marks(
-    passages: Sequence[Passage], sent: Anchors, printed: Printed, rows: TableRows
+    passages: Sequence[Passage], sent: Anchors, printed: PrintedTexts, rows: TableRows
 ) -> Iterator[Mark]:
     """A mark for each new row, and one for each run of new paragraphs."""
     return _New(passages, sent, printed, rows).read()
@@ -34,7 +34,7 @@ def new_marks(
 class _New:
     passages: Sequence[Passage]
     sent: Anchors
-    printed: Printed
+    printed: PrintedTexts
     rows: TableRows
 
     def read(self) -> Iterator[Mark]:
@@ -120,7 +120,7 @@ class _New:
 
     @cached_property
     def _beside(self) -> frozenset[str]:
-        return frozenset(map(letters_and_figures, self.printed.beside))
+        return frozenset(map(letters_and_figures, self.printed.unanchored_texts))
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -130,7 +130,7 @@ class _New:
             for name, (lead, tail) in self.printed.around.items()
             if name in self.sent
         ]
-        return [*self.printed.beside, *(anchor.text or "" for anchor in anchors), *around]
+        return [*self.printed.unanchored_texts, *(anchor.text or "" for anchor in anchors), *around]
 
     @cached_property
     def _known(self) -> str:

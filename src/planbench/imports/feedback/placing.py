@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from planbench.imports.feedback.bookmarks import anchor_at
 from planbench.imports.feedback.likeness import LIKE, SHORTEST, SURE, Texts, named_in
 from planbench.imports.feedback.passages import Passage, by_container, cells, in_cell
-from planbench.imports.feedback.proposal import Anchors, Mark, Printed, Target
+from planbench.imports.feedback.proposal import Anchors, Mark, PrintedTexts, Target
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,7 +43,7 @@ class Places:
     anchors: Anchors
     names: Names = field(default_factory=lambda: NAMELESS)
     said: Anchors = field(default_factory=dict)
-    printed: Printed = field(default_factory=Printed)
+    printed: PrintedTexts = field(default_factory=PrintedTexts)
     _known: dict[int, FoundTarget | None] = field(default_factory=dict)
     _rows: dict[_Element, Target | None] = field(default_factory=dict)
     _seen_above: dict[tuple[int, int], Target | None] = field(default_factory=dict)
@@ -148,7 +148,7 @@ class Places:
         """A short line that the export printed with no full stop, as the labels above findings."""
         text = passage.sent.strip()
         short = 0 < len(text) <= LABEL and not NO_LABEL.search(text)
-        return short and (passage.style == LABEL_STYLE or text in self.printed.beside)
+        return short and (passage.style == LABEL_STYLE or text in self.printed.unanchored_texts)
 
     def _meant(self, target: Target, passage: Passage) -> Target | None:
         """Of the items that say just the same, the one that the row or the heading names."""
@@ -236,7 +236,8 @@ class Places:
             found = self.under(caption, 0)
             if named or found:
                 return found[0] if found else named
-        printed = passage.sent.strip() in self.printed.beside  # a row of its own, about no item
+        # a row of its own, about no item
+        printed = passage.sent.strip() in self.printed.unanchored_texts
         header = in_cell(self.passages[first]) == place
         for row in _nearest(place[0]) if place and (header or not printed) else ():
             if held := self._first_of(row):

@@ -38,17 +38,17 @@ class ItemRef(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedTexts:
     """What an export printed beside the items' own texts.
 
-    `beside` are the texts of paragraphs without an anchor; `fixed` the anchors of words that
+    `unanchored_texts` are those of paragraphs without an anchor; `fixed` the anchors of words that
     planbench wrote itself, at the item that they are about; `around` what stands before and behind
     an anchor's text in its paragraph; `inside` an item → the item that it goes with; `order` the
     names of all anchors as they stand in the document, empty when that is not known; `project` is
     what a heading with no item below it is about.
     """
 
-    beside: frozenset[str] = frozenset()
+    unanchored_texts: frozenset[str] = frozenset()
     fixed: Anchors = field(default_factory=dict)
     around: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     inside: Mapping[ItemRef, ItemRef] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from planbench.imports.feedback.new_text import new_marks
 from planbench.imports.feedback.own_text import PRINTED
 from planbench.imports.feedback.passages import Look, Passage
 from planbench.imports.feedback.plain_text import plain
-from planbench.imports.feedback.proposal import Anchors, KnownAnchor, Mark, Printed
+from planbench.imports.feedback.proposal import Anchors, KnownAnchor, Mark, PrintedTexts
 from planbench.imports.feedback.remarks import look_mark, looks_of, remarks_in, without
 from planbench.imports.feedback.table_rows import TableRows
 
@@ -34,7 +34,7 @@ class SilentEdits:
 
     passages: Sequence[Passage]
     sent: Anchors
-    printed: Printed
+    printed: PrintedTexts
 
     def read(self) -> Iterator[Mark]:
         """A mark for each text that is another, for each text that is gone or is new."""
@@ -45,7 +45,7 @@ class SilentEdits:
             yield from self._edited(stretch)
         rows = TableRows(self.passages, self._anchors)
         yield from gone_marks(self.passages, self.sent, set(stretches), self.printed, rows)
-        if self.printed.beside or self.printed.fixed:
+        if self.printed.unanchored_texts or self.printed.fixed:
             yield from new_marks(self.passages, self.sent, self.printed, rows)
         for index, looks in self._looks.items():
             passage = self.passages[index]

@@ -9,7 +9,7 @@ from planbench.i18n import N_
 from planbench.imports.proposal import Place
 from planbench.imports.statistics.cells import CellReader, ReadCell, is_words, text_of, without_days
 from planbench.imports.statistics.layout import ColumnHeading, lines
-from planbench.imports.statistics.leaving import Probe, left_out
+from planbench.imports.statistics.left_out import Probe, left_out
 from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
@@ -47,13 +47,13 @@ def build(
     sheet: OpenedSheet, reader: CellReader, usual: Mapping[str, str]
 ) -> tuple[FigureTable, list[str]]:
     """The table of a sheet, and the lines of its footer."""
-    headings, said = figure_headings(sheet), said_columns(sheet)
+    headings, said = figure_headings(sheet), attribute_columns(sheet)
     probe = Probe(reader)
     body = body_of(sheet, [each.column for each in headings], probe.is_figure)
     rows = [sheet.rows[index] for index in body.good]
     cells = {each.column: read_column(rows, each.column, reader) for each in headings}
     headings, measure = (
-        take_words(sheet, headings, cells, said) if reader.unknown else (headings, "")
+        split_text_columns(sheet, headings, cells, said) if reader.unknown else (headings, "")
     )
     if not headings and cells:  # words alone: the columns are figures that cannot be read
         headings = figure_headings(sheet)
@@ -82,7 +82,7 @@ def read_column(rows: Sequence[GridRow], column: int, reader: CellReader) -> lis
     return without_days(cells) if reader.unknown else cells
 
 
-def said_columns(sheet: OpenedSheet) -> dict[str, list[int]]:
+def attribute_columns(sheet: OpenedSheet) -> dict[str, list[int]]:
     """Attribute → the columns that tell it, row by row, in the order of the profile."""
     said: dict[str, list[int]] = {}
     for pattern, role in sheet.profile.roles.items():
@@ -93,7 +93,7 @@ def said_columns(sheet: OpenedSheet) -> dict[str, list[int]]:
     return {role: columns for role, columns in said.items() if columns}
 
 
-def take_words(
+def split_text_columns(
     sheet: OpenedSheet,
     headings: Sequence[ColumnHeading],
     cells: Mapping[int, list[ReadCell]],

@@ -113,7 +113,7 @@ def own_units(units: Iterable[Unit], own: Collection[str]) -> frozenset[Unit]:
     regions = {unit.region for unit in mine if unit.region} | counties_of(own)
     chosen = {unit for unit in listed if unit.type == "municipality" and _is(unit, homes)}
     chosen |= {unit for unit in listed if unit.type == "nation" or _county(unit, regions)}
-    return frozenset({*mine, *chosen, *homeless(listed)})
+    return frozenset({*mine, *chosen, *units_without_parent(listed)})
 
 
 def counties_of(own: Collection[str]) -> set[str]:
@@ -123,7 +123,7 @@ def counties_of(own: Collection[str]) -> set[str]:
     return codes or {each.county_code for each in named}
 
 
-def homeless(units: Iterable[Unit]) -> list[Unit]:
+def units_without_parent(units: Iterable[Unit]) -> list[Unit]:
     """Schools of which the file does not say where they belong."""
     schools = [unit for unit in units if unit.type == "school"]
     return [unit for unit in schools if not unit.within and not unit.within_name]

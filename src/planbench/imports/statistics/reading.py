@@ -23,7 +23,7 @@ from planbench.imports.statistics.guessing import (
     understood_in,
 )
 from planbench.imports.statistics.layout import lines, recognise
-from planbench.imports.statistics.leaving import figures_in
+from planbench.imports.statistics.left_out import figures_in
 from planbench.imports.statistics.mapping import NeedsMappingError, TableMeaning, profile_from
 from planbench.imports.statistics.meaning.facts import (
     Answers,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from planbench.errors import UserError
 from planbench.exports.anchors import digest
 from planbench.i18n import Words
 from planbench.programmes.loading import load_programmes
+from planbench.progress import ProgressCallback, untold
 from planbench.services.desk.opening import form_of
 from planbench.services.desk.reading import DeskFile, DeskText, read_file
 
@@ -86,12 +87,7 @@ class Desk:
     beyond: int = 0
 
 
-Told = Callable[[int, int], None]
-
-
-def read_desk(
-    folder: Path, words: Words, today: dt.date, told: Told = lambda _done, _of: None
-) -> Desk:
+def read_desk(folder: Path, words: Words, today: dt.date, told: ProgressCallback = untold) -> Desk:
     """Read all files of a folder; one that cannot be read is listed, and the others work.
 
     `told` is told how many of how many are read; what it raises stops the reading.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,6 +30,7 @@ from planbench.exchange.package import (
 from planbench.exchange.projection import write_tables
 from planbench.exchange.report import Clash
 from planbench.i18n import N_
+from planbench.progress import ProgressCallback, untold
 from planbench.services.exchange.last_exchange import BEFORE_MERGE, RECEIVED, SENT, time_of
 from planbench.services.exchange.received import (
     add_blobs,
@@ -50,7 +51,6 @@ TAKE_BACK = N_("Merge taken back")
 FOLDER = "exchange_folder"  # the fact that names where files are exchanged
 LOOKED_AT = 5  # files in a watched folder
 STAGES = 5  # of a merge: read, backed up, joined, written, kept
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def merge(
     workspace: Workspace,
     path: Path,
     backups: Path | None = None,
-    progress: Progress = lambda _done, _of: None,
+    progress: ProgressCallback = untold,
 ) -> PackagePreview:
     """Take a file in, in one step, after a verified backup; returns what it brought.
 
@@ -170,7 +170,7 @@ def can_take_back(workspace: Workspace) -> bool:
 
 
 def _take_in(
-    workspace: Workspace, package: Package, theirs: Document, progress: Progress
+    workspace: Workspace, package: Package, theirs: Document, progress: ProgressCallback
 ) -> PackagePreview:
     with workspace.merging(MERGE) as (session, document, adopt):
         joined = join(document, theirs, _stamp(workspace))

@@ -38,13 +38,14 @@ def exported(session: Session) -> list[Document]:
 class ExportedTexts:
     """What stands in an export: its anchors' texts, what is printed beside them, and its talks.
 
-    `beside` is empty where it was not kept: in other formats than Word, and before planbench did.
+    `surroundings` is empty where it was not kept: in other formats than Word, and before planbench
+    did.
     `talks` are the comments of ours by the id of their paragraph: the feedback that each is about,
     and whether its talk was settled.
     """
 
     anchors: AnchorTexts
-    beside: Surroundings = field(default_factory=Surroundings)
+    surroundings: Surroundings = field(default_factory=Surroundings)
     talks: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
 
@@ -72,13 +73,13 @@ def anchors_then(session: Session, document: Document) -> AnchorTexts:
 
 def store_exported_texts(session: Session, said: ExportedTexts) -> str:
     """Keep what an export says; returns the hash that it is kept under."""
-    beside = said.beside
+    surroundings = said.surroundings
     rows: dict[str, object] = dict(said.anchors)
     more = {
-        BESIDE: sorted(beside.texts),
-        FIXED: beside.fixed,
-        AROUND: beside.around,
-        ORDER: beside.order,
+        BESIDE: sorted(surroundings.texts),
+        FIXED: surroundings.fixed,
+        AROUND: surroundings.around,
+        ORDER: surroundings.order,
         TALKS: dict(said.talks),
     }
     rows |= {name: each for name, each in more.items() if each}
@@ -101,14 +102,14 @@ def load_exported_texts(session: Session, document: Document) -> ExportedTexts |
     if data is None:
         return None
     rows = json.loads(data)
-    beside = Surroundings(
+    surroundings = Surroundings(
         frozenset(rows.pop(BESIDE, ())),
         _anchors(rows.pop(FIXED, {})),
         {name: (lead, tail) for name, (lead, tail) in rows.pop(AROUND, {}).items()},
         tuple(rows.pop(ORDER, ())),
     )
     talks = {key: (each, settled) for key, (each, settled) in rows.pop(TALKS, {}).items()}
-    return ExportedTexts(_anchors(rows), beside, talks)
+    return ExportedTexts(_anchors(rows), surroundings, talks)
 
 
 def _anchors(rows: Mapping[str, Sequence[str]]) -> AnchorTexts:

@@ -19,7 +19,6 @@ from planbench.exports.formats import (
     DOCUMENTS,
     PROJECT_EXPORTS,
     Export,
-    ProgressCallback,
     check_format,
     export_document,
     needs_all_figures,
@@ -28,6 +27,7 @@ from planbench.exports.formats import (
 from planbench.exports.source import DocumentSource, Options, load_source
 from planbench.i18n import N_, Words, words_for
 from planbench.programmes.wording import document_words
+from planbench.progress import ProgressCallback, untold
 from planbench.services.export.exported_texts import (
     ExportedTexts,
     anchors_then,
@@ -77,7 +77,7 @@ class ExportSettings:
     template: Path | None = None
     template_text: bool = False
     since: str = ""
-    step: ProgressCallback = lambda _done, _of: None
+    step: ProgressCallback = untold
 
 
 DEFAULT_SETTINGS = ExportSettings()
@@ -98,16 +98,9 @@ def export(
     """
     if target.suffix.lower() == ".json":
         return _json(workspace, target)
-    document = Document(
-        id=new_id(),
-        format=target.suffix.lower().lstrip("."),
-        language=language or workspace.project().document_language,
-        file=target.name,
-        exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
-        audience=options.audience,
-        status=options.status,
-        decided_on=options.decided_on,
-    )
+    document = begun_document(workspace, target, language)
+    document.audience, document.status = options.audience, options.status
+    document.decided_on = options.decided_on
     order = Export(target, document.id, workspace.now(), kind, step=settings.step)
     check_format(order)
     document.kind = order.document
@@ -122,6 +115,17 @@ def export(
     remember_place(workspace, document.id, target)
     told = [*_unasked(order, settings), *_remarks(written)]
     return ExportReport(target, document.id, written.sha256, told)
+
+
+def begun_document(workspace: Workspace, target: Path, language: str | None = None) -> Document:
+    """The row of an export that is being made now, in the project's language unless another."""
+    return Document(
+        id=new_id(),
+        format=target.suffix.lower().lstrip("."),
+        language=language or workspace.project().document_language,
+        file=target.name,
+        exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
+    )
 
 
 def _written(
@@ -213,7 +217,7 @@ def remember(
 ) -> None:
     """Keep an export, what it says, and the talks it carries, so that feedback finds home."""
     document.sha256 = written.sha256
-    said = ExportedTexts(written.anchors, written.beside, talks)
+    said = ExportedTexts(written.anchors, written.surroundings, talks)
     with workspace.change(REMEMBER) as session:
         if said.anchors:
             document.anchors_sha256 = store_exported_texts(session, said)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from planbench.checks import CheckFinding, FieldRef
-from planbench.domain.model import Document, Evidence, new_id
+from planbench.domain.model import Document, Evidence
 from planbench.errors import UserError
 from planbench.exports.documents.handover import read_me
 from planbench.exports.export_result import WrittenDocument
@@ -26,6 +26,7 @@ from planbench.services.export.exporting import (
     DEFAULT_SETTINGS,
     ExportReport,
     ExportSettings,
+    begun_document,
     project_bytes,
     remember,
     suggested_name,
@@ -63,15 +64,8 @@ def hand_over(
             "The handover is one file that holds several. Nothing was written. Let its name end "
             "in .zip."
         )
-    document = Document(
-        id=new_id(),
-        kind=KIND,
-        format="zip",
-        language=language or workspace.project().document_language,
-        file=target.name,
-        audience=audience,
-        exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
-    )
+    document = begun_document(workspace, target, language)
+    document.kind, document.audience = KIND, audience
     with tempfile.TemporaryDirectory() as folder:
         content, written = _packed(workspace, document, (settings, Path(folder)))
     write_whole(target, content)

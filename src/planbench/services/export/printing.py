@@ -6,9 +6,10 @@ import tempfile
 from pathlib import Path
 
 from planbench.domain.model import new_id
-from planbench.exports.formats import Export, ProgressCallback, export_document
+from planbench.exports.formats import Export, export_document
 from planbench.exports.source import Options, load_source
 from planbench.programmes.wording import document_words
+from planbench.progress import ProgressCallback
 from planbench.services.gate.workspace import Workspace
 
 

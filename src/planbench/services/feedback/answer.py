@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import terms
-from planbench.domain.model import Document, Feedback, Person, new_id
+from planbench.domain.model import Feedback, Person, new_id
 from planbench.errors import UserError
 from planbench.exports.documents.dispositions import Disposition, dispositions_outline
 from planbench.exports.export_result import AnchorTexts, WrittenDocument
@@ -22,7 +22,7 @@ from planbench.exports.source import DocumentSource, load_source
 from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import document_words
-from planbench.services.export.exporting import remember
+from planbench.services.export.exporting import begun_document, remember
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.gate.workspace import Workspace
 
@@ -53,23 +53,18 @@ def export_answer(workspace: Workspace, target: Path) -> str:
 
     _check(target)
     words = document_words(workspace.programme, workspace.project().document_language)
-    document = Document(
-        id=new_id(),
-        language=words.language,
-        file=target.name,
-        exported_at=workspace.now().replace(tzinfo=None, microsecond=0),
-    )
+    document = begun_document(workspace, target, words.language)
     with workspace.reading() as session:
         marks = _marks(session)
         source = _source(session, workspace, words)
         outline = outline_of(source, "plan")
         made = word_bytes(outline, document.id, open_template(None), workspace.now())
-        places = {**made.beside.fixed, **made.anchors}
+        places = {**made.surroundings.fixed, **made.anchors}
         writing = Writing(words, _author(session, workspace), workspace.now())
         threads = threads_of(marks)
         talks = [writing.talk(each, places) for each in threads]
     content = with_talks(made.content, talks, workspace.now())
-    written = WrittenDocument(write_whole(target, content), made.anchors, made.beside)
+    written = WrittenDocument(write_whole(target, content), made.anchors, made.surroundings)
     known = {
         turn.key: (thread[0].id, talk.settled)
         for thread, talk in zip(threads, talks, strict=True)
@@ -105,7 +100,7 @@ class Writing:
 
     def _turns(self, feedback: Feedback) -> Iterator[Turn]:
         author = feedback.author or self.words.say("Unknown")
-        yield Turn(turn_key(feedback.id), author, feedback.date, said(feedback, self.words))
+        yield Turn(turn_key(feedback.id), author, feedback.date, mark_summary(feedback, self.words))
         answer = verdict(feedback, self.words)
         yield Turn(turn_key(feedback.id, "answer"), self.author, self.moment, answer)
 
@@ -123,7 +118,7 @@ def export_dispositions(workspace: Workspace, target: Path) -> str:
                 each.round,
                 place_of_mark(each, places, words),
                 each.author,
-                said(each, words),
+                mark_summary(each, words),
                 words.say(VERDICTS[each.state]),
                 each.reply,
             )
@@ -133,7 +128,7 @@ def export_dispositions(workspace: Workspace, target: Path) -> str:
     return write_word(outline, target, export_id=new_id(), written=workspace.now()).sha256
 
 
-def said(feedback: Feedback, words: Words) -> str:
+def mark_summary(feedback: Feedback, words: Words) -> str:
     """What a mark asks for, in a sentence."""
     asks = _asks(feedback)
     if not asks or feedback.structure:

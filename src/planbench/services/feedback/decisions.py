@@ -15,7 +15,7 @@ from planbench.domain.terms import FeedbackState
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import document_words
-from planbench.services.feedback.answer import said
+from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.feedback.structure import restructure
 from planbench.services.feedback.taking_in import take_in
@@ -143,7 +143,7 @@ def lines_of_marks(workspace: Workspace, words: Words) -> list[tuple[str, ...]]:
             words.say(terms.FEEDBACK_KINDS[each.kind]),
             each.author or words.say("Unknown"),
             _where(each, place_of_mark(each, places, words)),
-            _short(said(each, words), LONGEST),
+            _short(mark_summary(each, words), LONGEST),
         )
         for each in marks
     ]

@@ -20,7 +20,7 @@ from planbench.imports.feedback import (
     FeedbackProposal,
     KnownAnchor,
     Mark,
-    Printed,
+    PrintedTexts,
     Reading,
     Structure,
     Target,
@@ -74,7 +74,7 @@ class FileOrigin:
     name: str
     sent: Anchors
     known: Anchors
-    printed: Printed = field(default_factory=Printed)
+    printed: PrintedTexts = field(default_factory=PrintedTexts)
     warnings: tuple[Remark, ...] = ()
 
 
@@ -163,7 +163,7 @@ def _origin(session: Session, workspace: Workspace, reading: Reading) -> FileOri
     everything = {
         name: anchor
         for each in exports.values()
-        for name, anchor in anchors_in({**each.beside.fixed, **each.anchors}).items()
+        for name, anchor in anchors_in({**each.surroundings.fixed, **each.anchors}).items()
     }
     if reading.export_id in exports:
         said = exports[reading.export_id]

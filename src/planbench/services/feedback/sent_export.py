@@ -20,7 +20,7 @@ from planbench.domain.model import (
 from planbench.domain.numbering import SEEN
 from planbench.exports.export_result import AnchorTexts, Surroundings
 from planbench.i18n import Words
-from planbench.imports.feedback import Anchors, ItemRef, KnownAnchor, Printed, Target
+from planbench.imports.feedback import Anchors, ItemRef, KnownAnchor, PrintedTexts, Target
 from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import ExportedTexts
 from planbench.services.feedback.places import place_names
@@ -42,20 +42,20 @@ def anchors_in(stored: AnchorTexts) -> Anchors:
 
 def printed_in(
     session: Session, workspace: Workspace, said: ExportedTexts, document: Document | None
-) -> Printed:
+) -> PrintedTexts:
     """What an export printed beside its anchors.
 
     The order in which an older export stood was not kept, nor what it printed round its texts: both
     are those of the document as it would be made now, since the names of anchors are the same.
     """
-    beside = said.beside
-    order, around = beside.order, beside.around
+    surroundings = said.surroundings
+    order, around = surroundings.order, surroundings.around
     if not order and document is not None and document.kind in OUTLINED:
         now = as_printed(session, workspace, document.kind)
         order, around = now.order, now.around
-    return Printed(
-        beside=beside.texts,
-        fixed=anchors_in(beside.fixed),
+    return PrintedTexts(
+        unanchored_texts=surroundings.texts,
+        fixed=anchors_in(surroundings.fixed),
         around=around,
         inside=_inside(session),
         order=order,

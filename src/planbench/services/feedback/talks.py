@@ -13,7 +13,7 @@ from planbench.domain.terms import FeedbackState
 from planbench.i18n import Words
 from planbench.imports.feedback import Mark, Reading, Talk
 from planbench.services.export.exported_texts import load_exported_texts
-from planbench.services.feedback.answer import said
+from planbench.services.feedback.answer import mark_summary
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Talks:
         given = dict(sent.talks) if sent else {}
         marks = list(session.scalars(select(Feedback)))
         known = {each.id for each in marks}
-        by_words = {(each.author, _plain(said(each, words))): each.id for each in marks}
+        by_words = {(each.author, _plain(mark_summary(each, words))): each.id for each in marks}
         texts = {text: each for (_, text), each in by_words.items()}
         meant = [_meant(each, given, known, by_words, texts) for each in reading.talks]
         found = _with_neighbours(reading.talks, meant)

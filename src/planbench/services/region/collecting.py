@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from planbench.errors import UserError
 from planbench.i18n import Words
+from planbench.progress import ProgressCallback, untold
 from planbench.region.database import opened_to_write
 from planbench.region.reading import read_status
 from planbench.region.status_file import SUFFIX, StatusFile
 from planbench.region.storing import store
 from planbench.region.trouble import DatabaseError
 
-Progress = Callable[[int, int], None]
 SHOWN = 20  # files that are named one by one
 
 
@@ -40,7 +40,7 @@ def collect(
     address: str,
     files: Sequence[Path],
     now: dt.datetime,
-    step: Progress = lambda _done, _of: None,
+    step: ProgressCallback = untold,
 ) -> Collected:
     """Take the files in; without any, only make the tables or bring them up to this planbench.
 

@@ -8,7 +8,7 @@ from typing import Any
 from planbench.exports.documents.region.report import RegionSource, region_outline
 from planbench.exports.outline import Block, Cover, Heading, Paragraph, Table, flat, text_of
 from planbench.region.gathering import day_of
-from planbench.region.overview import ProgrammeOverview
+from planbench.region.overview import ProgrammeOverview, Reason
 
 BETWEEN = "  "
 
@@ -51,22 +51,20 @@ def as_data(source: RegionSource) -> dict[str, Any]:
     }
 
 
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "kind": reason.kind,
+        "day": reason.day.isoformat() if reason.day else None,
+        "n": reason.n,
+    }
+
+
 def _programme(each: ProgrammeOverview) -> dict[str, Any]:
     return {
         "programme": each.programme,
         "processes": {name: tally._asdict() for name, tally in each.tallies.items()},
         "support": [
-            {
-                "name": name,
-                "reasons": [
-                    {
-                        "kind": reason.kind,
-                        "day": reason.day.isoformat() if reason.day else None,
-                        "n": reason.n,
-                    }
-                    for reason in reasons
-                ],
-            }
+            {"name": name, "reasons": [_reason(reason) for reason in reasons]}
             for name, reasons in each.support
         ],
         "coming": [

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Attachment, Feedback
 from planbench.domain.terms import FeedbackState
-from planbench.services.feedback.answer import said
+from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.decisions import can_be_taken_in
 from planbench.services.feedback.text_changes import suggests
 from planbench.ui.feedback.reading import head_line, marked_text, row_strip, words_of
@@ -124,7 +124,7 @@ class FeedbackCard(Card):
             return
         self.body.addWidget(label(title, "fieldLabel"))
         for mark in marks:
-            text = f"{mark.author}: {said(mark, self._context.words)}"
+            text = f"{mark.author}: {mark_summary(mark, self._context.words)}"
             self.body.addWidget(wrapped_label(text, "muted"))
 
     def _answer(self, mark: Feedback) -> None:

@@ -16,7 +16,7 @@ from planbench.domain.model import Feedback
 from planbench.domain.terms import FeedbackState
 from planbench.i18n import N_
 from planbench.paths import documents_folder
-from planbench.services.feedback.answer import export_answer, export_dispositions, said
+from planbench.services.feedback.answer import export_answer, export_dispositions, mark_summary
 from planbench.services.feedback.decisions import decide, make_task
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.feedback.card import FeedbackCard
@@ -204,7 +204,7 @@ class FeedbackPage(Page):
             parts.append(self.say(terms.FEEDBACK_STATES.get(each.state, "")))
         self._list.add(
             each.id,
-            " ".join(said(each, self.context.words).split()),
+            " ".join(mark_summary(each, self.context.words).split()),
             " · ".join(part for part in parts if part),
         )
 
@@ -269,7 +269,9 @@ class FeedbackPage(Page):
         if view is None:
             return
         each = view.feedback
-        text = self.say(TASK, author=each.author, text=said(each, self.context.words)[:LONGEST])
+        text = self.say(
+            TASK, author=each.author, text=mark_summary(each, self.context.words)[:LONGEST]
+        )
         self.context.flush()
         with self.context.told():
             make_task(self.context.workspace, each.id, text)

@@ -14,7 +14,7 @@ from planbench.domain import terms
 from planbench.domain.dates.field import read_date
 from planbench.domain.model import Feedback
 from planbench.i18n import N_
-from planbench.services.feedback.answer import said
+from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.structure import structure_of
 from planbench.services.feedback.text_changes import Parts, adds_paragraphs, suggests
 from planbench.ui.feedback.view import FeedbackView
@@ -95,7 +95,7 @@ def words_of(context: PageContext, view: FeedbackView) -> QWidget:
     if view.talk:
         return talk_of(context, view)
     seen = suggests(mark) and mark.state == "open" and view.parts is not None
-    told = wrapped_label(mark.text if seen else said(mark, context.words))
+    told = wrapped_label(mark.text if seen else mark_summary(mark, context.words))
     if not told.text():
         told.hide()
     return told
@@ -107,7 +107,9 @@ def talk_of(context: PageContext, view: FeedbackView) -> QWidget:
     turns = sorted((view.feedback, *view.talk), key=lambda each: (each.round, str(each.date)))
     for mark in turns:
         when = context.say("round {number}", number=mark.round)
-        box.addWidget(_turn(context, mark.author, mark.date, when, said(mark, context.words)))
+        box.addWidget(
+            _turn(context, mark.author, mark.date, when, mark_summary(mark, context.words))
+        )
         if mark.reply and mark is not view.feedback:
             box.addWidget(_turn(context, "", None, context.say("your answer"), mark.reply))
     return wrap(box)

@@ -183,7 +183,11 @@ class GoalCard(Card):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The whole line of a folded goal can be pressed."""
         super().mouseReleaseEvent(event)
-        if not self._unfolded and not self.is_open and self.rect().contains(event.pos()):
+        if (
+            not self._unfolded
+            and not self.is_open
+            and self.rect().contains(event.position().toPoint())
+        ):
             self._toggle()
 
     def _fold_button(self) -> QToolButton:

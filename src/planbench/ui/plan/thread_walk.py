@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget
 
 from planbench.domain import model, terms
 from planbench.domain.kinds import STEP_OF
-from planbench.exports.documents.parts import figure, said, span
+from planbench.exports.documents.parts import figure, plain_text, span
 from planbench.exports.documents.year import repeated
 from planbench.exports.source import DocumentSource
 from planbench.ui.kit.look.two_lines import TwoLineList
@@ -90,7 +90,7 @@ def knots(source: DocumentSource, goal_id: str) -> Iterator[Knot]:
         yield _finding(source, finding)
     level = source.words.say(terms.GOAL_LEVELS.get(goal.level, ""))
     name = source.words.say("Goal {number}", number=number)
-    text = said(source, goal.text) or source.words.say("This goal has no text yet.")
+    text = plain_text(source, goal.text) or source.words.say("This goal has no text yet.")
     yield Knot("goal", goal.id, f"{name}: {text}", level)
     for n, action in enumerate(source.actions.get(goal_id, []), start=1):
         yield _action(source, action, f"{number}.{n}")
@@ -111,17 +111,20 @@ def _evidence(source: DocumentSource, findings: list[model.Finding]) -> Iterator
 
 
 def _finding(source: DocumentSource, each: model.Finding) -> Knot:
-    words, cause = source.words, said(source, each.cause)
+    words, cause = source.words, plain_text(source, each.cause)
     kind = words.say(terms.FINDING_KINDS.get(each.kind, ""))
     caption = words.say("Cause: {text}", text=cause) if cause else kind
     return Knot(
-        "finding", each.id, f"{source.finding_labels[each.id]} {said(source, each.text)}", caption
+        "finding",
+        each.id,
+        f"{source.finding_labels[each.id]} {plain_text(source, each.text)}",
+        caption,
     )
 
 
 def _action(source: DocumentSource, each: model.Action, number: str) -> Knot:
     words = source.words
-    name = words.say("Action {number}: {text}", number=number, text=said(source, each.text))
+    name = words.say("Action {number}: {text}", number=number, text=plain_text(source, each.text))
     status = words.say(terms.ACTION_STATUSES.get(each.status, ""))
     parts = (source.name_of(each.owner_id), span(source, each.start, each.end), status)
     return Knot("action", each.id, name, " · ".join(part for part in parts if part))

@@ -19,7 +19,7 @@ from planbench.exports.documents.parts import (
     day,
     figure,
     heading,
-    said,
+    plain_text,
     sentence,
     shorten,
     table,
@@ -98,7 +98,7 @@ def _seen(source: DocumentSource, finding: model.Finding) -> Cell:
         label = Run(f"  {source.finding_labels[finding.id]}", italic=True)
         return Cell((Line((Run(finding.counts.strip()),), at(finding, "counts"), tail=(label,)),))
     label = Run(f"{source.finding_labels[finding.id]}  ", bold=True)
-    text = shorten(said(source, finding.text), FINDING)
+    text = shorten(plain_text(source, finding.text), FINDING)
     return Cell((Line((Run(text),), about(finding), lead=(label,)),))
 
 
@@ -123,7 +123,7 @@ def short_goal(source: DocumentSource, goal: model.Goal) -> tuple[str, str]:
     """The goal in a few words, and the field that they stand in (`` where they are cut)."""
     if goal.name.strip():
         return goal.name.strip(), "name"
-    return shorten(said(source, goal.text), GOAL), ""
+    return shorten(plain_text(source, goal.text), GOAL), ""
 
 
 def _goal(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, ...]:

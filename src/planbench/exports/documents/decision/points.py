@@ -9,7 +9,7 @@ from planbench.domain import model
 from planbench.domain.numbering import letter_in_order
 from planbench.exports.documents.decision.costs import action_cost_told
 from planbench.exports.documents.paging import filled
-from planbench.exports.documents.parts import at, cell, day, said, table, text_cell
+from planbench.exports.documents.parts import at, cell, day, plain_text, table, text_cell
 from planbench.exports.outline import Anchor, Block, Cell, Line, Paragraph, Run, Table, plain
 from planbench.exports.source import DocumentSource
 
@@ -68,7 +68,7 @@ def point_lines(source: DocumentSource) -> Iterator[Block]:
     """The points as a lettered list."""
     for point in points_of(source):
         lead = (Run(f"{point.letter}\t", bold=True),)
-        text = said(source, point.text)
+        text = plain_text(source, point.text)
         yield Paragraph((Run(text),), "entry", point.place("text"), lead=lead)
 
 

@@ -98,8 +98,6 @@ class Citation(NamedTuple):
 def facts_of(layout: Layout, file: str, answers: Answers, sheet: str = "") -> Facts:
     """The facts of a sheet: what it says first, then the answers, then hints in names."""
     profile, above = layout.profile, "\n".join(layout.above)
-    name = search(profile.file_name, PurePath(file).stem)
-    hints = {key: said or "" for key, said in (name.groupdict() if name else {}).items()}
     title = (answers.title if profile.period_anywhere else "") or title_of(profile, layout.above)
     grade = found(profile.grade, title)
     said = {
@@ -107,10 +105,8 @@ def facts_of(layout: Layout, file: str, answers: Answers, sheet: str = "") -> Fa
         "grade": grade or answers.grade,
         "extracted": found(profile.extracted, above),
     }
-    by_name = tuple(key for key in said if not said[key] and hints.get(key))
-    said |= {key: " ".join(hints[key].replace("_", " ").split()) for key in by_name}
-    if profile.spelled_out and "title" in by_name:
-        said["title"] = with_letters(said["title"])
+    hinted = _hinted(profile, file, [key for key in said if not said[key]])
+    said |= hinted
     named = sheet_says(profile, sheet)
     told = period(found(profile.period, above)) or period(answers.period) or answers.period
     if profile.period_anywhere and not told:
@@ -125,8 +121,18 @@ def facts_of(layout: Layout, file: str, answers: Answers, sheet: str = "") -> Fa
         answers.unit,
         day(said["extracted"]),
         tuple(line for line in layout.above if line != title and not known(profile, line)),
-        by_name,
+        tuple(hinted),
     )
+
+
+def _hinted(profile: Profile, file: str, wanted: Iterable[str]) -> dict[str, str]:
+    """What the file's name says of what nothing else says."""
+    name = search(profile.file_name, PurePath(file).stem)
+    hints = name.groupdict() if name else {}
+    said = {key: " ".join(hints[key].replace("_", " ").split()) for key in wanted if hints.get(key)}
+    if profile.spelled_out and "title" in said:
+        said["title"] = with_letters(said["title"])
+    return said
 
 
 def content_title(sheet: str, file: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from planbench.errors import UserError
-from planbench.exports.formats import ProgressCallback
+from planbench.progress import ProgressCallback
 from planbench.services.export.exporting import ExportReport
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, row, wrap, wrapped_label

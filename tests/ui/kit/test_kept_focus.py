@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.conftest import turn
+from tests.ui.kit.conftest import Settle
 
 from planbench.domain.model import Action, Finding, Goal
 from planbench.services.gate.workspace import Workspace
@@ -18,23 +16,6 @@ from planbench.ui.current_state.section_list import SectionList
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.work.kept_focus import controls_in, key_of
-
-Settle = Callable[[], QWidget | None]
-
-
-@pytest.fixture
-def settled(qtbot: QtBot, shell: Shell) -> Settle:
-    """Waits until everything is built and gives what has the focus."""
-    shell.window().activateWindow()
-
-    def wait() -> QWidget | None:
-        for _ in range(4):
-            turn()
-            qtbot.waitUntil(lambda: shell.context.builder.idle)
-            qtbot.wait(1)
-        return QApplication.focusWidget()
-
-    return wait
 
 
 def buttons(part: QWidget, name: str) -> list[QAbstractButton]:

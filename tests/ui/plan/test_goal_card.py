@@ -1,0 +1,151 @@
+"""A goal's card: a line, whole to be read, or open; what it says and asks its page for."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+from tests.ui.seen import button, buttons, press, texts
+
+from planbench.domain.model import Goal
+from planbench.ui.kit.work.dragging import DragHandle
+from planbench.ui.page_context import PageContext
+from planbench.ui.plan.goal_card import GoalCard
+from planbench.ui.plan.view import GoalView, PlanView, load_plan
+
+
+@pytest.fixture
+def plan(alone: PageContext) -> PlanView:
+    with alone.workspace.reading() as session:
+        return load_plan(session)
+
+
+@pytest.fixture
+def card(qtbot: QtBot, alone: PageContext, plan: PlanView) -> GoalCard:
+    """The first goal, to be read."""
+    made = GoalCard(alone, plan.goals[0], plan)
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    return made
+
+
+def told(card: GoalCard, *signals: str) -> list[tuple[object, ...]]:
+    """What the card asks its page for."""
+    asked: list[tuple[object, ...]] = []
+    for name in signals:
+        getattr(card, name).connect(lambda *what, name=name: asked.append((name, *what)))
+    return asked
+
+
+def changed(view: GoalView, **given: object) -> GoalView:
+    return dataclasses.replace(view, **given)  # type: ignore[arg-type]
+
+
+def test_a_goal_to_be_read_says_its_number_and_text_and_is_opened(card: GoalCard) -> None:
+    asked = told(card, "opened", "folded")
+    assert card.accessibleName() == "Mål 1"
+    assert "Mål 1" in texts(card)
+    assert not card.is_open
+    press(card, "Ändra mål 1")
+    press(card, "Fäll ihop mål 1")
+    goal = asked[0][1]
+    assert asked == [("opened", goal), ("folded", goal, False)]
+
+
+def test_an_open_goal_is_closed_copied_and_shared_from_its_head(
+    alone: PageContext, card: GoalCard, plan: PlanView
+) -> None:
+    goal = plan.goals[0].goal
+    card.set_open(True)
+    assert card.is_open
+    assert "Ändra" not in buttons(card)
+    assert "Fäll ihop mål 1" not in buttons(card)
+    asked = told(card, "opened", "duplicated")
+    shared: list[object] = []
+    alone.share_wanted.connect(shared.append)
+    press(card, "Duplicera målet")
+    press(card, "Dela målet med andra …")
+    press(card, "Klar")
+    assert asked == [("duplicated", goal.id), ("opened", "")]
+    assert shared == [[("goal", goal.id)]]
+    card.set_open(False)
+    assert "Ändra" in buttons(card)
+    assert goal.text in texts(card)
+
+
+def test_a_goal_is_removed_from_its_open_card(
+    alone: PageContext, card: GoalCard, plan: PlanView
+) -> None:
+    card.set_open(True)
+    press(card, "Ta bort mål")
+    with alone.workspace.reading() as session:
+        assert session.get(Goal, plan.goals[0].goal.id) is None
+
+
+def test_a_folded_goal_is_one_line_that_can_be_pressed_anywhere(
+    qtbot: QtBot, card: GoalCard, plan: PlanView
+) -> None:
+    asked = told(card, "folded")
+    whole = texts(card)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert asked == []
+    card.set_unfolded(False)
+    assert not card.is_unfolded
+    assert len(texts(card)) < len(whole)
+    assert plan.goals[0].goal.text in texts(card)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    press(card, "Fäll ut mål 1")
+    assert asked == [("folded", plan.goals[0].goal.id, True)] * 2
+    card.set_open(True)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert len(asked) == 2
+    card.set_open(False)
+    card.set_unfolded(True)
+    assert texts(card) == whole
+
+
+def test_where_a_goal_stands_and_what_waits_is_told_beside_it(
+    card: GoalCard, plan: PlanView
+) -> None:
+    view = changed(plan.goals[0], waiting_feedback=2, number=4)
+    card.refresh(view, plan)
+    assert "2 markeringar väntar" in texts(card)
+    assert card.accessibleName() == "Mål 4"
+    card.refresh(changed(view, waiting_feedback=0), plan)
+    assert "2 markeringar väntar" not in texts(card)
+
+
+def test_a_goal_without_a_text_says_so(qtbot: QtBot, alone: PageContext, plan: PlanView) -> None:
+    view = plan.goals[0]
+    view.goal.text = ""
+    card = GoalCard(alone, view, plan)
+    qtbot.addWidget(card)
+    assert "Målet har ingen text ännu." in texts(card)
+
+
+def test_a_goal_that_is_only_read_takes_no_keyboard_and_no_new_rows(
+    alone: PageContext, card: GoalCard, plan: PlanView
+) -> None:
+    before = texts(card)
+    card.focus_item(plan.goals[0].goal.id)
+    card.begin("action")
+    assert texts(card) == before
+    with alone.workspace.reading() as session:
+        assert len(load_plan(session).goals) == len(plan.goals)
+
+
+def test_its_handle_moves_it(qtbot: QtBot, card: GoalCard, plan: PlanView) -> None:
+    asked = told(card, "moved")
+    handle = card.findChild(DragHandle)
+    assert handle.accessibleName().startswith("Flytta mål 1")
+    qtbot.keyClick(handle, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert asked == [("moved", plan.goals[0].goal.id, 1)]
+
+
+def test_opening_it_twice_opens_it_once(card: GoalCard) -> None:
+    card.set_open(True)
+    card.set_open(True)
+    assert buttons(card).count("Klar") == 1
+    assert button(card, "Klar").isEnabled()
