@@ -113,7 +113,7 @@ class Wording:
         taking_part = fits("counts_people", tagged) and self.is_activity(measure, effect=False)
         return shared and (taking_part or fits("counts_deeds", tagged))
 
-    def lies_outside(self, cause: str, finding: str) -> bool:
+    def lies_outside(self, cause: str, finding: str = "") -> bool:
         """`Eleverna är omotiverade`, `saknar stöd hemifrån`."""
         tagged = self._tagged(cause)
         with_others = fits("outside_earlier", tagged) and not fits("earlier", self._tagged(finding))
