@@ -16,6 +16,7 @@ from planbench.domain.values import LARGEST, fits
 from planbench.errors import UserError
 from planbench.exchange.document import RecordDocument, RecordRow, Stamp, Value
 from planbench.exchange.layout import DELETED
+from planbench.i18n import words_for
 from planbench.services.checking.all_checks import check_everything
 from planbench.services.exchange.packages import can_take_back, merge, take_back
 from planbench.services.projects import open_workspace
@@ -174,8 +175,10 @@ def test_a_foreign_hands_package_leaves_a_project_that_opens(tmp_path: Path, cas
     package = shutil.copy(CASES / f"{case}.planbench-utbyte", tmp_path)
     try:
         merge(workspace, Path(package), tmp_path / "kept")
-    except UserError:
+    except UserError as error:
         assert case != "unknown-choice"
+        told = words_for("sv").error(error)
+        assert ("fältet Från (Projekt)" in told) == (case == "date-20260101")
     workspace.close()
     again = open_workspace(file, now=lambda: NOW)
     with again.reading() as session:

@@ -113,9 +113,11 @@ class Wording:
         taking_part = fits("counts_people", tagged) and self.is_activity(measure, effect=False)
         return shared and (taking_part or fits("counts_deeds", tagged))
 
-    def lies_outside(self, cause: str) -> bool:
+    def lies_outside(self, cause: str, finding: str = "") -> bool:
         """`Eleverna är omotiverade`, `saknar stöd hemifrån`."""
-        return fits("outside", self._tagged(cause))
+        tagged = self._tagged(cause)
+        with_others = fits("outside_earlier", tagged) and not fits("earlier", self._tagged(finding))
+        return with_others or fits("outside", tagged)
 
     def is_unmeasured(self, baseline: str) -> bool:
         """`mäts i höst`, `?`: words that stand where a baseline is to be."""

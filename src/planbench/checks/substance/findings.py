@@ -33,7 +33,7 @@ def causes_outside(source: CheckedProject) -> Iterator[Hit]:
     """Causes that lie where the school cannot act."""
     wording = wording_for(source.project.document_language)
     for each in source.findings:
-        if wording and each.kind == "challenge" and wording.lies_outside(each.cause):
+        if wording and each.kind == "challenge" and wording.lies_outside(each.cause, each.text):
             yield hit(source, each)
 
 

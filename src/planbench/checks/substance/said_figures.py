@@ -48,7 +48,7 @@ FIRST_YEAR = 2020  # before which a pair such as «4/5» is no school year
 # «från augusti 2027» is when it begins, not when it is reached.
 BEGINS = re.compile(
     r"\b(?:från|fra|frå|from|sedan|siden|sidan|mot|jämfört\s+med|sammenlignet\s+med"
-    r"|samanlikna\s+med)\s+(?:\w+\s+){0,4}(?:20\d\d|[hv]t\s*\d\d)",
+    r"|samanlikna\s+med)\s+(?:\S+\s+){0,4}(?:20\d\d(?:\s*/\s*\d\d)?|[hv]t\s*\d\d)",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.kinds import KIND_NAMES, label_of
 from planbench.domain.model import Blob
 from planbench.errors import UserError
 from planbench.exchange.document import RecordDocument, RecordError, UnfittingError
@@ -45,10 +46,21 @@ def translated_record_errors(path: Path) -> Iterator[None]:
             "{file} cannot be taken in: what stands in {place} cannot stand there. Nothing was "
             "changed. Ask for it to be made and sent again.",
             file=path.name,
-            place=error.place,
+            place=_called(error.place),
         ) from error
     except RecordError as error:
         raise unfit(path) from error
+
+
+def _called(place: str) -> UserError | str:
+    """`project.period_start` as a person knows it: what it is, and its field."""
+    table, _, column = place.partition(".")
+    kind, label = KIND_NAMES.get(table, ""), label_of(table, column)
+    if not kind:
+        return place
+    if not label:
+        return UserError(kind)
+    return UserError("the field {field} ({item})", item=UserError(kind), field=UserError(label))
 
 
 def unfit(path: Path) -> UserError:
