@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbench.domain.model import CheckAnswer
+import pytest
+
+from planbench.domain.model import CheckAnswer, Dataset
 from planbench.i18n import words_for
 
 if TYPE_CHECKING:
@@ -49,3 +51,22 @@ def test_it_can_be_answered(plan: WholePlan) -> None:
         )
     )
     assert plan.found() == []
+
+
+@pytest.mark.parametrize(
+    ("profile", "name", "found"),
+    [
+        ("udir-statistikkbanken", "2024-25_20260224-1156_Nasjonale_proever.csv", []),
+        ("survey", "2024-25_20260224-1156_Nasjonale_proever.csv", ["identity_number"]),
+        ("own-prov", "2024-25_20260224-1156_Nasjonale_proever.csv", ["identity_number"]),
+        ("udir-statistikkbanken", "elev 20260224-1156.csv", ["identity_number"]),
+        ("udir-statistikkbanken", f"x_20260224-1156_{NUMBER}.csv", ["identity_number"]),
+    ],
+)
+def test_the_minute_in_a_publishers_file_name_is_nobodys_number(
+    plan: WholePlan, profile: str, name: str, found: list[str]
+) -> None:
+    plan.session.add(Dataset(id="d", title="Prøver", file=name, profile=profile))
+    plan.session.flush()
+    rules = [each.rule for each in plan.found() if each.place.kind == "dataset"]
+    assert rules == found

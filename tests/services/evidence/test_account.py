@@ -100,3 +100,20 @@ def test_a_dataset_of_an_older_planbench_has_no_account(account: str) -> None:
 def test_an_account_is_read_as_it_was_kept() -> None:
     account = account_of(read_statistics(CASES / "badcode.csv"))
     assert account_in(Dataset(account=json.dumps(account))) == json.loads(json.dumps(account))
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        (Counts(15, 15, 0, 0), "15 siffror lästa: 15 med värde."),
+        (Counts(20, 15, 0, 0, 5), "20 siffror lästa: 15 med värde, 5 utelämnade."),
+        (
+            Counts(24, 15, 3, 1, 5),
+            "24 siffror lästa: 15 med värde, 3 med tecken i stället för värde, 1 avvisad, "
+            "5 utelämnade.",
+        ),
+        (Counts(3, 0, 3, 0), "3 siffror lästa: 0 med värde, 3 med tecken i stället för värde."),
+    ],
+)
+def test_noughts_are_not_told_but_what_has_a_value_always_is(counts: Counts, told: str) -> None:
+    assert counted(counts, WORDS) == told

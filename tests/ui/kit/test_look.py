@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import texts
 
+from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.elided import ElidedLabel
 from planbench.ui.kit.look.fold_line import FoldLine
@@ -326,3 +327,23 @@ def test_the_views_stand_on_one_line_while_the_actions_find_room_below_each_othe
 
     qtbot.waitUntil(lambda: len(tops(actions)) == len(actions))
     assert len(tops(tabs.buttons.values())) == 1
+
+
+@pytest.mark.parametrize("look", ["", "quiet", "fold", "tab", "listLine", "chipLink"])
+def test_the_frame_of_a_focused_button_is_whole(qtbot: QtBot, theme: Theme, look: str) -> None:
+    """A frame that lies outside its button at the left looks as if it were torn off."""
+    place = QWidget()
+    made = button("Ändra", lambda: None, look)
+    made.setParent(place)
+    shown(qtbot, place)
+    before = made.sizeHint()
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    made.adjustSize()
+    assert made.sizeHint() == before
+    seen = made.grab().toImage()
+    middle, last = seen.height() // 2, seen.width() - 1
+    accent = QColor(theme.colours.accent).name()
+    rows = {seen.pixelColor(at, middle).name() for at in (0, 1)}
+    ends = {seen.pixelColor(last - at, middle).name() for at in range(theme.size(18))}
+    assert accent in rows
+    assert accent in ends

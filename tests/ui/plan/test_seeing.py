@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.plain_table import PlainTable
+from planbench.ui.page import AROUND
 from planbench.ui.plan.outline import ID, Outline
 from planbench.ui.plan.page import PlanPage
 
@@ -106,3 +108,12 @@ def test_the_width_of_the_outline_is_kept(
     qtbot.keyClick(handle, Qt.Key.Key_Right)
     assert outline(page).width() > before
     assert shell.context.settings.panes["plan"] == outline(page).width()
+
+
+@pytest.mark.parametrize("view", ["follow_up", "basis", "direction"])
+def test_a_panel_begins_where_the_pages_title_does(page: PlanPage, view: str) -> None:
+    page.show_as(view)
+    left = page.work.contentsMargins().left()
+    assert left == AROUND[0]
+    page.show_as("cards")
+    assert page.work.contentsMargins().left() < left  # room for the arrow before a goal

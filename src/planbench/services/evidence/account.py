@@ -35,12 +35,16 @@ MOST_LINES = 12
 
 
 def counted(counts: Counts, words: Words) -> str:
-    """`4 320 figures read: 310 with a value, 14 marked, 2 refused, 3 994 left out.`"""
-    return words.say(
-        "{read} figures read: {imported} with a value, {marked} marked, {refused} refused, "
-        "{left_out} left out.",
-        **{name: words.number(number) for name, number in counts._asdict().items()},
+    """`4 320 figures read: 310 with a value, 14 marked, 3 996 left out.`; a nought is not told."""
+    say, number = words.say, words.number
+    parts = (
+        say("{n} with a value", n=number(counts.imported)),
+        say("{n} marked", n=number(counts.marked)) if counts.marked else "",
+        words.count("{n} refused", "{n} refused", counts.refused) if counts.refused else "",
+        say("{n} left out", n=number(counts.left_out)) if counts.left_out else "",
     )
+    told = ", ".join(filter(None, parts))
+    return say("{read} figures read: {parts}.", read=number(counts.read), parts=told)
 
 
 def counts_of(dataset: Dataset) -> Counts:

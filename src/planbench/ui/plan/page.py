@@ -20,7 +20,7 @@ from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.work.bringing_up import bring_up
 from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.kit.work.keyed_list import KeyedList
-from planbench.ui.page import Page
+from planbench.ui.page import AROUND, Page
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.follow_up_view import FollowUpView
 from planbench.ui.plan.goal_card import GoalCard, no_goals
@@ -34,7 +34,8 @@ ADD = N_("New goal")
 MOVE = N_("Move goal")
 OUTLINE = 244  # pixels
 ROOMY = 760  # pixels of the page below which the outline is not there
-EDGE = 18  # pixels from a card's edge to what it holds
+EDGE = 24  # pixels at each side of a picture
+BESIDE_ARROWS = (12, 4, 24, 32)
 PARTS = frozenset({"goal", "indicator", "action", "follow_up"})
 
 
@@ -61,7 +62,6 @@ class PlanPage(Page):
         self._sight.folded.connect(self.fold)
         self._sight.filtered.connect(lambda: self._sight.dress_all(self._cards))
         self.put_left(self._sight.outline, OUTLINE, self.say("Width of the outline"), ROOMY)
-        self.work.setContentsMargins(12, 4, 24, 32)
         self.work.setSpacing(0)
 
     def follow(self, changed: Changed) -> None:
@@ -254,10 +254,16 @@ class PlanPage(Page):
             ids = [view.goal.id for view in self._view.goals]
             self.context.builder.build(self, self._goals.follow(ids))
 
+    def _leave_room(self) -> None:
+        """Goals begin with their arrow, left of the page's edge; all else begins on it."""
+        cards = self._shown_as == "cards" and self._view.goals
+        self.work.setContentsMargins(*(BESIDE_ARROWS if cards else AROUND))
+
     def _clear(self) -> None:
         if self._goals is not None:
             self._goals.arrange([])  # what is still being built in it ends
         clear_layout(self.work)
+        self._leave_room()
         self._goals = None
         self._tab_walk.forget()
 

@@ -16,7 +16,7 @@ READ = 640  # pixels that a line of it is wide at most
 def empty_card(title: str, why: str, action: str, act: Callable[[], object]) -> Card:
     """What belongs here, why, and the first action; the filled button is the page's own."""
     card = Card()
-    card.body.setContentsMargins(12, 16, 12, 16)
+    card.body.setContentsMargins(0, 16, 0, 16)
     heading = wrapped_label(title, "cardTitle")
     card.body.addWidget(heading)
     text = wrapped_label(why, "guidance")
