@@ -14,7 +14,7 @@ from tests.exchange.laptops import Laptop
 from planbench.domain.model import Goal, Person
 from planbench.domain.values import LARGEST, fits
 from planbench.errors import UserError
-from planbench.exchange.document import Document, RecordRow, Stamp, Value
+from planbench.exchange.document import RecordDocument, RecordRow, Stamp, Value
 from planbench.exchange.layout import DELETED
 from planbench.i18n import words_for
 from planbench.services.checking.all_checks import check_everything
@@ -26,7 +26,7 @@ Two = tuple[Laptop, Laptop]
 CASES = Path(__file__).parents[1] / "data" / "packages"
 
 
-def sent(laptop: Laptop, write: Callable[[Document], None]) -> Path:
+def sent(laptop: Laptop, write: Callable[[RecordDocument], None]) -> Path:
     """A package of a laptop whose record a foreign hand has written to."""
     with laptop.workspace.merging("Edit") as (_, document, adopt):
         forged = document.copy()
@@ -36,8 +36,8 @@ def sent(laptop: Laptop, write: Callable[[Document], None]) -> Path:
     return laptop.give()
 
 
-def cell(row: RecordRow, column: str, value: Value) -> Callable[[Document], None]:
-    def write(document: Document) -> None:
+def cell(row: RecordRow, column: str, value: Value) -> Callable[[RecordDocument], None]:
+    def write(document: RecordDocument) -> None:
         document.set_cell(row, DELETED, False)
         document.set_cell(row, column, value)
 

@@ -19,7 +19,7 @@ from tests.exchange.laptops import Laptop, small_project
 
 from planbench.domain.model import Attachment, Evidence, Goal
 from planbench.errors import UserError
-from planbench.exchange.document import Document, RecordRow, Stamp
+from planbench.exchange.document import RecordDocument, RecordRow, Stamp
 from planbench.exchange.layout import DELETED
 from planbench.exchange.package import MANIFEST, RECORD
 from planbench.services.exchange.packages import make_package, merge, preview
@@ -188,7 +188,7 @@ def test_well_formed_nonsense_is_refused_before_it_reaches_the_tables(
 ) -> None:
     karin, per = two
 
-    def write(document: Document) -> None:
+    def write(document: RecordDocument) -> None:
         document.set_cell(row, DELETED, False)
         document.set_cell(row, column, value)
         document.commit(Stamp())

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from tests.conftest import NOW
 
 from planbench.errors import UserError
-from planbench.exchange.document import Document, RecordRow, Stamp
+from planbench.exchange.document import RecordDocument, RecordRow, Stamp
 from planbench.exchange.layout import DELETED
 from planbench.i18n import words_for
 from planbench.json_format.writing import snapshot
@@ -113,7 +113,7 @@ def test_an_exchange_file_of_the_first_schema_is_taken_in(first_schema: Path) ->
 def test_what_a_newer_colleague_wrote_before_the_update_stands_after_it(first_schema: Path) -> None:
     with contextlib.closing(sqlite3.connect(first_schema)) as database:
         parts = [row[0] for row in database.execute("SELECT data FROM record ORDER BY id")]
-        document = Document(*parts)
+        document = RecordDocument(*parts)
         document.edit_text(RecordRow("finding", "f-1"), "whys", [(0, 0, "Varför? Därför.")])
         status_round = RecordRow("status_round", "r-1")
         document.set_cell(status_round, DELETED, False)

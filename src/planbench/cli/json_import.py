@@ -13,7 +13,7 @@ from planbench.cli.output import Output
 from planbench.errors import UserError
 
 if TYPE_CHECKING:
-    from planbench.json_format.reading import Counts
+    from planbench.json_format.reading import ImportCounts
     from planbench.services.gate.workspace import Workspace
 
 
@@ -49,7 +49,7 @@ def import_json(
 
 def _agreed_project(
     workspace: Workspace, data: Any, options: argparse.Namespace, output: Output
-) -> Counts:
+) -> ImportCounts:
     """Bring it in; another project's file only when somebody says so, after a backup."""
     from planbench.services.json_import import NeedsConsentError, import_project
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from planbench.exchange.document import Cells, Document, RecordRow
+from planbench.exchange.document import Cells, RecordDocument, RecordRow
 from planbench.exchange.layout import read_row, tables
 from planbench.exchange.report import TABLE
 
@@ -30,7 +30,7 @@ class Difference:
 
 
 def differences(
-    before: Document, after: Document, rows: Iterable[RecordRow]
+    before: RecordDocument, after: RecordDocument, rows: Iterable[RecordRow]
 ) -> Iterator[Difference]:
     """How these rows differ between two states; reports of conflicts are no items of the work."""
     for row in sorted(rows):

@@ -92,7 +92,7 @@ def _guarded(method: Callable[P, T]) -> Callable[P, T]:
     return call
 
 
-class Document:
+class RecordDocument:
     """A replicated record in memory. There is no rollback: on failure, throw it away."""
 
     @_guarded
@@ -107,14 +107,14 @@ class Document:
             raise RecordError("parts are missing")
 
     @classmethod
-    def _around(cls, engine: loro.LoroDoc) -> Document:
+    def _around(cls, engine: loro.LoroDoc) -> RecordDocument:
         made = cls.__new__(cls)
         made._doc = engine
         return made
 
     @classmethod
     @_guarded
-    def signed(cls, peer: int) -> Document:
+    def signed(cls, peer: int) -> RecordDocument:
         """An empty document with a given peer; only for contents that follow from the peer."""
         made = cls()
         made._doc.peer_id = peer
@@ -191,31 +191,31 @@ class Document:
         return bytes(self._doc.export(loro.ExportMode.Updates(loro.VersionVector.decode(since))))
 
     @_guarded
-    def copy(self) -> Document:
+    def copy(self) -> RecordDocument:
         """The same contents under a fresh peer."""
-        return Document._around(self._doc.fork())
+        return RecordDocument._around(self._doc.fork())
 
     @_guarded
-    def take_in(self, other: Document) -> None:
+    def take_in(self, other: RecordDocument) -> None:
         """Take in everything that another document has."""
         self._import([other.updates(self.version)])
 
     @_guarded
-    def at_version(self, version: bytes) -> Document:
+    def at_version(self, version: bytes) -> RecordDocument:
         """The document as it was at a version."""
         vector = loro.VersionVector.decode(version)
         return self._forked(self._doc.vv_to_frontiers(vector))
 
     @_guarded
-    def at(self, moment: bytes) -> Document:
+    def at(self, moment: bytes) -> RecordDocument:
         """The document as it was at a moment; raises `RecordError` for one it has not seen."""
         frontiers = loro.Frontiers.decode(moment)
         if self._doc.frontiers_to_vv(frontiers) is None:
             raise RecordError("this moment is not in the record")
         return self._forked(frontiers)
 
-    def _forked(self, frontiers: Any) -> Document:
-        return Document._around(self._doc.fork_at(frontiers))
+    def _forked(self, frontiers: Any) -> RecordDocument:
+        return RecordDocument._around(self._doc.fork_at(frontiers))
 
     @_guarded
     def touched(self, since: bytes) -> set[CellRef]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planbench.exchange.document import Cells, Document, RecordRow, UnfittingError
+from planbench.exchange.document import Cells, RecordDocument, RecordRow, UnfittingError
 from planbench.exchange.layout import is_alive, read_row, tables, unknown_choices
 
 ALONE = ("project", "application")  # of these there is one row
 
 
-def check_record(document: Document, project_id: str) -> Cells:
+def check_record(document: RecordDocument, project_id: str) -> Cells:
     """The project's own row; raises `UnfittingError` for a record that holds another one too."""
     own = read_row(document, RecordRow("project", project_id))
     if own is None:
@@ -25,7 +25,9 @@ def check_record(document: Document, project_id: str) -> Cells:
     return own
 
 
-def unknown_in(document: Document, rows: Iterable[RecordRow]) -> dict[tuple[RecordRow, str], str]:
+def unknown_in(
+    document: RecordDocument, rows: Iterable[RecordRow]
+) -> dict[tuple[RecordRow, str], str]:
     """Row and column → a choice that this planbench does not know and keeps in the record."""
     alive = (row for row in rows if row.table in tables() and is_alive(document.cells(row)))
     return {

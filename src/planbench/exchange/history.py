@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planbench.exchange.document import CellRef, Commit, Document, RecordRow
+from planbench.exchange.document import CellRef, Commit, RecordDocument, RecordRow
 
 BEGIN, MERGE = "begin", "merge"
 
@@ -27,7 +27,7 @@ class Version:
 
 
 def entries(
-    document: Document, item_id: str = "", since: bytes | None = None
+    document: RecordDocument, item_id: str = "", since: bytes | None = None
 ) -> list[HistoryEntry]:
     """What was done, latest first; only what touched one item when its id is given."""
     found = [
@@ -42,7 +42,7 @@ def entries(
     ]
 
 
-def versions(document: Document, place: CellRef, most: int) -> Iterator[Version]:
+def versions(document: RecordDocument, place: CellRef, most: int) -> Iterator[Version]:
     """Earlier versions of a text, latest first: each as its writer saw it; equal ones once."""
     seen = {document.text(*place)}
     left = most

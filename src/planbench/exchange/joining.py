@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planbench.domain.edits import duplicate_deletions, missing_spaces, overlap
-from planbench.exchange.document import CellRef, Cells, Document, RecordRow, Stamp, Value
+from planbench.exchange.document import CellRef, Cells, RecordDocument, RecordRow, Stamp, Value
 from planbench.exchange.layout import DELETED, cell, is_alive, is_removed
 from planbench.exchange.reference_repair import bring_parents, repair_references
 from planbench.exchange.report import KEPT, REMOVED, TABLE, Clash, Side, write_clash
@@ -24,12 +24,12 @@ QUIET = frozenset({"position"})  # an order that both changed is not worth a que
 class Joined:
     """The joined document, the rows that it may have changed, and what both changed."""
 
-    document: Document
+    document: RecordDocument
     rows: frozenset[RecordRow]
     clashes: tuple[Clash, ...]
 
 
-def join(mine: Document, theirs: Document, stamp: Stamp) -> Joined:
+def join(mine: RecordDocument, theirs: RecordDocument, stamp: Stamp) -> Joined:
     """Take `theirs` into a copy of `mine`; raises `RecordError` for a damaged document."""
     three = ThreeWay(mine, theirs, mine.shared(theirs.version))
     whole = three.whole
@@ -85,7 +85,7 @@ def _cell_clashes(three: ThreeWay, row: RecordRow, mine: Cells, theirs: Cells) -
             yield Clash("value", row, column, old, sides)
 
 
-def _side(document: Document, row: RecordRow, column: str, value: Value) -> Side:
+def _side(document: RecordDocument, row: RecordRow, column: str, value: Value) -> Side:
     peer = document.last_editor(row, column)
     return Side(value, document.author(peer), peer)
 

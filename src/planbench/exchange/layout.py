@@ -15,7 +15,7 @@ from sqlalchemy import Boolean, Column, Float, Integer, Table
 
 from planbench.domain.edits import sentence_edits
 from planbench.domain.values import fits, is_id, is_known_choice, is_position
-from planbench.exchange.document import Cells, Document, RecordRow, UnfittingError, Value
+from planbench.exchange.document import Cells, RecordDocument, RecordRow, UnfittingError, Value
 from planbench.store.journal import same
 from planbench.store.tables import journalled, text_columns
 
@@ -69,7 +69,7 @@ def cell(table: str, cells: Cells, column: str) -> Value:
     return cells[column] if column in cells else defaults(table).get(column)
 
 
-def read_row(document: Document, row: RecordRow) -> Cells | None:
+def read_row(document: RecordDocument, row: RecordRow) -> Cells | None:
     """A row as SQLite stores it, without columns that this planbench does not know.
 
     None for a row that does not exist; raises `RecordError` for a value its column cannot hold.
@@ -87,7 +87,7 @@ def read_row(document: Document, row: RecordRow) -> Cells | None:
     return values
 
 
-def write_row(document: Document, row: RecordRow, values: Mapping[str, Value]) -> None:
+def write_row(document: RecordDocument, row: RecordRow, values: Mapping[str, Value]) -> None:
     """Write what differs; `values` may be any of the row's columns."""
     cells = document.cells(row)
     known = defaults(row.table)
@@ -106,7 +106,7 @@ def _shown(table: str, cells: Cells, name: str) -> Value:
     return _default(column) if _passed_over(column, value) else value
 
 
-def write_text(document: Document, row: RecordRow, column: str, text: str) -> None:
+def write_text(document: RecordDocument, row: RecordRow, column: str, text: str) -> None:
     """Make a text read so, by whole words."""
     current = document.text(row, column)
     if current != text:
@@ -114,13 +114,13 @@ def write_text(document: Document, row: RecordRow, column: str, text: str) -> No
         document.edit_text(row, column, ((each.start, each.end, each.text) for each in edits))
 
 
-def remove_row(document: Document, row: RecordRow) -> None:
+def remove_row(document: RecordDocument, row: RecordRow) -> None:
     """Mark a row as removed; its contents stay, for whoever brings it back."""
     if is_alive(document.cells(row)):
         document.set_cell(row, DELETED, True)
 
 
-def unknown_choices(document: Document, row: RecordRow) -> dict[str, str]:
+def unknown_choices(document: RecordDocument, row: RecordRow) -> dict[str, str]:
     """Column → what stands in the record there, and what this planbench knows no choice for."""
     cells = document.cells(row)
     return {

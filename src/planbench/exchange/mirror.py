@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, column, select, table
 
-from planbench.exchange.document import Document, RecordRow, Stamp
+from planbench.exchange.document import RecordDocument, RecordRow, Stamp
 from planbench.exchange.layout import remove_row, tables, write_row
 
 BEGIN = Stamp(kind="begin")
@@ -24,7 +24,7 @@ class Noted(Protocol):
     after: Any
 
 
-def mirror(document: Document, rows: Iterable[Noted], stamp: Stamp) -> None:
+def mirror(document: RecordDocument, rows: Iterable[Noted], stamp: Stamp) -> None:
     """Write what the journal noted into the document; nothing that stands there already."""
     for noted in rows:
         row = RecordRow(noted.table_name, noted.row_id)
@@ -38,7 +38,7 @@ def mirror(document: Document, rows: Iterable[Noted], stamp: Stamp) -> None:
     document.commit(stamp)
 
 
-def first_document(connection: Connection) -> Document:
+def first_document(connection: Connection) -> RecordDocument:
     """A document of all rows as they stand, for a file that has no record yet.
 
     Its peer follows from the contents: a file that was copied by hand before it had a record gets
@@ -49,11 +49,11 @@ def first_document(connection: Connection) -> Document:
     ]
     whole = json.dumps([row for _, row in contents], ensure_ascii=False).encode()
     peer = int.from_bytes(hashlib.sha256(whole).digest()[:8], "big") >> 1
-    document = Document.signed(peer)
+    document = RecordDocument.signed(peer)
     for row, values in contents:
         write_row(document, row, values)
     document.commit(BEGIN)
-    return Document(document.snapshot())
+    return RecordDocument(document.snapshot())
 
 
 def _rows(connection: Connection, name: str) -> list[dict[str, Any]]:

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, column, delete, table
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import IntegrityError
 
-from planbench.exchange.document import Cells, Document, RecordError, RecordRow
+from planbench.exchange.document import Cells, RecordDocument, RecordError, RecordRow
 from planbench.exchange.layout import read_row, tables
 
 
-def write_tables(connection: Connection, document: Document, rows: Iterable[RecordRow]) -> None:
+def write_tables(
+    connection: Connection, document: RecordDocument, rows: Iterable[RecordRow]
+) -> None:
     """Make these rows stand in the tables as they do in the document; unknown tables are left out.
 
     Writing comes before removing: then a removed row has nothing left that refers to it. Raises
@@ -27,7 +29,7 @@ def write_tables(connection: Connection, document: Document, rows: Iterable[Reco
         raise RecordError("a row refers to one that is not there")
 
 
-def _project(connection: Connection, document: Document, rows: Iterable[RecordRow]) -> None:
+def _project(connection: Connection, document: RecordDocument, rows: Iterable[RecordRow]) -> None:
     known = sorted(row for row in rows if row.table in tables())
     found = {row: read_row(document, row) for row in known}
     for name in tables():

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert, select
 
-from planbench.exchange.document import Document, Stamp
+from planbench.exchange.document import RecordDocument, Stamp
 from planbench.exchange.mirror import Noted, first_document, mirror
 from planbench.store.tables import record as stored
 
@@ -20,11 +20,11 @@ class Record:
     """Holds the document in memory between steps; `drop` it when a transaction failed."""
 
     def __init__(self) -> None:
-        self._document: Document | None = None
+        self._document: RecordDocument | None = None
         self._saved = b""
         self._updates = self._bytes = 0  # stored since the last snapshot
 
-    def document(self, connection: Connection) -> Document:
+    def document(self, connection: Connection) -> RecordDocument:
         """The document as the last finished step left it."""
         if self._document is None:
             self._document = load(connection)
@@ -41,7 +41,7 @@ class Record:
             self._add(connection, document.updates(self._saved))
             self._saved = version
 
-    def adopt(self, connection: Connection, document: Document) -> None:
+    def adopt(self, connection: Connection, document: RecordDocument) -> None:
         """Go on with another document, which holds everything that this one does."""
         self.document(connection)
         self._document = document
@@ -65,12 +65,12 @@ def begin(connection: Connection) -> None:
         store(connection, first_document(connection))
 
 
-def store(connection: Connection, document: Document) -> None:
+def store(connection: Connection, document: RecordDocument) -> None:
     """Keep a document as one snapshot."""
     connection.execute(delete(stored))
     connection.execute(insert(stored).values(kind="snapshot", data=document.snapshot()))
 
 
-def load(connection: Connection) -> Document:
+def load(connection: Connection) -> RecordDocument:
     """The stored document, under a fresh peer."""
-    return Document(*connection.scalars(select(stored.c.data).order_by(stored.c.id)))
+    return RecordDocument(*connection.scalars(select(stored.c.data).order_by(stored.c.id)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from planbench.exchange.document import Document, RecordRow
+from planbench.exchange.document import RecordDocument, RecordRow
 from planbench.exchange.layout import DELETED, cell, is_alive, tables
 from planbench.exchange.report import Clash, Side
 
@@ -21,7 +21,7 @@ def links(table: str) -> Mapping[str, tuple[str, bool]]:
     }
 
 
-def bring_parents(document: Document, rows: Iterable[RecordRow]) -> list[RecordRow]:
+def bring_parents(document: RecordDocument, rows: Iterable[RecordRow]) -> list[RecordRow]:
     """Bring back whatever living rows among these cannot stand without; returns what came back."""
     revived: list[RecordRow] = []
     waiting = sorted(row for row in rows if is_alive(document.cells(row)))
@@ -35,14 +35,14 @@ def bring_parents(document: Document, rows: Iterable[RecordRow]) -> list[RecordR
     return revived
 
 
-def repair_references(document: Document, rows: Iterable[RecordRow]) -> list[Clash]:
+def repair_references(document: RecordDocument, rows: Iterable[RecordRow]) -> list[Clash]:
     """Empty links to what is gone, and open rings; both laptops do it alike."""
     alive = sorted(row for row in rows if is_alive(document.cells(row)))
     emptied = [clash for row in alive for clash in _empty(document, row)]
     return [*emptied, *_open_rings(document, alive)]
 
 
-def targets(document: Document, row: RecordRow, *, obligatory: bool) -> dict[str, RecordRow]:
+def targets(document: RecordDocument, row: RecordRow, *, obligatory: bool) -> dict[str, RecordRow]:
     """Column → the row that it refers to."""
     cells = document.cells(row)
     return {
@@ -52,13 +52,13 @@ def targets(document: Document, row: RecordRow, *, obligatory: bool) -> dict[str
     }
 
 
-def _empty(document: Document, row: RecordRow) -> Iterator[Clash]:
+def _empty(document: RecordDocument, row: RecordRow) -> Iterator[Clash]:
     for column, target in targets(document, row, obligatory=False).items():
         if not is_alive(document.cells(target)):
             yield _cut(document, row, column)
 
 
-def _cut(document: Document, row: RecordRow, column: str) -> Clash:
+def _cut(document: RecordDocument, row: RecordRow, column: str) -> Clash:
     old = document.cells(row).get(column)
     writer = document.last_editor(row, column)
     document.set_cell(row, column, None)
@@ -66,14 +66,14 @@ def _cut(document: Document, row: RecordRow, column: str) -> Clash:
     return Clash("value", row, column, old, sides)
 
 
-def _open_rings(document: Document, rows: list[RecordRow]) -> Iterator[Clash]:
+def _open_rings(document: RecordDocument, rows: list[RecordRow]) -> Iterator[Clash]:
     for row in rows:
         for column, (target, _) in links(row.table).items():
             if target == row.table and (ring := _ring(document, row, column)):
                 yield _cut(document, min(ring), column)
 
 
-def _ring(document: Document, row: RecordRow, column: str) -> list[RecordRow]:
+def _ring(document: RecordDocument, row: RecordRow, column: str) -> list[RecordRow]:
     """The rows that lead back to this one through a column; empty when none do."""
     path, current = [row], row
     while True:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planbench.domain.base import derived_id
-from planbench.exchange.document import Document, RecordRow, Value
+from planbench.exchange.document import RecordDocument, RecordRow, Value
 from planbench.exchange.layout import write_row
 
 TABLE = "conflict"
@@ -67,7 +67,7 @@ def as_text(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def write_clash(document: Document, clash: Clash) -> RecordRow:
+def write_clash(document: RecordDocument, clash: Clash) -> RecordRow:
     """Report a clash, unless it has been; returns its row."""
     row = RecordRow(TABLE, clash.id)
     if document.cells(row):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from planbench.exchange.document import CellRef, Commit, Document, RecordRow
+from planbench.exchange.document import CellRef, Commit, RecordDocument, RecordRow
 from planbench.exchange.layout import DELETED, is_alive, is_removed
 from planbench.exchange.reference_repair import targets
 from planbench.exchange.three_way import ThreeWay
@@ -43,7 +43,7 @@ def _by_commit(commits: dict[CellRef, Commit]) -> dict[Commit, list[RecordRow]]:
     return found
 
 
-def _part(whole: Document, row: RecordRow, of: RecordRow) -> bool:
+def _part(whole: RecordDocument, row: RecordRow, of: RecordRow) -> bool:
     """Whether a removed row stands under another, and all that it needs is there again."""
     if not is_removed(whole.cells(row)):
         return False
@@ -51,7 +51,7 @@ def _part(whole: Document, row: RecordRow, of: RecordRow) -> bool:
     return of in parents and all(is_alive(whole.cells(parent)) for parent in parents)
 
 
-def _relink(three: ThreeWay, remover: Document, row: RecordRow, to: RecordRow) -> bool:
+def _relink(three: ThreeWay, remover: RecordDocument, row: RecordRow, to: RecordRow) -> bool:
     """Put back the links that the removal emptied; whether there were any."""
     found = [
         column

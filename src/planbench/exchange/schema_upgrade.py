@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from planbench.exchange.document import Document, RecordRow, Stamp
+from planbench.exchange.document import RecordDocument, RecordRow, Stamp
 from planbench.exchange.reference_repair import bring_parents, repair_references
 
 SETTLED = "record_schema"  # the fact that names the schema which the tables were filled for
 
 
-def after_migration(document: Document, stamp: Stamp) -> tuple[Document, list[RecordRow]]:
+def after_migration(
+    document: RecordDocument, stamp: Stamp
+) -> tuple[RecordDocument, list[RecordRow]]:
     """A copy in which every reference of the tables known now holds, and all its rows."""
     whole = document.copy()
     rows = frozenset(whole.rows())

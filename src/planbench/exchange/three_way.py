@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from planbench.exchange.document import CellRef, Commit, Document, RecordRow
+from planbench.exchange.document import CellRef, Commit, RecordDocument, RecordRow
 
 
 class ThreeWay:
     """Base, mine and theirs, with the joined document that the merge mends as it goes."""
 
-    def __init__(self, mine: Document, theirs: Document, shared: bytes) -> None:
+    def __init__(self, mine: RecordDocument, theirs: RecordDocument, shared: bytes) -> None:
         self.mine, self.theirs = mine, theirs
         self.whole = mine.copy()
         self.whole.take_in(theirs)
@@ -19,7 +19,7 @@ class ThreeWay:
         self._shared = shared
 
     @cached_property
-    def base(self) -> Document:
+    def base(self) -> RecordDocument:
         """What both had."""
         return self.mine.at_version(self._shared)
 

@@ -25,6 +25,7 @@ from planbench.json_format.shape import (
     FORMAT_VERSION,
     OBSERVATION,
     SHAPES,
+    Json,
     Link,
     Shape,
 )
@@ -41,7 +42,6 @@ from planbench.outside_file import TooLargeError, opened_regular, read_within
 from planbench.store.blobs import put_blob
 
 SIZE_LIMIT = 500_000_000
-Json = dict[str, Any]
 
 
 class Overwritten(NamedTuple):
@@ -53,7 +53,7 @@ class Overwritten(NamedTuple):
 
 
 @dataclass
-class Counts:
+class ImportCounts:
     """What an import did, or would do."""
 
     new: int = 0
@@ -116,7 +116,7 @@ def _check_format(file: Path, data: object) -> None:
         )
 
 
-def apply_project(session: Session, data: Json, *, untouched: bool) -> Counts:
+def apply_project(session: Session, data: Json, *, untouched: bool) -> ImportCounts:
     """Bring a project's JSON into a session; the caller's transaction makes it whole or nothing.
 
     `untouched` says that nobody has written in this project yet: then a whole project takes its
@@ -178,7 +178,7 @@ class _Import:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.counts = Counts()
+        self.counts = ImportCounts()
         self._order = Order(session)
         self._seen: dict[tuple[type[Base], str], str] = {}
         self._leads: list[Reference] = []

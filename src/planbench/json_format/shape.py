@@ -1,6 +1,6 @@
 """The shape of a project as nested JSON: which tables stand under which key, and under which item.
 
-Written by `exports.snapshot`, read by `imports.project`; `docs/json.md` describes it for others.
+Written by `writing.py`, read by `reading.py`; `docs/json.md` describes it for others.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from planbench.domain import model
 from planbench.domain.model import Base
 
+Json = dict[str, Any]  # an object of it: the whole, or an item
 FORMAT_NAME = "planbench-project"
 FORMAT_VERSION = 1
 

@@ -18,11 +18,10 @@ from planbench.json_format.shape import (
     FORMAT_VERSION,
     OBSERVATION,
     SHAPES,
+    Json,
     Shape,
 )
 from planbench.store.blobs import hashes
-
-Json = dict[str, Any]
 
 
 def snapshot(session: Session) -> Json:

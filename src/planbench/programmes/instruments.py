@@ -15,7 +15,7 @@ from planbench.paths import resources_folder
 Kind = Literal["closed", "multiple", "scale", "free"]
 
 
-class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class InstrumentItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One question: how it is answered."""
 
     key: str
@@ -53,7 +53,7 @@ class Instrument(
 
     id: str
     whose: Literal["pupils", "teachers", "heads", "lessons", "tasks"]
-    items: list[Item]
+    items: list[InstrumentItem]
     evidence: Literal["survey", "interview", "lesson_observation", "document"] = "survey"
     area: Area = "pupils"
 
@@ -86,7 +86,7 @@ def load_instrument(
     return msgspec.convert(what, Instrument), msgspec.convert(said, InstrumentWords)
 
 
-def answers_of(item: Item, words: InstrumentWords) -> list[str]:
+def answers_of(item: InstrumentItem, words: InstrumentWords) -> list[str]:
     """What can be chosen for a question; nothing for one in own words."""
     if item.kind == "closed":
         return words.scales[item.scale]

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from sqlalchemy import select
@@ -27,14 +26,13 @@ from planbench.domain.people import RESOURCE_PERSONS
 from planbench.errors import UserError
 from planbench.imports.statistics import Answers, read_statistics
 from planbench.json_format.reading import apply_project
-from planbench.json_format.shape import SHAPES, Shape
+from planbench.json_format.shape import SHAPES, Json, Shape
 from planbench.paths import resources_folder
 from planbench.programmes.schema import Programme
 from planbench.services.evidence.importing import add_dataset
 from planbench.services.new_project import fill_new_project
 
 NAME = re.compile(r"@([a-z_]+(?::[a-z0-9_]+)+)")
-Json = dict[str, Any]
 
 
 def fill_example(session: Session, programme: Programme, *, today: dt.date) -> list[Person]:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import KINDS
 from planbench.errors import UserError
 from planbench.i18n import N_
-from planbench.json_format.reading import Counts, Json, apply_project, ids_in
+from planbench.json_format.reading import ImportCounts, apply_project, ids_in
+from planbench.json_format.shape import Json
 from planbench.json_format.values import shown
 from planbench.json_format.writing import snapshot
 from planbench.programmes.loading import known_programmes
@@ -35,7 +36,7 @@ class NeedsConsentError(UserError):
     Nothing was changed. `counts` says what it would do.
     """
 
-    def __init__(self, text: str, counts: Counts, /, **values: object) -> None:
+    def __init__(self, text: str, counts: ImportCounts, /, **values: object) -> None:
         super().__init__(text, **values)
         self.counts = counts
 
@@ -47,7 +48,7 @@ def import_project(
     dry_run: bool = False,
     agreed: bool = True,
     backups: Path | None = None,
-) -> Counts:
+) -> ImportCounts:
     """Bring a project's JSON in, in one step; with `dry_run` only count what it would do.
 
     Raises `NeedsConsentError` for a file of another project, unless that has been `agreed` to: then
@@ -68,12 +69,12 @@ def import_project(
         return _applied(session, data, untouched=untouched)
 
 
-def _rehearsed(workspace: Workspace, data: Json, *, untouched: bool) -> Counts:
+def _rehearsed(workspace: Workspace, data: Json, *, untouched: bool) -> ImportCounts:
     with workspace.dry_run(IMPORT_PROJECT) as session:
         return _applied(session, data, untouched=untouched)
 
 
-def _applied(session: Session, data: Json, *, untouched: bool) -> Counts:
+def _applied(session: Session, data: Json, *, untouched: bool) -> ImportCounts:
     """Apply, and read what came of it once as everything else will read it."""
     counts = apply_project(session, data, untouched=untouched)
     session.flush()
@@ -108,7 +109,7 @@ def _check_programme(workspace: Workspace, data: Json, *, untouched: bool) -> No
         )
 
 
-def _ask(data: Json, counts: Counts) -> None:
+def _ask(data: Json, counts: ImportCounts) -> None:
     """Refuse what nobody has agreed to; a file that only adds, and says nothing else, may."""
     project = data.get("project")
     if isinstance(project, dict) and project.get("id") is not None:
@@ -129,7 +130,7 @@ def _ask(data: Json, counts: Counts) -> None:
         )
 
 
-def _places(counts: Counts) -> str:
+def _places(counts: ImportCounts) -> str:
     first = [f"{each.place} {shown(each.old)}" for each in counts.overwritten[:NAMED]]
     more = len(counts.overwritten) - NAMED
     return "; ".join([*first, *([f"+{more}"] if more > 0 else [])]) or "–"

@@ -6,15 +6,14 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from planbench.domain.model import new_id
+from planbench.json_format.shape import Json
 from planbench.json_format.writing import blobs, snapshot
 from planbench.services.gate.workspace import Clock, Workspace
 from planbench.services.json_import import import_project
 from planbench.services.projects import new_project, open_workspace
 
-Json = dict[str, Any]
 # What begins anew each year: hours, meetings, what others said of this year's document.
 ANEW = frozenset(
     {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from planbench.i18n import Words
 
-Role = Literal["own", "other", "reference"]
+SeriesRole = Literal["own", "other", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class ChartRow:
 
     label: str
     figures: tuple[ChartFigure, ...]
-    role: Role = "other"
+    role: SeriesRole = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Series:
 
     label: str
     figures: tuple[ChartFigure, ...]
-    role: Role = "other"
+    role: SeriesRole = "other"
     breaks: frozenset[int] = field(default=frozenset())
 
 

@@ -19,8 +19,8 @@ from planbench.exports.pictures.chart import (
     ChartRow,
     Dots,
     Lines,
-    Role,
     Series,
+    SeriesRole,
 )
 from planbench.exports.pictures.comparison.measures import is_share
 from planbench.exports.protection import PROTECTED
@@ -56,11 +56,11 @@ class Own:
     name: str
     schools: frozenset[str] = frozenset()
 
-    def role(self, observed: model.Observation) -> Role:
+    def role(self, observed: model.Observation) -> SeriesRole:
         """What the unit of a figure is to the reader."""
         return self.role_of(observed.unit_type, observed.unit_code, observed.unit_name)
 
-    def role_of(self, kind: str, code: str, name: str) -> Role:
+    def role_of(self, kind: str, code: str, name: str) -> SeriesRole:
         """What a unit is to the reader."""
         if kind in PROJECT_EXPORTS:
             return "reference"
@@ -136,7 +136,7 @@ def _rank(kind: tuple[str, str, str]) -> tuple[bool, int, tuple[str, str, str]]:
 
 def _compared(latest: Sequence[model.Observation], own: Own) -> list[model.Observation]:
     """One's own first, then the wholes, then the others from the highest down."""
-    order: dict[Role, int] = {"own": 0, "reference": 1, "other": 2}
+    order: dict[SeriesRole, int] = {"own": 0, "reference": 1, "other": 2}
     unique = {(each.unit_type, each.unit_code, each.unit_name): each for each in latest}
     rows = sorted(
         unique.values(),

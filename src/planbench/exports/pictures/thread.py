@@ -114,7 +114,7 @@ def _width(columns: Sequence[float]) -> float:
     return sum(columns) + SPACE * (len(columns) - 1)
 
 
-Row = Sequence[Node]
+NodeRow = Sequence[Node]
 
 
 @dataclass(slots=True)
@@ -128,8 +128,8 @@ class _Picture:
 
     def draw(
         self,
-        found: Sequence[Row],
-        strands: Sequence[Row],
+        found: Sequence[NodeRow],
+        strands: Sequence[NodeRow],
         thread: Thread,
         title: str,
         *,
@@ -157,7 +157,7 @@ class _Picture:
 
     def _rows(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[NodeRow],
         places: Iterable[tuple[float, float]],
         first: int,
         mine: Collection[int | None],
@@ -205,7 +205,9 @@ class _Picture:
         wide = 2.0 if self.lit is not None else 1.6
         return (palette.series[0], wide) if lit else (palette.line, 1.0)
 
-    def _row(self, row: Row, place: tuple[float, float], first: int, *, lit: bool | None) -> None:
+    def _row(
+        self, row: NodeRow, place: tuple[float, float], first: int, *, lit: bool | None
+    ) -> None:
         top, height = place
         places = list(zip(self._lefts(), self.columns, strict=True))[first:]
         for n, (node, (left, width)) in enumerate(zip(row, places, strict=False)):
@@ -232,7 +234,7 @@ def _tops(heights: Sequence[float], room: float) -> list[float]:
     return tops
 
 
-def _height(row: Row, columns: Sequence[float]) -> float:
+def _height(row: NodeRow, columns: Sequence[float]) -> float:
     """As high as the words of the box with most of them."""
     lines = [len(_lines(node, width)) for node, width in zip(row, columns, strict=False)]
     return max(BOX, max(lines, default=1) * LEADING + PADDING)

@@ -31,7 +31,7 @@ TALKS_PART = (
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TalkTurn:
     """One comment of a talk; `key` is the id of its paragraph, eight hexadecimal figures."""
 
     key: str
@@ -49,7 +49,7 @@ class TalkOut:
     """
 
     bookmark: str
-    turns: Sequence[Turn]
+    turns: Sequence[TalkTurn]
     settled: bool
     quote: str = ""
     initials: str = INITIALS

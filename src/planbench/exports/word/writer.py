@@ -17,7 +17,7 @@ from planbench.exports.export_result import (
 )
 from planbench.exports.files import write_whole
 from planbench.exports.outline import Contents, Outline, Table, flat
-from planbench.exports.word.answer import TalkOut, Turn, with_talks
+from planbench.exports.word.answer import TalkOut, TalkTurn, with_talks
 from planbench.exports.word.body import Body
 from planbench.exports.word.lists import lists_of
 from planbench.exports.word.markup import Markup
@@ -84,7 +84,9 @@ def _talk(comment: PlacedComment, places: AnchorTexts) -> TalkOut:
     item = (comment.kind, comment.id)
     own = {name: field for name, (*at, field, _) in places.items() if tuple(at) == item}
     place = min(own, key=lambda name: FIELDS.get(own[name], len(FIELDS)), default="")
-    return TalkOut(place, [Turn(comment.key, comment.author, None, comment.text)], settled=False)
+    return TalkOut(
+        place, [TalkTurn(comment.key, comment.author, None, comment.text)], settled=False
+    )
 
 
 def word_bytes(

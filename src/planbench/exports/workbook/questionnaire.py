@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planbench.programmes.instruments import Instrument, InstrumentWords, Item, answers_of
+from planbench.programmes.instruments import Instrument, InstrumentItem, InstrumentWords, answers_of
 
 SHEET = "planbench"  # by which a filled-in file is known again
 HEADINGS = 3  # the row of the questions, from 0
@@ -35,7 +35,7 @@ def write_questionnaire(instrument: Instrument, words: InstrumentWords, target: 
     book.close()
 
 
-def validation(item: Item, words: InstrumentWords) -> dict[str, object]:
+def validation(item: InstrumentItem, words: InstrumentWords) -> dict[str, object]:
     """What a cell may hold; several answers are proposed and may be put together."""
     answers = answers_of(item, words)
     if not answers or len(",".join(answers)) > LONGEST_LIST:

@@ -29,7 +29,7 @@ class Point(NamedTuple):
 
 
 @dataclass(slots=True)
-class Change:
+class TrackedChange:
     """A tracked change; `at` and `end` are places in the passage's text as sent."""
 
     kind: str
@@ -66,7 +66,7 @@ class Passage:
     has_field: bool = False
     bookmarks: list[tuple[str, int]] = field(default_factory=list)
     ends: dict[str, int] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[TrackedChange] = field(default_factory=list)
     style: str = ""
     contents: bool = False  # stands inside a field of several paragraphs, as a table of contents
     looks: Sequence[Look] = ()
@@ -80,7 +80,7 @@ class FoundPassages:
     starts: dict[str, Point] = field(default_factory=dict)
     ends: dict[str, Point] = field(default_factory=dict)
     references: dict[str, Point] = field(default_factory=dict)
-    rows: dict[_Element, Change] = field(default_factory=dict)
+    rows: dict[_Element, TrackedChange] = field(default_factory=dict)
     places: dict[_Element, int] = field(default_factory=dict)
     changes: list[_Element] = field(default_factory=list)
     claimed: set[_Element] = field(default_factory=set)

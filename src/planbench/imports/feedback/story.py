@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.comments import moment
 from planbench.imports.feedback.package import WordFile
-from planbench.imports.feedback.passages import COMING, Change, FoundPassages, Look, Passage, Point
+from planbench.imports.feedback.passages import (
+    COMING,
+    FoundPassages,
+    Look,
+    Passage,
+    Point,
+    TrackedChange,
+)
 from planbench.imports.feedback.styles import heading_levels, look_value, style_colours
 
 if TYPE_CHECKING:
@@ -62,7 +69,7 @@ class _Story:
         self._last: dict[_Element, int] = {}
         self._waiting: list[_Element] = []
         self._busy: set[_Element] = set()
-        self._open: list[Change] = []
+        self._open: list[TrackedChange] = []
         self._coming = 0
         self._passage: Passage | None = None
         self._sent: list[str] = []
@@ -249,11 +256,11 @@ class _Story:
         self._walk(element)
         self._coming -= kind not in COMING
 
-    def _changed(self, element: _Element, kind: str) -> Change:
+    def _changed(self, element: _Element, kind: str) -> TrackedChange:
         self._found.claimed.add(element)
         author = element.get(word.AUTHOR) or ""
         date = moment(element.get(word.DATE))
-        return Change(kind, author, date, self._at, nested=bool(self._open))
+        return TrackedChange(kind, author, date, self._at, nested=bool(self._open))
 
     def _say(self, text: str) -> None:
         for change in self._open:

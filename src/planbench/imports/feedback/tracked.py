@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from planbench.i18n import N_
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.comments import moment
-from planbench.imports.feedback.passages import COMING, Change, FoundPassages, Passage, in_cell
+from planbench.imports.feedback.passages import (
+    COMING,
+    FoundPassages,
+    Passage,
+    TrackedChange,
+    in_cell,
+)
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.feedback.remarks import as_comment, is_remark
 from planbench.imports.proposal import Remark
@@ -43,7 +49,7 @@ class Tracked:
     found: FoundPassages
     marks: list[Mark] = field(default_factory=list)
     noise: Counter[str] = field(default_factory=Counter)
-    _moves: dict[str, list[tuple[Passage, Change]]] = field(
+    _moves: dict[str, list[tuple[Passage, TrackedChange]]] = field(
         default_factory=lambda: {"moved_from": [], "moved_to": []}
     )
 
@@ -79,7 +85,7 @@ class Tracked:
                     first, kind="deletion", at=0, end=0, text="", elements=0
                 )
 
-    def _outside_row(self, passage: Passage) -> Iterator[Change]:
+    def _outside_row(self, passage: Passage) -> Iterator[TrackedChange]:
         """The changes that are not merely the content of an inserted or deleted row."""
         place = in_cell(passage)
         row = self.found.rows.get(place[0]) if place else None
@@ -89,7 +95,7 @@ class Tracked:
             else:
                 yield change
 
-    def _of_passage(self, passage: Passage, changes: list[Change]) -> Iterator[Mark]:
+    def _of_passage(self, passage: Passage, changes: list[TrackedChange]) -> Iterator[Mark]:
         rest = iter(_replacing(changes))
         for change, new in rest:
             if change.kind in self._moves:
@@ -99,7 +105,7 @@ class Tracked:
             else:
                 yield self._one(passage, change, new)
 
-    def _one(self, passage: Passage, change: Change, new: Change | None) -> Mark:
+    def _one(self, passage: Passage, change: TrackedChange, new: TrackedChange | None) -> Mark:
         if change.kind == "insertion":
             return self._insertion(passage, change)
         made = _begin(passage, change, change.text.rstrip("\n"))
@@ -112,7 +118,7 @@ class Tracked:
             return replace(made, meaning=LOOKS)
         return made
 
-    def _insertion(self, passage: Passage, change: Change) -> Mark:
+    def _insertion(self, passage: Passage, change: TrackedChange) -> Mark:
         home = self._home(passage)
         alone = home is not passage
         at = len(home.sent) if alone else change.at
@@ -195,7 +201,7 @@ class Tracked:
         return self.found.passages[0] if parent is None else self._passage_of(parent)
 
 
-def _went_with(change: Change, row: Change) -> bool:
+def _went_with(change: TrackedChange, row: TrackedChange) -> bool:
     """Whether a change is the content of a row that came or went; programs may call it a move."""
     kinds = COMING if row.kind in COMING else GOING
     return change.kind in kinds and change.author == row.author
@@ -209,7 +215,7 @@ def _struck_by(passage: Passage) -> str | None:
     return authors.pop() if whole and len(authors) == 1 else None
 
 
-def _begin(passage: Passage, change: Change, anchor_text: str) -> Mark:
+def _begin(passage: Passage, change: TrackedChange, anchor_text: str) -> Mark:
     return Mark(
         change.kind,
         change.author,
@@ -251,9 +257,9 @@ def _follows(last: Mark, each: Mark, spot: int) -> bool:
     return new and same and each.spot == spot + 1
 
 
-def _joined(changes: Iterable[Change]) -> Iterator[Change]:
+def _joined(changes: Iterable[TrackedChange]) -> Iterator[TrackedChange]:
     """Changes of one author that touch, as one: programs cut them wherever the look changes."""
-    last: Change | None = None
+    last: TrackedChange | None = None
     for change in changes:
         if last is not None and _touch(last, change):
             last.end, last.text = change.end, last.text + change.text
@@ -266,12 +272,14 @@ def _joined(changes: Iterable[Change]) -> Iterator[Change]:
         yield last
 
 
-def _touch(one: Change, other: Change) -> bool:
+def _touch(one: TrackedChange, other: TrackedChange) -> bool:
     same = (one.kind, one.author, one.nested) == (other.kind, other.author, other.nested)
     return same and one.end == other.at
 
 
-def _replacing(changes: list[Change]) -> Iterator[tuple[Change, Change | None]]:
+def _replacing(
+    changes: list[TrackedChange],
+) -> Iterator[tuple[TrackedChange, TrackedChange | None]]:
     """A deletion with the insertion that directly follows it; anything else alone."""
     index = 0
     while index < len(changes):
@@ -285,13 +293,13 @@ def _replacing(changes: list[Change]) -> Iterator[tuple[Change, Change | None]]:
         index += 1
 
 
-def _replaces(gone: Change, new: Change) -> bool:
+def _replaces(gone: TrackedChange, new: TrackedChange) -> bool:
     kinds = (gone.kind, new.kind) == ("deletion", "insertion") and gone.author == new.author
     words = gone.text.strip() and new.text.strip(JOINERS + "\n ")
     return bool(kinds and words and gone.end == new.at and "\n" not in gone.text + new.text)
 
 
-def _same(one: Change, other: Change) -> bool:
+def _same(one: TrackedChange, other: TrackedChange) -> bool:
     return one.author == other.author and one.text.split() == other.text.split()
 
 

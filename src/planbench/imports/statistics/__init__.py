@@ -1,7 +1,7 @@
 """Official statistics: any file of a known kind becomes a proposal of figures with their source."""
 
 from planbench.imports.statistics.agreement import Disagreement, disagreements
-from planbench.imports.statistics.figures import Figure, Unit, interval
+from planbench.imports.statistics.figures import Figure, FigureUnit, interval
 from planbench.imports.statistics.mapping import (
     NeedsMappingError,
     SheetPreview,
@@ -24,11 +24,11 @@ __all__ = [
     "Citation",
     "Disagreement",
     "Figure",
+    "FigureUnit",
     "NeedsMappingError",
     "SheetPreview",
     "StatisticsProposal",
     "TableMeaning",
-    "Unit",
     "dataset_rows",
     "dataset_values",
     "disagreements",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from planbench.imports.statistics.figures import Unit
+from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.meaning.headings import FigureColumn
 from planbench.imports.statistics.meaning.places import (
     counties,
@@ -28,10 +28,10 @@ class Selection:
     that says nothing of the attribute comes in too.
     """
 
-    units: frozenset[Unit] | None = None
+    units: frozenset[FigureUnit] | None = None
     words: Mapping[str, Collection[str]] = field(default_factory=dict)
 
-    def wants(self, unit: Unit | None) -> bool:
+    def wants(self, unit: FigureUnit | None) -> bool:
         """Whether a unit is wanted; a row that names none is always told of."""
         return self.units is None or unit is None or unit in self.units
 
@@ -99,7 +99,7 @@ def _part(
     return Part(table, block, rows, kept)
 
 
-def own_units(units: Iterable[Unit], own: Collection[str]) -> frozenset[Unit]:
+def own_units(units: Iterable[FigureUnit], own: Collection[str]) -> frozenset[FigureUnit]:
     """The units of one municipality (or school), by names or codes, with county and nation.
 
     Counties other than its own are left out when the file tells which is its own. Where schools
@@ -123,17 +123,17 @@ def counties_of(own: Collection[str]) -> set[str]:
     return codes or {each.county_code for each in named}
 
 
-def units_without_parent(units: Iterable[Unit]) -> list[Unit]:
+def units_without_parent(units: Iterable[FigureUnit]) -> list[FigureUnit]:
     """Schools of which the file does not say where they belong."""
     schools = [unit for unit in units if unit.type == "school"]
     return [unit for unit in schools if not unit.within and not unit.within_name]
 
 
-def _county(unit: Unit, regions: Collection[str]) -> bool:
+def _county(unit: FigureUnit, regions: Collection[str]) -> bool:
     code = unit.code or counties().get(plain_county(unit.name), "")
     return unit.type == "region" and (not regions or code in regions)
 
 
-def _is(unit: Unit, wanted: Collection[str]) -> bool:
+def _is(unit: FigureUnit, wanted: Collection[str]) -> bool:
     names = (unit.code, unit.name, unit.within, unit.within_name)
     return any(plain(name) in wanted for name in names if name)

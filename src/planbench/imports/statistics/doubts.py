@@ -10,7 +10,7 @@ from typing import NamedTuple
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.choosing import TOTALS, Part
-from planbench.imports.statistics.figures import Unit
+from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.meaning.periods import span, start_year, years_named
 from planbench.imports.statistics.profile import Profile, Scale
 
@@ -246,7 +246,7 @@ def _few(subjects: Sequence[str]) -> str:
     return ", ".join(subjects[:SHOWN_OF_A_KIND]) + more
 
 
-def own_absent(own: Sequence[str], units: Iterable[Unit]) -> Iterator[Remark]:
+def own_absent(own: Sequence[str], units: Iterable[FigureUnit]) -> Iterator[Remark]:
     """A choice of one's own municipality that the file does not have."""
     if own and all(unit.type in TOTALS for unit in units):
         named = next((each for each in own if not each.isdigit()), own[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Unit(NamedTuple):
+class FigureUnit(NamedTuple):
     """Whom a figure is about. `within` and `region` are codes of its municipality and county."""
 
     type: str

@@ -13,7 +13,7 @@ from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import matches
-from planbench.imports.statistics.sheet import Body, OpenedSheet
+from planbench.imports.statistics.sheet import OpenedSheet, SheetBody
 from planbench.imports.statistics.table import LeftOut
 
 NO_HEADING = N_("The column has figures but no heading.")
@@ -50,7 +50,7 @@ class Probe:
 
 def left_out(
     sheet: OpenedSheet,
-    body: Body,
+    body: SheetBody,
     headings: Sequence[ColumnHeading],
     said: Mapping[str, Sequence[int]],
     probe: Probe,

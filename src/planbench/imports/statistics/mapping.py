@@ -10,20 +10,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from planbench.domain.terms import Sex, UnitType
 from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.statistics.cells import DECIMAL, UNKNOWN, CellReader, text_of
 from planbench.imports.statistics.layout import clean
 from planbench.imports.statistics.opening.grid import Grid, RawFile
-from planbench.imports.statistics.profile import (
-    Profile,
-    Role,
-    Sex,
-    Sign,
-    UnitRule,
-    UnitType,
-    Values,
-)
+from planbench.imports.statistics.profile import ColumnRole, Profile, Sign, UnitRule, Values
 
 NOT_KNOWN = N_(
     "{file} is a table that planbench does not know. Nothing was imported. "
@@ -65,7 +58,7 @@ class TableMeaning(NamedTuple):
     unit_name: str
     unit_code: str
     values: Sequence[str]
-    roles: Mapping[str, Role]
+    roles: Mapping[str, ColumnRole]
     decimal: Sign = ","
 
 

@@ -16,21 +16,17 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from planbench.domain.terms import Sex, UnitType
 from planbench.errors import UserError
 from planbench.paths import resources_folder
+from planbench.programmes.schema import Strict
 
 Pattern = str
 Sign = Literal[",", "."]
-Status = Literal["suppressed", "approximate", "missing", "not_applicable"]
-Sex = Literal["total", "F", "M"]
-UnitType = Literal["nation", "region", "group", "municipality", "school_authority", "school"]
-Role = Literal["subject", "measure", "sex", "grade", "period", "operator", "unit", "ignore"]
+MarkStatus = Literal["suppressed", "approximate", "missing", "not_applicable"]
+ColumnRole = Literal["subject", "measure", "sex", "grade", "period", "operator", "unit", "ignore"]
 Companion = Literal["n", "participation", "uncertainty"]
 ProfileId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-
-
-class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """A table whose every key is known."""
 
 
 class UnitRule(Strict, frozen=True):
@@ -100,7 +96,7 @@ class Profile(Strict, frozen=True):
     country: Literal["", "SE", "NO"] = ""  # where names of municipalities are looked up
     decimal: Sign = ","
     units: list[UnitRule] = []
-    roles: dict[Pattern, Role] = {}
+    roles: dict[Pattern, ColumnRole] = {}
     fill_down: list[Pattern] = []
     rename: dict[str, str] = {}
     values: Values = Values()
@@ -111,7 +107,7 @@ class Profile(Strict, frozen=True):
     grade: Pattern = ""  # searched for, group 1, in titles and headings
     companions: dict[Companion, list[Pattern]] = {}
     scales: list[Scale] = []
-    marks: dict[str, Status] = {}
+    marks: dict[str, MarkStatus] = {}
     mathematics: list[Pattern] = []
 
     def sex(self, word: str) -> Sex | None:

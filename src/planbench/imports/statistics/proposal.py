@@ -21,7 +21,7 @@ from planbench.imports.statistics.choosing import (
     parts,
 )
 from planbench.imports.statistics.doubts import Doubt, against, doubts, own_absent
-from planbench.imports.statistics.figures import Figure, Unit
+from planbench.imports.statistics.figures import Figure, FigureUnit
 from planbench.imports.statistics.guessing.understood import Understood
 from planbench.imports.statistics.meaning.facts import Citation
 from planbench.imports.statistics.meaning.periods import period
@@ -94,7 +94,7 @@ class StatisticsProposal:
         return self.citation.sha256
 
     @cached_property
-    def units(self) -> list[Unit]:
+    def units(self) -> list[FigureUnit]:
         """Every unit of the file, in its order."""
         return list(dict.fromkeys(unit for table in self.tables for unit in table.units))
 
@@ -125,7 +125,7 @@ class StatisticsProposal:
 
     def select(
         self,
-        units: Which | Collection[str | Unit] = ALL,
+        units: Which | Collection[str | FigureUnit] = ALL,
         *,
         own: str | Collection[str] = (),
         subjects: str | Collection[str] | None = None,
@@ -154,8 +154,8 @@ class StatisticsProposal:
         return replace(self.select([*(mine | beside)], own=()), own=tuple(own))
 
     def _units(
-        self, units: Which | Collection[str | Unit], own: Sequence[str]
-    ) -> frozenset[Unit] | None:
+        self, units: Which | Collection[str | FigureUnit], own: Sequence[str]
+    ) -> frozenset[FigureUnit] | None:
         if units == "own":
             return own_units(self.units, own)
         if units == ALL:
@@ -165,7 +165,7 @@ class StatisticsProposal:
         )
 
     def _subjects(
-        self, units: Which | Collection[str | Unit], subjects: str | Collection[str] | None
+        self, units: Which | Collection[str | FigureUnit], subjects: str | Collection[str] | None
     ) -> Collection[str] | None:
         if subjects is None and units != ALL:
             return self.mathematics or None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from planbench.imports.proposal import Place, Remark
-from planbench.imports.statistics.figures import Unit
+from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import Layout
 from planbench.imports.statistics.meaning.units import UnitFinder
 from planbench.imports.statistics.opening.grid import Grid, GridRow
@@ -64,7 +64,7 @@ def fill_down(rows: Sequence[GridRow], columns: Sequence[int], header: int) -> l
     return result
 
 
-class Body(NamedTuple):
+class SheetBody(NamedTuple):
     """The rows below the headings, by index.
 
     `good` are those of the units; `odd` hold figures but name no unit, `totals` sum up others,
@@ -72,7 +72,7 @@ class Body(NamedTuple):
     """
 
     good: list[int]
-    units: list[Unit]
+    units: list[FigureUnit]
     odd: list[int]
     totals: list[int]
     notes: list[int]
@@ -80,10 +80,10 @@ class Body(NamedTuple):
 
 def body_of(
     sheet: OpenedSheet, columns: Sequence[int], is_figure: Callable[[object], bool]
-) -> Body:
+) -> SheetBody:
     """Tell rows of figures from totals, from odd rows and from notes, wherever they stand."""
     first = sheet.layout.header + 1
-    body = Body([], [], [], [], [])
+    body = SheetBody([], [], [], [], [])
     heads = [sheet.rows[sheet.layout.header][column] for column in columns]
     for index, unit in enumerate(sheet.finder.units(sheet.rows[first:]), first):
         row = sheet.rows[index]
@@ -110,6 +110,6 @@ def _is_name_alone(sheet: OpenedSheet, row: GridRow) -> bool:
     return len(others) > 1 and all(row[column] == "" for column in others)
 
 
-def is_total(profile: Profile, unit: Unit) -> bool:
+def is_total(profile: Profile, unit: FigureUnit) -> bool:
     """Whether a row sums up the others, by its name."""
     return bool(profile.totals) and matches(profile.totals, unit.name)

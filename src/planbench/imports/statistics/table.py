@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from planbench.imports.proposal import Counts, Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN, ReadCell
-from planbench.imports.statistics.figures import Figure, Unit
+from planbench.imports.statistics.figures import Figure, FigureUnit
 from planbench.imports.statistics.meaning.headings import JOIN, FigureColumn
 from planbench.imports.statistics.profile import Profile, matches
 
@@ -28,7 +28,7 @@ class Refused(NamedTuple):
     """
 
     reason: Remark
-    unit: Unit | None
+    unit: FigureUnit | None
     subject: str
     raw: str = ""
     columns: frozenset[int] | None = None
@@ -66,7 +66,7 @@ class FigureTable:
     profile: Profile
     sheet: str
     numbers: list[int] = field(repr=False)
-    units: list[Unit] = field(repr=False)
+    units: list[FigureUnit] = field(repr=False)
     said: Mapping[str, list[str]] = field(repr=False)
     usual: Mapping[str, str]
     blocks: tuple[FigureColumn, ...] = field(repr=False)

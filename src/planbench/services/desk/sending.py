@@ -13,7 +13,7 @@ from planbench.domain.base import new_id
 from planbench.domain.file_names import free_path, safe_name
 from planbench.errors import UserError
 from planbench.exports.files import write_whole
-from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
+from planbench.exports.word.answer import TalkOut, TalkTurn, turn_key, with_talks
 from planbench.imports.feedback import read_bytes, read_word
 from planbench.services.desk.folder import Desk, Municipality
 from planbench.services.desk.notebook import DeskRemark
@@ -146,7 +146,7 @@ def _talk(remark: DeskRemark, author: str, *, in_place: bool) -> TalkOut:
             if remark.quote
             else (f"{remark.about}: {text}")
         )
-    turn = Turn(turn_key(remark.id, "desk"), author, None, text)
+    turn = TalkTurn(turn_key(remark.id, "desk"), author, None, text)
     initials = "".join(part[0] for part in author.split()[:3]).upper()
     place = remark.place if in_place else ""
     return TalkOut(place, [turn], settled=False, quote=remark.quote, initials=initials)

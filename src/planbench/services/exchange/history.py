@@ -13,7 +13,14 @@ from sqlalchemy import func, select
 from planbench.domain.model import KINDS, Meeting, Milestone, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
-from planbench.exchange.document import CellRef, Cells, Commit, Document, RecordError, RecordRow
+from planbench.exchange.document import (
+    CellRef,
+    Cells,
+    Commit,
+    RecordDocument,
+    RecordError,
+    RecordRow,
+)
 from planbench.exchange.history import MERGE, HistoryEntry, entries, versions
 from planbench.exchange.layout import read_row
 from planbench.exchange.report import TABLE
@@ -128,7 +135,7 @@ def since_milestone(workspace: Workspace, milestone_id: str) -> list[Difference]
     return list(differences(before, document, _without(rows, "milestone")))
 
 
-def _copy(workspace: Workspace) -> Document:
+def _copy(workspace: Workspace) -> RecordDocument:
     """The record to look through at leisure, while saving goes on."""
     with workspace.record() as (_session, document):
         return document.copy()
@@ -143,7 +150,7 @@ def _tells(entry: HistoryEntry) -> bool:
     return entry.commit.stamp.kind != MERGE or any(row.table != TABLE for row in entry.rows)
 
 
-def _happening(document: Document, entry: HistoryEntry, names: dict[str, str]) -> Happening:
+def _happening(document: RecordDocument, entry: HistoryEntry, names: dict[str, str]) -> Happening:
     stamp = entry.commit.stamp
     rows = sorted({_about(document, row) for row in entry.rows})
     items = [Touched(row, _cells(document, row)) for row in rows]
@@ -157,14 +164,14 @@ def _happening(document: Document, entry: HistoryEntry, names: dict[str, str]) -
     )
 
 
-def _about(document: Document, row: RecordRow) -> RecordRow:
+def _about(document: RecordDocument, row: RecordRow) -> RecordRow:
     """The row itself; for a choice between two versions, the item that was chosen for."""
     cells = document.cells(row) if row.table == TABLE else {}
     kind, item_id = cells.get("item_kind"), cells.get("item_id")
     return RecordRow(str(kind), str(item_id)) if kind and item_id else row
 
 
-def _cells(document: Document, row: RecordRow) -> Cells:
+def _cells(document: RecordDocument, row: RecordRow) -> Cells:
     """What names a row now, or named it before it was removed."""
     try:
         found = read_row(document, row)

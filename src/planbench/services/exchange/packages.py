@@ -16,7 +16,7 @@ from planbench import __version__
 from planbench.domain.model import Blob, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
-from planbench.exchange.document import Cells, Document, RecordRow, Stamp
+from planbench.exchange.document import Cells, RecordDocument, RecordRow, Stamp
 from planbench.exchange.door import check_record, unknown_in
 from planbench.exchange.joining import Joined, join
 from planbench.exchange.layout import read_row
@@ -170,7 +170,7 @@ def can_take_back(workspace: Workspace) -> bool:
 
 
 def _take_in(
-    workspace: Workspace, package: Package, theirs: Document, progress: ProgressCallback
+    workspace: Workspace, package: Package, theirs: RecordDocument, progress: ProgressCallback
 ) -> PackagePreview:
     with workspace.merging(MERGE) as (session, document, adopt):
         joined = join(document, theirs, _stamp(workspace))
@@ -187,7 +187,9 @@ def _take_in(
     return brought
 
 
-def _preview(package: Package, mine: Document, theirs: Document, joined: Joined) -> PackagePreview:
+def _preview(
+    package: Package, mine: RecordDocument, theirs: RecordDocument, joined: Joined
+) -> PackagePreview:
     known = mine.holds(theirs.version)
     found = () if known else tuple(differences(mine, joined.document, joined.rows))
     clashes = () if known else joined.clashes
@@ -199,7 +201,7 @@ def _preview(package: Package, mine: Document, theirs: Document, joined: Joined)
     )
 
 
-def _received(workspace: Workspace, package: Package) -> Document:
+def _received(workspace: Workspace, package: Package) -> RecordDocument:
     """Their document, in quarantine: nothing of it has touched ours yet."""
     if package.manifest.project != workspace.project().id:
         raise UserError(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from planbench.domain.kinds import KIND_NAMES, label_of
 from planbench.domain.model import Blob
 from planbench.errors import UserError
-from planbench.exchange.document import Document, RecordError, UnfittingError
+from planbench.exchange.document import RecordDocument, RecordError, UnfittingError
 from planbench.exchange.door import check_record
 from planbench.exchange.package import Package
 from planbench.log import bug
@@ -21,10 +21,10 @@ from planbench.programmes.loading import known_programmes
 from planbench.store.blobs import hashes, put_blob
 
 
-def received_document(package: Package) -> Document:
+def received_document(package: Package) -> RecordDocument:
     """The document of a file; raises `UserError` when it is none, or holds no project."""
     with translated_record_errors(package.path):
-        document = Document(package.record)
+        document = RecordDocument(package.record)
         own = check_record(document, package.manifest.project)
     if own["programme"] not in known_programmes():
         raise UserError(

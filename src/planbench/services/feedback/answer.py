@@ -19,7 +19,7 @@ from planbench.exports.export_result import AnchorTexts, WrittenDocument
 from planbench.exports.files import write_whole
 from planbench.exports.formats import outline_of
 from planbench.exports.source import DocumentSource, load_source
-from planbench.exports.word.answer import TalkOut, Turn, turn_key, with_talks
+from planbench.exports.word.answer import TalkOut, TalkTurn, turn_key, with_talks
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import document_words
 from planbench.services.export.exporting import begun_document, remember
@@ -98,11 +98,13 @@ class Writing:
         settled = all(each.state != "open" for each in thread)
         return TalkOut(_bookmark(thread[0], places), turns, settled)
 
-    def _turns(self, feedback: Feedback) -> Iterator[Turn]:
+    def _turns(self, feedback: Feedback) -> Iterator[TalkTurn]:
         author = feedback.author or self.words.say("Unknown")
-        yield Turn(turn_key(feedback.id), author, feedback.date, mark_summary(feedback, self.words))
+        yield TalkTurn(
+            turn_key(feedback.id), author, feedback.date, mark_summary(feedback, self.words)
+        )
         answer = verdict(feedback, self.words)
-        yield Turn(turn_key(feedback.id, "answer"), self.author, self.moment, answer)
+        yield TalkTurn(turn_key(feedback.id, "answer"), self.author, self.moment, answer)
 
 
 def export_dispositions(workspace: Workspace, target: Path) -> str:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import Base, Evidence, Finding, Goal, Project, TimeEntry
 from planbench.errors import UserError
 from planbench.exchange import record
-from planbench.exchange.document import Document, Stamp
+from planbench.exchange.document import RecordDocument, Stamp
 from planbench.exchange.projection import write_tables
 from planbench.exchange.schema_upgrade import SETTLED, after_migration
 from planbench.i18n import N_
@@ -141,7 +141,9 @@ class Workspace:
             session.rollback()
 
     @contextmanager
-    def merging(self, label: str) -> Iterator[tuple[Session, Document, Callable[[Document], None]]]:
+    def merging(
+        self, label: str
+    ) -> Iterator[tuple[Session, RecordDocument, Callable[[RecordDocument], None]]]:
         """A step that takes in what others did: nobody's to undo.
 
         Gives the session, the record's document, and what to call with the joined one.
@@ -153,7 +155,7 @@ class Workspace:
             yield session, document, lambda joined: self._record.adopt(connection, joined)
 
     @contextmanager
-    def record(self) -> Iterator[tuple[Session, Document]]:
+    def record(self) -> Iterator[tuple[Session, RecordDocument]]:
         """The record's document with a session that sees the same state; both only for reading.
 
         Nobody can save meanwhile: what takes long takes a copy of the document with it.

@@ -27,7 +27,8 @@ from planbench.domain.model import (
 )
 from planbench.errors import UserError
 from planbench.i18n import Words
-from planbench.json_format.reading import Json, apply_project
+from planbench.json_format.reading import apply_project
+from planbench.json_format.shape import Json
 from planbench.services.gate.workspace import Workspace
 
 PARTS: Mapping[str, tuple[str, type[Base]]] = MappingProxyType(

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from planbench.imports.statistics import (
+    FigureUnit,
     NeedsMappingError,
     StatisticsProposal,
-    Unit,
     read_statistics,
 )
 from planbench.imports.statistics.rows import account_of
@@ -205,7 +205,7 @@ class ImportStatistics(QDialog):
         self._open = False
         self.deleteLater()
 
-    def _wanted_units(self) -> Literal["all", "own"] | list[str | Unit]:
+    def _wanted_units(self) -> Literal["all", "own"] | list[str | FigureUnit]:
         if self._units.value() == "all":
             return "all"
         own = self._whole.select("own", own=self._own)

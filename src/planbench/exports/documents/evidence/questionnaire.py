@@ -8,7 +8,7 @@ from itertools import groupby
 from planbench.exports.documents.parts import cell, heading, sentence
 from planbench.exports.outline import Block, Cell, Cover, Furniture, Line, Outline, Table, plain
 from planbench.i18n import Words
-from planbench.programmes.instruments import Instrument, InstrumentWords, Item, answers_of
+from planbench.programmes.instruments import Instrument, InstrumentItem, InstrumentWords, answers_of
 
 BOX = "☐"
 ROOM = 4  # empty lines for an answer in own words
@@ -61,7 +61,7 @@ def _blocks(
         number += len(items)
 
 
-def _grid(items: list[Item], asked: InstrumentWords, words: Words, before: int) -> Table:
+def _grid(items: list[InstrumentItem], asked: InstrumentWords, words: Words, before: int) -> Table:
     """Statements under each other, the answers beside them, a box in each cell."""
     answers = asked.scales[items[0].scale]
     rows = tuple(
@@ -78,7 +78,7 @@ def _grid(items: list[Item], asked: InstrumentWords, words: Words, before: int) 
     return Table(told, (words.say("Question"), *answers), rows, widths, numbered=False)
 
 
-def _alone(item: Item, asked: InstrumentWords, number: int) -> Iterator[Block]:
+def _alone(item: InstrumentItem, asked: InstrumentWords, number: int) -> Iterator[Block]:
     question = f"{number}. {asked.items[item.key]}"
     answers = answers_of(item, asked)
     if answers:

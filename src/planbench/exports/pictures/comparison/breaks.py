@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planbench.domain import model
-from planbench.exports.pictures.chart import Role
+from planbench.exports.pictures.chart import SeriesRole
 from planbench.exports.pictures.chart_choice import measure_name
 from planbench.exports.pictures.comparison.gathering import Unit
 from planbench.exports.pictures.comparison.measures import in_order, printed_alike
@@ -19,7 +19,7 @@ class BreakPoint:
     """One line or row: a unit, under all the numbers it has had."""
 
     unit: Unit
-    role: Role
+    role: SeriesRole
     figures: dict[str, model.Observation]  # by period
 
 

@@ -18,8 +18,8 @@ from planbench.exports.pictures.chart import (
     Distribution,
     Dots,
     Lines,
-    Role,
     Series,
+    SeriesRole,
 )
 from planbench.exports.pictures.chart_choice import (
     Own,
@@ -48,7 +48,7 @@ ROUND = re.compile(r"(?:19|20)\d\d-\d\d")  # the month of a survey
 MOST_LINES = 10
 FEW_LINES = 5  # when nobody has chosen units
 MOST_ROWS = 40
-ORDER: dict[Role, int] = {"own": 0, "reference": 1, "other": 2}
+ORDER: dict[SeriesRole, int] = {"own": 0, "reference": 1, "other": 2}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from planbench.exports.pictures.chart import (
     ChartFigure,
     Drawing,
     Palette,
-    Role,
+    SeriesRole,
     decimals_of,
     shown,
 )
@@ -103,7 +103,7 @@ def _mark(canvas: Canvas, scale: Scale, band: Slot, figure: ChartFigure) -> None
     draw_beside(canvas, scale.left + 6, band, cut, TextStyle(canvas.palette.muted))
 
 
-def _fill(canvas: Canvas, role: Role) -> str:
+def _fill(canvas: Canvas, role: SeriesRole) -> str:
     """Dark for one's own, light for others, striped for the nation and the county."""
     accent = canvas.palette.series[0]
     if role == "reference":

@@ -14,10 +14,10 @@ LETTERS = 13.0
 SMALL = 12.0
 MARKERS = ("circle", "square", "triangle", "diamond", "cross")
 
-Anchoring = Literal["start", "middle", "end"]
-Look = Literal["plain", "stripes", "dots", "grid", "weave"]
-LOOKS: tuple[Look, ...] = ("plain", "stripes", "dots", "grid", "weave")
-TILES: dict[Look, str] = {
+TextAnchor = Literal["start", "middle", "end"]
+FillPattern = Literal["plain", "stripes", "dots", "grid", "weave"]
+LOOKS: tuple[FillPattern, ...] = ("plain", "stripes", "dots", "grid", "weave")
+TILES: dict[FillPattern, str] = {
     "stripes": '<path d="M0 10L10 0M-1 1L1 -1M9 11L11 9" stroke="{ink}" stroke-width="2"/>',
     "dots": '<circle cx="5" cy="5" r="1.7" fill="{ink}"/>',
     "grid": '<path d="M0 5H10M5 0V10" stroke="{ink}" stroke-width="1.1"/>',
@@ -115,7 +115,7 @@ class Canvas:
             else f'{shapes[shape]} stroke="{colour}"/>'
         )
 
-    def fill(self, colour: str, look: Look, ink: str) -> str:
+    def fill(self, colour: str, look: FillPattern, ink: str) -> str:
         """What to fill with: the colour, or a pattern of `ink` on it."""
         if look == "plain":
             return colour
@@ -145,5 +145,5 @@ class TextStyle:
 
     colour: str
     size: float = LETTERS
-    anchor: Anchoring = "start"
+    anchor: TextAnchor = "start"
     bold: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from planbench.domain.terms import Sex
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing.tables import is_blank, is_figure
 from planbench.imports.statistics.meaning.periods import period
@@ -16,7 +17,6 @@ from planbench.imports.statistics.meaning.places import (
     municipality_named,
 )
 from planbench.imports.statistics.meaning.subjects import is_subject
-from planbench.imports.statistics.profile import Sex
 
 ColumnMeaning = Literal[
     "unit_name", "unit_code", "region", "within", "within_name", "subject", "measure", "sex",

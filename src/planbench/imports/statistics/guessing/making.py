@@ -18,9 +18,9 @@ from planbench.imports.statistics.guessing.columns import (
 from planbench.imports.statistics.layout import clean
 from planbench.imports.statistics.opening.grid import GridRow
 from planbench.imports.statistics.profile import (
+    ColumnRole,
     Companion,
     Profile,
-    Role,
     Scale,
     UnitRule,
     Values,
@@ -73,7 +73,7 @@ def replace_publisher(
 
 def profile_of(columns: Sequence[GuessedColumn]) -> Profile:
     """The profile that reads a table whose columns have these meanings."""
-    roles: dict[str, Role] = {
+    roles: dict[str, ColumnRole] = {
         re.escape(heading_of(each)): _role(each)
         for each in columns
         if each.meaning not in {*FIGURES, "unit_name", "unit_code", "region"}
@@ -127,8 +127,8 @@ def country_of(columns: Sequence[GuessedColumn]) -> Literal["", "SE", "NO"]:
     return "NO" if norwegian > swedish else "SE"
 
 
-def _role(column: GuessedColumn) -> Role:
-    roles: dict[str, Role] = {
+def _role(column: GuessedColumn) -> ColumnRole:
+    roles: dict[str, ColumnRole] = {
         "subject": "subject",
         "measure": "measure",
         "sex": "sex",

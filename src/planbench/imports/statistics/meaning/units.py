@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.figures import Unit
+from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.places import (
     COUNTY,
@@ -51,15 +51,15 @@ class UnitFinder:
         self._country = profile.country
         self._key: Callable[[GridRow], object] = itemgetter(*self.columns) if self.columns else len
 
-    def units(self, rows: Sequence[GridRow]) -> list[Unit | None]:
+    def units(self, rows: Sequence[GridRow]) -> list[FigureUnit | None]:
         """Whom each row is about; rows that say the same are looked at once."""
         keys = list(map(self._key, rows))
-        same: dict[Unit | None, Unit | None] = {}
+        same: dict[FigureUnit | None, FigureUnit | None] = {}
         found = {key: self._find(row) for key, row in dict(zip(keys, rows, strict=True)).items()}
         one = {key: same.setdefault(unit, unit) for key, unit in found.items()}
         return [one[key] for key in keys]
 
-    def _find(self, row: GridRow) -> Unit | None:
+    def _find(self, row: GridRow) -> FigureUnit | None:
         """The unit of the first columns that say anything; what they say wrongly is no unit.
 
         A damaged code of a municipality never makes its county of the row.
@@ -77,25 +77,25 @@ class UnitFinder:
                 told = rule.name, rule.code
         return self._by_name(told, row) if told else None
 
-    def _by_name(self, at: tuple[int, int | None], row: GridRow) -> Unit | None:
+    def _by_name(self, at: tuple[int, int | None], row: GridRow) -> FigureUnit | None:
         """The nation or a municipality by its name, in a row whose code is blank."""
         name, code = text(row, at[0]), text(row, at[1])
         split = SPLIT.fullmatch(name)
         if split and not code:
             code, name = split[1] or "", split[2]
         if is_nation(name, code):
-            return Unit("nation", code, name)
+            return FigureUnit("nation", code, name)
         county = counties().get(plain_county(name)) if COUNTY.fullmatch(name) else None
         if county:
-            return Unit("region", code or county, name)
+            return FigureUnit("region", code or county, name)
         if GROUP_CODE.fullmatch(code) or (not code and GROUP_NAME.match(name)):
-            return Unit("group", code, name)
+            return FigureUnit("group", code, name)
         known = None if code else municipality_named(name, self._country)
         if known and any(rule.rule.type == "municipality" for rule in self.rules):
-            return Unit("municipality", known.code, name, "", "", known.county_code)
+            return FigureUnit("municipality", known.code, name, "", "", known.county_code)
         return None
 
-    def _read(self, rule: Rule, row: GridRow) -> Unit | None:
+    def _read(self, rule: Rule, row: GridRow) -> FigureUnit | None:
         name, code = text(row, rule.name), self._padded(rule, text(row, rule.code))
         if rule.rule.split:
             parts = re.fullmatch(rule.rule.split, name)
@@ -115,7 +115,7 @@ class UnitFinder:
             name = coded.name if coded else name
         home, home_name = text(row, rule.within), text(row, rule.within_name)
         home = f"0{home}" if home.isdigit() and len(home) == 3 else home
-        return Unit(rule.rule.type, code, name, home, home_name, region)
+        return FigureUnit(rule.rule.type, code, name, home, home_name, region)
 
     def _padded(self, rule: Rule, code: str) -> str:
         """A code with the leading zero that a spreadsheet program took away, without its signs."""
@@ -126,12 +126,12 @@ class UnitFinder:
         return code
 
 
-def _whole(unit: Unit) -> Unit:
+def _whole(unit: FigureUnit) -> FigureUnit:
     """A unit that is really the nation, or a group of municipalities, by its name."""
     if unit.type in {"municipality", "region", "school"} and is_nation(unit.name, unit.code):
-        return Unit("nation", unit.code, unit.name)
+        return FigureUnit("nation", unit.code, unit.name)
     if unit.type == "school" and not unit.code and GROUP_NAME.match(unit.name):
-        return Unit("group", "", unit.name)
+        return FigureUnit("group", "", unit.name)
     return unit
 
 
