@@ -25,7 +25,6 @@ from sqlalchemy import insert
 
 from planbench.i18n import words_for
 from planbench.region.database import opened_to_write
-from planbench.region.invented import invented_statuses
 from planbench.region.model import GoalsRow, StatusRow
 from planbench.region.rows import goal_rows, row_of
 from planbench.region.status_file import SUFFIX, StatusFile, file_bytes
@@ -53,6 +52,7 @@ class Load(NamedTuple):
 def main() -> None:
     """Print the figures, one a line."""
     from tests.region.cluster import missing, running
+    from tests.region.invented import invented_statuses
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -9,6 +9,7 @@ import pytest
 from planbench.errors import UserError
 from planbench.i18n import words_for
 
+Parts = tuple[int, int, int] | None
 DAY = dt.date(2026, 10, 6)
 
 
@@ -28,6 +29,23 @@ def test_dates_and_numbers(language: str, long: str, short: str, number: str) ->
         for text in (words.date(DAY), words.short_date(DAY), words.number(1234.5))
     ]
     assert plain == [long, short, number]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ((2027, 2, 1), (2027, 2, 26), "1.–26. feb. 2027"),
+        ((2026, 11, 2), (2026, 12, 11), "2. nov. – 11. des. 2026"),
+        ((2026, 12, 21), (2027, 2, 1), "21. des. 2026 – 1. feb. 2027"),
+        ((2027, 2, 1), (2027, 2, 1), "1. feb. 2027"),
+        (None, (2027, 2, 1), "1. feb. 2027"),
+        ((2027, 2, 1), None, "1. feb. 2027"),
+        (None, None, ""),
+    ],
+)
+def test_a_span_says_month_and_year_once(first: Parts, last: Parts, told: str) -> None:
+    days = [dt.date(*each) if each else None for each in (first, last)]
+    assert words_for("nb").short_span(*days).replace("\u00a0", " ") == told
 
 
 def test_one_and_many() -> None:

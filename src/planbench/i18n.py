@@ -140,6 +140,18 @@ class Words:
         month = self.say(SHORT_MONTHS[day.month - 1])
         return f"{day.day}{dot}{NO_BREAK_SPACE}{month}{NO_BREAK_SPACE}{day.year}"
 
+    def short_span(self, first: dt.date | None, last: dt.date | None) -> str:
+        """From day to day: `1–26 feb 2027`, `2 nov 2026 – 11 juni 2027`; or the one known."""
+        if not first or not last or first == last:
+            day = first or last
+            return self.short_date(day) if day else ""
+        whole = self.short_date(last)
+        if first.year != last.year:
+            return f"{self.short_date(first)} – {whole}"
+        if first.month != last.month:
+            return f"{self.short_date(first).rsplit(NO_BREAK_SPACE, 1)[0]} – {whole}"
+        return f"{self.short_date(first).split(NO_BREAK_SPACE)[0]}–{whole}"
+
     def short_day(self, day: dt.date) -> str:
         """A day for narrow places, with its weekday and without its year: `tis 24 nov`."""
         date = self.short_date(day).rsplit(NO_BREAK_SPACE, 1)[0]

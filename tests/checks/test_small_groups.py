@@ -68,6 +68,15 @@ def test_what_the_publisher_hid_is_protected_too() -> None:
     assert hidden(Seen(), Seen(operator="Kommunal"), secret) == [(1, "complement")]
 
 
+def test_units_without_a_code_are_told_apart_by_their_names() -> None:
+    owners = [Seen(n=40), Seen(n=33, operator="Kommunal"), Seen(n=7, operator="Enskild")]
+    others = [Seen(n=90, unit_name="Ystad"), Seen(n=90, unit_name="Ystad", operator="Kommunal")]
+    assert hidden(*owners, *others) == [(2, "small"), (1, "complement")]
+    sexes = [Seen(n=40), Seen(n=33, sex="F"), Seen(n=7, sex="M")]
+    others = [Seen(n=90, unit_name="Ystad"), Seen(n=45, unit_name="Ystad", sex="F")]
+    assert hidden(*sexes, *others) == [(2, "small"), (1, "complement")]
+
+
 def test_two_hidden_parts_protect_each_other() -> None:
     schools = [school("A", n=7), school("B", n=8), school("C", n=30)]
     assert hidden(Seen(n=45), *schools) == [(1, "small"), (2, "small")]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from tests.region.cluster import Cluster, missing, running
+from tests.region.invented import SWEDEN, Kind, invented_status
 
-from planbench.region.invented import SWEDEN, Kind, invented_status
 from planbench.region.status_file import SUFFIX, StatusFile, file_bytes
 
 FIRST = dt.date(2026, 1, 15)

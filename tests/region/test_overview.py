@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 import pytest
 from tests.region.conftest import NOW, TODAY, Write, invented
+from tests.region.invented import NORWAY
 
 from planbench.exports.documents.region.report import region_outline
 from planbench.exports.outline import pictures
 from planbench.i18n import words_for
 from planbench.region.database import opened_to_read
 from planbench.region.gathering import gather
-from planbench.region.invented import NORWAY
 from planbench.region.overview import Overview, Tally, overview_of
 from planbench.region.status_file import (
     FollowUp,

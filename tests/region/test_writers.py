@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from tests.region.conftest import NOW, TODAY, Write, invented
+from tests.region.invented import NORWAY, SWEDEN
 
 from planbench.exports.documents.region.report import region_outline
 from planbench.exports.outline import Outline
 from planbench.i18n import words_for
-from planbench.region.invented import NORWAY, SWEDEN
 from planbench.services.region.collecting import collect
 from planbench.services.region.report import load_overview
 

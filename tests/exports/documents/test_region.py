@@ -9,10 +9,10 @@ import pytest
 from tests.exports.documents.test_kept import lines_of
 from tests.kept import hold
 from tests.region.conftest import NOW, TODAY, invented
+from tests.region.invented import NORWAY
 
 from planbench.exports.documents.region.report import region_outline
 from planbench.i18n import words_for
-from planbench.region.invented import NORWAY
 from planbench.region.status_file import SUFFIX, file_bytes
 from planbench.services.region.collecting import collect
 from planbench.services.region.report import load_overview

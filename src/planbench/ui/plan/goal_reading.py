@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.plain_table import PlainTable, TableCell
 from planbench.ui.kit.look.toned import toned_label
 from planbench.ui.page_context import PageContext
+from planbench.ui.plan.status_sign import draw_status
 from planbench.ui.plan.view import GoalView, PlanFilter, PlanView, gaps_of
 
 PEOPLE = 4  # named on the line of a folded goal
@@ -73,7 +75,7 @@ class GoalReading:
             for number, action in enumerate(self._view.actions, 1)
             if chosen.takes(action)
         ]
-        table = PlainTable(self._context.theme, heads, rows, (6, 45, 17, 20, 12))
+        table = PlainTable(self._context.theme, heads, rows, (6, 41, 16, 23, 14))
         table.setAccessibleName(say("Actions"))
         return table
 
@@ -98,14 +100,15 @@ class GoalReading:
     def _row(self, number: int, action: Action) -> list[TableCell]:
         say, words = self._context.say, self._context.words
         owner = self._plan.persons.get(action.owner_id or "", "")
-        days = [words.short_date(day) for day in (action.start, action.end) if day]
+        days = words.short_span(action.start, action.end)
         status = say(terms.ACTION_STATUSES.get(action.status, ""))
+        sign = partial(draw_status, status=action.status, colours=self._context.theme.colours)
         return [
             TableCell(f"{self._view.number}.{number}"),
             TableCell(action.text),
             TableCell(owner or say("No owner"), gap=not owner),
-            TableCell(" – ".join(days) or say("No date"), gap=not days),
-            TableCell(status),
+            TableCell(days or say("No date"), gap=not days),
+            TableCell(status, sign=sign),
         ]
 
     def _first_name(self, person_id: str | None) -> str:

@@ -18,6 +18,7 @@ from planbench.domain import terms
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
+from planbench.ui.plan.status_sign import draw_status
 from planbench.ui.plan.view import GoalView, gaps_of
 
 ID = Qt.ItemDataRole.UserRole
@@ -27,8 +28,6 @@ SIGN = Qt.ItemDataRole.UserRole + 3  # a status, or that something is missing
 OPEN = Qt.ItemDataRole.UserRole + 4
 GOAL, ACTION, MISSING = "goal", "action", "missing"
 HIGH = {GOAL: 32, ACTION: 28}
-FULL = 360 * 16
-PIES = {"ongoing": FULL // 2, "done": FULL}
 KEYS = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
 Index = QModelIndex | QPersistentModelIndex
 
@@ -163,16 +162,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def _paint_action(self, painter: QPainter, area: QRect, index: Index) -> None:
         colours, side = self._theme.colours, self._theme.size(11)
         sign = QRect(area.x(), area.center().y() - side // 2, side, side)
-        quiet = index.data(SIGN) == "planned"
-        painter.setPen(QPen(QColor(colours.edge if quiet else colours.accent), 1.6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(sign)
-        painter.setBrush(QColor(colours.accent))
-        if pie := PIES.get(index.data(SIGN)):
-            painter.drawPie(sign, 90 * 16, -pie)
-        if index.data(SIGN) in {"stuck", "dropped"}:
-            middle = sign.center().y()
-            painter.drawLine(sign.x() + 2, middle, sign.right() - 2, middle)
+        draw_status(painter, sign, index.data(SIGN), colours)
         left = area.adjusted(side + self._theme.size(8), 0, 0, 0)
         left = self._number(painter, left, index.data(NUMBER), self._small)
         self._write(painter, left, (index.data(), self._small, colours.ink))

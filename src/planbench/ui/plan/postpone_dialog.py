@@ -98,5 +98,4 @@ class PostponeDialog(QDialog):
         self._do.setEnabled(bool(self.moved) and self.weeks.value() != 0)
 
     def _span(self, start: Day, end: Day) -> str:
-        days = [self._context.words.short_date(each) for each in (start, end) if each]
-        return " – ".join(dict.fromkeys(days))
+        return self._context.words.short_span(start, end)

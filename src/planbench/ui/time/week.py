@@ -103,7 +103,7 @@ class Week(QWidget):
         words, parts = self._context.words, []
         if self._monday is not None:
             sunday = self._monday + WEEK - DAY
-            parts.append(f"{words.short_date(self._monday)[:-5]} – {words.short_date(sunday)}")
+            parts.append(words.short_span(self._monday, sunday))
         parts.append(words.hours(sum(each.minutes for each in self._of_week(self._view))))
         self._fold.summary(" · ".join(parts))
         clear_layout(self._signed)

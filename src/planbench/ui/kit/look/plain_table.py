@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planbench.ui.theme import Theme
 
 PAD = 8
+SIGN = 11  # side of a sign before a text
 WIDTHS = 12  # that Qt asks about before it has found one
 WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True)
 class TableCell:
-    """A text; a `gap` says that something is missing there."""
+    """A text; a `gap` says that something is missing there, a `sign` is drawn before it."""
 
     text: str
     gap: bool = False
+    sign: Callable[[QPainter, QRect], None] | None = None
 
 
 class PlainTable(QWidget):
@@ -90,8 +92,12 @@ class PlainTable(QWidget):
     def _need(self, column: int) -> int:
         """The widest word of a column, its head's too, with what stands beside it."""
         metrics, heading = QFontMetrics(self._text), QFontMetrics(self._head)
-        words = {word for row in self._rows for word in row[column].text.split(" ")}
-        widths = [metrics.horizontalAdvance(word) for word in words]
+        words = {
+            (word, self._indent(row[column]))
+            for row in self._rows
+            for word in row[column].text.split(" ")
+        }
+        widths = [metrics.horizontalAdvance(word) + indent for word, indent in words]
         widths += [heading.horizontalAdvance(word) for word in self._heads[column].split(" ")]
         return max(widths) + 2 * PAD
 
@@ -104,7 +110,14 @@ class PlainTable(QWidget):
             quiet = colours.attention if cell.gap else colours.ink
             painter.setPen(QColor(colours.muted if head else quiet))
             area = QRect(left, top + PAD - 1, width, height - PAD)
+            if cell.sign:
+                side, line = self._theme.size(SIGN), painter.fontMetrics().height()
+                cell.sign(painter, QRect(left, area.y() + (line - side) // 2, side, side))
+                area.setLeft(left + self._indent(cell))
             painter.drawText(area, int(WRAP), cell.text)
+
+    def _indent(self, cell: TableCell) -> int:
+        return self._theme.size(SIGN) + PAD if cell.sign else 0
 
     def _columns(self, width: int) -> list[tuple[int, int]]:
         whole, left, columns = sum(self._shares), 0, []
@@ -122,7 +135,7 @@ class PlainTable(QWidget):
             columns = self._columns(width)
             rows = [
                 max(
-                    _height(metrics, cell.text, room)
+                    _height(metrics, cell.text, room - self._indent(cell))
                     for cell, (_, room) in zip(row, columns, strict=True)
                 )
                 for row in self._rows

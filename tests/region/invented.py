@@ -62,7 +62,7 @@ def invented_statuses(
 
 def invented_status(kind: Kind, n: int, turn: int, day: dt.date, first: dt.date) -> StatusFile:
     """The n-th one's file of a day; how fast it goes is its own, and some tell not all."""
-    own = random.Random(f"{kind.programme} {n}")  # noqa: S311 (nothing is to be kept secret)
+    own = random.Random(f"{kind.programme} {n}")
     pace, quiet = own.uniform(0.6, 1.4), own.random() < 0.1
     begun = months_later(first, -own.randrange(6))
     months = (day - begun).days / 30.4
