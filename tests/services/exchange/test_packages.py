@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 from tests.conftest import NOW
+from tests.found import found
 
 from planbench.domain.model import Dataset, Evidence, Goal, Observation, Person, Section
 from planbench.errors import UserError
@@ -170,7 +171,7 @@ def test_what_came_is_found_by_search(
     with colleague.change("Edit") as session:
         session.add(Evidence(title="Kvadratkomplettering"))
     merge(example, make_package(colleague, tmp_path / "p.planbench-utbyte"), tmp_path)
-    assert [hit.kind for hit in example.search("kvadratkom")] == ["evidence"]
+    assert [each.kind for each in found(example, "kvadratkom")] == ["evidence"]
 
 
 def test_a_value_that_cannot_stand_is_refused_when_choosing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import select
+from tests.found import found
 
 from planbench.domain.model import ActionCost, ActionSchool, DecisionPoint, Goal, Hearing
 from planbench.errors import UserError
@@ -69,7 +70,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_added(
 def test_hearings_are_found_by_search(example: Workspace) -> None:
     with example.reading() as session:
         [heard] = session.scalars(select(Hearing).where(Hearing.who == "Centrala elevhälsan"))
-    assert heard.id in {hit.item_id for hit in example.search("Kartlägg redan")}
+    assert heard.id in {each.item_id for each in found(example, "Kartlägg redan")}
 
 
 def test_json_brings_everything_back(example: Workspace) -> None:

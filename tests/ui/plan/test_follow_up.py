@@ -21,9 +21,9 @@ from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.page_context import PageContext
-from planbench.ui.plan.follow_ups_card import FollowUpsCard
+from planbench.ui.plan.follow_up.by_day import FollowUpsCard
+from planbench.ui.plan.follow_up.round_card import GoalInRound, RoundCard, RoundLine
 from planbench.ui.plan.page import PlanPage
-from planbench.ui.plan.round_card import GoalInRound, RoundCard, RoundLine
 
 
 @pytest.fixture

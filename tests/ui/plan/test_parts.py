@@ -29,8 +29,8 @@ from planbench.ui.kit.look.folding import FoldingCard
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.page_context import PageContext
-from planbench.ui.plan.anchoring import AnchoringCard
 from planbench.ui.plan.basis_view import BasisView
+from planbench.ui.plan.follow_up.anchoring import AnchoringCard
 from planbench.ui.plan.goal_editor import GoalEditor
 from planbench.ui.plan.postpone_dialog import PostponeDialog
 from planbench.ui.plan.view import PlanView, load_plan

@@ -20,7 +20,7 @@ class FileOpener(QObject):
         self._window = window
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+        if isinstance(event, QFileOpenEvent):
             open_file(self._window, Path(event.file()))
             return True
         return False

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 FRAME = 40  # pixels that a window's own title bar and edges may take
 
 
 class ScreenFit(QObject):
-    """Installed on the application: a window that is shown too large is made to fit."""
+    """Installed on the application: a window that is shown too large is made to fit.
+
+    It is asked about every event there is, thousands in a turn, so the kind of the event is asked
+    first: its type would be made an enumeration's member of each time.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow():
             fit(watched)
         return False
 

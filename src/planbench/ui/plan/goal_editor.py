@@ -42,11 +42,19 @@ class GoalEditor(QWidget):
         self._persons = dict(plan.persons)
         self._tables: list[Rows] = []
         self._made = GoalTables(context, self._box, view.goal, self._persons)
-        self._own_fields()
-        self._findings = self._links(view, plan)
+        self._findings: Links | None = None
+        self._own_text()
+        self._shown = view, plan
         context.builder.build(self, self._parts())
 
     def _parts(self) -> BuildSteps:
+        """All but the goal's text, which is there at once to be written in."""
+        for build in (self._own_choices, self._own_fields):
+            yield
+            build()
+        yield
+        self._findings = self._links(*self._shown)
+        yield
         for make in (self._made.indicators, self._made.actions, self._made.follow_ups):
             self._tables.append(make())
             yield
@@ -54,8 +62,10 @@ class GoalEditor(QWidget):
 
     def refresh(self, view: GoalView, plan: PlanView) -> None:
         """Show the goal as it is now."""
+        self._shown = view, plan
         self._form.refresh(view.goal)
-        self._findings.show_links(self._linked(view, plan), self._linkable(view, plan))
+        if self._findings is not None:
+            self._findings.show_links(self._linked(view, plan), self._linkable(view, plan))
         for table, items in zip(self._tables, view.tables(), strict=False):  # they come one by one
             table.refresh(items)
 
@@ -74,7 +84,7 @@ class GoalEditor(QWidget):
         place = ("indicator", "action", "follow_up").index(what)
         self._tables[place].add()
 
-    def _own_fields(self) -> None:
+    def _own_text(self) -> None:
         say, form = self._context.say, self._form
         self._text = form.text(
             "text",
@@ -83,6 +93,9 @@ class GoalEditor(QWidget):
         self._box.addWidget(form.labelled(say("Goal"), self._text))
         self._wording = WordingHelp(self._context, self._goal_id)
         self._box.addWidget(self._wording.card)
+
+    def _own_choices(self) -> None:
+        say, form = self._context.say, self._form
         strands = self._context.workspace.programme.facts.strands
         none = say("Not chosen")
         choices = (
@@ -97,6 +110,9 @@ class GoalEditor(QWidget):
         for index, (text, field) in enumerate(choices):
             grid.addWidget(form.labelled(text, field), 0, index)
         self._box.addLayout(grid)
+
+    def _own_fields(self) -> None:
+        say, form = self._context.say, self._form
         rationale = form.text("rationale", say("Why this goal, and why now?"))
         self._box.addWidget(form.labelled(say("Rationale"), rationale))
         more = QGridLayout()

@@ -22,7 +22,7 @@ from planbench.ui.kit.work.dragging import DropLine
 from planbench.ui.kit.work.keyed_list import KeyedList
 from planbench.ui.page import AROUND, Page
 from planbench.ui.page_context import PageContext
-from planbench.ui.plan.follow_up_view import FollowUpView
+from planbench.ui.plan.follow_up.panel import FollowUpView
 from planbench.ui.plan.goal_card import GoalCard, no_goals
 from planbench.ui.plan.panels import PANELS, Panel, panel_for
 from planbench.ui.plan.pictures import PICTURES, Maker, PlanPicture

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from planbench.ui.plan.basis_view import CARDS, BasisView
 from planbench.ui.plan.direction import KINDS, DirectionView
-from planbench.ui.plan.follow_up_view import FollowUpView
+from planbench.ui.plan.follow_up.panel import FollowUpView
 
 Panel = FollowUpView | BasisView | DirectionView
 PANELS: MappingProxyType[str, type[Panel]] = MappingProxyType(

@@ -26,7 +26,7 @@ from planbench.domain.model import (
 )
 from planbench.i18n import N_
 from planbench.services.words.labels import letter_in
-from planbench.ui.plan.rounds_view import latest_states
+from planbench.ui.plan.follow_up.rounds_view import latest_states
 
 Touched = Set[tuple[str, str]]  # (table, row id)
 AnyRow = TypeVar("AnyRow", bound=Base)

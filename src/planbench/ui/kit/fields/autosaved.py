@@ -71,9 +71,9 @@ class AutosavedField(QObject):
             self._context.save_state.remove(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and self.pending:
+        if self.pending and event.type() == QEvent.Type.FocusOut:
             self.write()
-        return super().eventFilter(watched, event)
+        return False
 
     def _on_edit(self) -> None:
         self._unsaved = True

@@ -75,7 +75,7 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """All of what is cut, under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             wide = self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 2 * BEFORE
             if wide and not self.toolTip():
                 QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)

@@ -15,10 +15,10 @@ from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
 from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.page_context import PageContext
-from planbench.ui.plan.anchoring import AnchoringCard
-from planbench.ui.plan.follow_ups_card import FollowUpsCard
-from planbench.ui.plan.round_card import RoundCard, RoundLine
-from planbench.ui.plan.rounds_view import RoundsView, load_rounds
+from planbench.ui.plan.follow_up.anchoring import AnchoringCard
+from planbench.ui.plan.follow_up.by_day import FollowUpsCard
+from planbench.ui.plan.follow_up.round_card import RoundCard, RoundLine
+from planbench.ui.plan.follow_up.rounds_view import RoundsView, load_rounds
 from planbench.ui.plan.view import PlanView
 
 

@@ -21,7 +21,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import fitted, label_with, row, wrapped_label
 from planbench.ui.page_context import PageContext
-from planbench.ui.plan.rounds_view import RoundsView
+from planbench.ui.plan.follow_up.rounds_view import RoundsView
 from planbench.ui.plan.view import GoalView, PlanView
 
 REMOVE = N_("Remove status round")
