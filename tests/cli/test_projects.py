@@ -249,3 +249,33 @@ def test_help_says_nothing_of_argparses_own(
     _, out, _ = planbench(*command, "--help", "--language", language)
     for english in ("options:", "positional arguments:", "show program"):
         assert english not in out
+
+
+@pytest.mark.parametrize(
+    ("programme", "language"),
+    [("ncm-skane-2026", "sv"), ("matematikkloftet-lederstotte", "nb")],
+)
+def test_documents_are_in_the_programmes_own_language_unless_another_is_asked_for(
+    planbench: Planbench, tmp_path: Path, programme: str, language: str
+) -> None:
+    own, other = tmp_path / "own.planbench", tmp_path / "other.planbench"
+    asked = ("--programme", programme, "--municipality", "Ekdala")
+    planbench("new", own, *asked)
+    planbench("new", other, *asked, "--document-language", "nn")
+    languages = [
+        json.loads(planbench("show", each, "--json")[1])["project"]["document_language"]
+        for each in (own, other)
+    ]
+    assert languages == [language, "nn"]
+
+
+def test_what_was_found_is_told_by_kind_label_text_and_id(
+    planbench: Planbench, example_file: Path
+) -> None:
+    goal = json.loads(planbench("show", example_file, "--json")[1])["goals"][0]
+    words = goal["text"].split()[:3]
+    code, out, _ = planbench("--language", "sv", "search", example_file, *words)
+    assert code == 0
+    lines = [line for line in out.splitlines() if line.rstrip().endswith(goal["id"])]
+    assert len(lines) == 1
+    assert lines[0].split()[0] == "Mål"
