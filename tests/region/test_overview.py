@@ -19,10 +19,12 @@ from planbench.region.database import opened_to_read
 from planbench.region.gathering import gather
 from planbench.region.overview import Overview, Tally, overview_of
 from planbench.region.status_file import (
+    Actions,
     FollowUp,
     Goals,
     Meetings,
     Plan,
+    Promises,
     Status,
     StatusFile,
     Steering,
@@ -235,6 +237,22 @@ def test_a_goal_without_a_level_has_no_empty_quotation_marks(tmp_path: Path, wri
     counted = [each.svg for each in pictures(outline) if "Antal mål" in each.caption]
     assert len(counted) == 2
     assert [svg for svg in counted if "0,5" in svg or "0,2" in svg] == []
+
+
+def test_what_stands_open_or_stuck_is_counted(region: str, write: Write) -> None:
+    file = invented()
+    status = msgspec.structs.replace(
+        file.status,
+        owner=True,
+        promises=Promises(made=5, kept=3),
+        actions=Actions(planned=1, ongoing=2, done=3, stuck=4, dropped=5),
+    )
+    told = sealed(msgspec.structs.replace(file, status=status))
+    (programme,) = seen(region, [write(told)]).programmes
+    ((_, reasons),) = programme.support
+    counted = {each.kind: each.n for each in reasons}
+    assert counted["promises_open"] == 2
+    assert counted["actions_stuck"] == 4
 
 
 def test_goals_of_one_level_are_counted_by_area(region: str, write: Write) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from tests.conftest import NOW
 from tests.found import found
 
-from planbench.domain.model import Dataset, Evidence, Goal, Observation, Person, Section
+from planbench.domain.model import Dataset, Evidence, Goal, Meeting, Observation, Person, Section
 from planbench.errors import UserError
 from planbench.json_format.writing import snapshot
 from planbench.services.exchange.conflicts import choose, conflicts
@@ -18,6 +19,7 @@ from planbench.services.exchange.history import (
     bring_back,
     earlier_texts,
     history,
+    last_meeting,
     milestones,
     set_milestone,
     since_milestone,
@@ -227,3 +229,21 @@ def test_a_milestone_is_compared_with_now(example: Workspace) -> None:
     found = since_milestone(example, milestone)
     assert sorted(each.what for each in found) == ["changed", "new"]
     assert [each.name for each in milestones(example)] == ["Skickad till styrgruppen"]
+
+
+def test_the_latest_meeting_is_the_last_that_has_been_to_the_end_of_its_day(
+    example: Workspace,
+) -> None:
+    with example.change("Meetings") as session:
+        for each in session.scalars(select(Meeting)):
+            each.date = None
+    assert last_meeting(example) is None
+    today = example.today
+    days = (-30, -9, 0, 9)
+    with example.change("Meetings") as session:
+        for each, days_on in zip(session.scalars(select(Meeting)), days, strict=False):
+            each.date = today + dt.timedelta(days=days_on)
+    found = last_meeting(example)
+    assert found is not None
+    assert found.date() == today - dt.timedelta(days=9)
+    assert (found.hour, found.minute) == (23, 59)
