@@ -85,7 +85,11 @@ def test_a_dry_run_shows_and_changes_nothing(
     data("exchange", second, "--to", package)
     found = data("merge", example_file, package, "--dry-run")
     assert {"what": "new", "kind": "goal", "id": "new-goal"}.items() <= found["items"][0].items()
+    assert found["backup"] is None
     assert data("show", example_file) == before
+    merged = data("merge", example_file, package)
+    assert data("show", merged["backup"])["goals"] == before["goals"]
+    assert data("show", example_file)["goals"] != before["goals"]
 
 
 def test_history_tells_who_did_what(

@@ -237,6 +237,20 @@ def test_a_goal_without_a_level_has_no_empty_quotation_marks(tmp_path: Path, wri
     assert [svg for svg in counted if "0,5" in svg or "0,2" in svg] == []
 
 
+def test_goals_of_one_level_are_counted_by_area(region: str, write: Write) -> None:
+    file = invented()
+    told = [
+        Goals(level="pupil", area="content", count=2),
+        Goals(level="pupil", area="teaching", count=3),
+        Goals(level="teacher", area="teaching", count=1),
+    ]
+    (programme,) = seen(
+        region, [write(sealed(msgspec.structs.replace(file, status=with_goals(file, told))))]
+    ).programmes
+    counted = {(each.level, each.area): each.number for each in programme.goals}
+    assert counted == {(each.level, each.area): each.count for each in told}
+
+
 def with_goals(file: StatusFile, goals: list[Goals]) -> Status:
     """The status of a file with other goals."""
     return msgspec.structs.replace(file.status, goals=goals)

@@ -85,6 +85,7 @@ def of_page(block: Block) -> Iterator[str]:
 
 def of_table(table: Table) -> Iterator[str]:
     form = {"form": table.form, "counted": table.counted, "dense": table.dense}
+    form["unlabelled"] = not table.label
     told = " ".join(name for name, on in form.items() if on)
     yield f"table {table.caption} ({told}) {' '.join(f'{width:g}' for width in table.widths)}"
     yield f"  | {' | '.join(table.header)} |"

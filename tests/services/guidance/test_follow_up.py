@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from tests.conftest import in_memory
 
-from planbench.domain.model import FollowUp, Goal, Project, StatusRound
+from planbench.domain.model import FollowUp, Goal, Meeting, Preparation, Project, StatusRound
 from planbench.programmes.loading import load_programme
 from planbench.services.guidance.follow_up import due_turns, next_turn
 from planbench.services.guidance.next_steps import after_the_programme, follow_up_due, time_behind
@@ -97,3 +97,11 @@ def test_a_promise_is_spoken_of_only_where_the_programme_names_the_time(session:
     assert "promised" in promised.why.text
     (free,) = time_behind(replace(status, programme=load_programme("matematikkloftet-laerere")))
     assert "promised" not in free.why.text
+
+
+def test_preparations_stand_in_the_order_they_were_given(session: Session) -> None:
+    meeting = session.scalars(select(Meeting.id)).first()
+    for place in ("a2", "a0", "a1"):
+        session.add(Preparation(id=place, meeting_id=str(meeting), position=place, text=place))
+    shown = [each.text for each in on(session, MAY).preparations]
+    assert [each for each in shown if each.startswith("a")] == ["a0", "a1", "a2"]

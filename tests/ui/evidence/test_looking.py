@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 from tests.ui.conftest import turn
 from tests.ui.pages import page, rows
 from tests.ui.seen import button, buttons, named, texts
 
-from planbench.domain.model import Evidence
+from planbench.domain.model import Comparison, Evidence
 from planbench.services.evidence.importing import attach_files
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.evidence.hand_out import show_menu
@@ -107,3 +107,19 @@ def test_forms_are_offered_in_the_language_of_the_documents(
     menu = show_menu(shell.context, found[0])
     assert title in [each.text() for each in menu.actions()]
     menu.close()
+
+
+def test_a_comparison_that_changes_elsewhere_is_shown_anew(
+    shell: Shell, workspace: Workspace
+) -> None:
+    shown: Any = page(shell, "evidence", EvidencePage)
+    shown.show_view("compared")
+    shell.context.builder.finish(shown)
+    kept = rows(workspace, Comparison)[0]
+    with workspace.change("Elsewhere") as session:
+        session.get_one(Comparison, kept.id).title = "En ny rubrik"
+    turn()
+    shell.context.builder.finish(shown)
+    lists = [each for each in shown.findChildren(QListWidget) if each.isVisible()]
+    listed = [each.item(n).text() for each in lists for n in range(each.count())]
+    assert any("En ny rubrik" in each for each in [*listed, *texts(shown)])

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -261,3 +262,32 @@ def test_a_place_that_is_on_no_list_is_taken_as_it_is(qtbot: QtBot, text: str, c
     qtbot.addWidget(choice)
     choice.set_value(text)
     assert (choice.value(), choice.code()) == (text, code)
+
+
+def test_a_file_that_is_dropped_is_opened_and_a_text_is_not(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    start = start_page(window)
+    dropped, words = QMimeData(), QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "plan.planbench"))])
+    words.setText("plan.planbench")
+    assert start.acceptDrops()
+
+    def let_go(what: QMimeData) -> tuple[bool, QDropEvent]:
+        left, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, what, left, no_key)
+        enter.ignore()
+        start.dragEnterEvent(enter)
+        return enter.isAccepted(), QDropEvent(
+            QPointF(9, 9), Qt.DropAction.CopyAction, what, left, no_key
+        )
+
+    welcome, drop = let_go(dropped)
+    assert welcome
+    with qtbot.waitSignal(start.open_wanted) as asked:
+        start.dropEvent(drop)
+    assert asked.args == [tmp_path / "plan.planbench"]
+    welcome, drop = let_go(words)
+    assert not welcome
+    with qtbot.assertNotEmitted(start.open_wanted):
+        start.dropEvent(drop)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 from tests.ui.seen import button, buttons, press, texts
 
-from planbench.domain.model import Goal
+from planbench.domain.model import Goal, SchoolBreak
 from planbench.ui.kit.work.dragging import DragHandle
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_card import GoalCard
+from planbench.ui.plan.pictures import timeline_of
 from planbench.ui.plan.view import GoalView, PlanView, load_plan
 
 
@@ -149,3 +152,19 @@ def test_opening_it_twice_opens_it_once(card: GoalCard) -> None:
     card.set_open(True)
     assert buttons(card).count("Klar") == 1
     assert button(card, "Klar").isEnabled()
+
+
+def test_a_break_that_is_only_begun_is_not_in_the_timeline(
+    alone: PageContext, plan: PlanView
+) -> None:
+    day = dt.date(2026, 12, 21)
+    with alone.workspace.change("Breaks") as session:
+        session.execute(delete(SchoolBreak))
+        session.add(SchoolBreak(name="Jul", start=day, end=day + dt.timedelta(days=16)))
+        session.add(SchoolBreak(name="Sport", start=dt.date(2027, 2, 15)))
+        session.add(SchoolBreak(name="Påsk", end=dt.date(2027, 4, 2)))
+    timeline = timeline_of(alone, plan)
+    assert timeline.free == ((day, day + dt.timedelta(days=16)),)
+    assert [len(each.spans) for each in timeline.groups] == [
+        len(each.actions) for each in plan.goals
+    ]
