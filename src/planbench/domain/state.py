@@ -81,7 +81,7 @@ class FindingEvidence(Base):
     quote: Line = short_text(label=N_("Quote"))
 
 
-def status_after(status: str, text: str) -> str:
+def status_after(status: terms.SectionStatus, text: str) -> terms.SectionStatus:
     """How far a section has come once its text says this: a written one is a draft at least."""
     if text.strip():
         return "draft" if status == "empty" else status

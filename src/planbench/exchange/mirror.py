@@ -5,26 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, column, select, table
 
 from planbench.exchange.document import RecordDocument, RecordRow, Stamp
 from planbench.exchange.layout import remove_row, tables, write_row
+from planbench.store.journal import ChangeRow
 
 BEGIN = Stamp(kind="begin")
 
 
-class Noted(Protocol):
-    """A row of the journal: the whole row as JSON before and after."""
-
-    table_name: Any
-    row_id: Any
-    before: Any
-    after: Any
-
-
-def mirror(document: RecordDocument, rows: Iterable[Noted], stamp: Stamp) -> None:
+def mirror(document: RecordDocument, rows: Iterable[ChangeRow], stamp: Stamp) -> None:
     """Write what the journal noted into the document; nothing that stands there already."""
     for noted in rows:
         row = RecordRow(noted.table_name, noted.row_id)

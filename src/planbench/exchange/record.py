@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, insert, select
 
 from planbench.exchange.document import RecordDocument, Stamp
-from planbench.exchange.mirror import Noted, first_document, mirror
+from planbench.exchange.mirror import first_document, mirror
+from planbench.store.journal import ChangeRow
 from planbench.store.tables import record as stored
 
 UPDATES = 400  # so many updates, or so many bytes of them, become one snapshot
@@ -32,7 +33,7 @@ class Record:
             self._updates, self._bytes = connection.exec_driver_sql(SIZE).one()
         return self._document
 
-    def follow(self, connection: Connection, rows: Iterable[Noted], stamp: Stamp) -> None:
+    def follow(self, connection: Connection, rows: Iterable[ChangeRow], stamp: Stamp) -> None:
         """Mirror a step's rows, and store what is new within the step's transaction."""
         document = self.document(connection)
         mirror(document, rows, stamp)

@@ -7,12 +7,12 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Connection,
-    Row,
     RowMapping,
+    Select,
     column,
     delete,
     func,
@@ -28,15 +28,41 @@ from planbench.store.tables import change, step, text_columns
 COALESCE = dt.timedelta(seconds=30)
 
 # Said to SQLite as they are: every save runs them, and building them took as long as running them.
-LATEST = "SELECT * FROM step ORDER BY id DESC LIMIT 1"
+STEP = "id, at, person_id, label, kind, merge_key, reverses, undone"
+LATEST = f"SELECT {STEP} FROM step ORDER BY id DESC LIMIT 1"
 PROLONG = "UPDATE step SET at = ? WHERE id = ?"
 BEGIN = (
     "INSERT INTO step (at, person_id, label, kind, merge_key, reverses, undone) "
     "VALUES (?, ?, ?, ?, ?, ?, 0)"
 )
-NOTED = "SELECT * FROM change WHERE step_id = ? ORDER BY id"
+CHANGE = "id, step_id, table_name, row_id, before, after"
+NOTED = f"SELECT {CHANGE} FROM change WHERE step_id = ? ORDER BY id"
 JOIN = "UPDATE change SET after = ? WHERE id = ?"
 DROP = "DELETE FROM change WHERE id = ?"
+
+
+class StepRow(NamedTuple):
+    """A step as the journal has it; the fields stand as in `STEP`."""
+
+    id: int
+    at: str
+    person_id: str
+    label: str
+    kind: str
+    merge_key: str
+    reverses: int | None
+    undone: int
+
+
+class ChangeRow(NamedTuple):
+    """A row that a step touched, as JSON before and after; None where there was none."""
+
+    id: int
+    step_id: int
+    table_name: str
+    row_id: str
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True)
@@ -62,7 +88,7 @@ def begin_step(connection: Connection, head: StepHead) -> int:
     return number
 
 
-def end_step(connection: Connection, number: int) -> list[Row[Any]]:
+def end_step(connection: Connection, number: int) -> list[ChangeRow]:
     """Close a step; returns its noted rows, oldest first. A step that touched nothing goes."""
     connection.exec_driver_sql("DELETE FROM temp.current_step")
     rows = _collapsed(connection, noted(connection, number))
@@ -71,21 +97,23 @@ def end_step(connection: Connection, number: int) -> list[Row[Any]]:
     return rows
 
 
-def noted(connection: Connection, number: int) -> list[Row[Any]]:
+def noted(connection: Connection, number: int) -> list[ChangeRow]:
     """The rows that a step touched, oldest first."""
-    return list(connection.exec_driver_sql(NOTED, (number,)))
+    return [ChangeRow._make(row) for row in connection.exec_driver_sql(NOTED, (number,))]
 
 
-def changes_of(connection: Connection, table_name: str, row_id: str) -> list[Row[Any]]:
+def changes_of(connection: Connection, table_name: str, row_id: str) -> list[ChangeRow]:
     """Every noted change of one row, oldest first."""
     this = (change.c.table_name == table_name, change.c.row_id == row_id)
-    return list(connection.execute(select(change).where(*this).order_by(change.c.id)))
+    found = connection.execute(select(change).where(*this).order_by(change.c.id))
+    return [ChangeRow._make(row) for row in found]
 
 
 def _continued(connection: Connection, head: StepHead) -> int | None:
     if not head.merge_key:
         return None
-    last = connection.exec_driver_sql(LATEST).first()
+    row = connection.exec_driver_sql(LATEST).first()
+    last = StepRow._make(row) if row is not None else None
     if last is None or last.undone:
         return None
     if (last.merge_key, last.person_id) != (head.merge_key, head.person_id):
@@ -93,7 +121,7 @@ def _continued(connection: Connection, head: StepHead) -> int | None:
     if head.at - dt.datetime.fromisoformat(last.at) > COALESCE:
         return None
     connection.exec_driver_sql(PROLONG, (head.at.isoformat(timespec="seconds"), last.id))
-    return int(last.id)
+    return last.id
 
 
 def _new_step(connection: Connection, head: StepHead) -> int:
@@ -102,10 +130,10 @@ def _new_step(connection: Connection, head: StepHead) -> int:
     return int(connection.exec_driver_sql(BEGIN, values).lastrowid)
 
 
-def _collapsed(connection: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
+def _collapsed(connection: Connection, rows: list[ChangeRow]) -> list[ChangeRow]:
     """Join repeated updates of one row into one, so that autosave does not pile up copies."""
-    first: dict[tuple[str, str], Row[Any]] = {}
-    merge3 = False
+    first: dict[tuple[str, str], ChangeRow] = {}
+    is_shorter = False
     for row in rows:
         place = (row.table_name, row.row_id)
         earlier = first.get(place)
@@ -114,8 +142,8 @@ def _collapsed(connection: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
             continue
         connection.exec_driver_sql(JOIN, (row.after, earlier.id))
         connection.exec_driver_sql(DROP, (row.id,))
-        merge3 = True
-    return noted(connection, rows[0].step_id) if merge3 else rows
+        is_shorter = True
+    return noted(connection, rows[0].step_id) if is_shorter else rows
 
 
 def is_empty(connection: Connection) -> bool:
@@ -123,7 +151,7 @@ def is_empty(connection: Connection) -> bool:
     return connection.execute(select(step.c.id).limit(1)).first() is None
 
 
-def last_undoable(connection: Connection, person_id: str) -> Row[Any] | None:
+def last_undoable(connection: Connection, person_id: str) -> StepRow | None:
     """The step that undo would take back: the person's latest that still stands."""
     query = (
         select(step)
@@ -131,10 +159,10 @@ def last_undoable(connection: Connection, person_id: str) -> Row[Any] | None:
         .order_by(step.c.id.desc())
         .limit(1)
     )
-    return connection.execute(query).first()
+    return _first_step(connection, query)
 
 
-def last_redoable(connection: Connection, person_id: str) -> Row[Any] | None:
+def last_redoable(connection: Connection, person_id: str) -> StepRow | None:
     """The undoing that redo would take back: only as long as nothing was changed since."""
     newest_change = (
         select(func.coalesce(func.max(step.c.id), 0))
@@ -152,7 +180,12 @@ def last_redoable(connection: Connection, person_id: str) -> Row[Any] | None:
         .order_by(step.c.id.desc())
         .limit(1)
     )
-    return connection.execute(query).first()
+    return _first_step(connection, query)
+
+
+def _first_step(connection: Connection, query: Select[Any]) -> StepRow | None:
+    row = connection.execute(query).first()
+    return StepRow._make(row) if row is not None else None
 
 
 def set_undone(connection: Connection, number: int | None, undone: bool) -> None:
@@ -160,7 +193,7 @@ def set_undone(connection: Connection, number: int | None, undone: bool) -> None
     connection.execute(update(step).where(step.c.id == number).values(undone=int(undone)))
 
 
-def reverse(connection: Connection, rows: Iterable[Row[Any]]) -> None:
+def reverse(connection: Connection, rows: Iterable[ChangeRow]) -> None:
     """Put rows back as they were before the step.
 
     What others have changed since (a merge) stays: of a text, only the step's own words go; another

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
+from planbench.store.journal import ChangeRow
 from planbench.store.tables import searched
 
 RowKey = tuple[str, str]  # table, row id
@@ -24,7 +24,7 @@ LEARN = (
 )
 
 
-def index_rows(connection: Connection, rows: Iterable[Row[Any]]) -> None:
+def index_rows(connection: Connection, rows: Iterable[ChangeRow]) -> None:
     """Bring the index up to the latest state of noted rows."""
     columns = searched()
     latest = {(row.table_name, row.row_id): row.after for row in rows if row.table_name in columns}

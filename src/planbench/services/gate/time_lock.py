@@ -7,18 +7,19 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from planbench.domain.model import Person, SignedWeek
 from planbench.domain.working_time import monday_of
 from planbench.errors import UserError
+from planbench.store.journal import ChangeRow
 
 DAY_MINUTES = 24 * 60
 Json = dict[str, Any]
 Week = tuple[str, dt.date]  # the person's id and a Monday
 
 
-def check_time(connection: Connection, kind: str, rows: Iterable[Row[Any]], me: str) -> None:
+def check_time(connection: Connection, kind: str, rows: Iterable[ChangeRow], me: str) -> None:
     """Raise `UserError` when the `rows` that a step touched break what was signed off.
 
     A week counts as locked when it was signed before the step began. Undo and redo may put both
@@ -42,7 +43,7 @@ def check_time(connection: Connection, kind: str, rows: Iterable[Row[Any]], me: 
             _check_weeks(connection, locked, (before, after))
 
 
-def _states(row: Row[Any]) -> tuple[Json | None, Json | None]:
+def _states(row: ChangeRow) -> tuple[Json | None, Json | None]:
     return (
         json.loads(row.before) if row.before else None,
         json.loads(row.after) if row.after else None,
@@ -70,9 +71,11 @@ def _weeks(row: Json | None, field: str) -> Iterator[Week]:
         yield row["person_id"], monday_of(dt.date.fromisoformat(row[field]))
 
 
-def _check_people(rows: Iterable[Row[Any]], signed: set[str]) -> None:
+def _check_people(rows: Iterable[ChangeRow], signed: set[str]) -> None:
     for each in rows:
-        if each.table_name == "person" and not each.after and each.row_id in signed:
+        if each.table_name != "person" or each.before is None or each.after:
+            continue
+        if each.row_id in signed:
             raise UserError(
                 "{name} has signed off weeks, so the person and the time stay in the project. "
                 "Nothing was changed. Whoever has left can be given another role.",

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -48,6 +48,8 @@ class Changed:
 
 Listener = Callable[[Changed], None]
 Clock = Callable[[], dt.datetime]
+FindStep = Callable[[Connection, str], journal.StepRow | None]
+AnyItem = TypeVar("AnyItem", bound=Base)
 
 
 def local_now() -> dt.datetime:
@@ -282,7 +284,7 @@ class Workspace:
             adopt(whole)
         self.set_local(SETTLED, str(SCHEMA))
 
-    def _take_back(self, kind: str, find: Callable[[Any, str], Row[Any] | None]) -> str | None:
+    def _take_back(self, kind: str, find: FindStep) -> str | None:
         with self.reading() as session:
             found = find(session.connection(), self._me)
         if found is None:
@@ -296,14 +298,14 @@ class Workspace:
             journal.set_undone(connection, found.id, undone=True)
             if kind == "redo":
                 journal.set_undone(connection, found.reverses, undone=False)
-        return str(found.label)
+        return found.label
 
-    def _label(self, find: Callable[[Any, str], Row[Any] | None]) -> str | None:
+    def _label(self, find: FindStep) -> str | None:
         with self.reading() as session:
             found = find(session.connection(), self._me)
-        return str(found.label) if found else None
+        return found.label if found else None
 
-    def _tell(self, label: str, rows: list[Row[Any]]) -> None:
+    def _tell(self, label: str, rows: list[journal.ChangeRow]) -> None:
         if not rows:
             return
         self._announce(Changed(label, frozenset((row.table_name, row.row_id) for row in rows)))
@@ -313,7 +315,7 @@ class Workspace:
             listener(changed)
 
 
-def _refill(session: Session, rows: list[Row[Any]]) -> None:
+def _refill(session: Session, rows: list[journal.ChangeRow]) -> None:
     """Figures are no rows of the journal: a dataset that came back needs them again."""
     if datasets := [row.row_id for row in rows if row.table_name == "dataset"]:
         from planbench.services.gate.observations import unpack_datasets
@@ -339,7 +341,7 @@ def _translated_database_errors(path: Path) -> Iterator[None]:
         raise cannot_save(error, path) from error
 
 
-def get(session: Session, kind: type[Base], item_id: str) -> Any:
+def get(session: Session, kind: type[AnyItem], item_id: str) -> AnyItem:
     """An item that must be there; raises `UserError` when someone has removed it."""
     item = session.get(kind, item_id)
     if item is None:
