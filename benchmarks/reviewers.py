@@ -162,7 +162,7 @@ def printed(workspace: Workspace, target: Path) -> dict[str, Any]:
     with workspace.reading() as session:
         said = load_exported_texts(session, session.get_one(Document, report.document_id))
     known = said or ExportedTexts({})
-    return {name: known.anchors[name] for name in known.beside.order if name in known.anchors}
+    return {name: known.anchors[name] for name in known.surroundings.order if name in known.anchors}
 
 
 def stands(wanted: Wanted, said: dict[str, Any], texts: list[str]) -> bool:
