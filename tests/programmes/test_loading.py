@@ -125,6 +125,9 @@ def test_english_has_the_steps_sections_and_categories_of_every_programme(progra
     for key in own.section_words:
         assert english.section_words[key].question != own.section_words[key].question
     assert loaded.english is not None
+    titles = (english.plan_title, english.current_state_title, english.meeting, english.meetings)
+    assert titles[0] == "Development plan for mathematics teaching"
+    assert titles[1:] == ("Current state", "Meeting", "Meetings")
     assert own.time_categories.keys() <= loaded.english.time_categories.keys()
 
 
