@@ -67,6 +67,25 @@ def test_an_unknown_mark_is_refused(planbench: Planbench, example_file: Path) ->
     assert "Inget ändrades" in err
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--accept", "all", "--paragraphs", "1"), "vilket förslag styckena hör till"),
+        (("--accept", "ID", "--paragraphs", "1;2"), "1;2 är ingen lista med nummer"),
+        (("--accept", "ID", "--paragraphs", "2"), "Det finns inget stycke 2"),
+    ],
+)
+def test_paragraphs_that_cannot_be_chosen_are_refused(
+    planbench: Planbench, example_file: Path, options: tuple[str, ...], told: str
+) -> None:
+    mark = marks(planbench, example_file)["replacement"]["id"]
+    given = [mark if each == "ID" else each for each in options]
+    code, _, err = planbench("feedback", example_file, *given, "--language", "sv")
+    assert code == 1
+    assert told in err
+    assert marks(planbench, example_file)["replacement"]["state"] == "open"
+
+
 def test_a_project_that_is_open_elsewhere_is_not_written_to(
     planbench: Planbench, example_file: Path
 ) -> None:

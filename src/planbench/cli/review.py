@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planbench.app import open_workspace
 from planbench.cli.output import Output
 from planbench.domain import terms
+from planbench.errors import UserError
 from planbench.i18n import N_, Words
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ def add_commands(add: Add, words: Words) -> None:
         help=words.say("take a suggestion in, or all of them in the document's order"),
     )
     choice.add_argument("--decline", metavar="ID", help=words.say("leave a suggestion out"))
+    review.add_argument(
+        "--paragraphs",
+        metavar="1,3",
+        default="",
+        help=words.say("with --accept: of new paragraphs only these"),
+    )
     review.add_argument("--reply", metavar="TEXT", help=words.say("the reply that goes back"))
     review.add_argument(
         "--answer",
@@ -101,9 +108,17 @@ def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -
     from planbench.services.feedback.decisions import accept_all, decide, left_to_people
 
     say = output.words.say
+    if options.paragraphs and options.accept in (None, ALL):
+        raise UserError("Say with --accept ID whose paragraphs they are. Nothing was changed.")
     if options.accept != ALL:
         wanted: terms.FeedbackState = "accepted" if options.accept else "declined"
-        state = decide(workspace, options.accept or options.decline, wanted, options.reply)
+        state = decide(
+            workspace,
+            options.accept or options.decline,
+            wanted,
+            options.reply,
+            _numbers(options.paragraphs),
+        )
         output.line(_done(workspace, output.words, options.accept or options.decline, state))
         return False
     outcomes = accept_all(workspace)
@@ -123,6 +138,16 @@ def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -
     for feedback_id, kind in left_to_people(workspace):
         output.line(say(LEFT, id=feedback_id, kind=say(terms.FEEDBACK_KINDS[kind])))
     return bool(refused)
+
+
+def _numbers(told: str) -> list[int]:
+    parts = told.replace(",", " ").split()
+    if not all(each.isdecimal() for each in parts):
+        raise UserError(
+            "{value} is no list of numbers. Write them like this: 1,3. Nothing was changed.",
+            value=told,
+        )
+    return [int(each) for each in parts]
 
 
 def _done(workspace: Workspace, words: Words, feedback_id: str, state: str) -> str:

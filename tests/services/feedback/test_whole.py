@@ -163,6 +163,30 @@ def test_new_paragraphs_are_one_suggestion_in_their_order(
     assert any("\n".join(new) in text for text in long_texts(sent.workspace))
 
 
+def test_of_new_paragraphs_some_are_taken_in_and_the_reply_says_so(
+    sent: Sent, tmp_path: Path
+) -> None:
+    edited = reviewer(sent, seed=3)
+    edited.chapter()
+    (mark,) = home(sent, edited, tmp_path)
+    first, *others = edited.wanted[0].texts[1:]
+    assert others
+    before = long_texts(sent.workspace)
+    with pytest.raises(UserError, match="There is no paragraph 9"):
+        decide(sent.workspace, mark.id, "accepted", paragraphs=[1, 9])
+    assert long_texts(sent.workspace) == before
+    decide(sent.workspace, mark.id, "accepted", paragraphs=[1])
+    after = "\n".join(long_texts(sent.workspace))
+    assert first in after
+    assert not [each for each in others if each in after]
+    with sent.workspace.reading() as session:
+        kept = session.get_one(Feedback, mark.id)
+    assert kept.reply == f"Av {len(others) + 1} nya stycken förde vi in: 1."
+    assert kept.suggestion == mark.suggestion
+    sent.workspace.undo()
+    assert long_texts(sent.workspace) == before
+
+
 def test_new_paragraphs_taken_in_one_by_one_stand_in_order(sent: Sent, tmp_path: Path) -> None:
     edited = reviewer(sent, seed=3)
     paragraph = edited.take(edited.is_body_text)

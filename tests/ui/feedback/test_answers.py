@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 from tests.imports.feedback.conftest import Small, at, comment, comments
@@ -16,12 +16,13 @@ from tests.ui.pages import page as shown_page
 from tests.ui.pages import rows
 from tests.ui.seen import named, press, texts
 
-from planbench.domain.model import Feedback, Meeting, Question
+from planbench.domain.model import Feedback, Meeting, Question, Section
 from planbench.i18n import words_for
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.feedback.import_dialog import ImportFeedback
 from planbench.ui.feedback.page import FeedbackPage
+from planbench.ui.feedback.paragraphs_dialog import ParagraphsDialog
 from planbench.ui.feedback.question import QuestionDialog
 from planbench.ui.feedback.summing import summed
 from planbench.ui.frame.shell import Shell
@@ -204,3 +205,47 @@ def test_marks_of_a_file_are_told_by_what_they_say_or_change_and_where(
     (shown,) = again.findChildren(QListWidget)
     heard = [shown.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(shown.count())]
     assert all("Finns redan i projektet" in each for each in heard)
+
+
+def test_some_paragraphs_of_a_new_passage_are_chosen(
+    shell: Shell, workspace: Workspace, page: FeedbackPage, qtbot: QtBot
+) -> None:
+    with workspace.change("Add") as session:
+        section = session.scalars(select(Section).where(Section.body != "")).first()
+        assert section is not None
+        section_id, before = section.id, section.body
+        mark = Feedback(
+            kind="insertion",
+            author="Solveig",
+            suggestion="\nFörsta nya stycket.\nAndra nya stycket.",
+            context=before.split("\n")[0],
+            offset=len(before.split("\n")[0]),
+            target_kind="section",
+            target_id=section.id,
+            target_field="body",
+            placed_by="anchor",
+        )
+        session.add(mark)
+    turn()
+    shell.context.builder.finish(page)
+    page.show_item("feedback", mark.id)
+    press(page, "Välj stycken …")
+    dialog = shell.context.window.findChildren(ParagraphsDialog)[0]
+    assert [each.accessibleName() for each in dialog.boxes] == [
+        "Första nya stycket.",
+        "Andra nya stycket.",
+    ]
+    take = next(
+        each for each in dialog.findChildren(QPushButton) if each.text() == "Godta de valda"
+    )
+    for each in dialog.boxes:
+        each.click()
+    assert not take.isEnabled()
+    dialog.boxes[1].click()
+    take.click()
+    turn()
+    with workspace.reading() as session:
+        body = session.get_one(Section, section_id).body
+    assert "Andra nya stycket." in body
+    assert "Första nya stycket." not in body
+    assert by_id(workspace)[mark.id].state == "accepted"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dataclasses import replace
 
 import pytest
@@ -29,7 +31,12 @@ def done() -> Done:
 
 @pytest.fixture
 def card(qtbot: QtBot, alone: PageContext, done: Done) -> FeedbackCard:
-    made = FeedbackCard(alone, lambda state: done.append((state,)), lambda: done.append(("task",)))
+    def told(what: str) -> Callable[[], None]:
+        return lambda: done.append((what,))
+
+    made = FeedbackCard(
+        alone, lambda state: done.append((state,)), told("task"), told("paragraphs")
+    )
     qtbot.addWidget(made)
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.feedback.structure import restructure
 from planbench.services.feedback.taking_in import take_in
-from planbench.services.feedback.text_changes import suggests
+from planbench.services.feedback.text_changes import paragraphs_to_choose, suggests
 from planbench.services.gate.workspace import Workspace, get
 
 ACCEPT = N_("Accept feedback")
@@ -33,20 +34,28 @@ LABELS = {"accepted": ACCEPT, "declined": DECLINE, "done": DONE, "open": REOPEN}
 
 
 def decide(
-    workspace: Workspace, feedback_id: str, state: FeedbackState, reply: str | None = None
+    workspace: Workspace,
+    feedback_id: str,
+    state: FeedbackState,
+    reply: str | None = None,
+    paragraphs: Collection[int] = (),
 ) -> FeedbackState:
     """Set what became of a mark, and of all that it is taken in with; returns that state.
 
     Accepting a suggestion changes the project in the same step; a mark that has nothing to take in
     is dealt with, never accepted. Raises `UserError` when the text has changed so that the
-    suggestion no longer fits; nothing is changed then.
+    suggestion no longer fits; nothing is changed then. Of new paragraphs, numbered from 1, those
+    of `paragraphs` are taken in when there are any, and the reply says how many they were.
     """
     words = document_words(workspace.programme, workspace.project().document_language)
     with workspace.change(LABELS[state]) as session:
         feedback: Feedback = get(session, Feedback, feedback_id)
         taken = state
         if state == "accepted":
-            taken = _accepted(session, feedback, words, workspace.today)
+            chosen = _chosen(feedback, paragraphs)
+            taken = _accepted(session, feedback, words, workspace.today, chosen)
+            if chosen and not feedback.reply and reply is None:
+                reply = _partly(feedback, paragraphs, words)
         for each in _group(session, feedback):
             each.state = taken
         if reply is not None:
@@ -54,12 +63,37 @@ def decide(
     return taken
 
 
+def _chosen(feedback: Feedback, numbers: Collection[int]) -> list[str]:
+    if not numbers:
+        return []
+    known = paragraphs_to_choose(feedback)
+    if wrong := [each for each in numbers if not 1 <= each <= len(known)]:
+        raise UserError(
+            "There is no paragraph {number} to choose in that suggestion: it has {n} to choose "
+            "from. Nothing was changed.",
+            number=wrong[0],
+            n=len(known),
+        )
+    return [known[each - 1] for each in sorted(set(numbers))]
+
+
+def _partly(feedback: Feedback, numbers: Collection[int], words: Words) -> str:
+    told = words.listed([words.number(each) for each in sorted(set(numbers))])
+    return words.say(
+        "Of {n} new paragraphs we took in: {numbers}.",
+        n=len(paragraphs_to_choose(feedback)),
+        numbers=told,
+    )
+
+
 def can_be_taken_in(feedback: Feedback) -> bool:
     """Whether accepting a mark changes the project."""
     return bool(feedback.structure) or suggests(feedback)
 
 
-def _accepted(session: Session, feedback: Feedback, words: Words, today: dt.date) -> FeedbackState:
+def _accepted(
+    session: Session, feedback: Feedback, words: Words, today: dt.date, chosen: Sequence[str]
+) -> FeedbackState:
     group = _group(session, feedback)
     if not any(can_be_taken_in(each) for each in group):
         return "done"
@@ -68,7 +102,7 @@ def _accepted(session: Session, feedback: Feedback, words: Words, today: dt.date
         if each.state == "accepted":
             continue
         if not restructure(session, each, words, today) and suggests(each):
-            take_in(session, each, today)
+            take_in(session, each, today, chosen if each is feedback else ())
     return "accepted"
 
 

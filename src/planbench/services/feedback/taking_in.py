@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -32,8 +32,13 @@ GAP = re.compile(r"\n{3,}")
 BARE = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]*$\n?", re.MULTILINE)
 
 
-def take_in(session: Session, feedback: Feedback, today: dt.date) -> None:
-    """Change what a suggestion is about; raises `UserError` when it cannot be, and why."""
+def take_in(
+    session: Session, feedback: Feedback, today: dt.date, paragraphs: Sequence[str] = ()
+) -> None:
+    """Change what a suggestion is about; raises `UserError` when it cannot be, and why.
+
+    Of one that adds paragraphs, only the given `paragraphs` when there are any.
+    """
     if target_text(session, feedback) is None:
         raise UserError(
             "The suggestion has no place in the project, or its item is gone. Nothing was changed. "
@@ -49,7 +54,7 @@ def take_in(session: Session, feedback: Feedback, today: dt.date) -> None:
     if is_value(type(item), field):
         set_value(session, item, field, _whole_value(session, feedback), today)
     else:
-        _change_text(session, feedback, item, field)
+        _change_text(session, feedback, item, field, paragraphs)
 
 
 def _whole_value(session: Session, feedback: Feedback) -> str:
@@ -81,7 +86,9 @@ def _accepted_beside(session: Session, feedback: Feedback) -> list[Feedback]:
     return list(session.scalars(query))
 
 
-def _change_text(session: Session, feedback: Feedback, item: Any, field: str) -> None:
+def _change_text(
+    session: Session, feedback: Feedback, item: Any, field: str, paragraphs: Sequence[str]
+) -> None:
     references = references_in(session, cited_letter(feedback))
     source = text_now(item, field, feedback)
     markdown = is_markdown(item.__tablename__, field)
@@ -89,7 +96,8 @@ def _change_text(session: Session, feedback: Feedback, item: Any, field: str) ->
     long = type(item).__table__.columns[field].info.get("text")
     if adds_paragraphs(feedback):
         at = _behind_earlier(session, feedback, whole)
-        new = feedback.suggestion if whole.text else feedback.suggestion.lstrip("\n")
+        new = "".join(f"\n{each}" for each in paragraphs) or feedback.suggestion
+        new = new if whole.text else new.lstrip("\n")
         changed = replace_rendered(
             whole, at, at, new if long else new.replace("\n", " "), references
         )

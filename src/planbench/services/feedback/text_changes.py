@@ -68,6 +68,14 @@ def adds_paragraphs(feedback: Feedback) -> bool:
     return new and (feedback.kind == "insertion" or not feedback.anchor_text)
 
 
+def paragraphs_to_choose(feedback: Feedback) -> list[str]:
+    """The new paragraphs of a suggestion, where one can take in some of them and not the others."""
+    if not adds_paragraphs(feedback):
+        return []
+    found = [line.strip() for line in feedback.suggestion.split("\n") if line.strip()]
+    return found if len(found) > 1 else []
+
+
 def references_in(session: Session, letter: str = "") -> References:
     """How evidence and comparisons are cited in what is printed, with another letter if given."""
     return References(

@@ -12,7 +12,7 @@ from planbench.domain.model import Attachment, Feedback
 from planbench.domain.terms import FeedbackState
 from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.decisions import can_be_taken_in
-from planbench.services.feedback.text_changes import suggests
+from planbench.services.feedback.text_changes import paragraphs_to_choose, suggests
 from planbench.ui.feedback.reading import head_line, marked_text, row_strip, words_of
 from planbench.ui.feedback.view import FeedbackView
 from planbench.ui.kit.fields.fields import TextField
@@ -29,11 +29,18 @@ Decide = Callable[[FeedbackState], None]
 class FeedbackCard(Card):
     """The mark that is chosen in the list; `show_view` fills it."""
 
-    def __init__(self, context: PageContext, decide: Decide, task: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        decide: Decide,
+        task: Callable[[], None],
+        choose: Callable[[], None],
+    ) -> None:
         super().__init__()
         self._context = context
         self._decide = decide
         self._task = task
+        self._choose = choose
         self._persons: Mapping[str, str] = {}
         self._reply: TextField | None = None
         self._shown: object = None
@@ -158,4 +165,7 @@ class FeedbackCard(Card):
         if not can_be_taken_in(mark):
             return [choice(say("Done"), "done", "primary"), decline]
         accept = choice(say("Accept (A)"), "accepted", "primary")
-        return [accept, decline, choice(say("Done"), "done")]
+        some = (
+            [button(say("Choose paragraphs …"), self._choose)] if paragraphs_to_choose(mark) else []
+        )
+        return [accept, *some, decline, choice(say("Done"), "done")]

@@ -18,9 +18,11 @@ from planbench.i18n import N_
 from planbench.paths import documents_folder
 from planbench.services.feedback.answer import export_answer, export_dispositions, mark_summary
 from planbench.services.feedback.decisions import decide, make_task
+from planbench.services.feedback.text_changes import paragraphs_to_choose
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.feedback.card import FeedbackCard
 from planbench.ui.feedback.import_dialog import PATTERN, import_feedback
+from planbench.ui.feedback.paragraphs_dialog import ParagraphsDialog
 from planbench.ui.feedback.stream import FollowingMarks
 from planbench.ui.feedback.summing import summed
 from planbench.ui.feedback.view import FeedbackView, in_order, load_feedback, resource_persons
@@ -65,7 +67,7 @@ class FeedbackPage(Page):
         self._summary = wrapped_label("", "guidance")
         self._list = TwoLineList(context.theme, self.say("Feedback"))
         self._list.currentItemChanged.connect(lambda _item, _old: self._choose())
-        self._card = FeedbackCard(context, self._decide, self._make_task)
+        self._card = FeedbackCard(context, self._decide, self._make_task, self._ask_paragraphs)
         self._following = FollowingMarks(context, self._decide)
         self._following.opened.connect(self._answer)
         self._lay_out()
@@ -246,14 +248,26 @@ class FeedbackPage(Page):
             self._ask_file,
         )
 
-    def _decide(self, state: FeedbackState, mark_id: str = "") -> None:
+    def _ask_paragraphs(self) -> None:
+        """Which of the new paragraphs are taken in."""
+        view = self._views.get(self._current)
+        if view is None:
+            return
+        found = paragraphs_to_choose(view.feedback)
+        dialog = ParagraphsDialog(self.context, self.context.window, found)
+        dialog.accepted.connect(lambda: self._decide("accepted", view.feedback.id, dialog.chosen))
+        dialog.open()
+
+    def _decide(
+        self, state: FeedbackState, mark_id: str = "", paragraphs: Sequence[int] = ()
+    ) -> None:
         """Decide the current mark, or another one by its id."""
         decided = mark_id or self._current
         if decided not in self._views:
             return
         self.context.flush()
         with self.context.told():
-            became = decide(self.context.workspace, decided, state)
+            became = decide(self.context.workspace, decided, state, None, paragraphs)
             if decided == self._current:
                 self._current = self._next_to(decided)
             self.context.message.emit(self.say(terms.FEEDBACK_STATES[became]), True)
