@@ -282,3 +282,12 @@ def test_an_action_in_lessons_is_about_teaching(plan: WholePlan) -> None:
     no_teaching(plan)
     plan.action.text = "Pröva tre lektioner om bråk"
     assert "teaching_missing" not in plan.rules()
+
+
+def test_in_a_language_without_a_list_of_words_no_wording_is_judged(plan: WholePlan) -> None:
+    plan.goal.text = "Vi ska genomföra en fortbildning för alla lärare."
+    plan.action.text = "Andelen elever som når målen ökar."
+    wording = {"goal_as_action", "action_as_goal"}
+    assert wording <= plan.rules()
+    plan.project.document_language = "fi"
+    assert not wording & plan.rules()

@@ -49,6 +49,17 @@ def test_what_is_not_ours_is_said_by_qt_and_never_empty(qapp: QApplication, lang
     assert unknown == "A sentence that nobody has translated"
 
 
+@pytest.mark.parametrize(("language", "paste"), [("sv", "Klistra &in"), ("nb", "Lim &inn")])
+def test_qts_own_menus_speak_the_language_until_it_is_taken_back(
+    qapp: QApplication, language: str, paste: str
+) -> None:
+    install_translators(qapp, words_for(language))
+    said = QCoreApplication.translate("QWidgetTextControl", "&Paste")
+    remove_translators(qapp)
+    assert said == paste
+    assert QCoreApplication.translate("QWidgetTextControl", "&Paste") == "&Paste"
+
+
 def test_a_copied_picture_is_read_by_its_format(qapp: QApplication) -> None:
     image = QImage(4, 3, QImage.Format.Format_RGB32)
     image.fill(0xFF0000)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planbench.errors import UserError
@@ -13,6 +14,7 @@ from planbench.services.exchange.packages import make_package
 from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.exchange.join import JoinDialog
+from planbench.ui.frame.appearance import remove_translators
 from planbench.ui.frame.application import chosen_theme
 from planbench.ui.frame.commands import menu_groups
 from planbench.ui.frame.start.start_page import StartPage
@@ -164,3 +166,18 @@ def test_an_exchange_file_of_a_new_project_asks_who_one_is(
     dialog = window.findChildren(JoinDialog)[0]
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_another_language_reaches_the_start_page_and_qts_own_menus(
+    qtbot: QtBot, qapp: QApplication, settings: Settings
+) -> None:
+    window = start(qtbot, settings)
+    settings.language = "nb"
+    window.restyle()
+    try:
+        pasted = QCoreApplication.translate("QWidgetTextControl", "&Paste")
+    finally:
+        remove_translators(qapp)
+    assert pasted == "Lim &inn"
+    assert "Nytt prosjekt" in told(window)
+    assert "Nytt projekt" not in told(window)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from planbench.domain.model import Action, Goal
+from planbench.domain.model import Action, FollowUp, Goal, SchoolBreak
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField
@@ -18,6 +19,8 @@ from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.page import AROUND
 from planbench.ui.plan.outline import ID, Outline
 from planbench.ui.plan.page import PlanPage
+from planbench.ui.plan.pictures import timeline_of
+from planbench.ui.plan.view import load_plan
 
 
 def goal_ids(workspace: Workspace) -> list[str]:
@@ -117,3 +120,56 @@ def test_a_panel_begins_where_the_pages_title_does(page: PlanPage, view: str) ->
     assert left == AROUND[0]
     page.show_as("cards")
     assert page.work.contentsMargins().left() < left  # room for the arrow before a goal
+
+
+def test_where_one_is_in_the_outline_is_framed_while_one_is_there(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace
+) -> None:
+    shown = outline(page)
+    shown.mark(goal_ids(workspace)[1])
+    shown.setFocus()
+    qtbot.waitUntil(shown.hasFocus)
+    framed = shown.grab().toImage()
+    shown.clearFocus()
+    assert shown.grab().toImage() != framed
+
+
+def test_a_goal_that_lacks_something_has_its_sign_in_the_outline(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    first, *_ = goal_ids(workspace)
+    shown = outline(page)
+
+    def spoken() -> str:
+        at = listed(page).index(first)
+        return str(shown.item(at).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    whole, before = spoken(), shown.grab().toImage()
+    with workspace.change("Edit") as session:
+        session.execute(delete(FollowUp).where(FollowUp.goal_id == first))
+    page.refresh()
+    assert spoken() != whole
+    assert spoken().startswith(whole.rstrip("."))
+    assert shown.grab().toImage() != before
+
+
+def test_the_timeline_is_free_in_breaks_that_have_both_their_ends(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    autumn, spring = dt.date(2026, 10, 26), dt.date(2027, 2, 15)
+    week = dt.timedelta(days=4)
+    with workspace.change("Edit") as session:
+        session.execute(delete(SchoolBreak))
+        session.add_all(
+            [
+                SchoolBreak(name="Höstlov", start=autumn, end=autumn + week),
+                SchoolBreak(name="Sportlov", start=spring, end=None),
+                SchoolBreak(name="Påsklov", start=None, end=spring + week),
+            ]
+        )
+    with workspace.reading() as session:
+        plan = load_plan(session)
+    timeline = timeline_of(page.context, plan)
+    assert timeline.free == ((autumn, autumn + week),)
+    assert timeline.today == workspace.today
+    assert len(timeline.groups) == len(plan.goals)

@@ -126,7 +126,7 @@ def _is_counted(text: str, at: int) -> bool:
 
 def _clock(text: str) -> str:
     """`HH:MM`; empty when it is no time of day."""
-    plain = text.lower().strip()
+    plain = text.lower()
     if said := said_clock(plain):
         return said
     if re.fullmatch(r"\d{4}", plain):
