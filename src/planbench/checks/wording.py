@@ -16,6 +16,7 @@ from planbench.checks.words import (
     BARE,
     Lexicon,
     classes_for,
+    is_compared,
     lexicon,
     without_baseline,
     without_grades_and_days,
@@ -61,7 +62,7 @@ class Wording:
         """`Alla lärare har gått fortbildningen`; as an effect also `Ett nätverk för …`."""
         aim = without_baseline(text)
         tagged = self._tagged(aim)
-        if fits("so_that", tagged) or fits("practised", tagged):
+        if fits("so_that", tagged) or fits("practised", tagged) or is_compared(text):
             return False
         subject = self._tagged(without_grades_and_days(aim))
         return fits("activity", tagged) or (effect and fits("activity_subject", subject))
