@@ -72,6 +72,41 @@ def test_a_place_in_a_long_text_is_shown_from_a_word_on() -> None:
     assert "bråkräkning" in line_of(entry("section", "", text), ("bråkr",))
 
 
+def test_an_item_is_known_by_its_kind_and_id_and_all_are_counted() -> None:
+    goal, note = entry("goal", "Bråk"), entry("evidence", "Bråkprov", "om bråk")
+    corpus = Corpus([goal, note])
+    assert len(corpus) == 2
+    assert corpus.entry("goal", "goal:Bråk") is goal
+    assert corpus.entry("evidence", "goal:Bråk") is None
+    assert corpus.find("bråk").count == 2
+    assert corpus.find(" – ").count == 0
+
+
+def test_two_letters_are_looked_for_in_titles_alone() -> None:
+    corpus = Corpus([entry("goal", "Åk 9 räknar"), entry("goal", "Andra", "åk 9 räknar")])
+    assert titles(corpus, "åk") == ["Åk 9 räknar"]
+    assert titles(corpus, "åk räknar") == ["Åk 9 räknar"]
+    assert titles(corpus, "räknar") == ["Åk 9 räknar", "Andra"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "word", "shown"),
+    [
+        ("Prov\ni åk 9", "mer text", "prov", "Prov i åk 9"),
+        ("Prov", "Först detta. Sedan bråk.", "bråk", "Först detta. Sedan bråk."),
+        ("Prov", "mer text", "u12", "Prov"),
+        ("", "mer\ntext", "u12", "mer text"),
+    ],
+)
+def test_the_line_says_where_the_word_stands(title: str, text: str, word: str, shown: str) -> None:
+    assert line_of(entry("evidence", title, text), (word,)) == shown
+
+
+def test_the_first_of_several_words_places_the_line() -> None:
+    text = "Alfa " + "x " * 200 + "beta"
+    assert line_of(entry("section", "", text), ("beta", "alfa")).startswith("Alfa x")
+
+
 def package(part: str, xml: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

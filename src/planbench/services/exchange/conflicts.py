@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,7 +130,7 @@ def read_value(session: Session, column: Any, text: str) -> object:
         value = read(column, text)
     except ValueError as error:
         raise _no_such_value(text) from error
-    if isinstance(value, int | float | str) and not fits(column, value):
+    if not fits(column, value.isoformat() if isinstance(value, dt.date) else value):
         raise _no_such_value(text)
     return value
 
