@@ -10,6 +10,7 @@ STEM = 4  # letters by which two forms of a word are known as one
 SHORTEST = 3  # letters of a word of a phrase, «på kurs», that says something
 FEW = 2  # words under which nothing is told
 WHO = (";pupils;", ";staff;", ";leaders;", ";org;")
+LITTLE = frozenset({"low"})  # what all words of too little are
 SMALL, LOW = (";small;", ";bare_count;"), ";low;"
 
 

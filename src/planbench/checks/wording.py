@@ -16,6 +16,7 @@ from planbench.checks.words import (
     BARE,
     Lexicon,
     classes_for,
+    is_compared,
     lexicon,
     without_baseline,
     without_grades_and_days,
@@ -61,7 +62,7 @@ class Wording:
         """`Alla lärare har gått fortbildningen`; as an effect also `Ett nätverk för …`."""
         aim = without_baseline(text)
         tagged = self._tagged(aim)
-        if fits("so_that", tagged):
+        if fits("so_that", tagged) or fits("practised", tagged) or is_compared(text):
             return False
         subject = self._tagged(without_grades_and_days(aim))
         return fits("activity", tagged) or (effect and fits("activity_subject", subject))
@@ -101,7 +102,8 @@ class Wording:
     def restates(self, cause: str, finding: str) -> bool:
         """`Eleverna kan inte bråk` for `Elevernas kunskaper om bråk är svaga`."""
         said, seen = (likeness.content(each, self._words) for each in (cause, finding))
-        return likeness.share_said(said, seen) >= RESTATED
+        shares = (likeness.share_said(each, seen) for each in (said, said - likeness.LITTLE))
+        return max(shares) >= RESTATED
 
     def counts_what_is_done(self, measure: str, actions: Iterable[str]) -> bool:
         """`Antal lektionsbesök`, `Andel som har gått kursen`, where an action is just that."""

@@ -26,6 +26,12 @@ BASELINE = re.compile(
     r"(?![^;.]*\b(?:ska|skall|skal)\b)[^;.)]*\)?",
     re.IGNORECASE,
 )
+# «…, mot ingen i dag»: what is compared with today is a practice, not something done once.
+COMPARED = re.compile(
+    r"\b(?:mot|jämfört med|sammenlignet med|samanlikna med)\b[^.;]*?"
+    r"\b(?:i dag|idag|nu|nå|no|i fjol|i fjor|tidigare|tidligere|tidlegare|20\d\d)\b",
+    re.IGNORECASE,
+)
 ENDS_CLAUSE = ".;mark; "
 YEARS = r"årskurs\w*|åk|klass|klasse|trinn\w*|årstrinn|stadie\w*|år"
 GRADES = re.compile(
@@ -209,3 +215,8 @@ def without_grades_and_days(text: str) -> str:
 def without_baseline(text: str) -> str:
     """The text without sentences that only tell where one is: `; hösten 2026 var det ingen`."""
     return BASELINE.sub("", text)
+
+
+def is_compared(text: str) -> bool:
+    """Whether a sentence tells how it is today: `…, mot ingen i dag`."""
+    return COMPARED.search(text) is not None

@@ -159,12 +159,23 @@ def many_indicators(source: CheckedProject) -> Iterator[Hit]:
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
 
+def _falls(indicator: Indicator) -> bool:
+    first, last = (
+        value_of(each, indicator.unit) for each in (indicator.baseline, indicator.target)
+    )
+    return first is not None and last is not None and last < first
+
+
 def counting_actions(source: CheckedProject) -> Iterator[Hit]:
-    """Indicators that count what is done instead of what becomes different."""
+    """Indicators that count what is done instead of what becomes different.
+
+    What is to become less is nothing that is done.
+    """
     wording = wording_for(source.project.document_language)
     for goal, each in each_indicator(source):
         done = [action.text for action in source.actions.get(goal.id, ())]
-        if wording and wording.counts_what_is_done(each.measure, done):
+        fewer = wording and wording.way(goal.text) < 0 and _falls(each)
+        if wording and not fewer and wording.counts_what_is_done(each.measure, done):
             yield hit(source, goal, each)
 
 
