@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
+from tests.ui.conftest import turn
 from tests.ui.pages import visible
+from tests.ui.seen import named
 
-from planbench.domain.model import Action, FollowUp, Goal, GoalFinding, SchoolBreak
+from planbench.domain.model import Action, FollowUp, Goal, GoalFinding, Person, SchoolBreak
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField
@@ -175,6 +177,36 @@ def test_the_timeline_is_free_in_breaks_that_have_both_their_ends(
     assert timeline.free == ((autumn, autumn + week),)
     assert timeline.today == workspace.today
     assert len(timeline.groups) == len(plan.goals)
+
+
+def test_a_goal_that_is_read_shows_only_the_actions_of_the_owner_that_was_chosen(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    goal = goal_ids(workspace)[0]
+    with workspace.change("Edit") as session:
+        first, second, *_ = session.scalars(select(Person).order_by(Person.position, Person.id))
+        session.execute(delete(Action).where(Action.goal_id == goal))
+        session.add_all(
+            [
+                Action(goal_id=goal, text="Öva ofta", owner_id=first.id),
+                Action(goal_id=goal, text="Vila sällan", owner_id=second.id),
+            ]
+        )
+        owner = first.id
+
+    def said() -> str:
+        turn()
+        tables = page._cards[goal].findChildren(PlainTable)
+        return " ".join(each.accessibleDescription() for each in tables)
+
+    page.refresh()
+    assert "Öva ofta" in said()
+    assert "Vila sällan" in said()
+    field = named(page.tools, ChoiceField, "Ansvarig")
+    field.set_value(owner)
+    field.edited.emit()
+    assert "Öva ofta" in said()
+    assert "Vila sällan" not in said()
 
 
 @pytest.mark.parametrize("view", ["timeline", "chain"])
