@@ -62,6 +62,16 @@ def test_goals_and_drafted_remarks_are_written(
     assert len(list(back.iterdir())) == 1
 
 
+def test_the_goals_alone_are_written_without_a_window(
+    planbench: Run, folder: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "mål.xlsx"
+    code, out, _ = planbench("desk", folder, "--goals", target)
+    assert code == 0
+    assert target.is_file()
+    assert target.name in out
+
+
 def test_a_folder_that_is_not_there_is_said(planbench: Run, tmp_path: Path) -> None:
     code, _, said = planbench("desk", tmp_path / "gone", "--list")
     assert (code, "ingen mapp" in said) == (1, True)

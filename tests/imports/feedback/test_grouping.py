@@ -22,6 +22,7 @@ ANCHORS = {
     "_pb_a_text": KnownAnchor(Target("goal", "g1", "text"), TEXT),
     "_pb_b_rationale": KnownAnchor(Target("goal", "g1", "rationale"), WHY),
     "_pb_c_text": KnownAnchor(Target("goal", "g2", "text"), "Alla lärare planerar tillsammans."),
+    "_pb_n_": KnownAnchor(Target("goal", "g1", ""), None),
     "_pb_d_actions": KnownAnchor(Target("goal", "g1", "actions"), None),
     "_pb_e_text": KnownAnchor(Target("action", "a1", "text"), "Vi planerar varje vecka."),
     "_pb_f_text": KnownAnchor(Target("action", "a2", "text"), "Vi besöker lektioner."),
@@ -64,6 +65,7 @@ def found(*parts: str) -> list[Mark]:
 
 def test_a_goal_struck_paragraph_by_paragraph_is_one_decision() -> None:
     first, *others = found(
+        paragraph(run("Mål 1"), "_pb_n_"),
         paragraph(struck(TEXT), "_pb_a_text"),
         paragraph(struck("Varför målet:")),
         paragraph(struck(WHY), "_pb_b_rationale"),
@@ -139,7 +141,10 @@ def test_a_struck_row_takes_its_action_away() -> None:
 
 
 def test_a_new_row_is_an_action_behind_the_one_above() -> None:
-    cells = (paragraph(new("Vi prövar.")) + paragraph(new("Sedan igen.")), paragraph(new("Per")))
+    cells = (
+        paragraph(new("Vi prövar.")) + paragraph("") + paragraph(new("Sedan igen.")),
+        paragraph(new("Per")),
+    )
     marks = found(f"<w:tbl>{HEAD}{FIRST}{row(*cells, look='ins')}</w:tbl>")
     (mark,) = (each for each in marks if each.kind == "row")
     assert mark.structure == Structure(

@@ -14,6 +14,7 @@ from planbench.imports.statistics import (
     StatisticsProposal,
     guess_statistics,
 )
+from planbench.imports.statistics.guessing.understood import filled_down, stub_width
 from planbench.imports.statistics.meaning.periods import period, period_in
 
 CASES = Path(__file__).parents[2] / "data" / "cases" / "numbers"
@@ -129,3 +130,24 @@ def test_a_total_beside_grades_is_of_all_of_them(tmp_path: Path) -> None:
     figures = written(tmp_path, f"{head}Björkskolan;91;77;85\nEkskolan;80;x;83\n").figures
     assert len({each.measure for each in figures}) == 1
     assert [each.grade for each in figures] == ["1", "3", "", "1", ""]
+
+
+def test_what_is_said_once_for_several_rows_holds_until_something_else_is_said() -> None:
+    heads = ("Skola", "Klass", "Ämne", "Antal")
+    body = [
+        ["Fors", "9A", "Matematik", 10],
+        ["", "", "Svenska", 11],
+        ["", "9B", "Matematik", 12],
+        ["Dal", "", "Matematik", 13],
+        ["", "", "", ""],
+        ["", "9C", "", 14],
+    ]
+    assert stub_width(body, heads) == 3
+    assert [row[:3] for row in filled_down(body, heads)] == [
+        ["Fors", "9A", "Matematik"],
+        ["Fors", "9A", "Svenska"],
+        ["Fors", "9B", "Matematik"],
+        ["Dal", "", "Matematik"],
+        ["", "", ""],
+        ["Dal", "9C", ""],
+    ]

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from tests.imports.feedback.conftest import Sent, sent
 from tests.imports.feedback.supervisor import change, run
 
@@ -69,6 +69,15 @@ def test_a_file_comes_in_by_one_step_with_its_original(sent: Sent, tmp_path: Pat
     assert sent.workspace.undo() == "Import feedback"
     with sent.workspace.reading() as session:
         assert session.get(Feedback, added) is None
+
+
+def test_rounds_are_counted_from_one(sent: Sent, tmp_path: Path) -> None:
+    with sent.workspace.change("Edit") as session:
+        session.execute(delete(Feedback))
+    for number in (1, 2):
+        file = edited(sent, tmp_path, f"{number}.docx", ("comment", "delete")[number - 1])
+        (added,) = taken_in(sent, file)
+        assert row(sent.workspace, added).round == number
 
 
 def test_the_same_file_twice_adds_nothing(sent: Sent, tmp_path: Path) -> None:

@@ -52,6 +52,15 @@ def test_what_is_far_off_done_or_anothers_is_not_said(empty: Workspace) -> None:
     assert said(empty) == []
 
 
+def test_what_is_most_urgent_is_said_first(empty: Workspace) -> None:
+    with empty.change("Edit") as session:
+        meeting = session.scalars(select(Meeting).where(Meeting.number == 3)).one()
+        for days, text in ((2, "Sist"), (-3, "Först"), (0, "Mitt")):
+            day = TODAY + dt.timedelta(days=days)
+            session.add(Preparation(meeting_id=meeting.id, text=text, due=day))
+    assert [each.rpartition(": ")[2] for each in said(empty)] == ["Först", "Mitt", "Sist"]
+
+
 def test_a_meeting_within_the_week(empty: Workspace) -> None:
     with empty.change("Edit") as session:
         session.add(Meeting(kind="steering", title="Styrgruppen", date=TODAY))

@@ -218,6 +218,24 @@ def test_a_questionnaire_is_set_beside_the_one_before_it(
     assert len(texts(card)) == 2
 
 
+def test_answers_stand_in_the_order_in_which_they_were_asked(
+    qtbot: QtBot, alone: PageContext, load: Load
+) -> None:
+    with alone.workspace.change("x") as session:
+        for each, before in (("old", None), ("new", "old")):
+            session.add(Evidence(id=each, number=98, kind="survey", before_id=before))
+            session.flush()
+            asked(session, each, (20, 20))
+        session.flush()
+        for answer in session.scalars(select(SurveyAnswer)):
+            answer.position = "a1" if answer.text == "Nej" else "a2"
+    card = BeforeAfterCard(alone)
+    qtbot.addWidget(card)
+    card.refresh(load()["new"])
+    said = card.findChildren(PlainTable)[0].accessibleDescription()
+    assert said.index("Nej") < said.index("Ja")
+
+
 @pytest.fixture
 def coverage(qtbot: QtBot, alone: PageContext) -> CoverageCard:
     made = CoverageCard(alone)

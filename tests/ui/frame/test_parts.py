@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import button, buttons, named, press, texts
 
@@ -174,6 +174,19 @@ def test_the_header_says_whether_all_is_saved(bar: TopBar) -> None:
     assert "Sparar …" in said["typing"]
     assert any(each.startswith("Sparat ") for each in said["saved"])
     assert "Inte sparat sedan 10.15" in said["failed"]
+
+
+def test_a_narrow_header_says_the_same_by_its_sign(bar: TopBar) -> None:
+    signs = {}
+    for state, said in (("typing", "Sparar …"), ("failed", "Inte sparat sedan 10.15")):
+        bar.show_saving(state, "10.15")
+        (sign,) = [each for each in bar.findChildren(QLabel) if each.accessibleName() == said]
+        assert said in sign.toolTip()
+        signs[state] = sign.pixmap().toImage()
+    bar.show_saving("saved")
+    (sign,) = [each for each in bar.findChildren(QLabel) if "Sparat" in each.accessibleName()]
+    assert sign.pixmap().toImage() not in signs.values()
+    assert signs["typing"] != signs["failed"]
 
 
 def test_undo_is_named_by_what_it_takes_back(qtbot: QtBot, bar: TopBar) -> None:

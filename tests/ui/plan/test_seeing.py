@@ -10,16 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
+from tests.ui.conftest import turn
+from tests.ui.pages import visible
+from tests.ui.seen import named
 
-from planbench.domain.model import Action, FollowUp, Goal, SchoolBreak
+from planbench.domain.model import Action, FollowUp, Goal, GoalFinding, Person, SchoolBreak
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.plain_table import PlainTable
+from planbench.ui.kit.look.two_lines import BELOW
 from planbench.ui.page import AROUND
 from planbench.ui.plan.outline import ID, Outline
 from planbench.ui.plan.page import PlanPage
-from planbench.ui.plan.pictures import timeline_of
+from planbench.ui.plan.pictures import PlanPicture, timeline_of
 from planbench.ui.plan.view import load_plan
 
 
@@ -173,3 +177,59 @@ def test_the_timeline_is_free_in_breaks_that_have_both_their_ends(
     assert timeline.free == ((autumn, autumn + week),)
     assert timeline.today == workspace.today
     assert len(timeline.groups) == len(plan.goals)
+
+
+def test_a_goal_that_is_read_shows_only_the_actions_of_the_owner_that_was_chosen(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    goal = goal_ids(workspace)[0]
+    with workspace.change("Edit") as session:
+        first, second, *_ = session.scalars(select(Person).order_by(Person.position, Person.id))
+        session.execute(delete(Action).where(Action.goal_id == goal))
+        session.add_all(
+            [
+                Action(goal_id=goal, text="Öva ofta", owner_id=first.id),
+                Action(goal_id=goal, text="Vila sällan", owner_id=second.id),
+            ]
+        )
+        owner = first.id
+
+    def said() -> str:
+        turn()
+        tables = page._cards[goal].findChildren(PlainTable)
+        return " ".join(each.accessibleDescription() for each in tables)
+
+    page.refresh()
+    assert "Öva ofta" in said()
+    assert "Vila sällan" in said()
+    field = named(page.tools, ChoiceField, "Ansvarig")
+    field.set_value(owner)
+    field.edited.emit()
+    assert "Öva ofta" in said()
+    assert "Vila sällan" not in said()
+
+
+@pytest.mark.parametrize("view", ["timeline", "chain"])
+def test_what_a_picture_shows_of_a_goal_is_said_in_the_line_below_it(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace, view: str
+) -> None:
+    goal = goal_ids(workspace)[0]
+    days = [dt.date(2027, 3, 1), dt.date(2026, 12, 1)]
+    with workspace.change("Edit") as session:
+        session.execute(delete(Action).where(Action.goal_id == goal))
+        session.execute(delete(FollowUp).where(FollowUp.goal_id == goal))
+        session.execute(delete(GoalFinding).where(GoalFinding.goal_id == goal))
+        session.add_all([Action(goal_id=goal, text="Insats", end=day) for day in days])
+        session.add(FollowUp(goal_id=goal, date=dt.date(2027, 5, 20)))
+    page.show_as(view)
+    picture = visible(qtbot, page, PlanPicture)
+    line = picture.list.item(0)
+    said = f"{line.text()} {line.data(BELOW)}".replace("\u00a0", " ")
+    assert said.startswith("Mål 1: ")
+    assert "2 insatser" in said
+    assert "20 maj 2027" in said
+    if view == "timeline":
+        assert "1 mars 2027" in said or "1 mar 2027" in said
+        assert "dec" not in said
+    else:
+        assert "→" in said

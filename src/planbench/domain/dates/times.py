@@ -177,8 +177,11 @@ def find_bare_clock(text: str) -> re.Match[str] | None:
     return next((found for found in BARE.finditer(text) if _clock(found[1])), None)
 
 
-def read_length(text: str) -> int | None:
-    """A whole field as minutes: `2h`, `1,5`, `90 min`, `1:30`, `en timme`; None for no length."""
+def read_length(text: str, most: int = DAY_MINUTES) -> int | None:
+    """A whole field as minutes: `2h`, `1,5`, `90 min`, `1:30`, `en timme`; None for no length.
+
+    None for more than `most` minutes too: what was done at one time lasts a day at the longest.
+    """
     plain = " ".join(text.replace("\u00a0", " ").split())
     if found := re.fullmatch(r"(\d{1,2}):(\d\d)", plain):
         minutes = int(found[1]) * 60 + int(found[2])
@@ -191,4 +194,4 @@ def read_length(text: str) -> int | None:
         left = "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(plain))
         if not spans or re.sub(r"\b(?:och|og|and)\b", "", left).strip(" ,."):
             return None
-    return minutes if minutes <= DAY_MINUTES else None
+    return minutes if minutes <= most else None

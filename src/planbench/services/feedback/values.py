@@ -25,6 +25,7 @@ from planbench.services.feedback.dates import day_in, span_in
 
 NOTHING = frozenset({"", "–", "-", "—"})
 NUMBER = re.compile(r"(?P<sign>[−-]?)\s*(?P<number>\d[\d\s\u00a0]*(?:[.,]\d+)?)\s*(?P<unit>.*)")
+MOST_MINUTES = 10_000 * 60  # of an action, over all its years
 PEOPLE = frozenset({"owner_id", "responsible_id", "person_id", "assigned_id"})
 
 
@@ -135,8 +136,9 @@ def _hours(text: str) -> float | None:
 
 
 def hours_in(text: str) -> float | None:
-    """`60 h`, `1,5 timmar`, `90 min` in hours; None for anything else, a bare number too."""
-    minutes = read_length(text) if any(map(str.isalpha, text)) else None
+    """`1 200 h`, `1,5 timmar`, `90 min` in hours; None for anything else, a bare number too."""
+    joined = re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", text)
+    minutes = read_length(joined, MOST_MINUTES) if any(map(str.isalpha, text)) else None
     return None if minutes is None else minutes / 60
 
 
