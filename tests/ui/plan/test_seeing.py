@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 from tests.ui.conftest import turn
@@ -17,7 +17,7 @@ from tests.ui.seen import named
 from planbench.domain.model import Action, FollowUp, Goal, GoalFinding, Person, SchoolBreak
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
-from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.fields.fields import ChoiceField, TextField
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.look.two_lines import BELOW
 from planbench.ui.page import AROUND
@@ -233,3 +233,19 @@ def test_what_a_picture_shows_of_a_goal_is_said_in_the_line_below_it(
         assert "dec" not in said
     else:
         assert "→" in said
+
+
+def test_to_edit_a_goal_is_to_write_in_its_text_and_the_outline_says_where(
+    qtbot: QtBot, page: PlanPage
+) -> None:
+    page.window().activateWindow()
+    with page.context.workspace.reading() as session:
+        second = session.scalars(select(Goal.id).order_by(Goal.position)).all()[1]
+    edit = next(
+        each for each in page.findChildren(QPushButton) if each.accessibleName() == "Ändra mål 2"
+    )
+    qtbot.mouseClick(edit, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TextField))
+    assert QApplication.focusWidget().accessibleName() == "Mål"
+    outline = page.findChildren(Outline) or page.frame.findChildren(Outline)
+    assert outline[0].currentItem().data(ID) == second

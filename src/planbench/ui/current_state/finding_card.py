@@ -118,7 +118,8 @@ class FindingCard(Card):
             view = self._evidence.get(evidence_id)
             if view is not None:
                 chip = Chip(f"{view.label} {view.evidence.title}")
-                chip.setToolTip(plain_tip(self._view.quotes[evidence_id]))
+                quote = self._view.quotes[evidence_id]
+                chip.setToolTip(plain_tip("\n".join(each for each in (chip.text(), quote) if each)))
                 flow.addWidget(chip)
         gaps = (
             (self._view.quotes, say("No evidence yet")),

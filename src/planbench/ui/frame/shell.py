@@ -40,11 +40,9 @@ from planbench.ui.kit.work.toast import Toast
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
-NARROW = 1180
-ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
+NARROW, ABOVE_BUTTONS = 1180, 72  # pixels: of the window; from the foot of a dialog
 SIGHT = 80  # pixels round what was gone to
-LAID_OUT = 120  # milliseconds until a page that was just built is laid out
-REST = 400  # milliseconds after a change until the rail is counted again
+LAID_OUT, REST = 120, 400  # milliseconds: a new page is laid out; the rail is counted again
 
 
 class Shell(QWidget):
@@ -184,6 +182,7 @@ class Shell(QWidget):
         self.context.builder.build(self._stack, self._showing(step))
 
     def _come_to(self, step: str) -> None:
+        self._end_toasts()
         self.show_step(step)
         self.page(step).arrive()
 
@@ -218,16 +217,23 @@ class Shell(QWidget):
         self._go(STEP_OF.get(kind, "overview"), kind, item_id, "")
 
     def _tell(self, text: str, undo: bool) -> None:
-        """Say something at the foot of the window, and of the dialog that lies over it."""
-        self._toast.tell(text, undo)
+        """Say something at the foot of the window, or of the dialog that lies over it."""
+        self._end_toasts()
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and not isinstance(dialog, QMessageBox):
             self._toast_over(dialog).tell(text, undo)
+        else:
+            self._toast.tell(text, undo)
+
+    def _end_toasts(self) -> None:
+        for each in self.context.window.findChildren(Toast):
+            each.hide()
 
     def _toast_over(self, dialog: QDialog) -> Toast:
         """The dialog's own, clear of its buttons."""
-        known = dialog.findChild(Toast)
-        return known or Toast(dialog, self.context.say("Undo"), self.undo, ABOVE_BUTTONS)
+        return dialog.findChild(Toast) or Toast(
+            dialog, self.context.say("Undo"), self.undo, ABOVE_BUTTONS
+        )
 
     def _forget(self, state: str) -> None:
         for toast in self.context.window.findChildren(Toast):
@@ -237,8 +243,7 @@ class Shell(QWidget):
         """Take back one's own latest step, wherever it was."""
         self.context.flush()
         with self.context.told():
-            label = self.context.workspace.undo()
-            if label:
+            if label := self.context.workspace.undo():
                 self.context.show_message(
                     self.context.say("Undone: {what}", what=self.context.say(label))
                 )
@@ -247,8 +252,7 @@ class Shell(QWidget):
         """Bring back what was undone last."""
         self.context.flush()
         with self.context.told():
-            label = self.context.workspace.redo()
-            if label:
+            if label := self.context.workspace.redo():
                 self.context.show_message(
                     self.context.say("Done again: {what}", what=self.context.say(label))
                 )

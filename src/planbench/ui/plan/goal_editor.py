@@ -16,6 +16,7 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.fields.rows import Rows
+from planbench.ui.kit.work.kept_focus import focus_now
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_help import WordingHelp
 from planbench.ui.plan.goal_tables import GoalTables, year_field
@@ -72,7 +73,7 @@ class GoalEditor(QWidget):
     def focus_item(self, item_id: str) -> None:
         """Put the cursor on the goal's text or in a row."""
         if item_id == self._goal_id:
-            self._text.setFocus()
+            focus_now(self._text)
             return
         self._context.builder.finish(self)
         for table in self._tables:

@@ -146,6 +146,10 @@ class PlanPage(Page):
         """Open one card for editing; the others fold."""
         self.context.builder.build(self.body, self._opening(goal_id))
 
+    def _edit(self, goal_id: str) -> None:
+        """Open one card with the cursor in the goal's text, or none."""
+        self.context.builder.build(self.body, self._opening(goal_id, goal_id))
+
     def _opening(self, goal_id: str, item_id: str = "") -> BuildSteps:
         """Fold what was open, open a card, and put the cursor in an item of it."""
         self.context.flush()
@@ -175,6 +179,7 @@ class PlanPage(Page):
         if before in self._cards and not goal_id:
             self._cards[before].focus_fold()
         self._sight.show_outline()
+        self._sight.outline.mark(goal_id)
 
     def fold(self, goal_id: str, unfolded: bool) -> None:
         """Fold a goal to its line, or show it whole."""
@@ -284,7 +289,7 @@ class PlanPage(Page):
         card = GoalCard(self.context, self._view_of(goal_id), self._view, unfolded=unfolded)
         card.folded.connect(self.fold)
         card.action_wanted.connect(lambda goal_id: self._opened(goal_id).begin("action"))
-        card.opened.connect(self.open_card)
+        card.opened.connect(self._edit)
         card.moved.connect(self.move_goal)
         card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))
         card.dropped.connect(self._drop)

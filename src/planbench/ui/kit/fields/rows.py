@@ -40,8 +40,7 @@ MOVE = N_("Move")
 LINES = 4  # of the grid for each row: widest field alone, fields, what is wrong, further fields
 CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
 LEAST = 190  # pixels that the widest column is worth
-GAP = 4
-HEADS_APART = 8
+GAP, HEADS_APART = 4, 8
 MOST_BESIDE = 5  # further fields on one line
 TOP = Qt.AlignmentFlag.AlignTop
 
@@ -119,9 +118,8 @@ class Rows(QWidget):
         """
         if items is None or [item.id for item in items] != self.ids:
             items = self._load()
-        items = list(items)
         if [item.id for item in items] == self.ids:
-            self._items = items
+            self._items = list(items)
             for index, item in enumerate(items[: len(self._fields)]):
                 self._forms[item.id].refresh(item)
                 shown = self._fields[index]

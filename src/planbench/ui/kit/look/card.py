@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption
 
 from planbench.ui.kit.look.layout import KeptHeights, wrapped_label
+
+LEAST = "E12 Skolverket"  # as wide as a chip is at least, where its text is longer
 
 
 class Card(QFrame):
@@ -44,3 +47,27 @@ class Chip(QLabel):
         self.setObjectName("chip")
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """A long text ends in an ellipsis rather than making its page wider than the window."""
+        usual = super().minimumSizeHint()
+        return QSize(
+            min(usual.width(), self.fontMetrics().horizontalAdvance(LEAST)), usual.height()
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        edge = (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())) // 2
+        inner = self.rect().adjusted(edge, 0, -edge, 0)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(inner, self.alignment(), shown)
+        painter.end()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QTabBar, QWidget
 
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.kit.work.kept_focus import controls_in
 
 SHOWN = 6_000
 SHOWN_LONG = 14_000
 LONG = 90
 FOOT = 28  # pixels left free below
+SIDE, GAP, STEP = 32, 4, 24  # pixels at the sides, round it, and between the places looked at
 
 
 class Toast(QFrame):
@@ -67,4 +69,21 @@ class Toast(QFrame):
         )
         self.setFixedWidth(width)
         self.setFixedHeight(max(48, self.heightForWidth(width)))
-        self.move((area.width() - width) // 2, area.height() - self.height() - self._foot)
+        self.move(self._free_place())
+
+    def _free_place(self) -> QPoint:
+        """As near the foot as it covers nothing that one could press or write in."""
+        area = self._area.rect()
+        over = [
+            QRect(each.mapTo(self._area, QPoint()), each.size())
+            for each in controls_in(self._area)
+            if not self.isAncestorOf(each) and not isinstance(each, QAbstractScrollArea | QTabBar)
+        ]
+        foot = area.height() - self.height() - self._foot
+        free, right = area.width() - self.width(), area.width() - self.width() - SIDE
+        for y in range(foot, area.height() // 3, -STEP):
+            for x in (free // 2, right, SIDE):
+                place = QRect(QPoint(x, y), self.size()).adjusted(-GAP, -GAP, GAP, GAP)
+                if not any(place.intersects(each) for each in over):
+                    return QPoint(x, y)
+        return QPoint(free // 2, foot)
