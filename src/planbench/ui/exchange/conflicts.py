@@ -112,11 +112,12 @@ class ConflictsDialog(QDialog):
         check_spelling(whole, self._context)
         whole.set_value(view.now)
         whole.setAccessibleName(say("Both joined"))
-        card.body.addWidget(label(say("Both joined"), "fieldLabel"))
-        card.body.addWidget(whole)
-        keep = button(
-            say("Keep this text"), lambda: self._choose(conflict, whole.value()), "primary"
+        told = say(
+            "Both joined, word by word. Read it, and change it where it does not hold together."
         )
+        card.body.addWidget(wrapped_label(told, "fieldLabel"))
+        card.body.addWidget(whole)
+        keep = button(say("Keep this text"), lambda: self._choose(conflict, whole.value()))
         card.body.addLayout(row(keep, None))
 
     def _removal(self, card: Card, view: ConflictView) -> None:
