@@ -44,6 +44,10 @@ D_NUMBER = norwegian("410190123")
                 f"19{PERSON[:6]}\u00a0{PERSON[6:]}",
                 f"{PERSON[:6]}.{PERSON[6:]}",
                 f"{PERSON[:6]}/{PERSON[6:]}",
+                f"{PERSON[:6]}_{PERSON[6:]}",
+                f"{PERSON[:6]}**-{PERSON[6:]}",
+                f"{PERSON[:6]}\\-{PERSON[6:]}",
+                "".join(chr(0xFF10 + int(each)) for each in PERSON),
                 f"{PERSON[:2]}.{PERSON[2:4]}.{PERSON[4:6]}-{PERSON[6:]}",
             )
         ),
@@ -57,6 +61,22 @@ D_NUMBER = norwegian("410190123")
 def test_identity_numbers_are_found_with_their_place(text: str, kind: str) -> None:
     (found,) = find_identity_numbers(f"Eleven {text} var borta.")
     assert found == (kind, 7, 7 + len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("personnummer 20120304-1234", "personnummer"),
+        ("Pnr: 120304-1234", "personnummer"),
+        ("fødselsnummer 040312 12345", "fodselsnummer"),
+    ],
+)
+def test_a_number_that_is_called_one_is_found_whatever_its_check_digit(
+    text: str, kind: str
+) -> None:
+    (found,) = find_identity_numbers(f"Eleven har {text}.")
+    assert found.kind == kind
+    assert f"Eleven har {text}."[found.start : found.end] == text.partition(" ")[2]
 
 
 @pytest.mark.parametrize("around", ["-{}", "{}-", "{}-x", "({})", "Pnr:{}."])

@@ -82,3 +82,14 @@ def test_an_answer_that_is_no_word_document_is_refused(
     code, _, err = planbench("feedback", example_file, "--answer", tmp_path / "svar.pdf")
     assert code == 1
     assert ".docx" in err
+
+
+@pytest.mark.parametrize("name", ["rond.docx", "ROND.DOCX", "kopia.PLANBENCH"])
+def test_a_document_is_taken_for_feedback_however_its_ending_is_written(
+    planbench: Run, example_file: Path, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"no document")
+    code, out, error = planbench("import", example_file, file, "--yes")
+    assert code == 1
+    assert name in out + error

@@ -44,10 +44,10 @@ class Laptop:
         self._made = itertools.count(1)
         self.removed: set[str] = set()  # tokens that its person took away knowingly
 
-    def act(self, write: Callable[[Any], None]) -> None:
+    def act(self, write: Callable[[Any], None], merge_key: str = "") -> None:
         """One change by its person; what disappears by it was meant to."""
         before = self.tokens()
-        with self.workspace.change(EDIT) as session:
+        with self.workspace.change(EDIT, merge_key=merge_key) as session:
             write(session)
         self.removed |= before - self.tokens()
 

@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +47,18 @@ MOVES = st.builds(
     Move,
     st.integers(0, 2),
     st.sampled_from(
-        ["text", "text", "text", "cell", "cell", "link", "add", "remove", "undo", "give", "choose"]
+        [
+            *("text", "text", "text", "cell", "cell", "typing", "typing"),
+            *("link", "add", "remove", "undo", "give", "choose"),
+        ]
     ),
     st.integers(0, 30),
     st.integers(0, 30),
 )
+
+
+def set_field(kind: type[Any], item_id: str, field: str, value: str, session: Any) -> None:
+    setattr(session.get(kind, item_id), field, value)
 
 
 class Story:
@@ -88,6 +96,16 @@ class Story:
         if ids := laptop.ids(kind):
             token = self.token()
             laptop.act(lambda s: setattr(s.get(kind, ids[b % len(ids)]), field, token))
+
+    def typing(self, laptop: Laptop, a: int, b: int) -> None:
+        """Something is typed on and on in one field, and at times taken away again."""
+        kind, field = (TEXTS + CELLS)[a % len(TEXTS + CELLS)]
+        if ids := laptop.ids(kind):
+            item_id = ids[b % len(ids)]
+            with laptop.workspace.reading() as session:
+                before = getattr(session.get(kind, item_id), field)
+            for last in (self.token(), self.token() if b % 3 else before):
+                laptop.act(partial(set_field, kind, item_id, field, last), f"{item_id}.{field}")
 
     def link(self, laptop: Laptop, a: int, b: int) -> None:
         kind, field, target = LINKS[a % len(LINKS)]

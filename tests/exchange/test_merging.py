@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import delete, insert
-from tests.exchange.laptops import Laptop, exchange_all
+from tests.exchange.laptops import Laptop, exchange_all, opened
 
 from planbench.domain.model import Action, Evidence, Finding, Goal, GoalFinding, Person, Section
 from planbench.services.exchange.conflicts import choose, conflicts
@@ -42,6 +45,56 @@ def test_what_either_did_is_there_for_both(two: Two) -> None:
     assert karin.shown() == per.shown()
     assert [each["title"] for each in per.shown()["evidence"]] == ["Karins enkät"]
     assert karin.conflicts() == []
+
+
+@pytest.mark.parametrize("typed", [("PROVAR",), ("P", "PR", "PRO", "PR")])
+def test_what_was_typed_and_taken_away_again_reaches_nobody(
+    two: Two, typed: tuple[str, ...]
+) -> None:
+    karin, per = two
+    before = field(karin, Goal, "g0", "rationale")
+    for text in (*typed, before):
+        with karin.workspace.change("Edit", merge_key="goal.g0.rationale") as session:
+            session.get_one(Goal, "g0").rationale = text
+    exchange_all([karin, per])
+    assert field(per, Goal, "g0", "rationale") == before
+    assert karin.shown() == per.shown()
+
+
+@pytest.mark.parametrize("values", [(5.0, 3.0), ("", "x"), (None, 1.0)])
+def test_a_value_put_back_while_typing_reaches_the_other(two: Two, values: Any) -> None:
+    karin, per = two
+    first, other = values
+    name = "area" if isinstance(other, str) else "hours"
+    kind: type[Any] = Goal if isinstance(other, str) else Action
+    item = karin.ids(kind)[0]
+    set_to(karin, kind, item, **{name: first})
+    exchange_all([karin, per])
+    for value in (other, first):
+        with karin.workspace.change("Edit", merge_key="field") as session:
+            setattr(session.get_one(kind, item), name, value)
+    exchange_all([karin, per])
+    assert field(per, kind, item, name) == first
+    assert karin.shown() == per.shown()
+
+
+def test_what_an_older_planbench_kept_from_the_record_reaches_the_other(
+    two: Two, tmp_path: Path
+) -> None:
+    karin, per = two
+    file = karin.workspace.file.path
+    karin.workspace.close()
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.execute("UPDATE goal SET rationale = 'Rätt ord.' WHERE id = 'g0'")
+        database.execute("DELETE FROM about WHERE name = 'record_follows'")
+        database.commit()
+    again = opened(Path(shutil.copy(file, tmp_path / "igen0.planbench")))
+    try:
+        exchange_all([again, per])
+        assert field(per, Goal, "g0", "rationale") == "Rätt ord."
+        assert again.shown() == per.shown()
+    finally:
+        again.workspace.close()
 
 
 def test_the_same_file_twice_does_nothing_and_says_so(two: Two) -> None:

@@ -29,14 +29,22 @@ PERSONAL_KINDS = terms(
 # Every sign that stands for a dash or a space becomes that one; no place in the text moves.
 ALIKE = str.maketrans(
     dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-")
+    | {chr(first + n): str(n) for first in (0xFF10, 0x0660, 0x06F0) for n in range(10)}
     | dict.fromkeys("\t\u00a0\u2007\u2009\u200b\u202f\u2060\ufeff", " ")
 )
 BEFORE, AFTER = r"(?<!\d)(?<!\d[.,-])", r"(?!-?\d)"
 SWEDISH = re.compile(
-    rf"{BEFORE}(?:(?:19|20)[- ]?)?(\d\d)[-. ]?(\d\d)[-. ]?(\d\d) ?[-+./]? ?(\d{{4}}){AFTER}"
+    rf"{BEFORE}(?:(?:19|20)[- ]?)?(\d\d)[-. ]?(\d\d)[-. ]?(\d\d)"
+    rf"[ *\\]*[-+./_]?[ *\\]*(\d{{4}}){AFTER}"
 )
 NORWEGIAN = re.compile(rf"{BEFORE}(\d\d)[-. ]?(\d\d)[-. ]?(\d\d) ?-? ?(\d{{3}})[- ]?(\d\d){AFTER}")
 SAID_AT = "snabel-?a|krøllalfa|alfakrøll|krullalfa"
+# «personnummer 20120304-1234»: called one, it is one, whatever its check digit.
+CALLED = re.compile(
+    r"\b(?:(?P<se>person(?:nummer|nr)|p-?nr)|fødsels(?:nummer|nr)|f-?nr)\.?:? ?"
+    r"(?P<number>\d[\d -]{4,14}\d)",
+    re.IGNORECASE,
+)
 AT = (
     rf"(?:@| @ (?=[\w-]+\.\w)| ?[(\[] ?(?:at|{SAID_AT}) ?[)\]] ?| (?:{SAID_AT}) "
     r"| at (?=[\w-]+\.(?:se|no|nu|com)\b))"
@@ -87,6 +95,10 @@ def find_identity_numbers(text: str) -> list[Personal]:
         for match in pattern.finditer(text.translate(ALIKE))
         if (kind := kind_of(match))
     ]
+    for called in CALLED.finditer(text.translate(ALIKE)):
+        start, end = called.span("number")
+        if not any(start < each.end and each.start < end for each in found):
+            found.append(Personal("personnummer" if called["se"] else "fodselsnummer", start, end))
     return sorted(found, key=lambda each: each.start)
 
 

@@ -30,6 +30,14 @@ def mirror(document: RecordDocument, rows: Iterable[ChangeRow], stamp: Stamp) ->
     document.commit(stamp)
 
 
+def mirror_all(document: RecordDocument, connection: Connection) -> None:
+    """Write every row as it stands into the document; nothing that stands there already."""
+    for name in tables():
+        for row in _rows(connection, name):
+            write_row(document, RecordRow(name, row["id"]), row)
+    document.commit(BEGIN)
+
+
 def first_document(connection: Connection) -> RecordDocument:
     """A document of all rows as they stand, for a file that has no record yet.
 

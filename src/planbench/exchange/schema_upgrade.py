@@ -6,6 +6,7 @@ from planbench.exchange.document import RecordDocument, RecordRow, Stamp
 from planbench.exchange.reference_repair import bring_parents, repair_references
 
 SETTLED = "record_schema"  # the fact that names the schema which the tables were filled for
+FOLLOWS = "record_follows"  # the fact that the record has all that an older planbench left out
 
 
 def after_migration(

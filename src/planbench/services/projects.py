@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import Project
 from planbench.errors import UserError
 from planbench.exchange import record
-from planbench.exchange.schema_upgrade import SETTLED
+from planbench.exchange.schema_upgrade import FOLLOWS, SETTLED
 from planbench.paths import documents_folder
 from planbench.programmes.loading import load_programme
 from planbench.programmes.schema import Programme
@@ -90,6 +90,7 @@ def _begin(session: Session, me: str) -> None:
     session.flush()
     set_local(session.connection(), "me", me)
     set_local(session.connection(), SETTLED, str(SCHEMA))
+    set_local(session.connection(), FOLLOWS, "1")
     record.begin(session.connection())
 
 

@@ -36,6 +36,7 @@ BEGIN = (
     "VALUES (?, ?, ?, ?, ?, ?, 0)"
 )
 CHANGE = "id, step_id, table_name, row_id, before, after"
+EARLIER = "SELECT max(id) FROM change WHERE step_id = ?"
 NOTED = f"SELECT {CHANGE} FROM change WHERE step_id = ? ORDER BY id"
 JOIN = "UPDATE change SET after = ? WHERE id = ?"
 DROP = "DELETE FROM change WHERE id = ?"
@@ -77,24 +78,39 @@ class StepHead:
     reverses: int | None = None
 
 
-def begin_step(connection: Connection, head: StepHead) -> int:
+class OpenStep(NamedTuple):
+    """A step that is being written: its number, and the last change it had before."""
+
+    number: int
+    earlier: int
+
+
+def begin_step(connection: Connection, head: StepHead) -> OpenStep:
     """Open a step; from now on every touched row is noted under it.
 
     A step with the merge key of the latest one goes on with that one, so that a paragraph saved
     every second is one undo step and one line of history.
     """
-    number = _continued(connection, head) or _new_step(connection, head)
-    connection.exec_driver_sql("INSERT INTO temp.current_step VALUES (?)", (number,))
-    return number
+    number = _continued(connection, head)
+    if number is None:
+        opened = OpenStep(_new_step(connection, head), 0)
+    else:
+        opened = OpenStep(number, connection.exec_driver_sql(EARLIER, (number,)).scalar() or 0)
+    connection.exec_driver_sql("INSERT INTO temp.current_step VALUES (?)", (opened.number,))
+    return opened
 
 
-def end_step(connection: Connection, number: int) -> list[ChangeRow]:
-    """Close a step; returns its noted rows, oldest first. A step that touched nothing goes."""
+def end_step(connection: Connection, opened: OpenStep) -> list[ChangeRow]:
+    """Close a step; returns the rows that were touched since it was opened, oldest first.
+
+    A step that goes on keeps one change a row, from what stood before all of it. One that touched
+    nothing, or after which all is as it was, goes.
+    """
     connection.exec_driver_sql("DELETE FROM temp.current_step")
-    rows = _collapsed(connection, noted(connection, number))
-    if not rows:
-        connection.execute(delete(step).where(step.c.id == number))
-    return rows
+    rows = noted(connection, opened.number)
+    if not _keep(connection, rows, joined(rows)):
+        connection.execute(delete(step).where(step.c.id == opened.number))
+    return joined(row for row in rows if row.id > opened.earlier)
 
 
 def noted(connection: Connection, number: int) -> list[ChangeRow]:
@@ -130,20 +146,29 @@ def _new_step(connection: Connection, head: StepHead) -> int:
     return int(connection.exec_driver_sql(BEGIN, values).lastrowid)
 
 
-def _collapsed(connection: Connection, rows: list[ChangeRow]) -> list[ChangeRow]:
-    """Join repeated updates of one row into one, so that autosave does not pile up copies."""
-    first: dict[tuple[str, str], ChangeRow] = {}
-    is_shorter = False
+def joined(rows: Iterable[ChangeRow]) -> list[ChangeRow]:
+    """One change for repeated updates of a row; none for a row that is again as it was."""
+    found: list[ChangeRow] = []
+    places: dict[tuple[str, str], int] = {}
     for row in rows:
-        place = (row.table_name, row.row_id)
-        earlier = first.get(place)
-        if earlier is None or row.before is None or row.after is None or earlier.after is None:
-            first[place] = row
-            continue
-        connection.exec_driver_sql(JOIN, (row.after, earlier.id))
-        connection.exec_driver_sql(DROP, (row.id,))
-        is_shorter = True
-    return noted(connection, rows[0].step_id) if is_shorter else rows
+        at = places.get((row.table_name, row.row_id))
+        if at is None or None in (row.before, row.after, found[at].after):
+            places[row.table_name, row.row_id] = len(found)
+            found.append(row)
+        else:
+            found[at] = found[at]._replace(after=row.after)
+    return [row for row in found if row.before is None or row.before != row.after]
+
+
+def _keep(connection: Connection, rows: list[ChangeRow], kept: list[ChangeRow]) -> bool:
+    """Let the journal hold what is kept of a step's rows; whether that is anything."""
+    latest = {row.id: row for row in kept}
+    for row in rows:
+        if row.id not in latest:
+            connection.exec_driver_sql(DROP, (row.id,))
+        elif latest[row.id] != row:
+            connection.exec_driver_sql(JOIN, (latest[row.id].after, row.id))
+    return bool(kept)
 
 
 def is_empty(connection: Connection) -> bool:

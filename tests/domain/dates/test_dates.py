@@ -94,7 +94,14 @@ def test_a_field_is_a_time_of_day_or_none() -> None:
     assert [text for text, _, meant in said if (read_clock(text) or "?") != meant] == []
 
 
-@pytest.mark.parametrize("text", ["1.30 h möte", "8:30 samtal", "1 h 30"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1.30 h möte", "8:30 samtal", "1 h 30"),
+        *("2 * 45 min möte", "2x45 min möte", "2 × 1,5 h", "3-4h möte", "3–4 timmar"),
+        *("2h 3h möte", "10.00-9.00 möte"),
+    ],
+)
 def test_what_can_be_read_in_two_ways_is_asked_about(text: str) -> None:
     assert read_line(text, TODAY).asked
 
@@ -210,3 +217,19 @@ def test_a_span_said_in_words_beside_a_day() -> None:
     assert (found.start, found.end, found.minutes) == ("15:15", "17:00", 105)
     assert found.note == "möte med Jonas"
     assert found.days.date == dt.date(2026, 11, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("1h 30 min", 90), ("22.00-01.00 jour", 180), ("2h årskurs 4-6", 120), ("8-10 analys", 120)],
+)
+def test_what_only_looks_doubled_is_not_asked_about(text: str, minutes: int) -> None:
+    found = read_line(text, TODAY)
+    assert (found.minutes, found.asked) == (minutes, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("2026-W40-3", "2026-09-30"), ("2026W53-2", "2026-12-29")]
+)
+def test_a_day_of_a_numbered_week_is_that_day(said: str, day: str) -> None:
+    assert read_line(f"1h möte {said}", dt.date(2027, 1, 10)).days.date.isoformat() == day

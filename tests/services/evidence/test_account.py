@@ -71,6 +71,8 @@ def test_more_lines_than_are_shown_are_counted_with_those_that_were_not_kept() -
     assert len(refused_and_left(account, WORDS, 5)) == 5
     assert plain(refused_and_left(account, WORDS, 3))[-1] == "och 2 till"
     assert len(refused_and_left(account, WORDS, 3)) == 4
+    assert len(refused_and_left({**account, "more_refusals": 0}, WORDS, 5)) == 5
+    assert plain(refused_and_left({**account, "more_refusals": 1}, WORDS, 5))[-1] == "och 1 till"
     some = {**account, "more_refusals": 4}
     assert plain(refused_and_left(some, WORDS, 5))[-1] == "och 4 till"
 

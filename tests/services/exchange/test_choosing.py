@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from planbench.domain.model import Action, Conflict, Goal, Meeting, Person
 from planbench.errors import UserError
+from planbench.exchange.document import RecordRow
 from planbench.i18n import words_for
 from planbench.services.exchange.conflicts import choose, conflicts, open_conflicts
+from planbench.services.exchange.history import history
 from planbench.services.exchange.versions import typed_version, version_words
 from planbench.services.gate.workspace import Workspace
 
@@ -215,3 +217,14 @@ def test_keep_and_remove_are_said_and_typed_in_words(example: Workspace) -> None
     assert len(set(said.values())) == 2
     assert "kept" not in said.values()
     assert {typed_version(example, WORDS, "c1", text): text for text in said.values()} == said
+
+
+def test_history_says_what_was_chosen_for_and_not_that_a_report_was_written(
+    example: Workspace,
+) -> None:
+    goal = clash(example, Goal, "strand", one="algebra", other="geometry")
+    choose(example, "c1", "one")
+    latest = history(example)[0]
+    assert latest.label == "Choose between two versions"
+    assert [each.row for each in latest.items] == [RecordRow("goal", goal)]
+    assert latest.items[0].cells["strand"] == "algebra"

@@ -3,20 +3,23 @@ shown; and the pages that go to a printer."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 from sqlalchemy import func, select
 
-from planbench.domain.model import Document, Meeting
+from planbench.domain.model import Document, Goal, Meeting
 from planbench.exports.changes import Change
 from planbench.exports.export_result import TemplateReport
 from planbench.exports.source import Options
 from planbench.i18n import words_for
 from planbench.progress import untold
 from planbench.services.export.exported_texts import change_words, earlier_export, show_at
+from planbench.services.export.exporting import export
 from planbench.services.export.own_template import remarks, set_wants_text, wants_text
+from planbench.services.export.preview import load_export_preview
 from planbench.services.export.printing import pages_to_print
 from planbench.services.gate.workspace import Workspace
 
@@ -150,3 +153,28 @@ def test_what_is_printed_is_a_pdf_that_nobody_remembers(example: Workspace) -> N
     assert all(example.project().municipality in each for each in said.values())
     with example.reading() as session:
         assert session.scalar(select(func.count()).select_from(Document)) == before
+
+
+def test_a_workbook_is_looked_ahead_to_without_pages(example: Workspace) -> None:
+    ahead = load_export_preview(example, "workbook", "sv", Options())
+    assert (ahead.sheets, ahead.since, ahead.changes) == ([], None, [])
+    assert [each.rule for each in ahead.notices] != []
+
+
+def test_what_is_kept_from_one_reader_is_no_change_but_what_is_gone_is(
+    example: Workspace, tmp_path: Path
+) -> None:
+    export(example, "plan", tmp_path / "plan.docx")
+    assert load_export_preview(example, "plan", "sv", Options()).changes == []
+    with example.change("Edit") as session:
+        goal = session.scalars(select(Goal).order_by(Goal.position, Goal.id)).first()
+        assert goal is not None
+        goal.rationale = ""
+        goal_id = goal.id
+    (change,) = load_export_preview(example, "plan", "sv", Options()).changes
+    assert (change.kind, change.id, change.field, change.after) == (
+        "goal",
+        goal_id,
+        "rationale",
+        "",
+    )

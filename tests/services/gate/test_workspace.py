@@ -199,6 +199,15 @@ def test_typing_on_in_a_field_is_one_step(empty: Workspace) -> None:
     assert titles(empty) == [""]
 
 
+def test_what_was_typed_and_taken_away_again_is_no_step(empty: Workspace) -> None:
+    item = add(empty, "Först")
+    rename(empty, item, "Sist", merge_key="title")
+    rename(empty, item, "Först", merge_key="title")
+    assert titles(empty) == ["Först"]
+    empty.undo()
+    assert titles(empty) == []
+
+
 def test_typing_after_a_pause_is_a_step_of_its_own(example_file: Path) -> None:
     clock = [NOW]
     workspace = open_workspace(example_file, now=lambda: clock[0])

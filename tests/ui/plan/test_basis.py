@@ -8,14 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from planbench.domain.model import Action, ActionCost, ActionSchool, Project, Risk
+from planbench.domain.model import Action, ActionCost, ActionSchool, Project, Risk, School
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField, LineField, NumberField, TextField
+from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.fields.links import Links
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.look.folding import FoldingCard
+from planbench.ui.page_context import PageContext
+from planbench.ui.plan.cost_rows import school_links
 from planbench.ui.plan.page import PlanPage
 
 
@@ -115,3 +119,47 @@ def test_a_tab_shows_its_beginning(shell: Shell, qtbot: QtBot, how: str) -> None
     qtbot.mouseClick(plan.views.buttons[how], Qt.MouseButton.LeftButton)
     assert plan.views.current == how
     assert bar.value() == 0
+
+
+def test_risks_stand_in_their_own_order(page: PlanPage, workspace: Workspace) -> None:
+    with workspace.change("Edit") as session:
+        session.execute(delete(Risk))
+        session.add_all(
+            [Risk(id=key, position=place, text=key) for key, place in (("a", "a3"), ("b", "a1"))]
+        )
+        session.add(Risk(id="c", position="a2", text="c"))
+    page.refresh()
+    risks = card(page, "Risker")
+    risks.open()
+    assert risks.findChildren(Rows)[0].ids == ["b", "c", "a"]
+
+
+def test_a_school_is_linked_to_an_action_and_unlinked_without_touching_the_others(
+    qtbot: QtBot, alone: PageContext
+) -> None:
+    workspace = alone.workspace
+    with workspace.change("Edit") as session:
+        session.execute(delete(ActionSchool))
+        session.execute(delete(School))
+        first, second, *_ = session.scalars(select(Action).order_by(Action.id))
+        session.add_all(
+            [School(id="s2", name="Ekskolan", position="a2"), School(id="s1", name="Dalskolan")]
+        )
+        session.flush()
+        for action in (first, second):
+            session.add_all(
+                [ActionSchool(action_id=action.id, school_id=school) for school in ("s1", "s2")]
+            )
+    form = Form(alone, first)
+    made = school_links(alone, form)
+    qtbot.addWidget(made)
+    assert isinstance(made, Links)
+    made.removed.emit("s1")
+
+    def linked() -> set[tuple[str, str]]:
+        return {(each.action_id, each.school_id) for each in rows(workspace, ActionSchool)}
+
+    others = {(second.id, "s1"), (second.id, "s2")}
+    assert linked() == {(first.id, "s2"), *others}
+    made.added.emit("s1")
+    assert linked() == {(first.id, "s1"), (first.id, "s2"), *others}

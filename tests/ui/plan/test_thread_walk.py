@@ -9,7 +9,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 
-from planbench.domain.model import Action, FollowUp, Goal, Indicator, IndicatorValue, Person
+from planbench.domain.model import (
+    Action,
+    Finding,
+    FollowUp,
+    Goal,
+    GoalFinding,
+    Indicator,
+    IndicatorValue,
+    Person,
+)
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.page_context import PageContext
@@ -108,3 +117,22 @@ def test_each_knot_says_what_is_known_of_it(alone: PageContext) -> None:
     assert told["indicator", "Indikator: Andel"] == "62 % → 70 % → 75 %"
     assert told["follow_up", "Uppföljning: Samtal"] == f"1 maj 2027 · varje år · {person.name}"
     assert told["follow_up", "Uppföljning: –"] == "Datum saknas · Det gick bra."
+
+
+@pytest.mark.parametrize(
+    ("cause", "caption"),
+    [("Lite samplanering", "Orsak: Lite samplanering"), ("", "Utvecklingsområde")],
+)
+def test_a_finding_says_its_cause_else_what_it_is(
+    alone: PageContext, cause: str, caption: str
+) -> None:
+    workspace = alone.workspace
+    with workspace.change("Edit") as session:
+        goal = min(session.scalars(select(Goal.id)))
+        session.execute(delete(GoalFinding).where(GoalFinding.goal_id == goal))
+        session.add(Finding(id="f", number=99, text="Få når målen", cause=cause))
+        session.flush()
+        session.add(GoalFinding(goal_id=goal, finding_id="f"))
+    (finding,) = [each for each in knots(read_source(alone), goal) if each.kind == "finding"]
+    assert finding.name.endswith(" Få når målen")
+    assert finding.caption == caption

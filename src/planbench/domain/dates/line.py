@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 
 from planbench.domain.dates.days import Asked, Days, find_days, without
 from planbench.domain.dates.times import (
+    HOUR,
+    HOURS,
+    MINUTE,
     NEGATIVE,
     UNCLEAR,
     ClockSpan,
@@ -29,6 +32,15 @@ MORE_TIMES = re.compile(
     r"\d{1,2}(?:[.:]\d\d)?)(?![\w.:])",
     re.IGNORECASE,
 )
+# «2 x 45 min», «3-4h»: how long it was is not for a program to guess.
+GUESSED = re.compile(
+    rf"(?<![\w/.,:-])\d+(?:[.,]\d+)?\s*(?:[*x×]|[-–—])\s*\d+(?:[.,]\d+)?\s*(?:{HOUR}|{MINUTE})",
+    re.IGNORECASE,
+)
+WEEK_DATE = re.compile(r"\b(\d{4})-?W(\d\d)-?([1-7])\b", re.IGNORECASE)
+LONGER = N_("“{text}” looks like one more length of time. Write one line for each.")
+LONG_DAY = 16 * 60  # minutes; over that, two times of day stand the wrong way round
+ROUND = N_("{start} to {end} would be {hours} hours. Write the times in their order.")
 BACKWARDS = N_("The work cannot have taken less than no time.")
 
 
@@ -49,7 +61,7 @@ def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineRe
 
     What was not understood stands in `asked`, and in the note as it was written.
     """
-    rest = text.replace("\u00a0", " ")
+    rest = WEEK_DATE.sub(_day_of_week_date, text.replace("\u00a0", " "))
     asked = [*_doubts(rest)]
     clock = find_clock(rest, bare=False)
     if clock:
@@ -57,6 +69,7 @@ def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineRe
         rest = _blank(rest, [clock.span])
     minutes, spans = find_lengths(rest)
     rest = _blank(rest, spans)
+    asked += _more_lengths(rest, minutes)
     found = find_days(rest, today)
     rest, asked = found.rest, [*asked, *found.asked]
     if not minutes and not (clock and clock.end) and (bare := find_clock(rest, bare=True)):
@@ -68,16 +81,32 @@ def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineRe
         asked += doubt
     if end and not minutes:
         minutes = elapsed(found.days.date, start, end, zone)
+        if minutes > LONG_DAY:
+            told = (("start", start), ("end", end), ("hours", str(minutes // 60)))
+            asked.append(Asked(ROUND, told))
     if not minutes and not asked:
         asked.append(Asked(HOW_LONG))
     return LineReading(minutes, found.days, _note(rest), start, end, tuple(asked))
 
 
+def _day_of_week_date(found: re.Match[str]) -> str:
+    """`2026-W40-3` as `2026-09-30`; as it stands for a day that there is not."""
+    try:
+        return dt.date.fromisocalendar(*map(int, found.groups())).isoformat()
+    except ValueError:
+        return found[0]
+
+
 def _doubts(text: str) -> Iterator[Asked]:
     if NEGATIVE.search(text):
         yield Asked(BACKWARDS)
-    if unclear := UNCLEAR.search(text):
+    if unclear := UNCLEAR.search(text) or GUESSED.search(text):
         yield Asked(EITHER, (("text", unclear[0].strip()),))
+
+
+def _more_lengths(rest: str, minutes: int) -> Iterator[Asked]:
+    if minutes and (more := HOURS.search(rest)):
+        yield Asked(LONGER, (("text", more[0].strip()),))
 
 
 def _more_times(text: str, clock: ClockSpan) -> Iterator[Asked]:

@@ -18,8 +18,9 @@ from planbench.domain.model import Base, Evidence, Finding, Goal, Project, TimeE
 from planbench.errors import UserError
 from planbench.exchange import record
 from planbench.exchange.document import RecordDocument, Stamp
+from planbench.exchange.mirror import mirror_all
 from planbench.exchange.projection import write_tables
-from planbench.exchange.schema_upgrade import SETTLED, after_migration
+from planbench.exchange.schema_upgrade import FOLLOWS, SETTLED, after_migration
 from planbench.i18n import N_
 from planbench.programmes.schema import Programme
 from planbench.services.gate.time_lock import check_time
@@ -136,20 +137,17 @@ class Workspace:
             self.file.writing() as session,
         ):
             connection = session.connection()
-            number = journal.begin_step(connection, head)
+            opened = journal.begin_step(connection, head)
             yield session
             session.flush()
-            check_time(connection, head.kind, journal.end_step(connection, number), self._me)
+            check_time(connection, head.kind, journal.end_step(connection, opened), self._me)
             session.rollback()
 
     @contextmanager
     def merging(
         self, label: str
     ) -> Iterator[tuple[Session, RecordDocument, Callable[[RecordDocument], None]]]:
-        """A step that takes in what others did: nobody's to undo.
-
-        Gives the session, the record's document, and what to call with the joined one.
-        """
+        """What others did, for nobody to undo: a session, the record, a call for a joined one."""
         head = journal.StepHead(label, self.now(), self._me, "merge")
         with self._step(head) as session:
             connection = session.connection()
@@ -245,13 +243,15 @@ class Workspace:
         with self._writing, _translated_database_errors(self.file.path):
             with self._record_kept(), self.file.writing() as session:
                 connection = session.connection()
-                number = journal.begin_step(connection, head)
+                opened = journal.begin_step(connection, head)
                 yield session
                 session.flush()
-                rows = journal.end_step(connection, number)
+                rows = journal.end_step(connection, opened)
                 check_time(connection, head.kind, rows, self._me)
                 search.index_rows(connection, rows)
-                self._record.follow(connection, rows, _stamp(head, number))
+                at, step = head.at.isoformat(timespec="minutes"), str(opened.number)
+                stamp = Stamp(head.person_id, at, head.label, head.kind, step)
+                self._record.follow(connection, rows, stamp)
                 session.commit()
             self._tell(head.label, rows)
 
@@ -274,6 +274,10 @@ class Workspace:
             session.commit()
         if self.get_local(SETTLED) != str(SCHEMA):
             self._settle()
+        if not self.get_local(FOLLOWS):
+            with self.merging(SETTLE) as (session, document, _adopt):
+                mirror_all(document, session.connection())
+            self.set_local(FOLLOWS, "1")
 
     def _settle(self) -> None:
         """After a migration: what a newer planbench had sent before stands in the tables too."""
@@ -321,11 +325,6 @@ def _refill(session: Session, rows: list[journal.ChangeRow]) -> None:
         from planbench.services.gate.observations import unpack_datasets
 
         unpack_datasets(session, datasets)
-
-
-def _stamp(head: journal.StepHead, number: int) -> Stamp:
-    at = head.at.isoformat(timespec="minutes")
-    return Stamp(head.person_id, at, head.label, head.kind, str(number))
 
 
 @contextmanager

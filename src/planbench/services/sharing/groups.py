@@ -62,6 +62,18 @@ A_COUPLE = re.compile(
     rf"\b(?:e(?:tt|t|it) (?:par|fåtal|fåtall)|e[ni]n? h[aå]ndfull?)(?=\s+(?:[^\W\d]+\s+)?{PEOPLE})",
     re.IGNORECASE,
 )
+# «4 med dyslexi», «fyra som inte når målen», «4 nyanlända»: people that are not named so.
+UNNAMED = re.compile(
+    rf"(?<![\w,.=–-])(?P<n>{N})\b"
+    rf"(?=\s+(?:med\s+(?:dyslexi|autism|adhd|add|diagnos|anpass|tilpass|særskil|särskil)"
+    rf"|som\s+(?:inte|ikke|ikkje)\b|nyanländ|nyankomn|nykomn))",
+    re.IGNORECASE,
+)
+COUNT_SIGN = re.compile(rf"(?P<head>\bn\s*=\s*)(?P<n>{N})\b(?![.,:]\d)", re.IGNORECASE)
+ONLY_ONE = re.compile(
+    rf"(?<!\w)(?:(?:e[ni]n?|ett?|ei|den|det)\s+)?(?:enda|eneste|einaste)(?=\s+(?:[^\W\d]+\s+)?{PEOPLE})",
+    re.IGNORECASE,
+)
 ONE = re.compile(
     rf"(?<!\w)(?:en|ett|et|ei|ein|én)(?=\s+(?:[^\W\d]+\s+)?{PEOPLE}\s"
     rf"[^.!?]{{0,40}}\b\d{{1,2}}(?: ?[A-F]\b|\.? (?:trinn|klasse)))",
@@ -92,8 +104,9 @@ def without_small_groups(text: str, known: Known, out: list[TakenOut]) -> str:
         out.append(TakenOut("small_group", words))
         return known.signs[sign]
 
-    for pattern in (BEFORE_PEOPLE, AMONG_PEOPLE, AFTER_PEOPLE, ONLY):
+    for pattern in (BEFORE_PEOPLE, AMONG_PEOPLE, AFTER_PEOPLE, UNNAMED, COUNT_SIGN, ONLY):
         text = pattern.sub(counted, text)
+    text = ONLY_ONE.sub(lambda found: said(found[0], "single"), text)
     text = A_COUPLE.sub(lambda found: said(found[0]), text)
     return ONE.sub(lambda found: said(found[0], "single"), text)
 

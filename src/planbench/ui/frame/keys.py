@@ -34,7 +34,7 @@ def install_keys(shell: Shell) -> None:
     named = {each.keys: each.act for each in shell.commands() if each.keys}
     for keys, act in {**named, **walking}.items():
         QShortcut(QKeySequence.fromString(keys), shell).activated.connect(act)
-    AtFocus(UndoKeys(shell))
+    AtFocus(UndoKeys(shell, shell.context))
     AtFocus(EnterPresses(shell))
 
 

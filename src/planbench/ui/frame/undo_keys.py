@@ -6,17 +6,34 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from planbench.services.gate.workspace import Changed
+from planbench.ui.kit.fields.form import item_of
+from planbench.ui.page_context import PageContext
+
 
 class UndoKeys(QObject):
     """Lets a text that has nothing to undo give the key to the project.
 
     A text takes Ctrl+Z for itself before any shortcut is looked for, also when it has no step of
-    its own; then nothing happened. Watches what has the focus, see `AtFocus`.
+    its own; then nothing happened. What was done elsewhere since is the later step, and goes
+    first. Watches what has the focus, see `AtFocus`.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, context: PageContext) -> None:
         super().__init__(window)
         self._window = window
+        self._latest: frozenset[tuple[str, str]] = frozenset()  # what the latest change touched
+        context.changed.connect(self._follow)
+        self._saving = context.save_state
+
+    def _follow(self, changed: Changed) -> None:
+        self._latest = changed.rows
+
+    def _is_older(self, text: QWidget) -> bool:
+        """Whether something else was done since one typed in a text."""
+        item = item_of(text)
+        typed_since = self._saving.pending or not self._latest
+        return item != ("", "") and not typed_since and self._latest != {item}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
@@ -25,7 +42,9 @@ class UndoKeys(QObject):
         redo = event.matches(QKeySequence.StandardKey.Redo) or _is_redo(event)
         if not (undo or redo) or not isinstance(watched, QWidget):
             return False
-        if not self._window.isAncestorOf(watched) or has_step(watched, undo=undo):
+        if not self._window.isAncestorOf(watched):
+            return False
+        if has_step(watched, undo=undo) and not self._is_older(watched):
             return False
         event.ignore()
         return True

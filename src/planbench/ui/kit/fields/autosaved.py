@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from planbench.domain.base import Base
+from planbench.ui.kit.fields.fields import end_step
 from planbench.ui.page_context import PageContext
 
 DELAY = 700  # milliseconds from the last key to the disk
@@ -35,6 +36,7 @@ class AutosavedField(QObject):
         self, widget: QWidget, context: PageContext, save: Callable[[Any], object]
     ) -> None:
         super().__init__(widget)
+        self._widget = widget
         self._field = cast(Field, widget)
         self._context = context
         self._save = save
@@ -69,6 +71,7 @@ class AutosavedField(QObject):
         if self._context.save_state.stored(lambda: self._save(value)):
             self._unsaved = False
             self._context.save_state.remove(self)
+            end_step(self._widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.pending and event.type() == QEvent.Type.FocusOut:

@@ -113,6 +113,7 @@ class TextField(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
+        self.document().clearUndoRedoStacks()  # the margin is nothing that anybody typed
         self.textChanged.connect(self._on_text)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
@@ -318,6 +319,16 @@ class FigureField(LineField):
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def end_step(widget: QWidget) -> None:
+    """What is typed from now on is taken back by itself, not with what was typed before."""
+    if isinstance(widget, QPlainTextEdit):
+        widget.document().setModified(False)
+    elif isinstance(widget, QLineEdit) and not widget.hasSelectedText():
+        at = widget.cursorPosition()
+        for place in (0 if at else len(widget.text()), at):
+            widget.setCursorPosition(place)
 
 
 def mark_wrong(widget: QWidget, wrong: bool) -> None:

@@ -31,7 +31,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.look.roles import TABLE
 from planbench.ui.kit.work.dragging import DragHandle, DropLine
-from planbench.ui.kit.work.kept_focus import stands_for
+from planbench.ui.kit.work.kept_focus import focus_now, stands_for
 from planbench.ui.page_context import PageContext
 
 __all__ = ["Column", "Rows", "RowsAct", "RowsOf", "RowsText"]
@@ -114,9 +114,12 @@ class Rows(QWidget):
     def refresh(self, items: Sequence[Any] | None = None) -> None:
         """Show the items as they are now; rebuilt only when rows came, went or moved.
 
-        `items` are given by whoever has just read them; without, they are read here.
+        `items` are given by whoever has read them; without, or when rows came or went since the
+        page read its own, they are read here: a row is not built anew while one writes in it.
         """
-        items = list(self._load() if items is None else items)
+        if items is None or [item.id for item in items] != self.ids:
+            items = self._load()
+        items = list(items)
         if [item.id for item in items] == self.ids:
             self._items = items
             for index, item in enumerate(items[: len(self._fields)]):
@@ -133,7 +136,7 @@ class Rows(QWidget):
         if item_id not in self._forms:
             self._context.builder.finish(self)
         if first := self._field(self.ids.index(item_id), 0):
-            first.setFocus()
+            focus_now(first)
 
     def _build(self) -> None:
         self._context.flush()
@@ -328,7 +331,7 @@ class Rows(QWidget):
     def _write_in_new(self) -> None:
         """Also where the page reads its items later than the row was made."""
         if self._awaited in self.ids:
-            first_to_write(self.fields_of(self._awaited)).setFocus()
+            focus_now(first_to_write(self.fields_of(self._awaited)))
             self._awaited = ""
 
     def remove(self, item: Any) -> None:

@@ -64,6 +64,24 @@ def is_main(control: QWidget) -> None:
     control.setProperty(MAIN, True)
 
 
+def focus_now(control: QWidget) -> None:
+    """Give a control the keyboard, also one that was made in this very turn of the loop.
+
+    Qt shows what a layout took in a turn later, and lets go of a focus that waits for it as soon
+    as anything else is given one meanwhile: somebody would then write in another field.
+    """
+    part: QWidget | None = control
+    while part is not None and not part.isVisible() and not _is_put_away(part):
+        part.show()
+        part = part.parentWidget()
+    control.setFocus()
+
+
+def _is_put_away(part: QWidget) -> bool:
+    """Whether somebody hid it, and it is not only about to be shown."""
+    return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
 class KeptFocus(QObject):
     """Looks after the focus of one window and its dialogs."""
 
@@ -98,13 +116,20 @@ class KeptFocus(QObject):
         lost, self._left = self._lost, self._left - 1
         if lost is None or not self._may_move():
             return
-        found = successor(lost, exactly=not self._builder.idle and self._left > 0)
+        found = successor(lost, exactly=self._is_being_made(lost))
         if found is not None:
             self._lost = None
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             _put_caret(found, lost.caret)
         elif self._left > 0:  # what was rebuilt is shown some turns of the loop after it was made
             self._looking.start(0 if self._left > TRIES - SOON else WAIT)
+
+    def _is_being_made(self, lost: Address) -> bool:
+        """Whether the very same control may still come: built, or shown, in a later turn."""
+        if self._left <= 0:
+            return False
+        soon = self._left > TRIES - SOON
+        return not self._builder.idle or (soon and _shows_more(lost))
 
     def _may_move(self) -> bool:
         """Whether the focus is where Qt put it, and nobody has moved it since."""
@@ -145,7 +170,7 @@ def successor(lost: Address, *, exactly: bool = False) -> QWidget | None:
         if not isValid(level.part) or not level.part.isVisible():
             continue
         controls = list(controls_in(level.part))
-        same = _same(controls, lost, level.place)
+        same = _same(controls, lost, level.place, exactly=exactly)
         if same is not None or exactly:
             if same is not None:
                 return same
@@ -155,18 +180,33 @@ def successor(lost: Address, *, exactly: bool = False) -> QWidget | None:
     return None
 
 
-def _same(controls: Sequence[QWidget], lost: Address, place: int) -> QWidget | None:
+def _same(
+    controls: Sequence[QWidget], lost: Address, place: int, *, exactly: bool
+) -> QWidget | None:
     """The control of the same kind and name: of the same item, else the nearest."""
+
+    def nearest(found: Sequence[QWidget]) -> QWidget | None:
+        return min(found, key=lambda each: abs(controls.index(each) - place), default=None)
+
     mine = [each for each in controls if lost.key and key_of(each) == lost.key]
-    alike = [each for each in mine if role_of(each) == lost.role]
-    main = [each for each in mine if each.property(MAIN)]
-    if alike or main or mine:
-        return (alike or main or mine)[0]
+    alike = nearest([each for each in mine if role_of(each) == lost.role])
+    if alike is not None or (exactly and lost.key):
+        return alike
+    if mine:
+        return nearest([each for each in mine if each.property(MAIN)] or mine)
     named = [n for n, each in enumerate(controls) if role_of(each) == lost.role]
     if not named:
         return None
     after = [n for n in named if n >= place]
     return controls[after[0] if after else named[-1]]
+
+
+def _shows_more(lost: Address) -> bool:
+    """Whether something round it was made and is not seen yet."""
+    parts = [each.part for each in lost.levels if isValid(each.part) and each.part.isVisible()]
+    return bool(parts) and any(
+        each.isHidden() and not _is_put_away(each) for each in parts[0].findChildren(QWidget)
+    )
 
 
 def controls_in(part: QWidget) -> Iterator[QWidget]:
