@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from planbench.archives import PROJECT
 from planbench.errors import UserError
 
 
@@ -61,3 +62,16 @@ def told_when_unreadable(file: Path) -> Iterator[None]:
             "{file} could not be read. Nothing was changed. Check that you may read it.",
             file=file.name,
         ) from error
+
+
+def refuse_project(target: Path) -> None:
+    """Raises `UserError` where something else would take the place of a project."""
+    if os.path.isfile(target):  # noqa: PTH113 (false, not an error, for a name too long)
+        with suppress(OSError), target.open("rb") as file:
+            if file.read(len(PROJECT)) != PROJECT:
+                return
+            raise UserError(
+                "{file} is a planbench project. Nothing was written, and it is as it was. Choose "
+                "another name.",
+                file=target.name,
+            )

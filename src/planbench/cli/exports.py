@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planbench.app import open_workspace
 from planbench.cli.output import Output
+from planbench.errors import UserError
 from planbench.exports.readers import READERS, options_for
 from planbench.i18n import DOCUMENT_LANGUAGES, Words
 
@@ -29,6 +30,8 @@ DOCUMENTS = (
     "presentation",
     "handover",
 )
+WHOLE = (".json", ".zip")
+FOR_READERS = (".docx", ".pdf", ".html", ".pptx", ".xlsx", ".ics")
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -113,12 +116,19 @@ def _tell_left_out(reader: str, output: Output) -> None:
 
 
 def _export(workspace: Workspace, options: argparse.Namespace) -> ExportReport:
-    """A packed file is always the handover."""
+    """A packed file is always the handover; a whole project leaves nothing out for anybody."""
     from planbench.exports.source import Options
     from planbench.services.export.exporting import ExportSettings, export
     from planbench.services.export.handover import KIND, SUFFIX, hand_over
 
     target, language = options.to, options.document_language
+    if options.reader and (options.document == KIND or target.suffix.lower() in WHOLE):
+        raise UserError(
+            "{file} would hold the whole project: nothing is left out for a reader. Nothing was "
+            "written. Let the name end in one of {formats}, or name no reader.",
+            file=target.name,
+            formats=", ".join(FOR_READERS),
+        )
     settings = ExportSettings(options.template, options.template_text, options.since)
     if options.document == KIND or target.suffix.lower() == SUFFIX:
         return hand_over(workspace, target, language=language, settings=settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from planbench.i18n import N_, Words
 if TYPE_CHECKING:
     from planbench.services.gate.workspace import Workspace
 
+STEERING = frozenset({"Cc", "Cf"})  # Unicode's control and format characters
 STOPPED = 130  # as shells count it
 BROKEN = N_(
     "Something went wrong inside planbench. Your project is as it was. "
@@ -39,7 +41,7 @@ class Output:
     def line(self, text: str) -> None:
         """A sentence for people; says nothing when JSON is wanted."""
         if not self.as_json:
-            _write(sys.stdout, text)
+            _write(sys.stdout, _printable(text))
 
     def table(self, rows: Iterable[Sequence[str]]) -> None:
         """Rows for people, in columns."""
@@ -67,7 +69,7 @@ class Output:
     def refused(self, error: UserError) -> int:
         """A refusal, on standard error; as JSON too when that is wanted."""
         text = self.words.error(error)
-        _write(sys.stderr, text)
+        _write(sys.stderr, _printable(text))
         self.data({"error": text})
         return 1
 
@@ -83,6 +85,12 @@ class Output:
         _write(sys.stderr, f"{self.words.say(BROKEN)}\n{details}")
         self.data({"error": self.words.say(BROKEN)})
         return 1
+
+
+def _printable(text: str) -> str:
+    """Without what would steer a terminal: escapes, control characters, and turned writing."""
+    kept = (each for each in text if each in "\n\t" or unicodedata.category(each) not in STEERING)
+    return "".join(kept)
 
 
 def _write(stream: Any, text: str) -> None:

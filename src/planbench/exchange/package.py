@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from planbench.archives import PROJECT, Limits, unpacks_too_far
 from planbench.errors import UserError
-from planbench.outside_file import opened_regular
+from planbench.outside_file import opened_regular, refuse_project
 from planbench.unfinished import written_whole
 
 SUFFIX = ".planbench-utbyte"
@@ -67,6 +67,7 @@ def write_package(
     path: Path, manifest: Manifest, record: bytes, blobs: Iterator[tuple[str, bytes]]
 ) -> None:
     """Write an exchange file whole or not at all; raises `UserError` when the disk refuses."""
+    refuse_project(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path, over=True) as part, zipfile.ZipFile(part, "w") as archive:

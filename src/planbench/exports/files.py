@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from planbench.errors import UserError
+from planbench.outside_file import refuse_project
 from planbench.unfinished import written_whole
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -17,8 +18,10 @@ def write_whole(target: Path, content: bytes | bytearray) -> str:
     """Put `content` at `target` in one step; returns its SHA-256.
 
     The bytes are written beside the target and renamed over it, so that a full disk or a pulled
-    plug leaves the file that was there. Raises `UserError` when that is not possible.
+    plug leaves the file that was there. Raises `UserError` when that is not possible, and when a
+    project stands there.
     """
+    refuse_project(target)
     if lock := lock_beside(target):
         raise UserError(
             "{file} is open in Word or LibreOffice: {lock} lies beside it. Nothing was written, "

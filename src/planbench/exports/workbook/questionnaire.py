@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+from planbench.exports.files import write_whole
 from planbench.programmes.instruments import Instrument, InstrumentItem, InstrumentWords, answers_of
 
 SHEET = "planbench"  # by which a filled-in file is known again
@@ -17,7 +19,8 @@ def write_questionnaire(instrument: Instrument, words: InstrumentWords, target: 
     """Write the workbook; a question whose answers are too long for a list has none."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(str(target))
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     page = book.add_worksheet(SHEET)
@@ -33,6 +36,7 @@ def write_questionnaire(instrument: Instrument, words: InstrumentWords, target: 
         if rule:
             page.data_validation(HEADINGS + 1, column, HEADINGS + ROWS, column, rule)
     book.close()
+    write_whole(target, stream.getvalue())
 
 
 def validation(item: InstrumentItem, words: InstrumentWords) -> dict[str, object]:

@@ -87,6 +87,8 @@ def package_name(workspace: Workspace) -> str:
 
 def make_package(workspace: Workspace, target: Path) -> Path:
     """Write everything that this copy has into an exchange file; returns where it stands."""
+    if not target.name.endswith(SUFFIX):
+        target = target.with_name(target.name + SUFFIX)
     now = workspace.now()
     with workspace.record() as (session, document):
         mine, needed = document.copy(), hashes(session)

@@ -67,8 +67,6 @@ class ExchangeDialog(QDialog):
         target = context.ask_save(context.say("Make exchange file"), suggestion, PATTERN)
         if target is None:
             return
-        if not target.name.endswith(SUFFIX):
-            target = target.with_name(target.name + SUFFIX)
         workspace.set_local(FOLDER, str(target.parent))
         context.work(lambda _job: make_package(workspace, target), self._given)
 
