@@ -236,3 +236,18 @@ def test_other_municipalities_come_in_beside_ones_own(planbench: Planbench, tmp_
     (dataset,) = shown(planbench, file)["datasets"]
     assert (code, json.loads(out)["state"]) == (0, "extended")
     assert {each["unit_name"] for each in dataset["observations"]} == {"Svedala", "Höör"}
+
+
+def test_a_dry_run_of_a_projects_json_tells_and_writes_nothing(
+    planbench: Planbench, example_file: Path, tmp_path: Path
+) -> None:
+    part = tmp_path / "del.json"
+    planbench("export", example_file, "--to", part)
+    whole = json.loads(part.read_text(encoding="utf-8"))
+    whole["goals"][0]["text"] = "Något annat."
+    part.write_text(json.dumps(whole), encoding="utf-8")
+    before = planbench("show", example_file, "--json")[1]
+    code, out, _ = planbench("import", example_file, part, "--dry-run", "--language", "sv")
+    assert code == 0
+    assert "1 ändrad" in out
+    assert planbench("show", example_file, "--json")[1] == before

@@ -106,3 +106,34 @@ def test_a_wrong_value_is_refused_with_its_place(empty: Workspace, data: dict[st
     with pytest.raises(UserError, match=r"(goals|persons)"):
         import_project(empty, data)
     assert shown(empty) == before
+
+
+def test_links_that_a_file_takes_away_are_counted_and_told(example: Workspace) -> None:
+    goal = next(each for each in shown(example)["goals"] if each["finding_ids"])
+    part = {
+        "project": {"id": example.project().id},
+        "goals": [{"id": goal["id"], "finding_ids": []}],
+    }
+    counts = import_project(example, part)
+    assert (counts.changed, [each.place for each in counts.overwritten]) == (
+        1,
+        ["goals[0].finding_ids"],
+    )
+    assert counts.overwritten[0].old == str(len(goal["finding_ids"]))
+
+
+def test_figures_that_a_file_replaces_are_counted_and_told(example: Workspace) -> None:
+    dataset = next(each for each in shown(example)["datasets"] if each["observations"])
+    rows = copy.deepcopy(dataset["observations"])
+    whole = {"datasets": [{"id": dataset["id"], "observations": rows}]}
+    assert import_project(example, copy.deepcopy(whole)).changed == 0
+    figure = next(each for each in rows if each["value"] is not None)
+    figure["value"] += 1
+    counts = import_project(example, whole)
+    assert counts.changed == 1
+    assert [each.place for each in counts.overwritten] == ["datasets[0].observations"]
+
+
+def test_a_list_of_another_name_is_told(example: Workspace) -> None:
+    counts = import_project(example, {"project": {"id": example.project().id}, "gools": []})
+    assert counts.unknown == {"gools"}

@@ -73,7 +73,8 @@ def run_import(options: argparse.Namespace, output: Output) -> int:
 
     folders = any(source.is_dir() for source in options.source)
     sources = files_in(options.source) if folders else options.source
-    workspace = output.speak_for(open_workspace(options.file, write=not options.dry_run))
+    tried = options.dry_run and any(_is_project(each, options) for each in sources)
+    workspace = output.speak_for(open_workspace(options.file, write=tried or not options.dry_run))
     results: list[Any] = []
     try:
         if options.kind == "survey" and len(sources) > 1:
@@ -88,6 +89,11 @@ def run_import(options: argparse.Namespace, output: Output) -> int:
         workspace.close()
     output.data(results[0] if len(results) == 1 and not folders else results)
     return int(any(each.get("state") == "refused" for each in results))
+
+
+def _is_project(source: Path, options: argparse.Namespace) -> bool:
+    """Whether a file is a project's JSON, of which only a write that is taken back tells all."""
+    return bool((options.kind or _guess(source)) == "project")
 
 
 def _import(

@@ -127,6 +127,7 @@ def apply_project(session: Session, data: Json, *, untouched: bool) -> ImportCou
     if untouched and whole and not session.get(Project, read_id(project["id"], "project.id")):
         _empty(session)
     run = _Import(session)
+    run.counts.unknown |= data.keys() - {*SHAPES, "format", "project", "blobs"}
     if project:
         run.project(project)
     for key, shape in SHAPES.items():
@@ -214,14 +215,20 @@ class _Import:
         given = read_item(item, place)
         item_id = read_id(given.setdefault("id", new_id()), f"{place}.id")
         self._once(shape.model, item_id, place)
-        self._row(shape, item_id, {**extra, **dict(self._fields(shape, given, place))}, place)
+        fields = {**extra, **dict(self._fields(shape, given, place))}
+        known, before = self.session.get(shape.model, item_id), len(self.counts.overwritten)
+        changed = self._row(shape, item_id, known, fields, place)
         for key, link in shape.links.items():
             if key in given:
-                self._links(link, item_id, given, (key, f"{place}.{key}"))
+                changed |= self._links(link, item_id, given, (key, f"{place}.{key}"))
+        if "observations" in given:
+            changed |= self._observations(item_id, given["observations"], f"{place}.observations")
+        if known is None:
+            del self.counts.overwritten[before:]
+        self.counts.changed += changed and known is not None
+        self.counts.same += not changed and known is not None
         for key, child in shape.children.items():
             self.items(child, given.get(key), f"{place}.{key}", {child.parent: item_id})
-        if "observations" in given:
-            self._observations(item_id, given["observations"], f"{place}.observations")
 
     def _once(self, model: type[Base], item_id: str, place: str) -> None:
         other = self._seen.setdefault((model, item_id), place)
@@ -233,23 +240,22 @@ class _Import:
                 other=other,
             )
 
-    def _row(self, shape: Shape, item_id: str, fields: Json, place: str) -> None:
-        row = self.session.get(shape.model, item_id)
+    def _row(self, shape: Shape, item_id: str, row: Base | None, fields: Json, place: str) -> bool:
+        """Write an item's own fields; whether that changed one that was there."""
         if "position" in shape.plain and not fields.get("position"):
             fields.pop("position", None)
             parent = str(fields.get(shape.parent) or getattr(row, shape.parent or "id", ""))
             self._order.note((shape.model, shape.parent, parent if shape.parent else ""), item_id)
         if row is None:
             self._add(shape, fields, place)
-            return
+            return False
         changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
         for name, value in changed.items():
             if (old := getattr(row, name)) not in (None, "", _unset(shape, name)):
                 lost = Overwritten(f"{place}.{name}", str(old), str(value))
                 self.counts.overwritten.append(lost)
             setattr(row, name, value)
-        self.counts.changed += bool(changed)
-        self.counts.same += not changed
+        return bool(changed)
 
     def _add(self, shape: Shape, fields: Json, place: str) -> None:
         columns = shape.model.__table__.columns
@@ -286,26 +292,45 @@ class _Import:
                 self._leads.append(Reference(KINDS[key.column.table.name], read, place))
         return read
 
-    def _links(self, link: Link, own: str, given: Json, named: tuple[str, str]) -> None:
+    def _links(self, link: Link, own: str, given: Json, named: tuple[str, str]) -> bool:
+        """Put the links of an item in the place of those it had; whether they differ."""
         key, place = named
-        self.session.execute(delete(link.model).where(getattr(link.model, link.own) == own))
+        mine = getattr(link.model, link.own) == own
+        before = [
+            (getattr(each, link.other), str(getattr(each, link.note or link.other) or ""))
+            for each in self.session.scalars(select(link.model).where(mine))
+        ]
+        self.session.execute(delete(link.model).where(mine))
         notes = read_item(given.get(link.note_key) or {}, f"{place}.{link.note_key}")
         column = link.model.__table__.columns[link.other]
         ids = [
             self._value(column, other, f"{place}[{index}]")
             for index, other in enumerate(read_list(given[key], place))
         ]
+        after = []
         for other in dict.fromkeys(ids):
             values = {link.own: own, link.other: other}
             if link.note:
                 note = link.model.__table__.columns[link.note]
                 values[link.note] = read_value(note, notes.get(other, ""), f"{place}.{other}")
             self.session.add(link.model(id=derived_id(own, other), **values))
+            after.append((other, str(values.get(link.note or link.other) or "")))
+        if before and sorted(before) != sorted(after):
+            self._lost(place, len(before), len(after))
+        return sorted(before) != sorted(after)
 
-    def _observations(self, dataset: str, rows: object, place: str) -> None:
+    def _lost(self, place: str, before: int, after: int) -> None:
+        self.counts.overwritten.append(Overwritten(place, str(before), str(after)))
+
+    def _observations(self, dataset: str, rows: object, place: str) -> bool:
+        """Put figures in the place of those that a dataset had; whether they differ."""
         self.session.flush()
         model = OBSERVATION.model
-        self.session.execute(delete(model).where(getattr(model, OBSERVATION.parent) == dataset))
+        mine = getattr(model, OBSERVATION.parent) == dataset
+        columns = [model.__table__.columns[name] for name in OBSERVATION.plain if name != "id"]
+        figures = select(*columns).where(mine)
+        before = sorted(map(repr, self.session.execute(figures)))
+        self.session.execute(delete(model).where(mine))
         values = []
         for index, row in enumerate(read_list(rows, place)):
             given = read_item(row, f"{place}[{index}]")
@@ -314,6 +339,10 @@ class _Import:
             values.append({**fields, OBSERVATION.parent: dataset})
         if values:
             self.session.execute(insert(model), values)
+        after = sorted(map(repr, self.session.execute(figures)))
+        if before and before != after:
+            self._lost(place, len(before), len(after))
+        return before != after
 
 
 def _unset(shape: Shape, name: str) -> object:
