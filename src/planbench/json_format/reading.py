@@ -216,15 +216,13 @@ class _Import:
         item_id = read_id(given.setdefault("id", new_id()), f"{place}.id")
         self._once(shape.model, item_id, place)
         fields = {**extra, **dict(self._fields(shape, given, place))}
-        known, before = self.session.get(shape.model, item_id), len(self.counts.overwritten)
+        known = self.session.get(shape.model, item_id)
         changed = self._row(shape, item_id, known, fields, place)
         for key, link in shape.links.items():
             if key in given:
                 changed |= self._links(link, item_id, given, (key, f"{place}.{key}"))
         if "observations" in given:
             changed |= self._observations(item_id, given["observations"], f"{place}.observations")
-        if known is None:
-            del self.counts.overwritten[before:]
         self.counts.changed += changed and known is not None
         self.counts.same += not changed and known is not None
         for key, child in shape.children.items():
@@ -339,8 +337,10 @@ class _Import:
             values.append({**fields, OBSERVATION.parent: dataset})
         if values:
             self.session.execute(insert(model), values)
+        if not before:  # nothing to be compared with, and nothing lost
+            return bool(values)
         after = sorted(map(repr, self.session.execute(figures)))
-        if before and before != after:
+        if before != after:
             self._lost(place, len(before), len(after))
         return before != after
 

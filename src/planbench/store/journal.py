@@ -108,9 +108,10 @@ def end_step(connection: Connection, opened: OpenStep) -> list[ChangeRow]:
     """
     connection.exec_driver_sql("DELETE FROM temp.current_step")
     rows = noted(connection, opened.number)
-    if not _keep(connection, rows, joined(rows)):
+    kept = joined(rows)
+    if not _keep(connection, rows, kept):
         connection.execute(delete(step).where(step.c.id == opened.number))
-    return joined(row for row in rows if row.id > opened.earlier)
+    return joined(row for row in rows if row.id > opened.earlier) if opened.earlier else kept
 
 
 def noted(connection: Connection, number: int) -> list[ChangeRow]:
