@@ -72,3 +72,14 @@ def test_two_rounds_stand_as_pairs_in_one_chart(empty: Workspace, tmp_path: Path
         "Jag vågar fråga (2027-05, n 16)",
     ]
     assert [row.figures[1].value for row in chart.rows[:2]] == [25, 75]
+
+
+def test_what_teachers_answered_is_not_the_pupils_voice(empty: Workspace, tmp_path: Path) -> None:
+    areas = []
+    for name in ("lärarenkät", "elevenkät", "svar"):
+        file = tmp_path / f"{name}.csv"
+        file.write_text(ANSWERS, encoding="utf-8")
+        made = accept_survey(empty, read_survey(file), words_for("sv"))
+        with empty.reading() as session:
+            areas.append(session.get_one(Evidence, made).area)
+    assert areas == ["teaching", "pupils", ""]
