@@ -121,6 +121,9 @@ class SectionEditor(Card):
         for view in views:
             place = partial(self._place_chart, view.comparison.id)
             menu.addAction(view.short(self._context.words)).triggered.connect(place)
+        if not views:
+            none = self._context.say("No comparison is saved yet: save one under Evidence first")
+            menu.addAction(none).setEnabled(False)
         menu.addSeparator()
         make = menu.addAction(self._context.say("New comparison …"))
         make.triggered.connect(
