@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from planbench.checks.privacy import find_personal_data
 from planbench.imports.statistics.cells import text_of
+from planbench.imports.statistics.guessing.persons import are_persons
 from planbench.imports.statistics.opening.grid import Grid, GridRow
-from planbench.imports.survey.who_answered import are_names, asks_who
+from planbench.imports.survey.who_answered import asks_who
 
 HEADER_WITHIN = 40
 PART = ": "
@@ -137,7 +138,7 @@ def is_private(column: AnswerColumn) -> bool:
     """Whether a column says who answered: by its heading, or by what most answers are."""
     if asks_who(column.heading) or SCORES.fullmatch(column.heading):
         return True
-    if are_names(list(column.texts.values())):
+    if are_persons(list(column.texts.values())):
         return True
     personal = sum(_is_personal(text) for text in column.texts.values())
     return personal * 2 > len(column.answers) > 0

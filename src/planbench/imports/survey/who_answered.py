@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 WHOSE = (
     r"(?:(?:ditt|din|dit|mitt|min|mi|your|my|elevens|eleven sitt|eleven si|elevs?|barnets"
@@ -69,18 +68,9 @@ BEFORE = re.compile(
     r"^\s*(?:(?:q|fråga|spørsmål|spursmål|question)?\s*\d{1,2}\s*[.):]\s*)", re.IGNORECASE
 )
 BEHIND = re.compile(r"(?:\s*\([^)]*\)|[\s*:?.!])+$")
-PERSON = re.compile(r"[A-ZÅÄÖÆØÉÁ][\w'-]+(?: [A-ZÅÄÖÆØÉÁ][\w'.-]*){1,3}")
-PLACE = re.compile(r"(?:skol|skul|kommun|förskol|barnehage|school|gymnas)", re.IGNORECASE)
-FEWEST = 3
 
 
 def asks_who(heading: str) -> bool:
     """Whether a heading asks who answers: name, number, birth, or how to reach them."""
     plain = BEHIND.sub("", BEFORE.sub("", " ".join(heading.split())))
     return KNOWN.fullmatch(plain) is not None or ASKED.fullmatch(plain) is not None
-
-
-def are_names(texts: Sequence[str]) -> bool:
-    """Whether answers are names of persons, a different one on nearly every row."""
-    alike = [text for text in texts if PERSON.fullmatch(text) and not PLACE.search(text)]
-    return len(texts) >= FEWEST and min(len(alike), len(set(texts))) > 0.8 * len(texts)
