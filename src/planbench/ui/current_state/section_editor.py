@@ -24,6 +24,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import label, row
+from planbench.ui.kit.look.tool_row import SPARE
 from planbench.ui.page_context import EDIT, PageContext
 from planbench.ui.views.comparisons import load_comparisons
 
@@ -65,6 +66,7 @@ class SectionEditor(Card):
         check_spelling(self._writing, context)
         self._writing.name_table_actions(table_words(context))
         self._count = label("", "muted")
+        self._count.setProperty(SPARE, True)
         self._titles(view)
         self.body.addWidget(self._writing)
         self.tools = self._tools()  # stand in the page's row of tools, and the standing beside
