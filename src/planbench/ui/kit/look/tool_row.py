@@ -9,7 +9,6 @@ from planbench.ui.kit.look.layout import FlowLayout, column, wrap
 from planbench.ui.theme import TOOL_ROW, Theme
 
 MARGINS = 24, 0, 18, 0
-TIGHT = 8, 0, 8, 0  # where there is no room
 BETWEEN = 16
 SPARE = "spare"  # the property of what goes first where there is no room
 LEFT_OUT = "leftOut"
@@ -28,7 +27,7 @@ class ToolRow(QFrame):
         self.tabs = FlowLayout(0)
         self.buttons = FlowLayout(4, right=True)
         self._views = wrap(self.tabs)
-        box = self._box = QHBoxLayout(self)
+        box = QHBoxLayout(self)
         box.setContentsMargins(*MARGINS)
         box.setSpacing(BETWEEN)
         box.addLayout(column(ABOVE, self._views, spacing=0))
@@ -71,8 +70,6 @@ class ToolRow(QFrame):
             if each.property(SPARE) and crowded != bool(each.property(LEFT_OUT)):
                 each.setProperty(LEFT_OUT, crowded)
                 each.setVisible(not crowded)
-        spared = any(each.property(LEFT_OUT) for each in there)
-        self._box.setContentsMargins(*(TIGHT if spared else MARGINS))
 
     def fit(self) -> None:
         """Be there when there is something in it."""
