@@ -80,3 +80,8 @@ def test_help_tells_what_each_part_takes(planbench: Planbench) -> None:
     _, out, _ = planbench("add", "--help", "--language", "sv")
     assert "name" in out
     assert "response" in out
+
+
+def test_a_field_that_is_given_twice_is_refused(planbench: Planbench, example_file: Path) -> None:
+    code, _, err = planbench("add", example_file, "risk", "text=Ett", "text=Två")
+    assert (code, "står två gånger" in err) == (1, True)

@@ -106,3 +106,22 @@ def test_minutes_of_a_meeting_and_the_time_report_as_a_workbook(
     held = json.loads(planbench("show", example_file, "--json")[1])["meetings"]
     second = next(each["id"] for each in held if each["number"] == 2)
     assert [each["meeting_id"] for each in remembered if each["kind"] == "minutes"] == [second]
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [("plan.docx", ("--reader", "public")), ("plan.xlsx", ()), ("allt.json", ()), ("p.zip", ())],
+)
+def test_an_identity_number_that_leaves_is_told_with_its_place(
+    planbench: Planbench, example_file: Path, tmp_path: Path, name: str, more: tuple[str, ...]
+) -> None:
+    goal = json.loads(planbench("show", example_file, "--json")[1])["goals"][0]
+    part = tmp_path / "part.json"
+    part.write_text(json.dumps({"goals": [{"id": goal["id"], "text": "Kim, 811218-9876."}]}))
+    planbench("import", example_file, part, "--kind", "project")
+    code, out, err = planbench("export", example_file, "--to", tmp_path / name, *more, "--json")
+    assert code == 0
+    assert "Mål 1 · " in err
+    assert "811218-9876" not in err
+    first = json.loads(out)["warnings"][0]
+    assert (first["rule"], first["place"]["id"]) == ("identity_number", goal["id"])

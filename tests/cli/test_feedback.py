@@ -93,3 +93,11 @@ def test_a_document_is_taken_for_feedback_however_its_ending_is_written(
     code, out, error = planbench("import", example_file, file, "--yes")
     assert code == 1
     assert name in out + error
+
+
+def test_a_reply_without_a_mark_is_refused(
+    planbench: Callable[..., tuple[int, str, str]], example_file: Path
+) -> None:
+    code, _, err = planbench("feedback", example_file, "--reply", "Tack!")
+    assert code == 1
+    assert "vad svaret gäller" in err

@@ -217,3 +217,28 @@ def mutilated(chance: random.Random, whole: Json) -> Json:
             place = inner
         place[step] = copy.deepcopy(chance.choice(JUNK))
     return data
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"project": {"small_group_limit": 0}}, "project.small_group_limit is «0»"),
+        ({"project": {"small_group_limit": -7}}, "cannot be less than 1"),
+        ({"project": {"hours": -3}}, "project.hours is «-3»"),
+        ({"project": {"period_start": "2026-10-02", "period_end": "2026-10-01"}}, "period_end"),
+        ({"goals": [{"actions": [{"start": "2026-10-02", "end": "2026-10-01"}]}]}, "before"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_place(empty: Workspace, data: Json, said: str) -> None:
+    before = shown(empty)
+    with pytest.raises(UserError) as refused:
+        import_project(empty, data)
+    assert said in str(refused.value)
+    assert shown(empty) == before
+
+
+def test_a_field_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "double.json"
+    file.write_text('{"goals": [{"text": "one", "text": "two"}]}', encoding="utf-8")
+    with pytest.raises(UserError, match="stands twice"):
+        read_project(file)

@@ -133,10 +133,19 @@ class CheckedProject:
         """Whether someone has said that it is deliberately so."""
         return (found.rule, *found.place) in self.answers
 
+    def is_made(self, section: Section) -> bool:
+        """Whether it is made of what the findings say, and nobody has written in it."""
+        return bool(self._made_of(section)) and not section.body.strip()
+
+    def _made_of(self, section: Section) -> str:
+        made_of = {each.key: each.made_of for each in self.programme.facts.sections}
+        return {"causes": "cause", "conclusions": "conclusion"}.get(
+            made_of.get(section.key, ""), ""
+        )
+
     def is_written(self, section: Section) -> bool:
         """Whether it has text, or is made of what the findings say."""
-        made_of = {each.key: each.made_of for each in self.programme.facts.sections}
-        field = {"causes": "cause", "conclusions": "conclusion"}.get(made_of.get(section.key, ""))
+        field = self._made_of(section)
         said = bool(field) and any(getattr(each, str(field)).strip() for each in self.findings)
         return said or bool(section.body.strip())
 

@@ -14,6 +14,7 @@ from planbench.i18n import DOCUMENT_LANGUAGES, Words
 
 if TYPE_CHECKING:
     from planbench.cli.command import Add
+    from planbench.services.export.before_leaving import Leaving
     from planbench.services.export.exporting import ExportReport
     from planbench.services.gate.workspace import Workspace
 
@@ -98,14 +99,37 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
     workspace = output.speak_for(open_workspace(options.file))
     try:
         report = _export(workspace, options)
+        leaving = _before_it_leaves(workspace, options, output.words)
     finally:
         workspace.close()
     output.line(output.words.say("Wrote {file}.", file=report.file))
     _tell_left_out(options.reader, output)
     for remark in report.remarks:
         output.line(f"– {remark.sentence(output.words)}")
-    output.data({"file": str(report.file), "sha256": report.sha256, "id": report.document_id})
+    if leaving:
+        output.warn(output.words.say("Look at this before it leaves:"))
+    for each in leaving:
+        output.warn(f"– {each.sentence(output.words)}")
+    warnings = [{**each.found.as_json(output.words), "where": each.where} for each in leaving]
+    written = {"file": str(report.file), "sha256": report.sha256, "id": report.document_id}
+    output.data({**written, "warnings": warnings})
     return 0
+
+
+def _before_it_leaves(
+    workspace: Workspace, options: argparse.Namespace, words: Words
+) -> list[Leaving]:
+    """What the window says beside the same choices."""
+    from planbench.exports.formats import document_of
+    from planbench.exports.source import Options
+    from planbench.services.export.before_leaving import before_leaving
+
+    suffix = options.to.suffix.lower()
+    whole = {".json": "everything", ".zip": "handover"}.get(suffix)
+    kind = whole or document_of(suffix, options.document)
+    language = options.document_language or workspace.project().document_language
+    wanted = options_for(options.reader, Options(meeting_number=options.meeting))
+    return before_leaving(workspace, kind, language, wanted, words)
 
 
 def _tell_left_out(reader: str, output: Output) -> None:

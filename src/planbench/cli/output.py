@@ -43,6 +43,10 @@ class Output:
         if not self.as_json:
             _write(sys.stdout, _printable(text))
 
+    def warn(self, text: str) -> None:
+        """Something to look at, on standard error; beside JSON too, where nobody else reads it."""
+        _write(sys.stderr, _printable(text))
+
     def table(self, rows: Iterable[Sequence[str]]) -> None:
         """Rows for people, in columns."""
         listed = [list(row) for row in rows]

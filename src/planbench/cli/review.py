@@ -89,6 +89,10 @@ def run_feedback(options: argparse.Namespace, output: Output) -> int:
     from planbench.services.feedback.decisions import lines_of_marks, listed
 
     chosen = options.accept or options.decline
+    if options.reply is not None and (not chosen or chosen == ALL):
+        raise UserError(
+            "Say with --accept ID or --decline ID what the reply answers. Nothing was changed."
+        )
     workspace = output.speak_for(open_workspace(options.file, write=bool(chosen or options.answer)))
     try:
         failed = bool(chosen) and _decide(workspace, options, output)

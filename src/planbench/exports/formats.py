@@ -83,9 +83,14 @@ class Export:
     @property
     def document(self) -> str:
         """The document that is meant."""
-        if self.kind in EXTRA_FORMATS.get(self.suffix, ()):
-            return self.kind
-        return KIND_BY_FORMAT.get(self.suffix) or self.kind or "plan"
+        return document_of(self.suffix, self.kind)
+
+
+def document_of(suffix: str, kind: str) -> str:
+    """Which document a kind is in a format; an empty kind means the plan."""
+    if kind in EXTRA_FORMATS.get(suffix, ()):
+        return kind
+    return KIND_BY_FORMAT.get(suffix) or kind or "plan"
 
 
 @gc_paused()

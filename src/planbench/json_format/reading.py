@@ -32,10 +32,12 @@ from planbench.json_format.shape import (
 from planbench.json_format.values import (
     MISSING,
     WHOLE,
+    in_order,
     read_id,
     read_item,
     read_list,
     read_value,
+    without_doubles,
     wrong,
 )
 from planbench.outside_file import TooLargeError, opened_regular, read_within
@@ -81,7 +83,7 @@ def read_project(file: Path) -> Json:
     """The JSON of a project file; raises `UserError` when it is not one for us."""
     try:
         text = read_within(file, SIZE_LIMIT).decode("utf-8-sig")
-        data = json.loads(text, parse_int=_int)
+        data = json.loads(text, parse_int=_int, object_pairs_hook=without_doubles)
     except TooLargeError as error:
         raise UserError(
             "{file} is too large to read. Nothing was imported.", file=file.name
@@ -215,7 +217,7 @@ class _Import:
         given = read_item(item, place)
         item_id = read_id(given.setdefault("id", new_id()), f"{place}.id")
         self._once(shape.model, item_id, place)
-        fields = {**extra, **dict(self._fields(shape, given, place))}
+        fields = in_order({**extra, **dict(self._fields(shape, given, place))}, place)
         known = self.session.get(shape.model, item_id)
         changed = self._row(shape, item_id, known, fields, place)
         for key, link in shape.links.items():
@@ -250,8 +252,7 @@ class _Import:
         changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
         for name, value in changed.items():
             if (old := getattr(row, name)) not in (None, "", _unset(shape, name)):
-                lost = Overwritten(f"{place}.{name}", str(old), str(value))
-                self.counts.overwritten.append(lost)
+                self._lost(f"{place}.{name}", old, value)
             setattr(row, name, value)
         return bool(changed)
 
@@ -317,7 +318,7 @@ class _Import:
             self._lost(place, len(before), len(after))
         return sorted(before) != sorted(after)
 
-    def _lost(self, place: str, before: int, after: int) -> None:
+    def _lost(self, place: str, before: object, after: object) -> None:
         self.counts.overwritten.append(Overwritten(place, str(before), str(after)))
 
     def _observations(self, dataset: str, rows: object, place: str) -> bool:

@@ -29,6 +29,19 @@ YES_OR_NO = N_("{place} is {value}, and should be true or false. Nothing was imp
 ID = N_("{place} is {value}, and should be an id of 1 to {limit} letters. Nothing was imported.")
 ITEM = N_("{place} is {value}, and should be an item with fields. Nothing was imported.")
 LIST = N_("{place} is {value}, and should be a list. Nothing was imported.")
+LEAST = N_("{place} is {value}, and cannot be less than {least}. Nothing was imported.")
+BACKWARDS = N_(
+    "{place} is {value}, which is before the start, {start}. Nothing was imported. "
+    "Write the dates in their order."
+)
+TWICE = N_("«{name}» stands twice in one item. Nothing was imported. Leave one of them.")
+# What is counted cannot be less than none, and a group to protect has somebody in it.
+LOWEST: Mapping[str, int] = MappingProxyType(
+    {
+        "small_group_limit": 1,
+        **dict.fromkeys(("minutes", "hours", "respondents", "people", "times", "size"), 0),
+    }
+)
 MISSING = N_("{place} is missing. Nothing was imported.")
 
 
@@ -100,15 +113,43 @@ def _text(column: Any, value: object, place: str) -> str:
     return text
 
 
-def _whole(_column: Any, value: object, place: str) -> int:
+def _whole(column: Any, value: object, place: str) -> int:
     if isinstance(value, bool) or not is_whole(value):
         raise wrong(WHOLE, place, value)
+    _not_less(column, value, place)
     return int(value)  # type: ignore[call-overload, no-any-return]
 
 
-def _number(_column: Any, value: object, place: str) -> float:
+def _not_less(column: Any, value: Any, place: str) -> None:
+    least = LOWEST.get(column.name)
+    if least is not None and value < least:
+        raise UserError(LEAST, place=place, value=shown(value), least=least)
+
+
+def in_order(fields: dict[str, Any], place: str) -> dict[str, Any]:
+    """The fields of an item; raises `UserError` for a day of its end before that of its start."""
+    for first, last in (("start", "end"), ("period_start", "period_end")):
+        start, end = fields.get(first), fields.get(last)
+        if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
+            told = {"value": shown(end.isoformat()), "start": shown(start.isoformat())}
+            raise UserError(BACKWARDS, place=f"{place}.{last}", **told)
+    return fields
+
+
+def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An item of its names and values; raises `UserError` for a name that stands twice."""
+    item = dict(pairs)
+    if len(item) < len(pairs):
+        names = [name for name, _ in pairs]
+        double = next(name for name in item if names.count(name) > 1)
+        raise UserError(TWICE, name=double)
+    return item
+
+
+def _number(column: Any, value: object, place: str) -> float:
     if not is_figure(value):
         raise wrong(NUMBER, place, value)
+    _not_less(column, value, place)
     return float(value)  # type: ignore[arg-type]
 
 

@@ -111,9 +111,24 @@ def test_a_sheet_for_each_year_gives_its_figures_their_year(tmp_path: Path) -> N
         ("2023", "F"), ("2023", "M"), ("2024", "F"), ("2024", "M")}  # fmt: skip
 
 
-def test_a_list_of_pupils_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("heads", ["Elev;Klass;Poäng", ";Klass;Poäng", "Skola;Klass;Poäng"])
+def test_a_list_of_pupils_is_refused_whatever_stands_above_the_names(
+    tmp_path: Path, heads: str
+) -> None:
     with pytest.raises(UserError, match="row for each pupil"):
-        written(tmp_path, "Elev;Klass;Poäng\nElev 1;5A;12\nElev 2;5A;14\n")
+        written(tmp_path, f"{heads}\nAnna Ek;5A;12\nBo Al;5A;14\nCia Berg;5A;15\n")
+
+
+def test_pupils_beside_a_table_of_schools_are_refused(tmp_path: Path) -> None:
+    table = "Skola;Poäng\nBjörkskolan;12\nEkskolan;14\n"
+    with pytest.raises(UserError, match="row for each pupil"):
+        written(tmp_path, f"{table}\n\nNamn;Poäng\nKalle;12\nLisa;14\n")
+
+
+def test_schools_with_names_of_two_words_are_no_pupils(tmp_path: Path) -> None:
+    names = ("Norra Berget", "Södra Berget", "Gamla Stan", "Östra Skolan")
+    figures = written(tmp_path, "Skola;Poäng\n" + "".join(f"{name};12\n" for name in names))
+    assert {each.unit_name for each in figures.figures} == set(names)
 
 
 def test_the_title_is_the_line_that_says_what_is_told(tmp_path: Path) -> None:

@@ -104,3 +104,14 @@ def test_girls_and_boys_are_counted_where_the_answers_know_them(
         }
     assert counted["utan"] == {("Ofta", None, None), ("Sällan", None, None)}
     assert counted["med"] == {("Ofta", 8, 8), ("Sällan", 4, 4)}
+
+
+def test_what_teachers_answered_is_not_the_pupils_voice(empty: Workspace, tmp_path: Path) -> None:
+    areas = []
+    for name in ("lärarenkät", "elevenkät", "svar"):
+        file = tmp_path / f"{name}.csv"
+        file.write_text(ANSWERS, encoding="utf-8")
+        made = accept_survey(empty, read_survey(file), words_for("sv"))
+        with empty.reading() as session:
+            areas.append(session.get_one(Evidence, made).area)
+    assert areas == ["teaching", "pupils", ""]

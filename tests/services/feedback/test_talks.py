@@ -9,6 +9,7 @@ from tests.imports.feedback.conftest import Sent, sent
 from tests.imports.feedback.talks import Talking
 
 from planbench.domain.model import Feedback
+from planbench.services.export.exported_texts import LAST, earlier_export, exported
 from planbench.services.feedback.answer import export_answer, threads_of
 from planbench.services.feedback.decisions import decide
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
@@ -139,3 +140,16 @@ def test_the_supervisors_own_comment_that_comes_back_resolved_is_closed(
     second.write_bytes(with_talks(first.read_bytes(), [("11000000", "", True)]))
     assert bring_home(sent.workspace, second) == []
     assert saying(sent.workspace, QUESTION).state == "done"
+
+
+def test_an_answer_is_not_the_last_export_of_the_plan(sent: Sent, tmp_path: Path) -> None:
+    workspace = asked(sent, tmp_path)
+    answered(workspace, tmp_path, 1)
+    with workspace.reading() as session:
+        answer = next(each for each in exported(session) if each.file == "svar1.docx")
+        last = earlier_export(session, "plan", answer.language, LAST)
+        named = earlier_export(session, "plan", answer.language, answer.id)
+    assert answer.kind == "answer"
+    assert last is not None
+    assert last.id != answer.id
+    assert named is not None  # what it said can still be compared with, when it is asked for

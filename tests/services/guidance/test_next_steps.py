@@ -157,7 +157,7 @@ def test_the_rail_says_where_each_step_stands(example: Session) -> None:
         "overview": "",
         "application": "12 of 12 fields",
         "evidence": "18 pieces of evidence · 5 of 6 schools",
-        "current_state": "8 of 8 sections",
+        "current_state": "6 of 6 sections",
         "plan": "4 goals · 11 actions",
         "time": "61 of 145.6 hours",
         "meetings": "2 of 4 held",

@@ -122,3 +122,8 @@ def test_no_line_breaks_it_or_lies_in_the_future(text: str) -> None:
     found = read_time(text, TODAY, CATEGORIES)
     assert found.minutes >= 0
     assert isinstance(found.date, dt.date)
+
+
+@pytest.mark.parametrize("text", ["12.000 h läsa prov", "12,000h läsa", "1.30 h läsa"])
+def test_a_number_that_can_be_read_in_two_ways_is_asked_about(text: str) -> None:
+    assert read_time(text, TODAY, CATEGORIES).asked

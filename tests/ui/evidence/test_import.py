@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.pages import count, press, type_text
 
@@ -14,8 +15,7 @@ from planbench.imports.statistics import read_statistics
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.evidence.import_statistics import ImportStatistics, import_statistics
 from planbench.ui.evidence.mapping import MappingDialog
-from planbench.ui.evidence.survey_preview import SurveyPreview
-from planbench.ui.frame.dropped import keep_survey
+from planbench.ui.evidence.survey_preview import SurveyPreview, import_survey
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import LineField
 
@@ -109,9 +109,32 @@ def test_a_survey_is_shown_before_it_is_kept(
     qtbot: QtBot, shell: Shell, workspace: Workspace
 ) -> None:
     before = count(workspace, Evidence)
-    keep_survey(shell.context, CASES / "surveys" / "title_above.xlsx")
+    import_survey(shell.context, CASES / "surveys" / "title_above.xlsx")
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(SurveyPreview)))
     preview = shell.window().findChildren(SurveyPreview)[0]
     assert count(workspace, Evidence) == before
     preview._take()
     qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
+
+
+def test_a_survey_that_is_opened_as_statistics_goes_on_as_a_survey(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    import_statistics(shell.context, CASES / "surveys" / "title_above.xlsx")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(SurveyPreview)))
+    (preview,) = shell.window().findChildren(SurveyPreview)
+    assert any("läses den som en enkät" in each.text() for each in preview.findChildren(QLabel))
+    before = count(workspace, Evidence)
+    preview._take()
+    qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
+
+
+def test_an_unknown_table_may_be_called_a_survey(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "svar.csv"
+    file.write_text("Vad är svårt?;Vågar du fråga?\nBråk;Ja\nTal;Nej\nBråk;Ja\n")
+    import_statistics(shell.context, file)
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(MappingDialog)))
+    press(qtbot, shell.window().findChildren(MappingDialog)[0], "Det är enkätsvar …")
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(SurveyPreview)))

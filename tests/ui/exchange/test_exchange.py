@@ -166,12 +166,12 @@ def test_the_dialog_tells_what_is_not_given(
     dialog.open()
     assert "Gör utbytesfil …" in shown(dialog)
     notes = dialog.findChildren(QLabel, "muted")
-    assert "Ingen fil har lämnats ännu." in [each.text() for each in notes]
+    assert "Ingen fil är gjord ännu." in [each.text() for each in notes]
     make_package(context.workspace, tmp_path / "till-per.planbench-utbyte")
     context.save(Goal, goals(context.workspace)[1], "strand", "geometry")
     dialog.refresh()
     notes = dialog.findChildren(QLabel, "muted")
-    assert any("1 ändring är inte lämnad ännu." in each.text() for each in notes)
+    assert any("1 ändring ligger inte i den." in each.text() for each in notes)
     dialog.close()
 
 

@@ -99,7 +99,10 @@ def test_a_file_is_given_under_the_name_that_is_chosen(
     qtbot.waitUntil(lambda: bool(said))
     assert (usb / "till Per.planbench-utbyte").is_file()
     assert said == ["till Per.planbench-utbyte är klar. Lämna den till din kollega."]
-    assert any("Din kollega har fått allt härifrån." in each for each in texts(dialog))
+    assert any(
+        "Allt härifrån ligger i den. Din kollega har det när filen är inläst." in each
+        for each in texts(dialog)
+    )
     press(dialog, "Gör utbytesfil …")
     qtbot.waitUntil(lambda: len(said) > 1)
     assert Path(asked[1]).parent == usb

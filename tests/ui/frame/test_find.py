@@ -100,10 +100,29 @@ def test_the_project_is_replaced_where_it_is_ticked(
     shell.replace_everywhere("taluppfattning", "talförståelse")
     dialog = shell.findChild(ProjectReplace)
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 5)
-    rows = dialog.table.rowCount()
-    dialog.table.item(0, 0).setCheckState(Qt.CheckState.Unchecked)
-    assert len(dialog.chosen()) == rows - 1
+    ticked = dialog.chosen()
+    first = list(dialog._places).index(ticked[0])
+    dialog.table.item(first, 0).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.chosen() == ticked[1:]
     assert "talförståelse" in dialog.table.item(1, 2).text()
     dialog.replace()
     assert workspace.undo_label() == "Replace in the whole project"
     assert "talförståelse" in body(workspace) or "taluppfattning" in body(workspace)
+
+
+def test_what_a_source_says_is_not_ticked_and_sections_are_named(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    shell.replace_everywhere("taluppfattning", "talförståelse")
+    dialog = shell.findChild(ProjectReplace)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 5)
+    kinds = {each.kind for each in dialog._places}
+    assert {"evidence", "section"} <= kinds
+    assert {each.kind for each in dialog.chosen()} == kinds - {"evidence"}
+    rows = range(dialog.table.rowCount())
+    sections = [n for n in rows if dialog._places[n].kind == "section"]
+    assert not any(dialog.table.item(n, 0).text().startswith("Avsnitt") for n in sections)
+    source = next(n for n in rows if dialog._places[n].kind == "evidence")
+    dialog.table.item(source, 0).setCheckState(Qt.CheckState.Checked)
+    dialog._show((dialog._places, dialog._labels))
+    assert dialog._places[source] in dialog.chosen()

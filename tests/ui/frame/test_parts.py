@@ -327,6 +327,17 @@ def test_undo_goes_when_something_else_is_written(toast: Toast) -> None:
     assert not toast.isVisible()
 
 
+def test_a_message_covers_as_little_of_a_chart_as_it_can(toast: Toast) -> None:
+    area = toast.parentWidget()
+    assert area is not None
+    chart = QPushButton("ett diagram", area)
+    chart.setGeometry(0, 220, area.width(), 250)  # leaves no room below or beside it
+    chart.show()
+    toast.tell("Sparat.", False)
+    seen = chart.geometry()
+    assert toast.geometry().intersected(seen).height() < toast.height()  # in part beside it
+
+
 def test_a_message_lies_in_the_middle_at_the_foot(toast: Toast) -> None:
     toast.tell("ord " * 200, False)
     area = toast.parentWidget()

@@ -191,3 +191,14 @@ def test_other_colours_leave_what_is_typed_and_the_tab(
     time = shell.page("time")
     assert isinstance(time, TimePage)
     assert time.quick.line.value() == "3h prov"
+
+
+def test_a_message_ends_when_one_walks_to_another_step(
+    qtbot: QtBot, shell: Shell, context: PageContext
+) -> None:
+    shell.show_step("plan")
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_2):
+        context.message.emit("Sparat.", False)
+        assert shell._toast.isVisible()
+        qtbot.keyClick(shell, key, Qt.KeyboardModifier.ControlModifier)
+        assert not shell._toast.isVisible()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import press, texts
 
 from planbench import __version__
 from planbench.i18n import Words
+from planbench.services.handbook import chapters, handbook_file
 from planbench.ui.help.about import LIBRARIES, AboutDialog
 from planbench.ui.help.handbook import Handbook, show_handbook
 from planbench.ui.help.keys_sheet import PARTS, KeysSheet, every_key
@@ -150,3 +152,18 @@ def test_about_names_its_version_and_every_library(
     assert [each.split()[0] for each in lines] == list(LIBRARIES)
     assert all(len(each) < 120 and any(c.isdigit() for c in each) for each in lines)
     assert "— " in notices
+
+
+@pytest.mark.parametrize("language", ["sv", "nb"])
+def test_the_first_afternoon_leads_to_chapters_that_are_there(language: str) -> None:
+    found = chapters(handbook_file(language).read_text(encoding="utf-8"))
+    titles = {each.title.replace(" ", "-") for each in found}
+    links = set(re.findall(r"\]\(#([^)]+)\)", found[1].text))
+    assert len(links) > 5
+    assert links <= titles
+
+
+def test_a_link_in_the_handbook_shows_its_chapter(handbook: Handbook) -> None:
+    handbook.list.setCurrentRow(1)
+    handbook.text.anchorClicked.emit(QUrl("#Två-datorer"))
+    assert handbook.text.toPlainText().startswith("Två datorer")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.empty import READ, empty_card
 from planbench.ui.kit.look.layout import column, wrap, wrapped_label
+from planbench.ui.kit.look.tool_row import SPARE, ToolRow
+from planbench.ui.theme import LIGHT, Theme
 
 WORDS = "A goal says what will be different, for whom, and by when. " * 4
 
@@ -45,3 +47,22 @@ def test_what_an_empty_page_says_is_whole(qtbot: QtBot) -> None:
     texts = [each for each in card.findChildren(QLabel) if each.text() == WORDS]
     qtbot.waitUntil(lambda: is_whole(texts[0]))
     assert texts[0].width() <= READ < page.width()
+
+
+def test_what_can_be_done_without_goes_before_the_row_becomes_two_lines(qtbot: QtBot) -> None:
+    tools = ToolRow(Theme(LIGHT))
+    qtbot.addWidget(tools)
+    words, button = QLabel("166 ord"), QPushButton("Fokusläge")
+    words.setProperty(SPARE, True)
+    tools.tabs.addWidget(QPushButton("Hänvisa"))
+    tools.buttons.addWidget(words)
+    tools.buttons.addWidget(button)
+    tools.fit()
+    tools.resize(900, 60)
+    tools.show()
+    assert words.isVisible()
+    needed = tools.tabs.sizeHint().width() + button.sizeHint().width()
+    tools.resize(needed + 80, 60)
+    assert (words.isVisible(), button.isVisible()) == (False, True)
+    tools.resize(900, 60)
+    assert words.isVisible()

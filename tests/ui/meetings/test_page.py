@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import later
@@ -40,6 +47,7 @@ from planbench.ui.meetings.mode import MeetingMode
 from planbench.ui.meetings.outcomes import Outcomes
 from planbench.ui.meetings.page import MeetingsPage
 from planbench.ui.overview.page import OverviewPage
+from planbench.ui.page_context import PageContext
 
 NEW = dt.date(2026, 12, 9)
 
@@ -148,8 +156,31 @@ def test_the_meeting_goes_through_its_agenda_and_remembers_where_it_was(
     assert [each.isChecked() for each in again.findChildren(AgendaPoint)].index(True) == 1
     for _ in range(len(points) - 1):
         again.next_point()
+    next(each for each in again.findChildren(QPushButton) if each.text() == "Det är slut").click()
     assert isinstance(meetings._editor, MeetingEditor)
     assert meetings._editor._life.current == "after"
+
+
+def test_a_meeting_whose_day_has_not_come_is_ended_only_after_a_question(
+    meetings: MeetingsPage, context: PageContext
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    day = page._view.meeting.date
+    assert day is not None
+    assert day > context.workspace.today
+    ended: list[bool] = []
+    page.ended.disconnect()
+    page.ended.connect(lambda: ended.append(True))
+    while not page._agenda.is_last:
+        page.next_point()
+    page.next_point()
+    (box,) = page.findChildren(QMessageBox)
+    assert "den dagen har inte kommit" in box.text()
+    assert box.defaultButton().text() == "Inte än"
+    assert not ended
+    next(each for each in box.buttons() if each.text() == "Det är slut").click()
+    assert ended
 
 
 def test_a_meeting_that_was_ended_counts_as_held(

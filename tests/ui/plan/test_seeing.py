@@ -249,3 +249,18 @@ def test_to_edit_a_goal_is_to_write_in_its_text_and_the_outline_says_where(
     assert QApplication.focusWidget().accessibleName() == "Mål"
     outline = page.findChildren(Outline) or page.frame.findChildren(Outline)
     assert outline[0].currentItem().data(ID) == second
+
+
+def test_a_row_of_the_outline_is_copied_and_a_goal_duplicated_from_its_menu(
+    qtbot: QtBot, page: PlanPage
+) -> None:
+    listed = outline(page)
+    listed.setCurrentRow(0)
+    menu = listed.menu()
+    assert menu is not None
+    acts = {each.text(): each for each in menu.actions()}
+    acts["Kopiera texten"].trigger()
+    assert QApplication.clipboard().text() == f"1 {listed.item(0).text()}"
+    before = len(page._view.goals)
+    acts["Duplicera målet"].trigger()
+    qtbot.waitUntil(lambda: len(page._view.goals) == before + 1)

@@ -39,9 +39,11 @@ AND_A_HALF = re.compile(
     rf"\b(?P<count>{whole(NUMBERS)}|\d+)\s+(?:och|og|and)\s+(?:en|ein|ett|a)\s+halv\w*\s+{HOUR}",
     re.IGNORECASE,
 )
-# `1.30 h`: an hour and a half, or 1.3 hours? And `1 h 30`: half an hour more, or 30 of something?
+# `1.30 h`: an hour and a half, or 1.3 hours? `12.000 h`: twelve, or a thousand times that?
+# And `1 h 30`: half an hour more, or 30 of something?
 UNCLEAR = re.compile(
-    rf"(?<![\w/.,:])\d+[.,](?!25|50|75|00)\d\d\s*{HOUR}|(?<![\w/.,:])\d+\s*{HOUR}\s+\d{{1,2}}(?=\s*$)",
+    rf"(?<![\w/.,:])\d+[.,](?:(?!25|50|75|00)\d\d|\d{{3,}})\s*{HOUR}"
+    rf"|(?<![\w/.,:])\d+\s*{HOUR}\s+\d{{1,2}}(?=\s*$)",
     re.IGNORECASE,
 )
 HOURS = re.compile(rf"(?<![\w/.,:])(?P<n>{COUNT})\s*{HOUR}", re.IGNORECASE)

@@ -138,7 +138,7 @@ def propose_tables(
     source: RawFile, tables: Sequence[Understood], answers: Answers
 ) -> StatisticsProposal:
     """The proposal of tables that are understood; raises `NeedsMappingError` without any."""
-    if not tables and lists_pupils(source):
+    if lists_pupils(source):
         raise UserError(
             "{file} has a row for each pupil. Nothing was imported: planbench keeps no results of "
             "single pupils. Sum them up by school or year, and import that.",

@@ -10,20 +10,12 @@ from typing import NamedTuple
 
 from planbench.checks.privacy import find_personal_data
 from planbench.imports.statistics.cells import text_of
+from planbench.imports.statistics.guessing.persons import are_persons
 from planbench.imports.statistics.opening.grid import Grid, GridRow
+from planbench.imports.survey.who_answered import asks_who
 
 HEADER_WITHIN = 40
 PART = ": "
-WHO = re.compile(
-    r"id|e-?post(adresse?)?|e-?mail( address)?|e-?postadress|(användar|bruker|user ?)?namn|name"
-    r"|navn|(för|efter|elevens |ditt )?namn|(for|etter|elevens )?navn|namnet ditt|ditt navn"
-    r"|(first|last|full|your) ?name|personnummer|fødselsnummer|fødselsnr\.?|telefon(nummer)?|mobil"
-    r"|ip-?adresse?|ip address|(respondent|collector|svars?|deltagar|deltaker)[ -]?id"
-    r"|elev(ens namn|ens navn)?|användarnamn|brukernavn|respondent|språk"
-    r"|.*\b(för- och efternamn|fornavn og etternavn|(hela|hele|fulle|fullständiga) na(mn|vn))\b.*"
-    r"|na(mn|vn) på (elev|den som svar).*",
-    re.IGNORECASE,
-)
 WHEN = re.compile(
     r"starttid(spunkt)?|slutförandetid|sluttid|fullføringstidspunkt|tidstämpel|tidsmerke"
     r"|tidspunkt for siste endring|tid för senaste ändring|senast ändrad"
@@ -68,7 +60,7 @@ def score(row: GridRow) -> int:
     """How much a row looks like headings: its words, and twice over what forms always ask."""
     texts = [" ".join(cell.split()) for cell in row if isinstance(cell, str) and cell.strip()]
     others = sum(not isinstance(cell, str) for cell in row)
-    known = sum(bool(WHO.fullmatch(text) or WHEN.fullmatch(text)) for text in texts)
+    known = sum(asks_who(text) or WHEN.fullmatch(text) is not None for text in texts)
     asked = sum(text.endswith("?") for text in texts)
     different = len(set(texts))
     return different + 3 * known + asked - 2 * others if len(texts) > 0 else -1
@@ -144,7 +136,9 @@ def is_total(row: GridRow) -> bool:
 
 def is_private(column: AnswerColumn) -> bool:
     """Whether a column says who answered: by its heading, or by what most answers are."""
-    if WHO.fullmatch(column.heading) or SCORES.fullmatch(column.heading):
+    if asks_who(column.heading) or SCORES.fullmatch(column.heading):
+        return True
+    if are_persons(list(column.texts.values())):
         return True
     personal = sum(_is_personal(text) for text in column.texts.values())
     return personal * 2 > len(column.answers) > 0

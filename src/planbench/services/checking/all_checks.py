@@ -13,6 +13,7 @@ from planbench.i18n import N_
 from planbench.services.checking.newer_choices import check_newer_choices
 from planbench.services.gate.workspace import Workspace
 
+CONFLICT = "exchange.conflict"
 UNRESOLVED = N_("Two people changed this differently. Choose one of the two values.")
 
 
@@ -28,4 +29,4 @@ def check_conflicts(session: Session) -> Iterator[CheckFinding]:
     """What two laptops changed differently and nobody has chosen between."""
     for row in session.scalars(select(Conflict).where(Conflict.state == "open")):
         place = FieldRef(row.item_kind, row.item_id, row.field)
-        yield CheckFinding(place, "warning", "exchange.conflict", UNRESOLVED)
+        yield CheckFinding(place, "warning", CONFLICT, UNRESOLVED)

@@ -7,7 +7,7 @@ looks personal. What few have answered is kept, and printed by answer nowhere.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,12 +21,13 @@ from planbench.domain.model import (
     SurveyQuestion,
     new_id,
 )
-from planbench.domain.terms import QUESTION_KINDS
+from planbench.domain.terms import QUESTION_KINDS, Area
 from planbench.i18n import N_, Words
 from planbench.imports.statistics.figures import Figure
 from planbench.imports.statistics.packing import Packer
 from planbench.imports.survey import Question, Share, SurveyProposal
 from planbench.imports.survey.handed_out import instrument_titled
+from planbench.imports.survey.whose import Whose, whose
 from planbench.services.evidence.importing import next_evidence_number
 from planbench.services.gate.observations import add_observations
 from planbench.services.gate.workspace import Workspace
@@ -35,6 +36,12 @@ from planbench.store.blobs import put_blob
 IMPORT = N_("Import survey")
 SURVEY = "survey"  # the profile of a dataset that holds the answers to one
 JOIN = " · "
+AREA_OF: Mapping[Whose, Area] = {
+    "": "",
+    "pupils": "pupils",
+    "teachers": "teaching",
+    "heads": "leadership",
+}
 
 
 def accept_survey(workspace: Workspace, proposal: SurveyProposal, words: Words) -> str:
@@ -54,7 +61,7 @@ def accept_survey(workspace: Workspace, proposal: SurveyProposal, words: Words) 
                 collected_on=day,
                 period=round_of(day),
                 respondents=proposal.respondents,
-                area=ours.area if ours else "pupils",
+                area=ours.area if ours else area_of(proposal),
                 certainty="medium",
             )
         )
@@ -66,6 +73,12 @@ def accept_survey(workspace: Workspace, proposal: SurveyProposal, words: Words) 
         figures = list(figures_of(proposal, project, dataset.period, words))
         _add_figures(session, dataset, figures)
     return evidence_id
+
+
+def area_of(proposal: SurveyProposal) -> Area:
+    """What a survey tells of, by who answered it; empty when the file does not say."""
+    questions = [each.text for each in proposal.questions]
+    return AREA_OF[whose(proposal.title, questions, sexes=proposal.has_sexes)]
 
 
 def round_of(day: dt.date) -> str:

@@ -24,6 +24,7 @@ from planbench.store.blobs import get_blob, put_blob
 DECIDE = N_("Mark as decided")
 SHOW = N_("Shown at a meeting")
 LAST = "last"
+ANSWER = "answer"  # the plan with our answers to feedback: sent, and no export of the plan
 # Among the names of anchors, which all begin otherwise.
 BESIDE, FIXED, AROUND, ORDER, TALKS = "~beside", "~fixed", "~around", "~order", "~talks"
 LEAD = 16  # letters
@@ -32,6 +33,11 @@ LEAD = 16  # letters
 def exported(session: Session) -> list[Document]:
     """Every export, the latest first."""
     return list(session.scalars(select(Document).order_by(Document.exported_at.desc())))
+
+
+def printed_kind(document: Document) -> str:
+    """Which document an export prints: an answer to feedback prints the plan."""
+    return "plan" if document.kind == ANSWER else document.kind
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,15 @@ class ExportedTexts:
 
 
 def earlier_export(session: Session, kind: str, language: str, wanted: str) -> Document | None:
-    """An export of the same document whose words are known: by its id, or the `last` one."""
+    """An export of the same document whose words are known: by its id, or the `last` one.
+
+    An answer to feedback says what the plan said, but is never the last export of the plan.
+    """
     for each in exported(session):
-        comparable = each.kind == kind and each.anchors_sha256
-        found = each.language == language if wanted == LAST else each.id == wanted
+        last = wanted == LAST
+        same = each.kind == kind or (printed_kind(each) == kind and not last)
+        comparable = same and each.anchors_sha256
+        found = each.language == language if last else each.id == wanted
         if comparable and found:
             return each
     return None

@@ -12,6 +12,7 @@ from planbench.domain.model import Action, Document, Feedback, Goal, Person, Que
 from planbench.exports.export_result import PlacedComment
 from planbench.exports.word.answer import turn_key
 from planbench.i18n import Words
+from planbench.services.export.exported_texts import ANSWER
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.labels import evidence_labels, finding_labels
 
@@ -75,7 +76,7 @@ def last_round(session: Session, kind: str, language: str) -> str:
     sent = session.scalars(
         select(Document.id)
         .where(
-            Document.kind == kind,
+            Document.kind.in_((kind, ANSWER) if kind == "plan" else (kind,)),
             Document.language == language,
             Document.anchors_sha256 != "",
             Document.exported_at <= latest,

@@ -22,6 +22,7 @@ from planbench.exports.source import DocumentSource, load_source
 from planbench.exports.word.answer import TalkOut, TalkTurn, turn_key, with_talks
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import document_words
+from planbench.services.export.exported_texts import ANSWER
 from planbench.services.export.exporting import begun_document, remember
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.gate.workspace import Workspace
@@ -54,6 +55,7 @@ def export_answer(workspace: Workspace, target: Path) -> str:
     _check(target)
     words = document_words(workspace.programme, workspace.project().document_language)
     document = begun_document(workspace, target, words.language)
+    document.kind = ANSWER
     with workspace.reading() as session:
         marks = _marks(session)
         source = _source(session, workspace, words)

@@ -22,7 +22,7 @@ from planbench.exports.export_result import AnchorTexts, Surroundings
 from planbench.i18n import Words
 from planbench.imports.feedback import Anchors, ItemRef, KnownAnchor, PrintedTexts, Target
 from planbench.programmes.wording import document_words
-from planbench.services.export.exported_texts import ExportedTexts
+from planbench.services.export.exported_texts import ExportedTexts, printed_kind
 from planbench.services.feedback.places import place_names
 from planbench.services.gate.workspace import Workspace
 
@@ -50,8 +50,8 @@ def printed_in(
     """
     surroundings = said.surroundings
     order, around = surroundings.order, surroundings.around
-    if not order and document is not None and document.kind in OUTLINED:
-        now = as_printed(session, workspace, document.kind)
+    if not order and document is not None and printed_kind(document) in OUTLINED:
+        now = as_printed(session, workspace, printed_kind(document))
         order, around = now.order, now.around
     return PrintedTexts(
         unanchored_texts=surroundings.texts,

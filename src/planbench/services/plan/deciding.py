@@ -136,6 +136,8 @@ def _fields(session: Session, part: str, given: Sequence[str], typed: Typed) -> 
                 word=word,
                 names=", ".join(name.removesuffix("_id") for name in names),
             )
+        if column.name in item:
+            raise UserError("{name} is given twice. Nothing was added. Write it once.", name=name)
         item[column.name] = _value(session, column, value, typed)
     return item
 

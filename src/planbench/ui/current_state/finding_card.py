@@ -192,7 +192,7 @@ class FindingEditor(QWidget):
         for index, (text, choice) in enumerate(choices):
             grid.addWidget(form.labelled(text, choice), 0, index)
         shown = (
-            (say("The figure"), form.line("figure", "62 %")),
+            (say("Figure for the decision"), form.line("figure", say("e.g. 62 %"))),
             (say("What the figure counts"), form.line("counts", say("of the pupils …"))),
             (say("Short form"), form.line("short", say("For pictures: at most 60 letters"))),
         )

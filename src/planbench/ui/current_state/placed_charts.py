@@ -39,7 +39,10 @@ def placed_charts(
         wanted = dict.fromkeys(COMPARISON.findall(body))
         if not wanted:
             return found
-        labels = {each.comparison.id: each.short(words) for each in load_comparisons(session)}
+        labels = {
+            each.comparison.id: f"{each.label} {each.name(words)}".strip()
+            for each in load_comparisons(session)
+        }
         known = known_measures(session)
         for each in wanted:
             choice = session.get(Comparison, each)
@@ -71,7 +74,8 @@ def _picture(chart: Chart, place: tuple[str, int], words: Words, theme: Theme) -
     face.setBold(True)
     painter.setFont(face)
     painter.setPen(QColor(theme.colours.ink))
-    painter.drawText(QRectF(0, 0, width, title_high), Qt.AlignmentFlag.AlignVCenter, title)
+    whole = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width)
+    painter.drawText(QRectF(0, 0, width, title_high), Qt.AlignmentFlag.AlignVCenter, whole)
     area = QRectF(0, title_high, drawing.width * scale, drawing.height * scale)
     QSvgRenderer(lettered(drawing)).render(painter, area)
     painter.end()

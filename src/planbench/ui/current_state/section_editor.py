@@ -24,6 +24,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import label, row
+from planbench.ui.kit.look.tool_row import SPARE
 from planbench.ui.page_context import EDIT, PageContext
 from planbench.ui.views.comparisons import load_comparisons
 
@@ -65,6 +66,7 @@ class SectionEditor(Card):
         check_spelling(self._writing, context)
         self._writing.name_table_actions(table_words(context))
         self._count = label("", "muted")
+        self._count.setProperty(SPARE, True)
         self._titles(view)
         self.body.addWidget(self._writing)
         self.tools = self._tools()  # stand in the page's row of tools, and the standing beside
@@ -121,6 +123,9 @@ class SectionEditor(Card):
         for view in views:
             place = partial(self._place_chart, view.comparison.id)
             menu.addAction(view.short(self._context.words)).triggered.connect(place)
+        if not views:
+            none = self._context.say("No comparison is saved yet: save one under Evidence first")
+            menu.addAction(none).setEnabled(False)
         menu.addSeparator()
         make = menu.addAction(self._context.say("New comparison …"))
         make.triggered.connect(

@@ -20,6 +20,7 @@ from planbench.imports.statistics import (
     read_statistics,
 )
 from planbench.imports.statistics.rows import account_of
+from planbench.imports.survey import SurveyProposal
 from planbench.paths import profiles_folder
 from planbench.services.evidence.account import counted, refused_and_left
 from planbench.services.evidence.contradictions import contradictions, told
@@ -29,7 +30,9 @@ from planbench.services.evidence.importing import (
     own_names,
     what_is_new,
 )
+from planbench.services.evidence.many_files import survey_in
 from planbench.ui.evidence.mapping import MappingDialog
+from planbench.ui.evidence.survey_preview import show_survey
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
@@ -45,18 +48,23 @@ UNITS = 400
 
 
 def import_statistics(context: PageContext, file: Path) -> None:
-    """Read a file off the interface thread, then show what it would bring."""
+    """Read a file off the interface thread, then show what it would bring.
 
-    def read(_job: Job) -> StatisticsProposal | NeedsMappingError:
+    Answers to a survey are handed over to the survey's own import, as they are from a folder.
+    """
+
+    def read(_job: Job) -> StatisticsProposal | SurveyProposal | NeedsMappingError:
         try:
             with context.workspace.reading() as session:
                 only = own_names(session)
             return read_statistics(file, own_profiles=profiles_folder(), only=only)
         except NeedsMappingError as unknown:
-            return unknown
+            return survey_in(file) or unknown
 
-    def show(found: StatisticsProposal | NeedsMappingError) -> None:
-        if isinstance(found, NeedsMappingError):
+    def show(found: StatisticsProposal | SurveyProposal | NeedsMappingError) -> None:
+        if isinstance(found, SurveyProposal):
+            show_survey(context, file, found, instead=True)
+        elif isinstance(found, NeedsMappingError):
             MappingDialog(context, file, found, show).open()
         else:
             ImportStatistics(context, file, found).open()

@@ -34,6 +34,7 @@ from planbench.imports.statistics.opening.grid import Grid
 from planbench.imports.statistics.reading import propose_chosen
 from planbench.paths import profiles_folder
 from planbench.services.evidence.account import MEANINGS, counted
+from planbench.ui.evidence.survey_preview import import_survey
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
@@ -111,7 +112,8 @@ class MappingDialog(QDialog):
         box.addLayout(row(self._percent, self._remember, None))
         box.addWidget(self._refusal)
         go = button(say("Continue"), self._continue, "primary")
-        box.addLayout(row(None, button(say("Cancel"), self.reject), go))
+        survey = button(say("It is answers to a survey …"), self._is_survey)
+        box.addLayout(row(survey, None, button(say("Cancel"), self.reject), go))
         go.setDefault(True)
         self._put_table()
 
@@ -251,6 +253,11 @@ class MappingDialog(QDialog):
             for each in found.figures[:SHOWN_FIGURES]
         ]
         self._preview.setText("\n".join([counted(found.counts, words), *figures]))
+
+    def _is_survey(self) -> None:
+        """No statistics: on to the survey's import, which says if it is none either."""
+        import_survey(self._context, self._file)
+        self.reject()
 
     def _continue(self) -> None:
         source, chosen, answers, home = self._source, self._chosen(), self._answers(), self._home

@@ -80,6 +80,7 @@ class ExchangeDialog(QDialog):
     def _given(self, target: Path) -> None:
         text = self._context.say("Made {file}. Give it to your colleague.", file=target.name)
         self._context.show_message(text)
+        self._context.file_made.emit()
         self.refresh()
 
     def _give_card(self) -> Card:
@@ -99,12 +100,10 @@ class ExchangeDialog(QDialog):
         context = self._context
         sent, left = last_exchange(context.workspace).sent, unsent(context.workspace)
         if sent is None:
-            return context.say("No file has been given yet.")
-        last = context.say("Last given: {time}.", time=context.words.moment(sent))
-        since = context.words.count(
-            "{n} change has not been given yet.", "{n} changes have not been given yet.", left
-        )
-        return f"{last} {since if left else context.say('Everything here has been given.')}"
+            return context.say("No file has been made yet.")
+        last = context.say("Latest file made: {time}.", time=context.words.moment(sent))
+        since = context.words.count("{n} change is not in it.", "{n} changes are not in it.", left)
+        return f"{last} {since if left else context.say('Everything here is in it.')}"
 
     def _take_card(self) -> Card:
         say = self._context.say

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Document
-from planbench.services.export.exported_texts import decide, show_at
+from planbench.i18n import N_
+from planbench.services.export.exported_texts import ANSWER, decide, show_at
 from planbench.services.export.exporting import NAMES
 from planbench.ui.export.choices import OF_MEETINGS, WITH_STATUS
 from planbench.ui.export.view import Exported
@@ -21,6 +22,8 @@ from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, column, row, wrap, wrapped_label
 from planbench.ui.kit.work.opening import open_path
 from planbench.ui.page_context import PageContext
+
+KINDS_SENT = {**NAMES, ANSWER: N_("Answer to feedback")}
 
 
 class ExportHistory(Card):
@@ -64,7 +67,7 @@ class ExportHistory(Card):
         if document.decided_on:
             status = f"{status} {words.date(document.decided_on)}"
         parts = (
-            words.say(NAMES.get(document.kind, "")) if document.kind in NAMES else "",
+            words.say(KINDS_SENT[document.kind]) if document.kind in KINDS_SENT else "",
             words.date(document.exported_at) if document.exported_at else "",
             status if document.kind in WITH_STATUS else "",
             document.audience,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.checks import CheckFinding
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
+from planbench.services.checking.all_checks import CONFLICT
 from planbench.services.export.warnings import PRIVATE
 from planbench.ui.kit.look.buttons import link
 from planbench.ui.kit.look.card import Card
@@ -57,6 +58,8 @@ class ExportWarningsCard(Card):
         """A way to the item where there is one, else the words alone."""
         text = found.sentence(self._context.words)
         kind = found.place.kind
+        if found.rule == CONFLICT:
+            return link(self._context.theme, text, self._context.conflicts_requested.emit)
         step = "export" if kind in WITH_PEOPLE else STEP_OF.get(kind)
         if step is None or not found.place.id:
             return wrapped_label(text, look)

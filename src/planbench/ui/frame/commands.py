@@ -195,7 +195,7 @@ def step_commands(frame: Shell, steps: Mapping[str, str]) -> list[Command]:
     return [
         Command(
             frame.context.say("Go to {step}", step=title),
-            partial(frame.show_step, step),
+            partial(frame.walk_to, step),
             keys=f"Ctrl+{number}",
             picture=step,
         )

@@ -11,13 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from planbench.exchange.package import SUFFIX as EXCHANGE
 from planbench.exchange.share_file import SUFFIX as SHARED
-from planbench.imports.survey import SurveyProposal, read_survey
-from planbench.programmes.wording import document_words
 from planbench.services.evidence.importing import add_file_evidence
-from planbench.services.evidence.survey_import import accept_survey
 from planbench.ui.evidence.import_statistics import import_statistics
 from planbench.ui.evidence.many_files import take_many
-from planbench.ui.evidence.survey_preview import SurveyPreview
+from planbench.ui.evidence.survey_preview import import_survey
 from planbench.ui.exchange.preview import ask_merge
 from planbench.ui.exchange.receive_dialog import ask_ideas
 from planbench.ui.feedback.import_dialog import import_feedback
@@ -99,7 +96,7 @@ def guesses(context: PageContext, files: list[Path]) -> list[Guess]:
         Guess(
             say("Official statistics"), tables, partial(import_statistics, context), bool(tables)
         ),
-        Guess(say("Answers to a survey"), tables, partial(keep_survey, context)),
+        Guess(say("Answers to a survey"), tables, partial(import_survey, context)),
         Guess(
             say("Feedback from the supervisor"),
             answers,
@@ -118,25 +115,6 @@ def guesses(context: PageContext, files: list[Path]) -> list[Guess]:
 def _each(guess: Guess) -> None:
     for file in guess.files:
         guess.take(file)
-
-
-def keep_survey(context: PageContext, file: Path) -> None:
-    """Show what the answers to a survey are, and keep them without those who gave them."""
-    workspace = context.workspace
-    words = document_words(workspace.programme, workspace.project().document_language)
-
-    def show(proposal: SurveyProposal) -> None:
-        def keep() -> None:
-            context.work(lambda _job: accept_survey(workspace, proposal, words), added)
-
-        SurveyPreview(context, file, proposal, keep).open()
-
-    def added(evidence_id: str) -> None:
-        text = context.say("Imported {file} without names and addresses.", file=file.name)
-        context.message.emit(text, True)
-        context.navigate("evidence", "evidence", evidence_id)
-
-    context.work(lambda _job: read_survey(file), show)
 
 
 def keep_as_evidence(context: PageContext, file: Path) -> None:

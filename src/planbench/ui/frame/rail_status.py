@@ -26,6 +26,7 @@ class RailStatus(QObject):
         self._context = context
         self._rail = rail
         self._steps = steps
+        context.file_made.connect(self.count)
         self.coming: dict[str, str] = {}  # the next meeting and its day, for the start page
 
     def count(self) -> None:
@@ -77,7 +78,7 @@ class RailStatus(QObject):
         here = last.latest.astimezone()
         time = f"{words.short_day(here)}, {here:%H:%M}"
         named = words.say("Exchange with {name}", name=last.colleague)
-        waits = words.count("{n} change not given", "{n} changes not given", left)
+        waits = words.count("{n} change not in a file", "{n} changes not in a file", left)
         self._rail.show_exchange(
             named if last.colleague else words.say("Exchange"), waits if left else time, action
         )

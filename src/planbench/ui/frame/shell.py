@@ -182,9 +182,13 @@ class Shell(QWidget):
         self.context.builder.build(self._stack, self._showing(step))
 
     def _come_to(self, step: str) -> None:
+        self.walk_to(step)
+        self.page(step).arrive()
+
+    def walk_to(self, step: str) -> None:
+        """Go there because somebody asked to, and not because of what a message tells."""
         self._end_toasts()
         self.show_step(step)
-        self.page(step).arrive()
 
     def _showing(self, step: str) -> BuildSteps:
         page = self.page(step)
@@ -219,11 +223,9 @@ class Shell(QWidget):
     def _tell(self, text: str, undo: bool) -> None:
         """Say something at the foot of the window, or of the dialog that lies over it."""
         self._end_toasts()
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and not isinstance(dialog, QMessageBox):
-            self._toast_over(dialog).tell(text, undo)
-        else:
-            self._toast.tell(text, undo)
+        top = QApplication.activeModalWidget()
+        own = top if isinstance(top, QDialog) and not isinstance(top, QMessageBox) else None
+        (self._toast_over(own) if own else self._toast).tell(text, undo)
 
     def _end_toasts(self) -> None:
         for each in self.context.window.findChildren(Toast):
@@ -271,10 +273,9 @@ class Shell(QWidget):
 
     def count_steps(self) -> None:
         """Show where each step stands, and the next meeting."""
-        workspace = self.context.workspace
         self._status.count()
         self.rail.show_project(
-            workspace.project().municipality or self.context.say("Without a name"),
+            self.context.workspace.project().municipality or self.context.say("Without a name"),
             self.context.guidance().plan_title,
         )
         self._show_undo()
@@ -322,7 +323,7 @@ class Shell(QWidget):
     def walk(self, by: int) -> None:
         """The next step, or the one before."""
         index = self.steps.index(self._step) if self._step in self.steps else 0
-        self.show_step(self.steps[max(0, min(len(self.steps) - 1, index + by))])
+        self.walk_to(self.steps[max(0, min(len(self.steps) - 1, index + by))])
 
     def _focus_on_text(self, on: bool) -> None:
         self.rail.setVisible(not on)

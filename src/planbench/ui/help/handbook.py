@@ -51,6 +51,8 @@ class Handbook(QDialog):
         self.text = QTextBrowser()
         self.text.setObjectName("reading")
         self.text.setAccessibleName(words.say("Handbook"))
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(lambda link: self._follow(link.fragment()))
         self.text.setMaximumWidth(theme.size(READING))
         self._lay_out()
         self._fill()
@@ -61,6 +63,10 @@ class Handbook(QDialog):
         """Show the chapter of a step."""
         self.search.clear()
         self.list.choose(str(place_of(self._chapters, place)))
+
+    def _follow(self, name: str) -> None:
+        """A link to a chapter, by its heading with hyphens between the words."""
+        self.go_to(name.replace("-", " "))
 
     def _lay_out(self) -> None:
         left = column(self.search, self._count, spacing=6, margins=(12, 12, 12, 0))

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from planbench.domain.clock import minutes_of
 from planbench.domain.terms import DECISION_KINDS
@@ -22,7 +22,7 @@ from planbench.ui.kit.look.layout import (
     scroll_box,
     wrapped_label,
 )
-from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.look.plain import plain_box, plain_tip
 from planbench.ui.meetings.agenda_pane import AgendaPane
 from planbench.ui.meetings.beside import MeetingBeside
 from planbench.ui.meetings.caught import CaptureLine, Caught
@@ -93,9 +93,28 @@ class MeetingMode(QWidget):
     def next_point(self) -> None:
         """On to the next point; after the last one the meeting is over."""
         if self._agenda.is_last:
-            self.ended.emit()
+            self._end()
         else:
             self._agenda.go(self._agenda.at + 1)
+
+    def _end(self) -> None:
+        """Over, after a question when its day has not come: it would count as held."""
+        day = self._view.meeting.date
+        if day is None or day <= self._context.workspace.today:
+            self.ended.emit()
+            return
+        say, words = self._context.say, self._context.words
+        text = say(
+            "The meeting is on {day}, which has not come. Is it over? It is then marked as held.",
+            day=words.date(day),
+        )
+        box = plain_box(self, say("End the meeting"), text)
+        over = box.addButton(say("It is over"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(say("Not yet"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        over.clicked.connect(self.ended.emit)
+        box.finished.connect(box.deleteLater)
+        box.open()
 
     def _make_agenda(self) -> AgendaPane:
         clear_layout(self._agenda_place)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from planbench.checks import CheckFinding
 from planbench.checks.finding import LEVELS
 from planbench.domain.kinds import STEP_OF
-from planbench.services.checking.all_checks import check_everything
+from planbench.services.checking.all_checks import CONFLICT, check_everything
 from planbench.services.checking.answers import answer
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import LineField
@@ -18,7 +18,6 @@ from planbench.ui.kit.look.card import Card, Chip
 from planbench.ui.kit.look.layout import clear_layout, label, row, scroll_box, wrapped_label
 from planbench.ui.page_context import PageContext
 
-CONFLICT = "exchange.conflict"
 TONES = {"error": "bad", "warning": "attention", "hint": "quiet"}
 
 
@@ -77,6 +76,10 @@ class ChecksDialog(QDialog):
 
     def _go(self, finding: CheckFinding) -> None:
         place = finding.place
+        if finding.rule == CONFLICT:  # settled where both versions stand, not in the field
+            self.accept()
+            self._context.conflicts_requested.emit()
+            return
         # Of the project, the goals as a whole are seen on the plan.
         kind = "" if (place.kind, place.field) == ("project", "goals") else place.kind
         self._context.navigate(STEP_OF.get(kind, "plan"), kind, place.id, place.field)

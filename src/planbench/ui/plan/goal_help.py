@@ -36,7 +36,7 @@ class WordingHelp:
         self._whom = LineField(say("For example: pupils in year 6"))
         self._what = LineField(say("What they can, do or say"))
         self._start, self._target = NumberField(), NumberField()
-        self._unit = LineField("%")
+        self._unit = LineField(context.say("e.g. %"))
         self._unit.set_value("%")
         self._due = DateField(context.words, context.theme, context.workspace.today)
         self._seen = LineField(say("Which test, survey or visit"))

@@ -12,7 +12,7 @@ from planbench.domain.model import Action, Dataset, FollowUp, Goal, Indicator
 from planbench.i18n import N_
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
-from planbench.ui.kit.look.layout import label
+from planbench.ui.kit.look.layout import label, wrapped_label
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.cost_rows import cost_rows, school_links
 from planbench.ui.plan.goal_help import IndicatorBank
@@ -46,7 +46,7 @@ class GoalTables:
             ),
             Column(say("Baseline"), 2, lambda form: form.figure("baseline", say("now"))),
             Column(say("Target"), 2, lambda form: form.figure("target", say("then"))),
-            Column(say("Unit"), 1, lambda form: form.line("unit", "%")),
+            Column(say("Unit"), 1, lambda form: form.line("unit", say("e.g. %"))),
             Column(say("By"), 2, lambda form: form.date("due")),
         )
         text = RowsText(
@@ -93,7 +93,10 @@ class GoalTables:
             N_("New action"),
             N_("Remove action"),
         )
-        return self._table(say("Actions"), columns, text, Action, self._more_of_an_action())
+        made = self._table(say("Actions"), columns, text, Action, self._more_of_an_action())
+        more = say("Cost, hours, resources and schools of an action: press … on its row.")
+        self._box.addWidget(wrapped_label(more, "muted"))
+        return made
 
     def _more_of_an_action(self) -> tuple[Column, ...]:
         """What a small action does without."""

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
+    QApplication,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -37,6 +49,7 @@ class Outline(QListWidget):
 
     wanted = Signal(str, str)
     folded = Signal(str, bool)
+    duplicated = Signal(str)  # a goal
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -48,6 +61,9 @@ class Outline(QListWidget):
         self.setItemDelegate(OutlineDelegate(context, self))
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy_text)
 
     def show_goals(self, goals: Sequence[GoalView], is_open: Callable[[str], bool]) -> None:
         """The goals in order, with the actions of those that are unfolded."""
@@ -68,6 +84,38 @@ class Outline(QListWidget):
             if self.item(at).data(ID) == item_id:
                 self.setCurrentRow(at)
                 return
+
+    def copy_text(self) -> None:
+        """What the current row says, with its number, as text for elsewhere."""
+        item = self.currentItem()
+        if item is not None:
+            QApplication.clipboard().setText(f"{item.data(NUMBER)} {item.text()}")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a row: by the right button, or the key for it."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_mouse and (item := self.itemAt(event.pos())) is not None:
+            self.setCurrentItem(item)
+        if (menu := self.menu()) is not None:
+            place = event.globalPos() if by_mouse else self.mapToGlobal(self._below_current())
+            menu.popup(place)
+
+    def _below_current(self) -> QPoint:
+        return self.visualItemRect(self.currentItem()).bottomLeft()
+
+    def menu(self) -> QMenu | None:
+        """The acts of the current row; None where there is no row."""
+        item, say = self.currentItem(), self._context.say
+        if item is None:
+            return None
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kind, item_id = item.data(KIND), item.data(ID)
+        made.addAction(say("Open"), lambda: self.wanted.emit(kind, item_id))
+        made.addAction(say("Copy the text"), self.copy_text)
+        if kind == GOAL:
+            made.addAction(say("Duplicate goal"), lambda: self.duplicated.emit(item_id))
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item, opens = self.currentItem(), KEYS.get(Qt.Key(event.key()))

@@ -60,6 +60,7 @@ class PlanPage(Page):
         self._sight = PlanSight(context, self.buttons, self)
         self._sight.wanted.connect(self._go_to)
         self._sight.folded.connect(self.fold)
+        self._sight.duplicated.connect(self.duplicate_goal)
         self._sight.filtered.connect(lambda: self._sight.dress_all(self._cards))
         self.put_left(self._sight.outline, OUTLINE, self.say("Width of the outline"), ROOMY)
         self.work.setSpacing(0)

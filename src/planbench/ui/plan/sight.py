@@ -19,6 +19,7 @@ class PlanSight(QObject):
 
     wanted = Signal(str, str)
     folded = Signal(str, bool)
+    duplicated = Signal(str)
     filtered = Signal()
 
     def __init__(self, context: PageContext, tools: QLayout, page: QObject) -> None:
@@ -30,6 +31,7 @@ class PlanSight(QObject):
         self.outline = Outline(context)
         self.outline.wanted.connect(self.wanted)
         self.outline.folded.connect(self.folded)
+        self.outline.duplicated.connect(self.duplicated)
         self._goals: Sequence[GoalView] = ()
         self.open_goal = ""
 

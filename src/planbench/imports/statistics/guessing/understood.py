@@ -23,6 +23,7 @@ from planbench.imports.statistics.guessing.making import (
     profile_of,
     replace_publisher,
 )
+from planbench.imports.statistics.guessing.persons import are_persons
 from planbench.imports.statistics.guessing.tables import (
     Region,
     filled_in,
@@ -34,6 +35,7 @@ from planbench.imports.statistics.layout import Layout, clean, lay_out, lines
 from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
 
+STAFF = re.compile(r"lärare|lærer|lærar|mentor|rektor|ansvarig|kontakt|huvudman", re.IGNORECASE)
 UNIT = "Enhet"  # a heading of our own, in tables that name no unit
 
 
@@ -63,11 +65,23 @@ def names_pupils(heads: Sequence[str]) -> bool:
 
 
 def lists_pupils(source: RawFile) -> bool:
-    """Whether some table of a file has a row a pupil."""
+    """Whether some table of a file has a row a pupil: by its headings, or by names of persons."""
     return any(
         names_pupils([clean(cell) for cell in grid.rows[region.header]])
+        or _has_persons(grid, region)
         for grid in source.grids
         for region in regions_in(grid)
+    )
+
+
+def _has_persons(grid: Grid, region: Region) -> bool:
+    """Whether a column of words before the figures names persons, whatever its heading says."""
+    rows = [row for row in grid.rows[region.header + 1 : region.end] if filled_in(row)]
+    heads = [clean(cell) for cell in grid.rows[region.header]]
+    return any(
+        are_persons([text for row in rows if column < len(row) if (text := clean(row[column]))])
+        for column in range(stub_width(rows, heads))
+        if not STAFF.search(heads[column])
     )
 
 

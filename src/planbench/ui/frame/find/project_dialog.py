@@ -16,8 +16,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from planbench.domain.kinds import KIND_NAMES
+from planbench.domain.model import Section
+from planbench.services.gate.workspace import Workspace
 from planbench.services.search.names import item_labels
 from planbench.services.words.item_words import field_words
 from planbench.services.words.replacing import (
@@ -33,7 +37,9 @@ from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
 REST = 250  # milliseconds after the last key
+SOURCES = frozenset({"evidence"})  # what it says is what somebody answered or published
 MOST = 2_000  # places that are shown and replaced at once
+PlaceKey = tuple[str, str, str, int]
 CHECKED, PLAIN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -45,6 +51,7 @@ class ProjectReplace(QDialog):
         self._context = context
         self._places: Sequence[Occurrence] = ()
         self._labels: Mapping[tuple[str, str], str] = {}
+        self._seen: dict[PlaceKey, bool] = {}  # places that have been shown, and what was ticked
         say = context.say
         self.setWindowTitle(say("Replace in the whole project"))
         self.resize(context.theme.size(860), context.theme.size(600))
@@ -56,7 +63,7 @@ class ProjectReplace(QDialog):
             wrapped_label(
                 say(
                     "References, links' addresses, signed weeks and what others wrote are left as "
-                    "they are."
+                    "they are. What a source says (evidence) is ticked only by you."
                 ),
                 "muted",
             )
@@ -105,7 +112,7 @@ class ProjectReplace(QDialog):
 
         def find(_job: Job) -> tuple[Sequence[Occurrence], Mapping[tuple[str, str], str]]:
             with workspace.reading() as session:
-                labels = item_labels(session, words)
+                labels = {**item_labels(session, words), **_sections(session, workspace)}
             return places_in_project(workspace, wanted)[:MOST], labels
 
         self._context.latest(self, find, self._show)
@@ -129,7 +136,8 @@ class ProjectReplace(QDialog):
             self.accept()
 
     def _show(self, found: tuple[Sequence[Occurrence], Mapping[tuple[str, str], str]]) -> None:
-        left = {_key(each) for each in self._places} - {_key(each) for each in self.chosen()}
+        ticked = {_key(each) for each in self.chosen()}
+        self._seen |= {_key(each): _key(each) in ticked for each in self._places}
         self._places, self._labels = found
         self.table.blockSignals(True)
         self.table.setRowCount(len(self._places))
@@ -140,7 +148,8 @@ class ProjectReplace(QDialog):
                 item = QTableWidgetItem(" ".join(text.split()))
                 item.setToolTip(plain_tip(item.text()))
                 if not column:
-                    item.setCheckState(PLAIN if _key(place) in left else CHECKED)
+                    on = self._seen.get(_key(place), place.kind not in SOURCES)
+                    item.setCheckState(CHECKED if on else PLAIN)
                 self.table.setItem(number, column, item)
         self.table.blockSignals(False)
         self._show_sum()
@@ -157,5 +166,15 @@ class ProjectReplace(QDialog):
         self._do.setEnabled(bool(chosen))
 
 
-def _key(place: Occurrence) -> tuple[str, str, str, int]:
+def _sections(session: Session, workspace: Workspace) -> dict[tuple[str, str], str]:
+    """The sections of the current state by their titles, in the language of the documents."""
+    language = workspace.project().document_language
+    titles = workspace.programme.in_language(language).section_words
+    return {
+        ("section", each.id): each.title or getattr(titles.get(each.key), "title", each.key)
+        for each in session.scalars(select(Section))
+    }
+
+
+def _key(place: Occurrence) -> PlaceKey:
     return place.kind, place.item_id, place.field, place.span[0]

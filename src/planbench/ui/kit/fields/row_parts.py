@@ -9,9 +9,11 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
+from planbench.i18n import Words
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.understood import UnderstoodField
+from planbench.ui.kit.look.plain import plain_tip
 
 CROWDED = 4  # columns above which the widest may need a line of its own
 
@@ -92,3 +94,9 @@ def least_width(field: QWidget) -> int:
     if isinstance(field, ChoiceField):
         return field.sizeHint().width()
     return max(field.minimumSizeHint().width(), field.minimumWidth())
+
+
+def named(details: Sequence[Column], words: Words) -> str:
+    """`Fler fält: resurser, timmar och kostnad`: what is behind the sign, before it is pressed."""
+    heads = [column.head.lower() for column in details if column.head]
+    return plain_tip(words.say("More fields: {fields}", fields=words.listed(heads)))

@@ -24,6 +24,7 @@ from planbench.ui.kit.fields.row_parts import (
     RowsOf,
     RowsText,
     least_width,
+    named,
     problems_of,
     widest_of,
 )
@@ -224,9 +225,8 @@ class Rows(QWidget):
         self.acts.watch(item.id, [tools], -1)
         self._fields.append([*fields, tools])
         if self._details and self._is_unfolded(item) != (item.id in self._toggled):
-            more = self._more(form)
+            self._fields[-1].append(more := self._more(form))
             self._grid.addWidget(more, line + 2, 0, 1, -1)
-            self._fields[-1].append(more)
 
     def _name_cells(self, index: int, fields: Sequence[QWidget], tools: QWidget) -> None:
         """`Owner, row 3, Read research`: what each field and tool is, where it is heard alone."""
@@ -271,6 +271,7 @@ class Rows(QWidget):
             inner.addWidget(self._handle(index))
         if self._details:
             more = icon_button(theme, "more", say("More fields"), lambda: self._fold(item.id))
+            more.setToolTip(named(self._details, self._context.words))
             inner.addWidget(more)
         remove = icon_button(theme, "remove", say("Remove"), lambda: self.remove(item))
         inner.addWidget(remove)

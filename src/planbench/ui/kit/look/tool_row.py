@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 from planbench.ui.kit.look.layout import FlowLayout, column, wrap
 from planbench.ui.theme import TOOL_ROW, Theme
 
 MARGINS = 24, 0, 18, 0
 BETWEEN = 16
+SPARE = "spare"  # the property of what goes first where there is no room
+LEFT_OUT = "leftOut"
 ABOVE = 3  # pixels over the tabs, whose marks lie on the row's lower edge
 
 
@@ -53,17 +55,34 @@ class ToolRow(QFrame):
         least = max(0, min(sum(_widths(self.tabs)), self.width() - beside))
         if self._views.minimumWidth() != least:
             self._views.setMinimumWidth(least)
+        self._spare_room()
+
+    def _spare_room(self) -> None:
+        """What can be done without is there only while all stands on one line."""
+        there = [
+            each
+            for each in map(QLayoutItem.widget, _items(self.buttons))
+            if each is not None and (each.property(LEFT_OUT) or not each.isHidden())
+        ]
+        wide = sum(each.sizeHint().width() + self.buttons.spacing() for each in there)
+        crowded = wide + sum(_widths(self.tabs)) + BETWEEN + MARGINS[0] + MARGINS[2] > self.width()
+        for each in there:
+            if each.property(SPARE) and crowded != bool(each.property(LEFT_OUT)):
+                each.setProperty(LEFT_OUT, crowded)
+                each.setVisible(not crowded)
 
     def fit(self) -> None:
         """Be there when there is something in it."""
-        layouts = (self.tabs, self.buttons)
-        held = [each.itemAt(at) for each in layouts for at in range(each.count())]
-        widgets = [item.widget() for item in held if item is not None]
+        widgets = [each.widget() for each in (*_items(self.tabs), *_items(self.buttons))]
         filled = any(each is not None and not each.isHidden() for each in widgets)
         self.setVisible(self._allowed and filled)
 
 
+def _items(layout: QLayout) -> list[QLayoutItem]:
+    found = (layout.itemAt(at) for at in range(layout.count()))
+    return [each for each in found if each is not None]
+
+
 def _widths(layout: QLayout) -> list[int]:
     """How wide each part that is seen would be."""
-    parts = (layout.itemAt(at) for at in range(layout.count()))
-    return [each.sizeHint().width() for each in parts if each is not None and not each.isEmpty()]
+    return [each.sizeHint().width() for each in _items(layout) if not each.isEmpty()]

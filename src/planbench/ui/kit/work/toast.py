@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -72,7 +72,7 @@ class Toast(QFrame):
         self.move(self._free_place())
 
     def _free_place(self) -> QPoint:
-        """As near the foot as it covers nothing that one could press or write in."""
+        """As near the foot as it covers nothing, or least, of what one presses or reads."""
         area = self._area.rect()
         over = [
             QRect(each.mapTo(self._area, QPoint()), each.size())
@@ -81,9 +81,15 @@ class Toast(QFrame):
         ]
         foot = area.height() - self.height() - self._foot
         free, right = area.width() - self.width(), area.width() - self.width() - SIDE
-        for y in range(foot, area.height() // 3, -STEP):
-            for x in (free // 2, right, SIDE):
-                place = QRect(QPoint(x, y), self.size()).adjusted(-GAP, -GAP, GAP, GAP)
-                if not any(place.intersects(each) for each in over):
-                    return QPoint(x, y)
-        return QPoint(free // 2, foot)
+        places = [
+            QPoint(x, y)
+            for y in range(foot, area.height() // 3, -STEP)
+            for x in (free // 2, right, SIDE)
+        ]
+        return min(places, key=lambda place: self._covered(place, over), default=QPoint(0, foot))
+
+    def _covered(self, place: QPoint, over: Sequence[QRect]) -> int:
+        """How many pixels of what one presses, writes in or reads off lie below it there."""
+        mine = QRect(place, self.size()).adjusted(-GAP, -GAP, GAP, GAP)
+        below = (mine.intersected(each) for each in over)
+        return sum(each.width() * each.height() for each in below if not each.isEmpty())
