@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 from tests.checks.conftest import WholePlan
 
-from planbench.domain.model import ActionCost, Base, DecisionPoint, Hearing, Risk
+from planbench.domain.model import Action, ActionCost, Base, DecisionPoint, Hearing, Risk
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,14 @@ def actions(plan: WholePlan) -> list[tuple[str, object]]:
 
     plan.session.flush()
     return list(load_source(plan.session, plan.programme).open_actions)
+
+
+def test_a_plan_half_of_whose_actions_have_means_can_be_decided_on(plan: WholePlan) -> None:
+    plan.action.hours = None
+    assert "plan_without_means" not in plan.rules()
+    for each in plan.session.scalars(select(Action)):
+        each.hours = None
+    (found,) = (each for each in plan.found() if each.rule == "plan_without_means")
+    assert found.values == {"n": 2, "all": 2}
+    plan.action.resources = "Vikarier två dagar"
+    assert "plan_without_means" not in plan.rules()

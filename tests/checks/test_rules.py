@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from planbench.checks import quality, red_thread
 from planbench.checks.source import load_source
@@ -21,6 +21,7 @@ from planbench.domain.model import (
     Goal,
     GoalFinding,
     Indicator,
+    Section,
 )
 from planbench.i18n import words_for
 
@@ -291,3 +292,20 @@ def test_in_a_language_without_a_list_of_words_no_wording_is_judged(plan: WholeP
     assert wording <= plan.rules()
     plan.project.document_language = "fi"
     assert not wording & plan.rules()
+
+
+def test_a_chapter_that_is_about_no_area_of_the_field_needs_no_finding(plan: WholePlan) -> None:
+    nothing_lifted(plan)
+    areas = {each.key: each.area for each in plan.programme.facts.sections}
+    sections = {each.id: areas[each.key] for each in plan.session.scalars(select(Section))}
+    told = {each.place.id for each in plan.found() if each.rule == "section_without_finding"}
+    assert told == {each for each, area in sections.items() if area}
+    assert set(sections) - told
+
+
+def test_only_what_is_urgent_and_only_a_challenge_needs_a_goal(plan: WholePlan) -> None:
+    urgent_without_goal(plan)
+    plan.finding.kind = "strength"
+    assert "challenge_without_goal" not in plan.rules()
+    plan.finding.kind, plan.finding.priority = "challenge", "medium"
+    assert "challenge_without_goal" not in plan.rules()

@@ -15,7 +15,7 @@ from planbench.domain.model import Evidence, Goal
 from planbench.errors import UserError
 from planbench.json_format import reading
 from planbench.json_format.reading import looks_like_project, read_project
-from planbench.json_format.shape import FORMAT_NAME
+from planbench.json_format.shape import FORMAT_NAME, FORMAT_VERSION
 from planbench.json_format.writing import blobs, snapshot
 from planbench.services.evidence.importing import attach_files
 from planbench.services.gate.workspace import Workspace
@@ -48,7 +48,10 @@ def test_a_project_is_known_by_the_beginning_of_its_file(
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({"format": {"name": FORMAT_NAME, "version": 999}, "goals": []}, "newer planbench"),
+        (
+            {"format": {"name": FORMAT_NAME, "version": FORMAT_VERSION + 1}, "goals": []},
+            "newer planbench",
+        ),
         ({"format": {"name": "other"}, "goals": []}, "holds nothing of a planbench"),
         ({"format": {"name": FORMAT_NAME}}, "holds nothing of a planbench"),
         ({"format": [], "goals": []}, "holds nothing of a planbench"),

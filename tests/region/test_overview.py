@@ -272,3 +272,15 @@ def test_goals_of_one_level_are_counted_by_area(region: str, write: Write) -> No
 def with_goals(file: StatusFile, goals: list[Goals]) -> Status:
     """The status of a file with other goals."""
     return msgspec.structs.replace(file.status, goals=goals)
+
+
+def test_a_plan_that_nobody_told_of_is_not_said_to_be_late(region: str, write: Write) -> None:
+    file = invented(1)
+    assert file.project.period_end is not None
+    late = file.project.period_end + dt.timedelta(days=1)
+    files = [telling(invented(1), plan=None), telling(invented(2), plan=Plan(adopted_on=None))]
+    (programme,) = seen(region, [write(each) for each in files], late).programmes
+    reasons = {name: {each.kind for each in found} for name, found in programme.support}
+    untold, told = (programme.names[each.project.id] for each in files)
+    assert "not_adopted" not in reasons.get(untold, set())
+    assert "not_adopted" in reasons[told]

@@ -17,11 +17,12 @@ from planbench.domain.model import (
     Person,
     Preparation,
     Project,
+    Question,
     School,
     Section,
 )
 from planbench.programmes.loading import load_programme
-from planbench.services.new_project import fill_new_project
+from planbench.services.new_project import fill_new_project, programme_ids
 
 NCM = "ncm-skane-2026"
 LEADERS = "matematikkloftet-lederstotte"
@@ -100,3 +101,14 @@ def test_a_norwegian_project_has_seven_meetings_without_dates_and_no_application
         assert session.scalars(select(Application)).all() == []
     assert len(meetings) == 7
     assert {each.date for each in meetings} == {None}
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_the_ids_that_every_project_of_a_programme_has_are_known(language: str) -> None:
+    known = programme_ids(load_programme(LEADERS))
+    kinds = (Section, Application, Meeting, AgendaItem, Preparation, Question)
+    with filled(LEADERS, language, persons=["Kari Ek"]) as session:
+        made = {each for kind in kinds for each in session.scalars(select(kind.id))}
+        own = {*session.scalars(select(Person.id))}
+    assert made <= known
+    assert not own & known

@@ -225,3 +225,12 @@ def test_who_decides_sees_the_cited_sources_alone(desk: Any):
     desk.session.flush()
     text = everything(plan_outline(desk.source(**options)))
     assert "Betyg per kön | Statistik, Skolverket, 2024/25" in text
+
+
+def test_questions_guide_those_who_write_and_are_not_in_a_decided_plan(desk: Any) -> None:
+    def questions(status: str) -> list[str]:
+        blocks = flat(plan_outline(desk.source(status=status)).blocks)
+        return [said(each) for each in blocks if getattr(each, "style", "") == "question"]
+
+    assert questions("draft")
+    assert questions("decided") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.region.conftest import NOW, TODAY, invented
 from tests.region.invented import NORWAY
 
 from planbench.exports.documents.region.report import region_outline
+from planbench.exports.documents.region.tables import support_table
+from planbench.exports.outline import Paragraph, text_of
 from planbench.i18n import words_for
 from planbench.region.status_file import SUFFIX, file_bytes
 from planbench.services.region.collecting import collect
@@ -35,3 +38,15 @@ def test_the_report_of_a_region_says_what_it_said(tmp_path: Path, language: str)
     source = load_overview(region, TODAY, words_for(language))
     now = "\n".join(lines_of(region_outline(source))) + "\n"
     hold(f"documents/region-report-{language}.txt", now)
+
+
+def test_where_nothing_stands_still_that_is_said(tmp_path: Path) -> None:
+    file = tmp_path / f"1{SUFFIX}"
+    file.write_bytes(file_bytes(invented(1)))
+    region = str(tmp_path / "region.db")
+    collect(region, [file], NOW)
+    words = words_for("sv")
+    (programme,) = load_overview(region, TODAY, words).overview.programmes
+    (only,) = support_table(replace(programme, support=()), words)
+    assert isinstance(only, Paragraph)
+    assert text_of(only.full) == "Inget står stilla och inget är försenat."

@@ -221,3 +221,18 @@ def test_what_is_counted_has_whole_figures_on_its_axis(most: int):
     assert len(found) >= 2
     assert all(each.is_integer() for each in found)
     assert found[-1] == top
+
+
+def test_figures_hidden_over_several_periods_are_told_from_the_first_to_the_last() -> None:
+    seen, hidden = ChartFigure(62.0), HIDDEN
+    chart = Lines(
+        "Andel A–E",
+        Axis("Andel A–E"),
+        ("2023", "2024", "2025", "2026"),
+        (
+            Series("Lillby", (seen, hidden, hidden, hidden), "other"),
+            Series("Egna", (seen, seen, seen, hidden), "own"),
+        ),
+    )
+    told = describe(chart, SV)
+    assert "Lillby 2024–2026 och Egna 2026: visas inte, för få elever" in told

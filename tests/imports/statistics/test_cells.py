@@ -81,3 +81,19 @@ def test_what_is_no_period_is_none() -> None:
     ]
     assert span(["2024/25", "2015/16"]) == "2015/16–2024/25"
     assert years_named("2025-26_20260218-1045_prove") == [2025, 2026]
+
+
+@pytest.mark.parametrize(
+    ("sign", "text", "why"),
+    [
+        (",", "75.5", "decimal"),
+        (",", "75.5 %", "decimal"),
+        (".", "75,5%", "decimal"),
+        (",", "2024-05-01", "date"),
+        (",", "tolv", "mark"),
+    ],
+)
+def test_what_is_not_understood_is_told_by_what_is_wrong_with_it(
+    sign: str, text: str, why: str
+) -> None:
+    assert (CellReader(sign)[text].status, CellReader(sign)[text].why) == (UNKNOWN, why)

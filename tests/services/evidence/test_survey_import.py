@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from planbench.domain.model import Attachment, Dataset, Evidence
+from planbench.domain.model import Attachment, Dataset, Evidence, SurveyAnswer, SurveyQuestion
 from planbench.exports.pictures.chart import Distribution
 from planbench.i18n import words_for
 from planbench.imports.survey import read_survey
@@ -72,6 +72,38 @@ def test_two_rounds_stand_as_pairs_in_one_chart(empty: Workspace, tmp_path: Path
         "Jag vågar fråga (2027-05, n 16)",
     ]
     assert [row.figures[1].value for row in chart.rows[:2]] == [25, 75]
+
+
+def test_girls_and_boys_are_counted_where_the_answers_know_them(
+    empty: Workspace, tmp_path: Path
+) -> None:
+    for name, kinds in (("utan", ()), ("med", ("Flicka", "Pojke"))):
+        rows = [
+            ";".join(["2026-10-01 09:12", "Ofta" if n % 3 else "Sällan", *kinds[n % 2 :][:1]])
+            for n in range(24)
+        ]
+        head = ";".join(["Tidstämpel", "Jag får förklara", *(["Kön"] if kinds else [])])
+        file = tmp_path / f"{name}.csv"
+        file.write_text("\n".join([head, *rows]), encoding="utf-8")
+        accept_survey(empty, read_survey(file), words_for("sv"))
+    with empty.reading() as session:
+        told = {each.title: each.id for each in session.scalars(select(Evidence))}
+        counted = {
+            name: {
+                (each.text, each.girls, each.boys)
+                for each in session.scalars(
+                    select(SurveyAnswer)
+                    .join(SurveyQuestion)
+                    .where(
+                        SurveyQuestion.evidence_id == told[name],
+                        SurveyQuestion.text == "Jag får förklara",
+                    )
+                )
+            }
+            for name in told
+        }
+    assert counted["utan"] == {("Ofta", None, None), ("Sällan", None, None)}
+    assert counted["med"] == {("Ofta", 8, 8), ("Sällan", 4, 4)}
 
 
 def test_what_teachers_answered_is_not_the_pupils_voice(empty: Workspace, tmp_path: Path) -> None:

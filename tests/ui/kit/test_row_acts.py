@@ -13,6 +13,7 @@ from sqlalchemy import select
 from tests.ui.conftest import turn
 
 from planbench.domain.model import Action, Goal
+from planbench.domain.terms import ACTION_STATUSES
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.rows import Rows
@@ -160,3 +161,16 @@ def test_shift_f10_offers_what_can_be_done_to_the_row(qtbot: QtBot, rows: Rows) 
     said = [each.text().partition("\t")[0] for each in menu.actions()]
     assert {"Duplicera", "Kopiera rader", "Klistra in rader nedanför", "Sortera efter"} <= set(said)
     menu.close()
+
+
+def test_rows_are_sorted_by_how_far_they_are_and_not_by_the_word_for_it(
+    rows: Rows, workspace: Workspace
+) -> None:
+    for item_id, status in zip(rows.ids, ("done", "planned", "stuck"), strict=True):
+        with workspace.change("x") as session:
+            session.get_one(Action, item_id).status = status
+    rows.refresh()
+    told = [getattr(each, "value", str)() for each in rows.fields_of(rows.ids[0])]
+    rows.acts.sort(told.index("done"))
+    known = [key for key in ACTION_STATUSES if key in {"done", "planned", "stuck"}]
+    assert [each.status for each in actions(workspace, rows)] == known

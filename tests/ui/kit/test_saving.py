@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import NOW
 from tests.ui.conftest import OpenWindow, turn
@@ -268,3 +269,37 @@ def test_nothing_is_being_saved_when_a_field_goes(field: LineField, context: Pag
     turn()
     assert said[-1] == "saved"
     assert not context.save_state.pending
+
+
+def test_what_is_typed_and_taken_back_is_saved_once_nothing_else_is_typed(
+    context: PageContext, disk: Disk
+) -> None:
+    told: list[str] = []
+    saving = context.save_state
+    saving.state.connect(told.append)
+    first, second = object(), object()
+    for each in (first, second):
+        saving.add(each, lambda: None)
+    saving.remove(first)
+    assert told == ["typing", "typing"]
+    saving.remove(second)
+    assert told[2:] == ["saved"]
+    disk(Cause.FULL)
+    saving.add(first, lambda: None)
+    saving.say_refused(refused(SAVING, Cause.FULL, context.workspace.file.path))
+    saving.remove(first)
+    assert "saved" not in told[3:]
+
+
+def test_what_is_typed_is_saved_when_another_window_comes_to_the_front(
+    workspace: Workspace, window: Window, field: LineField, goal: str, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    typed(field, "Skrivet just nu")
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: stored(workspace, goal) == "Skrivet just nu", timeout=500)
+    assert not window.isActiveWindow()

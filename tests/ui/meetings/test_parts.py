@@ -22,6 +22,7 @@ from planbench.ui.meetings.beside import MeetingBeside
 from planbench.ui.meetings.bring import EvidenceSearch, MeetingBring
 from planbench.ui.meetings.carried_tasks import CarriedTasks
 from planbench.ui.meetings.caught import CaptureLine, Caught
+from planbench.ui.meetings.editor import MeetingEditor
 from planbench.ui.meetings.moved_card import MovedCard
 from planbench.ui.meetings.presentation_card import PresentationCard
 from planbench.ui.meetings.view import MeetingView, load_meetings
@@ -366,3 +367,23 @@ def test_rows_of_decisions_are_folded_while_there_are_some(
     empty = MeetingAfter(alone, without, Form(alone, without.meeting))
     qtbot.addWidget(empty)
     assert not empty.rows.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("planned", "seen"),
+    [
+        ({"date": TODAY - dt.timedelta(days=1)}, "after"),
+        ({"date": TODAY}, "during"),
+        ({"date": TODAY + dt.timedelta(days=1)}, "before"),
+        ({"date": TODAY + dt.timedelta(days=1), "held": True}, "after"),  # earlier than planned
+        ({"date": None}, "before"),
+    ],
+)
+def test_a_meeting_opens_at_what_fits_its_day(
+    qtbot: QtBot, alone: PageContext, view: MeetingView, planned: dict[str, object], seen: str
+) -> None:
+    for name, value in planned.items():
+        setattr(view.meeting, name, value)
+    editor = MeetingEditor(alone, view)
+    qtbot.addWidget(editor)
+    assert [key for key, part in editor._parted.items() if not part.isHidden()] == [seen]

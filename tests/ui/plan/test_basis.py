@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 
-from planbench.domain.model import Action, ActionCost, ActionSchool, Project, Risk, School
+from planbench.domain.model import Action, ActionCost, ActionSchool, Person, Project, Risk, School
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField, LineField, NumberField, TextField
@@ -163,3 +163,17 @@ def test_a_school_is_linked_to_an_action_and_unlinked_without_touching_the_other
     assert linked() == {(first.id, "s2"), *others}
     made.added.emit("s1")
     assert linked() == {(first.id, "s1"), (first.id, "s2"), *others}
+
+
+def test_who_is_new_can_answer_for_a_risk(
+    page: PlanPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with workspace.change("x") as session:
+        session.add(Person(name="Nya Nyman", position="zz"))
+    qtbot.waitUntil(lambda: "Nya Nyman" in page._view.persons.values())
+    risks = card(page, "Risker")
+    risks.open()
+    (table,) = risks.findChildren(Rows)
+    fields = table.fields_of(table.ids[0])
+    names = [each.itemText(n) for each in fields if hasattr(each, "itemText") for n in range(9)]
+    assert "Nya Nyman" in names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -10,7 +11,15 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 from tests.ui.conftest import turn
 
-from planbench.domain.model import Finding, FollowUp, GoalStatus, IndicatorValue, StatusRound
+from planbench.domain.model import (
+    Action,
+    Finding,
+    FollowUp,
+    GoalStatus,
+    Indicator,
+    IndicatorValue,
+    StatusRound,
+)
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.current_state.five_whys import FiveWhys
 from planbench.ui.current_state.page import CurrentStatePage
@@ -190,3 +199,43 @@ def test_each_why_asks_about_the_last_answer_and_the_last_becomes_the_cause(
     shell.undo()
     with workspace.reading() as session:
         assert session.get_one(Finding, finding.id).cause == ""
+
+
+def test_a_round_shows_what_is_changed_elsewhere_and_what_is_taken_back(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace, shell: Shell
+) -> None:
+    card = begin(qtbot, page)
+    figure = named(card, FigureField, "nationellt prov åk 6")
+    figure.setText("64")
+    figure.edited.emit()
+    state = named(card, ChoiceField, "Läge för mål 2")
+    state.set_value("stuck")
+    state.edited.emit()
+    page.context.flush()
+    action = next(each for each in rows(workspace, Action) if each.status != "done")
+    with workspace.change("x") as session:
+        session.get_one(Action, action.id).status = "done"
+    status = named(card, ChoiceField, action.text)
+    qtbot.waitUntil(lambda: status.value() == "done")
+    assert (figure.text(), state.value()) == ("64", "stuck")
+    shell.undo()
+    qtbot.waitUntil(lambda: status.value() == action.status)
+    shell.undo()
+    qtbot.waitUntil(lambda: state.value() == "")
+    shell.undo()
+    qtbot.waitUntil(lambda: figure.text() == "")
+
+
+def test_a_round_shows_the_figures_of_its_own_day(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace
+) -> None:
+    card = begin(qtbot, page)
+    indicator = next(each for each in rows(workspace, Indicator) if "prov åk 6" in each.measure)
+    days = (workspace.today, workspace.today - dt.timedelta(days=90))
+    with workspace.change("x") as session:
+        for day, value in zip(days, (64.0, 58.0), strict=True):
+            session.add(IndicatorValue(indicator_id=indicator.id, date=day, value=value))
+    figure = named(card, FigureField, "nationellt prov åk 6")
+    qtbot.waitUntil(lambda: figure.text() == "64")
+    told = {each.text().replace("\u00a0", " ") for each in card.findChildren(QLabel)}
+    assert f"{indicator.measure} · Utgångsvärde 62 % · Målvärde 75 %" in told

@@ -67,3 +67,21 @@ def test_a_suggestion_is_added_with_its_instrument(shell: Shell) -> None:
     assert len(rows) == 1
     assert rows[0].measure
     assert (rows[0].baseline, rows[0].target) == (None, None)
+
+
+def test_the_goal_can_be_written_once_all_that_it_takes_is_told(shell: Shell, qtbot: QtBot) -> None:
+    page, _ = new_goal(shell)
+    card = opened(page, "Hjälp att formulera målet")
+    use = next(
+        each
+        for each in card.findChildren(QPushButton)
+        if each.text() == "Skriv in som mål, med indikator"
+    )
+    assert not use.isEnabled()
+    qtbot.keyClicks(field(card, LineField, "För vilka?"), "elever i årskurs 6")
+    qtbot.keyClicks(field(card, LineField, "Vad blir annorlunda?"), "når målen")
+    field(card, NumberField, "Till").set_value(75)
+    assert not use.isEnabled()
+    field(card, DateField, "När?").set_value(dt.date(2028, 6, 9))
+    field(card, DateField, "När?").edited.emit()
+    assert use.isEnabled()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.conftest import NOW
 from tests.region.conftest import invented
@@ -109,6 +109,29 @@ def test_the_report_is_saved_and_a_place_that_cannot_be_is_told(
     rested(qtbot, window)
     window.save(tmp_path / "nowhere" / "rapport.docx")
     qtbot.waitUntil(lambda: "finns inte" in words(window))
+
+
+def test_files_and_the_report_are_asked_for_by_name(
+    qtbot: QtBot,
+    open_region: Open,
+    files: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_region(str(tmp_path / "r.db"))
+    chosen: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
+    button(window, "Läs in statusfiler …").click()
+    chosen = [str(each) for each in files[:2]]
+    button(window, "Läs in statusfiler …").click()
+    qtbot.waitUntil(lambda: "2 kommuner har berättat hur det går." in words(window))
+    rested(qtbot, window)
+    answers = iter([("", ""), (str(tmp_path / "2026.vår"), "Webbsida (*.html)")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: next(answers))
+    for _ in range(2):
+        button(window, "Spara rapporten …").click()
+    qtbot.waitUntil(lambda: "Skrev 2026.vår.html." in words(window))
+    assert "2 kommuner har berättat" in (tmp_path / "2026.vår.html").read_text(encoding="utf-8")
 
 
 def test_closing_while_the_database_is_read_is_harmless(

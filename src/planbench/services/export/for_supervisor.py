@@ -63,7 +63,7 @@ def _place(question: Question, names: Mapping[str, tuple[str, str]]) -> tuple[st
     found = [
         (hit.start(), -len(name), item)
         for name, item in names.items()
-        if (hit := re.search(rf"(?<!\w){re.escape(name)}(?![\w.]\w?)", text))
+        if (hit := re.search(rf"(?<!\w){re.escape(name)}(?!\w|\.\d)", text))
     ]
     return min(found)[2] if found else ("", "")
 

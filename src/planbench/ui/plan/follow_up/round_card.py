@@ -196,11 +196,9 @@ class GoalInRound(Card):
 
     def _figures(self, indicator: Indicator) -> list[str]:
         say, figure = self._context.say, self._figure
-        named = (("baseline", indicator.baseline), ("target", indicator.target))
+        named = ((say("Baseline"), indicator.baseline), (say("Target"), indicator.target))
         return [
-            f"{say(name)} {figure(value, indicator.unit)}"
-            for name, value in named
-            if value is not None
+            f"{name} {figure(value, indicator.unit)}" for name, value in named if value is not None
         ]
 
     def _figure(self, value: float | str, unit: str) -> str:
