@@ -205,6 +205,8 @@ def _swedish(supine: str) -> tuple[list[str], list[str], list[str]]:
         done = [supine, f"{stem}en", f"{stem}et", f"{stem}na", f"{supine}s"]
     else:
         done = [supine, f"{stem}d", f"{stem}da", f"{supine}a", f"{supine}s", f"{stem}de"]
+    if supine.endswith("tt"):  # «inredd», «försedda»
+        done += [f"{supine[:-2]}dd", f"{supine[:-2]}dda"]
     return done, [f"{stem}er", f"{stem}a", stem], [f"{stem}s", f"{stem}as"]
 
 
