@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -41,3 +43,23 @@ def test_every_requirement_has_a_state_and_tests_that_exist() -> None:
     assert [row[0] for row in rows if row[3] != "whole" and not row[4].strip()] == []
     named = re.findall(r"`(tests/\S+\.py)`", text)
     assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+def test_nothing_stands_behind_a_refusal_that_is_shown() -> None:
+    """After `with context.told():` the rest would be done though it was refused; see `attempt`."""
+    files = [(file, ast.parse(file.read_text("utf-8"))) for file in (SOURCE / "ui").rglob("*.py")]
+    told = [(file.name, *each) for file, tree in files for each in _told(tree.body, last=True)]
+    assert len(told) > 20
+    assert [(name, line) for name, line, last in told if not last] == []
+
+
+def _told(body: Sequence[ast.stmt], *, last: bool) -> Iterator[tuple[int, bool]]:
+    """The line of each `with ….told()`, and whether it is the last that its function does."""
+    for at, statement in enumerate(body, start=1):
+        ends = last and at == len(body)
+        if isinstance(statement, ast.With) and ".told()" in ast.unparse(statement.items[0]):
+            yield statement.lineno, ends
+        own = isinstance(statement, ast.FunctionDef | ast.ClassDef)
+        inner = own or (ends and not isinstance(statement, ast.For | ast.While))
+        for part in ("body", "orelse", "finalbody"):
+            yield from _told(getattr(statement, part, []), last=inner)

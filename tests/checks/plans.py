@@ -139,7 +139,7 @@ def _goal(
                     text=text,
                     owner_id=people[at].id,
                     start=FIRST_DAY + dt.timedelta(days=35 * number),
-                    end=FIRST_DAY + dt.timedelta(days=60 + 35 * (number + 3 * at)),
+                    end=min(due, FIRST_DAY + dt.timedelta(days=60 + 35 * (number + 3 * at))),
                     hours=10,
                 )
                 for at, text in enumerate(table["actions"])

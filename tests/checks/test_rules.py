@@ -107,7 +107,6 @@ BREAKS: dict[str, Break] = {
     "indicator_without_baseline": _set("indicator", baseline=None),
     "indicator_without_target": _set("indicator", target=""),
     "indicator_without_date": _set("indicator", due=None),
-    "indicator_beyond_percent": _set("indicator", target=905.0, unit="%"),
     "action_without_owner": _set("action", owner_id=None),
     "action_without_end": _set("action", end=None),
     "follow_up_ends_with_programme": only_followed_up_early,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 from tests.checks.plans import (
     FOLDER,
@@ -35,17 +34,17 @@ FAULTS = (FOLDER / "faults.tsv").read_text(encoding="utf-8").splitlines()
 LATE = {"action_late", "follow_up_late", "indicator_late"}  # by the clock of who runs the tests
 
 
-@contextmanager
-def project() -> Iterator[Session]:
+@pytest.fixture(scope="module")
+def database() -> Iterator[Engine]:
+    """An empty project, in which nothing stays that is written there."""
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
-    with Session(engine) as session:
-        yield session
+    yield engine
     engine.dispose()
 
 
-def found_in(written: Written, faults: list[str]) -> list[CheckFinding]:
-    with project() as session:
+def found_in(database: Engine, written: Written, faults: list[str]) -> list[CheckFinding]:
+    with Session(database) as session:
         fill(session, written)
         break_in(session, faults)
         return check_project(session, load_programme(PROGRAMMES[written.language]), TODAY)
@@ -78,14 +77,14 @@ def test_there_are_at_least_twenty_of_each() -> None:
 
 
 @pytest.mark.parametrize("written", PLANS, ids=lambda each: f"{each.language} {each.name}")
-def test_of_a_sound_plan_nothing_is_said(written: Written) -> None:
-    assert [(each.rule, each.values) for each in found_in(written, [])] == []
+def test_of_a_sound_plan_nothing_is_said(database: Engine, written: Written) -> None:
+    assert [(each.rule, each.values) for each in found_in(database, written, [])] == []
 
 
 @pytest.mark.parametrize("line", FAULTS)
-def test_one_fault_in_a_sound_plan_is_found(line: str) -> None:
+def test_one_fault_in_a_sound_plan_is_found(database: Engine, line: str) -> None:
     language, name, rule, *faults = line.split("\t")
-    found = found_in(NAMED[language, name], faults)
+    found = found_in(database, NAMED[language, name], faults)
     assert rule in {each.rule for each in found}
 
 

@@ -65,12 +65,18 @@ def interpreter(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copy(original, folder / "planbench" / "python.exe"))
 
 
+# What reads and writes nothing but the open project is the same on every system.
+NO_FILES = ("checking", "guidance", "meetings", "plan", "search", "words")
+
+
 @pytest.mark.parametrize("suite", ["services", "exchange", "store", "cli"])  # the longest first
 def test_the_suite_passes(
     wine: Wine, interpreter: Path, tools: Path, suite: str, tmp_path: Path
 ) -> None:
     told = [path_there(each) for each in (tools, ROOT, ROOT / "tests/windows/suite.ini")]
     chosen = [f"--basetemp={path_there(tmp_path / 'base')}", path_there(ROOT / "tests" / suite)]
+    if suite == "services":
+        chosen += [f"--ignore={path_there(ROOT / 'tests' / suite / each)}" for each in NO_FILES]
     done = wine.run(interpreter, "-X", "utf8", "-c", SCRIPT, *told, *chosen, seconds=1500)
     assert done.code == 0, done.said[-8000:]
     counted = re.search(r"(\d+) passed", done.text)

@@ -14,8 +14,6 @@ from planbench.i18n import N_
 
 OPEN_ACTIONS_LIMIT = 5
 APPLICATION_TEXTS = ("motivation", "lasting")
-PERCENT = frozenset({"%", "procent", "prosent", "per cent", "percent"})
-WHOLE = 100  # per cent
 
 
 def check_quality(source: CheckedProject) -> Iterator[CheckFinding]:
@@ -29,18 +27,6 @@ def goals_as_actions(source: CheckedProject) -> Iterator[Hit]:
     for goal in source.goals:
         if wording and wording.says_what_someone_does(goal.text):
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
-
-
-def beyond_percent(source: CheckedProject) -> Iterator[Hit]:
-    """Indicators in per cent with a value that no share can have."""
-    for goal in source.goals:
-        for each in source.indicators.get(goal.id, ()):
-            if each.unit.strip().casefold() not in PERCENT:
-                continue
-            values = (each.baseline, each.target)
-            beyond = [each for each in values if isinstance(each, int | float) and each > WHOLE]
-            for value in beyond[:1]:
-                yield each.id, {"goal": source.goal_numbers[goal.id], "value": value}
 
 
 def actions_as_goals(source: CheckedProject) -> Iterator[Hit]:
@@ -149,15 +135,6 @@ TOO_LONG = N_("The text has {n} characters; the form takes {limit}. Shorten it."
 TOO_LONG_WHY = N_("The form cuts what does not fit, or refuses it.")
 
 RULES = (
-    Rule(
-        "indicator_beyond_percent",
-        "warning",
-        "indicator",
-        "target",
-        N_("An indicator of goal {goal} says {value} %. Look at the figure, or at its unit."),
-        beyond_percent,
-        N_("A share is never more than 100 %; an increase can be."),
-    ),
     Rule(
         "text_too_long",
         "error",

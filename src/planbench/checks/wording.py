@@ -62,7 +62,8 @@ class Wording:
         """`Alla lärare har gått fortbildningen`; as an effect also `Ett nätverk för …`."""
         aim = without_baseline(text)
         tagged = self._tagged(aim)
-        if fits("so_that", tagged) or fits("practised", tagged) or is_compared(text):
+        practice = ("so_that", "practised", "counted_today", "falls")  # what is done never falls
+        if is_compared(text) or any(fits(each, tagged) for each in practice):
             return False
         subject = self._tagged(without_grades_and_days(aim))
         return fits("activity", tagged) or (effect and fits("activity_subject", subject))
@@ -86,10 +87,18 @@ class Wording:
             return bool(words)
         return fits("vague_words", tagged) and len(own) <= max(1, len(words) * OWN_WORDS)
 
-    def way(self, text: str) -> int:
-        """1 where the words say that something rises, -1 where it falls, 0 for neither or both."""
+    def way(self, text: str, *, until: str = "reported") -> int:
+        """1 where the words say that something rises, -1 where it falls, 0 for neither or both.
+
+        What somebody says or does in a clause of its own («… att de får mer») is no direction.
+        """
         tagged = self._tagged(text)
-        return int(fits("rises", tagged)) - int(fits("falls", tagged))
+        said = tagged[: first(until, tagged)]
+        return int(fits("rises", said)) - int(fits("falls", said))
+
+    def way_of_measure(self, measure: str) -> int:
+        """As `way`; «som får fler uppgifter» only tells which pupils are counted."""
+        return self.way(measure, until="clause")
 
     def names_a_lack(self, text: str) -> bool:
         """`elever som inte når`, `utan godkänt`: what is to become less."""

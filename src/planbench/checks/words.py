@@ -21,7 +21,8 @@ TOKEN = re.compile(r"\d+(?:[.,:/–-]\d+)*(?:\.(?=\s*[a-zæøåäö–-]))?|\w+(
 MARKS = frozenset(".;:!?")
 # «. I dag …», «; läsåret 2025/26 …»: a clause that begins with such a time and wants nothing.
 BASELINE = re.compile(
-    r"[;.(]\s*(?:(?:i\s+)?(?:dag|fjor|fjol|nuläget)|idag|nå|no|nu|(?:hösten|høsten|hausten|våren|"
+    r"[;.(]\s*(?:(?:i\s+)?(?:dag|fjor|fjol|nuläget)|idag|nå|no|nu|hittil\w*|"
+    r"(?:än|til|så) (?:så länge|no|nå|langt|långt)|(?:hösten|høsten|hausten|våren|"
     r"läsåret|skoleåret|skuleåret|år|i)\s+20\d\d(?:\s*/\s*\d\d(?:\d\d)?)?|(?:utgångs|utgangs)\w+)\b"
     r"(?![^;.]*\b(?:ska|skall|skal)\b)[^;.)]*\)?",
     re.IGNORECASE,
@@ -204,6 +205,8 @@ def _swedish(supine: str) -> tuple[list[str], list[str], list[str]]:
         done = [supine, f"{stem}en", f"{stem}et", f"{stem}na", f"{supine}s"]
     else:
         done = [supine, f"{stem}d", f"{stem}da", f"{supine}a", f"{supine}s", f"{stem}de"]
+    if supine.endswith("tt"):  # «inredd», «försedda»
+        done += [f"{supine[:-2]}dd", f"{supine[:-2]}dda"]
     return done, [f"{stem}er", f"{stem}a", stem], [f"{stem}s", f"{stem}as"]
 
 

@@ -87,7 +87,7 @@ def _way(indicator: Indicator, goal: Goal, wording: Wording) -> int:
     The goal's verb is about a measure of the same kind; where one names what is to be and the
     other what is to go away («elever som inte når»), they may move each its own way.
     """
-    if own := wording.way(indicator.measure):
+    if own := wording.way_of_measure(indicator.measure):
         return own
     lacks = [wording.names_a_lack(each) for each in (indicator.measure, goal.text)]
     return wording.way(goal.text) if all(lacks) or not any(lacks) else 0

@@ -36,8 +36,12 @@ PARTS = (
     (re.compile(r"\b2\s+(?:tredjedel|tredel)", re.IGNORECASE), 66.7),
     (re.compile(r"\b3\s+(?:fjärdedel|firedel|fjerdedel)", re.IGNORECASE), 75.0),
 )
+ABOUT = (
+    r"(?:(?:i\s+(?:genom)?snitt|i\s+gjennomsnitt|om\s+lag|omkring|omtrent|cirka|ca|runt|rundt)\s+)?"
+)
 FROM_TO = re.compile(
-    r"\b(?:från|fra|frå)\s+(\d+(?:[.,]\d+)?)\s*(?:\w+\s+){0,2}(?:till?|to)\s+(\d+(?:[.,]\d+)?)",
+    rf"\b(?:från|fra|frå)\s+{ABOUT}(\d+(?:[.,]\d+)?)\s*(?:\w+\s+){{0,2}}"
+    rf"(?:till?|to)\s+{ABOUT}(\d+(?:[.,]\d+)?)",
     re.IGNORECASE,
 )
 SCHOOL_YEAR = re.compile(r"\b(?:20)?(\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
