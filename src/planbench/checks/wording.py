@@ -14,6 +14,7 @@ from planbench.checks import likeness
 from planbench.checks.sentence_forms import first, fits
 from planbench.checks.words import (
     BARE,
+    GRADES,
     Lexicon,
     classes_for,
     is_compared,
@@ -56,8 +57,12 @@ class Wording:
         return fits("being", self._tagged(text))
 
     def is_about_lessons(self, text: str) -> bool:
-        """`Pröva två lektioner`, not `Besöka två lektioner`: what is done changes the teaching."""
-        return fits("teaching", self._tagged(text))
+        """`Pröva två lektioner`, not `Besöka två lektioner`: what is done changes the teaching.
+
+        What is done in a year, `prickbilder varje morgon i årskurs 1`, is done in lessons.
+        """
+        in_a_year = GRADES.search(text) and not fits("looked_at", self._tagged(text))
+        return bool(in_a_year) or fits("teaching", self._tagged(text))
 
     def is_activity(self, text: str, *, effect: bool) -> bool:
         """`Alla lärare har gått fortbildningen`; as an effect also `Ett nätverk för …`."""

@@ -10,6 +10,7 @@ from planbench.checks.source import CheckedProject
 from planbench.checks.substance.said_figures import (
     counts_said,
     near,
+    numbers_said,
     out_of_said,
     shares_said,
     wholes_said,
@@ -137,15 +138,27 @@ def _other_count(goal: Goal, indicators: Sequence[Indicator]) -> bool:
 
 
 def _other_part(goal: Goal, indicators: Sequence[Indicator]) -> bool:
-    """`5,5 av 8` where the one indicator is out of eight too, and goes to another figure."""
+    """`5,5 av 8` where the one indicator is out of eight too, and goes to another figure.
+
+    Where the indicator does not say out of how many, only if the sentence has its baseline.
+    """
     if len(indicators) != 1 or is_share(indicators[0]):
         return False
     measure = f"{indicators[0].measure} {indicators[0].unit}"
     wholes = wholes_said(measure)
     pairs = out_of_said(goal.text) - out_of_said(measure)  # «who use 8 of 12 words» is no count
-    said = {n for n, of in pairs if of in wholes}
-    known = _known(indicators)
-    return bool(said and known) and not said & known
+    first, last = (value_of(each, indicators[0].unit) for each in _ends(indicators[0]))
+    if first is None or last is None:
+        return False
+    of_it = {n for n, of in pairs if of in wholes}
+    numbers = numbers_said(goal.text)
+    from_it = first in numbers and last not in numbers
+    instead = {n for n, of in pairs if from_it and of >= max(first, last)}
+    return bool(of_it or instead) and not (of_it | instead) & {first, last}
+
+
+def _ends(indicator: Indicator) -> tuple[str | float | None, str | float | None]:
+    return indicator.baseline, indicator.target
 
 
 def _known(indicators: Iterable[Indicator]) -> set[float]:

@@ -85,6 +85,12 @@ def out_of_said(text: str) -> set[tuple[float, float]]:
     return {(_number(n), _number(of)) for n, of in OUT_OF.findall(in_digits(text))}
 
 
+def numbers_said(text: str) -> set[float]:
+    """All numbers of a sentence but years of school and of the calendar."""
+    said = in_digits(without_grades_and_days(text))
+    return {_number(each) for each in re.findall(r"\d+(?:[.,]\d+)?", said)}
+
+
 def wholes_said(measure: str) -> set[float]:
     """The 8 of `rätta av åtta uppgifter`: what a measure counts out of."""
     return {_number(each) for each in re.findall(r"\bav\s+(\d+)\b", in_digits(measure))}
