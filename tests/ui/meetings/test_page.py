@@ -177,7 +177,7 @@ def test_a_meeting_whose_day_has_not_come_is_ended_only_after_a_question(
     page.next_point()
     (box,) = page.findChildren(QMessageBox)
     assert "den dagen har inte kommit" in box.text()
-    assert box.defaultButton().text() == "Inte än"
+    assert box.defaultButton().text() == "Inte ännu"
     assert not ended
     next(each for each in box.buttons() if each.text() == "Det är slut").click()
     assert ended
