@@ -60,9 +60,9 @@ def test_a_word_file_comes_in_as_feedback_once(
 @pytest.mark.parametrize(
     ("body", "more"),
     [
-        ("<w:p><w:r><w:t>Text & mer</w:t></w:r></w:p>", {}),
-        ("<w:p><w:r><w:t>Text</w:t></w:r></w:p>", {"comments": "<w:comments"}),
-        ("<w:p><w:r><w:t>Text</w:t></w:r></w:p>", {"comments": ""}),
+        ("<w:p><w:r><w:t></w:r></w:p>", {}),
+        ("<w:p/>", {"comments": "<w:comments"}),
+        ("<w:p/>", {"comments": ""}),
     ],
 )
 def test_a_damaged_file_in_which_nothing_was_found_is_refused(
@@ -72,8 +72,7 @@ def test_a_damaged_file_in_which_nothing_was_found_is_refused(
     file.write_bytes(Small(body, more).data())
     code, _, err = planbench("import", example_file, file)
     assert code == 1
-    assert "skadad" in err
-    assert "Inget importerades" in err
+    assert "skadad eller avklippt" in err
 
 
 def test_a_locked_file_is_refused_in_words(

@@ -251,3 +251,18 @@ def test_a_dry_run_of_a_projects_json_tells_and_writes_nothing(
     assert code == 0
     assert "1 ändrad" in out
     assert planbench("show", example_file, "--json")[1] == before
+
+
+def test_a_table_is_one_however_its_ending_is_written(
+    planbench: Callable[..., tuple[int, str, str]], example_file: Path, tmp_path: Path
+) -> None:
+    said = []
+    for name in ("siffror.csv", "SIFFROR.CSV"):
+        (tmp_path / name).write_text("Kommun;Andel\nEkdala;75\n", encoding="utf-8")
+        said.append(planbench("import", example_file, tmp_path / name, "--dry-run", "--yes"))
+    code, out, error = said[1]
+    assert (code, out.lower(), error.lower()) == (
+        said[0][0],
+        said[0][1].lower(),
+        said[0][2].lower(),
+    )

@@ -119,3 +119,22 @@ def test_a_logged_category_is_named_and_not_keyed(
     _, out, _ = planbench("log", example_file, "2h analys", "--dry-run", "--language", language)
     assert "· Analys" in out
     assert "analysis" not in out
+
+
+def test_a_decision_tells_of_its_own_mark_and_a_comment_is_dealt_with(
+    planbench: Planbench, example_file: Path
+) -> None:
+    listed = planbench("feedback", example_file, "--language", "sv")[1].splitlines()
+    found = marks(planbench, example_file)
+    kinds = [kind for kind in found if kind not in {"comment", "reply"}]
+    for kind in kinds[:2]:
+        mark = str(found[kind]["id"])
+        _, out, _ = planbench("feedback", example_file, "--decline", mark, "--language", "sv")
+        (line,) = [each for each in listed if mark in each]
+        state, place, _ = out.strip().split(" · ", 2)
+        assert state == "Avvisat"
+        assert place.split(" (")[0] in line
+    comment = str(found["comment"]["id"])
+    _, out, _ = planbench("feedback", example_file, "--accept", comment, "--language", "sv")
+    assert "·" not in out
+    assert marks(planbench, example_file)["comment"]["state"] == "done"

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from planbench.domain.model import Evidence, Goal
+from planbench.domain.model import Action, ActionSchool, Evidence, Goal, School
 from planbench.errors import UserError
 from planbench.json_format import reading
 from planbench.json_format.reading import looks_like_project, read_project
@@ -122,3 +122,16 @@ def test_a_new_item_finds_room_between_two_that_have_one_position(empty: Workspa
     with empty.reading() as session:
         goals = snapshot(session)["goals"]
     assert [each["text"] for each in goals] == ["a", "n", "b", "c"]
+
+
+def test_what_is_noted_of_an_action_at_a_school_goes_out_and_comes_in(example: Workspace) -> None:
+    with example.change("x") as session:
+        action = session.scalars(select(Action.id)).first()
+        school = session.scalars(select(School.id)).first()
+        session.execute(delete(ActionSchool))
+        session.add(ActionSchool(action_id=action, school_id=school, note="Börjar i årskurs 4."))
+    with example.reading() as session:
+        goals = snapshot(session)["goals"]
+    (told,) = (each for goal in goals for each in goal["actions"] if each["school_ids"])
+    assert told["id"] == action
+    assert told["school_notes"] == {school: "Börjar i årskurs 4."}

@@ -22,6 +22,7 @@ from planbench.region.database import opened_to_read, opened_to_write
 from planbench.region.gathering import gather
 from planbench.region.model import RegionBase, StatusRow
 from planbench.region.storing import store
+from planbench.region.trouble import DatabaseError
 from planbench.region.versions import STEPS
 from planbench.services.region.collecting import collect, said_of, status_files
 
@@ -215,3 +216,13 @@ def test_what_a_killed_writer_left_half_done_is_undone_when_it_is_read(
     with opened_to_read(str(left)) as database, database.reading() as connection:
         assert [row.name for row in gather(connection).latest if row.name.endswith("x")] == []
     assert stored(str(left)) == 59
+
+
+def test_what_cannot_be_read_is_not_said_to_be_unsaved(region: str) -> None:
+    with opened_to_write(region):
+        pass
+    with opened_to_read(region) as database:
+        with pytest.raises(DatabaseError) as refusal, database.reading() as connection:
+            connection.exec_driver_sql("SELECT * FROM nothing_of_the_kind")
+        said = words_for("sv").error(refusal.value)
+    assert "sparas" not in said

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import turn
 from tests.ui.seen import button, press, texts
 
-from planbench.services.gate.workspace import Changed
+from planbench.domain.model import Meeting
+from planbench.services.gate.workspace import Changed, Workspace
+from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.look.tabs import Tabs
+from planbench.ui.meetings.page import MeetingsPage
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
@@ -104,3 +108,18 @@ def test_what_fills_the_window_has_no_margins(page: Goals) -> None:
     page.use_whole(False)
     assert page.work.contentsMargins().left() > 0
     assert page._work_held.maximumWidth() == 1160
+
+
+@pytest.mark.parametrize("here", ["meetings", "overview"])
+def test_what_was_made_just_now_is_shown_by_whoever_goes_to_it_at_once(
+    shell: Shell, context: PageContext, workspace: Workspace, here: str
+) -> None:
+    shell.show_step("meetings")
+    shell.show_step(here)
+    turn()
+    with workspace.change("x") as session:
+        session.add(made := Meeting(kind="steering", title="Extra möte"))
+    context.navigate("meetings", "meeting", made.id)
+    meetings = shell.page("meetings")
+    assert isinstance(meetings, MeetingsPage)
+    assert meetings._current == made.id

@@ -12,14 +12,16 @@ FEW = 2  # words under which nothing is told
 WHO = (";pupils;", ";staff;", ";leaders;", ";org;")
 LITTLE = frozenset({"low"})  # what all words of too little are
 SMALL, LOW = (";small;", ";bare_count;"), ";low;"
+MANY = (";figure;", ";number;", ";measure;")
 
 
-def content(text: str, words: Lexicon, *, people: bool = True) -> frozenset[str]:
+def content(text: str, words: Lexicon, *, people: bool = True, many: bool = True) -> frozenset[str]:
     """The beginnings of the words that say something; all words of too little are one.
 
-    Without `people` no word for pupils, teachers and leaders counts.
+    Without `people` no word for pupils, teachers and leaders counts, without `many` none that
+    says how many.
     """
-    left_out = SMALL if people else (*SMALL, *WHO)
+    left_out = (*SMALL, *(() if people else WHO), *(() if many else MANY))
     found = set()
     said = GRADES.sub(lambda year: f" år{_digits(year[0])} ", text.lower())
     for each in words.tagged(said).split(" "):

@@ -25,6 +25,7 @@ from planbench.checks.words import (
 STEM = 5  # letters by which two forms of a word are known as one
 MANY_TEXTS = 4096  # tagged texts that are kept
 RESTATED = 0.8
+ENOUGH = 3  # words of a cause that are no figures
 LONG_ENOUGH = 25  # letters of a text that without å, ä and ö is written without them
 OWN_WORDS = 0.3  # of the words of a sentence that says little
 EVERYWHERE = re.compile(r";(?:general|small|vague_\w+|prep|who|that|and_);")
@@ -112,7 +113,10 @@ class Wording:
         """`Eleverna kan inte bråk` for `Elevernas kunskaper om bråk är svaga`."""
         said, seen = (likeness.content(each, self._words) for each in (cause, finding))
         shares = (likeness.share_said(each, seen) for each in (said, said - likeness.LITTLE))
-        return max(shares) >= RESTATED
+        # «sju av tio dagar» says the rest of «tre av tio dagar»
+        topic = likeness.content(cause, self._words, many=False) - likeness.LITTLE
+        rest = len(topic) >= ENOUGH and likeness.share_said(topic, seen) > RESTATED
+        return rest or max(shares) >= RESTATED
 
     def counts_what_is_done(self, measure: str, actions: Iterable[str]) -> bool:
         """`Antal lektionsbesök`, `Andel som har gått kursen`, where an action is just that."""

@@ -21,7 +21,7 @@ TOKEN = re.compile(r"\d+(?:[.,:/–-]\d+)*(?:\.(?=\s*[a-zæøåäö–-]))?|\w+(
 MARKS = frozenset(".;:!?")
 # «. I dag …», «; läsåret 2025/26 …»: a clause that begins with such a time and wants nothing.
 BASELINE = re.compile(
-    r"[;.(]\s*(?:(?:i\s+)?(?:dag|fjor|fjol|nuläget)|idag|nå|no|nu|hittil\w*|"
+    r"[;.(]\s*(?:(?:i\s+)?(?:dag|fjor|fjol|nuläget|höstas|våras|høst|haust)|idag|nå|no|nu|hittil\w*|"
     r"(?:än|til|så) (?:så länge|no|nå|langt|långt)|(?:hösten|høsten|hausten|våren|"
     r"läsåret|skoleåret|skuleåret|år|i)\s+20\d\d(?:\s*/\s*\d\d(?:\d\d)?)?|(?:utgångs|utgangs)\w+)\b"
     r"(?![^;.]*\b(?:ska|skall|skal)\b)[^;.)]*\)?",

@@ -178,9 +178,9 @@ class Page(QScrollArea):
             self.refresh()
 
     def catch_up(self) -> None:
-        """Show what the page has not shown yet, or what changed while it was hidden."""
+        """Show what the page has not shown yet, what changed while it was hidden, or just now."""
         self.tools.fit()
-        if self._stale:
+        if self._stale or self.context.is_ahead:
             self._stale = False
             self.refresh()
 

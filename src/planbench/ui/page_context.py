@@ -72,6 +72,7 @@ class PageContext(QObject):
         self._turns = WeakKeyDictionary[object, int]()
         self._named: dict[str, int] = {}
         self._closed = False
+        self._unfollowed: list[Changed] = []
         self._stop_listening = workspace.listen(self._on_workspace_changed)
         self.builder = IncrementalBuilder(self)
         self.evidence = KnownEvidence(workspace)
@@ -290,13 +291,20 @@ class PageContext(QObject):
     def _on_workspace_changed(self, change: Changed) -> None:
         """Called on the thread that wrote; what follows from it happens on the interface thread."""
         if QThread.currentThread() is self.thread():
+            self._unfollowed.append(change)
             self.save_state.saved()
         else:
             QTimer.singleShot(0, self, self.save_state.saved)
         # The next turn of the event loop: a page may rebuild the very widget that wrote.
         QTimer.singleShot(0, self, lambda: self._follow(change))
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether something was written here that the pages are told of only in the next turn."""
+        return bool(self._unfollowed)
+
     def _follow(self, change: Changed) -> None:
+        self._unfollowed = [each for each in self._unfollowed if each is not change]
         if self.spelling is not None:
             self.spelling.follow(change)
         self.changed.emit(change)

@@ -187,6 +187,10 @@ def test_an_action_says_what_it_takes_and_who_stands_in(example: Workspace) -> N
     assert "846 h per år" in said
 
 
+def number(text: str) -> float:
+    return float("".join(text.strip("–").split()).replace(",", ".") or 0)
+
+
 def test_many_groups_stand_below_each_other(example: Workspace) -> None:
     with example.change("Many") as session:
         action = session.query(Action).first()
@@ -196,6 +200,9 @@ def test_many_groups_stand_below_each_other(example: Workspace) -> None:
     rows = cells(table_under(outline_of(brief, "brief"), "Det här kostar det"))
     assert [row[0] for row in rows][-1] == "Summa"
     assert next(row[:2] for row in rows if row[0] == "Grupp 5") == ["Grupp 5", "2"]
+    for column in range(1, len(rows[0])):
+        *parts, whole = (number(row[column]) for row in rows)
+        assert whole == pytest.approx(sum(parts))
 
 
 def test_the_schools_read_what_concerns_each_of_them(example: Workspace) -> None:

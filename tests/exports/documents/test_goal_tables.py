@@ -124,3 +124,18 @@ def test_the_time_that_was_promised(desk: Any, share: float, base: str, told: st
 def test_what_comes_again_is_said() -> None:
     assert repeated(words_for("sv"), "year") == "varje år"
     assert repeated(words_for("sv"), "") == ""
+
+
+def test_what_was_measured_on_the_way_stands_with_its_day_and_its_unit(desk: Any) -> None:
+    day = dt.date(2027, 5, 12)
+    desk.add(model.IndicatorValue(indicator_id="i1", date=day, value=66))
+    found = [
+        text_of(line.full).replace("\u00a0", " ")
+        for block in flat(plan_outline(desk.source()).blocks)
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+        for line in cell.lines
+    ]
+    assert "62 %" in found
+    assert "12 maj 2027: 66 %" in found

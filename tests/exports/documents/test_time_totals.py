@@ -18,6 +18,7 @@ from planbench.exports.documents.time.totals import (
     by_month,
     by_month_and_category,
     by_week,
+    people_in,
 )
 from planbench.exports.formats import Export, export_document, outline_of
 from planbench.exports.outline import Table, text_of
@@ -138,3 +139,8 @@ def test_the_report_says_what_was_planned_beside_what_was_used(desk: Any) -> Non
     assert months["November 2026"][-2:] == ["2,75\u00a0h", "16,8\u00a0h"]
     assert months["Januari 2027"][-2:] == ["0\u00a0h", "12\u00a0h"]
     assert months["Summa"][-1] == "72,8\u00a0h"
+
+
+def test_who_has_signed_a_week_without_hours_is_in_the_report(desk: Any) -> None:
+    desk.add(model.SignedWeek(person_id="p2", monday=dt.date(2026, 10, 5)))
+    assert people_in(desk.source()) == ["p1", "p2"]

@@ -164,3 +164,12 @@ def test_a_row_marked_as_struck_whose_words_stay_is_not_taken_away() -> None:
     marks = found(f"<w:tbl>{HEAD}{FIRST}{row(*last, look='del')}</w:tbl>")
     assert all(each.structure is None for each in marks)
     assert "row" in {each.kind for each in marks}
+
+
+def test_a_struck_goal_is_told_by_its_own_text_whatever_is_struck_first() -> None:
+    first, _ = found(
+        paragraph(struck(WHY), "_pb_b_rationale"), paragraph(struck(TEXT), "_pb_a_text")
+    )
+    assert first.structure == WHOLE
+    assert first.meaning is not None
+    assert first.meaning.values == {"text": TEXT}

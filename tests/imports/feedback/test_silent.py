@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.imports.feedback.conftest import Small
 
 from planbench.imports.feedback import (
@@ -114,3 +115,45 @@ def test_a_new_paragraph_beside_no_item_is_shown_without_a_place() -> None:
     first = f"<w:p>{run('Hälsningar från Solveig')}</w:p>"
     (mark,) = found(first, marked(SENT))
     assert (mark.target, mark.suggestion) == (None, "\nHälsningar från Solveig")
+
+
+def coloured(text: str) -> str:
+    return f'<w:p><w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
+
+
+def new(*texts: str) -> str:
+    return "".join(f"<w:p>{run(each)}</w:p>" for each in texts)
+
+
+def test_new_paragraphs_that_stand_together_are_one_suggestion() -> None:
+    other = marked(SENT, name="_pb_b_text")
+    names = ("_pb_a_text", "_pb_b_text")
+    first, second = found(
+        marked(SENT), new("Vi saknar rösterna.", "", "Fråga dem."), other, new("Bra."), names=names
+    )
+    assert first.suggestion == "\nVi saknar rösterna.\nFråga dem."
+    assert second.suggestion == "\nBra."
+    assert [each.target and each.target.id for each in (first, second)] == ["g1", "g2"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        (new("Kommentar: skriv kortare."), "skriv kortare."),
+        (new("[Skriv kortare]"), "Skriv kortare"),
+        (coloured("Skriv det här mycket kortare."), "Skriv det här mycket kortare."),
+    ],
+)
+def test_a_new_paragraph_that_speaks_to_the_writers_is_a_comment(paragraph: str, text: str) -> None:
+    around = new("Nytt före.") + paragraph + new("Nytt efter.")
+    before, remark, after = found(marked(SENT), around)
+    assert (remark.kind, remark.suggestion) == ("comment", "")
+    assert remark.text.endswith(text)
+    assert remark.target == GOAL
+    assert (before.suggestion, after.suggestion) == ("\nNytt före.", "\nNytt efter.")
+
+
+def test_a_figure_is_new_and_a_number_of_a_page_is_not() -> None:
+    assert found(marked(SENT), new("12", "3.")) == []
+    (mark,) = found(marked(SENT), new("75 %"))
+    assert mark.suggestion == "\n75 %"

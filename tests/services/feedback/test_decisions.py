@@ -15,7 +15,7 @@ from planbench.domain.model import Feedback, Goal, Person, Preparation, Section
 from planbench.errors import UserError
 from planbench.services.export.exporting import export
 from planbench.services.feedback.answer import export_answer, export_dispositions
-from planbench.services.feedback.decisions import assign, decide, make_task
+from planbench.services.feedback.decisions import assign, decide, left_to_people, make_task
 from planbench.services.feedback.importing import accept_feedback, original, propose_feedback
 from planbench.services.feedback.rendered_text import render_text, replace_rendered
 from planbench.services.feedback.text_changes import references_in, target_text
@@ -308,3 +308,11 @@ def test_a_label_of_another_language_or_an_older_document_leads_home(
     with example.reading() as session:
         body = session.get_one(Section, section_id).body
     assert body == f"Ojämnt [U:{key}] i årskurserna [U:{key}]."
+
+
+def test_what_people_have_to_do_themselves_is_no_talk(example: Workspace) -> None:
+    with example.change("x") as session:
+        session.execute(delete(Feedback))
+        for number, kind in enumerate(("comment", "reply", "move", "format", "insertion")):
+            session.add(Feedback(id=kind, kind=kind, order=number, suggestion="Nytt."))
+    assert [key for key, _ in left_to_people(example)] == ["move", "format"]

@@ -195,6 +195,9 @@ def test_an_action_comes_under_the_likeliest_goal_and_waits_where_there_is_none(
         session.add(Goal(id="near", position="a1", level=theirs_goal.level, area=theirs_goal.area))
     take_in(empty, idea.id)
     assert [each.goal_id for each in rows(empty, Action)] == ["near"]
+    empty.undo()
+    take_in(empty, idea.id, "far")  # whoever takes it in knows better
+    assert [each.goal_id for each in rows(empty, Action)] == ["far"]
 
 
 def test_indicators_ideas_and_instruments_find_their_places(

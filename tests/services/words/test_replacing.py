@@ -6,7 +6,16 @@ import datetime as dt
 
 import pytest
 
-from planbench.domain.model import Evidence, Feedback, Goal, Section, SignedWeek, TimeEntry
+from planbench.domain.model import (
+    Document,
+    Evidence,
+    Feedback,
+    Goal,
+    Milestone,
+    Section,
+    SignedWeek,
+    TimeEntry,
+)
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.replacing import (
     Wanted,
@@ -102,3 +111,16 @@ def test_all_is_replaced_in_one_step_and_what_changed_meanwhile_is_left(
     written.undo()
     with written.reading() as session:
         assert session.get_one(Goal, "g1").rationale == "talblock"
+
+
+def test_names_of_files_documents_and_milestones_stay(example: Workspace) -> None:
+    with example.change("x") as session:
+        session.add(Milestone(id="m", name="Zebraplanen skickad"))
+        session.add(Document(id="d", file="Zebraplanen.docx"))
+        session.add(Goal(id="g", text="Zebraplanen följs."))
+    places = places_in_project(example, Wanted("Zebraplanen"))
+    assert replace_in_project(example, places, "Planen") == 1
+    with example.reading() as session:
+        assert session.get_one(Goal, "g").text == "Planen följs."
+        assert session.get_one(Milestone, "m").name == "Zebraplanen skickad"
+        assert session.get_one(Document, "d").file == "Zebraplanen.docx"

@@ -114,6 +114,9 @@ def test_settings_are_kept_when_they_are_accepted_and_only_then(
         dialog = SettingsDialog(words, settings, window_round)
         qtbot.addWidget(dialog)
         boxes = dialog.findChildren(ChoiceField)
+        now = (settings.language, settings.colours, str(settings.text_percent))
+        assert tuple(each.value() for each in boxes) == now
+        assert dialog.findChildren(CheckField)[0].value() is settings.spelling
         for box, value in zip(boxes, ("nb", "dark", "150"), strict=True):
             box.set_value(value)
         dialog.findChildren(CheckField)[0].set_value(True)

@@ -10,7 +10,9 @@ from planbench.checks.source import CheckedProject
 from planbench.checks.substance.said_figures import (
     counts_said,
     near,
+    out_of_said,
     shares_said,
+    wholes_said,
     years_said,
 )
 from planbench.checks.wording import Wording, wording_for
@@ -114,7 +116,7 @@ def other_figures_in_the_sentence(source: CheckedProject) -> Iterator[Hit]:
     """Goals whose own per cent or year is not that of any of their indicators."""
     for goal in source.goals:
         indicators = source.indicators.get(goal.id, ())
-        others = (_other_share, _other_count, _other_year)
+        others = (_other_share, _other_count, _other_part, _other_year)
         if indicators and any(differs(goal, indicators) for differs in others):
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
@@ -132,6 +134,18 @@ def _other_count(goal: Goal, indicators: Sequence[Indicator]) -> bool:
     said = counts_said(goal.text)
     shares = any(is_share(each) for each in indicators)
     return bool(said and known) and not shares and not said <= known
+
+
+def _other_part(goal: Goal, indicators: Sequence[Indicator]) -> bool:
+    """`5,5 av 8` where the one indicator is out of eight too, and goes to another figure."""
+    if len(indicators) != 1 or is_share(indicators[0]):
+        return False
+    measure = f"{indicators[0].measure} {indicators[0].unit}"
+    wholes = wholes_said(measure)
+    pairs = out_of_said(goal.text) - out_of_said(measure)  # «who use 8 of 12 words» is no count
+    said = {n for n, of in pairs if of in wholes}
+    known = _known(indicators)
+    return bool(said and known) and not said & known
 
 
 def _known(indicators: Iterable[Indicator]) -> set[float]:

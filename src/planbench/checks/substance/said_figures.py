@@ -44,6 +44,7 @@ FROM_TO = re.compile(
     rf"(?:till?|to)\s+{ABOUT}(\d+(?:[.,]\d+)?)",
     re.IGNORECASE,
 )
+OUT_OF = re.compile(r"\b(\d+(?:[.,]\d+)?)\s+av\s+(\d+)\b", re.IGNORECASE)
 SCHOOL_YEAR = re.compile(r"\b(?:20)?(\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
 YEAR = re.compile(
     r"\b20(\d\d)\b|\b(?:[hv]t|vår\w*|höst\w*|høst\w*|haust\w*)\s*-?(\d\d)\b", re.IGNORECASE
@@ -77,6 +78,16 @@ def counts_said(text: str) -> set[float]:
     if PER_CENT.search(said):
         return set()
     return {_number(each) for pair in FROM_TO.findall(said) for each in pair}
+
+
+def out_of_said(text: str) -> set[tuple[float, float]]:
+    """`5,5 av åtta uppgifter` as (5.5, 8); whatever it is that is counted."""
+    return {(_number(n), _number(of)) for n, of in OUT_OF.findall(in_digits(text))}
+
+
+def wholes_said(measure: str) -> set[float]:
+    """The 8 of `rätta av åtta uppgifter`: what a measure counts out of."""
+    return {_number(each) for each in re.findall(r"\bav\s+(\d+)\b", in_digits(measure))}
 
 
 def years_said(text: str) -> tuple[list[tuple[int, int]], set[int]]:

@@ -170,7 +170,7 @@ def _goals(source: RegionSource) -> Sheet:
         (say("Municipality or school"), MIDDLE),
         (say("Level"), MIDDLE),
         (say("Area"), MIDDLE),
-        (say("Number"), NARROW),
+        (say("How many"), NARROW),
         (say("Titles, where they were told"), WIDE),
     ]
     rows = []

@@ -28,6 +28,7 @@ from planbench.domain.recurrence import months_later
 from planbench.domain.terms import ActionStatus, GoalState
 from planbench.i18n import N_
 from planbench.programmes.schema import Programme
+from planbench.programmes.wording import document_words
 from planbench.services.gate.workspace import Clock, local_now
 from planbench.services.projects import example_project, open_workspace
 
@@ -69,22 +70,26 @@ def _make_own(session: Session, programme: Programme, name: str, today: dt.date)
     if come < own.uniform(0.2, 0.6):
         project.plan_owner = ""
     project.decided_on = months_later(today, -own.randrange(1, 4)) if come > 0.7 else None
-    _meetings(session, own, come, today)
+    words = document_words(programme, project.document_language)
+    _meetings(session, own, come, (words.say(STEERING), today))
     _goals(session, own, come, today)
     for promise in session.scalars(select(Promise)):
         if own.random() > come + 0.3:
             promise.kept_by, promise.goal_id = "", None
 
 
-def _meetings(session: Session, own: random.Random, come: float, today: dt.date) -> None:
-    """Those of the programme held as far as it has come; some of the steering group."""
+def _meetings(
+    session: Session, own: random.Random, come: float, called: tuple[str, dt.date]
+) -> None:
+    """Those of the programme held as far as it has come; some of the steering group, up to now."""
+    title, today = called
     query = select(Meeting).where(Meeting.kind == "programme").order_by(Meeting.number)
     meetings = session.scalars(query).all()
     for number, meeting in enumerate(meetings, start=1):
         meeting.held = number <= round(come * len(meetings))
     for turn in range(round(come * own.uniform(0, 4))):
         day = months_later(today, -1 - 2 * turn)
-        session.add(Meeting(kind="steering", title=STEERING, date=day, held=True))
+        session.add(Meeting(kind="steering", title=title, date=day, held=True))
 
 
 def _goals(session: Session, own: random.Random, come: float, today: dt.date) -> None:
