@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import order
+from planbench.domain.base import in_order
 from planbench.domain.model import Base
 from planbench.domain.numbering import next_number
 
@@ -43,7 +44,7 @@ class Order:
             self._settle(self._rows(model, column, parent), wanted)
 
     def _rows(self, model: Any, column: str, parent: str) -> list[Any]:
-        query = select(model).order_by(model.position, model.id)
+        query = in_order(model)
         if column:
             query = query.where(getattr(model, column) == parent)
         return list(self._session.scalars(query))

@@ -166,3 +166,23 @@ def test_what_is_said_once_for_several_rows_holds_until_something_else_is_said()
         ["", "", ""],
         ["Dal", "9C", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    "named", ["Ystad totalt", "YSTAD TOTALT", "Ystads kommun totalt", "Hela Ystad"]
+)
+def test_the_sum_of_a_municipality_is_the_municipality(named: str, tmp_path: Path) -> None:
+    figures = ("6", "Matematik", 320, 81.5)
+    heads = ("Årskurs", "Ämne", "Antal elever", "Andel A-E")
+    sheets = {named: (heads, figures), "Blad": (("Skola", *heads), ("Svarte skola", *figures))}
+    for sheet, rows in sheets.items():
+        book = xlsxwriter.Workbook(str(tmp_path / "own.xlsx"))
+        page = book.add_worksheet(sheet)
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+        if sheet == "Blad":
+            page.write_row(2, 0, (named, *figures))
+        book.close()
+        found = guess_statistics(tmp_path / "own.xlsx").figures
+        types = {each.unit_type for each in found if each.unit_name != "Svarte skola"}
+        assert types == {"municipality"}

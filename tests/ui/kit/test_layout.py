@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.empty import READ, empty_card
 from planbench.ui.kit.look.layout import column, wrap, wrapped_label
@@ -66,3 +67,29 @@ def test_what_can_be_done_without_goes_before_the_row_becomes_two_lines(qtbot: Q
     assert (words.isVisible(), button.isVisible()) == (False, True)
     tools.resize(900, 60)
     assert words.isVisible()
+
+
+def test_a_choice_is_as_narrow_as_what_it_holds_before_the_row_becomes_two_lines(
+    qtbot: QtBot,
+) -> None:
+    tools = ToolRow(Theme(LIGHT))
+    qtbot.addWidget(tools)
+    field, button = ChoiceField({"long": "Väntar på beslut i nämnden"}, empty="Alla"), QPushButton()
+    field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+    tools.tabs.addWidget(QPushButton("Hänvisa"))
+    tools.buttons.addWidget(field)
+    tools.buttons.addWidget(button)
+    tools.fit()
+    tools.resize(900, 60)
+    tools.show()
+    wide = field.sizeHint().width()
+    qtbot.waitUntil(lambda: field.width() == wide)
+    tools.resize(tools.tabs.sizeHint().width() + button.sizeHint().width() + wide + 40, 60)
+    qtbot.waitUntil(lambda: field.width() < wide)
+    qtbot.waitUntil(lambda: abs(field.y() - button.y()) < field.height())
+    assert field.view().minimumWidth() > field.width() - 40
+    narrow = field.width()
+    field.set_value("long")
+    qtbot.waitUntil(lambda: field.width() > narrow)
+    tools.resize(900, 60)
+    qtbot.waitUntil(lambda: field.width() == wide)

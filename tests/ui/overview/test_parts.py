@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import named, press, texts
 
@@ -61,11 +61,12 @@ def test_a_figure_says_what_is_missing_and_leads_there(
 
 
 def test_figures_stand_on_as_many_lines_as_they_need(qtbot: QtBot, alone: PageContext) -> None:
-    row = ThreadRow(alone)
-    qtbot.addWidget(row)
+    page, row = QWidget(), ThreadRow(alone)
+    qtbot.addWidget(page)
+    row.setParent(page)
     row.resize(1000, 200)
-    row.show()
-    row.show_counts([count(n, "Goal") for n in range(5)])
+    page.show()
+    row.show_counts([count(n, "Goals and actions") for n in range(5)])
 
     def lines() -> int:
         layout = row.layout()
@@ -74,8 +75,11 @@ def test_figures_stand_on_as_many_lines_as_they_need(qtbot: QtBot, alone: PageCo
         return len({each.y() for each in row.findChildren(CountLink) if not each.isHidden()})
 
     qtbot.waitUntil(lambda: lines() == 1)
-    row.resize(350, 200)
+    links = row.findChildren(CountLink)
+    needed = max(each.least_width() for each in links)
+    row.resize(4 * (needed + 8) + 10, 200)  # room for four: three and two, never four and one
     assert lines() == 2
+    assert [each.y() == links[0].y() for each in links] == [True, True, True, False, False]
     row.resize(90, 400)
     assert lines() == 5
 

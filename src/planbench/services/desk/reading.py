@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from planbench.checks import CheckFinding, check_project
+from planbench.domain.base import in_order
 from planbench.domain.kinds import KIND_NAMES, label_of
 from planbench.domain.model import (
     KINDS,
@@ -157,7 +158,7 @@ def project_key(project_id: str) -> str:
 def _goals(session: Session) -> Iterator[DeskGoal]:
     indicators = Counter(session.scalars(select(Indicator.goal_id)))
     actions = Counter(session.scalars(select(Action.goal_id)))
-    rows = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
+    rows = session.scalars(in_order(Goal))
     for number, each in enumerate(rows, start=1):
         place = anchor_name(Anchor("goal", each.id, "text"), 1)
         yield DeskGoal(

@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from planbench.domain import order
+from planbench.domain.base import in_order
 from planbench.domain.model import Person
 from planbench.exchange.document import Cells
 from planbench.exchange.layout import read_row, tables
@@ -98,7 +99,7 @@ def suggested_file(path: Path, folder: Path) -> Path:
 
 def _person(workspace: Workspace, name: str) -> str:
     with workspace.reading() as session:
-        people = list(session.scalars(select(Person).order_by(Person.position, Person.id)))
+        people = list(session.scalars(in_order(Person)))
     wanted = " ".join(name.split())
     for person in people:
         if person.name.casefold() == wanted.casefold():

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from planbench.domain.base import in_order
 from planbench.domain.model import Action, Document, Feedback, Goal, Person, Question
 from planbench.exports.export_result import PlacedComment
 from planbench.exports.word.answer import turn_key
@@ -25,7 +26,7 @@ def questions_out(session: Session, workspace: Workspace, words: Words) -> list[
     """The questions that nobody has answered, each where it was asked or where it names an item."""
     author = _author(session, workspace)
     names = _names(session, words)
-    rows = session.scalars(select(Question).order_by(Question.position, Question.id))
+    rows = session.scalars(in_order(Question))
     return [
         PlacedComment(*_place(each, names), turn_key(each.id, "question"), author, each.text)
         for each in rows
@@ -45,7 +46,7 @@ def _names(session: Session, words: Words) -> Mapping[str, tuple[str, str]]:
     found = {text.casefold(): ("finding", key) for key, text in finding_labels(session).items()}
     found |= {text.casefold(): ("evidence", key) for key, text in evidence_labels(session).items()}
     goals = session.scalars(select(Goal.id).order_by(Goal.position, Goal.id)).all()
-    actions = session.scalars(select(Action).order_by(Action.position, Action.id)).all()
+    actions = session.scalars(in_order(Action)).all()
     for number, goal_id in enumerate(goals, start=1):
         goal = words.say("Goal {number}", number=number).casefold()
         found[goal] = ("goal", goal_id)

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Date, Float, select
+from sqlalchemy import Date, Float
 from sqlalchemy.orm import Session
 
 from planbench.domain import terms
-from planbench.domain.base import FigureOrText
+from planbench.domain.base import FigureOrText, in_order
 from planbench.domain.dates.times import read_length
 from planbench.domain.model import Person
 from planbench.errors import UserError
@@ -68,7 +68,7 @@ def _person(session: Session, text: str) -> str | None:
     if text in NOTHING:
         return None
     wanted = text.casefold()
-    people = list(session.scalars(select(Person).order_by(Person.position, Person.id)))
+    people = list(session.scalars(in_order(Person)))
     named = [each.id for each in people if each.name.casefold() == wanted]
     first = [each.id for each in people if each.name.casefold().split(" ")[0] == wanted]
     if named or len(first) == 1:

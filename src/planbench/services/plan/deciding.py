@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Date, Float, select
 from sqlalchemy.orm import Session
 
+from planbench.domain.base import in_order
 from planbench.domain.dates.field import read_date
 from planbench.domain.model import (
     Action,
@@ -165,4 +166,4 @@ def _under_action(session: Session, item: Json) -> Json:
 
 
 def _in_order(session: Session, kind: Any) -> list[Any]:
-    return list(session.scalars(select(kind).order_by(kind.position, kind.id)))
+    return list(session.scalars(in_order(kind)))

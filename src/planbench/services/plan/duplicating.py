@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import order
+from planbench.domain.base import in_order
 from planbench.domain.model import (
     Action,
     ActionCost,
@@ -43,7 +44,7 @@ def duplicate_goal(workspace: Workspace, goal_id: str, text: str) -> str:
 
 
 def _place_after(session: Session, goal: Goal) -> str:
-    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id)).all()
+    goals = session.scalars(in_order(Goal)).all()
     keys = [*(each.position for each in goals), order.after(goals[-1].position)]
     places = order.moved(keys, len(goals), [each.id for each in goals].index(goal.id) + 1)
     last = places.pop(len(goals))

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
+from planbench.domain.base import in_order
 from planbench.domain.model import Action
 from planbench.i18n import N_
 from planbench.services.gate.workspace import Workspace, get
@@ -38,7 +37,7 @@ def would_move(
     What is done stays, also when it depends on something that moves.
     """
     with workspace.reading() as session:
-        actions = list(session.scalars(select(Action).order_by(Action.position, Action.id)))
+        actions = list(session.scalars(in_order(Action)))
     chosen = {each.id for each in actions} if only is None else set(only)
     moving = _with_dependants(actions, chosen)
     return [

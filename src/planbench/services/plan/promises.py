@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import select
-
 from planbench.domain import order
+from planbench.domain.base import in_order
 from planbench.domain.model import Promise, new_id
 from planbench.domain.terms import PromiseKind
 from planbench.i18n import N_
@@ -30,7 +29,7 @@ def make_promise(workspace: Workspace, text: str, kind: PromiseKind = "other") -
     """A promise with this text, last in the list; None when it is empty or there already."""
     wanted = " ".join(text.split())
     with workspace.reading() as session:
-        known = session.scalars(select(Promise).order_by(Promise.position, Promise.id)).all()
+        known = session.scalars(in_order(Promise)).all()
     if not wanted or wanted in {each.text for each in known}:
         return None
     promise_id = new_id()

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from planbench.domain.base import in_order
 from planbench.domain.model import (
     Action,
     FollowUp,
@@ -93,7 +94,7 @@ def _meetings(
 
 
 def _goals(session: Session, own: random.Random, come: float, today: dt.date) -> None:
-    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id)).all()
+    goals = session.scalars(in_order(Goal)).all()
     kept = own.sample(goals, max(1, round(len(goals) * own.uniform(0.4, 1.0))))
     for goal in goals:
         if goal not in kept:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.base import in_order
 from planbench.domain.model import (
     Action,
     Base,
@@ -69,7 +70,7 @@ def choices(session: Session) -> list[ShareChoice]:
 def _of_plan(session: Session) -> Iterator[ShareChoice]:
     indicators = _by_goal(session, Indicator)
     actions = _by_goal(session, Action)
-    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
+    goals = session.scalars(in_order(Goal))
     for number, goal in enumerate(goals, start=1):
         yield ShareChoice("goal", goal.id, str(number), goal.text, goal.id)
         for n, each in enumerate(indicators.get(goal.id, ()), start=1):
@@ -80,7 +81,7 @@ def _of_plan(session: Session) -> Iterator[ShareChoice]:
 
 def _by_goal(session: Session, kind: type[Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    for row in session.scalars(select(kind).order_by(kind.position, kind.id)):
+    for row in session.scalars(in_order(kind)):
         found.setdefault(row.goal_id, []).append(row)
     return found
 
@@ -137,8 +138,8 @@ def _questions(session: Session, evidence_id: str) -> Iterator[Part]:
     asked = select(SurveyQuestion).where(SurveyQuestion.evidence_id == evidence_id)
     for each in session.scalars(asked.order_by(SurveyQuestion.position, SurveyQuestion.id)):
         answers = select(SurveyAnswer.text).where(SurveyAnswer.question_id == each.id)
-        in_order = answers.order_by(SurveyAnswer.position, SurveyAnswer.id)
-        offered = list(session.scalars(in_order)) if each.kind in WITH_CHOICES else []
+        ordered = answers.order_by(SurveyAnswer.position, SurveyAnswer.id)
+        offered = list(session.scalars(ordered)) if each.kind in WITH_CHOICES else []
         yield Part("question", _said(each, FIELDS["question"]), offered)
     form = select(FormAnswer).where(FormAnswer.evidence_id == evidence_id)
     for row in session.scalars(form.order_by(FormAnswer.position, FormAnswer.id)):

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import order
+from planbench.domain.base import in_order
 from planbench.domain.model import (
     KINDS,
     Action,
@@ -68,7 +69,7 @@ def is_taken(session: Session, idea: SharedIdea) -> bool:
 
 def likely_goal(session: Session, item: Shared) -> str | None:
     """The goal that has most in common with the one it was found under; the first of equals."""
-    goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id)).all()
+    goals = session.scalars(in_order(Goal)).all()
     if not goals:
         return None
     return max(goals, key=lambda each: _in_common(each, item.about)).id

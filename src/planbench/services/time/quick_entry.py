@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from planbench.domain.base import in_order
 from planbench.domain.model import Meeting, Person, SchoolBreak, TimeEntry
 from planbench.errors import UserError
 from planbench.i18n import Words
@@ -38,7 +39,7 @@ def understand(
     with workspace.reading() as session:
         breaks = list(session.scalars(select(SchoolBreak)))
         meetings = {each.date: each.id for each in session.scalars(select(Meeting)) if each.date}
-        people = list(session.scalars(select(Person).order_by(Person.position, Person.id)))
+        people = list(session.scalars(in_order(Person)))
     days = days_of(found, breaks, facts.country)
     person_id = _person(people, person, workspace.current_person_id)
     return QuickEntry(found, days, drafts(found, days, person_id, meetings))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from planbench.domain import terms
 from planbench.domain.application_form import resource_persons
+from planbench.domain.base import in_order
 from planbench.domain.counting import characters
 from planbench.domain.model import Application, Goal, Person, Promise, derived_id
 from planbench.domain.terms import PromiseKind
@@ -188,11 +189,11 @@ class ApplicationForm(QWidget):
 
     def _load(self) -> list[Promise]:
         with self._context.workspace.reading() as session:
-            return list(session.scalars(select(Promise).order_by(Promise.position, Promise.id)))
+            return list(session.scalars(in_order(Promise)))
 
     def _goals(self) -> dict[str, str]:
         with self._context.workspace.reading() as session:
-            goals = session.scalars(select(Goal).order_by(Goal.position, Goal.id))
+            goals = session.scalars(in_order(Goal))
             return {
                 each.id: f"{self._context.say('Goal {number}', number=n)} {each.text[:SHORT]}"
                 for n, each in enumerate(goals, start=1)

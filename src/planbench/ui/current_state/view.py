@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import numbering
+from planbench.domain.base import in_order
 from planbench.domain.model import (
     Feedback,
     Finding,
@@ -62,7 +63,7 @@ def load_state(
     findings = _findings(session)
     waiting = _feedback(session)
     views = []
-    for section in session.scalars(select(Section).order_by(Section.position, Section.id)):
+    for section in session.scalars(in_order(Section)):
         own = words.section_words.get(section.key, NO_WORDS)
         view = SectionView(
             section, section.title or own.title, section.question or own.question, list(own.prompts)
@@ -88,7 +89,7 @@ def _gathered(findings: Mapping[str | None, list[FindingView]], field_name: str)
 
 
 def _findings(session: Session) -> defaultdict[str | None, list[FindingView]]:
-    rows = list(session.scalars(select(Finding).order_by(Finding.position, Finding.id)))
+    rows = list(session.scalars(in_order(Finding)))
     labels = numbering.labels(rows, letter_in(session, "finding"))
     views = {row.id: FindingView(row, labels[row.id]) for row in rows}
     for link in session.scalars(select(FindingEvidence)):

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import terms
+from planbench.domain.base import in_order
 from planbench.domain.grades import grade_name, grades_in
 from planbench.domain.model import Evidence, School
 from planbench.i18n import N_, Words
@@ -99,7 +99,7 @@ def load_coverage(
     view: str = "school_kind",
 ) -> Coverage:
     """The table that was chosen."""
-    query = select(School).order_by(School.position, School.id)
+    query = in_order(School)
     schools = {school.id: school.name for school in session.scalars(query)}
     names = {
         "school": schools,

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from sqlalchemy import select
 
-from planbench.domain.base import derived_id
+from planbench.domain.base import derived_id, in_order
 from planbench.domain.model import Attachment, Dataset, Evidence, EvidenceSchool, School
 from planbench.exports.pictures.chart import Chart
 from planbench.exports.pictures.chart_words import read_off
@@ -177,7 +177,7 @@ class EvidenceEditor(QWidget):
 
     def _show_schools(self) -> None:
         with self._context.workspace.reading() as session:
-            rows = session.scalars(select(School).order_by(School.position, School.id))
+            rows = session.scalars(in_order(School))
             names = {school.id: school.name for school in rows}
         linked = {key: names[key] for key in self._view.school_ids if key in names}
         others = {key: name for key, name in names.items() if key not in linked}

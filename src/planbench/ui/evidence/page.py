@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
-from sqlalchemy import select
 
+from planbench.domain.base import in_order
 from planbench.domain.model import Evidence, EvidenceSchool, School, derived_id, new_id
 from planbench.i18n import N_
 from planbench.services.evidence.importing import next_evidence_number
@@ -108,7 +108,7 @@ class EvidencePage(Page):
     def _show_list(self) -> None:
         self._views = self.context.evidence.views
         with self.context.workspace.reading() as session:
-            query = select(School).order_by(School.position, School.id)
+            query = in_order(School)
             self._schools = {each.id: each.name for each in session.scalars(query)}
         self._current = self._list.show_evidence(self._views, self._schools, self._current)
         self.show_left(self._view == COLLECTED and bool(self._views))

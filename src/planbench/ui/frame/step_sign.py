@@ -10,10 +10,10 @@ from planbench.ui.kit.look.icons import icon
 from planbench.ui.theme import Theme
 
 FULL = 360 * 16
-SIDE = 28  # of the whole sign
+WIDTH, HEIGHT = 30, 26  # of the whole sign
 PICTURE = 20
-RING = QRectF(16.5, 14.5, 9, 9)
-AROUND = 2.5  # pixels that are kept free round the ring
+RING = QRectF(20.5, 15.5, 8, 8)  # beside the picture, whose own edge is empty
+AROUND = 2.3  # pixels that are kept free round the ring
 
 
 class StepSign(QWidget):
@@ -26,7 +26,7 @@ class StepSign(QWidget):
         self._picture = picture
         self._progress = 0.0
         self._current = False
-        self.setFixedSize(QSize(theme.size(SIDE), theme.size(SIDE - 2)))
+        self.setFixedSize(QSize(theme.size(WIDTH), theme.size(HEIGHT)))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_progress(self, progress: float) -> None:
@@ -43,7 +43,7 @@ class StepSign(QWidget):
         colours = self._theme.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(self.width() / SIDE, self.width() / SIDE)
+        painter.scale(self.width() / WIDTH, self.width() / WIDTH)
         picture = icon(self._picture, colours.accent if self._current else colours.ink)
         side = round(self._theme.size(PICTURE) * self.devicePixelRatioF())
         painter.drawPixmap(
@@ -62,5 +62,5 @@ class StepSign(QWidget):
         painter.setPen(QPen(QColor(colours.edge), 1.2))
         painter.drawEllipse(RING)
         if self._progress > 0:
-            painter.setPen(QPen(QColor(colours.accent), 3.0))
+            painter.setPen(QPen(QColor(colours.accent), 2.8))
             painter.drawArc(RING, 90 * 16, -round(self._progress * FULL))

@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from sqlalchemy import select
 
+from planbench.domain.base import in_order
 from planbench.domain.model import AgendaItem, Initiative, Preparation, Question
 from planbench.i18n import N_
 from planbench.services.meetings.dates import spread_out
@@ -277,7 +277,7 @@ class MeetingEditor(QWidget):
     def _efforts(self) -> dict[str, str]:
         """The school's other plans and efforts, by their names."""
         with self._context.workspace.reading() as session:
-            found = session.scalars(select(Initiative).order_by(Initiative.position, Initiative.id))
+            found = session.scalars(in_order(Initiative))
             return {each.id: each.name for each in found}
 
     def _table(

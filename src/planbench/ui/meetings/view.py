@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.base import in_order
 from planbench.domain.clock import length_of, running_times
 from planbench.domain.model import (
     AgendaItem,
@@ -153,9 +154,9 @@ def _carry(views: list[MeetingView]) -> None:
 
 def load_plan(session: Session, words: ProgrammeWords, evidence: Mapping[str, str]) -> Plan:
     """The names of everything that a meeting can be about."""
-    people = session.scalars(select(Person).order_by(Person.position, Person.id))
-    goals = list(session.scalars(select(Goal).order_by(Goal.position, Goal.id)))
-    sections = list(session.scalars(select(Section).order_by(Section.position, Section.id)))
+    people = session.scalars(in_order(Person))
+    goals = list(session.scalars(in_order(Goal)))
+    sections = list(session.scalars(in_order(Section)))
     return Plan(
         persons={person.id: person.name for person in people},
         goals=goal_names(goals),
@@ -203,12 +204,12 @@ class SharedView:
 
 def names_of_goals(session: Session) -> dict[str, str]:
     """The goals that there are now, by id."""
-    return goal_names(session.scalars(select(Goal).order_by(Goal.position, Goal.id)).all())
+    return goal_names(session.scalars(in_order(Goal)).all())
 
 
 def shared_ideas(session: Session, text: str = "") -> list[SharedView]:
     """What others have shared that holds every word of a text, the newest first."""
-    rows = session.scalars(select(SharedIdea).order_by(SharedIdea.position, SharedIdea.id)).all()
+    rows = session.scalars(in_order(SharedIdea)).all()
     words = text.lower().split()
     return [
         SharedView(each, each.goal_id or _likely(session, each), is_taken(session, each))
@@ -230,7 +231,7 @@ def _told(idea: Decision) -> str:
 
 def _by_meeting(session: Session, kind: Any) -> defaultdict[str, list[Any]]:
     grouped: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in session.scalars(select(kind).order_by(kind.position, kind.id)):
+    for row in session.scalars(in_order(kind)):
         grouped[row.meeting_id].append(row)
     return grouped
 

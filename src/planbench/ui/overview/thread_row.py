@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -13,7 +14,9 @@ from planbench.ui.kit.look.layout import clear_layout, label, wrap, wrapped_labe
 from planbench.ui.overview.thread_counts import ThreadCount
 from planbench.ui.page_context import PageContext
 
-LEAST = 108  # pixels of one figure; where five have no room, they stand on two lines
+LINE = 16  # pixels of the line behind a figure, at least
+BETWEEN = 8
+SIDE = 4  # kept free at the right of a figure
 
 
 class ThreadRow(QWidget):
@@ -25,7 +28,7 @@ class ThreadRow(QWidget):
         self._context = context
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(BETWEEN)
         self._made: list[CountLink] = []
         self._columns = 0
 
@@ -39,15 +42,25 @@ class ThreadRow(QWidget):
         self._columns = 0
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for one: what stands beside it is never pushed out."""
+        least = max((each.least_width() for each in self._made), default=0)
+        return QSize(least, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: object) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
-        least = self._context.theme.size(LEAST)
-        columns = max(1, min(len(self._made), self.width() // max(1, least)))
-        if columns == self._columns or not self._made:
+        if not self._made:
+            return
+        least = max(each.least_width() for each in self._made) + BETWEEN
+        fitting = max(1, min(len(self._made), (self.width() + BETWEEN) // least))
+        columns = ceil(len(self._made) / ceil(len(self._made) / fitting))  # lines of like length
+        if columns == self._columns:
             return
         self._columns = columns
+        for n in range(len(self._made)):
+            self._grid.setColumnStretch(n, 1 if n < columns else 0)
         for n, each in enumerate(self._made):
             self._grid.addWidget(each, n // columns, n % columns)
 
@@ -68,12 +81,14 @@ class CountLink(QPushButton):
         self.setAccessibleName(f"{words.number(count.n)} {what}, {missing}")
         self._figure = label(words.number(count.n), "figure")
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 4, 4, 6)
+        box.setContentsMargins(0, 4, SIDE, 6)
         box.setSpacing(0)
         box.addWidget(wrap(_line(self._figure)))
-        box.addWidget(label(what))
+        self._what = label(what)
+        box.addWidget(self._what)
         quiet = "attentionSmall" if count.gap else "muted"
-        box.addWidget(wrapped_label(missing, quiet))
+        self._missing = wrapped_label(missing, quiet)
+        box.addWidget(self._missing)
         for part in self.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         go = partial(context.navigate, count.step, count.item_kind, count.item_id)
@@ -82,6 +97,16 @@ class CountLink(QPushButton):
     def sizeHint(self) -> QSize:
         layout = self.layout()
         return layout.totalSizeHint() if layout is not None else QSize()
+
+    def least_width(self) -> int:
+        """Pixels in which its words stand whole; what is missing may wrap between them."""
+        self.ensurePolished()
+        for each in (self._figure, self._what, self._missing):
+            each.ensurePolished()
+        metrics = self._missing.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, self._missing.text().split()), default=0)
+        figure = self._figure.sizeHint().width() + LINE * self._tied
+        return max(figure, self._what.sizeHint().width(), longest) + SIDE
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())

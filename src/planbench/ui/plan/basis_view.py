@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain import terms
+from planbench.domain.base import in_order
 from planbench.domain.model import Action, Base, DecisionPoint, Goal, Hearing, Risk
 from planbench.i18n import N_
 from planbench.ui.kit.fields.form import Form
@@ -214,7 +215,7 @@ class BasisView(QWidget):
     def _actions(self) -> dict[str, str]:
         with self._context.workspace.reading() as session:
             goals = session.scalars(select(Goal.id).order_by(Goal.position, Goal.id)).all()
-            actions = session.scalars(select(Action).order_by(Action.position, Action.id)).all()
+            actions = session.scalars(in_order(Action)).all()
         return {
             each.id: f"{number}.{n} {each.text[:60]}"
             for number, goal_id in enumerate(goals, 1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from planbench.domain import terms
-from planbench.domain.base import derived_id
+from planbench.domain.base import derived_id, in_order
 from planbench.domain.model import ActionCost, ActionSchool, School
 from planbench.i18n import N_
 from planbench.ui.kit.fields.form import Form
@@ -80,7 +80,7 @@ def school_links(context: PageContext, form: Form) -> QWidget:
 def _schools_of(context: PageContext, action_id: str) -> tuple[dict[str, str], dict[str, str]]:
     """Id → name of the schools that an action concerns, and of the others."""
     with context.workspace.reading() as session:
-        schools = session.scalars(select(School).order_by(School.position, School.id))
+        schools = session.scalars(in_order(School))
         names = {each.id: each.name for each in schools}
         mine = select(ActionSchool.school_id).where(ActionSchool.action_id == action_id)
         linked = set(session.scalars(mine))

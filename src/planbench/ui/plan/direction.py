@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from sqlalchemy import select
 
 from planbench.domain import terms
-from planbench.domain.base import Base
+from planbench.domain.base import Base, in_order
 from planbench.domain.model import Initiative, Involvement, ProgrammeNote
 from planbench.i18n import N_
 from planbench.services.plan.direction import note_rows
@@ -169,7 +168,7 @@ class DirectionView(QWidget):
     ) -> None:
         def load() -> list[Any]:
             with self._context.workspace.reading() as session:
-                return list(session.scalars(select(kind).order_by(kind.position, kind.id)))
+                return list(session.scalars(in_order(kind)))
 
         rows = Rows(self._context, columns, text, RowsOf(load, new))
         self._tables.append(rows)

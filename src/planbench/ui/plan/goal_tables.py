@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain import terms
+from planbench.domain.base import in_order
 from planbench.domain.model import Action, Dataset, FollowUp, Goal, Indicator
 from planbench.i18n import N_
 from planbench.ui.kit.fields.form import Form
@@ -149,7 +150,7 @@ class GoalTables:
     def _other_actions(self, form: Form) -> dict[str, str]:
         own = getattr(form.item, "id", "")
         with self._context.workspace.reading() as session:
-            found = session.scalars(select(Action).order_by(Action.position, Action.id))
+            found = session.scalars(in_order(Action))
             return {each.id: each.text[:60] for each in found if each.id != own}
 
     def follow_ups(self) -> Rows:

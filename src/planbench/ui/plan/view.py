@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import numbering
+from planbench.domain.base import in_order
 from planbench.domain.model import (
     Action,
     Base,
@@ -194,7 +195,7 @@ def _waiting(session: Session) -> Mapping[str, int]:
 
 
 def _persons(session: Session) -> Mapping[str, str]:
-    found = session.scalars(select(Person).order_by(Person.position, Person.id))
+    found = session.scalars(in_order(Person))
     return {person.id: person.name for person in found}
 
 
@@ -206,7 +207,7 @@ READ: Mapping[str, tuple[tuple[str, ...], Callable[[Session], Any]]] = MappingPr
         "persons": (("person",), _persons),
         "goals": (
             ("goal",),
-            lambda session: list(session.scalars(select(Goal).order_by(Goal.position, Goal.id))),
+            lambda session: list(session.scalars(in_order(Goal))),
         ),
         "indicators": (("indicator",), lambda session: by_goal(session, Indicator)),
         "actions": (("action",), lambda session: by_goal(session, Action)),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain import terms
+from planbench.domain.base import in_order
 from planbench.domain.model import Base, Person, School, SchoolBreak
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, N_
 from planbench.ui.incremental import BuildSteps
@@ -153,7 +154,7 @@ class PeopleDialog(QDialog):
 
     def _names(self) -> dict[str, str]:
         with self._context.workspace.reading() as session:
-            people = session.scalars(select(Person).order_by(Person.position, Person.id))
+            people = session.scalars(in_order(Person))
             return {person.id: person.name for person in people}
 
     def _schools_tab(self) -> QWidget:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.base import in_order
 from planbench.domain.model import Meeting, Person, Preparation, Project, SchoolBreak, TimeEntry
 from planbench.domain.working_time import monday_of, planned_minutes, planned_months, planned_weeks
 from planbench.exports.pictures.chart import Axis, ChartFigure, Lines, Series
@@ -103,7 +104,7 @@ def load_time(session: Session, programme: Programme, today: dt.date) -> TimeVie
     project = session.scalars(select(Project)).one()
     breaks = list(session.scalars(select(SchoolBreak)))
     country = programme.facts.country
-    people = list(session.scalars(select(Person).order_by(Person.position, Person.id)))
+    people = list(session.scalars(in_order(Person)))
     workers = [each for each in people if each.role == "resource_person"]
     count = max(1, len(workers))
     entries = list(session.scalars(select(TimeEntry).order_by(TimeEntry.date.desc(), TimeEntry.id)))

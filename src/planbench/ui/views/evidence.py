@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import terms
+from planbench.domain.base import in_order
 from planbench.domain.model import (
     Attachment,
     Dataset,
@@ -124,7 +125,7 @@ def uses_of(
     findings = _rows(session, Finding, view.finding_ids)
     found += [Use("finding", each.id, f"{labels[each.id]} {each.text}") for each in findings]
     answered = select(GoalFinding.goal_id).where(GoalFinding.finding_id.in_(view.finding_ids))
-    goals = list(session.scalars(select(Goal).order_by(Goal.position, Goal.id)))
+    goals = list(session.scalars(in_order(Goal)))
     wanted = set(session.scalars(answered))
     for number, goal in enumerate(goals, 1):
         if goal.id in wanted:

@@ -206,7 +206,8 @@ def _home_in(source: RawFile, grid: Grid, region: Region) -> str:
     """The municipality that the title, the sheet's or the file's name speaks of."""
     said = [*lines(grid.rows[region.top : region.header]), grid.sheet, PurePath(source.name).stem]
     words = re.findall(r"[A-ZÅÄÖÆØ][\wåäöæø-]+", " ".join(said))
-    return next((word for word in words if municipality_named(word)), "")
+    named = map(municipality_named, (*said, *words))
+    return next((each.name for each in named if each), "")
 
 
 def _with_home(

@@ -16,6 +16,10 @@ NATIONS = frozenset(
      "norway"}
 )  # fmt: skip
 NATION_CODES = frozenset({"00", "0000", "0", "EAK", "I", "SE", "NO"})
+WHOLE = re.compile(
+    r"\b(?:total(?:t|en)?|samtliga|alla|alle|samlet|hela|hele|heile|skolor|skoler|skular)\b",
+    re.IGNORECASE,
+)  # beside a municipality's name: all of it
 COUNTY = re.compile(r"(.+?)s? (?:län|fylke|fylkeskommune)|region (.+)", re.IGNORECASE)
 
 
@@ -62,9 +66,18 @@ def counties() -> Mapping[str, str]:
 
 
 def municipality_named(name: str, country: str = "") -> Municipality | None:
-    """The one municipality of this name (in a country); None for a name that none or two have."""
-    found = [each for each in _by_name().get(plain(name), ()) if country in {"", each.country}]
+    """The one municipality of this name (in a country); None for a name that none or two have.
+
+    `Ystad totalt` and `Alla skolor i Ystad` are no other place than Ystad.
+    """
+    known = _by_name().get(plain(name)) or _by_name().get(plain(_without_total(name)), ())
+    found = [each for each in known if country in {"", each.country}]
     return found[0] if len(found) == 1 else None
+
+
+def _without_total(name: str) -> str:
+    left = WHOLE.sub(" ", name).strip(" -–,:.")
+    return re.sub(r"^i ", "", " ".join(left.split())) if left != name else name
 
 
 def municipality_coded(code: str, country: str) -> Municipality | None:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from planbench.ui.kit.look.layout import FlowLayout, column, wrap
 from planbench.ui.theme import TOOL_ROW, Theme
@@ -12,6 +23,8 @@ MARGINS = 24, 0, 18, 0
 BETWEEN = 16
 SPARE = "spare"  # the property of what goes first where there is no room
 LEFT_OUT = "leftOut"
+WATCHED = "watched"  # the property of a field whose width follows what it holds
+ANY = 16_777_215  # pixels: Qt's word for a width without a limit
 ABOVE = 3  # pixels over the tabs, whose marks lie on the row's lower edge
 
 
@@ -50,32 +63,77 @@ class ToolRow(QFrame):
         return super().event(event)
 
     def _share(self) -> None:
-        """The views stand on one line as long as the widest action has room beside them."""
+        """Where all has no room on one line, fields to choose from shrink to what they hold, then
+        what can be done without goes, then what the fields hold ends in an ellipsis; where that is
+        not enough, the actions wrap, and the views last of all."""
+        self._give_way()
         beside = max(_widths(self.buttons), default=0) + BETWEEN + MARGINS[0] + MARGINS[2]
         least = max(0, min(sum(_widths(self.tabs)), self.width() - beside))
         if self._views.minimumWidth() != least:
             self._views.setMinimumWidth(least)
-        self._spare_room()
 
-    def _spare_room(self) -> None:
-        """What can be done without is there only while all stands on one line."""
-        there = [
+    def _give_way(self) -> None:
+        ways = ((_wished, True), (_held, True), (_held, False), (_least, False))
+        fitting = (way for way in ways if self._needed(*way) <= self.width())
+        width_of, spared = next(fitting, (_held, False))
+        for each in self._there():
+            if isinstance(each, QComboBox):
+                most = ANY if width_of is _wished else width_of(each)
+                if each.maximumWidth() != most:
+                    self._watch(each)
+                    each.setMaximumWidth(most)
+            elif each.property(SPARE) and bool(each.property(LEFT_OUT)) == spared:
+                each.setProperty(LEFT_OUT, not spared)
+                each.setVisible(spared)
+
+    def _needed(self, width_of: Callable[[QWidget], int], spared: bool) -> int:
+        """Pixels for all on one line, with what can be done without or not."""
+        shown = [each for each in self._there() if spared or not each.property(SPARE)]
+        actions = sum(width_of(each) + self.buttons.spacing() for each in shown)
+        return actions + sum(_widths(self.tabs)) + BETWEEN + MARGINS[0] + MARGINS[2]
+
+    def _there(self) -> list[QWidget]:
+        """The actions that are seen, and those that are left out for want of room alone."""
+        parts = map(QLayoutItem.widget, _items(self.buttons))
+        return [
             each
-            for each in map(QLayoutItem.widget, _items(self.buttons))
+            for each in parts
             if each is not None and (each.property(LEFT_OUT) or not each.isHidden())
         ]
-        wide = sum(each.sizeHint().width() + self.buttons.spacing() for each in there)
-        crowded = wide + sum(_widths(self.tabs)) + BETWEEN + MARGINS[0] + MARGINS[2] > self.width()
-        for each in there:
-            if each.property(SPARE) and crowded != bool(each.property(LEFT_OUT)):
-                each.setProperty(LEFT_OUT, crowded)
-                each.setVisible(not crowded)
+
+    def _watch(self, field: QComboBox) -> None:
+        """Its width follows what it holds; the list that it opens stays as wide as its lines."""
+        if not field.property(WATCHED):
+            field.setProperty(WATCHED, True)
+            field.currentTextChanged.connect(lambda _text: self._share())
+        view = field.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0))
 
     def fit(self) -> None:
         """Be there when there is something in it."""
         widgets = [each.widget() for each in (*_items(self.tabs), *_items(self.buttons))]
         filled = any(each is not None and not each.isHidden() for each in widgets)
         self.setVisible(self._allowed and filled)
+
+
+def _wished(part: QWidget) -> int:
+    return part.sizeHint().width()
+
+
+def _held(part: QWidget) -> int:
+    """Of a field to choose from, what the current choice needs."""
+    if not isinstance(part, QComboBox):
+        return _wished(part)
+    option = QStyleOptionComboBox()
+    part.initStyleOption(option)
+    control, edited = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = part.style().subControlRect(control, option, edited, part).width()
+    around = option.rect.width() - room + 4  # pixels that a letter may hang over
+    return min(_wished(part), part.fontMetrics().horizontalAdvance(part.currentText()) + around)
+
+
+def _least(part: QWidget) -> int:
+    return part.minimumSizeHint().width() if isinstance(part, QComboBox) else _wished(part)
 
 
 def _items(layout: QLayout) -> list[QLayoutItem]:
