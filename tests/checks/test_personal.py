@@ -28,6 +28,11 @@ def test_contact_details_in_a_text_are_asked_about(plan: WholePlan) -> None:
     assert [(each.level, each.rule) for each in plan.found()] == [("warning", "contact_details")]
 
 
+def test_how_few_of_a_class_is_asked_about(plan: WholePlan) -> None:
+    plan.evidence.summary = "2 av 3 elever i 5B når målen."
+    assert [(each.level, each.rule) for each in plan.found()] == [("warning", "class_count")]
+
+
 def test_contact_details_may_stand_with_the_person(plan: WholePlan) -> None:
     plan.owner.email = "karin.ek@ekdala.example"
     assert plan.found() == []

@@ -79,6 +79,38 @@ def test_a_number_that_is_called_one_is_found_whatever_its_check_digit(
     assert f"Eleven har {text}."[found.start : found.end] == text.partition(" ")[2]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (" ".join(PERSON[:6]) + " - " + " ".join(PERSON[6:]), "personnummer"),
+        (" ".join(f"19{PERSON}"), "personnummer"),
+        (" ".join(BORN), "fodselsnummer"),
+        ("1 2 0 3 0 4 - 1 2 3 4", "personnummer"),
+        ("120304-XXXX", "personnummer"),
+        ("20120304-****", "personnummer"),
+        ("040312 xxxxx", "fodselsnummer"),
+        ("19 12 03 04 1234", "personnummer"),
+    ],
+)
+def test_a_number_that_is_known_by_how_it_is_written_is_found(text: str, kind: str) -> None:
+    (found,) = find_identity_numbers(f"Eleven {text} var borta.")
+    assert found == (kind, 7, 7 + len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 2 3 4 5 - 1 2 3 4 5",
+        "4 3 5 2 1 1 4 3 2 5",
+        "998877-XXXX",
+        "ÅÅMMDD-XXXX",
+        "19 45 99 12 1234",
+    ],
+)
+def test_figures_that_are_no_day_of_birth_are_left_alone(text: str) -> None:
+    assert find_identity_numbers(text) == []
+
+
 @pytest.mark.parametrize("around", ["-{}", "{}-", "{}-x", "({})", "Pnr:{}."])
 def test_what_stands_round_a_number_does_not_hide_it(around: str) -> None:
     number = f"{PERSON[:6]}-{PERSON[6:]}"

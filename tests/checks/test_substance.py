@@ -107,7 +107,7 @@ SOLUTIONS = {
 }
 SOUND_GOALS = {
     "sv": [
-        "Andelen som når godtagbara kunskaper ökar från 62 % till 75 % till juni 2028.",
+        "Andelen som når godtagbara kunskaper ökar från 62 % till 75 % senast i juni 2028.",
         "Eleverna ska använda tallinjen när de jämför bråk och decimaltal.",
         "Lärarna ska planera minst en lektion i månaden tillsammans.",
         "Alla elever får förklara hur de tänker under varje lektion.",

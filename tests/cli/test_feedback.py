@@ -57,6 +57,24 @@ def test_a_word_file_comes_in_as_feedback_once(
     assert (added["author"], added["date"]) == ("Solveig", "2026-11-20T10:12:00")
 
 
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        ("<w:p><w:r><w:t></w:r></w:p>", {}),
+        ("<w:p/>", {"comments": "<w:comments"}),
+        ("<w:p/>", {"comments": ""}),
+    ],
+)
+def test_a_damaged_file_in_which_nothing_was_found_is_refused(
+    planbench: Run, example_file: Path, tmp_path: Path, body: str, more: dict[str, str]
+) -> None:
+    file = tmp_path / "skadad.docx"
+    file.write_bytes(Small(body, more).data())
+    code, _, err = planbench("import", example_file, file)
+    assert code == 1
+    assert "skadad eller avklippt" in err
+
+
 def test_a_locked_file_is_refused_in_words(
     planbench: Run, example_file: Path, tmp_path: Path
 ) -> None:

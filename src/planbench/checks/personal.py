@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from planbench.checks.class_counts import find_class_counts
 from planbench.checks.finding import CheckFinding, FieldRef
 from planbench.checks.privacy import PersonalKind, find_personal_data
+from planbench.checks.small_groups import LIMIT
 from planbench.domain.model import Base, Dataset
 from planbench.i18n import N_
 
@@ -26,6 +28,11 @@ NUMBER_FOUND = N_(
 CONTACT_FOUND = N_(
     "A text holds an e-mail address or a telephone number. Take it out unless it is to be there."
 )
+FEW_FOUND = N_(
+    "A text says how few pupils of a class something is true of. Write it so that nobody can be "
+    "known by it."
+)
+FEW_WHY = N_("In a class, a number below ten points at persons.")
 NUMBER_WHY = N_("A number like that must never leave the project.")
 CONTACT_WHY = N_("The document travels further than you think.")
 
@@ -57,8 +64,11 @@ def _in_table(session: Session, table: Table, stamped: frozenset[str]) -> Iterat
             kinds = {each.kind for each in find_personal_data(read)}
             if table.name in CONTACT_TABLES or (table.name, column.name) == CONTACT_FIELD:
                 kinds -= CONTACTS
+            place = FieldRef(table.name, item_id, column.name)
             if kinds:
-                yield _found(FieldRef(table.name, item_id, column.name), kinds)
+                yield _found(place, kinds)
+            if any(find_class_counts(text or "", LIMIT)):
+                yield CheckFinding(place, "warning", "class_count", FEW_FOUND, why=FEW_WHY)
 
 
 def _found(place: FieldRef, kinds: set[PersonalKind]) -> CheckFinding:

@@ -6,6 +6,7 @@ Nothing here changes or removes anything; findings name a place, never the numbe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from stdnum import luhn
@@ -38,6 +39,19 @@ SWEDISH = re.compile(
     rf"[ *\\]*[-+./_]?[ *\\]*(\d{{4}}){AFTER}"
 )
 NORWEGIAN = re.compile(rf"{BEFORE}(\d\d)[-. ]?(\d\d)[-. ]?(\d\d) ?-? ?(\d{{3}})[- ]?(\d\d){AFTER}")
+# «8 1 1 2 2 8 - 9 8 7 4»: a digit at a time.
+APART = re.compile(
+    rf"{BEFORE}(?<!\d )(?:[12] [90] )?\d(?: \d){{5}}(?: ?(?P<dash>[-+]) ?| )"
+    r"\d(?: \d){3,4}(?! ?\d)"
+)
+# «120304-XXXX», «040312 *****»: the day of birth of somebody, the rest crossed out.
+MASKED = re.compile(
+    rf"{BEFORE}(?:19|20)?(?P<date>\d{{6}}) ?[-+ ]? ?(?P<rest>[Xx]{{4,5}}|[*#•]{{4,5}})(?![\w*#•])"
+)
+# «19 12 03 04 1234»: with its century and apart nothing else is written so.
+CENTURY = re.compile(
+    rf"{BEFORE}(?<!\d )(?:19|20) (?P<date>\d\d \d\d \d\d)[- ](?P<rest>\d{{4}})(?! ?-?\d)"
+)
 SAID_AT = "snabel-?a|krøllalfa|alfakrøll|krullalfa"
 # «personnummer 20120304-1234»: called one, it is one, whatever its check digit.
 CALLED = re.compile(
@@ -60,6 +74,8 @@ PHONE = re.compile(
     r"|[49]\d{2} \d{2} \d{3}|[2-79]\d \d{2} \d{2} \d{2}"
     r")(?![\d-])"
 )
+SWEDISH_REST = 4  # digits behind the day of birth
+LONGEST_APART = 11  # digits of a number without its century
 COORDINATION = 60
 D_NUMBER = 40
 
@@ -75,11 +91,7 @@ class Personal(NamedTuple):
 def find_personal_data(text: str) -> list[Personal]:
     """Identity numbers, e-mail addresses and telephone numbers, in the order of the text."""
     numbers = find_identity_numbers(text)
-    contacts = [
-        each
-        for each in find_contacts(text)
-        if not any(each.start < one.end and one.start < each.end for one in numbers)
-    ]
+    contacts = [each for each in find_contacts(text) if not _among(each, numbers)]
     return sorted([*numbers, *contacts], key=lambda each: each.start)
 
 
@@ -95,11 +107,39 @@ def find_identity_numbers(text: str) -> list[Personal]:
         for match in pattern.finditer(text.translate(ALIKE))
         if (kind := kind_of(match))
     ]
+    found += [each for each in _odd(text.translate(ALIKE)) if not _among(each, found)]
     for called in CALLED.finditer(text.translate(ALIKE)):
         start, end = called.span("number")
-        if not any(start < each.end and each.start < end for each in found):
-            found.append(Personal("personnummer" if called["se"] else "fodselsnummer", start, end))
+        one = Personal("personnummer" if called["se"] else "fodselsnummer", start, end)
+        if not _among(one, found):
+            found.append(one)
     return sorted(found, key=lambda each: each.start)
+
+
+def _odd(text: str) -> Iterator[Personal]:
+    """Numbers written so that they are known as ones by how they are written."""
+    for match in APART.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        checked = (SWEDISH.fullmatch(digits), _swedish), (NORWEGIAN.fullmatch(digits), _norwegian)
+        kinds = [kind for each, kind_of in checked if each and (kind := kind_of(each))]
+        born = digits[2:] if len(digits) > LONGEST_APART else digits
+        if not kinds and match["dash"]:
+            kinds = _kinds(born[:6], born[6:])
+        yield from (Personal(kind, *match.span()) for kind in kinds[:1])
+    for match in (*MASKED.finditer(text), *CENTURY.finditer(text)):
+        for kind in _kinds(match["date"].replace(" ", ""), match["rest"]):
+            yield Personal(kind, *match.span())
+
+
+def _kinds(date: str, rest: str) -> list[PersonalKind]:
+    """Of a day of birth and what follows it, by whether they can be one; empty for none."""
+    if len(rest) == SWEDISH_REST:
+        return ["personnummer"] if _is_date(int(date[4:]) % COORDINATION, date[2:4]) else []
+    return ["fodselsnummer"] if _is_date(int(date[:2]) % D_NUMBER, date[2:4]) else []
+
+
+def _among(one: Personal, found: Iterable[Personal]) -> bool:
+    return any(one.start < each.end and each.start < one.end for each in found)
 
 
 def find_contacts(text: str) -> list[Personal]:

@@ -19,7 +19,8 @@ def run(arguments: Sequence[str]) -> int:
     words = interface_words(user_settings(), asked_language(arguments))
     if wants_window(arguments):
         return _window(arguments, words)
-    options = build_parser(words).parse_args(arguments)
+    as_json = "--json" in arguments
+    options = build_parser(words, as_json=as_json).parse_args(arguments)
     output = Output(words, as_json=options.json)
     try:
         code: int = options.run(options, output)

@@ -25,6 +25,7 @@ from planbench.cli import (
     time,
 )
 from planbench.cli.command import Add, Command
+from planbench.cli.output import Output
 from planbench.i18n import LANGUAGES, N_, Words
 
 # What argparse says, and what is said instead.
@@ -79,9 +80,9 @@ def wants_window(arguments: Sequence[str]) -> bool:
     return len(words) == 1 and file.endswith(OPENED) and not file.startswith("-")
 
 
-def build_parser(words: Words) -> argparse.ArgumentParser:
-    """The whole command line."""
-    parser = _root(words)
+def build_parser(words: Words, *, as_json: bool = False) -> argparse.ArgumentParser:
+    """The whole command line; with `as_json` it says what is wrong as JSON too."""
+    parser = _root(words, as_json=as_json)
     commands = parser.add_subparsers(title=words.say("Commands"), metavar="", required=True)
     add = _adder(commands, words)
     for area in AREAS:
@@ -89,8 +90,8 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     return parser
 
 
-def _root(words: Words) -> argparse.ArgumentParser:
-    parser = _parser_class(words)(
+def _root(words: Words, *, as_json: bool) -> argparse.ArgumentParser:
+    parser = _parser_class(words, as_json=as_json)(
         prog="planbench",
         description=words.say(
             "From evidence to a development plan. Without a command, `planbench [FILE]` "
@@ -146,7 +147,7 @@ def _common(parser: argparse.ArgumentParser, words: Words) -> None:
     )
 
 
-def _parser_class(words: Words) -> type[argparse.ArgumentParser]:
+def _parser_class(words: Words, *, as_json: bool) -> type[argparse.ArgumentParser]:
     """A parser that says what is wrong in the reader's language."""
 
     class Parser(argparse.ArgumentParser):
@@ -157,7 +158,9 @@ def _parser_class(words: Words) -> type[argparse.ArgumentParser]:
 
         def error(self, message: str) -> NoReturn:
             self.print_usage(sys.stderr)
-            self.exit(2, f"{misuse(message, words)}\n")
+            text = misuse(message, words)
+            Output(words, as_json=as_json).data({"error": text})
+            self.exit(2, f"{text}\n")
 
     return Parser
 

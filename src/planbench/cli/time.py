@@ -14,6 +14,7 @@ from planbench.i18n import Words
 if TYPE_CHECKING:
     from planbench.cli.command import Add
     from planbench.services.time.quick_entry import QuickEntry
+    from planbench.services.words.phrase import Phrase
 
 
 def add_commands(add: Add, words: Words) -> None:
@@ -61,11 +62,16 @@ def run_log(options: argparse.Namespace, output: Output) -> int:
     output.data(_as_json(quick, output.words))
     category = guidance.time_categories.get(quick.found.category, quick.found.category)
     _tell(quick, category, output, saved=saved, dry_run=options.dry_run)
-    return 0 if saved or (options.dry_run and not quick.found.asked) else 1
+    return 0 if saved or (options.dry_run and not _asked(quick)) else 1
+
+
+def _asked(quick: QuickEntry) -> list[Phrase]:
+    """All that has to be asked: of the line, and of what stands on the same days."""
+    return [*quick.found.asked, *quick.clashes]
 
 
 def _may_save(quick: QuickEntry, options: argparse.Namespace) -> bool:
-    clear = not quick.found.asked or options.yes
+    clear = not _asked(quick) or options.yes
     return bool(clear and quick.found.minutes and not options.dry_run)
 
 
@@ -78,13 +84,13 @@ def _as_json(quick: QuickEntry, words: Words) -> dict[str, Any]:
         "end": found.end,
         "category": found.category,
         "note": found.note,
-        "asked": [each.sentence(words) for each in found.asked],
+        "asked": [each.sentence(words) for each in _asked(quick)],
     }
 
 
 def _tell(quick: QuickEntry, category: str, output: Output, *, saved: bool, dry_run: bool) -> None:
     words, found = output.words, quick.found
-    for each in found.asked:
+    for each in _asked(quick):
         output.line(each.sentence(words))
     if found.minutes:
         days = ", ".join(words.date(day.date) for day in quick.days if day.left_out is None)

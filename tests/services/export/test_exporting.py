@@ -25,9 +25,11 @@ from planbench.services.export.exporting import (
     export,
     suggested_name,
 )
+from planbench.services.export.handover import hand_over
 from planbench.services.export.own_template import drop_template, keep_template, template_remarks
 from planbench.services.export.preview import load_export_preview
 from planbench.services.gate.workspace import Workspace
+from planbench.services.projects import open_workspace
 
 
 @pytest.fixture
@@ -282,3 +284,15 @@ def test_each_reader_has_a_file_of_its_own(example: Workspace) -> None:
     ]
     norwegian = suggested_name(example, "plan", ".docx", day, words_for("nb"), reader="supervisor")
     assert "-veilederen-" in norwegian
+
+
+@pytest.mark.parametrize("how", [export, lambda *given: hand_over(given[0], given[2])])
+def test_what_is_written_though_the_project_cannot_be_saved_is_told_so(
+    example_file: Path, tmp_path: Path, how: Callable[..., ExportReport]
+) -> None:
+    reader = open_workspace(example_file, write=False)
+    target = tmp_path / ("plan.html" if how is export else "plan.zip")
+    (told,) = how(reader, "plan", target).remarks
+    reader.close()
+    assert target.is_file()
+    assert told.sentence(words_for("sv")).startswith(f"{target.name} är skriven, men projektet")

@@ -26,7 +26,7 @@ RISES = Answers("Elever i årskurs 6", "når målen i taluppfattning", 62, 75, "
             "sv",
             RISES,
             "Andelen elever i årskurs 6 som når målen i taluppfattning ökar från 62\u00a0% till "
-            "75\u00a0% till juni 2028.",
+            "75\u00a0% senast i juni 2028.",
         ),
         (
             "nb",
@@ -44,7 +44,7 @@ RISES = Answers("Elever i årskurs 6", "når målen i taluppfattning", 62, 75, "
             "sv",
             Answers("Klassen", "talar om elevernas lösningar", 4, 10, "av 15 lektioner", DUE),
             "klassen talar om elevernas lösningar: från 4 av 15 lektioner till 10 av 15 lektioner "
-            "till juni 2028.",
+            "senast i juni 2028.",
         ),
     ],
 )

@@ -107,7 +107,7 @@ def test_a_line_says_what_it_understood_before_it_is_kept(
     meetings.begin_meeting()
     page = mode(meetings)
     page.line.insert("! Karin räknar om mål 1, senast 20 jan")
-    told = [each.text() for each in page.findChildren(QLabel) if "Jag förstår" in each.text()]
+    told = [each.text() for each in page.findChildren(QLabel) if "Tolkas som" in each.text()]
     assert len(told) == 1
     words = told[0].replace("\N{NO-BREAK SPACE}", " ")
     assert all(part in words for part in ("Uppgift", "Karin", "20 januari 2027", "1. "))
@@ -177,7 +177,7 @@ def test_a_meeting_whose_day_has_not_come_is_ended_only_after_a_question(
     page.next_point()
     (box,) = page.findChildren(QMessageBox)
     assert "den dagen har inte kommit" in box.text()
-    assert box.defaultButton().text() == "Inte än"
+    assert box.defaultButton().text() == "Inte ännu"
     assert not ended
     next(each for each in box.buttons() if each.text() == "Det är slut").click()
     assert ended
@@ -548,7 +548,7 @@ def test_a_line_says_what_looks_like_a_day_or_a_person_and_was_not_taken(
     meetings.begin_meeting()
     page = mode(meetings)
     page.line.insert(line)
-    (shown,) = [e.text() for e in page.findChildren(QLabel) if "Jag förstår" in e.text()]
+    (shown,) = [e.text() for e in page.findChildren(QLabel) if "Tolkas som" in e.text()]
     assert told in shown.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -556,7 +556,7 @@ def test_a_line_that_is_understood_has_nothing_left_to_say(meetings: MeetingsPag
     meetings.begin_meeting()
     page = mode(meetings)
     page.line.insert("! Karin räknar om mål 1 och 2, senast fredag")
-    (shown,) = [e.text() for e in page.findChildren(QLabel) if "Jag förstår" in e.text()]
+    (shown,) = [e.text() for e in page.findChildren(QLabel) if "Tolkas som" in e.text()]
     assert "skriv" not in shown
     assert "förstås inte" not in shown
 

@@ -274,7 +274,7 @@ def line(qtbot: QtBot, alone: PageContext, view: MeetingView) -> CaptureLine:
 def test_a_line_says_what_it_will_become(line: CaptureLine, text: str, kind: str) -> None:
     line.line.set_value(text)
     line._show()
-    assert any(each.startswith(f"Jag förstår: {kind}") for each in texts(line))
+    assert any(each.startswith(f"Tolkas som: {kind}") for each in texts(line))
 
 
 def test_another_kind_is_put_before_the_same_words(line: CaptureLine) -> None:

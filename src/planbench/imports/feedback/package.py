@@ -147,14 +147,21 @@ class _Opening:
         """What stands beside the body, each part once."""
         for kind in STORIES:
             for place in dict.fromkeys(related.get(kind, [])):
-                root = self.part(place)
+                root = self.referred(place)
                 if root is not None:
                     yield kind, root
 
     def first(self, related: Mapping[str, list[str]], kind: str) -> _Element | None:
         """The part of a kind that there is at most one of."""
         places = related.get(kind)
-        return self.part(places[0]) if places else None
+        return self.referred(places[0]) if places else None
+
+    def referred(self, place: str) -> _Element | None:
+        """A part that another part refers to: when it is not there, something is lost."""
+        root = self.part(place)
+        if root is None and RECOVERED not in self.warnings:
+            self.warnings.append(RECOVERED)
+        return root
 
     def relations(self, place: str) -> dict[str, list[str]]:
         """Kind, the last word of its type → the parts that a part refers to."""

@@ -47,10 +47,15 @@ from planbench.services.export.for_supervisor import (
 from planbench.services.export.own_template import remarks, template_in_use, wants_text
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.phrase import Phrase, count
+from planbench.store.trouble import DiskError
 
 REMEMBER = N_("Export")
 NO_TALKS: Mapping[str, tuple[str, bool]] = MappingProxyType({})
 PLAIN = Options()
+NOT_REMEMBERED = N_(
+    "{file} is written, but the project could not be saved, so it does not remember this export. "
+    "What comes back on it is placed by its words alone."
+)
 EVERYTHING = N_("Everything, to be read by other programs")
 
 
@@ -111,9 +116,8 @@ def export(
         text = settings.template_text or wants_text(workspace)
         order = replace(order, template=file, template_text=text)
         written = _written(workspace, order, document, options)
-    remember(workspace, document, written, _asked(workspace, order.comments))
-    remember_place(workspace, document.id, target)
-    told = [*_unasked(order, settings), *_remarks(written)]
+    noted = remember(workspace, document, target, written, _asked(workspace, order.comments))
+    told = [*noted, *_unasked(order, settings), *_remarks(written)]
     return ExportReport(target, document.id, written.sha256, told)
 
 
@@ -212,16 +216,25 @@ def _source(workspace: Workspace, order: Export, language: str, options: Options
 def remember(
     workspace: Workspace,
     document: Document,
+    target: Path,
     written: WrittenDocument,
     talks: Mapping[str, tuple[str, bool]] = NO_TALKS,
-) -> None:
-    """Keep an export, what it says, and the talks it carries, so that feedback finds home."""
+) -> list[Phrase]:
+    """Keep an export, what it says, and the talks it carries, so that feedback finds home.
+
+    The document is on the disk by then: that the project cannot be saved is told, not raised.
+    """
     document.sha256 = written.sha256
     said = ExportedTexts(written.anchors, written.surroundings, talks)
-    with workspace.change(REMEMBER) as session:
-        if said.anchors:
-            document.anchors_sha256 = store_exported_texts(session, said)
-        session.add(document)
+    try:
+        with workspace.change(REMEMBER) as session:
+            if said.anchors:
+                document.anchors_sha256 = store_exported_texts(session, said)
+            session.add(document)
+        remember_place(workspace, document.id, target)
+    except DiskError:
+        return [Phrase(NOT_REMEMBERED, {"file": target.name})]
+    return []
 
 
 def _unasked(order: Export, settings: ExportSettings) -> Iterator[Phrase]:

@@ -21,7 +21,6 @@ from planbench.exports.formats import Export, export_document
 from planbench.exports.source import DocumentSource, load_source
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import document_words
-from planbench.services.export.exported_texts import remember_place
 from planbench.services.export.exporting import (
     DEFAULT_SETTINGS,
     ExportReport,
@@ -70,9 +69,8 @@ def hand_over(
         content, written = _packed(workspace, document, (settings, Path(folder)))
     write_whole(target, content)
     sha256 = hashlib.sha256(content).hexdigest()
-    remember(workspace, document, replace(written, sha256=sha256))
-    remember_place(workspace, document.id, target)
-    return ExportReport(target, document.id, sha256)
+    told = remember(workspace, document, target, replace(written, sha256=sha256))
+    return ExportReport(target, document.id, sha256, told)
 
 
 def handover_notices(workspace: Workspace) -> list[CheckFinding]:

@@ -47,7 +47,8 @@ ASKS = {
 def export_answer(workspace: Workspace, target: Path) -> str:
     """Write the plan as it is now with an answer to every mark; returns the export's id.
 
-    Raises `UserError` when there is no feedback, or the file cannot be written.
+    Raises `UserError` when there is no feedback, or the file cannot be written, or is written and
+    cannot be remembered.
     """
     from planbench.exports.word.template import open_template
     from planbench.exports.word.writer import word_bytes
@@ -72,7 +73,8 @@ def export_answer(workspace: Workspace, target: Path) -> str:
         for thread, talk in zip(threads, talks, strict=True)
         for turn in talk.turns
     }
-    remember(workspace, document, written, known)
+    for told in remember(workspace, document, target, written, known):
+        raise UserError(told.text, **told.values)
     return document.id
 
 

@@ -29,6 +29,7 @@ from planbench.imports.feedback import (
     read_bytes,
     read_feedback,
 )
+from planbench.imports.feedback.package import RECOVERED, damaged
 from planbench.imports.proposal import Remark
 from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import ExportedTexts, load_exported_texts
@@ -93,6 +94,8 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
         )
     placed = place_marks(reading, origin.sent, origin.known, names, printed=origin.printed)
     proposal = replace(placed, marks=tuple(talks.joined(each) for each in placed.marks))
+    if RECOVERED in proposal.warnings and not proposal.marks:
+        raise damaged(file.name)  # nothing found in what is left says nothing of what is lost
     keys = {each.key for each in proposal.marks}
     more = [*origin.warnings, *([AGAIN] if again else []), *([] if proposal.marks else [EMPTY])]
     return replace(

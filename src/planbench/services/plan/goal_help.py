@@ -42,7 +42,7 @@ class Answers:
 def sentence_of(answers: Answers, words: Words) -> str:
     """The goal in one sentence of the language of `words`; empty until there is enough.
 
-    `Andelen elever i årskurs 6 som når målet ökar från 62 % till 75 % till juni 2028.`
+    `Andelen elever i årskurs 6 som når målet ökar från 62 % till 75 % senast i juni 2028.`
     """
     if not answers.is_enough or answers.target is None or answers.due is None:
         return ""

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
+from planbench.checks.class_counts import CLASS_COUNTS, N, number
 from planbench.services.sharing.known import Known, TakenOut
 
-NUMBERS: Mapping[str, int] = MappingProxyType(
-    {
-        **{"två": 2, "to": 2, "tre": 3, "fyra": 4, "fire": 4, "fem": 5, "sex": 6, "seks": 6},
-        **{"sju": 7, "syv": 7, "åtta": 8, "åtte": 8, "nio": 9, "ni": 9},
-    }
-)
 PEOPLE = (
     r"(?:elev(?!häls|tid|tim|råd|dok|enk|svar|arbe)\w*|pojk\w*|flick\w*|kill(?:e|ar)\w*|tjej\w*"
     r"|gut(?:t|ar|an|en)\w*|jent\w*|barn(?!esk|eh)\w*|l[äæ]r[ae]r(?!lag|tim|tid|dag|hand)\w*"
@@ -21,7 +14,6 @@ PEOPLE = (
     r"|deltagare\w*|delta[kg][ae]r\w*|vårdnadshavare\w*|föräld\w*|foreld\w*|rektor\w*"
     r"|pedagog\w*|kolleg\w*)"
 )
-N = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 # Words that no adjective before the people is: «3 timmar per elev» is no group.
 NO_ADJECTIVE = (
     r"(?!(?:och|og|eller|som|i|på|med|för|for|av|per|till|til|om|från|fra|frå|hos|där|när|så|at|att"
@@ -89,7 +81,7 @@ def without_small_groups(text: str, known: Known, out: list[TakenOut]) -> str:
 
     def counted(found: re.Match[str]) -> str:
         groups = found.groupdict()
-        numbers = [_number(each) for name in ("n", "to", "of") if (each := groups.get(name))]
+        numbers = [number(each) for name in ("n", "to", "of") if (each := groups.get(name))]
         before = text[max(0, found.start() - NEAR) : found.start()]
         after = "sign" in groups
         if YEAR_BEFORE.search(before) or (after and not PEOPLE_LAST.search(before)):
@@ -104,12 +96,16 @@ def without_small_groups(text: str, known: Known, out: list[TakenOut]) -> str:
         out.append(TakenOut("small_group", words))
         return known.signs[sign]
 
-    for pattern in (BEFORE_PEOPLE, AMONG_PEOPLE, AFTER_PEOPLE, UNNAMED, COUNT_SIGN, ONLY):
+    for pattern in (
+        *CLASS_COUNTS,
+        BEFORE_PEOPLE,
+        AMONG_PEOPLE,
+        AFTER_PEOPLE,
+        UNNAMED,
+        COUNT_SIGN,
+        ONLY,
+    ):
         text = pattern.sub(counted, text)
     text = ONLY_ONE.sub(lambda found: said(found[0], "single"), text)
     text = A_COUPLE.sub(lambda found: said(found[0]), text)
     return ONE.sub(lambda found: said(found[0], "single"), text)
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() else NUMBERS[said.lower()]

@@ -170,6 +170,21 @@ def remarks(
     return {key: phrases for key, phrases in found.items() if phrases}
 
 
+def clashes(entries: Iterable[TimeEntry], there: Sequence[TimeEntry]) -> list[Phrase]:
+    """What new entries would break beside those that are `there`: a day's hours, other times."""
+    found: list[Phrase] = []
+    for new in entries:
+        if new.date is None:
+            continue
+        old = [each for each in there if (each.person_id, each.date) == (new.person_id, new.date)]
+        total = new.minutes + sum(each.minutes for each in old)
+        if total > DAY_MINUTES:
+            found += _long_day(total, new.date)
+        if _overlaps(_clock_span(new), map(_clock_span, old)):
+            found.append(Phrase(N_("It overlaps with other time on {day}."), {"day": new.date}))
+    return found
+
+
 def _alone(entry: TimeEntry, day: dt.date, project: Project, today: dt.date) -> list[Phrase]:
     phrases = []
     if entry.minutes <= 0:

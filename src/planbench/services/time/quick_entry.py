@@ -13,17 +13,22 @@ from planbench.domain.model import Meeting, Person, SchoolBreak, TimeEntry
 from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.services.gate.workspace import Workspace
-from planbench.services.time.entries import SpanDay, add_entries, days_of, drafts
+from planbench.services.time.entries import SpanDay, add_entries, clashes, days_of, drafts
 from planbench.services.time.entry_text import TimeText, read_time
+from planbench.services.words.phrase import Phrase
 
 
 @dataclass(frozen=True)
 class QuickEntry:
-    """What a line says, the days that it is about, and the entries that it would become."""
+    """What a line says, the days that it is about, and the entries that it would become.
+
+    `clashes` is what they would break beside the time that stands there.
+    """
 
     found: TimeText
     days: Sequence[SpanDay]
     entries: Sequence[TimeEntry]
+    clashes: Sequence[Phrase] = ()
 
 
 def understand(
@@ -42,7 +47,10 @@ def understand(
         people = list(session.scalars(in_order(Person)))
     days = days_of(found, breaks, facts.country)
     person_id = _person(people, person, workspace.current_person_id)
-    return QuickEntry(found, days, drafts(found, days, person_id, meetings))
+    made = drafts(found, days, person_id, meetings)
+    with workspace.reading() as session:
+        there = list(session.scalars(select(TimeEntry).where(TimeEntry.person_id == person_id)))
+    return QuickEntry(found, days, made, clashes(made, there))
 
 
 def save(workspace: Workspace, quick: QuickEntry) -> None:
