@@ -129,6 +129,19 @@ def test_a_meeting_without_a_date_is_asked_for_when_it_is_the_next(new: Session)
     assert said(new, dt.date(2026, 12, 3))[0] == "Write the date of träff 4, or ask for it."
 
 
+@pytest.mark.parametrize("later", [{"held": True}, {"date": dt.date(2027, 1, 10)}])
+def test_a_project_that_begins_late_prepares_nothing_that_has_been(
+    empty: Session, later: dict[str, object]
+) -> None:
+    fill_new_project(empty, LEADERS, municipality="Lia skole")
+    empty.execute(update(Meeting).filter_by(number=3).values(**later))
+    empty.flush()
+    found = next_steps(empty, LEADERS, dt.date(2027, 1, 25))
+    told = [f"{each.what.sentence(WORDS)} {each.why.sentence(WORDS)}" for each in found]
+    assert any("Prepare" in each and "samling 4" in each for each in told)
+    assert not any("samling 1" in each or "samling 2" in each for each in told)
+
+
 def test_time_is_not_mentioned_in_the_first_days(new: Session) -> None:
     new.execute(update(Meeting).values(held=True))
     assert not any("hours" in each for each in said(new, dt.date(2026, 9, 1)))

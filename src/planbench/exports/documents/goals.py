@@ -57,14 +57,16 @@ def goal_blocks(source: DocumentSource) -> Iterator[Block]:
     return goals_chapter(source, _goal)
 
 
-def goals_chapter(source: DocumentSource, blocks_of: OneGoal) -> Iterator[Block]:
-    """The chapter of all goals; each after the first begins on a new page."""
+def goals_chapter(
+    source: DocumentSource, blocks_of: OneGoal, *, apart: bool = True
+) -> Iterator[Block]:
+    """The chapter of all goals; `apart`, each after the first begins on a new page."""
     words = source.words
     yield heading(1, words.say("Goals and actions"))
     if not source.goals:
         yield sentence(words.say("No goals have been set yet."))
     for number, goal in enumerate(source.goals, start=1):
-        if number > 1:
+        if apart and number > 1:
             yield PageBreak()
         yield from blocks_of(source, goal, number)
 

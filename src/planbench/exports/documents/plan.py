@@ -77,12 +77,14 @@ def _to_decide(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from _current_state(source)
     yield PageBreak()
     yield from short_goal_blocks(source)
-    yield from short_source_blocks(source, 1)  # where the last goal has left room
     yield from status_blocks(source)
     yield PageBreak()
     yield from timeline_blocks(source)
     yield from short_ownership_blocks(source)
     yield from _cost_and_decision(source)
+    if sources := list(short_source_blocks(source, 1)):
+        yield PageBreak()
+        yield from sources
 
 
 def _current_state(source: DocumentSource) -> Iterator[Block]:

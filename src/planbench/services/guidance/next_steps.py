@@ -96,7 +96,8 @@ def preparations(status: ProjectStatus) -> Iterator[NextStep]:
 
 def date_to_ask_for(status: ProjectStatus) -> Iterator[NextStep]:
     """The programme's next meeting, when nobody has written its date."""
-    meeting = next((each for each in status.programme_meetings if not each.held), None)
+    own = (each for each in status.programme_meetings if not status.is_passed_by(each))
+    meeting = next((each for each in own if not each.held), None)
     if meeting and meeting.date is None:
         yield NextStep(
             Phrase(N_("Write the date of {meeting}, or ask for it."), _meeting(status, meeting)),

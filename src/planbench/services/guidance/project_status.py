@@ -110,7 +110,18 @@ class ProjectStatus:
         return f"{words.meeting} {meeting.number}" if meeting.number else meeting.title
 
     def _is_coming(self, meeting: Meeting) -> bool:
-        return not meeting.held and (meeting.date is None or meeting.date >= self.today)
+        if meeting.date is None:
+            return not meeting.held and not self.is_passed_by(meeting)
+        return not meeting.held and meeting.date >= self.today
+
+    def is_passed_by(self, meeting: Meeting) -> bool:
+        """Whether a later meeting of the programme has been: one without a date before it has too,
+        where a project begins late."""
+        if meeting.date is not None or not meeting.number:
+            return False
+        own = self.programme_meetings
+        been = (each for each in own if each.held or (each.date and each.date < self.today))
+        return any((each.number or 0) > meeting.number for each in been)
 
     def _planned(self, until: dt.date | None) -> int:
         country = self.programme.facts.country

@@ -1,4 +1,4 @@
-"""Goals for those who decide and those who carry them out: one goal a page, each fact once."""
+"""Goals for those who decide and those who carry them out: each fact once."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ BEGUN = frozenset({"ongoing", "done", "stuck", "dropped"})
 
 
 def short_goal_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The chapter on goals and actions; each goal after the first begins on a new page."""
-    return goals_chapter(source, _goal)
+    """The chapter on goals and actions; the goals follow each other without half-empty pages."""
+    return goals_chapter(source, _goal, apart=False)
 
 
 def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Block]:
