@@ -57,11 +57,28 @@ def told_when_unreadable(file: Path) -> Iterator[None]:
         raise UserError(
             "There is no file called {file}. Nothing was changed.", file=file.name
         ) from error
+    except (IsADirectoryError, NotRegularError) as error:
+        raise no_file(file) from error
     except OSError as error:
         raise UserError(
             "{file} could not be read. Nothing was changed. Check that you may read it.",
             file=file.name,
         ) from error
+
+
+def no_file(file: Path) -> UserError:
+    """The refusal of what is no file: says whether it is missing, a folder, or something else."""
+    if file.is_dir():
+        return UserError(
+            "{file} is a folder, no file. Nothing was changed. Name a file in it.", file=file.name
+        )
+    if file.exists():
+        return UserError(
+            "{file} is no file but a pipe or a device. Nothing was changed. Save what it holds as "
+            "a file.",
+            file=file.name,
+        )
+    return UserError("There is no file called {file}. Nothing was changed.", file=file.name)
 
 
 def refuse_project(target: Path) -> None:

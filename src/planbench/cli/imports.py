@@ -15,6 +15,7 @@ from planbench.cli.output import Output
 from planbench.cli.sharing import import_share
 from planbench.errors import UserError
 from planbench.i18n import Words
+from planbench.outside_file import no_file
 
 if TYPE_CHECKING:
     from planbench.cli.command import Add
@@ -134,7 +135,7 @@ def _import_evidence(
     from planbench.services.evidence.importing import add_file_evidence
 
     if not source.is_file():
-        raise UserError("There is no file called {file}. Nothing was changed.", file=source.name)
+        raise no_file(source)
     if options.dry_run:
         return {"file": source.name, "state": "proposed"}
     made = add_file_evidence(workspace, [source])

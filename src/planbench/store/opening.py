@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from planbench import __version__
 from planbench.errors import UserError
+from planbench.outside_file import no_file
 from planbench.store.backup import copy_database
 from planbench.store.connecting import connect, connect_readable
 from planbench.store.engine import Connect, open_engine
@@ -115,7 +116,7 @@ def inspect_file(path: Path) -> int:
     """
     try:
         if not path.is_file():
-            raise UserError("There is no file called {file}. Nothing was changed.", file=path.name)
+            raise no_file(path)
         if path.stat().st_size == 0:
             raise UserError(
                 "{file} is empty: it was probably copied before it was complete. "
