@@ -1,4 +1,4 @@
-"""Rows under a goal in which something stands; a row that was only begun is nothing to count."""
+"""Findings and rows under a goal in which something stands; what was only begun counts nothing."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ WRITTEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "follow_up": (
             *("date", "method", "responsible_id", "result", "as_meant", "decision", "repeats"),
         ),
+        "finding": ("text", "cause", "conclusion", "whys", "short", "figure", "counts"),
     }
 )
 
 
 def is_written(row: Any) -> bool:
-    """Whether anything stands in an indicator, an action or a follow-up, mapped or as a record."""
+    """Whether anything stands in a finding or a row under a goal, mapped or as a record."""
     return any(_says(getattr(row, field)) for field in WRITTEN[row.__tablename__])
 
 

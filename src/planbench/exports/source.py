@@ -218,7 +218,7 @@ def load_source(
 
 
 def _only_written(lists: Mapping[str, Any]) -> dict[str, Any]:
-    """Rows under the goals without those that were only begun: they tell a reader nothing.
+    """Findings and rows of goals without those that were only begun: they tell a reader nothing.
 
     Of the actions, which are called by their numbers, only those that no other follows.
     """
@@ -228,7 +228,8 @@ def _only_written(lists: Mapping[str, Any]) -> dict[str, Any]:
         return row.id in with_more or is_written(row)
 
     kept = {name: _only(lists[name], says) for name in ("indicators", "follow_ups")}
-    return {**kept, "actions": _up_to_last(lists["actions"], says)}
+    findings = [each for each in lists["findings"] if is_written(each)]
+    return {**kept, "findings": findings, "actions": _up_to_last(lists["actions"], says)}
 
 
 def _up_to_last(

@@ -59,7 +59,8 @@ def join_project(path: Path, target: Path, name: str, now: Clock = local_now) ->
     workspace = open_workspace(target, now=now)
     try:
         workspace.set_current_person(_person(workspace, name))
-        note = {"at": package.manifest.made_at, "from": package.manifest.sender_name}
+        read = workspace.now().isoformat(timespec="seconds")
+        note = {"at": read, "from": package.manifest.sender_name}
         workspace.set_local(RECEIVED, json.dumps(note))
     finally:
         workspace.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planbench.paths import projects_folder
+from planbench.paths import documents_folder
 from planbench.services.export.exporting import export
 from planbench.ui.application.form import ApplicationForm
 from planbench.ui.page import Page
@@ -42,7 +42,7 @@ class ApplicationPage(Page):
 
     def _write(self) -> None:
         self.context.flush()
-        suggestion = projects_folder() / self.say("application.docx")
+        suggestion = documents_folder() / self.say("application.docx")
         file = self.context.ask_save(self.say("Application in Word …"), suggestion, "*.docx")
         if file is not None:
             self.write(file.with_suffix(".docx"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from planbench.i18n import DOCUMENT_LANGUAGES
-from planbench.paths import projects_folder
+from planbench.paths import documents_folder
 from planbench.programmes.instruments import known_instruments, load_instrument
 from planbench.programmes.wording import document_words
 from planbench.services.evidence.instruments import hand_out
@@ -45,7 +45,7 @@ def _spoken(language: str) -> str:
 
 
 def _ask(context: PageContext, instrument: str, suffix: str, _on: bool = False) -> None:
-    suggestion = projects_folder() / f"{instrument}{suffix}"
+    suggestion = documents_folder() / f"{instrument}{suffix}"
     file = context.ask_save(context.say("Hand out a form …"), suggestion, f"*{suffix}")
     if file is not None:
         save_form(context, instrument, file.with_suffix(suffix))

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from planbench.i18n import N_, Words
-from planbench.paths import projects_folder
 from planbench.services.gate.tidying import size, tidy
 from planbench.services.projects import all_backups, back_up, backups_folder
+from planbench.services.recent import new_projects_folder
 from planbench.services.words.sizes import size_words
 from planbench.store.backup import Backup, restore
 from planbench.store.tidying import Size
@@ -146,7 +146,7 @@ class BackupsDialog(QDialog):
     def _restore(self, each: Backup) -> None:
         context = self._context
         stem = f"{context.workspace.file.path.stem} {each.at:%Y-%m-%d %H.%M}"
-        suggestion = projects_folder() / f"{stem}.planbench"
+        suggestion = new_projects_folder() / f"{stem}.planbench"
         target = context.ask_save(context.say("Open as a new project"), suggestion, PATTERN)
         if target is None:
             return

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planbench.errors import UserError
 from planbench.i18n import Words
-from planbench.paths import projects_folder
 from planbench.services.exchange.joining import join_project, likely, names_in, suggested_file
+from planbench.services.recent import new_projects_folder
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
@@ -45,6 +45,8 @@ class JoinDialog(QDialog):
         box.addWidget(wrapped_label(explained, "guidance"))
         box.addWidget(Labelled(words.say("Who sits at this computer?"), self._who))
         box.addWidget(Labelled(words.say("Your name"), self._name))
+        where = words.say("It is put in {folder}.", folder=str(new_projects_folder()))
+        box.addWidget(wrapped_label(where, "muted"))
         box.addWidget(self._said)
         box.addLayout(row(None, button(words.say("Cancel"), self.reject), self._accept))
         self._accept.setDefault(True)
@@ -63,7 +65,9 @@ class JoinDialog(QDialog):
         package = self._package
 
         def make(_job: Job) -> Path:
-            target = suggested_file(package, projects_folder())
+            folder = new_projects_folder()
+            folder.mkdir(parents=True, exist_ok=True)
+            target = suggested_file(package, folder)
             join_project(package, target, name)
             return target
 

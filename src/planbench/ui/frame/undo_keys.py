@@ -10,6 +10,8 @@ from planbench.services.gate.workspace import Changed
 from planbench.ui.kit.fields.form import item_of
 from planbench.ui.page_context import PageContext
 
+TEXTS = (QTextEdit, QPlainTextEdit, QLineEdit)
+
 
 class UndoKeys(QObject):
     """Lets a text that has nothing to undo give the key to the project.
@@ -36,8 +38,14 @@ class UndoKeys(QObject):
         return item != ("", "") and not typed_since and self._latest != {item}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
             return False
+        if _is_redo(event) and isinstance(watched, TEXTS) and has_step(watched, undo=False):
+            return self._redo(watched, event)
+        return event.type() == QEvent.Type.ShortcutOverride and self._to_project(watched, event)
+
+    def _to_project(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether the key is the project's, and not the text's own."""
         undo = event.matches(QKeySequence.StandardKey.Undo)
         redo = event.matches(QKeySequence.StandardKey.Redo) or _is_redo(event)
         if not (undo or redo) or not isinstance(watched, QWidget):
@@ -47,6 +55,16 @@ class UndoKeys(QObject):
         if has_step(watched, undo=undo) and not self._is_older(watched):
             return False
         event.ignore()
+        return True
+
+    def _redo(self, text: QTextEdit | QPlainTextEdit | QLineEdit, event: QKeyEvent) -> bool:
+        """Ctrl+Y does it again also where the system's own key for it is another, as on Linux."""
+        if not self._window.isAncestorOf(text) or self._is_older(text):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # the key comes to the text, and not to the project
+        elif event.type() == QEvent.Type.KeyPress:
+            text.redo()
         return True
 
 

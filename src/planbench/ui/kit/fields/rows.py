@@ -30,6 +30,7 @@ from planbench.ui.kit.fields.row_parts import (
 )
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.roles import TABLE
 from planbench.ui.kit.work.dragging import DragHandle, DropLine
 from planbench.ui.kit.work.kept_focus import focus_now, stands_for
@@ -262,16 +263,15 @@ class Rows(QWidget):
         self._build()
 
     def _tools(self, index: int, item: Any) -> QWidget:
-        box = QWidget()
+        box, inner = QWidget(), row(spacing=0)
         box.setObjectName("plain")
-        inner = row(spacing=0)
         box.setLayout(inner)
         theme, say = self._context.theme, self._context.say
         if self.movable and hasattr(item, "position"):
             inner.addWidget(self._handle(index))
         if self._details:
             more = icon_button(theme, "more", say("More fields"), lambda: self._fold(item.id))
-            more.setToolTip(named(self._details, self._context.words))
+            more.setToolTip(plain_tip(named(self._details, self._context.words)))
             inner.addWidget(more)
         remove = icon_button(theme, "remove", say("Remove"), lambda: self.remove(item))
         inner.addWidget(remove)
