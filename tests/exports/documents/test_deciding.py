@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from tests.exports.documents.test_readers import printed
 
-from planbench.domain.model import Action, ActionCost, DecisionPoint, Meeting, Project
+from planbench.domain.model import (
+    Action,
+    ActionCost,
+    DecisionPoint,
+    Finding,
+    Meeting,
+    Project,
+    Section,
+)
 from planbench.domain.numbering import letter_in_order
 from planbench.exports.documents.decision.costs import (
     all_costs,
@@ -128,6 +136,26 @@ def test_without_own_points_the_named_owner_is_confirmed(example: Workspace) -> 
     with example.change("Empty") as session:
         session.query(Project).one().plan_owner = ""
     assert "Verksamhetschefen" not in points_of(source(example))[1].text
+
+
+def test_nothing_is_set_aside_for_a_plan_without_actions(example: Workspace) -> None:
+    with example.change("Empty") as session:
+        session.query(DecisionPoint).delete()
+        session.query(Action).delete()
+    points = [each.text for each in points_of(source(example))]
+    assert len(points) == 2
+    assert not any("insatserna" in each for each in points)
+
+
+def test_a_finding_that_was_only_begun_is_not_printed(example: Workspace) -> None:
+    with example.change("Begun") as session:
+        session.add(Finding(number=97, section_id=session.query(Section).first().id))
+        session.add(Finding(number=98, text="Elever gissar.", cause=""))
+    known = source(example)
+    numbers = {each.number for each in known.findings}
+    assert 98 in numbers
+    assert 97 not in numbers
+    assert "I97" not in texts(outline_of(known, "current-state"))
 
 
 @pytest.mark.parametrize(("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (52, "BA")])

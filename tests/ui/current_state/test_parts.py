@@ -112,6 +112,21 @@ def test_sections_are_listed_with_how_far_they_have_come(
         press(sections, "+ Avsnitt")
 
 
+def test_a_section_that_the_findings_make_is_not_left_to_write(
+    qtbot: QtBot, alone: PageContext, load: Load
+) -> None:
+    sections = SectionList(alone)
+    qtbot.addWidget(sections)
+    views = load()
+    for view in views[:2]:
+        view.section.status, view.section.body, view.gathered = "empty", "", []
+    views[0].gathered = ["Tallinjen kommer sent."]
+    sections.show_sections(views, views[0].section.id)
+    heard = [sections.list.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in (0, 1)]
+    assert heard[0].endswith(". Byggs av iakttagelserna")
+    assert heard[1].endswith(". Inte påbörjat")
+
+
 @pytest.fixture
 def drawer(qtbot: QtBot, alone: PageContext, load: Load) -> EvidenceDrawer:
     made = EvidenceDrawer(alone)

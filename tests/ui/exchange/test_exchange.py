@@ -21,6 +21,7 @@ from planbench.services.exchange.packages import FOLDER, make_package, waiting
 from planbench.services.feedback.decisions import decide
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
+from planbench.services.recent import new_projects_folder
 from planbench.services.time.signed_weeks import sign_weeks
 from planbench.ui.exchange.backups import BackupsDialog
 from planbench.ui.exchange.conflicts import ConflictsDialog
@@ -245,11 +246,15 @@ def test_a_second_laptop_begins_from_the_start_page(
     window.join(package)
     dialog = window.findChild(JoinDialog)
     assert dialog is not None
+    said = [each.text() for each in dialog.findChildren(QLabel)]
     with qtbot.waitSignal(window.opened):
         press(dialog, "Anslut")
     workspace = context_of(window).workspace
     with workspace.reading() as session:
         assert session.get_one(Person, workspace.current_person_id).name == "Per Lund"
+    # Where new projects lie too, and where a person looks; the dialog said so.
+    assert workspace.file.path.parent == new_projects_folder()
+    assert any(str(new_projects_folder()) in text for text in said)
 
 
 def test_what_is_refused_in_a_dialog_is_read_in_the_dialog(

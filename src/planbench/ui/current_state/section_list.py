@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from planbench.domain import terms
+from planbench.i18n import N_
 from planbench.ui.current_state.view import SectionView
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import column, row
@@ -42,12 +43,23 @@ class SectionList(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for number, view in enumerate(views, 1):
-            status = view.section.status
-            told = self._context.say(terms.SECTION_STATUSES.get(status, ""))
-            name = f"{number} {view.title}"
-            self.list.add(view.section.id, name, "", sign=SIGNS.get(status, NOT_BEGUN), told=told)
+            sign, told = self._how_far(view)
+            self.list.add(
+                view.section.id,
+                f"{number} {view.title}",
+                "",
+                sign=sign,
+                told=self._context.say(told),
+            )
         self.list.choose(current)
         self.list.blockSignals(False)
+
+    def _how_far(self, view: SectionView) -> tuple[str, str]:
+        """The sign and its words; what the findings say by themselves is not left to write."""
+        status = view.section.status
+        if view.gathered and not view.section.body.strip() and status not in SIGNS:
+            return "dot", N_("Made of the findings")
+        return SIGNS.get(status, NOT_BEGUN), terms.SECTION_STATUSES.get(status, "")
 
     def _choose(self) -> None:
         chosen = self.list.current_id()

@@ -59,8 +59,9 @@ def _usual(source: DocumentSource) -> Iterator[Point]:
         words.say("Confirm who owns the plan: {owner}", owner=owner)
         if owner
         else words.say("Name who owns the plan"),
-        words.say("Set aside the time and resources that the actions need"),
     ]
+    if any(source.actions.values()):
+        texts.append(words.say("Set aside the time and resources that the actions need"))
     yield from (Point(letter_in_order(n), text) for n, text in enumerate(texts))
 
 
