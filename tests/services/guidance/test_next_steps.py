@@ -144,8 +144,19 @@ def test_a_project_that_begins_late_prepares_nothing_that_has_been(
 
 def test_time_is_not_mentioned_in_the_first_days(new: Session) -> None:
     new.execute(update(Meeting).values(held=True))
-    assert not any("hours" in each for each in said(new, dt.date(2026, 9, 1)))
-    assert any("hours" in each for each in said(new, dt.date(2026, 10, 1)))
+    assert not any("time" in each for each in said(new, dt.date(2026, 9, 1)))
+    assert any("nothing is logged yet" in each for each in said(new, dt.date(2026, 10, 1)))
+    karin = new.scalars(select(Person.id)).first()
+    new.add(TimeEntry(person_id=karin, date=dt.date(2026, 9, 1), minutes=60))
+    assert any("hours planned so far" in each for each in said(new, dt.date(2026, 10, 1)))
+
+
+def test_a_project_that_is_begun_late_is_not_asked_what_was_said_before_it(new: Session) -> None:
+    first, second = new.scalars(select(Meeting).order_by(Meeting.number)).all()[:2]
+    first.date, second.date = dt.date(2026, 8, 28), dt.date(2026, 11, 20)
+    told = [each for each in said(new, dt.date(2026, 11, 30)) if "came out of" in each]
+    assert len(told) == 1
+    assert f"{second.number}" in told[0]
 
 
 def test_time_that_is_used_is_not_asked_for(new: Session) -> None:

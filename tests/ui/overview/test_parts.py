@@ -56,7 +56,7 @@ def test_a_figure_says_what_is_missing_and_leads_there(
         qtbot.addWidget(link)
         said.append(link.accessibleName())
         link.click()
-    assert said == ["3 Mål, Ingen ännu", "2 Mål, inga luckor", "0 Mål, inga än"]
+    assert said == ["3 Mål, Ingen ännu", "2 Mål, inga luckor", "0 Mål, inga ännu"]
     assert gone == [("plan", "goal", "g3"), ("plan", "goal", "g2"), ("plan", "goal", "g0")]
 
 

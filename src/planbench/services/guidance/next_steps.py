@@ -23,6 +23,7 @@ LIMIT = 3
 BEHIND = 0.75  # under this share of the time planned so far, the mandate is worth a word
 TERM = 6  # months that may pass between two rounds
 GRACE = 16 * 60  # minutes planned before that word is said
+REMEMBERED = dt.timedelta(weeks=8)
 STEP_OF: dict[str, StepKind] = {
     "evidence": "evidence",
     "section": "current_state",
@@ -63,14 +64,18 @@ def _in_turn(queues: list[Iterator[NextStep]]) -> Iterator[NextStep]:
 
 
 def minutes_to_write(status: ProjectStatus) -> Iterator[NextStep]:
-    """Meetings whose day has passed and that nobody has marked as held."""
-    for meeting in status.meetings:
-        if meeting.date and meeting.date < status.today and not meeting.held:
+    """Meetings that nobody has marked as held, the latest first, while one still remembers.
+
+    A project that is begun late is not asked what was said before it.
+    """
+    for meeting in reversed(status.meetings):
+        day = meeting.date
+        if day and status.today - REMEMBERED <= day < status.today and not meeting.held:
             yield NextStep(
                 Phrase(N_("Write down what came out of {meeting}."), _meeting(status, meeting)),
                 Phrase(
                     N_("It was on {date}. Notes and decisions are best written while fresh."),
-                    {"date": meeting.date},
+                    {"date": day},
                 ),
                 "meetings",
                 "meeting",
@@ -200,7 +205,13 @@ def time_behind(status: ProjectStatus) -> Iterator[NextStep]:
     planned, used = status.planned_so_far, status.used
     if status.is_over:
         return
-    if planned > GRACE and used < BEHIND * planned:
+    if planned > GRACE and not used:
+        yield NextStep(
+            Phrase(N_("Log the time that you have used so far: nothing is logged yet.")),
+            _why_time(status),
+            "time",
+        )
+    elif planned > GRACE and used < BEHIND * planned:
         yield NextStep(
             Phrase(
                 N_("You have used {used} of {planned} hours planned so far. Set aside time."),
