@@ -50,7 +50,7 @@ def run_window(files: Sequence[Path], language: str | None) -> int:
     with _libraries_of_qt():
         from planbench.ui.frame.application import start
     settings, words = _window_settings(language)
-    return start(settings, words, files[0] if files else None)
+    return start(settings, words, files[0].absolute() if files else None)
 
 
 def run_region_window(address: str, language: str | None) -> int:

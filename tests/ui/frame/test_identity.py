@@ -16,6 +16,7 @@ from planbench.app import run_window
 from planbench.errors import UserError
 from planbench.i18n import system_language
 from planbench.paths import resources_folder
+from planbench.ui.frame.application import stand_among_documents
 from planbench.ui.frame.file_opener import FileOpener
 from planbench.ui.frame.identity import SIZES, program_icon
 
@@ -93,3 +94,16 @@ def test_a_missing_library_of_the_system_is_a_sentence(monkeypatch: pytest.Monke
     monkeypatch.setattr(builtins, "__import__", lacking)
     with pytest.raises(UserError, match=r"libEGL\.so\.1"):
         run_window([], "sv")
+
+
+def test_the_first_dialog_for_a_file_begins_among_the_documents(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)  # and back again
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "Dokument"))
+    stand_among_documents()
+    assert Path.cwd() == tmp_path
+    (tmp_path / "Dokument").mkdir()
+    stand_among_documents()
+    assert Path.cwd() == tmp_path / "Dokument"

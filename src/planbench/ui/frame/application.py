@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from planbench.i18n import LOCALES, Words
+from planbench.paths import documents_folder
 from planbench.services.settings import Settings
 from planbench.ui.frame.appearance import (
     apply_theme,
@@ -37,6 +39,7 @@ REST = 600  # milliseconds from the open project until the other pages are made 
 def start(settings: Settings, words: Words, file: Path | None) -> int:
     """Show the window and run until it is closed; returns the exit code."""
     application = make_application(settings, words)
+    stand_among_documents()
     from planbench.ui.frame.uncaught import Uncaught
     from planbench.ui.frame.window import Window
 
@@ -57,6 +60,15 @@ def start(settings: Settings, words: Words, file: Path | None) -> int:
     window.show()
     write_at_end(application, window)
     return application.exec()
+
+
+def stand_among_documents() -> None:
+    """Let the first dialog that asks for a file begin where people keep theirs.
+
+    It begins in the working folder, which a shortcut sets to where the program is installed.
+    """
+    folder = documents_folder().parent
+    os.chdir(folder if folder.is_dir() else Path.home())
 
 
 def start_region(settings: Settings, words: Words, address: str) -> int:
