@@ -203,7 +203,18 @@ def test_what_is_typed_in_or_behind_a_citation_stands_behind_it(
     cursor.setPosition(at)
     area.setTextCursor(cursor)
     qtbot.keyClicks(area, "ja")
-    assert area.value() == "[U:e1]ja"
+    assert area.value() == "[U:e1] ja"
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"), [(".", "[U:e1]."), (" så", "[U:e1] så"), (")", "[U:e1])")]
+)
+def test_only_a_word_is_set_apart_from_the_citation_before_it(
+    qtbot: QtBot, area: WritingArea, typed: str, after: str
+) -> None:
+    write(area, "[U:e1]")
+    qtbot.keyClicks(area, typed)
+    assert area.value() == after
 
 
 def test_the_citation_that_the_cursor_comes_to_is_told_once(area: WritingArea) -> None:

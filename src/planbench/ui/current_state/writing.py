@@ -260,7 +260,7 @@ class WritingArea(QTextEdit):
             self.setTextCursor(text_table.below(self.textCursor()))
             return
         if event.text() and event.text().isprintable():
-            self._leave_citation()
+            self._leave_citation(event.text())
         super().keyPressEvent(event)
         if event.text() == "[":
             self.cite_wanted.emit()
@@ -284,8 +284,8 @@ class WritingArea(QTextEdit):
             self.setTextCursor(step)
         return True
 
-    def _leave_citation(self) -> None:
-        """What is typed beside a reference is no part of it."""
+    def _leave_citation(self, typed: str = "") -> None:
+        """What is typed beside a reference is no part of it; a word stands apart from it."""
         cursor = self.textCursor()
         if cursor.hasSelection() or not cursor.charFormat().hasProperty(CITED):
             return
@@ -295,6 +295,8 @@ class WritingArea(QTextEdit):
                 cursor.setPosition(end)
                 self.setTextCursor(cursor)
         self.setCurrentCharFormat(self._blocks.char_format(NOTHING, 0))
+        if typed.isalnum():
+            self.insertPlainText(" ")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
