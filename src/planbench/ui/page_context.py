@@ -223,6 +223,16 @@ class PageContext(QObject):
     def _awaits(self, owner: object) -> bool:
         return not self._closed and (not isinstance(owner, QObject) or isValid(owner))
 
+    def read(self, file: Path, task: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
+        """Like `work`, for what a file holds: it is said to be read until that is shown."""
+
+        def found(result: Any) -> None:
+            self.show_message("")
+            done(result)
+
+        self.show_message(self.say("Reading {file} …", file=file.name))
+        self.work(task, found)
+
     def work_for(
         self, owner: QWidget, task: Callable[[Job], Any], done: Callable[[Any], None]
     ) -> Job:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -24,6 +25,7 @@ from planbench.services.settings import Settings
 from planbench.ui.frame.palette.window import Palette
 from planbench.ui.frame.shell import Shell
 from planbench.ui.frame.window import Window
+from planbench.ui.kit.work.toast import Toast
 from planbench.ui.page_context import PageContext
 
 STEPS = (
@@ -202,3 +204,19 @@ def test_a_message_ends_when_one_walks_to_another_step(
         assert shell._toast.isVisible()
         qtbot.keyClick(shell, key, Qt.KeyboardModifier.ControlModifier)
         assert not shell._toast.isVisible()
+
+
+def test_a_file_is_said_to_be_read_until_what_it_holds_is_shown(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    toast = shell.findChild(Toast)
+    assert toast is not None
+    shown: list[tuple[str, bool]] = []
+    context = shell.context
+    context.read(
+        tmp_path / "np9.csv", lambda _job: "82", lambda got: shown.append((got, toast.isVisible()))
+    )
+    assert toast.isVisible()
+    assert any("np9.csv" in each.text() for each in toast.findChildren(QLabel))
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == [("82", False)]

@@ -69,8 +69,7 @@ def import_statistics(context: PageContext, file: Path) -> None:
         else:
             ImportStatistics(context, file, found).open()
 
-    context.show_message(context.say("Reading {file} …", file=file.name))
-    context.work(read, show)
+    context.read(file, read, show)
 
 
 class ImportStatistics(QDialog):

@@ -35,8 +35,7 @@ def ask_merge(context: PageContext, path: Path) -> None:
             return
         MergePreview(context, path, found).open()
 
-    context.show_message(context.say("Reading {file} …", file=path.name))
-    context.work(read, show)
+    context.read(path, read, show)
 
 
 class MergePreview(QDialog):

@@ -31,8 +31,7 @@ def import_feedback(context: PageContext, file: Path) -> None:
     def show(proposal: FeedbackProposal) -> None:
         ImportFeedback(context, file, proposal).open()
 
-    context.show_message(context.say("Reading {file} …", file=file.name))
-    context.work(read, show)
+    context.read(file, read, show)
 
 
 class ImportFeedback(QDialog):

@@ -43,7 +43,10 @@ class Toast(QFrame):
         self.hide()
 
     def tell(self, text: str, undo: bool) -> None:
-        """Show a message for a while; longer texts stay longer."""
+        """Show a message for a while; longer texts stay longer. No text ends what is shown."""
+        if not text:
+            self.hide()
+            return
         self._text.setText(text)
         self._undo.setVisible(undo)
         self._place()
