@@ -186,3 +186,34 @@ def test_the_sum_of_a_municipality_is_the_municipality(named: str, tmp_path: Pat
         found = guess_statistics(tmp_path / "own.xlsx").figures
         types = {each.unit_type for each in found if each.unit_name != "Svarte skola"}
         assert types == {"municipality"}
+
+
+@pytest.mark.parametrize(
+    ("names", "units"),
+    [
+        (["Ekskolan", "Björkskolan"], {("school", "Ekskolan"), ("school", "Björkskolan")}),
+        (
+            ["Nordby skole", "Vik barneskole"],
+            {("school", "Nordby skole"), ("school", "Vik barneskole")},
+        ),
+        (
+            ["Ekskolan F-6", "Svedala totalt"],
+            {("school", "Ekskolan F-6"), ("municipality", "Svedala")},
+        ),
+        (["Grundskolan"], {("municipality", "Svedala")}),
+        (["Resultat skola"], {("municipality", "Svedala")}),
+        (["Alla skolor", "Per skola"], {("municipality", "Svedala")}),
+    ],
+)
+def test_figures_on_a_sheet_of_a_schools_name_are_that_schools(
+    tmp_path: Path, names: list[str], units: set[tuple[str, str]]
+) -> None:
+    file = tmp_path / "egna.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        for number, name in enumerate(names):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, ["Årskurs", "Ämne", "Andel som klarade provet, %"])
+            page.write_row(1, 0, ["6", "Matematik", 81 - number])
+    proposal = guess_statistics(file, home="Svedala")
+    assert {(each.type, each.name) for each in proposal.units} == units
+    assert len(proposal.figures) == len(names)

@@ -38,6 +38,22 @@ from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
 STAFF = re.compile(r"lärare|lærer|lærar|mentor|rektor|ansvarig|kontakt|huvudman", re.IGNORECASE)
 UNIT = "Enhet"  # a heading of our own, in tables that name no unit
 
+# «Ekskolan», «Nordbyskole 1–7»; and, where several sheets are called so, «Nordby skole».
+IN_ONE_WORD = re.compile(
+    r"(?P<stem>[A-ZÅÄÖÆØ][\wåäöæøéü-]*?)(?:skolan?|skolen?|skulen?|skule)(?: [F\d][-–]\d)?"
+)
+IN_TWO_WORDS = re.compile(
+    r"(?P<stem>[A-ZÅÄÖÆØ][\wåäöæøéü-]+)(?: [A-ZÅÄÖÆØ][\wåäöæøéü-]+)*"
+    r" (?:barne|ungdoms)?(?:skola|skole|skule)(?: [F\d][-–]\d)?"
+)
+KINDS_OF_SCHOOL = frozenset(
+    (
+        *("grund", "för", "fri", "sär", "hög", "folk", "låg", "mellan", "gymnasie", "resurs"),
+        *("anpassade", "grunn", "barne", "ungdoms", "alla", "alle", "hela", "hele", "heile"),
+        *("varje", "hver", "kvar", "per", "en", "ei", "vår", "egen", "kommunal", "kommunens"),
+    )
+)
+
 
 class Understood(NamedTuple):
     """A table with the layout that reads it, and what its columns seem to mean."""
@@ -124,7 +140,8 @@ def understand(
     if names_pupils(heads) or not any(each.meaning in FIGURES for each in columns):
         return None
     columns = list(columns) if meanings else _measure_rows(columns, body)
-    plain, columns = _with_home(cut, region, columns, home or _home_in(source, cut, region))
+    whose = _school_in(source, grid) or home or _home_in(source, cut, region)
+    plain, columns = _with_home(cut, region, columns, whose)
     plain = _named(plain, region, columns)
     profile = replace_publisher(profile_of(columns), columns, body)
     layout = lay_out(plain, profile, region.header)
@@ -200,6 +217,23 @@ def _measure_rows(columns: Sequence[GuessedColumn], body: Sequence[GridRow]) -> 
             if sum(bool(MEASURE_WORDS.search(text)) for text in told) * 2 > len(told):
                 found[at] = each._replace(meaning="measure")
     return found
+
+
+def _school_in(source: RawFile, grid: Grid) -> str:
+    """The school that a sheet is called by: its figures are that school's, not the municipality's.
+
+    Empty for a kind of school, or for all of them.
+    """
+    names = [" ".join(each.sheet.split()) for each in source.grids]
+    name = " ".join(grid.sheet.split())
+    alike = sum(_is_school(IN_TWO_WORDS, each) for each in names) > 1
+    found = _is_school(IN_ONE_WORD, name) or (alike and _is_school(IN_TWO_WORDS, name))
+    return name if found else ""
+
+
+def _is_school(form: re.Pattern[str], name: str) -> bool:
+    found = form.fullmatch(name)
+    return found is not None and found["stem"].lower().rstrip("-") not in KINDS_OF_SCHOOL
 
 
 def _home_in(source: RawFile, grid: Grid, region: Region) -> str:
