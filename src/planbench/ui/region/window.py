@@ -52,7 +52,7 @@ class RegionWindow(QMainWindow):
         self._address = address
         self._source: RegionSource | None = None
         self._jobs: list[Job] = []  # Qt holds them too, as long as their thread runs
-        self._working = self._closed = False
+        self._under_way, self._closed = 0, False
         self._builder = IncrementalBuilder(self)
         name = "PostgreSQL" if is_server(address) else Path(address).name
         self.setWindowTitle(f"{words.say('How it goes in the region')} – {name}")
@@ -114,7 +114,7 @@ class RegionWindow(QMainWindow):
     def _work(self, task: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
         for each in (self._save, self._take, self._again):
             each.setEnabled(False)
-        self._working = True
+        self._under_way += 1
         job = Job(task)
         self._jobs.append(job)
         job.signals.done.connect(done)
@@ -126,11 +126,14 @@ class RegionWindow(QMainWindow):
         """Gone as soon as nothing is under way any more."""
         super().closeEvent(event)
         self._closed = True
-        if not self._working:
+        if not self._under_way:
             self.deleteLater()
 
     def _rest(self) -> None:
-        self._working = False
+        """One task is done; what was taken in is read again before anything can be pressed."""
+        self._under_way -= 1
+        if self._under_way:
+            return
         if self._closed:
             self.deleteLater()
         self._save.setEnabled(self._source is not None)
