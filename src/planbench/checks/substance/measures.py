@@ -48,6 +48,11 @@ def value_of(value: float | str | None, unit: str = "") -> float | None:
     return float(numbers[0].replace(",", ".")) if len(numbers) == 1 and plain else None
 
 
+def ends_of(indicator: Indicator) -> tuple[float | None, float | None]:
+    """Baseline and target as numbers of the indicator's unit; None where there is no number."""
+    return value_of(indicator.baseline, indicator.unit), value_of(indicator.target, indicator.unit)
+
+
 def is_share(indicator: Indicator) -> bool:
     """Whether it is a share in per cent, by its unit or, without one, by what it measures."""
     texts = (indicator.unit, str(indicator.baseline or ""), str(indicator.target or ""))
@@ -66,7 +71,7 @@ def nothing_changes(source: CheckedProject) -> Iterator[Hit]:
     """Targets that are where one is already."""
     for goal, each in each_indicator(source):
         now, then = str(each.baseline or "").strip(), str(each.target or "").strip()
-        first, last = value_of(each.baseline, each.unit), value_of(each.target, each.unit)
+        first, last = ends_of(each)
         same = first == last if first is not None and last is not None else now == then
         if same and (now or first is not None):
             yield hit(source, goal, each)
@@ -76,7 +81,7 @@ def against_the_verb(source: CheckedProject) -> Iterator[Hit]:
     """Figures that fall where the words say that they rise, and the other way round."""
     wording = wording_for(source.project.document_language)
     for goal, each in each_indicator(source):
-        first, last = value_of(each.baseline, each.unit), value_of(each.target, each.unit)
+        first, last = ends_of(each)
         if wording is None or first is None or last is None or first == last:
             continue
         way = _way(each, goal, wording)
@@ -99,8 +104,7 @@ def _way(indicator: Indicator, goal: Goal, wording: Wording) -> int:
 def impossible_shares(source: CheckedProject) -> Iterator[Hit]:
     """Shares over 100 per cent or under nothing."""
     for goal, each in each_indicator(source):
-        numbers = [value_of(value, each.unit) for value in (each.baseline, each.target)]
-        if is_share(each) and any(n is not None and not 0 <= n <= 100 for n in numbers):
+        if is_share(each) and any(n is not None and not 0 <= n <= 100 for n in ends_of(each)):
             yield hit(source, goal, each)
 
 
@@ -147,7 +151,7 @@ def _other_part(goal: Goal, indicators: Sequence[Indicator]) -> bool:
     measure = f"{indicators[0].measure} {indicators[0].unit}"
     wholes = wholes_said(measure)
     pairs = out_of_said(goal.text) - out_of_said(measure)  # «who use 8 of 12 words» is no count
-    first, last = (value_of(each, indicators[0].unit) for each in _ends(indicators[0]))
+    first, last = ends_of(indicators[0])
     if first is None or last is None:
         return False
     of_it = {n for n, of in pairs if of in wholes}
@@ -157,15 +161,8 @@ def _other_part(goal: Goal, indicators: Sequence[Indicator]) -> bool:
     return bool(of_it or instead) and not (of_it | instead) & {first, last}
 
 
-def _ends(indicator: Indicator) -> tuple[str | float | None, str | float | None]:
-    return indicator.baseline, indicator.target
-
-
 def _known(indicators: Iterable[Indicator]) -> set[float]:
-    values = (
-        value_of(value, each.unit) for each in indicators for value in (each.baseline, each.target)
-    )
-    return {each for each in values if each is not None}
+    return {end for each in indicators for end in ends_of(each) if end is not None}
 
 
 def _other_year(goal: Goal, indicators: Sequence[Indicator]) -> bool:
@@ -187,9 +184,7 @@ def many_indicators(source: CheckedProject) -> Iterator[Hit]:
 
 
 def _falls(indicator: Indicator) -> bool:
-    first, last = (
-        value_of(each, indicator.unit) for each in (indicator.baseline, indicator.target)
-    )
+    first, last = ends_of(indicator)
     return first is not None and last is not None and last < first
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from planbench.checks import CheckFinding
 from planbench.domain.kinds import KIND_NAMES
 from planbench.exports.formats import PROJECT_EXPORTS, outline_of
-from planbench.exports.source import Options, load_source
+from planbench.exports.source import Options
 from planbench.i18n import Words
-from planbench.programmes.wording import document_words
 from planbench.services.checking.all_checks import check_everything
 from planbench.services.export.handover import handover_notices
+from planbench.services.export.preview import source_for
 from planbench.services.export.warnings import PRIVATE, notices
 from planbench.services.gate.workspace import Workspace
 from planbench.services.search.names import item_labels
@@ -62,16 +62,7 @@ def _notices(
         return ()
     if kind == "handover":
         return handover_notices(workspace)
-    is_workbook = kind == "workbook"
-    with workspace.reading() as session:
-        source = load_source(
-            session,
-            workspace.programme,
-            document_words(workspace.programme, language),
-            workspace.today,
-            options,
-            all_figures=is_workbook,
-        )
+    source = source_for(workspace, kind, language, options)
     if kind in PROJECT_EXPORTS:
-        return notices(source, None) if is_workbook else ()
+        return notices(source, None) if kind == "workbook" else ()
     return notices(source, outline_of(source, kind))

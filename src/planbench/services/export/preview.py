@@ -12,7 +12,7 @@ from planbench.exports.changes import Change, changes
 from planbench.exports.formats import PROJECT_EXPORTS, outline_of
 from planbench.exports.html.preview import PreviewPage, sheets_of
 from planbench.exports.outline import Outline
-from planbench.exports.source import Options, load_source
+from planbench.exports.source import DocumentSource, Options, load_source
 from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import LAST, anchors_then, earlier_export
 from planbench.services.export.warnings import notices
@@ -29,12 +29,10 @@ class ExportPreview:
     changes: list[Change] = field(default_factory=list)
 
 
-def load_export_preview(
-    workspace: Workspace, kind: str, language: str, options: Options
-) -> ExportPreview:
-    """Look ahead; raises `UserError` where the document could not be made."""
+def source_for(workspace: Workspace, kind: str, language: str, options: Options) -> DocumentSource:
+    """What a document of a kind and a language is made of; all figures for a workbook."""
     with workspace.reading() as session:
-        source = load_source(
+        return load_source(
             session,
             workspace.programme,
             document_words(workspace.programme, language),
@@ -42,6 +40,13 @@ def load_export_preview(
             options,
             all_figures=kind == "workbook",
         )
+
+
+def load_export_preview(
+    workspace: Workspace, kind: str, language: str, options: Options
+) -> ExportPreview:
+    """Look ahead; raises `UserError` where the document could not be made."""
+    source = source_for(workspace, kind, language, options)
     if kind in PROJECT_EXPORTS:
         return ExportPreview(notices=notices(source, None) if kind == "workbook" else [])
     outline = outline_of(source, kind)

@@ -45,11 +45,10 @@ def understand(
         breaks = list(session.scalars(select(SchoolBreak)))
         meetings = {each.date: each.id for each in session.scalars(select(Meeting)) if each.date}
         people = list(session.scalars(in_order(Person)))
-    days = days_of(found, breaks, facts.country)
-    person_id = _person(people, person, workspace.current_person_id)
-    made = drafts(found, days, person_id, meetings)
-    with workspace.reading() as session:
+        person_id = _person(people, person, workspace.current_person_id)
         there = list(session.scalars(select(TimeEntry).where(TimeEntry.person_id == person_id)))
+    days = days_of(found, breaks, facts.country)
+    made = drafts(found, days, person_id, meetings)
     return QuickEntry(found, days, made, clashes(made, there))
 
 
