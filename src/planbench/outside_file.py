@@ -60,6 +60,8 @@ def told_when_unreadable(file: Path) -> Iterator[None]:
     except (IsADirectoryError, NotRegularError) as error:
         raise no_file(file) from error
     except OSError as error:
+        if file.is_dir():  # opening one is «permission denied» on Windows
+            raise no_file(file) from error
         raise UserError(
             "{file} could not be read. Nothing was changed. Check that you may read it.",
             file=file.name,
