@@ -26,8 +26,6 @@ from planbench.exports.pdf.tags import Element, Tags
 from planbench.exports.pdf.text import Text
 
 EDGES = Furniture("Plan", "Sida {page} av {pages}", "Tabell", "Figur")
-GOAL = Anchor("goal", "g1", "text")
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
 
 
 class Made:
