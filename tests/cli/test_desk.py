@@ -156,7 +156,7 @@ def test_the_json_tells_of_each_municipality_what_its_newest_file_says(
     told = json.loads(planbench("desk", folder, "--json", "--language", "en")[1])["municipalities"]
     word, package = told
     assert (word["name"], package["name"]) == ("Björkvallens kommun", "Furulunda kommun")
-    assert "Räcker mål 1 för oss i Björkvallens kommun?" in word["questions"]
+    assert word["questions"] == ["Räcker mål 1 för oss i Björkvallens kommun?"]
     assert package["questions"] == ["Räcker mål 1 för oss i Furulunda kommun?"]
     assert [each["files"][0]["form"] for each in told] == ["word", "exchange"]
     assert [each["files"][0]["file"] for each in told] == ["0-0.docx", "1-0.planbench-utbyte"]
