@@ -23,6 +23,7 @@ from planbench.ui.kit.fields.fields import (
 )
 from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.fields.understood import UnderstoodField
+from planbench.ui.kit.fields.wrapped_line import WrappedLine
 from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.page_context import PageContext
 
@@ -66,6 +67,7 @@ class Labelled(QWidget):
         box.addWidget(field)
         if isinstance(field, UnderstoodField):
             box.addWidget(field.problem)
+        box.addStretch(1)  # beside a higher one it stands at the top
 
 
 class Form:
@@ -80,6 +82,10 @@ class Form:
     def line(self, field: str, placeholder: str = "") -> LineField:
         """A text on one line."""
         return self.bound(field, LineField(placeholder, cell=self._cells))
+
+    def wrapped(self, field: str, placeholder: str = "") -> WrappedLine:
+        """A text of one paragraph that is seen whole."""
+        return self.bound(field, WrappedLine(placeholder, cell=self._cells))
 
     def text(self, field: str, placeholder: str = "", lines: int = 1) -> TextField:
         """A text that grows."""
