@@ -351,7 +351,7 @@ def test_a_piece_says_its_number_its_use_and_who_may_see_it(
     assert any(each.startswith("används på ") for each in texts(editor))
     editor.focus_title()
     title = editor._title
-    assert title.selectedText() == used.evidence.title
+    assert title.textCursor().selectedText() == used.evidence.title
     press(editor, "Ta bort underlag")
     with alone.workspace.reading() as session:
         assert session.get(Evidence, used.evidence.id) is None

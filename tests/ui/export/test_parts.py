@@ -161,7 +161,7 @@ def test_what_is_left_out_is_chosen_and_told_while_folded(
     with qtbot.waitSignal(choices.changed):
         box.click()
     assert choices.wanted().options.leave_out_names
-    assert box.text() in choices._fold.accessibleName()
+    assert box.text() in choices.findChildren(FoldLine)[0].accessibleName()
 
 
 def test_the_reader_is_remembered_with_the_project(

@@ -27,9 +27,9 @@ from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, column, row, scroll_box, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.page_context import PageContext
 
-PATTERN = f"planbench (*{SUFFIX})"
 PAGES = "Word (*.docx);;PDF (*.pdf)"
 CHECKED, PLAIN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 ENABLED = Qt.ItemFlag.ItemIsEnabled
@@ -114,7 +114,9 @@ class ShareDialog(QDialog):
         """Ask where the file is to lie, and write it there."""
         context = self._context
         suggestion = documents_folder() / share_name(context.workspace)
-        target = context.ask_save(context.say("Make share file"), suggestion, PATTERN)
+        target = context.ask_save(
+            context.say("Make share file"), suggestion, own_files(SUFFIX, context.words)
+        )
         preview = self._preview
         if target is None or preview is None:
             return
