@@ -110,10 +110,10 @@ class ApplicationForm(QWidget):
 
     def _pair(self, name: str, first: LineField, second: LineField) -> None:
         """One field of the form that is two of ours, side by side."""
-        self._box.addWidget(wrapped_label(name, "fieldLabel"))
         for field in (first, second):
             field.setAccessibleName(name)
-        self._box.addLayout(row(first, second))
+        fields = row(first, second)
+        self._box.addLayout(column(wrapped_label(name, "fieldLabel"), fields, spacing=3))
 
     def _declaration(self) -> None:
         """In the form's own words, with the promise to carry it out."""

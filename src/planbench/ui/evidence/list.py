@@ -26,7 +26,8 @@ SORTS: Mapping[str, str] = {
     "school": N_("By school"),
     "use": N_("Most used first"),
 }
-SHORTEST = 11  # letters of a filter
+SHORTEST = 8  # letters of a filter
+ARROW = 40  # pixels of a filter beside its words
 
 
 def _sign(view: EvidenceView) -> str:
@@ -70,7 +71,9 @@ class EvidenceList(QWidget):
         self.list.setObjectName("pane")
         choices = row(spacing=6)
         for part in (self.kind, self.school, self.sort):
-            choices.addWidget(part, 1)
+            choices.addWidget(
+                part, part.fontMetrics().horizontalAdvance(part.currentText()) + ARROW
+            )
         box.addLayout(choices)
         box.addWidget(self._count)
         box.addWidget(self.list, 1)

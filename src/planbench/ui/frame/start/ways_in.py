@@ -11,10 +11,10 @@ from PySide6.QtCore import QTimer
 
 from planbench.errors import UserError
 from planbench.region.address import ADDRESS
+from planbench.ui.kit.work.file_kinds import own_files
 
 if TYPE_CHECKING:
-    from planbench.ui.kit.work.file_kinds import own_files
-from planbench.ui.frame.window import Window
+    from planbench.ui.frame.window import Window
 
 
 class WaysIn:
