@@ -20,7 +20,7 @@ from planbench.ui.kit.fields.fields import LineField, TextField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import label, row, wrap, wrapped_label
+from planbench.ui.kit.look.layout import column, label, row, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
