@@ -248,7 +248,7 @@ class GoalCard(Card):
             shared = [("goal", goal_id)]
             tools = (
                 (
-                    say("Share the goal with others …"),
+                    say("Share the goal …"),
                     lambda: self._context.share_wanted.emit(shared),
                 ),
                 (say("Duplicate goal"), lambda: self.duplicated.emit(goal_id)),

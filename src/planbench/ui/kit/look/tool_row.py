@@ -43,7 +43,7 @@ class ToolRow(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(*MARGINS)
         box.setSpacing(BETWEEN)
-        box.addLayout(column(ABOVE, self._views, spacing=0))
+        box.addLayout(column(theme.size(ABOVE), self._views, spacing=0))
         box.addLayout(column(None, wrap(self.buttons), None, spacing=0))
         self.hide()
 
