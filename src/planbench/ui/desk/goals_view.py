@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.column_heads import name_columns
 from planbench.ui.kit.look.layout import FlowLayout, label, label_with, wrap
 from planbench.ui.kit.look.plain import plain_tip
 
@@ -88,14 +89,13 @@ class GoalsView(QWidget):
     def _dress(self) -> None:
         say, table = self._context.say, self.table
         table.setAccessibleName(say("Goals of all municipalities"))
-        table.setHorizontalHeaderLabels([say(head) for head in HEADS])
+        name_columns(table, [say(head) for head in HEADS])
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in NARROW.items():
             header.resizeSection(column, self._context.theme.size(width))
         header.setSectionResizeMode(GOAL, QHeaderView.ResizeMode.Stretch)

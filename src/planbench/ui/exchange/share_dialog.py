@@ -34,6 +34,7 @@ PAGES = "Word (*.docx);;PDF (*.pdf)"
 CHECKED, PLAIN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 ENABLED = Qt.ItemFlag.ItemIsEnabled
 INDENT = "     "
+LIST = 360  # pixels of what can be chosen
 ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -52,6 +53,7 @@ class ShareDialog(QDialog):
         self.list.setObjectName("boxed")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumWidth(context.theme.size(LIST))
         self.list.setAccessibleName(say("What to share"))
         scroll, self._shown = scroll_box(8)
         scroll.setAccessibleName(say("What leaves"))
@@ -65,8 +67,8 @@ class ShareDialog(QDialog):
         outer.addWidget(wrapped_label(why, "guidance"))
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addWidget(self.list, 2)
-        sides.addWidget(scroll, 3)
+        sides.addWidget(self.list, 1)
+        sides.addWidget(scroll, 1)
         outer.addLayout(sides, 1)
         self._page = button(say("Page to print …"), self.ask_page)
         self._make = button(say("Make share file …"), self.ask_file, "primary")

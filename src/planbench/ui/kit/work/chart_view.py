@@ -17,6 +17,7 @@ from planbench.exports.pictures.chart_words import describe, table_twin
 from planbench.exports.pictures.draw import draw
 from planbench.i18n import Words
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.column_heads import name_columns
 from planbench.ui.kit.look.layout import label_with, wrapped_label
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.theme import Theme
@@ -94,7 +95,7 @@ def twin_table(chart: Chart, words: Words, theme: Theme) -> QTableWidget:
     """The chart's numbers as a table; marks stay marks."""
     header, rows = table_twin(chart, words)
     table = QTableWidget(len(rows), len(header))
-    table.setHorizontalHeaderLabels(list(header))
+    name_columns(table, list(header))
     table.setAccessibleName(chart.title)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.verticalHeader().hide()
