@@ -105,16 +105,16 @@ def plan(status: ProjectStatus) -> StepState:
 
 def time(status: ProjectStatus) -> StepState:
     """Hours used out of those planned for the whole period."""
+    used = {"used": _hours(status.used)}
+    short = Phrase(N_("{used} h"), used)
     if not status.planned:
-        return StepState(
-            float(bool(status.used)),
-            [Phrase(N_("{used} hours used"), {"used": _hours(status.used)})],
-        )
-    values = {"used": _hours(status.used), "planned": _hours(status.planned)}
+        told = Phrase(N_("{used} hours used"), used)
+        return StepState(float(bool(status.used)), [told], short if status.used else None)
+    values = {**used, "planned": _hours(status.planned)}
     return StepState(
         _share(status.used, status.planned),
         [Phrase(N_("{used} of {planned} planned hours used"), values)],
-        Phrase(N_("{used} h"), {"used": _hours(status.used)}),
+        short,
     )
 
 
