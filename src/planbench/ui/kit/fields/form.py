@@ -25,6 +25,7 @@ from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.fields.wrapped_line import WrappedLine
 from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.kit.look.more import unfold_around
 from planbench.ui.page_context import PageContext
 
 COLUMN = "column"  # the property of a field that says which column it is of
@@ -43,11 +44,15 @@ def item_of(widget: QWidget | None) -> tuple[str, str]:
 
 
 def field_of(parent: QWidget, kind: str, item_id: str, column: str) -> QWidget | None:
-    """The field of an item's column that can be seen below a widget; None without one."""
+    """The field of an item's column that can be seen below a widget; None without one.
+
+    Where it stands behind `Mer`, that is unfolded.
+    """
     if not column:
         return None
-    fields = (each for each in parent.findChildren(QWidget) if each.property(COLUMN) == column)
-    shown = (each for each in fields if each.isVisible() and item_of(each) == (kind, item_id))
+    fields = [each for each in parent.findChildren(QWidget) if each.property(COLUMN) == column]
+    own = [each for each in fields if item_of(each) == (kind, item_id)]
+    shown = (each for each in own if each.isVisible() or unfold_around(each))
     return next(shown, None)
 
 

@@ -30,6 +30,10 @@ class More(QWidget):
         """Say on the line what stands behind it; what is empty is left out."""
         self._fold.summary(" · ".join(part for part in held if part))
 
+    def open(self) -> None:
+        """Show what it holds, for whoever was led there; it is folded again another time."""
+        self._unfold(True)
+
     def _toggle(self) -> None:
         unfolded = self._content.isHidden()
         self._context.kept[self._name] = unfolded
@@ -38,3 +42,13 @@ class More(QWidget):
     def _unfold(self, unfolded: bool) -> None:
         self._content.setVisible(unfolded)
         self._fold.unfold(unfolded)
+
+
+def unfold_around(field: QWidget) -> bool:
+    """Unfold what a field stands behind; whether it can be seen then."""
+    part: QWidget | None = field
+    while part is not None and not isinstance(part, More):
+        part = part.parentWidget()
+    if part is not None:
+        part.open()
+    return part is not None and field.isVisible()
