@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain import order
 from planbench.domain.model import Finding, Section, new_id
@@ -77,40 +77,26 @@ class CurrentStatePage(Page):
         self._beside.finding_wanted.connect(lambda found: self.show_item("finding", found))
         self._beside.finding_added.connect(self.add_finding)
         self._next = self.act_next(self.say("Next section"), self._go_on)
-        self._focus = self._make_focus()
-        self._lay_out_text()
-        self._findings = self._make_findings()
-        self.work.addWidget(self._findings)
-        self.work.addStretch(1)
-
-    def _make_focus(self) -> QToolButton:
-        """The button and the keys that leave nothing but the text."""
+        self.work.setContentsMargins(24, 10, 24, 32)
         focus = self.say("Focus mode")
-        made = icon_button(self.context.theme, "focus", focus, self._toggle_focus)
-        made.setCheckable(True)
-        self.buttons.addWidget(made)
+        self._focus = icon_button(context.theme, "focus", focus, self._toggle_focus)
+        self._focus.setCheckable(True)
+        self.buttons.addWidget(self._focus)
         QShortcut(QKeySequence.fromString("F11"), self).activated.connect(self._focus_by_key)
         leave = QShortcut(QKeySequence.fromString("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # others have their Esc
         leave.activated.connect(self._leave_focus)
-        return made
-
-    def _lay_out_text(self) -> None:
-        """The place of the section's text, no wider than one reads."""
-        self.work.setContentsMargins(24, 10, 24, 32)
         reading = wrap(self._place)
-        reading.setMaximumWidth(self.context.theme.size(READING))
+        reading.setMaximumWidth(context.theme.size(READING))
         self._place.setContentsMargins(0, 0, 0, 0)
         self.work.addWidget(reading)
-
-    def _make_findings(self) -> Card:
-        """The card of the section's findings, and the keys that begin one."""
-        made = Card(self.say("Findings in this section"))
-        made.head.addWidget(button(self.say("New finding"), self.add_finding))
+        self._findings = Card(self.say("Findings in this section"))
+        self._findings.head.addWidget(button(self.say("New finding"), self.add_finding))
         self._findings_list.show_when_empty(wrapped_label(self._why_findings(), "muted"))
-        made.body.addWidget(self._findings_list)
+        self._findings.body.addWidget(self._findings_list)
+        self.work.addWidget(self._findings)
+        self.work.addStretch(1)
         QShortcut(QKeySequence.fromString("Ctrl+Shift+N"), self).activated.connect(self.add_finding)
-        return made
 
     def drawer(self) -> QWidget:
         """Evidence and feedback that belong to the section."""
