@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from planbench.domain.model import Action, ActionSchool, Evidence, Goal, School
 from planbench.errors import UserError
 from planbench.json_format import reading
-from planbench.json_format.reading import looks_like_project, read_project
+from planbench.json_format.opening import looks_like_project, read_project
 from planbench.json_format.shape import FORMAT_NAME, FORMAT_VERSION
 from planbench.json_format.writing import blobs, snapshot
 from planbench.services.evidence.importing import attach_files
