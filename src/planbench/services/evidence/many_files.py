@@ -28,8 +28,8 @@ from planbench.services.evidence.importing import (
     accept_statistics,
     add_file_evidence,
     imported_before,
-    too_large,
     own_names,
+    too_large,
 )
 from planbench.services.evidence.survey_import import accept_survey
 from planbench.services.gate.workspace import Workspace

@@ -23,7 +23,7 @@ from planbench.checks.privacy import find_personal_data
 from planbench.domain.file_names import safe_name
 from planbench.domain.model import Goal, GoalStatus, StatusRound
 from planbench.errors import UserError
-from planbench.exports.files import write_whole
+from planbench.exports.files import ending_in, write_whole
 from planbench.imports.statistics.meaning.places import municipality_coded
 from planbench.programmes.wording import document_words
 from planbench.region.status_file import (
@@ -101,7 +101,7 @@ def status_now(workspace: Workspace, choice: StatusChoice) -> MadeStatus:
 
 def write_status(workspace: Workspace, made: MadeStatus, target: Path) -> Path:
     """Write what was shown, whole or not at all, and count it; returns where it lies."""
-    file = target if target.name.endswith(SUFFIX) else target.with_name(target.name + SUFFIX)
+    file = ending_in(target, SUFFIX)
     write_whole(file, file_bytes(made.file))
     workspace.set_local(NUMBER, str(made.file.number))
     return file

@@ -26,7 +26,7 @@ from planbench.exchange.share_file import (
     share_of,
 )
 from planbench.exports.documents.shared import SharedFrom, shared_outline
-from planbench.exports.files import write_whole
+from planbench.exports.files import ending_in, write_whole
 from planbench.i18n import N_
 from planbench.programmes.wording import document_words
 from planbench.services.gate.workspace import Workspace
@@ -124,7 +124,7 @@ def share_name(workspace: Workspace) -> str:
 def write_share(preview: SharePreview, target: Path) -> Path:
     """Write what was seen in the preview, whole or not at all; returns where it stands."""
     _refuse_nothing(preview)
-    whole = target if target.name.endswith(SUFFIX) else target.with_name(target.name + SUFFIX)
+    whole = ending_in(target, SUFFIX)
     write_whole(whole, share_bytes(preview.share))
     return whole
 
