@@ -70,8 +70,9 @@ class StatusDialog(QDialog):
     def _lay_out(self) -> None:
         say = self._context.say
         explained = say(
-            "Your region sees how the work goes, never how the pupils do. Nobody's name and no "
-            "text is in the file. Untick what you do not want to tell."
+            "Your region sees how the work goes, never how the pupils do. Nobody's name is in "
+            "the file, and of your texts at most the goals' titles. Untick what you do not want "
+            "to tell."
         )
         choices = Card(say("What you tell"))
         for field in (*self._parts.values(), self._titles):

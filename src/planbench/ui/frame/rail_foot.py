@@ -50,7 +50,7 @@ class RailFoot(QWidget):
         self._arrange()
 
     def show_exchange(self, heading: str, more: str, action: str) -> None:
-        """`Utbyte med Per`, `mån 16 nov, 14.05`, `Utbyt …`."""
+        """`Utbyte med Per`, `mån 16 nov, 14.05`, `Utbyte …`."""
         self._exchange.setText(heading)
         self._more.setText(more)
         self._more.setToolTip(plain_tip(more))
