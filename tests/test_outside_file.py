@@ -28,6 +28,7 @@ from planbench.services.projects import open_workspace
 NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
 Reader = Callable[[Path], object]
+OWN_WORDS = ("x.dotx", "x.planbench", "x.sqlite")
 TEMPLATES = ("x.dotx",)  # which say in words of their own what to choose instead
 
 
@@ -87,6 +88,16 @@ def test_whoever_reads_says_alike_what_has_no_file(tmp_path: Path, name: str) ->
         with pytest.raises(UserError) as refused:
             READERS[name](file)
         assert said.format(name) in str(refused.value) or name in TEMPLATES
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\xff\xfe\r\n", b" \n"])
+@pytest.mark.parametrize("name", [each for each in READERS if each not in OWN_WORDS])
+def test_a_file_without_content_is_said_to_be_empty(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UserError, match=f"^{name} is empty"):
+        READERS[name](tmp_path / name)
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -13,9 +14,15 @@ from typing import BinaryIO
 from planbench.archives import PROJECT
 from planbench.errors import UserError
 
+NOTHING = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b"\x00 \t\r\n"
+
 
 class NotRegularError(OSError):
     """What has the name is no file: a pipe, a device."""
+
+
+class EmptyError(OSError):
+    """The file holds nothing but blanks, or the sign that a text begins with."""
 
 
 class TooLargeError(OSError):
@@ -36,13 +43,21 @@ def opened_regular(file: Path) -> Iterator[BinaryIO]:
 
 
 def read_within(file: Path, largest: int) -> bytes:
-    """The whole file; raises `TooLargeError` beyond `largest` bytes, `OSError` if unreadable."""
+    """The whole file; raises `TooLargeError` beyond `largest` bytes, `EmptyError` for one without
+    content, `OSError` if unreadable."""
     with opened_regular(file) as stream:
         size = os.fstat(stream.fileno()).st_size
         data = stream.read(largest + 1) if size <= largest else b""
     if max(size, len(data)) > largest:
         raise TooLargeError(max(size, len(data)))
+    refuse_empty(data)
     return data
+
+
+def refuse_empty(data: bytes) -> None:
+    """Raises `EmptyError` for content without a letter or a byte that says something."""
+    if not data.lstrip(NOTHING):
+        raise EmptyError("empty")
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -60,6 +75,11 @@ def told_when_unreadable(file: Path) -> Iterator[None]:
 
 def _unreadable(file: Path, error: OSError) -> UserError:
     """The refusal; opening a folder is «permission denied» on Windows, so it is looked at."""
+    if isinstance(error, EmptyError):
+        return UserError(
+            "{file} is empty. Nothing was changed. Ask for the file, or download it, once more.",
+            file=called(file),
+        )
     nowhere = error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
     if nowhere or isinstance(error, NotRegularError) or _is_dir(file):
         return no_file(file)

@@ -19,7 +19,12 @@ from typing import Any, TypeVar
 
 from planbench.archives import PROJECT, Limits, unpacks_too_far
 from planbench.errors import UserError
-from planbench.outside_file import opened_regular, refuse_project, told_when_unreadable
+from planbench.outside_file import (
+    opened_regular,
+    refuse_empty,
+    refuse_project,
+    told_when_unreadable,
+)
 from planbench.unfinished import written_whole
 
 SUFFIX = ".planbench-utbyte"
@@ -108,6 +113,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with told_when_unreadable(path):
             file = kept.enter_context(opened_regular(path))
             beginning = file.read(len(PROJECT))
+            refuse_empty(beginning)
         if beginning == PROJECT:
             raise _no_package(path)
         with _told_when_damaged(path), zipfile.ZipFile(file) as archive:

@@ -31,7 +31,7 @@ from planbench.i18n import N_
 from planbench.programmes.wording import document_words
 from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import ShareChoice, choices, shared_item
-from planbench.services.sharing.cleaning import cleaned
+from planbench.services.sharing.cleaning import check_name, cleaned
 from planbench.services.sharing.known import Known, TakenOut, known_in
 from planbench.services.sharing.wording import own_field, told
 
@@ -67,6 +67,7 @@ class SharePreview:
 def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> SharePreview:
     """What sharing the wanted items, each a kind and an id, would give; nothing is written."""
     project = workspace.project()
+    check_name(on_one_line(project.municipality))
     words = document_words(workspace.programme, project.document_language)
     with workspace.reading() as session:
         chosen = [each for each in choices(session) if (each.kind, each.id) in wanted]

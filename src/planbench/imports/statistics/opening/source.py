@@ -39,10 +39,6 @@ def read_bytes(file: Path) -> bytes:
             data = read_within(file, MAX_BYTES)
         except TooLargeError as error:
             raise too_large(file.name, error.size) from error
-    if not data.strip():
-        raise UserError(
-            "{file} is empty. Nothing was imported. Download it once more.", file=file.name
-        )
     return data
 
 
