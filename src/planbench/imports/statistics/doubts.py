@@ -11,7 +11,7 @@ from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.choosing import TOTALS, Part
 from planbench.imports.statistics.figures import FigureUnit
-from planbench.imports.statistics.meaning.periods import span, start_year, years_named
+from planbench.imports.statistics.meaning.periods import span, years_in, years_named
 from planbench.imports.statistics.profile import Profile, Scale
 
 LOW_PARTICIPATION = 75
@@ -233,8 +233,8 @@ def two_scales(parts: Sequence[Part]) -> Iterator[Remark]:
 
 def other_year(file: str, periods: Sequence[str]) -> Iterator[Remark]:
     """A file name that speaks of other years than the file."""
-    named, told = years_named(file), [start_year(each) for each in periods]
-    if named and any(told) and not set(named) & set(told):
+    named, told = years_named(file), [year for each in periods for year in years_in(each)]
+    if named and told and not set(named) & set(told):
         said = {"name": ", ".join(map(str, named)), "period": span(list(periods))}
         yield Remark("year", OTHER_YEAR, said)
 

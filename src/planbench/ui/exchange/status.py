@@ -25,9 +25,9 @@ from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import column, label, row, scroll_box, wrap, wrapped_label
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.page_context import PageContext
 
-PATTERN = f"planbench (*{SUFFIX})"
 Found = MadeStatus | UserError
 
 
@@ -148,6 +148,8 @@ class StatusDialog(QDialog):
         context = self._context
         context.flush()
         suggestion = documents_folder() / suggested_name(context.workspace)
-        target = context.ask_save(context.say("Make the status file …"), suggestion, PATTERN)
+        target = context.ask_save(
+            context.say("Make the status file …"), suggestion, own_files(SUFFIX, context.words)
+        )
         if target is not None:
             self.give(target)
