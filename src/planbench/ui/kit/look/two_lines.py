@@ -121,15 +121,14 @@ class TwoLineList(QListWidget):
 
 
 def lines_of(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A name on one line where there is room, else on two, the second cut where it must be."""
+    """A name on one line where there is room, else on two, of which each may have to be cut."""
     if metrics.horizontalAdvance(text) <= width:
         return [text]
     words, taken = text.split(" "), 1
     while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
         taken += 1
     first, rest = " ".join(words[:taken]), " ".join(words[taken:])
-    cut = Qt.TextElideMode.ElideRight
-    return [metrics.elidedText(each, cut, width) for each in (first, rest) if each]
+    return [first, rest] if rest else [first]
 
 
 class TwoLineDelegate(QStyledItemDelegate):
