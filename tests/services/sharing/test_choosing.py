@@ -282,3 +282,11 @@ def test_what_is_received_comes_last_in_the_order_of_the_file(
     with example.reading() as session:
         shown = session.scalars(in_order(SharedIdea)).all()
     assert [each.text for each in shown] == ["Vi räknar.", "Fler räknar.", "Alla räknar."]
+
+
+def test_nobodys_number_leaves_in_the_municipalitys_name(empty: Workspace) -> None:
+    project = empty.project().id
+    with empty.change("Changed") as session:
+        session.get_one(Project, project).municipality = "Ekdala, ring 070\u2013123 45 67"
+    with pytest.raises(UserError, match="number or an address of somebody"):
+        preview_share(empty, set())

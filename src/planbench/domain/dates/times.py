@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from planbench.domain.dates.letters import loose
 from planbench.domain.dates.said_clock import BY_HOUR, HALF, LONE, in_the_day, said_clock
 from planbench.domain.dates.vocabulary import NUMBERS, THINGS, is_counted, number_of, whole
+from planbench.domain.typed_number import in_two_ways
 
 DAY_MINUTES = 24 * 60
 HOUR = (
@@ -180,6 +181,8 @@ def read_length(text: str, most: int = DAY_MINUTES) -> int | None:
     None for more than `most` minutes too: what was done at one time lasts a day at the longest.
     """
     plain = " ".join(text.replace("\u00a0", " ").split())
+    if in_two_ways(plain):
+        return None
     if found := re.fullmatch(r"(\d{1,2}):(\d\d)", plain):
         minutes = int(found[1]) * 60 + int(found[2])
     elif number := re.fullmatch(NUMBER, plain):

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain import terms
-from planbench.domain.application_form import resource_persons
+from planbench.domain.application_form import characters, resource_persons
 from planbench.domain.base import in_order
-from planbench.domain.counting import characters
 from planbench.domain.model import Application, Goal, Person, Promise, derived_id
 from planbench.domain.terms import PromiseKind
 from planbench.i18n import N_

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
 from planbench.domain.dates.forms import Lean
+from planbench.domain.values import LOWEST
 from planbench.ui.kit.fields.autosaved import Binding, Field
 from planbench.ui.kit.fields.clock_field import ClockField
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.fields import (
     CheckField,
     ChoiceField,
-    FigureField,
     LineField,
-    NumberField,
     ReferenceField,
     TextField,
 )
+from planbench.ui.kit.fields.number_fields import FigureField, NumberField, number_problem
 from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.fields.wrapped_line import WrappedLine
@@ -125,7 +125,13 @@ class Form:
 
     def number(self, field: str, *, whole: bool = False, placeholder: str = "") -> NumberField:
         """A number."""
-        made = NumberField(whole=whole, cell=self._cells, placeholder=placeholder)
+        made = NumberField(
+            whole=whole,
+            least=LOWEST.get(field),
+            cell=self._cells,
+            placeholder=placeholder,
+            problem=number_problem(self.context.words, LOWEST.get(field)),
+        )
         return self.bound(field, made)
 
     def figure(self, field: str, placeholder: str = "") -> FigureField:
