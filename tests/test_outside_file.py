@@ -16,17 +16,30 @@ from planbench.exports.word.template_file import open_document
 from planbench.imports.feedback import read_bytes
 from planbench.imports.invitation import read_invitations
 from planbench.imports.statistics.opening.source import read_source
-from planbench.json_format.reading import looks_like_project, read_project
+from planbench.json_format.opening import looks_like_project, read_project
 from planbench.outside_file import TooLargeError, read_within
+from planbench.region.database import opened_to_read
 from planbench.region.reading import read_status
 from planbench.services.evidence.importing import add_file_evidence
 from planbench.services.export.own_template import keep_template
 from planbench.services.gate.workspace import Workspace
+from planbench.services.projects import open_workspace
 
 NOW = dt.datetime(2026, 11, 18, 8, 30, tzinfo=dt.UTC)
 PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
 Reader = Callable[[Path], object]
+OWN_WORDS = ("x.dotx", "x.planbench", "x.sqlite")
+TEMPLATES = ("x.dotx",)  # which say in words of their own what to choose instead
+
+
+def opened_region(file: Path) -> None:
+    with opened_to_read(str(file)):
+        pass
+
+
 READERS: dict[str, Reader] = {
+    "x.planbench": open_workspace,
+    "x.sqlite": opened_region,
     "x.planbench-share": read_share,
     "x.planbench-status": lambda file: read_status(file, NOW),
     "x.planbench-utbyte": read_package,
@@ -59,17 +72,43 @@ def test_a_file_of_just_the_limit_is_read_and_one_byte_more_is_not(tmp_path: Pat
 def test_a_pipe_is_refused_in_words_and_not_waited_for(pipe: Path, name: str) -> None:
     with pytest.raises(UserError) as refused:
         READERS[name](pipe.rename(pipe.with_name(name)))
-    assert name in str(refused.value)
+    assert f"{name} is no file but a pipe" in str(refused.value) or name in TEMPLATES
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_a_file_that_is_gone_or_a_folder_is_refused_in_words(tmp_path: Path, name: str) -> None:
-    file = tmp_path / name
-    for _ in ("gone", "a folder"):
+def test_whoever_reads_says_alike_what_has_no_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    (tmp_path / name).mkdir()
+    refusals = {
+        tmp_path / name: "{} is a folder, no file",
+        tmp_path / "none" / name: "There is no file called {}",
+        tmp_path / "file" / name: "There is no file called {}",
+    }
+    for file, said in refusals.items():
         with pytest.raises(UserError) as refused:
             READERS[name](file)
-        assert name in str(refused.value)
-        file.mkdir(exist_ok=True)
+        assert said.format(name) in str(refused.value) or name in TEMPLATES
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\xff\xfe\r\n", b" \n"])
+@pytest.mark.parametrize("name", [each for each in READERS if each not in OWN_WORDS])
+def test_a_file_without_content_is_said_to_be_empty(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UserError, match=f"^{name} is empty"):
+        READERS[name](tmp_path / name)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_name_longer_than_any_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError):
+        READERS[name](tmp_path / f"{'long' * 70}{name}")
+
+
+def test_a_folder_without_a_name_of_its_own_has_one_in_the_sentence() -> None:
+    with pytest.raises(UserError, match=r"^\. is a folder"):
+        read_project(Path())
 
 
 @PIPES
@@ -89,7 +128,7 @@ def test_a_large_table_that_may_not_be_read_is_refused_in_words(tmp_path: Path) 
     file.chmod(0)
     if os.access(file, os.R_OK):
         pytest.skip("this user may read everything")
-    with pytest.raises(UserError, match="cannot be opened"):
+    with pytest.raises(UserError, match="could not be read"):
         read_source(file, ["Lund"])
 
 

@@ -66,7 +66,7 @@ def test_folders_in_folders_are_looked_into_and_the_rest_is_counted(
     out = planbench("collect", tmp_path / "region.db", told)[1].splitlines()
     assert out == [
         "2 filer sparade, 0 fanns redan, 0 avvisade.",
-        "Förbigången: 1 fil av annat slag.",
+        "Överhoppad: 1 fil av annat slag.",
     ]
 
 

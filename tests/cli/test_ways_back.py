@@ -55,7 +55,7 @@ def test_the_latest_merge_is_taken_back_and_what_was_is_kept(
 def test_a_merge_of_nothing_is_refused(planbench: Planbench, example_file: Path) -> None:
     code, out, err = planbench("--language", "sv", "merge", example_file)
     assert (code, out) == (1, "")
-    assert err.strip() == "Ange vilken utbytesfil som ska läsas in. Inget har ändrats."
+    assert err.strip() == "Ange vilken utbytesfil som ska läsas in. Inget ändrades."
 
 
 def test_tidying_makes_the_file_smaller_and_a_dry_run_only_says_how_large_it_is(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbench.domain.counting import characters
+from planbench.domain.application_form import characters
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from planbench.domain.file_names import is_only_shown, safe_name
+from planbench.domain.file_names import free_path, is_only_shown, safe_name
 
 NAMES = {
     "plan.pdf": "plan.pdf",
@@ -71,3 +73,13 @@ def test_what_may_do_more_is_not_opened(end: str) -> None:
 @pytest.mark.parametrize("name", ["a.pdf", "a.PNG", "a.docx", "a.xlsx", "a.txt", "a.mp3"])
 def test_what_only_shows_is_opened(name: str) -> None:
     assert is_only_shown(safe_name(name))
+
+
+def test_a_taken_name_gets_the_first_free_number(tmp_path: Path) -> None:
+    path = tmp_path / "Plan.v1.docx"
+    assert free_path(path) == path
+    path.touch()
+    assert free_path(path).name == "Plan.v1 2.docx"
+    (tmp_path / "Plan.v1 2.docx").mkdir()
+    assert free_path(path).name == "Plan.v1 3.docx"
+    assert free_path(path, "-").name == "Plan.v1-2.docx"

@@ -118,7 +118,7 @@ def forged(package: Path, record: bytes) -> Path:
     return target
 
 
-@pytest.mark.parametrize("length", [0, 1, 100, -1, -30])
+@pytest.mark.parametrize("length", [1, 100, -1, -30])
 def test_a_file_cut_short_is_refused(two: Two, package: Path, length: int) -> None:
     package.write_bytes(package.read_bytes()[:length])
     assert "damaged" in untouched(two[0], lambda: two[0].take(package))

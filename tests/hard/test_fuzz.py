@@ -66,7 +66,7 @@ def package(file: Path) -> None:
 
 
 def as_json(file: Path) -> None:
-    from planbench.json_format.reading import read_project
+    from planbench.json_format.opening import read_project
 
     read_project(file)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from planbench.domain.model import Evidence, Goal
-from planbench.json_format.reading import read_project
+from planbench.json_format.opening import read_project
 from planbench.services.exchange.joining import join_project
 from planbench.services.exchange.packages import make_package, merge, take_back
 from planbench.services.export.exporting import export

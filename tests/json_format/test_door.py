@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from planbench.errors import UserError
-from planbench.json_format.reading import read_project
+from planbench.json_format.opening import read_project
 from planbench.json_format.writing import snapshot
 from planbench.services.gate.workspace import Workspace
 from planbench.services.json_import import NeedsConsentError, import_project

@@ -13,8 +13,8 @@ from sqlalchemy import delete, select
 
 from planbench.domain.model import Action, ActionSchool, Evidence, Goal, School
 from planbench.errors import UserError
-from planbench.json_format import reading
-from planbench.json_format.reading import looks_like_project, read_project
+from planbench.json_format import opening
+from planbench.json_format.opening import looks_like_project, read_project
 from planbench.json_format.shape import FORMAT_NAME, FORMAT_VERSION
 from planbench.json_format.writing import blobs, snapshot
 from planbench.services.evidence.importing import attach_files
@@ -71,9 +71,9 @@ def test_a_file_that_is_missing_or_too_large_is_told_apart(
     with pytest.raises(UserError, match=r"There is no file called x\.json"):
         read_project(tmp_path / "x.json")
     file = written(tmp_path / "x.json", {"goals": []})
-    monkeypatch.setattr(reading, "SIZE_LIMIT", file.stat().st_size)
+    monkeypatch.setattr(opening, "SIZE_LIMIT", file.stat().st_size)
     assert read_project(file) == {"goals": []}
-    monkeypatch.setattr(reading, "SIZE_LIMIT", file.stat().st_size - 1)
+    monkeypatch.setattr(opening, "SIZE_LIMIT", file.stat().st_size - 1)
     with pytest.raises(UserError, match="too large"):
         read_project(file)
 
@@ -135,3 +135,12 @@ def test_what_is_noted_of_an_action_at_a_school_goes_out_and_comes_in(example: W
     (told,) = (each for goal in goals for each in goal["actions"] if each["school_ids"])
     assert told["id"] == action
     assert told["school_notes"] == {school: "Börjar i årskurs 4."}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_a_project_saved_by_an_editor_is_read(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "x.json"
+    text = '{"format": {"name": "planbench-project"}, "goals": [{"title": "Räkna"}]}'
+    file.write_bytes(text.encode(encoding))
+    assert looks_like_project(file)
+    assert read_project(file)["goals"] == [{"title": "Räkna"}]

@@ -6,6 +6,7 @@ Nothing here changes or removes anything; findings name a place, never the numbe
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -27,12 +28,26 @@ PERSONAL_KINDS = terms(
     phone=N_("Telephone number"),
 )
 
-# Every sign that stands for a dash or a space becomes that one; no place in the text moves.
-ALIKE = str.maketrans(
-    dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-")
-    | {chr(first + n): str(n) for first in (0xFF10, 0x0660, 0x06F0) for n in range(10)}
-    | dict.fromkeys("\t\u00a0\u2007\u2009\u200b\u202f\u2060\ufeff", " ")
-)
+ELSEWHERE = {
+    **dict.fromkeys("\u00ad\u02d7\u2043\u207b\u2212\u2796\u30fc", "-"),
+    **dict.fromkeys("\ufe6b\uff20", "@"),
+    "\uff0e": ".",
+    "\t": " ",
+}
+
+
+def _alike() -> dict[int, str]:
+    """Every sign that stands for a dash, a space or a digit → that; no place in a text moves."""
+    known = {"Pd": "-", "Zs": " ", "Cf": " "}
+    blocks = (range(0x80, 0x3100), range(0xFE00, 0xFF20), range(0x1D7CE, 0x1D800), [0xFEFF])
+    signs = [chr(code) for block in blocks for code in block]
+    plain = {sign: known.get(unicodedata.category(sign), "") for sign in signs}
+    digits = {sign: str(unicodedata.decimal(sign)) for sign in signs if sign.isdecimal()}
+    made = {**plain, **digits, **ELSEWHERE}
+    return {ord(sign): like for sign, like in made.items() if like}
+
+
+ALIKE = _alike()
 BEFORE, AFTER = r"(?<!\d)(?<!\d[.,-])", r"(?!-?\d)"
 SWEDISH = re.compile(
     rf"{BEFORE}(?:(?:19|20)[- ]?)?(\d\d)[-. ]?(\d\d)[-. ]?(\d\d)"
@@ -71,8 +86,12 @@ PHONE = re.compile(
     r"|0\d{1,3} ?- ?\d{2,3}(?: ?\d{2,3}){1,3}"
     r"|0\d{1,3} \d{2,3} \d{2} \d{2}"
     r"|07[02369]\d?[ -]?\d{3}[ ]?\d{2}[ ]?\d{2,3}"
+    r"|\(0\d{1,3}\) ?\d{2,3}(?: ?\d{2,3}){1,3}"
+    r"|0\d{1,3}/\d{2,3} \d{2} \d{2}|07[02369][./]\d{3}[ .]?\d{2}[ .]?\d{2}"
+    r"|(?:tlf|tel|telefon|mobil|mob)\.?:? ?\+?\d(?:[ -]?\d){7,11}"
     r"|[49]\d{2} \d{2} \d{3}|[2-79]\d \d{2} \d{2} \d{2}"
-    r")(?![\d-])"
+    r")(?![\d-])",
+    re.IGNORECASE,
 )
 SWEDISH_REST = 4  # digits behind the day of birth
 LONGEST_APART = 11  # digits of a number without its century

@@ -9,7 +9,7 @@ from planbench.checks.finding import CheckFinding
 from planbench.checks.rule import Hit, Rule, apply
 from planbench.checks.source import CheckedProject
 from planbench.checks.wording import wording_for
-from planbench.domain.counting import characters
+from planbench.domain.application_form import characters
 from planbench.i18n import N_
 
 OPEN_ACTIONS_LIMIT = 5

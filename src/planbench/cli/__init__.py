@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from planbench.app import interface_words, user_settings
 from planbench.cli.output import Output
-from planbench.cli.parser import build_parser, wants_window
+from planbench.cli.parser import build_parser, refuse_empty, wants_window, with_readable_words
 from planbench.errors import UserError
 from planbench.i18n import LANGUAGES, Words
 from planbench.log import bug
@@ -20,7 +20,9 @@ def run(arguments: Sequence[str]) -> int:
     if wants_window(arguments):
         return _window(arguments, words)
     as_json = "--json" in arguments
-    options = build_parser(words, as_json=as_json).parse_args(arguments)
+    parser = build_parser(words, as_json=as_json)
+    refuse_empty(parser, arguments)
+    options = with_readable_words(parser.parse_args(arguments))
     output = Output(words, as_json=options.json)
     try:
         code: int = options.run(options, output)

@@ -121,7 +121,7 @@ def _guess(source: Path) -> str:
     if source.name.endswith(SHARED):
         return "share"
     if source.suffix.lower() == ".json":
-        from planbench.json_format.reading import looks_like_project
+        from planbench.json_format.opening import looks_like_project
 
         return "project" if looks_like_project(source) else "statistics"
     if source.suffix.lower() in {*FEEDBACK, ".planbench"}:  # refused there, with what to do

@@ -21,7 +21,7 @@ def import_json(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
     """A project's JSON; what it would overwrite is said before and after."""
-    from planbench.json_format.reading import read_project
+    from planbench.json_format.opening import read_project
     from planbench.json_format.values import shown
 
     data = read_project(source)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -40,6 +42,9 @@ MISUSES: Mapping[str, str] = MappingProxyType(
         r"^argument (?P<name>\S+): invalid \w+ value: (?P<value>.+)": N_(
             "{name} cannot be {value}."
         ),
+        r"^argument (?P<name>.+): empty": N_(
+            "What stands after {name} is empty. Write what is meant, or leave it out."
+        ),
         r"^argument (?P<name>\S+): expected": N_("{name} needs a value after it."),
         r"^argument (?P<name>\S+): ignored explicit": N_("{name} takes no value."),
         r"^argument (?P<name>\S+): not allowed with argument (?P<other>\S+)": N_(
@@ -67,6 +72,8 @@ AREAS = (
     time,
     region,
 )
+SURROGATE = re.compile("[\ud800-\udfff]")
+ESCAPED = re.compile("[\udc80-\udcff]")  # a byte that is no UTF-8
 OPENED = (".planbench", ".planbench-utbyte")
 
 
@@ -88,6 +95,33 @@ def build_parser(words: Words, *, as_json: bool = False) -> argparse.ArgumentPar
     for area in AREAS:
         area.add_commands(add, words)
     return parser
+
+
+def refuse_empty(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
+    """End with what is wrong where a value is empty, as of a script's variable without one.
+
+    An empty path would be the folder one stands in, and an empty id nobody's.
+    """
+    for before, argument in itertools.pairwise(["planbench", *arguments]):
+        name = argument.removesuffix("=") if argument.startswith("--") else before
+        if not argument.strip() or (argument.startswith("--") and argument.endswith("=")):
+            parser.error(f"argument {name}: empty")
+
+
+def with_readable_words(options: argparse.Namespace) -> argparse.Namespace:
+    """Words that came in an older encoding (Latin-1) are read as that; paths stay as they are."""
+    for name, value in vars(options).items():
+        if isinstance(value, str):
+            setattr(options, name, _readable(value))
+        elif isinstance(value, list):
+            setattr(options, name, [_readable(each) for each in value])
+    return options
+
+
+def _readable(value: Any) -> Any:
+    if not isinstance(value, str) or not SURROGATE.search(value) or Path(value).exists():
+        return value
+    return SURROGATE.sub("\ufffd", ESCAPED.sub(lambda found: chr(ord(found[0]) - 0xDC00), value))
 
 
 def _root(words: Words, *, as_json: bool) -> argparse.ArgumentParser:

@@ -1,4 +1,4 @@
-"""The fields of the application's form, and which of them have been filled in."""
+"""The application's form: its fields, which of them are filled in, how long it counts a text."""
 
 from __future__ import annotations
 
@@ -44,3 +44,12 @@ def filled(
     found["head_phone"] = bool(application.head_phone.strip())
     found["declared"] = application.declared
     return found | {name: bool(getattr(application, name).strip()) for name in TEXTS}
+
+
+def characters(text: str) -> int:
+    """Signs without the blanks around, a line break as one, a sign beyond the usual ones as two.
+
+    So a browser counts what is typed in a field with a limit (UTF-16, line breaks as one).
+    """
+    plain = text.replace("\r\n", "\n").strip()
+    return len(plain.encode("utf-16-le")) // 2

@@ -265,9 +265,9 @@ FEEDBACK_STATES = terms(
 )
 Placement = Literal["bookmark", "neighbour", "text", "none"]
 PLACEMENTS = terms(
-    bookmark=N_("By bookmark"),
-    neighbour=N_("By its neighbour"),
-    text=N_("By its text"),
+    bookmark=N_("The document says where"),
+    neighbour=N_("Found beside the sentence before or after"),
+    text=N_("Found by its words"),
     none=N_("Without a place"),
 )
 DocumentStatus = Literal["draft", "for_decision", "decided"]

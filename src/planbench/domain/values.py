@@ -22,6 +22,14 @@ LARGEST = 10**12  # of a whole number: minutes of it are still a time, bytes of 
 LARGEST_FIGURE = 1e15
 FIRST_YEAR, LAST_YEAR = 1000, 9998  # weeks before and after can still be counted
 
+# What is counted cannot be less than none, and a group to protect has somebody in it.
+LOWEST: Mapping[str, int] = MappingProxyType(
+    {
+        "small_group_limit": 1,
+        **dict.fromkeys(("minutes", "hours", "respondents", "people", "times", "size", "price"), 0),
+    }
+)
+
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?")
 

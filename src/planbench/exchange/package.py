@@ -15,11 +15,16 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from planbench.archives import PROJECT, Limits, unpacks_too_far
 from planbench.errors import UserError
-from planbench.outside_file import opened_regular, refuse_project
+from planbench.outside_file import (
+    opened_regular,
+    refuse_empty,
+    refuse_project,
+    told_when_unreadable,
+)
 from planbench.unfinished import written_whole
 
 SUFFIX = ".planbench-utbyte"
@@ -104,22 +109,21 @@ def read_package(path: Path) -> Package:
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """The archive; whatever zipfile stumbles over means that the file is damaged."""
+    with contextlib.ExitStack() as kept:
+        with told_when_unreadable(path):
+            file = kept.enter_context(opened_regular(path))
+            beginning = file.read(len(PROJECT))
+            refuse_empty(beginning)
+        if beginning == PROJECT:
+            raise _no_package(path)
+        with _told_when_damaged(path), zipfile.ZipFile(file) as archive:
+            yield archive
+
+
+@contextlib.contextmanager
+def _told_when_damaged(path: Path) -> Iterator[None]:
     try:
-        with opened_regular(path) as file:
-            _refuse_project(path, file)
-            with zipfile.ZipFile(file) as archive:
-                yield archive
-    except FileNotFoundError as error:
-        raise UserError(
-            "There is no file called {file}. Nothing was changed.", file=path.name
-        ) from error
-    except IsADirectoryError as error:
-        raise _damaged(path) from error
-    except PermissionError as error:
-        raise UserError(
-            "{file} could not be read. Nothing was changed. Check that you may read it.",
-            file=path.name,
-        ) from error
+        yield
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -135,11 +139,9 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise _damaged(path) from error
 
 
-def _refuse_project(path: Path, file: BinaryIO) -> None:
-    """Say of a project file, which is no exchange file, what to do with it."""
-    if file.read(len(PROJECT)) != PROJECT:
-        return
-    raise UserError(
+def _no_package(path: Path) -> UserError:
+    """Says of a project file, which is no exchange file, what to do with it."""
+    return UserError(
         "{file} is a planbench project, no exchange file. Nothing was changed. Open it to look at "
         "it; your colleague makes an exchange file in planbench and sends that.",
         file=path.name,

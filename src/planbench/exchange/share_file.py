@@ -16,7 +16,6 @@ from planbench import __version__
 from planbench.domain.base import derived_id
 from planbench.errors import UserError
 from planbench.outside_file import (
-    NotRegularError,
     TooLargeError,
     read_within,
     told_when_unreadable,
@@ -117,8 +116,6 @@ def read_share(file: Path) -> Share:
                 "Ask for a new one.",
                 file=file.name,
             ) from error
-        except NotRegularError as error:
-            raise _unfit(file) from error
     return _checked(file, data)
 
 

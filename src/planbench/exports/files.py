@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from planbench.errors import UserError
-from planbench.outside_file import refuse_project
+from planbench.outside_file import called, refuse_project
 from planbench.unfinished import written_whole
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -56,6 +56,13 @@ def _replace(target: Path, content: bytes | bytearray) -> None:
         part.write_bytes(content)
 
 
+def ending_in(target: Path, suffix: str) -> Path:
+    """The file with its ending; raises `UserError` for `.` and `..`, which are no names."""
+    if target.name in {"", ".."}:
+        raise refusal(target, IsADirectoryError(errno.EISDIR, "is a folder", str(target)))
+    return target if target.name.endswith(suffix) else target.with_name(target.name + suffix)
+
+
 def refusal(target: Path, error: OSError) -> UserError:
     """Why the file could not be written, and what to do."""
     if error.errno in FULL:
@@ -73,7 +80,7 @@ def refusal(target: Path, error: OSError) -> UserError:
     if isinstance(error, IsADirectoryError):
         return UserError(
             "{file} is a folder. Nothing was written. Choose another name, and export again.",
-            file=target.name,
+            file=called(target),
         )
     if error.errno == errno.ENAMETOOLONG:
         return UserError(

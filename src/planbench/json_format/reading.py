@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, insert, select
@@ -16,34 +14,21 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.base import Base, derived_id, new_id
 from planbench.domain.model import KINDS, Application, Project
-from planbench.domain.values import is_id, references
+from planbench.domain.values import references
 from planbench.errors import UserError
 from planbench.json_format.order import Order
 from planbench.json_format.references import Reference, check_references, check_rings
-from planbench.json_format.shape import (
-    FORMAT_NAME,
-    FORMAT_VERSION,
-    OBSERVATION,
-    SHAPES,
-    Json,
-    Link,
-    Shape,
-)
+from planbench.json_format.shape import OBSERVATION, SHAPES, Json, Link, Shape
 from planbench.json_format.values import (
     MISSING,
-    WHOLE,
     in_order,
     read_id,
     read_item,
     read_list,
     read_value,
-    without_doubles,
     wrong,
 )
-from planbench.outside_file import TooLargeError, opened_regular, read_within
 from planbench.store.blobs import put_blob
-
-SIZE_LIMIT = 500_000_000
 
 
 class Overwritten(NamedTuple):
@@ -65,59 +50,6 @@ class ImportCounts:
     overwritten: list[Overwritten] = field(default_factory=list)
 
 
-def looks_like_project(file: Path) -> bool:
-    """Whether the beginning of a JSON file names planbench's format."""
-    try:
-        with opened_regular(file) as stream:
-            return FORMAT_NAME.encode() in stream.read(4096)
-    except OSError:
-        return False
-
-
-def _int(digits: str) -> int | float:
-    """A whole number; one of thousands of digits is no number here, and takes long to read."""
-    return int(digits) if len(digits) < 30 else float("inf")
-
-
-def read_project(file: Path) -> Json:
-    """The JSON of a project file; raises `UserError` when it is not one for us."""
-    try:
-        text = read_within(file, SIZE_LIMIT).decode("utf-8-sig")
-        data = json.loads(text, parse_int=_int, object_pairs_hook=without_doubles)
-    except TooLargeError as error:
-        raise UserError(
-            "{file} is too large to read. Nothing was imported.", file=file.name
-        ) from error
-    except FileNotFoundError as error:
-        raise UserError(
-            "There is no file called {file}. Nothing was changed.", file=file.name
-        ) from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise UserError(
-            "{file} is not JSON that can be read. Nothing was imported.", file=file.name
-        ) from error
-    _check_format(file, data)
-    return dict(data)
-
-
-def _check_format(file: Path, data: object) -> None:
-    form = data.get("format", {}) if isinstance(data, dict) else None
-    named = form.get("name", FORMAT_NAME) if isinstance(form, dict) else None
-    holds = isinstance(data, dict) and data.keys() & {*SHAPES, "project"}
-    if not holds or named != FORMAT_NAME:
-        raise UserError(
-            "{file} holds nothing of a planbench project. Nothing was imported.", file=file.name
-        )
-    version = form.get("version", 1) if isinstance(form, dict) else 1
-    if not isinstance(version, int):
-        raise wrong(WHOLE, "format.version", version)
-    if version > FORMAT_VERSION:
-        raise UserError(
-            "{file} was written by a newer planbench. Nothing was imported. Update this one.",
-            file=file.name,
-        )
-
-
 def apply_project(session: Session, data: Json, *, untouched: bool) -> ImportCounts:
     """Bring a project's JSON into a session; the caller's transaction makes it whole or nothing.
 
@@ -137,21 +69,6 @@ def apply_project(session: Session, data: Json, *, untouched: bool) -> ImportCou
     run.finish()
     _apply_blobs(session, read_item(data.get("blobs") or {}, "blobs"))
     return run.counts
-
-
-def ids_in(data: Json) -> Iterator[str]:
-    """The ids of all items of a project's JSON, children too; nothing of it has been checked."""
-    for key, shape in SHAPES.items():
-        yield from _ids_in(data.get(key), shape)
-
-
-def _ids_in(items: object, shape: Shape) -> Iterator[str]:
-    for item in items if isinstance(items, list) else ():
-        if isinstance(item, dict):
-            if is_id(item.get("id")):
-                yield item["id"]
-            for key, child in shape.children.items():
-                yield from _ids_in(item.get(key), child)
 
 
 def _empty(session: Session) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Date, DateTime, Float, Integer
 
 from planbench.domain.base import FigureOrText
-from planbench.domain.values import LONGEST_ID, fits, fits_text, is_figure, is_id, is_whole
+from planbench.domain.values import LONGEST_ID, LOWEST, fits, fits_text, is_figure, is_id, is_whole
 from planbench.errors import UserError
 from planbench.i18n import N_
 
@@ -35,13 +35,6 @@ BACKWARDS = N_(
     "Write the dates in their order."
 )
 TWICE = N_("«{name}» stands twice in one item. Nothing was imported. Leave one of them.")
-# What is counted cannot be less than none, and a group to protect has somebody in it.
-LOWEST: Mapping[str, int] = MappingProxyType(
-    {
-        "small_group_limit": 1,
-        **dict.fromkeys(("minutes", "hours", "respondents", "people", "times", "size"), 0),
-    }
-)
 MISSING = N_("{place} is missing. Nothing was imported.")
 
 
@@ -138,11 +131,11 @@ def in_order(fields: dict[str, Any], place: str) -> dict[str, Any]:
 
 def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An item of its names and values; raises `UserError` for a name that stands twice."""
-    item = dict(pairs)
-    if len(item) < len(pairs):
-        names = [name for name, _ in pairs]
-        double = next(name for name in item if names.count(name) > 1)
-        raise UserError(TWICE, name=double)
+    item: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in item:
+            raise UserError(TWICE, name=shown(name)[1:-1])
+        item[name] = value
     return item
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from planbench.errors import UserError
+from planbench.outside_file import no_file, told_when_unreadable
 from planbench.region.address import is_server
 from planbench.region.trouble import cannot_read, cannot_write, server_error
 from planbench.region.versions import STEPS, Steps, bring_up, check_version
@@ -85,10 +86,6 @@ def opened_to_write(address: str, steps: Steps = STEPS) -> Iterator[RegionDataba
 def opened_to_read(address: str) -> Iterator[RegionDatabase]:
     """The database for reading; raises `UserError` where there is none that can be read."""
     database = _opened(address, writes=False)
-    if database.path is not None and not database.path.exists():
-        raise UserError(
-            "There is no file called {file}. Nothing was changed.", file=database.path.name
-        )
     try:
         with database.reading() as connection:
             check_version(connection, database.name)
@@ -111,6 +108,9 @@ def _opened(address: str, *, writes: bool) -> RegionDatabase:
 
 def _file(path: Path, *, writes: bool) -> RegionDatabase:
     """SQLite; whoever reads also takes back what a killed writer left half done."""
+    with told_when_unreadable(path):
+        if not path.is_file() and (path.exists() or not writes):
+            raise no_file(path)  # a pipe would be waited for
 
     def opened() -> sqlite3.Connection:
         if writes:

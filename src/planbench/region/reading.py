@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from planbench.errors import UserError
-from planbench.outside_file import NotRegularError, opened_regular, told_when_unreadable
+from planbench.outside_file import opened_regular, refuse_empty, told_when_unreadable
 from planbench.region.status_file import FORMAT, KIND, StatusFile, seal_of
 
 LARGEST = 1_000_000  # bytes; ours have two thousand
@@ -48,12 +48,9 @@ def read_status(file: Path, now: dt.datetime) -> StatusFile:
 
 
 def _bytes(file: Path) -> bytes:
-    with told_when_unreadable(file):
-        try:
-            with opened_regular(file) as stream:
-                data = stream.read(LARGEST + 1)
-        except NotRegularError as error:
-            raise _no_status(file) from error
+    with told_when_unreadable(file), opened_regular(file) as stream:
+        data = stream.read(LARGEST + 1)
+        refuse_empty(data)
     data = data.removeprefix(codecs.BOM_UTF8)  # as an editor writes it
     if not data.lstrip().startswith(b"{"):
         raise _no_status(file)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from planbench.domain.model import KINDS
 from planbench.errors import UserError
 from planbench.i18n import N_
-from planbench.json_format.reading import ImportCounts, apply_project, ids_in
+from planbench.json_format.opening import ids_in
+from planbench.json_format.reading import ImportCounts, apply_project
 from planbench.json_format.shape import Json
 from planbench.json_format.values import shown
 from planbench.json_format.writing import snapshot

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from planbench.errors import UserError
 from planbench.store.connecting import prepared
 from planbench.store.tables import journalled
 
@@ -38,6 +39,7 @@ def open_engine(connect: Connect, *, noting: bool = True) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "reset", _reset)
+    event.listen(engine, "handle_error", _say_what_is_no_text)
     return engine
 
 
@@ -65,6 +67,15 @@ def _reset(connection: sqlite3.Connection, _entry: ConnectionPoolEntry, _state: 
     # After a COMMIT that failed (disk full), SQLAlchemy sends no ROLLBACK of its own.
     if connection.in_transaction:
         connection.rollback()
+
+
+def _say_what_is_no_text(context: ExceptionContext) -> None:
+    """Letters of another encoding, as of a file's name on Linux, cannot stand in a database."""
+    if isinstance(context.original_exception, UnicodeEncodeError):
+        raise UserError(
+            "A name or a text holds letters that are not UTF-8, so that planbench cannot keep it. "
+            "Nothing was changed. Give the file another name, or write the letters anew."
+        )
 
 
 def triggers(table: Table) -> list[str]:

@@ -37,12 +37,14 @@ def peek_time(path: Path, name: str) -> PeekedTime:
 
 def _read(database: sqlite3.Connection, name: str) -> PeekedTime:
     project = database.execute("SELECT id, programme, municipality FROM project").fetchone()
-    rows = database.execute(
-        "SELECT time_entry.date, time_entry.minutes FROM time_entry "
-        "JOIN person ON person.id = time_entry.person_id "
-        "WHERE trim(lower(person.name)) = trim(lower(?)) AND time_entry.date IS NOT NULL",
-        (name,),
-    )
-    minutes = [(dt.date.fromisoformat(day), int(count)) for day, count in rows]
+    called = name.strip().casefold()
+    known = database.execute("SELECT id, name FROM person")
+    ids = {person for person, other in known if str(other).strip().casefold() == called}
+    rows = database.execute("SELECT person_id, date, minutes FROM time_entry")
+    minutes = [
+        (dt.date.fromisoformat(day), int(count))
+        for person, day, count in rows
+        if person in ids and day
+    ]
     project_id, programme, municipality = map(str, project)
     return PeekedTime(project_id, programme, municipality, minutes)

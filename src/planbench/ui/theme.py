@@ -137,6 +137,10 @@ class Theme:
         values = {key: value for key, value in asdict(self.colours).items() if key != "chart"}
         for name, value in sorted(values.items(), key=lambda pair: -len(pair[0])):
             text = text.replace(f"@{name};", f"{value};").replace(f"@{name} ", f"{value} ")
+        # A round button to choose with is as large chosen as not, and its corners are half of that.
+        side = self.size(16) + 2
+        text = text.replace("@ring", f"{side // 2}px")
+        text = text.replace("@dot", f"{side - 2 * self.size(5)}px")
         text = SIZE.sub(lambda found: f"{self.size(int(found[1]))}px", text)
         check = "check-dark" if self.colours.dark else "check-light"
         text = text.replace("@check", check)

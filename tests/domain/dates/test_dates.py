@@ -81,6 +81,38 @@ def test_the_day_of_a_line_is_read_or_asked_about(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_typed_without_dots_and_rings_is_that_day_or_asked_about(language: str) -> None:
+    plain = str.maketrans("åäöæø", "aaoao")
+    lines = {text.translate(plain): meant for text, meant in table("days", language)}
+    for text, meant in lines.items():
+        found = read_line(f"2h analys {text}", TODAY)
+        assert found.asked or found.days.date.isoformat() == meant, text
+
+
+@pytest.mark.parametrize("day", ["man", "to", "den första"])
+def test_a_short_word_is_only_asked_about_where_a_line_ends(day: str) -> None:
+    assert read_line(f"2h analys {day}", TODAY).asked
+    assert read_line(f"2h {day} analys", TODAY).asked == ()
+
+
+@given(
+    st.sampled_from(["tisdag", "onsdag", "torsdag", "fredag", "lørdag", "Monday"]),
+    st.integers(1, 4),
+    st.sampled_from("xqz"),
+)
+def test_a_weekday_with_one_letter_wrong_is_never_today_in_silence(
+    name: str, place: int, letter: str
+) -> None:
+    for word in (
+        f"{name[:place]}{letter}{name[place:]}",
+        f"{name[:place]}{letter}{name[place + 1 :]}",
+        f"{name[:place]}{name[place + 1 :]}",
+    ):
+        found = read_line(f"2h {word} analys", TODAY)
+        assert found.asked or found.days.said, word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_from_and_to_in_a_line(language: str) -> None:
     for text, meant in table("clocks", language):
         found = read_line(f"{text} analys", TODAY)

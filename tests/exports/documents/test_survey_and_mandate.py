@@ -61,6 +61,6 @@ def test_minutes_name_those_who_were_present(desk: Any) -> None:
     )
     text = said(desk, "minutes", meeting_id="talk")
     assert "Närvarande: Anna Påhitt, Solveig (NCM)" in text
-    assert "På plats eller digitalt: Digital" in text
+    assert "På plats eller digitalt: Digitalt" in text
     assert "Rådet: smalna av mål 2." in text
     assert "Nej, men mål 2." in text

@@ -9,6 +9,7 @@ import pytest
 
 from planbench.i18n import words_for
 from planbench.imports.statistics import Figure, StatisticsProposal, interval
+from planbench.imports.statistics.doubts import other_year
 
 Read = Callable[[str], StatisticsProposal]
 SHARE = "Andel (%) med provbetyg A-E"
@@ -104,13 +105,21 @@ def test_a_suppressed_number_of_pupils_is_no_n(read: Read) -> None:
     assert all(each.n is None for each in results)
 
 
-def test_the_year_inside_the_file_counts_and_its_name_is_doubted(read: Read) -> None:
+def test_the_year_inside_the_file_counts(read: Read) -> None:
     proposal = read("Personalstatistik")
     assert proposal.period == "2024/25"
     assert proposal.extracted_on == dt.date(2025, 2, 12)
-    doubted = [each for each in read("provbetyg per kön 2024").doubts if each.rule == "year"]
-    assert doubted
-    assert "2023/24" in doubted[0].sentence(words_for("sv"))
+
+
+@pytest.mark.parametrize("name", ["prov 2024 Kommun.csv", "prov 2023.csv", "prov 2023-24.csv"])
+def test_a_file_may_be_named_after_either_year_of_its_school_year(name: str) -> None:
+    assert list(other_year(name, ["2023/24"])) == []
+
+
+@pytest.mark.parametrize("name", ["prov 2022 Kommun.csv", "prov 2025.csv"])
+def test_a_file_that_is_named_after_another_year_is_doubted(name: str) -> None:
+    (doubt,) = other_year(name, ["2023/24"])
+    assert "2023/24" in doubt.sentence(words_for("sv"))
 
 
 def test_merged_headings_of_a_workbook_tell_girls_from_boys(read: Read) -> None:

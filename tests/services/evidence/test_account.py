@@ -58,7 +58,11 @@ def test_a_refused_figure_is_told_with_its_place_and_why() -> None:
     ],
 )
 def test_what_was_left_out_is_told_with_how_many_figures(left: dict[str, Any], line: str) -> None:
-    assert plain(refused_and_left({"left_out": [left]}, WORDS)) == [line]
+    assert plain(refused_and_left({"left_out": [left, kept(9)]}, WORDS))[0] == line
+
+
+def test_the_figures_of_one_reason_alone_are_counted_in_the_sentence_above_it() -> None:
+    assert plain(refused_and_left({"left_out": [kept(33468)]}, WORDS)) == ["Utelämnat: Mörkt."]
 
 
 def test_a_row_and_a_column_are_one_cell() -> None:

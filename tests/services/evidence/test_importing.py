@@ -61,7 +61,7 @@ def test_files_become_evidence_one_each_numbered_on(empty: Workspace, tmp_path: 
 def test_a_file_that_is_not_there_brings_nothing(empty: Workspace, tmp_path: Path) -> None:
     there = tmp_path / "ett.pdf"
     there.write_bytes(b"x")
-    with pytest.raises(UserError, match="could not be read"):
+    with pytest.raises(UserError, match="There is no file called"):
         add_file_evidence(empty, [there, tmp_path / "två.pdf"])
     with empty.reading() as session:
         assert session.scalar(select(func.count()).select_from(Evidence)) == 0

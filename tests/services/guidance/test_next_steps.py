@@ -183,10 +183,10 @@ def test_the_rail_says_where_each_step_stands(example: Session) -> None:
         "evidence": "18 pieces of evidence · 5 of 6 schools",
         "current_state": "6 of 6 sections",
         "plan": "4 goals · 11 actions",
-        "time": "61 of 145.6 hours",
+        "time": "61 of 145.6 planned hours used",
         "meetings": "2 of 4 held",
         "feedback": "7 to decide",
-        "export": "last on 12\u00a0November",
+        "export": "a document was last written on 12\u00a0November",
     }
 
 

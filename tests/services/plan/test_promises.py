@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from planbench.domain.counting import characters
+from planbench.domain.application_form import characters
 from planbench.domain.model import Promise
 from planbench.services.gate.workspace import Workspace
 from planbench.services.plan.promises import make_promise, sentence_at

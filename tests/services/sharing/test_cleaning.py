@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planbench.services.sharing.cleaning import cleaned
@@ -76,6 +78,8 @@ def test_a_name_is_taken_out_however_it_is_written(name: str) -> None:
         ("Prata med emmas mamma", "Prata med [namn]s mamma"),
         ("Rektor Omar bestämmer", "Rektor [namn] bestämmer"),
         ("Ansvarig: Zbigniew", "Ansvarig: [namn]"),
+        ("Rektor Ledarna bestämmer", "Rektor Ledarna bestämmer"),
+        ("Rektor Förvaltningen bestämmer", "Rektor Förvaltningen bestämmer"),
         ("björkskolan bokar", "[skola] bokar"),
         ("Björk-skolans rektor", "[skola]s rektor"),
         ("Bjork-skolan bokar", "[skola] bokar"),
@@ -192,3 +196,27 @@ def test_signs_that_cannot_be_seen_do_not_leave() -> None:
 def test_a_long_text_is_looked_through_in_one_pass(piece: str) -> None:
     """20,000 spaces took nine seconds."""
     cleaned(piece * (60_000 // len(piece)), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("secret", "stays"),
+    [("Alla räknar på i boken nu", True), ("Alla räknar på i boken", False)],
+)
+def test_a_short_sentence_is_known_again_from_twenty_five_letters(secret: str, stays: bool) -> None:
+    known = replace(KNOWN, confidential=(normalised(secret), normalised("Annat.")))
+    for written in (f"{secret}.", f"Jo, {secret.lower()}."):
+        assert (cleaned(f"{written} Vi börjar.", known)[0] == "Vi börjar.") == stays
+
+
+def test_the_longest_name_of_a_school_goes_first() -> None:
+    known = replace(KNOWN, schools=("Norra", "Norra Dal"))
+    assert cleaned("Norra Dal och Norra bokar", known)[0] == "[skola] och [skola] bokar"
+
+
+@pytest.mark.parametrize(
+    ("written", "remains"),
+    [("Eko", "[namn]"), ("EKO", "[namn]"), ("eko", "eko"), ("Ekon", "Ekon"), ("ekot", "ekot")],
+)
+def test_a_short_name_is_known_with_its_capital_only(written: str, remains: str) -> None:
+    known = replace(KNOWN, persons=("Tove Eko",))
+    assert cleaned(f"hos {written} sedan", known)[0] == f"hos {remains} sedan"

@@ -154,7 +154,7 @@ def test_what_is_written_becomes_a_phrase_for_its_kind_alone(
 ) -> None:
     editor.kind.set_value("goal")
     press(editor, "Spara som fras")
-    assert said == ["Den finns bland era fraser."]
+    assert said == ["Den finns bland dina fraser."]
     editor.phrases.aboutToShow.emit()
     assert "Vilka två sätt?" in [each.text() for each in editor.phrases.actions()]
     editor.kind.set_value("praise")

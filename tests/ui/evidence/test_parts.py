@@ -124,7 +124,7 @@ def test_a_row_says_how_often_a_piece_is_used(listed: EvidenceList) -> None:
     for line, view in zip(lines, views, strict=True):
         assert line.name.startswith(f"{view.label}  ")
         assert line.tail == (str(view.used) if view.used else "")
-        assert ("används på" in line.caption) == bool(view.used)
+        assert ("används på" in line.told) == bool(view.used)
 
 
 def test_what_is_filtered_away_is_no_longer_the_one_shown(listed: EvidenceList) -> None:
@@ -351,7 +351,7 @@ def test_a_piece_says_its_number_its_use_and_who_may_see_it(
     assert any(each.startswith("används på ") for each in texts(editor))
     editor.focus_title()
     title = editor._title
-    assert title.selectedText() == used.evidence.title
+    assert title.textCursor().selectedText() == used.evidence.title
     press(editor, "Ta bort underlag")
     with alone.workspace.reading() as session:
         assert session.get(Evidence, used.evidence.id) is None

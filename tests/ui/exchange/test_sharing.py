@@ -197,6 +197,6 @@ def test_ideas_are_given_and_taken_in_from_the_menu(
     acts = dict(pair for group in menu_groups(shell) for pair in group.items())
     assert "Dela idéer …" in acts
     monkeypatch.setattr(context, "ask_open", lambda *_: file)
-    acts["Ta in idéer …"]()
+    acts["Läs in idéer …"]()
     qtbot.waitUntil(lambda: context.window.findChild(ReceiveDialog) is not None)
     context.window.findChild(ReceiveDialog).close()

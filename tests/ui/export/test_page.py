@@ -23,6 +23,7 @@ from planbench.services.export.exporting import export
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.export.page import ExportPage
 from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.look.fold_line import FoldLine
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def page(qtbot: QtBot, shell: Shell) -> ExportPage:
     shell.show_step("export")
     made = shell.page("export")
     assert isinstance(made, ExportPage)
-    made._choices._fold.click()
+    made._choices.findChildren(FoldLine)[0].click()
     qtbot.waitUntil(lambda: "Utvecklingsplan" in sheet(made), timeout=20_000)
     return made
 

@@ -6,8 +6,15 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QLabel, QMenu, QRadioButton, QTextBrowser
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLabel,
+    QMenu,
+    QRadioButton,
+    QTextBrowser,
+)
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
 from tests.ui.seen import buttons, named, press, texts
@@ -16,7 +23,7 @@ from planbench.checks import CheckFinding
 from planbench.checks.finding import FieldRef, Level
 from planbench.domain.model import Document
 from planbench.exports.changes import Change
-from planbench.exports.html.preview import PreviewPage
+from planbench.exports.html.preview import STYLE, PreviewPage
 from planbench.services.words.phrase import Phrase
 from planbench.ui.export import history
 from planbench.ui.export.changes import ExportChanges
@@ -24,6 +31,7 @@ from planbench.ui.export.choices import ExportChoices
 from planbench.ui.export.history import ExportHistory
 from planbench.ui.export.preview import DocumentPreview, sized
 from planbench.ui.export.reader_choice import ReaderChoice
+from planbench.ui.export.sheet_strip import SheetStrip, pictures
 from planbench.ui.export.template_choice import TemplateChoice
 from planbench.ui.export.view import Exported
 from planbench.ui.export.warnings_card import ExportWarningsCard
@@ -79,6 +87,27 @@ def test_one_sheet_needs_no_turning_and_a_sentence_takes_its_place(
     assert paper(preview) == "Skriv ett mål först."
     preview.show_sheets([])
     assert paper(preview) == ""
+
+
+def test_small_pictures_of_the_parts_lead_there_and_say_where_one_is(
+    qtbot: QtBot, preview: DocumentPreview
+) -> None:
+    strip = preview.findChildren(SheetStrip)[0]
+    preview.show_sheets(sheets("A", "B", "C"))
+    names = [strip.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(strip.count())]
+    assert names == ["A", "B", "C"]
+    strip.setCurrentRow(2)
+    assert paper(preview) == "text of C"
+    press(preview, "Föregående")
+    assert strip.currentRow() == 1
+    preview.show_sheets(sheets("A"))
+    assert strip.isHidden()
+
+
+def test_a_small_picture_shows_what_its_part_begins_with(qapp: QApplication) -> None:
+    blank, written = pictures([PreviewPage("A", ""), PreviewPage("B", "<h1>Mål</h1>")], STYLE)
+    assert blank.size() == written.size()
+    assert blank != written
 
 
 def test_the_preview_grows_with_the_text(alone: PageContext) -> None:
@@ -161,7 +190,7 @@ def test_what_is_left_out_is_chosen_and_told_while_folded(
     with qtbot.waitSignal(choices.changed):
         box.click()
     assert choices.wanted().options.leave_out_names
-    assert box.text() in choices._fold.accessibleName()
+    assert box.text() in choices.findChildren(FoldLine)[0].accessibleName()
 
 
 def test_the_reader_is_remembered_with_the_project(

@@ -62,7 +62,7 @@ def test_the_menu_stands_in_groups_that_one_sees_at_a_glance(shell: Shell) -> No
     sizes = [sum(1 for _ in group) for line, group in groupby(lines) if not line]
     assert max(sizes) <= 4
     assert (lines[0], lines[-1], len(sizes)) == (False, False, 6)
-    assert menu.actions()[0].text().startswith("Utbyt med kollega")
+    assert menu.actions()[0].text().startswith("Utbyte med kollega")
 
 
 def test_the_sheet_opens(qtbot: QtBot, shell: Shell) -> None:

@@ -75,7 +75,7 @@ def rail(hold: Hold, theme: Theme) -> Rail:
     hold(made, 256)
     made.show_project("Ekdala kommun", "Matematiklyftet")
     made.show_foot("Nästa träff, om 6 dagar", "Styrgruppen, tis 24 nov", "2 kvar", "6")
-    made.show_exchange("Utbyte med Per", "mån 16 nov, 14.05", "Utbyt …")
+    made.show_exchange("Utbyte med Per", "mån 16 nov, 14.05", "Utbyte …")
     return made
 
 
@@ -84,7 +84,7 @@ def test_the_rail_says_where_one_presses_to_go(qtbot: QtBot, rail: Rail) -> None
         press(rail, "Tid")
     assert told.args == ["time"]
     with qtbot.waitSignal(rail.exchange_wanted):
-        named(rail, QPushButton, "Utbyt …. Utbyte med Per").click()
+        named(rail, QPushButton, "Utbyte …. Utbyte med Per").click()
     rail.set_current("plan")
     rail.focus_current()
     assert named(rail, StepButton, "Utvecklingsplan").hasFocus()
@@ -134,8 +134,8 @@ def test_what_there_is_nothing_to_say_of_is_not_at_the_foot(hold: Hold, theme: T
     assert (texts(foot), buttons(foot)) == ([], [])
     foot.show_meeting("Nästa träff", "Träff 3", "", "")
     assert texts(foot) == ["Nästa träff", "Träff 3"]
-    foot.show_exchange("Utbyte", "", "Utbyt …")
-    assert buttons(foot) == ["Utbyt …"]
+    foot.show_exchange("Utbyte", "", "Utbyte …")
+    assert buttons(foot) == ["Utbyte …"]
     assert foot.as_shown() == ("Nästa träff", "Träff 3", "", "")
 
 

@@ -16,13 +16,12 @@ from planbench.ui.kit.fields.date_field import CalendarPopup, DateField
 from planbench.ui.kit.fields.fields import (
     CheckField,
     ChoiceField,
-    FigureField,
     LineField,
-    NumberField,
     ReferenceField,
     TextField,
 )
 from planbench.ui.kit.fields.links import Links, LinksText
+from planbench.ui.kit.fields.number_fields import FigureField, NumberField
 from planbench.ui.theme import Theme
 
 LONG = "Utprøving sammen med lærerne på 7. trinn, med oppgaver uten gitt svar"
@@ -230,3 +229,21 @@ def test_a_day_is_chosen_in_the_calendar(qtbot: QtBot, theme: Theme, words: Word
     press(field, "Öppna kalendern")
     again = field.findChildren(CalendarPopup)[-1].findChildren(QCalendarWidget)[0]
     assert again.selectedDate() == QDate(2027, 3, 5)
+
+
+def test_a_number_that_may_be_two_or_too_small_is_marked_and_says_why(
+    qtbot: QtBot, told: list[bool]
+) -> None:
+    field = NumberField(least=0, problem="Skriv 1200 eller 3,5.")
+    watched(field, qtbot, told)
+    for text in ("-3", "12.000", "nan"):
+        field.clear()
+        qtbot.keyClicks(field, text)
+        assert field.property("wrong")
+        assert field.toolTip() == "Skriv 1200 eller 3,5."
+    field.set_value(1_250_000.0)
+    assert field.text() == "1250000"
+    figure = FigureField()
+    qtbot.addWidget(figure)
+    figure.setText("12.000")
+    assert figure.value() == "12.000"  # the words as they are: nobody guesses

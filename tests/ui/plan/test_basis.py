@@ -13,9 +13,10 @@ from sqlalchemy import delete, select
 from planbench.domain.model import Action, ActionCost, ActionSchool, Person, Project, Risk, School
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
-from planbench.ui.kit.fields.fields import ChoiceField, LineField, NumberField, TextField
+from planbench.ui.kit.fields.fields import ChoiceField, LineField, TextField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.links import Links
+from planbench.ui.kit.fields.number_fields import NumberField
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.look.folding import FoldingCard
 from planbench.ui.page_context import PageContext

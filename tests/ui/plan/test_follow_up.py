@@ -24,7 +24,8 @@ from planbench.services.gate.workspace import Workspace
 from planbench.ui.current_state.five_whys import FiveWhys
 from planbench.ui.current_state.page import CurrentStatePage
 from planbench.ui.frame.shell import Shell
-from planbench.ui.kit.fields.fields import ChoiceField, FigureField, TextField
+from planbench.ui.kit.fields.fields import ChoiceField, TextField
+from planbench.ui.kit.fields.number_fields import FigureField
 from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.chart_view import ChartView

@@ -69,7 +69,7 @@ def test_an_open_goal_is_closed_copied_and_shared_from_its_head(
     shared: list[object] = []
     alone.share_wanted.connect(shared.append)
     press(card, "Duplicera målet")
-    press(card, "Dela målet med andra …")
+    press(card, "Dela målet …")
     press(card, "Klar")
     assert asked == [("duplicated", goal.id), ("opened", "")]
     assert shared == [[("goal", goal.id)]]

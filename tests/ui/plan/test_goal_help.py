@@ -12,7 +12,8 @@ from sqlalchemy import select
 from planbench.domain.model import Goal, Indicator
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.date_field import DateField
-from planbench.ui.kit.fields.fields import LineField, NumberField
+from planbench.ui.kit.fields.fields import LineField
+from planbench.ui.kit.fields.number_fields import NumberField
 from planbench.ui.kit.look.folding import FoldingCard
 from planbench.ui.plan.page import PlanPage
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from tests.ui.seen import press
 
 from planbench.domain.model import Action, Finding, Goal, GoalFinding
 from planbench.services.gate.workspace import Workspace
@@ -101,10 +102,7 @@ def test_a_goal_is_duplicated_and_opens(
 ) -> None:
     goal = ids(workspace, Goal)[0]
     page.open_card(goal)
-    tool = next(
-        each for each in page.findChildren(QToolButton) if each.toolTip() == "Duplicera målet"
-    )
-    tool.click()
+    press(page, "Duplicera målet")
     copied = ids(workspace, Goal)[1]
     assert page._cards[copied].is_open
     with workspace.reading() as session:

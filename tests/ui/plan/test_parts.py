@@ -25,6 +25,7 @@ from planbench.exports.source import DocumentSource, load_source
 from planbench.ui.kit.fields.fields import ChoiceField, TextField
 from planbench.ui.kit.fields.links import Links
 from planbench.ui.kit.fields.rows import Rows
+from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.folding import FoldingCard
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.drawing_view import DrawingView
@@ -188,6 +189,22 @@ def test_a_goals_fields_are_written_under_their_names(
         goal = session.get_one(Goal, goal_id)
         assert (goal.assumption, goal.rationale) == ("Att tiden finns", "Det brådskar")
         assert goal.owner_id == next(iter(plan.persons))
+
+
+def test_what_a_goal_can_do_without_is_behind_one_line_that_says_what_it_holds(
+    editor: GoalEditor, alone: PageContext, plan: PlanView
+) -> None:
+    editor.show()
+    fold = next(iter(editor.findChildren(FoldLine)))
+    first, rest = named(editor, ChoiceField, "Nivå"), named(editor, TextField, "Vad vi antar")
+    assert (first.isVisible(), rest.isVisible()) == (True, False)
+    assert plan.goals[0].goal.name in fold.accessibleName()
+    fold.click()
+    assert rest.isVisible()
+    again = GoalEditor(alone, plan.goals[0], plan)
+    alone.builder.finish(again)
+    assert named(again, TextField, "Vad vi antar").isVisibleTo(again)
+    again.deleteLater()
 
 
 def test_findings_are_linked_once_and_unlinked(

@@ -75,6 +75,20 @@ def test_the_outline_holds_the_actions_of_unfolded_goals(
     assert len(listed(page)) == 4 + len(own)
 
 
+def test_lines_that_are_pasted_in_the_outline_are_actions_of_the_goal_one_is_on(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace
+) -> None:
+    second = goal_ids(workspace)[1]
+    QApplication.clipboard().setText("1. Räkna timmar\n2. Fråga lärarna")
+    outline(page).mark(second)
+    outline(page).setFocus()
+    qtbot.waitUntil(outline(page).hasFocus)
+    qtbot.keyClick(outline(page), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    with workspace.reading() as session:
+        texts = list(session.scalars(select(Action.text).where(Action.goal_id == second)))
+    assert {"Räkna timmar", "Fråga lärarna"} <= set(texts)
+
+
 def test_right_and_left_unfold_and_fold_in_the_outline(
     qtbot: QtBot, page: PlanPage, workspace: Workspace
 ) -> None:

@@ -20,9 +20,9 @@ from planbench.ui.kit.fields.fields import (
     CheckField,
     ChoiceField,
     LineField,
-    NumberField,
     TextField,
 )
+from planbench.ui.kit.fields.number_fields import NumberField
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.page_context import PageContext
 from planbench.ui.project.new_project import HeldPage, NewProjectWizard

@@ -21,6 +21,7 @@ from planbench.checks.substance.said_figures import (
 )
 from planbench.checks.wording import Wording, wording_for
 from planbench.domain.model import Goal, Indicator
+from planbench.domain.typed_number import in_two_ways
 from planbench.i18n import N_
 
 SHARE = re.compile(r"\s*(?:andel|prosentdel|delen\b)", re.IGNORECASE)  # the first word of a measure
@@ -47,7 +48,7 @@ def value_of(value: float | str | None, unit: str = "") -> float | None:
         return float(value)
     numbers = NUMBER.findall(str(value or ""))
     words = re.sub(r"[\d\s.,%–-]|procent|prosent|per cent", "", str(value or "").lower())
-    plain = not words or words == unit.lower().strip()
+    plain = (not words or words == unit.lower().strip()) and not in_two_ways(str(value))
     return float(numbers[0].replace(",", ".")) if len(numbers) == 1 and plain else None
 
 

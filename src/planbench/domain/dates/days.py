@@ -18,21 +18,17 @@ from planbench.domain.dates.forms import (
     read_weekday,
     yearless,
 )
+from planbench.domain.dates.letters import loose
+from planbench.domain.dates.unclear import unclear_day
 from planbench.domain.dates.vocabulary import (
-    COUNTED,
     DASH,
     ENDINGS,
-    LAST_WEEK,
-    LAST_WEEK_TOO,
-    NEXT_WEEK,
     PURPOSE,
     THINGS,
-    THIS_WEEK,
-    THIS_WEEK_TOO,
     WEEK,
+    is_counted,
     month_of,
     weekday_of,
-    whole,
 )
 from planbench.i18n import N_
 
@@ -55,7 +51,7 @@ WEEKS_SPAN = re.compile(
 )
 WHOLE_WEEK = re.compile(
     r"\b(?:hela|hele|heile|the whole of)\s+"
-    r"(?:(?P<last>förra|forrige|førre|last)\s+)?(?:veckan|uka|uken|uke|veka|veke|week)\b",
+    rf"(?:(?P<last>{loose('förra|forrige|førre|last')})\s+)?(?:veckan|uka|uken|uke|veka|veke|week)\b",
     re.IGNORECASE,
 )
 LETTERS = r"([a-zåäöæø]{2,})\.?"
@@ -65,21 +61,7 @@ DAY_LIST = re.compile(
 )
 IN_LIST = re.compile(r"[a-zåäöæø]{2,}", re.IGNORECASE)
 DAY_NAME = re.compile(rf"\b(?:(?:{NAMES}){ENDINGS}|(?:{SHORT}))(?!\w)", re.IGNORECASE)
-BEFORE_WORD = re.compile(r"(\w+)\.?\s*$")
 LONG_AGO = 183 * DAY
-# Words that say when without saying which day.
-VAGUE = re.compile(
-    rf"\b(?:{whole((*THIS_WEEK, *THIS_WEEK_TOO, *LAST_WEEK, *LAST_WEEK_TOO, *NEXT_WEEK))}"
-    r"|häromdagen|nyligen|forleden|nyleg|the other day|recently|helgen|helga|weekend\w*|lovet"
-    r"|nylig|\w+lovet|(?:förra|forrige|førre|last|nästa|neste|next)\s+\w+)\b",
-    re.IGNORECASE,
-)
-IN_MONTH = re.compile(r"\b(?:i|under|in|during)\s+([a-zåäöæø]{3,9})(?!\w)", re.IGNORECASE)
-ORDINAL = re.compile(
-    r"\b(?:\w*(?:första|andra|tredje|fjärde|femte|sjätte|elfte|tolfte|første|fyrste|andre|fjerde"
-    r"|sjette|ellevte|tolvte|first|second|third)|\w+(?:nde|th))\s+(?:of\s+)?([a-zåäöæø]{3,9})(?!\w)",
-    re.IGNORECASE,
-)
 NO_DATE = N_("“{text}” is no date that planbench understands.")
 ONE_MORE = N_("“{text}” looks like one more date. Write one line for each day.")
 FRACTION = N_("“{text}” was not taken as a date, because of the word before it.")
@@ -142,16 +124,9 @@ def _checked(found: DaysFound, today: dt.date) -> DaysFound:
     asked = list(found.asked)
     if not asked and found.days.said and (more := _single(found.rest, today)).days.said:
         asked.append(_about(ONE_MORE, _taken(found.rest, more.rest)))
-    if not found.days.said and not asked and (vague := _vague(found.rest)):
+    if not found.days.said and not asked and (vague := unclear_day(found.rest)):
         asked.append(_about(WHICH_DAY, vague))
     return replace(found, asked=tuple(asked))
-
-
-def _vague(text: str) -> str:
-    if found := VAGUE.search(text):
-        return found[0]
-    months = (*IN_MONTH.finditer(text), *ORDINAL.finditer(text))
-    return next((each[0] for each in months if month_of(each[1])), "")
 
 
 def _about(sentence: str, text: str) -> Asked:
@@ -171,7 +146,7 @@ def without(text: str, found: re.Match[str]) -> str:
 
 def _span(text: str, today: dt.date) -> tuple[Span | None, str]:
     for found, span in _spans(text, today):
-        if span is not None and not _is_counted(text, found.start()):
+        if span is not None and not is_counted(text, found.start()):
             return span, without(text, found)
     return None, text
 
@@ -270,7 +245,7 @@ def _single(text: str, today: dt.date) -> DaysFound:
         for found in () if form.field else form.pattern.finditer(text):
             if not _may_be_date(form, text, found):
                 continue
-            if _is_counted(text, found.start()):
+            if is_counted(text, found.start()):
                 asked.append(_about(FRACTION, found[0]))
             elif day := form.read(found, today, "past"):
                 return _day(text, found, day, today)
@@ -289,10 +264,5 @@ def _day(text: str, found: re.Match[str], day: dt.date, today: dt.date) -> DaysF
 def _may_be_date(form: Form, text: str, found: re.Match[str]) -> bool:
     """Not a number that counts something, nor what the work was for."""
     counts = re.match(rf"\s*{THINGS}", text[found.end() :], re.IGNORECASE)
-    purpose = re.search(rf"\b{PURPOSE}\s*$", text[: found.start()], re.IGNORECASE)
+    purpose = re.search(rf"\b{loose(PURPOSE)}\s*$", text[: found.start()], re.IGNORECASE)
     return form.means(found) and not counts and not purpose
-
-
-def _is_counted(text: str, at: int) -> bool:
-    word = BEFORE_WORD.search(text[:at])
-    return word is not None and word[1].lower() in COUNTED

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from planbench.domain.dates.letters import bare, by_bare
 from planbench.domain.dates.vocabulary import (
     DAYS,
     ENDINGS,
@@ -36,10 +37,12 @@ Lean = Literal["past", "near", "future"]
 Reader = Callable[[re.Match[str], dt.date, Lean], dt.date | None]
 DAY = dt.timedelta(days=1)
 FRIDAY = 4
+FROM_TODAY = by_bare(RELATIVE)
+BEFORE_THIS, AFTER_THIS = frozenset(map(bare, LAST)), frozenset(map(bare, NEXT))
 FAR = 15  # years from today beyond which `06-10-26` does not begin with its year
 WORD = r"([a-zåäöæø]{3,9})\.?"
 NAMES = whole(name for names in WEEKDAYS for name in names)
-SHORT = whole(SHORT_WEEKDAYS)
+SHORT = "|".join(sorted(SHORT_WEEKDAYS, key=len, reverse=True))  # «man» is no day in a sentence
 WEEKDAY = rf"(?:(?:{NAMES}){ENDINGS}|(?:{SHORT})\.?)"
 
 
@@ -166,7 +169,7 @@ def _day_alone(found: re.Match[str], today: dt.date, lean: Lean) -> dt.date | No
 
 
 def _relative(found: re.Match[str], today: dt.date, _lean: Lean) -> dt.date | None:
-    return today + RELATIVE[" ".join(found[1].lower().split())] * DAY
+    return today + FROM_TODAY[bare(found[1])] * DAY
 
 
 def _ago(found: re.Match[str], today: dt.date, _lean: Lean) -> dt.date | None:
@@ -189,11 +192,11 @@ def _weekday(found: re.Match[str], today: dt.date, lean: Lean) -> dt.date | None
     weekday = read_weekday(found["day"])
     if weekday is None:
         return None
-    before = " ".join((found["before"] or "").lower().split())
+    before = bare(found["before"] or "")
     monday = today - today.weekday() * DAY
-    if before in LAST:
+    if before in BEFORE_THIS:
         return monday + (weekday - 7) * DAY
-    if before in NEXT:
+    if before in AFTER_THIS:
         return monday + (weekday + 7) * DAY
     if lean == "past" or before in {"i", "sist", "siste", "sista", "nu i", "last"}:
         return today - (today.weekday() - weekday) % 7 * DAY
@@ -205,8 +208,8 @@ def read_weekday(text: str) -> int | None:
     plain = text.lower().rstrip(".")
     if plain in SHORT_WEEKDAYS:
         return SHORT_WEEKDAYS[plain]
-    bare = re.sub(rf"^((?:{NAMES})){ENDINGS}$", r"\1", plain)
-    return weekday_of(bare, least=6)
+    stem = re.sub(rf"^((?:{NAMES})){ENDINGS}$", r"\1", plain)
+    return weekday_of(stem, least=6)
 
 
 def _week(found: re.Match[str], today: dt.date, lean: Lean) -> dt.date | None:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planbench.domain.dates.letters import loose
 from planbench.domain.dates.said_clock import BY_HOUR, HALF, LONE, in_the_day, said_clock
-from planbench.domain.dates.vocabulary import COUNTED, NUMBERS, THINGS, number_of, whole
+from planbench.domain.dates.vocabulary import NUMBERS, THINGS, is_counted, number_of, whole
+from planbench.domain.typed_number import in_two_ways
 
 DAY_MINUTES = 24 * 60
 HOUR = (
@@ -22,7 +24,7 @@ CLOCK = r"\d{1,2}(?:[:.]\d\d)?|\d{4}"
 TO = r"(?:[-–—]|till|til|to|och|og|and)"
 SAID = rf"(?:{BY_HOUR}|{HALF})"
 SPAN = re.compile(
-    rf"(?:\b(?P<from>mellan|mellom|från|frå|fra|from|between)\s+)?(?:\b(?P<kl>{KL})\s*)?"
+    rf"(?:\b(?P<from>mellan|mellom|{loose('från|frå')}|from|between)\s+)?(?:\b(?P<kl>{KL})\s*)?"
     rf"(?<![\d/.,-])(?P<start>{SAID}|{CLOCK}|\b(?:{whole(NUMBERS)})(?=\s*{TO}\s*{SAID}))"
     rf"\s*(?P<to>{TO})\s*(?:{KL}\s*)?(?P<end>{SAID}|{CLOCK}|(?:{whole(NUMBERS)})\b)"
     rf"(?![\d/:½]|[.,-]\d|\s*(?:{THINGS}))",
@@ -68,7 +70,6 @@ NAMED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     )
 )
 NEGATIVE = re.compile(rf"(?:^|\s)[-−–]\s?\d+(?:[.,]\d+)?\s*(?:{HOUR}|{MINUTE})", re.IGNORECASE)
-BEFORE_WORD = re.compile(r"(\w+)\.?\s*$")
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def find_clock(text: str, *, bare: bool) -> ClockSpan | None:
         start, end = _clock(found["start"]), _clock(found["end"])
         if said_clock(found["start"]) or said_clock(found["end"]):
             start, end = in_the_day(start, end)
-        if not start or not end or _is_counted(text, found.start()) or _is_years(found):
+        if not start or not end or is_counted(text, found.start()) or _is_years(found):
             continue
         joined = found["to"].lower() in ("och", "og", "and")
         clear = found["kl"] or found["from"] or _has_minutes(found["start"], found["end"])
@@ -119,11 +120,6 @@ def _is_years(found: re.Match[str]) -> bool:
 
 def _has_minutes(*clocks: str) -> bool:
     return any(said_clock(clock) or re.search(r"[:.]|\d{4}", clock) for clock in clocks)
-
-
-def _is_counted(text: str, at: int) -> bool:
-    word = BEFORE_WORD.search(text[:at])
-    return bool(word) and word is not None and word[1].lower() in COUNTED
 
 
 def _clock(text: str) -> str:
@@ -185,6 +181,8 @@ def read_length(text: str, most: int = DAY_MINUTES) -> int | None:
     None for more than `most` minutes too: what was done at one time lasts a day at the longest.
     """
     plain = " ".join(text.replace("\u00a0", " ").split())
+    if in_two_ways(plain):
+        return None
     if found := re.fullmatch(r"(\d{1,2}):(\d\d)", plain):
         minutes = int(found[1]) * 60 + int(found[2])
     elif number := re.fullmatch(NUMBER, plain):

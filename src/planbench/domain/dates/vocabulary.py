@@ -6,8 +6,11 @@ she does. No word stands for two different days in two of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+
+from planbench.domain.dates.letters import bare, by_bare, loose
 
 DASH = r"(?:[-–—]|\btill\b|\btil\b|\bto\b|\bt\.?o\.?m\.?\b)"
 
@@ -37,7 +40,8 @@ WEEKDAYS = (
 # Endings of a weekday in a sentence: «i måndags», «måndagen», «tisdagar», «onsdagene».
 ENDINGS = r"(?:s|en|ens|ar|er|arna|ene|ane)?"
 # What a weekday is cut down to when it stands alone; shorter or doubtful ones (to, on, fri, man)
-# are days only between others («må–fr»), where nothing else is meant.
+# are days only between others («må–fr»), where nothing else is meant, and asked about at the end
+# of a line.
 SHORT_WEEKDAYS: Mapping[str, int] = MappingProxyType(
     {
         **dict.fromkeys(("mån", "mon"), 0),
@@ -49,6 +53,7 @@ SHORT_WEEKDAYS: Mapping[str, int] = MappingProxyType(
         **dict.fromkeys(("sön", "søn"), 6),
     }
 )
+DOUBTFUL_WEEKDAYS = ("man", "to", "tor", "on", "fri", "lor", "son")
 # Words for a day, as days from today.
 RELATIVE: Mapping[str, int] = MappingProxyType(
     {
@@ -93,7 +98,8 @@ NUMBERS: Mapping[str, float] = MappingProxyType(
         **dict.fromkeys(("tolv", "twelve"), 12),
     }
 )
-DAYS = r"(?:dagar|dag|dager|days|day)"
+COUNTS = by_bare(NUMBERS)
+DAYS = r"(?:dagar|dag|dager|dar|days|day)"
 WEEKS = r"(?:veckor|vecka|uker|uke|veker|veke|weeks|week|v)"
 # What stands before a number that is no date and no time of day: «åk 4–6», «bråk 9/10», «s. 8-10».
 COUNTED = frozenset(
@@ -165,6 +171,7 @@ COUNTED = frozenset(
         "exercises",
     ]
 )
+COUNTING, WORD_BEFORE = frozenset(map(bare, COUNTED)), re.compile(r"(\w+)\.?\s*$")
 # What follows a number that counts things: «8-10 elever».
 THINGS = (
     r"(?:elev|lärar|lærer|lærar|pers|stycken|st\b|klasser|skol|skul|uppgift|oppg|sid|side|år\b|poäng"
@@ -182,7 +189,13 @@ def whole(words: Iterable[str]) -> str:
 
 
 def _escaped(word: str) -> str:
-    return "".join(letter if letter.isalnum() else f"\\{letter}" for letter in word)
+    return loose("".join(letter if letter.isalnum() else f"\\{letter}" for letter in word))
+
+
+def is_counted(text: str, at: int) -> bool:
+    """Whether the word before a place counts what stands there: «åk 4–6», «bråk 9/10»."""
+    word = WORD_BEFORE.search(text[:at])
+    return word is not None and bare(word[1]) in COUNTING
 
 
 def month_of(word: str) -> int:
@@ -198,22 +211,22 @@ def month_of(word: str) -> int:
 
 def weekday_of(word: str, *, least: int = 2) -> int | None:
     """The weekday (0 is Monday) that a word of `least` letters or more begins."""
-    plain = word.lower().rstrip(".")
+    plain = bare(word).rstrip(".")
     if len(plain) < least:
         return None
     hits = {
         number
         for number, names in enumerate(WEEKDAYS)
-        if any(name.startswith(plain) for name in names)
+        if any(bare(name).startswith(plain) for name in names)
     }
     return hits.pop() if len(hits) == 1 else None
 
 
 def number_of(text: str) -> float | None:
     """`2`, `1,5`, `½`, `1½`, `1 1/2`, `en`, `två`; None for no number."""
-    plain = " ".join(text.lower().split())
-    if plain in NUMBERS:
-        return float(NUMBERS[plain])
+    plain = bare(text)
+    if plain in COUNTS:
+        return float(COUNTS[plain])
     for sign, value in (("½", 0.5), ("¼", 0.25), ("¾", 0.75), ("1/2", 0.5), ("3/4", 0.75)):
         if plain.endswith(sign):
             head = plain.removesuffix(sign).strip()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planbench.domain import model
-from planbench.domain.application_form import resource_persons
-from planbench.domain.counting import characters
+from planbench.domain.application_form import characters, resource_persons
 from planbench.errors import UserError
 from planbench.exports.documents.cover import top
 from planbench.exports.documents.parts import at, body, bullets, cell, form_of, outline, sentence

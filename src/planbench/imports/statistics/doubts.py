@@ -11,7 +11,7 @@ from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.choosing import TOTALS, Part
 from planbench.imports.statistics.figures import FigureUnit
-from planbench.imports.statistics.meaning.periods import span, start_year, years_named
+from planbench.imports.statistics.meaning.periods import span, years_in, years_named
 from planbench.imports.statistics.profile import Profile, Scale
 
 LOW_PARTICIPATION = 75
@@ -86,12 +86,13 @@ def limited(remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 def against(profile: Profile, parts: Sequence[Part]) -> Iterator[Doubt]:
     """What speaks against single figures, column by column."""
+    beside = any(_is_per_cent(profile, part) for part in parts)
     for part in parts:
         for measure, rows in by_measure(part).items():
             scale = profile.scale(measure)
             yield from outside(part, measure, rows, scale)
-            if scale and scale.unit == "percent":
-                yield from fractions(part, measure, rows)
+            if (scale and scale.unit == "percent") or _has_signs(part, rows):
+                yield from fractions(part, measure, rows, beside="%" not in measure and beside)
         yield from nobody(part)
         yield from contradicted(part)
         yield from all_zero(part)
@@ -120,12 +121,32 @@ def outside(part: Part, measure: str, rows: Sequence[int], scale: Scale | None) 
             yield doubt_of("range", OUTSIDE, part, row, **said)
 
 
-def fractions(part: Part, measure: str, rows: Sequence[int]) -> Iterator[Doubt]:
-    """Shares of which every one lies between 0 and 1: per cent that have lost their sign."""
+def _has_signs(part: Part, rows: Sequence[int]) -> bool:
+    """Whether some cells of a column bear the sign of per cent themselves."""
+    cells = part.table.cells[part.block.column]
+    return any(cells[row].unit == "percent" for row in rows)
+
+
+def _is_per_cent(profile: Profile, part: Part) -> bool:
+    """Whether a column is said to hold per cent, and does."""
+    measures = by_measure(part)
+    scales = [profile.scale(measure) for measure in measures]
+    cells = part.table.cells[part.block.column]
+    large = any((cells[row].value or 0) > 1 for row in part.rows)
+    return large and any(scale and scale.unit == "percent" for scale in scales)
+
+
+def fractions(
+    part: Part, measure: str, rows: Sequence[int], *, beside: bool = False
+) -> Iterator[Doubt]:
+    """Shares of which every one lies between 0 and 1: per cent that have lost their sign.
+
+    A single one is enough where per cent stand beside it, in its column or (`beside`) in another.
+    """
     cells = part.table.cells[part.block.column]
     known = [row for row in rows if cells[row].value is not None and not cells[row].unit]
     values = [cells[row].value or 0.0 for row in known]
-    enough = 1 if any(cells[row].unit for row in rows) else ENOUGH_FRACTIONS
+    enough = 1 if beside or any(cells[row].unit for row in rows) else ENOUGH_FRACTIONS
     if len(values) >= enough and max(values) <= 1 and any(0 < v < 1 for v in values):
         places = [place_of(part, row) for row in known]
         yield Doubt(Remark("fraction", FRACTIONS, {"measure": measure}, places[0]), places)
@@ -212,8 +233,8 @@ def two_scales(parts: Sequence[Part]) -> Iterator[Remark]:
 
 def other_year(file: str, periods: Sequence[str]) -> Iterator[Remark]:
     """A file name that speaks of other years than the file."""
-    named, told = years_named(file), [start_year(each) for each in periods]
-    if named and any(told) and not set(named) & set(told):
+    named, told = years_named(file), [year for each in periods for year in years_in(each)]
+    if named and told and not set(named) & set(told):
         said = {"name": ", ".join(map(str, named)), "period": span(list(periods))}
         yield Remark("year", OTHER_YEAR, said)
 

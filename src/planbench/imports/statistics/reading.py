@@ -13,7 +13,7 @@ from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import build, figure_headings
-from planbench.imports.statistics.cells import CellReader, decimal_sign
+from planbench.imports.statistics.cells import CellReader, decimal_sign, text_of
 from planbench.imports.statistics.doubts import no_mathematics, other_year, own_warnings
 from planbench.imports.statistics.guessing import (
     ChosenTable,
@@ -37,6 +37,7 @@ from planbench.imports.statistics.opening.grid import Grid, RawFile
 from planbench.imports.statistics.opening.source import read_source
 from planbench.imports.statistics.profile import Profile, load_profiles, search
 from planbench.imports.statistics.proposal import StatisticsProposal
+from planbench.imports.statistics.remarks import tell_codes, tell_hidden, tell_notes
 from planbench.imports.statistics.several import told_apart
 from planbench.imports.statistics.sheet import OpenedSheet, open_sheet
 from planbench.imports.statistics.table import FigureTable, LeftOut
@@ -145,7 +146,7 @@ def propose_tables(
             file=source.name,
         )
     if not tables:
-        raise NeedsMappingError(source)
+        raise not_known(source)
     sheets = [open_sheet(each.grid, each.layout) for each in tables]
     proposal = propose_sheets(source, sheets, answers)
     return replace(proposal, understood=tuple(tables))
@@ -156,9 +157,15 @@ def recognised(source: RawFile, profiles: Sequence[Profile]) -> list[OpenedSheet
     layouts = [(grid, recognise(grid, profiles)) for grid in source.grids]
     known = [(grid, layout) for grid, layout in layouts if layout]
     if not known:
-        raise NeedsMappingError(source)
+        raise not_known(source)
     first = known[0][1].profile
     return [open_sheet(grid, layout) for grid, layout in known if layout.profile is first]
+
+
+def not_known(source: RawFile) -> UserError:
+    """The refusal of a file that no profile knows; of one row or none there is nothing to know."""
+    filled = sum(any(text_of(cell).strip() for cell in row) for g in source.grids for row in g.rows)
+    return NeedsMappingError(source) if filled > 1 else no_figures(source.name)
 
 
 def refuse_register(source: RawFile, profile: Profile) -> None:
@@ -174,7 +181,7 @@ def refuse_register(source: RawFile, profile: Profile) -> None:
 def no_figures(name: str) -> UserError:
     """The refusal of a known table without a single figure."""
     return UserError(
-        "{file} has headings but no figures below them. Nothing was imported. "
+        "{file} has headings at most, and no figures below them. Nothing was imported. "
         "Download it once more.",
         file=name,
     )
@@ -200,6 +207,8 @@ def read_sheet(
     headings = figure_headings(sheet)
     if sheet.profile.values.header == "title" and headings:
         facts = facts._replace(title=headings[0].name)
+    tell_hidden(sheet)
+    tell_codes(sheet)
     for each in facts.by_name:
         said = str(getattr(facts, "extracted_on" if each == "extracted" else each))
         sheet.remark("file_name", FROM_NAME, Place(sheet.grid.sheet), text=said)
@@ -223,6 +232,8 @@ def measure_of(title: str) -> str:
 
 def assemble(source: RawFile, read: Sequence[ReadSheet], answers: Answers) -> StatisticsProposal:
     """The proposal out of its sheets."""
+    if not any(each.sheet.profile.publisher for each in read) and not answers.publisher:
+        read = [each._replace(footer=tell_notes(each.sheet, each.footer)) for each in read]
     profile, tables = read[0].sheet.profile, told_apart([each.table for each in read])
     periods = list(dict.fromkeys(word for each in tables for word in each.distinct("period")))
     preamble = tuple(dict.fromkeys(line for each in read for line in each.facts.preamble))

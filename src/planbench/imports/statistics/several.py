@@ -19,7 +19,19 @@ def told_apart(tables: Sequence[FigureTable]) -> tuple[FigureTable, ...]:
     """
     if len(tables) < 2 or not _collide(tables):
         return tuple(tables)
-    return tuple(replace(table, blocks=tuple(_named(table))) for table in tables)
+    names = _names([table.sheet for table in tables])
+    return tuple(
+        replace(table, blocks=tuple(_named(table, name)))
+        for table, name in zip(tables, names, strict=True)
+    )
+
+
+def _names(sheets: Sequence[str]) -> list[str]:
+    """A name a table: its sheet's, with its place among those of a sheet that has several."""
+    return [
+        f"{sheet} ({sheets[: at + 1].count(sheet)})" if sheets.count(sheet) > 1 else sheet
+        for at, sheet in enumerate(sheets)
+    ]
 
 
 def _collide(tables: Sequence[FigureTable]) -> bool:
@@ -42,7 +54,7 @@ def _keys(table: FigureTable) -> Iterator[tuple[Key, float | None]]:
                 yield (unit[:3], *about), cells[row].value
 
 
-def _named(table: FigureTable) -> Iterator[FigureColumn]:
+def _named(table: FigureTable, name: str) -> Iterator[FigureColumn]:
     for block in table.blocks:
-        measure = JOIN.join(filter(None, (block.measure, table.sheet)))
+        measure = JOIN.join(filter(None, (block.measure, name)))
         yield block._replace(measure=measure)

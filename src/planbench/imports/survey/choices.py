@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from planbench.domain.answer_scale import in_order, is_scale
+from planbench.domain.typed_number import in_two_ways
 from planbench.imports.proposal import Place
 from planbench.imports.survey.handed_out import HandedOut, handed_out
 
@@ -211,7 +212,8 @@ def _is_written(choice: str, counts: Counter[str]) -> bool:
 
 def number(text: str) -> float | None:
     """An answer on a scale of numbers."""
-    return float(text.replace(",", ".")) if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?", text) else None
+    plain = re.fullmatch(r"\d{1,3}(?:[.,]\d+)?", text) and not in_two_ways(text)
+    return float(text.replace(",", ".")) if plain else None
 
 
 def summed_up(

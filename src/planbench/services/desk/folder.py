@@ -13,6 +13,7 @@ from planbench.domain.model import derived_id
 from planbench.errors import UserError
 from planbench.exports.anchors import digest
 from planbench.i18n import Words
+from planbench.outside_file import called
 from planbench.programmes.loading import load_programmes
 from planbench.progress import ProgressCallback, untold
 from planbench.services.desk.opening import form_of
@@ -93,7 +94,7 @@ def read_desk(folder: Path, words: Words, today: dt.date, told: ProgressCallback
     `told` is told how many of how many are read; what it raises stops the reading.
     """
     if not folder.is_dir():
-        raise UserError("There is no folder called {folder}.", folder=folder.name)
+        raise _no_folder(folder)
     everything = list(_files(folder))
     found = everything[:MOST]
     ours = [each for each in found if form_of(each)]
@@ -109,6 +110,14 @@ def read_desk(folder: Path, words: Words, today: dt.date, told: ProgressCallback
     made = tuple(_named(list(grouped(read)), words))
     beyond = len(everything) - len(found)
     return Desk(folder, made, tuple(left), len(found) - len(ours), beyond)
+
+
+def _no_folder(folder: Path) -> UserError:
+    if folder.exists():
+        return UserError(
+            "{file} is a file, no folder. Name the folder that it lies in.", file=called(folder)
+        )
+    return UserError("There is no folder called {folder}.", folder=called(folder))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -86,7 +86,8 @@ def _fill(session: Session, package: Package, *, whole: bool) -> None:
 
 
 def _from_json(path: Path) -> Iterator[Opened]:
-    from planbench.json_format.reading import apply_project, read_project
+    from planbench.json_format.opening import read_project
+    from planbench.json_format.reading import apply_project
 
     data = read_project(path)
     with scratch_session() as session:

@@ -86,9 +86,11 @@ def _refusals(account: Account, words: Words) -> Iterator[str]:
 
 
 def _left_out(account: Account, words: Words) -> Iterator[str]:
-    for each in account.get("left_out", ()):
+    kept = account.get("left_out", ())
+    for each in kept:
         place = place_words(remark_of(each).place, words)
-        reason = _with_number(each, words)
+        alone = len(kept) == 1  # then their number stands in the sentence above
+        reason = remark_of(each).sentence(words) if alone else _with_number(each, words)
         if place:
             yield words.say("Left out, {place}: {reason}", place=place, reason=reason)
         else:

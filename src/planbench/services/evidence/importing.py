@@ -25,7 +25,7 @@ from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.statistics import StatisticsProposal, dataset_values, figures_in_chunks
 from planbench.imports.statistics.packing import Packer, unpack_figures
-from planbench.outside_file import TooLargeError, read_within
+from planbench.outside_file import TooLargeError, read_within, told_when_unreadable
 from planbench.services.gate.observations import add_observations
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
@@ -176,21 +176,22 @@ def next_evidence_number(session: Session) -> int:
 
 def attachment_of(session: Session, file: Path, evidence_id: str | None) -> Attachment:
     """A file with its bytes stored; raises `UserError` when it cannot be read or is too large."""
-    try:
-        data = read_within(file, LARGEST)
-    except TooLargeError as error:
-        raise UserError(
-            "{file} is larger than {limit} MB. It was not added. Keep it where it is, and "
-            "write in the evidence where it can be found.",
-            file=file.name,
-            limit=LARGEST // 1_000_000,
-        ) from error
-    except OSError as error:
-        raise UserError(
-            "{file} could not be read. Nothing was added. Check that it is still there.",
-            file=file.name,
-        ) from error
+    with told_when_unreadable(file):
+        try:
+            data = read_within(file, LARGEST)
+        except TooLargeError as error:
+            raise too_large(file) from error
     return _attachment(session, file.name, data, evidence_id)
+
+
+def too_large(file: Path) -> UserError:
+    """The refusal of a file that is too large to lie in a project."""
+    return UserError(
+        "{file} is larger than {limit} MB. It was not added. Keep it where it is, and "
+        "write in the evidence where it can be found.",
+        file=file.name,
+        limit=LARGEST // 1_000_000,
+    )
 
 
 def _attachment(session: Session, name: str, data: bytes, evidence_id: str | None) -> Attachment:

@@ -21,6 +21,7 @@ from planbench.imports.statistics import (
     read_statistics,
 )
 from planbench.imports.survey import SurveyProposal, read_survey
+from planbench.outside_file import told_when_unreadable
 from planbench.paths import profiles_folder
 from planbench.services.evidence.importing import (
     LARGEST,
@@ -28,6 +29,7 @@ from planbench.services.evidence.importing import (
     add_file_evidence,
     imported_before,
     own_names,
+    too_large,
 )
 from planbench.services.evidence.survey_import import accept_survey
 from planbench.services.gate.workspace import Workspace
@@ -86,10 +88,12 @@ def look_at(workspace: Workspace, paths: Sequence[Path]) -> Iterator[Found]:
 
 def _look(workspace: Workspace, path: Path, own: Sequence[str]) -> Found:
     try:
-        if path.stat().st_size > LARGEST:
-            return Found(path, "refused", why=_too_large(path))
-    except OSError:
-        return Found(path, "refused", why=_unread(path))
+        with told_when_unreadable(path):
+            size = path.stat().st_size
+        if size > LARGEST:
+            raise too_large(path)
+    except UserError as error:
+        return Found(path, "refused", why=error)
     if path.suffix.lower() not in TABLES:
         return Found(path, "file", path.stem)
     return _table(workspace, path, own)
@@ -183,19 +187,3 @@ def _accept(workspace: Workspace, found: Found, words: Words) -> None:
         accept_survey(workspace, read_survey(found.path), words)
     else:
         add_file_evidence(workspace, [found.path])
-
-
-def _too_large(path: Path) -> UserError:
-    return UserError(
-        "{file} is larger than {limit} MB. It was not added. Keep it where it is, and "
-        "write in the evidence where it can be found.",
-        file=path.name,
-        limit=LARGEST // 1_000_000,
-    )
-
-
-def _unread(path: Path) -> UserError:
-    return UserError(
-        "{file} could not be read. Nothing was added. Check that it is still there.",
-        file=path.name,
-    )

@@ -29,6 +29,7 @@ from planbench.exchange.package import (
 )
 from planbench.exchange.projection import write_tables
 from planbench.exchange.report import Clash
+from planbench.exports.files import ending_in
 from planbench.i18n import N_
 from planbench.progress import ProgressCallback, untold
 from planbench.services.exchange.last_exchange import BEFORE_MERGE, RECEIVED, SENT, time_of
@@ -87,8 +88,7 @@ def package_name(workspace: Workspace) -> str:
 
 def make_package(workspace: Workspace, target: Path) -> Path:
     """Write everything that this copy has into an exchange file; returns where it stands."""
-    if not target.name.endswith(SUFFIX):
-        target = target.with_name(target.name + SUFFIX)
+    target = ending_in(target, SUFFIX)
     now = workspace.now()
     with workspace.record() as (session, document):
         mine, needed = document.copy(), hashes(session)

@@ -19,6 +19,7 @@ from planbench.domain import terms
 from planbench.domain.base import FigureOrText, in_order
 from planbench.domain.dates.times import read_length
 from planbench.domain.model import Person
+from planbench.domain.typed_number import in_two_ways
 from planbench.errors import UserError
 from planbench.i18n import LANGUAGES, words_for
 from planbench.services.feedback.dates import day_in, span_in
@@ -116,7 +117,8 @@ def _set_figure(indicator: Any, field: str, text: str) -> None:
         return
     found = NUMBER.fullmatch(text)
     unit = (found["unit"] if found else "").strip()
-    if found is None or (unit and indicator.unit and unit != indicator.unit):
+    clear = found is not None and not in_two_ways(text)
+    if found is None or not clear or (unit and indicator.unit and unit != indicator.unit):
         setattr(indicator, field, text)
         return
     value = float(re.sub(r"\s", "", found["number"]).replace(",", "."))

@@ -105,15 +105,16 @@ def plan(status: ProjectStatus) -> StepState:
 
 def time(status: ProjectStatus) -> StepState:
     """Hours used out of those planned for the whole period."""
+    used = {"used": _hours(status.used)}
+    short = Phrase(N_("{used} h"), used)
     if not status.planned:
-        return StepState(
-            float(bool(status.used)), [Phrase(N_("{used} hours"), {"used": _hours(status.used)})]
-        )
-    values = {"used": _hours(status.used), "planned": _hours(status.planned)}
+        told = Phrase(N_("{used} hours used"), used)
+        return StepState(float(bool(status.used)), [told], short if status.used else None)
+    values = {**used, "planned": _hours(status.planned)}
     return StepState(
         _share(status.used, status.planned),
-        [Phrase(N_("{used} of {planned} hours"), values)],
-        Phrase(N_("{used} h"), {"used": _hours(status.used)}),
+        [Phrase(N_("{used} of {planned} planned hours used"), values)],
+        short,
     )
 
 
@@ -147,7 +148,9 @@ def export(status: ProjectStatus) -> StepState:
     if not days:
         return StepState(0.0)
     last = max(days).date()
-    return StepState(1.0, [Phrase(N_("last on {date}"), {"date": last})], last)
+    return StepState(
+        1.0, [Phrase(N_("a document was last written on {date}"), {"date": last})], last
+    )
 
 
 def _of(part: int, whole: int) -> Phrase:

@@ -26,6 +26,7 @@ from planbench.domain.model import (
     Person,
     Risk,
 )
+from planbench.domain.typed_number import in_two_ways, read_number
 from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.json_format.reading import apply_project
@@ -112,15 +113,24 @@ class Typed:
         return day.isoformat()
 
     def _number(self, column: Any, typed: str) -> float:
-        try:
-            return float(typed.replace(",", "."))
-        except ValueError as error:
+        number = read_number(typed)
+        if number is not None:
+            return number
+        if in_two_ways(typed):
             raise UserError(
-                "{field}: “{value}” is no number. Nothing was added. Write for example {example}.",
+                "{field}: “{value}” can be read in two ways. Nothing was added. Write a thousand "
+                "as {thousand}, and decimals as {example}.",
                 field=self.label(column),
                 value=typed,
+                thousand="1000",
                 example=self.words.number(3.5),
-            ) from error
+            )
+        raise UserError(
+            "{field}: “{value}” is no number. Nothing was added. Write for example {example}.",
+            field=self.label(column),
+            value=typed,
+            example=self.words.number(3.5),
+        )
 
 
 def _fields(session: Session, part: str, given: Sequence[str], typed: Typed) -> Json:
@@ -139,6 +149,10 @@ def _fields(session: Session, part: str, given: Sequence[str], typed: Typed) -> 
             )
         if column.name in item:
             raise UserError("{name} is given twice. Nothing was added. Write it once.", name=name)
+        if not value.strip():
+            raise UserError(
+                "{word} has no value. Nothing was added. Write one, or leave it out.", word=word
+            )
         item[column.name] = _value(session, column, value, typed)
     return item
 

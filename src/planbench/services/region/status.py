@@ -22,8 +22,7 @@ from planbench import __version__
 from planbench.checks.privacy import find_personal_data
 from planbench.domain.file_names import safe_name
 from planbench.domain.model import Goal, GoalStatus, StatusRound
-from planbench.errors import UserError
-from planbench.exports.files import write_whole
+from planbench.exports.files import ending_in, write_whole
 from planbench.imports.statistics.meaning.places import municipality_coded
 from planbench.programmes.wording import document_words
 from planbench.region.status_file import (
@@ -47,7 +46,7 @@ from planbench.region.status_file import (
 from planbench.services.gate.workspace import Workspace
 from planbench.services.guidance.follow_up import due_turns, next_turn
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
-from planbench.services.sharing.cleaning import cleaned
+from planbench.services.sharing.cleaning import check_name, cleaned
 from planbench.services.sharing.known import Known, known_in
 
 NUMBER = "region_status_number"  # the local setting that counts the files made here
@@ -101,7 +100,7 @@ def status_now(workspace: Workspace, choice: StatusChoice) -> MadeStatus:
 
 def write_status(workspace: Workspace, made: MadeStatus, target: Path) -> Path:
     """Write what was shown, whole or not at all, and count it; returns where it lies."""
-    file = target if target.name.endswith(SUFFIX) else target.with_name(target.name + SUFFIX)
+    file = ending_in(target, SUFFIX)
     write_whole(file, file_bytes(made.file))
     workspace.set_local(NUMBER, str(made.file.number))
     return file
@@ -131,11 +130,7 @@ def remember_choice(workspace: Workspace, choice: StatusChoice) -> None:
 def _whose(status: ProjectStatus) -> Whose:
     project, facts = status.source.project, status.programme.facts
     name = _plain(project.municipality)[:LONGEST_TITLE]
-    if find_personal_data(name):
-        raise UserError(
-            "The name of the municipality or school holds a number or an address of somebody. "
-            "Nothing was written. Change it under Project and people."
-        )
+    check_name(name)
     code = project.municipality_code.strip()
     known = municipality_coded(code, facts.country)
     return Whose(
@@ -143,7 +138,7 @@ def _whose(status: ProjectStatus) -> Whose:
         programme=facts.id,
         unit=facts.unit,
         name=name,
-        code=code if CODE.fullmatch(code) else "",
+        code=code if CODE.fullmatch(code) and not find_personal_data(code) else "",
         county=known.county if known else "",
         language=project.document_language,
         period_start=project.period_start,

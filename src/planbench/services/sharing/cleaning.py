@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from planbench.checks.privacy import find_personal_data
 from planbench.checks.substance.naming import names_somebody
+from planbench.errors import UserError
 from planbench.exchange.share_file import visible
 from planbench.i18n import N_
 from planbench.services.sharing.groups import without_small_groups
@@ -57,6 +58,15 @@ def cleaned(text: str, known: Known) -> tuple[str, list[TakenOut]]:
     for clean in CLEANERS:
         kept = clean(kept, known, out)
     return re.sub(r"[ \t]{2,}", " ", kept).strip(), out
+
+
+def check_name(name: str) -> None:
+    """Raises `UserError` for a municipality whose name holds what may not leave."""
+    if find_personal_data(name):
+        raise UserError(
+            "The name of the municipality or school holds a number or an address of somebody. "
+            "Nothing was written. Change it under Project and people."
+        )
 
 
 def _without_sentences(text: str, known: Known, out: list[TakenOut]) -> str:

@@ -26,12 +26,12 @@ from planbench.exchange.share_file import (
     share_of,
 )
 from planbench.exports.documents.shared import SharedFrom, shared_outline
-from planbench.exports.files import write_whole
+from planbench.exports.files import ending_in, write_whole
 from planbench.i18n import N_
 from planbench.programmes.wording import document_words
 from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import ShareChoice, choices, shared_item
-from planbench.services.sharing.cleaning import cleaned
+from planbench.services.sharing.cleaning import check_name, cleaned
 from planbench.services.sharing.known import Known, TakenOut, known_in
 from planbench.services.sharing.wording import own_field, told
 
@@ -67,6 +67,7 @@ class SharePreview:
 def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> SharePreview:
     """What sharing the wanted items, each a kind and an id, would give; nothing is written."""
     project = workspace.project()
+    check_name(on_one_line(project.municipality))
     words = document_words(workspace.programme, project.document_language)
     with workspace.reading() as session:
         chosen = [each for each in choices(session) if (each.kind, each.id) in wanted]
@@ -124,7 +125,7 @@ def share_name(workspace: Workspace) -> str:
 def write_share(preview: SharePreview, target: Path) -> Path:
     """Write what was seen in the preview, whole or not at all; returns where it stands."""
     _refuse_nothing(preview)
-    whole = target if target.name.endswith(SUFFIX) else target.with_name(target.name + SUFFIX)
+    whole = ending_in(target, SUFFIX)
     write_whole(whole, share_bytes(preview.share))
     return whole
 

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain import terms
-from planbench.domain.application_form import resource_persons
+from planbench.domain.application_form import characters, resource_persons
 from planbench.domain.base import in_order
-from planbench.domain.counting import characters
 from planbench.domain.model import Application, Goal, Person, Promise, derived_id
 from planbench.domain.terms import PromiseKind
 from planbench.i18n import N_
@@ -20,7 +19,7 @@ from planbench.ui.kit.fields.fields import LineField, TextField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import label, row, wrap, wrapped_label
+from planbench.ui.kit.look.layout import column, label, row, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
@@ -110,10 +109,10 @@ class ApplicationForm(QWidget):
 
     def _pair(self, name: str, first: LineField, second: LineField) -> None:
         """One field of the form that is two of ours, side by side."""
-        self._box.addWidget(wrapped_label(name, "fieldLabel"))
         for field in (first, second):
             field.setAccessibleName(name)
-        self._box.addLayout(row(first, second))
+        fields = row(first, second)
+        self._box.addLayout(column(wrapped_label(name, "fieldLabel"), fields, spacing=3))
 
     def _declaration(self) -> None:
         """In the form's own words, with the promise to carry it out."""

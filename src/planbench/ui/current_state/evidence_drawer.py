@@ -30,6 +30,7 @@ class EvidenceDrawer(QWidget):
         self._context = context
         self._views: Mapping[str, EvidenceView] = {}
         self._count = Chip("", "attention")
+        self._count.hide()
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(context.say("Filter evidence"))
         self._filter.setAccessibleName(context.say("Filter evidence"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from sqlalchemy import select
 
@@ -24,6 +24,8 @@ WIDTH = 600  # pixels, as wide as the text is usually read
 LEAST = 360  # pixels that a chart is drawn for
 SHARP = 2.0  # pixels of the picture for each on an ordinary display
 TITLE = 26
+BELOW, MOST_LINES = 6, 6  # pixels under a title; lines that it is given at most
+LINES = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
 def placed_charts(
@@ -58,7 +60,12 @@ def _picture(chart: Chart, place: tuple[str, int], words: Words, theme: Theme) -
     """The chart under its title, as the document has it."""
     title, width = place
     large = theme.percent / 100
-    title_high = theme.size(TITLE)
+    face = QFont()
+    face.setPixelSize(theme.size(14))
+    face.setBold(True)
+    room = QRect(0, 0, width, theme.size(MOST_LINES * TITLE))
+    needed = QFontMetrics(face).boundingRect(room, LINES, title).height()
+    title_high = max(theme.size(TITLE), needed + BELOW)
     drawing = draw(chart, words, palette(theme), max(LEAST, round(width / large)))
     scale = min(large, width / drawing.width)
     image = QImage(
@@ -69,13 +76,9 @@ def _picture(chart: Chart, place: tuple[str, int], words: Words, theme: Theme) -
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(SHARP)
     painter = QPainter(image)
-    face = QFont()
-    face.setPixelSize(theme.size(14))
-    face.setBold(True)
     painter.setFont(face)
     painter.setPen(QColor(theme.colours.ink))
-    whole = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width)
-    painter.drawText(QRectF(0, 0, width, title_high), Qt.AlignmentFlag.AlignVCenter, whole)
+    painter.drawText(QRect(0, 0, width, title_high - BELOW), LINES, title)
     area = QRectF(0, title_high, drawing.width * scale, drawing.height * scale)
     QSvgRenderer(lettered(drawing)).render(painter, area)
     painter.end()

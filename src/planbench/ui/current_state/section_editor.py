@@ -24,6 +24,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import label, row
+from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.tool_row import SPARE
 from planbench.ui.page_context import EDIT, PageContext
 from planbench.ui.views.comparisons import load_comparisons
@@ -169,8 +170,9 @@ class SectionEditor(Card):
             made.append(icon_button(theme, picture, f"{name} ({key})", act))
             QShortcut(QKeySequence.fromString(key), self).activated.connect(act)
         made.append(icon_button(theme, "table", say("Insert table"), text.insert_table))
-        cite = button(say("Cite  ["), self.cite_wanted.emit, "fold")
+        cite = button(say("Cite"), self.cite_wanted.emit, "fold")
         cite.setAccessibleName(say("Cite evidence"))
+        cite.setToolTip(plain_tip(f"{say('Cite evidence')} ([)"))
         self._charts = button(say("Chart …"), self._choose_chart, "fold")
         self._charts.setAccessibleName(say("Insert chart …"))
         return [*made, cite, self._charts]

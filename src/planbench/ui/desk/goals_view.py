@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -25,14 +25,15 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import FlowLayout, label, wrap
+from planbench.ui.kit.look.column_heads import name_columns
+from planbench.ui.kit.look.layout import FlowLayout, label, label_with, wrap
 from planbench.ui.kit.look.plain import plain_tip
 
 PATTERN = "Excel (*.xlsx);;Word (*.docx)"
 AT_ONCE = 10  # rows
 AIR = 8  # pixels more than a row needs
 GOAL = 1  # the column of the goal's text
-NARROW = {0: 190, 2: 120, 3: 140, 4: 170, 5: 90, 6: 80}  # pixels of the other columns
+NARROW = {0: 180, 2: 136, 3: 130, 4: 150, 5: 90, 6: 72}  # pixels of the other columns
 
 
 class GoalsView(QWidget):
@@ -69,16 +70,13 @@ class GoalsView(QWidget):
         tools = FlowLayout(8)
         for part in (self.filter, self.level, self.area, self.strand, self.sort):
             tools.addWidget(part)
-        for text, act in (
-            (say("Copy"), self.copy),
-            (say("Save as Excel or Word …"), self.ask_save),
-        ):
-            tools.addWidget(button(text, act))
+        copy = button(say("Copy"), self.copy)
+        save = button(say("Save as Excel or Word …"), self.ask_save)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 8, 16, 12)
         box.setSpacing(8)
         box.addWidget(wrap(tools))
-        box.addWidget(self.sum)
+        box.addLayout(label_with(self.sum, copy, save))
         box.addWidget(self.table, 1)
 
     def _choice(self, names: Mapping[str, str], every: str) -> ChoiceField:
@@ -91,14 +89,13 @@ class GoalsView(QWidget):
     def _dress(self) -> None:
         say, table = self._context.say, self.table
         table.setAccessibleName(say("Goals of all municipalities"))
-        table.setHorizontalHeaderLabels([say(head) for head in HEADS])
+        name_columns(table, [say(head) for head in HEADS])
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in NARROW.items():
             header.resizeSection(column, self._context.theme.size(width))
         header.setSectionResizeMode(GOAL, QHeaderView.ResizeMode.Stretch)

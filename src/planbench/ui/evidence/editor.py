@@ -133,7 +133,9 @@ class EvidenceEditor(QWidget):
         head.addLayout(self._state, 1)
         head.addWidget(remove)
         card.body.addLayout(head)
-        self._title = form.line("title", say("For example: Teacher survey, mathematics, years 4–9"))
+        self._title = form.wrapped(
+            "title", say("For example: Teacher survey, mathematics, years 4–9")
+        )
         card.body.addWidget(form.labelled(say("Title"), self._title))
         summary = form.text(
             "summary", say("What does it show? Figures, quotes, observations."), lines=3

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.ui.kit.fields.form import Form
-from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import column, wrap
+from planbench.ui.kit.look.more import More
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
@@ -27,16 +27,13 @@ class EvidenceFacts(QWidget):
         self.setObjectName("plain")
         self._context = context
         self._form = form
-        self._fold = FoldLine(context.theme, context.say("More"))
-        self._fold.wanted.connect(self._toggle)
-        self._more = wrap(column(self._grid(self._rest(view)), schools, spacing=10))
+        rest = wrap(column(self._grid(self._rest(view)), schools, spacing=10))
+        self._more = More(context, UNFOLDED, rest)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addLayout(self._grid(self._first()))
-        box.addWidget(self._fold)
         box.addWidget(self._more)
-        self._unfold(bool(context.kept.get(UNFOLDED)))
 
     def show_view(self, view: EvidenceView, schools: Mapping[str, str]) -> None:
         """Say on one line what stands behind `Mer`."""
@@ -51,16 +48,7 @@ class EvidenceFacts(QWidget):
             view.trust(words),
             ", ".join(schools.values()),
         )
-        self._fold.summary(" · ".join(part for part in told if part))
-
-    def _toggle(self) -> None:
-        unfolded = self._more.isHidden()
-        self._context.kept[UNFOLDED] = unfolded
-        self._unfold(unfolded)
-
-    def _unfold(self, unfolded: bool) -> None:
-        self._more.setVisible(unfolded)
-        self._fold.unfold(unfolded)
+        self._more.tell(told)
 
     def _grid(self, fields: tuple[tuple[str, QWidget], ...]) -> QGridLayout:
         grid = QGridLayout()
@@ -74,7 +62,7 @@ class EvidenceFacts(QWidget):
         say, form = self._context.say, self._form
         return (
             (say("Kind"), form.choice("kind", terms.EVIDENCE_KINDS)),
-            (say("Source"), form.line("source", say("Who says so?"))),
+            (say("Source"), form.wrapped("source", say("Who says so?"))),
         )
 
     def _rest(self, view: EvidenceView) -> tuple[tuple[str, QWidget], ...]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planbench.domain import terms
 from planbench.i18n import N_
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
-from planbench.ui.kit.look.layout import FlowLayout, wrap, wrapped_label
+from planbench.ui.kit.look.layout import row, wrapped_label
 from planbench.ui.kit.look.long_list import LongList
 from planbench.ui.kit.look.two_lines import Line
 from planbench.ui.page_context import PageContext
@@ -26,7 +26,8 @@ SORTS: Mapping[str, str] = {
     "school": N_("By school"),
     "use": N_("Most used first"),
 }
-SHORTEST = 11  # letters of a filter
+SHORTEST = 8  # letters of a filter
+ARROW = 40  # pixels of a filter beside its words
 
 
 def _sign(view: EvidenceView) -> str:
@@ -68,10 +69,12 @@ class EvidenceList(QWidget):
         box.setSpacing(8)
         box.addWidget(self.filter)
         self.list.setObjectName("pane")
-        choices = FlowLayout(6)
+        choices = row(spacing=6)
         for part in (self.kind, self.school, self.sort):
-            choices.addWidget(part)
-        box.addWidget(wrap(choices))
+            choices.addWidget(
+                part, part.fontMetrics().horizontalAdvance(part.currentText()) + ARROW
+            )
+        box.addLayout(choices)
         box.addWidget(self._count)
         box.addWidget(self.list, 1)
 
@@ -154,9 +157,13 @@ class EvidenceList(QWidget):
         """What a piece is called, and what it is worth below."""
         view, words = self._views[evidence_id], self._context.words
         title = view.evidence.title or words.say("Without a title")
-        use = words.count("used in {n} place", "used in {n} places", view.used)
-        use = use if view.used else words.say("not used yet")
-        kind, *rest = view.caption(words).split(" · ")
-        caption = " · ".join((kind, *rest, view.trust(words), use))
-        tail = words.number(view.used) if view.used else ""
-        return Line(f"{view.label}  {title}", caption, tail, _sign(view))
+        used = words.count("used in {n} place", "used in {n} places", view.used)
+        caption = (view.caption(words), "" if view.used else words.say("not used yet"))
+        told = (view.trust(words), used if view.used else "")
+        return Line(
+            f"{view.label}  {title}",
+            " · ".join(part for part in caption if part),
+            words.number(view.used) if view.used else "",
+            _sign(view),
+            " · ".join(part for part in told if part),
+        )

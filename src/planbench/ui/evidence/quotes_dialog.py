@@ -18,6 +18,7 @@ from planbench.domain import terms
 from planbench.services.evidence.quotes import QuoteInContext, as_text, quotes
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.column_heads import name_columns
 from planbench.ui.kit.look.layout import label, row
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
@@ -44,7 +45,7 @@ class QuotesDialog(QDialog):
         self._count = label("", "muted")
         self.table = QTableWidget(0, 3)
         self.table.setAccessibleName(say("Quotes"))
-        self.table.setHorizontalHeaderLabels([say("Quote"), say("Evidence"), say("Finding")])
+        name_columns(self.table, [say("Quote"), say("Evidence"), say("Finding")])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setWordWrap(True)

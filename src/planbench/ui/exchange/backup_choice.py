@@ -12,10 +12,11 @@ from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.services.projects import all_backups
 from planbench.store.backup import Backup, restore
-from planbench.ui.exchange.backups import PATTERN, backup_words
+from planbench.ui.exchange.backups import backup_words
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label_with, row, scroll_box, wrapped_label
 from planbench.ui.kit.look.plain import plain_box
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.theme import Theme
 
 
@@ -48,7 +49,9 @@ class BackupChoice(QDialog):
         stem = f"{self._project.stem} {each.at:%Y-%m-%d %H.%M}"
         suggestion = self._project.with_name(f"{stem}.planbench")
         title = self._words.say("Open as a new project")
-        name, _ = QFileDialog.getSaveFileName(self, title, str(suggestion), PATTERN)
+        name, _ = QFileDialog.getSaveFileName(
+            self, title, str(suggestion), own_files(".planbench", self._words)
+        )
         if not name:
             return
         try:

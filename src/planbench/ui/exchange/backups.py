@@ -31,6 +31,7 @@ from planbench.ui.kit.look.layout import (
     wrapped_label,
 )
 from planbench.ui.kit.look.plain import plain_box
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.page_context import PageContext
 
 REASONS = {
@@ -40,7 +41,6 @@ REASONS = {
     "migration": N_("before planbench brought the file up to date"),
     "asked": N_("asked for"),
 }
-PATTERN = "planbench (*.planbench)"
 
 
 def backup_words(words: Words, each: Backup) -> str:
@@ -147,7 +147,9 @@ class BackupsDialog(QDialog):
         context = self._context
         stem = f"{context.workspace.file.path.stem} {each.at:%Y-%m-%d %H.%M}"
         suggestion = new_projects_folder() / f"{stem}.planbench"
-        target = context.ask_save(context.say("Open as a new project"), suggestion, PATTERN)
+        target = context.ask_save(
+            context.say("Open as a new project"), suggestion, own_files(".planbench", context.words)
+        )
         if target is None:
             return
 

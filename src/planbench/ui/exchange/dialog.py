@@ -25,9 +25,8 @@ from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
 from planbench.ui.kit.look.plain import plain_box
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.page_context import PageContext
-
-PATTERN = f"planbench (*{SUFFIX})"
 
 __all__ = ["ExchangeDialog", "ask_merge"]
 
@@ -64,7 +63,9 @@ class ExchangeDialog(QDialog):
         context, workspace = self._context, self._context.workspace
         context.flush()
         suggestion = _folder(context) / package_name(workspace)
-        target = context.ask_save(context.say("Make exchange file"), suggestion, PATTERN)
+        target = context.ask_save(
+            context.say("Make exchange file"), suggestion, own_files(SUFFIX, context.words)
+        )
         if target is None:
             return
         workspace.set_local(FOLDER, str(target.parent))
@@ -73,7 +74,7 @@ class ExchangeDialog(QDialog):
     def take(self) -> None:
         """Ask for an exchange file, and show what it would bring."""
         context = self._context
-        file = context.ask_open(context.say("Read exchange file"), PATTERN)
+        file = context.ask_open(context.say("Read exchange file"), own_files(SUFFIX, context.words))
         if file:
             ask_merge(context, file)
 

@@ -27,13 +27,14 @@ from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, column, row, scroll_box, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.page_context import PageContext
 
-PATTERN = f"planbench (*{SUFFIX})"
 PAGES = "Word (*.docx);;PDF (*.pdf)"
 CHECKED, PLAIN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 ENABLED = Qt.ItemFlag.ItemIsEnabled
 INDENT = "     "
+LIST = 360  # pixels of what can be chosen
 ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -52,6 +53,7 @@ class ShareDialog(QDialog):
         self.list.setObjectName("boxed")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumWidth(context.theme.size(LIST))
         self.list.setAccessibleName(say("What to share"))
         scroll, self._shown = scroll_box(8)
         scroll.setAccessibleName(say("What leaves"))
@@ -65,8 +67,8 @@ class ShareDialog(QDialog):
         outer.addWidget(wrapped_label(why, "guidance"))
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addWidget(self.list, 2)
-        sides.addWidget(scroll, 3)
+        sides.addWidget(self.list, 1)
+        sides.addWidget(scroll, 1)
         outer.addLayout(sides, 1)
         self._page = button(say("Page to print …"), self.ask_page)
         self._make = button(say("Make share file …"), self.ask_file, "primary")
@@ -114,7 +116,9 @@ class ShareDialog(QDialog):
         """Ask where the file is to lie, and write it there."""
         context = self._context
         suggestion = documents_folder() / share_name(context.workspace)
-        target = context.ask_save(context.say("Make share file"), suggestion, PATTERN)
+        target = context.ask_save(
+            context.say("Make share file"), suggestion, own_files(SUFFIX, context.words)
+        )
         preview = self._preview
         if target is None or preview is None:
             return

@@ -25,9 +25,9 @@ from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import column, label, row, scroll_box, wrap, wrapped_label
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.page_context import PageContext
 
-PATTERN = f"planbench (*{SUFFIX})"
 Found = MadeStatus | UserError
 
 
@@ -70,8 +70,9 @@ class StatusDialog(QDialog):
     def _lay_out(self) -> None:
         say = self._context.say
         explained = say(
-            "Your region sees how the work goes, never how the pupils do. Nobody's name and no "
-            "text is in the file. Untick what you do not want to tell."
+            "Your region sees how the work goes, never how the pupils do. Nobody's name is in "
+            "the file, and of your texts at most the goals' titles. Untick what you do not want "
+            "to tell."
         )
         choices = Card(say("What you tell"))
         for field in (*self._parts.values(), self._titles):
@@ -147,6 +148,8 @@ class StatusDialog(QDialog):
         context = self._context
         context.flush()
         suggestion = documents_folder() / suggested_name(context.workspace)
-        target = context.ask_save(context.say("Make the status file …"), suggestion, PATTERN)
+        target = context.ask_save(
+            context.say("Make the status file …"), suggestion, own_files(SUFFIX, context.words)
+        )
         if target is not None:
             self.give(target)

@@ -19,12 +19,13 @@ from planbench.ui.export.view import FORMAT_NAMES, WITHOUT_PAGES, ExportRequest,
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
-from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import column, wrap, wrapped_label
+from planbench.ui.kit.look.more import More
 from planbench.ui.page_context import PageContext
 
 GridPlace = tuple[int, int, int, int]
 OF_MEETINGS = frozenset({"meeting", "minutes"})
+UNFOLDED = "more of export"
 KEPT = "export"  # among how the views stood
 READER = "export_reader"  # the local setting that remembers for whom one exports
 WITH_READER = frozenset({"plan", "brief", "current-state", "presentation"})
@@ -111,17 +112,10 @@ class ExportChoices(QWidget):
         rows = {name: Labelled(*field) for name, field in fields.items()}
         boxes = (self._no_confidential, self._no_names, self._no_hours)
         more = column(_grid(rows, PLACES), *boxes, self.below, spacing=8)
-        self._more = wrap(more)
-        self._fold = FoldLine(self._context.theme, say("More"))
-        self._fold.wanted.connect(self._toggle)
+        self._more = More(self._context, UNFOLDED, wrap(more))
         first = _grid(rows, FIRST)
-        self.setLayout(column(first, self._left_out, self._fold, self._more, spacing=10))
-        self._more.hide()
+        self.setLayout(column(first, self._left_out, self._more, spacing=10))
         return rows
-
-    def _toggle(self) -> None:
-        self._more.setVisible(self._more.isHidden())
-        self._fold.unfold(not self._more.isHidden())
 
     def _summarise(self) -> None:
         """What stands behind «Mer» while it is folded."""
@@ -129,7 +123,7 @@ class ExportChoices(QWidget):
         told = [field.currentText() for field in fields if not field.isHidden()]
         boxes = (self._no_confidential, self._no_names, self._no_hours)
         told += [box.text() for box in boxes if box.isChecked() and not box.isHidden()]
-        self._fold.summary(" · ".join(part for part in told if part))
+        self._more.tell(told)
 
     def _listen(self) -> None:
         self._kind.edited.connect(self._choose)

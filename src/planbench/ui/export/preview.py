@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from planbench.exports.export_result import TemplateReport
 from planbench.exports.html.preview import STYLE, PreviewPage, style_like
 from planbench.i18n import N_
+from planbench.ui.export.sheet_strip import SheetStrip
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import FlowLayout, label, wrap, wrapped_label
@@ -41,6 +42,8 @@ class DocumentPreview(QWidget):
         self._back = button(context.say("Previous"), lambda: self.walk(-1))
         self._on = button(context.say("Next"), lambda: self.walk(1))
         self._count = label("", "small")
+        self._strip = SheetStrip(context)
+        self._strip.wanted.connect(self._go)
         self._not_shown = wrapped_label("", "muted")
         self._not_shown.setVisible(False)
         self._keys()
@@ -53,6 +56,7 @@ class DocumentPreview(QWidget):
         self._turning = wrap(turning)
         box.addWidget(self._turning)
         box.addWidget(self._chapter)
+        box.addWidget(self._strip)
         box.addWidget(self._not_shown)
         box.addWidget(self._paper, 1)
 
@@ -75,6 +79,7 @@ class DocumentPreview(QWidget):
         self._chapter.set_choices({str(n): name for n, name in enumerate(names)})
         stays = open_now in names
         self._chapter.set_value(str(names.index(open_now)) if stays else "0")
+        self._strip.show_sheets(sheets, style_like(template))
         self._turn()
         if stays:
             self._paper.verticalScrollBar().setValue(place)
@@ -84,19 +89,23 @@ class DocumentPreview(QWidget):
         self._sheets = ()
         self._not_shown.setVisible(False)
         self._chapter.set_choices({})
+        self._strip.show_sheets((), "")
         self._turn()
         self._paper.setPlainText(text)
 
     def walk(self, steps: int) -> None:
         """Turn to another sheet."""
-        number = self._number() + steps
-        if 0 <= number < len(self._sheets):
+        self._go(self._number() + steps)
+
+    def _go(self, number: int) -> None:
+        if 0 <= number < len(self._sheets) and number != self._number():
             self._chapter.set_value(str(number))
             self._turn()
 
     def _turn(self) -> None:
         number, last = self._number(), len(self._sheets) - 1
         self._paper.setHtml(self._sheets[number].html if self._sheets else "")
+        self._strip.choose(number)
         self._chapter.setVisible(last > 0)
         self._turning.setVisible(last > 0)
         self._back.setEnabled(number > 0)

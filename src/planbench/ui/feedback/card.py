@@ -107,7 +107,8 @@ class FeedbackCard(Card):
 
     def _what(self, view: FeedbackView) -> None:
         mark, say = view.feedback, self._context.say
-        if mark.anchor_text and not suggests(mark):
+        tinted = view.parts is not None and mark.state == "open"
+        if mark.anchor_text and not suggests(mark) and not (view.text and tinted):
             at = say("At “{text}”", text=mark.anchor_text)
             self.body.addWidget(wrapped_label(at, "muted"))
         self.body.addWidget(words_of(self._context, view))

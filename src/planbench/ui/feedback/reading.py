@@ -176,8 +176,14 @@ def _tinted(context: PageContext, parts: Parts) -> str:
 
 
 def _near_end(text: str) -> str:
-    return text if len(text) <= NEAR else f"… {text[-NEAR:]}"
+    if len(text) <= NEAR:
+        return text
+    cut = text[-NEAR:]
+    return f"… {cut.partition(' ')[2] or cut}"
 
 
 def _near_start(text: str) -> str:
-    return text if len(text) <= NEAR else f"{text[:NEAR]} …"
+    if len(text) <= NEAR:
+        return text
+    cut = text[:NEAR]
+    return f"{cut.rpartition(' ')[0] or cut} …"

@@ -12,6 +12,7 @@ from planbench.services.projects import move_to_copy
 from planbench.store.trouble import Cause
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import column, wrapped_label
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.page_context import PageContext
 
 HEADINGS = {
@@ -29,7 +30,6 @@ KEPT = N_(
     "itself. Do not close before it is saved."
 )
 READING = N_("You can read everything. To write, save a copy elsewhere and go on in that.")
-PATTERN = "planbench (*.planbench)"
 
 
 class NotSavedBanner(QFrame):
@@ -79,7 +79,9 @@ class NotSavedBanner(QFrame):
         context = self._context
         path = context.workspace.file.path
         suggestion = Path.home() / f"{path.stem} {context.workspace.now():%Y-%m-%d %H.%M}.planbench"
-        target = context.ask_save(context.say("Save elsewhere"), suggestion, PATTERN)
+        target = context.ask_save(
+            context.say("Save elsewhere"), suggestion, own_files(".planbench", context.words)
+        )
         if target is None or not context.attempt(lambda: move_to_copy(context.workspace, target)):
             return False
         context.settings.remember(target)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from planbench.ui.frame.rail_foot import RailFoot
 from planbench.ui.frame.step_sign import StepSign
 from planbench.ui.kit.look.elided import ElidedLabel
-from planbench.ui.kit.look.layout import column, label, scroll_box, wrap
+from planbench.ui.kit.look.layout import column, label, scroll_box, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import NARROW_RAIL, RAIL_WIDTH, Theme
 
@@ -59,7 +59,7 @@ class StepButton(QPushButton):
         """Show where the step stands."""
         self.step = step
         self._short.setText(step.short)
-        self._short.setVisible(bool(step.short) and not self._name.isHidden())
+        self._share()
         self._sign.set_progress(step.progress)
         self.setAccessibleName(f"{step.title}. {step.caption}".strip(". "))
         self.setToolTip(plain_tip(self.accessibleName()))
@@ -74,13 +74,26 @@ class StepButton(QPushButton):
         for part in (self._name, self._short):
             part.style().unpolish(part)
             part.style().polish(part)
+        self._share()
         self.update()
 
     def narrow(self, on: bool) -> None:
         """Only the sign, when the window is narrow."""
         self._narrow = on
         self._name.setVisible(not on)
-        self._short.setVisible(not on and bool(self._short.text()))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """The name is never cut for the sake of the figure, which is told by tool tip too."""
+        inside = self._box.contentsMargins()
+        words = self._name.sizeHint().width() + self._short.sizeHint().width()
+        around = inside.left() + inside.right() + 2 * self._box.spacing()
+        fits = self._sign.minimumWidth() + words + around <= self.width()
+        self._short.setVisible(fits and not self._narrow and bool(self._short.text()))
 
     def sizeHint(self) -> QSize:
         return QSize(self._box.sizeHint().width(), self._theme.size(32 if self._narrow else 36))
@@ -110,8 +123,8 @@ class Rail(QFrame):
         self._theme = theme
         self._width, self._narrow = theme.size(RAIL_WIDTH), theme.size(NARROW_RAIL)
         self.setFixedWidth(self._width)
-        self._title = ElidedLabel("", "railTitle")
-        self._programme = ElidedLabel("", "railSub")
+        self._title = wrapped_label("", "railTitle")
+        self._programme = wrapped_label("", "railSub")
         self._initials = label("", "strong")
         self._initials.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._initials.hide()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.elided import ElidedLabel
 from planbench.ui.kit.look.icons import icon
-from planbench.ui.kit.look.layout import column, label, row, wrap
+from planbench.ui.kit.look.layout import column, label, row, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
@@ -27,7 +27,7 @@ class RailFoot(QWidget):
         self._theme = theme
         self._narrow = False
         self._heading = ElidedLabel("", "railMuted")
-        self._meeting = ElidedLabel("", "railFoot")
+        self._meeting = wrapped_label("", "railFoot")
         self._left = ElidedLabel("", "railAttention")
         self._exchange = ElidedLabel("", "railMuted")
         self._more = ElidedLabel("", "railMuted")
@@ -50,12 +50,11 @@ class RailFoot(QWidget):
         self._arrange()
 
     def show_exchange(self, heading: str, more: str, action: str) -> None:
-        """`Utbyte med Per`, `mån 16 nov, 14.05`, `Utbyt …`."""
+        """`Utbyte med Per`, `mån 16 nov, 14.05`, `Utbyte …`."""
         self._exchange.setText(heading)
         self._more.setText(more)
         self._more.setToolTip(plain_tip(more))
         self._give.setText(action)
-        self._give.setMinimumWidth(self._give.sizeHint().width())
         told = ". ".join(text for text in (action, heading, more) if text)
         self._give.setAccessibleName(told)
         self._give_sign.setAccessibleName(told)
@@ -88,10 +87,10 @@ class RailFoot(QWidget):
         line = label("", "railLine")
         meeting = column(self._heading, self._meeting, self._left, spacing=1)
         self._meeting_box = wrap(meeting)
-        exchange = row(spacing=8)
-        exchange.addLayout(column(self._exchange, self._more, spacing=1), 1)
-        exchange.addWidget(self._give)
-        self._exchange_box = wrap(exchange)
+        below = row(self._give, spacing=8)
+        below.insertWidget(0, self._more, 1)
+        below.addStretch()
+        self._exchange_box = wrap(column(self._exchange, below, spacing=1))
         signs = column(self._calendar, self._days, self._give_sign, spacing=4)
         for index in range(signs.count()):
             item = signs.itemAt(index)

@@ -242,21 +242,21 @@ class GoalCard(Card):
         return Chip(" · ".join(parts), STATE_TONES.get(state, "quiet"))
 
     def _tools(self) -> None:
-        say, theme, goal_id = self._context.say, self._context.theme, self._view.goal.id
+        say, goal_id = self._context.say, self._view.goal.id
         self._grip = self._handle()
         if self.is_open:
-            remove = icon_button(theme, "remove", say("Remove goal"), self._remove)
-            copy = icon_button(
-                theme, "copy", say("Duplicate goal"), lambda: self.duplicated.emit(goal_id)
+            shared = [("goal", goal_id)]
+            tools = (
+                (
+                    say("Share the goal …"),
+                    lambda: self._context.share_wanted.emit(shared),
+                ),
+                (say("Duplicate goal"), lambda: self.duplicated.emit(goal_id)),
+                (say("Remove goal"), self._remove),
             )
-            share = icon_button(
-                theme,
-                "exchange",
-                say("Share the goal with others …"),
-                lambda: self._context.share_wanted.emit([("goal", goal_id)]),
-            )
-            for tool in (share, copy, remove, self._grip):
-                self._state.addWidget(tool)
+            for text, act in tools:
+                self._state.addWidget(button(text, act, "quiet"))
+            self._state.addWidget(self._grip)
             self._state.addWidget(button(say("Done"), lambda: self.opened.emit("")))
         else:
             edit = button(say("Edit"), lambda: self.opened.emit(goal_id), "quiet")

@@ -16,12 +16,15 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.fields.rows import Rows
+from planbench.ui.kit.look.layout import column, wrap
+from planbench.ui.kit.look.more import More
 from planbench.ui.kit.work.kept_focus import focus_now
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_help import WordingHelp
 from planbench.ui.plan.goal_tables import GoalTables, year_field
 from planbench.ui.plan.view import GoalView, PlanView
 
+UNFOLDED = "more of goal"
 LINK = N_("Link finding to goal")
 UNLINK = N_("Unlink finding from goal")
 
@@ -44,17 +47,19 @@ class GoalEditor(QWidget):
         self._tables: list[Rows] = []
         self._made = GoalTables(context, self._box, view.goal, self._persons)
         self._findings: Links | None = None
+        self._more: More | None = None
         self._own_text()
         self._shown = view, plan
         context.builder.build(self, self._parts())
 
     def _parts(self) -> BuildSteps:
         """All but the goal's text, which is there at once to be written in."""
-        for build in (self._own_choices, self._own_fields):
-            yield
-            build()
+        yield
+        self._first_choices()
         yield
         self._findings = self._links(*self._shown)
+        yield
+        self._rest()
         yield
         for make in (self._made.indicators, self._made.actions, self._made.follow_ups):
             self._tables.append(make())
@@ -65,6 +70,8 @@ class GoalEditor(QWidget):
         """Show the goal as it is now."""
         self._shown = view, plan
         self._form.refresh(view.goal)
+        if self._more is not None:
+            self._more.tell(self._held(view, plan))
         if self._findings is not None:
             self._findings.show_links(self._linked(view, plan), self._linkable(view, plan))
         for table, items in zip(self._tables, view.tables(), strict=False):  # they come one by one
@@ -95,36 +102,31 @@ class GoalEditor(QWidget):
         self._wording = WordingHelp(self._context, self._goal_id)
         self._box.addWidget(self._wording.card)
 
-    def _own_choices(self) -> None:
-        say, form = self._context.say, self._form
-        strands = self._context.workspace.programme.facts.strands
-        none = say("Not chosen")
+    def _first_choices(self) -> None:
+        """What the checks and the thread ask of every goal."""
+        say, form, none = self._context.say, self._form, self._context.say("Not chosen")
         choices = (
-            (say("Kind"), form.choice("kind", terms.GOAL_KINDS, none)),
             (say("Level"), form.choice("level", terms.GOAL_LEVELS, none)),
-            (say("Area"), form.choice("area", terms.AREAS, none)),
-            (say("Content strand"), form.choice("strand", terms.STRANDS, none, strands)),
-            *year_field(self._context, form),
+            (say("Kind"), form.choice("kind", terms.GOAL_KINDS, none)),
         )
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        for index, (text, field) in enumerate(choices):
-            grid.addWidget(form.labelled(text, field), 0, index)
-        self._box.addLayout(grid)
+        self._box.addLayout(self._grid(choices))
 
-    def _own_fields(self) -> None:
-        say, form = self._context.say, self._form
-        rationale = form.text("rationale", say("Why this goal, and why now?"))
-        self._box.addWidget(form.labelled(say("Rationale"), rationale))
-        more = QGridLayout()
-        more.setSpacing(10)
-        for index, (text, further) in enumerate(self._further_fields()):
-            more.addWidget(form.labelled(text, further), index // 2, index % 2)
-        self._box.addLayout(more)
-
-    def _further_fields(self) -> Sequence[tuple[str, QWidget]]:
+    def _rest(self) -> None:
         """What a document of this goal is better for, and what a short plan does without."""
         say, form = self._context.say, self._form
+        rationale = form.text("rationale", say("Why this goal, and why now?"))
+        parts = column(
+            form.labelled(say("Rationale"), rationale),
+            self._grid(self._further_fields()),
+            spacing=10,
+        )
+        more = self._more = More(self._context, UNFOLDED, wrap(parts))
+        self._box.addWidget(more)
+        more.tell(self._held(*self._shown))
+
+    def _further_fields(self) -> Sequence[tuple[str, QWidget]]:
+        say, form, none = self._context.say, self._form, self._context.say("Not chosen")
+        strands = self._context.workspace.programme.facts.strands
         return (
             (say("Short name"), form.line("name", say("For tables: three to five words"))),
             (
@@ -133,6 +135,33 @@ class GoalEditor(QWidget):
             ),
             (say("What we assume"), form.text("assumption", say("It works if …"))),
             (say("What gives way"), form.text("gives_way", say("What is done less of?"))),
+            (say("Area"), form.choice("area", terms.AREAS, none)),
+            (say("Content strand"), form.choice("strand", terms.STRANDS, none, strands)),
+            *year_field(self._context, form),
+        )
+
+    def _grid(self, fields: Sequence[tuple[str, QWidget]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for index, (text, field) in enumerate(fields):
+            grid.addWidget(self._form.labelled(text, field), index // 2, index % 2)
+            grid.setColumnStretch(index % 2, 1)
+        return grid
+
+    def _held(self, view: GoalView, plan: PlanView) -> Sequence[str]:
+        """The short values behind `Mer`, and the names of the texts that are written there."""
+        say, goal = self._context.say, view.goal
+        written = (
+            (say("Rationale"), goal.rationale),
+            (say("What we assume"), goal.assumption),
+            (say("What gives way"), goal.gives_way),
+        )
+        return (
+            goal.name,
+            plan.persons.get(goal.owner_id or "", ""),
+            say(terms.AREAS.get(goal.area, "")),
+            say(terms.STRANDS.get(goal.strand, "")),
+            *(name for name, text in written if text.strip()),
         )
 
     def _links(self, view: GoalView, plan: PlanView) -> Links:

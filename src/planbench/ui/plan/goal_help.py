@@ -12,8 +12,9 @@ from planbench.programmes.wording import document_words
 from planbench.services.plan.goal_help import Answers, add_suggested, sentence_of, word_goal
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.drafts import keep_draft
-from planbench.ui.kit.fields.fields import ChoiceField, LineField, NumberField
+from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
+from planbench.ui.kit.fields.number_fields import NumberField, number_problem
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.folding import FoldingCard
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
@@ -35,7 +36,8 @@ class WordingHelp:
         say, context = self._context.say, self._context
         self._whom = LineField(say("For example: pupils in year 6"))
         self._what = LineField(say("What they can, do or say"))
-        self._start, self._target = NumberField(), NumberField()
+        problem = number_problem(context.words)
+        self._start, self._target = NumberField(problem=problem), NumberField(problem=problem)
         self._unit = LineField(context.say("e.g. %"))
         self._unit.set_value("%")
         self._due = DateField(context.words, context.theme, context.workspace.today)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbench.domain import terms
+from planbench.services.plan.pasting import add_actions, lines_in
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
@@ -61,9 +62,11 @@ class Outline(QListWidget):
         self.setItemDelegate(OutlineDelegate(context, self))
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy_text)
+        standard = QKeySequence.StandardKey
+        for key, act in ((standard.Copy, self.copy_text), (standard.Paste, self.paste_lines)):
+            made = QShortcut(QKeySequence(key), self)
+            made.setContext(Qt.ShortcutContext.WidgetShortcut)
+            made.activated.connect(act)
 
     def show_goals(self, goals: Sequence[GoalView], is_open: Callable[[str], bool]) -> None:
         """The goals in order, with the actions of those that are unfolded."""
@@ -91,6 +94,24 @@ class Outline(QListWidget):
         if item is not None:
             QApplication.clipboard().setText(f"{item.data(NUMBER)} {item.text()}")
 
+    def paste_lines(self) -> None:
+        """Each line of what was copied becomes an action of the goal that one is on."""
+        texts, goal_id = lines_in(QApplication.clipboard().text()), self._goal_here()
+        if not texts or not goal_id:
+            self._context.show_message(self._context.say("There is no text to paste."))
+            return
+        self._context.flush()
+        with self._context.told():
+            made = add_actions(self._context.workspace, goal_id, texts)
+            words = self._context.words
+            told = words.count("{n} action pasted", "{n} actions pasted", len(made))
+            self._context.message.emit(told, True)
+
+    def _goal_here(self) -> str:
+        """The goal of the current row, or of the rows that it stands under; empty for none."""
+        above = (self.item(at) for at in range(self.currentRow(), -1, -1))
+        return next((str(each.data(ID)) for each in above if each.data(KIND) == GOAL), "")
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with a row: by the right button, or the key for it."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -113,6 +134,7 @@ class Outline(QListWidget):
         kind, item_id = item.data(KIND), item.data(ID)
         made.addAction(say("Open"), lambda: self.wanted.emit(kind, item_id))
         made.addAction(say("Copy the text"), self.copy_text)
+        made.addAction(say("Paste each line as an action"), self.paste_lines)
         if kind == GOAL:
             made.addAction(say("Duplicate goal"), lambda: self.duplicated.emit(item_id))
         return made

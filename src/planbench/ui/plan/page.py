@@ -166,7 +166,7 @@ class PlanPage(Page):
         yield
         if item_id and goal_id in self._cards:
             self._cards[goal_id].focus_item(item_id)
-            self.ensureWidgetVisible(self._cards[goal_id], 0, 40)
+            bring_up(self, self._cards[goal_id])
 
     def _fold_others(self, goal_id: str) -> None:
         before, self._open = self._open, goal_id

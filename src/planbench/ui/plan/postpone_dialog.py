@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from planbench.services.plan.postponing import Day, Postponed, move, would_move
 from planbench.ui.kit.fields.rows import RowsAct
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.column_heads import name_columns
 from planbench.ui.kit.look.layout import label, row, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
@@ -56,7 +58,7 @@ class PostponeDialog(QDialog):
         self.weeks.valueChanged.connect(lambda _weeks: self._show())
         self.table = QTableWidget(0, 3)
         self.table.setAccessibleName(say("What would move"))
-        self.table.setHorizontalHeaderLabels([say("Action"), say("Now"), say("Then")])
+        name_columns(self.table, [say("Action"), say("Now"), say("Then")])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
@@ -95,7 +97,13 @@ class PostponeDialog(QDialog):
                 item = QTableWidgetItem(said)
                 item.setToolTip(plain_tip(said))
                 self.table.setItem(number, column, item)
+        self.table.resizeRowsToContents()
         self._do.setEnabled(bool(self.moved) and self.weeks.value() != 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rows are as high as their texts need at the width that there is now."""
+        super().resizeEvent(event)
+        self.table.resizeRowsToContents()
 
     def _span(self, start: Day, end: Day) -> str:
         return self._context.words.short_span(start, end)

@@ -7,9 +7,8 @@ from functools import partial
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import row, wrapped_label
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.page_context import PageContext
-
-PATTERN = "planbench (*.planbench-share)"
 
 
 class SharingCard(Card):
@@ -30,6 +29,8 @@ class SharingCard(Card):
 
 def take_ideas(context: PageContext) -> None:
     """Ask for a file that others shared; what then happens is the same as when it is dropped."""
-    file = context.ask_open(context.say("Take in ideas …"), PATTERN)
+    file = context.ask_open(
+        context.say("Take in ideas …"), own_files(".planbench-share", context.words)
+    )
     if file is not None:
         context.files_given.emit([file], False)

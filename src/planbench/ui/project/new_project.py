@@ -32,6 +32,7 @@ from planbench.ui.kit.fields.fields import ChoiceField, LineField, TextField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import column, row, scroll_box, wrapped_label
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.project.place_choice import PlaceChoice
 from planbench.ui.theme import Theme
 
@@ -291,7 +292,9 @@ class NewProjectWizard(QWizard):
 
     def _browse(self) -> None:
         title = self._words.say("Where should the project be kept?")
-        name, _ = QFileDialog.getSaveFileName(self, title, self._file.value(), "*.planbench")
+        name, _ = QFileDialog.getSaveFileName(
+            self, title, self._file.value(), own_files(SUFFIX, self._words)
+        )
         if name:
             self._file.set_value(name)
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from planbench.services.gate.workspace import local_now
 from planbench.services.next_year import next_years_plan
 from planbench.ui.jobs import Job
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.page_context import PageContext
-
-PATTERN = "planbench (*.planbench)"
 
 
 def ask_next_year(context: PageContext) -> None:
@@ -18,7 +17,9 @@ def ask_next_year(context: PageContext) -> None:
     here = context.workspace.file.path
     year = context.workspace.today.year + 1
     wished = here.with_name(f"{here.stem} {year}.planbench")
-    target = context.ask_save(context.say("Next year's plan"), wished, PATTERN)
+    target = context.ask_save(
+        context.say("Next year's plan"), wished, own_files(".planbench", context.words)
+    )
     if target is not None:
         begin_next_year(context, target)
 

@@ -33,6 +33,7 @@ from planbench.ui.kit.look.layout import (
     wrap,
     wrapped_label,
 )
+from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.region.blocks import widgets_of
 from planbench.ui.theme import Theme
 
@@ -175,7 +176,7 @@ class RegionWindow(QMainWindow):
 
     def _ask_take(self) -> None:
         title = self._words.say("Take in status files …")
-        names, _ = QFileDialog.getOpenFileNames(self, title, "", f"planbench (*{SUFFIX})")
+        names, _ = QFileDialog.getOpenFileNames(self, title, "", own_files(SUFFIX, self._words))
         if names:
             self.take([Path(each) for each in names])
 

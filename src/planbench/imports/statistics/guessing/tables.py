@@ -14,11 +14,17 @@ SIGNS = {sign: CellReader(sign) for sign in (",", ".")}
 
 
 class Region(NamedTuple):
-    """A table in a sheet, by indexes of its rows: what stands above it begins at `top`."""
+    """A table in a sheet, by indexes of its rows: what stands above it begins at `top`.
+
+    Of tables that stand side by side, `left` and `right` are its columns, the last one not
+    included; else it has them all.
+    """
 
     top: int
     header: int
     end: int
+    left: int = 0
+    right: int | None = None
 
 
 def regions_in(grid: Grid) -> list[Region]:
@@ -30,7 +36,33 @@ def regions_in(grid: Grid) -> list[Region]:
             kept.append(index)
     tops = [0, *(_top(grid.rows, header) for header in kept[1:])]
     ends = [*tops[1:], len(grid.rows)]
-    return [Region(*each) for each in zip(tops, kept, ends, strict=True)] if kept else []
+    return [
+        part
+        for top, header, end in zip(tops, kept, ends, strict=False)
+        for part in _side_by_side(grid.rows, Region(top, header, end))
+    ]
+
+
+def _side_by_side(rows: Sequence[GridRow], region: Region) -> list[Region]:
+    """The tables of one row of headings: another begins behind a blank column where the heading
+    of the first column comes again."""
+    heads = [" ".join(text_of(cell).split()).casefold() for cell in rows[region.header]]
+    first = next((column for column, head in enumerate(heads) if head), 0)
+    starts = [
+        column
+        for column in range(first + 1, len(heads))
+        if heads[column] == heads[first]
+        and all(
+            column > len(row) or is_blank(row[column - 1])
+            for row in rows[region.header : region.end]
+        )
+    ]
+    if not starts or not heads[first]:
+        return [region]
+    return [
+        region._replace(left=left, right=right)
+        for left, right in zip([0, *starts], [*starts, None], strict=True)
+    ]
 
 
 def _is_header(rows: Sequence[GridRow], index: int) -> bool:

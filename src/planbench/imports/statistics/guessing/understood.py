@@ -149,9 +149,11 @@ def understand(
 
 
 def within(grid: Grid, region: Region) -> Grid:
-    """The sheet with the rows of one table alone, at their own places; headings filled down."""
+    """The sheet with the cells of one table alone, at their own places; headings filled down."""
     rows: list[GridRow] = [
-        list(row) if region.top <= index < region.end else []
+        _columns_of(row, region, title=index < region.header)
+        if region.top <= index < region.end
+        else []
         for index, row in enumerate(grid.rows[: region.end])
     ]
     groups = tuple(each for each in grid.groups if region.top <= each[0] < region.end)
@@ -160,6 +162,13 @@ def within(grid: Grid, region: Region) -> Grid:
     for index in range(region.header, len(rows)):
         rows[index] = rows[index] + [""] * (width - len(rows[index])) if rows[index] else []
     return cut
+
+
+def _columns_of(row: GridRow, region: Region, *, title: bool) -> GridRow:
+    """A row's cells of the table's columns, the others blank; a title over its first is one."""
+    if title and region.left < len(row) and not is_blank(row[region.left]):
+        return row[region.left : region.right]
+    return [*([""] * min(region.left, len(row))), *row[region.left : region.right]]
 
 
 def join_headings(grid: Grid, region: Region) -> None:

@@ -69,6 +69,12 @@ def start_year(label: str) -> int | None:
     return int(year[0]) if year else None
 
 
+def years_in(label: str) -> list[int]:
+    """The calendar years of a period: `2023/24` → 2023, 2024; either may name its file."""
+    start = start_year(label)
+    return [] if start is None else [start, start + 1] if "/" in label else [start]
+
+
 def span(labels: list[str]) -> str:
     """One label for several periods: `2015/16–2024/25`."""
     ordered = sorted(filter(None, set(labels)))

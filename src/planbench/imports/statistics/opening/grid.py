@@ -33,6 +33,17 @@ class Fault(str):
         return fault
 
 
+class Hidden(NamedTuple):
+    """Rows and columns that cannot be seen, by index; `sheet` where none of it can."""
+
+    sheet: bool = False
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+
+NOTHING_HIDDEN = Hidden()
+
+
 @dataclass(frozen=True)
 class Grid:
     """A sheet. Its row at index i is row `number(i)` of the file, as people count.
@@ -47,6 +58,7 @@ class Grid:
     """Merged cells along one row: index of the row, first and last column."""
     numbers: tuple[int, ...] = field(repr=False, default=())
     skipped: int = 0
+    hidden: Hidden = NOTHING_HIDDEN
 
     def number(self, index: int) -> int:
         """The number in the file of the row at an index."""

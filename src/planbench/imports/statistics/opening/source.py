@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from planbench.errors import UserError
@@ -14,7 +13,7 @@ from planbench.imports.statistics.opening.px import is_px, read_px
 from planbench.imports.statistics.opening.structured import read_json, read_xml
 from planbench.imports.statistics.opening.text import decode, read_table
 from planbench.imports.statistics.opening.workbook import read_workbook
-from planbench.outside_file import TooLargeError, read_within
+from planbench.outside_file import TooLargeError, read_within, told_when_unreadable
 
 Reader = Callable[[str, str], tuple[Grid, ...]]
 
@@ -24,7 +23,7 @@ def read_source(file: Path, only: Collection[str] = ()) -> RawFile:
 
     Of a text table that is too large to hold, the rows of `only` (names or codes).
     """
-    with _told_when_closed(file):
+    with told_when_unreadable(file):
         if only and file.is_file() and is_large_text(file, MAX_BYTES):
             return read_part(file, only)
     data = read_bytes(file)
@@ -35,28 +34,12 @@ def read_source(file: Path, only: Collection[str] = ()) -> RawFile:
 
 def read_bytes(file: Path) -> bytes:
     """A file's content, once its size is known to be one that can be read."""
-    with _told_when_closed(file):
+    with told_when_unreadable(file):
         try:
             data = read_within(file, MAX_BYTES)
         except TooLargeError as error:
             raise too_large(file.name, error.size) from error
-    if not data.strip():
-        raise UserError(
-            "{file} is empty. Nothing was imported. Download it once more.", file=file.name
-        )
     return data
-
-
-@contextmanager
-def _told_when_closed(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise UserError(
-            "{file} cannot be opened. Nothing was imported. Check that it is there and that "
-            "no other program holds it, and try again.",
-            file=file.name,
-        ) from error
 
 
 def too_large(name: str, size: int) -> UserError:

@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.imports.statistics.opening.compound import check_compound
-from planbench.imports.statistics.opening.grid import MAX_CELLS, Grid, GridRow
+from planbench.imports.statistics.opening.grid import (
+    MAX_CELLS,
+    NOTHING_HIDDEN,
+    Grid,
+    GridRow,
+    Hidden,
+)
+from planbench.imports.statistics.opening.hidden import hidden_in
 from planbench.imports.statistics.opening.number_formats import (
     Special,
     sheet_parts,
@@ -48,9 +55,9 @@ def read_workbook(data: bytes, name: str) -> tuple[str, tuple[Grid, ...]]:
     Raises `UserError` for a file that is no sound workbook.
     """
     try:
-        kind, specials = kind_of(data, name)
+        kind, specials, hidden = kind_of(data, name)
         with ONE_AT_A_TIME, _without_errors_on_screen():
-            grids = list(_grids(data, name))
+            grids = list(_grids(data, name, hidden))
         _show(data, kind, specials, grids)
         return kind, tuple(grids)
     except UserError:
@@ -63,19 +70,20 @@ def read_workbook(data: bytes, name: str) -> tuple[str, tuple[Grid, ...]]:
         raise damaged(name) from error
 
 
-def kind_of(data: bytes, name: str) -> tuple[str, Specials]:
+def kind_of(data: bytes, name: str) -> tuple[str, Specials, Mapping[str, Hidden]]:
     """`xls`, `xlsx`, `xlsb` or `ods`, once it is known to hold nothing that could hurt.
 
-    With it, of an `.xlsx`, the cells of each sheet that show something else than they store.
+    With it, of an `.xlsx`, the cells of each sheet that show something else than they store, and
+    what it hides.
     """
     if not data.startswith(b"PK"):
         check_compound(data)
-        return "xls", {}
+        return "xls", {}, {}
     return check_package(data, name)
 
 
-def _grids(data: bytes, name: str) -> Iterator[Grid]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
+def _grids(data: bytes, name: str, hidden: Mapping[str, Hidden]) -> Iterator[Grid]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         for index, meta in enumerate(book.sheets_metadata):
@@ -86,7 +94,9 @@ def _grids(data: bytes, name: str) -> Iterator[Grid]:
             rows = list(_rows(sheet))
             merged = _merged(sheet)
             groups = tuple((a[0], a[1], b[1]) for a, b in merged if a[0] == b[0])
-            yield Grid(rows, meta.name, groups=groups)
+            parts = hidden.get(meta.name, NOTHING_HIDDEN)
+            unseen = meta.visible != SheetVisibleEnum.Visible
+            yield Grid(rows, meta.name, groups=groups, hidden=parts._replace(sheet=unseen))
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[GridRow]:
@@ -136,7 +146,7 @@ def _without_errors_on_screen() -> Iterator[None]:
         os.close(nothing)
 
 
-def check_package(data: bytes, name: str) -> tuple[str, Specials]:
+def check_package(data: bytes, name: str) -> tuple[str, Specials, Mapping[str, Hidden]]:
     """What kind a zip is; raises for a broken one, one that unpacks too far, and far cells."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         entries = package.infolist()
@@ -151,12 +161,14 @@ def check_package(data: bytes, name: str) -> tuple[str, Specials]:
         styles = dict(styles_of(package)) if kind == "xlsx" else {}
         sheets = {part: sheet for sheet, part in sheet_parts(package)} if kind == "xlsx" else {}
         specials: dict[str, list[Special]] = {}
+        hidden: dict[str, Hidden] = {}
         for entry in entries:  # one after the other: a large sheet is held once
             content = package.read(entry)
             check_entry(name, entry.filename, content)
             if entry.filename in sheets:
                 specials[sheets[entry.filename]] = special_cells(content, styles)
-    return kind, specials
+                hidden[sheets[entry.filename]] = hidden_in(content)
+    return kind, specials, hidden
 
 
 def bomb(name: str, entries: list[zipfile.ZipInfo]) -> UserError:

@@ -32,6 +32,7 @@ from planbench.services.words.replacing import (
 )
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.column_heads import name_columns
 from planbench.ui.kit.look.layout import label, row, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
@@ -84,7 +85,7 @@ class ProjectReplace(QDialog):
             field.setPlaceholderText(name)
             field.setAccessibleName(name)
         self.table.setAccessibleName(say("Places"))
-        self.table.setHorizontalHeaderLabels([say("Place"), say("Now"), say("Then")])
+        name_columns(self.table, [say("Place"), say("Now"), say("Then")])
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

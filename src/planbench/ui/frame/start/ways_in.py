@@ -11,12 +11,10 @@ from PySide6.QtCore import QTimer
 
 from planbench.errors import UserError
 from planbench.region.address import ADDRESS
+from planbench.ui.kit.work.file_kinds import own_files
 
 if TYPE_CHECKING:
     from planbench.ui.frame.window import Window
-
-PATTERN = "planbench (*.planbench)"
-REGIONS = "planbench (*.planbench-region)"
 
 
 class WaysIn:
@@ -34,7 +32,10 @@ class WaysIn:
 
         title = self._window.words.say("Open a project")
         name, _ = QFileDialog.getOpenFileName(
-            self._window, title, str(new_projects_folder()), PATTERN
+            self._window,
+            title,
+            str(new_projects_folder()),
+            own_files(".planbench", self._window.words),
         )
         if name:
             self._window.open_later(Path(name))
@@ -46,7 +47,9 @@ class WaysIn:
         from planbench.exchange.package import SUFFIX
 
         title = self._window.words.say("Read exchange file")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, "", f"planbench (*{SUFFIX})")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, "", own_files(SUFFIX, self._window.words)
+        )
         if name:
             self._window.join(Path(name))
 
@@ -103,7 +106,7 @@ class WaysIn:
                 self._window,
                 title,
                 "",
-                REGIONS,
+                own_files(".planbench-region", self._window.words),
                 options=QFileDialog.Option.DontConfirmOverwrite,
             )
         if address:

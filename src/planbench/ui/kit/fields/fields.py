@@ -259,68 +259,6 @@ class CheckField(QCheckBox):
         self.setChecked(bool(value))
 
 
-class NumberField(QLineEdit):
-    """A number with comma or point; words are shown as wrong and never stored."""
-
-    edited = Signal()
-
-    def __init__(self, *, whole: bool = False, cell: bool = False, placeholder: str = "") -> None:
-        super().__init__()
-        self._whole = whole
-        self.setObjectName("cell" if cell else "")
-        self.setPlaceholderText(placeholder)
-        self.textEdited.connect(self._check)
-
-    def value(self) -> float | int | None:
-        """The number; None when the field is empty."""
-        return self._read()[1]
-
-    def set_value(self, value: object) -> None:
-        """Show a number without telling that it was edited."""
-        text = "" if value is None else f"{value:g}".replace(".", ",") if _is_number(value) else ""
-        if text != self.text() and self.value() != value:
-            self.setText(text)
-
-    def _read(self) -> tuple[bool, float | int | None]:
-        text = self.text().strip().replace(" ", "").replace("\u00a0", "").replace(",", ".")
-        if not text:
-            return True, None
-        try:
-            number = float(text)
-        except ValueError:
-            return False, None
-        return True, int(number) if self._whole else number
-
-    def _check(self) -> None:
-        right, _ = self._read()
-        mark_wrong(self, not right)
-        if right:
-            self.edited.emit()
-
-
-class FigureField(LineField):
-    """A figure or words: `62 %`, `62`, `0 av 6 skolor`. A bare number is stored as one."""
-
-    def value(self) -> float | str | None:  # type: ignore[override]
-        """The number, the words, or None when empty."""
-        text = self.text().strip()
-        try:
-            number = float(text.replace(",", ".").replace("\u00a0", "").replace(" ", ""))
-        except ValueError:
-            return text or None
-        return int(number) if number.is_integer() else number
-
-    def set_value(self, value: object) -> None:
-        """Show a figure without telling that it was edited."""
-        if self.value() != value:
-            shown = f"{value:g}".replace(".", ",") if _is_number(value) else value
-            super().set_value(shown)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def end_step(widget: QWidget) -> None:
     """What is typed from now on is taken back by itself, not with what was typed before."""
     if isinstance(widget, QPlainTextEdit):

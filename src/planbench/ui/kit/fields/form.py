@@ -9,21 +9,23 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
 from planbench.domain.dates.forms import Lean
+from planbench.domain.values import LOWEST
 from planbench.ui.kit.fields.autosaved import Binding, Field
 from planbench.ui.kit.fields.clock_field import ClockField
 from planbench.ui.kit.fields.date_field import DateField
 from planbench.ui.kit.fields.fields import (
     CheckField,
     ChoiceField,
-    FigureField,
     LineField,
-    NumberField,
     ReferenceField,
     TextField,
 )
+from planbench.ui.kit.fields.number_fields import FigureField, NumberField, number_problem
 from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.fields.understood import UnderstoodField
+from planbench.ui.kit.fields.wrapped_line import WrappedLine
 from planbench.ui.kit.look.layout import wrapped_label
+from planbench.ui.kit.look.more import unfold_around
 from planbench.ui.page_context import PageContext
 
 COLUMN = "column"  # the property of a field that says which column it is of
@@ -42,11 +44,15 @@ def item_of(widget: QWidget | None) -> tuple[str, str]:
 
 
 def field_of(parent: QWidget, kind: str, item_id: str, column: str) -> QWidget | None:
-    """The field of an item's column that can be seen below a widget; None without one."""
+    """The field of an item's column that can be seen below a widget; None without one.
+
+    Where it stands behind `Mer`, that is unfolded.
+    """
     if not column:
         return None
-    fields = (each for each in parent.findChildren(QWidget) if each.property(COLUMN) == column)
-    shown = (each for each in fields if each.isVisible() and item_of(each) == (kind, item_id))
+    fields = [each for each in parent.findChildren(QWidget) if each.property(COLUMN) == column]
+    own = [each for each in fields if item_of(each) == (kind, item_id)]
+    shown = (each for each in own if each.isVisible() or unfold_around(each))
     return next(shown, None)
 
 
@@ -66,6 +72,7 @@ class Labelled(QWidget):
         box.addWidget(field)
         if isinstance(field, UnderstoodField):
             box.addWidget(field.problem)
+        box.addStretch(1)  # beside a higher one it stands at the top
 
 
 class Form:
@@ -80,6 +87,10 @@ class Form:
     def line(self, field: str, placeholder: str = "") -> LineField:
         """A text on one line."""
         return self.bound(field, LineField(placeholder, cell=self._cells))
+
+    def wrapped(self, field: str, placeholder: str = "") -> WrappedLine:
+        """A text of one paragraph that is seen whole."""
+        return self.bound(field, WrappedLine(placeholder, cell=self._cells))
 
     def text(self, field: str, placeholder: str = "", lines: int = 1) -> TextField:
         """A text that grows."""
@@ -114,7 +125,13 @@ class Form:
 
     def number(self, field: str, *, whole: bool = False, placeholder: str = "") -> NumberField:
         """A number."""
-        made = NumberField(whole=whole, cell=self._cells, placeholder=placeholder)
+        made = NumberField(
+            whole=whole,
+            least=LOWEST.get(field),
+            cell=self._cells,
+            placeholder=placeholder,
+            problem=number_problem(self.context.words, LOWEST.get(field)),
+        )
         return self.bound(field, made)
 
     def figure(self, field: str, placeholder: str = "") -> FigureField:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
-from planbench.ui.kit.look.icons import icon
+from planbench.ui.kit.look.icons import pressed_icon
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
@@ -46,7 +46,7 @@ def link(theme: Theme, text: str, action: Action) -> QLabel:
 def icon_button(theme: Theme, picture: str, text: str, action: Action) -> QToolButton:
     """A button with a picture; its words are its tool tip and its accessible name."""
     made = QToolButton()
-    made.setIcon(icon(picture, theme.colours.muted))
+    made.setIcon(pressed_icon(picture, theme.colours.muted))
     made.setIconSize(QSize(theme.size(18), theme.size(18)))
     made.setToolTip(plain_tip(text))
     made.setAccessibleName(text)

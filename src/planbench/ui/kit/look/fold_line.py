@@ -50,6 +50,7 @@ class FoldLine(QPushButton):
         self._told.setText(text)
         self._told.show()
         self.setAccessibleName(". ".join(part for part in (self._text, text) if part))
+        self.setToolTip(plain_tip(self.accessibleName()))
 
     def unfold(self, unfolded: bool) -> None:
         """Show by its sign whether it is open."""

@@ -8,15 +8,38 @@ from PySide6.QtSvg import QSvgRenderer
 
 from planbench.paths import resources_folder
 
+FAINT = 0.35  # of what cannot be pressed, in a light and in a dark theme
 SIZES = (20, 40, 60)  # for displays of 100, 200 and 300 %
 
 
 def icon(name: str, colour: str) -> QIcon:
     """An icon of `resources/icons` in one colour, drawn once and kept in Qt's cache."""
     made = QIcon()
-    for pixmap in _kept(name, colour) or _drawn(name, colour):
+    for pixmap in _pictures(name, colour):
         made.addPixmap(pixmap)
     return made
+
+
+def pressed_icon(name: str, colour: str) -> QIcon:
+    """An icon of a button, faint while that cannot be pressed."""
+    made = icon(name, colour)
+    for pixmap in _pictures(name, colour):
+        made.addPixmap(_faint(pixmap), QIcon.Mode.Disabled)
+    return made
+
+
+def _faint(picture: QPixmap) -> QPixmap:
+    made = QPixmap(picture.size())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setOpacity(FAINT)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return made
+
+
+def _pictures(name: str, colour: str) -> list[QPixmap]:
+    return _kept(name, colour) or _drawn(name, colour)
 
 
 def _kept(name: str, colour: str) -> list[QPixmap]:

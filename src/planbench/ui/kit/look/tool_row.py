@@ -43,8 +43,8 @@ class ToolRow(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(*MARGINS)
         box.setSpacing(BETWEEN)
-        box.addLayout(column(ABOVE, self._views, spacing=0))
-        box.addLayout(column(ABOVE, wrap(self.buttons), None, spacing=0))
+        box.addLayout(column(theme.size(ABOVE), self._views, spacing=0))
+        box.addLayout(column(None, wrap(self.buttons), None, spacing=0))
         self.hide()
 
     def add_first(self, part: QWidget) -> None:

@@ -38,7 +38,7 @@ class Line(NamedTuple):
     caption: str
     tail: str = ""
     sign: str = ""
-    told: str = ""  # what the sign means, to those who hear the list
+    told: str = ""  # what the sign and the tail mean, for the tool tip and those who hear the list
 
     def role(self, role: int) -> Any:
         """What an item of such a list holds for a role of Qt's."""

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbench.exports.pictures.chart import Chart, Palette
+from planbench.exports.pictures.chart import Bars, Chart, Distribution, Dots, Palette
 from planbench.exports.pictures.chart_words import describe, table_twin
 from planbench.exports.pictures.draw import draw
 from planbench.i18n import Words
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.column_heads import name_columns
 from planbench.ui.kit.look.layout import label_with, wrapped_label
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.theme import Theme
@@ -30,6 +31,13 @@ def palette(theme: Theme) -> Palette:
     colours = theme.colours
     quiet = "#3F6266" if colours.dark else "#A9C6C8"
     return Palette(colours.ink, colours.muted, colours.line, colours.page, quiet, colours.chart)
+
+
+def lone_unit(chart: Chart) -> str:
+    """The one municipality or school of a chart that is made to compare several; else empty."""
+    if not isinstance(chart, Bars | Dots | Distribution) or len(chart.rows) != 1:
+        return ""
+    return chart.rows[0].label if chart.rows[0].role == "own" else ""
 
 
 class ChartView(QWidget):
@@ -61,6 +69,13 @@ class ChartView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self._canvas)
+        if lone := lone_unit(chart):
+            told = words.say(
+                "{name} stands alone here, as only its figures were read in. To compare, read the "
+                "file in again and choose more.",
+                name=lone,
+            )
+            box.addWidget(wrapped_label(told, "muted"))
         box.addLayout(label_with(wrapped_label(source, "muted"), self._switch))
         if as_table:
             self._toggle()
@@ -80,7 +95,7 @@ def twin_table(chart: Chart, words: Words, theme: Theme) -> QTableWidget:
     """The chart's numbers as a table; marks stay marks."""
     header, rows = table_twin(chart, words)
     table = QTableWidget(len(rows), len(header))
-    table.setHorizontalHeaderLabels(list(header))
+    name_columns(table, list(header))
     table.setAccessibleName(chart.title)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.verticalHeader().hide()

@@ -14,8 +14,9 @@ from planbench.services.plan.rounds import set_status, set_value
 from planbench.services.words.state_counts import goals_told
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.autosaved import AutosavedField
-from planbench.ui.kit.fields.fields import ChoiceField, FigureField, TextField
+from planbench.ui.kit.fields.fields import ChoiceField, TextField
 from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.fields.number_fields import FigureField
 from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
