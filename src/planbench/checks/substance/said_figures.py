@@ -38,8 +38,18 @@ NUMBER_WORD = re.compile(
 )
 PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|procent\b|prosent\b|per cent)", re.IGNORECASE)
 # «tre av fyra elever», «hälften av lärarna»: a share of people, and no other count.
-PEOPLE = r"(?:\w+\s+){0,2}(?:elev|lär|lær|pedagog|rektor|flick|pojk|jent|gut)"
+PEOPLE = (
+    r"(?:\w+\s+){0,2}(?:elev|lär|lær|pedagog|rektor|flick|pojk|jent|gut|barn|born|ung[ae]r"
+    r"|\w*klass(?:are|ing)|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)or\b)"
+)
 OF = re.compile(rf"\b(\d+)\s+av\s+(\d+)\s+{PEOPLE}", re.IGNORECASE)
+# «Nu är det ett av fyra.»: of the same people, where these have been named.
+OF_THEM = re.compile(r"\b(\d+)\s+av\s+(\d+)\s*(?=[.;,)]|$)", re.IGNORECASE)
+INSTEAD = re.compile(
+    r"(?:%|procent|prosent)\s*,?\s*"
+    r"(?:i stället för|istället för|i stedet for|istedenfor|i staden for|mot)\s+(\d+)\b",
+    re.IGNORECASE,
+)
 PARTS = (
     (re.compile(rf"\b(?:hälften|halvparten)\s+av\s+{PEOPLE}", re.IGNORECASE), 50.0),
     (re.compile(r"\b2\s+(?:tredjedel|tredel)", re.IGNORECASE), 66.7),
@@ -66,7 +76,11 @@ IN_WORDS = re.compile(
     r"|flertal\w*|var|varje|varannan|hver\w*|kvar\w*|annanhver|annakvar\w*|tredobb\w*|\w*d[ei]l\w*)\b",
     re.IGNORECASE,
 )
-UP_FROM = re.compile(r"\d.*\b(?:upp|opp|ner|ned)\s+(?:från|fra|frå)\s+\d", re.IGNORECASE)
+UP_FROM = re.compile(
+    r"\d.*\b(?:upp|opp|ner|ned)\s+(?:från|fra|frå)\s+\d"
+    r"|\d.*\bmot\s+\d+\s+(?:\w+\s+)?(?:i dag|idag|nu|nå|no|när|da|då)\b",
+    re.IGNORECASE,
+)
 OUT_OF = re.compile(r"\b(\d+(?:[.,]\d+)?)\s+av\s+(\d+)\b", re.IGNORECASE)
 SCHOOL_YEAR = re.compile(r"\b(?:20)?(\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
 YEAR = re.compile(
@@ -89,11 +103,15 @@ def in_digits(text: str) -> str:
 def shares_said(text: str) -> set[float]:
     """The per cent of a sentence and what it says as parts of people."""
     said = in_digits(text)
-    parts = {100 * int(n) / int(of) for n, of in OF.findall(said) if int(of)}
+    parts = _parts(OF, said) | (_parts(OF_THEM, said) if OF.search(said) else set())
     if found := {_number(each) for each in PER_CENT.findall(said)}:
         ends = (each for pair in FROM_TO_PER_CENT.findall(said) for each in pair if each)
-        return found | parts | {_number(each) for each in ends}
+        return found | parts | {_number(each) for each in (*ends, *INSTEAD.findall(said))}
     return parts | {share for pattern, share in PARTS if pattern.search(said)}
+
+
+def _parts(pattern: re.Pattern[str], said: str) -> set[float]:
+    return {100 * int(n) / int(of) for n, of in pattern.findall(said) if int(of)}
 
 
 def says_by_how_much(text: str) -> bool:
