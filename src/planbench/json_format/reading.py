@@ -221,7 +221,8 @@ class _Import:
             for each in self.session.scalars(select(link.model).where(mine))
         ]
         self.session.execute(delete(link.model).where(mine))
-        notes = read_item(given.get(link.note_key) or {}, f"{place}.{link.note_key}")
+        noted = f"{place.removesuffix(key)}{link.note_key}"
+        notes = read_item(given.get(link.note_key) or {}, noted)
         column = link.model.__table__.columns[link.other]
         ids = [
             self._value(column, other, f"{place}[{index}]")
@@ -235,7 +236,7 @@ class _Import:
                 values[link.note] = read_value(note, notes.get(other, ""), f"{place}.{other}")
             self.session.add(link.model(id=derived_id(own, other), **values))
             after.append((other, str(values.get(link.note or link.other) or "")))
-        self._left_out(f"{place}.{link.note_key}", notes.keys() - set(ids))
+        self._left_out(noted, notes.keys() - set(ids))
         if before and sorted(before) != sorted(after):
             self._lost(place, len(before), len(after))
         return sorted(before) != sorted(after)
