@@ -148,3 +148,22 @@ def test_notes_of_a_newer_planbench_are_left_as_they_are(
     code, _, said = planbench("desk", folder, "--to", tmp_path / "back")
     assert (code, "nyare planbench" in said) == (1, True)
     assert file.read_text(encoding="utf-8") == newer
+
+
+def test_the_json_tells_of_each_municipality_what_its_newest_file_says(
+    planbench: Run, folder: Path
+) -> None:
+    told = json.loads(planbench("desk", folder, "--json", "--language", "en")[1])["municipalities"]
+    word, package = told
+    assert (word["name"], package["name"]) == ("Björkvallens kommun", "Furulunda kommun")
+    assert word["questions"] == ["Räcker mål 1 för oss i Björkvallens kommun?"]
+    assert package["questions"] == ["Räcker mål 1 för oss i Furulunda kommun?"]
+    assert [each["files"][0]["form"] for each in told] == ["word", "exchange"]
+    assert [each["files"][0]["file"] for each in told] == ["0-0.docx", "1-0.planbench-utbyte"]
+    assert (word["phase"], package["phase"]) == ("", "Before Träff 3")
+    assert word["checks"] == []
+    rules = {each["rule"]: each for each in package["checks"]}
+    assert rules["goal_without_finding"]["level"] == "error"
+    assert rules["goal_without_finding"]["text"].startswith("Goal ")
+    assert {each["programme"] for each in told} == {"ncm-skane-2026"}
+    assert word["key"] != package["key"]

@@ -109,26 +109,26 @@ def run_feedback(options: argparse.Namespace, output: Output) -> int:
 
 def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -> bool:
     """Decide on one mark or accept all; returns whether something could not be taken in."""
-    from planbench.services.feedback.decisions import accept_all, decide, left_to_people
+    from planbench.services.feedback.decisions import decide
 
-    say = output.words.say
     if options.paragraphs and options.accept in (None, ALL):
         raise UserError("Say with --accept ID whose paragraphs they are. Nothing was changed.")
-    if options.accept != ALL:
-        wanted: terms.FeedbackState = "accepted" if options.accept else "declined"
-        state = decide(
-            workspace,
-            options.accept or options.decline,
-            wanted,
-            options.reply,
-            _numbers(options.paragraphs),
-        )
-        output.line(_done(workspace, output.words, options.accept or options.decline, state))
-        return False
+    if options.accept == ALL:
+        return _accept_all(workspace, output)
+    mark = options.accept or options.decline
+    wanted: terms.FeedbackState = "accepted" if options.accept else "declined"
+    state = decide(workspace, mark, wanted, options.reply, _numbers(options.paragraphs))
+    output.line(_done(workspace, output.words, mark, state))
+    return False
+
+
+def _accept_all(workspace: Workspace, output: Output) -> bool:
+    """Take in every suggestion, and say what became of them and what is left to people."""
+    from planbench.services.feedback.decisions import accept_all, left_to_people
+
+    say = output.words.say
     outcomes = accept_all(workspace)
-    if not outcomes:
-        output.line(say("There was no suggestion left to take in."))
-    refused = [each for each in outcomes if each.reason is not None]
+    refused = [(each.feedback_id, each.reason) for each in outcomes if each.reason is not None]
     if outcomes:
         taken = len(outcomes) - len(refused)
         output.line(
@@ -136,9 +136,10 @@ def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -
                 "{n} suggestion was taken in.", "{n} suggestions were taken in.", taken
             )
         )
-    for each in refused:
-        if each.reason is not None:
-            output.line(f"– {each.feedback_id}: {output.words.error(each.reason)}")
+    else:
+        output.line(say("There was no suggestion left to take in."))
+    for feedback_id, reason in refused:
+        output.line(f"– {feedback_id}: {output.words.error(reason)}")
     for feedback_id, kind in left_to_people(workspace):
         output.line(say(LEFT, id=feedback_id, kind=say(terms.FEEDBACK_KINDS[kind])))
     return bool(refused)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planbench.domain import terms
@@ -15,6 +14,7 @@ from planbench.domain.base import (
     OptionalId,
     Text,
     choice,
+    in_order,
     long_text,
     primary_key,
     reference,
@@ -147,9 +147,7 @@ class Person(Base):
 
 
 # Who does the work, in their order.
-RESOURCE_PERSONS = (
-    select(Person).where(Person.role == "resource_person").order_by(Person.position, Person.id)
-)
+RESOURCE_PERSONS = in_order(Person).where(Person.role == "resource_person")
 
 
 class School(Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbench.domain.dates.times import find_lengths, read_length
+from planbench.domain.dates.times import find_lengths, read_clock, read_length
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,10 @@ def test_the_lengths_of_a_line_are_added_up(text: str, minutes: int) -> None:
 )
 def test_a_whole_field_is_a_length_of_at_most_a_day(text: str, minutes: int | None) -> None:
     assert read_length(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"), [("24:00", "00:00"), ("24:30", None), ("23:59", "23:59"), ("9:60", None)]
+)
+def test_midnight_ends_the_day_and_nothing_is_later(said: str, clock: str | None) -> None:
+    assert read_clock(said) == clock

@@ -9,7 +9,6 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from planbench.exports.outline import (
-    Anchor,
     Block,
     Cell,
     Furniture,
@@ -25,9 +24,8 @@ from planbench.exports.pdf.styles import SIZES, register_face, style
 from planbench.exports.pdf.tags import Element, Tags
 from planbench.exports.pdf.text import Text
 
-EDGES = Furniture("Plan", "Sida {page} av {pages}", "Tabell", "Figur")
-GOAL = Anchor("goal", "g1", "text")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
+EDGES = Furniture("Plan", "Sida {page} av {pages}", "Tabell", "Figur")
 
 
 class Made:

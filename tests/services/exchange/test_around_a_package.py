@@ -23,7 +23,7 @@ from planbench.services.exchange.joining import (
     names_in,
     suggested_file,
 )
-from planbench.services.exchange.last_exchange import Exchanged, last_exchange
+from planbench.services.exchange.last_exchange import BEFORE_MERGE, Exchanged, last_exchange
 from planbench.services.exchange.packages import (
     can_take_back,
     make_package,
@@ -227,3 +227,15 @@ def test_only_a_text_can_be_brought_back(example: Workspace) -> None:
         goal = min(session.scalars(select(Goal.id)))
     with pytest.raises(UserError, match="Only texts"):
         bring_back(example, "goal", goal, "strand", "geometry")
+
+
+def test_another_projects_backup_is_never_taken_back_and_nothing_is_made(
+    empty: Workspace, norwegian_file: Path, tmp_path: Path
+) -> None:
+    before = empty.project()
+    for there in (norwegian_file, tmp_path / "gone.planbench"):
+        empty.set_local(BEFORE_MERGE, str(there))
+        with pytest.raises(UserError, match="no merge to take back"):
+            take_back(empty, tmp_path / "backups")
+    assert empty.project().id == before.id
+    assert not (tmp_path / "backups").exists()

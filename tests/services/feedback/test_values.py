@@ -131,3 +131,66 @@ def test_hours_are_hours_whatever_they_are_written_in(
     session: Session, text: str, hours: float | None
 ) -> None:
     assert became(session, Action(goal_id="g", hours=4.0), "hours", text) == hours
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "text", "said"),
+    [
+        (Action(goal_id="g"), "status", " kanske ", "“kanske” is no figure, date, name or status"),
+        (FollowUp(goal_id="g"), "date", "sen", "“sen” is no figure, date, name or status"),
+        (Action(goal_id="g"), "owner_id", "Anna", "Nobody in the project is called “Anna”"),
+        (Action(goal_id="g"), "owner_id", "Ulla", "Nobody in the project is called “Ulla”"),
+    ],
+)
+def test_what_is_not_understood_is_said_in_its_own_words(
+    session: Session, item: Any, field: str, text: str, said: str
+) -> None:
+    with pytest.raises(UserError, match=said):
+        set_value(session, item, field, text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "value", "then"),
+    [
+        ("", "62 %", 62, "%"),
+        ("%", "62", 62, "%"),
+        ("%", "62 %", 62, "%"),
+        ("%", "62 elever", "62 elever", "%"),
+        ("", "1 200,5", 1200.5, ""),
+        ("", "−3", -3, ""),
+        ("", "- 3,0 poäng", -3, "poäng"),
+        ("%", "0 av 6 skolor", "0 av 6 skolor", "%"),
+        ("%", "–", None, "%"),
+    ],
+)
+def test_a_figure_is_a_number_in_its_own_unit_and_else_its_words(
+    session: Session, unit: str, text: str, value: Any, then: str
+) -> None:
+    indicator = Indicator(goal_id="g", unit=unit)
+    assert became(session, indicator, "target", text) == value
+    assert indicator.unit == then
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"), [("anna berg", "p0"), ("Per", "p2"), ("PER LUND", "p2"), ("—", None)]
+)
+def test_a_person_is_known_by_name_or_by_a_first_name_that_is_nobody_elses(
+    session: Session, text: str, owner: str | None
+) -> None:
+    assert became(session, Action(goal_id="g", owner_id="x"), "owner_id", text) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2 nov 2026 – 11 jun 2027", dt.date(2026, 11, 2), dt.date(2027, 6, 11)),
+        ("11 jun 2027", None, dt.date(2027, 6, 11)),
+        ("–", None, None),
+    ],
+)
+def test_one_day_alone_is_the_end(
+    session: Session, text: str, start: dt.date | None, end: dt.date | None
+) -> None:
+    action = Action(goal_id="g", start=TODAY, end=TODAY)
+    set_value(session, action, "end", text, TODAY)
+    assert (action.start, action.end) == (start, end)

@@ -147,3 +147,19 @@ def test_a_tick_is_the_same_row_on_both_laptops_and_can_be_taken_away(example: W
     tick(example, meeting, 2, "Genrep med klocka", done=False)
     with example.reading() as session:
         assert session.get(Preparation, check_id(meeting, 2)) is None
+
+
+@pytest.mark.parametrize("kind", [Question, Decision, Preparation])
+def test_what_is_added_to_a_meeting_stands_last_of_its_own(empty: Workspace, kind: type) -> None:
+    meeting = held(empty)
+    for n in range(3):
+        if kind is Preparation:
+            tick(empty, meeting, n, f"Sak {n}", done=True)
+        else:
+            caught = "question" if kind is Question else "decision"
+            capture(empty, meeting, Captured(f"Sak {n}", caught))
+    with empty.reading() as session:
+        query = select(kind).where(kind.meeting_id == meeting)
+        found = session.scalars(query.order_by(kind.position, kind.id)).all()
+    assert len({each.position for each in found}) == len(found) >= 3
+    assert [each.text for each in found[-3:]] == ["Sak 0", "Sak 1", "Sak 2"]

@@ -75,3 +75,27 @@ def test_the_weekday_stays(plan: Workspace, weeks: int) -> None:
         each.start and each.new_start and each.start.weekday() == each.new_start.weekday()
         for each in would_move(plan, weeks)
     )
+
+
+def test_a_circle_beside_the_chosen_one_ends_and_each_in_it_moves_once(empty: Workspace) -> None:
+    with empty.change("Add") as session:
+        session.add(Goal(id="g", text="Mål"))
+        session.flush()
+        for key in "abc":
+            session.add(Action(id=key, goal_id="g", text=key, position=f"a{key}", start=MONDAY))
+        session.flush()
+        for key, before in (("b", "a"), ("c", "b")):
+            session.get_one(Action, key).depends_on_id = before
+        session.get_one(Action, "a").depends_on_id = "c"
+    assert [each.action_id for each in would_move(empty, 1, ["a"])] == ["a", "b", "c"]
+    assert [each.follows for each in would_move(empty, 1, ["b"])] == [True, False, True]
+    assert would_move(empty, 1, []) == []
+    with empty.change("Ring") as session:
+        session.add(Action(id="d", goal_id="g", text="d", position="az", start=MONDAY))
+        session.flush()
+        session.get_one(Action, "b").depends_on_id = "c"
+        session.get_one(Action, "a").depends_on_id = None
+        session.get_one(Action, "c").depends_on_id = "b"
+    assert [each.action_id for each in would_move(empty, -1, ["b", "d"])] == ["b", "c", "d"]
+    [moved, *_] = would_move(empty, -1, ["a"])
+    assert (moved.new_start, moved.new_end) == (MONDAY - WEEK, None)

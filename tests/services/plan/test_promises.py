@@ -45,3 +45,11 @@ def test_a_promise_is_made_once(example: Workspace) -> None:
 @pytest.mark.parametrize(("text", "count"), [(" å\r\nb ", 3), ("🙂", 2), ("", 0), ("\n", 0)])
 def test_signs_are_counted_as_the_form_counts(text: str, count: int) -> None:
     assert characters(text) == count
+
+
+def test_each_promise_stands_behind_all_that_were_made_before(empty: Workspace) -> None:
+    made = [make_promise(empty, f"Löfte {n}.") for n in range(4)]
+    with empty.reading() as session:
+        rows = session.scalars(select(Promise).order_by(Promise.position)).all()
+    assert [each.id for each in rows] == made
+    assert len({each.position for each in rows}) == 4

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -15,7 +15,14 @@ from planbench.domain.state import status_after
 from planbench.exports.markdown import NO_REFERENCES, blocks_of
 from planbench.exports.outline import Table
 from planbench.services.gate.workspace import Workspace
-from planbench.ui.current_state.text_table import actions_of, rows_of_text
+from planbench.ui.current_state.text_table import (
+    actions_of,
+    below,
+    cell_of,
+    is_at_empty_end,
+    rows_of_text,
+    step_cell,
+)
 from planbench.ui.current_state.writing import WritingArea
 from planbench.ui.frame.shell import Shell
 from planbench.ui.theme import LIGHT, Theme
@@ -267,3 +274,43 @@ def test_writing_in_an_empty_section_makes_it_a_draft_in_the_same_step(
     assert state() == ("draft", "Ny text")
     shell.undo()
     assert state() == ("empty", "")
+
+
+@pytest.mark.parametrize(
+    ("filled", "at", "leads_out"),
+    [
+        ([], (1, 1), True),
+        ([], (1, 0), False),
+        ([], (0, 1), False),
+        ([(1, 0)], (1, 1), False),
+        ([(1, 1)], (1, 1), False),
+        ([(0, 0), (0, 1)], (1, 1), True),
+    ],
+)
+def test_tab_leads_out_of_the_last_cell_of_an_empty_last_row_alone(
+    filled: list[tuple[int, int]], at: tuple[int, int], leads_out: bool
+) -> None:
+    document = QTextDocument()
+    table = QTextCursor(document).insertTable(2, 2)
+    for cell in filled:
+        table.cellAt(*cell).firstCursorPosition().insertText("x")
+    assert is_at_empty_end(table, table.cellAt(*at)) == leads_out
+
+
+def test_the_next_cell_is_a_new_row_behind_the_last_and_enter_leads_below() -> None:
+    document = QTextDocument()
+    table = QTextCursor(document).insertTable(2, 2)
+    last = table.cellAt(1, 1).firstCursorPosition()
+    for by, row, column in ((-1, 1, 0), (-9, 0, 0), (1, 2, 0)):
+        stepped = step_cell(last, by)
+        cell = cell_of(stepped) if stepped else None
+        assert cell is not None
+        assert (cell.row(), cell.column()) == (row, column)
+    assert table.rows() == 3
+    under = cell_of(below(table.cellAt(0, 1).firstCursorPosition()))
+    assert under is not None
+    assert (under.row(), under.column()) == (1, 1)
+    assert cell_of(below(table.cellAt(2, 0).firstCursorPosition())) is None
+    outside = QTextCursor(document)
+    outside.movePosition(QTextCursor.MoveOperation.End)
+    assert (step_cell(outside, 1), cell_of(outside), actions_of(outside)) == (None, None, {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +26,7 @@ from planbench.domain.model import (
 )
 from planbench.ui.evidence.answers import AnswersCard, LevelField
 from planbench.ui.evidence.before_after import BeforeAfterCard
+from planbench.ui.evidence.comparison_editor import ComparisonEditor
 from planbench.ui.evidence.comparisons import Comparisons
 from planbench.ui.evidence.coverage import CoverageCard, CoverageTable
 from planbench.ui.evidence.coverage_view import Coverage
@@ -445,6 +447,35 @@ def test_a_part_of_the_pupils_is_never_chosen_for_anyone(
     assert editor.findChildren(QPushButton, "primary")[0].isEnabled()
     assert [pupils.itemText(n) for n in range(pupils.count())] == ["Flickor"]
     qtbot.waitUntil(lambda: not any("var för sig" in each for each in texts(editor)))
+
+
+def test_another_measure_begins_with_a_shape_and_pupils_that_it_has(
+    qtbot: QtBot, comparisons: Comparisons, alone: PageContext
+) -> None:
+    comparisons.begin()
+    comparisons.refresh()
+    qtbot.waitUntil(lambda: comparisons._editor is not None)
+    first = next(each for each in comparisons._known if len(each.periods) > 1)
+    once = replace(first, measure="Annat", periods=first.periods[:1], sexes=("total",))
+    many = replace(first, measure="Mer", sexes=("F", "M"))
+    choice = Comparison(
+        id="c", subject=first.subject, measure=first.measure, grade=first.grade, shape="lines"
+    )
+    choice.periods, choice.dataset_id, choice.sex = first.periods[0], first.datasets[0], "F"
+    editor = ComparisonEditor(alone, choice, [first, once, many], {})
+    qtbot.addWidget(editor)
+    seen = []
+    for at in ("1", "2"):
+        editor._measure.set_value(at)
+        editor._measure.edited.emit()
+        seen.append((choice.measure, choice.shape, choice.sex, choice.periods, choice.dataset_id))
+    assert seen == [("Annat", "bars", "total", "", None), ("Mer", "bars", "total", "", None)]
+    assert named(editor, ChoiceField, "Elever").value() == ""
+    assert not editor._keep_button.isEnabled()
+    choice.sex, choice.shape = "F", "lines"
+    editor._measure.edited.emit()
+    assert (choice.sex, choice.shape) == ("F", "lines")
+    assert editor._keep_button.isEnabled()
 
 
 def test_without_figures_there_is_nothing_to_compare(comparisons: Comparisons) -> None:

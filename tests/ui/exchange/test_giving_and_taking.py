@@ -22,6 +22,7 @@ from planbench.ui.exchange.conflicts import ConflictsDialog
 from planbench.ui.exchange.dialog import ExchangeDialog, ask_merge
 from planbench.ui.exchange.preview import MergePreview
 from planbench.ui.kit.fields.fields import TextField
+from planbench.ui.kit.fields.form import Form
 from planbench.ui.page_context import PageContext
 
 
@@ -263,3 +264,25 @@ def test_what_is_removed_for_good_is_asked_about_first(
     press(dialog.findChild(QMessageBox), "Ta bort på riktigt")
     qtbot.waitUntil(lambda: not alone.workspace.undo_label())
     dialog.close()
+
+
+def test_what_is_being_typed_is_written_before_anything_is_given_or_taken(
+    qtbot: QtBot,
+    alone: PageContext,
+    goal: str,
+    dialog: ExchangeDialog,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.append("out") or ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: asked.append("in") or ("", ""))
+    field = Form(alone, stands(alone.workspace, goal)).line("text")
+    qtbot.addWidget(field)
+    for n, act in enumerate((dialog.give, dialog.take_back)):
+        field.setText(f"Skrivet nyss {n}")
+        field.edited.emit()
+        assert stands(alone.workspace, goal).text != f"Skrivet nyss {n}"
+        act()
+        assert stands(alone.workspace, goal).text == f"Skrivet nyss {n}"
+    press(dialog, "Läs in utbytesfil …")
+    assert asked == ["out", "in"]

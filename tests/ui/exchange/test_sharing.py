@@ -16,7 +16,7 @@ from planbench.services.gate.workspace import Workspace
 from planbench.services.sharing.choosing import choices
 from planbench.services.sharing.giving import preview_share, write_share
 from planbench.ui.exchange.receive_dialog import ReceiveDialog
-from planbench.ui.exchange.share_dialog import ShareDialog
+from planbench.ui.exchange.share_dialog import ROLE, ShareDialog
 from planbench.ui.frame.commands import menu_groups
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField
@@ -200,3 +200,19 @@ def test_ideas_are_given_and_taken_in_from_the_menu(
     acts["Läs in idéer …"]()
     qtbot.waitUntil(lambda: context.window.findChild(ReceiveDialog) is not None)
     context.window.findChild(ReceiveDialog).close()
+
+
+def test_what_stands_under_a_goal_is_set_in_and_follows_its_tick(
+    qtbot: QtBot, alone: PageContext
+) -> None:
+    dialog = ShareDialog(alone)
+    qtbot.addWidget(dialog)
+    items = [dialog.list.item(n) for n in range(dialog.list.count())]
+    kinds = {kind for kind, _ in (each.data(ROLE) for each in items)}
+    assert {"goal", "action", "indicator", "idea", "instrument"} <= kinds
+    for each in items:
+        kind, _ = each.data(ROLE)
+        assert each.text().startswith(" ") == (kind in {"action", "indicator"})
+    assert dialog.chosen() == set()
+    items[0].setCheckState(Qt.CheckState.Checked)
+    assert tuple(items[0].data(ROLE)) in {tuple(each) for each in dialog.chosen()}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
 
+from planbench.domain.base import in_order
+from planbench.domain.model import Goal
 from planbench.i18n import words_for
 from planbench.ui.frame.commands import (
     BEGINNINGS,
@@ -19,6 +21,7 @@ from planbench.ui.frame.commands import (
     menu_groups,
 )
 from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.work.command import Command
 from planbench.ui.page_context import PageContext
 
@@ -213,3 +216,27 @@ def test_undo_and_redo_say_what_they_did_and_nothing_where_there_is_nothing(fram
     ]
     command(frame, "save").act()
     assert said[-1] == "Allt är sparat."
+
+
+def test_what_is_being_typed_is_written_before_a_command_looks_at_the_project(
+    frame: Shell, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    context = frame.context
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+
+    def stored() -> Goal:
+        with context.workspace.reading() as session:
+            return session.scalars(in_order(Goal)).first()
+
+    field = Form(context, stored()).line("rationale")
+    qtbot.addWidget(field)
+    for name in ("status", "take", "postpone", "quotes", "replace_all", "save"):
+        field.setText(f"Skrivet före {name}")
+        field.edited.emit()
+        assert stored().rationale != f"Skrivet före {name}"
+        command(frame, name).act()
+        assert stored().rationale == f"Skrivet före {name}", name
+        for each in frame.findChildren(QDialog):
+            each.close()
+            each.deleteLater()
+        turn()

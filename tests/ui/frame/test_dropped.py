@@ -47,6 +47,9 @@ def test_an_invitation_is_said_before_it_is_taken_in(
         (("plan.docx", "prov.csv"), (1, 1, 1, 2), 0),
         (("plan.pdf",), (0, 0, 1, 1), 3),
         (("tavla.png",), (0, 0, 0, 1), 3),
+        (("plan.docx", "tavla.png"), (0, 0, 1, 2), 2),
+        (("mejl.eml",), (0, 0, 1, 1), 2),
+        (("tavla.png", "svar.csv"), (1, 1, 0, 2), 0),
     ],
 )
 def test_what_files_may_be_is_guessed_by_their_endings(

@@ -122,8 +122,8 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
     else:
         phase = Phrase(N_("Before {meeting}"), {"meeting": status.meeting_name(coming)})
     open_ones = select(Question.text).where(Question.answer == "").order_by(Question.position)
-    ready_made = _ready_made(project.programme)
-    asked = [text for text in session.scalars(open_ones) if text.strip() not in ready_made]
+    known = ready_made(project.programme)
+    asked = [text for text in session.scalars(open_ones) if text.strip() not in known]
     return DeskFile(
         path=path,
         form=form_of(path),
@@ -143,7 +143,7 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
     )
 
 
-def _ready_made(programme: Programme) -> frozenset[str]:
+def ready_made(programme: Programme) -> frozenset[str]:
     """The questions that every project of a programme begins with, and no question at all."""
     languages = map(programme.in_language, programme.facts.languages)
     meetings = (each for words in languages for each in words.meeting_words.values())

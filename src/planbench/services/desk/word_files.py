@@ -20,7 +20,7 @@ from planbench.imports.feedback.passages import Passage
 from planbench.programmes.loading import load_programme, load_programmes
 from planbench.programmes.wording import document_words
 from planbench.services.desk.opening import modified
-from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, DeskText
+from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, DeskText, ready_made
 
 OWN = re.compile(r"_pb_[a-z2-7]+_(?P<field>[a-z]*)\d*$")
 # What may be remarked on, by the letters of its column in the bookmark's name.
@@ -48,19 +48,19 @@ def read_word_file(path: Path) -> DeskFile:
             "{file} is no document that planbench wrote with texts to remark on. It was left out.",
             file=path.name,
         )
-    programme, language = _programme(reading.passages)
-    words = (
-        document_words(load_programme(programme), language) if programme else words_for(language)
-    )
+    named, language = _programme(reading.passages)
+    programme = load_programme(named) if named else None
+    words = document_words(programme, language) if programme else words_for(language)
+    known = ready_made(programme) if programme else frozenset([""])
     return DeskFile(
         path=path,
         form="word",
         key=reading.project,
         municipality=_municipality(reading.passages),
-        programme=programme,
+        programme=named,
         language=language,
         made_at=moment_of(reading.created) or modified(path),
-        questions=[each.text for each in reading.talks if each.text.strip()],
+        questions=[each.text for each in reading.talks if each.text.strip() not in known],
         goals=tuple(_goals(reading.passages, words)),
         passages=tuple(passages),
         digest=reading.sha256,

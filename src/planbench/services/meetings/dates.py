@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.base import in_order
 from planbench.domain.model import Meeting, Preparation, Project, derived_id
 from planbench.domain.working_time import public_holidays
 from planbench.errors import UserError
@@ -161,10 +162,10 @@ def leave(workspace: Workspace, meeting_id: str) -> None:
 
 def _undone(session: Session, meeting_id: str) -> Sequence[Preparation]:
     """What is left to prepare, in its order."""
-    query = select(Preparation).where(
+    query = in_order(Preparation).where(
         Preparation.meeting_id == meeting_id, Preparation.done.is_(False)
     )
-    return list(session.scalars(query.order_by(Preparation.position, Preparation.id)))
+    return list(session.scalars(query))
 
 
 def _moves(session: Session, meeting_id: str) -> Iterator[tuple[int, dt.date]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.base import in_order
 from planbench.domain.model import Decision, Document, Meeting, Person
 from planbench.domain.terms import RECEIVERS
 
@@ -33,8 +34,7 @@ class Anchored:
 
 def steering_group(session: Session) -> Sequence[Person]:
     """Those who receive the plan, in their order."""
-    mine = select(Person).where(Person.role.in_(GROUP))
-    return session.scalars(mine.order_by(Person.position, Person.id)).all()
+    return session.scalars(in_order(Person).where(Person.role.in_(GROUP))).all()
 
 
 def anchored(session: Session) -> list[Anchored]:

@@ -87,8 +87,7 @@ def _by_goal(session: Session, kind: type[Any]) -> dict[str, list[Any]]:
 
 
 def _ideas(session: Session) -> Iterator[ShareChoice]:
-    query = select(Decision).where(Decision.kind == "idea")
-    rows = session.scalars(query.order_by(Decision.position, Decision.id))
+    rows = session.scalars(in_order(Decision).where(Decision.kind == "idea"))
     for number, each in enumerate(rows, start=1):
         yield ShareChoice("idea", each.id, str(number), each.text)
 
@@ -135,14 +134,13 @@ def _parts_of_goal(session: Session, goal_id: str) -> Iterator[Part]:
 
 
 def _questions(session: Session, evidence_id: str) -> Iterator[Part]:
-    asked = select(SurveyQuestion).where(SurveyQuestion.evidence_id == evidence_id)
-    for each in session.scalars(asked.order_by(SurveyQuestion.position, SurveyQuestion.id)):
-        answers = select(SurveyAnswer.text).where(SurveyAnswer.question_id == each.id)
-        ordered = answers.order_by(SurveyAnswer.position, SurveyAnswer.id)
-        offered = list(session.scalars(ordered)) if each.kind in WITH_CHOICES else []
+    asked = in_order(SurveyQuestion).where(SurveyQuestion.evidence_id == evidence_id)
+    for each in session.scalars(asked):
+        answers = in_order(SurveyAnswer).where(SurveyAnswer.question_id == each.id)
+        rows = session.scalars(answers) if each.kind in WITH_CHOICES else ()
+        offered = [answer.text for answer in rows]
         yield Part("question", _said(each, FIELDS["question"]), offered)
-    form = select(FormAnswer).where(FormAnswer.evidence_id == evidence_id)
-    for row in session.scalars(form.order_by(FormAnswer.position, FormAnswer.id)):
+    for row in session.scalars(in_order(FormAnswer).where(FormAnswer.evidence_id == evidence_id)):
         yield Part("form_question", _said(row, FIELDS["form_question"]))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.domain.base import in_order
 from planbench.domain.before_after import AnswerChange, Asked, asked_in, changes_between
 from planbench.domain.model import SurveyAnswer, SurveyQuestion
 from planbench.ui.kit.look.card import Card
@@ -69,11 +69,11 @@ class BeforeAfterCard(Card):
 
 
 def _asked(session: Session, evidence_id: str) -> Asked:
-    mine = select(SurveyQuestion).where(SurveyQuestion.evidence_id == evidence_id)
-    questions = list(session.scalars(mine.order_by(SurveyQuestion.position, SurveyQuestion.id)))
+    mine = in_order(SurveyQuestion).where(SurveyQuestion.evidence_id == evidence_id)
+    questions = list(session.scalars(mine))
     ids = [each.id for each in questions]
-    found = select(SurveyAnswer).where(SurveyAnswer.question_id.in_(ids))
+    found = in_order(SurveyAnswer).where(SurveyAnswer.question_id.in_(ids))
     answers: dict[str, list[SurveyAnswer]] = {}
-    for each in session.scalars(found.order_by(SurveyAnswer.position, SurveyAnswer.id)):
+    for each in session.scalars(found):
         answers.setdefault(each.question_id, []).append(each)
     return asked_in(questions, answers)

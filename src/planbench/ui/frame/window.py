@@ -30,6 +30,7 @@ from planbench.ui.theme import Theme
 
 if TYPE_CHECKING:
     from planbench.services.gate.workspace import Workspace
+    from planbench.ui.frame.project_dialogs import ProjectDialogs
     from planbench.ui.frame.shell import Shell
     from planbench.ui.page_context import PageContext
 
@@ -139,7 +140,16 @@ class Window(QMainWindow):
         else:
             context.kept, context.last_place = before.kept, before.last_place
         shell = self.shell = Shell(context)
-        dialogs = ProjectDialogs(context, self)
+        self._answer(shell, ProjectDialogs(context, self))
+        self._show(shell)
+        QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
+        self.settings.remember(workspace.file.path)
+        self.setWindowTitle(f"{workspace.project().municipality} – planbench")
+        self.opened.emit()
+
+    def _answer(self, shell: Shell, dialogs: ProjectDialogs) -> None:
+        """What the frame and its pages ask the window for."""
+        context = shell.context
         dialogs.opened.connect(self.open_later)
         shell.closing_wanted.connect(self._close_to_start)
         shell.new_wanted.connect(self.ways.make_new)
@@ -155,11 +165,6 @@ class Window(QMainWindow):
         context.share_wanted.connect(dialogs.share)
         context.conflicts_requested.connect(dialogs.conflicts)
         context.history_requested.connect(dialogs.history)
-        self._show(shell)
-        QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
-        self.settings.remember(workspace.file.path)
-        self.setWindowTitle(f"{workspace.project().municipality} – planbench")
-        self.opened.emit()
 
     def _bring_back_views(self, context: PageContext, file: Path) -> None:
         """What was unfolded, and where one wrote last, as this copy of the project kept it."""

@@ -179,15 +179,13 @@ def _section_name(section: Section, words: ProgrammeWords) -> str:
 
 def by_meeting(session: Session, kind: Any, meeting_id: str) -> list[Any]:
     """The parts of one kind of one meeting, in their order."""
-    query = select(kind).where(kind.meeting_id == meeting_id).order_by(kind.position, kind.id)
-    return list(session.scalars(query))
+    return list(session.scalars(in_order(kind).where(kind.meeting_id == meeting_id)))
 
 
 def ideas(session: Session, text: str = "") -> list[Decision]:
     """The ideas of all meetings that hold every word of a text, the latest meeting's first."""
     days = {each.id: each.date for each in session.scalars(select(Meeting))}
-    query = select(Decision).where(Decision.kind == "idea")
-    rows = session.scalars(query.order_by(Decision.position, Decision.id))
+    rows = session.scalars(in_order(Decision).where(Decision.kind == "idea"))
     words = text.lower().split()
     found = [each for each in rows if all(word in _told(each) for word in words)]
     return sorted(found, key=lambda each: str(days.get(each.meeting_id) or "9"), reverse=True)

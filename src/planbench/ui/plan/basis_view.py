@@ -242,6 +242,5 @@ class BasisView(QWidget):
         box.addWidget(rows)
 
     def _load(self, kind: type[Base]) -> list[Any]:
-        columns = kind.__table__.c
         with self._context.workspace.reading() as session:
-            return list(session.scalars(select(kind).order_by(columns.position, columns.id)))
+            return list(session.scalars(in_order(kind)))

@@ -44,9 +44,9 @@ def cost_rows(context: PageContext, form: Form) -> Rows:
     )
 
     def load() -> list[ActionCost]:
-        mine = select(ActionCost).where(ActionCost.action_id == action_id)
+        mine = in_order(ActionCost).where(ActionCost.action_id == action_id)
         with context.workspace.reading() as session:
-            return list(session.scalars(mine.order_by(ActionCost.position, ActionCost.id)))
+            return list(session.scalars(mine))
 
     items = RowsOf(load, lambda at: ActionCost(action_id=action_id, position=at))
     return Rows(context, columns, text, items, details=details)

@@ -161,8 +161,7 @@ def _until(
     planned: Callable[[dt.date], int],
 ) -> list[UntilMeeting]:
     left: defaultdict[str, list[str]] = defaultdict(list)
-    query = select(Preparation).where(Preparation.done.is_(False))
-    for each in session.scalars(query.order_by(Preparation.position, Preparation.id)):
+    for each in session.scalars(in_order(Preparation).where(Preparation.done.is_(False))):
         left[each.meeting_id].append(each.text)
     return [
         UntilMeeting(each.title, each.date, planned(each.date), left[each.id])
