@@ -91,7 +91,7 @@ def whole_plan(session: Session) -> WholePlan:
     sections = session.scalars(select(Section).order_by(Section.position)).all()
     findings = [written(session, each, evidence) for each in sections]
     planning = add_goal(session, findings[1], head, level="teacher", area="teaching")
-    planning.kind, planning.text = "process", "Lärarna planerar en lektion tillsammans varje månad."
+    planning.kind, planning.text = "process", "Lärarna filmar en genomgång varje månad."
     goal = add_goal(session, findings[0], owner, level="pupil", area="content")
     session.flush()
     return WholePlan(

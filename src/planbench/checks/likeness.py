@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from planbench.checks.words import GRADES, Lexicon
+from planbench.checks.words import (
+    COMPARED,
+    GRADES,
+    MONTHS,
+    Lexicon,
+    without_baseline,
+    without_grades_and_days,
+)
 
 STEM = 4  # letters by which two forms of a word are known as one
 SHORTEST = 3  # letters of a word of a phrase, «på kurs», that says something
+BEGINS = 5  # words of a sentence in which its subject stands
 FEW = 2  # words under which nothing is told
-WHO = (";pupils;", ";staff;", ";leaders;", ";org;")
+PERSONS = (";pupils;", ";staff;", ";leaders;")
+WHO = (*PERSONS, ";org;")
+EVERYWHERE = re.compile(r";(?:general|ordinal|period|vague_adj);")
+MONTH_OR_PER_CENT = re.compile(rf"\b(?:{MONTHS}|pro[cs]ent)\b")
 LITTLE = frozenset({"low"})  # what all words of too little are
 SMALL, LOW = (";small;", ";bare_count;"), ";low;"
 MANY = (";figure;", ";number;", ";measure;")
@@ -38,6 +51,46 @@ def share_said(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part & whole) / len(part) if len(part) >= FEW else 0.0
 
 
+def topic(text: str, words: Lexicon) -> frozenset[str]:
+    """The beginnings of what a goal is about: without people, times, figures and today's."""
+    aim = COMPARED.sub(" ", without_baseline(text.lower()))
+    said = MONTH_OR_PER_CENT.sub(" ", without_grades_and_days(aim))
+    tagged = [each.partition(";") for each in words.tagged(said).split(" ")]
+    own = " ".join(word for word, _, names in tagged if not EVERYWHERE.search(f";{names}"))
+    return content(own, words, people=False, many=False)
+
+
+def shared_topic(goals: Sequence[str], one: int, other: int, words: Lexicon) -> tuple[int, float]:
+    """How many words two goals alone share of all, and which part of the shorter one's they are.
+
+    Nothing where the two have other years of school, or begin with other people.
+    """
+    (whom, years), (who, others) = (_subject(goals[each], words) for each in (one, other))
+    apart = years and others and not any(set(a) & set(b) for a in years for b in others)
+    if apart or (whom and who and whom != who):
+        return 0, 0.0
+    topics = [topic(each, words) for each in goals]
+    shared = topics[one] & topics[other]
+    for place, each in enumerate(topics):
+        shared -= each if place not in {one, other} else frozenset()
+    shorter = min(len(topics[one]), len(topics[other]))
+    return len(shared), len(shared) / shorter if shorter else 0.0
+
+
+def shared_words(one: str, other: str, words: Lexicon) -> tuple[int, float]:
+    """How many words two texts are both about, and which part of the shorter one's they are."""
+    first, second = topic(one, words), topic(other, words)
+    shared, shorter = len(first & second), min(len(first), len(second))
+    return shared, shared / shorter if shorter else 0.0
+
+
+def same_people(cause: str, finding: str, words: Lexicon) -> bool:
+    """Whether a cause begins with pupils, teachers or leaders, and the finding is about these."""
+    begins = " ".join(cause.split(" ")[:BEGINS])
+    first, second = (_subject(each, words)[0] for each in (begins, finding))
+    return first == second != ""
+
+
 def alike(one: str, other: str, words: Lexicon) -> float:
     """From 0 to 1; nothing for texts about other people or other years of school."""
     if _about(one, words) != _about(other, words):
@@ -53,6 +106,13 @@ def _about(text: str, words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     tagged = words.tagged(text.lower()).split(" ")
     who = {each[:STEM] for each in tagged if any(name in each for name in WHO)}
     return frozenset(who), frozenset(_digits(year) for year in GRADES.findall(text))
+
+
+def _subject(text: str, words: Lexicon) -> tuple[str, frozenset[str]]:
+    """The class of the first word for people, and the years of school."""
+    tagged = words.tagged(text.lower()).split(" ")
+    people = (name for each in tagged for name in PERSONS if name in each)
+    return next(people, ""), _about(text, words)[1]
 
 
 def _digits(text: str) -> str:

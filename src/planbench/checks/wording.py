@@ -7,7 +7,7 @@ Words by class stand in `resources/checks/<language>.toml`, forms of sentences f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from planbench.checks import likeness
@@ -26,10 +26,20 @@ from planbench.checks.words import (
 STEM = 5  # letters by which two forms of a word are known as one
 MANY_TEXTS = 4096  # tagged texts that are kept
 RESTATED = 0.8
+SAME_WORDS = 3  # of an action in a measure that counts it; one less where it says «har», «är»
+MOST = 0.6  # of the words of the shorter of the two
+SHARED = 2  # words of a cause and a finding about the same people
+IN_PART = 0.33  # of the words of the shorter of these
 ENOUGH = 3  # words of a cause that are no figures
 LONG_ENOUGH = 25  # letters of a text that without å, ä and ö is written without them
 OWN_WORDS = 0.3  # of the words of a sentence that says little
 EVERYWHERE = re.compile(r";(?:general|small|vague_\w+|prep|who|that|and_);")
+# «Det beror på att eleverna …» says no more than «Eleverna …».
+COMES_OF = re.compile(
+    r"^\s*(?:det(?:te|ta)?|orsaken|årsaken|årsaka)"
+    r"\s+(?:beror på|kommer av|kjem av|skyldes|skuldast|er|är)\s+att?\s+",
+    re.IGNORECASE,
+)
 NO_LETTER = re.compile(r"[^\w]+")
 
 
@@ -114,16 +124,37 @@ class Wording:
         """How alike two goals are, from 0 to 1, whatever the order of their words."""
         return likeness.alike(one, other, self._words)
 
+    def shared_topic(self, goals: Sequence[str], one: int, other: int) -> tuple[int, float]:
+        """How many words two of the goals alone share, and which part of the shorter one's."""
+        return likeness.shared_topic(goals, one, other, self._words)
+
     def restates(self, cause: str, finding: str) -> bool:
         """`Eleverna kan inte bråk` for `Elevernas kunskaper om bråk är svaga`."""
+        cause = COMES_OF.sub("", cause)
         said, seen = (likeness.content(each, self._words) for each in (cause, finding))
         shares = (likeness.share_said(each, seen) for each in (said, said - likeness.LITTLE))
         # «sju av tio dagar» says the rest of «tre av tio dagar»
         topic = likeness.content(cause, self._words, many=False) - likeness.LITTLE
         rest = len(topic) >= ENOUGH and likeness.share_said(topic, seen) > RESTATED
-        return rest or max(shares) >= RESTATED
+        return rest or max(shares) >= RESTATED or self._of_the_same_people(cause, finding)
 
-    def counts_what_is_done(self, measure: str, actions: Iterable[str]) -> bool:
+    def _of_the_same_people(self, cause: str, finding: str) -> bool:
+        """What pupils do by what pupils do, what teachers do by what teachers do."""
+        count, part = likeness.shared_words(cause, finding, self._words)
+        same = likeness.same_people(cause, finding, self._words)
+        why = fits("gives_reason", self._tagged(cause))
+        return same and count >= SHARED and part >= IN_PART and not why
+
+    def tells_of_pupils(self, cause: str) -> bool:
+        """`Femmorna håller inte isär area och omkrets`: what they do, and nothing of the school."""
+        return fits("told_of_pupils", self._tagged(COMES_OF.sub("", cause)))
+
+    def tells_what_they_cannot(self, cause: str, finding: str) -> bool:
+        """`Niorna klarar inte ekvationer`: what was seen, and neither will nor home."""
+        shared, _ = likeness.shared_words(cause, finding, self._words)
+        return shared > 0 and fits("cannot", self._tagged(cause))
+
+    def counts_what_is_done(self, measure: str, actions: Sequence[str]) -> bool:
         """`Antal lektionsbesök`, `Andel som har gått kursen`, where an action is just that."""
         about, *done = (
             likeness.content(each, self._words, people=False) for each in (measure, *actions)
@@ -131,7 +162,16 @@ class Wording:
         shared = any(about & each for each in done)
         tagged = self._tagged(measure)
         taking_part = fits("counts_people", tagged) and self.is_activity(measure, effect=False)
-        return shared and (taking_part or fits("counts_deeds", tagged))
+        counted = shared and (taking_part or fits("counts_deeds", tagged))
+        return counted or self._counts_in_the_same_words(measure, actions)
+
+    def _counts_in_the_same_words(self, measure: str, actions: Sequence[str]) -> bool:
+        """`Andel lektioner då facit har varit låst`, where an action is `Låsa facit`."""
+        tagged = self._tagged(measure)
+        enough = SAME_WORDS - fits("happened", tagged)
+        shares = [likeness.shared_words(measure, each, self._words) for each in actions]
+        same = any(words >= enough and part >= MOST for words, part in shares)
+        return same and not fits("counts_pupils", tagged)
 
     def lies_outside(self, cause: str, finding: str = "") -> bool:
         """`Eleverna är omotiverade`, `saknar stöd hemifrån`."""

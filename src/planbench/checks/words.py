@@ -23,7 +23,8 @@ MARKS = frozenset(".;:!?")
 BASELINE = re.compile(
     r"[;.(]\s*(?:(?:i\s+)?(?:dag|fjor|fjol|nuläget|höstas|våras|høst|haust)|idag|nå|no|nu|hittil\w*|"
     r"(?:än|til|så) (?:så länge|no|nå|langt|långt)|(?:hösten|høsten|hausten|våren|"
-    r"läsåret|skoleåret|skuleåret|år|i)\s+20\d\d(?:\s*/\s*\d\d(?:\d\d)?)?|(?:utgångs|utgangs)\w+)\b"
+    r"läsåret|skoleåret|skuleåret|år|i)\s+20\d\d(?:\s*/\s*\d\d(?:\d\d)?)?|(?:utgångs|utgangs)\w+|"
+    r"v(?:id|ed) (?:\w+s )?(?:opp)?(?:start|början|begynnelse|byrjing)\w*)\b"
     r"(?![^;.]*\b(?:ska|skall|skal)\b)[^;.)]*\)?",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ ENDS_CLAUSE = ".;mark; "
 YEARS = r"årskurs\w*|åk|klass|klasse|trinn\w*|årstrinn|stadie\w*|år"
 GRADES = re.compile(
     rf"\b(?:{YEARS})\s*(?:f|\d{{1,2}})(?:\s*(?:[–-]|och|og)\s*\d{{1,2}})?\b"
-    rf"|\b(?:f|\d{{1,2}}\.?)(?:\s*(?:[–-]|och|og|till?)\s*\d{{1,2}}\.?)?\s*(?:trinn\w*|klasse\w*|årstrinn\w*)"
+    rf"|\b(?:f|\d{{1,2}}\.?)(?:\s*(?:[–-]|och|og|till?)\s*\d{{1,2}}\.?)?\s*(?:trinn\w*|klasse\w*|årstrinn\w*|steget\b|steg\b)"
     r"|\b(?:f|[1-9])\s*[–-]\s*(?:10|[1-9])\b(?!\s*(?:%|pro[cs]ent))"
     r"|\b\d[a-e]\b",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
-from planbench.checks.wording import wording_for
+from planbench.checks.wording import Wording, wording_for
 from planbench.domain.model import Finding
 from planbench.i18n import N_
 
@@ -20,20 +20,29 @@ def hit(source: CheckedProject, finding: Finding) -> Hit:
 
 
 def causes_that_restate(source: CheckedProject) -> Iterator[Hit]:
-    """Causes that say what the finding says."""
+    """Causes that say what the finding says, or as it does how the pupils are."""
     wording = wording_for(source.project.document_language)
     for each in source.findings:
         text, cause = (" ".join(part.lower().split()) for part in (each.text, each.cause))
         alike = SequenceMatcher(None, text, cause, autojunk=False).ratio() >= RESTATED
-        if text and cause and (alike or (wording and wording.restates(cause, text))):
+        if text and cause and (alike or (wording and _says_it_again(wording, each))):
             yield hit(source, each)
+
+
+def _says_it_again(wording: Wording, finding: Finding) -> bool:
+    text, cause = finding.text, finding.cause
+    of_pupils = finding.kind == "challenge" and wording.tells_of_pupils(cause)
+    outside = wording.lies_outside(cause, text) and not wording.tells_what_they_cannot(cause, text)
+    return wording.restates(cause, text) or (of_pupils and not outside)
 
 
 def causes_outside(source: CheckedProject) -> Iterator[Hit]:
     """Causes that lie where the school cannot act."""
     wording = wording_for(source.project.document_language)
     for each in source.findings:
-        if wording and each.kind == "challenge" and wording.lies_outside(each.cause, each.text):
+        outside = wording and wording.lies_outside(each.cause, each.text)
+        cannot = wording and wording.tells_what_they_cannot(each.cause, each.text)
+        if outside and not cannot and each.kind == "challenge":
             yield hit(source, each)
 
 
@@ -70,7 +79,7 @@ RULES = (
         "hint",
         "finding",
         "cause",
-        N_("The cause of {label} says what the finding says. Ask once more why."),
+        N_("The cause of {label} tells what is seen, not why. Ask once more why."),
         causes_that_restate,
         N_("A cause that says the finding again gives no action to take."),
     ),

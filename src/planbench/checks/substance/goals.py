@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
-from planbench.checks.wording import wording_for
+from planbench.checks.substance.said_figures import numbers_said, shares_said
+from planbench.checks.wording import Wording, wording_for
 from planbench.domain.model import Goal
 from planbench.i18n import N_
 
 ALIKE = 0.85
+FIGURES = 2  # that two goals share, from and to
+RETOLD = 0.5  # of what the shorter one is about, the other is about too
+WORDS = 2  # that two goals alone share
 
 
 def hit(source: CheckedProject, goal: Goal) -> Hit:
@@ -47,14 +51,29 @@ def vague_goals(source: CheckedProject) -> Iterator[Hit]:
 def goals_alike(source: CheckedProject) -> Iterator[Hit]:
     """Goals that say nearly what one before them says."""
     wording = wording_for(source.project.document_language)
+    texts = [goal.text.strip() for goal in source.goals]
     for place, goal in enumerate(source.goals if wording else ()):
         for before in range(place):
-            one, other = source.goals[before].text, goal.text
-            said = one.strip() and other.strip()
-            if said and wording and wording.alike(one, other) >= ALIKE:
+            if wording and _says_the_same(wording, texts, before, place):
                 other_number = source.goal_numbers[source.goals[before].id]
                 yield goal.id, {"goal": source.goal_numbers[goal.id], "other": other_number}
                 break
+
+
+def _says_the_same(wording: Wording, texts: list[str], one: int, other: int) -> bool:
+    """In nearly the same words; or of what no other goal is about, in any words."""
+    if not texts[one] or not texts[other]:
+        return False
+    shared, part = wording.shared_topic(texts, one, other)
+    retold = part >= RETOLD and shared >= WORDS
+    same_figures = shared > 0 and _of_the_same_figures(texts[one], texts[other])
+    return retold or same_figures or wording.alike(texts[one], texts[other]) >= ALIKE
+
+
+def _of_the_same_figures(one: str, other: str) -> bool:
+    """Both ends are the same, as numbers or as shares: `fyra av tio` and `40 %`."""
+    pairs = ((figures(one), figures(other)) for figures in (numbers_said, shares_said))
+    return any(len(first) >= FIGURES and first == second for first, second in pairs)
 
 
 RULES = (

@@ -12,6 +12,9 @@ from planbench.checks.substance.said_figures import (
     near,
     numbers_said,
     out_of_said,
+    says_by_how_much,
+    says_in_words,
+    says_up_from,
     shares_said,
     wholes_said,
     years_said,
@@ -122,7 +125,7 @@ def other_figures_in_the_sentence(source: CheckedProject) -> Iterator[Hit]:
     """Goals whose own per cent or year is not that of any of their indicators."""
     for goal in source.goals:
         indicators = source.indicators.get(goal.id, ())
-        others = (_other_share, _other_count, _other_part, _other_year)
+        others = (_other_share, _other_count, _other_part, _other_target, _other_year)
         if indicators and any(differs(goal, indicators) for differs in others):
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
@@ -131,7 +134,8 @@ def _other_share(goal: Goal, indicators: Sequence[Indicator]) -> bool:
     shares = [each for each in indicators if is_share(each)]
     known = _known(shares)
     said = shares_said(goal.text)
-    steps = {last - first for first in known for last in known}
+    by = says_by_how_much(goal.text)
+    steps = {last - first for first in known for last in known if by}
     return bool(said and known) and not near(said, known | steps)
 
 
@@ -160,6 +164,17 @@ def _other_part(goal: Goal, indicators: Sequence[Indicator]) -> bool:
     from_it = first in numbers and last not in numbers
     instead = {n for n, of in pairs if from_it and of >= max(first, last)}
     return bool(of_it or instead) and not (of_it | instead) & {first, last}
+
+
+def _other_target(goal: Goal, indicators: Sequence[Indicator]) -> bool:
+    """`35 minuter, upp från 6 minuter`, where the one indicator goes from 6 to 20."""
+    if len(indicators) != 1 or says_in_words(goal.text):
+        return False
+    first, last = ends_of(indicators[0])
+    said = numbers_said(goal.text) | shares_said(goal.text)
+    if first is None or last is None or first == 0 or first not in said:
+        return False
+    return says_up_from(goal.text) and not near({last}, said)
 
 
 def _known(indicators: Iterable[Indicator]) -> set[float]:

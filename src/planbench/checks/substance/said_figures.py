@@ -11,7 +11,16 @@ ONES = (
     *(("ett", 1), ("två", 2), ("tre", 3), ("fyra", 4), ("fem", 5), ("sex", 6), ("sju", 7)),
     *(("åtta", 8), ("nio", 9), ("tio", 10), ("elva", 11), ("tolv", 12), ("femton", 15)),
     *(("fire", 4), ("seks", 6), ("syv", 7), ("åtte", 8), ("ni", 9), ("ti", 10), ("elleve", 11)),
-    *(("to", 2), ("femten", 15), ("én", 1), ("éin", 1), ("en", 1), ("ein", 1), ("et", 1)),
+    *(
+        ("to", 2),
+        ("femten", 15),
+        ("én", 1),
+        ("éin", 1),
+        ("éi", 1),
+        ("en", 1),
+        ("ein", 1),
+        ("et", 1),
+    ),
 )
 TENS = (
     *(("tjugo", 20), ("trettio", 30), ("fyrtio", 40), ("femtio", 50), ("sextio", 60)),
@@ -37,13 +46,27 @@ PARTS = (
     (re.compile(r"\b3\s+(?:fjärdedel|firedel|fjerdedel)", re.IGNORECASE), 75.0),
 )
 ABOUT = (
-    r"(?:(?:i\s+(?:genom)?snitt|i\s+gjennomsnitt|om\s+lag|omkring|omtrent|cirka|ca|runt|rundt)\s+)?"
+    r"(?:(?:i\s+(?:genom)?snitt|i\s+gjennomsnitt|om\s+lag|omkring|omtrent|cirka|ca|runt|rundt"
+    r"|minst|högst|høyst|høgst|maks|under|over|över)\s+)?"
 )
 FROM_TO = re.compile(
     rf"\b(?:från|fra|frå)\s+{ABOUT}(\d+(?:[.,]\d+)?)\s*(?:\w+\s+){{0,2}}"
     rf"(?:till?|to)\s+{ABOUT}(\d+(?:[.,]\d+)?)",
     re.IGNORECASE,
 )
+SIGN = r"\s*(?:%|procent\b|prosent\b)"
+FROM_TO_PER_CENT = re.compile(
+    rf"{FROM_TO.pattern}{SIGN}|\b(?:från|fra|frå)\s+(\d+){SIGN}\s*till?\s+{ABOUT}(\d+)\b",
+    re.IGNORECASE,
+)
+# «med 20 procentenheter», «20 procentenheter fler»: by how much, not how many.
+BY_HOW_MUCH = re.compile(r"\bmed\s+(?:\w+\s+)?\d|enhet|poeng|poäng", re.IGNORECASE)
+IN_WORDS = re.compile(
+    r"\b(?:all[ae]?|samtlig\w+|samtleg\w+|häl[fv]t\w*|halv\w*|dubb\w+|dob\w+|ing[ea]\w*|fleirtal\w*"
+    r"|flertal\w*|var|varje|varannan|hver\w*|kvar\w*|annanhver|annakvar\w*|tredobb\w*|\w*d[ei]l\w*)\b",
+    re.IGNORECASE,
+)
+UP_FROM = re.compile(r"\d.*\b(?:upp|opp|ner|ned)\s+(?:från|fra|frå)\s+\d", re.IGNORECASE)
 OUT_OF = re.compile(r"\b(\d+(?:[.,]\d+)?)\s+av\s+(\d+)\b", re.IGNORECASE)
 SCHOOL_YEAR = re.compile(r"\b(?:20)?(\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
 YEAR = re.compile(
@@ -64,12 +87,28 @@ def in_digits(text: str) -> str:
 
 
 def shares_said(text: str) -> set[float]:
-    """The per cent of a sentence; where it has none, what it says as parts of people."""
+    """The per cent of a sentence and what it says as parts of people."""
     said = in_digits(text)
-    if found := {_number(each) for each in PER_CENT.findall(said)}:
-        return found
     parts = {100 * int(n) / int(of) for n, of in OF.findall(said) if int(of)}
+    if found := {_number(each) for each in PER_CENT.findall(said)}:
+        ends = (each for pair in FROM_TO_PER_CENT.findall(said) for each in pair if each)
+        return found | parts | {_number(each) for each in ends}
     return parts | {share for pattern, share in PARTS if pattern.search(said)}
+
+
+def says_by_how_much(text: str) -> bool:
+    """Whether a sentence says the step, `med 20 procentenheter`, instead of both ends."""
+    return BY_HOW_MUCH.search(in_digits(text)) is not None
+
+
+def says_up_from(text: str) -> bool:
+    """`35 minuter, upp från 6`: where one is going has been said before."""
+    return UP_FROM.search(in_digits(without_grades_and_days(text))) is not None
+
+
+def says_in_words(text: str) -> bool:
+    """`alla`, `hälften`, `dubbelt så många`: a count that is no number."""
+    return IN_WORDS.search(text) is not None
 
 
 def counts_said(text: str) -> set[float]:
