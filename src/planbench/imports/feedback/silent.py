@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from planbench.domain.edits import word_edits
-from planbench.imports.feedback.gone import gone_marks
-from planbench.imports.feedback.moved import moved_marks
+from planbench.imports.feedback.gone import gone_marks, moved_marks
 from planbench.imports.feedback.new_text import new_marks
 from planbench.imports.feedback.own_text import PRINTED
 from planbench.imports.feedback.passages import Look, Passage
