@@ -84,6 +84,33 @@ def test_what_was_decided_can_only_be_taken_up_again(
     assert done == [("open",)]
 
 
+@pytest.mark.parametrize("state", ["open", "done"])
+def test_the_words_of_a_remark_stand_once_tinted_in_their_text(
+    card: FeedbackCard, views: list[FeedbackView], state: str
+) -> None:
+    view = next(
+        each
+        for each in views
+        if each.feedback.kind == "comment"
+        and each.feedback.state == state
+        and each.feedback.anchor_text in (each.text or "")
+    )
+    card.show_view(view, {})
+    said = view.feedback.anchor_text
+    assert said
+    assert [said in each for each in texts(card)].count(True) == 1
+    assert any(f">{said}</span>" in each.text() for each in card.findChildren(QLabel))
+
+
+def test_words_that_are_no_longer_in_the_text_are_quoted(
+    card: FeedbackCard, views: list[FeedbackView]
+) -> None:
+    view = remark(views)
+    view.feedback.anchor_text = "något annat"
+    card.show_view(view, {})
+    assert "Vid ”något annat”" in texts(card)
+
+
 def test_a_reply_that_is_being_written_stays_when_nothing_else_changed(
     card: FeedbackCard, views: list[FeedbackView]
 ) -> None:

@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt, QUrl, SignalInstance
 from PySide6.QtGui import QHelpEvent, QImage
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import turn
 from tests.ui.seen import press, texts
 
 from planbench.i18n import Words
@@ -22,6 +23,7 @@ from planbench.ui.kit.fields.fields import (
 )
 from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.fields.number_fields import FigureField, NumberField
+from planbench.ui.kit.fields.wrapped_line import WrappedLine
 from planbench.ui.theme import Theme
 
 LONG = "Utprøving sammen med lærerne på 7. trinn, med oppgaver uten gitt svar"
@@ -173,6 +175,33 @@ def test_a_text_grows_and_tells_only_what_is_typed(qtbot: QtBot, told: list[bool
     assert told == [True]
     field.set_value(None)
     assert (field.value(), field.height()) == ("", low)
+
+
+def test_a_text_is_seen_whole_at_the_width_that_it_gets(qtbot: QtBot) -> None:
+    outside = QWidget()
+    qtbot.addWidget(outside)
+    outside.resize(900, 900)
+    box = QVBoxLayout(outside)
+    outside.show()
+    turn()
+    field = TextField()
+    field.set_value(f"{'ord ' * 40}\n\n{'ord ' * 80}")
+    box.addWidget(field)
+    box.addStretch(1)
+    turn()
+    outside.grab()
+    assert field.height() == field.sizeHint().height()
+
+
+def test_a_title_that_is_typed_or_pasted_is_one_line(qtbot: QtBot) -> None:
+    field = WrappedLine()
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "Nationellt prov")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    pasted = QMimeData()
+    pasted.setText(" i matematik\nåk 9")
+    field.insertFromMimeData(pasted)
+    assert field.value() == "Nationellt prov i matematik åk 9"
 
 
 def test_a_file_is_no_text_of_a_field(qtbot: QtBot) -> None:

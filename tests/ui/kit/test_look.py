@@ -23,7 +23,7 @@ from planbench.ui.kit.look.roles import role_of
 from planbench.ui.kit.look.row_link import RowLink
 from planbench.ui.kit.look.tabs import TabButton, Tabs
 from planbench.ui.kit.look.tool_row import ToolRow
-from planbench.ui.kit.look.two_lines import Line, TwoLineList
+from planbench.ui.kit.look.two_lines import Line, TwoLineList, lines_of
 from planbench.ui.theme import Theme
 
 LONG = "Handledning i klassrummet varannan vecka, med gemensam planering före och samtal efter"
@@ -106,6 +106,27 @@ def test_a_long_list_stays_where_it_was_scrolled_to(long_list: LongList) -> None
     assert place > 0
     long_list.show_rows(long_list.ids(), lambda each: Line(each, "Betyg"), "e450")
     assert long_list.verticalScrollBar().value() == place
+
+
+def test_a_name_takes_two_lines_where_it_needs_them(long_list: LongList) -> None:
+    metrics = long_list.fontMetrics()
+    width = metrics.horizontalAdvance("Nationellt prov i matematik")
+    name = "Nationellt prov i matematik"
+    assert lines_of(name, metrics, width) == [name]
+    assert lines_of(f"{name} åk 9", metrics, width) == [name, "åk 9"]
+    assert lines_of(f"{name} {name} {name}", metrics, width) == [name, f"{name} {name}"]
+    assert lines_of("", metrics, width) == [""]
+    assert lines_of("x" * 80, metrics, width) == ["x" * 80]
+
+
+def test_few_rows_are_as_high_as_their_names_need(long_list: LongList) -> None:
+    def height(row: int) -> int:
+        return long_list.visualRect(long_list.model().index(row, 0)).height()
+
+    assert height(0) == height(1)
+    long = {"a": "Enkät", "b": "Nationellt prov i matematik åk 9, jämförelsekommuner " * 2}
+    long_list.show_rows(list(long), lambda each: Line(long[each], "2025/26"), "a")
+    assert height(1) - height(0) == long_list.fontMetrics().height()
 
 
 def test_a_list_says_of_a_row_all_that_it_shows(qtbot: QtBot, theme: Theme) -> None:

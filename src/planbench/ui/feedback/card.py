@@ -13,7 +13,7 @@ from planbench.domain.terms import FeedbackState
 from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.decisions import can_be_taken_in
 from planbench.services.feedback.text_changes import paragraphs_to_choose, suggests
-from planbench.ui.feedback.reading import head_line, marked_text, row_strip, words_of
+from planbench.ui.feedback.reading import head_line, marked_parts, marked_text, row_strip, words_of
 from planbench.ui.feedback.view import FeedbackView
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.form import Form, Labelled
@@ -107,8 +107,8 @@ class FeedbackCard(Card):
 
     def _what(self, view: FeedbackView) -> None:
         mark, say = view.feedback, self._context.say
-        tinted = view.parts is not None and mark.state == "open"
-        if mark.anchor_text and not suggests(mark) and not (view.text and tinted):
+        tinted = view.text and marked_parts(view) is not None
+        if mark.anchor_text and not suggests(mark) and not tinted:
             at = say("At “{text}”", text=mark.anchor_text)
             self.body.addWidget(wrapped_label(at, "muted"))
         self.body.addWidget(words_of(self._context, view))

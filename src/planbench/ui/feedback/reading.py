@@ -74,8 +74,8 @@ def marked_text(context: PageContext, view: FeedbackView, *, large: bool = False
     """The text that a mark is in, with what goes and what comes; None where it has none."""
     if not view.text:
         return None
-    parts = view.parts
-    if parts is None or view.feedback.state != "open":
+    parts = marked_parts(view)
+    if parts is None:
         text = html(_near_start(view.text))
     else:
         middle = _difference(context, parts) if suggests(view.feedback) else _tinted(context, parts)
@@ -87,6 +87,17 @@ def marked_text(context: PageContext, view: FeedbackView, *, large: bool = False
     marked.setMinimumWidth(1)
     marked.setAccessibleName(view.text)
     return fitted(marked)
+
+
+def marked_parts(view: FeedbackView) -> Parts | None:
+    """Where the mark stands in its text; None where that can no longer be told."""
+    mark, text = view.feedback, view.text or ""
+    if mark.state == "open":
+        return view.parts
+    if suggests(mark) or not mark.anchor_text or mark.anchor_text not in text:
+        return None
+    before, said, after = text.partition(mark.anchor_text)
+    return Parts(before, "", said, after)
 
 
 def words_of(context: PageContext, view: FeedbackView) -> QWidget:

@@ -141,6 +141,10 @@ class TextField(QPlainTextEdit):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        lines, block = self.document().documentLayout(), self.document().begin()
+        while block.isValid():  # Qt counts the lines of a new width when it paints them
+            lines.blockBoundingRect(block)
+            block = block.next()
         self._grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

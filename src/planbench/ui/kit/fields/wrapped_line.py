@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 
 from planbench.ui.kit.fields.fields import TextField
 
+LINE_ENDS = re.compile(r"\s*[\r\n]\s*")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -25,4 +28,4 @@ class WrappedLine(TextField):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """The words of what is pasted, with a space where a line ended."""
-        self.insertPlainText(" ".join(source.text().split()))
+        self.insertPlainText(LINE_ENDS.sub(" ", source.text().strip("\r\n")))

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QListView
 from planbench.ui.kit.look.two_lines import ID, Index, Line, dressed
 from planbench.ui.theme import Theme
 
+FEW = 200  # rows up to which each may be as high as its name needs
+
 
 class LongList(QListView):
     """`show_rows`; `chosen` gives the id of the row that the user made the current one."""
@@ -19,8 +21,8 @@ class LongList(QListView):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
-        dressed(self, theme, name)
-        self.setUniformItemSizes(True)
+        self._look = dressed(self, theme, name)
+        self._look.wrap(False)
         self._rows = _Rows(self)
         self._filling = False
         self.setModel(self._rows)
@@ -29,6 +31,7 @@ class LongList(QListView):
         """These rows, in sight where they stood before, with one of them chosen if it is there."""
         place = self.verticalScrollBar().value()
         self._filling = True
+        self._look.wrap(len(ids) <= FEW)
         self._rows.fill(ids, line_of)
         self.choose(current)
         self.doItemsLayout()

@@ -26,7 +26,7 @@ SIGN = Qt.ItemDataRole.UserRole + 3
 HEAD = Qt.ItemDataRole.UserRole + 4
 ROLES = (BELOW, TAIL, SIGN, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 PAD = 10
-EDGE = 16  # pixels before a name
+EDGE, END = 16, 12  # pixels before a name, and after what stands at its end
 SIGN_SIDE = 16
 Index = QModelIndex | QPersistentModelIndex
 
@@ -58,12 +58,14 @@ class Line(NamedTuple):
         return [each for each in (self.name, self.tail, self.caption, self.told) if each]
 
 
-def dressed(shown: QListView, theme: Theme, name: str) -> None:
+def dressed(shown: QListView, theme: Theme, name: str) -> TwoLineDelegate:
     """Give a list of two lines a row its look and its name."""
     shown.setAccessibleName(name)
     shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     shown.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    shown.setItemDelegate(TwoLineDelegate(theme, shown))
+    delegate = TwoLineDelegate(theme, shown)
+    shown.setItemDelegate(delegate)
+    return delegate
 
 
 class TwoLineList(QListWidget):
@@ -71,7 +73,7 @@ class TwoLineList(QListWidget):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
-        dressed(self, theme, name)
+        dressed(self, theme, name).wrap(True)
 
     def add(
         self,
@@ -118,8 +120,19 @@ class TwoLineList(QListWidget):
         return str(item.data(ID)) if item is not None else ""
 
 
+def lines_of(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A name on one line where there is room, else on two, of which each may have to be cut."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    words, taken = text.split(" "), 1
+    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+        taken += 1
+    first, rest = " ".join(words[:taken]), " ".join(words[taken:])
+    return [first, rest] if rest else [first]
+
+
 class TwoLineDelegate(QStyledItemDelegate):
-    """Draws the name in ink and the caption muted."""
+    """Draws the name in ink and the caption muted; a name takes two lines where rows may differ."""
 
     def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
@@ -128,33 +141,60 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._name.setPixelSize(theme.size(14))
         self._caption = QFont(parent.font())
         self._caption.setPixelSize(theme.size(13))
+        self._bold = QFont(self._name)
+        self._bold.setWeight(QFont.Weight.DemiBold)
+        self._list = parent
+        self._wraps = False
         height = QFontMetrics(self._name).height()
         self._one_line = QSize(120, height + PAD + 4)
         self._two_lines = QSize(120, height + QFontMetrics(self._caption).height() + 2 * PAD)
 
+    def wrap(self, on: bool) -> None:
+        """Let names take two lines: rows are then of different height."""
+        self._wraps = on
+        self._list.setUniformItemSizes(not on)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust if on else QListView.ResizeMode.Fixed)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return self._two_lines if index.data(BELOW) else self._one_line
+        usual = self._two_lines if index.data(BELOW) else self._one_line
+        more = len(self._names(index, self._list.viewport().width() - EDGE - END)) - 1
+        return usual + QSize(0, more * QFontMetrics(self._name).height())
+
+    def _names(self, index: Index, width: int) -> list[str]:
+        """The lines of a name, as wide as it is while it is the current one."""
+        if not self._wraps or index.data(HEAD):
+            return [str(index.data())]
+        room = width - self._end_width(index)
+        return lines_of(str(index.data()), QFontMetrics(self._bold), room)
+
+    def _end_width(self, index: Index) -> int:
+        """Pixels that the tail and the sign take at the right end."""
+        tail, sign = index.data(TAIL) or "", index.data(SIGN) or ""
+        width = QFontMetrics(self._caption).horizontalAdvance(tail) + 2 if tail else 0
+        if not sign:
+            return width + 8 if tail else 0
+        return width + self._theme.size(SIGN_SIDE) + 14
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = self._theme.colours
         painter.save()
         if index.data(HEAD):
-            area = option.rect.adjusted(EDGE, PAD, -12, 0)
+            area = option.rect.adjusted(EDGE, PAD, -END, 0)
             self._line(painter, area, (str(index.data()), self._caption, colours.muted))
             painter.restore()
             return
         self._paint_ground(painter, option, two_lines=bool(index.data(BELOW)))
         top = PAD - 2 if index.data(BELOW) else (PAD + 4) // 2
-        inner = option.rect.adjusted(EDGE, top, -12, 0)
+        inner = option.rect.adjusted(EDGE, top, -END, 0)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        room = self._paint_end(painter, inner, index)
-        face = QFont(self._name)
-        if selected:
-            face.setWeight(QFont.Weight.DemiBold)
-        name, caption = index.data(), index.data(BELOW)
-        top = self._line(painter, inner.adjusted(0, 0, -room, 0), (str(name), face, colours.ink))
-        below = inner.adjusted(0, top + 2, 0, 0)
-        self._line(painter, below, (str(caption), self._caption, colours.muted))
+        self._paint_end(painter, inner, index)
+        face = self._bold if selected else self._name
+        below = inner
+        for line in self._names(index, inner.width()):
+            place = below.adjusted(0, 0, -self._end_width(index), 0)
+            below = below.adjusted(0, self._line(painter, place, (line, face, colours.ink)), 0, 0)
+        caption = str(index.data(BELOW)), self._caption, colours.muted
+        self._line(painter, below.adjusted(0, 2, 0, 0), caption)
         painter.restore()
 
     def _paint_ground(
@@ -175,8 +215,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(colours.hover))
 
-    def _paint_end(self, painter: QPainter, area: QRect, index: Index) -> int:
-        """The tail and the sign at the right end; returns the room that they take."""
+    def _paint_end(self, painter: QPainter, area: QRect, index: Index) -> None:
+        """The tail and the sign at the right end."""
         colours, tail, sign = self._theme.colours, index.data(TAIL) or "", index.data(SIGN) or ""
         metrics = QFontMetrics(self._caption)
         width = metrics.horizontalAdvance(tail) + 2 if tail else 0
@@ -186,11 +226,10 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tail)
         if not sign:
-            return width + 8 if tail else 0
+            return
         side = self._theme.size(SIGN_SIDE)
         at = QRect(place.x() - side - 6, area.y() + (height - side) // 2, side, side)
         painter.drawPixmap(at, icon(sign, colours.muted).pixmap(QSize(2 * side, 2 * side)))
-        return width + side + 14
 
     def _line(self, painter: QPainter, area: QRect, line: tuple[str, QFont, str]) -> int:
         text, font, colour = line
