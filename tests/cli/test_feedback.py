@@ -42,6 +42,28 @@ def test_a_dry_run_counts_and_changes_nothing(
     assert feedback(planbench, example_file) == before
 
 
+def test_each_mark_is_proposed_with_its_place_in_the_file_and_who_made_it(
+    planbench: Run, example_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "två.docx"
+    said = comments(comment(0, "Ett.", SAID), comment(1, "Två.", SAID))
+    body = f"<w:p>{at(0, 'Första stycket')}</w:p><w:p>{at(1, 'Andra stycket')}</w:p>"
+    file.write_bytes(Small(body, {"comments": said}).data())
+    _, out, _ = planbench("import", example_file, file, "--kind", "feedback", "--dry-run", "--json")
+    first, second = json.loads(out)["marks"]
+    assert [each["text"] for each in (first, second)] == ["Ett.", "Två."]
+    assert [each["anchor_text"] for each in (first, second)] == ["Första stycket", "Andra stycket"]
+    assert first["order"] < second["order"]
+    assert first["id"] != second["id"]
+    assert all(isinstance(each["order"], int) for each in (first, second))
+    for each in (first, second):
+        assert (each["author"], each["date"], each["kind"]) == (
+            *("Solveig", "2026-11-20T10:12:00", "comment"),
+        )
+        assert each["suggestion"] == ""
+        assert each["target"] is None
+
+
 def test_a_word_file_comes_in_as_feedback_once(
     planbench: Run, example_file: Path, commented: Path
 ) -> None:

@@ -18,6 +18,7 @@ from tests.region.conftest import NOW, TODAY, Write, invented
 
 from planbench.errors import UserError
 from planbench.i18n import words_for
+from planbench.region import versions
 from planbench.region.database import opened_to_read, opened_to_write
 from planbench.region.gathering import gather
 from planbench.region.model import RegionBase, StatusRow
@@ -226,3 +227,13 @@ def test_what_cannot_be_read_is_not_said_to_be_unsaved(region: str) -> None:
             connection.exec_driver_sql("SELECT * FROM nothing_of_the_kind")
         said = words_for("sv").error(refusal.value)
     assert "sparas" not in said
+
+
+def test_an_older_database_is_not_read_before_it_is_brought_up(
+    region: str, eight: Sequence[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collect(region, eight, NOW)
+    newer = [*STEPS, "ALTER TABLE status_file ADD COLUMN mood TEXT"]
+    monkeypatch.setattr(versions, "STEPS", newer)
+    with pytest.raises(UserError, match="made by an older planbench"), opened_to_read(region):
+        pass

@@ -18,7 +18,7 @@ from tests.ui.seen import named, press, texts
 
 from planbench.domain.model import Feedback, Meeting, Question, Section
 from planbench.i18n import words_for
-from planbench.services.feedback.importing import accept_feedback, propose_feedback
+from planbench.services.feedback.importing import propose_feedback
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.feedback.import_dialog import ImportFeedback
 from planbench.ui.feedback.page import FeedbackPage
@@ -181,7 +181,7 @@ def test_a_question_is_kept_for_the_next_meeting(
 
 
 def test_marks_of_a_file_are_told_by_what_they_say_or_change_and_where(
-    shell: Shell, workspace: Workspace, tmp_path: Path
+    qtbot: QtBot, shell: Shell, workspace: Workspace, tmp_path: Path
 ) -> None:
     file = tmp_path / "brev.docx"
     said = comments(
@@ -199,8 +199,10 @@ def test_marks_of_a_file_are_told_by_what_they_say_or_change_and_where(
     told = [shown.item(n).text() for n in range(shown.count())]
     assert "Skriv om detta." in told
     assert "minst tre" in told
-    dialog.reject()
-    accept_feedback(workspace, propose_feedback(workspace, file), file)
+    assert dialog._accept.isEnabled()
+    with qtbot.waitSignal(shell.context.message):
+        dialog.take()
+        assert not dialog._accept.isEnabled()  # nobody takes it in twice
     again = ImportFeedback(shell.context, file, propose_feedback(workspace, file))
     (shown,) = again.findChildren(QListWidget)
     heard = [shown.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(shown.count())]

@@ -387,3 +387,27 @@ def test_a_meeting_opens_at_what_fits_its_day(
     editor = MeetingEditor(alone, view)
     qtbot.addWidget(editor)
     assert [key for key, part in editor._parted.items() if not part.isHidden()] == [seen]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        ((0, 60), ""),
+        ((60, 60), "Dagordningen tar 1 h."),
+        ((90, 60), "Dagordningen tar 1,5 h, men mötet"),
+        ((90, 0), "Dagordningen tar 1,5 h."),
+    ],
+)
+def test_an_agenda_that_is_longer_than_its_meeting_is_told(
+    qtbot: QtBot, alone: PageContext, view: MeetingView, minutes: tuple[int, int], said: str
+) -> None:
+    agenda, lasts = minutes
+    view.meeting.start, view.meeting.end = "09:00", f"{9 + lasts // 60:02}:{lasts % 60:02}"
+    point = AgendaItem(id="a", meeting_id=view.meeting.id, text="Punkt", minutes=agenda)
+    shown = replace(view, agenda=[point] if agenda else [])
+    editor = MeetingEditor(alone, shown)
+    qtbot.addWidget(editor)
+    told = editor._overrun_text().replace("\u00a0", " ")
+    assert told.startswith(said)
+    assert ("men" in told) == (agenda > lasts > 0)
+    assert bool(told) == bool(agenda)

@@ -168,3 +168,18 @@ def test_a_break_that_is_only_begun_is_not_in_the_timeline(
     assert [len(each.spans) for each in timeline.groups] == [
         len(each.actions) for each in plan.goals
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "said"),
+    [
+        ("on_the_way", dt.date(2027, 5, 12), "På väg · 12 maj 2027"),
+        ("on_the_way", None, "På väg"),
+        ("newer", None, "newer"),
+    ],
+)
+def test_where_a_goal_stood_is_told_with_its_day_where_there_is_one(
+    card: GoalCard, plan: PlanView, state: str, day: dt.date | None, said: str
+) -> None:
+    card.refresh(changed(plan.goals[0], state=state, state_on=day), plan)
+    assert said in texts(card)
