@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planbench.domain.file_names import free_path, is_only_shown, safe_name
+from planbench.domain.file_names import free_path, is_only_shown, safe_name, with_end
 
 NAMES = {
     "plan.pdf": "plan.pdf",
@@ -83,3 +83,11 @@ def test_a_taken_name_gets_the_first_free_number(tmp_path: Path) -> None:
     (tmp_path / "Plan.v1 2.docx").mkdir()
     assert free_path(path).name == "Plan.v1 3.docx"
     assert free_path(path, "-").name == "Plan.v1-2.docx"
+
+
+@pytest.mark.parametrize("letter", ["x", "å", "☃", "🙂"])
+def test_a_name_is_short_enough_for_every_system(letter: str) -> None:
+    for name in (safe_name(letter * 500 + ".pdf"), with_end(letter * 500, "-2026-11-18.pdf")):
+        assert name.endswith(".pdf")
+        assert len(name) <= 120
+        assert len(name.encode()) <= 200

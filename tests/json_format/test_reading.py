@@ -137,3 +137,22 @@ def test_figures_that_a_file_replaces_are_counted_and_told(example: Workspace) -
 def test_a_list_of_another_name_is_told(example: Workspace) -> None:
     counts = import_project(example, {"project": {"id": example.project().id}, "gools": []})
     assert counts.unknown == {"gools"}
+
+
+def test_a_list_in_another_order_is_counted(example: Workspace) -> None:
+    goals = [{"id": each["id"]} for each in shown(example)["goals"]]
+    assert import_project(example, {"goals": goals}).reordered == 0
+    counts = import_project(example, {"goals": goals[::-1]})
+    assert (counts.changed, counts.reordered) == (0, 1)
+    assert [each["id"] for each in shown(example)["goals"]] == [each["id"] for each in goals[::-1]]
+
+
+def test_what_is_noted_at_nothing_is_named(example: Workspace) -> None:
+    finding = next(each for each in shown(example)["findings"] if each["evidence_ids"])
+    quotes = {**finding["quotes"], "elsewhere": "said"}
+    given = {"id": finding["id"], "evidence_ids": finding["evidence_ids"], "quotes": quotes}
+    assert import_project(example, {"findings": [given]}).unknown == {
+        "findings[0].quotes.elsewhere"
+    }
+    alone = {"id": finding["id"], "quotes": {"elsewhere": "said"}}
+    assert import_project(example, {"findings": [alone]}).unknown == {"findings[0].quotes"}

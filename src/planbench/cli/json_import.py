@@ -36,6 +36,14 @@ def import_json(
             same=counts.same,
         )
     )
+    if counts.reordered:
+        output.line(
+            output.words.count(
+                "{n} list was put in another order.",
+                "{n} lists were put in another order.",
+                counts.reordered,
+            )
+        )
     if counts.unknown:
         names = ", ".join(sorted(counts.unknown))
         output.line(

@@ -19,6 +19,7 @@ ONLY_SHOWN = frozenset(
 FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 LONGEST = 120  # letters
+MOST_BYTES = 200  # of such a name; systems hold 255, and some programs put theirs before it
 
 
 def safe_name(name: str) -> str:
@@ -29,9 +30,16 @@ def safe_name(name: str) -> str:
     if RESERVED.fullmatch(plain):
         plain = f"_{plain}"
     suffix = PurePosixPath(plain).suffix
-    if len(plain) > LONGEST and len(suffix) < LONGEST:
-        plain = plain[: LONGEST - len(suffix)].rstrip(" .") + suffix
-    return plain[:LONGEST]
+    if len(suffix) >= LONGEST // 2:
+        suffix = ""
+    return with_end(plain.removesuffix(suffix), suffix)
+
+
+def with_end(name: str, end: str) -> str:
+    """The name with its end, the name cut short where no system could hold the whole."""
+    room = MOST_BYTES - len(end.encode("utf-8", "replace"))
+    cut = name[: LONGEST - len(end)].encode("utf-8", "replace")[:room].decode("utf-8", "ignore")
+    return (cut if cut == name else cut.rstrip(" .-")) + end
 
 
 def free_path(path: Path, between: str = " ") -> Path:

@@ -37,11 +37,16 @@ class Order:
         self._numbers[model] = next_number([self._numbers[model]])
         return self._numbers[model]
 
-    def settle(self) -> None:
-        """Give every noted item a position, so that each list reads as it stood in the file."""
+    def settle(self) -> int:
+        """Give every noted item a position, so that each list reads as it stood in the file.
+
+        Returns how many lists had another order before.
+        """
         self._session.flush()
-        for (model, column, parent), wanted in self._lists.items():
+        return sum(
             self._settle(self._rows(model, column, parent), wanted)
+            for (model, column, parent), wanted in self._lists.items()
+        )
 
     def _rows(self, model: Any, column: str, parent: str) -> list[Any]:
         query = in_order(model)
@@ -49,16 +54,19 @@ class Order:
             query = query.where(getattr(model, column) == parent)
         return list(self._session.scalars(query))
 
-    def _settle(self, rows: Sequence[Any], wanted: Sequence[str]) -> None:
+    def _settle(self, rows: Sequence[Any], wanted: Sequence[str]) -> bool:
+        """Place the items of one list; whether those that were there have changed places."""
         places = {row.id: row for row in rows}
         listed = [places[item] for item in dict.fromkeys(wanted)]
         if len(listed) == len(rows) and not _in_order(listed):
+            moved = not _in_order([row for row in listed if row.position])
             _number_afresh(listed)
-            return
+            return moved
         for index, row in enumerate(listed):
             if not row.position:
                 others = [each for each in rows if each.position or each in listed[:index]]
                 _put_in(row, sorted(others, key=_place), listed[index - 1] if index else None)
+        return False
 
 
 def _put_in(row: Any, others: list[Any], behind: Any) -> None:

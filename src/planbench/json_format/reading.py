@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -46,6 +46,7 @@ class ImportCounts:
     new: int = 0
     changed: int = 0
     same: int = 0
+    reordered: int = 0  # lists whose items have changed places
     unknown: set[str] = field(default_factory=set)  # fields of a newer planbench, left out
     overwritten: list[Overwritten] = field(default_factory=list)
 
@@ -122,7 +123,7 @@ class _Import:
 
     def finish(self) -> None:
         """Settle the order of the lists, and see that whatever is referred to is there."""
-        self._order.settle()
+        self.counts.reordered = self._order.settle()
         self.session.flush()
         check_references(self.session, self._leads)
         check_rings(self.session)
@@ -140,6 +141,8 @@ class _Import:
         for key, link in shape.links.items():
             if key in given:
                 changed |= self._links(link, item_id, given, (key, f"{place}.{key}"))
+            elif given.get(link.note_key):  # what is noted at links that are not given
+                self._left_out(place, [link.note_key])
         if "observations" in given:
             changed |= self._observations(item_id, given["observations"], f"{place}.observations")
         self.counts.changed += changed and known is not None
@@ -200,6 +203,7 @@ class _Import:
                     )
                     where = f"{place}.{key}.{name}"
                     yield column, self._value(columns[column], value, where)
+                self._left_out(f"{place}.{key}", values.keys() - group.keys())
 
     def _value(self, column: Any, value: object, place: str) -> Any:
         read = read_value(column, value, place)
@@ -217,7 +221,8 @@ class _Import:
             for each in self.session.scalars(select(link.model).where(mine))
         ]
         self.session.execute(delete(link.model).where(mine))
-        notes = read_item(given.get(link.note_key) or {}, f"{place}.{link.note_key}")
+        noted = f"{place.removesuffix(key)}{link.note_key}"
+        notes = read_item(given.get(link.note_key) or {}, noted)
         column = link.model.__table__.columns[link.other]
         ids = [
             self._value(column, other, f"{place}[{index}]")
@@ -231,9 +236,14 @@ class _Import:
                 values[link.note] = read_value(note, notes.get(other, ""), f"{place}.{other}")
             self.session.add(link.model(id=derived_id(own, other), **values))
             after.append((other, str(values.get(link.note or link.other) or "")))
+        self._left_out(noted, notes.keys() - set(ids))
         if before and sorted(before) != sorted(after):
             self._lost(place, len(before), len(after))
         return sorted(before) != sorted(after)
+
+    def _left_out(self, place: str, names: Iterable[str]) -> None:
+        """Note what stands at a place and belongs to nothing there."""
+        self.counts.unknown |= {f"{place}.{name}" for name in names}
 
     def _lost(self, place: str, before: object, after: object) -> None:
         self.counts.overwritten.append(Overwritten(place, str(before), str(after)))

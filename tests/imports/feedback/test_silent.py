@@ -157,3 +157,26 @@ def test_a_figure_is_new_and_a_number_of_a_page_is_not() -> None:
     assert found(marked(SENT), new("12", "3.")) == []
     (mark,) = found(marked(SENT), new("75 %"))
     assert mark.suggestion == "\n75 %"
+
+
+def test_a_paragraph_that_stands_elsewhere_has_moved_and_is_neither_gone_nor_new() -> None:
+    names = tuple(f"_pb_{letter}_text" for letter in "abcd")
+    texts = dict(
+        zip(
+            names,
+            ("Först räknar vi högt.", SENT, "Sedan mäter vi.", "Sist ritar vi alla."),
+            strict=True,
+        )
+    )
+    anchors = {
+        name: KnownAnchor(Target("goal", name, "text"), text) for name, text in texts.items()
+    }
+    moved = (names[1], *names[2:], names[0])
+    body = "".join(marked(texts[name], name=name) for name in moved)
+    printed = PrintedTexts(unanchored_texts=BESIDE, order=names)
+    reading = read_word(Small(body).data(), "flyttat.docx")
+    (mark,) = place_marks(reading, anchors, anchors, printed=printed).marks
+    assert (mark.kind, mark.anchor_text) == ("move", "Först räknar vi högt.")
+    assert mark.target == Target("goal", names[0], "text")
+    assert mark.meaning is not None
+    assert mark.meaning.values["text"] == "Sist ritar vi alla."

@@ -67,13 +67,14 @@ def with_talks(content: bytes, talks: Sequence[TalkOut], moment: dt.datetime) ->
 
     document = docx.Document(io.BytesIO(content))
     runs = _runs(document, {talk.bookmark for talk in talks})
+    margin = Margin(document)
     listed: list[tuple[str, str, bool]] = []
     for talk in talks:
         place: Sequence[Any] = runs.get(talk.bookmark) or runs[""]
         if talk.quote and talk.bookmark in runs:
             place = runs_of_quote(place[0], talk.bookmark, talk.quote) or place
         for turn in talk.turns:
-            comment = _comment(document, place, turn.text, turn.author, talk.initials)
+            comment = margin.add(place, turn.text, turn.author, talk.initials)
             _dated(comment, turn.date or moment)
             _known_as(comment, turn.key)
             first = talk.turns[0].key
@@ -120,16 +121,33 @@ def _until_end(start: Any) -> Iterable[Any]:
             yield each
 
 
-def _comment(
-    document: Document, place: Sequence[Any], text: str, author: str, initials: str
-) -> Comment:
-    from docx.text.run import Run
+class Margin:
+    """Adds comments to a document; numbers them itself, as python-docx looks at all for each."""
 
-    paragraph = document.paragraphs[0]
-    runs = [Run(place[0], paragraph), Run(place[-1], paragraph)]
-    return document.add_comment(
-        runs, text=printable(text), author=printable(author), initials=printable(initials)
-    )
+    def __init__(self, document: Document) -> None:
+        self._part: Any = document.part._comments_part
+        self._paragraph = document.paragraphs[0]
+        used = (int(each.get(f"{W}id")) for each in self._part.element.iter(f"{W}comment"))
+        self._next = max(used, default=-1) + 1
+
+    def add(self, place: Sequence[Any], text: str, author: str, initials: str) -> Comment:
+        """A comment at these runs."""
+        from docx.comments import Comments
+        from docx.oxml.ns import nsdecls
+        from docx.oxml.parser import parse_xml
+        from docx.text.run import Run
+
+        alone: Any = parse_xml(f"<w:comments {nsdecls('w')}/>")
+        comment = Comments(alone, self._part).add_comment(
+            text=printable(text), author=printable(author), initials=printable(initials)
+        )
+        element: Any = comment._comment_elm
+        element.set(f"{W}id", str(self._next))
+        self._part.element.append(element)
+        first, last = Run(place[0], self._paragraph), Run(place[-1], self._paragraph)
+        first.mark_comment_range(last, self._next)
+        self._next += 1
+        return comment
 
 
 def _dated(comment: Comment, moment: dt.datetime) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from planbench.domain.edits import word_edits
-from planbench.imports.feedback.gone import gone_marks
+from planbench.imports.feedback.gone import gone_marks, moved_marks
 from planbench.imports.feedback.new_text import new_marks
 from planbench.imports.feedback.own_text import PRINTED
 from planbench.imports.feedback.passages import Look, Passage
@@ -45,6 +45,8 @@ class SilentEdits:
             yield from self._edited(stretch)
         rows = TableRows(self.passages, self._anchors)
         yield from gone_marks(self.passages, self.sent, set(stretches), self.printed, rows)
+        texts = {name: each.text for name, each in stretches.items()}
+        yield from moved_marks(self.passages, self.sent, self.printed.order, texts)
         if self.printed.unanchored_texts or self.printed.fixed:
             yield from new_marks(self.passages, self.sent, self.printed, rows)
         for index, looks in self._looks.items():

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import order
 from planbench.domain.base import in_order
+from planbench.domain.file_names import with_end
 from planbench.domain.model import Person
 from planbench.exchange.document import Cells
 from planbench.exchange.layout import read_row, tables
@@ -94,7 +95,8 @@ def suggested_file(path: Path, folder: Path) -> Path:
     """A name in the folder, not yet taken, for the project that an exchange file becomes."""
     name = read_package(path).manifest.name or path.stem
     safe = "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name)
-    numbered = (folder / f"{safe}{number}.planbench" for number in ("", *range(2, 1000)))
+    ends = (f"{number}.planbench" for number in ("", *range(2, 1000)))
+    numbered = (folder / with_end(safe, end) for end in ends)
     return next(file for file in numbered if not file.exists())
 
 

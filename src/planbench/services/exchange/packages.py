@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench import __version__
+from planbench.domain.file_names import with_end
 from planbench.domain.model import Blob, Person
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
@@ -83,7 +84,8 @@ def package_name(workspace: Workspace) -> str:
         f"{workspace.now():%Y-%m-%d %H.%M}",
     )
     name = " ".join(part for part in parts if part)
-    return "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name) + SUFFIX
+    safe = "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name)
+    return with_end(safe, SUFFIX)
 
 
 def make_package(workspace: Workspace, target: Path) -> Path:

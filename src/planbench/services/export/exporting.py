@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from planbench.domain.file_names import with_end
 from planbench.domain.model import Document, new_id
 from planbench.errors import UserError
 from planbench.exports.export_result import AnchorTexts, PlacedComment, WrittenDocument
@@ -287,7 +288,7 @@ def suggested_name(
     read_by = said.say(READER_IN_NAME[reader]) if reader in READER_IN_NAME else ""
     plain = "-".join(f"{said.say(NAMES[kind])} {place} {read_by}".lower().split())
     safe = "".join(sign for sign in plain if sign.isalnum() or sign in "-_")
-    return f"{safe}-{day.isoformat()}{suffix}"
+    return with_end(safe, f"-{day.isoformat()}{suffix}")
 
 
 READER_IN_NAME: Mapping[str, str] = MappingProxyType(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from planbench.domain.file_names import with_end
 from planbench.domain.model import derived_id
 from planbench.errors import UserError
 from planbench.exchange.share_file import (
@@ -119,7 +120,8 @@ def _clean(item: Shared, known: Known, choice: ShareChoice, left: list[Left]) ->
 def share_name(workspace: Workspace) -> str:
     """A name for the file that says what it is, whose, and when it was made."""
     name = f"{workspace.project().municipality} {workspace.today.isoformat()}".strip()
-    return "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name) + SUFFIX
+    safe = "".join(letter if letter not in '\\/:*?"<>|' else "-" for letter in name)
+    return with_end(safe, SUFFIX)
 
 
 def write_share(preview: SharePreview, target: Path) -> Path:
