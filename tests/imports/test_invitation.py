@@ -67,11 +67,16 @@ def test_one_that_is_called_off_is_told_so(tmp_path: Path, change: tuple[str, st
 
 
 @pytest.mark.parametrize(
-    "text", ["", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "hej", "BEGIN:VEVENT\nDTSTART:igår\n"]
+    "text", ["BEGIN:VCALENDAR\nEND:VCALENDAR\n", "hej", "BEGIN:VEVENT\nDTSTART:igår\n"]
 )
 def test_what_holds_no_meeting_is_refused_in_words(tmp_path: Path, text: str) -> None:
     with pytest.raises(UserError, match="no meeting"):
         read_invitations(written(tmp_path, text))
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is empty"):
+        read_invitations(written(tmp_path, ""))
 
 
 def told(file: Path) -> str:

@@ -15,7 +15,7 @@ from planbench.imports.proposal import Place
 from planbench.imports.survey import SurveyProposal
 from planbench.imports.survey.choices import Question, Share
 from planbench.imports.survey.reading import FreeAnswer
-from planbench.services.evidence import many_files
+from planbench.services.evidence import importing, many_files
 from planbench.services.evidence.instruments import hand_out
 from planbench.services.evidence.many_files import Found, accept_all, files_in, look_at
 from planbench.services.evidence.survey_import import proposal_lines, question_words, told
@@ -43,7 +43,8 @@ def test_a_file_too_large_or_gone_is_refused_with_why_and_the_others_looked_at(
     empty: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     large, fits, table = (tmp_path / name for name in ("a.pdf", "b.pdf", "c.csv"))
-    monkeypatch.setattr(many_files, "LARGEST", 1_000_000)
+    for where in (importing, many_files):
+        monkeypatch.setattr(where, "LARGEST", 1_000_000)
     large.write_bytes(bytes(1_000_001))
     fits.write_bytes(bytes(1_000_000))
     table.write_text("a;b\n1;2\n", encoding="utf-8")
@@ -51,7 +52,7 @@ def test_a_file_too_large_or_gone_is_refused_with_why_and_the_others_looked_at(
     assert [each.kind for each in found] == ["refused", "refused", "file", "mapping"]
     assert [each.usable for each in found] == [False, False, True, False]
     assert "a.pdf is larger than 1 MB" in str(found[0].why)
-    assert "gone.pdf could not be read" in str(found[1].why)
+    assert "no file called gone.pdf" in str(found[1].why)
     assert [each.title for each in found[2:]] == ["b", "c"]
 
 

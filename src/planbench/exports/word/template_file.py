@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
-from planbench.outside_file import TooLargeError, read_within
+from planbench.outside_file import EmptyError, TooLargeError, read_within
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -77,6 +77,8 @@ def template_bytes(file: Path) -> bytes:
             file=file.name,
             limit=LARGEST // 1_000_000,
         ) from error
+    except EmptyError as error:
+        raise _damaged(file) from error
     except OSError as error:
         raise UserError(
             "The template {file} could not be opened. Nothing was written. Choose the template "
