@@ -105,7 +105,7 @@ def frame_commands(frame: Shell) -> list[Command]:
         "backups": frame.backups_wanted.emit,
         "question": frame.ask_question,
         "handbook": lambda: frame.help_wanted.emit("handbook", frame.step),
-        "tour": frame.begin_tour,
+        "tour": lambda: begin_tour(frame),
         "about": lambda: frame.help_wanted.emit("about", ""),
         "postpone": lambda: _open_postpone(frame),
         "next_year": lambda: _next_year(frame),
@@ -121,6 +121,17 @@ def frame_commands(frame: Shell) -> list[Command]:
         *dialog_commands(frame.context, acts),
         *step_commands(frame, {step: titles[step].title for step in frame.steps}),
     ]
+
+
+def begin_tour(frame: Shell) -> None:
+    """What each step is for, on the project that is open."""
+    from planbench.ui.help.tour import Tour
+
+    for old in frame.findChildren(Tour):
+        old.end()
+    context = frame.context
+    tour = Tour(context.words, context.theme, frame, frame.steps, frame.show_step)
+    frame.shown.connect(tour.follow)
 
 
 def _open_postpone(frame: Shell) -> None:
