@@ -59,6 +59,7 @@ DIALOGS = (
     ("new_project", N_("New project …"), "", N_("begin municipality school file"), "add"),
     ("open", N_("Open another project …"), "Ctrl+O", N_("file switch start page"), "open"),
     ("close", N_("Close the project"), "", N_("start page other project"), "close"),
+    ("quit", N_("Quit planbench"), "Ctrl+Q", N_("end leave program"), "close"),
 )
 Acts = Mapping[str, Callable[[], object]]
 # What the menu has, in groups, what is used most first; the others have buttons of their own.
@@ -69,6 +70,7 @@ MENU = (
     ("share", "take", "status"),
     ("new_project", "open", "next_year", "close"),
     ("handbook", "keys", "tour", "about"),
+    ("quit",),
 )
 HERE: Mapping[str, str] = MappingProxyType(
     {
@@ -106,6 +108,7 @@ def frame_commands(frame: Shell) -> list[Command]:
         "question": frame.ask_question,
         "handbook": lambda: frame.help_wanted.emit("handbook", frame.step),
         "tour": lambda: begin_tour(frame),
+        "quit": lambda: frame.window().close(),
         "about": lambda: frame.help_wanted.emit("about", ""),
         "postpone": lambda: _open_postpone(frame),
         "next_year": lambda: _next_year(frame),
