@@ -2,7 +2,7 @@
 
 import pytest
 
-from planbench.domain.place_names import country_said, full_name, short_names
+from planbench.domain.names.places import country_said, full_name, short_names
 from planbench.imports.statistics.meaning.places import municipalities
 
 SAID = (

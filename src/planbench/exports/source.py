@@ -12,8 +12,8 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import model
+from planbench.domain.names.places import short_names
 from planbench.domain.numbering import labels, letter_of
-from planbench.domain.place_names import short_names
 from planbench.domain.terms import PERSON_ROLES, DocumentStatus
 from planbench.domain.written_rows import is_written
 from planbench.exports.markdown import References

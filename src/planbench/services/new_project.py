@@ -19,8 +19,8 @@ from planbench.domain.model import (
     Section,
     derived_id,
 )
+from planbench.domain.names.places import Place, country_said
 from planbench.domain.order import positions
-from planbench.domain.place_names import Place, country_said
 from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.programmes.notes import notes_of
 from planbench.programmes.schema import MeetingFacts, MeetingWords, Programme, ProgrammeFacts

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Project
-from planbench.domain.place_names import Place
+from planbench.domain.names.places import Place
 from planbench.errors import UserError
 from planbench.exchange import record
 from planbench.exchange.schema_upgrade import FOLLOWS, SETTLED

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.seen import named, texts
 
-from planbench.domain.file_names import free_path
 from planbench.domain.model import Person, Project, School, SchoolBreak
+from planbench.domain.names.files import free_path
 from planbench.i18n import Words
 from planbench.imports.statistics.meaning.places import municipalities
 from planbench.services.projects import open_workspace

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from planbench.domain import model
-from planbench.domain.place_names import short_names
+from planbench.domain.names.places import short_names
 from planbench.domain.terms import DOUBTS, OBSERVATION_STATUSES
 from planbench.exports.pictures.chart import (
     Axis,

@@ -20,8 +20,8 @@ from planbench.domain.model import (
     School,
     new_id,
 )
+from planbench.domain.names.places import short_names
 from planbench.domain.numbering import next_number
-from planbench.domain.place_names import short_names
 from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.statistics import StatisticsProposal, dataset_values, figures_in_chunks

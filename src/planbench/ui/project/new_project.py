@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from planbench.domain.file_names import free_path
-from planbench.domain.place_names import Place
+from planbench.domain.names.files import free_path
+from planbench.domain.names.places import Place
 from planbench.errors import UserError
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, Words
 from planbench.programmes.loading import load_programmes

@@ -7,7 +7,7 @@ from collections import Counter
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
-from planbench.domain.place_names import country_said, full_name, short_names
+from planbench.domain.names.places import country_said, full_name, short_names
 from planbench.i18n import N_, Words
 from planbench.imports.statistics.meaning.places import Municipality, municipalities
 from planbench.ui.kit.fields.fields import LineField
