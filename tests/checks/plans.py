@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ from planbench.domain.model import (
     Section,
 )
 from planbench.programmes.loading import load_programme
+from planbench.programmes.schema import Programme
 from planbench.services.new_project import fill_new_project
 
 FOLDER = Path(__file__).parents[1] / "data" / "checks" / "plans"
@@ -47,6 +49,12 @@ class Written(NamedTuple):
     table: dict[str, Any]
 
 
+@cache
+def programme_of(language: str) -> Programme:
+    """The programme of a language's plans, read once."""
+    return load_programme(PROGRAMMES[language])
+
+
 def written_plans() -> list[Written]:
     """All plans of all languages."""
     return [
@@ -58,7 +66,7 @@ def written_plans() -> list[Written]:
 
 def fill(session: Session, written: Written) -> None:
     """Make a plan of it in an empty project."""
-    programme = load_programme(PROGRAMMES[written.language])
+    programme = programme_of(written.language)
     fill_new_project(session, programme, municipality="Ekdala", persons=["Karin Ek", "Per Lund"])
     fill_in(session, written)
 

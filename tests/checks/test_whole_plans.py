@@ -17,12 +17,12 @@ from tests.checks.plans import (
     break_in,
     fill,
     fill_in,
+    programme_of,
     written_plans,
 )
 
 from planbench.checks import CheckFinding, check_project
 from planbench.domain.model import Base
-from planbench.programmes.loading import load_programme
 from planbench.services.projects import open_workspace
 
 Planbench = Callable[..., tuple[int, str, str]]
@@ -47,7 +47,7 @@ def found_in(database: Engine, written: Written, faults: list[str]) -> list[Chec
     with Session(database) as session:
         fill(session, written)
         break_in(session, faults)
-        return check_project(session, load_programme(PROGRAMMES[written.language]), TODAY)
+        return check_project(session, programme_of(written.language), TODAY)
 
 
 def file_of(planbench: Planbench, folder: Path, written: Written, faults: list[str]) -> Path:

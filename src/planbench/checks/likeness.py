@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from planbench.checks.words import (
     COMPARED,
     GRADES,
+    MANY_TEXTS,
     MONTHS,
     Lexicon,
     without_baseline,
@@ -51,6 +53,7 @@ def share_said(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part & whole) / len(part) if len(part) >= FEW else 0.0
 
 
+@lru_cache(MANY_TEXTS)
 def topic(text: str, words: Lexicon) -> frozenset[str]:
     """The beginnings of what a goal is about: without people, times, figures and today's."""
     aim = COMPARED.sub(" ", without_baseline(text.lower()))

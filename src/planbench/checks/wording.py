@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from planbench.checks import likeness
 from planbench.checks.sentence_forms import first, fits
@@ -24,7 +24,6 @@ from planbench.checks.words import (
 )
 
 STEM = 5  # letters by which two forms of a word are known as one
-MANY_TEXTS = 4096  # tagged texts that are kept
 RESTATED = 0.8
 SAME_WORDS = 3  # of an action in a measure that counts it; one less where it says «har», «är»
 MOST = 0.6  # of the words of the shorter of the two
@@ -48,9 +47,8 @@ class Wording:
 
     def __init__(self, words: Lexicon, bare: Lexicon) -> None:
         self._words, self._bare = words, bare
-        self._tagged = lru_cache(MANY_TEXTS)(self._read)
 
-    def _read(self, text: str) -> str:
+    def _tagged(self, text: str) -> str:
         said = text.strip().lower()
         without = len(said) >= LONG_ENOUGH and said == said.translate(BARE)
         return (self._bare if without else self._words).tagged(said)

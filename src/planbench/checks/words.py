@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from planbench.paths import resources_folder
 
@@ -61,6 +61,7 @@ VERB_ENDINGS = (
 )
 VERBS = frozenset({"observed", "does", "vague_verb", "blame"})
 PARTICLE = frozenset({"done", "does", "is_done"})
+MANY_TEXTS = 4096  # that are kept with their classes
 SHORTEST = 2  # letters of a beginning, middle or end that tells a class
 
 
@@ -74,6 +75,7 @@ class Lexicon:
         }
         self._phrases: defaultdict[str, list[tuple[list[str], str]]] = defaultdict(list)
         self._known: dict[str, str] = {}
+        self._read = lru_cache(MANY_TEXTS)(self._tag)
         for name, entries in classes.items():
             for entry in entries.split():
                 stem = (entry.translate(BARE) if bare else entry).removesuffix("~")
@@ -119,8 +121,10 @@ class Lexicon:
 
     def tagged(self, text: str) -> str:
         """The words of a text, each with its classes: `eleverna;pupils; ska;shall; `."""
-        words = TOKEN.findall(text)
-        return "".join(self._tagged(words))
+        return self._read(text)
+
+    def _tag(self, text: str) -> str:
+        return "".join(self._tagged(TOKEN.findall(text)))
 
     def _tagged(self, words: list[str]) -> Iterator[str]:
         place = 0

@@ -61,7 +61,7 @@ def test_the_menu_stands_in_groups_that_one_sees_at_a_glance(shell: Shell) -> No
     lines = [each.isSeparator() for each in menu.actions()]
     sizes = [sum(1 for _ in group) for line, group in groupby(lines) if not line]
     assert max(sizes) <= 4
-    assert (lines[0], lines[-1], len(sizes)) == (False, False, 6)
+    assert (lines[0], lines[-1], len(sizes)) == (False, False, 7)
     assert menu.actions()[0].text().startswith("Utbyte med kollega")
 
 

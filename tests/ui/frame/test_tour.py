@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from planbench.ui.frame.commands import begin_tour
 from planbench.ui.frame.shell import Shell
 from planbench.ui.help.tour import Tour
 
 
 def tour(shell: Shell) -> Tour:
-    shell.begin_tour()
+    begin_tour(shell)
     return shell.findChildren(Tour)[0]
 
 
@@ -43,3 +44,12 @@ def test_it_stays_within_the_window(qtbot: QtBot, shell: Shell) -> None:
     made = tour(shell)
     shell.window().resize(1100, 700)
     qtbot.waitUntil(lambda: shell.rect().contains(made.geometry()))
+
+
+def test_it_tells_of_the_page_that_one_goes_to_by_oneself(qtbot: QtBot, shell: Shell) -> None:
+    made = tour(shell)
+    shell.show_step("time")
+    assert made._count.text().startswith(f"{shell.steps.index('time') + 1} av ")
+    assert "Registrera tid" in made._text.text()
+    made._next.click()
+    assert shell.step == shell.steps[shell.steps.index("time") + 1]

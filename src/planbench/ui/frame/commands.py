@@ -59,6 +59,7 @@ DIALOGS = (
     ("new_project", N_("New project …"), "", N_("begin municipality school file"), "add"),
     ("open", N_("Open another project …"), "Ctrl+O", N_("file switch start page"), "open"),
     ("close", N_("Close the project"), "", N_("start page other project"), "close"),
+    ("quit", N_("Quit planbench"), "Ctrl+Q", N_("end leave program"), "close"),
 )
 Acts = Mapping[str, Callable[[], object]]
 # What the menu has, in groups, what is used most first; the others have buttons of their own.
@@ -69,6 +70,7 @@ MENU = (
     ("share", "take", "status"),
     ("new_project", "open", "next_year", "close"),
     ("handbook", "keys", "tour", "about"),
+    ("quit",),
 )
 HERE: Mapping[str, str] = MappingProxyType(
     {
@@ -105,7 +107,8 @@ def frame_commands(frame: Shell) -> list[Command]:
         "backups": frame.backups_wanted.emit,
         "question": frame.ask_question,
         "handbook": lambda: frame.help_wanted.emit("handbook", frame.step),
-        "tour": frame.begin_tour,
+        "tour": lambda: begin_tour(frame),
+        "quit": lambda: frame.window().close(),
         "about": lambda: frame.help_wanted.emit("about", ""),
         "postpone": lambda: _open_postpone(frame),
         "next_year": lambda: _next_year(frame),
@@ -121,6 +124,17 @@ def frame_commands(frame: Shell) -> list[Command]:
         *dialog_commands(frame.context, acts),
         *step_commands(frame, {step: titles[step].title for step in frame.steps}),
     ]
+
+
+def begin_tour(frame: Shell) -> None:
+    """What each step is for, on the project that is open."""
+    from planbench.ui.help.tour import Tour
+
+    for old in frame.findChildren(Tour):
+        old.end()
+    context = frame.context
+    tour = Tour(context.words, context.theme, frame, frame.steps, frame.show_step)
+    frame.shown.connect(tour.follow)
 
 
 def _open_postpone(frame: Shell) -> None:

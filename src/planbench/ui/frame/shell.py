@@ -50,6 +50,7 @@ class Shell(QWidget):
 
     exchange_wanted = Signal()
     closing_wanted = Signal()
+    shown = Signal(str)  # the step whose page it is now
     new_wanted = Signal()  # another project: made, or chosen
     choose_wanted = Signal()
     people_wanted = Signal(str, str)  # the kind and id of what is wanted there, or nothing
@@ -134,14 +135,6 @@ class Shell(QWidget):
             self._stack.addWidget(page.frame)
         return self._pages[step]
 
-    def begin_tour(self) -> None:
-        """What each step is for, on the project that is open."""
-        from planbench.ui.help.tour import Tour
-
-        for old in self.findChildren(Tour):
-            old.end()
-        Tour(self.context.words, self.context.theme, self, self.steps, self.show_step)
-
     def save_now(self) -> None:
         """Ctrl+S: what is typed is on the disk a second later anyway; now it is told."""
         if self.context.flush():
@@ -193,6 +186,7 @@ class Shell(QWidget):
     def _showing(self, step: str) -> BuildSteps:
         page = self.page(step)
         self._step = step
+        self.shown.emit(step)
         self._stack.setCurrentWidget(page.frame)
         self.top.show_ends(page.head, page.next)
         self._drawer.show_content(page.drawer())

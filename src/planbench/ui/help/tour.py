@@ -97,8 +97,19 @@ class Tour(QFrame):
         if self._at >= len(self._stops):
             self.end()
             return
-        say, (step, text) = self._words.say, self._stops[self._at]
-        self._go(step)
+        self._go(self._stops[self._at][0])
+        self._tell()
+        self._next.setFocus()
+
+    def follow(self, step: str) -> None:
+        """Whoever goes to another page by other means is told of that one."""
+        steps = [each for each, _ in self._stops]
+        if step in steps and self._at < len(steps) and steps[self._at] != step:
+            self._at = steps.index(step)
+            self._tell()
+
+    def _tell(self) -> None:
+        say, (_, text) = self._words.say, self._stops[self._at]
         number = say("{n} of {all}", n=self._at + 1, all=len(self._stops))
         self._count.setText(number)
         self._text.setText(say(text))
@@ -107,7 +118,6 @@ class Tour(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._next.setFocus()
         told = f"{number}. {self._text.text()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 

@@ -75,10 +75,12 @@ class WaysIn:
         self._typed = {}
 
         def begin() -> None:
+            from planbench.ui.frame.commands import begin_tour
+
             self._window.opened.disconnect(begin)
             shell = self._window.shell
             if shell is not None:
-                QTimer.singleShot(0, shell, shell.begin_tour)
+                QTimer.singleShot(0, shell, lambda: begin_tour(shell))
 
         self._window.opened.connect(begin)
         self._window.open_later(file)
