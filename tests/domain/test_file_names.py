@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planbench.domain.file_names import free_path, is_only_shown, safe_name, with_end
+from planbench.domain.names.files import free_path, is_only_shown, safe_name, with_end
 
 NAMES = {
     "plan.pdf": "plan.pdf",

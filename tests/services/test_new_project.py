@@ -50,6 +50,16 @@ def test_takes_period_and_budget_from_the_programme(session: Session) -> None:
     assert (project.hours, project.share, project.time_base) == (40.0, 10.0, "week")
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Lunds kommun", "1281"), ("Lund kommun", "1281"), ("Lund kommune", "1112"), ("Lund", "")],
+)
+def test_a_full_name_tells_the_country(name: str, code: str) -> None:
+    with in_memory() as session:
+        fill_new_project(session, load_programme(NCM), municipality=name)
+        assert session.scalars(select(Project)).one().municipality_code == code
+
+
 def test_has_four_meetings_with_what_belongs_to_them(session: Session) -> None:
     meetings = session.scalars(select(Meeting).order_by(Meeting.number)).all()
     days = [each.date.isoformat() if each.date else None for each in meetings]

@@ -12,6 +12,7 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import model
+from planbench.domain.names.places import short_names
 from planbench.domain.numbering import labels, letter_of
 from planbench.domain.terms import PERSON_ROLES, DocumentStatus
 from planbench.domain.written_rows import is_written
@@ -308,8 +309,7 @@ def _near(project: model.Project) -> Iterable[Any]:
     observed = model.Observation
     yield observed.unit_type.in_(PROJECT_EXPORTS)
     yield observed.unit_code.in_(select(model.School.code).where(model.School.code != ""))
-    short = project.municipality.removesuffix(" kommune").removesuffix(" kommun")
-    yield observed.unit_name == short
+    yield observed.unit_name.in_(short_names(project.municipality))
     county = project.municipality_code[:2]
     if county:
         neighbours = observed.unit_code.startswith(county, autoescape=True)

@@ -19,6 +19,7 @@ from planbench.domain.model import (
     Section,
     derived_id,
 )
+from planbench.domain.names.places import Place, country_said
 from planbench.domain.order import positions
 from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.programmes.notes import notes_of
@@ -31,7 +32,7 @@ def fill_new_project(
     session: Session,
     programme: Programme,
     *,
-    municipality: str,
+    municipality: str | Place,
     document_language: str = "",
     persons: Sequence[str] = (),
     schools: Sequence[str] = (),
@@ -44,7 +45,7 @@ def fill_new_project(
     """
     language = document_language or programme.facts.languages[0]
     people = _persons(programme.id, persons)
-    session.add(_project(programme.facts, municipality, language))
+    session.add(_project(programme.facts, _place(municipality), language))
     session.add_all(_application(programme.facts))
     session.add_all([*_sections(programme.facts), *notes_of(programme.facts)])
     session.add_all([*people, *_schools(programme.id, schools)])
@@ -74,13 +75,23 @@ def _ids(kind: type[AnyRow], programme: str, meeting: str, texts: Sequence[str])
     return {row.id for row in _texts(kind, programme, meeting, texts)}
 
 
-def _project(facts: ProgrammeFacts, municipality: str, language: str) -> Project:
-    known = municipality_named(municipality)
+def _place(municipality: str | Place) -> Place:
+    """A name alone has the code of the one municipality that is so called, if one is.
+
+    `Lund kommune` is no other than the Norwegian one.
+    """
+    if isinstance(municipality, Place):
+        return municipality
+    known = municipality_named(municipality, country_said(municipality))
+    return Place(municipality, known.code if known else "")
+
+
+def _project(facts: ProgrammeFacts, place: Place, language: str) -> Project:
     return Project(
         programme=facts.id,
         programme_version=facts.version,
-        municipality=municipality,
-        municipality_code=known.code if known else "",
+        municipality=place.name,
+        municipality_code=place.code,
         document_language=language,
         period_start=facts.period_start,
         period_end=facts.period_end,

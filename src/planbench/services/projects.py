@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import Project
+from planbench.domain.names.places import Place
 from planbench.errors import UserError
 from planbench.exchange import record
 from planbench.exchange.schema_upgrade import FOLLOWS, SETTLED
@@ -52,7 +53,7 @@ def new_project(
     path: Path,
     programme: Programme,
     *,
-    municipality: str,
+    municipality: str | Place,
     document_language: str,
     persons: tuple[str, ...] = (),
     schools: tuple[str, ...] = (),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planbench.domain.model import Dataset, Observation
 from planbench.exports.pictures.chart import Bars, Dots, Lines
 from planbench.exports.pictures.chart_choice import Own, choose_chart
@@ -9,6 +11,14 @@ from planbench.i18n import words_for
 
 SV = words_for("sv")
 OWN = Own("1263", "Svedala kommun")
+
+
+@pytest.mark.parametrize("name", ["Lunds kommun", "Lund kommun", "Lund kommune", "Lund"])
+def test_figures_without_a_code_are_known_by_each_form_of_the_name(name: str) -> None:
+    assert Own("", name).role_of("municipality", "", "Lund") == "own"
+    assert Own("", name).role_of("municipality", "", "Lunda") == "other"
+
+
 DATASET = Dataset(id="d", title="NP", period="2023/24")
 
 

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.seen import named, texts
 
-from planbench.domain.file_names import free_path
 from planbench.domain.model import Person, Project, School, SchoolBreak
+from planbench.domain.names.files import free_path
 from planbench.i18n import Words
+from planbench.imports.statistics.meaning.places import municipalities
 from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.kit.fields.fields import (
@@ -144,6 +145,47 @@ def test_a_municipality_is_known_by_its_name(place: PlaceChoice, text: str, code
     assert (f"kommunkod {code}" in told) == bool(code)
 
 
+@pytest.mark.parametrize("country", ["SE", "NO"])
+def test_every_row_of_the_list_keeps_its_own_code_and_county(
+    qtbot: QtBot, words: Words, country: str
+) -> None:
+    choice = PlaceChoice(words, country)
+    qtbot.addWidget(choice)
+    completer = choice.field.completer()
+    assert completer is not None
+    model = completer.completionModel()
+    assert model is not None
+    rows = [str(model.index(at, 0).data()) for at in range(model.rowCount())]
+    codes = []
+    for row in rows:
+        choice.set_value(row)
+        codes.append(choice.code())
+        assert row.startswith(choice.name()) or row.endswith(choice.name())
+    assert sorted(codes) == sorted(each.code for each in municipalities())
+    assert {"Lunds kommun, Sverige", "Lund kommune, Norge", "Herøy kommune (Nordland)"} <= set(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Lunds kommun, Sverige", "Lunds kommun", "1281"),
+        ("Lund kommune, Norge", "Lund kommune", "1112"),
+        ("Lund", "Lund", "1281"),
+        ("Lund kommun", "Lund kommun", "1281"),
+        ("Falun – Falu kommun", "Falu kommun", "2080"),
+        ("Herøy kommune (Nordland)", "Herøy kommune", "1818"),
+        ("Herøy kommune", "Herøy kommune", ""),
+        ("Våler", "Våler", ""),
+    ],
+)
+def test_the_chosen_place_stands_on_the_plan_by_its_own_name(
+    place: PlaceChoice, text: str, name: str, code: str
+) -> None:
+    place.set_value(text)
+    assert (place.name(), place.code()) == (name, code)
+    assert ("Mer än en plats" in " ".join(texts(place))) == (not code)
+
+
 def test_a_page_is_left_only_when_what_it_asks_says_yes(qtbot: QtBot) -> None:
     page = HeldPage()
     qtbot.addWidget(page)
@@ -165,7 +207,7 @@ def wizard(
 
 def fill(wizard: NewProjectWizard, me: str = "Karin Ek", colleague: str = "Per Lund") -> None:
     wizard.next()
-    wizard._municipality.set_value("Svedala kommun")
+    wizard._municipality.set_value("Lunds kommun, Sverige")
     wizard._schools.set_value("Dalskolan\n\n Ekskolan ")
     wizard.next()
     wizard._me.set_value(me)
@@ -179,10 +221,12 @@ def test_a_project_is_made_with_its_schools_and_people(
     wizard.made.connect(made.append)
     fill(wizard)
     file = Path(wizard._file.value())
-    assert file.name == "Svedala kommun.planbench"
+    assert file.name == "Lunds kommun.planbench"
     wizard.accept()
     assert (made, settings.name) == ([file], "Karin Ek")
     workspace = open_workspace(file)
+    project = workspace.project()
+    assert (project.municipality, project.municipality_code) == ("Lunds kommun", "1281")
     with workspace.reading() as session:
         assert set(session.scalars(select(School.name))) >= {"Dalskolan", "Ekskolan"}
         assert {"Karin Ek", "Per Lund"} <= set(session.scalars(select(Person.name)))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from planbench.domain import model
+from planbench.domain.names.places import short_names
 from planbench.domain.terms import DOUBTS, OBSERVATION_STATUSES
 from planbench.exports.pictures.chart import (
     Axis,
@@ -64,13 +65,13 @@ class Own:
         """What a unit is to the reader."""
         if kind in PROJECT_EXPORTS:
             return "reference"
-        mine = (self.code and code == self.code) or name.strip().casefold() == self.short
+        mine = (self.code and code == self.code) or name.strip().casefold() in self.short
         return "own" if mine or code in self.schools else "other"
 
     @property
-    def short(self) -> str:
-        """The name as statistics write it, without `kommun`."""
-        return self.name.casefold().removesuffix(" kommune").removesuffix(" kommun").strip()
+    def short(self) -> tuple[str, ...]:
+        """The names as statistics write them, without `kommun`."""
+        return tuple(each.casefold() for each in short_names(self.name))
 
 
 def own_of(project: model.Project, schools: Iterable[model.School]) -> Own:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planbench.domain.base import new_id
-from planbench.domain.file_names import free_path, safe_name
+from planbench.domain.names.files import free_path, safe_name
 from planbench.errors import UserError
 from planbench.exports.files import write_whole
 from planbench.exports.word.answer import TalkOut, TalkTurn, turn_key, with_talks

@@ -20,6 +20,7 @@ from planbench.domain.model import (
     School,
     new_id,
 )
+from planbench.domain.names.places import short_names
 from planbench.domain.numbering import next_number
 from planbench.errors import UserError
 from planbench.i18n import N_
@@ -46,8 +47,8 @@ def own_names(session: Session) -> tuple[str, ...]:
     """The names and codes by which official statistics know this project's units."""
     project = session.scalars(select(Project)).one()
     schools = session.scalars(select(School.code).where(School.code != ""))
-    name = project.municipality.removesuffix(" kommune").removesuffix(" kommun")
-    return tuple(each for each in (project.municipality_code, name, *schools) if each)
+    names = short_names(project.municipality)
+    return tuple(each for each in (project.municipality_code, *names, *schools) if each)
 
 
 def imported_before(session: Session, sha256: str) -> Dataset | None:

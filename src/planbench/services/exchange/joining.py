@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import order
 from planbench.domain.base import in_order
-from planbench.domain.file_names import with_end
 from planbench.domain.model import Person
+from planbench.domain.names.files import with_end
 from planbench.exchange.document import Cells
 from planbench.exchange.layout import read_row, tables
 from planbench.exchange.package import Package, read_package

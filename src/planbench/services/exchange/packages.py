@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench import __version__
-from planbench.domain.file_names import with_end
 from planbench.domain.model import Blob, Person
+from planbench.domain.names.files import with_end
 from planbench.errors import UserError
 from planbench.exchange.differences import Difference, differences
 from planbench.exchange.document import Cells, RecordDocument, RecordRow, Stamp

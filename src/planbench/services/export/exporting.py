@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from planbench.domain.file_names import with_end
 from planbench.domain.model import Document, new_id
+from planbench.domain.names.files import with_end
 from planbench.errors import UserError
 from planbench.exports.export_result import AnchorTexts, PlacedComment, WrittenDocument
 from planbench.exports.files import write_whole

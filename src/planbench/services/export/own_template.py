@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from planbench.domain.file_names import safe_name
 from planbench.domain.model import Project
+from planbench.domain.names.files import safe_name
 from planbench.errors import UserError
 from planbench.exports.export_result import TemplateReport
 from planbench.i18n import N_

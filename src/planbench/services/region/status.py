@@ -20,8 +20,8 @@ from sqlalchemy.orm import Session
 
 from planbench import __version__
 from planbench.checks.privacy import find_personal_data
-from planbench.domain.file_names import safe_name
 from planbench.domain.model import Goal, GoalStatus, StatusRound
+from planbench.domain.names.files import safe_name
 from planbench.exports.files import ending_in, write_whole
 from planbench.imports.statistics.meaning.places import municipality_coded
 from planbench.programmes.wording import document_words

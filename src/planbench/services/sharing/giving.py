@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from planbench.domain.file_names import with_end
 from planbench.domain.model import derived_id
+from planbench.domain.names.files import with_end
 from planbench.errors import UserError
 from planbench.exchange.share_file import (
     SUFFIX,

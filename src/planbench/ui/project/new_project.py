@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from planbench.domain.file_names import free_path
+from planbench.domain.names.files import free_path
+from planbench.domain.names.places import Place
 from planbench.errors import UserError
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, Words
 from planbench.programmes.loading import load_programmes
@@ -141,7 +142,7 @@ class NewProjectWizard(QWizard):
             new_project(
                 file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX),
                 self._programmes[self._chosen()],
-                municipality=self._municipality.value(),
+                municipality=Place(self._municipality.name(), self._municipality.code()),
                 document_language=self._language.value(),
                 persons=tuple(
                     name
@@ -286,7 +287,7 @@ class NewProjectWizard(QWizard):
     def _suggest_file(self) -> None:
         """The file is called as the place, also when another place was written afterwards."""
         if self._file.value() in {"", self._suggested}:
-            name = re.sub(r"[^\w\- ]", "", self._municipality.value()).strip() or "plan"
+            name = re.sub(r"[^\w\- ]", "", self._municipality.name()).strip() or "plan"
             self._suggested = str(free_path(new_projects_folder() / f"{name}{SUFFIX}"))
             self._file.set_value(self._suggested)
 

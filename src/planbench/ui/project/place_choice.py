@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
-from planbench.i18n import Words
+from planbench.domain.names.places import country_said, full_name, short_names
+from planbench.i18n import N_, Words
 from planbench.imports.statistics.meaning.places import Municipality, municipalities
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.layout import wrapped_label
 
-KINDS: Mapping[str, str] = {"SE": "kommun", "NO": "kommune"}
+COUNTRIES = {"SE": N_("Sweden"), "NO": N_("Norway")}
 
 
 class PlaceChoice(QWidget):
-    """`value` is the name, `code` the municipality's; a name that is on no list has none."""
+    """`name` stands on the plan, `code` is the municipality's; what is on no list has none."""
 
     edited = Signal()
 
@@ -24,7 +25,8 @@ class PlaceChoice(QWidget):
         super().__init__()
         self.setObjectName("plain")
         self._words = words
-        self._known = _named(country)
+        self._country = country
+        self._known = _rows(words, country)
         self.field = LineField(words.say("For example: Ekdala municipality"))
         self._told = wrapped_label("", "muted")
         box = QVBoxLayout(self)
@@ -42,8 +44,13 @@ class PlaceChoice(QWidget):
         self._tell()
 
     def value(self) -> str:
-        """The name as it will stand on the plan."""
+        """What stands in the field: a row of the list, or one's own words."""
         return self.field.value().strip()
+
+    def name(self) -> str:
+        """The name as it will stand on the plan: the chosen row's, or one's own words."""
+        chosen = self._known.get(self.value())
+        return full_name(chosen.name, chosen.country) if chosen is not None else self.value()
 
     def set_value(self, value: str) -> None:
         """Show a name."""
@@ -52,31 +59,56 @@ class PlaceChoice(QWidget):
     def code(self) -> str:
         """The code of the municipality; empty for a name that is none."""
         found = self._found()
-        return found.code if found is not None else ""
+        return found[0].code if len(found) == 1 else ""
 
-    def _found(self) -> Municipality | None:
+    def _found(self) -> list[Municipality]:
+        """The row that stands in the field, or the places so named, of the own country if any."""
         text = self.value().casefold()
-        for name, each in self._known.items():
-            if text in {name.casefold(), each.name.casefold()}:
-                return each
-        return None
+        for row, each in self._known.items():
+            if row.casefold() == text:
+                return [each]
+        country = country_said(text)
+        named = [each for each in self._known.values() if text in _names(each)]
+        said = [each for each in named if country in {"", each.country}]
+        return [each for each in said if each.country == self._country] or said
 
     def _tell(self) -> None:
         found = self._found()
-        if found is None:
-            text = self._words.say("Begin to write, and choose from the list; or write a school.")
-        else:
+        if len(found) == 1:
             text = self._words.say(
-                "{county}, municipality code {code}", county=found.county, code=found.code
+                "{county}, municipality code {code}", county=found[0].county, code=found[0].code
             )
+        elif found:
+            text = self._words.say("More than one place is called this. Choose it from the list.")
+        else:
+            text = self._words.say("Begin to write, and choose from the list; or write a school.")
         self._told.setText(text)
         self.edited.emit()
 
 
-def _named(country: str) -> dict[str, Municipality]:
-    """`Svedala kommun` → what is known of it; where two share a name, with the county."""
-    found: dict[str, Municipality] = {}
-    for each in sorted(municipalities(), key=lambda each: (each.country != country, each.name)):
-        name = f"{each.name} {KINDS.get(each.country, '')}".strip()
-        found[name if name not in found else f"{name}, {each.county}"] = each
-    return found
+def _names(each: Municipality) -> set[str]:
+    """What a municipality is called: `lund`, `lunds kommun`, and also `lund kommun`."""
+    full = full_name(each.name, each.country).casefold()
+    names = [each.name.casefold(), *short_names(full)]
+    kind = "kommune" if each.country == "NO" else "kommun"
+    return {full, *names, *(f"{name} {kind}" for name in names)}
+
+
+def _rows(words: Words, country: str) -> dict[str, Municipality]:
+    """Each row of the list → what is known of it, the own country's first.
+
+    A row begins with the name that one would write. Where two countries share a name, both rows
+    say the country.
+    """
+    known = sorted(municipalities(), key=lambda each: (each.country != country, each.name))
+    often = Counter(each.name for each in known)
+    return {_row(words, each, shared=often[each.name] > 1): each for each in known}
+
+
+def _row(words: Words, each: Municipality, *, shared: bool) -> str:
+    full = full_name(each.name, each.country)
+    if "(" in each.name:  # the county tells it from another of the name
+        full = f"{full} {each.name[each.name.index('(') :]}"
+    elif not full.startswith(each.name):
+        full = f"{each.name} – {full}"
+    return f"{full}, {words.say(COUNTRIES[each.country])}" if shared else full

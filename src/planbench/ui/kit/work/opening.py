@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from planbench.domain.file_names import is_only_shown, safe_name
 from planbench.domain.model import Attachment
+from planbench.domain.names.files import is_only_shown, safe_name
 from planbench.errors import UserError
 from planbench.exports.files import write_whole
 from planbench.store.blobs import get_blob

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planbench.domain.file_names import free_path
+from planbench.domain.names.files import free_path
 from planbench.errors import UserError
 from planbench.exports.source import Options
 from planbench.paths import documents_folder

@@ -1,0 +1,1 @@
+"""What places and files are called."""
