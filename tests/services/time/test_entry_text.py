@@ -127,3 +127,42 @@ def test_no_line_breaks_it_or_lies_in_the_future(text: str) -> None:
 @pytest.mark.parametrize("text", ["12.000 h läsa prov", "12,000h läsa", "1.30 h läsa"])
 def test_a_number_that_can_be_read_in_two_ways_is_asked_about(text: str) -> None:
     assert read_time(text, TODAY, CATEGORIES).asked
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "asked"),
+    [
+        ("2h lektionsbesök Fågelskolan i går, 8.30-10 analys", 120, "08:30–10:00"),
+        ("1 h 15 möte styrgruppen", 60, "1 h 15"),
+        ("2t 15 møte", 120, "2t 15"),
+        ("10-12 13-15 skrivande", 120, "13-15"),
+        ("10-12 möte 13-15 skolbesök", 120, "13-15"),
+        ("8.30-10 möte, sedan 10.15-11 analys", 90, "10.15-11"),
+        ("1h möte, 13-15 analys", 60, "13-15"),
+        ("30 min + 45 min", 30, "45 min"),
+        ("0,5 h + 1 h", 30, "1 h"),
+        ("1h samtal och 20 min resa och 10 min köp", 80, "10 min"),
+    ],
+)
+def test_time_that_is_not_counted_is_asked_about(text: str, minutes: int, asked: str) -> None:
+    found = read_time(text, TODAY, CATEGORIES)
+    assert found.minutes == minutes
+    assert asked in {each.values.get("text") for each in found.asked}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kl 9-11 2h samtal",
+        "2h samtal 13-15",
+        "9-11 läsa s 4-6",
+        "8-10 lektion 1-2",
+        "2h intervju 8-10 elever",
+        "1 h 15 elever svarade",
+        "1 h 15 november läsa",
+        "1 h 30 min möte",
+        "1h analys 15 min möte",
+    ],
+)
+def test_what_is_counted_or_is_no_time_is_not_asked_about(text: str) -> None:
+    assert read_time(text, TODAY, CATEGORIES).asked == ()

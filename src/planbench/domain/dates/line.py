@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from planbench.domain.clock import length_of
 from planbench.domain.dates.days import Asked, Days, find_days, without
 from planbench.domain.dates.times import (
     HOUR,
-    HOURS,
     MINUTE,
     NEGATIVE,
     UNCLEAR,
@@ -20,7 +20,7 @@ from planbench.domain.dates.times import (
     find_clock,
     find_lengths,
 )
-from planbench.domain.dates.vocabulary import DASH
+from planbench.domain.dates.vocabulary import DASH, THINGS, month_of
 from planbench.i18n import N_
 
 SHORT_CLOCK = 6 * 60  # minutes up to which a lone `1:30` is a length; beyond it could be either
@@ -37,10 +37,15 @@ GUESSED = re.compile(
     rf"(?<![\w/.,:-])\d+(?:[.,]\d+)?\s*(?:[*x×]|[-–—])\s*\d+(?:[.,]\d+)?\s*(?:{HOUR}|{MINUTE})",
     re.IGNORECASE,
 )
+BARE_MINUTES = re.compile(
+    rf"(?<![\w/.,:])\d+\s*{HOUR}\s+[1-5]?[05](?=\s+(?P<after>[^\W\d]+))(?!\s*{THINGS})",
+    re.IGNORECASE,
+)
 WEEK_DATE = re.compile(r"\b(\d{4})-?W(\d\d)-?([1-7])\b", re.IGNORECASE)
 LONGER = N_("“{text}” looks like one more length of time. Write one line for each.")
 LONG_DAY = 16 * 60  # minutes; over that, two times of day stand the wrong way round
 ROUND = N_("{start} to {end} would be {hours} hours. Write the times in their order.")
+EARLY = "06:00"  # before it a lone `4-6` beside the time is a grade, not work
 BACKWARDS = N_("The work cannot have taken less than no time.")
 
 
@@ -69,7 +74,7 @@ def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineRe
         rest = _blank(rest, [clock.span])
     minutes, spans = find_lengths(rest)
     rest = _blank(rest, spans)
-    asked += _more_lengths(rest, minutes)
+    asked += _more_lengths(rest)
     found = find_days(rest, today)
     rest, asked = found.rest, [*asked, *found.asked]
     if not minutes and not (clock and clock.end) and (bare := find_clock(rest, bare=True)):
@@ -79,11 +84,11 @@ def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineRe
     if not clock and (lone := find_bare_clock(rest)):
         minutes, start, rest, doubt = _lone(lone, minutes, rest)
         asked += doubt
-    if end and not minutes:
-        minutes = elapsed(found.days.date, start, end, zone)
-        if minutes > LONG_DAY:
-            told = (("start", start), ("end", end), ("hours", str(minutes // 60)))
-            asked.append(Asked(ROUND, told))
+    between = elapsed(found.days.date, start, end, zone)
+    asked += _span_doubts(minutes, between, start, end)
+    minutes = minutes or between
+    if minutes and not any(each.sentence == ANOTHER for each in asked):
+        asked += _spare_span(rest, 0 if end else minutes)
     if not minutes and not asked:
         asked.append(Asked(HOW_LONG))
     return LineReading(minutes, found.days, _note(rest), start, end, tuple(asked))
@@ -100,19 +105,45 @@ def _day_of_week_date(found: re.Match[str]) -> str:
 def _doubts(text: str) -> Iterator[Asked]:
     if NEGATIVE.search(text):
         yield Asked(BACKWARDS)
-    if unclear := UNCLEAR.search(text) or GUESSED.search(text):
+    unclear = UNCLEAR.search(text) or GUESSED.search(text)
+    if unclear or (unclear := _bare_minutes(text)):
         yield Asked(EITHER, (("text", unclear[0].strip()),))
 
 
-def _more_lengths(rest: str, minutes: int) -> Iterator[Asked]:
-    if minutes and (more := HOURS.search(rest)):
-        yield Asked(LONGER, (("text", more[0].strip()),))
+def _bare_minutes(text: str) -> re.Match[str] | None:
+    """`1 h 15` before a word that is no month: minutes, or 15 of what follows?"""
+    found = BARE_MINUTES.search(text)
+    return found if found and not month_of(found["after"]) else None
+
+
+def _more_lengths(rest: str) -> Iterator[Asked]:
+    _, spans = find_lengths(rest)
+    if spans:
+        first, last = min(spans)
+        yield Asked(LONGER, (("text", rest[first:last].strip()),))
 
 
 def _more_times(text: str, clock: ClockSpan) -> Iterator[Asked]:
     more = MORE_TIMES.match(text, clock.span[1]) if clock.end else None
     if more:
         yield Asked(ANOTHER, (("text", more[1]),))
+
+
+def _span_doubts(minutes: int, between: int, start: str, end: str) -> Iterator[Asked]:
+    """Times of day the wrong way round, or beside a length that alone would count."""
+    if not minutes and between > LONG_DAY:
+        yield Asked(ROUND, (("start", start), ("end", end), ("hours", str(between // 60))))
+    elif minutes and end and minutes != between:
+        yield Asked(ANOTHER, (("text", f"{start}–{end}"),))
+
+
+def _spare_span(rest: str, minutes: int) -> Iterator[Asked]:
+    """Times of day that are left over; not those that are as long as the `minutes` said."""
+    spare = find_clock(rest, bare=False) or find_clock(rest, bare=True)
+    if not spare or not spare.end or spare.start < EARLY:
+        return
+    if length_of(spare.start, spare.end) != minutes:
+        yield Asked(ANOTHER, (("text", rest[slice(*spare.span)].strip()),))
 
 
 def _lone(found: re.Match[str], minutes: int, rest: str) -> tuple[int, str, str, tuple[Asked, ...]]:

@@ -174,7 +174,8 @@ COUNTED = frozenset(
 COUNTING, WORD_BEFORE = frozenset(map(bare, COUNTED)), re.compile(r"(\w+)\.?\s*$")
 # What follows a number that counts things: «8-10 elever».
 THINGS = (
-    r"(?:elev|lärar|lærer|lærar|pers|stycken|st\b|klasser|skol|skul|uppgift|oppg|sid|side|år\b|poäng"
+    r"(?:elev(?:er|ar)?\b|lärare\b|lærer(?:e|ar)?\b|lærarar\b|pers|stycken|st\b|klasser"
+    r"|skolor\b|skoler\b|skular\b|uppgift|oppg|sid|side|år\b|poäng"
     r"|poeng|procent|prosent|%|kr\b|pupil|teacher|school|task|page|minut|min\b|h\b|tim|t\b|vecko|uker)"
 )
 # A day that is named after one of these is what the work was for, not when it was done.

@@ -6,10 +6,10 @@ import re
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from planbench.domain.model import Decision
+from planbench.domain.model import Base, Decision
 from planbench.domain.terms import DECISION_KINDS
 from planbench.services.meetings.capturing import (
     QUESTION,
@@ -88,7 +88,8 @@ class CaptureLine(QWidget):
         self._show()
 
     def keep(self) -> None:
-        """Catch what stands in the line."""
+        """Catch what stands in the line; the cursor stays there, whatever came of it."""
+        self.line.setFocus()
         if not self.line.value().strip():
             return
         self._context.flush()  # what is being typed in the notes stands before a line more of them
@@ -98,7 +99,6 @@ class CaptureLine(QWidget):
             self.line.set_value("")
             self.about.set_value("")
             self._show()
-            self.line.setFocus()
 
     def _read(self) -> Captured:
         workspace, words = self._context.workspace, self._context.words
@@ -163,7 +163,9 @@ class CaptureLine(QWidget):
 
 
 class Caught(QVBoxLayout):
-    """The decisions, tasks and ideas of a meeting, as they came."""
+    """The decisions, tasks and ideas of a meeting, as they came; `removed` when one was."""
+
+    removed = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -189,12 +191,16 @@ class Caught(QVBoxLayout):
         if about:
             texts.addWidget(wrapped_label(about, "muted"))
         name = words.say("Remove {name}", name=each.text)
-        remove = partial(self._context.remove, Decision, each.id, REMOVED[each.kind])
+        remove = partial(self._remove, Decision, each.id, REMOVED[each.kind])
         line = row(chip, spacing=12, margins=(0, 7, 0, 7))
         line.addLayout(texts, 1)
         line.addWidget(_end(who))
         line.addWidget(icon_button(theme, "remove", name, remove))
         return wrap(line)
+
+    def _remove(self, kind: type[Base], item_id: str, label: str) -> None:
+        self._context.remove(kind, item_id, label)
+        self.removed.emit()
 
 
 def _end(text: str) -> QLabel:

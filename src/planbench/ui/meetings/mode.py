@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from planbench.domain.clock import minutes_of
@@ -53,6 +53,7 @@ class MeetingMode(QWidget):
             self._capture.keep,
         )
         self._caught = Caught(context)
+        self._caught.removed.connect(self.begin)
         self._point = wrapped_label("", "title")
         self._rest = button("", self._move_rest, "quiet")
         self._beside = MeetingBeside(context, view)
@@ -114,13 +115,28 @@ class MeetingMode(QWidget):
         box.setDefaultButton(stay)
         over.clicked.connect(self.ended.emit)
         box.finished.connect(box.deleteLater)
+        stay.clicked.connect(self.begin)
         box.open()
+
+    def _came(self) -> None:
+        """At another point: what is written next is about it, and not a press of the button."""
+        self._show_now()
+        self.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed where no field takes it stands in the line."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if held or not event.text().strip() or not event.text().isprintable():
+            super().keyPressEvent(event)
+            return
+        self.begin()
+        self.line.insert(event.text())
 
     def _make_agenda(self) -> AgendaPane:
         clear_layout(self._agenda_place)
         made = AgendaPane(self._context, self._view)
         made.setFixedWidth(self._agenda_width())
-        made.came_to.connect(lambda _at: self._show_now())
+        made.came_to.connect(lambda _at: self._came())
         self._agenda_place.addWidget(made)
         return made
 
@@ -190,6 +206,7 @@ class MeetingMode(QWidget):
 
     def _move_rest(self) -> None:
         self._context.flush()
+        self.begin()
         with self._context.told():
             there = go_on(self._context.workspace, self._agenda.left)
             name = there.title or self._context.say("Meeting {number}", number=there.number)
@@ -197,6 +214,7 @@ class MeetingMode(QWidget):
 
     def _toggle_beside(self) -> None:
         self._beside.setVisible(self._look.isChecked())
+        self.begin()
 
     def _show_now(self) -> None:
         """Where the meeting stands, on the clock and on its agenda."""

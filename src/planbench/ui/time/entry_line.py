@@ -45,7 +45,7 @@ class TimeLine(Card):
         )
         say = context.say
         self.line = LineField(
-            say("For example: 2h lesson visit Dal school yesterday, or 1h analysis Mon–Fri")
+            say("For example: 2h lesson visit yesterday · or 8.30–10 analysis · or 1h work Mon–Fri")
         )
         self.line.setAccessibleName(say("Log time"))
         self.line.setObjectName("entry")
