@@ -159,7 +159,10 @@ def test_what_can_be_begun_is_offered_with_its_page_and_picture(
     for each in offered:
         each.act()
     assert asked == [(step, "new", what) for step, what, *_ in BEGINNINGS]
-    assert [each.picture == "open" for each in offered] == [b[1] == "import" for b in BEGINNINGS]
+    read_in = [begun in {"import", "answers"} for _step, begun, *_ in BEGINNINGS]
+    assert [each.picture == "open" for each in offered] == read_in
+    answers = next(each for each in offered if each.text == "Läs in enkätsvar …")
+    assert answers.matches(("enkät",))
     goal = next(each for each in offered if each.text == "Nytt mål")
     assert goal.matches(("ny",))
     assert not goal.matches(("x",))
