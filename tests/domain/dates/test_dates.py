@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbench.domain.dates.field import read_date
+from planbench.domain.dates.field import read_date, side_of
 from planbench.domain.dates.line import read_line
 from planbench.domain.dates.times import read_clock, read_length
+from planbench.domain.model import Base
 
 TODAY = dt.date(2026, 11, 18)  # a Wednesday
 LINES = Path(__file__).parents[2] / "data" / "dates"
@@ -265,3 +266,50 @@ def test_what_only_looks_doubled_is_not_asked_about(text: str, minutes: int) -> 
 )
 def test_a_day_of_a_numbered_week_is_that_day(said: str, day: str) -> None:
     assert read_line(f"1h möte {said}", dt.date(2027, 1, 10)).days.date.isoformat() == day
+
+
+MONTHS = ("%Y-%m", "%m/%Y")
+SWEDISH = ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sept", "okt", "nov", "dec"]
+
+
+@given(DATES, st.sampled_from(MONTHS))
+def test_a_month_has_two_sides(day: dt.date, form: str) -> None:
+    for text in (day.strftime(form), f"{SWEDISH[day.month - 1]} {day.year}"):
+        first, last = read_date(text, TODAY, side="first"), read_date(text, TODAY)
+        assert first == day.replace(day=1)
+        assert last is not None
+        assert (last + dt.timedelta(days=1)).day == 1
+        assert (first.year, first.month) == (last.year, last.month)
+
+
+@given(DATES)
+def test_a_week_begins_on_its_monday_and_ends_on_its_friday(day: dt.date) -> None:
+    year, week, _ = day.isocalendar()
+    for text in (f"v {week} {year}", f"{year}-W{week}"):
+        assert read_date(text, TODAY, side="first") == dt.date.fromisocalendar(year, week, 1)
+        assert read_date(text, TODAY) == dt.date.fromisocalendar(year, week, 5)
+
+
+@given(
+    DATES, st.sampled_from(["%Y-%m-%d", "%d/%m %Y", "tis v {week} {year}", "slutet av maj 2027"])
+)
+def test_a_day_is_the_same_on_both_sides(day: dt.date, form: str) -> None:
+    year, week, _ = day.isocalendar()
+    text = day.strftime(form).format(week=week, year=year)
+    assert read_date(text, TODAY, side="first") == read_date(text, TODAY)
+
+
+def test_whatever_starts_starts_on_the_first_day_and_all_else_is_by_the_last() -> None:
+    dates = {
+        (table.name, column.name)
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if str(column.type) == "DATE"
+    }
+    first = {each for each in dates if side_of(each[1]) == "first"}
+    assert first == {
+        ("action", "start"),
+        ("decision_point", "start"),
+        ("project", "period_start"),
+        ("school_break", "start"),
+    }

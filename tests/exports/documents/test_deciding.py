@@ -107,7 +107,7 @@ def test_the_sums_are_those_of_the_rows(example: Workspace) -> None:
 
 def test_a_sum_never_stands_without_what_is_not_estimated(example: Workspace) -> None:
     told = not_estimated(source(example))
-    assert told == "2 av 11 insatser är inte uppskattade: 1.3 och 3.3."
+    assert told == "Kostnaden är inte beräknad för insatserna 1.3 och 3.3."
     for kind in ("plan", "brief", "presentation"):
         assert told in texts(outline_of(source(example), kind)), kind
 
@@ -252,6 +252,6 @@ def test_one_that_is_not_estimated_is_one(example: Workspace) -> None:
                 remove(session, Action, each)
 
     take_out(gaps[1:])
-    assert not_estimated(source(example)) == "1 av 10 insatser är inte uppskattad: 1.3."
+    assert not_estimated(source(example)) == "Kostnaden är inte beräknad för insats 1.3."
     take_out(others)
-    assert not_estimated(source(example)) == "Insatsen är inte uppskattad: 1.1."
+    assert not_estimated(source(example)) == "Kostnaden är inte beräknad för insats 1.1."

@@ -54,7 +54,7 @@ def test_the_cost_is_never_told_without_what_is_not_estimated(
 ) -> None:
     for kind in ("plan", "brief"):
         text = printed(example, tmp_path, "steering-group", kind)
-        assert "2 av 11 insatser är inte uppskattade: 1.3 och 3.3." in text
+        assert "Kostnaden är inte beräknad för insatserna 1.3 och 3.3." in text
 
 
 def test_the_schools_get_goals_and_no_hours_or_decision(example: Workspace, tmp_path: Path) -> None:

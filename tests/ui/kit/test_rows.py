@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.kit.conftest import Settle
@@ -146,3 +149,30 @@ def test_a_command_is_found_by_its_words_and_by_those_people_use_for_it(
 ) -> None:
     command = Command("Utvecklingsplan", lambda: None, also="mål plan")
     assert command.matches(typed) == found
+
+
+def typed(field: QWidget, text: str) -> None:
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
+    field.textEdited.emit(text)
+    field.editingFinished.emit()
+
+
+def test_a_month_begins_an_action_on_its_first_day_and_an_end_before_it_is_told(
+    rows: Rows, workspace: Workspace, settled: Settle
+) -> None:
+    fields = rows.fields_of(rows.ids[0])
+    start, end = fields[2], fields[3]
+    typed(start, "jan 2027")
+    typed(end, "maj 2026")
+    rows._context.flush()
+    with workspace.reading() as session:
+        action = session.get_one(Action, rows.ids[0])
+        assert (action.start, action.end) == (dt.date(2027, 1, 1), dt.date(2026, 5, 31))
+    told = "Slutet ligger före början: 1 jan 2027 – 31 maj 2026. Ändra det ena."
+    assert told in texts(rows)
+    rows._build()  # what is kept is told again where the row is shown anew
+    settled()
+    assert told in texts(rows)
+    typed(rows.fields_of(rows.ids[0])[2], "maj 2026")
+    assert told not in texts(rows)

@@ -39,6 +39,7 @@ DAY = dt.timedelta(days=1)
 FRIDAY = 4
 FROM_TODAY = by_bare(RELATIVE)
 BEFORE_THIS, AFTER_THIS = frozenset(map(bare, LAST)), frozenset(map(bare, NEXT))
+Stretch = Literal["", "week", "month"]
 FAR = 15  # years from today beyond which `06-10-26` does not begin with its year
 WORD = r"([a-zåäöæø]{3,9})\.?"
 NAMES = whole(name for names in WEEKDAYS for name in names)
@@ -53,6 +54,13 @@ class Form:
     pattern: re.Pattern[str]
     read: Reader
     field: bool = False
+
+    def stretch(self, found: re.Match[str]) -> Stretch:
+        """What the text names whole, and not a day of; «i slutet av maj» names its end."""
+        if self.read in (_week, _year_week):
+            return "week"
+        named = self.read in (_year_month, _month_year)
+        return "month" if named or (self.read is _month and found.start(1) == 0) else ""
 
     def means(self, found: re.Match[str]) -> bool:
         """Whether the word is a month's where the form has one: «12 elever» is no date."""

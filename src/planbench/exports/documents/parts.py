@@ -9,6 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from planbench.domain.model import derived_id
+from planbench.domain.typed_number import figure_told
 from planbench.exports.markdown import COMPARISON, FIGURE, blocks_of
 from planbench.exports.outline import (
     Align,
@@ -168,11 +169,7 @@ def span(source: DocumentSource, start: dt.date | None, end: dt.date | None) -> 
 
 def figure(source: DocumentSource, value: float | str | None, unit: str) -> str:
     """A baseline or target as it is printed, with its unit."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    if unit == "%":
-        return source.words.percent(value)
-    return f"{source.words.number(value)} {unit}".strip()
+    return figure_told(source.words, value, unit)
 
 
 def shorten(text: str, most: int = 150) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planbench.domain.model import Indicator, IndicatorValue
+from planbench.domain.typed_number import PERCENT, is_percent, read_figure
 from planbench.exports.pictures.chart import Axis, ChartFigure, Lines, Series
 from planbench.i18n import Words
 
@@ -16,10 +17,12 @@ def progress_chart(
     indicator: Indicator, values: Sequence[IndicatorValue], words: Words
 ) -> Lines | None:
     """Baseline, what was measured later, and the target as a line; None without later figures."""
-    measured = [each for each in values if each.date and number(each.value) is not None]
+    measured = [
+        each for each in values if each.date and number(each.value, indicator.unit) is not None
+    ]
     if not measured:
         return None
-    target = number(indicator.target)
+    target = number(indicator.target, indicator.unit)
     points = _points(indicator, measured, words)
     figures = tuple(NO_FIGURE if value is None else ChartFigure(value) for _, value in points)
     series = [Series(words.say("Measured"), figures, "own")]
@@ -37,11 +40,14 @@ def _points(
     indicator: Indicator, measured: Sequence[IndicatorValue], words: Words
 ) -> list[tuple[str, float | None]]:
     """What stands along the chart: the baseline, then days in their order, the target's too."""
-    dated = [(each.date, number(each.value)) for each in measured if each.date]
-    if number(indicator.target) is not None and indicator.due not in {None, *dict(dated)}:
+    dated = [(each.date, number(each.value, indicator.unit)) for each in measured if each.date]
+    if number(indicator.target, indicator.unit) is not None and indicator.due not in {
+        None,
+        *dict(dated),
+    }:
         dated += [(indicator.due, None)] if indicator.due else []
     points = [(words.short_date(day), value) for day, value in sorted(dated, key=_day)]
-    start = number(indicator.baseline)
+    start = number(indicator.baseline, indicator.unit)
     return points if start is None else [(words.say("Baseline"), start), *points]
 
 
@@ -49,13 +55,13 @@ def _day(point: tuple[dt.date, float | None]) -> dt.date:
     return point[0]
 
 
-def number(value: float | str | None) -> float | None:
-    """A figure that can be drawn; words cannot."""
-    return float(value) if isinstance(value, int | float) else None
+def number(value: float | str | None, unit: str) -> float | None:
+    """A figure that can be drawn, also one with its unit behind it; words cannot."""
+    return read_figure(value, unit) if isinstance(value, str) else value
 
 
 def _axis(indicator: Indicator, values: Sequence[float]) -> Axis:
-    percent = indicator.unit == "%"
+    percent = is_percent(indicator.unit)
     top = 100.0 if percent and max(values) <= 100 else None
-    unit = indicator.unit or indicator.measure
+    unit = PERCENT if percent else indicator.unit or indicator.measure
     return Axis(indicator.measure, unit, top, min(0.0, *values))

@@ -19,7 +19,7 @@ from planbench.domain import terms
 from planbench.domain.base import FigureOrText, in_order
 from planbench.domain.dates.times import read_length
 from planbench.domain.model import Person
-from planbench.domain.typed_number import in_two_ways
+from planbench.domain.typed_number import in_two_ways, same_unit
 from planbench.errors import UserError
 from planbench.i18n import LANGUAGES, words_for
 from planbench.services.feedback.dates import day_in, span_in
@@ -118,7 +118,11 @@ def _set_figure(indicator: Any, field: str, text: str) -> None:
     found = NUMBER.fullmatch(text)
     unit = (found["unit"] if found else "").strip()
     clear = found is not None and not in_two_ways(text)
-    if found is None or not clear or (unit and indicator.unit and unit != indicator.unit):
+    if (
+        found is None
+        or not clear
+        or (unit and indicator.unit and not same_unit(unit, indicator.unit))
+    ):
         setattr(indicator, field, text)
         return
     value = float(re.sub(r"\s", "", found["number"]).replace(",", "."))

@@ -15,7 +15,7 @@ from sqlalchemy import Date, Float, select
 from sqlalchemy.orm import Session
 
 from planbench.domain.base import in_order
-from planbench.domain.dates.field import read_date
+from planbench.domain.dates.field import read_date, side_of
 from planbench.domain.model import (
     Action,
     ActionCost,
@@ -102,7 +102,7 @@ class Typed:
         )
 
     def _date(self, column: Any, typed: str) -> str:
-        day = read_date(typed, self.today, "future")
+        day = read_date(typed, self.today, "future", side_of(column.name))
         if day is None:
             raise UserError(
                 "{field}: “{value}” is no date. Nothing was added. Write for example {example}.",

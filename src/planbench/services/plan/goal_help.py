@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import order
 from planbench.domain.model import Goal, Indicator, new_id
+from planbench.domain.typed_number import PERCENT, figure_told, is_percent
 from planbench.i18n import N_, Words
 from planbench.programmes.bank import SuggestedIndicator
 from planbench.services.gate.workspace import Workspace, get
 
 WORDED = N_("Word the goal")
 SUGGESTED = N_("Add suggested indicator")
-PERCENT = "%"
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ def sentence_of(answers: Answers, words: Words) -> str:
     values = {
         "whom": _inside(answers.whom),
         "what": answers.what.strip().rstrip("."),
-        "target": _figure(answers.target, answers.unit, words),
+        "target": figure_told(words, answers.target, answers.unit.strip()),
         "month": f"{words.month(answers.due)} {answers.due.year}",
     }
     if answers.start is None:
         return words.say("The share of {whom} who {what} is {target} by {month}.", **values)
-    values["start"] = _figure(answers.start, answers.unit, words)
-    if answers.unit.strip() != PERCENT:
+    values["start"] = figure_told(words, answers.start, answers.unit.strip())
+    if not is_percent(answers.unit):
         return words.say("{whom} {what}: from {start} to {target} by {month}.", **values)
     if answers.target < answers.start:
         return words.say(
@@ -70,11 +70,6 @@ def _inside(text: str) -> str:
     """A group as it stands inside a sentence: `elever i årskurs 6`."""
     bare = text.strip().rstrip(".")
     return bare[:1].lower() + bare[1:]
-
-
-def _figure(value: float, unit: str, words: Words) -> str:
-    bare = unit.strip()
-    return words.percent(value) if bare == PERCENT else f"{words.number(value)} {bare}".strip()
 
 
 def word_goal(workspace: Workspace, goal_id: str, answers: Answers, words: Words) -> str:
@@ -101,7 +96,7 @@ def word_goal(workspace: Workspace, goal_id: str, answers: Answers, words: Words
 
 
 def _measure(answers: Answers, words: Words) -> str:
-    if answers.unit.strip() != PERCENT:
+    if not is_percent(answers.unit):
         return f"{answers.whom.strip()} {answers.what.strip()}".strip()
     return words.say(
         "Share of {whom} who {what}",

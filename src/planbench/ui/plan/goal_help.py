@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from planbench.domain import terms
@@ -17,8 +18,10 @@ from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.fields.number_fields import NumberField, number_problem
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.folding import FoldingCard
-from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
+from planbench.ui.kit.look.layout import clear_layout, column, label, row, wrapped_label
 from planbench.ui.page_context import PageContext
+
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 class WordingHelp:
@@ -158,13 +161,21 @@ class IndicatorBank:
         say = self._context.say
         use = button(say("Add"), partial(self._add, each), "quiet")
         use.setAccessibleName(say("Add {measure}", measure=each.measure))
-        self._place.addLayout(row(label("•"), wrapped_label(each.measure), use))
         lines = (
             say("With: {instrument}", instrument=each.instrument),
             say("Mind: {mind}", mind=each.mind),
             say("Example: {example}", example=each.example),
         )
-        self._place.addWidget(wrapped_label("\n".join(lines), "muted"))
+        about = wrapped_label("\n".join(lines), "muted")
+        line = row(spacing=10, margins=(0, 4, 0, 4))
+        bullet = label("•")
+        bullet.setContentsMargins(0, 5, 0, 0)  # beside the words of the button
+        line.addWidget(bullet, 0, TOP)
+        line.addLayout(
+            column(wrapped_label(each.measure), about, spacing=2, margins=(0, 5, 0, 0)), 1
+        )
+        line.addWidget(use, 0, TOP)
+        self._place.addLayout(line)
 
     def _add(self, each: SuggestedIndicator) -> None:
         self._context.flush()

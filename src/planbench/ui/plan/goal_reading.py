@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Action, Indicator
+from planbench.domain.typed_number import figure_told
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import FlowLayout, label, row, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
@@ -130,14 +131,9 @@ class GoalReading:
     def _measured(self, indicator: Indicator) -> str:
         say = self._context.say
         base, target = (
-            self._figure(value, indicator.unit) for value in (indicator.baseline, indicator.target)
+            figure_told(self._context.words, value, indicator.unit)
+            for value in (indicator.baseline, indicator.target)
         )
         values = " → ".join(value for value in (base, target) if value)
         named = say("Indicator: {measure}", measure=indicator.measure)
         return f"{named} · {values}" if values else named
-
-    def _figure(self, value: float | str | None, unit: str) -> str:
-        if value is None:
-            return ""
-        text = value if isinstance(value, str) else self._context.words.number(value)
-        return f"{text}\u00a0{unit}" if unit and not isinstance(value, str) else text

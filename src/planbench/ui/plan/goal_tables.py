@@ -47,7 +47,7 @@ class GoalTables:
             ),
             Column(say("Baseline"), 2, lambda form: form.figure("baseline", say("now"))),
             Column(say("Target"), 2, lambda form: form.figure("target", say("then"))),
-            Column(say("Unit"), 1, lambda form: form.line("unit", say("e.g. %"))),
+            Column(say("Unit"), 1, lambda form: form.line("unit", say("e.g. %")), letters=8),
             Column(say("By"), 2, lambda form: form.date("due")),
         )
         text = RowsText(

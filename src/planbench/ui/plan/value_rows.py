@@ -14,9 +14,13 @@ from planbench.ui.page_context import PageContext
 def value_rows(context: PageContext, form: Form) -> Rows:
     """The values of one indicator, a line each time it is measured."""
     say, indicator_id = context.say, str(getattr(form.item, "id", ""))
+
+    def unit() -> str:
+        return str(getattr(form.item, "unit", ""))
+
     columns = (
         Column(say("Date"), 2, lambda each: each.date("date")),
-        Column(say("Value"), 2, lambda each: each.figure("value")),
+        Column(say("Value"), 2, lambda each: each.figure("value", unit=unit)),
         Column(say("Note"), 3, lambda each: each.line("note")),
     )
     text = RowsText(

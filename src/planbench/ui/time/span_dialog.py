@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbench.domain.dates.field import Side
 from planbench.domain.model import TimeEntry
 from planbench.domain.working_time import monday_of
 from planbench.errors import UserError
@@ -47,7 +48,7 @@ class TimeSpanDialog(QDialog):
         say = context.say
         self.setWindowTitle(say("Time for several days"))
         self.resize(context.theme.size(720), context.theme.size(620))
-        self._first, self._last = self._date(), self._date()
+        self._first, self._last = self._date("first"), self._date("last")
         self._first.set_value(found.date)
         self._last.set_value(found.until or found.date)
         self._hours = HoursField(context.words)
@@ -74,8 +75,9 @@ class TimeSpanDialog(QDialog):
         self._fill()
         self.finished.connect(lambda _code: self.deleteLater())
 
-    def _date(self) -> DateField:
-        return DateField(self._context.words, self._context.theme, self._context.workspace.today)
+    def _date(self, side: Side) -> DateField:
+        context = self._context
+        return DateField(context.words, context.theme, context.workspace.today, side=side)
 
     def _lay_out(self) -> None:
         say = self._context.say

@@ -107,18 +107,15 @@ def all_costs(source: DocumentSource) -> list[Cost]:
 
 
 def not_estimated(source: DocumentSource) -> str:
-    """`2 av 11 insatser är inte uppskattade: 1.3 och 3.3.`; empty where all are."""
-    words, numbered = source.words, list(numbered_actions(source))
+    """`Kostnaden är inte beräknad för insatserna 1.3 och 3.3.`; empty where it is for all."""
+    words, numbered = source.words, numbered_actions(source)
     unknown = [number for number, each in numbered if not costs_of(source, each, number)]
     if not unknown:
         return ""
-    if len(numbered) == 1:
-        return words.say("The action is not estimated: {numbers}.", numbers=unknown[0])
     return words.count(
-        "{n} of {all} actions is not estimated: {numbers}.",
-        "{n} of {all} actions are not estimated: {numbers}.",
+        "The cost is not estimated for action {numbers}.",
+        "The cost is not estimated for the actions {numbers}.",
         len(unknown),
-        all=words.number(len(numbered)),
         numbers=words.listed(unknown),
     )
 

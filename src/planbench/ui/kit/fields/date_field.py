@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
-from planbench.domain.dates.field import read_date
+from planbench.domain.dates.field import Side, read_date
 from planbench.domain.dates.forms import Lean
 from planbench.i18n import LOCALES, Words
 from planbench.ui.kit.fields.understood import Reading, UnderstoodField
@@ -25,6 +25,7 @@ class DateField(UnderstoodField):
     """Shows `6 okt 2026`; understands more, and says so when it does not.
 
     A date without a year is the one that `lean` says: the nearest, the latest, the next.
+    A week or a month is its day on the `side`: the first one or the last.
     """
 
     def __init__(
@@ -35,9 +36,12 @@ class DateField(UnderstoodField):
         *,
         cell: bool = False,
         lean: Lean = "near",
+        side: Side = "last",
     ) -> None:
         problem = words.say("This is no date. Write for example 6/10, 6 Oct 2026 or week 41.")
-        reading = Reading(lambda text: read_date(text, today, lean), words.short_date, problem)
+        reading = Reading(
+            lambda text: read_date(text, today, lean, side), words.short_date, problem
+        )
         super().__init__(cast(Reading[object], reading), cell=cell)
         self._words = words
         self._today = today

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from planbench.ui.kit.look.plain import plain_tip
 
 ICON_ROOM = 20  # pixels that Qt leaves for an icon beside a choice
+MOST_ASKED = 3  # lines of what a field asks for that it grows for
 BEFORE = 2  # pixels that Qt leaves before the text of a line
 ARROW_ROOM = 46  # for the arrow, the frame and what stands round the text
 
@@ -151,14 +152,25 @@ class TextField(QPlainTextEdit):
         event.ignore()  # the page scrolls, not the field
 
     def _height(self) -> int:
-        rows = max(self._lines, round(self.document().size().height()))
+        rows = max(self._lines, round(self.document().size().height()), self._asked_lines())
         return math.ceil(rows * QFontMetricsF(self.font()).lineSpacing()) + 20
+
+    def _asked_lines(self) -> int:
+        """The lines of what an empty field asks for, at the width it has."""
+        if self._lines > 1 or not self.document().isEmpty():
+            return 0
+        wide = self.viewport().width() - 2 * round(self.document().documentMargin())
+        room = QRectF(0, 0, max(1, wide), 10_000)
+        face = QFontMetricsF(self.font())
+        asked = face.boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        return min(MOST_ASKED, round(asked.height() / face.lineSpacing()))
 
     def _grow(self, *_: object) -> None:
         if self.height() != self._height():
             self.setFixedHeight(self._height())
 
     def _on_text(self) -> None:
+        self._grow()
         if not self._quiet:
             self.edited.emit()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
+from planbench.domain.dates.field import side_of
 from planbench.domain.dates.forms import Lean
 from planbench.domain.values import LOWEST
 from planbench.ui.kit.fields.autosaved import Binding, Field
@@ -72,6 +73,7 @@ class Labelled(QWidget):
         box.addWidget(field)
         if isinstance(field, UnderstoodField):
             box.addWidget(field.problem)
+            field.problem.setVisible(bool(field.property("wrong")))
         box.addStretch(1)  # beside a higher one it stands at the top
 
 
@@ -83,6 +85,7 @@ class Form:
         self.item = item
         self._cells = cells
         self._bindings: dict[str, Binding] = {}
+        self._dates: dict[str, DateField] = {}
 
     def line(self, field: str, placeholder: str = "") -> LineField:
         """A text on one line."""
@@ -115,9 +118,34 @@ class Form:
         """A date; one without a year is the nearest, the latest or the next, as `lean` says."""
         context = self.context
         made = DateField(
-            context.words, context.theme, context.workspace.today, cell=self._cells, lean=lean
+            context.words,
+            context.theme,
+            context.workspace.today,
+            cell=self._cells,
+            lean=lean,
+            side=side_of(field),
         )
-        return self.bound(field, made)
+        self._dates[field] = self.bound(field, made)
+        made.edited.connect(self._doubt_spans)
+        self._doubt_spans()
+        return made
+
+    def _doubt_spans(self) -> None:
+        """An end before its start is kept, and said to be one below the end."""
+        words = self.context.words
+        for name, first in self._dates.items():
+            last = self._dates.get(f"{name.removesuffix('start')}end")
+            if side_of(name) == "last" or last is None:
+                continue
+            start, end = first.value(), last.value()
+            told = ""
+            if start is not None and end is not None and end < start:
+                told = words.say(
+                    "The end is before the beginning: {start} – {end}. Change one of them.",
+                    start=words.short_date(start),
+                    end=words.short_date(end),
+                )
+            last.doubt(told)
 
     def clock(self, field: str, placeholder: str) -> ClockField:
         """A time of day."""
@@ -134,9 +162,12 @@ class Form:
         )
         return self.bound(field, made)
 
-    def figure(self, field: str, placeholder: str = "") -> FigureField:
-        """A figure or words."""
-        return self.bound(field, FigureField(placeholder, cell=self._cells))
+    def figure(
+        self, field: str, placeholder: str = "", unit: Callable[[], str] | None = None
+    ) -> FigureField:
+        """A figure or words; its unit is the item's own unless another is given."""
+        own = unit or (lambda: str(getattr(self.item, "unit", "")))
+        return self.bound(field, FigureField(placeholder, cell=self._cells, unit=own))
 
     def check(self, field: str, text: str = "") -> CheckField:
         """Yes or no."""
@@ -151,6 +182,7 @@ class Form:
         self.item = item
         for field, binding in self._bindings.items():
             binding.show(getattr(item, field))
+        self._doubt_spans()
 
     def bound(self, field: str, widget: AnyField) -> AnyField:
         """Any other field, tied to a column."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from planbench.domain.typed_number import number_text, read_number
+from planbench.domain.typed_number import number_text, read_figure, read_number
 from planbench.i18n import Words
 from planbench.ui.kit.fields.fields import LineField, mark_wrong
 from planbench.ui.kit.look.plain import plain_tip
@@ -60,12 +62,21 @@ class NumberField(QLineEdit):
 
 
 class FigureField(LineField):
-    """A figure or words: `62 %`, `62`, `0 av 6 skolor`. A bare number is stored as one."""
+    """A figure or words: `62 %`, `62`, `0 av 6 skolor`.
+
+    A number, alone or with the figure's own `unit` behind it, is stored as one.
+    """
+
+    def __init__(
+        self, placeholder: str = "", *, cell: bool = False, unit: Callable[[], str] = str
+    ) -> None:
+        super().__init__(placeholder, cell=cell)
+        self._unit = unit
 
     def value(self) -> float | str | None:  # type: ignore[override]
         """The number, the words, or None when empty."""
         text = self.text().strip()
-        number = read_number(text)
+        number = read_figure(text, self._unit())
         if number is None:
             return text or None
         return int(number) if number.is_integer() else number

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
@@ -15,6 +16,7 @@ from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.plain import plain_tip
 
+LETTER, AROUND = 14, 22  # pixels of a letter's height, and beside a field's text
 CROWDED = 4  # columns above which the widest may need a line of its own
 
 
@@ -23,13 +25,24 @@ class Column:
     """A column of rows: its head, how wide it is beside the others, and its field.
 
     A field that is there `always` works also in rows that may not be edited. A further field of no
-    `stretch` has a line of its own.
+    `stretch` has a line of its own. A column shows at least so many `letters`.
     """
 
     head: str
     stretch: int
     field: Callable[[Form], QWidget]
     always: bool = False
+    letters: int = 0
+
+    def made(self, form: Form) -> QWidget:
+        """Its field for the item of a form, as wide as its letters need."""
+        field = self.field(form)
+        if self.letters:
+            face, theme = QFont(field.font()), form.context.theme
+            face.setPixelSize(theme.size(LETTER))
+            width = QFontMetrics(face).horizontalAdvance("n" * self.letters)
+            field.setMinimumWidth(width + theme.size(AROUND))
+        return field
 
 
 def widest_of(columns: Sequence[Column]) -> int:

@@ -208,7 +208,7 @@ class Rows(QWidget):
         line = LINES * index + 2
         fields: list[QWidget] = []
         for place, column in enumerate(self.columns):
-            field = column.field(form)
+            field = column.made(form)
             if isinstance(field, CheckField):
                 field.setMinimumHeight(self._context.theme.size(CELL))
             self._place(index, place, field)

@@ -28,6 +28,7 @@ class UnderstoodField(QLineEdit):
         self._reading = reading
         self._value: object = None
         self._misread = False
+        self._doubt = ""
         self.setObjectName("cell" if cell else "")
         self.problem = wrapped_label(reading.problem, "problem")  # to be laid out below the field
         self.problem.hide()
@@ -74,10 +75,18 @@ class UnderstoodField(QLineEdit):
         if changed:
             self.edited.emit()
 
-    def _mark(self, wrong: bool) -> None:
-        self._misread = wrong
+    def doubt(self, sentence: str) -> None:
+        """Say what cannot be right about the value, which is kept; nothing where all is well."""
+        self._doubt = sentence
+        self._mark(self._misread)
+
+    def _mark(self, misread: bool) -> None:
+        self._misread = misread
+        told = self._reading.problem if misread else self._doubt
+        wrong = bool(told)
+        self.problem.setText(told or self._reading.problem)
         self.problem.setVisible(wrong and self.problem.parent() is not None)
-        self.setAccessibleDescription(self._reading.problem if wrong else "")
+        self.setAccessibleDescription(told)
         if bool(self.property("wrong")) != wrong:
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)

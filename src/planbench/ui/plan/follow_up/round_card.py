@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Action, Indicator, StatusRound
+from planbench.domain.typed_number import figure_told
 from planbench.i18n import N_
 from planbench.services.plan.rounds import set_status, set_value
 from planbench.services.words.state_counts import goals_told
@@ -182,7 +183,7 @@ class GoalInRound(Card):
     def _indicator(self, grid: QGridLayout, indicator: Indicator) -> None:
         say = self._context.say
         measure = indicator.measure or say("Indicator")
-        field = FigureField(say("Value now"))
+        field = FigureField(say("Value now"), unit=lambda: indicator.unit)
         field.setAccessibleName(say("Value now: {measure}", measure=measure))
 
         def save(value: float | str | None) -> None:
@@ -196,16 +197,13 @@ class GoalInRound(Card):
         grid.addWidget(field, line, 1)
 
     def _figures(self, indicator: Indicator) -> list[str]:
-        say, figure = self._context.say, self._figure
+        say, words = self._context.say, self._context.words
         named = ((say("Baseline"), indicator.baseline), (say("Target"), indicator.target))
         return [
-            f"{name} {figure(value, indicator.unit)}" for name, value in named if value is not None
+            f"{name} {figure_told(words, value, indicator.unit)}"
+            for name, value in named
+            if value is not None
         ]
-
-    def _figure(self, value: float | str, unit: str) -> str:
-        if isinstance(value, str):
-            return value
-        return f"{self._context.words.number(value)}\u00a0{unit}".strip()
 
     def _action(self, grid: QGridLayout, action: Action) -> None:
         form = self._actions[action.id] = Form(self._context, action)
