@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("sv", "nb", "nn")
-SAYING = {"say", "N_", "UserError", "_say"}
+SAYING = {"say", "N_", "UserError", "AlreadyOpenError", "OtherProjectError", "_say"}
 NAMES = re.compile(r"{(\w+)}")
 PARTS_SEPARATELY = {"and"}
 

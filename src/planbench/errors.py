@@ -14,3 +14,11 @@ class UserError(Exception):
         super().__init__(text.format(**values) if values else text)
         self.text = text
         self.values = values
+
+
+class AlreadyOpenError(UserError):
+    """A project that is open in another window: nothing is wrong with its file."""
+
+
+class OtherProjectError(UserError):
+    """An exchange file that was meant for another project than the open one."""

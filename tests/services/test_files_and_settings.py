@@ -92,26 +92,20 @@ def test_a_project_is_known_again_by_what_it_said_when_it_was_closed(empty: Work
         "title": "Ekdala",
         "step": "plan",
         "steps": [["time", "Tid"], ["plan", "Plan"], "x"],
-        "meeting": "Träff 2",
-        "meeting_on": "2026-12-09",
+        "meetings": [["Träff 2", "2026-12-09"], ["Träff 4", ""], "x"],
     }
     empty.save_rail_snapshot(json.dumps(rail))
     empty.file.settle()
     found = recent_project(empty.file.path)
-    assert (found.there, found.name, found.step, found.meeting) == (
-        True,
-        "Ekdala",
-        "Plan",
-        "Träff 2",
-    )
-    assert found.meeting_on == dt.date(2026, 12, 9)
+    assert (found.there, found.name, found.step) == (True, "Ekdala", "Plan")
+    day = dt.date(2026, 12, 9)
+    assert found.next_meeting(day) == ("Träff 2", day)
+    assert found.next_meeting(day + dt.timedelta(days=1)) == ("Träff 4", None)
     assert found.at is not None
-    empty.save_rail_snapshot(
-        json.dumps({"title": 7, "step": "plan", "steps": 3, "meeting_on": "x"})
-    )
+    empty.save_rail_snapshot(json.dumps({"title": 7, "step": "plan", "steps": 3, "meetings": "x"}))
     empty.file.settle()
     bare = recent_project(empty.file.path)
-    assert (bare.name, bare.step, bare.meeting, bare.meeting_on) == ("new", "", "", None)
+    assert (bare.name, bare.step, bare.meetings) == ("new", "", None)
 
 
 def test_a_project_that_is_gone_is_told_as_gone(tmp_path: Path) -> None:

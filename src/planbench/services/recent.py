@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,18 +12,27 @@ from planbench.paths import documents_folder
 from planbench.store.place import in_synced_folder
 from planbench.store.rail_snapshot import read_rail_snapshot
 
+PAIR = 2  # a meeting's name and its day
+
 
 @dataclass(frozen=True)
 class RecentProject:
-    """What a project said of itself when it was closed; `at` is when its file was last written."""
+    """What a project said of itself when it was closed; `at` is when its file was last written.
+
+    `meetings` are those that were to come then, with their days; None where nothing was said.
+    """
 
     path: Path
     there: bool
     name: str
     at: dt.datetime | None = None
     step: str = ""
-    meeting: str = ""
-    meeting_on: dt.date | None = None
+    meetings: Sequence[tuple[str, dt.date | None]] | None = None
+
+    def next_meeting(self, today: dt.date) -> tuple[str, dt.date | None] | None:
+        """The first that has not been: one without a day is still to come."""
+        coming = (each for each in self.meetings or () if each[1] is None or each[1] >= today)
+        return next(coming, None)
 
 
 def recent_project(path: Path) -> RecentProject:
@@ -39,8 +48,7 @@ def recent_project(path: Path) -> RecentProject:
         name=_text(kept, "title") or path.stem,
         at=at,
         step=_step(kept),
-        meeting=_text(kept, "meeting"),
-        meeting_on=_day(_text(kept, "meeting_on")),
+        meetings=_meetings(kept),
     )
 
 
@@ -57,6 +65,14 @@ def _step(kept: Mapping[str, Any]) -> str:
         if isinstance(each, list) and len(each) > 1 and each[0] == current:
             return str(each[1])
     return ""
+
+
+def _meetings(kept: Mapping[str, Any]) -> list[tuple[str, dt.date | None]] | None:
+    found = kept.get("meetings")
+    if not isinstance(found, list):
+        return None
+    pairs = (each for each in found if isinstance(each, list) and len(each) == PAIR)
+    return [(str(name), _day(str(day))) for name, day in pairs]
 
 
 def _text(kept: Mapping[str, Any], name: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from planbench.errors import UserError
+from planbench.errors import AlreadyOpenError
 
 
 class ProjectLock:
@@ -33,15 +33,15 @@ class ProjectLock:
     def take(self) -> None:
         """Take it at once.
 
-        Raises `UserError`, naming who has it, when another window or computer does, and `OSError`
-        when nothing can be written in the folder.
+        Raises `AlreadyOpenError`, naming who has it, when another window or computer does, and
+        `OSError` when nothing can be written in the folder.
         """
         try:
             for lock in self._locks:
                 lock.acquire(timeout=0)
         except Timeout as error:
             self._let_go()
-            raise UserError(
+            raise AlreadyOpenError(
                 "{file} is already open ({who}). Nothing was changed. "
                 "Go to that window, or close it and try again.",
                 file=self._project.name,

@@ -45,6 +45,7 @@ class PageContext(QObject):
     message = Signal(str, bool)  # a message; whether it offers undo
     files_given = Signal(list, bool)  # paths; whether they are known to be statistics
     paste_requested = Signal()  # what lies on the clipboard is to be evidence
+    package_given = Signal(Path)  # an exchange file of another project: go on with that one
     file_made = Signal()  # an exchange file was made: what is not given yet is another
     conflicts_requested = Signal()  # show what both laptops changed
     share_wanted = Signal(list)  # kinds and ids that are chosen to be shared from the beginning

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import NOW
@@ -14,13 +14,14 @@ from tests.ui.conftest import OpenWindow
 
 from planbench.domain.model import Action, Feedback, Goal, Person
 from planbench.json_format.writing import snapshot
+from planbench.services.checking.all_checks import CONFLICT, check_everything
 from planbench.services.exchange.conflicts import choose, open_conflicts
 from planbench.services.exchange.history import history
 from planbench.services.exchange.joining import join_project
 from planbench.services.exchange.packages import FOLDER, make_package, waiting
 from planbench.services.feedback.decisions import decide
 from planbench.services.gate.workspace import Workspace
-from planbench.services.projects import open_workspace
+from planbench.services.projects import new_project, open_workspace
 from planbench.services.recent import new_projects_folder
 from planbench.services.time.signed_weeks import sign_weeks
 from planbench.ui.exchange.backups import BackupsDialog
@@ -30,6 +31,7 @@ from planbench.ui.exchange.history import HistoryDialog
 from planbench.ui.exchange.join import JoinDialog
 from planbench.ui.exchange.preview import MergePreview
 from planbench.ui.frame.window import Window
+from planbench.ui.kit.look.row_link import RowLink
 from planbench.ui.kit.work.toast import Toast
 from planbench.ui.page_context import PageContext
 from planbench.ui.project.people import PeopleDialog
@@ -128,12 +130,36 @@ def test_choosing_in_the_dialog_settles_it(
     karin.save(Goal, goal, "strand", "algebra")
     per.save(Goal, goal, "strand", "geometry")
     pass_on(qtbot, windows[1], windows[0], tmp_path / "1.planbench-utbyte")
+    [found] = [each for each in check_everything(karin.workspace) if each.rule == CONFLICT]
+    assert " · Innehållsområde: ändrat olika av två" in found.sentence(karin.words)
+    assert windows[0].shell is not None
+    overview = windows[0].shell.page("overview")
+    first = "Välj mellan två versioner: Mål: "
+    qtbot.waitUntil(lambda: overview.findChildren(RowLink)[0].accessibleName().startswith(first))
     dialog = ConflictsDialog(karin, windows[0])
     dialog.open()
     press(dialog, "Välj denna")
     qtbot.waitUntil(lambda: not dialog.findChildren(QPushButton, "quiet"))
     assert open_conflicts(karin.workspace) == []
     dialog.close()
+
+
+def test_a_file_of_another_project_leads_on_to_that_project(
+    qtbot: QtBot, windows: tuple[Window, Window], tmp_path: Path
+) -> None:
+    other, package = tmp_path / "lia.planbench", tmp_path / "lia.planbench-utbyte"
+    programme = context_of(windows[0]).workspace.programme
+    new_project(other, programme, municipality="Lia", document_language="sv", persons=("Ida Li",))
+    made = open_workspace(other)
+    make_package(made, package)
+    made.close()
+    ask_merge(context_of(windows[0]), package)
+    qtbot.waitUntil(lambda: bool(windows[0].findChildren(QMessageBox)))
+    [box] = windows[0].findChildren(QMessageBox)
+    assert "«Anslut till en kollegas projekt …»" in box.text()
+    press(box, "Anslut till Lia …")
+    qtbot.waitUntil(lambda: bool(windows[0].findChildren(JoinDialog)))
+    windows[0].findChildren(JoinDialog)[0].reject()
 
 
 def test_a_file_with_nothing_new_says_so(

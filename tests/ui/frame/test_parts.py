@@ -345,3 +345,14 @@ def test_a_message_lies_in_the_middle_at_the_foot(toast: Toast) -> None:
     assert toast.x() * 2 + toast.width() == pytest.approx(area.width(), abs=1)
     assert toast.y() + toast.height() == area.height() - 28
     assert toast.width() <= area.width() - 64
+
+
+def test_a_message_makes_way_for_a_button_that_comes_below_it(toast: Toast) -> None:
+    area = toast.parentWidget()
+    assert area is not None
+    toast.tell("Sparat.", False)
+    come = QPushButton("1 sak väntar på ett val.", area)
+    come.setGeometry(toast.geometry())
+    come.show()
+    toast.make_way()
+    assert not toast.geometry().intersects(come.geometry())

@@ -24,6 +24,7 @@ WORDS = words_for("en")
 def project(name: str = "Ekdala", **facts: Any) -> RecentProject:
     """A project that is there, closed this morning."""
     usual = {"there": True, "at": dt.datetime(2026, 11, 18, 8, 5, tzinfo=dt.UTC), "step": "Plan"}
+    usual["meetings"] = ()
     return RecentProject(Path("/usb") / f"{name}.planbench", name=name, **{**usual, **facts})
 
 
@@ -84,18 +85,23 @@ def test_delete_takes_its_own_project_off_the_list_and_space_opens_it(
             {"at": dt.datetime(2025, 11, 18, 8, tzinfo=dt.UTC)},
             "Last on 18 November 2025 · Plan. No meeting to come.",
         ),
-        ({"there": False}, "The file is not in /usb. Is the memory stick in?. Look for it …, "),
-        ({"meeting": "Träff"}, "Last today at 08:05 · Plan. Träff, date to come, "),
         (
-            {"meeting": "Träff", "meeting_on": TODAY},
+            {"meetings": [("Träff 3", TODAY - dt.timedelta(days=1)), ("Träff 4", None)]},
+            "Last today at 08:05 · Plan. Träff 4, date to come, ",
+        ),
+        ({"meetings": None}, "Last today at 08:05 · Plan"),
+        ({"there": False}, "The file is not in /usb. Is the memory stick in?. Look for it …, "),
+        ({"meetings": [("Träff", None)]}, "Last today at 08:05 · Plan. Träff, date to come, "),
+        (
+            {"meetings": [("Träff", TODAY)]},
             "Last today at 08:05 · Plan. Träff, Wed 18 Nov, today",
         ),
         (
-            {"meeting": "Träff", "meeting_on": TODAY + dt.timedelta(days=1)},
+            {"meetings": [("Träff", TODAY + dt.timedelta(days=1))]},
             "Last today at 08:05 · Plan. Träff, Thu 19 Nov, in 1 day",
         ),
         (
-            {"meeting": "Träff", "meeting_on": TODAY - dt.timedelta(days=1)},
+            {"meetings": [("Träff", TODAY - dt.timedelta(days=1))]},
             "Last today at 08:05 · Plan. No meeting to come.",
         ),
     ],
@@ -114,7 +120,7 @@ def test_a_row_says_when_where_and_what_comes(
 def test_a_meeting_within_a_week_stands_out(
     qtbot: QtBot, theme: Theme, days: int, soon: bool
 ) -> None:
-    coming = project(meeting="Träff", meeting_on=TODAY + dt.timedelta(days=days))
+    coming = project(meetings=[("Träff", TODAY + dt.timedelta(days=days))])
     row = RecentRow(WORDS, theme, coming, TODAY)
     qtbot.addWidget(row)
     names = [each.objectName() for each in row.findChildren(QWidget)]

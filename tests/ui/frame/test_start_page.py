@@ -80,8 +80,8 @@ def test_the_next_meeting_is_kept_for_the_start_page(
 ) -> None:
     closed_at_the_plan(qtbot, window, example_file)
     found = recent_project(example_file)
-    assert found.meeting
-    assert isinstance(found.meeting_on, dt.date)
+    assert found.meetings
+    assert [day for name, day in found.meetings if name and isinstance(day, dt.date)]
 
 
 def test_delete_takes_a_row_off_the_list_and_the_file_stays(

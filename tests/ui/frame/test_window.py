@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.services.exchange.packages import make_package
-from planbench.services.projects import open_workspace
+from planbench.services.projects import back_up_open, open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.exchange.join import JoinDialog
 from planbench.ui.frame.appearance import remove_translators
@@ -136,6 +136,27 @@ def test_a_refusal_is_told_without_a_trace(qtbot: QtBot, settings: Settings) -> 
     box = window.findChildren(QMessageBox)[0]
     assert box.text() == "Det finns ingen fil som heter x. Inget ändrades."
     box.close()
+
+
+def test_a_project_that_is_open_elsewhere_offers_no_backup_and_enter_closes(
+    qtbot: QtBot, settings: Settings, example_file: Path
+) -> None:
+    workspace = open_workspace(example_file)
+    back_up_open(workspace, "close")
+    window = start(qtbot, settings)
+    window.open_later(example_file)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    [box] = window.findChildren(QMessageBox)
+    assert "redan öppen" in box.text()
+    assert "Återställ en säkerhetskopia …" not in [each.text() for each in box.buttons()]
+    box.close()
+    window.refuse(UserError("Stopped."), example_file)
+    damaged = window.findChildren(QMessageBox)[-1]
+    names = [each.text() for each in damaged.buttons()]
+    assert "Återställ en säkerhetskopia …" in names
+    assert damaged.defaultButton() is damaged.button(QMessageBox.StandardButton.Close)
+    damaged.close()
+    workspace.close()
 
 
 def test_an_exchange_file_opens_the_project_it_belongs_to(

@@ -233,6 +233,21 @@ def test_a_project_is_made_with_its_schools_and_people(
     workspace.close()
 
 
+def test_a_suggested_name_is_selected_so_that_typing_replaces_it(
+    qtbot: QtBot, words: Words, theme: Theme, settings: Settings, window_round: QWidget
+) -> None:
+    settings.name = "Karin Eck"
+    made = NewProjectWizard(words, theme, settings, window_round)
+    qtbot.addWidget(made)
+    made.show()
+    made._municipality.set_value("Ekdala")
+    made.next()
+    made.next()
+    made._begin_page()
+    qtbot.keyClicks(made._me, "Karin Ek")
+    assert made._me.value() == "Karin Ek"
+
+
 def test_one_alone_is_one_person_and_a_name_without_an_ending_gets_one(
     wizard: NewProjectWizard, tmp_path: Path
 ) -> None:

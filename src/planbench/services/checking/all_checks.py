@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.checks import CheckFinding, FieldRef, check_project
 from planbench.domain.model import Conflict
-from planbench.i18n import N_
+from planbench.i18n import N_, Words
 from planbench.services.checking.newer_choices import check_newer_choices
 from planbench.services.gate.workspace import Workspace
+from planbench.services.words.item_words import cells_of, field_words, item_words
 
 CONFLICT = "exchange.conflict"
-UNRESOLVED = N_("Two people changed this differently. Choose one of the two values.")
+UNRESOLVED = N_("{item}: changed differently by two people. Choose which version shall stand.")
+
+
+@dataclass(frozen=True)
+class WaitingChoice(CheckFinding):
+    """What two laptops changed differently; `cells` are the item's, to name it by."""
+
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, words: Words) -> str:
+        """`Action: Joint planning … · When`."""
+        kind, _, column = self.place
+        named = item_words(words, kind, self.cells)
+        return f"{named} · {field_words(words, kind, column)}" if column else named
+
+    def sentence(self, words: Words) -> str:
+        return words.say(self.text, item=self.name(words))
 
 
 def check_everything(workspace: Workspace) -> list[CheckFinding]:
@@ -25,8 +43,10 @@ def check_everything(workspace: Workspace) -> list[CheckFinding]:
         return [*conflicts, *newer, *check_project(session, workspace.programme, workspace.today)]
 
 
-def check_conflicts(session: Session) -> Iterator[CheckFinding]:
+def check_conflicts(session: Session) -> Iterator[WaitingChoice]:
     """What two laptops changed differently and nobody has chosen between."""
-    for row in session.scalars(select(Conflict).where(Conflict.state == "open")):
+    waiting = select(Conflict).where(Conflict.state == "open")
+    for row in session.scalars(waiting.order_by(Conflict.item_kind, Conflict.id)):
         place = FieldRef(row.item_kind, row.item_id, row.field)
-        yield CheckFinding(place, "warning", CONFLICT, UNRESOLVED)
+        cells = cells_of(session, row.item_kind, row.item_id)
+        yield WaitingChoice(place, "warning", CONFLICT, UNRESOLVED, cells=cells)

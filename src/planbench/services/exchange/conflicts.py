@@ -28,6 +28,11 @@ class ConflictView:
     item: dict[str, object]
     now: str
 
+    @property
+    def cells(self) -> dict[str, str]:
+        """The item's cells that say something, to name it by."""
+        return {name: str(value) for name, value in self.item.items() if value}
+
     def as_json(self) -> dict[str, object]:
         """The shape that the command line prints."""
         row = self.conflict

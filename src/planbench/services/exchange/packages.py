@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from planbench import __version__
 from planbench.domain.model import Blob, Person
 from planbench.domain.names.files import with_end
-from planbench.errors import UserError
+from planbench.errors import OtherProjectError, UserError
 from planbench.exchange.differences import Difference, differences
 from planbench.exchange.document import Cells, RecordDocument, RecordRow, Stamp
 from planbench.exchange.door import check_record, unknown_in
@@ -208,9 +208,9 @@ def _preview(
 def _received(workspace: Workspace, package: Package) -> RecordDocument:
     """Their document, in quarantine: nothing of it has touched ours yet."""
     if package.manifest.project != workspace.project().id:
-        raise UserError(
+        raise OtherProjectError(
             "{file} belongs to another project ({name}). Nothing was changed. "
-            "Open that project, or join it from the start page.",
+            "Open that project, or choose “Join a colleague …” on the start page.",
             file=package.path.name,
             name=package.manifest.name or "?",
         )

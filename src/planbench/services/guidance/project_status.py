@@ -87,10 +87,13 @@ class ProjectStatus:
     @property
     def coming_meeting(self) -> Meeting | None:
         """The next meeting of any kind, whether or not something is left to prepare."""
-        coming = [each for each in self.meetings if self._is_coming(each)]
-        return min(
-            coming, key=lambda each: (each.date or dt.date.max, each.number or 0), default=None
-        )
+        return next(iter(self.coming_meetings), None)
+
+    @property
+    def coming_meetings(self) -> Sequence[Meeting]:
+        """All meetings to come, those without a date last."""
+        coming = (each for each in self.meetings if self._is_coming(each))
+        return sorted(coming, key=lambda each: (each.date or dt.date.max, each.number or 0))
 
     @property
     def next_meeting(self) -> Meeting | None:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from sqlalchemy.orm import Session
+
 from planbench.domain.kinds import KIND_NAMES, label_of
 from planbench.domain.model import KINDS
 from planbench.domain.terms import DECISION_KINDS
@@ -28,6 +30,15 @@ def item_words(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
     named = words.say(name or KIND_NAMES.get(kind, kind))
     text = next((str(cells[name]) for name in NAMING if cells.get(name)), "")
     return f"{named}: {shortened(text)}" if text else named
+
+
+def cells_of(session: Session, kind: str, item_id: str) -> dict[str, str]:
+    """What an item says, to name it by; nothing of one that is gone."""
+    model = KINDS.get(kind)
+    row = session.get(model, item_id) if model else None
+    columns = model.__table__.columns if model and row else ()
+    found = {each.name: getattr(row, each.name) for each in columns}
+    return {name: str(value) for name, value in found.items() if value}
 
 
 def field_words(words: Words, kind: str, field: str) -> str:

@@ -68,7 +68,7 @@ class ConflictsDialog(QDialog):
 
     def _card(self, view: ConflictView) -> Card:
         words, conflict = self._context.words, view.conflict
-        named = item_words(words, conflict.item_kind, _cells(view))
+        named = item_words(words, conflict.item_kind, view.cells)
         field = field_words(words, conflict.item_kind, conflict.field) if conflict.field else ""
         card = Card(f"{named} · {field}" if field else named)
         if conflict.state == "joined":
@@ -164,7 +164,3 @@ class ConflictsDialog(QDialog):
         with self._context.workspace.reading() as session:
             person = session.get(Person, person_id)
         return person.name if person else self._context.say("The other")
-
-
-def _cells(view: ConflictView) -> dict[str, str]:
-    return {name: str(value) for name, value in view.item.items() if value}

@@ -5,37 +5,72 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from planbench.domain.kinds import STEP_OF
-from planbench.errors import UserError
+from planbench.errors import OtherProjectError, UserError
 from planbench.exchange.differences import Difference
+from planbench.services.exchange.joining import home_of
 from planbench.services.exchange.packages import STAGES, PackagePreview, merge, preview
 from planbench.services.words.item_words import difference_words, field_words, item_words
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import label, row, scroll_box, wrapped_label
+from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.page_context import PageContext
 
 SHOWN = 12  # lines a step; the rest is counted
+
+
+class Elsewhere(NamedTuple):
+    """A file of another project, and whether that project is on this computer."""
+
+    error: OtherProjectError
+    is_here: bool
 
 
 def ask_merge(context: PageContext, path: Path) -> None:
     """Read an exchange file off the interface thread, then show what it would bring."""
     context.flush()
 
-    def read(_job: Job) -> PackagePreview:
-        return preview(context.workspace, path)
+    def read(_job: Job) -> PackagePreview | Elsewhere:
+        try:
+            return preview(context.workspace, path)
+        except OtherProjectError as error:
+            return Elsewhere(error, home_of(path, context.settings.recent_files()) is not None)
 
-    def show(found: PackagePreview) -> None:
+    def show(found: PackagePreview | Elsewhere) -> None:
+        if isinstance(found, Elsewhere):
+            _offer_other(context, path, found)
+            return
         if found.known:
             context.show_message(context.say("There is nothing new in {file}.", file=path.name))
             return
         MergePreview(context, path, found).open()
 
     context.read(path, read, show)
+
+
+def _offer_other(context: PageContext, path: Path, found: Elsewhere) -> None:
+    """Say whose the file is; from here one goes on with that project, also to join it."""
+    say = context.say
+    told = context.words.error(found.error)
+    box = plain_box(context.window, say("Take in from colleague"), told)
+    name = found.error.values["name"]
+    text = say("Open {name} …", name=name) if found.is_here else say("Join {name} …", name=name)
+    go = box.addButton(text, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    go.clicked.connect(lambda: QTimer.singleShot(0, context.window, give))
+    box.finished.connect(lambda _code: box.deleteLater())
+
+    def give() -> None:
+        context.package_given.emit(path)
+
+    box.open()
 
 
 class MergePreview(QDialog):

@@ -27,7 +27,7 @@ class RailStatus(QObject):
         self._rail = rail
         self._steps = steps
         context.file_made.connect(self.count)
-        self.coming: dict[str, str] = {}  # the next meeting and its day, for the start page
+        self.coming: dict[str, list[list[str]]] = {}  # meetings and their days, for the start page
 
     def count(self) -> None:
         """Read where the project stands, and show it when that is known."""
@@ -51,9 +51,8 @@ class RailStatus(QObject):
 
     def _show_next_meeting(self, status: ProjectStatus) -> None:
         meeting, words = status.coming_meeting, self._context.words
-        self.coming = {}
-        if meeting is not None:
-            self.coming = {"meeting": status.meeting_name(meeting)}
+        coming = [(each.date, status.meeting_name(each)) for each in status.coming_meetings]
+        self.coming = {"meetings": [[name, day.isoformat() if day else ""] for day, name in coming]}
         if meeting is None or meeting.date is None:
             self._rail.show_foot("", "", "")
             return
@@ -61,7 +60,6 @@ class RailStatus(QObject):
         left = len(status.preparations_left(meeting))
         when = words.count("in {n} day", "in {n} days", days) if days else words.say("today")
         name = status.meeting_name(meeting)
-        self.coming["meeting_on"] = meeting.date.isoformat()
         self._rail.show_foot(
             words.say("Next meeting, {when}", when=when),
             f"{name}, {words.short_day(meeting.date)}",

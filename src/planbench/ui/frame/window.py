@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 from shiboken6 import delete
 
-from planbench.errors import UserError
+from planbench.errors import AlreadyOpenError, UserError
 from planbench.i18n import Words, words_for
 from planbench.services.settings import Settings
 from planbench.store.rail_snapshot import read_rail_snapshot
@@ -165,6 +165,7 @@ class Window(QMainWindow):
         context.share_wanted.connect(dialogs.share)
         context.conflicts_requested.connect(dialogs.conflicts)
         context.history_requested.connect(dialogs.history)
+        context.package_given.connect(self.receive)
 
     def _bring_back_views(self, context: PageContext, file: Path) -> None:
         """What was unfolded, and where one wrote last, as this copy of the project kept it."""
@@ -177,7 +178,7 @@ class Window(QMainWindow):
     def refuse(self, error: UserError, file: Path | None = None) -> None:
         """Say why something could not be done, in a box of its own.
 
-        For a `file` that cannot be opened, its backups are offered.
+        For a `file` that cannot be opened, its backups are offered; not for one that is open.
         """
         from planbench.services.projects import all_backups
 
@@ -186,12 +187,13 @@ class Window(QMainWindow):
             self.show_start()
         box = plain_box(self, "planbench", self.words.error(error))
         box.setIcon(QMessageBox.Icon.Warning)
-        if file is not None and all_backups(file):
+        is_open = isinstance(error, AlreadyOpenError)
+        if file is not None and not is_open and all_backups(file):
             again = box.addButton(
                 self.words.say("Restore a backup …"), QMessageBox.ButtonRole.AcceptRole
             )
             again.clicked.connect(lambda: self._offer_backups(file))
-            box.addButton(QMessageBox.StandardButton.Close)
+            box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
         box.open()
 
     def _offer_backups(self, file: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,10 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from planbench.exports.pictures.chart import Chart
-from planbench.services.guidance.next_steps import NextStep
+from planbench.services.checking.all_checks import WaitingChoice
 from planbench.services.guidance.project_status import ProjectStatus
 from planbench.ui.jobs import Job
-from planbench.ui.kit.look.buttons import button, link
+from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, wrap, wrapped_label
 from planbench.ui.kit.look.row_link import RowLink
@@ -109,7 +110,7 @@ class OverviewPage(Page):
     def _show(self, view: OverviewView) -> None:
         self.title.setText(self._greeting(view.status))
         self._dates.show_found(view.new_dates)
-        self._show_steps(view.steps)
+        self._show_steps(view)
         self._show_thread(view)
         self._aside.show_view(view)
         self._show_way_on(view)
@@ -139,12 +140,25 @@ class OverviewPage(Page):
             return self.say("Good morning, {name}", name=name)
         return self.say("Hello, {name}", name=name)
 
-    def _show_steps(self, steps: list[NextStep]) -> None:
+    def _choices(self, waiting: Sequence[WaitingChoice]) -> list[RowLink]:
+        """What both changed, by its name: until it is chosen, one of the two versions is unseen."""
+        if not waiting:
+            return []
+        words, first = self.context.words, waiting[0].name(self.context.words)
+        why = words.count(
+            "{n} thing waits for a choice.", "{n} things wait for a choice.", len(waiting)
+        )
+        what = words.say("Choose between two versions: {item}", item=first)
+        act = self.context.conflicts_requested.emit
+        return [RowLink(self.context.theme, what, why, act, picture="exchange")]
+
+    def _show_steps(self, view: OverviewView) -> None:
         focused = self._rows.focusWidget()
         had = focused is not None and focused.hasFocus()
         clear_layout(self._steps_box)
         words, titles = self.context.words, self.context.guidance().steps
-        rows = [
+        rows = self._choices(view.waiting)
+        rows += [
             RowLink(
                 self.context.theme,
                 step.what.sentence(words),
@@ -153,7 +167,7 @@ class OverviewPage(Page):
                 picture=step.step,
                 where=titles[step.step].title,
             )
-            for step in steps
+            for step in view.steps
         ]
         for each in rows:
             self._steps_box.addWidget(each)
@@ -166,14 +180,6 @@ class OverviewPage(Page):
     def _show_thread(self, view: OverviewView) -> None:
         clear_layout(self._told)
         words, begun = self.context.words, bool(view.status.source.goals)
-        if view.conflicts:
-            both = words.count(
-                "{n} thing was changed by both of you",
-                "{n} things were changed by both of you",
-                view.conflicts,
-            )
-            go = self.context.conflicts_requested.emit
-            self._told.addWidget(link(self.context.theme, both, go))
         if not begun:
             begin = self.say("The thread begins with evidence, a finding and a first goal.")
             self._told.addWidget(wrapped_label(begin, "muted"))

@@ -12,9 +12,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.checks import CheckFinding, check_quality, check_red_thread, check_substance
-from planbench.domain.model import Conflict, Dataset, Meeting, Preparation, TimeEntry
+from planbench.domain.model import Dataset, Meeting, Preparation, TimeEntry
 from planbench.domain.people import RESOURCE_PERSONS
 from planbench.programmes.schema import Programme
+from planbench.services.checking.all_checks import WaitingChoice, check_conflicts
 from planbench.services.guidance.next_steps import NextStep, choose_steps
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.guidance.reminders import Reminder, reminders
@@ -35,7 +36,7 @@ class OverviewView:
     chart_key: str
     planned: int
     planned_so_far: int
-    conflicts: int
+    waiting: Sequence[WaitingChoice]
     new_dates: Sequence[NewDate]
     reminders: Sequence[Reminder]  # what neither the steps nor the next meeting says
 
@@ -75,10 +76,7 @@ def load_overview(
         gaps=gaps,
         planned=status.planned,  # counted here: the first time, holidays take a while
         planned_so_far=status.planned_so_far,
-        conflicts=session.scalar(
-            select(func.count()).select_from(Conflict).where(Conflict.state == "open")
-        )
-        or 0,
+        waiting=list(check_conflicts(session)),
         new_dates=new_dates(session, programme),
         reminders=[
             each

@@ -108,6 +108,7 @@ class NewProjectWizard(QWizard):
         field = page.findChild(LineField) if page is not None else None
         if field is not None:
             field.setFocus()
+            field.selectAll()  # what was suggested gives way to what is typed
 
     def typed(self) -> Mapping[str, str]:
         """What stands in the fields now; a file that was only suggested is not among it."""

@@ -12,6 +12,7 @@ from planbench.domain import terms
 from planbench.domain.base import in_order
 from planbench.domain.model import Base, Person, School, SchoolBreak
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES, N_
+from planbench.services.gate.workspace import Changed
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.form import Form, Labelled
@@ -31,6 +32,8 @@ class PeopleDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._rows: list[Rows] = []
+        self._me: ChoiceField | None = None  # until its tab is built
+        self._people = self._names()
         say = context.say
         self.setWindowTitle(say("Project and people"))
         self.resize(context.theme.size(900), context.theme.size(640))
@@ -62,9 +65,23 @@ class PeopleDialog(QDialog):
         for rows in self._rows:
             rows.focus_item(item_id)
 
-    def _follow(self, _changed: object) -> None:
+    def _follow(self, changed: object) -> None:
         for rows in self._rows:
             rows.refresh()
+        if isinstance(changed, Changed) and changed.touches("person"):
+            self._follow_names()
+
+    def _follow_names(self) -> None:
+        """A corrected name of whoever sits here is the one that the next project begins with."""
+        names, settings = self._names(), self._context.settings
+        me = self._context.workspace.current_person_id
+        old, new = self._people.get(me, ""), names.get(me, "").strip()
+        if old and new and old != new and settings.name == old:
+            settings.name = new
+            settings.save()
+        self._people = names
+        if self._me is not None:
+            self._me.set_choices(names)
 
     def _tab(self) -> tuple[QWidget, QVBoxLayout]:
         scroll, box = scroll_box(12)
@@ -117,13 +134,11 @@ class PeopleDialog(QDialog):
         scroll, box = self._tab()
         say = self._context.say
         box.addWidget(label(say("Who sits at this computer?"), "fieldLabel"))
-        self._me = ChoiceField(self._names(), empty=say("Nobody yet"))
-        self._me.setAccessibleName(say("Who sits at this computer?"))
-        self._me.set_value(self._context.workspace.current_person_id)
-        self._me.edited.connect(
-            lambda: self._context.workspace.set_current_person(self._me.value())
-        )
-        box.addWidget(self._me)
+        me = self._me = ChoiceField(self._names(), empty=say("Nobody yet"))
+        me.setAccessibleName(say("Who sits at this computer?"))
+        me.set_value(self._context.workspace.current_person_id)
+        me.edited.connect(lambda: self._context.workspace.set_current_person(me.value()))
+        box.addWidget(me)
         roles = self._context.workspace.programme.facts.roles
         columns = (
             Column(say("Name"), 4, lambda form: form.line("name", say("Name"))),

@@ -54,7 +54,7 @@ class RecentRow(QPushButton):
         box.addWidget(self._end(theme, today))
         for part in self.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        meeting = ", ".join(self._meeting(today))
+        meeting = ", ".join(part for part in self._meeting(today) if part)
         whole = ". ".join(part for part in (project.name, told, meeting) if part)
         self.setAccessibleName(whole)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -107,13 +107,16 @@ class RecentRow(QPushButton):
         project, words = self.project, self._words
         if not project.there:
             return words.say("Look for it …"), ""
-        if project.meeting_on is None and project.meeting:
-            return f"{project.meeting}, {words.say('date to come')}", ""
-        if project.meeting_on is None or project.meeting_on < today:
+        if project.meetings is None:  # a project that has not been open here yet
+            return "", ""
+        if (coming := project.next_meeting(today)) is None:
             return words.say("No meeting to come."), ""
-        days = (project.meeting_on - today).days
+        name, day = coming
+        if day is None:
+            return f"{name}, {words.say('date to come')}", ""
+        days = (day - today).days
         when = words.count("in {n} day", "in {n} days", days) if days else words.say("today")
-        return f"{project.meeting}, {words.short_day(project.meeting_on)}", when
+        return f"{name}, {words.short_day(day)}", when
 
     def _end(self, theme: Theme, today: dt.date) -> QWidget:
         held = QWidget()
@@ -125,8 +128,9 @@ class RecentRow(QPushButton):
         name, when = self._meeting(today)
         project = self.project
         box.addWidget(ElidedLabel(name, "" if project.there else "strong"))
-        if when and project.meeting_on is not None:
-            soon = (project.meeting_on - today).days <= SOON
+        day = (project.next_meeting(today) or ("", None))[1]
+        if when and day is not None:
+            soon = (day - today).days <= SOON
             box.addWidget(label(when, "attentionSmall" if soon else "muted"))
         return held
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QTabBar, QWidget
 
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.kit.work.kept_focus import controls_in
 
+LOOK = 400
 SHOWN = 6_000
 SHOWN_LONG = 14_000
 LONG = 90
@@ -40,6 +41,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._look = QTimer(self)  # what it tells of may come to stand below it only now
+        self._look.setInterval(LOOK)
+        self._look.timeout.connect(self.make_way)
         self.hide()
 
     def tell(self, text: str, undo: bool) -> None:
@@ -54,6 +58,19 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(SHOWN_LONG if len(text) > LONG or undo else SHOWN)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look.stop()
+
+    def make_way(self) -> None:
+        """Go where it covers less, when something has come that can be pressed."""
+        if self._covered(self.pos(), self._controls()):
+            self.move(self._free_place())
 
     def forget(self, state: str) -> None:
         """Something else was written: «Undo» here would take back that, and not what it says."""
@@ -74,14 +91,17 @@ class Toast(QFrame):
         self.setFixedHeight(max(48, self.heightForWidth(width)))
         self.move(self._free_place())
 
-    def _free_place(self) -> QPoint:
-        """As near the foot as it covers nothing, or least, of what one presses or reads."""
-        area = self._area.rect()
-        over = [
+    def _controls(self) -> list[QRect]:
+        return [
             QRect(each.mapTo(self._area, QPoint()), each.size())
             for each in controls_in(self._area)
             if not self.isAncestorOf(each) and not isinstance(each, QAbstractScrollArea | QTabBar)
         ]
+
+    def _free_place(self) -> QPoint:
+        """As near the foot as it covers nothing, or least, of what one presses or reads."""
+        area = self._area.rect()
+        over = self._controls()
         foot = area.height() - self.height() - self._foot
         free, right = area.width() - self.width(), area.width() - self.width() - SIDE
         places = [
