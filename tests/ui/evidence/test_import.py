@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.pages import count, press, type_text
+from tests.ui.seen import texts
 
 from planbench.domain.model import (
     Evidence,
@@ -138,3 +140,22 @@ def test_an_unknown_table_may_be_called_a_survey(
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(MappingDialog)))
     press(qtbot, shell.window().findChildren(MappingDialog)[0], "Det är enkätsvar …")
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(SurveyPreview)))
+
+
+def test_what_is_ticked_to_compare_with_stands_first_and_is_counted(
+    shell: Shell, tmp_path: Path
+) -> None:
+    original = next(SKOLVERKET.glob("skolverket-np-ak9*.csv"))
+    dialog = ImportStatistics(shell.context, original, read_statistics(original))
+    names = [dialog._others.item(at).text() for at in range(dialog._others.count())]
+    for name in names[-2:]:
+        dialog._find.setText(name)
+        (row,) = (each for each in range(len(names)) if dialog._others.item(each).text() == name)
+        dialog._others.item(row).setCheckState(Qt.CheckState.Checked)
+    assert "2 valda" in texts(dialog)
+    dialog._find.setText("")
+    shown = [dialog._others.item(at).text() for at in range(len(names))]
+    assert shown == [*names[-2:], *names[:-2]]
+    dialog._find.setText("finns inte")
+    seen = [at for at in range(len(names)) if not dialog._others.item(at).isHidden()]
+    assert seen == [0, 1]

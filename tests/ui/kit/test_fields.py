@@ -276,3 +276,23 @@ def test_a_number_that_may_be_two_or_too_small_is_marked_and_says_why(
     qtbot.addWidget(figure)
     figure.setText("12.000")
     assert figure.value() == "12.000"  # the words as they are: nobody guesses
+
+
+def test_what_an_empty_field_asks_for_is_seen_whole(qtbot: QtBot) -> None:
+    field = TextField("Vad mäts, och i vilket prov eller vilken enkät?", cell=True)
+    qtbot.addWidget(field)
+    field.resize(2000, 10)
+    field.show()
+    one_line = field.height()
+    field.resize(240, one_line)
+    assert field.height() > one_line
+    field.insertPlainText("Prov")
+    assert field.height() == one_line
+
+
+def test_a_figure_typed_with_its_own_unit_is_a_number(qtbot: QtBot) -> None:
+    field = FigureField(unit=lambda: "procent")
+    qtbot.addWidget(field)
+    for text, value in (("75 %", 75), ("62,5 procent", 62.5), ("4 av 6", "4 av 6")):
+        field.setText(text)
+        assert field.value() == value

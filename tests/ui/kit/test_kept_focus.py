@@ -14,8 +14,11 @@ from planbench.services.gate.workspace import Workspace
 from planbench.ui.current_state.finding_card import FindingCard
 from planbench.ui.current_state.section_list import SectionList
 from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.work.kept_focus import controls_in, key_of
+from planbench.ui.theme import LIGHT, Theme
 
 
 def buttons(part: QWidget, name: str) -> list[QAbstractButton]:
@@ -176,3 +179,18 @@ def test_nothing_flashes_as_a_window_of_its_own_and_takes_the_keyboard(
     settled()
     application.removeEventFilter(shown)
     assert shown.windows == []
+
+
+def test_whoever_couples_the_last_finding_keeps_the_keyboard_in_the_field(qtbot: QtBot) -> None:
+    links = Links(Theme(LIGHT, 100), LinksText("Bygger på", "Koppla …", "Ta bort {name}"))
+    qtbot.addWidget(links)
+    links.show_links({}, {"a": "I1 Elever gissar"})
+    links.show()
+    choice = links.findChildren(ChoiceField)[0]
+    choice.setFocus()
+    links.added.connect(lambda key: links.show_links({key: "I1 Elever gissar"}, {}))
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert links.focusWidget() is choice
+    assert choice.isVisible()
+    names = [each.accessibleName() for each in links.findChildren(QAbstractButton)]
+    assert "Ta bort I1 Elever gissar" in names

@@ -9,12 +9,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
-from tests.ui.seen import button, buttons, press, texts
+from tests.ui.seen import button, buttons, named, press, texts
 
 from planbench.domain.model import Goal, SchoolBreak
+from planbench.ui.kit.fields.rows import Rows
+from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.dragging import DragHandle
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_card import GoalCard
+from planbench.ui.plan.page import PlanPage
 from planbench.ui.plan.pictures import timeline_of
 from planbench.ui.plan.view import GoalView, PlanView, load_plan
 
@@ -183,3 +186,23 @@ def test_where_a_goal_stood_is_told_with_its_day_where_there_is_one(
 ) -> None:
     card.refresh(changed(plan.goals[0], state=state, state_on=day), plan)
     assert said in texts(card)
+
+
+def test_an_action_that_is_clicked_twice_is_wanted_for_editing(
+    qtbot: QtBot, card: GoalCard, plan: PlanView
+) -> None:
+    asked = told(card, "edit_wanted")
+    table = named(card, PlainTable, "Insatser")
+    table.resize(700, table.heightForWidth(700))
+    first, last = plan.goals[0].actions[0], plan.goals[0].actions[-1]
+    for y in (table.height() - 5, 40, 3):  # the last row, the first one, the heads
+        qtbot.mouseDClick(table, Qt.MouseButton.LeftButton, pos=QPoint(200, y))
+    assert asked == [("edit_wanted", last.id), ("edit_wanted", first.id)]
+
+
+def test_the_row_of_an_action_that_is_wanted_is_opened(page: PlanPage) -> None:
+    card = page.findChildren(GoalCard)[0]
+    action = card._view.actions[1]
+    card.edit_wanted.emit(action.id)
+    rows = next(each for each in page.findChildren(Rows) if each.accessibleName() == "Insatser")
+    assert action.id in rows.ids

@@ -141,7 +141,8 @@ class ImportStatistics(QDialog):
             card.body.addWidget(Labelled(say("Period"), self._period_field()))
         card.body.addWidget(Labelled(say("Whose figures"), self._units))
         card.body.addWidget(Labelled(say("Subject"), self._subjects))
-        card.body.addWidget(label(say("Compare with"), "fieldLabel"))
+        self._told = label("", "muted")
+        card.body.addLayout(row(label(say("Compare with"), "fieldLabel"), self._told, None))
         card.body.addWidget(self._find)
         card.body.addWidget(self._others)
         for field in (self._units, self._subjects):
@@ -173,9 +174,28 @@ class ImportStatistics(QDialog):
     def _filter_units(self, text: str) -> None:
         for index in range(self._others.count()):
             item = self._others.item(index)
-            item.setHidden(text.lower() not in item.text().lower())
+            ticked = item.checkState() == Qt.CheckState.Checked
+            item.setHidden(not ticked and text.lower() not in item.text().lower())
+        self._ticked_first()
+
+    def _ticked(self) -> list[QListWidgetItem]:
+        items = [self._others.item(index) for index in range(self._others.count())]
+        return [item for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _ticked_first(self) -> None:
+        """What is chosen stands above the rest, whatever is looked for below it."""
+        for place, item in enumerate(self._ticked()):
+            at = self._others.row(item)
+            if at != place:
+                hidden = item.isHidden()
+                self._others.insertItem(place, self._others.takeItem(at))
+                item.setHidden(hidden)
+        self._others.scrollToTop()
 
     def _choose(self) -> None:
+        ticked = len(self._ticked())
+        words = self._context.words
+        self._told.setText(words.count("{n} chosen", "{n} chosen", ticked) if ticked else "")
         subject = self._subjects.value()
         self._chosen = self._whole.select(
             self._wanted_units(), own=self._own, subjects=[subject] if subject else None
@@ -216,8 +236,7 @@ class ImportStatistics(QDialog):
         if self._units.value() == "all":
             return "all"
         own = self._whole.select("own", own=self._own)
-        items = [self._others.item(index) for index in range(self._others.count())]
-        chosen = {item.text() for item in items if item.checkState() == Qt.CheckState.Checked}
+        chosen = {item.text() for item in self._ticked()}
         if not chosen:
             return "own"
         kept = [part.table.units[index] for part in own.parts for index in part.rows]

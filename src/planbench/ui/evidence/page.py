@@ -127,7 +127,7 @@ class EvidencePage(Page):
 
     def begin(self, what: str) -> None:
         """A new piece, a comparison, or a file of statistics."""
-        if what == "import":
+        if what in {"import", "answers"}:
             self._import()
         elif what == "comparison":
             self._show_comparison("compare", "new")
@@ -188,6 +188,7 @@ class EvidencePage(Page):
         )
         add(paste)
         add(button(say("Import statistics …"), self._import, "quiet"))
+        add(button(say("Import survey answers …"), self._import, "quiet"))
         add(button(say("Folder …"), self._ask_folder, "quiet"))
         add(hand_out_button(self.context))
         add(literature_button(self.context))
@@ -275,9 +276,9 @@ class EvidencePage(Page):
         self._coverage.refresh(coverage, titles)
 
     def _import(self) -> None:
-        title = self.say("Choose statistics files")
+        title = self.say("Choose files with statistics or survey answers")
         pattern = (
-            self.say("Statistics")
+            self.say("Statistics and survey answers")
             + " (*.csv *.tsv *.txt *.px *.xlsx *.xlsm *.xlsb *.xls *.ods *.xml *.json)"
         )
         files: list[Path] = self.context.ask_open_many(title, pattern)

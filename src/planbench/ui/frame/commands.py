@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BEGINNINGS = (
     ("evidence", "evidence", N_("New evidence"), N_("add own note interview observation")),
     ("evidence", "import", N_("Import statistics …"), N_("read figures table Excel file")),
+    ("evidence", "answers", N_("Import survey answers …"), N_("read questionnaire form Excel")),
     ("evidence", "comparison", N_("New comparison …"), N_("chart diagram figures")),
     ("current_state", "finding", N_("New finding"), N_("strength challenge")),
     ("current_state", "section", N_("New section"), N_("heading text")),
@@ -224,7 +225,7 @@ def beginnings(context: PageContext) -> list[Command]:
             context.say(text),
             partial(context.navigate, step, TO_BEGIN, what),
             also=context.say(also),
-            picture="add" if what != "import" else "open",
+            picture="open" if what in {"import", "answers"} else "add",
         )
         for step, what, text, also in BEGINNINGS
     ]

@@ -54,6 +54,7 @@ class GoalCard(Card):
     duplicated = Signal(str)
     folded = Signal(str, bool)
     action_wanted = Signal(str)
+    edit_wanted = Signal(str)  # an action
     rebuilt = Signal()
 
     def __init__(
@@ -307,6 +308,6 @@ class GoalCard(Card):
         if measured is not None:
             self._lines.addWidget(measured)
         if self._view.actions:
-            self._content.addWidget(reading.actions(self._filter))
+            self._content.addWidget(reading.actions(self._filter, self.edit_wanted.emit))
         goal_id = self._view.goal.id
         self._content.addWidget(reading.foot(lambda: self.action_wanted.emit(goal_id)))

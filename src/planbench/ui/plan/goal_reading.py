@@ -67,17 +67,15 @@ class GoalReading:
             return wrapped_label(self._measured(indicator), "muted")
         return None
 
-    def actions(self, chosen: PlanFilter) -> PlainTable:
-        """The actions that are to be seen, with their numbers, as a table."""
+    def actions(self, chosen: PlanFilter, edit: Callable[[str], object]) -> PlainTable:
+        """The actions that are to be seen, with their numbers; clicked twice, one is edited."""
         say = self._context.say
         heads = ("", say("Action"), say("Owner"), say("When"), say("Status"))
-        rows = [
-            self._row(number, action)
-            for number, action in enumerate(self._view.actions, 1)
-            if chosen.takes(action)
-        ]
+        seen = [each for each in enumerate(self._view.actions, 1) if chosen.takes(each[1])]
+        rows = [self._row(number, action) for number, action in seen]
         table = PlainTable(self._context.theme, heads, rows, (6, 41, 16, 23, 14))
         table.setAccessibleName(say("Actions"))
+        table.opened.connect(lambda at: edit(seen[at][1].id))
         return table
 
     def foot(self, add: Callable[[], object]) -> QWidget:

@@ -290,6 +290,7 @@ class PlanPage(Page):
         card = GoalCard(self.context, self._view_of(goal_id), self._view, unfolded=unfolded)
         card.folded.connect(self.fold)
         card.action_wanted.connect(lambda goal_id: self._opened(goal_id).begin("action"))
+        card.edit_wanted.connect(partial(self.show_item, "action"))
         card.opened.connect(self._edit)
         card.moved.connect(self.move_goal)
         card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))

@@ -61,7 +61,8 @@ class Links(QWidget):
             self._chips.addWidget(self._chip(key, name))
         self._choice.set_choices({key: _short(name) for key, name in others.items()})
         self._choice.set_value("")
-        self._choice.setVisible(bool(others))
+        here = self.window().focusWidget() is self._choice  # whoever chose the last one stays
+        self._choice.setVisible(bool(others) or here)
         self._title.setVisible(bool(linked or others))
 
     def _chip(self, key: str, name: str) -> QWidget:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planbench.ui.theme import Theme
@@ -27,7 +27,12 @@ class TableCell:
 
 
 class PlainTable(QWidget):
-    """Heads over rows of wrapped text; `shares` are the columns' widths beside each other."""
+    """Heads over rows of wrapped text; `shares` are the columns' widths beside each other.
+
+    `opened` tells which row was clicked twice.
+    """
+
+    opened = Signal(int)
 
     def __init__(
         self,
@@ -78,6 +83,15 @@ class PlainTable(QWidget):
                 painter.drawLine(0, top + height - 1, self.width(), top + height - 1)
             top += height
         painter.end()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        bottom, y = 0, event.position().y()
+        for index, height in enumerate(self._row_heights(self.width())):
+            bottom += height
+            if y < bottom:
+                if index:
+                    self.opened.emit(index - 1)
+                return
 
     def keep_words_whole(self, usual: int) -> None:
         """Be as wide as it takes to cut no word; past the `usual` width by columns as they need."""
