@@ -115,3 +115,8 @@ def test_tasks_have_who_and_when_and_decisions_what_they_are_about(several: Any)
     assert idea == ["Mattedag", "–", "Senare"]
     assert "Inget beslutades." not in everything(minutes_outline(several.source(meeting_number=2)))
     assert "Inget beslutades." in everything(minutes_outline(several.source(meeting_number=1)))
+
+
+def test_only_a_meeting_to_come_has_a_place_to_be_confirmed(several: Any) -> None:
+    told = {number: facts(several.source(meeting_number=number)).get("Plats") for number in (2, 5)}
+    assert told == {2: None, 5: "bekräftas senare"}

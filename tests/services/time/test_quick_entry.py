@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from planbench.domain.model import Meeting, Person, TimeEntry
+from planbench.domain.model import AgendaItem, Meeting, Person, TimeEntry
 from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.services.gate.workspace import Workspace
@@ -93,3 +93,27 @@ def test_a_meeting_without_day_or_length_has_no_hours(
     with empty.change("x") as session:
         setattr(session.get_one(Meeting, "m1"), field, value)
     assert lacking(empty) == []
+
+
+@pytest.mark.parametrize(
+    ("point", "minutes"),
+    [
+        ("Lunch", 90),
+        ("lunsj i kantina", 90),
+        ("Gemensam lunch", 90),
+        ("Matpaus", 90),
+        ("Lunchföredrag om bråk", 150),
+        ("Fika", 150),
+        ("Analys före lunch", 150),
+    ],
+)
+def test_the_lunch_of_a_meeting_is_no_working_time(
+    empty: Workspace, meeting: Meeting, point: str, minutes: int
+) -> None:
+    with empty.change("x") as session:
+        session.add(AgendaItem(meeting_id="m1", text=point, minutes=60))
+    with empty.reading() as session:
+        people = [each.id for each in session.scalars(select(Person))]
+    enter_hours(empty, "m1", people)
+    assert {each.minutes for each in entries(empty)} == {minutes}
+    assert empty.undo_label() == "Time entries for several people"

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
+from tests.ui.seen import texts
 
 from planbench.ui.frame.shell import Shell
 from planbench.ui.meetings.agenda_pane import AgendaPoint
@@ -88,3 +89,16 @@ def test_a_line_that_was_taken_away_leaves_the_cursor_in_the_line(page: Meetings
     typed(page, SENTENCE)
     assert mode(page).line.value() == SENTENCE
     assert [each.text for each in mode(page)._view.decisions][-1:] == ["Boka rum"]
+
+
+def test_a_question_stands_above_the_line_and_after_the_meeting(page: MeetingsPage) -> None:
+    typed(page, "? Vem ringer\r")
+    shown = texts(mode(page))
+    assert shown.count("Vem ringer") == 2  # in the list, and with a field for the answer
+    assert "Fråga" in shown
+    asked = mode(page)._view.meeting.id
+    page._sum_up()
+    turn()
+    assert page._current == asked
+    assert "Vem ringer" in texts(page)
+    assert "Inte besvarat än; ligger kvar till nästa möte" in texts(page)

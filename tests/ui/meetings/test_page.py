@@ -548,7 +548,7 @@ def test_a_line_says_what_looks_like_a_day_or_a_person_and_was_not_taken(
     meetings.begin_meeting()
     page = mode(meetings)
     page.line.insert(line)
-    (shown,) = [e.text() for e in page.findChildren(QLabel) if "Tolkas som" in e.text()]
+    (shown,) = [e.text() for e in page._capture.findChildren(QLabel, "attention")]
     assert told in shown.replace("\N{NO-BREAK SPACE}", " ")
 
 

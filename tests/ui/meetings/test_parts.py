@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.seen import button, buttons, press, texts
 
-from planbench.domain.model import AgendaItem, Decision, Meeting, MeetingEvidence
+from planbench.domain.model import AgendaItem, Decision, Meeting, MeetingEvidence, Question
 from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.meetings.about import MeetingAbout
@@ -254,6 +254,44 @@ def test_tasks_left_from_earlier_are_ticked(
         assert session.get_one(Decision, task.id).done
     card.show_tasks(replace(view, carried=[]))
     assert card.isHidden()
+
+
+def test_a_question_left_from_earlier_leads_to_its_answer(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    card = CarriedTasks(alone)
+    qtbot.addWidget(card)
+    asked = Question(id="q9", meeting_id="m9", text="Vem följer upp?")
+    card.show_tasks(replace(view, carried=[], unanswered=[asked]))
+    assert "Fråga: Vem följer upp?" in texts(card)
+    with qtbot.waitSignal(alone.navigation_requested) as went:
+        press(card, "Skriv svaret")
+    assert went.args[:3] == ["meetings", "question", "q9"]
+
+
+def test_a_question_waits_at_the_meetings_to_come_until_it_is_answered(
+    alone: PageContext, load: Load
+) -> None:
+    held = next(each for each in load() if each.meeting.held)
+    asked = Question(id="q9", meeting_id=held.meeting.id, text="Vem följer upp?")
+    alone.add(asked, "New question")
+    waits = [each for each in load() if "q9" in {one.id for one in each.unanswered}]
+    assert waits
+    assert not any(each.meeting.held for each in waits)
+    assert alone.save(Question, "q9", "answer", "Rektor")
+    assert not any("q9" in {one.id for one in each.unanswered} for each in load())
+
+
+@pytest.mark.parametrize("line_of", ["! Boka rum @Pelle", "Rum tas av @Pelle", "? Vad gör @Pelle"])
+def test_an_unknown_person_is_told_in_the_colour_of_what_to_mind(
+    line: CaptureLine, line_of: str
+) -> None:
+    line.line.insert(line_of)
+    told = [each for each in line.findChildren(QLabel) if each.objectName() == "attention"]
+    assert [each.text() for each in told] == ["ingen, eller flera, heter Pelle"]
+    line.line.clear()
+    line.line.insert("! Boka rum @Karin")
+    assert told[0].isHidden()
 
 
 @pytest.fixture

@@ -97,10 +97,11 @@ def facts(source: DocumentSource, meeting: model.Meeting) -> Iterator[Fact]:
         hours = "–".join(part for part in (meeting.start, meeting.end) if part)
         when = ", ".join(part for part in (date, hours) if part)
         yield Fact(words.say("Time"), when, at(meeting, "date"))
-    else:
+    elif not meeting.held:  # after a meeting nothing is confirmed any more
         yield Fact(words.say("Time"), words.say("to be confirmed"), at(meeting, "date"))
-    place = meeting.place or words.say("to be confirmed")
-    yield Fact(words.say("Place"), place, at(meeting, "place"))
+    if meeting.place or not meeting.held:
+        place = meeting.place or words.say("to be confirmed")
+        yield Fact(words.say("Place"), place, at(meeting, "place"))
     if meeting.form:
         how = words.say(MEETING_FORMS[meeting.form])
         yield Fact(words.say("In person or digital"), how, at(meeting, "form"))

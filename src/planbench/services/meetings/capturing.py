@@ -63,8 +63,13 @@ def read_capture(line: str, words: Words, persons: Mapping[str, str], today: dt.
     What is not understood as a day or a person stays in the text, and is told of.
     """
     kind, text = _kind(line.strip(), words)
-    if not kind:
-        return Captured(" ".join(text.split()))
+    if kind not in DECISION_KINDS:  # nobody owns a note or a question: its names stay in it
+        named = [each for each in text.split() if each.startswith("@")]
+        return Captured(
+            " ".join(text.split()),
+            kind,
+            nobody=tuple(each for each in named if each[1:] and not _owner(each[1:], persons)),
+        )
     kept: list[str] = []
     owner: str | None = None
     for word in text.split():

@@ -22,6 +22,7 @@ from planbench.services.words.phrase import Phrase
 
 ADD = N_("New time entry")
 ADD_SEVERAL = N_("Time entries for several days")
+ADD_FOR_SEVERAL = N_("Time entries for several people")
 REPEAT = N_("Repeat time entry")
 LONGEST_SPAN = 200
 OF_MEETINGS = frozenset({"meeting", "travel"})
@@ -111,10 +112,18 @@ def add_entries(workspace: Workspace, entries: Sequence[TimeEntry]) -> None:
     """
     if not entries:
         raise UserError("No day is left to enter time on. Nothing was changed. Choose other days.")
-    with workspace.change(ADD if len(entries) == 1 else ADD_SEVERAL) as session:
-        for day in {entry.date for entry in entries}:
+    days = {entry.date for entry in entries}
+    with workspace.change(_label(entries, len(days))) as session:
+        for day in days:
             _check_day(_on(session, day), entries, day)
         session.add_all(entries)
+
+
+def _label(entries: Sequence[TimeEntry], days: int) -> str:
+    """What is undone is called what it was: several days, several people, or entries of a day."""
+    if days > 1:
+        return ADD_SEVERAL
+    return ADD if len(entries) == 1 else ADD_FOR_SEVERAL
 
 
 def _on(session: Session, day: dt.date | None) -> list[TimeEntry]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.clock import length_of
-from planbench.domain.model import Meeting, Person, TimeEntry, new_id
+from planbench.domain.model import AgendaItem, Meeting, Person, TimeEntry, new_id
 from planbench.domain.people import RESOURCE_PERSONS
 from planbench.services.gate.workspace import Workspace, get
 from planbench.services.time.entries import add_entries
 
 CATEGORY = "meeting"
+# A point that is a lunch begins so; «Lunchföredrag» and «Lunchmöte» are work.
+LUNCH = re.compile(
+    r"(?:(?:gemensam|felles|joint)\s+)?"
+    r"(?:lunch(?:rast|paus|pause)?|lunsj(?:pause)?|matrast|matpaus|matpause|lunch break)\b",
+    re.IGNORECASE,
+)
 
 
 def without_hours(session: Session, meeting: Meeting) -> list[Person]:
@@ -25,19 +32,27 @@ def without_hours(session: Session, meeting: Meeting) -> list[Person]:
     return [each for each in session.scalars(RESOURCE_PERSONS) if each.id not in have]
 
 
+def lunch_minutes(meeting: Meeting, agenda: Iterable[AgendaItem]) -> int:
+    """How much of a meeting is lunch, which is no working time; 0 where it would be all of it."""
+    found = sum(each.minutes or 0 for each in agenda if LUNCH.match(each.text.strip()))
+    return found if found < length_of(meeting.start, meeting.end) else 0
+
+
 def enter_hours(workspace: Workspace, meeting_id: str, person_ids: Sequence[str]) -> None:
-    """The meeting's time for each of them, as one step.
+    """The meeting's time without its lunch for each of them, as one step.
 
     Raises `UserError` when a week is signed, or a day would have more than its hours.
     """
     with workspace.reading() as session:
         meeting: Meeting = get(session, Meeting, meeting_id)
+        query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
+        lunch = lunch_minutes(meeting, session.scalars(query))
     entries = [
         TimeEntry(
             id=new_id(),
             person_id=person,
             date=meeting.date,
-            minutes=length_of(meeting.start, meeting.end),
+            minutes=length_of(meeting.start, meeting.end) - lunch,
             category=CATEGORY,
             note=meeting.title,
             meeting_id=meeting.id,

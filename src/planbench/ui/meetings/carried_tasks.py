@@ -1,12 +1,18 @@
-"""Tasks that are left from earlier meetings, to be ticked before the next one."""
+"""What is left from earlier meetings: tasks to be ticked, and questions to be answered."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planbench.domain.model import Decision
+from planbench.domain.model import Decision, Question
 from planbench.ui.kit.fields.form import Form
-from planbench.ui.kit.look.layout import clear_layout, label, label_with, wrapped_label
+from planbench.ui.kit.look.layout import (
+    clear_layout,
+    label,
+    label_with,
+    wrapped_label,
+)
+from planbench.ui.meetings.outcomes import answer_button
 from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
@@ -26,12 +32,13 @@ class CarriedTasks(QWidget):
         box.addLayout(self._place)
 
     def show_tasks(self, view: MeetingView) -> None:
-        """A tick box and the task, who does it and by when."""
-        self.setVisible(bool(view.carried))
+        """A tick box and the task, who does it and by when; below them the open questions."""
+        self.setVisible(bool(view.carried or view.unanswered))
         shown = [(each.id, self._said(each, view)) for each in view.carried]
-        if shown == self._shown:
+        asked = [(each.id, each.text) for each in view.unanswered]
+        if [*shown, *asked] == self._shown:
             return
-        self._shown = shown
+        self._shown = [*shown, *asked]
         clear_layout(self._place)
         for task, (_, text) in zip(view.carried, shown, strict=True):
             done = Form(self._context, task).check("done")
@@ -39,6 +46,14 @@ class CarriedTasks(QWidget):
             line = label_with(wrapped_label(text))
             line.insertWidget(0, done)
             self._place.addLayout(line)
+        for question in view.unanswered:
+            self._place.addLayout(self._question(question))
+
+    def _question(self, question: Question) -> QHBoxLayout:
+        """Its answer is written where it was asked, and takes it away from here."""
+        say = self._context.say
+        text = wrapped_label(f"{say('Question')}: {question.text}")
+        return label_with(text, answer_button(self._context, question))
 
     def _said(self, task: Decision, view: MeetingView) -> str:
         due = self._context.words.day(task.due) if task.due else ""

@@ -9,8 +9,9 @@ from itertools import islice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from planbench.domain.model import Base, Decision
+from planbench.domain.model import Base, Decision, Question
 from planbench.domain.terms import DECISION_KINDS
+from planbench.i18n import N_
 from planbench.services.meetings.capturing import (
     QUESTION,
     Captured,
@@ -38,7 +39,8 @@ from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
 LINE = "meeting_line:{meeting}"  # where this copy keeps what is typed and not entered
-TONES = {"decision": "good", "task": "accent", "idea": "quiet"}
+PREPARED = "prepared_questions:{meeting}"  # which questions there were when the meeting was begun
+TONES = {"decision": "good", "task": "accent", "idea": "quiet", QUESTION: "attention"}
 ALONE = r"(?!\s*(?:,|–|-|&|och|og|and|to|till|til)\s*\d)"  # no other number follows
 CHIP = 76  # pixels, so that texts begin below each other
 
@@ -63,13 +65,14 @@ class CaptureLine(QWidget):
         self.about.setMinimumContentsLength(20)
         self._about_row = wrap(row(self.about, None))
         self._understood = wrapped_label("", "muted")
+        self._doubt = wrapped_label("", "attention")
         keep = button(say("Keep"), self.keep)
         for part in (self.line, keep):
             part.setMinimumHeight(context.theme.size(40))
         keep.setToolTip(plain_tip("Enter"))
         line = row(keep, spacing=8)
         line.insertWidget(0, self.line, 1)
-        box = column(line, self._understood, self._about_row, spacing=6)
+        box = column(line, self._understood, self._doubt, self._about_row, spacing=6)
         box.addWidget(wrap(self._keys()))
         self.setLayout(box)
         self._show()
@@ -128,7 +131,9 @@ class CaptureLine(QWidget):
             parts.append(words.say("by {day}", day=day))
         if is_decision and (about := self._about(caught)):
             parts.append(self._view.plan.abouts[about])
-        parts += self._left(caught)
+        left = self._left(caught) if caught.text else []
+        self._doubt.setText(" · ".join(left))
+        self._doubt.setVisible(bool(left))
         self._understood.setText(words.say("I understand: {what}", what=" · ".join(parts)))
 
     def _left(self, caught: Captured) -> list[str]:
@@ -163,7 +168,7 @@ class CaptureLine(QWidget):
 
 
 class Caught(QVBoxLayout):
-    """The decisions, tasks and ideas of a meeting, as they came; `removed` when one was."""
+    """What a meeting has come to, and its open questions; `removed` when one was."""
 
     removed = Signal()
 
@@ -175,23 +180,38 @@ class Caught(QVBoxLayout):
     def show_view(self, view: MeetingView) -> None:
         """What has been caught until now."""
         clear_layout(self)
-        for each in view.decisions:
-            self.addWidget(self._row(view, each))
+        rows = [self._row(view, each) for each in view.decisions]
+        rows += map(self._question, self._asked(view))
+        for made in rows:
+            self.addWidget(made)
             self.addWidget(separator())
 
+    def _asked(self, view: MeetingView) -> list[Question]:
+        """Those that came up; the ones that were taken along stand beside the agenda alone."""
+        place = PREPARED.format(meeting=view.meeting.id)
+        kept = self._context.kept.setdefault(place, [each.id for each in view.questions])
+        taken = kept if isinstance(kept, list) else []
+        return [each for each in view.questions if each.id not in taken and not each.answer.strip()]
+
+    def _question(self, each: Question) -> QWidget:
+        """Asked and not answered yet; the answer is written beside the agenda."""
+        return self._line(kind_chip(self._context, QUESTION), each, "", "", N_("Remove question"))
+
     def _row(self, view: MeetingView, each: Decision) -> QWidget:
-        plan, words, theme = view.plan, self._context.words, self._context.theme
-        chip = Chip(words.say(DECISION_KINDS[each.kind]), TONES.get(each.kind, "quiet"))
-        chip.setMinimumWidth(theme.size(CHIP))
-        chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        about = plan.goals.get(each.goal_id or "") or plan.sections.get(each.section_id or "")
+        plan, words = view.plan, self._context.words
+        about = plan.goals.get(each.goal_id or "") or plan.sections.get(each.section_id or "", "")
         due = words.short_day(each.due) if each.due else ""
         who = ", ".join(part for part in (plan.persons.get(each.owner_id or "", ""), due) if part)
+        return self._line(kind_chip(self._context, each.kind), each, about, who, REMOVED[each.kind])
+
+    def _line(
+        self, chip: Chip, each: Decision | Question, about: str, who: str, label: str
+    ) -> QWidget:
         texts = column(wrapped_label(each.text), spacing=1)
         if about:
             texts.addWidget(wrapped_label(about, "muted"))
-        name = words.say("Remove {name}", name=each.text)
-        remove = partial(self._remove, Decision, each.id, REMOVED[each.kind])
+        theme, name = self._context.theme, self._context.say("Remove {name}", name=each.text)
+        remove = partial(self._remove, type(each), each.id, label)
         line = row(chip, spacing=12, margins=(0, 7, 0, 7))
         line.addLayout(texts, 1)
         line.addWidget(_end(who))
@@ -201,6 +221,15 @@ class Caught(QVBoxLayout):
     def _remove(self, kind: type[Base], item_id: str, label: str) -> None:
         self._context.remove(kind, item_id, label)
         self.removed.emit()
+
+
+def kind_chip(context: PageContext, kind: str) -> Chip:
+    """What kind of thing was caught; all as wide, so that their texts begin below each other."""
+    name = context.say(DECISION_KINDS.get(kind, "Question"))
+    chip = Chip(name, TONES.get(kind, "quiet"))
+    chip.setMinimumWidth(context.theme.size(CHIP))
+    chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return chip
 
 
 def _end(text: str) -> QLabel:

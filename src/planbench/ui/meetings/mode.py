@@ -261,5 +261,7 @@ class MeetingMode(QWidget):
         self._saved.setText(text)
 
 
-def _agenda_of(view: MeetingView) -> list[tuple[str, str, int | None]]:
-    return [(each.id, each.text, each.minutes) for each in view.agenda]
+def _agenda_of(view: MeetingView) -> list[object]:
+    """What the pane shows: the points, and the questions with a field for each answer."""
+    points = [(each.id, each.text, each.minutes) for each in view.agenda]
+    return [*points, *(each.id for each in view.questions)]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from planbench.domain.model import AgendaItem, Decision
-from planbench.domain.terms import DECISION_KINDS
+from planbench.domain.model import AgendaItem, Decision, Question
 from planbench.services.meetings.not_reached import go_on
-from planbench.services.time.meeting_hours import enter_hours, without_hours
+from planbench.services.time.meeting_hours import enter_hours, lunch_minutes, without_hours
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.layout import (
     clear_layout,
     column,
@@ -26,7 +24,7 @@ from planbench.ui.kit.look.layout import (
 )
 from planbench.ui.kit.work.kept_focus import stands_for
 from planbench.ui.meetings.agenda_pane import PLACE
-from planbench.ui.meetings.caught import CHIP, TONES
+from planbench.ui.meetings.caught import kind_chip
 from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
@@ -65,7 +63,8 @@ class Outcomes(QWidget):
         for each in view.decisions:
             self._box.addWidget(self._row(each))
             self._box.addWidget(separator())
-        for part in (self._not_reached(), self._hours(persons), self._answers()):
+        parts = (self._not_reached(), self._hours(persons), self._unanswered(), self._answers())
+        for part in parts:
             if part is not None:
                 self._box.addSpacing(20)
                 self._box.addWidget(part)
@@ -76,7 +75,13 @@ class Outcomes(QWidget):
             [getattr(each, column.name) for column in Decision.__table__.columns]
             for each in self._view.decisions
         ]
-        return [*rows, dict(plan.goals), [(each.text, each.answer) for each in asked]]
+        lunch = lunch_minutes(self._view.meeting, self._view.agenda)
+        return [
+            *rows,
+            self._view.minutes - lunch,
+            dict(plan.goals),
+            [(each.text, each.answer) for each in asked],
+        ]
 
     def _is_over(self) -> bool:
         meeting, today = self._view.meeting, self._context.workspace.today
@@ -89,16 +94,13 @@ class Outcomes(QWidget):
 
     def _row(self, each: Decision) -> QWidget:
         words, plan = self._context.words, self._view.plan
-        chip = Chip(words.say(DECISION_KINDS[each.kind]), TONES.get(each.kind, "quiet"))
-        chip.setMinimumWidth(self._context.theme.size(CHIP))
-        chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         due = words.short_day(each.due) if each.due else ""
         done = words.say("Done") if each.done else ""
         who = ", ".join(filter(None, (plan.persons.get(each.owner_id or "", ""), due, done)))
         texts = column(wrapped_label(each.text), spacing=1)
         if each.outcome:
             texts.addWidget(wrapped_label(each.outcome, "muted"))
-        line = row(chip, spacing=12, margins=(0, 7, 0, 7))
+        line = row(kind_chip(self._context, each.kind), spacing=12, margins=(0, 7, 0, 7))
         line.addLayout(texts, 1)
         line.addWidget(label(who, "muted"))
         line.addWidget(self._place(each))
@@ -155,8 +157,12 @@ class Outcomes(QWidget):
             return None
         words = self._context.words
         names = words.listed([name.split(" ")[0] for name in persons.values()])
-        hours = words.hours(self._view.minutes)
+        lunch = lunch_minutes(self._view.meeting, self._view.agenda)
+        hours = words.hours(self._view.minutes - lunch)
         text = words.say("{names}: {hours} each, not entered yet", names=names, hours=hours)
+        if lunch:
+            off = words.say("{hours} lunch is taken off", hours=words.hours(lunch))
+            text = f"{text} ({off})"
         log = button(words.say("Enter the hours"), partial(self._enter, list(persons)), "quiet")
         told = label_with(wrapped_label(text), log)
         return wrap(column(wrapped_label(words.say("Time"), "cardTitle"), told, spacing=6))
@@ -167,6 +173,17 @@ class Outcomes(QWidget):
             enter_hours(self._context.workspace, self._view.meeting.id, persons)
             self._context.message.emit(self._context.say("The hours have been entered."), True)
 
+    def _unanswered(self) -> QWidget | None:
+        """Questions that are still open; they wait at the next meeting too."""
+        asked = [each for each in self._view.questions if not each.answer.strip()]
+        if not asked or not self._is_over():
+            return None
+        title = self._context.say("Not answered yet; stays for the next meeting")
+        box = column(wrapped_label(title, "cardTitle"), spacing=6)
+        for each in asked:
+            box.addLayout(label_with(wrapped_label(each.text), answer_button(self._context, each)))
+        return wrap(box)
+
     def _answers(self) -> QWidget | None:
         answered = [each for each in self._view.questions if each.answer.strip()]
         if not answered:
@@ -176,3 +193,11 @@ class Outcomes(QWidget):
             box.addWidget(wrapped_label(each.text, "muted"))
             box.addWidget(wrapped_label(each.answer))
         return wrap(box)
+
+
+def answer_button(context: PageContext, question: Question) -> QPushButton:
+    """The way to the row of a question, where its answer is written."""
+    text = context.say("Write the answer")
+    made = button(text, partial(context.navigate, "meetings", "question", question.id), "quiet")
+    made.setAccessibleName(f"{text}: {question.text}")
+    return made

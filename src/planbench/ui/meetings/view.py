@@ -65,6 +65,7 @@ class MeetingView:
     decisions: list[Decision] = field(default_factory=list)
     brought: set[str] = field(default_factory=set)
     carried: list[Decision] = field(default_factory=list)  # tasks left from meetings held before
+    unanswered: list[Question] = field(default_factory=list)  # questions left from them
     year: int = 0  # of a programme that goes on for several; 0 for any other meeting
     last: bool = False  # the programme's last meeting, at which the plan is presented
 
@@ -139,7 +140,7 @@ def load_meetings(
 
 
 def _carry(views: list[MeetingView]) -> None:
-    """What was taken on at meetings that were held, and is not done, waits at those to come."""
+    """What meetings that were held left undone or unanswered waits at those to come."""
     held = sorted((view for view in views if view.meeting.held), key=_order)
     left = [
         each
@@ -147,9 +148,10 @@ def _carry(views: list[MeetingView]) -> None:
         for each in view.decisions
         if each.kind == "task" and not each.done and not each.action_id
     ]
+    asked = [each for view in held for each in view.questions if not each.answer.strip()]
     for view in views:
         if not view.meeting.held:
-            view.carried = left
+            view.carried, view.unanswered = left, asked
 
 
 def load_plan(session: Session, words: ProgrammeWords, evidence: Mapping[str, str]) -> Plan:
