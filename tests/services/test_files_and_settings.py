@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,10 @@ from planbench.services.projects import (
 )
 from planbench.services.recent import new_projects_folder, recent_project
 from planbench.services.settings import RECENT, Settings, read_settings
+
+OWN_DOCUMENTS = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows itself says where the documents lie"
+)
 
 
 def test_settings_are_read_as_they_were_saved(tmp_path: Path) -> None:
@@ -113,6 +118,7 @@ def test_a_project_that_is_gone_is_told_as_gone(tmp_path: Path) -> None:
     assert (gone.there, gone.name, gone.at, gone.step) == (False, "Ekdala", None, "")
 
 
+@OWN_DOCUMENTS
 def test_new_projects_lie_among_the_documents_unless_a_cloud_copies_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +217,7 @@ def test_one_goes_on_in_a_copy_and_the_first_file_stays(empty: Workspace, tmp_pa
     assert first.read_bytes() == before
 
 
+@OWN_DOCUMENTS
 def test_backups_lie_among_the_documents_newest_first(empty: Workspace, tmp_path: Path) -> None:
     path, now = empty.file.path, empty.now()
     folder = backups_folder(path)
