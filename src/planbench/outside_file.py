@@ -6,7 +6,7 @@ import codecs
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -88,6 +88,15 @@ def _unreadable(file: Path, error: OSError) -> UserError:
         "other program holds it, and try again.",
         file=called(file),
     )
+
+
+def read_told(file: Path, largest: int, too_large: Callable[[TooLargeError], UserError]) -> bytes:
+    """The whole file as `read_within`; whatever is wrong with it is said in a `UserError`."""
+    with told_when_unreadable(file):
+        try:
+            return read_within(file, largest)
+        except TooLargeError as error:
+            raise too_large(error) from error
 
 
 def no_file(file: Path) -> UserError:

@@ -73,17 +73,19 @@ def shared_topic(goals: Sequence[str], one: int, other: int, words: Lexicon) -> 
     if apart or (whom and who and whom != who):
         return 0, 0.0
     topics = [topic(each, words) for each in goals]
-    shared = topics[one] & topics[other]
-    for place, each in enumerate(topics):
-        shared -= each if place not in {one, other} else frozenset()
-    shorter = min(len(topics[one]), len(topics[other]))
-    return len(shared), len(shared) / shorter if shorter else 0.0
+    rest = (each for place, each in enumerate(topics) if place not in {one, other})
+    return _in_common(topics[one], topics[other], frozenset().union(*rest))
 
 
 def shared_words(one: str, other: str, words: Lexicon) -> tuple[int, float]:
     """How many words two texts are both about, and which part of the shorter one's they are."""
-    first, second = topic(one, words), topic(other, words)
-    shared, shorter = len(first & second), min(len(first), len(second))
+    return _in_common(topic(one, words), topic(other, words), frozenset())
+
+
+def _in_common(
+    one: frozenset[str], other: frozenset[str], besides: frozenset[str]
+) -> tuple[int, float]:
+    shared, shorter = len(one & other - besides), min(len(one), len(other))
     return shared, shared / shorter if shorter else 0.0
 
 

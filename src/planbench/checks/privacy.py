@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from stdnum import luhn
@@ -36,6 +37,7 @@ ELSEWHERE = {
 }
 
 
+@cache
 def _alike() -> dict[int, str]:
     """Every sign that stands for a dash, a space or a digit → that; no place in a text moves."""
     known = {"Pd": "-", "Zs": " ", "Cf": " "}
@@ -47,7 +49,10 @@ def _alike() -> dict[int, str]:
     return {ord(sign): like for sign, like in made.items() if like}
 
 
-ALIKE = _alike()
+def _plain(text: str) -> str:
+    return text.translate(_alike())
+
+
 BEFORE, AFTER = r"(?<!\d)(?<!\d[.,-])", r"(?!-?\d)"
 SWEDISH = re.compile(
     rf"{BEFORE}(?:(?:19|20)[- ]?)?(\d\d)[-. ]?(\d\d)[-. ]?(\d\d)"
@@ -120,14 +125,15 @@ def find_identity_numbers(text: str) -> list[Personal]:
     However they are written: with any dash, with spaces between.
     Organisation numbers (third digit 2 or more, or nine digits) and school unit codes are none.
     """
+    plain = _plain(text)
     found = [
         Personal(kind, match.start(), match.end())
         for pattern, kind_of in ((SWEDISH, _swedish), (NORWEGIAN, _norwegian))
-        for match in pattern.finditer(text.translate(ALIKE))
+        for match in pattern.finditer(plain)
         if (kind := kind_of(match))
     ]
-    found += [each for each in _odd(text.translate(ALIKE)) if not _among(each, found)]
-    for called in CALLED.finditer(text.translate(ALIKE)):
+    found += [each for each in _odd(plain) if not _among(each, found)]
+    for called in CALLED.finditer(plain):
         start, end = called.span("number")
         one = Personal("personnummer" if called["se"] else "fodselsnummer", start, end)
         if not _among(one, found):
@@ -163,7 +169,7 @@ def _among(one: Personal, found: Iterable[Personal]) -> bool:
 
 def find_contacts(text: str) -> list[Personal]:
     """E-mail addresses and telephone numbers."""
-    text = text.translate(ALIKE)
+    text = _plain(text)
     emails = [Personal("email", *match.span()) for match in EMAIL.finditer(text)]
     phones = [Personal("phone", *match.span()) for match in PHONE.finditer(text)]
     return sorted([*emails, *phones], key=lambda each: each.start)

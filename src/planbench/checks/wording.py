@@ -13,7 +13,6 @@ from functools import cache
 from planbench.checks import likeness
 from planbench.checks.sentence_forms import first, fits
 from planbench.checks.words import (
-    BARE,
     GRADES,
     Lexicon,
     classes_for,
@@ -22,8 +21,8 @@ from planbench.checks.words import (
     without_baseline,
     without_grades_and_days,
 )
+from planbench.domain.dates.letters import BARE
 
-STEM = 5  # letters by which two forms of a word are known as one
 RESTATED = 0.8
 SAME_WORDS = 3  # of an action in a measure that counts it; one less where it says «har», «är»
 MOST = 0.6  # of the words of the shorter of the two

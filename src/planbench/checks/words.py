@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from planbench.domain.dates.letters import BARE
 from planbench.paths import resources_folder
 
 # «6. trinn», «4–9», «27/28», «75 %», «A–E», a word, a mark.
@@ -54,7 +55,6 @@ DAYS = re.compile(
     r"|\b20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?(?:-\d\d)?\b|\b\d\d/\d\d\b(?!\s*%)",
     re.IGNORECASE,
 )
-BARE = str.maketrans("åäöæøé", "aaoaoe")
 VERB_ENDINGS = (
     *("", "a", "ar", "er", "r", "s", "as", "es", "e", "t", "te", "de", "ade", "at", "ats", "ts"),
     *("et", "ast", "ades", "tes", "des", "st", "je", "jer", "ja", "jar", "jast", "des"),

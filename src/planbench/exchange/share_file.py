@@ -15,11 +15,7 @@ import msgspec
 from planbench import __version__
 from planbench.domain.base import derived_id
 from planbench.errors import UserError
-from planbench.outside_file import (
-    TooLargeError,
-    read_within,
-    told_when_unreadable,
-)
+from planbench.outside_file import read_told
 
 SUFFIX = ".planbench-share"
 NAME = "planbench-share"
@@ -107,16 +103,15 @@ def share_bytes(share: Share) -> bytes:
 
 def read_share(file: Path) -> Share:
     """A share file from anyone; raises `UserError` that says what is wrong with it."""
-    with told_when_unreadable(file):
-        try:
-            data = read_within(file, LARGEST)
-        except TooLargeError as error:
-            raise UserError(
-                "{file} is larger than any share file. It was not read, and nothing was changed. "
-                "Ask for a new one.",
-                file=file.name,
-            ) from error
-    return _checked(file, data)
+    return _checked(file, read_told(file, LARGEST, lambda _: _too_large(file)))
+
+
+def _too_large(file: Path) -> UserError:
+    return UserError(
+        "{file} is larger than any share file. It was not read, and nothing was changed. "
+        "Ask for a new one.",
+        file=file.name,
+    )
 
 
 def _checked(file: Path, data: bytes) -> Share:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from planbench.errors import UserError
-from planbench.outside_file import TooLargeError, read_within, told_when_unreadable
+from planbench.outside_file import read_told
 
 LARGEST = 2_000_000  # bytes
 LONGEST = 500  # letters of a title or a place
@@ -35,7 +35,7 @@ def read_invitations(file: Path) -> list[Invitation]:
     from icalendar import Calendar
 
     try:
-        calendar = Calendar.from_ical(_content(file))
+        calendar = Calendar.from_ical(read_told(file, LARGEST, lambda _: _none(file)))
         cancelled = str(calendar.get("METHOD", "")).upper() == "CANCEL"
         found = [_event(each, cancelled) for each in calendar.walk("VEVENT")[:MOST]]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
@@ -44,14 +44,6 @@ def read_invitations(file: Path) -> list[Invitation]:
     if not known:
         raise _none(file)
     return sorted(known, key=lambda each: (each.date, each.start, each.title))
-
-
-def _content(file: Path) -> bytes:
-    with told_when_unreadable(file):
-        try:
-            return read_within(file, LARGEST)
-        except TooLargeError as error:
-            raise _none(file) from error
 
 
 def _event(event: Any, cancelled: bool) -> Invitation | None:

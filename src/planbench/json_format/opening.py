@@ -10,12 +10,7 @@ from planbench.domain.values import is_id
 from planbench.errors import UserError
 from planbench.json_format.shape import FORMAT_NAME, FORMAT_VERSION, SHAPES, Json, Shape
 from planbench.json_format.values import WHOLE, without_doubles, wrong
-from planbench.outside_file import (
-    TooLargeError,
-    opened_regular,
-    read_within,
-    told_when_unreadable,
-)
+from planbench.outside_file import opened_regular, read_told
 
 SIZE_LIMIT = 500_000_000
 
@@ -37,7 +32,7 @@ def _int(digits: str) -> int | float:
 
 def read_project(file: Path) -> Json:
     """The JSON of a project file; raises `UserError` when it is not one for us."""
-    content = _content(file)
+    content = read_told(file, SIZE_LIMIT, lambda _: _too_large(file))
     try:
         text = content.decode(json.detect_encoding(content))  # also UTF-16, as editors save it
         data = json.loads(text, parse_int=_int, object_pairs_hook=without_doubles)
@@ -49,15 +44,8 @@ def read_project(file: Path) -> Json:
     return dict(data)
 
 
-def _content(file: Path) -> bytes:
-    with told_when_unreadable(file):
-        try:
-            content = read_within(file, SIZE_LIMIT)
-        except TooLargeError as error:
-            raise UserError(
-                "{file} is too large to read. Nothing was imported.", file=file.name
-            ) from error
-    return content
+def _too_large(file: Path) -> UserError:
+    return UserError("{file} is too large to read. Nothing was imported.", file=file.name)
 
 
 def _check_format(file: Path, data: object) -> None:

@@ -19,7 +19,7 @@ from planbench.imports.feedback.remarks import note_marks
 from planbench.imports.feedback.story import read_passages
 from planbench.imports.feedback.tracked import Tracked
 from planbench.imports.proposal import Remark
-from planbench.outside_file import TooLargeError, read_within, told_when_unreadable
+from planbench.outside_file import read_told
 
 LARGEST = 100_000_000
 LONGEST = 1_000  # letters of a comment's range that are shown
@@ -75,16 +75,16 @@ class Reading:
 
 def read_bytes(file: Path) -> bytes:
     """The file's content; raises `UserError` when it cannot be read or is too large."""
-    with told_when_unreadable(file):
-        try:
-            return read_within(file, LARGEST)
-        except TooLargeError as error:
-            raise UserError(
-                "{file} is larger than {limit} MB. Nothing was imported. Ask for the file "
-                "without pictures.",
-                file=file.name,
-                limit=LARGEST // 1_000_000,
-            ) from error
+    return read_told(file, LARGEST, lambda _: _too_large(file))
+
+
+def _too_large(file: Path) -> UserError:
+    return UserError(
+        "{file} is larger than {limit} MB. Nothing was imported. Ask for the file "
+        "without pictures.",
+        file=file.name,
+        limit=LARGEST // 1_000_000,
+    )
 
 
 def read_word(data: bytes, name: str) -> Reading:

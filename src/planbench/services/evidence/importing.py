@@ -26,7 +26,7 @@ from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.statistics import StatisticsProposal, dataset_values, figures_in_chunks
 from planbench.imports.statistics.packing import Packer, unpack_figures
-from planbench.outside_file import TooLargeError, read_within, told_when_unreadable
+from planbench.outside_file import read_told
 from planbench.services.gate.observations import add_observations
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob, put_blob
@@ -177,11 +177,7 @@ def next_evidence_number(session: Session) -> int:
 
 def attachment_of(session: Session, file: Path, evidence_id: str | None) -> Attachment:
     """A file with its bytes stored; raises `UserError` when it cannot be read or is too large."""
-    with told_when_unreadable(file):
-        try:
-            data = read_within(file, LARGEST)
-        except TooLargeError as error:
-            raise too_large(file) from error
+    data = read_told(file, LARGEST, lambda _: too_large(file))
     return _attachment(session, file.name, data, evidence_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.ui.kit.fields.form import Form
@@ -27,12 +27,12 @@ class EvidenceFacts(QWidget):
         self.setObjectName("plain")
         self._context = context
         self._form = form
-        rest = wrap(column(self._grid(self._rest(view)), schools, spacing=10))
+        rest = wrap(column(self._form.in_two_columns(self._rest(view)), schools, spacing=10))
         self._more = More(context, UNFOLDED, rest)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addLayout(self._grid(self._first()))
+        box.addLayout(self._form.in_two_columns(self._first()))
         box.addWidget(self._more)
 
     def show_view(self, view: EvidenceView, schools: Mapping[str, str]) -> None:
@@ -49,14 +49,6 @@ class EvidenceFacts(QWidget):
             ", ".join(schools.values()),
         )
         self._more.tell(told)
-
-    def _grid(self, fields: tuple[tuple[str, QWidget], ...]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        for index, (text, field) in enumerate(fields):
-            grid.addWidget(self._form.labelled(text, field), index // 2, index % 2)
-            grid.setColumnStretch(index % 2, 1)
-        return grid
 
     def _first(self) -> tuple[tuple[str, QWidget], ...]:
         say, form = self._context.say, self._form

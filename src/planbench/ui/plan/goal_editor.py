@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain import terms
@@ -109,7 +109,7 @@ class GoalEditor(QWidget):
             (say("Level"), form.choice("level", terms.GOAL_LEVELS, none)),
             (say("Kind"), form.choice("kind", terms.GOAL_KINDS, none)),
         )
-        self._box.addLayout(self._grid(choices))
+        self._box.addLayout(self._form.in_two_columns(choices))
 
     def _rest(self) -> None:
         """What a document of this goal is better for, and what a short plan does without."""
@@ -117,7 +117,7 @@ class GoalEditor(QWidget):
         rationale = form.text("rationale", say("Why this goal, and why now?"))
         parts = column(
             form.labelled(say("Rationale"), rationale),
-            self._grid(self._further_fields()),
+            self._form.in_two_columns(self._further_fields()),
             spacing=10,
         )
         more = self._more = More(self._context, UNFOLDED, wrap(parts))
@@ -139,14 +139,6 @@ class GoalEditor(QWidget):
             (say("Content strand"), form.choice("strand", terms.STRANDS, none, strands)),
             *year_field(self._context, form),
         )
-
-    def _grid(self, fields: Sequence[tuple[str, QWidget]]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        for index, (text, field) in enumerate(fields):
-            grid.addWidget(self._form.labelled(text, field), index // 2, index % 2)
-            grid.setColumnStretch(index % 2, 1)
-        return grid
 
     def _held(self, view: GoalView, plan: PlanView) -> Sequence[str]:
         """The short values behind `Mer`, and the names of the texts that are written there."""

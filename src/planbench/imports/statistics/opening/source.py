@@ -13,7 +13,7 @@ from planbench.imports.statistics.opening.px import is_px, read_px
 from planbench.imports.statistics.opening.structured import read_json, read_xml
 from planbench.imports.statistics.opening.text import decode, read_table
 from planbench.imports.statistics.opening.workbook import read_workbook
-from planbench.outside_file import TooLargeError, read_within, told_when_unreadable
+from planbench.outside_file import read_told, told_when_unreadable
 
 Reader = Callable[[str, str], tuple[Grid, ...]]
 
@@ -34,12 +34,7 @@ def read_source(file: Path, only: Collection[str] = ()) -> RawFile:
 
 def read_bytes(file: Path) -> bytes:
     """A file's content, once its size is known to be one that can be read."""
-    with told_when_unreadable(file):
-        try:
-            data = read_within(file, MAX_BYTES)
-        except TooLargeError as error:
-            raise too_large(file.name, error.size) from error
-    return data
+    return read_told(file, MAX_BYTES, lambda error: too_large(file.name, error.size))
 
 
 def too_large(name: str, size: int) -> UserError:

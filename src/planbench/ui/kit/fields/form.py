@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
 from planbench.domain.dates.field import side_of
@@ -176,6 +176,15 @@ class Form:
     def labelled(self, text: str, field: QWidget) -> Labelled:
         """The field with its label above it, in the reader's language already."""
         return Labelled(text, field)
+
+    def in_two_columns(self, fields: Sequence[tuple[str, QWidget]]) -> QGridLayout:
+        """Fields with their labels, two beside each other, read row by row."""
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for index, (text, field) in enumerate(fields):
+            grid.addWidget(self.labelled(text, field), index // 2, index % 2)
+            grid.setColumnStretch(index % 2, 1)
+        return grid
 
     def refresh(self, item: Base) -> None:
         """Show the item as it is now; what the user is typing stays."""
