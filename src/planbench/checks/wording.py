@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from planbench.checks import likeness
+from planbench.checks import likeness, reasons
 from planbench.checks.sentence_forms import first, fits
 from planbench.checks.words import (
     GRADES,
@@ -28,6 +28,7 @@ SAME_WORDS = 3  # of an action in a measure that counts it; one less where it sa
 MOST = 0.6  # of the words of the shorter of the two
 SHARED = 2  # words of a cause and a finding about the same people
 IN_PART = 0.33  # of the words of the shorter of these
+A_QUARTER = 0.25
 ENOUGH = 3  # words of a cause that are no figures
 LONG_ENOUGH = 25  # letters of a text that without å, ä and ö is written without them
 OWN_WORDS = 0.3  # of the words of a sentence that says little
@@ -139,12 +140,25 @@ class Wording:
         """What pupils do by what pupils do, what teachers do by what teachers do."""
         count, part = likeness.shared_words(cause, finding, self._words)
         same = likeness.same_people(cause, finding, self._words)
-        why = fits("gives_reason", self._tagged(cause))
+        why = fits("gives_reason", self._tagged(cause)) or self._names_a_reason(cause, finding)
         return same and count >= SHARED and part >= IN_PART and not why
 
-    def tells_of_pupils(self, cause: str) -> bool:
+    def _names_a_reason(self, cause: str, finding: str) -> bool:
+        return reasons.names_a_reason(COMES_OF.sub("", cause), finding, self._words)
+
+    def tells_of_pupils(self, cause: str, finding: str) -> bool:
         """`Femmorna håller inte isär area och omkrets`: what they do, and nothing of the school."""
-        return fits("told_of_pupils", self._tagged(COMES_OF.sub("", cause)))
+        tagged = self._tagged(COMES_OF.sub("", cause))
+        why = fits("gives_reason", tagged) and self._names_a_reason(cause, finding)
+        return fits("told_of_pupils", tagged) and not why
+
+    def names_no_reason(self, cause: str, finding: str) -> bool:
+        """`Nästan hälften lämnade in blankt`: of people, or of what the finding is about."""
+        if self._names_a_reason(cause, finding):
+            return False
+        _, part = likeness.shared_words(cause, finding, self._words)
+        tagged = self._tagged(COMES_OF.sub("", cause))
+        return part >= A_QUARTER or fits("about_people", tagged)
 
     def tells_what_they_cannot(self, cause: str, finding: str) -> bool:
         """`Niorna klarar inte ekvationer`: what was seen, and neither will nor home."""
