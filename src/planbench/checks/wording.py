@@ -126,6 +126,10 @@ class Wording:
         """How many words two of the goals alone share, and which part of the shorter one's."""
         return likeness.shared_topic(goals, one, other, self._words)
 
+    def of_the_same_people(self, one: str, other: str) -> bool:
+        """Whether two goals begin with people of one kind, or both with none."""
+        return likeness.subject(one, self._words) == likeness.subject(other, self._words)
+
     def restates(self, cause: str, finding: str) -> bool:
         """`Eleverna kan inte bråk` for `Elevernas kunskaper om bråk är svaga`."""
         cause = COMES_OF.sub("", cause)
@@ -134,9 +138,9 @@ class Wording:
         # «sju av tio dagar» says the rest of «tre av tio dagar»
         topic = likeness.content(cause, self._words, many=False) - likeness.LITTLE
         rest = len(topic) >= ENOUGH and likeness.share_said(topic, seen) > RESTATED
-        return rest or max(shares) >= RESTATED or self._of_the_same_people(cause, finding)
+        return rest or max(shares) >= RESTATED or self._retells(cause, finding)
 
-    def _of_the_same_people(self, cause: str, finding: str) -> bool:
+    def _retells(self, cause: str, finding: str) -> bool:
         """What pupils do by what pupils do, what teachers do by what teachers do."""
         count, part = likeness.shared_words(cause, finding, self._words)
         same = likeness.same_people(cause, finding, self._words)
