@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planbench.checks.likeness import of_the_same_years
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
-from planbench.checks.substance.goal_figures import figures_of, in_common
+from planbench.checks.substance.goal_figures import Figure, figures_of, in_common
 from planbench.checks.wording import Wording, wording_for
 from planbench.domain.model import Goal
 from planbench.i18n import N_
@@ -79,8 +79,12 @@ def _says_the_same(wording: Wording, texts: list[str], one: int, other: int) -> 
 def _have_other_figures(one: str, other: str) -> bool:
     """Both say from and to, and none of these is the same."""
     figures, others = figures_of(one), figures_of(other)
-    large = ([each for each in said if max(each) >= LARGE] for said in (figures, others))
-    return min(len(figures), len(others)) >= FROM_AND_TO and not in_common(*large)
+    enough = min(len(figures), len(others)) >= FROM_AND_TO
+    return enough and not in_common(_large(figures), _large(others))
+
+
+def _large(figures: list[Figure]) -> list[Figure]:
+    return [each for each in figures if max(each) >= LARGE]
 
 
 def _has_the_same_figures(wording: Wording, one: str, other: str, shared: int) -> bool:
@@ -94,7 +98,7 @@ def _has_the_same_figures(wording: Wording, one: str, other: str, shared: int) -
     same_people = wording.of_the_same_people(one, other)
     figures, others = figures_of(one), figures_of(other)
     both = in_common(figures, others)
-    large = any(max(each) >= LARGE for each in (*figures, *others))
+    large = in_common(_large(figures), _large(others)) > 0
     if both >= FROM_AND_TO and large and (same_year or same_people or shared):
         return True
     if not figures or not others:
