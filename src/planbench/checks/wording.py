@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from planbench.checks import likeness, reasons
+from planbench.checks import likeness, reasons, wishes
 from planbench.checks.sentence_forms import first, fits
 from planbench.checks.words import (
     GRADES,
@@ -113,6 +113,18 @@ class Wording:
     def way_of_measure(self, measure: str) -> int:
         """As `way`; «som får fler uppgifter» only tells which pupils are counted."""
         return self.way(measure, until="clause")
+
+    def sign_of_measure(self, measure: str) -> int:
+        """1 where more of it is wished, -1 where less is; `lämnar uppgiften tom`."""
+        is_time = fits("time_until", self._tagged(measure))
+        return 0 if is_time else wishes.sign_of(measure, self._words)
+
+    def way_of_time(self, measure: str, goal: str) -> int:
+        """-1 for a time until what is to come sooner, 1 until what is to come later."""
+        if not fits("time_until", self._tagged(measure)):
+            return 0
+        tagged = self._tagged(goal)
+        return int(fits("longer", tagged)) - int(fits("sooner", tagged))
 
     def names_a_lack(self, text: str) -> bool:
         """`elever som inte når`, `utan godkänt`: what is to become less."""

@@ -24,7 +24,10 @@ BY_ORDINAL = re.compile(
     r"(?:klass\w*|\s+(?:trinn|steg|klassen?|årstrinn)\b|(?=\s*[.,;:]|\s+(?:får|skal|kan)\b))",
     re.IGNORECASE,
 )
-BY_NAME = re.compile(rf"\b({'|'.join(IN_SWEDISH)})(?:a|an|ans|or|orna|ors|ornas)\b", re.IGNORECASE)
+BY_NAME = re.compile(  # «fyra» and «åtta» are numbers
+    rf"\b(?:({'|'.join(IN_SWEDISH)})(?:an|ans|or|orna|ors|ornas)|(tre|femm|sex|sju|ni)a)\b",
+    re.IGNORECASE,
+)
 RANGE = re.compile(r"\d+\s*[–-]\s*\d+")
 
 
@@ -37,5 +40,5 @@ def years_of_school(text: str) -> frozenset[int]:
             years = list(range(years[0], years[-1] + 1))
         found |= {year for year in years if year <= LAST}
     found |= {ORDINALS[each.lower()] for each in BY_ORDINAL.findall(text)}
-    found |= {IN_SWEDISH[each.lower()] for each in BY_NAME.findall(text)}
+    found |= {IN_SWEDISH[(one or other).lower()] for one, other in BY_NAME.findall(text)}
     return frozenset(found)

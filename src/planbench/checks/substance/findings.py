@@ -31,7 +31,8 @@ def causes_that_restate(source: CheckedProject) -> Iterator[Hit]:
 
 def _says_it_again(wording: Wording, finding: Finding) -> bool:
     text, cause = finding.text, finding.cause
-    told = wording.tells_of_pupils(cause, text) or wording.names_no_reason(cause, text)
+    no_reason = wording.names_no_reason(cause, text) and not wording.is_solution(text)
+    told = wording.tells_of_pupils(cause, text) or no_reason
     outside = wording.lies_outside(cause, text) and not wording.tells_what_they_cannot(cause, text)
     return wording.restates(cause, text) or (finding.kind == "challenge" and told and not outside)
 

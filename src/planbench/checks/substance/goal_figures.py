@@ -47,18 +47,31 @@ def in_common(one: list[Figure], other: list[Figure]) -> int:
 
 
 def _said_too(one: list[Figure], other: list[Figure]) -> int:
-    return sum(any(_same(each, figure) for figure in other) for each in one)
+    return sum(any(is_same(each, figure) for figure in other) for each in one)
 
 
-def _same(one: Figure, other: Figure) -> bool:
+def in_plain_figures(text: str) -> str:
+    """The sentence with halves, quarters and the like as per cent, and no year of school or day."""
+    said = in_digits(without_grades_and_days(QUARTER.sub("15", text.lower())))
+    said = HALF.sub("50", PART_OF.sub(lambda found: str(max(_part_of(found))), said))
+    return " ".join(said.split())
+
+
+def figure_of(part: str, whole: str = "") -> Figure:
+    """A figure, and where it is `n` out of another its per cent too."""
+    value = _number(part)
+    return frozenset({value, round(100 * value / float(whole), 1)} if whole.strip("0") else {value})
+
+
+def is_same(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be one, said in two ways or rounded."""
     return any(
         abs(first - second) <= (CLOSE if first >= LARGE else 0) for first in one for second in other
     )
 
 
 def _out_of(found: re.Match[str]) -> Figure:
-    part, whole = _number(found[1]), _number(found[2])
-    return frozenset({part, round(100 * part / whole, 1)}) if whole else frozenset({part})
+    return figure_of(found[1], found[2])
 
 
 def _part_of(found: re.Match[str]) -> Figure:
