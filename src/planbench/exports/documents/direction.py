@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from planbench.domain import model
 from planbench.domain.terms import FATES, PARTS_TAKEN, PROGRAMME_YEARS
@@ -20,7 +20,6 @@ from planbench.exports.outline import Block, Cell, Run
 from planbench.exports.source import DocumentSource
 
 FIELDS = ("context", "future", "theory", "assumption")
-SHORT = ("theory",)
 
 
 def direction_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -32,25 +31,7 @@ def direction_blocks(source: DocumentSource) -> Iterator[Block]:
         yield from blocks
 
 
-def short_direction_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The same for those who decide, in a few lines: where it leads, and what stops for it."""
-    yield from direction_lines(source, SHORT)
-    yield from _running(source)
-
-
-def _running(source: DocumentSource) -> Iterator[Block]:
-    """What else is running, each with what becomes of it, in one line."""
-    words = source.words
-    told = [
-        f"{each.name} ({words.say(FATES[each.fate]).lower()})" if each.fate else each.name
-        for each in source.initiatives
-    ]
-    if told:
-        name = words.say("What else is running")
-        yield labelled(name, (Run("; ".join(told)),), at(source.initiatives[0], "name"))
-
-
-def direction_lines(source: DocumentSource, fields: Sequence[str] = FIELDS) -> Iterator[Block]:
+def direction_lines(source: DocumentSource) -> Iterator[Block]:
     """The wider task, the picture of the future, and how the plan is thought to work."""
     words, project = source.words, source.project
     names = {
@@ -59,7 +40,7 @@ def direction_lines(source: DocumentSource, fields: Sequence[str] = FIELDS) -> I
         "theory": words.say("How the plan is thought to work"),
         "assumption": words.say("What it rests on"),
     }
-    for field in fields:
+    for field in FIELDS:
         text = str(getattr(project, field)).strip()
         if text and "\n" not in text:
             yield labelled(names[field], (Run(text),), at(project, field))
