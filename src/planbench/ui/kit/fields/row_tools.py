@@ -1,0 +1,80 @@
+"""The tools of a row are seen on the row under the pointer or with the focus, and keep their place.
+
+What is not seen is still there for the keyboard and for assistive clients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QHoverEvent
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
+
+NOWHERE = QPointF(-1, -1)
+
+
+class ToolRow(NamedTuple):
+    """A row: its fields, its tools, and what keeps these from being seen."""
+
+    fields: Sequence[QWidget]
+    tools: QWidget
+    unseen: QGraphicsOpacityEffect
+
+    def holds(self, widget: QWidget | None) -> bool:
+        """Whether a widget is, or lies in, a field or a tool of the row."""
+        parts = (*self.fields, self.tools)
+        return widget is not None and any(
+            each is widget or each.isAncestorOf(widget) for each in parts
+        )
+
+
+class RowTools(QObject):
+    """Follows the pointer and the focus over the rows of a list."""
+
+    def __init__(self, rows: QWidget) -> None:
+        super().__init__(rows)
+        self._widget = rows
+        self._rows: list[ToolRow] = []
+        self._pointer = NOWHERE
+        rows.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        rows.installEventFilter(self)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
+
+    def clear(self) -> None:
+        """The rows are built anew."""
+        self._rows = []
+
+    def add(self, fields: Sequence[QWidget], tools: QWidget) -> None:
+        """The next row below: its fields, and its tools that are seen when one is there."""
+        unseen = QGraphicsOpacityEffect(tools)
+        unseen.setOpacity(0)
+        tools.setGraphicsEffect(unseen)
+        self._rows.append(ToolRow(fields, tools, unseen))
+
+    def seen(self) -> list[QWidget]:
+        """The tools that are seen now."""
+        return [row.tools for row in self._rows if not row.unseen.isEnabled()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QHoverEvent):
+            left = event.type() == QEvent.Type.HoverLeave
+            self._pointer = NOWHERE if left else event.position()
+            self._show()
+        return False
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if any(each is not None and self._widget.isAncestorOf(each) for each in (old, now)):
+            self._show()
+
+    def _show(self) -> None:
+        focused, pointed = QApplication.focusWidget(), self._under_pointer()
+        for at, row in enumerate(self._rows):
+            row.unseen.setEnabled(not (at == pointed or row.holds(focused)))
+
+    def _under_pointer(self) -> int:
+        """Which row the pointer is in; -1 for none."""
+        tops = [min(field.y() for field in row.fields) for row in self._rows]
+        above = [at for at, top in enumerate(tops) if top <= self._pointer.y()]
+        return above[-1] if above and self._pointer != NOWHERE else -1
