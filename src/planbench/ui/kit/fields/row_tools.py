@@ -10,23 +10,21 @@ from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QHoverEvent
-from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QToolButton, QWidget
 
 NOWHERE = QPointF(-1, -1)
 
 
 class ToolRow(NamedTuple):
-    """A row: its fields, its tools, and what keeps these from being seen."""
+    """A row: its fields and tools, and what keeps the tools from being seen."""
 
-    fields: Sequence[QWidget]
-    tools: QWidget
-    unseen: QGraphicsOpacityEffect
+    parts: Sequence[QWidget]
+    unseen: Sequence[QGraphicsOpacityEffect]
 
     def holds(self, widget: QWidget | None) -> bool:
         """Whether a widget is, or lies in, a field or a tool of the row."""
-        parts = (*self.fields, self.tools)
         return widget is not None and any(
-            each is widget or each.isAncestorOf(widget) for each in parts
+            each is widget or each.isAncestorOf(widget) for each in self.parts
         )
 
 
@@ -47,15 +45,12 @@ class RowTools(QObject):
         self._rows = []
 
     def add(self, fields: Sequence[QWidget], tools: QWidget) -> None:
-        """The next row below: its fields, and its tools that are seen when one is there."""
-        unseen = QGraphicsOpacityEffect(tools)
-        unseen.setOpacity(0)
-        tools.setGraphicsEffect(unseen)
-        self._rows.append(ToolRow(fields, tools, unseen))
+        """The next row below: its fields, and its tools that are seen when one is there.
 
-    def seen(self) -> list[QWidget]:
-        """The tools that are seen now."""
-        return [row.tools for row in self._rows if not row.unseen.isEnabled()]
+        A field that is nothing but a button is a tool as well.
+        """
+        quiet = [*(field for field in fields if isinstance(field, QToolButton)), tools]
+        self._rows.append(ToolRow((*fields, tools), [unseen(each) for each in quiet]))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QHoverEvent):
@@ -71,10 +66,19 @@ class RowTools(QObject):
     def _show(self) -> None:
         focused, pointed = QApplication.focusWidget(), self._under_pointer()
         for at, row in enumerate(self._rows):
-            row.unseen.setEnabled(not (at == pointed or row.holds(focused)))
+            for effect in row.unseen:
+                effect.setEnabled(not (at == pointed or row.holds(focused)))
 
     def _under_pointer(self) -> int:
         """Which row the pointer is in; -1 for none."""
-        tops = [min(field.y() for field in row.fields) for row in self._rows]
+        tops = [min(part.y() for part in row.parts) for row in self._rows]
         above = [at for at, top in enumerate(tops) if top <= self._pointer.y()]
         return above[-1] if above and self._pointer != NOWHERE else -1
+
+
+def unseen(widget: QWidget) -> QGraphicsOpacityEffect:
+    """Nothing is drawn of a widget while this is enabled, which it is at first."""
+    effect = QGraphicsOpacityEffect(widget)
+    effect.setOpacity(0)
+    widget.setGraphicsEffect(effect)
+    return effect
