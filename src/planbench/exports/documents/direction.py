@@ -56,11 +56,13 @@ def initiative_blocks(source: DocumentSource) -> Iterator[Block]:
         return
     rows = [
         (
-            cell(each.name, at(each, "name")),
-            text_cell(source, each.relation, at(each, "relation")),
-            cell(words.say(FATES[each.fate]) if each.fate else "", at(each, "fate")),
+            cell(initiative.name, at(initiative, "name")),
+            text_cell(source, initiative.relation, at(initiative, "relation")),
+            cell(
+                words.say(FATES[initiative.fate]) if initiative.fate else "", at(initiative, "fate")
+            ),
         )
-        for each in source.initiatives
+        for initiative in source.initiatives
     ]
     header = (
         words.say("Plan or effort"),
@@ -100,7 +102,7 @@ def _group(source: DocumentSource, each: model.Involvement) -> tuple[Cell, ...]:
 def note_blocks(source: DocumentSource) -> Iterator[Block]:
     """What the project wrote under the programme's headings."""
     names = source.programme_words.note_words
-    written = [each for each in source.notes if each.text.strip()]
+    written = [note for note in source.notes if note.text.strip()]
     if written:
         yield heading(2, source.words.say("From the programme"))
     for each in written:

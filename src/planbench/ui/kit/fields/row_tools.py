@@ -24,7 +24,7 @@ class ToolRow(NamedTuple):
     def holds(self, widget: QWidget | None) -> bool:
         """Whether a widget is, or lies in, a field or a tool of the row."""
         return widget is not None and any(
-            each is widget or each.isAncestorOf(widget) for each in self.parts
+            part is widget or part.isAncestorOf(widget) for part in self.parts
         )
 
 
