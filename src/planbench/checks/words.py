@@ -60,7 +60,7 @@ VERB_ENDINGS = (
     *("et", "ast", "ades", "tes", "des", "st", "je", "jer", "ja", "jar", "jast", "des"),
 )
 VERBS = frozenset({"observed", "does", "vague_verb", "blame"})
-PARTICLE = frozenset({"done", "does", "is_done", "unmeasured"})
+PARTICLE = frozenset({"done", "does", "is_done", "unmeasured", "wished", "unwished"})
 MANY_TEXTS = 4096  # that are kept with their classes
 SHORTEST = 2  # letters of a beginning, middle or end that tells a class
 
@@ -133,7 +133,7 @@ class Lexicon:
             phrase = self._phrase_at(words, place)
             if phrase:
                 names = "".join(f"{each};" for each in sorted(phrase[1]))
-                if phrase[1] & PARTICLE:  # «köpa in» is to buy, «settes etter» is set
+                if phrase[1] & PARTICLE:  # «köpa in» is to buy, «hoppar över» to jump
                     names += self.classes_of(word)
                 yield f"{'_'.join(words[place : place + phrase[0]])};{names} "
                 place += phrase[0]
