@@ -278,7 +278,7 @@ class MeetingEditor(QWidget):
         """The school's other plans and efforts, by their names."""
         with self._context.workspace.reading() as session:
             found = session.scalars(in_order(Initiative))
-            return {each.id: each.name for each in found}
+            return {initiative.id: initiative.name for initiative in found}
 
     def _table(
         self,

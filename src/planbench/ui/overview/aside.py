@@ -133,9 +133,11 @@ class Aside(QWidget):
         clear_layout(body)
         for part in (self._soon, self._line):
             part.setVisible(bool(found))
-        for each in found[:REMINDED]:
-            go = partial(self._context.navigate, each.step, each.item_kind, each.item_id)
-            sentence = each.what.sentence(self._context.words)
+        for reminder in found[:REMINDED]:
+            go = partial(
+                self._context.navigate, reminder.step, reminder.item_kind, reminder.item_id
+            )
+            sentence = reminder.what.sentence(self._context.words)
             body.addWidget(link(self._context.theme, sentence, go))
         left = found[REMINDED:]
         if left:
