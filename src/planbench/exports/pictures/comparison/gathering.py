@@ -213,11 +213,7 @@ def gather(
     return Gathered(
         measure,
         units,
-        [
-            observation
-            for observation in observed
-            if choice.dataset_id in {None, observation.dataset_id}
-        ],
+        [figure for figure in observed if choice.dataset_id in {None, figure.dataset_id}],
         {each.id: each for each in session.scalars(select(model.Dataset)) if each.id in ids},
         parts,
     )
