@@ -109,13 +109,12 @@ class Aside(QWidget):
         clear_layout(body)
         words, status = self._context.words, view.status
         used, planned = words.hours(status.used), words.hours(view.planned)
-        now = words.hours(view.planned_so_far)
-        told = words.say(
-            "{used} of {planned}. The plan until today is {now}.",
-            used=used,
-            planned=planned,
-            now=now,
-        )
+        values = {"used": used, "planned": planned, "now": words.hours(view.planned_so_far)}
+        told = words.say("{used} of {planned}. The plan until today is {now}.", **values)
+        if not status.used:  # who has just begun is not behind
+            told = (
+                f"{words.say('{used} of {planned}.', **values)} {words.say('No time logged yet.')}"
+            )
         if not view.planned:  # nobody has said how much it should be
             nothing = words.say("used; no share of the working time has been set")
             body.addWidget(wrapped_label(f"{used} {nothing}"))
