@@ -89,7 +89,7 @@ class Wording:
         if fits("vague_always", tagged):
             return True
         if not fits("observed_words", tagged):
-            return self._says_little(tagged)
+            return fits("vague_alone", tagged) or self._says_little(tagged)
         return first("vague_first", tagged) < first("observed_first", tagged)
 
     def _says_little(self, tagged: str) -> bool:
