@@ -174,7 +174,7 @@ class Wording:
         """`Eleverna är omotiverade`, `saknar stöd hemifrån`."""
         tagged = self._tagged(cause)
         with_others = fits("outside_earlier", tagged) and not fits("earlier", self._tagged(finding))
-        return with_others or fits("outside", tagged)
+        return (with_others or fits("outside", tagged)) and not fits("left_out", tagged)
 
     def is_unmeasured(self, baseline: str) -> bool:
         """`mäts i höst`, `?`: words that stand where a baseline is to be."""
