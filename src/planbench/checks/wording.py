@@ -79,7 +79,12 @@ class Wording:
         if is_compared(text) or any(fits(each, tagged) for each in practice):
             return False
         subject = self._tagged(without_grades_and_days(aim))
-        return fits("activity", tagged) or (effect and fits("activity_subject", subject))
+        together = aim == text and fits("activity_together", tagged)
+        return (
+            together
+            or fits("activity", tagged)
+            or (effect and fits("activity_subject", subject))
+        )
 
     def is_vague(self, text: str) -> bool:
         """`Stärka undervisningen`: neither a figure nor anything that one could see."""
