@@ -76,9 +76,12 @@ class Lexicon:
         self._phrases: defaultdict[str, list[tuple[list[str], str]]] = defaultdict(list)
         self._known: dict[str, str] = {}
         self._read = lru_cache(MANY_TEXTS)(self._tag)
+        small = frozenset(classes.get("small", "").split())
         for name, entries in classes.items():
             for entry in entries.split():
                 stem = (entry.translate(BARE) if bare else entry).removesuffix("~")
+                if stem in small and entry not in small:
+                    continue  # «for» is not «før» either
                 cls = f"-{name}" if stem[0] == "-" and len(stem) > 1 else name
                 for ending in VERB_ENDINGS if entry.endswith("~") else ("",):
                     self._add(
