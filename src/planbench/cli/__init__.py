@@ -43,8 +43,8 @@ def _window(arguments: Sequence[str], words: Words) -> int:
 
     from planbench.app import run_window
 
-    files = [Path(each) for each in arguments if not each.startswith("-")]
-    files = [each for each in files if str(each) != asked_language(arguments)]
+    files = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    files = [file for file in files if str(file) != asked_language(arguments)]
     try:
         return run_window(files, asked_language(arguments))
     except UserError as error:

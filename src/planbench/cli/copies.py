@@ -167,8 +167,13 @@ def _preview_json(found: PackagePreview) -> dict[str, Any]:
         "changed": found.count("changed"),
         "removed": found.count("removed"),
         "items": [
-            {"what": each.what, "kind": each.row.table, "id": each.row.id, "fields": each.fields}
-            for each in found.differences
+            {
+                "what": difference.what,
+                "kind": difference.row.table,
+                "id": difference.row.id,
+                "fields": difference.fields,
+            }
+            for difference in found.differences
         ],
         "conflicts": [clash.id for clash in found.clashes],
         "unknown": [
@@ -200,7 +205,7 @@ def run_conflicts(options: argparse.Namespace, output: Output) -> int:
         found = conflicts(workspace)
         with workspace.reading() as session:
             versions = [
-                [version_words(session, words, view.conflict, each) for each in _sides(view)]
+                [version_words(session, words, view.conflict, side) for side in _sides(view)]
                 for view in found
             ]
     for view, shown in zip(found, versions, strict=True):

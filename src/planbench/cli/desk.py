@@ -89,15 +89,15 @@ def _send(desk: Desk, folder: Path, now: dt.datetime) -> tuple[list[Path], list[
     notes = Notebook(desk_folder())
     written: list[Path] = []
     refused: list[Refused] = []
-    for each in desk.municipalities:
-        drafts = [remark for remark in notes.of(each.key) if not remark.sent]
+    for municipality in desk.municipalities:
+        drafts = [remark for remark in notes.of(municipality.key) if not remark.sent]
         if any(remark.text.strip() for remark in drafts):
             folder.mkdir(parents=True, exist_ok=True)
-            target = suggested_file(folder, each, now.date())
+            target = suggested_file(folder, municipality, now.date())
             try:
-                sent = send_remarks(each, drafts, notes.author, target, now)
+                sent = send_remarks(municipality, drafts, notes.author, target, now)
             except UserError as error:
-                refused.append((each, error))
+                refused.append((municipality, error))
                 continue
             notes.mark_sent([remark.id for remark in sent.sent], target.name)
             written.append(target)
@@ -116,7 +116,10 @@ def _tell(desk: Desk, output: Output) -> None:
     output.table(
         [
             tuple(output.words.say(each) for each in HEADS),
-            *((each.name, *facts_of(each, output.words)) for each in desk.municipalities),
+            *(
+                (municipality.name, *facts_of(municipality, output.words))
+                for municipality in desk.municipalities
+            ),
         ]
         if desk.municipalities
         else []
@@ -127,7 +130,7 @@ def _tell(desk: Desk, output: Output) -> None:
 
 def _json(desk: Desk, words: Words) -> dict[str, Any]:
     return {
-        "municipalities": [_one(each, words) for each in desk.municipalities],
+        "municipalities": [_one(municipality, words) for municipality in desk.municipalities],
         "unreadable": [
             {"file": each.path.name, "reason": words.error(each.why)} for each in desk.unreadable
         ],

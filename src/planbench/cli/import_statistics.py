@@ -148,8 +148,8 @@ def _proposal_json(proposal: StatisticsProposal) -> dict[str, Any]:
                 "sheet": table.grid.sheet,
                 "heading_row": table.grid.number(table.layout.header),
                 "columns": [
-                    {"column": each.at + 1, "heading": each.heading, "meaning": each.meaning}
-                    for each in table.columns
+                    {"column": column.at + 1, "heading": column.heading, "meaning": column.meaning}
+                    for column in table.columns
                 ],
             }
             for table in proposal.understood

@@ -73,11 +73,13 @@ def _survey_json(survey: SurveyProposal) -> dict[str, Any]:
         "dropped": list(survey.dropped),
         "questions": [
             {
-                "text": each.text,
-                "kind": each.kind,
-                "n": each.n,
-                "answers": [{"text": share.answer, "count": share.given} for share in each.answers],
+                "text": question.text,
+                "kind": question.kind,
+                "n": question.n,
+                "answers": [
+                    {"text": share.answer, "count": share.given} for share in question.answers
+                ],
             }
-            for each in survey.questions
+            for question in survey.questions
         ],
     }

@@ -89,7 +89,7 @@ def run_import(options: argparse.Namespace, output: Output) -> int:
     finally:
         workspace.close()
     output.data(results[0] if len(results) == 1 and not folders else results)
-    return int(any(each.get("state") == "refused" for each in results))
+    return int(any(result.get("state") == "refused" for result in results))
 
 
 def _is_project(source: Path, options: argparse.Namespace) -> bool:
@@ -167,11 +167,11 @@ def _feedback_json(proposal: FeedbackProposal, words: Words) -> dict[str, Any]:
         "export": proposal.export_id or None,
         "origin": proposal.origin,
         "counts": {**proposal.counts._asdict(), "new": len(proposal.new)},
-        "kinds": dict(Counter(each.kind for each in proposal.marks)),
+        "kinds": dict(Counter(mark.kind for mark in proposal.marks)),
         "placed_by": dict(proposal.placed_by),
         "noise": {words.say(rule): count for rule, count in proposal.noise.items()},
-        "warnings": [each.sentence(words) for each in proposal.warnings],
-        "marks": [_mark_json(each, words) for each in proposal.marks],
+        "warnings": [warning.sentence(words) for warning in proposal.warnings],
+        "marks": [_mark_json(mark, words) for mark in proposal.marks],
     }
 
 

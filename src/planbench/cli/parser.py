@@ -79,7 +79,7 @@ OPENED = (".planbench", ".planbench-utbyte")
 
 def wants_window(arguments: Sequence[str]) -> bool:
     """Whether the arguments are `planbench [FILE]`: a window, not a command."""
-    rest = [each for each in arguments if each not in LANGUAGES]
+    rest = [argument for argument in arguments if argument not in LANGUAGES]
     words = [each for each in rest if not each.startswith("--language")]
     if not words:
         return True

@@ -177,17 +177,17 @@ def run_search(options: argparse.Namespace, output: Output) -> int:
         workspace.close()
     found = corpus.find(" ".join(options.words))
     say, hits = output.words.say, [each for group in found.groups.values() for each in group]
-    lines = {each: line_of(each, found.words) for each in hits}
+    lines = {hit: line_of(hit, found.words) for hit in hits}
     output.table(
-        (say(each.called or KIND_NAMES[each.kind]), each.label, lines[each], each.item_id)
-        for each in hits
+        (say(hit.called or KIND_NAMES[hit.kind]), hit.label, lines[hit], hit.item_id)
+        for hit in hits
     )
     if not hits:
         output.line(say("Nothing was found."))
     output.data(
         [
-            {"kind": each.kind, "id": each.item_id, "label": each.label, "text": lines[each]}
-            for each in hits
+            {"kind": hit.kind, "id": hit.item_id, "label": hit.label, "text": lines[hit]}
+            for hit in hits
         ]
     )
     return 0 if hits else 1

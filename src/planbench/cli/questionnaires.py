@@ -46,7 +46,10 @@ def run_questionnaire(options: argparse.Namespace, output: Output) -> int:
     own = output.words.language if output.words.language in DOCUMENT_LANGUAGES else "sv"
     language = options.document_language or own
     if not options.id or options.to is None:
-        found = [(each, load_instrument(each, language)[1].title) for each in known_instruments()]
+        found = [
+            (instrument, load_instrument(instrument, language)[1].title)
+            for instrument in known_instruments()
+        ]
         for name, title in found:
             output.line(f"{name}: {title}")
         output.data([{"id": name, "title": title} for name, title in found])

@@ -128,7 +128,9 @@ def _accept_all(workspace: Workspace, output: Output) -> bool:
 
     say = output.words.say
     outcomes = accept_all(workspace)
-    refused = [(each.feedback_id, each.reason) for each in outcomes if each.reason is not None]
+    refused = [
+        (outcome.feedback_id, outcome.reason) for outcome in outcomes if outcome.reason is not None
+    ]
     if outcomes:
         taken = len(outcomes) - len(refused)
         output.line(
@@ -147,12 +149,12 @@ def _accept_all(workspace: Workspace, output: Output) -> bool:
 
 def _numbers(told: str) -> list[int]:
     parts = told.replace(",", " ").split()
-    if not all(each.isdecimal() for each in parts):
+    if not all(part.isdecimal() for part in parts):
         raise UserError(
             "{value} is no list of numbers. Write them like this: 1,3. Nothing was changed.",
             value=told,
         )
-    return [int(each) for each in parts]
+    return [int(part) for part in parts]
 
 
 def _done(workspace: Workspace, words: Words, feedback_id: str, state: str) -> str:

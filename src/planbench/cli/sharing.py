@@ -125,7 +125,7 @@ def lines_of(preview: SharePreview, words: Words) -> list[str]:
 def _json(preview: SharePreview, written: list[str]) -> dict[str, Any]:
     return {
         "files": written,
-        "items": [_item(each) for each in preview.share.items],
+        "items": [_item(item) for item in preview.share.items],
         "taken_out": dict(preview.reasons),
         "kept_back": [{"kind": each.kind, "label": each.label} for each in preview.kept_back],
     }

@@ -94,14 +94,14 @@ def in_order(answers: Iterable[str]) -> list[str] | None:
 
 def _by_number(answers: Sequence[str]) -> list[str] | None:
     """`1 – inte alls` … `5 – helt`; what has no number comes last."""
-    numbers = [number_in(each) for each in answers]
+    numbers = [number_in(answer) for answer in answers]
     inside = [number for number in numbers if number is not None]
     outside = [each for each, number in zip(answers, numbers, strict=True) if number is None]
     if len(inside) < 2 or len(set(inside)) < len(inside) or len(outside) > 1:
         return None
     if outside and place_of(outside[0]) != OUTSIDE:
         return None
-    known = [each for each in answers if number_in(each) is not None]
+    known = [answer for answer in answers if number_in(answer) is not None]
     return [*sorted(known, key=lambda each: number_in(each) or 0), *outside]
 
 
@@ -112,11 +112,11 @@ def number_in(answer: str) -> int | None:
 
 
 def _by_words(answers: Sequence[str]) -> list[str] | None:
-    places = {each: place_of(each) for each in answers}
+    places = {answer: place_of(answer) for answer in answers}
     known = [place for place in places.values() if place is not None]
     if len(known) < len(answers) or len(set(known)) < len(known):
         return None
-    return sorted(answers, key=lambda each: places[each] or 0)
+    return sorted(answers, key=lambda answer: places[answer] or 0)
 
 
 def is_scale(answers: Iterable[str]) -> bool:

@@ -22,7 +22,7 @@ TEXTS = ("motivation", "lasting")
 
 def resource_persons(persons: Sequence[Person]) -> list[Person]:
     """The two whom the form asks for, in their order."""
-    found = [each for each in persons if each.role == "resource_person"]
+    found = [person for person in persons if person.role == "resource_person"]
     return sorted(found, key=lambda each: (each.position, each.id))[:2]
 
 

@@ -37,8 +37,8 @@ def changes_between(before: Asked, after: Asked, limit: int) -> Iterator[AnswerC
             continue
         asked, given = found
         counts = {_plain(each.text): each.count for each in given}
-        texts = dict.fromkeys([each.text for each in answers] + [each.text for each in given])
-        now = {_plain(each.text): each.count for each in answers}
+        texts = dict.fromkeys([answer.text for answer in answers] + [each.text for each in given])
+        now = {_plain(answer.text): answer.count for answer in answers}
         for text in texts:
             yield AnswerChange(
                 question.text,
@@ -54,7 +54,7 @@ def asked_in(
     questions: Sequence[SurveyQuestion], answers: Mapping[str, Sequence[SurveyAnswer]]
 ) -> Asked:
     """Questions with their answers; `answers` are by question."""
-    return [(each, answers.get(each.id, ())) for each in questions]
+    return [(question, answers.get(question.id, ())) for question in questions]
 
 
 def _plain(text: str) -> str:

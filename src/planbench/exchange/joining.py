@@ -96,12 +96,14 @@ def _text_clash(three: ThreeWay, place: CellRef) -> Iterator[Clash]:
     )
     if one == other:
         edits = duplicate_deletions(whole, one) or []
-        three.whole.edit_text(*place, ((each.start, each.end, each.text) for each in edits))
+        three.whole.edit_text(*place, ((edit.start, edit.end, edit.text) for edit in edits))
     elif whole not in (one, other) or base not in (one, other):
         state = "open" if overlap(base, one, other) else "joined"
         mine, theirs = three.my_commits[place], three.their_commits[place]
         if state == "open":
             spaces = missing_spaces(whole, (base, one, other))
-            three.whole.edit_text(*place, ((each.start, each.end, each.text) for each in spaces))
+            three.whole.edit_text(
+                *place, ((space.start, space.end, space.text) for space in spaces)
+            )
         sides = (Side(one, mine.stamp.person_id), Side(other, theirs.stamp.person_id))
         yield Clash("text", place.row, place.column, base, sides, state)

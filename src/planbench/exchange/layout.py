@@ -111,7 +111,7 @@ def write_text(document: RecordDocument, row: RecordRow, column: str, text: str)
     current = document.text(row, column)
     if current != text:
         edits = sentence_edits(current, text)
-        document.edit_text(row, column, ((each.start, each.end, each.text) for each in edits))
+        document.edit_text(row, column, ((edit.start, edit.end, edit.text) for edit in edits))
 
 
 def remove_row(document: RecordDocument, row: RecordRow) -> None:

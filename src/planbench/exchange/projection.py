@@ -43,9 +43,9 @@ def _project(connection: Connection, document: RecordDocument, rows: Iterable[Re
 
 
 def _write(connection: Connection, name: str, rows: list[Cells]) -> None:
-    raw = table(name, *(column(each) for each in rows[0]))
+    raw = table(name, *(column(row) for row in rows[0]))
     statement = insert(raw)
-    fresh: dict[str, Any] = {each: statement.excluded[each] for each in rows[0] if each != "id"}
+    fresh: dict[str, Any] = {row: statement.excluded[row] for row in rows[0] if row != "id"}
     upsert = statement.on_conflict_do_update(index_elements=["id"], set_=fresh)
     connection.execute(upsert, rows)
 

@@ -133,7 +133,7 @@ def _checked(file: Path, data: bytes) -> Share:
         share,
         format=msgspec.structs.replace(share.format, written_by=on_one_line(head.written_by)),
         origin=ShareOrigin(*map(on_one_line, msgspec.structs.astuple(share.origin))),
-        items=[_visible_item(each) for each in share.items],
+        items=[_visible_item(item) for item in share.items],
     )
 
 
@@ -162,7 +162,7 @@ def _visible_item(item: Shared) -> Shared:
             Part(
                 on_one_line(part.kind),
                 _visible_fields(part.fields),
-                [on_one_line(each) for each in part.choices],
+                [on_one_line(choice) for choice in part.choices],
             )
             for part in item.parts
         ],

@@ -44,7 +44,7 @@ def matched(before: AnchorTexts, after: AnchorTexts) -> Matched:
 def _by_place(anchors: AnchorTexts) -> dict[FieldKey, list[str]]:
     """Kind, id and field → bookmarks in the order of the document."""
     places: dict[FieldKey, list[str]] = {}
-    for name in sorted(anchors, key=lambda each: (len(each), each)):
+    for name in sorted(anchors, key=lambda anchor: (len(anchor), anchor)):
         kind, item, field, _ = anchors[name]
         places.setdefault((kind, item, field), []).append(name)
     return places

@@ -180,7 +180,7 @@ def _painted(source: DocumentSource, export: Export) -> Outline:
     from planbench.exports.pictures.picture import paint_ahead, to_png
 
     outline = outline_of(source, export.document)
-    drawings = [each.svg for each in pictures(outline)]
+    drawings = [picture.svg for picture in pictures(outline)]
     paint_ahead(drawings)
     for n, each in enumerate(drawings):
         export.step(n, len(drawings) + 1)

@@ -313,6 +313,6 @@ def heading_numbers(outline: Outline) -> list[str]:
         if heading.numbered:
             counters[heading.level - 1] += 1
             counters[heading.level :] = [0] * (3 - heading.level)
-        shown = ".".join(str(each) for each in counters[: heading.level])
+        shown = ".".join(str(counter) for counter in counters[: heading.level])
         numbers.append(shown if heading.numbered else "")
     return numbers

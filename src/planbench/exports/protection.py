@@ -19,7 +19,7 @@ def protected(observed: Sequence[Observation], limit: int) -> list[Observation]:
     """
     if not any(is_small(each, limit) for each in observed):
         return list(observed)
-    hidden = {each.at for each in small_groups(observed, limit)}
+    hidden = {small_group.at for small_group in small_groups(observed, limit)}
     return [_marked(each) if n in hidden else each for n, each in enumerate(observed)]
 
 

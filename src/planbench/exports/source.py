@@ -162,22 +162,22 @@ class DocumentSource:
 
     def people(self, *roles: str) -> list[model.Person]:
         """The persons with one of the roles."""
-        return [each for each in self.persons if each.role in roles]
+        return [person for person in self.persons if person.role in roles]
 
     def findings_of(self, section_id: str | None) -> list[model.Finding]:
         """The findings of a section, in its order; `None` gives those that stand in none."""
-        found = [each for each in self.findings if each.section_id == section_id]
+        found = [finding for finding in self.findings if finding.section_id == section_id]
         return sorted(found, key=lambda each: each.position)
 
     def findings_behind(self, goal: model.Goal) -> list[model.Finding]:
         """The findings that a goal answers."""
         ids = {link.finding_id for link in self.goal_findings.get(goal.id, [])}
-        return [each for each in self.findings if each.id in ids]
+        return [finding for finding in self.findings if finding.id in ids]
 
     def school_names(self, evidence_id: str) -> list[str]:
         """The schools that a piece of evidence is about."""
         ids = {link.school_id for link in self.evidence_schools.get(evidence_id, [])}
-        return [each.name for each in self.schools if each.id in ids]
+        return [school.name for school in self.schools if school.id in ids]
 
 
 def load_source(
@@ -209,8 +209,8 @@ def load_source(
         project=project,
         application=next(iter(records(session, select(model.Application))), None),
         observations={
-            each.id: protected(figures(session, each, project), project.small_group_limit)
-            for each in records(session, select(model.Dataset))
+            record.id: protected(figures(session, record, project), project.small_group_limit)
+            for record in records(session, select(model.Dataset))
         },
         finding_labels=labels(lists["findings"], letter_of("finding", words.language)),
         **_known(session, words, chosen),
@@ -260,7 +260,7 @@ def _known(session: Session, words: Words, options: Options) -> dict[str, Any]:
             labels(_ordered(session, model.Comparison, "number"), "D"),
             letter_of("evidence", words.language),
         ),
-        "comparisons": placed_comparisons(session, [each.id for each in datasets], words),
+        "comparisons": placed_comparisons(session, [dataset.id for dataset in datasets], words),
     }
 
 

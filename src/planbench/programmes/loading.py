@@ -126,9 +126,9 @@ def check_facts(file: Path, facts: ProgrammeFacts) -> None:
     _known(file, "evidence_kinds", facts.evidence_kinds, EVIDENCE_KINDS)
     _known(file, "roles", facts.roles, PERSON_ROLES)
     _known(file, "strands", facts.strands, STRANDS)
-    _once(file, "meetings", [each.key for each in facts.meetings])
-    _once(file, "sections", [each.key for each in facts.sections])
-    _once(file, "notes", [each.key for each in facts.notes])
+    _once(file, "meetings", [meeting.key for meeting in facts.meetings])
+    _once(file, "sections", [section.key for section in facts.sections])
+    _once(file, "notes", [note.key for note in facts.notes])
 
 
 def _known(file: Path, key: str, given: Iterable[str], terms: Mapping[str, str]) -> None:
@@ -145,9 +145,9 @@ def _once(file: Path, table: str, keys: list[str]) -> None:
 def check_words(file: Path, facts: ProgrammeFacts, words: ProgrammeWords) -> None:
     """That the words name just what the facts name."""
     _match(file, "steps", facts.steps, words.steps)
-    _match(file, "meeting_words", [each.key for each in facts.meetings], words.meeting_words)
-    _match(file, "section_words", [each.key for each in facts.sections], words.section_words)
-    _match(file, "note_words", [each.key for each in facts.notes], words.note_words)
+    _match(file, "meeting_words", [meeting.key for meeting in facts.meetings], words.meeting_words)
+    _match(file, "section_words", [section.key for section in facts.sections], words.section_words)
+    _match(file, "note_words", [note.key for note in facts.notes], words.note_words)
     _match(file, "time_categories", facts.time_categories, words.time_categories)
     if facts.application and words.application is None:
         _refuse(file, ("application",), "missing `application`")

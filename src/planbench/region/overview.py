@@ -138,7 +138,7 @@ class Overview:
     @property
     def projects(self) -> int:
         """How many municipalities and schools there are."""
-        return sum(len(each.rows) for each in self.programmes)
+        return sum(len(programme.rows) for programme in self.programmes)
 
 
 def overview_of(gathered: GatheredStatus, today: dt.date) -> Overview:
@@ -176,7 +176,7 @@ def _programme(
         ],
         coming=sorted(each for row in ordered for each in _coming(row, names, today)),
         course=list(course_of(histories, today)),
-        goals=sorted(each for each in gathered.goals if each.status_id in ids),
+        goals=sorted(goal for goal in gathered.goals if goal.status_id in ids),
     )
 
 

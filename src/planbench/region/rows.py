@@ -32,7 +32,7 @@ def row_of(file: StatusFile) -> Row:
         "owner": status.owner,
         "plan_told": status.plan is not None,
         "adopted_on": status.plan.adopted_on if status.plan else None,
-        "goals": None if status.goals is None else sum(each.count for each in status.goals),
+        "goals": None if status.goals is None else sum(goal.count for goal in status.goals),
         **_told(status),
     }
 
@@ -80,8 +80,8 @@ def _told(status: Status) -> Row:
 def goal_rows(file: StatusFile) -> list[Row]:
     """Its rows of `status_goal`; a level and area that it names twice is one."""
     found: defaultdict[tuple[str, str], list[Goals]] = defaultdict(list)
-    for each in file.status.goals or ():
-        found[each.level, each.area].append(each)
+    for goal in file.status.goals or ():
+        found[goal.level, goal.area].append(goal)
     return [
         {
             "status_id": file.id,

@@ -91,7 +91,7 @@ def _is_own(workspace: Workspace, data: Json) -> bool:
     if named is not None:
         return bool(named == workspace.project().id)
     shared = programme_ids(workspace.programme)
-    wanted = [each for each in ids_in(data) if each not in shared]
+    wanted = [item_id for item_id in ids_in(data) if item_id not in shared]
     with workspace.reading() as session:
         return any(
             session.get(kind, each) is not None for each in wanted for kind in KINDS.values()

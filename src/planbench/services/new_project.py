@@ -58,16 +58,16 @@ def fill_new_project(
 def programme_ids(programme: Programme) -> frozenset[str]:
     """The ids that every project of a programme has: they tell nothing of whose an item is."""
     facts, made = programme.facts, programme.id
-    ids = {derived_id(made, "section", each.key) for each in facts.sections}
+    ids = {derived_id(made, "section", section.key) for section in facts.sections}
     ids.update(note.id for note in notes_of(facts))
     ids.add(derived_id(made, "application"))
     for language in facts.languages:
         words = programme.in_language(language).meeting_words
-        for each in facts.meetings:
-            ids.add(derived_id(made, "meeting", each.key))
-            ids.update(row.id for row in _agenda(made, each.key, words[each.key]))
-            ids.update(_ids(Preparation, made, each.key, words[each.key].preparations))
-            ids.update(_ids(Question, made, each.key, words[each.key].questions))
+        for meeting in facts.meetings:
+            ids.add(derived_id(made, "meeting", meeting.key))
+            ids.update(row.id for row in _agenda(made, meeting.key, words[meeting.key]))
+            ids.update(_ids(Preparation, made, meeting.key, words[meeting.key].preparations))
+            ids.update(_ids(Question, made, meeting.key, words[meeting.key].questions))
     return frozenset(ids)
 
 

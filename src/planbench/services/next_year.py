@@ -80,7 +80,7 @@ def carried_on(data: Json) -> Json:
 def _is_finished(goal: Json) -> bool:
     """Whether all that was to be done for a goal is done."""
     actions = goal.get("actions", [])
-    return bool(actions) and all(each.get("status") in DONE for each in actions)
+    return bool(actions) and all(action.get("status") in DONE for action in actions)
 
 
 def _goal(goal: Json) -> Json:
@@ -88,8 +88,8 @@ def _goal(goal: Json) -> Json:
     follow_ups = [each for each in goal.get("follow_ups", []) if not each.get("result")]
     return {
         **goal,
-        "actions": [_moved(each, ("start", "end")) for each in actions],
-        "follow_ups": [_moved(each, ("date",)) for each in follow_ups],
+        "actions": [_moved(action, ("start", "end")) for action in actions],
+        "follow_ups": [_moved(follow_up, ("date",)) for follow_up in follow_ups],
         "indicators": [_indicator(each) for each in goal.get("indicators", [])],
     }
 

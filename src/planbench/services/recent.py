@@ -31,7 +31,9 @@ class RecentProject:
 
     def next_meeting(self, today: dt.date) -> tuple[str, dt.date | None] | None:
         """The first that has not been: one without a day is still to come."""
-        coming = (each for each in self.meetings or () if each[1] is None or each[1] >= today)
+        coming = (
+            meeting for meeting in self.meetings or () if meeting[1] is None or meeting[1] >= today
+        )
         return next(coming, None)
 
 

@@ -48,7 +48,7 @@ def in_synced_folder(path: Path) -> bool:
     with contextlib.suppress(OSError):
         real = path.resolve()
     whole = str(real).lower()
-    folders = [each.name.lower() for each in real.parents]
+    folders = [parent.name.lower() for parent in real.parents]
     return (
         any(name in whole for name in SYNCED)
         or any(name in folders for name in SYNCED_NAMES)

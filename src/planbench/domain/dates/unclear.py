@@ -60,7 +60,9 @@ def unclear_day(text: str) -> str:
 
     What the work was for («inför nästa träff») does not say when it was done.
     """
-    return next((each[0].strip() for each in _suspects(text) if not _is_for(text, each)), "")
+    return next(
+        (suspect[0].strip() for suspect in _suspects(text) if not _is_for(text, suspect)), ""
+    )
 
 
 def _is_for(text: str, found: re.Match[str]) -> bool:

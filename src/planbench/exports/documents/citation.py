@@ -69,7 +69,7 @@ def source_blocks(source: DocumentSource) -> Iterator[Block]:
     yield heading(1, words.say("Sources"), numbered=False)
     if not source.evidence:
         yield sentence(words.say("No evidence has been entered yet."))
-    datasets = {each.evidence_id: each for each in source.datasets}
+    datasets = {dataset.evidence_id: dataset for dataset in source.datasets}
     for evidence in source.evidence:
         yield _entry(source, evidence, datasets.get(evidence.id))
     if source.references.hidden:
@@ -113,7 +113,7 @@ def referred(source: DocumentSource) -> frozenset[str]:
     cited = (each for text in texts for each in REFERENCE.findall(text))
     drawn = (each for compared in source.comparisons.values() for each in compared.datasets)
     figures = (each.evidence_id for each in drawn if each.evidence_id)
-    return frozenset([*(each.evidence_id for each in links), *cited, *figures])
+    return frozenset([*(link.evidence_id for link in links), *cited, *figures])
 
 
 def _when(source: DocumentSource, evidence: model.Evidence, dataset: model.Dataset | None) -> str:
@@ -165,7 +165,7 @@ def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
         words.say("Date"),
         words.say("Certainty"),
     )
-    datasets = {each.evidence_id: each for each in source.datasets}
+    datasets = {dataset.evidence_id: dataset for dataset in source.datasets}
     rows = (_row(source, each, datasets.get(each.id)) for each in source.evidence)
     caption = words.say("The evidence in short")
     forms = (block for each in source.evidence for block in _form_blocks(source, each))
@@ -179,7 +179,9 @@ def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
 
 def _form_blocks(source: DocumentSource, evidence: model.Evidence) -> Iterator[Block]:
     """What was answered in a form: a lesson visit's guide, a self-assessment."""
-    answers = [each for each in source.answers.get(evidence.id, []) if each.answer or each.level]
+    answers = [
+        answer for answer in source.answers.get(evidence.id, []) if answer.answer or answer.level
+    ]
     if not answers:
         return
     words = source.words
@@ -194,10 +196,10 @@ def _form_blocks(source: DocumentSource, evidence: model.Evidence) -> Iterator[B
         return
     header = [words.say("What we looked for"), words.say("What we saw")]
     widths = [6.0, 6.0]
-    if any(each.level for each in answers):
+    if any(answer.level for answer in answers):
         header = [words.say("Statement"), words.say("How far"), words.say("What it is built on")]
         widths = [6.0, 1.5, 4.5]
-    rows = (_answer(source, each, scaled=len(header) > 2) for each in answers)
+    rows = (_answer(source, answer, scaled=len(header) > 2) for answer in answers)
     yield table(words.say("Answers in {label}", label=label), header, rows, widths, about(evidence))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from planbench.domain import model
 from planbench.domain.terms import FATES, PARTS_TAKEN, PROGRAMME_YEARS
@@ -20,7 +20,6 @@ from planbench.exports.outline import Block, Cell, Run
 from planbench.exports.source import DocumentSource
 
 FIELDS = ("context", "future", "theory", "assumption")
-SHORT = ("theory",)
 
 
 def direction_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -32,25 +31,7 @@ def direction_blocks(source: DocumentSource) -> Iterator[Block]:
         yield from blocks
 
 
-def short_direction_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The same for those who decide, in a few lines: where it leads, and what stops for it."""
-    yield from direction_lines(source, SHORT)
-    yield from _running(source)
-
-
-def _running(source: DocumentSource) -> Iterator[Block]:
-    """What else is running, each with what becomes of it, in one line."""
-    words = source.words
-    told = [
-        f"{each.name} ({words.say(FATES[each.fate]).lower()})" if each.fate else each.name
-        for each in source.initiatives
-    ]
-    if told:
-        name = words.say("What else is running")
-        yield labelled(name, (Run("; ".join(told)),), at(source.initiatives[0], "name"))
-
-
-def direction_lines(source: DocumentSource, fields: Sequence[str] = FIELDS) -> Iterator[Block]:
+def direction_lines(source: DocumentSource) -> Iterator[Block]:
     """The wider task, the picture of the future, and how the plan is thought to work."""
     words, project = source.words, source.project
     names = {
@@ -59,7 +40,7 @@ def direction_lines(source: DocumentSource, fields: Sequence[str] = FIELDS) -> I
         "theory": words.say("How the plan is thought to work"),
         "assumption": words.say("What it rests on"),
     }
-    for field in fields:
+    for field in FIELDS:
         text = str(getattr(project, field)).strip()
         if text and "\n" not in text:
             yield labelled(names[field], (Run(text),), at(project, field))
@@ -75,11 +56,13 @@ def initiative_blocks(source: DocumentSource) -> Iterator[Block]:
         return
     rows = [
         (
-            cell(each.name, at(each, "name")),
-            text_cell(source, each.relation, at(each, "relation")),
-            cell(words.say(FATES[each.fate]) if each.fate else "", at(each, "fate")),
+            cell(initiative.name, at(initiative, "name")),
+            text_cell(source, initiative.relation, at(initiative, "relation")),
+            cell(
+                words.say(FATES[initiative.fate]) if initiative.fate else "", at(initiative, "fate")
+            ),
         )
-        for each in source.initiatives
+        for initiative in source.initiatives
     ]
     header = (
         words.say("Plan or effort"),
@@ -119,7 +102,7 @@ def _group(source: DocumentSource, each: model.Involvement) -> tuple[Cell, ...]:
 def note_blocks(source: DocumentSource) -> Iterator[Block]:
     """What the project wrote under the programme's headings."""
     names = source.programme_words.note_words
-    written = [each for each in source.notes if each.text.strip()]
+    written = [note for note in source.notes if note.text.strip()]
     if written:
         yield heading(2, source.words.say("From the programme"))
     for each in written:

@@ -61,7 +61,7 @@ def written_blocks(source: DocumentSource, blocks: Iterable[Block]) -> Iterator[
         elif isinstance(block, Paragraph | Heading):
             yield replace(block, runs=unled(block.runs))
         elif isinstance(block, Listing):
-            items = tuple(replace(each, runs=unled(each.runs)) for each in block.items)
+            items = tuple(replace(item, runs=unled(item.runs)) for item in block.items)
             yield replace(block, items=items)
         else:
             yield block
@@ -157,4 +157,4 @@ def _homes(source: DocumentSource) -> dict[str, str]:
 
 def _results(source: DocumentSource) -> str:
     """The section on results, where statistics stand that no section speaks of; else none."""
-    return next((each.id for each in source.sections if each.key == RESULTS), "")
+    return next((section.id for section in source.sections if section.key == RESULTS), "")

@@ -131,7 +131,7 @@ def _indicators(source: DocumentSource, goal: model.Goal, name: str) -> Iterator
     yield _under_its_heading(
         caption,
         header,
-        (_indicator(source, each) for each in rows),
+        (_indicator(source, row) for row in rows),
         (8.6, 2.5, 2.5, 2.5),
         at(goal, "indicators"),
     )
@@ -154,8 +154,8 @@ def _indicator(source: DocumentSource, row: model.Indicator) -> tuple[Cell, ...]
         told = source.words.say("Source: {source}.", source=row.source)
         lines.append(Line((Run(stopped_once(told, row.source), italic=True),)))
     later = [
-        f"{day(source, each.date)}: {figure(source, each.value, row.unit)}"
-        for each in source.indicator_values.get(row.id, [])
+        f"{day(source, indicator_value.date)}: {figure(source, indicator_value.value, row.unit)}"
+        for indicator_value in source.indicator_values.get(row.id, [])
     ]
     baseline = [Line(plain(figure(source, row.baseline, row.unit) or "–"), at(row, "baseline"))]
     return (
@@ -184,7 +184,7 @@ def _actions(source: DocumentSource, goal: model.Goal, name: str) -> Iterator[Bl
     yield _under_its_heading(
         caption,
         header,
-        (_action(source, each) for each in rows),
+        (_action(source, row) for row in rows),
         (6.2, 2.1, 2.4, 3.5, 1.9),
         at(goal, "actions"),
     )
@@ -243,7 +243,7 @@ def _follow_ups(source: DocumentSource, goal: model.Goal, name: str) -> Iterator
         return
     header = [words.say("Date"), words.say("Method"), words.say("Responsible")]
     widths = [2.5, 6.0, 3.0]
-    done = any(each.result or each.decision for each in rows)
+    done = any(row.result or row.decision for row in rows)
     if done:
         header.append(words.say("Result and decision"))
         widths.append(5)
@@ -251,7 +251,7 @@ def _follow_ups(source: DocumentSource, goal: model.Goal, name: str) -> Iterator
     yield _under_its_heading(
         caption,
         header,
-        (_follow_up(source, each, done=done) for each in rows),
+        (_follow_up(source, row, done=done) for row in rows),
         widths,
         at(goal, "follow_ups"),
     )

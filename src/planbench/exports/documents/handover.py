@@ -54,7 +54,7 @@ def _taking_over(source: DocumentSource) -> Iterator[str]:
     owner = project.plan_owner or words.say("nobody has been named yet")
     yield stopped_once(words.say("Owner of the plan: {name}.", name=owner), owner)
     people = ("resource_person", *RECEIVERS)
-    named = [source.name_of(each.id) for each in source.people(*people)]
+    named = [source.name_of(person.id) for person in source.people(*people)]
     if named:
         yield words.say("Ask: {names}.", names=words.listed(named))
     if project.kept_alive.strip():

@@ -63,6 +63,8 @@ def _conditions(source: DocumentSource) -> Iterator[Block]:
 
 def _named(source: DocumentSource, *roles: str) -> list[str]:
     return [
-        ", ".join(part for part in (source.name_of(each.id), each.title, each.organisation) if part)
-        for each in source.people(*roles)
+        ", ".join(
+            part for part in (source.name_of(person.id), person.title, person.organisation) if part
+        )
+        for person in source.people(*roles)
     ]

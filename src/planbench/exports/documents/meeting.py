@@ -49,12 +49,12 @@ def meeting_outline(source: DocumentSource) -> Outline:
 def chosen_meeting(source: DocumentSource) -> model.Meeting:
     """The meeting that the hand-out is for."""
     number, wanted = source.options.meeting_number, source.options.meeting_id
-    if wanted and (chosen := [each for each in source.meetings if each.id == wanted]):
+    if wanted and (chosen := [meeting for meeting in source.meetings if meeting.id == wanted]):
         return chosen[0]
     if number is not None:
-        found = next((each for each in source.meetings if each.number == number), None)
+        found = next((meeting for meeting in source.meetings if meeting.number == number), None)
         return found or _refuse(source, number)
-    coming = [each for each in source.meetings if not each.held]
+    coming = [meeting for meeting in source.meetings if not meeting.held]
     ahead = [each for each in coming if each.date and each.date >= source.today]
     for group in (ahead, coming, source.meetings[::-1]):
         if group:
@@ -63,7 +63,9 @@ def chosen_meeting(source: DocumentSource) -> model.Meeting:
 
 
 def _refuse(source: DocumentSource, number: int) -> model.Meeting:
-    known = ", ".join(str(each.number) for each in source.meetings if each.number is not None)
+    known = ", ".join(
+        str(meeting.number) for meeting in source.meetings if meeting.number is not None
+    )
     raise UserError(
         "There is no meeting {number}. Nothing was written. The meetings are: {known}.",
         number=number,
@@ -124,7 +126,7 @@ def agenda(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     if not rows:
         yield sentence(words.say("There is no agenda yet."), "note")
         return
-    times = running_times(meeting.start, [each.minutes for each in rows])
+    times = running_times(meeting.start, [row.minutes for row in rows])
     items = [
         Item(
             _agenda_item(source, each),
@@ -152,7 +154,7 @@ def _preparations(source: DocumentSource, meeting: model.Meeting) -> Iterator[Bl
     caption = words.say("Who prepares what by when")
     header = (words.say("What"), words.say("Who"), words.say("By"), words.say("Done"))
     yield heading(1, words.say("To prepare"), numbered=False)
-    cells = (_preparation(source, each) for each in rows)
+    cells = (_preparation(source, row) for row in rows)
     yield table(caption, header, cells, (8, 3, 2.6, 1.6), at(meeting, "preparations"))
 
 
@@ -168,8 +170,11 @@ def _preparation(source: DocumentSource, row: model.Preparation) -> tuple[Cell, 
 def _brought(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     """The evidence that is brought, by its label and title."""
     words = source.words
-    ids = {each.evidence_id for each in source.meeting_evidence.get(meeting.id, [])}
-    found = [each for each in source.evidence if each.id in ids]
+    ids = {
+        meeting_evidence.evidence_id
+        for meeting_evidence in source.meeting_evidence.get(meeting.id, [])
+    }
+    found = [evidence for evidence in source.evidence if evidence.id in ids]
     if not found:
         return
     yield heading(1, words.say("Evidence to bring"), numbered=False)
@@ -208,7 +213,7 @@ def _decisions(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block
     caption = words.say("What was decided, and who does what")
     header = (words.say("Kind"), words.say("What"), words.say("Who"), words.say("By"))
     yield heading(1, words.say("Decisions and tasks"), numbered=False)
-    cells = (_decision(source, each) for each in rows)
+    cells = (_decision(source, row) for row in rows)
     yield table(caption, header, cells, (2, 8, 3, 2.6), at(meeting, "decisions"))
 
 

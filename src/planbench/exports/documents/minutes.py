@@ -69,7 +69,7 @@ def _blocks(source: DocumentSource, meeting: model.Meeting, title: str) -> Itera
         ("task", words.say("Tasks"), words.say("Who does what by when")),
         ("idea", words.say("Ideas to take along"), words.say("Ideas and what became of them")),
     ):
-        chosen = [each for each in rows if each.kind == kind]
+        chosen = [row for row in rows if row.kind == kind]
         if chosen:
             yield heading(1, name, numbered=False)
             yield table(caption, *_table(source, kind, chosen), at(meeting, "decisions"))
@@ -83,7 +83,7 @@ def _who(source: DocumentSource) -> Iterator[Fact]:
     if meeting.present.strip() and not source.options.leave_out_names:
         yield Fact(source.words.say("Present"), meeting.present, at(meeting, "present"))
         return
-    names = [source.name_of(each.id) for each in source.people("resource_person")]
+    names = [source.name_of(person.id) for person in source.people("resource_person")]
     if names and not source.options.leave_out_names:
         yield Fact(source.words.say("Resource persons"), source.words.listed(names))
 

@@ -32,7 +32,7 @@ def _schools(source: DocumentSource) -> Iterator[Block]:
     """The schools that evidence names; where it names none, nobody has said which it is about."""
     words = source.words
     seen = {link.school_id for links in source.evidence_schools.values() for link in links}
-    known = [each.name for each in source.schools if each.id in seen]
+    known = [school.name for school in source.schools if school.id in seen]
     if known:
         yield sentence(
             words.say("Schools in the evidence: {schools}.", schools=words.listed(known))

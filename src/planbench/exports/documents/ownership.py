@@ -33,7 +33,7 @@ def ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     if project.plan_owner:
         owner = (Run(project.plan_owner),)
         yield labelled(words.say("Owner of the plan"), owner, at(project, "plan_owner"))
-    group = words.listed([_title(source, each.id) for each in source.people(*RECEIVERS)])
+    group = words.listed([_title(source, person.id) for person in source.people(*RECEIVERS)])
     if group:
         yield labelled(_receives(source), (Run(group),))
     yield heading(2, words.say("Mandate and conditions"))
@@ -48,7 +48,7 @@ def ownership_blocks(source: DocumentSource) -> Iterator[Block]:
 def short_ownership_blocks(source: DocumentSource) -> Iterator[Block]:
     """Who owns the plan and what keeps it alive, for those who decide on it."""
     words, project = source.words, source.project
-    group = words.listed([_title(source, each.id) for each in source.people(*RECEIVERS)])
+    group = words.listed([_title(source, person.id) for person in source.people(*RECEIVERS)])
     kept = body(source, project.kept_alive, at(project, "kept_alive"))
     mandate = body(source, project.mandate, at(project, "mandate"))
     if not (project.plan_owner or group or kept or mandate):
@@ -84,7 +84,7 @@ def _promises(source: DocumentSource) -> Iterator[Block]:
     """Everything that the application promised, kept or not."""
     words = source.words
     numbers = {each.id: n for n, each in enumerate(source.goals, start=1)}
-    made = [each for each in source.promises if each.text.strip()]
+    made = [promise for promise in source.promises if promise.text.strip()]
     rows = _declared(source)
     if not made and not rows:
         return
@@ -117,10 +117,10 @@ def _declared(source: DocumentSource) -> list[tuple[Cell, ...]]:
     asked, application, words = source.programme_words.application, source.application, source.words
     if asked is None or application is None or not application.declared:
         return []
-    meetings = [each for each in source.meetings if each.kind == "programme"]
+    meetings = [meeting for meeting in source.meetings if meeting.kind == "programme"]
     told = words.say(
         "{held} of {all} meetings held.",
-        held=sum(each.held for each in meetings),
+        held=sum(meeting.held for meeting in meetings),
         all=len(meetings),
     )
     place = at(application, "declared")

@@ -51,7 +51,7 @@ def _height(block: Block) -> float:
     if isinstance(block, Paragraph):
         return _lines(text_of(block.full), LETTERS) * LINE + 7
     if isinstance(block, Listing):
-        return sum(_lines(text_of(each.full), LETTERS) * LINE + 3 for each in block.items)
+        return sum(_lines(text_of(item.full), LETTERS) * LINE + 3 for item in block.items)
     if isinstance(block, Picture):
         return block.height_cm * POINT + 40
     if isinstance(block, Table):
@@ -60,7 +60,7 @@ def _height(block: Block) -> float:
 
 
 def _row(table: Table, row: tuple[Cell, ...]) -> float:
-    room = [LETTERS * 1.1 * each / sum(table.widths) for each in table.widths]
+    room = [LETTERS * 1.1 * width / sum(table.widths) for width in table.widths]
     lines = (
         sum(_lines(text_of(line.full), letters) for line in cell.lines)
         for cell, letters in zip(row, room, strict=True)
@@ -92,7 +92,7 @@ def filled(table: Table) -> Table:
 def on_its_side(*blocks: Block) -> Iterator[Block]:
     """The blocks on a page of their own on its side, where a table in them is broad enough to
     need it; else as they stand, in the page that is being filled."""
-    broad = any(isinstance(each, Table) and len(each.header) > UPRIGHT for each in blocks)
+    broad = any(isinstance(block, Table) and len(block.header) > UPRIGHT for block in blocks)
     if broad:
         yield Wide(blocks)
     else:

@@ -193,7 +193,7 @@ def authors(source: DocumentSource) -> tuple[str, ...]:
     """The resource persons, unless names are left out."""
     if source.options.leave_out_names:
         return ()
-    return tuple(each.name for each in source.people("resource_person") if each.name)
+    return tuple(person.name for person in source.people("resource_person") if person.name)
 
 
 def outline(source: DocumentSource, title: str, blocks: Sequence[Block]) -> Outline:

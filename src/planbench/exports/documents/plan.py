@@ -95,7 +95,7 @@ def _current_state(source: DocumentSource) -> Iterator[Block]:
         *_where_it_leads(source),
     ]
     more = _dense([*initiative_blocks(source), *involvement_blocks(source)])
-    if not any(isinstance(each, Heading) for each in blocks):
+    if not any(isinstance(block, Heading) for block in blocks):
         more = (replace(each, level=2) if isinstance(each, Heading) else each for each in more)
     blocks += more
     if blocks:

@@ -86,7 +86,7 @@ def _cover(source: DocumentSource, title: str) -> Cover:
     """The title, and of the document block what one sees from afar."""
     words, made = source.words, cover(source, title)
     shown = {words.say("Record number"), words.say("Version"), words.say("Written by")}
-    return replace(made, facts=tuple(each for each in made.facts if each.label in shown))
+    return replace(made, facts=tuple(fact for fact in made.facts if fact.label in shown))
 
 
 def _why(source: DocumentSource) -> Iterator[Block]:
@@ -148,30 +148,30 @@ def _summary(source: DocumentSource) -> list[Paragraph]:
     written = plain_text(source, source.project.summary)
     if written:
         return _note(written, at(source.project, "summary"))
-    return [note for each in facts(source) for note in _note(each)]
+    return [note for fact in facts(source) for note in _note(fact)]
 
 
 def _ranked(source: DocumentSource, kind: str) -> list[model.Finding]:
     order = {"high": 0, "medium": 1, "": 2, "low": 3}
-    found = [each for each in source.findings if each.kind == kind]
+    found = [finding for finding in source.findings if finding.kind == kind]
     return sorted(found, key=lambda each: order.get(each.priority, 2))[:BULLETS]
 
 
 def _said(source: DocumentSource, findings: Iterable[model.Finding]) -> list[Item]:
     return [
-        Item(plain(shorten(plain_text(source, each.text), LENGTH)), anchor=at(each, "text"))
-        for each in findings
+        Item(plain(shorten(plain_text(source, finding.text), LENGTH)), anchor=at(finding, "text"))
+        for finding in findings
     ]
 
 
 def _conclusions(source: DocumentSource, findings: Iterable[model.Finding]) -> list[Paragraph]:
     return [
         note
-        for each in findings
+        for finding in findings
         for note in _note(
-            plain_text(source, each.conclusion),
-            at(each, "conclusion"),
-            f"{source.finding_labels[each.id]} ",
+            plain_text(source, finding.conclusion),
+            at(finding, "conclusion"),
+            f"{source.finding_labels[finding.id]} ",
         )
     ]
 
@@ -179,7 +179,9 @@ def _conclusions(source: DocumentSource, findings: Iterable[model.Finding]) -> l
 def _charts(source: DocumentSource) -> Iterator[Block]:
     """Those that the texts place first, in their order; then those of the other files."""
     placed = [each for section in source.sections for each in COMPARISON.findall(section.body)]
-    chosen = [list(comparison_blocks(source, each)) for each in dict.fromkeys(placed)]
+    chosen = [
+        list(comparison_blocks(source, comparison_id)) for comparison_id in dict.fromkeys(placed)
+    ]
     chosen += [chart_blocks(source, each) for each in undrawn(source)]
     pictures = [each for each in chosen if each and isinstance(each[0], Picture)]
     for picture, *notes in pictures[:CHARTS]:
@@ -204,8 +206,8 @@ def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Blo
     words = source.words
     kinds = (GOAL_KINDS.get(goal.kind, ""), GOAL_LEVELS.get(goal.level, ""))
     kind = " · ".join(words.say(each) for each in kinds if each)
-    measures = [_measure(source, each) for each in source.indicators.get(goal.id, [])]
-    actions = [_action(source, each) for each in source.actions.get(goal.id, [])]
+    measures = [_measure(source, indicator) for indicator in source.indicators.get(goal.id, [])]
+    actions = [_action(source, action) for action in source.actions.get(goal.id, [])]
     text, called = plain_text(source, goal.text), plain(f"{goal_name(source, number)}. ")
     groups = [
         (words.say("How we see that the goal is reached"), measures),
@@ -282,10 +284,10 @@ def coming_events(source: DocumentSource) -> list[tuple[dt.date, str, str]]:
             if action.end and action.status not in {"done", "dropped"}:
                 text = f"{name}: {plain_text(source, action.text)}"
                 found.append((action.end, text, source.name_of(action.owner_id)))
-        for each in source.follow_ups.get(goal.id, []):
-            if each.date:
-                text = f"{name}: {each.method or source.words.say('Follow-up')}"
-                found.append((each.date, text, source.name_of(each.responsible_id)))
+        for follow_up in source.follow_ups.get(goal.id, []):
+            if follow_up.date:
+                text = f"{name}: {follow_up.method or source.words.say('Follow-up')}"
+                found.append((follow_up.date, text, source.name_of(follow_up.responsible_id)))
     return sorted(each for each in found if each[0] >= source.today)
 
 

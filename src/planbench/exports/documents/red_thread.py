@@ -108,7 +108,7 @@ def short_picture(source: DocumentSource) -> Iterator[Block]:
 def short_thread_of(source: DocumentSource) -> Thread:
     """The thread in few words: short forms of findings and goals, no evidence, nothing loose."""
     thread = thread_of(source)
-    behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
+    behind = [{finding.id for finding in source.findings_behind(goal)} for goal in source.goals]
     used = _ordered(source, set().union(*behind))
     found = tuple(
         Node(source.finding_labels[each.id], each.short.strip() or plain_text(source, each.text))
@@ -142,7 +142,7 @@ def picture(source: DocumentSource) -> Iterator[Block]:
 def thread_of(source: DocumentSource) -> Thread:
     """The challenges, and the strengths that a goal builds on, with all goals."""
     words = source.words
-    behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
+    behind = [{finding.id for finding in source.findings_behind(goal)} for goal in source.goals]
     used = set().union(*behind)
     loose = {each.id for each in unanswered(source)}
     findings = _ordered(source, used | loose)
@@ -156,8 +156,8 @@ def thread_of(source: DocumentSource) -> Thread:
     )
     return Thread(
         titles,
-        tuple(_finding(source, each, loose=each.id in loose) for each in findings),
-        tuple(_evidence(source, each) for each in findings),
+        tuple(_finding(source, finding, loose=finding.id in loose) for finding in findings),
+        tuple(_evidence(source, finding) for finding in findings),
         tuple(
             _strand(source, goal, number, findings)
             for number, goal in enumerate(source.goals, start=1)
@@ -167,8 +167,8 @@ def thread_of(source: DocumentSource) -> Thread:
 
 def _ordered(source: DocumentSource, chosen: set[str]) -> list[model.Finding]:
     """The chosen findings, those behind the first goal first, so that few lines cross."""
-    behind = [{each.id for each in source.findings_behind(goal)} for goal in source.goals]
-    findings = [each for each in source.findings if each.id in chosen]
+    behind = [{finding.id for finding in source.findings_behind(goal)} for goal in source.goals]
+    findings = [finding for finding in source.findings if finding.id in chosen]
     last = len(behind)
     findings.sort(
         key=lambda each: next((n for n, ids in enumerate(behind) if each.id in ids), last)
@@ -200,7 +200,7 @@ def _strand(
     source: DocumentSource, goal: model.Goal, number: int, findings: list[model.Finding]
 ) -> Strand:
     words = source.words
-    behind = {each.id for each in source.findings_behind(goal)}
+    behind = {finding.id for finding in source.findings_behind(goal)}
     looks = follow_up_told(source, goal)
     return Strand(
         Node(goal_name(source, number), plain_text(source, goal.text), not behind),
@@ -232,14 +232,14 @@ def actions_told(source: DocumentSource, goal: model.Goal) -> str:
 def follow_up_told(source: DocumentSource, goal: model.Goal) -> str:
     """When the goal is looked at first; empty when that is not planned."""
     rows = source.follow_ups.get(goal.id, [])
-    return next((day(source, each.date) or each.method for each in rows), "")
+    return next((day(source, row.date) or row.method for row in rows), "")
 
 
 def _told(source: DocumentSource) -> Iterator[str]:
     """The picture in words."""
     words = source.words
     for number, goal in enumerate(source.goals, start=1):
-        labels = [source.finding_labels[each.id] for each in source.findings_behind(goal)]
+        labels = [source.finding_labels[finding.id] for finding in source.findings_behind(goal)]
         yield words.say(
             "{goal} rests on {findings}, has {actions} and is followed up: {follow_up}.",
             goal=goal_name(source, number),
@@ -257,16 +257,18 @@ def unanswered(source: DocumentSource) -> list[model.Finding]:
 
 def _row(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, ...]:
     findings = [
-        _labelled(source.finding_labels[each.id], plain_text(source, each.text), about(each))
-        for each in source.findings_behind(goal)
+        _labelled(
+            source.finding_labels[finding.id], plain_text(source, finding.text), about(finding)
+        )
+        for finding in source.findings_behind(goal)
     ]
     actions = [
         Line(plain(f"{n}. {shorten(plain_text(source, each.text), SHORT)}"), about(each))
         for n, each in enumerate(source.actions.get(goal.id, []), start=1)
     ]
     follow_ups = [
-        Line(plain(_when_and_how(source, each)), about(each))
-        for each in source.follow_ups.get(goal.id, [])
+        Line(plain(_when_and_how(source, follow_up)), about(follow_up))
+        for follow_up in source.follow_ups.get(goal.id, [])
     ]
     goal_line = _labelled(goal_name(source, number), plain_text(source, goal.text), about(goal))
     return (

@@ -65,7 +65,11 @@ def shared_outline(items: Sequence[SharedItem], whence: SharedFrom, words: Words
         "Shared to be built on. Names, schools, small groups and confidential evidence have been "
         "taken out."
     )
-    blocks = [cover, sentence(told, "note"), *(b for each in items for b in _item(each, words))]
+    blocks = [
+        cover,
+        sentence(told, "note"),
+        *(block for item in items for block in _item(item, words)),
+    ]
     return Outline(
         title=title,
         language=words.language,

@@ -76,7 +76,7 @@ def gathered_blocks(source: DocumentSource, section: model.Section) -> list[Bloc
     """A chapter on causes or conclusions: what the findings say of them, each with its label."""
     made_of = {each.key: each.made_of for each in source.programme.facts.sections}
     field = FIELD_OF.get(made_of.get(section.key, ""), "")
-    told = [each for each in source.findings if field and getattr(each, field).strip()]
+    told = [finding for finding in source.findings if field and getattr(finding, field).strip()]
     items = [
         Item(
             (
@@ -158,11 +158,11 @@ def basis_list(source: DocumentSource, findings: list[model.Finding]) -> Listing
         tuple(
             Item(
                 (
-                    Run(f"{source.finding_labels[each.id]}  ", bold=True),
-                    *one_line(source, each.text),
+                    Run(f"{source.finding_labels[finding.id]}  ", bold=True),
+                    *one_line(source, finding.text),
                 ),
-                anchor=about(each),
+                anchor=about(finding),
             )
-            for each in findings
+            for finding in findings
         )
     )

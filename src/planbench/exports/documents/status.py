@@ -116,7 +116,7 @@ def _status(
     source: DocumentSource, round_: model.StatusRound, goal: model.Goal
 ) -> model.GoalStatus | None:
     statuses = source.statuses.get(round_.id, [])
-    return next((each for each in statuses if each.goal_id == goal.id), None)
+    return next((status for status in statuses if status.goal_id == goal.id), None)
 
 
 def _figures(source: DocumentSource) -> Iterator[Block]:
@@ -151,8 +151,14 @@ def _picture(source: DocumentSource, indicator: model.Indicator, chart: Lines) -
 def _told(source: DocumentSource, row: model.Indicator) -> str:
     """The picture in words; the goal's own table has the figures."""
     words = source.words
-    values = [each for each in source.indicator_values.get(row.id, []) if each.date]
-    steps = [f"{day(source, each.date)} {figure(source, each.value, row.unit)}" for each in values]
+    values = [
+        indicator_value
+        for indicator_value in source.indicator_values.get(row.id, [])
+        if indicator_value.date
+    ]
+    steps = [
+        f"{day(source, value.date)} {figure(source, value.value, row.unit)}" for value in values
+    ]
     return words.say(
         "{measure}: from {baseline}, then {steps}; the target is {target}.",
         measure=row.measure or words.say("Indicator"),

@@ -50,7 +50,7 @@ def goals_in_short(source: DocumentSource, most: int = 400) -> Iterator[Block]:
 
 def _row(source: DocumentSource, goal: model.Goal, number: int, most: int) -> tuple[Cell, ...]:
     words = source.words
-    dates = [each.due for each in source.indicators.get(goal.id, []) if each.due]
+    dates = [indicator.due for indicator in source.indicators.get(goal.id, []) if indicator.due]
     runs = (
         Run(f"{goal_name(source, number)}. ", bold=True),
         Run(shorten(plain_text(source, goal.text), most)),
@@ -89,7 +89,7 @@ def evidence_sentence(source: DocumentSource) -> str:
     words = source.words
     if not source.evidence:
         return words.say("No evidence has been entered yet.")
-    kinds = Counter(each.kind for each in source.evidence)
+    kinds = Counter(evidence.kind for evidence in source.evidence)
     named = [
         f"{words.say(EVIDENCE_KINDS.get(kind, kind)).lower()} ({words.number(n)})"
         for kind, n in kinds.most_common()

@@ -57,7 +57,9 @@ def timeline_of(source: DocumentSource) -> Timeline:
                 for place, each in enumerate(source.actions.get(goal.id, []), start=1)
                 if each.start or each.end
             ),
-            tuple(each.date for each in source.follow_ups.get(goal.id, []) if each.date),
+            tuple(
+                follow_up.date for follow_up in source.follow_ups.get(goal.id, []) if follow_up.date
+            ),
         )
         for number, goal in enumerate(source.goals, start=1)
     )
@@ -77,7 +79,7 @@ def _told_by(source: DocumentSource) -> Callable[[Group], str]:
 
     def told(group: Group) -> str:
         parts = [f"{each.label}, {span(source, each.start, each.end)}" for each in group.spans]
-        looks = [day(source, each) for each in group.marks]
+        looks = [day(source, mark) for mark in group.marks]
         said = "; ".join([*parts, *looks])
         return f"{group.title}: {said}." if group.title else f"{said}."
 

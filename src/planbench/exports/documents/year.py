@@ -57,7 +57,7 @@ def wheel_of(source: DocumentSource, first: dt.date, today: dt.date | None = Non
     entries = (*_meetings(source), *_follow_ups(source, first), *_actions(source, first, end))
     last = months_later(first, YEAR - 1)
     title = source.words.say("Yearly wheel {first}–{last}", first=first.year, last=last.year)
-    within = tuple(each for each in entries if first <= each.day < end)
+    within = tuple(entry for entry in entries if first <= entry.day < end)
     return Wheel(title, first, within, today)
 
 
@@ -87,7 +87,7 @@ def _lines(entries: Sequence[WheelEntry], words: Words) -> list[Line]:
 
 
 def _texts(entries: Iterable[WheelEntry], words: Words) -> list[str]:
-    return [f"{words.day(each.day)}: {each.text}" for each in entries]
+    return [f"{words.day(entry.day)}: {entry.text}" for entry in entries]
 
 
 def repeated(words: Words, repeats: str) -> str:
@@ -107,10 +107,10 @@ def _follow_ups(source: DocumentSource, first: dt.date) -> Iterator[WheelEntry]:
     goals: defaultdict[tuple[dt.date, str], list[str]] = defaultdict(list)
     rows: dict[tuple[dt.date, str], model.FollowUp] = {}
     for number, goal in enumerate(source.goals, start=1):
-        for each in source.follow_ups.get(goal.id, []):
-            for day in days_of(each.date, each.repeats, until) if each.date else ():
-                goals[day, each.method].append(str(number))
-                rows.setdefault((day, each.method), each)
+        for follow_up in source.follow_ups.get(goal.id, []):
+            for day in days_of(follow_up.date, follow_up.repeats, until) if follow_up.date else ():
+                goals[day, follow_up.method].append(str(number))
+                rows.setdefault((day, follow_up.method), follow_up)
     for (day, method), numbers in goals.items():
         name = words.count(
             "Follow-up, goal {goals}",

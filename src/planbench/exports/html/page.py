@@ -173,18 +173,19 @@ class _Page:
 
     def _contents(self, block: Contents) -> str:
         lines = "".join(
-            f'<li class="{"deep" if each.level > 1 else ""}"><a href="#{self._names[id(each)]}">'
-            f"{self._numbers[id(each)]} {self._said(each)}</a></li>"
-            for each in headings(self._outline, block.depth)
+            f'<li class="{"deep" if heading.level > 1 else ""}">'
+            f'<a href="#{self._names[id(heading)]}">'
+            f"{self._numbers[id(heading)]} {self._said(heading)}</a></li>"
+            for heading in headings(self._outline, block.depth)
         )
         title = _text(block.title)
         return f'<nav aria-label="{title}"><p class="label">{title}</p><ol>{lines}</ol></nav>'
 
     def _cover(self, block: Cover) -> str:
         facts = "".join(
-            f'<tr><th scope="row">{_text(each.label)}</th>'
-            f"<td>{self._said(Line(plain(each.text), each.anchor))}</td></tr>"
-            for each in block.facts
+            f'<tr><th scope="row">{_text(fact.label)}</th>'
+            f"<td>{self._said(Line(plain(fact.text), fact.anchor))}</td></tr>"
+            for fact in block.facts
         )
         return (
             f'<header><p class="organisation">{self._said(block.organisation)}</p>'
@@ -265,7 +266,7 @@ _MAKERS: Mapping[type, Callable[[_Page, Any], str]] = MappingProxyType(
 
 def _shares(block: Table) -> Iterator[float]:
     """What of the width each column has; where there is little room it takes what it needs."""
-    return (each / sum(block.widths) for each in block.widths)
+    return (width / sum(block.widths) for width in block.widths)
 
 
 def _side(align: Align) -> str:

@@ -193,7 +193,7 @@ class _Html:
 
     def joined(self, blocks: Iterable[Block]) -> str:
         """The blocks as HTML."""
-        return "\n".join(self.block(each) for each in blocks)
+        return "\n".join(self.block(block) for block in blocks)
 
     @singledispatchmethod
     def block(self, block: Block) -> str:
@@ -232,8 +232,8 @@ class _Html:
     @block.register
     def _(self, block: Cover) -> str:
         facts = "".join(
-            f"<tr><td><b>{_text(each.label)}</b></td><td>{_text(each.text)}</td></tr>"
-            for each in block.facts
+            f"<tr><td><b>{_text(fact.label)}</b></td><td>{_text(fact.text)}</td></tr>"
+            for fact in block.facts
         )
         return "".join(
             (
@@ -248,10 +248,11 @@ class _Html:
     @block.register
     def _(self, block: Contents) -> str:
         lines = (
-            f"{'&nbsp;' * 6 * (each.level - 1)}{self._numbers[id(each)]}&nbsp; {_runs(each.full)}"
-            for each in headings(self._outline, block.depth)
+            f"{'&nbsp;' * 6 * (heading.level - 1)}"
+            f"{self._numbers[id(heading)]}&nbsp; {_runs(heading.full)}"
+            for heading in headings(self._outline, block.depth)
         )
-        return f"<h1>{_text(block.title)}</h1>" + "".join(_paragraph(each) for each in lines)
+        return f"<h1>{_text(block.title)}</h1>" + "".join(_paragraph(line) for line in lines)
 
 
 def _text(text: str) -> str:
@@ -259,7 +260,7 @@ def _text(text: str) -> str:
 
 
 def _runs(runs: Iterable[Run]) -> str:
-    return "".join(_run(each) for each in runs)
+    return "".join(_run(run) for run in runs)
 
 
 def _run(run: Run) -> str:
@@ -318,4 +319,4 @@ def _cells(row: Iterable[Cell], *, form: bool) -> str:
 
 
 def _lines(lines: Iterable[Line]) -> str:
-    return "<br>".join(_runs(each.full) for each in lines)
+    return "<br>".join(_runs(line.full) for line in lines)

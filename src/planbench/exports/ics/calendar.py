@@ -99,39 +99,41 @@ def _moment(source: DocumentSource, date: dt.date, clock: str) -> dt.datetime | 
 
 def _preparations(source: DocumentSource) -> Iterator[Event]:
     for meeting in source.meetings:
-        for each in source.preparations.get(meeting.id, []):
-            date = each.due or (meeting.date - DAY if meeting.date else None)
-            if date is None or each.done:
+        for preparation in source.preparations.get(meeting.id, []):
+            date = preparation.due or (meeting.date - DAY if meeting.date else None)
+            if date is None or preparation.done:
                 continue
             what = source.words.say(
                 "Prepare for {meeting}: {what}",
                 meeting=meeting_title(source, meeting),
-                what=plain_text(source, each.text),
+                what=plain_text(source, preparation.text),
             )
-            yield _whole_day(each.id, what, date, source.name_of(each.person_id))
+            yield _whole_day(preparation.id, what, date, source.name_of(preparation.person_id))
 
 
 def _tasks(source: DocumentSource) -> Iterator[Event]:
     """What someone took on at a meeting, on the day it is to be done."""
     for rows in source.decisions.values():
-        for each in rows:
-            if each.kind == "task" and each.due is not None and not each.done:
-                what = source.words.say("Task: {what}", what=plain_text(source, each.text))
-                yield _whole_day(each.id, what, each.due, source.name_of(each.owner_id))
+        for row in rows:
+            if row.kind == "task" and row.due is not None and not row.done:
+                what = source.words.say("Task: {what}", what=plain_text(source, row.text))
+                yield _whole_day(row.id, what, row.due, source.name_of(row.owner_id))
 
 
 def _follow_ups(source: DocumentSource) -> Iterator[Event]:
     for number, goal in enumerate(source.goals, start=1):
-        for each in source.follow_ups.get(goal.id, []):
-            if each.date is None:
+        for follow_up in source.follow_ups.get(goal.id, []):
+            if follow_up.date is None:
                 continue
             what = source.words.say(
                 "Follow up {goal}: {method}",
                 goal=goal_name(source, number).lower(),
-                method=each.method or plain_text(source, goal.text),
+                method=follow_up.method or plain_text(source, goal.text),
             )
-            event = _whole_day(each.id, what, each.date, source.name_of(each.responsible_id))
-            if months := MONTHS_BETWEEN.get(each.repeats):
+            event = _whole_day(
+                follow_up.id, what, follow_up.date, source.name_of(follow_up.responsible_id)
+            )
+            if months := MONTHS_BETWEEN.get(follow_up.repeats):
                 event.add("rrule", {"freq": "monthly", "interval": months})
             yield event
 

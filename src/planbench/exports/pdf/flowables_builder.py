@@ -214,7 +214,7 @@ class Story:
         kind = "dense_" if dense else ""
         head = self._head(block, element, kind) if block.header else None
         rows = (self._row(row, element, kind, form=block.form) for row in block.rows)
-        widths = [self._width * each / sum(block.widths) for each in block.widths]
+        widths = [self._width * width / sum(block.widths) for width in block.widths]
         look = FORM if block.form else DENSE if dense else RULE
         yield Rows(head, rows, widths, look, 2.0 if self.outline.tight else 6.0)
 

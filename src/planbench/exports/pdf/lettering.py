@@ -47,7 +47,7 @@ class _Codes(dict[int, str]):
 
 def _escaped(codes: bytes) -> str:
     return "".join(
-        chr(each) if 32 <= each < 127 and each not in b"()\\" else f"\\{each:03o}" for each in codes
+        chr(code) if 32 <= code < 127 and code not in b"()\\" else f"\\{code:03o}" for code in codes
     )
 
 

@@ -31,7 +31,9 @@ def shapes() -> Mapping[str, Mapping[str, str]]:
     for code in (*SHAPED, *SHAPED_TOO):
         place, *letters = unicodedata.decomposition(chr(code)).split() or [""]
         if place in {BEGINNING, MIDDLE, END, ALONE}:
-            found.setdefault("".join(chr(int(each, 16)) for each in letters), {})[place] = chr(code)
+            found.setdefault("".join(chr(int(letter, 16)) for letter in letters), {})[place] = chr(
+                code
+            )
     return found
 
 
@@ -55,7 +57,7 @@ def joined(text: str) -> str:
 
 def _letters(text: str) -> list[str]:
     """The letters one by one, but for pairs that have one shape."""
-    pairs = [each for each in shapes() if len(each) > 1]
+    pairs = [shape for shape in shapes() if len(shape) > 1]
     pattern = "|".join([*map(re.escape, pairs), "."])
     return re.findall(pattern, text, re.DOTALL)
 

@@ -124,7 +124,7 @@ class Tags:
 
     def _leading_back(self) -> Iterator[tuple[str, str]]:
         for page, elements in sorted(self._owners.items()):
-            yield str(page), f"[{' '.join([f'{each.number} 0 R' for each in elements])}]"
+            yield str(page), f"[{' '.join([f'{element.number} 0 R' for element in elements])}]"
         for number, link in enumerate(self._links, LINKS):
             yield str(number), f"{link.number} 0 R"
 

@@ -118,7 +118,7 @@ class Text:
         """Where the text may begin behind the sign."""
         if self.sign is None:
             return 0
-        widths = (self.lettering.widths(each.face)[each.text] for each in self.sign.pieces)
+        widths = (self.lettering.widths(piece.face)[piece.text] for piece in self.sign.pieces)
         return self.sign.indent + (sum(widths) / EM + AFTER_SIGN) * self.style.size
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:

@@ -71,12 +71,12 @@ class Own:
     @property
     def short(self) -> tuple[str, ...]:
         """The names as statistics write them, without `kommun`."""
-        return tuple(each.casefold() for each in short_names(self.name))
+        return tuple(short_name.casefold() for short_name in short_names(self.name))
 
 
 def own_of(project: model.Project, schools: Iterable[model.School]) -> Own:
     """The owner of a document."""
-    codes = frozenset(each.code for each in schools if each.code)
+    codes = frozenset(school.code for school in schools if school.code)
     return Own(project.municipality_code, project.municipality, codes)
 
 
@@ -148,29 +148,27 @@ def _compared(latest: Sequence[model.Observation], own: Own) -> list[model.Obser
 
 def _near(rows: list[model.Observation], own: Own) -> list[model.Observation]:
     """Among many: one's own and the wholes, filled up with neighbours in the same county."""
-    kept = [each for each in rows if own.role(each) != "other"]
+    kept = [row for row in rows if own.role(row) != "other"]
     if not any(own.role(each) == "own" for each in kept):
         return []
     county = [
-        each
-        for each in rows
-        if own.role(each) == "other" and own.code and each.unit_code[:2] == own.code[:2]
+        row
+        for row in rows
+        if own.role(row) == "other" and own.code and row.unit_code[:2] == own.code[:2]
     ]
     return (kept + county)[:MOST_ROWS]
 
 
 def _comparison(title: str, rows: list[model.Observation], own: Own, words: Words) -> Chart:
     axis = axis_of(rows)
-    if any(each.uncertainty is not None for each in rows):
-        dots = tuple(
-            ChartRow(_label(each), (figure_of(each, words),), own.role(each)) for each in rows
-        )
+    if any(row.uncertainty is not None for row in rows):
+        dots = tuple(ChartRow(_label(row), (figure_of(row, words),), own.role(row)) for row in rows)
         return Dots(title, axis, dots, doubts_told(rows, words))
-    if any(each.participation is not None for each in rows):
+    if any(row.participation is not None for row in rows):
         axes = (axis, Axis(words.say("Share of pupils who took part")))
         notes = (*_cautions(rows, words), *doubts_told(rows, words))
         return Bars(title, axes, _with_participation(rows, own, words), notes)
-    bars = tuple(ChartRow(_label(each), (figure_of(each, words),), own.role(each)) for each in rows)
+    bars = tuple(ChartRow(_label(row), (figure_of(row, words),), own.role(row)) for row in rows)
     return Bars(title, (axis,), bars, doubts_told(rows, words))
 
 
@@ -178,10 +176,8 @@ def _with_participation(
     rows: list[model.Observation], own: Own, words: Words
 ) -> tuple[ChartRow, ...]:
     return tuple(
-        ChartRow(
-            _label(each), (figure_of(each, words), participation_of(each, words)), own.role(each)
-        )
-        for each in rows
+        ChartRow(_label(row), (figure_of(row, words), participation_of(row, words)), own.role(row))
+        for row in rows
     )
 
 
@@ -197,7 +193,7 @@ def participation_of(observed: model.Observation, words: Words) -> ChartFigure:
 def _cautions(rows: list[model.Observation], words: Words) -> tuple[str, ...]:
     """A result that few took part in is shown with a warning."""
     return low_participation(
-        [(_label(each), each.participation) for each in rows if each.participation is not None],
+        [(_label(row), row.participation) for row in rows if row.participation is not None],
         words,
     )
 
@@ -294,7 +290,7 @@ def axis_of(rows: Sequence[model.Observation]) -> Axis:
     name = measure_name(rows[0])
     if is_share(rows[0].unit, rows[0].measure):
         return Axis(name)
-    values = [each.value for each in rows if each.value is not None]
+    values = [row.value for row in rows if row.value is not None]
     low = min(values, default=0.0)
     scaled = "skalapoeng" in name.casefold() or rows[0].unit == "scale points"
     return Axis(name, rows[0].unit, None, 40.0 if scaled and low > 40 else 0)

@@ -201,7 +201,7 @@ def _hidden_periods(chart: Lines, words: Words) -> list[str]:
 def _distribution(chart: Distribution, words: Words) -> str:
     sentences = []
     for row in chart.rows:
-        if all(each.value is not None for each in row.figures):
+        if all(figure.value is not None for figure in row.figures):
             shares = [
                 f"{part} {words.percent(each.value or 0.0)}"
                 for part, each in zip(chart.parts, row.figures, strict=True)
@@ -220,18 +220,18 @@ def table_twin(chart: Chart, words: Words) -> Twin:
     if isinstance(chart, Lines) and len(chart.series) > MOST_COLUMNS:
         return _turned(chart, words)
     if isinstance(chart, Lines):
-        header = (words.say("Period"), *(each.label for each in chart.series))
+        header = (words.say("Period"), *(series.label for series in chart.series))
         decimals = _decimals(chart)
         rows = [
             (
                 period,
                 *(
-                    _full_cell(each.figures[n], chart.axis, words, decimals)
-                    for each in chart.series
+                    _full_cell(series.figures[n], chart.axis, words, decimals)
+                    for series in chart.series
                 ),
             )
             for n, period in enumerate(chart.periods)
-            if any(each.figures[n] != ChartFigure(None) for each in chart.series)
+            if any(series.figures[n] != ChartFigure(None) for series in chart.series)
         ]
         return header, rows
     axes = _axes(chart)
@@ -254,7 +254,7 @@ def _turned(chart: Lines, words: Words) -> Twin:
     return header, [
         (
             series.label,
-            *(_full_cell(each, chart.axis, words, decimals) for each in series.figures),
+            *(_full_cell(figure, chart.axis, words, decimals) for figure in series.figures),
         )
         for series in chart.series
     ]

@@ -30,7 +30,7 @@ class Asked:
     @property
     def whole(self) -> bool:
         """Whether everybody gave one answer: the shares add up to 100, as far as they are known."""
-        values = [each.value for each in self.answers.values()]
+        values = [answer.value for answer in self.answers.values()]
         known = sum(value for value in values if value is not None)
         return len(values) > 1 and (None in values or abs(known - 100) <= 2)
 
@@ -54,7 +54,7 @@ def survey_chart(rounds: Sequence[Round], words: Words) -> Distribution | None:
         return None
     fitting = [each for each in asked if set(each.answers) <= set(parts)]
     questions = list(dict.fromkeys(e.question for e in fitting if e.period == last.period))
-    rows = [_row(each, parts, fitting, words) for each in _in_pairs(fitting, questions)]
+    rows = [_row(in_pair, parts, fitting, words) for in_pair in _in_pairs(fitting, questions)]
     notes = _told(fitting, questions, words)
     return Distribution(_title(rounds), tuple(parts), tuple(rows[:MOST_ROWS]), notes)
 

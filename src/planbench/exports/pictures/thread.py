@@ -63,7 +63,10 @@ def draw_thread(
     """The picture as SVG; the strand of that number is `lit`, and the others are quiet."""
     rowed = max(len(thread.findings), len(thread.strands)) > MANY
     shown = in_rows(thread) if rowed else thread
-    strands = [(each.goal, each.actions, each.indicator, each.follow_up) for each in shown.strands]
+    strands = [
+        (strand.goal, strand.actions, strand.indicator, strand.follow_up)
+        for strand in shown.strands
+    ]
     found = list(zip(shown.evidence, shown.findings, strict=True))
     picture = _Picture(Canvas(palette, _width(COLUMNS)), COLUMNS, shown.titles, lit)
     return picture.draw(found, strands, shown, title, rowed=rowed)
@@ -71,8 +74,8 @@ def draw_thread(
 
 def draw_short_thread(thread: Thread, title: str, palette: Palette = LIGHT) -> Drawing:
     """Findings, goals and indicators alone, for an upright page."""
-    strands = [(each.goal, each.indicator) for each in thread.strands]
-    found = [(each,) for each in thread.findings]
+    strands = [(strand.goal, strand.indicator) for strand in thread.strands]
+    found = [(finding,) for finding in thread.findings]
     titles = (thread.titles[1], thread.titles[2], thread.titles[4])
     picture = _Picture(Canvas(palette, _width(SHORT_COLUMNS)), SHORT_COLUMNS, titles)
     return picture.draw(found, strands, thread, title, rowed=False)
@@ -103,11 +106,11 @@ def _joined(nodes: Sequence[Node]) -> Node:
     if len(nodes) == 1:
         return nodes[0]
     first = nodes[0]
-    labels = ", ".join(dict.fromkeys(each.label for each in nodes if each.label))
-    texts = ", ".join(dict.fromkeys(each.text for each in nodes))
+    labels = ", ".join(dict.fromkeys(node.label for node in nodes if node.label))
+    texts = ", ".join(dict.fromkeys(node.text for node in nodes))
     if not labels:
-        return Node("", texts, all(each.loose for each in nodes))
-    return Node("", f"{labels}: {first.text}", all(each.loose for each in nodes), first.note)
+        return Node("", texts, all(node.loose for node in nodes))
+    return Node("", f"{labels}: {first.text}", all(node.loose for node in nodes), first.note)
 
 
 def _width(columns: Sequence[float]) -> float:

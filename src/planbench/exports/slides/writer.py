@@ -196,7 +196,7 @@ def _table(slide: Any, table: Table, room: int, spoken: str) -> None:
     size = fitting(CELLS, fits)
     head, *others = needed(size)
     stretch = max(1.0, min(HIGHEST_ROWS, (room - head) / max(sum(others), 1)))
-    heights = [head, *(int(each * stretch) for each in others)]
+    heights = [head, *(int(other * stretch) for other in others)]
     place = (LEFT, BODY_TOP, TEXT_WIDTH, sum(heights))
     frame = slide.shapes.add_table(len(texts), len(widths), *place)
     _describe(frame, table.caption)

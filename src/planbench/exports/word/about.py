@@ -28,7 +28,7 @@ def abouts(outline: Outline) -> Mapping[int, Anchor]:
     """The `id` of a block → the item it is about; for a table, that of its header row."""
     blocks = list(flat(outline.blocks))
     firsts = [next(anchors_in(block), None) for block in blocks]
-    project = next((each for each in firsts if each and each.kind == "project"), None)
+    project = next((first for first in firsts if first and first.kind == "project"), None)
     found: dict[int, Anchor] = {}
     above: Anchor | None = None
     for n, block in enumerate(blocks):

@@ -114,11 +114,11 @@ def _runs(document: Document, wanted: Set[str]) -> dict[str, list[Any]]:
 
 
 def _until_end(start: Any) -> Iterable[Any]:
-    for each in start.itersiblings():
-        if each.tag == f"{W}bookmarkEnd" and each.get(f"{W}id") == start.get(f"{W}id"):
+    for sibling in start.itersiblings():
+        if sibling.tag == f"{W}bookmarkEnd" and sibling.get(f"{W}id") == start.get(f"{W}id"):
             return
-        if each.tag == f"{W}r":
-            yield each
+        if sibling.tag == f"{W}r":
+            yield sibling
 
 
 class Margin:

@@ -11,4 +11,4 @@ TEXT = re.compile("<w:t(?: [^>]*)?>([^<]*)</w:t>")
 def texts_in(markup: str) -> set[str]:
     """The texts of the paragraphs of WordprocessingML."""
     texts = ("".join(TEXT.findall(each)) for each in markup.split("</w:p>"))
-    return {html.unescape(each) for each in texts if each.strip()}
+    return {html.unescape(text) for text in texts if text.strip()}

@@ -17,7 +17,7 @@ def runs_of_quote(within: Any, bookmark: str, quote: str) -> Sequence[Any]:
 
     A run is split where it holds more; one of several parts (a break in it) is taken whole.
     """
-    paragraph = next(each for each in within.iterancestors() if each.tag == f"{W}p")
+    paragraph = next(ancestor for ancestor in within.iterancestors() if ancestor.tag == f"{W}p")
     runs = list(_runs_in(paragraph, bookmark))
     texts = [_text(run) for run in runs]
     start = "".join(texts).find(quote)

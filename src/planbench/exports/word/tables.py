@@ -50,7 +50,7 @@ def alignments(table: Table) -> list[Align]:
 def shares(widths: Sequence[float], total: int) -> list[int]:
     """Whole numbers in the given proportions that sum to the total."""
     whole = sum(widths)
-    found = [int(total * each / whole) for each in widths]
+    found = [int(total * width / whole) for width in widths]
     found[-1] += total - sum(found)
     return found
 

@@ -208,7 +208,7 @@ def _numbering_of(document: Document) -> Any:
     from docx.parts.numbering import NumberingPart
 
     part = document.part
-    if all(each.reltype != RELATIONSHIP_TYPE.NUMBERING for each in part.rels.values()):
+    if all(rel.reltype != RELATIONSHIP_TYPE.NUMBERING for rel in part.rels.values()):
         name, kind = PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING
         empty = parse_xml(f'<w:numbering xmlns:w="{W[1:-1]}"/>')
         part.relate_to(NumberingPart(name, kind, empty, part.package), RELATIONSHIP_TYPE.NUMBERING)

@@ -126,7 +126,7 @@ def _theme(document: Document) -> dict[str, str]:
     """The theme's accents by name, and its face for running text."""
     from lxml import etree
 
-    parts = [each for each in document.part.rels.values() if each.reltype.endswith("/theme")]
+    parts = [rel for rel in document.part.rels.values() if rel.reltype.endswith("/theme")]
     if not parts or parts[0].is_external:
         return {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)

@@ -76,7 +76,7 @@ def with_comments(
 ) -> bytes:
     """The document with comments of ours, each at its item."""
     places = {**made.anchors, **made.surroundings.fixed}
-    return with_talks(made.content, [_talk(each, places) for each in comments], written)
+    return with_talks(made.content, [_talk(comment, places) for comment in comments], written)
 
 
 def _talk(comment: PlacedComment, places: AnchorTexts) -> TalkOut:
@@ -160,7 +160,7 @@ def _heading_pages(outline: Outline) -> list[int]:
 def _size(outline: Outline) -> int:
     """How many paragraphs and rows a document has, about."""
     blocks = list(flat(outline.blocks))
-    return len(blocks) + sum(len(each.rows) for each in blocks if isinstance(each, Table))
+    return len(blocks) + sum(len(block.rows) for block in blocks if isinstance(block, Table))
 
 
 def _body(template: Template, outline: Outline, since: Since | None) -> tuple[Markup, bytearray]:

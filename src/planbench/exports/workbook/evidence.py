@@ -35,7 +35,9 @@ def findings(source: DocumentSource) -> Sheet:
         (say("Priority"), 10),
         (say("Evidence"), 16),
     ]
-    return Sheet(say("Findings"), columns, (_finding(source, each) for each in source.findings))
+    return Sheet(
+        say("Findings"), columns, (_finding(source, finding) for finding in source.findings)
+    )
 
 
 def _finding(source: DocumentSource, row: model.Finding) -> Row:
@@ -113,8 +115,8 @@ def observations(source: DocumentSource) -> Sheet:
 
 def _observation_rows(source: DocumentSource) -> Iterator[Row]:
     for dataset in source.datasets:
-        for each in source.observations.get(dataset.id, []):
-            yield _observation(source, dataset.title, each)
+        for observation in source.observations.get(dataset.id, []):
+            yield _observation(source, dataset.title, observation)
 
 
 def _observation(source: DocumentSource, title: str, row: model.Observation) -> Row:

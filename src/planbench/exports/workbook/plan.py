@@ -45,7 +45,7 @@ def _plan_rows(source: DocumentSource) -> Iterator[Row]:
             say(GOAL_LEVELS.get(goal.level, goal.level)),
         )
         actions = source.actions.get(goal.id, [])
-        yield from ((*head, *_action(source, each)) for each in actions)
+        yield from ((*head, *_action(source, action)) for action in actions)
         if not actions:
             yield head
 
@@ -184,12 +184,12 @@ def time(source: DocumentSource) -> Sheet:
     ]
     rows = (
         (
-            each.date,
-            source.name_of(each.person_id),
-            round(each.minutes / 60, 2),
-            names.get(each.category, ""),
-            each.note,
+            time_entry.date,
+            source.name_of(time_entry.person_id),
+            round(time_entry.minutes / 60, 2),
+            names.get(time_entry.category, ""),
+            time_entry.note,
         )
-        for each in source.time_entries
+        for time_entry in source.time_entries
     )
     return Sheet(say("Time"), columns, rows)

@@ -64,15 +64,17 @@ def _entries(source: DocumentSource) -> Sheet:
     ]
     rows = (
         (
-            each.date,
-            each.start,
-            source.name_of(each.person_id),
-            _hours(each.minutes),
-            category_name(source, each),
-            each.note,
-            say("Yes") if each.date and (each.person_id, monday_of(each.date)) in signed else "",
+            time_entry.date,
+            time_entry.start,
+            source.name_of(time_entry.person_id),
+            _hours(time_entry.minutes),
+            category_name(source, time_entry),
+            time_entry.note,
+            say("Yes")
+            if time_entry.date and (time_entry.person_id, monday_of(time_entry.date)) in signed
+            else "",
         )
-        for each in source.time_entries
+        for time_entry in source.time_entries
     )
     return Sheet(say("Every entry"), columns, rows)
 

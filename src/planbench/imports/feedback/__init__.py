@@ -59,7 +59,7 @@ MARGIN = 400  # letters kept on either side of a mark in a longer one
 
 def bookmarks_in(reading: Reading) -> set[str]:
     """The names of our bookmarks in a file."""
-    return {bookmark_base(name) for each in reading.passages for name, _ in each.bookmarks}
+    return {bookmark_base(name) for passage in reading.passages for name, _ in passage.bookmarks}
 
 
 def place_marks(
@@ -112,13 +112,15 @@ def _own_remarks(reading: Reading, places: Places) -> tuple[list[Mark], list[Rem
     """
     if reading.export_id or reading.fixed or not reading.passages or bookmarks_in(reading):
         return [], []
-    texts = [each.shown for each in reading.passages if each.shown.strip()][:MOST_PARAGRAPHS]
+    texts = [passage.shown for passage in reading.passages if passage.shown.strip()][
+        :MOST_PARAGRAPHS
+    ]
     copied = sum(places.texts.alike(text)[1] >= SURE for text in texts)
     if copied >= COPIED * len(texts):
         return [], []
     document = OwnDocument(list(blocks_in(reading.passages)))
     own = list(document.marks())
-    spoken = [each for each in reading.marks if each.elements]
+    spoken = [mark for mark in reading.marks if mark.elements]
     if spoken and not document.warnings:  # no letter: it is the text that somebody commented on
         return [], []
     return [*spoken, *own], document.warnings

@@ -94,9 +94,9 @@ def letter_marks(letter: Letter) -> tuple[OwnDocument, list[Mark]]:
     blocks, cited = _blocks(text)
     document = OwnDocument(blocks, letter.author, letter.date)
     marks = []
-    for each in document.marks():
-        quoted = cited.get(each.spot, "")
-        marks.append(replace(each, anchor_text=quoted, context=quoted) if quoted else each)
+    for mark in document.marks():
+        quoted = cited.get(mark.spot, "")
+        marks.append(replace(mark, anchor_text=quoted, context=quoted) if quoted else mark)
     return document, marks
 
 

@@ -28,7 +28,7 @@ def read_workbook_form(data: bytes, name: str) -> Reading:
     try:
         check_package(data, name)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [book.get_sheet_by_name(each).to_python() for each in book.sheet_names]
+        sheets = [book.get_sheet_by_name(sheet_name).to_python() for sheet_name in book.sheet_names]
     except (CalamineError, ZipError, UserError, *BROKEN, ValueError) as error:
         raise no_form(name) from error
     marks = [

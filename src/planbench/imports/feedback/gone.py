@@ -101,7 +101,7 @@ class _Gone:
 
     @cached_property
     def _elsewhere(self) -> str:
-        known = {plain(each) for each in self.printed.unanchored_texts}
+        known = {plain(unanchored_text) for unanchored_text in self.printed.unanchored_texts}
         known.update(plain(each.text or "") for each in self.printed.fixed.values())
         return "\n".join(
             rest
@@ -181,7 +181,7 @@ class _Gone:
     @cached_property
     def _where(self) -> Mapping[str, int]:
         """Bookmark → the paragraph that it stands in."""
-        return {name: each.index for each in self.passages for name, _ in each.bookmarks}
+        return {name: passage.index for passage in self.passages for name, _ in passage.bookmarks}
 
 
 MAIN = ("text", "measure", "method", "title", "cause", "conclusion")

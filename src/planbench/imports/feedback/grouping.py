@@ -73,12 +73,12 @@ class _Grouping:
 
     def _is_new(self, row: _Element) -> bool:
         passages = [each for cell in self._rows.passages_of(row) for each in cell]
-        shown = any(each.shown.strip() for each in passages)
-        return shown and not any(each.sent.strip() or each.bookmarks for each in passages)
+        shown = any(passage.shown.strip() for passage in passages)
+        return shown and not any(passage.sent.strip() or passage.bookmarks for passage in passages)
 
     def _is_struck(self, row: _Element) -> bool:
         passages = [each for cell in self._rows.passages_of(row) for each in cell]
-        said = [each for each in passages if each.sent.strip()]
+        said = [passage for passage in passages if passage.sent.strip()]
         return bool(said) and all(_struck(each) for each in said)
 
     def _struck_item(self, mark: Mark) -> ItemRef | None:
@@ -134,7 +134,7 @@ def _struck(passage: Passage) -> bool:
     """Whether all of a passage's text was struck, and nothing written in its place."""
     if not passage.sent.strip():
         return False
-    gone = [each for each in passage.changes if each.kind in GOING and not each.nested]
-    came = any(each.kind in COMING and each.text.strip() for each in passage.changes)
+    gone = [change for change in passage.changes if change.kind in GOING and not change.nested]
+    came = any(change.kind in COMING and change.text.strip() for change in passage.changes)
     covered = sum(each.end - each.at for each in gone)
     return not came and covered >= len(passage.sent.rstrip())

@@ -81,7 +81,7 @@ class Texts:
 
     @cached_property
     def _texts(self) -> list[tuple[str, Target]]:
-        own = (each for each in self.anchors.values() if each.target.field not in VALUES)
+        own = (anchor for anchor in self.anchors.values() if anchor.target.field not in VALUES)
         texts = ((each.text or "", each.target) for each in own)
         return [(text, target) for text, target in texts if len(text) >= SHORTEST and _tells(text)]
 

@@ -196,4 +196,4 @@ def _rows(passages: Sequence[Passage]) -> list[list[str]]:
 
 
 def _shown(passages: Iterable[Passage]) -> str:
-    return "\n".join(filter(None, (each.shown.strip() for each in passages)))
+    return "\n".join(filter(None, (passage.shown.strip() for passage in passages)))

@@ -206,21 +206,23 @@ def _standing(file: _File, spot: Rectangle, page: int, words: PageWords) -> dict
 
 def _marks(file: _File) -> Iterator[Mark]:
     """The remarks as marks: a struck word with its new one is one, answers know their talk."""
-    known = {each.number: each for each in file.remarks}
-    done = {each.answers for each in file.remarks if each.state in SETTLED}
-    merged = {each.answers: each.number for each in file.remarks if _exchanging(each, known)}
-    for each in file.remarks:
-        if each.state:
+    known = {remark.number: remark for remark in file.remarks}
+    done = {remark.answers for remark in file.remarks if remark.state in SETTLED}
+    merged = {
+        remark.answers: remark.number for remark in file.remarks if _exchanging(remark, known)
+    }
+    for remark in file.remarks:
+        if remark.state:
             file.noise[STATES] += 1
-        elif each.number not in merged:
-            root = _root(each, known)
-            talk = str(merged.get(root, root)) if root != each.number else ""
-            made = _spoken(each, known)
+        elif remark.number not in merged:
+            root = _root(remark, known)
+            talk = str(merged.get(root, root)) if root != remark.number else ""
+            made = _spoken(remark, known)
             yield replace(
                 made,
-                key=str(each.number),
-                thread=talk if made.kind == "reply" else str(each.number),
-                done=bool({each.number, root} & done),
+                key=str(remark.number),
+                thread=talk if made.kind == "reply" else str(remark.number),
+                done=bool({remark.number, root} & done),
             )
 
 

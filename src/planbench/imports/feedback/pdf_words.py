@@ -38,7 +38,7 @@ class PageWords:
 
     def under(self, lines: Sequence[Rectangle]) -> str:
         """The words in some rectangles, one line after the other."""
-        return " ".join(filter(None, (self._within(each) for each in lines)))
+        return " ".join(filter(None, (self._within(line) for line in lines)))
 
     def line(self, spot: Rectangle) -> str:
         """The whole line of words at the height of a spot."""

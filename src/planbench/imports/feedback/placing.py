@@ -76,7 +76,7 @@ class Places:
         """The item that a remark names, or else a heading above it, the nearest first."""
         found = named_in(mark.text, self.names)
         headings = (NUMBER.sub("", each).strip().lower() for each in reversed(mark.path))
-        above = (self.names.get(each) or named_in(each, self.names) for each in headings)
+        above = (self.names.get(heading) or named_in(heading, self.names) for heading in headings)
         return found or next(filter(None, above), None)
 
     def under(self, passage: Passage, at: int) -> FoundTarget | None:
@@ -153,7 +153,7 @@ class Places:
     def _meant(self, target: Target, passage: Passage) -> Target | None:
         """Of the items that say just the same, the one that the row or the heading names."""
         beside = {named.id for named in self._named_beside(passage)}
-        return next((each for each in self.texts.rivals(target) if each.id in beside), None)
+        return next((rival for rival in self.texts.rivals(target) if rival.id in beside), None)
 
     def _named_beside(self, passage: Passage) -> Iterator[Target]:
         """The items whose own words stand in the same row, or in the headings above."""

@@ -71,8 +71,8 @@ def words_of(remark: str) -> str:
 
 def without(text: str, remarks: Sequence[Said]) -> str:
     """A text without the remarks in it."""
-    for each in reversed(remarks):
-        text = text[: each.start] + text[each.end :]
+    for remark in reversed(remarks):
+        text = text[: remark.start] + text[remark.end :]
     return text
 
 

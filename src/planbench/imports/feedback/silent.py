@@ -199,9 +199,9 @@ def _labelled(
     the texts of their kind.
     """
     groups: dict[tuple[str, str], list[Stretch]] = {}
-    for each in stretches:
-        target = anchors[each.name].target
-        groups.setdefault((target.kind, target.field), []).append(each)
+    for stretch in stretches:
+        target = anchors[stretch.name].target
+        groups.setdefault((target.kind, target.field), []).append(stretch)
     return {key: (_most_before(group), _most_behind(group)) for key, group in groups.items()}
 
 

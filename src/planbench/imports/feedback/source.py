@@ -93,7 +93,7 @@ def _check_kind(data: bytes, lower: str, name: str) -> None:
 def _mail(data: bytes, name: str) -> Reading:
     """A mail: the reviewed document that it brings along first, then what the mail itself says."""
     letter = read_mail(data)
-    files = [each for each in letter.files if each[0].lower().endswith(DOCUMENTS)]
+    files = [file for file in letter.files if file[0].lower().endswith(DOCUMENTS)]
     if not files:
         return letter_reading(letter, data, name)
     first, *more = files

@@ -64,7 +64,7 @@ class Tracked:
         self.marks.extend(self._paired())
         self.marks.extend(self._rest())
         self.noise.update({OURS: self.found.ours} if self.found.ours else {})
-        return list(_together(sorted(self.marks, key=lambda each: (each.spot, each.offset))))
+        return list(_together(sorted(self.marks, key=lambda mark: (mark.spot, mark.offset))))
 
     def _infer_rows(self, changed: list[Passage]) -> None:
         """LibreOffice strikes the content of every cell, and says nothing of the row."""
@@ -209,7 +209,7 @@ def _went_with(change: TrackedChange, row: TrackedChange) -> bool:
 
 def _struck_by(passage: Passage) -> str | None:
     """The author who struck the whole passage; None when it was not struck as a whole."""
-    struck = [each for each in passage.changes if each.kind in GOING and not each.nested]
+    struck = [change for change in passage.changes if change.kind in GOING and not change.nested]
     whole = sum(each.end - each.at for each in struck) == len(passage.sent)
     authors = {each.author for each in struck}
     return authors.pop() if whole and len(authors) == 1 else None
@@ -234,18 +234,18 @@ def _together(marks: Iterable[Mark]) -> Iterator[Mark]:
     """New paragraphs of one author that stand together, as one suggestion in their order."""
     last: Mark | None = None
     spot = -1  # of the last paragraph that was taken in
-    for each in marks:
-        if last is not None and _follows(last, each, spot):
+    for mark in marks:
+        if last is not None and _follows(last, mark, spot):
             last = replace(
                 last,
-                suggestion=f"{last.suggestion}{each.suggestion}",
-                elements=last.elements + each.elements,
+                suggestion=f"{last.suggestion}{mark.suggestion}",
+                elements=last.elements + mark.elements,
             )
         else:
             if last is not None:
                 yield last
-            last = each
-        spot = each.spot
+            last = mark
+        spot = mark.spot
     if last is not None:
         yield last
 

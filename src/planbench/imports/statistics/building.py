@@ -28,12 +28,12 @@ def figure_headings(sheet: OpenedSheet) -> list[ColumnHeading]:
     profile, id_columns = sheet.profile, set(sheet.finder.columns)
     wanted = profile.values.columns
     return [
-        each
-        for each in sheet.layout.headings
-        if each.name
-        and each.column not in id_columns
-        and not role_of(profile, each)
-        and (not wanted or any(matches(pattern, each.name) for pattern in wanted))
+        heading
+        for heading in sheet.layout.headings
+        if heading.name
+        and heading.column not in id_columns
+        and not role_of(profile, heading)
+        and (not wanted or any(matches(pattern, heading.name) for pattern in wanted))
     ]
 
 
@@ -49,9 +49,9 @@ def build(
     """The table of a sheet, and the lines of its footer."""
     headings, said = figure_headings(sheet), attribute_columns(sheet)
     probe = Probe(reader)
-    body = body_of(sheet, [each.column for each in headings], probe.is_figure)
+    body = body_of(sheet, [heading.column for heading in headings], probe.is_figure)
     rows = [sheet.rows[index] for index in body.good]
-    cells = {each.column: read_column(rows, each.column, reader) for each in headings}
+    cells = {heading.column: read_column(rows, heading.column, reader) for heading in headings}
     headings, measure = (
         split_text_columns(sheet, headings, cells, said) if reader.unknown else (headings, "")
     )
@@ -66,7 +66,7 @@ def build(
         subject_or_measure(told) if sheet.profile.subject_or_measure else told,
         {"sex": "total", **usual, **({"measure": measure} if measure else {})},
         tuple(blocks_of(sheet.profile, headings)),
-        {each.column: cells[each.column] for each in headings},
+        {heading.column: cells[heading.column] for heading in headings},
         tuple(refuse_unit(sheet, index, headings) for index in body.odd),
         tuple(left_out(sheet, body, headings, said, probe)),
     )
@@ -86,7 +86,9 @@ def attribute_columns(sheet: OpenedSheet) -> dict[str, list[int]]:
     """Attribute → the columns that tell it, row by row, in the order of the profile."""
     said: dict[str, list[int]] = {}
     for pattern, role in sheet.profile.roles.items():
-        told = [each.column for each in sheet.layout.headings if matches(pattern, each.name)]
+        told = [
+            heading.column for heading in sheet.layout.headings if matches(pattern, heading.name)
+        ]
         if role in ATTRIBUTES:
             known = said.setdefault(role, [])
             known += [column for column in told if column not in known]

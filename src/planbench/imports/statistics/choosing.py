@@ -109,7 +109,7 @@ def own_units(units: Iterable[FigureUnit], own: Collection[str]) -> frozenset[Fi
     wanted = {plain(each) for each in own if each.strip()}
     mine = [unit for unit in listed if unit.type not in TOTALS and _is(unit, wanted)]
     homes = {name for unit in mine for name in (unit.within, unit.within_name) if name}
-    homes = {plain(each) for each in homes} | wanted
+    homes = {plain(home) for home in homes} | wanted
     regions = {unit.region for unit in mine if unit.region} | counties_of(own)
     chosen = {unit for unit in listed if unit.type == "municipality" and _is(unit, homes)}
     chosen |= {unit for unit in listed if unit.type == "nation" or _county(unit, regions)}

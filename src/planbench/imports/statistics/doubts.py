@@ -233,7 +233,7 @@ def two_scales(parts: Sequence[Part]) -> Iterator[Remark]:
 
 def other_year(file: str, periods: Sequence[str]) -> Iterator[Remark]:
     """A file name that speaks of other years than the file."""
-    named, told = years_named(file), [year for each in periods for year in years_in(each)]
+    named, told = years_named(file), [year for period in periods for year in years_in(period)]
     if named and told and not set(named) & set(told):
         said = {"name": ", ".join(map(str, named)), "period": span(list(periods))}
         yield Remark("year", OTHER_YEAR, said)

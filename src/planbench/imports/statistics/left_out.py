@@ -60,7 +60,7 @@ def left_out(
     if sheet.grid.skipped:
         figures = sheet.grid.skipped * len(headings)
         yield LeftOut(Remark("choice", NOT_HELD, {}, Place(sheet.grid.sheet)), figures)
-    columns = [each.column for each in headings]
+    columns = [heading.column for heading in headings]
     for index in body.totals:
         row = sheet.rows[index]
         text = next((text_of(cell) for cell in row if text_of(cell).strip()), "")
@@ -81,7 +81,7 @@ def _rows_above(sheet: OpenedSheet, probe: Probe) -> Iterator[LeftOut]:
 def _columns(
     sheet: OpenedSheet, rows: Sequence[GridRow], used: set[int], probe: Probe
 ) -> Iterator[LeftOut]:
-    headed = {each.column: each.name for each in sheet.layout.headings if each.name}
+    headed = {heading.column: heading.name for heading in sheet.layout.headings if heading.name}
     for column in range(max(map(len, rows), default=0)):
         name = headed.get(column, "")
         if column in used or _is_known(sheet, name) or CODE_LIKE.fullmatch(name):

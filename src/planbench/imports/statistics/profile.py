@@ -120,7 +120,7 @@ class Profile(Strict, frozen=True):
 
     def is_mathematics(self, subject: str) -> bool:
         """Whether a subject, as the publisher calls it, is mathematics."""
-        return any(matches(each, subject) for each in self.mathematics)
+        return any(matches(pattern, subject) for pattern in self.mathematics)
 
     def companion(self, measure: str) -> Companion | None:
         """Whether a measure stands beside results: a number of pupils, who took part, how sure."""
@@ -159,8 +159,15 @@ def shipped_profiles() -> tuple[Profile, ...]:
 def load_profiles(own: Path | None = None) -> tuple[Profile, ...]:
     """The user's own profiles first, then those that planbench ships."""
     theirs = read_profiles(own) if own and own.is_dir() else []
-    known = {each.id for each in theirs}
-    return (*theirs, *(each for each in shipped_profiles() if each.id not in known))
+    known = {other.id for other in theirs}
+    return (
+        *theirs,
+        *(
+            shipped_profile
+            for shipped_profile in shipped_profiles()
+            if shipped_profile.id not in known
+        ),
+    )
 
 
 def read_profiles(folder: Path) -> list[Profile]:
@@ -191,6 +198,6 @@ def check_patterns(patterns: Iterable[Pattern]) -> None:
 
 def _patterns(profile: Profile) -> Sequence[Pattern]:
     units = [text for rule in profile.units for text in (rule.name, rule.code, rule.split)]
-    flat = [text for each in profile.requires for text in each]
+    flat = [text for group in profile.requires for text in group]
     single = [profile.above, profile.file_name, profile.period, profile.grade, profile.title]
     return [*units, *flat, *single, *profile.roles, *profile.mathematics, *profile.values.columns]

@@ -121,7 +121,7 @@ class StatisticsProposal:
     @property
     def mathematics(self) -> list[str]:
         """The subjects that are mathematics."""
-        return [each for each in self.subjects if self.profile.is_mathematics(each)]
+        return [subject for subject in self.subjects if self.profile.is_mathematics(subject)]
 
     def select(
         self,
@@ -148,7 +148,7 @@ class StatisticsProposal:
         """One's own municipality, as `own` chooses it, and others by name or code beside it."""
         if not others:
             return self.select("own", own=own)
-        named = {plain(each) for each in others}
+        named = {plain(other) for other in others}
         mine = own_units(self.units, own)
         beside = {unit for unit in self.units if {plain(unit.name), plain(unit.code)} & named}
         return replace(self.select([*(mine | beside)], own=()), own=tuple(own))
@@ -190,7 +190,7 @@ class StatisticsProposal:
         for part in by_table(self.parts):
             figures = in_file_order(part)
             if any(each.block.column in each.table.odd for each in part):
-                figures = (each for each in figures if each.status != UNKNOWN)
+                figures = (figure for figure in figures if figure.status != UNKNOWN)
             yield from with_doubts(figures, doubtful) if doubtful else figures
 
     @cached_property
@@ -235,7 +235,7 @@ class StatisticsProposal:
             for part in self.parts
             for each in refused_cells(part.table, part.block.column, part.rows)
         )
-        found |= {each.place: each for each in cells}
+        found |= {cell.place: cell for cell in cells}
         return [found[place] for place in sorted(found)]
 
     def lost(self, refused: Refused) -> int:
@@ -269,12 +269,12 @@ def _lost(part: Part) -> int:
 def with_doubts(figures: Iterable[Figure], doubtful: Mapping[Place, str]) -> Iterator[Figure]:
     """The figures, each with what speaks against it."""
     rows = {place.row for place in doubtful}
-    for each in figures:
-        if each.row not in rows:
-            yield each
+    for figure in figures:
+        if figure.row not in rows:
+            yield figure
             continue
-        doubt = doubtful.get(Place(each.sheet, each.row, each.column))
-        yield each._replace(doubt=doubt) if doubt else each
+        doubt = doubtful.get(Place(figure.sheet, figure.row, figure.column))
+        yield figure._replace(doubt=doubt) if doubt else figure
 
 
 def by_table(parts: Iterable[Part]) -> Iterator[list[Part]]:

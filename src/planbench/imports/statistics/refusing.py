@@ -39,7 +39,7 @@ def refuse_unit(sheet: OpenedSheet, index: int, headings: Sequence[ColumnHeading
     column = naming_cell(sheet, row)
     raw = text_of(row[column])
     reason = Remark("unit", NO_UNIT, {"text": raw[:60]}, sheet.place(index, column + 1))
-    costs = frozenset(each.column for each in headings if row[each.column] != "")
+    costs = frozenset(heading.column for heading in headings if row[heading.column] != "")
     return Refused(reason, None, "", raw, costs)
 
 

@@ -35,9 +35,9 @@ def tell_hidden(sheet: OpenedSheet) -> None:
     name = grid.sheet
     if hidden.sheet:
         sheet.remark("hidden", HIDDEN_SHEET, Place(name), sheet=name)
-    rows = [each for each in hidden.rows if each < len(grid.rows) and any(grid.rows[each])]
+    rows = [row for row in hidden.rows if row < len(grid.rows) and any(grid.rows[row])]
     width = max(map(len, grid.rows), default=0)
-    columns = [each for each in hidden.columns if each < width]
+    columns = [column for column in hidden.columns if column < width]
     if rows or columns:
         said = {"rows": numbers_named(rows), "columns": letters_named(columns)}
         sheet.remark("hidden", HIDDEN_PARTS, Place(name), sheet=name, **said)

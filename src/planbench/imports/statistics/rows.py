@@ -73,7 +73,7 @@ def account_of(proposal: StatisticsProposal, most: int = MOST_TOLD) -> Json:
         ],
         "more_refusals": max(len(refused) - most, 0),
         "left_out": [_left(each) for each in left[:most]],
-        "doubts": [{**_place(each.place), **_reason(each)} for each in proposal.doubts[:most]],
+        "doubts": [{**_place(doubt.place), **_reason(doubt)} for doubt in proposal.doubts[:most]],
     }
 
 

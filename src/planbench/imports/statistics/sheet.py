@@ -43,9 +43,9 @@ def open_sheet(grid: Grid, layout: Layout) -> OpenedSheet:
     width = len(layout.headings)
     rows = [row if len(row) >= width else row + [""] * (width - len(row)) for row in grid.rows]
     down = [
-        each.column
-        for each in layout.headings
-        if any(matches(pattern, each.name) for pattern in layout.profile.fill_down)
+        heading.column
+        for heading in layout.headings
+        if any(matches(pattern, heading.name) for pattern in layout.profile.fill_down)
     ]
     if down:
         rows = fill_down(rows, down, layout.header)
@@ -106,7 +106,7 @@ def _is_name_alone(sheet: OpenedSheet, row: GridRow) -> bool:
     """Whether a row names somebody and says nothing of them: a line between others, a footnote."""
     rules = sheet.finder.rules
     naming = {column for rule in rules for column in (rule.name, rule.code)}
-    others = {each.column for each in sheet.layout.headings} - naming
+    others = {heading.column for heading in sheet.layout.headings} - naming
     return len(others) > 1 and all(row[column] == "" for column in others)
 
 

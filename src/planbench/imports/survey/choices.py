@@ -231,7 +231,7 @@ def summed_up(
         Share(each, counts[each], by_sex["F"][each], by_sex["M"][each])
         for each in ordered(counts, text)
     )
-    numbers = [number(each) for each in counts.elements()]
+    numbers = [number(element) for element in counts.elements()]
     known = [each for each in numbers if each is not None]
     mean = sum(known) / len(known) if told_here.kind == "scale" and known else None
     answered = list(told_here.chosen)
@@ -248,7 +248,7 @@ def ordered(counts: Counter[str], heading: str = "") -> list[str]:
     listed = list(counts)
     known = handed_out(heading)
     if known and set(listed) <= set(known.answers):
-        return [each for each in known.answers if each in counts]
+        return [answer for answer in known.answers if answer in counts]
     if all(number(each) is not None for each in listed):
         return sorted(listed, key=lambda each: number(each) or 0)
     return in_order(listed) or [each for each, _ in counts.most_common()]

@@ -91,7 +91,7 @@ def _one_column_a_question(columns: Sequence[AnswerColumn]) -> Iterator[AnswerCo
                     answers[row] = f"{answers.get(row, '')}{option};"
             yield parts[0]._replace(heading=question, answers=answers)
         else:
-            yield from (_without_form_words(each) for each in parts)
+            yield from (_without_form_words(part) for part in parts)
 
 
 def _is_ticked(column: AnswerColumn) -> bool:
@@ -151,7 +151,7 @@ def _is_personal(text: str) -> bool:
 
 def is_when(column: AnswerColumn) -> bool:
     """Whether a column says when answers came: by its heading, or by being moments throughout."""
-    moments = sum(isinstance(each, dt.datetime) for each in column.answers.values())
+    moments = sum(isinstance(answer, dt.datetime) for answer in column.answers.values())
     return WHEN.fullmatch(column.heading) is not None or (
         len(column.answers) > 1 and moments == len(column.answers)
     )

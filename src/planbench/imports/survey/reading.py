@@ -64,7 +64,7 @@ class SurveyProposal:
     @property
     def closed(self) -> list[Question]:
         """The questions whose answers were chosen."""
-        return [each for each in self.questions if each.kind != "free"]
+        return [question for question in self.questions if question.kind != "free"]
 
     @property
     def few(self) -> list[Question]:
@@ -110,9 +110,9 @@ def survey_of(source: RawFile) -> SurveyProposal:
     grids = [each for each in source.grids if len(each.rows) > 1]
     grid = max(grids, key=_fullness, default=None)
     columns = columns_of(grid, heading_row(grid)) if grid else []
-    dropped = [each for each in columns if is_private(each) or is_when(each)]
-    questions = [each for each in columns if each not in dropped]
-    if grid is None or not any(each.answers for each in questions):
+    dropped = [column for column in columns if is_private(column) or is_when(column)]
+    questions = [column for column in columns if column not in dropped]
+    if grid is None or not any(question.answers for question in questions):
         raise UserError(
             "{file} holds no answers to questions. Nothing was imported. Export the answers "
             "from Forms as Excel or CSV.",
@@ -133,7 +133,7 @@ def without_people(
     """What is left when the columns that say who and when are gone."""
     days = sorted(day for each in dropped if is_when(each) for day in days_in(each))
     sexes = sexes_in(columns)
-    asked = [each for each in columns if each.answers]
+    asked = [column for column in columns if column.answers]
     return SurveyProposal(
         source.name,
         title_of(source, grid),

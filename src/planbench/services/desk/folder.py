@@ -61,13 +61,13 @@ class Municipality:
     @property
     def document(self) -> DeskFile | None:
         """Its own newest Word document, when no later file has other words."""
-        word = next((each for each in self.files if each.form == "word"), None)
+        word = next((file for file in self.files if file.form == "word"), None)
         return word if word is not None and not texts_changed(word, self.newest) else None
 
     @property
     def project_file(self) -> DeskFile:
         """The newest file that holds the project; a Word document where there is none."""
-        return next((each for each in self.files if each.form != "word"), self.newest)
+        return next((file for file in self.files if file.form != "word"), self.newest)
 
     def changes(self) -> Sequence[TextChange]:
         """What has changed since the file before; nothing when there is none."""
@@ -164,15 +164,17 @@ def _by_texts(file: DeskFile, groups: Mapping[str, Sequence[DeskFile]]) -> str:
 
 def _own_places(file: DeskFile) -> frozenset[str]:
     """The bookmarks of texts that not every project of a programme has."""
-    return frozenset(each for each in file.places if each.split("_")[2] not in programme_digests())
+    return frozenset(
+        place for place in file.places if place.split("_")[2] not in programme_digests()
+    )
 
 
 def programme_digests() -> frozenset[str]:
     """What stands in bookmarks for the sections that a programme gives to all its projects."""
     return frozenset(
-        digest("section", derived_id(each.id, "section", section.key))
-        for each in load_programmes().values()
-        for section in each.facts.sections
+        digest("section", derived_id(programme.id, "section", section.key))
+        for programme in load_programmes().values()
+        for section in programme.facts.sections
     )
 
 
@@ -193,8 +195,8 @@ def _named(made: list[Municipality], words: Words) -> Iterator[Municipality]:
 
 def changes(before: DeskFile, after: DeskFile) -> Sequence[TextChange]:
     """The texts of two files compared, in the order of the later one; what went comes last."""
-    old = {each.place: each for each in before.passages}
-    new = {each.place: each for each in after.passages}
+    old = {passage.place: passage for passage in before.passages}
+    new = {passage.place: passage for passage in after.passages}
     found = [_change(old.get(place), each) for place, each in new.items()]
     gone = [TextChange(p, "removed", e.about, e.text, "") for p, e in old.items() if p not in new]
     return [*(each for each in found if each is not None), *gone]
@@ -210,7 +212,7 @@ def _change(before: DeskText | None, after: DeskText) -> TextChange | None:
 
 def texts_changed(word: DeskFile, later: DeskFile) -> bool:
     """Whether a later file says something else than a Word document does."""
-    return later is not word and any(each.what != "removed" for each in changes(word, later))
+    return later is not word and any(change.what != "removed" for change in changes(word, later))
 
 
 def _plain(text: str) -> str:

@@ -62,9 +62,9 @@ def _said(name: str, key: str, words: Words) -> str:
 def all_goals(desk: Desk) -> list[GoalRow]:
     """Every goal of the newest files, municipality by municipality."""
     return [
-        GoalRow(each.key, goal.place, each.name, goal.number, goal.text, *goal[4:])
-        for each in desk.municipalities
-        for goal in each.newest.goals
+        GoalRow(municipality.key, goal.place, municipality.name, goal.number, goal.text, *goal[4:])
+        for municipality in desk.municipalities
+        for goal in municipality.newest.goals
     ]
 
 
@@ -74,12 +74,12 @@ def chosen(
     """The rows with every word of a text, and of the level, area and strand that are given."""
     words = text.lower().split()
     return [
-        each
-        for each in rows
-        if level in {"", each.level}
-        and area in {"", each.area}
-        and strand in {"", each.strand}
-        and all(word in f"{each.municipality} {each.text}".lower() for word in words)
+        row
+        for row in rows
+        if level in {"", row.level}
+        and area in {"", row.area}
+        and strand in {"", row.strand}
+        and all(word in f"{row.municipality} {row.text}".lower() for word in words)
     ]
 
 
@@ -98,7 +98,7 @@ def in_order(rows: Sequence[GoalRow], by: str, *, down: bool = False) -> list[Go
 
 def as_text(rows: Iterable[GoalRow], words: Words) -> str:
     """The rows with tabs between, heads first, to be pasted into a sheet or a document."""
-    lines = [tuple(words.say(head) for head in HEADS), *(each.cells(words) for each in rows)]
+    lines = [tuple(words.say(head) for head in HEADS), *(row.cells(words) for row in rows)]
     return "\n".join("\t".join(" ".join(part.split()) for part in line) for line in lines)
 
 
@@ -110,7 +110,7 @@ def write_goals(rows: Sequence[GoalRow], words: Words, target: Path, now: dt.dat
         from planbench.exports.workbook.writer import About, workbook_bytes
 
         heads = [(words.say(each), width) for each, width in zip(HEADS, LETTERS, strict=True)]
-        cells = [(*each.cells(words)[:5], each.indicators, each.actions) for each in rows]
+        cells = [(*row.cells(words)[:5], row.indicators, row.actions) for row in rows]
         sheet = Sheet(words.say("Goals"), heads, cells)
         write_whole(target, workbook_bytes(About(words.say(TITLE), "", now), [sheet]))
     elif suffix == ".docx":
@@ -134,7 +134,7 @@ def goals_outline(rows: Sequence[GoalRow], words: Words, day: dt.date) -> Outlin
     title = words.say(TITLE)
     shown = len(WIDTHS)
     heads = tuple(words.say(each) for each in HEADS[:shown])
-    cells = tuple(tuple(cell(text) for text in each.cells(words)[:shown]) for each in rows)
+    cells = tuple(tuple(cell(text) for text in row.cells(words)[:shown]) for row in rows)
     cover = Cover(Line(()), title, "", words.date(day), (), compact=True)
     furniture = Furniture(
         header=title,

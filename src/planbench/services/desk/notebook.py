@@ -90,7 +90,7 @@ class Notebook:
 
     def of(self, municipality: str) -> list[DeskRemark]:
         """The remarks on one municipality's texts."""
-        return [each for each in self._notes.remarks if each.municipality == municipality]
+        return [remark for remark in self._notes.remarks if remark.municipality == municipality]
 
     def set_author(self, name: str) -> None:
         """Say under which name remarks leave."""
@@ -109,19 +109,19 @@ class Notebook:
     def remove(self, remark_id: str) -> None:
         """Take a remark away."""
         with self._changing() as notes:
-            notes.remarks = [each for each in notes.remarks if each.id != remark_id]
+            notes.remarks = [remark for remark in notes.remarks if remark.id != remark_id]
 
     def mark_sent(self, ids: Sequence[str], document: str) -> None:
         """Note in which document remarks left."""
         with self._changing() as notes:
             notes.remarks = [
-                msgspec.structs.replace(each, sent=document) if each.id in ids else each
-                for each in notes.remarks
+                msgspec.structs.replace(remark, sent=document) if remark.id in ids else remark
+                for remark in notes.remarks
             ]
 
     def phrases(self, kind: str, language: str) -> list[DeskPhrase]:
         """The phrases for a kind of remark: one's own first, then those that planbench brings."""
-        own = [each for each in self._notes.phrases if each.kind == kind]
+        own = [phrase for phrase in self._notes.phrases if phrase.kind == kind]
         brought = (
             DeskPhrase(f"{language}:{kind}:{number}", kind, text)
             for number, text in enumerate(self._brought.get(language, {}).get(kind, ()))
@@ -131,14 +131,14 @@ class Notebook:
     def add_phrase(self, kind: str, text: str) -> None:
         """Keep a phrase of one's own; one that is there is not doubled."""
         with self._changing() as notes:
-            known = {(each.kind, each.text) for each in notes.phrases}
+            known = {(phrase.kind, phrase.text) for phrase in notes.phrases}
             if text.strip() and (kind, text.strip()) not in known:
                 notes.phrases.insert(0, DeskPhrase(new_id(), kind, text.strip()))
 
     def remove_phrase(self, phrase_id: str) -> None:
         """Take a phrase away; one that planbench brings is not shown any more."""
         with self._changing() as notes:
-            kept = [each for each in notes.phrases if each.id != phrase_id]
+            kept = [phrase for phrase in notes.phrases if phrase.id != phrase_id]
             if len(kept) == len(notes.phrases):
                 notes.hidden.append(phrase_id)
             notes.phrases = kept
@@ -146,7 +146,7 @@ class Notebook:
     @cached_property
     def _brought(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
         files = sorted((resources_folder() / "desk").glob("*.toml"))
-        return {each.stem: tomllib.loads(each.read_text(encoding="utf-8")) for each in files}
+        return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
 
     def _read(self) -> _Notes:
         try:

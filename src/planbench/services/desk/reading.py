@@ -90,12 +90,12 @@ class DeskFile:
     @property
     def levels(self) -> Counter[str]:
         """How grave the checks' remarks are → how many there are of them."""
-        return Counter(each.level for each in self.findings)
+        return Counter(finding.level for finding in self.findings)
 
     @property
     def places(self) -> frozenset[str]:
         """The bookmarks of all texts."""
-        return frozenset(each.place for each in self.passages)
+        return frozenset(passage.place for passage in self.passages)
 
 
 def read_file(path: Path, words: Words, today: dt.date) -> DeskFile:
@@ -147,7 +147,7 @@ def ready_made(programme: Programme) -> frozenset[str]:
     """The questions that every project of a programme begins with, and no question at all."""
     languages = map(programme.in_language, programme.facts.languages)
     meetings = (each for words in languages for each in words.meeting_words.values())
-    return frozenset(["", *(text.strip() for each in meetings for text in each.questions)])
+    return frozenset(["", *(text.strip() for meeting in meetings for text in meeting.questions)])
 
 
 def project_key(project_id: str) -> str:
@@ -181,7 +181,7 @@ def place_of(found: CheckFinding, places: Collection[str]) -> str:
     """
     kind, item_id, field = found.place
     names = (anchor_name(Anchor(kind, item_id, each), 1) for each in (field, *MAIN) if each)
-    return next((each for each in names if each in places), "")
+    return next((name for name in names if name in places), "")
 
 
 def printed_anchors(project: Opened) -> AnchorTexts:

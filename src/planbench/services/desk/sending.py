@@ -50,7 +50,7 @@ def send_remarks(
     A remark whose text is no longer there stands at the top, with the words it was about. Raises
     `UserError` when there is nothing to send, nobody to send it, or the target is a source.
     """
-    ready = [each for each in remarks if each.text.strip()]
+    ready = [remark for remark in remarks if remark.text.strip()]
     _check(municipality, ready, author, target)
     document = municipality.document
     if document is not None:
@@ -58,7 +58,7 @@ def send_remarks(
         if own is not None:
             write_whole(target, own)
             return _sent(target, document, ready)
-    source = next((each for each in municipality.files if each.form != "word"), None)
+    source = next((file for file in municipality.files if file.form != "word"), None)
     if source is None:
         raise _cannot_hold(municipality.newest)
     made = _written(_made(source, now), source, ready, author, now)
@@ -111,7 +111,7 @@ def _check(
             "end in .docx.",
             file=target.name,
         )
-    if target.exists() and any(target.samefile(each.path) for each in municipality.files):
+    if target.exists() and any(target.samefile(file.path) for file in municipality.files):
         raise UserError(
             "{file} is the municipality's own file, which is never changed. Nothing was written. "
             "Choose another name.",
@@ -128,14 +128,14 @@ def _made(source: DeskFile, now: dt.datetime) -> bytes:
 
     with opened(source.path, whole=True) as project:
         outline = supervisor_outline(project)
-    paint_ahead([each.svg for each in pictures(outline)])
+    paint_ahead([picture.svg for picture in pictures(outline)])
     return word_bytes(outline, FROM_DESK + new_id(), open_template(None), now).content
 
 
 def _places(content: bytes, name: str) -> frozenset[str]:
     """The bookmarks that hold something; also looks whether the package is one to trust."""
     reading = read_word(content, name)
-    return frozenset(key for each in reading.passages for key, _ in each.bookmarks)
+    return frozenset(key for passage in reading.passages for key, _ in passage.bookmarks)
 
 
 def _talk(remark: DeskRemark, author: str, *, in_place: bool) -> TalkOut:

@@ -60,7 +60,7 @@ def read_word_file(path: Path) -> DeskFile:
         programme=named,
         language=language,
         made_at=moment_of(reading.created) or modified(path),
-        questions=[each.text for each in reading.talks if each.text.strip() not in known],
+        questions=[talk.text for talk in reading.talks if talk.text.strip() not in known],
         goals=tuple(_goals(reading.passages, words)),
         passages=tuple(passages),
         digest=reading.sha256,
@@ -68,12 +68,12 @@ def read_word_file(path: Path) -> DeskFile:
 
 
 def _passages(reading: Reading) -> Iterator[DeskText]:
-    for each in reading.passages:
-        for name, start in each.bookmarks:
+    for passage in reading.passages:
+        for name, start in passage.bookmarks:
             found = OWN.match(name)
-            text = each.sent[start : each.ends.get(name, len(each.sent))]
+            text = passage.sent[start : passage.ends.get(name, len(passage.sent))]
             if found and not is_copy(name) and _is_text(found["field"]) and len(text) >= SHORTEST:
-                yield DeskText(name, " › ".join(each.path), text)
+                yield DeskText(name, " › ".join(passage.path), text)
 
 
 def _is_text(letters: str) -> bool:
@@ -81,17 +81,17 @@ def _is_text(letters: str) -> bool:
 
 
 def _municipality(passages: Sequence[Passage]) -> str:
-    for each in passages:
-        for name, start in each.bookmarks:
+    for passage in passages:
+        for name, start in passage.bookmarks:
             found = OWN.match(name)
             if found and found["field"] == "municipality":
-                return each.sent[start : each.ends.get(name, len(each.sent))]
+                return passage.sent[start : passage.ends.get(name, len(passage.sent))]
     return ""
 
 
 def _programme(passages: Sequence[Passage]) -> tuple[str, str]:
     """The programme whose name stands at the top, and the language in which it stands there."""
-    said = {each.sent.strip() for each in passages[:FIRST]}
+    said = {passage.sent.strip() for passage in passages[:FIRST]}
     for key, programme in load_programmes().items():
         for language, each in programme.words.items():
             if each.name in said:
@@ -101,7 +101,7 @@ def _programme(passages: Sequence[Passage]) -> tuple[str, str]:
 
 def _language(passages: Sequence[Passage]) -> str:
     """The language of most lines of what kind of goal it is; Swedish where nothing tells."""
-    lines = [each.sent.split(" · ") for each in passages if " · " in each.sent]
+    lines = [passage.sent.split(" · ") for passage in passages if " · " in passage.sent]
     every = [term for terms_of in TERMS.values() for term in terms_of.values()]
 
     def known(language: str) -> int:

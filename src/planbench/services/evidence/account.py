@@ -132,9 +132,9 @@ def meanings_told(proposal: StatisticsProposal, words: Words) -> Iterator[str]:
     """Of a table that no profile knows: what its columns seem to mean, a line a table."""
     for table in proposal.understood:
         told = [
-            f"{each.heading} = {words.say(MEANINGS[each.meaning])}"
-            for each in table.columns
-            if each.heading
+            f"{column.heading} = {words.say(MEANINGS[column.meaning])}"
+            for column in table.columns
+            if column.heading
         ]
         row = str(table.grid.number(table.layout.header))
         yield words.say("Headings in row {row}: {columns}.", row=row, columns="; ".join(told))

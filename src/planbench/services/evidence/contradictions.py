@@ -21,13 +21,13 @@ def contradictions(session: Session, proposal: StatisticsProposal) -> list[Disag
         return []
     figures = proposal.figures
     wanted = select(Observation).where(
-        Observation.measure.in_({each.measure for each in figures}),
-        Observation.period.in_({each.period for each in figures}),
+        Observation.measure.in_({figure.measure for figure in figures}),
+        Observation.period.in_({figure.period for figure in figures}),
         Observation.dataset_id.in_(
             select(Dataset.id).where(Dataset.sha256 != proposal.citation.sha256)
         ),
     )
-    units = {(each.unit_type, each.unit_code or each.unit_name) for each in figures}
+    units = {(figure.unit_type, figure.unit_code or figure.unit_name) for figure in figures}
     earlier = [
         each
         for each in session.scalars(wanted)

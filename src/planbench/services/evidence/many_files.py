@@ -138,7 +138,7 @@ def survey_in(path: Path) -> SurveyProposal | None:
         proposal = read_survey(path)
     except UserError:
         return None
-    ours = any(each.place.sheet == HANDED_OUT for each in proposal.questions)
+    ours = any(question.place.sheet == HANDED_OUT for question in proposal.questions)
     return proposal if proposal.first_day or ours else None  # forms say when each answer came
 
 

@@ -77,7 +77,7 @@ def accept_survey(workspace: Workspace, proposal: SurveyProposal, words: Words) 
 
 def area_of(proposal: SurveyProposal) -> Area:
     """What a survey tells of, by who answered it; empty when the file does not say."""
-    questions = [each.text for each in proposal.questions]
+    questions = [question.text for question in proposal.questions]
     return AREA_OF[whose(proposal.title, questions, sexes=proposal.has_sexes)]
 
 
@@ -110,9 +110,9 @@ def _answers(
     proposal: SurveyProposal, question: Question, question_id: str
 ) -> Iterator[SurveyAnswer]:
     free = [
-        each.text
-        for each in proposal.answers
-        if each.question == question.text and not each.personal
+        answer.text
+        for answer in proposal.answers
+        if answer.question == question.text and not answer.personal
     ]
     shares = [*question.answers, *(Share(text, 1) for text in free)]
     known = question.girls is not None
@@ -221,7 +221,7 @@ def told(proposal: SurveyProposal, words: Words, limit: int) -> Iterator[str]:
 
 
 def _free(proposal: SurveyProposal, words: Words) -> Iterator[str]:
-    kept = [each for each in proposal.answers if not each.personal]
+    kept = [answer for answer in proposal.answers if not answer.personal]
     for text in dict.fromkeys(each.question for each in kept):
         answers = [f"– {each.text}" for each in kept if each.question == text]
         yield "\n".join([text, *answers])
@@ -244,8 +244,8 @@ def question_words(question: Question, words: Words, limit: int) -> str:
             limit=limit,
         )
     shares = [
-        f"{each.answer} {each.given} ({words.percent(100 * each.given / question.n, 0)})"
-        for each in question.answers
+        f"{answer.answer} {answer.given} ({words.percent(100 * answer.given / question.n, 0)})"
+        for answer in question.answers
     ]
     if question.mean is not None:
         shares.append(f"{words.say('mean')} {words.number(round(question.mean, 1))}")
@@ -255,10 +255,14 @@ def question_words(question: Question, words: Words, limit: int) -> str:
 def proposal_lines(proposal: SurveyProposal, words: Words, limit: int) -> Sequence[str]:
     """What would be kept of a file: each question with its kind, and what is dropped."""
     lines = []
-    for each in proposal.questions:
-        free = each.kind == "free"
-        told_here = f"{each.text} (n = {each.n})" if free else question_words(each, words, limit)
-        lines.append(f"[{words.say(QUESTION_KINDS[each.kind])}] {told_here}")
+    for question in proposal.questions:
+        free = question.kind == "free"
+        told_here = (
+            f"{question.text} (n = {question.n})"
+            if free
+            else question_words(question, words, limit)
+        )
+        lines.append(f"[{words.say(QUESTION_KINDS[question.kind])}] {told_here}")
     if proposal.dropped:
         dropped = words.listed(list(proposal.dropped))
         lines.append(words.say("Not kept, since they say who or when: {columns}.", columns=dropped))

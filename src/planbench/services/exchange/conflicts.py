@@ -85,7 +85,7 @@ def _view(session: Session, conflict: Conflict) -> ConflictView:
     model = KINDS.get(conflict.item_kind)
     row = session.get(model, conflict.item_id) if model else None
     columns = model.__table__.columns if model else ()
-    item = {each.name: getattr(row, each.name) for each in columns} if row else {}
+    item = {column.name: getattr(row, column.name) for column in columns} if row else {}
     return ConflictView(conflict, item, _text(item.get(conflict.field)))
 
 

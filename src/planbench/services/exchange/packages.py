@@ -73,7 +73,7 @@ class PackagePreview:
 
     def count(self, what: str) -> int:
         """How many items are `new`, `changed` or `removed`."""
-        return sum(each.what == what for each in self.differences)
+        return sum(difference.what == what for difference in self.differences)
 
 
 def package_name(workspace: Workspace) -> str:
@@ -198,7 +198,7 @@ def _preview(
     found = () if known else tuple(differences(mine, joined.document, joined.rows))
     clashes = () if known else joined.clashes
     made_at = time_of(package.manifest.made_at)
-    cells = {each.row: read_row(joined.document, each.row) or {} for each in clashes}
+    cells = {clash.row: read_row(joined.document, clash.row) or {} for clash in clashes}
     unknown = {} if known else unknown_in(joined.document, joined.rows)
     return PackagePreview(
         package.manifest.sender_name, made_at, found, clashes, known, cells, unknown

@@ -28,17 +28,17 @@ def questions_out(session: Session, workspace: Workspace, words: Words) -> list[
     names = _names(session, words)
     rows = session.scalars(in_order(Question))
     return [
-        PlacedComment(*_place(each, names), turn_key(each.id, "question"), author, each.text)
-        for each in rows
-        if each.text.strip() and not each.answer.strip()
+        PlacedComment(*_place(row, names), turn_key(row.id, "question"), author, row.text)
+        for row in rows
+        if row.text.strip() and not row.answer.strip()
     ]
 
 
 def questions_by_key(comments: Sequence[PlacedComment], session: Session) -> Mapping[str, str]:
     """Key of a comment → the question that it asks."""
-    keys = {each.key for each in comments}
+    keys = {comment.key for comment in comments}
     ids = session.scalars(select(Question.id))
-    return {key: each for each in ids if (key := turn_key(each, "question")) in keys}
+    return {key: item_id for item_id in ids if (key := turn_key(item_id, "question")) in keys}
 
 
 def _names(session: Session, words: Words) -> Mapping[str, tuple[str, str]]:
@@ -50,7 +50,7 @@ def _names(session: Session, words: Words) -> Mapping[str, tuple[str, str]]:
     for number, goal_id in enumerate(goals, start=1):
         goal = words.say("Goal {number}", number=number).casefold()
         found[goal] = ("goal", goal_id)
-        own = [each.id for each in actions if each.goal_id == goal_id]
+        own = [action.id for action in actions if action.goal_id == goal_id]
         name = words.say(Action.__kind__).casefold()
         found |= {f"{name} {number}.{n}": ("action", each) for n, each in enumerate(own, start=1)}
     return found

@@ -90,10 +90,10 @@ def _other_language(source: DocumentSource, outline: Outline | None) -> Iterator
 def _names(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
     texts = list(texts_of(outline.blocks))
     named = {
-        each.name: anchor
-        for each in source.persons
+        person.name: anchor
+        for person in source.persons
         for anchor, text in reversed(texts)
-        if each.name and each.name in text
+        if person.name and person.name in text
     }
     if source.options.leave_out_names:
         for name, anchor in named.items():
@@ -114,7 +114,7 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
         if isinstance(block, Heading | Paragraph):
             yield block.anchor, text_of(block.full)
         elif isinstance(block, Listing):
-            yield from ((each.anchor, text_of(each.full)) for each in block.items)
+            yield from ((item.anchor, text_of(item.full)) for item in block.items)
         elif isinstance(block, Table):
             lines = (line for row in block.rows for cell in row for line in cell.lines)
             yield from ((line.anchor, text_of(line.full)) for line in lines)
@@ -123,10 +123,10 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
 
 
 def _confidential(source: DocumentSource) -> Iterator[CheckFinding]:
-    for each in source.evidence:
-        if each.confidentiality == "confidential":
-            values = {"title": f"{source.references.labels[each.id]} {each.title}".strip()}
-            place = FieldRef("evidence", each.id)
+    for evidence in source.evidence:
+        if evidence.confidentiality == "confidential":
+            values = {"title": f"{source.references.labels[evidence.id]} {evidence.title}".strip()}
+            place = FieldRef("evidence", evidence.id)
             yield CheckFinding(place, "warning", "export_confidential", CONFIDENTIAL, values)
 
 
@@ -146,12 +146,14 @@ def _hidden_figures(source: DocumentSource, outline: Outline) -> Iterator[CheckF
 def hidden_units(chart: Chart, reason: str) -> list[str]:
     """The labels of what a chart hides for a reason."""
     rows = chart.series if isinstance(chart, Lines) else chart.rows
-    return [each.label for each in rows if any(one.reason == reason for one in each.figures)]
+    return [row.label for row in rows if any(one.reason == reason for one in row.figures)]
 
 
 def _hidden_rows(source: DocumentSource) -> Iterator[CheckFinding]:
     for dataset in source.datasets:
-        hidden = sum(each.status == PROTECTED for each in source.observations[dataset.id])
+        hidden = sum(
+            observation.status == PROTECTED for observation in source.observations[dataset.id]
+        )
         if hidden:
             values = {"n": source.words.number(hidden), "title": dataset.title}
             yield _small(source, dataset, HIDDEN_IN_WORKBOOK, values)
@@ -160,15 +162,19 @@ def _hidden_rows(source: DocumentSource) -> Iterator[CheckFinding]:
 def _hidden_answers(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
     """Interviews, visits and the like whose answers are left out, as so few took part."""
     headings = (each for each in flat(outline.blocks) if isinstance(each, Heading))
-    heads = {each.anchor.id for each in headings if each.anchor}
-    for each in source.evidence:
-        if each.id in heads and answered_by_few(source, each) and source.answers.get(each.id):
-            label = source.references.labels[each.id]
+    heads = {heading.anchor.id for heading in headings if heading.anchor}
+    for evidence in source.evidence:
+        if (
+            evidence.id in heads
+            and answered_by_few(source, evidence)
+            and source.answers.get(evidence.id)
+        ):
+            label = source.references.labels[evidence.id]
             values = {
-                "title": f"{label} {each.title}".strip(),
+                "title": f"{label} {evidence.title}".strip(),
                 "limit": source.project.small_group_limit,
             }
-            place = FieldRef("evidence", each.id)
+            place = FieldRef("evidence", evidence.id)
             yield CheckFinding(place, "hint", "export_small_groups", HIDDEN_ANSWERS, values)
 
 

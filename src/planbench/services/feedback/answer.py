@@ -80,11 +80,11 @@ def export_answer(workspace: Workspace, target: Path) -> str:
 
 def threads_of(marks: Sequence[Feedback]) -> list[list[Feedback]]:
     """The talks: each mark that begins one, with the replies to it in the order they came."""
-    known = {each.id for each in marks}
+    known = {mark.id for mark in marks}
     threads: dict[str, list[Feedback]] = {}
-    for each in marks:
-        root = each.thread if each.thread in known else each.id
-        threads.setdefault(root, []).append(each)
+    for mark in marks:
+        root = mark.thread if mark.thread in known else mark.id
+        threads.setdefault(root, []).append(mark)
     return [sorted(thread, key=lambda each: each.id != root) for root, thread in threads.items()]
 
 
@@ -121,14 +121,14 @@ def export_dispositions(workspace: Workspace, target: Path) -> str:
         places = place_names(session, words)
         rows = [
             Disposition(
-                each.round,
-                place_of_mark(each, places, words),
-                each.author,
-                mark_summary(each, words),
-                words.say(VERDICTS[each.state]),
-                each.reply,
+                mark.round,
+                place_of_mark(mark, places, words),
+                mark.author,
+                mark_summary(mark, words),
+                words.say(VERDICTS[mark.state]),
+                mark.reply,
             )
-            for each in _marks(session)
+            for mark in _marks(session)
         ]
         outline = dispositions_outline(_source(session, workspace, words), rows)
     return write_word(outline, target, export_id=new_id(), written=workspace.now()).sha256

@@ -67,18 +67,18 @@ def _chosen(feedback: Feedback, numbers: Collection[int]) -> list[str]:
     if not numbers:
         return []
     known = paragraphs_to_choose(feedback)
-    if wrong := [each for each in numbers if not 1 <= each <= len(known)]:
+    if wrong := [number for number in numbers if not 1 <= number <= len(known)]:
         raise UserError(
             "There is no paragraph {number} to choose in that suggestion: it has {n} to choose "
             "from. Nothing was changed.",
             number=wrong[0],
             n=len(known),
         )
-    return [known[each - 1] for each in sorted(set(numbers))]
+    return [known[number - 1] for number in sorted(set(numbers))]
 
 
 def _partly(feedback: Feedback, numbers: Collection[int], words: Words) -> str:
-    told = words.listed([words.number(each) for each in sorted(set(numbers))])
+    told = words.listed([words.number(number) for number in sorted(set(numbers))])
     return words.say(
         "Of {n} new paragraphs we took in: {numbers}.",
         n=len(paragraphs_to_choose(feedback)),
@@ -160,7 +160,7 @@ def listed(workspace: Workspace) -> list[dict[str, Any]]:
     with workspace.reading() as session:
         marks: list[dict[str, Any]] = snapshot(session)["feedback"]
     return sorted(
-        marks, key=lambda each: (each["round"], each["order"], each["date"] or "", each["id"])
+        marks, key=lambda mark: (mark["round"], mark["order"], mark["date"] or "", mark["id"])
     )
 
 
@@ -172,14 +172,14 @@ def lines_of_marks(workspace: Workspace, words: Words) -> list[tuple[str, ...]]:
         marks = session.scalars(select(Feedback).order_by(*in_order)).all()
     return [
         (
-            each.id,
-            words.say(terms.FEEDBACK_STATES[each.state]),
-            words.say(terms.FEEDBACK_KINDS[each.kind]),
-            each.author or words.say("Unknown"),
-            _where(each, place_of_mark(each, places, words)),
-            _short(mark_summary(each, words), LONGEST),
+            mark.id,
+            words.say(terms.FEEDBACK_STATES[mark.state]),
+            words.say(terms.FEEDBACK_KINDS[mark.kind]),
+            mark.author or words.say("Unknown"),
+            _where(mark, place_of_mark(mark, places, words)),
+            _short(mark_summary(mark, words), LONGEST),
         )
-        for each in marks
+        for mark in marks
     ]
 
 
@@ -225,7 +225,7 @@ def left_to_people(workspace: Workspace) -> list[tuple[str, str]]:
         marks = session.scalars(
             select(Feedback).where(Feedback.state == "open").order_by(*in_order)
         )
-        changed = [each for each in marks if each.kind not in {"comment", "reply"}]
+        changed = [mark for mark in marks if mark.kind not in {"comment", "reply"}]
         return [(each.id, each.kind) for each in changed if not can_be_taken_in(each)]
 
 
@@ -237,7 +237,7 @@ def _open_suggestions(workspace: Workspace) -> list[tuple[str, str]]:
             select(Feedback).where(Feedback.state == "open").order_by(*in_order)
         )
         return [
-            (each.id, f"{each.file_sha256}{each.group or each.id}")
-            for each in marks
-            if can_be_taken_in(each)
+            (mark.id, f"{mark.file_sha256}{mark.group or mark.id}")
+            for mark in marks
+            if can_be_taken_in(mark)
         ]

@@ -93,10 +93,10 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
             document_words(workspace.programme, workspace.project().document_language),
         )
     placed = place_marks(reading, origin.sent, origin.known, names, printed=origin.printed)
-    proposal = replace(placed, marks=tuple(talks.joined(each) for each in placed.marks))
+    proposal = replace(placed, marks=tuple(talks.joined(mark) for mark in placed.marks))
     if RECOVERED in proposal.warnings and not proposal.marks:
         raise damaged(file.name)  # nothing found in what is left says nothing of what is lost
-    keys = {each.key for each in proposal.marks}
+    keys = {mark.key for mark in proposal.marks}
     more = [*origin.warnings, *([AGAIN] if again else []), *([] if proposal.marks else [EMPTY])]
     return replace(
         proposal,
@@ -110,7 +110,7 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
 
 def _resolved(proposal: FeedbackProposal, known: frozenset[str]) -> dict[str, FeedbackState]:
     """The supervisor's own comments of earlier rounds that come back resolved."""
-    closed = [each for each in proposal.marks if each.resolved and each.key in known]
+    closed = [mark for mark in proposal.marks if mark.resolved and mark.key in known]
     return {each.key: "done" for each in closed if each.kind == "comment"}
 
 
@@ -135,7 +135,7 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
             )
         known = set(session.scalars(select(Feedback.id)))
         number = _round_of(session, proposal.sha256) or _next_round(session)
-        new = [each for each in proposal.marks if each.key not in known]
+        new = [mark for mark in proposal.marks if mark.key not in known]
         session.add_all(_row(each, proposal, number, words) for each in new)
         for feedback_id, state in proposal.talks.items():
             _end_talk(session, feedback_id, state)
@@ -194,7 +194,10 @@ def _exports(session: Session) -> dict[str, ExportedTexts]:
     documents = session.scalars(
         select(Document).where(Document.anchors_sha256 != "").order_by(Document.exported_at)
     )
-    return {each.id: load_exported_texts(session, each) or ExportedTexts({}) for each in documents}
+    return {
+        document.id: load_exported_texts(session, document) or ExportedTexts({})
+        for document in documents
+    }
 
 
 def _by_digest(session: Session, names: set[str]) -> Anchors:

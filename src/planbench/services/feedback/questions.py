@@ -43,5 +43,5 @@ def next_meeting(session: Session, today: dt.date) -> Meeting | None:
     meetings = session.scalars(
         select(Meeting).where(Meeting.kind == "programme", Meeting.held.is_(False))
     )
-    coming = [each for each in meetings if each.date is None or each.date >= today]
+    coming = [meeting for meeting in meetings if meeting.date is None or meeting.date >= today]
     return min(coming, key=lambda each: (each.date or dt.date.max, each.number or 0), default=None)

@@ -96,7 +96,7 @@ def _change_text(
     long = type(item).__table__.columns[field].info.get("text")
     if adds_paragraphs(feedback):
         at = _behind_earlier(session, feedback, whole)
-        new = "".join(f"\n{each}" for each in paragraphs) or feedback.suggestion
+        new = "".join(f"\n{paragraph}" for paragraph in paragraphs) or feedback.suggestion
         new = new if whole.text else new.lstrip("\n")
         changed = replace_rendered(
             whole, at, at, new if long else new.replace("\n", " "), references

@@ -39,8 +39,8 @@ class Talks:
         sent = load_exported_texts(session, document) if document else None
         given = dict(sent.talks) if sent else {}
         marks = list(session.scalars(select(Feedback)))
-        known = {each.id for each in marks}
-        by_words = {(each.author, _plain(mark_summary(each, words))): each.id for each in marks}
+        known = {mark.id for mark in marks}
+        by_words = {(mark.author, _plain(mark_summary(mark, words))): mark.id for mark in marks}
         texts = {text: each for (_, text), each in by_words.items()}
         meant = [_meant(each, given, known, by_words, texts) for each in reading.talks]
         found = _with_neighbours(reading.talks, meant)
@@ -52,7 +52,7 @@ class Talks:
             found,
             resolved,
             dict(given.values()),
-            {each.id: each.thread or each.id for each in marks},
+            {mark.id: mark.thread or mark.id for mark in marks},
             _questions(session, reading, given),
         )
 
@@ -69,9 +69,9 @@ class Talks:
     def answers(self, marks: Sequence[Mark]) -> dict[str, str]:
         """Question → what was replied to it, in the order it was said."""
         found: dict[str, list[str]] = {}
-        for each in marks:
-            if each.talk in self.questions and each.text.strip():
-                found.setdefault(self.questions[each.talk], []).append(each.text.strip())
+        for mark in marks:
+            if mark.talk in self.questions and mark.text.strip():
+                found.setdefault(self.questions[mark.talk], []).append(mark.text.strip())
         return {question: "\n".join(texts) for question, texts in found.items()}
 
     def outcomes(self) -> dict[str, FeedbackState]:

@@ -70,8 +70,8 @@ def _person(session: Session, text: str) -> str | None:
         return None
     wanted = text.casefold()
     people = list(session.scalars(in_order(Person)))
-    named = [each.id for each in people if each.name.casefold() == wanted]
-    first = [each.id for each in people if each.name.casefold().split(" ")[0] == wanted]
+    named = [person.id for person in people if person.name.casefold() == wanted]
+    first = [person.id for person in people if person.name.casefold().split(" ")[0] == wanted]
     if named or len(first) == 1:
         return (named or first)[0]
     raise UserError(

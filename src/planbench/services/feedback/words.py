@@ -21,8 +21,8 @@ def lines_of(proposal: FeedbackProposal, words: Words) -> Iterator[str]:
 
 def said_by(proposal: FeedbackProposal, words: Words) -> str:
     """`plan.docx: Solveig, 14 november 2026`."""
-    authors = sorted({each.author for each in proposal.marks if each.author})
-    dates = sorted({each.date.date() for each in proposal.marks if each.date})
+    authors = sorted({mark.author for mark in proposal.marks if mark.author})
+    dates = sorted({mark.date.date() for mark in proposal.marks if mark.date})
     days = [words.date(day) for day in dict.fromkeys((*dates[:1], *dates[-1:]))]
     parts = [words.listed(authors), " – ".join(days)]
     return f"{proposal.file}: {', '.join(part for part in parts if part)}".rstrip(": ")
@@ -30,7 +30,7 @@ def said_by(proposal: FeedbackProposal, words: Words) -> str:
 
 def kinds(proposal: FeedbackProposal, words: Words) -> str:
     """`3 markeringar: Kommentar 2, Borttaget 1`."""
-    counted = Counter(each.kind for each in proposal.marks)
+    counted = Counter(mark.kind for mark in proposal.marks)
     named = [
         f"{words.say(name)} {words.number(counted[kind])}"
         for kind, name in terms.FEEDBACK_KINDS.items()
@@ -62,6 +62,6 @@ def talks(proposal: FeedbackProposal, words: Words) -> Iterator[str]:
 
 def remarks(proposal: FeedbackProposal, words: Words) -> Iterator[str]:
     """Warnings, and what was left out because it says nothing."""
-    yield from (each.sentence(words) for each in proposal.warnings)
+    yield from (warning.sentence(words) for warning in proposal.warnings)
     for rule, count in proposal.noise.items():
         yield words.say("Left out: {what} ({n}).", what=words.say(rule), n=words.number(count))

@@ -25,10 +25,10 @@ def check_time(connection: Connection, kind: str, rows: Iterable[ChangeRow], me:
     A week counts as locked when it was signed before the step began. Undo and redo may put both
     back at once; what comes from a colleague (a merge) is taken as it is, so that nothing is lost.
     """
-    touched = [each for each in rows if each.table_name in {"time_entry", "signed_week"}]
+    touched = [row for row in rows if row.table_name in {"time_entry", "signed_week"}]
     if kind == "merge" or not touched:
         return
-    removed = {each.row_id for each in rows if each.table_name == "meeting" and not each.after}
+    removed = {row.row_id for row in rows if row.table_name == "meeting" and not row.after}
     signings = [_states(each) for each in touched if each.table_name == "signed_week"]
     entries = [_states(each) for each in touched if each.table_name == "time_entry"]
     locked = _signed_before(connection, signings)
@@ -72,14 +72,14 @@ def _weeks(row: Json | None, field: str) -> Iterator[Week]:
 
 
 def _check_people(rows: Iterable[ChangeRow], signed: set[str]) -> None:
-    for each in rows:
-        if each.table_name != "person" or each.before is None or each.after:
+    for row in rows:
+        if row.table_name != "person" or row.before is None or row.after:
             continue
-        if each.row_id in signed:
+        if row.row_id in signed:
             raise UserError(
                 "{name} has signed off weeks, so the person and the time stay in the project. "
                 "Nothing was changed. Whoever has left can be given another role.",
-                name=json.loads(each.before)["name"],
+                name=json.loads(row.before)["name"],
             )
 
 

@@ -101,7 +101,11 @@ def preparations(status: ProjectStatus) -> Iterator[NextStep]:
 
 def date_to_ask_for(status: ProjectStatus) -> Iterator[NextStep]:
     """The programme's next meeting, when nobody has written its date."""
-    own = (each for each in status.programme_meetings if not status.is_passed_by(each))
+    own = (
+        programme_meeting
+        for programme_meeting in status.programme_meetings
+        if not status.is_passed_by(programme_meeting)
+    )
     meeting = next((each for each in own if not each.held), None)
     if meeting and meeting.date is None:
         yield NextStep(
@@ -115,7 +119,7 @@ def date_to_ask_for(status: ProjectStatus) -> Iterator[NextStep]:
 
 def waiting_feedback(status: ProjectStatus) -> Iterator[NextStep]:
     """Marks that came back in a document and that nobody has decided on."""
-    waiting = [each for each in status.feedback if each.state == "open"]
+    waiting = [feedback for feedback in status.feedback if feedback.state == "open"]
     if waiting:
         author = Counter(each.author for each in waiting).most_common(1)[0][0]
         yield NextStep(

@@ -50,7 +50,7 @@ def states_of(status: ProjectStatus) -> dict[StepKind, StepState]:
 
 def overview(status: ProjectStatus) -> StepState:
     """The whole, as the mean of the steps that are worked in."""
-    worked_in = [each for each in status.programme.facts.steps if each != "overview"]
+    worked_in = [step for step in status.programme.facts.steps if step != "overview"]
     steps = [STATES[each](status).progress for each in worked_in]
     return StepState(sum(steps) / len(steps))
 
@@ -83,7 +83,7 @@ def evidence(status: ProjectStatus) -> StepState:
 
 def current_state(status: ProjectStatus) -> StepState:
     """How many of the sections that one writes have text; those made of findings are no one's."""
-    sections = [each for each in status.source.sections if not status.source.is_made(each)]
+    sections = [section for section in status.source.sections if not status.source.is_made(section)]
     written = sum(map(status.source.is_written, sections))
     values = {"written": written, "all": len(sections)}
     return StepState(
@@ -144,7 +144,7 @@ def feedback(status: ProjectStatus) -> StepState:
 
 def export(status: ProjectStatus) -> StepState:
     """When a document last left the house."""
-    days = [each.exported_at for each in status.documents if each.exported_at]
+    days = [document.exported_at for document in status.documents if document.exported_at]
     if not days:
         return StepState(0.0)
     last = max(days).date()

@@ -48,12 +48,12 @@ class ProjectStatus:
     @property
     def schools_without_evidence(self) -> Sequence[School]:
         """Schools that no evidence is about."""
-        return [each for each in self.schools if each.id not in self.schools_with_evidence]
+        return [school for school in self.schools if school.id not in self.schools_with_evidence]
 
     @property
     def persons(self) -> int:
         """How many resource persons share the work; at first those the programme asks for."""
-        named = [each for each in self.source.persons if each.role == "resource_person"]
+        named = [person for person in self.source.persons if person.role == "resource_person"]
         return len(named) or self.programme.facts.resource_persons
 
     @cached_property
@@ -81,7 +81,7 @@ class ProjectStatus:
     @property
     def programme_meetings(self) -> Sequence[Meeting]:
         """The programme's own meetings, in their order."""
-        own = (each for each in self.meetings if each.kind == "programme")
+        own = (meeting for meeting in self.meetings if meeting.kind == "programme")
         return sorted(own, key=lambda each: each.number or 0)
 
     @property
@@ -92,19 +92,21 @@ class ProjectStatus:
     @property
     def coming_meetings(self) -> Sequence[Meeting]:
         """All meetings to come, those without a date last."""
-        coming = (each for each in self.meetings if self._is_coming(each))
+        coming = (meeting for meeting in self.meetings if self._is_coming(meeting))
         return sorted(coming, key=lambda each: (each.date or dt.date.max, each.number or 0))
 
     @property
     def next_meeting(self) -> Meeting | None:
         """The next meeting, of any kind, that something is left to prepare for."""
-        coming = (each for each in self.meetings if self._is_coming(each))
+        coming = (meeting for meeting in self.meetings if self._is_coming(meeting))
         return next((each for each in coming if self.preparations_left(each)), None)
 
     def preparations_left(self, meeting: Meeting) -> Sequence[Preparation]:
         """What is not yet done before a meeting."""
         return [
-            each for each in self.preparations if each.meeting_id == meeting.id and not each.done
+            preparation
+            for preparation in self.preparations
+            if preparation.meeting_id == meeting.id and not preparation.done
         ]
 
     def meeting_name(self, meeting: Meeting) -> str:

@@ -41,12 +41,12 @@ def reminders(session: Session, status: ProjectStatus, me: str) -> list[Reminder
 
 def _due(status: ProjectStatus, me: str) -> Iterator[Preparation]:
     """Preparations of meetings to come that are mine, or both's."""
-    coming = {each.id for each in status.meetings if not each.held}
-    for each in status.preparations:
-        mine = not me or each.person_id in {None, me}
-        soon = each.due is not None and each.due <= status.today + SOON
-        if each.meeting_id in coming and soon and mine and not each.done:
-            yield each
+    coming = {meeting.id for meeting in status.meetings if not meeting.held}
+    for preparation in status.preparations:
+        mine = not me or preparation.person_id in {None, me}
+        soon = preparation.due is not None and preparation.due <= status.today + SOON
+        if preparation.meeting_id in coming and soon and mine and not preparation.done:
+            yield preparation
 
 
 def _preparation(preparation: Preparation, today: dt.date) -> Reminder:

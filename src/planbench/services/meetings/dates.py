@@ -57,7 +57,7 @@ def new_dates(session: Session, programme: Programme) -> list[NewDate]:
     version = session.scalars(select(Project.programme_version)).one()
     later = version < programme.facts.version
     known = meeting_facts(programme)
-    meetings = {each.id: each for each in session.scalars(select(Meeting))}
+    meetings = {meeting.id: meeting for meeting in session.scalars(select(Meeting))}
     return [
         NewDate(meetings[key], facts.date)
         for key, facts in known.items()
@@ -104,7 +104,11 @@ def moved_meeting(workspace: Workspace, meeting_id: str) -> MovedMeeting | None:
         preparations = _undone(session, meeting_id)
     days = (meeting.date - before).days
     country = workspace.programme.facts.country
-    dues = {each.id: _workday(each.due + days * DAY, country) for each in preparations if each.due}
+    dues = {
+        preparation.id: _workday(preparation.due + days * DAY, country)
+        for preparation in preparations
+        if preparation.due
+    }
     return MovedMeeting(meeting, days, dues) if dues else None
 
 

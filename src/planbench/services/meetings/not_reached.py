@@ -25,10 +25,10 @@ def next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
         if each.id != meeting.id
     ]
     if meeting.date is not None:
-        later = [each for each in others if each.date is not None and each.date > meeting.date]
+        later = [other for other in others if other.date is not None and other.date > meeting.date]
         if later:
             return min(later, key=lambda each: (each.date or dt.date.max, each.id))
-    behind = [each for each in others if (each.number or 0) > (meeting.number or 0)]
+    behind = [other for other in others if (other.number or 0) > (meeting.number or 0)]
     return min(behind, key=lambda each: (each.number or 0, each.id), default=None)
 
 
@@ -38,7 +38,7 @@ def go_on(workspace: Workspace, ids: Sequence[str]) -> Meeting:
     Returns that meeting. Raises `UserError` when there is none.
     """
     with workspace.change(GO_ON) as session:
-        items = [get(session, AgendaItem, each) for each in ids]
+        items = [get(session, AgendaItem, item_id) for item_id in ids]
         here: Meeting = get(session, Meeting, items[0].meeting_id)
         there = next_meeting(session, here)
         if there is None:
@@ -49,7 +49,7 @@ def go_on(workspace: Workspace, ids: Sequence[str]) -> Meeting:
         last = session.scalar(
             select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == there.id)
         )
-        for each in items:
+        for item in items:
             last = order.after(last or None)
-            each.meeting_id, each.position = there.id, last
+            item.meeting_id, item.position = there.id, last
         return there

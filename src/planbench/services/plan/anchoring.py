@@ -39,13 +39,13 @@ def steering_group(session: Session) -> Sequence[Person]:
 
 def anchored(session: Session) -> list[Anchored]:
     """Everything shown to the steering group and decided by it, the latest first."""
-    meetings = {each.id: each for each in session.scalars(select(Meeting))}
+    meetings = {meeting.id: meeting for meeting in session.scalars(select(Meeting))}
     found = [*_shown(session, meetings), *_decided(session, meetings)]
     held = {each.meeting.id for each in found if each.meeting}
     found += [
-        Anchored(each.date, each)
-        for each in meetings.values()
-        if each.kind == "steering" and each.held and each.id not in held
+        Anchored(meeting.date, meeting)
+        for meeting in meetings.values()
+        if meeting.kind == "steering" and meeting.held and meeting.id not in held
     ]
     return sorted(found, key=lambda each: (each.day or dt.date.min, each.key), reverse=True)
 
@@ -53,14 +53,14 @@ def anchored(session: Session) -> list[Anchored]:
 def _shown(session: Session, meetings: dict[str, Meeting]) -> list[Anchored]:
     """Documents that were shown at a meeting, sent to someone, or decided on."""
     found = []
-    for each in session.scalars(select(Document)):
-        of_it = each.kind == "minutes"  # written after the meeting, not shown at it
-        meeting = None if of_it else meetings.get(each.meeting_id or "")
-        if meeting is None and not each.audience and each.status == "draft":
+    for document in session.scalars(select(Document)):
+        of_it = document.kind == "minutes"  # written after the meeting, not shown at it
+        meeting = None if of_it else meetings.get(document.meeting_id or "")
+        if meeting is None and not document.audience and document.status == "draft":
             continue
-        left = each.exported_at.date() if each.exported_at else None
-        day = each.decided_on or (meeting.date if meeting else None) or left
-        found.append(Anchored(day, meeting, document=each))
+        left = document.exported_at.date() if document.exported_at else None
+        day = document.decided_on or (meeting.date if meeting else None) or left
+        found.append(Anchored(day, meeting, document=document))
     return found
 
 

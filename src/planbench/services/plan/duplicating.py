@@ -67,15 +67,17 @@ def _copy_parts(session: Session, goal_id: str, copy_id: str) -> None:
 def _copy_actions(session: Session, goal_id: str, copy_id: str) -> None:
     """An action that waits for another of the same goal waits for the copy of that one."""
     actions = _of(session, Action, goal_id)
-    ids = {each.id: new_id() for each in actions}
+    ids = {action.id: new_id() for action in actions}
     own: dict[str, Any] = {"goal_id": copy_id, "status": "planned", "status_note": ""}
-    copies = {each.id: _copy(each, id=ids[each.id], depends_on_id=None, **own) for each in actions}
+    copies = {
+        action.id: _copy(action, id=ids[action.id], depends_on_id=None, **own) for action in actions
+    }
     session.add_all(copies.values())
     session.flush()
-    for each in actions:
-        before = each.depends_on_id
-        copies[each.id].depends_on_id = ids.get(before, before) if before else None
-        _copy_below_action(session, each.id, ids[each.id])
+    for action in actions:
+        before = action.depends_on_id
+        copies[action.id].depends_on_id = ids.get(before, before) if before else None
+        _copy_below_action(session, action.id, ids[action.id])
 
 
 def _copy_below_action(session: Session, action_id: str, copy_id: str) -> None:

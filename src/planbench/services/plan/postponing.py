@@ -38,20 +38,20 @@ def would_move(
     """
     with workspace.reading() as session:
         actions = list(session.scalars(in_order(Action)))
-    chosen = {each.id for each in actions} if only is None else set(only)
+    chosen = {action.id for action in actions} if only is None else set(only)
     moving = _with_dependants(actions, chosen)
     return [
         Postponed(
-            each.id,
-            each.text,
-            each.start,
-            each.end,
-            _later(each.start, weeks),
-            _later(each.end, weeks),
-            follows=each.id not in chosen,
+            action.id,
+            action.text,
+            action.start,
+            action.end,
+            _later(action.start, weeks),
+            _later(action.end, weeks),
+            follows=action.id not in chosen,
         )
-        for each in actions
-        if each.id in moving and each.status in OPEN and (each.start or each.end)
+        for action in actions
+        if action.id in moving and action.status in OPEN and (action.start or action.end)
     ]
 
 
@@ -72,7 +72,7 @@ def _with_dependants(actions: Sequence[Action], chosen: set[str]) -> set[str]:
     found, waiting = set(chosen), list(chosen)
     while waiting:
         before = waiting.pop()
-        behind = {each.id for each in actions if each.depends_on_id == before} - found
+        behind = {action.id for action in actions if action.depends_on_id == before} - found
         found |= behind
         waiting.extend(behind)
     return found

@@ -103,8 +103,8 @@ def _goals(session: Session, own: random.Random, come: float, today: dt.date) ->
     statuses: list[ActionStatus] = ["planned", "ongoing", "done", "stuck", "dropped"]
     for action in session.scalars(select(Action).where(Action.goal_id.in_(ids))):
         action.status = own.choices(statuses, [3 - 2 * come, 2, 2 * come, 0.4, 0.2])[0]
-    for each in session.scalars(select(FollowUp).where(FollowUp.goal_id.in_(ids))):
-        each.date = months_later(today, own.randrange(-3, 9))
+    for follow_up in session.scalars(select(FollowUp).where(FollowUp.goal_id.in_(ids))):
+        follow_up.date = months_later(today, own.randrange(-3, 9))
     if come > 0.5:
         _round(session, own, ids, months_later(today, -own.randrange(1, 8)))
 

@@ -42,7 +42,7 @@ def told(file: StatusFile, programme: Programme, words: Words) -> list[Line]:
     for part, label in PARTS.items():
         said = list(_part(file, part, words))
         lines.append((say(label), "; ".join(said) if said else say("is not told")))
-    lines += [(say("Goal"), title) for each in file.status.goals or () for title in each.titles]
+    lines += [(say("Goal"), title) for goal in file.status.goals or () for title in goal.titles]
     mark = say(
         "number {number}, {made}, planbench {version}, the project's id {project}, the file's own "
         "id {id}",
@@ -110,10 +110,10 @@ def _meetings(meetings: Meetings, words: Words) -> Iterator[str]:
 def _goals(goals: Sequence[Goals], words: Words) -> Iterator[str]:
     if not goals:
         yield words.say("no goals yet")
-    for each in goals:
-        area = words.say(AREAS[each.area]) if each.area else words.say("no area")
-        level = words.say(GOAL_LEVELS[each.level]) if each.level else words.say("No level chosen")
-        yield f"{level}, {area}: {words.number(each.count)}"
+    for goal in goals:
+        area = words.say(AREAS[goal.area]) if goal.area else words.say("no area")
+        level = words.say(GOAL_LEVELS[goal.level]) if goal.level else words.say("No level chosen")
+        yield f"{level}, {area}: {words.number(goal.count)}"
 
 
 def _actions(actions: Actions, words: Words) -> Iterator[str]:

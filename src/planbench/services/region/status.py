@@ -151,7 +151,9 @@ def _owner(status: ProjectStatus) -> bool:
 
 
 def _steering(status: ProjectStatus) -> Steering:
-    days = [each.date for each in status.meetings if each.kind == "steering" and each.held]
+    days = [
+        meeting.date for meeting in status.meetings if meeting.kind == "steering" and meeting.held
+    ]
     return Steering(met=len(days), last=max(filter(None, days), default=None))
 
 
@@ -214,7 +216,7 @@ def _promises(status: ProjectStatus) -> Promises | None:
     """Nothing to tell in a programme that nobody applies to."""
     if not status.programme.facts.application:
         return None
-    written = [each for each in status.source.promises if each.text.strip()]
+    written = [promise for promise in status.source.promises if promise.text.strip()]
     kept = [each for each in written if each.kept_by.strip() or each.goal_id]
     return Promises(made=len(written), kept=len(kept))
 

@@ -47,7 +47,7 @@ def as_data(source: RegionSource) -> dict[str, Any]:
     return {
         "today": overview.today.isoformat(),
         "files": overview.files,
-        "programmes": [_programme(each) for each in overview.programmes],
+        "programmes": [_programme(programme) for programme in overview.programmes],
     }
 
 

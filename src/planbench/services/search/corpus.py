@@ -53,7 +53,7 @@ class Corpus:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
-        self._known = {(each.kind, each.item_id): each for each in self._entries}
+        self._known = {(entry.kind, entry.item_id): entry for entry in self._entries}
         self._named: defaultdict[str, list[Entry]] = defaultdict(list)
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place, each in enumerate(self._entries):
@@ -154,7 +154,7 @@ def _parted(entries: Sequence[Entry], words: Sequence[str]) -> tuple[list[Entry]
     for word in words:
         titled = [each for each in titled if word in each.lowered_title]
     known = set(map(id, titled))
-    return list(titled), [each for each in entries if id(each) not in known]
+    return list(titled), [entry for entry in entries if id(entry) not in known]
 
 
 def _ordered(entries: Sequence[Entry], called: set[int], words: Sequence[str]) -> list[Entry]:

@@ -99,10 +99,12 @@ def _instruments(session: Session) -> Iterator[ShareChoice]:
         *session.scalars(select(FormAnswer.evidence_id)),
     }
     labels = evidence_labels(session)
-    for each in session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)):
-        if each.id in asked:
-            secret = each.confidentiality == "confidential"
-            yield ShareChoice("instrument", each.id, labels[each.id], each.title, kept_back=secret)
+    for evidence in session.scalars(select(Evidence).order_by(Evidence.number, Evidence.id)):
+        if evidence.id in asked:
+            secret = evidence.confidentiality == "confidential"
+            yield ShareChoice(
+                "instrument", evidence.id, labels[evidence.id], evidence.title, kept_back=secret
+            )
 
 
 def shared_item(session: Session, choice: ShareChoice) -> Shared:

@@ -147,7 +147,7 @@ def write_page(workspace: Workspace, preview: SharePreview, target: Path) -> Non
     words = document_words(workspace.programme, origin.language)
     name = workspace.programme.in_language(words.language).name
     whence = SharedFrom(origin.municipality, name, dt.date.fromisoformat(origin.shared_on))
-    outline = shared_outline([told(each, words) for each in preview.share.items], whence, words)
+    outline = shared_outline([told(item, words) for item in preview.share.items], whence, words)
     if suffix == ".docx":
         from planbench.exports.word.writer import write_word
 

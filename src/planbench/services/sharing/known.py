@@ -63,11 +63,11 @@ def known_in(session: Session, words: Words) -> Known:
         "small_group": words.say("[a few]"),
         "single": words.say("[one or another]"),
     }
-    alone = [re.split(r"[(\[,;/]", each)[0].strip() for each in people]
+    alone = [re.split(r"[(\[,;/]", person)[0].strip() for person in people]
     return Known(
         persons=tuple(dict.fromkeys(each for each in alone if _is_name(each))),
         schools=tuple(
-            each.strip() for each in session.scalars(select(School.name)) if each.strip()
+            name.strip() for name in session.scalars(select(School.name)) if name.strip()
         ),
         confidential=tuple(_confidential(session)),
         limit=project.small_group_limit,

@@ -41,7 +41,7 @@ def look_at_share(workspace: Workspace, file: Path) -> Received:
     from planbench.domain.model import derived_id
 
     share = read_share(file)
-    worded = [each for each in share.items if says_something(each)]
+    worded = [item for item in share.items if says_something(item)]
     once = {row_id(share.origin, each): each for each in worded}
     with workspace.reading() as session:
         there = set(session.scalars(select(SharedIdea.id)))

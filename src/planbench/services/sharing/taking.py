@@ -72,7 +72,7 @@ def likely_goal(session: Session, item: Shared) -> str | None:
     goals = session.scalars(in_order(Goal)).all()
     if not goals:
         return None
-    return max(goals, key=lambda each: _in_common(each, item.about)).id
+    return max(goals, key=lambda goal: _in_common(goal, item.about)).id
 
 
 def _in_common(goal: Goal, about: Fields) -> int:

@@ -39,7 +39,7 @@ OWN = ("text", "measure", "title", "method", "question")  # the field that says 
 
 def told(item: Shared, words: Words) -> SharedItem:
     """An item in words, its parts below it; parts of a newer planbench are passed over."""
-    fields = [SharedLine(*each) for each in _fields(item.kind, item.fields, words)]
+    fields = [SharedLine(*field) for field in _fields(item.kind, item.fields, words)]
     if goal := item.about.get("text"):
         fields.append(SharedLine(words.say("Goal"), goal))
     parts = [
@@ -88,9 +88,9 @@ def received_lines(workspace: Workspace, received: Received, words: Words) -> li
     lines = [whence, *differences(workspace, origin.programme, origin.language, words)]
     if received.own:
         lines.append(words.say("They were shared from this very project."))
-    for each in items:
-        lines.append(f"– {each.kind}: {each.text}")
-        lines += [f"{ALONG}{part.label}: {part.text}" for part in each.parts]
+    for item in items:
+        lines.append(f"– {item.kind}: {item.text}")
+        lines += [f"{ALONG}{part.label}: {part.text}" for part in item.parts]
     if received.known:
         known = words.count(
             "{n} of them is in the idea box already.",

@@ -44,7 +44,7 @@ class AllProjects:
     @property
     def total(self) -> Times:
         """All of them together."""
-        return sum((each.times for each in self.projects), Times())
+        return sum((project.times for project in self.projects), Times())
 
 
 def known_projects(own: Path, recent: Iterable[Path], folder: Path) -> list[Path]:

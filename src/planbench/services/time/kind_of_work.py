@@ -37,7 +37,7 @@ def kind_of(note: str, categories: Mapping[str, str]) -> KindOfWork:
 def _of_name(name: str) -> list[str]:
     """`Handledning` → `handlednin`, that its forms too are known by; `Resa` is told whole."""
     words = [each for each in re.findall(r"\w+", name.casefold()) if len(each) >= FEWEST_LETTERS]
-    return [each[: max(FEWEST_LETTERS, len(each) - 1)] for each in words]
+    return [word[: max(FEWEST_LETTERS, len(word) - 1)] for word in words]
 
 
 @cache

@@ -43,7 +43,9 @@ def understand(
     found = read_time(line, today, categories, facts.zone)
     with workspace.reading() as session:
         breaks = list(session.scalars(select(SchoolBreak)))
-        meetings = {each.date: each.id for each in session.scalars(select(Meeting)) if each.date}
+        meetings = {
+            meeting.date: meeting.id for meeting in session.scalars(select(Meeting)) if meeting.date
+        }
         people = list(session.scalars(in_order(Person)))
         person_id = _person(people, person, workspace.current_person_id)
         there = list(session.scalars(select(TimeEntry).where(TimeEntry.person_id == person_id)))
@@ -59,16 +61,16 @@ def save(workspace: Workspace, quick: QuickEntry) -> None:
 
 def _person(people: Sequence[Person], name: str, current: str) -> str:
     if name:
-        wanted = [each.id for each in people if each.name.casefold() == name.casefold()]
+        wanted = [person.id for person in people if person.name.casefold() == name.casefold()]
         if not wanted:
             raise UserError(
                 "There is nobody called {name} in the project. Nothing was changed. "
                 "The people are: {people}.",
                 name=name,
-                people=", ".join(each.name for each in people),
+                people=", ".join(person.name for person in people),
             )
         return wanted[0]
-    workers = [each.id for each in people if each.role == "resource_person"]
+    workers = [person.id for person in people if person.role == "resource_person"]
     found = current or next(iter(workers), "")
     if not found:
         raise UserError(

@@ -37,7 +37,7 @@ def cells_of(session: Session, kind: str, item_id: str) -> dict[str, str]:
     model = KINDS.get(kind)
     row = session.get(model, item_id) if model else None
     columns = model.__table__.columns if model and row else ()
-    found = {each.name: getattr(row, each.name) for each in columns}
+    found = {column.name: getattr(row, column.name) for column in columns}
     return {name: str(value) for name, value in found.items() if value}
 
 

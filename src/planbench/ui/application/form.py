@@ -43,7 +43,9 @@ class ApplicationForm(QWidget):
         self._asked = asked
         self._form = Form(context, self._application())
         self._project = Form(context, context.workspace.project())
-        self._people = [Form(context, each) for each in self._resource_persons()]
+        self._people = [
+            Form(context, resource_person) for resource_person in self._resource_persons()
+        ]
         self._particulars()
         self._declaration()
         self._counted(self._asked.motivation, self._form.text("motivation", lines=6), "other")
@@ -54,7 +56,7 @@ class ApplicationForm(QWidget):
     def is_current(self) -> bool:
         """Whether it still asks for the persons that there are."""
         shown = [getattr(form.item, "id", "") for form in self._people]
-        return shown == [each.id for each in self._resource_persons()]
+        return shown == [resource_person.id for resource_person in self._resource_persons()]
 
     def _resource_persons(self) -> list[Person]:
         with self._context.workspace.reading() as session:

@@ -55,7 +55,7 @@ def _cell_text(cell: QTextTableCell) -> str:
     block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
     texts: list[str] = []
     while block.isValid():
-        texts += [_inline(each, block, bare=not cell.row()) for each in fragments(block)]
+        texts += [_inline(fragment, block, bare=not cell.row()) for fragment in fragments(block)]
         if block == last:
             break
         texts.append(" ")

@@ -121,14 +121,15 @@ class CurrentStatePage(Page):
 
     def _made_of(self) -> dict[str, str]:
         """Section of the programme → what of the findings it holds."""
-        return {each.key: each.made_of for each in self.context.workspace.programme.facts.sections}
+        facts = self.context.workspace.programme.facts
+        return {section.key: section.made_of for section in facts.sections}
 
     def refresh(self) -> None:
         """Show the sections as they are now; what is being typed stays."""
         with self.context.workspace.reading() as session:
             self._views = load_state(session, self.context.guidance(), self._made_of())
             charts = load_comparisons(session)
-        self._charts = {each.comparison.id: each.short(self.context.words) for each in charts}
+        self._charts = {chart.comparison.id: chart.short(self.context.words) for chart in charts}
         ids = [view.section.id for view in self._views]
         if self._current not in ids:
             self._current = ids[0] if ids else ""
@@ -151,7 +152,7 @@ class CurrentStatePage(Page):
         """Go to a section, or to a finding in it."""
         self.context.builder.finish(self)
         for view in self._views:
-            findings = [each.finding.id for each in view.findings]
+            findings = [card.finding.id for card in view.findings]
             if item_id == view.section.id or item_id in findings:
                 self.show_section(view.section.id)
                 self.context.builder.finish(self)
@@ -291,7 +292,7 @@ class CurrentStatePage(Page):
         self.context.latest(self, draw, show)
 
     def _show_findings(self, view: SectionView) -> BuildSteps:
-        self._shown = {each.finding.id: each for each in view.findings}
+        self._shown = {card.finding.id: card for card in view.findings}
         yield from self._findings_list.follow(list(self._shown))
         if self._open_finding in self._cards:
             self._cards[self._open_finding].set_open(True)

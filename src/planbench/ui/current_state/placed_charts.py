@@ -42,8 +42,8 @@ def placed_charts(
         if not wanted:
             return found
         labels = {
-            each.comparison.id: f"{each.label} {each.name(words)}".strip()
-            for each in load_comparisons(session)
+            comparison.comparison.id: f"{comparison.label} {comparison.name(words)}".strip()
+            for comparison in load_comparisons(session)
         }
         known = known_measures(session)
         for each in wanted:

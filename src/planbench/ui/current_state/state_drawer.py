@@ -88,8 +88,8 @@ class StateDrawer(QWidget):
     def _show_findings(self, view: SectionView) -> None:
         clear_layout(self._findings)
         say = self._context.say
-        for each in view.findings:
-            self._findings.addWidget(self._finding(each))
+        for finding in view.findings:
+            self._findings.addWidget(self._finding(finding))
             self._findings.addWidget(separator())
         if not view.findings:
             told = say(
@@ -113,7 +113,7 @@ class StateDrawer(QWidget):
         for name, text in ((say("Cause"), finding.cause), (say("Conclusion"), finding.conclusion)):
             if text.strip():
                 box.addWidget(wrapped_label(f"{name}: {text}", "muted"))
-        labels = [self._evidence[each].label for each in view.quotes if each in self._evidence]
+        labels = [self._evidence[quote].label for quote in view.quotes if quote in self._evidence]
         if labels:
             box.addWidget(wrapped_label(" ".join(labels), "strong"))
         return wrap(box)

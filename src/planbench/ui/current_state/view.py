@@ -70,7 +70,7 @@ def load_state(
         )
         view.findings = findings[section.id]
         view.gathered = _gathered(findings, FIELD_OF.get(made_of.get(section.key, ""), ""))
-        places = {section.id, *(each.finding.id for each in view.findings)}
+        places = {section.id, *(finding.finding.id for finding in view.findings)}
         view.feedback = [mark for place in places for mark in waiting[place]]
         views.append(view)
     return views
@@ -84,7 +84,7 @@ def _gathered(findings: Mapping[str | None, list[FindingView]], field_name: str)
     )
     if not field_name:
         return []
-    told = ((each.label, str(getattr(each.finding, field_name)).strip()) for each in views)
+    told = ((view.label, str(getattr(view.finding, field_name)).strip()) for view in views)
     return [f"{label}  {text}" for label, text in told if text]
 
 

@@ -139,7 +139,7 @@ class MunicipalityView(QWidget):
 
     def _show_texts(self, place: str) -> None:
         shown = self._shown
-        passages = {each.place: each for each in shown.newest.passages} if shown else {}
+        passages = {passage.place: passage for passage in shown.newest.passages} if shown else {}
         key = shown.key if shown else ""
         counts = Counter(each.place for each in self._context.notes.of(key))
         at = place if place in passages else next(iter(passages), "")
@@ -149,14 +149,14 @@ class MunicipalityView(QWidget):
     def _text_chosen(self, place: str) -> None:
         if self._shown is not None:
             newest = self._shown.newest
-            found = next((each for each in newest.passages if each.place == place), None)
+            found = next((passage for passage in newest.passages if passage.place == place), None)
             self.editor.show_passage(self._shown.key, newest.language, found)
 
     def _remarked(self) -> None:
         if self._shown is not None:
             place = self.texts.current_id()
             counts = Counter(each.place for each in self._context.notes.of(self._shown.key))
-            passages = {each.place: each for each in self._shown.newest.passages}
+            passages = {passage.place: passage for passage in self._shown.newest.passages}
             self.texts.show_rows(list(passages), self._line_of(passages, counts), place)
             self._name_views(self._shown)
         self.kept.emit()
@@ -206,8 +206,8 @@ def _changes(context: DeskContext, shown: Municipality) -> Lines:
 
 
 def _questions(context: DeskContext, shown: Municipality) -> Lines:
-    for each in shown.newest.questions[:MOST]:
-        yield TextLine(each)
+    for question in shown.newest.questions[:MOST]:
+        yield TextLine(question)
     if not shown.newest.questions:
         yield TextLine(context.say("No question is open."), "muted")
 

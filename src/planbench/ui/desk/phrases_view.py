@@ -58,10 +58,10 @@ class PhrasesView(QWidget):
         """The phrases of the kind and the language that are chosen."""
         clear_layout(self._listed)
         say, theme = self._context.say, self._context.theme
-        for each in self._context.notes.phrases(self.kind.value(), self.language.value()):
-            name = say("Remove phrase: {text}", text=each.text)
-            remove = icon_button(theme, "remove", name, partial(self._remove, each.id))
-            self._listed.addLayout(label_with(wrapped_label(each.text), remove))
+        for phrase in self._context.notes.phrases(self.kind.value(), self.language.value()):
+            name = say("Remove phrase: {text}", text=phrase.text)
+            remove = icon_button(theme, "remove", name, partial(self._remove, phrase.id))
+            self._listed.addLayout(label_with(wrapped_label(phrase.text), remove))
         self._listed.addStretch(1)
 
     def add(self) -> None:

@@ -221,10 +221,10 @@ class RemarkEditor(QWidget):
     def _show_phrases(self) -> None:
         """The phrases of the kind, in the language of the municipality."""
         self.phrases.clear()
-        for each in self._context.notes.phrases(self.kind.value(), self._language):
-            shown = each.text if len(each.text) <= WIDEST else f"{each.text[:WIDEST]}…"
+        for phrase in self._context.notes.phrases(self.kind.value(), self._language):
+            shown = phrase.text if len(phrase.text) <= WIDEST else f"{phrase.text[:WIDEST]}…"
             act = self.phrases.addAction(shown.replace("&", "&&"))
-            act.triggered.connect(partial(self.use_phrase, each.text))
+            act.triggered.connect(partial(self.use_phrase, phrase.text))
 
     def use_phrase(self, text: str, _checked: bool = False) -> None:
         """Put a phrase behind what is written; the keyboard is there."""

@@ -226,16 +226,20 @@ class DeskWindow(QMainWindow):
         words, notes = self.context.words, self.context.notes
         self.list.blockSignals(True)
         self.list.clear()
-        for each in self.desk.municipalities:
-            drafts = sum(not remark.sent for remark in notes.of(each.key))
-            asked = len(each.newest.questions)
+        for municipality in self.desk.municipalities:
+            drafts = sum(not remark.sent for remark in notes.of(municipality.key))
+            asked = len(municipality.newest.questions)
             parts = [
-                phase_of(each.project_file, words),
+                phase_of(municipality.project_file, words),
                 words.count("{n} question", "{n} questions", asked) if asked else "",
                 words.count("{n} draft", "{n} drafts", drafts) if drafts else "",
             ]
             told = " · ".join(part for part in parts if part and part != "–")
-            self.list.add(each.key, each.name, told or words.short_date(each.newest.made_at))
+            self.list.add(
+                municipality.key,
+                municipality.name,
+                told or words.short_date(municipality.newest.made_at),
+            )
         self.list.choose(current)
         self.list.blockSignals(False)
 
@@ -247,7 +251,10 @@ class DeskWindow(QMainWindow):
             self.list.blockSignals(False)
 
     def _of(self, key: str) -> Municipality | None:
-        return next((each for each in self.desk.municipalities if each.key == key), None)
+        return next(
+            (municipality for municipality in self.desk.municipalities if municipality.key == key),
+            None,
+        )
 
     def write_now(self) -> None:
         """Keep what is typed: the session ends."""

@@ -74,9 +74,9 @@ class AnswersCard(Card):
         self.setVisible(bool(answers or offered))
         self._remove.setVisible(bool(answers))
         same = (item.id, item.kind) == (self._evidence_id, self._kind)
-        if same and answers and list(self._forms) == [each.id for each in answers]:
-            for each in answers:
-                self._forms[each.id].refresh(each)
+        if same and answers and list(self._forms) == [answer.id for answer in answers]:
+            for answer in answers:
+                self._forms[answer.id].refresh(answer)
             return
         self._context.flush()
         self._evidence_id, self._kind = item.id, item.kind
@@ -100,15 +100,15 @@ class AnswersCard(Card):
         self._place.addLayout(label_with(wrapped_label(why, "muted"), use))
 
     def _fields(self, answers: Sequence[FormAnswer]) -> None:
-        scaled = is_scaled(self._kind) or any(each.level for each in answers)
-        for each in answers:
-            form = self._forms[each.id] = Form(self._context, each)
-            self._place.addWidget(wrapped_label(each.question, "fieldLabel"))
+        scaled = is_scaled(self._kind) or any(answer.level for answer in answers)
+        for answer in answers:
+            form = self._forms[answer.id] = Form(self._context, answer)
+            self._place.addWidget(wrapped_label(answer.question, "fieldLabel"))
             comment = self._context.say("What is it built on?") if scaled else ""
             text = form.text("answer", comment, lines=1 if scaled else 2)
-            text.setAccessibleName(each.question)
+            text.setAccessibleName(answer.question)
             if scaled:
-                name = self._context.say("How far: {statement}", statement=each.question)
+                name = self._context.say("How far: {statement}", statement=answer.question)
                 self._place.addWidget(form.bound("level", LevelField(self._context, name)))
             self._place.addWidget(text)
 

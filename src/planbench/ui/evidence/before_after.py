@@ -55,12 +55,12 @@ class BeforeAfterCard(Card):
 
         rows = [
             [
-                TableCell(f"{each.question}: {each.answer}"),
-                TableCell(share(each.before)),
-                TableCell(share(each.after)),
-                TableCell("–" if each.points is None else f"{each.points:+.0f}"),
+                TableCell(f"{change.question}: {change.answer}"),
+                TableCell(share(change.before)),
+                TableCell(share(change.after)),
+                TableCell("–" if change.points is None else f"{change.points:+.0f}"),
             ]
-            for each in changes
+            for change in changes
         ]
         heads = (say("Question and answer"), say("Before"), say("After"), say("Change"))
         table = PlainTable(self._context.theme, heads, rows, (58, 14, 14, 14))
@@ -71,7 +71,7 @@ class BeforeAfterCard(Card):
 def _asked(session: Session, evidence_id: str) -> Asked:
     mine = in_order(SurveyQuestion).where(SurveyQuestion.evidence_id == evidence_id)
     questions = list(session.scalars(mine))
-    ids = [each.id for each in questions]
+    ids = [question.id for question in questions]
     found = in_order(SurveyAnswer).where(SurveyAnswer.question_id.in_(ids))
     answers: dict[str, list[SurveyAnswer]] = {}
     for each in session.scalars(found):

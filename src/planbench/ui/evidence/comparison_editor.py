@@ -161,12 +161,14 @@ class ComparisonEditor(QWidget):
         )
 
     def _pick_units(self, units: list[Unit]) -> None:
-        self._set("units", "\n".join(each.line for each in units))
+        self._set("units", "\n".join(unit.line for unit in units))
 
     def _pick_periods(self) -> None:
         boxes = (self._periods.itemAt(n) for n in range(self._periods.count()))
-        fields = [each.widget() for each in boxes if each is not None]
-        chosen = [each.text() for each in fields if isinstance(each, CheckField) and each.value()]
+        fields = [box.widget() for box in boxes if box is not None]
+        chosen = [
+            field.text() for field in fields if isinstance(field, CheckField) and field.value()
+        ]
         self._set("periods", "\n".join(chosen))
 
     def _set(self, field: str, value: object) -> None:

@@ -81,7 +81,7 @@ class CoverageCard(Card):
         if not pieces:
             begin()
             return
-        menu = self._menu([(self._titles.get(each, each), each) for each in pieces], begin)
+        menu = self._menu([(self._titles.get(piece, piece), piece) for piece in pieces], begin)
         menu.popup(place)
 
     def _menu(self, pieces: list[tuple[str, str]], begin: Callable[[], object]) -> QMenu:
@@ -116,9 +116,9 @@ class CoverageTable(QTableWidget):
         self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         names = [_broken(each, LONG_NAME) for each in coverage.rows.values()]
-        row = context.theme.size(TWO_LINES if any("\n" in each for each in names) else ROW)
+        row = context.theme.size(TWO_LINES if any("\n" in name for name in names) else ROW)
         head = context.theme.size(HEAD)
-        self.setHorizontalHeaderLabels([_broken(each) for each in coverage.columns.values()])
+        self.setHorizontalHeaderLabels([_broken(column) for column in coverage.columns.values()])
         self.setVerticalHeaderLabels(names)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -152,8 +152,8 @@ class CoverageTable(QTableWidget):
         """Each column holds its head; where all of them do not fit, the table scrolls sideways."""
         super().resizeEvent(event)
         heads = self.horizontalHeader()
-        texts = [_broken(each) for each in self._coverage.columns.values()]
-        least = [heads.fontMetrics().size(0, each).width() + PAD for each in texts]
+        texts = [_broken(column) for column in self._coverage.columns.values()]
+        least = [heads.fontMetrics().size(0, text).width() + PAD for text in texts]
         room = self.viewport().width()
         free = max(0, room - sum(least)) // max(1, len(least))
         even = room // max(1, len(least))

@@ -131,7 +131,7 @@ def _grades(facts: ProgrammeFacts, words: Words) -> dict[str, str]:
 
 def _groups(item: Evidence) -> list[str]:
     """The group that it is about; the early years also where its years say so."""
-    early = any(each <= LAST_EARLY_YEAR for each in grades_in(item.grades))
+    early = any(grade <= LAST_EARLY_YEAR for grade in grades_in(item.grades))
     found = [item.pupil_group, "early_years" if early else ""]
     return list(dict.fromkeys(each for each in found if each))
 
@@ -143,5 +143,5 @@ def _values(view: EvidenceView, side: str) -> Sequence[str]:
     if side == "pupil_group":
         return _groups(item)
     if side == "grade":
-        return [grade_name(each) for each in grades_in(item.grades)]
+        return [grade_name(grade) for grade in grades_in(item.grades)]
     return [value] if (value := str(getattr(item, side))) else []

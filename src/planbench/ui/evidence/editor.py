@@ -201,13 +201,13 @@ class EvidenceEditor(QWidget):
                 session.delete(link)
 
     def _show_files(self) -> None:
-        ids = [each.id for each in self._view.attachments]
+        ids = [attachment.id for attachment in self._view.attachments]
         if ids == self._shown_files:
             return
         self._shown_files = ids
         clear_layout(self._files)
-        for each in self._view.attachments:
-            self._files.addWidget(self._file(each))
+        for attachment in self._view.attachments:
+            self._files.addWidget(self._file(attachment))
 
     def _file(self, attachment: Attachment) -> QWidget:
         say = self._context.say

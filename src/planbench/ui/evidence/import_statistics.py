@@ -126,7 +126,7 @@ class ImportStatistics(QDialog):
         names = {"own": say("Own municipality, its schools, county and nation")}
         self._units = ChoiceField({**names, "all": say("All units in the file")})
         self._units.set_value("all" if self._whole.understood else "own")
-        subjects = {each: each for each in self._whole.subjects if each}
+        subjects = {subject: subject for subject in self._whole.subjects if subject}
         self._subjects = ChoiceField(subjects, empty=say("What concerns mathematics"))
         self._others = QListWidget()
         self._others.setFixedHeight(self._context.theme.size(140))
@@ -244,7 +244,7 @@ class ImportStatistics(QDialog):
 
     def _remarks(self) -> str:
         words = self._context.words
-        lines = [f"– {each.sentence(words)}" for each in self._chosen.doubts[:DOUBTS]]
+        lines = [f"– {doubt.sentence(words)}" for doubt in self._chosen.doubts[:DOUBTS]]
         left = len(self._chosen.doubts) - DOUBTS
         if left > 0:
             lines.append(words.count("and {n} more remark", "and {n} more remarks", left))

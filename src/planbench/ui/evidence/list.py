@@ -146,7 +146,8 @@ class EvidenceList(QWidget):
                 kinds.index(view.evidence.kind) if view.evidence.kind in kinds else 99
             ),
             "school": lambda view: min(
-                (schools.index(each) for each in view.school_ids if each in schools), default=999
+                (schools.index(school_id) for school_id in view.school_ids if school_id in schools),
+                default=999,
             ),
             "use": lambda view: -view.used,
         }

@@ -209,7 +209,7 @@ class MappingDialog(QDialog):
             self._changed()
 
     def _remap(self) -> None:
-        chosen = [each.value() or LEFT_OUT for each in self._choices]
+        chosen = [choice.value() or LEFT_OUT for choice in self._choices]
         self._current.meanings = [cast(ColumnMeaning, each) for each in chosen]
         self._changed()
 
@@ -224,9 +224,9 @@ class MappingDialog(QDialog):
 
     def _chosen(self) -> list[ChosenTable]:
         return [
-            ChosenTable(each.grid.sheet, each.region, tuple(each.meanings))
-            for each in self._tables
-            if each.taken
+            ChosenTable(table.grid.sheet, table.region, tuple(table.meanings))
+            for table in self._tables
+            if table.taken
         ]
 
     def _changed(self) -> None:
@@ -249,8 +249,9 @@ class MappingDialog(QDialog):
             self._preview.setText(why)
             return
         figures = [
-            ", ".join(filter(None, (each.unit_name, each.period, each.measure))) + f": {each.raw}"
-            for each in found.figures[:SHOWN_FIGURES]
+            ", ".join(filter(None, (figure.unit_name, figure.period, figure.measure)))
+            + f": {figure.raw}"
+            for figure in found.figures[:SHOWN_FIGURES]
         ]
         self._preview.setText("\n".join([counted(found.counts, words), *figures]))
 
@@ -299,8 +300,8 @@ def pointed_in(problem: NeedsMappingError, home: str) -> list[Pointed]:
         width = len(each.meanings)
         each.meanings = [known.meaning for known in columns if known.at < width] or each.meanings
     return found or [
-        Pointed(grids[each.sheet], Region(0, each.header, len(grids[each.sheet].rows)))
-        for each in problem.previews
+        Pointed(grids[preview.sheet], Region(0, preview.header, len(grids[preview.sheet].rows)))
+        for preview in problem.previews
     ]
 
 
@@ -308,7 +309,7 @@ def meanings_in(grid: Grid, region: Region) -> list[ColumnMeaning]:
     """What the columns of a table seem to mean."""
     heads = [clean(cell) for cell in grid.rows[region.header]]
     rows: Sequence[Sequence[object]] = grid.rows[region.header + 1 : region.end]
-    return [each.meaning for each in meanings_of(heads, rows)]
+    return [meaning.meaning for meaning in meanings_of(heads, rows)]
 
 
 def keep_for_the_next(proposal: StatisticsProposal, file: Path) -> None:

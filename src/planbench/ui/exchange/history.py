@@ -156,8 +156,8 @@ class HistoryDialog(QDialog):
 
     def _show_milestones(self) -> None:
         clear_layout(self._stones)
-        for each in milestones(self._context.workspace):
-            self._stones.addWidget(self._milestone(each))
+        for milestone in milestones(self._context.workspace):
+            self._stones.addWidget(self._milestone(milestone))
         self._stones.addStretch(1)
 
     def _milestone(self, each: Milestone) -> Card:

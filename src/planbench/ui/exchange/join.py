@@ -31,7 +31,9 @@ class JoinDialog(QDialog):
         people = names_in(package)
         self.setWindowTitle(words.say("Join a project"))
         self.setMinimumWidth(420)
-        self._who = ChoiceField({each: each for each in people}, empty=words.say("Someone else"))
+        self._who = ChoiceField(
+            {person: person for person in people}, empty=words.say("Someone else")
+        )
         self._who.set_value(name if name in people else likely(package))
         self._who.edited.connect(self._follow)
         self._name = LineField(words.say("Your name"))

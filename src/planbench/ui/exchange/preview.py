@@ -174,8 +174,8 @@ class MergePreview(QDialog):
         if self._found.clashes:
             box.addWidget(self._both_card())
         steps = defaultdict[str, list[Difference]](list)
-        for each in self._found.differences:
-            steps[STEP_OF.get(each.row.table, "overview")].append(each)
+        for difference in self._found.differences:
+            steps[STEP_OF.get(difference.row.table, "overview")].append(difference)
         titles = self._context.guidance().steps
         for step in self._context.workspace.programme.facts.steps:
             if steps[step]:

@@ -81,12 +81,12 @@ class ShareDialog(QDialog):
 
     def chosen(self) -> set[tuple[str, str]]:
         """The kind and id of whatever is ticked; what comes along with its goal is not named."""
-        ticked = (each for each in self._items() if each.checkState() == CHECKED)
+        ticked = (item for item in self._items() if item.checkState() == CHECKED)
         return {each.data(ROLE) for each in ticked if each.flags() & ENABLED}
 
     def _items(self) -> Iterator[QListWidgetItem]:
         items = (self.list.item(n) for n in range(self.list.count()))
-        return (each for each in items if each is not None)
+        return (item for item in items if item is not None)
 
     def _take_along(self) -> None:
         """Tick, beyond reach, what comes along with a goal that is ticked."""

@@ -47,8 +47,8 @@ class ExportChanges(Card):
         parts = (count if changes else none, since.file, day)
         self._against.setText(" · ".join(part for part in parts if part))
         self._marked.setVisible(word and bool(changes))
-        for each in changes[:SHOWN]:
-            self._list.addLayout(column(*self._lines(each), spacing=1))
+        for change in changes[:SHOWN]:
+            self._list.addLayout(column(*self._lines(change), spacing=1))
         if len(changes) > SHOWN:
             more = words.count("… and {n} more", "… and {n} more", len(changes) - SHOWN)
             self._list.addWidget(label(more, "muted"))

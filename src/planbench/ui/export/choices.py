@@ -180,7 +180,9 @@ class ExportChoices(QWidget):
         """Show what means something for the chosen document."""
         kind = self._kind.value()
         suffixes = suffixes_of(kind)
-        self._suffix.set_choices({each: self._context.say(FORMAT_NAMES[each]) for each in suffixes})
+        self._suffix.set_choices(
+            {suffix: self._context.say(FORMAT_NAMES[suffix]) for suffix in suffixes}
+        )
         self._suffix.setEnabled(len(suffixes) > 1)
         self._rows["meeting"].setVisible(kind in OF_MEETINGS)
         self._rows["reader"].setVisible(kind in WITH_READER)

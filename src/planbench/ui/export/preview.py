@@ -75,7 +75,7 @@ class DocumentPreview(QWidget):
         self._not_shown.setVisible(True)
         open_now, place = self._open_name(), self._paper.verticalScrollBar().value()
         self._sheets = sheets
-        names = [each.name for each in sheets]
+        names = [sheet.name for sheet in sheets]
         self._chapter.set_choices({str(n): name for n, name in enumerate(names)})
         stays = open_now in names
         self._chapter.set_value(str(names.index(open_now)) if stays else "0")

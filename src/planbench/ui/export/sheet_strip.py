@@ -63,10 +63,10 @@ class SheetStrip(QListWidget):
         self.clear()
         blank = QImage(*_sharp(SMALL), QImage.Format.Format_RGB32)
         blank.fill(Qt.GlobalColor.white)
-        for each in sheets:
+        for sheet in sheets:
             item = QListWidgetItem(self._icon(blank), "")
-            item.setToolTip(plain_tip(each.name))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, each.name)
+            item.setToolTip(plain_tip(sheet.name))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, sheet.name)
             self.addItem(item)
         self.blockSignals(False)
 
@@ -93,10 +93,10 @@ class SheetStrip(QListWidget):
 def pictures(sheets: Sequence[PreviewPage], style: str, job: Job | None = None) -> list[QImage]:
     """A small picture of each part; none more once nobody waits for them."""
     drawn: list[QImage] = []
-    for each in sheets:
+    for sheet in sheets:
         if job is not None and job.cancelled:
             break
-        drawn.append(_picture(each.html, style))
+        drawn.append(_picture(sheet.html, style))
     return drawn
 
 

@@ -62,8 +62,8 @@ class TemplateChoice(QWidget):
     def show_remarks(self, remarks: Sequence[Phrase]) -> None:
         """Show what the template lacks; a long list is read whole in the tool tip."""
         clear_layout(self._remarks)
-        for each in remarks:
-            text = each.sentence(self._context.words)
+        for remark in remarks:
+            text = remark.sentence(self._context.words)
             made = wrapped_label(shorten(text, MOST), "muted")
             made.setToolTip(plain_tip(text if len(text) > MOST else ""))
             made.setAccessibleName(text)

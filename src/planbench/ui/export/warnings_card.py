@@ -32,10 +32,10 @@ class ExportWarningsCard(Card):
     def show_found(self, notices: Sequence[CheckFinding], checks: Sequence[CheckFinding]) -> None:
         """`notices` are about the document that is chosen, `checks` about the project."""
         clear_layout(self._found)
-        private = [each for each in checks if each.rule in PRIVATE]
-        first = [*private, *(each for each in notices if each.level != "hint")]
-        facts = [each for each in notices if each.level == "hint"]
-        rest = [each for each in checks if each.rule not in PRIVATE]
+        private = [check for check in checks if check.rule in PRIVATE]
+        first = [*private, *(notice for notice in notices if notice.level != "hint")]
+        facts = [notice for notice in notices if notice.level == "hint"]
+        rest = [check for check in checks if check.rule not in PRIVATE]
         for each in [*first, *facts]:
             self._found.addWidget(self._line(each, "attention" if each in first else "muted"))
         if not (first or rest):

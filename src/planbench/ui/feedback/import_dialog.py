@@ -88,9 +88,9 @@ class ImportFeedback(QDialog):
         listed = TwoLineList(self._context.theme, self._context.say("Marks in the file"))
         with self._context.workspace.reading() as session:
             places = place_names(session, self._context.words)
-        for each in self._proposal.marks:
-            known = places.get((each.target.kind, each.target.id)) if each.target else None
-            listed.add(each.key, self._what(each), self._where(each, known))
+        for mark in self._proposal.marks:
+            known = places.get((mark.target.kind, mark.target.id)) if mark.target else None
+            listed.add(mark.key, self._what(mark), self._where(mark, known))
         return listed
 
     def _what(self, each: Mark) -> str:

@@ -88,11 +88,11 @@ class FeedbackPage(Page):
         self._fill()
 
     def _show_filters(self, marks: Sequence[Feedback]) -> None:
-        authors = sorted({each.author for each in marks if each.author})
-        self._author.set_choices({each: each for each in authors})
+        authors = sorted({mark.author for mark in marks if mark.author})
+        self._author.set_choices({author: author for author in authors})
         self._author.setVisible(len(authors) > 1)
         self._author.updateGeometry()
-        rounds = sorted({each.round for each in marks}, reverse=True)
+        rounds = sorted({mark.round for mark in marks}, reverse=True)
         names = {str(each): self.say("Round {number}", number=each) for each in rounds}
         self._round.set_choices(names)
         self._round.setVisible(len(rounds) > 1)
@@ -103,7 +103,7 @@ class FeedbackPage(Page):
             if part.isHidden() == bool(marks):
                 part.setVisible(bool(marks))
         for key, name in SHOWN.items():
-            n = sum(_is_in(key, each) for each in marks)
+            n = sum(_is_in(key, mark) for mark in marks)
             text = self.say(name)
             self.views.buttons[key].setText(f"{text} {self.context.words.number(n)}")
         self.tools.fit()

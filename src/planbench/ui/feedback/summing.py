@@ -12,13 +12,13 @@ def summed(marks: Sequence[Feedback], chosen_round: str, words: Words) -> str:
     """The files and their marks; of a round that was chosen, what is open in it. Empty for none."""
     if not marks:
         return ""
-    placed = sum(each.placed_by != "none" for each in marks)
-    opened = [each for each in marks if each.state == "open"]
+    placed = sum(mark.placed_by != "none" for mark in marks)
+    opened = [mark for mark in marks if mark.state == "open"]
     text = words.count(
         "{files} · {n} mark: {placed} in place, {none} without a place, {open} to decide.",
         "{files} · {n} marks: {placed} in place, {none} without a place, {open} to decide.",
         len(marks),
-        files=words.listed(sorted({each.file for each in marks})),
+        files=words.listed(sorted({mark.file for mark in marks})),
         placed=placed,
         none=len(marks) - placed,
         open=len(opened),
@@ -32,7 +32,7 @@ def summed(marks: Sequence[Feedback], chosen_round: str, words: Words) -> str:
             number=chosen_round,
         )
         return f"{text} {more}"
-    latest = max(each.round for each in marks)
+    latest = max(mark.round for mark in marks)
     earlier = sum(each.round < latest for each in opened)
     more = words.count(
         "{n} is left from earlier rounds.", "{n} are left from earlier rounds.", earlier

@@ -184,7 +184,11 @@ def begin_here(frame: Shell) -> None:
 def menu_groups(frame: Shell) -> list[dict[str, Callable[[], object]]]:
     """The menu at the end of the header: names with their keys, and what they do."""
     said = {frame.context.say(text): name for name, text, *_ in DIALOGS}
-    named = {said[each.text]: each for each in frame_commands(frame) if each.text in said}
+    named = {
+        said[frame_command.text]: frame_command
+        for frame_command in frame_commands(frame)
+        if frame_command.text in said
+    }
     return [
         {f"{named[name].text}\t{named[name].keys_here}".rstrip(): named[name].act for name in group}
         for group in MENU

@@ -35,8 +35,8 @@ def take_files(context: PageContext, paths: Sequence[Path], *, statistics: bool 
     packages = [path for path in paths if path.suffix == EXCHANGE and path.is_file()]
     calendars = [path for path in paths if path.suffix.lower() == ".ics" and path.is_file()]
     if calendars and len(calendars) == len(paths):
-        for each in calendars:
-            ask_invitation(context, each)
+        for calendar in calendars:
+            ask_invitation(context, calendar)
     elif shared := [path for path in paths if path.name.endswith(SHARED) and path.is_file()]:
         for each in shared:
             ask_ideas(context, each)

@@ -31,7 +31,7 @@ def install_keys(shell: Shell) -> None:
         "Ctrl+PgDown": lambda: shell.walk(1),
         "Ctrl+PgUp": lambda: shell.walk(-1),
     }
-    named = {each.keys: each.act for each in shell.commands() if each.keys}
+    named = {command.keys: command.act for command in shell.commands() if command.keys}
     for keys, act in {**named, **walking}.items():
         QShortcut(QKeySequence.fromString(keys), shell).activated.connect(act)
     AtFocus(UndoKeys(shell, shell.context))

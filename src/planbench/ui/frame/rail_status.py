@@ -51,7 +51,10 @@ class RailStatus(QObject):
 
     def _show_next_meeting(self, status: ProjectStatus) -> None:
         meeting, words = status.coming_meeting, self._context.words
-        coming = [(each.date, status.meeting_name(each)) for each in status.coming_meetings]
+        coming = [
+            (coming_meeting.date, status.meeting_name(coming_meeting))
+            for coming_meeting in status.coming_meetings
+        ]
         self.coming = {"meetings": [[name, day.isoformat() if day else ""] for day, name in coming]}
         if meeting is None or meeting.date is None:
             self._rail.show_foot("", "", "")

@@ -180,7 +180,7 @@ class Caught(QVBoxLayout):
     def show_view(self, view: MeetingView) -> None:
         """What has been caught until now."""
         clear_layout(self)
-        rows = [self._row(view, each) for each in view.decisions]
+        rows = [self._row(view, decision) for decision in view.decisions]
         rows += map(self._question, self._asked(view))
         for made in rows:
             self.addWidget(made)
@@ -189,9 +189,13 @@ class Caught(QVBoxLayout):
     def _asked(self, view: MeetingView) -> list[Question]:
         """Those that came up; the ones that were taken along stand beside the agenda alone."""
         place = PREPARED.format(meeting=view.meeting.id)
-        kept = self._context.kept.setdefault(place, [each.id for each in view.questions])
+        kept = self._context.kept.setdefault(place, [question.id for question in view.questions])
         taken = kept if isinstance(kept, list) else []
-        return [each for each in view.questions if each.id not in taken and not each.answer.strip()]
+        return [
+            question
+            for question in view.questions
+            if question.id not in taken and not question.answer.strip()
+        ]
 
     def _question(self, each: Question) -> QWidget:
         """Asked and not answered yet; the answer is written beside the agenda."""

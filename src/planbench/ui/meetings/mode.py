@@ -264,4 +264,4 @@ class MeetingMode(QWidget):
 def _agenda_of(view: MeetingView) -> list[object]:
     """What the pane shows: the points, and the questions with a field for each answer."""
     points = [(each.id, each.text, each.minutes) for each in view.agenda]
-    return [*points, *(each.id for each in view.questions)]
+    return [*points, *(question.id for question in view.questions)]

@@ -60,8 +60,8 @@ class Outcomes(QWidget):
             return
         self._shown = shown
         clear_layout(self._box)
-        for each in view.decisions:
-            self._box.addWidget(self._row(each))
+        for decision in view.decisions:
+            self._box.addWidget(self._row(decision))
             self._box.addWidget(separator())
         parts = (self._not_reached(), self._hours(persons), self._unanswered(), self._answers())
         for part in parts:
@@ -72,8 +72,8 @@ class Outcomes(QWidget):
     def _told(self) -> list[object]:
         plan, asked = self._view.plan, self._view.questions
         rows: list[object] = [
-            [getattr(each, column.name) for column in Decision.__table__.columns]
-            for each in self._view.decisions
+            [getattr(decision, column.name) for column in Decision.__table__.columns]
+            for decision in self._view.decisions
         ]
         lunch = lunch_minutes(self._view.meeting, self._view.agenda)
         return [
@@ -175,7 +175,7 @@ class Outcomes(QWidget):
 
     def _unanswered(self) -> QWidget | None:
         """Questions that are still open; they wait at the next meeting too."""
-        asked = [each for each in self._view.questions if not each.answer.strip()]
+        asked = [question for question in self._view.questions if not question.answer.strip()]
         if not asked or not self._is_over():
             return None
         title = self._context.say("Not answered yet; stays for the next meeting")
@@ -185,7 +185,7 @@ class Outcomes(QWidget):
         return wrap(box)
 
     def _answers(self) -> QWidget | None:
-        answered = [each for each in self._view.questions if each.answer.strip()]
+        answered = [question for question in self._view.questions if question.answer.strip()]
         if not answered:
             return None
         box = column(wrapped_label(self._context.say("What they answered"), "cardTitle"), spacing=6)

@@ -78,7 +78,7 @@ class MeetingView:
     @property
     def left(self) -> int:
         """How many preparations are not done."""
-        return sum(not each.done for each in self.preparations)
+        return sum(not preparation.done for preparation in self.preparations)
 
     @property
     def agenda_minutes(self) -> int:
@@ -98,7 +98,7 @@ class MeetingView:
 
     def ticked(self, lines: int) -> list[bool]:
         """Which lines of the presentation's checklist are done."""
-        done = {each.id for each in self.preparations if each.done}
+        done = {preparation.id for preparation in self.preparations if preparation.done}
         return [check_id(self.meeting.id, number) in done for number in range(lines)]
 
     def is_check(self, preparation: Preparation, lines: int) -> bool:
@@ -162,9 +162,9 @@ def load_plan(session: Session, words: ProgrammeWords, evidence: Mapping[str, st
     return Plan(
         persons={person.id: person.name for person in people},
         goals=goal_names(goals),
-        sections={each.id: _section_name(each, words) for each in sections},
+        sections={section.id: _section_name(section, words) for section in sections},
         evidence=evidence,
-        section_states=Counter(each.status for each in sections),
+        section_states=Counter(section.status for section in sections),
         goal_texts={goal.id: goal.text for goal in goals},
     )
 
@@ -186,10 +186,10 @@ def by_meeting(session: Session, kind: Any, meeting_id: str) -> list[Any]:
 
 def ideas(session: Session, text: str = "") -> list[Decision]:
     """The ideas of all meetings that hold every word of a text, the latest meeting's first."""
-    days = {each.id: each.date for each in session.scalars(select(Meeting))}
+    days = {meeting.id: meeting.date for meeting in session.scalars(select(Meeting))}
     rows = session.scalars(in_order(Decision).where(Decision.kind == "idea"))
     words = text.lower().split()
-    found = [each for each in rows if all(word in _told(each) for word in words)]
+    found = [row for row in rows if all(word in _told(row) for word in words)]
     return sorted(found, key=lambda each: str(days.get(each.meeting_id) or "9"), reverse=True)
 
 
@@ -212,9 +212,9 @@ def shared_ideas(session: Session, text: str = "") -> list[SharedView]:
     rows = session.scalars(in_order(SharedIdea)).all()
     words = text.lower().split()
     return [
-        SharedView(each, each.goal_id or _likely(session, each), is_taken(session, each))
-        for each in reversed(rows)
-        if all(word in f"{each.text} {each.municipality}".lower() for word in words)
+        SharedView(row, row.goal_id or _likely(session, row), is_taken(session, row))
+        for row in reversed(rows)
+        if all(word in f"{row.text} {row.municipality}".lower() for word in words)
     ]
 
 

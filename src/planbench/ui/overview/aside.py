@@ -71,8 +71,8 @@ class Aside(QWidget):
         go = partial(self._context.navigate, "meetings", "meeting", meeting.id)
         body.addWidget(link(self._context.theme, f"{name[:1].upper()}{name[1:]}", go))
         body.addWidget(wrapped_label(self._when_and_where(meeting), "muted"))
-        for each in view.preparations[:PREPARED]:
-            body.addWidget(self._preparation(each, view))
+        for preparation in view.preparations[:PREPARED]:
+            body.addWidget(self._preparation(preparation, view))
         self._tell_more(body, len(view.preparations) - PREPARED, go)
 
     def _tell_more(self, body: QVBoxLayout, n: int, go: Callable[[], object]) -> None:

@@ -132,7 +132,7 @@ class OverviewPage(Page):
 
     def _greeting(self, status: ProjectStatus) -> str:
         hour = self.context.workspace.now().hour
-        people = {each.id: each.name for each in status.source.persons}
+        people = {person.id: person.name for person in status.source.persons}
         name = people.get(self.context.workspace.current_person_id, "").split(" ")[0]
         if not name:
             return str(self.context.guidance().steps[self.step].title)
@@ -169,8 +169,8 @@ class OverviewPage(Page):
             )
             for step in view.steps
         ]
-        for each in rows:
-            self._steps_box.addWidget(each)
+        for row in rows:
+            self._steps_box.addWidget(row)
         if not rows:
             done = self.say("Nothing presses. Read the plan once more with fresh eyes.")
             self._steps_box.addWidget(wrapped_label(done, "guidance"))

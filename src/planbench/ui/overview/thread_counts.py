@@ -42,7 +42,7 @@ def thread_counts(source: CheckedProject, gaps: Sequence[CheckFinding]) -> list[
 
 def _evidence(source: CheckedProject) -> ThreadCount:
     used = source.cited_evidence | source.linked_evidence
-    loose = [each.id for each in source.evidence if each.id not in used]
+    loose = [evidence.id for evidence in source.evidence if evidence.id not in used]
     gap = count("{n} is not used", "{n} are not used", len(loose)) if loose else None
     what = count("piece of evidence", "pieces of evidence", len(source.evidence))
     first = loose[0] if loose else ""

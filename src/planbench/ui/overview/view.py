@@ -47,10 +47,10 @@ class OverviewView:
         """What a section is called, where one wrote in one; empty for any other place."""
         step, _kind, item_id = place
         sections = self.status.source.sections if step == "current_state" else ()
-        for each in sections:
-            if each.id == item_id:
-                known = guidance.section_words.get(each.key)
-                return str(each.title or (known.title if known else ""))
+        for section in sections:
+            if section.id == item_id:
+                known = guidance.section_words.get(section.key)
+                return str(section.title or (known.title if known else ""))
         return ""
 
 
@@ -61,30 +61,32 @@ def load_overview(
     status = load_project_status(session, programme, today)
     meeting = status.coming_meeting
     preparations = [
-        each for each in status.preparations if meeting and each.meeting_id == meeting.id
+        preparation
+        for preparation in status.preparations
+        if meeting and preparation.meeting_id == meeting.id
     ]
     gaps = [each for each in check_red_thread(status.source) if each.level != "hint"]
     others = (*check_quality(status.source), *check_substance(status.source))
     steps = choose_steps(status)
-    shown = {each.item_id for each in steps if each.item_id}
+    shown = {step.item_id for step in steps if step.item_id}
     return OverviewView(
         status=status,
         steps=steps,
         by_person=_by_person(session),
         meeting=meeting,
-        preparations=sorted(preparations, key=lambda each: each.done),
+        preparations=sorted(preparations, key=lambda preparation: preparation.done),
         gaps=gaps,
         planned=status.planned,  # counted here: the first time, holidays take a while
         planned_so_far=status.planned_so_far,
         waiting=list(check_conflicts(session)),
         new_dates=new_dates(session, programme),
         reminders=[
-            each
-            for each in reminders(session, status, me)
-            if each.item_id not in shown and each.item_kind != "meeting"
+            reminder
+            for reminder in reminders(session, status, me)
+            if reminder.item_id not in shown and reminder.item_kind != "meeting"
         ],
         counts=thread_counts(status.source, gaps),
-        remarks=sum(each.level != "hint" for each in others),
+        remarks=sum(other.level != "hint" for other in others),
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
 

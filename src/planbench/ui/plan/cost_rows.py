@@ -81,7 +81,7 @@ def _schools_of(context: PageContext, action_id: str) -> tuple[dict[str, str], d
     """Id → name of the schools that an action concerns, and of the others."""
     with context.workspace.reading() as session:
         schools = session.scalars(in_order(School))
-        names = {each.id: each.name for each in schools}
+        names = {school.id: school.name for school in schools}
         mine = select(ActionSchool.school_id).where(ActionSchool.action_id == action_id)
         linked = set(session.scalars(mine))
     return (

@@ -103,9 +103,9 @@ class WordingHelp:
             return
         say = self._context.say
         box.addWidget(label(say("Goals before and after, as suggestions"), "fieldLabel"))
-        for each in self._bank.goals:
-            box.addWidget(wrapped_label(_rewritten(each)))
-            box.addWidget(wrapped_label(each.why, "muted"))
+        for goal in self._bank.goals:
+            box.addWidget(wrapped_label(_rewritten(goal)))
+            box.addWidget(wrapped_label(goal.why, "muted"))
 
 
 def _rewritten(each: RewrittenGoal) -> str:
@@ -147,9 +147,10 @@ class IndicatorBank:
     def _show(self) -> None:
         clear_layout(self._place)
         chosen = [
-            each
-            for each in self._bank.indicators
-            if self._level.value() in {"", each.level} and self._area.value() in {"", each.area}
+            indicator
+            for indicator in self._bank.indicators
+            if self._level.value() in {"", indicator.level}
+            and self._area.value() in {"", indicator.area}
         ]
         for each in chosen:
             self._one(each)

@@ -33,8 +33,8 @@ class GoalReading:
     def folded(self) -> QWidget:
         """`3 insatser · Birgitta, Karin · följs upp 18 nov 2027`, and what is missing."""
         words, view = self._context.words, self._view
-        names = dict.fromkeys(self._first_name(each.owner_id) for each in view.actions)
-        looks = sorted(each.date for each in view.follow_ups if each.date)
+        names = dict.fromkeys(self._first_name(action.owner_id) for action in view.actions)
+        looks = sorted(follow_up.date for follow_up in view.follow_ups if follow_up.date)
         parts = [words.count("{n} action", "{n} actions", len(view.actions))]
         parts.append(", ".join([name for name in names if name][:PEOPLE]))
         if looks:
@@ -90,9 +90,9 @@ class GoalReading:
     def _followed_up(self) -> str:
         words = self._context.words
         told = [
-            " ".join(part for part in (words.short_date(each.date), each.method) if part)
-            for each in self._view.follow_ups
-            if each.date
+            " ".join(part for part in (words.short_date(follow_up.date), follow_up.method) if part)
+            for follow_up in self._view.follow_ups
+            if follow_up.date
         ]
         return words.say("Followed up {days}", days=words.listed(told)) if told else ""
 

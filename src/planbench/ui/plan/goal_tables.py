@@ -143,10 +143,6 @@ class GoalTables:
         years = self._context.workspace.programme.facts.years
         return (self._context.say("Year of the programme"),) if years else ()
 
-    def _year(self, form: Form) -> QWidget:
-        ((_head, field),) = year_field(self._context, form)
-        return field
-
     def _other_actions(self, form: Form) -> dict[str, str]:
         own = getattr(form.item, "id", "")
         with self._context.workspace.reading() as session:

@@ -151,7 +151,7 @@ class Outline(QListWidget):
 
     def _add_goal(self, view: GoalView, *, unfolded: bool) -> None:
         text = view.goal.text or self._context.say("This goal has no text yet.")
-        gaps = [self._context.say(each) for each in gaps_of(view)]
+        gaps = [self._context.say(gap) for gap in gaps_of(view)]
         item = self._add(GOAL, view.goal.id, str(view.number), text)
         item.setData(SIGN, MISSING if gaps else "")
         item.setData(OPEN, unfolded)

@@ -112,7 +112,7 @@ class PlanPage(Page):
             if self._panel is not None and not isinstance(self._panel, FollowUpView):
                 self._panel.focus_item(kind, item_id)
             return
-        view = next((each for each in self._view.goals if item_id in each.ids()), None)
+        view = next((goal for goal in self._view.goals if item_id in goal.ids()), None)
         if view is not None:
             if self._shown_as != "cards":
                 self.show_as("cards")
@@ -218,7 +218,7 @@ class PlanPage(Page):
     def duplicate_goal(self, goal_id: str) -> None:
         """The goal once more below it, open to be written on."""
         self.context.flush()
-        view = next(each for each in self._view.goals if each.goal.id == goal_id)
+        view = next(goal for goal in self._view.goals if goal.goal.id == goal_id)
         text = self.say("Copy of {text}", text=view.goal.text)
         with self.context.told():
             copy_id = duplicate_goal(self.context.workspace, goal_id, text)
@@ -280,7 +280,7 @@ class PlanPage(Page):
         return made
 
     def _view_of(self, goal_id: str) -> GoalView:
-        return next(each for each in self._view.goals if each.goal.id == goal_id)
+        return next(goal for goal in self._view.goals if goal.goal.id == goal_id)
 
     def _bring_up_to_date(self, card: GoalCard, goal_id: str) -> None:
         card.refresh(self._view_of(goal_id), self._view)

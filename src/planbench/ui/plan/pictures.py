@@ -118,8 +118,11 @@ def timeline_of(context: PageContext, plan: PlanView) -> Timeline:
     groups = tuple(
         Group(
             _named(context, view),
-            tuple(Span(each.text, each.start, each.end, each.status) for each in view.actions),
-            tuple(each.date for each in view.follow_ups if each.date),
+            tuple(
+                Span(action.text, action.start, action.end, action.status)
+                for action in view.actions
+            ),
+            tuple(follow_up.date for follow_up in view.follow_ups if follow_up.date),
         )
         for view in plan.goals
     )
@@ -183,8 +186,8 @@ def _named(context: PageContext, view: GoalView) -> str:
 
 def _dates(context: PageContext, view: GoalView) -> str:
     words = context.words
-    ends = [each.end for each in view.actions if each.end]
-    looks = [each.date for each in view.follow_ups if each.date]
+    ends = [action.end for action in view.actions if action.end]
+    looks = [follow_up.date for follow_up in view.follow_ups if follow_up.date]
     parts = [words.count("{n} action", "{n} actions", len(view.actions))]
     if ends:
         parts.append(words.say("last one done {day}", day=words.short_date(max(ends))))
@@ -200,5 +203,5 @@ def _links(context: PageContext, plan: PlanView, view: GoalView) -> str:
     labels = [plan.finding_labels[key] for key in view.finding_ids if key in plan.finding_labels]
     behind = words.listed(labels) or words.say("No finding")
     actions = words.count("{n} action", "{n} actions", len(view.actions))
-    looks = [words.short_date(each.date) for each in view.follow_ups if each.date]
+    looks = [words.short_date(follow_up.date) for follow_up in view.follow_ups if follow_up.date]
     return " → ".join((behind, actions, words.listed(looks) or words.say("No follow-up yet")))

@@ -46,9 +46,9 @@ class ThreadWalk(TwoLineList):
         """The thread of a goal, from evidence to follow-up, with the keyboard on the goal."""
         self._knots = list(knots(self._source, goal_id))
         self.clear()
-        for each in self._knots:
-            self.add(each.id, each.name, each.caption)
-        kinds = [each.kind for each in self._knots]
+        for knot in self._knots:
+            self.add(knot.id, knot.name, knot.caption)
+        kinds = [knot.kind for knot in self._knots]
         self.setCurrentRow(kinds.index("goal") if "goal" in kinds else 0)
         self.setFixedHeight(min(MOST, max(1, len(kinds))) * ROW)
 
@@ -101,13 +101,13 @@ def knots(source: DocumentSource, goal_id: str) -> Iterator[Knot]:
 
 
 def _evidence(source: DocumentSource, findings: list[model.Finding]) -> Iterator[Knot]:
-    links = [link for each in findings for link in source.finding_evidence.get(each.id, [])]
+    links = [link for finding in findings for link in source.finding_evidence.get(finding.id, [])]
     quotes = {link.evidence_id: link.quote for link in links}
-    for each in source.evidence:
-        if each.id in quotes:
-            name = f"{source.references.labels.get(each.id, '')} {each.title}"
-            kind = source.words.say(terms.EVIDENCE_KINDS.get(each.kind, ""))
-            yield Knot("evidence", each.id, name, quotes[each.id] or kind)
+    for evidence in source.evidence:
+        if evidence.id in quotes:
+            name = f"{source.references.labels.get(evidence.id, '')} {evidence.title}"
+            kind = source.words.say(terms.EVIDENCE_KINDS.get(evidence.kind, ""))
+            yield Knot("evidence", evidence.id, name, quotes[evidence.id] or kind)
 
 
 def _finding(source: DocumentSource, each: model.Finding) -> Knot:

@@ -58,7 +58,7 @@ class GoalView:
         """Everything that a card of this goal shows; equal when nothing on it has changed."""
         rows = [repr(part) for rows in self.tables() for part in rows]
         names = [repr(plan.findings.get(key)) for key in self.finding_ids]
-        owners = [str(plan.persons.get(each.owner_id or "")) for each in self.actions]
+        owners = [str(plan.persons.get(action.owner_id or "")) for action in self.actions]
         stands = (self.state, str(self.state_on))
         counts = (str(self.number), str(self.waiting_feedback), str(len(plan.findings)), *stands)
         return (repr(self.goal), *rows, *names, *owners, *counts)

@@ -100,7 +100,10 @@ def _rows(words: Words, country: str) -> dict[str, Municipality]:
     A row begins with the name that one would write. Where two countries share a name, both rows
     say the country.
     """
-    known = sorted(municipalities(), key=lambda each: (each.country != country, each.name))
+    known = sorted(
+        municipalities(),
+        key=lambda municipality: (municipality.country != country, municipality.name),
+    )
     often = Counter(each.name for each in known)
     return {_row(words, each, shared=often[each.name] > 1): each for each in known}
 

@@ -178,7 +178,7 @@ class RegionWindow(QMainWindow):
         title = self._words.say("Take in status files …")
         names, _ = QFileDialog.getOpenFileNames(self, title, "", own_files(SUFFIX, self._words))
         if names:
-            self.take([Path(each) for each in names])
+            self.take([Path(name) for name in names])
 
     def _ask_save(self) -> None:
         say = self._words.say

@@ -58,7 +58,7 @@ class AllProjectsCard(Card):
     def _table(self, found: AllProjects) -> PlainTable:
         say = self._context.say
         heads = (say("Project"), say("This week"), say("This month"), say("In all"))
-        rows = [self._row(each.name, each.times) for each in found.projects]
+        rows = [self._row(project.name, project.times) for project in found.projects]
         rows.append(self._row(say("All projects"), found.total))
         table = PlainTable(self._context.theme, heads, rows, (6, 2, 2, 2))
         table.setAccessibleName(say("My time in all projects"))

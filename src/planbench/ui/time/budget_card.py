@@ -105,7 +105,7 @@ class TimeStanding(QWidget):
         """`Till: Läs ansökan, Lista underlag och 2 till.`"""
         if not meeting.preparations:
             return ""
-        named = [each.rstrip(".") for each in meeting.preparations[:NAMED]]
+        named = [preparation.rstrip(".") for preparation in meeting.preparations[:NAMED]]
         more = len(meeting.preparations) - NAMED
         if more > 0:
             named.append(self._context.words.count("{n} more thing", "{n} more things", more))

@@ -72,7 +72,7 @@ class EntryRows(QWidget):
         return rows
 
     def _show_signs(self, view: TimeView) -> None:
-        entries = {each.id: each for each in view.entries}
+        entries = {entry.id: entry for entry in view.entries}
         for key, sign in self._signs.items():
             if key in entries:
                 self._show_sign(view, sign, entries[key])
@@ -89,7 +89,7 @@ class EntryRows(QWidget):
         """A sign for the narrow column, and what it means."""
         if entry.id in view.remarks:
             words = self._context.words
-            return "! " + " ".join(each.sentence(words) for each in view.remarks[entry.id])
+            return "! " + " ".join(remark.sentence(words) for remark in view.remarks[entry.id])
         return "✓ " + self._context.say("signed off") if view.is_signed(entry) else ""
 
     def _columns(self, view: TimeView) -> tuple[Column, ...]:

@@ -50,7 +50,9 @@ class TimeLog(Card):
 
     def show_entry(self, entry_id: str) -> bool:
         """Put the cursor in an entry; False when there is none of that id."""
-        found = [each for each in self._view.entries if each.id == entry_id] if self._view else []
+        found = (
+            [entry for entry in self._view.entries if entry.id == entry_id] if self._view else []
+        )
         if not found:
             return False
         key = _key(monday_of(found[0].date) if found[0].date else None)
@@ -109,7 +111,7 @@ class TimeLog(Card):
         for entry in [each for each in view.entries if each.id in view.remarks][:TOLD]:
             day = words.day(entry.date) if entry.date else ""
             name = view.persons.get(entry.person_id, "").split(" ")[0]
-            text = " ".join(each.sentence(words) for each in view.remarks[entry.id])
+            text = " ".join(remark.sentence(words) for remark in view.remarks[entry.id])
             head = ", ".join(part for part in (name, day) if part)
             go = partial(self.show_entry, entry.id)
             self._minded.addWidget(link(self._context.theme, f"! {head}: {text}", go))

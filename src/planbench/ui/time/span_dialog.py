@@ -94,8 +94,8 @@ class TimeSpanDialog(QDialog):
             grid.addWidget(Labelled(text, field), 0, place)
             grid.setColumnStretch(place, 1)
         weekdays = FlowLayout(14)
-        for each in self._weekdays:
-            weekdays.addWidget(each)
+        for weekday in self._weekdays:
+            weekdays.addWidget(weekday)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(10)
@@ -169,7 +169,7 @@ class TimeSpanDialog(QDialog):
             [*self._view.entries, *made], self._view.project, self._context.workspace.today
         )
         phrases = [each for entry in made for each in found.get(entry.id, [])]
-        told += dict.fromkeys(each.sentence(words) for each in phrases)
+        told += dict.fromkeys(phrase.sentence(words) for phrase in phrases)
         self._add.setEnabled(bool(whole))
         self._told.setText(" ".join(told[:4]))
 

@@ -86,8 +86,8 @@ class TimeView:
     def by_week(self) -> Mapping[dt.date | None, Sequence[TimeEntry]]:
         """Monday → the entries of its week, the latest first; None for those without a date."""
         found: defaultdict[dt.date | None, list[TimeEntry]] = defaultdict(list)
-        for each in self.entries:
-            found[monday_of(each.date) if each.date else None].append(each)
+        for entry in self.entries:
+            found[monday_of(entry.date) if entry.date else None].append(entry)
         return found
 
     def own(self, current_person_id: str) -> str:
@@ -105,12 +105,18 @@ def load_time(session: Session, programme: Programme, today: dt.date) -> TimeVie
     breaks = list(session.scalars(select(SchoolBreak)))
     country = programme.facts.country
     people = list(session.scalars(in_order(Person)))
-    workers = [each for each in people if each.role == "resource_person"]
+    workers = [person for person in people if person.role == "resource_person"]
     count = max(1, len(workers))
     entries = list(session.scalars(select(TimeEntry).order_by(TimeEntry.date.desc(), TimeEntry.id)))
     meetings = list(session.scalars(select(Meeting).order_by(Meeting.date, Meeting.id)))
-    weeks = [(each.monday, each.minutes) for each in planned_weeks(project, breaks, country)]
-    months = [(each.first, each.minutes) for each in planned_months(project, breaks, country)]
+    weeks = [
+        (planned_week.monday, planned_week.minutes)
+        for planned_week in planned_weeks(project, breaks, country)
+    ]
+    months = [
+        (planned_month.first, planned_month.minutes)
+        for planned_month in planned_months(project, breaks, country)
+    ]
 
     def planned(until: dt.date | None = None) -> int:
         return planned_minutes(project, breaks, country, until=until, persons=count)
@@ -119,9 +125,9 @@ def load_time(session: Session, programme: Programme, today: dt.date) -> TimeVie
         project=project,
         breaks=breaks,
         country=country,
-        persons={each.id: each.name for each in workers},
-        meetings={each.id: each.title for each in meetings},
-        meeting_days={each.date: each.id for each in meetings if each.date},
+        persons={worker.id: worker.name for worker in workers},
+        meetings={meeting.id: meeting.title for meeting in meetings},
+        meeting_days={meeting.date: meeting.id for meeting in meetings if meeting.date},
         entries=entries,
         planned=planned(),
         planned_by_today=planned(today),
@@ -161,12 +167,12 @@ def _until(
     planned: Callable[[dt.date], int],
 ) -> list[UntilMeeting]:
     left: defaultdict[str, list[str]] = defaultdict(list)
-    for each in session.scalars(in_order(Preparation).where(Preparation.done.is_(False))):
-        left[each.meeting_id].append(each.text)
+    for preparation in session.scalars(in_order(Preparation).where(Preparation.done.is_(False))):
+        left[preparation.meeting_id].append(preparation.text)
     return [
-        UntilMeeting(each.title, each.date, planned(each.date), left[each.id])
-        for each in meetings
-        if each.date and each.date >= today
+        UntilMeeting(meeting.title, meeting.date, planned(meeting.date), left[meeting.id])
+        for meeting in meetings
+        if meeting.date and meeting.date >= today
     ]
 
 
@@ -178,10 +184,10 @@ def time_chart(view: TimeView, words: Words, today: dt.date, how: str) -> Lines 
     if how == "sum":
         return _added_up(view, words, today)
     series = [
-        _series(name, (each.used.get(key, 0) for each in stretches), _begun(stretches, today))
+        _series(name, (stretch.used.get(key, 0) for stretch in stretches), _begun(stretches, today))
         for key, name in view.persons.items()
     ]
-    planned = tuple(ChartFigure(each.planned / 60) for each in stretches)
+    planned = tuple(ChartFigure(stretch.planned / 60) for stretch in stretches)
     title = (
         words.say("Hours of each person, month by month")
         if how == "month"
@@ -194,9 +200,9 @@ def time_chart(view: TimeView, words: Words, today: dt.date, how: str) -> Lines 
 def _added_up(view: TimeView, words: Words, today: dt.date) -> Lines:
     count = max(1, len(view.persons))
     used = _series(
-        words.say("Used"), _sums(each.whole for each in view.weeks), _begun(view.weeks, today)
+        words.say("Used"), _sums(week.whole for week in view.weeks), _begun(view.weeks, today)
     )
-    sums = _sums(each.planned * count for each in view.weeks)
+    sums = _sums(week.planned * count for week in view.weeks)
     planned = tuple(ChartFigure(minutes / 60) for minutes in sums)
     series = (used, Series(words.say("Planned time"), planned, role="reference"))
     title = words.say("Hours used and planned, added up")
@@ -204,7 +210,7 @@ def _added_up(view: TimeView, words: Words, today: dt.date) -> Lines:
 
 
 def _begun(stretches: Iterable[Stretch], today: dt.date) -> list[bool]:
-    return [each.first <= today for each in stretches]
+    return [stretch.first <= today for stretch in stretches]
 
 
 def _series(name: str, minutes: Iterable[int], begun: Iterable[bool]) -> Series:
@@ -215,8 +221,8 @@ def _series(name: str, minutes: Iterable[int], begun: Iterable[bool]) -> Series:
 
 def _sums(minutes: Iterable[int]) -> list[int]:
     sums, total = [], 0
-    for each in minutes:
-        total += each
+    for minute in minutes:
+        total += minute
         sums.append(total)
     return sums
 
@@ -229,7 +235,7 @@ def _lines(
     *,
     monthly: bool,
 ) -> Lines:
-    names = [words.short_date(each.first).split("\u00a0") for each in stretches]
+    names = [words.short_date(stretch.first).split("\u00a0") for stretch in stretches]
     periods = (name[1] if monthly else "\u00a0".join(name[:2]) for name in names)
     return Lines(
         title, Axis(words.say("Hours"), unit=words.hour_sign, maximum=None), tuple(periods), series

@@ -98,7 +98,9 @@ def answer(
     if measure is None or gathered is None:
         return None
     compared = compare(choice, gathered, own, words, project.small_group_limit)
-    lines = [source_line(session, each, words) for each in compared.datasets] if compared else []
+    lines = (
+        [source_line(session, dataset, words) for dataset in compared.datasets] if compared else []
+    )
     return Answer(
         compared,
         "; ".join(dict.fromkeys(lines)),
@@ -114,8 +116,8 @@ def dataset_names(session: Session, ids: Sequence[str]) -> Mapping[str, str]:
     """Id → `Nationella prov, 2023/24`."""
     rows = session.scalars(select(Dataset).where(Dataset.id.in_(ids)).order_by(Dataset.period))
     return {
-        each.id: ", ".join(part for part in (each.title or each.file, each.period) if part)
-        for each in rows
+        row.id: ", ".join(part for part in (row.title or row.file, row.period) if part)
+        for row in rows
     }
 
 

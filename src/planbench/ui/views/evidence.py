@@ -61,9 +61,9 @@ class EvidenceView:
     @property
     def ids(self) -> set[str]:
         """Its id and those of its files, answers and datasets."""
-        files = {each.id for each in self.attachments}
-        answers = {each.id for each in self.answers}
-        return {self.evidence.id, *files, *answers, *(each.id for each in self.datasets)}
+        files = {attachment.id for attachment in self.attachments}
+        answers = {answer.id for answer in self.answers}
+        return {self.evidence.id, *files, *answers, *(dataset.id for dataset in self.datasets)}
 
     def caption(self, words: Words) -> str:
         """`Survey · Oct 2026 · 41 answers`: kind, period or date, and what else tells it apart."""
@@ -94,7 +94,7 @@ class EvidenceView:
     def _lowered(self) -> str:
         """All that it says: a filter asks thousands of them at each key."""
         item = self.evidence
-        told = [f"{each.question} {each.answer}" for each in self.answers]
+        told = [f"{answer.question} {answer.answer}" for answer in self.answers]
         return " ".join((item.title, item.summary, item.source, *told)).lower()
 
 
@@ -118,12 +118,14 @@ def uses_of(
 ) -> list[Use]:
     """The sections, findings, goals and meetings that rest on a piece of evidence."""
     found = [
-        Use("section", each.id, _section_title(each, programme))
-        for each in _rows(session, Section, view.section_ids)
+        Use("section", row.id, _section_title(row, programme))
+        for row in _rows(session, Section, view.section_ids)
     ]
     labels = finding_labels(session)
     findings = _rows(session, Finding, view.finding_ids)
-    found += [Use("finding", each.id, f"{labels[each.id]} {each.text}") for each in findings]
+    found += [
+        Use("finding", finding.id, f"{labels[finding.id]} {finding.text}") for finding in findings
+    ]
     answered = select(GoalFinding.goal_id).where(GoalFinding.finding_id.in_(view.finding_ids))
     goals = list(session.scalars(in_order(Goal)))
     wanted = set(session.scalars(answered))
@@ -136,7 +138,7 @@ def uses_of(
         MeetingEvidence.evidence_id == view.evidence.id
     )
     meetings = _rows(session, Meeting, list(session.scalars(links)))
-    return [*found, *(Use("meeting", each.id, each.title) for each in meetings)]
+    return [*found, *(Use("meeting", meeting.id, meeting.title) for meeting in meetings)]
 
 
 def _section_title(section: Section, programme: ProgrammeWords) -> str:
@@ -146,4 +148,4 @@ def _section_title(section: Section, programme: ProgrammeWords) -> str:
 
 def _rows(session: Session, kind: type[Any], ids: Sequence[str]) -> Sequence[Any]:
     rows = session.scalars(select(kind).where(kind.id.in_(ids))).all()
-    return sorted(rows, key=lambda each: list(ids).index(each.id))
+    return sorted(rows, key=lambda row: list(ids).index(row.id))

@@ -103,23 +103,23 @@ class KnownEvidence:
         for table, kind in LINKED.items():
             if ids := [row_id for name, row_id in some if name == table]:
                 owners.update(session.scalars(select(kind.evidence_id).where(kind.id.in_(ids))))
-        unread |= dict.fromkeys(each for each in owners if each)
+        unread |= dict.fromkeys(owner for owner in owners if owner)
 
     def _read(self, session: Session, unread: dict[str, None]) -> None:
         """Some of these pieces, with one query a table; those that are gone are forgotten."""
         ids = list(islice(unread, SOME))
         rows = session.scalars(select(Evidence).where(Evidence.id.in_(ids)))
-        found = {each.id: EvidenceView(each, "") for each in rows}
+        found = {row.id: EvidenceView(row, "") for row in rows}
         self._read_linked(session, found)
-        for each in ids:
-            before, now = self._views.pop(each, None), found.get(each)
+        for item_id in ids:
+            before, now = self._views.pop(item_id, None), found.get(item_id)
             if now is not None:
-                self._views[each] = now
+                self._views[item_id] = now
             if before is not None and now is not None:
                 now.label, now.section_ids = before.label, before.section_ids
             if before is None or now is None or before.evidence.number != now.evidence.number:
                 self._unlabelled = self._uncited = True
-            del unread[each]
+            del unread[item_id]
         self._unordered = True
 
     def _read_linked(self, session: Session, found: Mapping[str, EvidenceView]) -> None:
@@ -151,7 +151,7 @@ class KnownEvidence:
 
     def _put_in_order(self) -> None:
         ordered = sorted(
-            self._views.values(), key=lambda each: (each.evidence.number, each.evidence.id)
+            self._views.values(), key=lambda view: (view.evidence.number, view.evidence.id)
         )
         self._ordered = {each.evidence.id: each for each in ordered}
         self._unordered = False

@@ -49,7 +49,7 @@ def _rounds(session: Session, dataset: Dataset, project: Project) -> list[Round]
     )
     figures = [(each, chart_observations(session, each, project)) for each in (*surveys, dataset)]
     asked = questions_in(figures[-1][1])
-    return [each for each in figures if asked & questions_in(each[1])]
+    return [figure for figure in figures if asked & questions_in(figure[1])]
 
 
 def source_line(session: Session, dataset: Dataset, words: Words) -> str:

@@ -48,7 +48,7 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     risks = list(risks_table(source, owners=False))
     if risks:
         yield heading(1, words.say("Risks"), numbered=False)
-        yield from (replace(each, label=False) for each in risks)
+        yield from (replace(risk, label=False) for risk in risks)
     yield from _to_know(source)
     yield replace(signature(source), label=False)
 
@@ -85,6 +85,6 @@ def _to_know(source: DocumentSource) -> Iterator[Block]:
 def most_important(source: DocumentSource) -> list[model.Finding]:
     """The challenges of high priority, filled up with others, at most three."""
     order = {"high": 0, "medium": 1, "": 2, "low": 3}
-    challenges = [each for each in source.findings if each.kind == "challenge"]
-    ranked = sorted(challenges, key=lambda each: order.get(each.priority, 2))
+    challenges = [finding for finding in source.findings if finding.kind == "challenge"]
+    ranked = sorted(challenges, key=lambda challenge: order.get(challenge.priority, 2))
     return ranked[:MOST_FINDINGS]

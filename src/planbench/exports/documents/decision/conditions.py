@@ -23,7 +23,7 @@ from planbench.exports.source import DocumentSource
 def risks_table(source: DocumentSource, *, owners: bool = True) -> Iterator[Table]:
     """Risk | sign | what we do | who; nothing where none is written."""
     words = source.words
-    rows = [_risk(source, each, owners=owners) for each in source.risks if each.text.strip()]
+    rows = [_risk(source, risk, owners=owners) for risk in source.risks if risk.text.strip()]
     if not rows:
         return
     header = [words.say("Risk"), words.say("The sign"), words.say("What we do")]
@@ -46,8 +46,8 @@ def _risk(source: DocumentSource, row: model.Risk, *, owners: bool) -> tuple[Cel
 
 def heard_blocks(source: DocumentSource) -> Iterator[Block]:
     """Who was heard as a table, then who was not yet, and who will be."""
-    rows = [each for each in source.hearings if each.who.strip()]
-    heard = [each for each in rows if each.state not in {"planned", "not_heard"}]
+    rows = [hearing for hearing in source.hearings if hearing.who.strip()]
+    heard = [row for row in rows if row.state not in {"planned", "not_heard"}]
     if heard:
         yield _heard_table(source, heard)
     yield from _not_heard(source, rows)
@@ -63,12 +63,12 @@ def _heard_table(source: DocumentSource, rows: list[model.Hearing]) -> Table:
     )
     cells = [
         (
-            cell(each.who, at(each, "who")),
-            _when_and_how(source, each),
-            text_cell(source, each.said, at(each, "said")),
-            cell(each.led_to, at(each, "led_to")),
+            cell(row.who, at(row, "who")),
+            _when_and_how(source, row),
+            text_cell(source, row.said, at(row, "said")),
+            cell(row.led_to, at(row, "led_to")),
         )
-        for each in rows
+        for row in rows
     ]
     made = table(words.say("Whom we have heard"), header, cells, (3.6, 5.2, 4.9, 2.8))
     return replace(made, numbered=False, dense=True)
@@ -93,7 +93,7 @@ def _left(source: DocumentSource, rows: list[model.Hearing]) -> list[tuple[str, 
     words = source.words
     labels = {"not_heard": words.say("Those not heard"), "planned": words.say("Will be heard")}
     found = [
-        (label, [_named(source, each) for each in rows if each.who.strip() and each.state == state])
+        (label, [_named(source, row) for row in rows if row.who.strip() and row.state == state])
         for state, label in labels.items()
     ]
     return [each for each in found if each[1]]
@@ -107,9 +107,9 @@ def _named(source: DocumentSource, row: model.Hearing) -> str:
 def heard_line(source: DocumentSource) -> Iterator[Block]:
     """Heard and not heard in one paragraph, for the brief."""
     heard = [
-        each.who.strip()
-        for each in source.hearings
-        if each.who.strip() and each.state not in {"planned", "not_heard"}
+        hearing.who.strip()
+        for hearing in source.hearings
+        if hearing.who.strip() and hearing.state not in {"planned", "not_heard"}
     ]
     groups = [(source.words.say("Those heard"), heard)] if heard else []
     groups += _left(source, source.hearings)

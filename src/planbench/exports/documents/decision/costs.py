@@ -52,11 +52,11 @@ def numbered_actions(source: DocumentSource) -> Iterator[tuple[str, model.Action
 
 def costs_of(source: DocumentSource, action: model.Action, number: str) -> list[Cost]:
     """The rows of one action; its hours alone where nobody has said whose they are."""
-    rows = [_row(source, each, number) for each in source.costs.get(action.id, [])]
-    rows = [each for each in rows if each.hours or each.kronor]
+    rows = [_row(source, cost, number) for cost in source.costs.get(action.id, [])]
+    rows = [row for row in rows if row.hours or row.kronor]
     if rows or not action.hours:
         return rows
-    owner = next((each for each in source.persons if each.id == action.owner_id), None)
+    owner = next((person for person in source.persons if person.id == action.owner_id), None)
     group = GROUP_OF_ROLE.get(owner.role if owner else "", "other")
     who = source.words.say(COST_GROUPS[group])
     told = hours_told(source, action.hours)
@@ -125,8 +125,8 @@ def cost_sentence(source: DocumentSource) -> str:
     if source.options.leave_out_hours:
         return ""
     words, costs = source.words, all_costs(source)
-    new = _once_and_yearly(source, [each for each in costs if each.new])
-    within = _once_and_yearly(source, [each for each in costs if not each.new])
+    new = _once_and_yearly(source, [cost for cost in costs if cost.new])
+    within = _once_and_yearly(source, [cost for cost in costs if not cost.new])
     texts = [
         words.say("New cost: {told}.", told=new) if new else "",
         words.say("Within frame: {told}.", told=within) if within else "",
@@ -138,8 +138,8 @@ def cost_sentence(source: DocumentSource) -> str:
 def _once_and_yearly(source: DocumentSource, costs: list[Cost]) -> str:
     """`48 160 kr en gång och 155 320 kr per år`; hours where there are no kronor."""
     words = source.words
-    once = _amount(source, [each for each in costs if not each.yearly])
-    yearly = _amount(source, [each for each in costs if each.yearly])
+    once = _amount(source, [cost for cost in costs if not cost.yearly])
+    yearly = _amount(source, [cost for cost in costs if cost.yearly])
     parts = [
         words.say("{amount} once", amount=once) if once else "",
         words.say("{amount} a year", amount=yearly) if yearly else "",
@@ -148,9 +148,9 @@ def _once_and_yearly(source: DocumentSource, costs: list[Cost]) -> str:
 
 
 def _amount(source: DocumentSource, costs: list[Cost]) -> str:
-    if kronor := sum(each.kronor for each in costs):
+    if kronor := sum(cost.kronor for cost in costs):
         return kronor_told(source, kronor)
-    hours = sum(each.hours for each in costs)
+    hours = sum(cost.hours for cost in costs)
     return hours_told(source, hours) if hours else ""
 
 
@@ -159,7 +159,7 @@ def action_cost_told(source: DocumentSource, action_id: str | None) -> str:
     words = source.words
     for number, action in numbered_actions(source):
         if action.id == action_id:
-            return "; ".join(_told(source, each) for each in costs_of(source, action, number))
+            return "; ".join(_told(source, cost) for cost in costs_of(source, action, number))
     return words.say("Not estimated") if action_id else ""
 
 
@@ -179,7 +179,7 @@ def cost_matrix(source: DocumentSource) -> Iterator[Table]:
     if source.options.leave_out_hours or not costs:
         return
     words = source.words
-    groups = list(dict.fromkeys(each.who for each in costs))
+    groups = list(dict.fromkeys(cost.who for cost in costs))
     measures = [
         (name, [_sum(costs, who, measure) for who in groups])
         for name, measure in (
@@ -201,11 +201,11 @@ Measure = tuple[str, bool | None, bool | None]
 def _sum(costs: Iterable[Cost], who: str, measure: Measure) -> float:
     field, yearly, new = measure
     return sum(
-        float(getattr(each, field))
-        for each in costs
-        if each.who == who
-        and (yearly is None or each.yearly == yearly)
-        and (new is None or each.new == new)
+        float(getattr(cost, field))
+        for cost in costs
+        if cost.who == who
+        and (yearly is None or cost.yearly == yearly)
+        and (new is None or cost.new == new)
     )
 
 
@@ -256,7 +256,7 @@ def cost_tables(source: DocumentSource) -> Iterator[Block]:
         (False, words.say("What comes once")),
         (True, words.say("What comes each year")),
     ):
-        chosen = [each for each in costs if each.yearly == yearly]
+        chosen = [cost for cost in costs if cost.yearly == yearly]
         if chosen:
             yield _counted_out(source, caption, chosen)
     if told := not_estimated(source):
@@ -273,9 +273,9 @@ def _counted_out(source: DocumentSource, caption: str, costs: list[Cost]) -> Tab
         words.say("Kronor"),
         words.say("New cost"),
     )
-    by = {(each.who, each.new): each for each in costs}
-    rows = [_group(source, [each for each in costs if (each.who, each.new) == key]) for key in by]
-    hours, kronor = (sum(getattr(each, name) for each in costs) for name in ("hours", "kronor"))
+    by = {(cost.who, cost.new): cost for cost in costs}
+    rows = [_group(source, [cost for cost in costs if (cost.who, cost.new) == key]) for key in by]
+    hours, kronor = (sum(getattr(cost, name) for cost in costs) for name in ("hours", "kronor"))
     rows.append(
         (
             _bold(words.say("Sum")),
@@ -292,13 +292,13 @@ def _counted_out(source: DocumentSource, caption: str, costs: list[Cost]) -> Tab
 
 def _group(source: DocumentSource, costs: list[Cost]) -> tuple[Cell, ...]:
     words = source.words
-    counted = [each.counted for each in costs if each.counted]
+    counted = [cost.counted for cost in costs if cost.counted]
     return (
         cell(costs[0].who),
-        cell(", ".join(dict.fromkeys(each.number for each in costs))),
+        cell(", ".join(dict.fromkeys(cost.number for cost in costs))),
         cell("; ".join(counted)),
-        _figure(source, sum(each.hours for each in costs)),
-        _figure(source, sum(each.kronor for each in costs)),
+        _figure(source, sum(cost.hours for cost in costs)),
+        _figure(source, sum(cost.kronor for cost in costs)),
         cell(words.say("Yes") if costs[0].new else words.say("No, within frame")),
     )
 

@@ -144,11 +144,11 @@ def _goal(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, 
 def next_follow_up(source: DocumentSource, goal: model.Goal) -> model.FollowUp | None:
     """The first one that is not past."""
     looks = [
-        each
-        for each in source.follow_ups.get(goal.id, [])
-        if each.date and each.date >= source.today
+        follow_up
+        for follow_up in source.follow_ups.get(goal.id, [])
+        if follow_up.date and follow_up.date >= source.today
     ]
-    return min(looks, key=lambda each: str(each.date), default=None)
+    return min(looks, key=lambda look: str(look.date), default=None)
 
 
 def _from_to(source: DocumentSource, indicator: model.Indicator | None) -> str:

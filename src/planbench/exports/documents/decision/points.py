@@ -35,7 +35,9 @@ class Point:
 
 def points_of(source: DocumentSource) -> list[Point]:
     """The plan's own points; where it has none, those that every plan asks for."""
-    rows = [each for each in source.decision_points if each.text.strip()]
+    rows = [
+        decision_point for decision_point in source.decision_points if decision_point.text.strip()
+    ]
     return [_point(source, each, n) for n, each in enumerate(rows)] or list(_usual(source))
 
 

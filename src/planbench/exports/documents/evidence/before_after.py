@@ -15,7 +15,7 @@ NOT_SHOWN = "–"
 
 def pair_blocks(source: DocumentSource) -> Iterator[Block]:
     """A table for each questionnaire that names the one before it."""
-    by_id = {each.id: each for each in source.evidence}
+    by_id = {evidence.id: evidence for evidence in source.evidence}
     for after in source.evidence:
         before = by_id.get(after.before_id or "")
         if before is not None:
@@ -47,8 +47,8 @@ def _pair(source: DocumentSource, before: model.Evidence, after: model.Evidence)
         words.say("After"),
         words.say("Change, percentage points"),
     )
-    yield table(caption, header, (_row(source, each) for each in changes), (9, 2.5, 2.5, 3))
-    if any(each.points is None for each in changes):
+    yield table(caption, header, (_row(source, change) for change in changes), (9, 2.5, 2.5, 3))
+    if any(change.points is None for change in changes):
         limit = source.project.small_group_limit
         told = words.say("A dash stands where fewer than {limit} have answered.", limit=limit)
         yield sentence(told, "note")

@@ -46,7 +46,7 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
         words.say("Collected on"),
         words.say("Certainty"),
     )
-    rows = [_row(source, each) for each in source.evidence]
+    rows = [_row(source, evidence) for evidence in source.evidence]
     made = table(title, header, rows, (1.1, 5.2, 3.7, 3.1, 1.9, 1.8))
     yield replace(made, numbered=False, label=False, dense=True)
     yield heading(1, words.say("What is lacking"), numbered=False)
@@ -92,9 +92,9 @@ def _lacking(source: DocumentSource) -> Iterator[Block]:
 def _gaps(source: DocumentSource) -> Iterator[str]:
     words = source.words
     seen = {link.school_id for links in source.evidence_schools.values() for link in links}
-    schools = [each.name for each in source.schools if each.id not in seen]
-    areas: set[str] = {each.area for each in source.evidence}
-    groups: set[str] = {each.pupil_group for each in source.evidence}
+    schools = [school.name for school in source.schools if school.id not in seen]
+    areas: set[str] = {evidence.area for evidence in source.evidence}
+    groups: set[str] = {evidence.pupil_group for evidence in source.evidence}
     missing = (
         (words.say("Schools without evidence"), schools),
         (words.say("Areas without evidence"), _unseen(source, AREAS, areas)),

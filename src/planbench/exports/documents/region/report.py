@@ -80,8 +80,8 @@ def _blocks(source: RegionSource, title: str) -> Iterator[Block]:
         "lead",
     )
     yield sentence(words.say(HOW_TO_READ))
-    for each in overview.programmes:
-        yield from _chapter(source, each)
+    for programme in overview.programmes:
+        yield from _chapter(source, programme)
 
 
 HOW_TO_READ = N_(

@@ -74,7 +74,7 @@ def _about(source: DocumentSource, goal: model.Goal) -> Iterator[Block]:
         parts.append(words.say("Responsible: {name}.", name=owner))
     findings = source.findings_behind(goal)
     if findings and source.options.reader != "schools":
-        labels = words.listed([source.finding_labels[each.id] for each in findings])
+        labels = words.listed([source.finding_labels[finding.id] for finding in findings])
         parts.append(words.say("Answers finding {labels}.", labels=labels))
     if parts:
         yield sentence(" ".join(parts), "note")
@@ -97,7 +97,7 @@ def _unnumbered(
 
 def _indicators(source: DocumentSource, goal: model.Goal) -> Iterator[Block]:
     words = source.words
-    rows = [_indicator(source, each) for each in source.indicators.get(goal.id, [])]
+    rows = [_indicator(source, indicator) for indicator in source.indicators.get(goal.id, [])]
     if rows:
         header = (words.say("Indicator"), words.say("Now"), words.say("Target"), words.say("By"))
         caption = words.say("How we see that the goal is reached")
@@ -161,7 +161,7 @@ def _takes(source: DocumentSource, row: model.Action, number: str) -> Cell:
         return resources(source, row)
     lines = [Line((Run(row.resources),), at(row, "resources"))] if row.resources else []
     for yearly in (False, True):
-        hours = sum(each.hours for each in costs if each.yearly == yearly)
+        hours = sum(cost.hours for cost in costs if cost.yearly == yearly)
         if hours:
             told = hours_told(source, hours)
             told = words.say("{amount} a year", amount=told) if yearly else told
@@ -171,7 +171,7 @@ def _takes(source: DocumentSource, row: model.Action, number: str) -> Cell:
 
 def _follow_ups(source: DocumentSource, goal: model.Goal) -> Iterator[Block]:
     words = source.words
-    rows = [_follow_up(source, each) for each in source.follow_ups.get(goal.id, [])]
+    rows = [_follow_up(source, follow_up) for follow_up in source.follow_ups.get(goal.id, [])]
     if rows:
         header = (words.say("When"), words.say("How"), words.say("Responsible"))
         yield _unnumbered(words.say("How we follow up"), header, rows, (3.2, 9.6, 3.7))

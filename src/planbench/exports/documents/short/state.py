@@ -47,7 +47,7 @@ def findings_table(
     )
     title = section_title(source, section) if section else words.say("Further findings")
     caption = words.say("Findings: {section}", section=title)
-    rows = [_finding(source, each) for each in findings]
+    rows = [_finding(source, finding) for finding in findings]
     made = table(caption, header, rows, (5.3, 4.6, 4.2, 2.4))
     return replace(made, numbered=False, label=section is None, dense=True)
 

@@ -35,7 +35,7 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     words = source.words
     yield top(source, title)
     yield heading(1, words.say("In short"), numbered=False)
-    total = sum(each.minutes for each in source.time_entries)
+    total = sum(time_entry.minutes for time_entry in source.time_entries)
     yield sentence(words.say("Time entered so far: {hours}.", hours=words.hours(total)))
     if whole := planned(source):
         yield sentence(
@@ -78,11 +78,11 @@ def promise(source: DocumentSource) -> str:
 def _totals(source: DocumentSource, minutes: Minutes) -> Iterator[Block]:
     words, people = source.words, people_in(source)
     yield heading(1, words.say("By kind of work"), numbered=False)
-    names = [source.name_of(each) for each in people]
+    names = [source.name_of(person) for person in people]
     header = (words.say("Kind of work"), *names, words.say("Total"))
     caption = words.say("Hours by person and kind of work")
     rows = [_total(source, name, found, people) for name, found in minutes.items()]
-    whole = {each: sum(found.get(each, 0) for found in minutes.values()) for each in people}
+    whole = {person: sum(found.get(person, 0) for found in minutes.values()) for person in people}
     rows.append(_bold(_total(source, words.say("Total"), whole, people)))
     yield table(caption, header, rows, (5, *([3.0] * len(people)), 2.5))
 
@@ -93,7 +93,7 @@ def _months(source: DocumentSource) -> Iterator[Block]:
     plan, used = planned_by_month(source), by_month(source)
     header = (
         words.say("Month"),
-        *(source.name_of(each) for each in people),
+        *(source.name_of(person) for person in people),
         words.say("Total"),
         words.say("Planned in all"),
     )
@@ -101,7 +101,7 @@ def _months(source: DocumentSource) -> Iterator[Block]:
     for month in months_in_order(source):
         hours = cell(words.hours(plan.get(month, 0)), align="right")
         rows.append((*_total(source, month, used.get(month, {}), people), hours))
-    whole = {each: sum(found.get(each, 0) for found in used.values()) for each in people}
+    whole = {person: sum(found.get(person, 0) for found in used.values()) for person in people}
     last = (*_total(source, words.say("Total"), whole, people), _planned(source, plan.values()))
     yield heading(1, words.say("By month"), numbered=False)
     caption, widths = words.say("Hours by person and month"), [2.6] * len(people)
@@ -115,11 +115,11 @@ def _planned(source: DocumentSource, minutes: Iterable[int]) -> Cell:
 def _month_by_month(source: DocumentSource) -> Iterator[Block]:
     """Every month with its kinds of work under it; the months' own rows are the bold ones."""
     words, people = source.words, people_in(source)
-    names = (source.name_of(each) for each in people)
+    names = (source.name_of(person) for person in people)
     header = (words.say("Month and kind of work"), *names, words.say("Total"))
     rows = []
     for month, kinds in by_month_and_category(source).items():
-        whole = {each: sum(found.get(each, 0) for found in kinds.values()) for each in people}
+        whole = {person: sum(found.get(person, 0) for found in kinds.values()) for person in people}
         rows.append(_bold(_total(source, month, whole, people)))
         rows += [_total(source, f"– {name}", found, people) for name, found in kinds.items()]
     yield heading(1, words.say("By month and kind of work"), numbered=False)
@@ -134,11 +134,11 @@ def _weeks(source: DocumentSource) -> Iterator[Block]:
     if not signed:
         yield sentence(words.say("No week has been signed off yet."), "note")
         return
-    header = (words.say("Week"), *(source.name_of(each) for each in people))
+    header = (words.say("Week"), *(source.name_of(person) for person in people))
     rows = [
         (
             cell(week_name(source, week)),
-            *(cell(_week(source, found.get(each, 0), (each, week))) for each in people),
+            *(cell(_week(source, found.get(person, 0), (person, week))) for person in people),
         )
         for week, found in by_week(source).items()
     ]
@@ -160,7 +160,7 @@ def _week(source: DocumentSource, minutes: int, week: tuple[str, dt.date]) -> st
 def _total(
     source: DocumentSource, name: str, found: Mapping[str, int], people: list[str]
 ) -> tuple[Cell, ...]:
-    hours = [found.get(each, 0) for each in people]
+    hours = [found.get(person, 0) for person in people]
     cells = [cell(source.words.hours(each), align="right") for each in (*hours, sum(hours))]
     return (cell(name), *cells)
 
@@ -186,7 +186,7 @@ def _entries(source: DocumentSource) -> Iterator[Block]:
         words.say("Note"),
     )
     yield heading(1, words.say("Every entry"), numbered=False)
-    rows = (_entry(source, each) for each in source.time_entries)
+    rows = (_entry(source, time_entry) for time_entry in source.time_entries)
     yield table(words.say("Hours entered, day by day"), header, rows, (2.6, 2.8, 1.6, 3.6, 6))
 
 

@@ -42,7 +42,9 @@ def months_in_order(source: DocumentSource) -> list[str]:
     """The months that have been worked in or planned for, in the order of time."""
     country = source.programme.facts.country
     planned = planned_months(source.project, source.school_breaks, country)
-    worked = {each.date.replace(day=1) for each in source.time_entries if each.date}
+    worked = {
+        time_entry.date.replace(day=1) for time_entry in source.time_entries if time_entry.date
+    }
     named = [month_name(source, day) for day in sorted(worked | {each.first for each in planned})]
     return list(dict.fromkeys([*named, *by_month(source)]))
 
@@ -65,9 +67,9 @@ def by_month_and_category(source: DocumentSource) -> Mapping[str, Minutes]:
 
 def by_week(source: DocumentSource) -> Mapping[dt.date, Mapping[str, int]]:
     """Monday → person → minutes, in the order of time; entries without a date are in no week."""
-    dated = (each for each in source.time_entries if each.date)
+    dated = (time_entry for time_entry in source.time_entries if time_entry.date)
     found = added_up(dated, lambda each: monday_of(each.date or dt.date.min))
-    signed = {each.monday for each in source.signed_weeks if each.monday}
+    signed = {signed_week.monday for signed_week in source.signed_weeks if signed_week.monday}
     return {week: found.get(week, Counter()) for week in sorted({*found, *signed})}
 
 
@@ -83,13 +85,15 @@ def planned_by_month(source: DocumentSource) -> Mapping[str, int]:
     country = source.programme.facts.country
     people = max(1, len(source.people("resource_person")))
     months = planned_months(source.project, source.school_breaks, country)
-    return {month_name(source, each.first): each.minutes * people for each in months}
+    return {month_name(source, month.first): month.minutes * people for month in months}
 
 
 def signed_on(source: DocumentSource) -> Mapping[tuple[str, dt.date], dt.datetime | None]:
     """(Person, Monday) → when the week was signed off."""
     return {
-        (each.person_id, each.monday): each.signed_at for each in source.signed_weeks if each.monday
+        (signed_week.person_id, signed_week.monday): signed_week.signed_at
+        for signed_week in source.signed_weeks
+        if signed_week.monday
     }
 
 
@@ -118,6 +122,6 @@ def week_name(source: DocumentSource, first: dt.date) -> str:
 
 def people_in(source: DocumentSource) -> list[str]:
     """The persons who have entered time or signed a week, in the project's order."""
-    ids = {each.person_id for each in source.time_entries}
-    ids |= {each.person_id for each in source.signed_weeks}
-    return [each.id for each in source.persons if each.id in ids]
+    ids = {time_entry.person_id for time_entry in source.time_entries}
+    ids |= {signed_week.person_id for signed_week in source.signed_weeks}
+    return [person.id for person in source.persons if person.id in ids]

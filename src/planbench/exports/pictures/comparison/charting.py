@@ -83,7 +83,7 @@ def compare(
     chart = _chart(choice, gathered, picked, title, words)
     broken = tuple(breaks_told(picked.places, words)) if isinstance(chart, Lines) else ()
     ids = {each.dataset_id for each in used}
-    datasets = sorted((gathered.datasets[each] for each in ids), key=age)
+    datasets = sorted((gathered.datasets[item_id] for item_id in ids), key=age)
     return Compared(
         _noted(chart, (*notes, *broken)), datasets, picked.periods, choice.shape == "table"
     )
@@ -111,10 +111,10 @@ def pick(choice: model.Comparison, gathered: Gathered, own: Own) -> Picked:
     """What is shown of the figures: of one sex and scale, of all owners, the later of two files."""
     alike = [each for each in gathered.observed if _wanted(each, choice, gathered)]
     rows = of_all_owners(alike)
-    chosen = _periods(choice, [each.period for each in rows])
+    chosen = _periods(choice, [row.period for row in rows])
     first, contradicted = _latest(
         sorted(
-            (each for each in rows if each.period in chosen),
+            (row for row in rows if row.period in chosen),
             key=lambda each: (age(gathered.datasets[each.dataset_id]), of_all(each)),
             reverse=True,
         )
@@ -129,8 +129,8 @@ def of_all_owners(rows: Sequence[model.Observation]) -> list[model.Observation]:
 
     Costs are told of municipal schools only.
     """
-    whole = [each for each in rows if whole_owner(each)]
-    owners = {each.operator.strip().casefold() for each in rows}
+    whole = [row for row in rows if whole_owner(row)]
+    owners = {row.operator.strip().casefold() for row in rows}
     return whole if whole or len(owners) != 1 else list(rows)
 
 
@@ -143,13 +143,13 @@ def _latest(
     """
     first: dict[tuple[object, ...], model.Observation] = {}
     contradicted = []
-    for each in rows:
-        key = (unit_seen(each).key, each.period)
-        kept = first.setdefault(key, each)
-        if PROTECTED in {kept.status, each.status}:
-            first[key] = kept if kept.status == PROTECTED else each
-        elif kept.dataset_id != each.dataset_id and not _agree(kept, each):
-            contradicted.append((kept, each))
+    for row in rows:
+        key = (unit_seen(row).key, row.period)
+        kept = first.setdefault(key, row)
+        if PROTECTED in {kept.status, row.status}:
+            first[key] = kept if kept.status == PROTECTED else row
+        elif kept.dataset_id != row.dataset_id and not _agree(kept, row):
+            contradicted.append((kept, row))
     hidden = {key for key, each in first.items() if each.status == PROTECTED}
     told = [pair for pair in contradicted if (unit_seen(pair[0]).key, pair[0].period) not in hidden]
     return list(first.values()), told
@@ -182,12 +182,12 @@ def _places(
 ) -> Sequence[BreakPoint]:
     """One's own first, then the wholes, then the others from the highest down."""
     by_unit: defaultdict[tuple[str, str], dict[str, model.Observation]] = defaultdict(dict)
-    for each in rows:
-        by_unit[unit_seen(each).key][each.period] = each
+    for row in rows:
+        by_unit[unit_seen(row).key][row.period] = row
     places = []
     for unit in units:
         same = [key for key in by_unit if key == unit.key]
-        older = {unit_seen(each).key: unit_seen(each) for each in rows}
+        older = {unit_seen(row).key: unit_seen(row) for row in rows}
         same += [
             key
             for key, seen in older.items()

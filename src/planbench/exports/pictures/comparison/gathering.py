@@ -127,19 +127,19 @@ def _scales(seen: list[_Seen]) -> Iterable[Measure]:
     units: defaultdict[str, list[_Seen]] = defaultdict(list)
     for each in seen:
         units["percent" if is_share(each.unit) else each.unit].append(each)
-    periods = {unit: tuple(in_order(each.period for each in rows)) for unit, rows in units.items()}
+    periods = {unit: tuple(in_order(row.period for row in rows)) for unit, rows in units.items()}
     for unit, rows in units.items():
         last = periods[unit][-1]
-        names = {each.printed for each in rows}
-        subject, measure, grade = max(each.printed for each in rows if each.period == last)
+        names = {row.printed for row in rows}
+        subject, measure, grade = max(row.printed for row in rows if row.period == last)
         yield Measure(
             subject,
             measure,
             grade,
             unit,
             periods[unit],
-            tuple(sex for sex in ("total", "F", "M") if sex in {each.sex for each in rows}),
-            tuple(sorted({each.dataset_id for each in rows})),
+            tuple(sex for sex in ("total", "F", "M") if sex in {row.sex for row in rows}),
+            tuple(sorted({row.dataset_id for row in rows})),
             frozenset(names),
             {other: held for other, held in periods.items() if other != unit},
         )
@@ -179,7 +179,7 @@ def units_of(session: Session, measure: Measure, dataset_id: str | None = None) 
 def proposed_units(units: Sequence[Unit], own: Own) -> list[Unit]:
     """What is shown when nobody has chosen: all of a few; else one's own and its neighbours."""
     order = {"own": 0, "reference": 1, "other": 2}
-    ranked = sorted(units, key=lambda each: order[own.role_of(each.type, each.code, each.name)])
+    ranked = sorted(units, key=lambda unit: order[own.role_of(unit.type, unit.code, unit.name)])
     if len(ranked) <= MOST_UNITS:
         return ranked
     kept = [each for each in ranked if own.role_of(each.type, each.code, each.name) != "other"]
@@ -231,7 +231,7 @@ def _present(chosen: Sequence[Unit], known: Sequence[Unit]) -> list[Unit]:
 
 
 def _with_old_numbers(units: Sequence[Unit], known: Sequence[Unit]) -> list[Unit]:
-    lasting = {each.lasting for each in units}
+    lasting = {unit.lasting for unit in units}
     return [each for each in known if each.lasting in lasting]
 
 
@@ -248,13 +248,13 @@ def _about(measure: Measure, dataset_id: str | None) -> list[ColumnElement[bool]
 
 def _observed(session: Session, measure: Measure, units: Sequence[Unit]) -> list[model.Observation]:
     observed = model.Observation
-    codes = sorted({each.code for each in units if each.code})
-    names = sorted({each.name for each in units if not each.code})
+    codes = sorted({unit.code for unit in units if unit.code})
+    names = sorted({unit.name for unit in units if not unit.code})
     near = or_(observed.unit_code.in_(codes), observed.unit_name.in_(names))
     query = select(observed).where(*_about(measure, None), near)
-    keys = {each.key for each in units}
+    keys = {unit.key for unit in units}
     rows = session.scalars(query.order_by(observed.id))
-    return [each for each in rows if unit_seen(each).key in keys]
+    return [row for row in rows if unit_seen(row).key in keys]
 
 
 def unit_seen(each: model.Observation) -> Unit:
@@ -292,7 +292,7 @@ def parts_of(session: Session, measure: Measure, dataset_id: str | None = None) 
         .order_by(observed.id)
     )
     stem = _stem(measure.measure)
-    siblings = [each for each in rows if _stem(each.measure) == stem and whole_owner(each)]
+    siblings = [row for row in rows if _stem(row.measure) == stem and whole_owner(row)]
     return _adding_up(siblings)
 
 
@@ -311,7 +311,7 @@ def _answers_of(session: Session, measure: Measure, surveys: Sequence[str]) -> S
         .order_by(observed.id)
     )
     stem = _stem(measure.measure)
-    found = [each for each in rows if _stem(each.measure) == stem and each.sex == "total"]
+    found = [row for row in rows if _stem(row.measure) == stem and row.sex == "total"]
     sums: defaultdict[str, float] = defaultdict(float)
     for each in found:
         sums[each.dataset_id] += each.value or 0.0
@@ -331,11 +331,11 @@ def _stem(measure: str) -> str:
 def _adding_up(rows: Iterable[model.Observation]) -> Sequence[str]:
     names: dict[str, None] = {}
     shares: defaultdict[tuple[object, ...], list[float]] = defaultdict(list)
-    for each in rows:
-        names[each.measure] = None
-        if each.value is not None:
-            key = (*unit_seen(each).key, each.operator, each.period, each.sex)
-            shares[key].append(each.value)
+    for row in rows:
+        names[row.measure] = None
+        if row.value is not None:
+            key = (*unit_seen(row).key, row.operator, row.period, row.sex)
+            shares[key].append(row.value)
     full = [sum(found) for found in shares.values() if len(found) == len(names)]
     if not 2 <= len(names) <= 6 or not full:
         return ()

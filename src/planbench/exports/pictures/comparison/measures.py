@@ -49,16 +49,16 @@ def start_of(period: str) -> int | None:
 
 def in_order(periods: Iterable[str]) -> list[str]:
     """Periods once each, by their first year."""
-    return sorted(set(periods), key=lambda each: (start_of(each) or 0, each))
+    return sorted(set(periods), key=lambda period: (start_of(period) or 0, period))
 
 
 def with_gaps(periods: list[str]) -> list[str]:
     """School years (or calendar years) in a row, with those between that nobody has figures for."""
     if len(periods) < 2 or not all(map(WHOLE_YEAR.fullmatch, periods)):
         return periods
-    if len({"/" in each for each in periods}) > 1:
+    if len({"/" in period for period in periods}) > 1:
         return periods
-    years = [start_of(each) for each in periods]
+    years = [start_of(period) for period in periods]
     known = [year for year in years if year is not None]
     if len(known) < len(years) or known[-1] - known[0] > 2 * len(known) + 8:
         return periods

@@ -73,7 +73,7 @@ def _mark(canvas: Canvas, scale: Scale, band: Slot) -> None:
 
 def reason_of(row: ChartRow) -> str:
     """The mark and reason of the first figure that may not be shown."""
-    hidden = next(each for each in row.figures if each.value is None)
+    hidden = next(figure for figure in row.figures if figure.value is None)
     return " ".join(part for part in (hidden.mark, hidden.reason) if part)
 
 

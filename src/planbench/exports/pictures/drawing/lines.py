@@ -39,7 +39,7 @@ def draw(chart: Lines, words: Words, palette: Palette, width: int) -> Drawing:
         canvas.line((x, y), (x + 18, y), _colour(palette, index), 2.4)
         canvas.marker(_marker(index), (x + 9, y), _colour(palette, index))
 
-    top = draw_legend(canvas, [each.label for each in chart.series], 0, sample) + 12
+    top = draw_legend(canvas, [series.label for series in chart.series], 0, sample) + 12
     lower = participation_of(chart, words)
     left = max(_room(each, words) for each in (chart, lower) if each is not None)
     end = _panel(canvas, _Field(chart, (top, HEIGHT, left, width), words))
@@ -66,8 +66,8 @@ def participation_of(chart: Lines, words: Words) -> Lines | None:
 
 def _room(chart: Lines, words: Words) -> float:
     """How wide the figures at the left are."""
-    labels = [shown(each, chart.axis, words) for each in _ticks(chart)] or [""]
-    return 12 + max(text_width(each, SMALL) for each in labels)
+    labels = [shown(tick, chart.axis, words) for tick in _ticks(chart)] or [""]
+    return 12 + max(text_width(label, SMALL) for label in labels)
 
 
 def _ticks(chart: Lines) -> list[float]:
@@ -106,7 +106,7 @@ class _Field:
         self.maximum = _maximum(chart)
         self.top, self.height, self.left, self.width = box
         self.words = words
-        widest = max((text_width(each, SMALL) for each in self.periods), default=0.0)
+        widest = max((text_width(period, SMALL) for period in self.periods), default=0.0)
         self.side = max(SIDE, widest / 2 + 2)  # the outermost names stand whole
 
     def x(self, index: int) -> float:
@@ -140,7 +140,7 @@ class _Field:
 
     def _named(self) -> range:
         """As many periods as there is room to name."""
-        widest = max((text_width(each, SMALL) for each in self.periods), default=0) + 8
+        widest = max((text_width(period, SMALL) for period in self.periods), default=0) + 8
         room = (self.width - self.left - 2 * self.side) / max(len(self.periods) - 1, 1)
         return range(0, len(self.periods), max(1, -int(-widest // room)))
 

@@ -191,11 +191,11 @@ def _names(column: GuessedColumn, rows: Sequence[Sequence[object]]) -> bool:
 
 
 def _most(items: Sequence[object], test: Callable[..., bool]) -> bool:
-    return bool(items) and sum(bool(test(each)) for each in items) * 2 > len(items)
+    return bool(items) and sum(bool(test(item)) for item in items) * 2 > len(items)
 
 
 def _all(items: Sequence[str], test: Callable[[str], bool]) -> bool:
-    return bool(items) and sum(bool(test(each)) for each in items) * 10 >= 9 * len(items)
+    return bool(items) and sum(bool(test(item)) for item in items) * 10 >= 9 * len(items)
 
 
 def as_said(

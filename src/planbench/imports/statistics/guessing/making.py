@@ -66,7 +66,7 @@ def replace_publisher(
     cells = (cell for row in body for cell in row if isinstance(cell, str))
     if any(KOLADA.search(cell) for cell in cells):
         return msgspec.structs.replace(profile, publisher="Kolada")
-    if any(each.split for each in columns):
+    if any(column.split for column in columns):
         return msgspec.structs.replace(profile, publisher=AGENCIES.get(profile.country, ""))
     return profile
 
@@ -74,11 +74,11 @@ def replace_publisher(
 def profile_of(columns: Sequence[GuessedColumn]) -> Profile:
     """The profile that reads a table whose columns have these meanings."""
     roles: dict[str, ColumnRole] = {
-        re.escape(heading_of(each)): _role(each)
-        for each in columns
-        if each.meaning not in {*FIGURES, "unit_name", "unit_code", "region"}
+        re.escape(heading_of(column)): _role(column)
+        for column in columns
+        if column.meaning not in {*FIGURES, "unit_name", "unit_code", "region"}
     }
-    figures = [re.escape(heading_of(each)) for each in columns if each.meaning in FIGURES]
+    figures = [re.escape(heading_of(column)) for column in columns if column.meaning in FIGURES]
     beside: dict[Companion, list[str]] = {
         "n": [*COUNTS, *_headed(columns, "n")],
         "participation": [*TOOK_PART, *_headed(columns, "participation")],
@@ -108,18 +108,20 @@ def profile_of(columns: Sequence[GuessedColumn]) -> Profile:
 
 
 def _headed(columns: Sequence[GuessedColumn], meaning: ColumnMeaning) -> list[str]:
-    return [rf"^{re.escape(heading_of(each))}$" for each in columns if each.meaning == meaning]
+    return [
+        rf"^{re.escape(heading_of(column))}$" for column in columns if column.meaning == meaning
+    ]
 
 
 def remembered(profile: Profile, columns: Sequence[GuessedColumn], profile_id: str) -> Profile:
     """The profile that knows the next file with the same headings."""
-    named = [re.escape(heading_of(each)) for each in columns if clean(each.heading)]
+    named = [re.escape(heading_of(column)) for column in columns if clean(column.heading)]
     return msgspec.structs.replace(profile, id=profile_id, requires=[named])
 
 
 def country_of(columns: Sequence[GuessedColumn]) -> Literal["", "SE", "NO"]:
     """Whose municipalities a table speaks of, by the language of its headings."""
-    said = " ".join(each.heading for each in columns).casefold()
+    said = " ".join(column.heading for column in columns).casefold()
     norwegian = len(NORWEGIAN.findall(said))
     swedish = len(SWEDISH.findall(said))
     if norwegian == swedish:
@@ -141,7 +143,7 @@ def _role(column: GuessedColumn) -> ColumnRole:
 
 def unit_rules(columns: Sequence[GuessedColumn]) -> list[UnitRule]:
     """Whom the rows are about: municipalities by name or code, everything else a school."""
-    by_meaning = {each.meaning: each for each in reversed(columns)}
+    by_meaning = {column.meaning: column for column in reversed(columns)}
     region = by_meaning.get("region")
     code = by_meaning.get("unit_code")
     within_code, home = by_meaning.get("within"), by_meaning.get("within_name")

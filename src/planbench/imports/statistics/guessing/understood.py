@@ -116,9 +116,9 @@ def understood_as(source: RawFile, tables: Sequence[ChosenTable], home: str) -> 
     """The tables of a file as a person says that they are."""
     grids = {grid.sheet: grid for grid in source.grids}
     found = (
-        understand(source, grids[each.sheet], each.region, home, each.meanings)
-        for each in tables
-        if each.sheet in grids
+        understand(source, grids[table.sheet], table.region, home, table.meanings)
+        for table in tables
+        if table.sheet in grids
     )
     return [each for each in found if each]
 
@@ -137,7 +137,7 @@ def understand(
     body = [row for row in cut.rows[region.header + 1 :] if filled_in(row)]
     rows = filled_down(body, heads)
     columns = as_said(heads, rows, meanings) if meanings else meanings_of(heads, rows)
-    if names_pupils(heads) or not any(each.meaning in FIGURES for each in columns):
+    if names_pupils(heads) or not any(column.meaning in FIGURES for column in columns):
         return None
     columns = list(columns) if meanings else _measure_rows(columns, body)
     whose = _school_in(source, grid) or home or _home_in(source, cut, region)
@@ -156,7 +156,7 @@ def within(grid: Grid, region: Region) -> Grid:
         else []
         for index, row in enumerate(grid.rows[: region.end])
     ]
-    groups = tuple(each for each in grid.groups if region.top <= each[0] < region.end)
+    groups = tuple(group for group in grid.groups if region.top <= group[0] < region.end)
     cut = replace(grid, rows=rows, groups=groups)
     width = max((len(row) for row in rows[region.header :]), default=0)
     for index in range(region.header, len(rows)):
@@ -257,7 +257,7 @@ def _with_home(
     grid: Grid, region: Region, columns: list[GuessedColumn], home: str
 ) -> tuple[Grid, list[GuessedColumn]]:
     """The table with a column that names its unit, behind its own, where it had none."""
-    if any(each.meaning in {"unit_name", "region"} for each in columns):
+    if any(column.meaning in {"unit_name", "region"} for column in columns):
         return grid, columns
     width = len(grid.rows[region.header])
     rows = [
@@ -271,8 +271,8 @@ def _named(grid: Grid, region: Region, columns: Sequence[GuessedColumn]) -> Grid
     """The table with headings of our own where it has none."""
     rows = list(grid.rows)
     heads = list(rows[region.header])
-    for each in columns:
-        if is_blank(heads[each.at]) and each.meaning not in {*FIGURES, "ignore"}:
-            heads[each.at] = heading_of(each)
+    for column in columns:
+        if is_blank(heads[column.at]) and column.meaning not in {*FIGURES, "ignore"}:
+            heads[column.at] = heading_of(column)
     rows[region.header] = heads
     return replace(grid, rows=rows)

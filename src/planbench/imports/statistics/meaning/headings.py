@@ -163,6 +163,6 @@ def nearest(block: FigureColumn, beside: Sequence[FigureColumn], kind: Companion
     """The one of a kind in the block's own group; else the only one there is; else none."""
     candidates = [each for each in beside if each.kind == kind]
     group = block.measure.partition(JOIN)[0]
-    same = [each for each in candidates if each.measure.partition(JOIN)[0] == group]
+    same = [candidate for candidate in candidates if candidate.measure.partition(JOIN)[0] == group]
     chosen = same if len(same) == 1 else candidates
     return chosen[0].column if len(chosen) == 1 else None

@@ -46,23 +46,26 @@ def municipalities() -> tuple[Municipality, ...]:
 @cache
 def _by_name() -> Mapping[str, tuple[Municipality, ...]]:
     found: dict[str, tuple[Municipality, ...]] = {}
-    for each in municipalities():
-        found[plain(each.name)] = (*found.get(plain(each.name), ()), each)
+    for municipality in municipalities():
+        found[plain(municipality.name)] = (*found.get(plain(municipality.name), ()), municipality)
     return found
 
 
 @cache
 def _by_code() -> Mapping[str, tuple[Municipality, ...]]:
     found: dict[str, tuple[Municipality, ...]] = {}
-    for each in municipalities():
-        found[each.code] = (*found.get(each.code, ()), each)
+    for municipality in municipalities():
+        found[municipality.code] = (*found.get(municipality.code, ()), municipality)
     return found
 
 
 @cache
 def counties() -> Mapping[str, str]:
     """A county's short name → its code; of two countries only where they do not share the name."""
-    return {plain_county(each.county): each.county_code for each in municipalities()}
+    return {
+        plain_county(municipality.county): municipality.county_code
+        for municipality in municipalities()
+    }
 
 
 def municipality_named(name: str, country: str = "") -> Municipality | None:
@@ -116,5 +119,5 @@ def plain_county(name: str) -> str:
 @cache
 def _ending_in_s() -> frozenset[str]:
     """The names that end in an s of their own: `Borås kommun`, `Oslos kommun` is none."""
-    names = (each.name.casefold() for each in municipalities())
+    names = (municipality.name.casefold() for municipality in municipalities())
     return frozenset(name for name in names if name.endswith("s"))

@@ -157,7 +157,7 @@ def find(pattern: Pattern, headings: Sequence[ColumnHeading]) -> int | None:
     """The first column whose heading fits."""
     if not pattern:
         return None
-    return next((each.column for each in headings if matches(pattern, each.name)), None)
+    return next((heading.column for heading in headings if matches(pattern, heading.name)), None)
 
 
 def text(row: GridRow, column: int | None) -> str:

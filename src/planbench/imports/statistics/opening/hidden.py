@@ -23,7 +23,7 @@ def hidden_in(content: bytes) -> Hidden:
     columns = [attributes(found[1]) for found in COLUMN.finditer(content)]
     return Hidden(
         False,
-        tuple(_number(each.get("r")) - 1 for each in rows if each.get("hidden") in YES),
+        tuple(_number(row.get("r")) - 1 for row in rows if row.get("hidden") in YES),
         tuple(
             column
             for each in columns
@@ -41,12 +41,12 @@ def _number(text: str | None) -> int:
 
 def numbers_named(indexes: Iterable[int]) -> str:
     """`3, 5, 6`, as people count; a long list says how many more."""
-    return _few([str(each + 1) for each in indexes])
+    return _few([str(index + 1) for index in indexes])
 
 
 def letters_named(indexes: Iterable[int]) -> str:
     """`D, AA`, as a spreadsheet names its columns."""
-    return _few([_letters(each) for each in indexes])
+    return _few([_letters(index) for index in indexes])
 
 
 def _few(names: list[str]) -> str:

@@ -55,7 +55,7 @@ def _formats(stream: bytes) -> list[NumberFormat | None]:
             codes[struct.unpack_from("<H", body)[0]] = _string(body[2:])
         elif kind == XF:
             styles.append(struct.unpack_from("<H", body, 2)[0])
-    return [number_format(codes.get(each, "")) for each in styles]
+    return [number_format(codes.get(style, "")) for style in styles]
 
 
 def _starts(stream: bytes) -> list[int]:

@@ -32,7 +32,7 @@ def read_px(text: str, name: str) -> tuple[Grid, ...]:
     before, _, data = text.partition("DATA=")
     said = dict(keywords(before))
     variables = [*said.get(("STUB", ""), ()), *said.get(("HEADING", ""), ())]
-    values = [said.get(("VALUES", each), ()) for each in variables]
+    values = [said.get(("VALUES", variable), ()) for variable in variables]
     if not variables or not all(values):
         raise UserError(
             "{file} holds no table. Nothing was imported. Download the table as Excel or CSV.",
@@ -41,7 +41,7 @@ def read_px(text: str, name: str) -> tuple[Grid, ...]:
     cells = [quoted or plain for quoted, plain in CELL.findall(data.split(";")[0])]
     check_size(name, len(cells), len(cells) * (2 * len(variables) + 1))
     above = _above(said)
-    header = [head for each in variables for head in (f"{each} (kod)", each)]
+    header = [head for variable in variables for head in (f"{variable} (kod)", variable)]
     rows = list(_rows(said, variables, values, cells))
     measured = _first(said, "CONTENTS") or "value"
     return (Grid([*above, [*header, measured], *rows], origin=-len(above)),)

@@ -42,9 +42,9 @@ def flattened(content: object) -> list[Record]:
     values = content.get("values") or content.get("results")
     if isinstance(values, list) and values and all(map(_has_values, values)):
         return [
-            {**{key: told for key, told in each.items() if key != "values"}, **inner}
-            for each in values
-            for inner in each["values"]
+            {**{key: told for key, told in value.items() if key != "values"}, **inner}
+            for value in values
+            for inner in value["values"]
         ]
     body = content.get("body", content)
     return list(_indicators(body)) if isinstance(body, dict) else []
@@ -60,7 +60,7 @@ def _indicators(body: Record) -> Iterable[Record]:
     beside = {key: told for key, told in body.items() if isinstance(told, str)}
     for key, told in body.items():
         if isinstance(told, dict):
-            yield from ({**beside, **each} for each in _indicators(told))
+            yield from ({**beside, **indicator} for indicator in _indicators(told))
         elif isinstance(told, list) and told and all(map(_is_told, told)):
             yield from ({**beside, "indicator": key, **each} for each in told)
 
@@ -151,8 +151,8 @@ def read_xml(text: str, name: str) -> tuple[Grid, ...]:
         raise no_records(name)
     elements = list(root)
     first = next(index for index, each in enumerate(elements) if each.attrib)
-    above = [line for each in elements[:first] for line in _lines(each)]
-    below = [line for each in elements[first:] if not each.attrib for line in _lines(each)]
+    above = [line for element in elements[:first] for line in _lines(element)]
+    below = [line for element in elements[first:] if not element.attrib for line in _lines(element)]
     body = record_grid(records)
     return (Grid([*above, *body.rows, [], *below], origin=-len(above)),)
 

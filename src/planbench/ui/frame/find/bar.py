@@ -103,7 +103,7 @@ class FindBar(QFrame):
         """Hide it; the keyboard goes to what was found last, else to where it was."""
         if not self.isVisible():
             return
-        mark([each for each in self._fields if isValid(each)], (), self._context.theme)
+        mark([field for field in self._fields if isValid(field)], (), self._context.theme)
         current = self._current()
         self.hide()
         target = current.field if current else self._before
@@ -135,7 +135,7 @@ class FindBar(QFrame):
         self._look(stay=True)
         done = 0
         for field in self._fields:
-            mine = [each for each in self._hits if each.field is field]
+            mine = [hit for hit in self._hits if hit.field is field]
             if mine and can_write(field):
                 replace(mine, self.new.text())
                 done += len(mine)
@@ -154,7 +154,7 @@ class FindBar(QFrame):
     def _look(self, *, stay: bool) -> None:
         """Find again what stands on the page now."""
         page = self._page()
-        mark([each for each in self._fields if isValid(each)], (), self._context.theme)
+        mark([field for field in self._fields if isValid(field)], (), self._context.theme)
         self._fields = texts_in(page) if page is not None else []
         self._hits = list(hits_in(self._fields, self._wanted()))
         mark(self._fields, self._hits, self._context.theme)

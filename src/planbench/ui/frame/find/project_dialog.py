@@ -172,8 +172,9 @@ def _sections(session: Session, workspace: Workspace) -> dict[tuple[str, str], s
     language = workspace.project().document_language
     titles = workspace.programme.in_language(language).section_words
     return {
-        ("section", each.id): each.title or getattr(titles.get(each.key), "title", each.key)
-        for each in session.scalars(select(Section))
+        ("section", section.id): section.title
+        or getattr(titles.get(section.key), "title", section.key)
+        for section in session.scalars(select(Section))
     }
 
 

@@ -69,7 +69,7 @@ def rows_of(answer: Answer, words: Words, notes: Mapping[str, str]) -> Iterator[
     if first:
         yield from commands
     for name, entries in answer.found.groups.items():
-        rows = [_entry_row(each, answer.found.words, words, notes) for each in entries[:MANY]]
+        rows = [_entry_row(entry, answer.found.words, words, notes) for entry in entries[:MANY]]
         yield from _group(name, rows, answer, words)
     if not first:
         yield from commands

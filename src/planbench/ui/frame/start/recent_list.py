@@ -139,4 +139,4 @@ def rows_of(
     words: Words, theme: Theme, projects: Sequence[RecentProject], today: dt.date
 ) -> list[RecentRow]:
     """A row for each project."""
-    return [RecentRow(words, theme, each, today) for each in projects]
+    return [RecentRow(words, theme, project, today) for project in projects]

@@ -51,7 +51,9 @@ def field_of(parent: QWidget, kind: str, item_id: str, column: str) -> QWidget |
     """
     if not column:
         return None
-    fields = [each for each in parent.findChildren(QWidget) if each.property(COLUMN) == column]
+    fields = [
+        widget for widget in parent.findChildren(QWidget) if widget.property(COLUMN) == column
+    ]
     own = [each for each in fields if item_of(each) == (kind, item_id)]
     shown = (each for each in own if each.isVisible() or unfold_around(each))
     return next(shown, None)

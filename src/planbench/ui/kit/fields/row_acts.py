@@ -67,7 +67,7 @@ class RowActs(QObject):
     @property
     def chosen(self) -> list[str]:
         """The rows that are chosen, in their order."""
-        return [each for each in self._rows.ids if each in self._chosen]
+        return [item_id for item_id in self._rows.ids if item_id in self._chosen]
 
     def choose(self, ids: Sequence[str]) -> None:
         """Choose rows; what is done next is done to all of them."""
@@ -175,12 +175,12 @@ class RowActs(QObject):
 
     def copy(self, ids: Sequence[str]) -> None:
         """Copy rows: as they are for rows of the same kind, as cells for a spreadsheet."""
-        items = [each for each in self._rows.items if each.id in ids]
-        lines = ["\t".join(map(text_of, self._rows.fields_of(each.id))) for each in items]
+        items = [item for item in self._rows.items if item.id in ids]
+        lines = ["\t".join(map(text_of, self._rows.fields_of(item.id))) for item in items]
         content = QMimeData()
         content.setText("\n".join(lines))
         content.setData(OWN, b"1")
-        type(self).copied = (items[0].__tablename__, [values_of(each) for each in items])
+        type(self).copied = (items[0].__tablename__, [values_of(item) for item in items])
         QGuiApplication.clipboard().setMimeData(content)
         count = self._context.words.count
         self._context.show_message(count("{n} row copied", "{n} rows copied", len(items)))
@@ -201,13 +201,13 @@ class RowActs(QObject):
 
     def duplicate(self, ids: Sequence[str]) -> None:
         """The rows once more, below the last of them."""
-        items = [each for each in self._rows.items if each.id in ids]
+        items = [item for item in self._rows.items if item.id in ids]
         self._context.flush()
-        self._put([values_of(each) for each in items], ids[-1], DUPLICATE)
+        self._put([values_of(item) for item in items], ids[-1], DUPLICATE)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take rows out, as one step."""
-        items = [each for each in self._rows.items if each.id in ids and self._rows.editable(each)]
+        items = [item for item in self._rows.items if item.id in ids and self._rows.editable(item)]
         if not items:
             return
         if len(items) == 1:
@@ -216,8 +216,8 @@ class RowActs(QObject):
 
         def take_out() -> None:
             with self._context.workspace.change(REMOVE) as session:
-                for each in items:
-                    remove(session, type(each), each.id)
+                for item in items:
+                    remove(session, type(item), item.id)
 
         self._context.flush()
         if self._context.attempt(take_out):
@@ -229,11 +229,11 @@ class RowActs(QObject):
         """Put the rows in the order of a column; as one step, once more the other way round."""
         self._context.flush()
         items = list(self._rows.items)
-        keys = {each.id: _sort_key(self._rows.fields_of(each.id)[column]) for each in items}
-        wanted = sorted(items, key=lambda each: keys[each.id])
+        keys = {item.id: _sort_key(self._rows.fields_of(item.id)[column]) for item in items}
+        wanted = sorted(items, key=lambda item: keys[item.id])
         if wanted == items:
             wanted.reverse()
-        places = sorted(each.position for each in items)
+        places = sorted(item.position for item in items)
         new = {each.id: place for each, place in zip(wanted, places, strict=True)}
         if self._context.place(type(items[0]), new, SORT):
             self._rows.refresh()

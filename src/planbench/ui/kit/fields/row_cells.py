@@ -35,7 +35,7 @@ def text_of(field: QWidget) -> str:
 
 def first_to_write(fields: Sequence[QWidget]) -> QWidget:
     """The first field that waits for words; a tick or a choice would swallow them."""
-    written = [each for each in fields if isinstance(each, QLineEdit | QPlainTextEdit)]
+    written = [field for field in fields if isinstance(field, QLineEdit | QPlainTextEdit)]
     return next((each for each in written if not text_of(each)), fields[0])
 
 
@@ -80,13 +80,17 @@ def read_into(item: Any, field: QWidget, text: str) -> str:
 def values_of(item: Base) -> dict[str, Any]:
     """What a copy of an item has from it: everything but who and where it is."""
     columns = inspect(type(item)).columns
-    return {each.key: getattr(item, each.key) for each in columns if each.key not in OWN_COLUMNS}
+    return {
+        column.key: getattr(item, column.key) for column in columns if column.key not in OWN_COLUMNS
+    }
 
 
 def copy_of(item: Base, values: Mapping[str, Any]) -> Base:
     """A new item with the values of another, but for those that say whose it is."""
     parents = {
-        each.key for each in inspect(type(item)).columns if each.foreign_keys and not each.nullable
+        column.key
+        for column in inspect(type(item)).columns
+        if column.foreign_keys and not column.nullable
     }
     for name, value in values.items():
         if name not in parents:

@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
 from planbench.i18n import Words
 from planbench.ui.kit.fields.fields import ChoiceField
-from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.plain import plain_tip
 
 LETTER, AROUND = 14, 22  # pixels of a letter's height, and beside a field's text
+MOST_BESIDE = 5  # further fields on one line
 CROWDED = 4  # columns above which the widest may need a line of its own
 
 
@@ -113,3 +115,20 @@ def named(details: Sequence[Column], words: Words) -> str:
     """`Fler fält: resurser, timmar och kostnad`: what is behind the sign, before it is pressed."""
     heads = [column.head.lower() for column in details if column.head]
     return plain_tip(words.say("More fields: {fields}", fields=words.listed(heads)))
+
+
+def further_fields(columns: Sequence[Column], form: Form) -> QWidget:
+    """The fields of an item that its row has no room for, beside each other and below."""
+    box = QWidget()
+    box.setObjectName("softCard")
+    box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    line = QGridLayout(box)
+    beside = [column for column in columns if column.stretch]
+    for index, column in enumerate(beside):
+        place = divmod(index, MOST_BESIDE)
+        line.addWidget(Labelled(column.head, column.field(form)), *place)
+        if index < MOST_BESIDE:
+            line.setColumnStretch(index, column.stretch)
+    for below in (column for column in columns if not column.stretch):
+        line.addWidget(Labelled(below.head, below.field(form)), line.rowCount(), 0, 1, -1)
+    return box

@@ -15,7 +15,7 @@ from planbench.i18n import N_
 from planbench.services.words.item_words import shortened
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.fields import CheckField
-from planbench.ui.kit.fields.form import Form, Labelled
+from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.row_acts import RowActs
 from planbench.ui.kit.fields.row_cells import first_to_write, text_of
 from planbench.ui.kit.fields.row_parts import (
@@ -23,11 +23,13 @@ from planbench.ui.kit.fields.row_parts import (
     RowsAct,
     RowsOf,
     RowsText,
+    further_fields,
     least_width,
     named,
     problems_of,
     widest_of,
 )
+from planbench.ui.kit.fields.row_tools import RowTools
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
@@ -43,7 +45,6 @@ LINES = 4  # of the grid for each row: widest field alone, fields, what is wrong
 CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
 LEAST = 190  # pixels that the widest column is worth
 GAP, HEADS_APART = 4, 8
-MOST_BESIDE = 5  # further fields on one line
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -89,6 +90,7 @@ class Rows(QWidget):
         self._grid.setVerticalSpacing(2)
         self._line = DropLine(self, self._in_order)
         self.acts = RowActs(self, context)
+        self.tools = RowTools(self)
         self._build()
         if items.movable and hasattr(items.new(""), "position"):
             self._keys()
@@ -144,6 +146,7 @@ class Rows(QWidget):
         self._forms.clear()
         self._fields.clear()
         self.acts.clear()
+        self.tools.clear()
         self._narrow = False
         self._items = list(self._load())
         if self._items:
@@ -224,9 +227,10 @@ class Rows(QWidget):
         self._name_cells(index, fields, tools)
         self.acts.watch(item.id, fields, 0)
         self.acts.watch(item.id, [tools], -1)
+        self.tools.add(fields, tools)
         self._fields.append([*fields, tools])
         if self._details and self._is_unfolded(item) != (item.id in self._toggled):
-            self._fields[-1].append(more := self._more(form))
+            self._fields[-1].append(more := further_fields(self._details, form))
             self._grid.addWidget(more, line + 2, 0, 1, -1)
 
     def _name_cells(self, index: int, fields: Sequence[QWidget], tools: QWidget) -> None:
@@ -242,21 +246,6 @@ class Rows(QWidget):
             if not isinstance(tool, DragHandle):
                 what = tool.accessibleName().partition(",")[0]
                 tool.setAccessibleName(", ".join(part for part in (what, row_name, title) if part))
-
-    def _more(self, form: Form) -> QWidget:
-        box = QWidget()
-        box.setObjectName("softCard")
-        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = QGridLayout(box)
-        beside = [column for column in self._details if column.stretch]
-        for index, column in enumerate(beside):
-            place = divmod(index, MOST_BESIDE)
-            line.addWidget(Labelled(column.head, column.field(form)), *place)
-            if index < MOST_BESIDE:
-                line.setColumnStretch(index, column.stretch)
-        for below in (column for column in self._details if not column.stretch):
-            line.addWidget(Labelled(below.head, below.field(form)), line.rowCount(), 0, 1, -1)
-        return box
 
     def _fold(self, item_id: str) -> None:
         self._toggled ^= {item_id}

@@ -52,5 +52,5 @@ class TabWalk(QObject):
 def _stops(part: QWidget) -> list[QWidget]:
     """Where Tab stops, in the order that the widgets stand in each other."""
     window = part.window()
-    children = (each for each in part.findChildren(QWidget) if each.focusPolicy() in STOPS)
-    return [each for each in children if not each.isHidden() and each.window() is window]
+    children = (widget for widget in part.findChildren(QWidget) if widget.focusPolicy() in STOPS)
+    return [child for child in children if not child.isHidden() and child.window() is window]

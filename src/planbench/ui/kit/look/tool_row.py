@@ -96,9 +96,9 @@ class ToolRow(QFrame):
         """The actions that are seen, and those that are left out for want of room alone."""
         parts = map(QLayoutItem.widget, _items(self.buttons))
         return [
-            each
-            for each in parts
-            if each is not None and (each.property(LEFT_OUT) or not each.isHidden())
+            part
+            for part in parts
+            if part is not None and (part.property(LEFT_OUT) or not part.isHidden())
         ]
 
     def _watch(self, field: QComboBox) -> None:
@@ -111,8 +111,8 @@ class ToolRow(QFrame):
 
     def fit(self) -> None:
         """Be there when there is something in it."""
-        widgets = [each.widget() for each in (*_items(self.tabs), *_items(self.buttons))]
-        filled = any(each is not None and not each.isHidden() for each in widgets)
+        widgets = [item.widget() for item in (*_items(self.tabs), *_items(self.buttons))]
+        filled = any(widget is not None and not widget.isHidden() for widget in widgets)
         self.setVisible(self._allowed and filled)
 
 
@@ -143,4 +143,4 @@ def _items(layout: QLayout) -> list[QLayoutItem]:
 
 def _widths(layout: QLayout) -> list[int]:
     """How wide each part that is seen would be."""
-    return [each.sizeHint().width() for each in _items(layout) if not each.isEmpty()]
+    return [item.sizeHint().width() for item in _items(layout) if not item.isEmpty()]

@@ -108,7 +108,7 @@ class DropLine(QWidget):
 
     def gap_at(self, at: QPoint) -> int:
         """How many items are above a point of the screen."""
-        middles = [each.mapToGlobal(QPoint(0, each.height() // 2)).y() for each in self._items()]
+        middles = [item.mapToGlobal(QPoint(0, item.height() // 2)).y() for item in self._items()]
         return sum(middle < at.y() for middle in middles)
 
     def target(self, at: QPoint, source: int) -> int:

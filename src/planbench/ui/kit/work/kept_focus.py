@@ -188,7 +188,7 @@ def _same(
     def nearest(found: Sequence[QWidget]) -> QWidget | None:
         return min(found, key=lambda each: abs(controls.index(each) - place), default=None)
 
-    mine = [each for each in controls if lost.key and key_of(each) == lost.key]
+    mine = [control for control in controls if lost.key and key_of(control) == lost.key]
     alike = nearest([each for each in mine if role_of(each) == lost.role])
     if alike is not None or (exactly and lost.key):
         return alike
@@ -203,17 +203,21 @@ def _same(
 
 def _shows_more(lost: Address) -> bool:
     """Whether something round it was made and is not seen yet."""
-    parts = [each.part for each in lost.levels if isValid(each.part) and each.part.isVisible()]
+    parts = [level.part for level in lost.levels if isValid(level.part) and level.part.isVisible()]
     return bool(parts) and any(
-        each.isHidden() and not _is_put_away(each) for each in parts[0].findChildren(QWidget)
+        widget.isHidden() and not _is_put_away(widget) for widget in parts[0].findChildren(QWidget)
     )
 
 
 def controls_in(part: QWidget) -> Iterator[QWidget]:
     """What Tab stops at in a part of the window, in its order."""
-    for each in part.findChildren(QWidget):
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled():
-            yield each
+    for widget in part.findChildren(QWidget):
+        if (
+            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.isEnabled()
+        ):
+            yield widget
 
 
 def role_of(widget: QWidget) -> tuple[str, str]:

@@ -61,7 +61,7 @@ class KeyedList(QWidget, Generic[Card]):
 
     def in_order(self) -> list[Card]:
         """The cards from the top down."""
-        return [self._cards[each] for each in self._ids if each in self._cards]
+        return [self._cards[item_id] for item_id in self._ids if item_id in self._cards]
 
     def show_when_empty(self, widget: QWidget) -> None:
         """What stands there while there is no item."""
@@ -97,7 +97,7 @@ class KeyedList(QWidget, Generic[Card]):
         for each in sorted(self._stale, key=lambda each: (each != first, place.get(each, 0))):
             self.bring_up(each)
             yield
-        while missing := next((each for each in self._ids if each not in self._cards), ""):
+        while missing := next((item_id for item_id in self._ids if item_id not in self._cards), ""):
             self.make(missing)
             yield
 

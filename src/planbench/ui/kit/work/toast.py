@@ -93,9 +93,10 @@ class Toast(QFrame):
 
     def _controls(self) -> list[QRect]:
         return [
-            QRect(each.mapTo(self._area, QPoint()), each.size())
-            for each in controls_in(self._area)
-            if not self.isAncestorOf(each) and not isinstance(each, QAbstractScrollArea | QTabBar)
+            QRect(control.mapTo(self._area, QPoint()), control.size())
+            for control in controls_in(self._area)
+            if not self.isAncestorOf(control)
+            and not isinstance(control, QAbstractScrollArea | QTabBar)
         ]
 
     def _free_place(self) -> QPoint:

@@ -142,7 +142,7 @@ class GoalInRound(Card):
         self._because_held.show(status.because if status else "")
         day = next((each.date for each in rounds.rounds if each.id == self._round_id), None)
         for key, (_, held) in self._values.items():
-            known = {each.date: each.value for each in rounds.values.get(key, ())}
+            known = {value.date: value.value for value in rounds.values.get(key, ())}
             held.show(known.get(day))
         for action in view.actions:
             if action.id in self._actions:

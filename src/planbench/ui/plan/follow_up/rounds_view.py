@@ -52,9 +52,9 @@ def load_rounds(session: Session) -> RoundsView:
     return RoundsView(
         in_time(session.scalars(select(StatusRound)).all())[::-1],
         {
-            (each.round_id, each.goal_id): each
-            for each in session.scalars(select(GoalStatus).order_by(GoalStatus.id))
-            if each.goal_id in goals
+            (goal_status.round_id, goal_status.goal_id): goal_status
+            for goal_status in session.scalars(select(GoalStatus).order_by(GoalStatus.id))
+            if goal_status.goal_id in goals
         },
         values,
     )
