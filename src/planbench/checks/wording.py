@@ -81,9 +81,7 @@ class Wording:
         subject = self._tagged(without_grades_and_days(aim))
         together = aim == text and fits("activity_together", tagged)
         return (
-            together
-            or fits("activity", tagged)
-            or (effect and fits("activity_subject", subject))
+            together or fits("activity", tagged) or (effect and fits("activity_subject", subject))
         )
 
     def is_vague(self, text: str) -> bool:

@@ -60,7 +60,7 @@ VERB_ENDINGS = (
     *("et", "ast", "ades", "tes", "des", "st", "je", "jer", "ja", "jar", "jast", "des"),
 )
 VERBS = frozenset({"observed", "does", "vague_verb", "blame"})
-PARTICLE = frozenset({"done", "does", "is_done"})
+PARTICLE = frozenset({"done", "done_extra", "delivered", "hands_out", "does", "is_done"})
 MANY_TEXTS = 4096  # that are kept with their classes
 SHORTEST = 2  # letters of a beginning, middle or end that tells a class
 
