@@ -136,8 +136,9 @@ class Lexicon:
             phrase = self._phrase_at(words, place)
             if phrase:
                 names = "".join(f"{each};" for each in sorted(phrase[1]))
-                if phrase[1] & PARTICLE:  # «köpa in» is to buy too
-                    names += self.classes_of(word)
+                own = self.classes_of(word)
+                if phrase[1] & PARTICLE and "prep;" not in own:  # «köpa in» is to buy too
+                    names += own
                 yield f"{'_'.join(words[place : place + phrase[0]])};{names} "
                 place += phrase[0]
                 continue
