@@ -169,8 +169,10 @@ class ExportPage(Page):
         found = sorted(session.scalars(select(Meeting)), key=_by_number)
         one = self.context.guidance().meeting
         return {
-            each.id: f"{one} {each.number} {each.title}".strip() if each.number else each.title
-            for each in found
+            meeting.id: f"{one} {meeting.number} {meeting.title}".strip()
+            if meeting.number
+            else meeting.title
+            for meeting in found
         }
 
     def _look(self) -> None:
