@@ -16,8 +16,8 @@ from planbench.services.export.exporting import (
     ExportReport,
     ExportSettings,
     export,
-    suggested_name,
 )
+from planbench.services.export.file_name import suggested_name
 from planbench.services.export.handover import hand_over
 from planbench.services.export.own_template import remarks
 from planbench.services.export.printing import pages_to_print
@@ -199,7 +199,13 @@ class ExportPage(Page):
         wanted, workspace = self._choices.wanted(), self.context.workspace
         suffix = wanted.suffix
         reader = wanted.options.reader
-        name = suggested_name(workspace, wanted.kind, suffix, workspace.today, reader=reader)
+        name = suggested_name(
+            workspace,
+            wanted.kind,
+            suffix,
+            reader=reader,
+            meeting_id=wanted.options.meeting_id,
+        )
         pattern = f"{self.say(FORMAT_NAMES[suffix])} (*{suffix})"
         target = self.context.ask_save(self.say("Export …"), documents_folder() / name, pattern)
         if target is not None:
