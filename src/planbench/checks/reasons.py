@@ -54,6 +54,14 @@ def _is_known(word: str, named: frozenset[str], seen: Sequence[tuple[str, object
 
 
 def _classes_by_word(text: str, words: Lexicon) -> list[tuple[str, frozenset[str]]]:
+    """A phrase is what each of its words is too: «gemensam tid»."""
     tagged = words.tagged(without_grades_and_days(text.lower()))
     told = (each.split(";") for each in tagged.split(" ") if each)
-    return [(word, frozenset(filter(None, classes))) for word, *classes in told]
+    return [
+        (word, frozenset(filter(None, classes)) | _of_parts(word, words)) for word, *classes in told
+    ]
+
+
+def _of_parts(word: str, words: Lexicon) -> frozenset[str]:
+    parts = filter(None, word.split("_")) if "_" in word else ()  # «8 + 4 = __»
+    return frozenset(name for each in parts for name in words.classes_of(each).split(";") if name)
