@@ -57,7 +57,8 @@ def test_printed_words_alone_change_nothing_and_it_is_said(lead: str, tail: str)
         (struck(LEAD), struck("Alla") + run(SENT[4:]), run(TAIL), "deletion", ("Alla", "", 0)),
         (run(LEAD), run(SENT[:-8]) + struck(SENT[-8:]), struck(TAIL), "deletion",
          (SENT[-8:], "", len(SENT) - 8)),
-        (run(LEAD), new("I år ska ") + run(SENT), run(TAIL), "insertion", (LEAD.strip(), "I år ska ", 0)),
+        (run(LEAD), new("I år ska ") + run(SENT), run(TAIL), "insertion",
+         (LEAD.strip(), "I år ska ", 0)),
     ],
 )  # fmt: skip
 def test_what_touches_the_text_is_about_the_text_alone(
