@@ -173,6 +173,10 @@ class Words:
         decimals = 0 if minutes % 60 == 0 else 1 if minutes % 6 == 0 else 2
         return f"{self.number(hours, decimals)}{NO_BREAK_SPACE}{self.hour_sign}"
 
+    def minutes(self, minutes: int) -> str:
+        """A short length of time: `61 min`."""
+        return f"{self.number(minutes)}{NO_BREAK_SPACE}min"
+
     @property
     def hour_sign(self) -> str:
         """What stands after a number of hours."""

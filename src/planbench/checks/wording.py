@@ -79,7 +79,10 @@ class Wording:
         if is_compared(text) or any(fits(each, tagged) for each in practice):
             return False
         subject = self._tagged(without_grades_and_days(aim))
-        return fits("activity", tagged) or (effect and fits("activity_subject", subject))
+        together = aim == text and fits("activity_together", tagged)
+        return (
+            together or fits("activity", tagged) or (effect and fits("activity_subject", subject))
+        )
 
     def is_vague(self, text: str) -> bool:
         """`Stärka undervisningen`: neither a figure nor anything that one could see."""
@@ -89,7 +92,7 @@ class Wording:
         if fits("vague_always", tagged):
             return True
         if not fits("observed_words", tagged):
-            return self._says_little(tagged)
+            return fits("vague_alone", tagged) or self._says_little(tagged)
         return first("vague_first", tagged) < first("observed_first", tagged)
 
     def _says_little(self, tagged: str) -> bool:
@@ -174,7 +177,7 @@ class Wording:
         """`Eleverna är omotiverade`, `saknar stöd hemifrån`."""
         tagged = self._tagged(cause)
         with_others = fits("outside_earlier", tagged) and not fits("earlier", self._tagged(finding))
-        return with_others or fits("outside", tagged)
+        return (with_others or fits("outside", tagged)) and not fits("left_out", tagged)
 
     def is_unmeasured(self, baseline: str) -> bool:
         """`mäts i höst`, `?`: words that stand where a baseline is to be."""

@@ -60,7 +60,7 @@ VERB_ENDINGS = (
     *("et", "ast", "ades", "tes", "des", "st", "je", "jer", "ja", "jar", "jast", "des"),
 )
 VERBS = frozenset({"observed", "does", "vague_verb", "blame"})
-PARTICLE = frozenset({"done", "does", "is_done"})
+PARTICLE = frozenset({"done", "done_extra", "delivered", "hands_out", "does", "is_done"})
 MANY_TEXTS = 4096  # that are kept with their classes
 SHORTEST = 2  # letters of a beginning, middle or end that tells a class
 
@@ -76,9 +76,12 @@ class Lexicon:
         self._phrases: defaultdict[str, list[tuple[list[str], str]]] = defaultdict(list)
         self._known: dict[str, str] = {}
         self._read = lru_cache(MANY_TEXTS)(self._tag)
+        small = frozenset(classes.get("small", "").split())
         for name, entries in classes.items():
             for entry in entries.split():
                 stem = (entry.translate(BARE) if bare else entry).removesuffix("~")
+                if stem in small and entry not in small:
+                    continue  # «for» is not «før» either
                 cls = f"-{name}" if stem[0] == "-" and len(stem) > 1 else name
                 for ending in VERB_ENDINGS if entry.endswith("~") else ("",):
                     self._add(
@@ -133,8 +136,9 @@ class Lexicon:
             phrase = self._phrase_at(words, place)
             if phrase:
                 names = "".join(f"{each};" for each in sorted(phrase[1]))
-                if phrase[1] & PARTICLE:  # «köpa in» is to buy too
-                    names += self.classes_of(word)
+                own = self.classes_of(word)
+                if phrase[1] & PARTICLE and "prep;" not in own:  # «köpa in» is to buy too
+                    names += own
                 yield f"{'_'.join(words[place : place + phrase[0]])};{names} "
                 place += phrase[0]
                 continue

@@ -108,9 +108,11 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
         output.line(f"– {remark.sentence(output.words)}")
     if leaving:
         output.warn(output.words.say("Look at this before it leaves:"))
-    for each in leaving:
-        output.warn(f"– {each.sentence(output.words)}")
-    warnings = [{**each.found.as_json(output.words), "where": each.where} for each in leaving]
+    for warning in leaving:
+        output.warn(f"– {warning.sentence(output.words)}")
+    warnings = [
+        {**warning.found.as_json(output.words), "where": warning.where} for warning in leaving
+    ]
     written = {"file": str(report.file), "sha256": report.sha256, "id": report.document_id}
     output.data({**written, "warnings": warnings})
     return 0

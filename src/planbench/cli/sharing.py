@@ -92,9 +92,12 @@ def _wanted(workspace: Workspace, options: argparse.Namespace) -> set[tuple[str,
 
 
 def _found(there: Iterable[ShareChoice], kind: str, option: str, number: str) -> ShareChoice:
-    for each in there:
-        if each.kind == kind and each.label.lstrip("UK").lower() == number.lstrip("UKuk").lower():
-            return each
+    for share_choice in there:
+        if (
+            share_choice.kind == kind
+            and share_choice.label.lstrip("UK").lower() == number.lstrip("UKuk").lower()
+        ):
+            return share_choice
     raise UserError(
         "There is nothing with the number {number} under --{option}. Nothing was written.",
         number=number,

@@ -17,7 +17,7 @@ def protected(observed: Sequence[Observation], limit: int) -> list[Observation]:
 
     What the publisher has hidden is left as it is: those figures are public the way they stand.
     """
-    if not any(is_small(each, limit) for each in observed):
+    if not any(is_small(observation, limit) for observation in observed):
         return list(observed)
     hidden = {small_group.at for small_group in small_groups(observed, limit)}
     return [_marked(each) if n in hidden else each for n, each in enumerate(observed)]

@@ -244,10 +244,10 @@ def _up_to_last(
 def _known(session: Session, words: Words, options: Options) -> dict[str, Any]:
     """The evidence that is shown, and all that rests on it alone."""
     everything = _ordered(session, model.Evidence, "number")
-    evidence = [each for each in everything if not _left_out(each, options)]
+    evidence = [row for row in everything if not _left_out(row, options)]
     shown = {None, *(each.id for each in evidence)}
     datasets = [
-        each for each in _ordered(session, model.Dataset, "title") if each.evidence_id in shown
+        row for row in _ordered(session, model.Dataset, "title") if row.evidence_id in shown
     ]
     links = _grouped(session, model.FindingEvidence, "finding_id", "id")
     return {
@@ -256,7 +256,7 @@ def _known(session: Session, words: Words, options: Options) -> dict[str, Any]:
         "finding_evidence": _only(links, lambda link: link.evidence_id in shown),
         "references": References(
             labels(everything, letter_of("evidence", words.language)),
-            frozenset(each.id for each in everything) - shown,
+            frozenset(row.id for row in everything) - shown,
             labels(_ordered(session, model.Comparison, "number"), "D"),
             letter_of("evidence", words.language),
         ),

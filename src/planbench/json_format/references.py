@@ -22,12 +22,12 @@ class Reference(NamedTuple):
 
 def check_references(session: Session, found: Iterable[Reference]) -> None:
     """Raises `UserError` for the first reference to what is neither here nor in the file."""
-    for each in found:
-        if session.get(each.model, each.id) is None:
+    for reference in found:
+        if session.get(reference.model, reference.id) is None:
             raise UserError(
                 "{place} refers to {value}, which is not there. Nothing was imported.",
-                place=each.place,
-                value=each.id,
+                place=reference.place,
+                value=reference.id,
             )
 
 

@@ -68,5 +68,5 @@ def chapters(text: str) -> list[Chapter]:
 def place_of(found: list[Chapter], place: str) -> int:
     """Which chapter tells of a step, or is called so; the first one for what is not known."""
     wanted = PLACES.get(place, (place,))
-    titles = [each.title for each in found]
+    titles = [chapter.title for chapter in found]
     return next((titles.index(title) for title in wanted if title in titles), 0)

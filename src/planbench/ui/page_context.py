@@ -315,7 +315,7 @@ class PageContext(QObject):
         return bool(self._unfollowed)
 
     def _follow(self, change: Changed) -> None:
-        self._unfollowed = [each for each in self._unfollowed if each is not change]
+        self._unfollowed = [changed for changed in self._unfollowed if changed is not change]
         if self.spelling is not None:
             self.spelling.follow(change)
         self.changed.emit(change)

@@ -12,7 +12,7 @@ import docx
 import pytest
 from sqlalchemy import select
 
-from planbench.domain.model import Blob, Document, Evidence, Goal, Person, Section
+from planbench.domain.model import Blob, Document, Evidence, Goal, Meeting, Person, Section
 from planbench.errors import UserError
 from planbench.exports.readers import READERS
 from planbench.exports.source import Options
@@ -23,8 +23,8 @@ from planbench.services.export.exporting import (
     ExportReport,
     ExportSettings,
     export,
-    suggested_name,
 )
+from planbench.services.export.file_name import suggested_name
 from planbench.services.export.handover import hand_over
 from planbench.services.export.own_template import drop_template, keep_template, template_remarks
 from planbench.services.export.preview import load_export_preview
@@ -270,10 +270,7 @@ def test_a_document_in_another_language_says_that_only_headings_change(example: 
 
 
 def test_each_reader_has_a_file_of_its_own(example: Workspace) -> None:
-    day = example.today
-    names = [
-        suggested_name(example, "plan", ".docx", day, reader=reader) for reader in ("", *READERS)
-    ]
+    names = [suggested_name(example, "plan", ".docx", reader=reader) for reader in ("", *READERS)]
     assert len(set(names)) == len(READERS) + 1
     assert [each.split("-")[3:-3] for each in names] == [
         [],
@@ -282,8 +279,21 @@ def test_each_reader_has_a_file_of_its_own(example: Workspace) -> None:
         ["skolorna"],
         ["offentlig"],
     ]
-    norwegian = suggested_name(example, "plan", ".docx", day, words_for("nb"), reader="supervisor")
+    norwegian = suggested_name(example, "plan", ".docx", words_for("nb"), reader="supervisor")
     assert "-veilederen-" in norwegian
+
+
+def test_a_meetings_file_says_which_meeting(example: Workspace) -> None:
+    with example.reading() as session:
+        meetings = session.scalars(select(Meeting).order_by(Meeting.date)).all()
+        second = next(meeting.id for meeting in meetings if meeting.number == 2)
+        own = next(meeting for meeting in meetings if meeting.number is None)
+        own_id, title = own.id, own.title
+    minutes = suggested_name(example, "minutes", ".docx", meeting_id=second)
+    assert minutes.endswith(f"-träff-2-{example.today.isoformat()}.docx")
+    named = suggested_name(example, "meeting", ".docx", meeting_id=own_id)
+    assert title.split(":")[0].lower().split()[0] in named
+    assert "träff" not in suggested_name(example, "meeting", ".docx", meeting_id="gone")
 
 
 @pytest.mark.parametrize("how", [export, lambda *given: hand_over(given[0], given[2])])

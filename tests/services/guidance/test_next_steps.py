@@ -198,6 +198,13 @@ def test_the_rail_counts_one_as_one(new: Session) -> None:
     assert found["evidence"] == "1 piece of evidence"
 
 
+def test_a_quarter_of_an_hour_is_not_rounded_away_in_the_rail(new: Session) -> None:
+    person = new.scalars(select(Person.id)).first()
+    new.add(TimeEntry(person_id=person, date=NOVEMBER, minutes=4 * 60 + 15))
+    new.flush()
+    assert lines(new)["time"].startswith("4.25 of ")
+
+
 def test_progress_stays_between_nothing_and_all(example: Session) -> None:
     person = example.scalars(select(TimeEntry.person_id)).first()
     example.add(TimeEntry(person_id=person, date=NOVEMBER, minutes=500 * 60))

@@ -431,9 +431,9 @@ def test_a_meeting_opens_at_what_fits_its_day(
     ("minutes", "said"),
     [
         ((0, 60), ""),
-        ((60, 60), "Dagordningen tar 1 h."),
-        ((90, 60), "Dagordningen tar 1,5 h, men mötet"),
-        ((90, 0), "Dagordningen tar 1,5 h."),
+        ((61, 61), "Dagordningen tar 61 min."),
+        ((90, 60), "Dagordningen tar 90 min, men mötet"),
+        ((90, 0), "Dagordningen tar 90 min."),
     ],
 )
 def test_an_agenda_that_is_longer_than_its_meeting_is_told(

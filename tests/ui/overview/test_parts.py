@@ -141,6 +141,14 @@ def test_time_without_a_share_says_that_none_is_set(aside: Aside, view: Overview
     assert any("av 10 h. Planen till i dag är 5 h" in each for each in texts(aside))
 
 
+def test_who_has_just_begun_is_not_behind(aside: Aside, view: OverviewView) -> None:
+    begun = replace(view.status, used=0)
+    aside.show_view(replace(view, status=begun, planned=600, planned_so_far=300))
+    said = texts(aside)
+    assert "0 h av 10 h. Ingen tid registrerad ännu." in said
+    assert not any("till i dag" in each for each in said)
+
+
 def test_four_reminders_at_most_each_lead_to_what_they_are_about(
     aside: Aside, view: OverviewView, gone: Gone
 ) -> None:

@@ -74,6 +74,7 @@ def told(standing: TimeStanding, view: TimeView, hours: int, planned: int, by_to
     [
         ((10, 40, 10), "Det är som planerat fram till i dag."),
         ((8, 40, 10), "Det är 2 h efter planen till i dag."),
+        ((0, 40, 10), "Ingen tid registrerad ännu."),
         ((13, 40, 10), "Det är 3 h mer än planerat fram till i dag."),
         ((5, 0, 0), "ingen andel av arbetstiden är satt"),
     ],

@@ -99,13 +99,13 @@ class Flow:
         self._begin()
         if not self._at_top and self._beginning(group) > self._room(group[0]):
             self._end()
-        for each in group[:-1]:
-            self._place(each)
+        for flowable in group[:-1]:
+            self._place(flowable)
         self._place(group[-1])
 
     def _beginning(self, group: Sequence[Flowing]) -> float:
         width = self._page.width
-        heights = [each.height(width, self._page.height) for each in group[:-1]]
+        heights = [flowable.height(width, self._page.height) for flowable in group[:-1]]
         spaces = [max(one.after, other.before) for one, other in pairwise(group)]
         return sum(heights) + group[-1].beginning(width) + sum(spaces)
 

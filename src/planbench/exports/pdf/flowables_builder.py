@@ -99,8 +99,8 @@ class Story:
     ) -> Text:
         """A paragraph of a role."""
         made = Text(said, style(role), element, self._sheet.lettering, sign)
-        if element is not None and any(each.face == SIGNS for each in said):
-            typed = "".join(each.text for each in said)
+        if element is not None and any(piece.face == SIGNS for piece in said):
+            typed = "".join(piece.text for piece in said)
             if any(map(is_right_to_left, typed)):
                 made.marks = Marks(right_to_left=True)
                 element.tell("ActualText", apart(typed))

@@ -233,7 +233,9 @@ def _total(cell: Sequence[InCell], heights: Sequence[float]) -> float:
     """How high the paragraphs of a cell are with the room between them."""
     total = sum(heights)
     if len(cell) > 1:
-        total += sum(each.after for each in cell[:-1]) + sum(each.before for each in cell[1:])
+        total += sum(paragraph.after for paragraph in cell[:-1]) + sum(
+            paragraph.before for paragraph in cell[1:]
+        )
     return total
 
 

@@ -85,8 +85,8 @@ def choose_chart(
 ) -> Chart | None:
     """The picture of a dataset; nothing when there are too many or too few units to compare."""
     chosen = one_result(observed)
-    periods = sorted({each.period for each in chosen})
-    latest = [each for each in chosen if each.period == periods[-1]]
+    periods = sorted({observation.period for observation in chosen})
+    latest = [observation for observation in chosen if observation.period == periods[-1]]
     rows = _compared(latest, own)
     if not rows:
         return None
@@ -119,9 +119,13 @@ def measure_name_of(measure: str) -> str:
 
 def one_result(observed: Sequence[model.Observation]) -> list[model.Observation]:
     """The observations of one measure, subject and grade, of all owners and all pupils."""
-    whole = [each for each in observed if each.operator.strip().casefold() in ALL_OWNERS]
-    kinds = sorted({_kind(each) for each in whole}, key=_rank)
-    return [each for each in whole if _kind(each) == kinds[0]] if kinds else []
+    whole = [
+        observation
+        for observation in observed
+        if observation.operator.strip().casefold() in ALL_OWNERS
+    ]
+    kinds = sorted({_kind(observation) for observation in whole}, key=_rank)
+    return [observation for observation in whole if _kind(observation) == kinds[0]] if kinds else []
 
 
 def _kind(observed: model.Observation) -> tuple[str, str, str]:
@@ -138,7 +142,10 @@ def _rank(kind: tuple[str, str, str]) -> tuple[bool, int, tuple[str, str, str]]:
 def _compared(latest: Sequence[model.Observation], own: Own) -> list[model.Observation]:
     """One's own first, then the wholes, then the others from the highest down."""
     order: dict[SeriesRole, int] = {"own": 0, "reference": 1, "other": 2}
-    unique = {(each.unit_type, each.unit_code, each.unit_name): each for each in latest}
+    unique = {
+        (observation.unit_type, observation.unit_code, observation.unit_name): observation
+        for observation in latest
+    }
     rows = sorted(
         unique.values(),
         key=lambda each: (order[own.role(each)], -(each.value or -1.0), each.unit_name),
@@ -220,8 +227,16 @@ def _lines(
     own: Own,
     words: Words,
 ) -> Lines:
-    periods = tuple(sorted({each.period for each in chosen}))
-    found = {(each.unit_type, each.unit_code, each.unit_name, each.period): each for each in chosen}
+    periods = tuple(sorted({observation.period for observation in chosen}))
+    found = {
+        (
+            observation.unit_type,
+            observation.unit_code,
+            observation.unit_name,
+            observation.period,
+        ): observation
+        for observation in chosen
+    }
     series = tuple(
         Series(
             _label(row),
@@ -246,11 +261,11 @@ def doubts_told(rows: Iterable[model.Observation], words: Words) -> tuple[str, .
     """One sentence for each kind of doubt about figures that are shown, with where they are."""
     places: dict[str, dict[str, None]] = {}
     listed = list(rows)
-    several = len({each.period for each in listed}) > 1
-    for each in listed:
-        if each.doubt:
-            name = f"{_label(each)} {each.period}" if several else _label(each)
-            places.setdefault(each.doubt, {})[name] = None
+    several = len({row.period for row in listed}) > 1
+    for row in listed:
+        if row.doubt:
+            name = f"{_label(row)} {row.period}" if several else _label(row)
+            places.setdefault(row.doubt, {})[name] = None
     return tuple(
         words.say(
             "Doubtful in {places}: {reason}.",
@@ -271,7 +286,9 @@ def listed_shortly(names: Sequence[str], words: Words) -> str:
 
 def raised(axis: Axis, chosen: Iterable[model.Observation]) -> Axis:
     """Lines of high shares do not begin at 0: what matters is whether they rise or fall."""
-    lowest = min((each.value or 0.0 for each in chosen if is_known(each)), default=0.0)
+    lowest = min(
+        (observation.value or 0.0 for observation in chosen if is_known(observation)), default=0.0
+    )
     start = max((each for each in (0, 40, 60) if each + 5 <= lowest), default=0)
     return replace(axis, minimum=start) if axis.unit == "%" else axis
 

@@ -40,7 +40,11 @@ def _points(
     indicator: Indicator, measured: Sequence[IndicatorValue], words: Words
 ) -> list[tuple[str, float | None]]:
     """What stands along the chart: the baseline, then days in their order, the target's too."""
-    dated = [(each.date, number(each.value, indicator.unit)) for each in measured if each.date]
+    dated = [
+        (indicator_value.date, number(indicator_value.value, indicator.unit))
+        for indicator_value in measured
+        if indicator_value.date
+    ]
     if number(indicator.target, indicator.unit) is not None and indicator.due not in {
         None,
         *dict(dated),

@@ -68,17 +68,17 @@ def _title(rounds: Sequence[Round]) -> str:
 def asked_in(dataset: model.Dataset, observed: Iterable[model.Observation]) -> list[Asked]:
     """The questions of a round whose answers divide those who answered."""
     found: defaultdict[str, dict[str, model.Observation]] = defaultdict(dict)
-    for each in observed:
-        question, _, answer = each.measure.rpartition(JOIN)
-        if each.unit == "percent" and each.sex == "total" and question:
-            found[question][answer] = each
+    for observation in observed:
+        question, _, answer = observation.measure.rpartition(JOIN)
+        if observation.unit == "percent" and observation.sex == "total" and question:
+            found[question][answer] = observation
     asked = (Asked(question, dataset.period, answers) for question, answers in found.items())
     return [each for each in asked if each.whole]
 
 
 def questions_in(observed: Iterable[model.Observation]) -> set[str]:
     """The questions of a survey, by their text."""
-    return {each.measure.rpartition(JOIN)[0] for each in observed}
+    return {observation.measure.rpartition(JOIN)[0] for observation in observed}
 
 
 def common_answers(asked: Sequence[Asked]) -> list[str]:

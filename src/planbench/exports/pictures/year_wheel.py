@@ -96,7 +96,7 @@ def _column(months: Sequence[tuple[dt.date, list[WheelEntry]]], room: float) -> 
 
 
 def _block_height(entries: Sequence[WheelEntry], room: float) -> float:
-    shown = sum(_height(_words_of(each, room)) for each in foremost(entries, SHOWN))
+    shown = sum(_height(_words_of(wheel_entry, room)) for wheel_entry in foremost(entries, SHOWN))
     more = LINE if len(entries) > SHOWN else 0
     return HEAD + max(LINE, shown + more) + BLOCK
 

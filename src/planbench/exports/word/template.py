@@ -132,7 +132,7 @@ def _add_style(document: Document, base: Document, name: str, look: TemplateLook
         style = deepcopy(_style_names(base)[name.lower()])
         ids = {"Normal": _id(known["normal"])} if "normal" in known else {}
         own = _id(style)
-        if own in {_id(each) for each in known.values()}:
+        if own in {_id(style_name) for style_name in known.values()}:
             own = f"{own}Planbench"
         ids[_id(style)] = own
         _styles(document).append(look.put_on(_adapted(style, ids, _Numbering(document, base))))

@@ -192,7 +192,7 @@ class _New:
         behind = home if home.bookmarks else first
         yield Mark(
             "silent",
-            suggestion="".join(f"\n{each.sent.strip()}" for each in together),
+            suggestion="".join(f"\n{passage.sent.strip()}" for passage in together),
             context=home.sent if home.bookmarks else "",
             offset=len(home.sent) if home.bookmarks else 0,
             elements=0,

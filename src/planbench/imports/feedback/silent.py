@@ -116,9 +116,9 @@ class SilentEdits:
         now = self._now(stretch, anchor)
         said = remarks_in(now, anchor.text, self._coloured(stretch.passage))
         own = without(now, said)
-        for each in said:
+        for remark in said:
             yield _remark(
-                stretch.passage, anchor.text, len(without(now[: each.start], [])), each.text
+                stretch.passage, anchor.text, len(without(now[: remark.start], [])), remark.text
             )
         if plain(own) != plain(anchor.text):
             whole = _with_rest(self.passages, stretch.passage, own, anchor.text)
@@ -208,16 +208,18 @@ def _labelled(
 def _most_before(group: Sequence[Stretch]) -> bool:
     """Whether words stand before most texts of a kind; before a few they have to be a label."""
     if len(group) <= FEW:
-        label = any("\t" in each.before or each.before.rstrip().endswith(":") for each in group)
-        return label or (len(group) > 1 and all(each.before.strip() for each in group))
-    return 2 * sum(bool(each.before.strip()) for each in group) >= len(group)
+        label = any(
+            "\t" in stretch.before or stretch.before.rstrip().endswith(":") for stretch in group
+        )
+        return label or (len(group) > 1 and all(stretch.before.strip() for stretch in group))
+    return 2 * sum(bool(stretch.before.strip()) for stretch in group) >= len(group)
 
 
 def _most_behind(group: Sequence[Stretch]) -> bool:
     """Whether words stand behind most texts of a kind."""
     if len(group) <= FEW:
-        return len(group) > 1 and all(each.behind.strip() for each in group)
-    return 2 * sum(bool(each.behind.strip()) for each in group) >= len(group)
+        return len(group) > 1 and all(stretch.behind.strip() for stretch in group)
+    return 2 * sum(bool(stretch.behind.strip()) for stretch in group) >= len(group)
 
 
 def _whole(stretch: Stretch, sent: str, *, before: bool, behind: bool) -> str:

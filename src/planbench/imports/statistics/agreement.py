@@ -20,11 +20,14 @@ def disagreements(earlier: Iterable[Observed], later: Iterable[Observed]) -> Ite
 
     The earlier one is kept: figures that were cited once must not change by themselves.
     """
-    known = {about(each): each for each in earlier}
-    for each in later:
-        before = known.get(about(each))
-        if before is not None and (before.value, before.status) != (each.value, each.status):
-            yield Disagreement(before, each)
+    known = {about(observed): observed for observed in earlier}
+    for observed in later:
+        before = known.get(about(observed))
+        if before is not None and (before.value, before.status) != (
+            observed.value,
+            observed.status,
+        ):
+            yield Disagreement(before, observed)
 
 
 def about(each: Observed) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class FigureTable:
     @property
     def total(self) -> int:
         """How many figures it holds, refused ones included, and those left out not."""
-        lost = sum(each.costs(block.column) for each in self.refused for block in self.blocks)
+        lost = sum(refused.costs(block.column) for refused in self.refused for block in self.blocks)
         return len(self.numbers) * len(self.blocks) + lost
 
     def distinct(self, attribute: str) -> list[str]:

@@ -249,8 +249,8 @@ def ordered(counts: Counter[str], heading: str = "") -> list[str]:
     known = handed_out(heading)
     if known and set(listed) <= set(known.answers):
         return [answer for answer in known.answers if answer in counts]
-    if all(number(each) is not None for each in listed):
-        return sorted(listed, key=lambda each: number(each) or 0)
+    if all(number(count) is not None for count in listed):
+        return sorted(listed, key=lambda count: number(count) or 0)
     return in_order(listed) or [each for each, _ in counts.most_common()]
 
 

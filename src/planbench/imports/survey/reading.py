@@ -131,7 +131,9 @@ def without_people(
     source: RawFile, grid: Grid, dropped: Sequence[AnswerColumn], columns: Sequence[AnswerColumn]
 ) -> SurveyProposal:
     """What is left when the columns that say who and when are gone."""
-    days = sorted(day for each in dropped if is_when(each) for day in days_in(each))
+    days = sorted(
+        day for answer_column in dropped if is_when(answer_column) for day in days_in(answer_column)
+    )
     sexes = sexes_in(columns)
     asked = [column for column in columns if column.answers]
     return SurveyProposal(
@@ -141,7 +143,7 @@ def without_people(
         len({row for each in asked for row in each.answers}),
         days[0] if days else None,
         days[-1] if days else None,
-        tuple(each.heading for each in dropped),
+        tuple(answer_column.heading for answer_column in dropped),
         tuple(_question(grid, each, sexes) for each in asked),
         tuple(answer for each in asked for answer in free_answers(grid, each)),
         tuple(each.sheet for each in source.grids if each is not grid and each.rows),

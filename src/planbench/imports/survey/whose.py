@@ -36,8 +36,8 @@ def whose(title: str, questions: Iterable[str], *, sexes: bool = False) -> Whose
     if PUPILS.search(title):
         return "pupils"
     asked = list(questions)
-    teachers = sum(bool(ASKED_TEACHERS.search(each)) for each in asked)
-    pupils = sum(bool(ASKED_PUPILS.search(each)) for each in asked)
+    teachers = sum(bool(ASKED_TEACHERS.search(question)) for question in asked)
+    pupils = sum(bool(ASKED_PUPILS.search(question)) for question in asked)
     if teachers > pupils:
         return "teachers"
     return "pupils" if pupils > teachers or sexes else ""

@@ -186,7 +186,7 @@ def _own_key(file: DeskFile) -> str:
 def _named(made: list[Municipality], words: Words) -> Iterator[Municipality]:
     """Two of one name are told apart by their programme, else by a number."""
     made.sort(key=lambda each: (each.name.casefold(), each.key))
-    names = [each.name or words.say("Without a name") for each in made]
+    names = [municipality.name or words.say("Without a name") for municipality in made]
     for index, (each, name) in enumerate(zip(made, names, strict=True)):
         same = [n for n, other in enumerate(names) if other == name]
         told = f"{name} ({same.index(index) + 1})" if len(same) > 1 else name

@@ -126,7 +126,10 @@ class Notebook:
             DeskPhrase(f"{language}:{kind}:{number}", kind, text)
             for number, text in enumerate(self._brought.get(language, {}).get(kind, ()))
         )
-        return [*own, *(each for each in brought if each.id not in self._notes.hidden)]
+        return [
+            *own,
+            *(desk_phrase for desk_phrase in brought if desk_phrase.id not in self._notes.hidden),
+        ]
 
     def add_phrase(self, kind: str, text: str) -> None:
         """Keep a phrase of one's own; one that is there is not doubled."""

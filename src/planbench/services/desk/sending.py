@@ -78,7 +78,7 @@ def _cannot_hold(file: DeskFile) -> UserError:
 
 def _sent(target: Path, source: DeskFile, ready: Sequence[DeskRemark]) -> SentRemarks:
     there = _places(read_bytes(target), target.name)
-    homeless = [each for each in ready if each.place not in there]
+    homeless = [desk_remark for desk_remark in ready if desk_remark.place not in there]
     return SentRemarks(target, source.path, source.form == "word", ready, homeless)
 
 
@@ -91,7 +91,10 @@ def _written(
 ) -> bytes | None:
     """The document with the remarks; None for one that is too damaged to hold them."""
     there = _places(content, source.path.name)
-    talks = [_talk(each, author.strip(), in_place=each.place in there) for each in ready]
+    talks = [
+        _talk(desk_remark, author.strip(), in_place=desk_remark.place in there)
+        for desk_remark in ready
+    ]
     try:
         return with_talks(content, talks, now)
     except (OSError, ValueError, LookupError, SyntaxError, AttributeError, *DAMAGED):

@@ -105,7 +105,7 @@ def _language(passages: Sequence[Passage]) -> str:
     every = [term for terms_of in TERMS.values() for term in terms_of.values()]
 
     def known(language: str) -> int:
-        names = {words_for(language).say(each) for each in every}
+        names = {words_for(language).say(term) for term in every}
         return sum(part in names for line in lines for part in line)
 
     return max(DOCUMENT_LANGUAGES, key=known)

@@ -49,15 +49,17 @@ def told(found: Sequence[Disagreement], words: Words) -> list[str]:
             len(found),
         )
     ]
-    return sentences + [
-        words.say(
-            "{place}: {earlier} before, {later} in this file.",
-            place=f"{each.later.unit_name.strip()} {each.later.period}, {each.later.measure}",
-            earlier=_value(each.earlier, words),
-            later=_value(each.later, words),
-        )
-        for each in found[:SHOWN]
-    ]
+    return [*sentences, *(_sentence(disagreement, words) for disagreement in found[:SHOWN])]
+
+
+def _sentence(disagreement: Disagreement, words: Words) -> str:
+    later = disagreement.later
+    return words.say(
+        "{place}: {earlier} before, {later} in this file.",
+        place=f"{later.unit_name.strip()} {later.period}, {later.measure}",
+        earlier=_value(disagreement.earlier, words),
+        later=_value(later, words),
+    )
 
 
 def _value(each: object, words: Words) -> str:

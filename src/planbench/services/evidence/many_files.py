@@ -149,10 +149,10 @@ def compared_with(
     with workspace.reading() as session:
         own = own_names(session)
     return [
-        replace(each, proposal=each.whole.select_with(own, others))
-        if each.kind == "statistics" and each.whole and others
-        else each
-        for each in chosen
+        replace(found, proposal=found.whole.select_with(own, others))
+        if found.kind == "statistics" and found.whole and others
+        else found
+        for found in chosen
     ]
 
 

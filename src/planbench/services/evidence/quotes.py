@@ -52,12 +52,19 @@ def quotes(session: Session, about: str = "", area: str = "") -> list[QuoteInCon
         )
         for link, piece, finding in session.execute(query)
     ]
-    return [each for each in found if _is_about(each, about) and area in {"", each.area}]
+    return [
+        quote_in_context
+        for quote_in_context in found
+        if _is_about(quote_in_context, about) and area in {"", quote_in_context.area}
+    ]
 
 
 def as_text(found: list[QuoteInContext], quoted: Callable[[str], str]) -> str:
     """The quotes as lines to paste: each in its marks, with its source."""
-    return "\n".join(f"{quoted(each.quote)} ({each.evidence})" for each in found)
+    return "\n".join(
+        f"{quoted(quote_in_context.quote)} ({quote_in_context.evidence})"
+        for quote_in_context in found
+    )
 
 
 def _is_about(each: QuoteInContext, about: str) -> bool:

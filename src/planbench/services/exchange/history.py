@@ -83,8 +83,10 @@ def earlier_texts(workspace: Workspace, kind: str, item_id: str, field: str) -> 
     names = _names(workspace)
     found = versions(_copy(workspace), CellRef(RecordRow(kind, item_id), field), MOST_VERSIONS)
     return [
-        EarlierText(_time(each.commit), names.get(each.commit.stamp.person_id, ""), each.text)
-        for each in found
+        EarlierText(
+            _time(version.commit), names.get(version.commit.stamp.person_id, ""), version.text
+        )
+        for version in found
     ]
 
 
@@ -115,7 +117,7 @@ def milestones(workspace: Workspace) -> list[Milestone]:
     """Every milestone, latest first."""
     with workspace.reading() as session:
         found = list(session.scalars(select(Milestone)))
-    return sorted(found, key=lambda each: (str(each.at), each.id), reverse=True)
+    return sorted(found, key=lambda milestone: (str(milestone.at), milestone.id), reverse=True)
 
 
 def since_milestone(workspace: Workspace, milestone_id: str) -> list[Difference]:

@@ -60,13 +60,13 @@ def earlier_export(session: Session, kind: str, language: str, wanted: str) -> D
 
     An answer to feedback says what the plan said, but is never the last export of the plan.
     """
-    for each in exported(session):
+    for document in exported(session):
         last = wanted == LAST
-        same = each.kind == kind or (printed_kind(each) == kind and not last)
-        comparable = same and each.anchors_sha256
-        found = each.language == language if last else each.id == wanted
+        same = document.kind == kind or (printed_kind(document) == kind and not last)
+        comparable = same and document.anchors_sha256
+        found = document.language == language if last else document.id == wanted
         if comparable and found:
-            return each
+            return document
     return None
 
 

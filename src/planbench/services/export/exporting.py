@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from planbench.domain.model import Document, new_id
-from planbench.domain.names.files import with_end
 from planbench.errors import UserError
 from planbench.exports.export_result import AnchorTexts, PlacedComment, WrittenDocument
 from planbench.exports.files import write_whole
@@ -26,7 +24,7 @@ from planbench.exports.formats import (
     written_of,
 )
 from planbench.exports.source import DocumentSource, Options, load_source
-from planbench.i18n import N_, Words, words_for
+from planbench.i18n import N_
 from planbench.programmes.wording import document_words
 from planbench.progress import ProgressCallback, untold
 from planbench.services.export.exported_texts import (
@@ -269,36 +267,6 @@ def project_bytes(workspace: Workspace) -> bytes:
     return json.dumps(data, ensure_ascii=False, indent=1).encode()
 
 
-def suggested_name(
-    workspace: Workspace,
-    kind: str,
-    suffix: str,
-    day: dt.date,
-    words: Words | None = None,
-    *,
-    reader: str = "",
-) -> str:
-    """`utvecklingsplan-ekdala-styrgruppen-2026-11-22.docx`: says what it is, sorts by date.
-
-    In the language of `words`, else of the project's documents; `reader` is a key of `READERS`.
-    """
-    project = workspace.project()
-    said = words or words_for(project.document_language)
-    place = project.municipality.split(" (")[0]
-    read_by = said.say(READER_IN_NAME[reader]) if reader in READER_IN_NAME else ""
-    plain = "-".join(f"{said.say(NAMES[kind])} {place} {read_by}".lower().split())
-    safe = "".join(sign for sign in plain if sign.isalnum() or sign in "-_")
-    return with_end(safe, f"-{day.isoformat()}{suffix}")
-
-
-READER_IN_NAME: Mapping[str, str] = MappingProxyType(
-    {
-        "steering-group": N_("the steering group"),
-        "supervisor": N_("the supervisor"),
-        "schools": N_("the schools"),
-        "public": N_("public"),
-    }
-)
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         **DOCUMENTS,

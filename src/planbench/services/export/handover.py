@@ -28,8 +28,8 @@ from planbench.services.export.exporting import (
     begun_document,
     project_bytes,
     remember,
-    suggested_name,
 )
+from planbench.services.export.file_name import suggested_name
 from planbench.services.export.own_template import template_in_use
 from planbench.services.gate.workspace import Workspace
 
@@ -129,9 +129,8 @@ def _documents(
 
 def _names(workspace: Workspace, words: Words) -> Mapping[str, str]:
     """What each part is called, by the end of its name."""
-    day = workspace.today
     named = {
-        suffix: suggested_name(workspace, kind, suffix, day, words)
+        suffix: suggested_name(workspace, kind, suffix, words)
         for suffix, kind in {**PARTS, ".json": "everything"}.items()
     }
     return MappingProxyType(named)

@@ -144,13 +144,13 @@ def make_task(workspace: Workspace, feedback_id: str, text: str) -> str:
 
 def _next_meeting(session: Session, workspace: Workspace) -> Meeting:
     coming = session.scalars(select(Meeting).where(Meeting.held.is_(False)))
-    dated = [each for each in coming if each.date and each.date >= workspace.today]
+    dated = [meeting for meeting in coming if meeting.date and meeting.date >= workspace.today]
     if not dated:
         raise UserError(
             "No meeting lies ahead, so there is nothing to prepare for. Nothing was changed. "
             "Add a meeting with a date, then try again."
         )
-    return min(dated, key=lambda each: (each.date, each.id))
+    return min(dated, key=lambda meeting: (meeting.date, meeting.id))
 
 
 def listed(workspace: Workspace) -> list[dict[str, Any]]:

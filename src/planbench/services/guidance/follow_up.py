@@ -22,7 +22,7 @@ class Turn(NamedTuple):
 
 def due_turns(status: ProjectStatus) -> list[Turn]:
     """What should have been followed up by now and was not, the longest ago first."""
-    found = (_latest(each, status) for each in _every(status))
+    found = (_latest(follow_up, status) for follow_up in _every(status))
     return sorted((turn for turn in found if turn is not None), key=_key)
 
 
@@ -30,10 +30,10 @@ def next_turn(status: ProjectStatus) -> Turn | None:
     """The next follow-up to come, within a year and a half."""
     until = months_later(status.today, YEAR + YEAR // 2)
     coming = [
-        Turn(day, each)
-        for each in _every(status)
-        if each.date
-        for day in days_of(each.date, each.repeats, until)
+        Turn(day, follow_up)
+        for follow_up in _every(status)
+        if follow_up.date
+        for day in days_of(follow_up.date, follow_up.repeats, until)
         if day > status.today
     ]
     return min(coming, key=_key, default=None)

@@ -89,13 +89,13 @@ def preparations(status: ProjectStatus) -> Iterator[NextStep]:
     if meeting is None:
         return
     left = status.preparations_left(meeting)
-    for each in sorted(left, key=_due):
+    for preparation in sorted(left, key=_due):
         yield NextStep(
-            Phrase(N_("Prepare: {text}"), {"text": each.text}),
+            Phrase(N_("Prepare: {text}"), {"text": preparation.text}),
             _why_prepare(status, meeting, len(left)),
             "meetings",
             "preparation",
-            each.id,
+            preparation.id,
         )
 
 

@@ -119,7 +119,8 @@ def time(status: ProjectStatus) -> StepState:
 
 
 def _hours(minutes: float) -> float:
-    return round(minutes / 60, 1)
+    """As everywhere in the program: a quarter of an hour is not rounded away."""
+    return round(minutes / 60, 2)
 
 
 def meetings(status: ProjectStatus) -> StepState:

@@ -32,8 +32,10 @@ class Reminder:
 
 def reminders(session: Session, status: ProjectStatus, me: str) -> list[Reminder]:
     """What is overdue or due within a week for who sits here, the most urgent first."""
-    due = sorted(_due(status, me), key=lambda each: (each.due or dt.date.max, each.id))
-    found = [_preparation(each, status.today) for each in due]
+    due = sorted(
+        _due(status, me), key=lambda preparation: (preparation.due or dt.date.max, preparation.id)
+    )
+    found = [_preparation(preparation, status.today) for preparation in due]
     found += _meeting(status)
     found += _weeks(session, status, me)
     return found

@@ -134,8 +134,8 @@ def spread_out(workspace: Workspace, meeting_id: str) -> int:
                 "latest. Nothing was changed."
             )
         undone = _undone(session, meeting_id)
-        rows = [each for each in undone if each.due is None]
-        taken = [each.due for each in undone if each.due]
+        rows = [preparation for preparation in undone if preparation.due is None]
+        taken = [preparation.due for preparation in undone if preparation.due]
         free = _free_days(workspace, meeting.date, len(undone), taken)
         for each, day in zip(rows, free, strict=True):
             each.due = day

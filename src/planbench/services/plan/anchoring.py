@@ -67,7 +67,7 @@ def _shown(session: Session, meetings: dict[str, Meeting]) -> list[Anchored]:
 def _decided(session: Session, meetings: dict[str, Meeting]) -> list[Anchored]:
     made = session.scalars(select(Decision).where(Decision.kind == "decision"))
     return [
-        Anchored(meeting.date, meeting, decision=each)
-        for each in made
-        if (meeting := meetings.get(each.meeting_id)) is not None and meeting.kind == "steering"
+        Anchored(meeting.date, meeting, decision=decision)
+        for decision in made
+        if (meeting := meetings.get(decision.meeting_id)) is not None and meeting.kind == "steering"
     ]

@@ -54,8 +54,8 @@ def _place_after(session: Session, goal: Goal) -> str:
 
 
 def _copy_parts(session: Session, goal_id: str, copy_id: str) -> None:
-    for each in _of(session, Indicator, goal_id):
-        session.add(_copy(each, goal_id=copy_id))
+    for row in _of(session, Indicator, goal_id):
+        session.add(_copy(row, goal_id=copy_id))
     for look in _of(session, FollowUp, goal_id):
         session.add(_copy(look, goal_id=copy_id, result="", decision=""))
     for link in _of(session, GoalFinding, goal_id):

@@ -61,9 +61,9 @@ def move(workspace: Workspace, moved: Sequence[Postponed]) -> int:
     Raises `UserError` when the disk refuses.
     """
     with workspace.change(MOVE) as session:
-        for each in moved:
-            action: Action = get(session, Action, each.action_id)
-            action.start, action.end = each.new_start, each.new_end
+        for postponed in moved:
+            action: Action = get(session, Action, postponed.action_id)
+            action.start, action.end = postponed.new_start, postponed.new_end
     return len(moved)
 
 

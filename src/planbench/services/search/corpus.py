@@ -77,7 +77,7 @@ class Corpus:
             return Found((), {})
         called = self._named.get(as_typed(typed), [])
         known = set(map(id, called))
-        holding = [each for each in self._holding(words) if id(each) not in known]
+        holding = [entry for entry in self._holding(words) if id(entry) not in known]
         groups = {name: [each for each in called if _group(each) == name] for name in GROUPS}
         in_title, in_text = _parted(holding, words)
         for each in in_title:

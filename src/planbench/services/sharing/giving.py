@@ -62,7 +62,7 @@ class SharePreview:
     @property
     def reasons(self) -> Counter[str]:
         """A key of `REASONS` → how many places of it were taken out."""
-        return Counter(each.out.reason for each in self.left)
+        return Counter(left.out.reason for left in self.left)
 
 
 def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> SharePreview:

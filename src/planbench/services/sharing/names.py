@@ -89,7 +89,7 @@ def names_a_pupil(sentence: str) -> bool:
 def without_schools(text: str, known: Known, out: list[TakenOut]) -> str:
     """A text without names of schools: the project's however they are written, and others."""
     by_length = sorted(known.schools, key=len, reverse=True)
-    own = [pattern for each in by_length for pattern in _loose(each)]
+    own = [pattern for school in by_length for pattern in _loose(school)]
     text = _replaced(text, own, "school", known, out)
 
     def other(found: re.Match[str]) -> str:

@@ -185,8 +185,12 @@ def clashes(entries: Iterable[TimeEntry], there: Sequence[TimeEntry]) -> list[Ph
     for new in entries:
         if new.date is None:
             continue
-        old = [each for each in there if (each.person_id, each.date) == (new.person_id, new.date)]
-        total = new.minutes + sum(each.minutes for each in old)
+        old = [
+            time_entry
+            for time_entry in there
+            if (time_entry.person_id, time_entry.date) == (new.person_id, new.date)
+        ]
+        total = new.minutes + sum(time_entry.minutes for time_entry in old)
         if total > DAY_MINUTES:
             found += _long_day(total, new.date)
         if _overlaps(_clock_span(new), map(_clock_span, old)):
@@ -217,8 +221,8 @@ def _outside(day: dt.date, project: Project) -> bool:
 
 def _beside(together: Sequence[TimeEntry], day: dt.date) -> Iterator[list[Phrase]]:
     """For each entry of one person and day, what follows from the others of that day."""
-    long = _long_day(sum(each.minutes for each in together), day)
-    spans = [_clock_span(each) for each in together]
+    long = _long_day(sum(time_entry.minutes for time_entry in together), day)
+    spans = [_clock_span(time_entry) for time_entry in together]
     said = Counter(map(_said, together))
     for place, entry in enumerate(together):
         if _overlaps(spans[place], [*spans[:place], *spans[place + 1 :]]):

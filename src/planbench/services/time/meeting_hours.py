@@ -34,7 +34,9 @@ def without_hours(session: Session, meeting: Meeting) -> list[Person]:
 
 def lunch_minutes(meeting: Meeting, agenda: Iterable[AgendaItem]) -> int:
     """How much of a meeting is lunch, which is no working time; 0 where it would be all of it."""
-    found = sum(each.minutes or 0 for each in agenda if LUNCH.match(each.text.strip()))
+    found = sum(
+        agenda_item.minutes or 0 for agenda_item in agenda if LUNCH.match(agenda_item.text.strip())
+    )
     return found if found < length_of(meeting.start, meeting.end) else 0
 
 

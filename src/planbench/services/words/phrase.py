@@ -41,5 +41,5 @@ def _shown(value: object, words: Words) -> object:
     if isinstance(value, dt.date):
         return words.day(value)
     if isinstance(value, int | float):
-        return words.number(value)
+        return words.number(value, 2 if round(value, 2) != round(value, 1) else None)
     return value

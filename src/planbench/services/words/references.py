@@ -36,7 +36,7 @@ def referring(session: Session, table: str, item_id: str) -> Counter[str]:
     """
     gone = _gone(session, (table, item_id))
     found = {each for place in gone for each in _referring(session, place)} - gone
-    found |= {each for each in gone if each[0] == "time_entry" and table == "person"}
+    found |= {row_key for row_key in gone if row_key[0] == "time_entry" and table == "person"}
     return Counter(name for name, _ in found)
 
 

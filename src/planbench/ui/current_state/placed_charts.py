@@ -46,12 +46,12 @@ def placed_charts(
             for comparison in load_comparisons(session)
         }
         known = known_measures(session)
-        for each in wanted:
-            choice = session.get(Comparison, each)
+        for comparison_id in wanted:
+            choice = session.get(Comparison, comparison_id)
             shown = answer(session, choice, known, words) if choice is not None else None
             if shown is not None and shown.compared and not shown.compared.as_table:
-                found[each] = _picture(
-                    shown.compared.chart, (labels.get(each, ""), width), words, theme
+                found[comparison_id] = _picture(
+                    shown.compared.chart, (labels.get(comparison_id, ""), width), words, theme
                 )
     return found
 

@@ -196,12 +196,12 @@ def _changes(context: DeskContext, shown: Municipality) -> Lines:
     found = shown.changes()
     if not found:
         yield TextLine(say("Nothing has changed since the file before."), "muted")
-    for each in found[:MOST]:
-        yield TextLine(f"{say(WHAT[each.what])} · {each.about}", "strong", each.place)
-        if each.before:
-            yield TextLine(say("Before: {text}", text=each.before), "muted")
-        if each.after:
-            yield TextLine(each.after)
+    for change in found[:MOST]:
+        yield TextLine(f"{say(WHAT[change.what])} · {change.about}", "strong", change.place)
+        if change.before:
+            yield TextLine(say("Before: {text}", text=change.before), "muted")
+        if change.after:
+            yield TextLine(change.after)
     yield from _rest(context, found)
 
 

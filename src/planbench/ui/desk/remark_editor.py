@@ -187,17 +187,25 @@ class RemarkEditor(QWidget):
         """The other remarks on the text, each to be opened or removed."""
         clear_layout(self._listed)
         say, theme = self._context.say, self._context.theme
-        for each in self._mine():
-            if self._remark is not None and each.id == self._remark.id and not each.sent:
+        for desk_remark in self._mine():
+            if (
+                self._remark is not None
+                and desk_remark.id == self._remark.id
+                and not desk_remark.sent
+            ):
                 continue
-            name = shortened(each.text)
-            shown = say("{text} (sent in {file})", text=name, file=each.sent) if each.sent else name
-            opener = link(theme, shown, partial(self._go, each))
+            name = shortened(desk_remark.text)
+            shown = (
+                say("{text} (sent in {file})", text=name, file=desk_remark.sent)
+                if desk_remark.sent
+                else name
+            )
+            opener = link(theme, shown, partial(self._go, desk_remark))
             remove = icon_button(
                 theme,
                 "remove",
                 say("Remove remark: {text}", text=name),
-                partial(self._remove, each),
+                partial(self._remove, desk_remark),
             )
             self._listed.addLayout(label_with(opener, remove))
 

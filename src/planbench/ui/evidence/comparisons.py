@@ -115,7 +115,7 @@ class Comparisons(QWidget):
 
     def _made(self, view: ComparisonView | None, known: Sequence[Measure]) -> ComparisonEditor:
         dataset_id = self._wanted.partition(":")[2]
-        having = [each for each in known if dataset_id in each.datasets] or list(known)
+        having = [measure for measure in known if dataset_id in measure.datasets] or list(known)
         whole = next((each for each in having if "total" in each.sexes), having[0])
         choice = view.comparison if view else first_choice(whole)
         made = ComparisonEditor(self._context, choice, known, self._files, view)

@@ -294,11 +294,13 @@ def pointed_in(problem: NeedsMappingError, home: str) -> list[Pointed]:
         (each.grid.sheet, each.layout.header): each.columns
         for each in understood_in(problem.source, home)
     }
-    for each in found:
-        columns = seeming.get((each.grid.sheet, each.region.header), ())
-        each.taken = bool(columns)
-        width = len(each.meanings)
-        each.meanings = [known.meaning for known in columns if known.at < width] or each.meanings
+    for pointed in found:
+        columns = seeming.get((pointed.grid.sheet, pointed.region.header), ())
+        pointed.taken = bool(columns)
+        width = len(pointed.meanings)
+        pointed.meanings = [
+            known.meaning for known in columns if known.at < width
+        ] or pointed.meanings
     return found or [
         Pointed(grids[preview.sheet], Region(0, preview.header, len(grids[preview.sheet].rows)))
         for preview in problem.previews

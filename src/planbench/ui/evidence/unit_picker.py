@@ -48,7 +48,7 @@ class UnitPicker(QWidget):
 
     def show_units(self, units: Sequence[Unit], known: Sequence[Unit], own: Own) -> None:
         """What is shown, and what could be."""
-        names = {self._named(each): each for each in known}
+        names = {self._named(unit): unit for unit in known}
         if list(names) != list(self._known):
             self._known = names
             self._names.setStringList(list(names))
@@ -120,7 +120,7 @@ class UnitPicker(QWidget):
         return one[0] if start and len(one) == 1 else None
 
     def _add(self, new: Sequence[Unit]) -> None:
-        self._pick([*self._units, *(each for each in new if each not in self._units)])
+        self._pick([*self._units, *(unit for unit in new if unit not in self._units)])
 
     def _remove(self, unit: Unit) -> None:
         self._pick([each for each in self._units if each != unit])

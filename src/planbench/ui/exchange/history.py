@@ -99,8 +99,8 @@ class HistoryDialog(QDialog):
         self._all = found
         clear_layout(self._lines)
         chosen = list(self._chosen(found))
-        for each in chosen[:SHOWN]:
-            self._lines.addWidget(self._line(each))
+        for happening in chosen[:SHOWN]:
+            self._lines.addWidget(self._line(happening))
         if not chosen:
             self._lines.addWidget(label(self._context.say("Nothing has happened yet."), "muted"))
         self._lines.addStretch(1)
@@ -108,9 +108,9 @@ class HistoryDialog(QDialog):
     def _chosen(self, found: Iterable[Happening]) -> Iterable[Happening]:
         if self._span.value() == "others":
             return (
-                each
-                for each in found
-                if each.person_id != self._context.workspace.current_person_id
+                happening
+                for happening in found
+                if happening.person_id != self._context.workspace.current_person_id
             )
         workspace = self._context.workspace
         since = {
@@ -118,7 +118,9 @@ class HistoryDialog(QDialog):
             "meeting": lambda: last_meeting(workspace),
         }
         begin = since.get(self._span.value(), lambda: None)()
-        return (each for each in found if not begin or (each.at and each.at > begin))
+        return (
+            happening for happening in found if not begin or (happening.at and happening.at > begin)
+        )
 
     def _line(self, each: Happening) -> Card:
         words = self._context.words
@@ -222,8 +224,10 @@ class VersionsDialog(QDialog):
         field = self._field.value()
         now = str(self._item.cells.get(field) or "")
         found = earlier_texts(self._context.workspace, kind, item_id, field)
-        for each in found:
-            self._box.addWidget(self._version(each, now, lambda text: self._bring(field, text)))
+        for earlier_text in found:
+            self._box.addWidget(
+                self._version(earlier_text, now, lambda text: self._bring(field, text))
+            )
         if not found:
             text = self._context.say("There is no earlier version.")
             self._box.addWidget(wrapped_label(text, "muted"))

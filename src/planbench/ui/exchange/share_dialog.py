@@ -147,14 +147,14 @@ class ShareDialog(QDialog):
     def _fill(self, wanted: set[tuple[str, str]]) -> None:
         with self._context.workspace.reading() as session:
             there = choices(session)
-        for each in there:
-            item = QListWidgetItem(self._name(each))
-            item.setData(ROLE, (each.kind, each.id))
-            if each.goal_id and each.kind != "goal":
-                self._goals[each.kind, each.id] = each.goal_id
-            item.setToolTip(plain_tip(each.text))
-            item.setCheckState(CHECKED if (each.kind, each.id) in wanted else PLAIN)
-            if each.kept_back:
+        for choice in there:
+            item = QListWidgetItem(self._name(choice))
+            item.setData(ROLE, (choice.kind, choice.id))
+            if choice.goal_id and choice.kind != "goal":
+                self._goals[choice.kind, choice.id] = choice.goal_id
+            item.setToolTip(plain_tip(choice.text))
+            item.setCheckState(CHECKED if (choice.kind, choice.id) in wanted else PLAIN)
+            if choice.kept_back:
                 item.setFlags(item.flags() & ~ENABLED)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

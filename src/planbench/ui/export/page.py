@@ -16,8 +16,8 @@ from planbench.services.export.exporting import (
     ExportReport,
     ExportSettings,
     export,
-    suggested_name,
 )
+from planbench.services.export.file_name import suggested_name
 from planbench.services.export.handover import hand_over
 from planbench.services.export.own_template import remarks
 from planbench.services.export.printing import pages_to_print
@@ -169,8 +169,10 @@ class ExportPage(Page):
         found = sorted(session.scalars(select(Meeting)), key=_by_number)
         one = self.context.guidance().meeting
         return {
-            each.id: f"{one} {each.number} {each.title}".strip() if each.number else each.title
-            for each in found
+            meeting.id: f"{one} {meeting.number} {meeting.title}".strip()
+            if meeting.number
+            else meeting.title
+            for meeting in found
         }
 
     def _look(self) -> None:
@@ -197,7 +199,13 @@ class ExportPage(Page):
         wanted, workspace = self._choices.wanted(), self.context.workspace
         suffix = wanted.suffix
         reader = wanted.options.reader
-        name = suggested_name(workspace, wanted.kind, suffix, workspace.today, reader=reader)
+        name = suggested_name(
+            workspace,
+            wanted.kind,
+            suffix,
+            reader=reader,
+            meeting_id=wanted.options.meeting_id,
+        )
         pattern = f"{self.say(FORMAT_NAMES[suffix])} (*{suffix})"
         target = self.context.ask_save(self.say("Export …"), documents_folder() / name, pattern)
         if target is not None:

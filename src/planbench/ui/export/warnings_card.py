@@ -48,8 +48,8 @@ class ExportWarningsCard(Card):
         if rest:
             count = words.count("{n} thing to look at", "{n} things to look at", len(rest))
             self._found.addWidget(label(count, "attention"))
-        for each in rest[:SHOWN]:
-            self._found.addWidget(self._line(each))
+        for check_finding in rest[:SHOWN]:
+            self._found.addWidget(self._line(check_finding))
         if len(rest) > SHOWN:
             text = words.count("… and {n} more", "… and {n} more", len(rest) - SHOWN)
             self._found.addWidget(label(text, "muted"))

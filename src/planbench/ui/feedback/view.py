@@ -135,7 +135,11 @@ def _relate(views: Sequence[FeedbackView]) -> None:
         talk = talks.get(mark.thread or mark.id, [])
         view.talk = [each for each in talk if each is not mark]
         view.together = len(groups[mark.file_sha256, mark.group or mark.id]) - 1
-        view.rivals = [each for each in near if each is not mark and each.author != mark.author]
+        view.rivals = [
+            paragraph
+            for paragraph in near
+            if paragraph is not mark and paragraph.author != mark.author
+        ]
 
 
 def _target(mark: Feedback) -> tuple[str, str, str]:

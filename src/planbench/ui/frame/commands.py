@@ -200,12 +200,12 @@ def handbook_commands(frame: Shell) -> list[Command]:
     found = chapters(handbook_file(frame.context.words.language).read_text(encoding="utf-8"))
     return [
         Command(
-            each.title,
-            partial(frame.help_wanted.emit, "handbook", each.title),
-            also=each.text,
+            chapter.title,
+            partial(frame.help_wanted.emit, "handbook", chapter.title),
+            also=chapter.text,
             picture="help",
         )
-        for each in found
+        for chapter in found
     ]
 
 

@@ -278,7 +278,7 @@ class MeetingEditor(QWidget):
         """The school's other plans and efforts, by their names."""
         with self._context.workspace.reading() as session:
             found = session.scalars(in_order(Initiative))
-            return {each.id: each.name for each in found}
+            return {initiative.id: initiative.name for initiative in found}
 
     def _table(
         self,
@@ -308,11 +308,11 @@ class MeetingEditor(QWidget):
         words, view = self._context.words, self._view
         if not view.agenda_minutes:
             return ""
-        used = words.hours(view.agenda_minutes)
+        used = words.minutes(view.agenda_minutes)
         if view.minutes and view.agenda_minutes > view.minutes:
             return words.say(
                 "The agenda takes {used}, but the meeting lasts {there}.",
                 used=used,
-                there=words.hours(view.minutes),
+                there=words.minutes(view.minutes),
             )
         return words.say("The agenda takes {used}.", used=used)

@@ -55,7 +55,7 @@ class Outcomes(QWidget):
         with self._context.workspace.reading() as session:
             missing = without_hours(session, view.meeting) if self._is_over() else []
         persons = {each.id: each.name for each in missing}
-        shown = (self._told(), [each.text for each in self._left()], persons)
+        shown = (self._told(), [agenda_item.text for agenda_item in self._left()], persons)
         if shown == self._shown:
             return
         self._shown = shown
@@ -137,9 +137,9 @@ class Outcomes(QWidget):
             return None
         say = self._context.say
         box = column(wrapped_label(say("Not reached"), "cardTitle"), spacing=6)
-        for each in left:
-            box.addWidget(wrapped_label(each.text))
-        ids = [each.id for each in left]
+        for agenda_item in left:
+            box.addWidget(wrapped_label(agenda_item.text))
+        ids = [agenda_item.id for agenda_item in left]
         move = button(say("Take up at the next meeting"), partial(self._move, ids), "quiet")
         box.addLayout(row(move, None))
         return wrap(box)

@@ -83,7 +83,7 @@ class MeetingView:
     @property
     def agenda_minutes(self) -> int:
         """How long the agenda takes."""
-        return sum(each.minutes or 0 for each in self.agenda)
+        return sum(agenda_item.minutes or 0 for agenda_item in self.agenda)
 
     @property
     def minutes(self) -> int:
@@ -93,7 +93,9 @@ class MeetingView:
     @property
     def times(self) -> dict[str, str]:
         """When each point of the agenda begins."""
-        times = running_times(self.meeting.start, (each.minutes for each in self.agenda))
+        times = running_times(
+            self.meeting.start, (agenda_item.minutes for agenda_item in self.agenda)
+        )
         return {each.id: time for each, time in zip(self.agenda, times, strict=True)}
 
     def ticked(self, lines: int) -> list[bool]:

@@ -109,13 +109,12 @@ class Aside(QWidget):
         clear_layout(body)
         words, status = self._context.words, view.status
         used, planned = words.hours(status.used), words.hours(view.planned)
-        now = words.hours(view.planned_so_far)
-        told = words.say(
-            "{used} of {planned}. The plan until today is {now}.",
-            used=used,
-            planned=planned,
-            now=now,
-        )
+        values = {"used": used, "planned": planned, "now": words.hours(view.planned_so_far)}
+        told = words.say("{used} of {planned}. The plan until today is {now}.", **values)
+        if not status.used:  # who has just begun is not behind
+            told = (
+                f"{words.say('{used} of {planned}.', **values)} {words.say('No time logged yet.')}"
+            )
         if not view.planned:  # nobody has said how much it should be
             nothing = words.say("used; no share of the working time has been set")
             body.addWidget(wrapped_label(f"{used} {nothing}"))
@@ -133,9 +132,11 @@ class Aside(QWidget):
         clear_layout(body)
         for part in (self._soon, self._line):
             part.setVisible(bool(found))
-        for each in found[:REMINDED]:
-            go = partial(self._context.navigate, each.step, each.item_kind, each.item_id)
-            sentence = each.what.sentence(self._context.words)
+        for reminder in found[:REMINDED]:
+            go = partial(
+                self._context.navigate, reminder.step, reminder.item_kind, reminder.item_id
+            )
+            sentence = reminder.what.sentence(self._context.words)
             body.addWidget(link(self._context.theme, sentence, go))
         left = found[REMINDED:]
         if left:

@@ -44,7 +44,7 @@ class ThreadRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for one: what stands beside it is never pushed out."""
-        least = max((each.least_width() for each in self._made), default=0)
+        least = max((count_link.least_width() for count_link in self._made), default=0)
         return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: object) -> None:
@@ -53,7 +53,7 @@ class ThreadRow(QWidget):
     def _arrange(self) -> None:
         if not self._made:
             return
-        least = max(each.least_width() for each in self._made) + BETWEEN
+        least = max(count_link.least_width() for count_link in self._made) + BETWEEN
         fitting = max(1, min(len(self._made), (self.width() + BETWEEN) // least))
         columns = ceil(len(self._made) / ceil(len(self._made) / fitting))  # lines of like length
         if columns == self._columns:

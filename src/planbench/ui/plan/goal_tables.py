@@ -73,7 +73,7 @@ class GoalTables:
     def _datasets(self) -> dict[str, str]:
         with self._context.workspace.reading() as session:
             found = session.scalars(select(Dataset).order_by(Dataset.title, Dataset.id))
-            return {each.id: f"{each.title[:60]} ({each.period})" for each in found}
+            return {dataset.id: f"{dataset.title[:60]} ({dataset.period})" for dataset in found}
 
     def actions(self) -> Rows:
         """Who does what, and when."""
@@ -147,7 +147,7 @@ class GoalTables:
         own = getattr(form.item, "id", "")
         with self._context.workspace.reading() as session:
             found = session.scalars(in_order(Action))
-            return {each.id: each.text[:60] for each in found if each.id != own}
+            return {action.id: action.text[:60] for action in found if action.id != own}
 
     def follow_ups(self) -> Rows:
         """When somebody looks at the goal again."""

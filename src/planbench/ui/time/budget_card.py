@@ -75,6 +75,8 @@ class TimeStanding(QWidget):
         words, say = self._context.words, self._context.say
         if not view.planned:
             return say("used; no share of the working time has been set")
+        if not view.used:  # who has just begun is not behind
+            return say("No time logged yet.")
         far = view.used - view.planned_by_today
         if abs(far) < NEAR:
             return say("That is as planned until today.")

@@ -91,7 +91,7 @@ class TimeLine(Card):
             return
         with self._context.told():
             made = self._drafts()
-            weeks = {monday_of(each.date) for each in made if each.date}
+            weeks = {monday_of(draft.date) for draft in made if draft.date}
             add_entries(self._context.workspace, made)
             self.logged.emit(weeks)
             self.line.set_value("")
@@ -166,7 +166,7 @@ class TimeLine(Card):
     def _remarks(self, view: TimeView, made: Sequence[TimeEntry]) -> list[str]:
         workspace = self._context.workspace
         found = remarks([*view.entries, *made], view.project, workspace.today)
-        phrases = [phrase for each in made for phrase in found.get(each.id, [])]
+        phrases = [phrase for time_entry in made for phrase in found.get(time_entry.id, [])]
         return list(dict.fromkeys(phrase.sentence(self._context.words) for phrase in phrases))
 
     def _read(self) -> TimeText:

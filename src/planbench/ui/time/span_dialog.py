@@ -179,5 +179,5 @@ class TimeSpanDialog(QDialog):
             add_entries(self._context.workspace, made)
             text = self._context.words.count("{n} day logged.", "{n} days logged.", len(made))
             self._context.message.emit(text, True)
-            self.logged.emit({monday_of(each.date) for each in made if each.date})
+            self.logged.emit({monday_of(time_entry.date) for time_entry in made if time_entry.date})
             self.accept()

@@ -91,7 +91,9 @@ class Week(QWidget):
         return view.by_week.get(self._monday, ())
 
     def _shown(self) -> tuple[object, ...]:
-        minutes = [(each.person_id, each.minutes) for each in self._of_week(self._view)]
+        minutes = [
+            (time_entry.person_id, time_entry.minutes) for time_entry in self._of_week(self._view)
+        ]
         return (minutes, self._view.signed, self._view.persons)
 
     def _name(self) -> str:
@@ -104,19 +106,21 @@ class Week(QWidget):
         if self._monday is not None:
             sunday = self._monday + WEEK - DAY
             parts.append(words.short_span(self._monday, sunday))
-        parts.append(words.hours(sum(each.minutes for each in self._of_week(self._view))))
+        parts.append(
+            words.hours(sum(time_entry.minutes for time_entry in self._of_week(self._view)))
+        )
         self._fold.summary(" · ".join(parts))
         clear_layout(self._signed)
         if self._monday is not None:
-            for each in self._standing(self._monday):
-                self._signed.addWidget(each)
+            for widget in self._standing(self._monday):
+                self._signed.addWidget(widget)
 
     def _standing(self, monday: dt.date) -> list[QWidget]:
         """Who has signed, and what one can do about one's own time."""
         say, view = self._context.say, self._view
         mine = self._mine()
         found: list[QWidget] = []
-        workers = {each.person_id for each in self._of_week(view)}
+        workers = {time_entry.person_id for time_entry in self._of_week(view)}
         signed = [name for key, name in view.persons.items() if (key, monday) in view.signed]
         if signed:
             names = self._context.words.listed([each.split(" ")[0] for each in signed])

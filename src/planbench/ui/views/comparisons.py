@@ -83,8 +83,8 @@ class Answer:
 def known_measures(session: Session) -> list[Measure]:
     """What can be compared; of two scales under one name the newer."""
     found = measures(session)
-    newest = {id(find_measure(found, first_choice(each))) for each in found}
-    return [each for each in found if id(each) in newest]
+    newest = {id(find_measure(found, first_choice(measure))) for measure in found}
+    return [measure for measure in found if id(measure) in newest]
 
 
 def answer(

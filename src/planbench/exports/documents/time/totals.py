@@ -45,7 +45,10 @@ def months_in_order(source: DocumentSource) -> list[str]:
     worked = {
         time_entry.date.replace(day=1) for time_entry in source.time_entries if time_entry.date
     }
-    named = [month_name(source, day) for day in sorted(worked | {each.first for each in planned})]
+    named = [
+        month_name(source, day)
+        for day in sorted(worked | {planned_month.first for planned_month in planned})
+    ]
     return list(dict.fromkeys([*named, *by_month(source)]))
 
 

@@ -96,7 +96,7 @@ def title_of(
     words: Words,
 ) -> str:
     """`Matematik: andel med provbetyg A–E, åk 9, flickor, 2021/22–2023/24`."""
-    newest = max(used, key=lambda each: in_order([each.period]))
+    newest = max(used, key=lambda observation: in_order([observation.period]))
     name = measure_name(newest)
     if newest.subject and name[1:2].islower():
         name = name[:1].lower() + name[1:]

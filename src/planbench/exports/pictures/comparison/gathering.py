@@ -159,7 +159,7 @@ def find_measure(known: Sequence[Measure], choice: model.Comparison) -> Measure 
     """
     topic = topic_of(choice.subject, choice.measure, choice.grade)
     same = sorted(
-        (each for each in known if each.topic == topic),
+        (measure for measure in known if measure.topic == topic),
         key=lambda each: in_order([*each.periods, ""])[-1],
         reverse=True,
     )
@@ -209,11 +209,11 @@ def gather(
     wanted = _with_old_numbers(units, known)
     parts = parts_of(session, measure, choice.dataset_id) if choice.shape == "distribution" else ()
     observed = _observed(session, replace(measure, printed=_printed(measure, parts)), wanted)
-    ids = {each.dataset_id for each in observed}
+    ids = {observation.dataset_id for observation in observed}
     return Gathered(
         measure,
         units,
-        [each for each in observed if choice.dataset_id in {None, each.dataset_id}],
+        [figure for figure in observed if choice.dataset_id in {None, figure.dataset_id}],
         {each.id: each for each in session.scalars(select(model.Dataset)) if each.id in ids},
         parts,
     )
@@ -225,8 +225,8 @@ def _printed(measure: Measure, parts: Sequence[str]) -> frozenset[RenderedFigure
 
 def _present(chosen: Sequence[Unit], known: Sequence[Unit]) -> list[Unit]:
     """The chosen units under their names of today; one that no file has is left out."""
-    there = {each.key: each for each in known}
-    found = [there[each.key] for each in chosen if each.key in there]
+    there = {unit.key: unit for unit in known}
+    found = [there[unit.key] for unit in chosen if unit.key in there]
     return list(dict.fromkeys(found))
 
 

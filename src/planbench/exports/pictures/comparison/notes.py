@@ -39,9 +39,9 @@ def notes_of(
 
 def _took_part(used: Sequence[model.Observation]) -> list[tuple[str, float]]:
     return [
-        (_where(each, used), each.participation)
-        for each in used
-        if each.participation is not None and each.value is not None
+        (_where(observation, used), observation.participation)
+        for observation in used
+        if observation.participation is not None and observation.value is not None
     ]
 
 
@@ -53,9 +53,9 @@ def _where(each: model.Observation, used: Sequence[model.Observation]) -> str:
 
 def _small(used: Sequence[model.Observation], words: Words, limit: int) -> Iterator[str]:
     few = [
-        f"{_where(each, used)} (n {words.number(each.n)})"
-        for each in used
-        if each.value is not None and each.n is not None and 0 < each.n < limit
+        f"{_where(observation, used)} (n {words.number(observation.n)})"
+        for observation in used
+        if observation.value is not None and observation.n is not None and 0 < observation.n < limit
     ]
     if few:
         yield words.say(

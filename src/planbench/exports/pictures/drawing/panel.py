@@ -116,7 +116,7 @@ def ticks(low: float, high: float, steps: int = TICKS) -> list[float]:
 def axis_ticks(axis: Axis, maximum: float, steps: int = TICKS) -> list[float]:
     """The figures along an axis; what is counted has no halves."""
     found = ticks(axis.minimum, maximum, steps)
-    return [each for each in found if each.is_integer()] if axis.counts else found
+    return [tick for tick in found if tick.is_integer()] if axis.counts else found
 
 
 def nice_step(rough: float) -> float:

@@ -160,13 +160,15 @@ def _with_unit(
     """The columns with one that names the unit: the school, else the municipality, else the first
     column of words."""
     found = list(columns)
-    kinds = [each.meaning for each in found]
+    kinds = [column.meaning for column in found]
     if "unit_name" in kinds or "region" in kinds:
         return found
     words = [
-        each
-        for each in found
-        if each.meaning == "ignore" and by_heading(each.heading) is None and _names(each, rows)
+        column
+        for column in found
+        if column.meaning == "ignore"
+        and by_heading(column.heading) is None
+        and _names(column, rows)
     ]
     if words and "within_name" not in kinds[: words[0].at]:
         found[words[0].at] = words[0]._replace(meaning="unit_name")

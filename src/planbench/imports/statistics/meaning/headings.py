@@ -161,7 +161,7 @@ def _with_companions(block: FigureColumn, blocks: Sequence[FigureColumn]) -> Fig
 
 def nearest(block: FigureColumn, beside: Sequence[FigureColumn], kind: Companion) -> int | None:
     """The one of a kind in the block's own group; else the only one there is; else none."""
-    candidates = [each for each in beside if each.kind == kind]
+    candidates = [figure_column for figure_column in beside if figure_column.kind == kind]
     group = block.measure.partition(JOIN)[0]
     same = [candidate for candidate in candidates if candidate.measure.partition(JOIN)[0] == group]
     chosen = same if len(same) == 1 else candidates

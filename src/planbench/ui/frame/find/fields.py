@@ -39,7 +39,7 @@ def texts_in(page: QWidget) -> list[Text]:
         *page.findChildren(QLineEdit),
     ]
     inside = QComboBox | QAbstractSpinBox
-    found = [each for each in every if each.isVisible() and not isinstance(each.parent(), inside)]
+    found = [text for text in every if text.isVisible() and not isinstance(text.parent(), inside)]
 
     def place(each: QWidget) -> tuple[int, int]:
         corner = each.mapTo(page, QPoint())

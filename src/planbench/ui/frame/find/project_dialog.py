@@ -136,7 +136,7 @@ class ProjectReplace(QDialog):
             self.accept()
 
     def _show(self, found: tuple[Sequence[Occurrence], Mapping[tuple[str, str], str]]) -> None:
-        ticked = {_key(each) for each in self.chosen()}
+        ticked = {_key(occurrence) for occurrence in self.chosen()}
         self._seen |= {_key(each): _key(each) in ticked for each in self._places}
         self._places, self._labels = found
         self.table.blockSignals(True)

@@ -76,20 +76,20 @@ class ToolRow(QFrame):
         ways = ((_wished, True), (_held, True), (_held, False), (_least, False))
         fitting = (way for way in ways if self._needed(*way) <= self.width())
         width_of, spared = next(fitting, (_held, False))
-        for each in self._there():
-            if isinstance(each, QComboBox):
-                most = ANY if width_of is _wished else width_of(each)
-                if each.maximumWidth() != most:
-                    self._watch(each)
-                    each.setMaximumWidth(most)
-            elif each.property(SPARE) and bool(each.property(LEFT_OUT)) == spared:
-                each.setProperty(LEFT_OUT, not spared)
-                each.setVisible(spared)
+        for widget in self._there():
+            if isinstance(widget, QComboBox):
+                most = ANY if width_of is _wished else width_of(widget)
+                if widget.maximumWidth() != most:
+                    self._watch(widget)
+                    widget.setMaximumWidth(most)
+            elif widget.property(SPARE) and bool(widget.property(LEFT_OUT)) == spared:
+                widget.setProperty(LEFT_OUT, not spared)
+                widget.setVisible(spared)
 
     def _needed(self, width_of: Callable[[QWidget], int], spared: bool) -> int:
         """Pixels for all on one line, with what can be done without or not."""
-        shown = [each for each in self._there() if spared or not each.property(SPARE)]
-        actions = sum(width_of(each) + self.buttons.spacing() for each in shown)
+        shown = [widget for widget in self._there() if spared or not widget.property(SPARE)]
+        actions = sum(width_of(widget) + self.buttons.spacing() for widget in shown)
         return actions + sum(_widths(self.tabs)) + BETWEEN + MARGINS[0] + MARGINS[2]
 
     def _there(self) -> list[QWidget]:

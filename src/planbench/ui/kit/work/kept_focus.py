@@ -186,7 +186,7 @@ def _same(
     """The control of the same kind and name: of the same item, else the nearest."""
 
     def nearest(found: Sequence[QWidget]) -> QWidget | None:
-        return min(found, key=lambda each: abs(controls.index(each) - place), default=None)
+        return min(found, key=lambda widget: abs(controls.index(widget) - place), default=None)
 
     mine = [control for control in controls if lost.key and key_of(control) == lost.key]
     alike = nearest([each for each in mine if role_of(each) == lost.role])

@@ -28,13 +28,13 @@ class NewDatesCard(Card):
         """A line for each, with the two answers."""
         clear_layout(self._place)
         self.setVisible(bool(found))
-        for each in found:
-            self._place.addWidget(wrapped_label(self._said(each)))
+        for new_date in found:
+            self._place.addWidget(wrapped_label(self._said(new_date)))
             use = button(
-                self._context.say("Use the new date"), partial(self.answer, each, use=True)
+                self._context.say("Use the new date"), partial(self.answer, new_date, use=True)
             )
             keep = button(
-                self._context.say("Keep ours"), partial(self.answer, each, use=False), "quiet"
+                self._context.say("Keep ours"), partial(self.answer, new_date, use=False), "quiet"
             )
             self._place.addLayout(row(use, keep, None))
 

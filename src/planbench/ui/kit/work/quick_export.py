@@ -10,7 +10,8 @@ from planbench.domain.names.files import free_path
 from planbench.errors import UserError
 from planbench.exports.source import Options
 from planbench.paths import documents_folder
-from planbench.services.export.exporting import ExportReport, ExportSettings, export, suggested_name
+from planbench.services.export.exporting import ExportReport, ExportSettings, export
+from planbench.services.export.file_name import suggested_name
 from planbench.services.export.preview import load_export_preview
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
@@ -45,7 +46,8 @@ class QuickExport(QWidget):
         self._context.flush()
         clear_layout(self._mind)
         workspace, options = self._context.workspace, self._options
-        name = suggested_name(workspace, self._kind, self._suffix, workspace.today)
+        meeting = options.meeting_id
+        name = suggested_name(workspace, self._kind, self._suffix, meeting_id=meeting)
         target = free_path((folder or documents_folder()) / name, "-")
         settings = ExportSettings(step=self._outcome.begin())
         language = workspace.project().document_language

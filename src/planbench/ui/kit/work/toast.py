@@ -115,5 +115,5 @@ class Toast(QFrame):
     def _covered(self, place: QPoint, over: Sequence[QRect]) -> int:
         """How many pixels of what one presses, writes in or reads off lie below it there."""
         mine = QRect(place, self.size()).adjusted(-GAP, -GAP, GAP, GAP)
-        below = (mine.intersected(each) for each in over)
+        below = (mine.intersected(rect) for rect in over)
         return sum(each.width() * each.height() for each in below if not each.isEmpty())
