@@ -38,9 +38,7 @@ class OwnTexts:
         if mark.kind not in CHANGING or mark.near or mark.passage < 0 or not mark.context:
             return mark
         stretch = self._stretch(mark, self.passages[mark.passage])
-        if stretch is None or stretch == (0, len(mark.context)):
-            return mark
-        return _cut(mark, *stretch)
+        return mark if stretch is None else _cut(mark, *stretch)
 
     def _stretch(self, mark: Mark, passage: Passage) -> tuple[int, int] | None:
         """Where the item's own text stands in the paragraph as it was sent."""
