@@ -15,6 +15,8 @@ REMARKS: dict[str, Callable[[Wording, str], bool]] = {
     "goal": lambda own, text: own.is_vague(text) or own.is_activity(text, effect=True),
     "finding": lambda own, text: own.is_solution(text),
     "cause": lambda own, text: own.lies_outside(text),
+    # even where an action is said in the same words
+    "measure": lambda own, text: own.counts_what_is_done(text, [text]),
 }
 
 DOING = [

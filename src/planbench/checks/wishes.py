@@ -6,10 +6,26 @@ rätt` to rise. `Utan` and `inte` turn what comes after them: `utan ett enda fac
 
 from __future__ import annotations
 
+import re
+
 from planbench.checks.words import ENDS_CLAUSE, Lexicon, without_grades_and_days
 
 REACH = {";not_;": 2, ";negated;": 4}  # words after «inte» and «utan» that these turn
 WISHED, UNWISHED = ";wished;", ";unwished;"
+APART = ";apart;"  # «spridningen mellan bedömningarna», and not «som använder skillnaden»
+COUNTED = (";who;", ";place_word;")  # after which it is said what is counted
+# «säger hur de tänkt även när de är osäkra»: in spite of what
+IN_SPITE_OF = re.compile(
+    r"\b(?:även|också|også|òg|selv|sjølv)\s+(?:när|om|då|når|der)\b.*"
+    r"|\b(?:trots|trass|til tross)\b.*|\b(?:fast|fastän|sjølv)\s+(?:de|dei)\b.*"
+)
+# «svarar 12 på 8 + 4», «svarer «aldri»»: nobody can tell what is right
+ANSWER = re.compile(r"\b(?:svar|skriv)\w*\s+(?:[«»\"”“']|\d)", re.IGNORECASE)
+
+
+def names_an_answer(measure: str) -> bool:
+    """`Andel elever som svarar 12`: whether it is to rise or fall, its words do not tell."""
+    return ANSWER.search(measure) is not None
 
 
 def sign_of(measure: str, words: Lexicon) -> int:
@@ -20,10 +36,13 @@ def sign_of(measure: str, words: Lexicon) -> int:
     plain: set[int] = set()
     turned: set[int] = set()
     left = 0
-    for each in words.tagged(without_grades_and_days(measure.lower())).split(" "):
+    own = True
+    said = IN_SPITE_OF.sub("", without_grades_and_days(measure.lower()))
+    for each in words.tagged(said).split(" "):
         if each == ENDS_CLAUSE.strip() or each.startswith(",;"):
             left = 0
-        if sign := (WISHED in each) - (UNWISHED in each):
+        own = own and not any(name in each for name in COUNTED)
+        if sign := (WISHED in each) - (UNWISHED in each or (own and APART in each)):
             (turned if left else plain).add(-sign if left else sign)
         left = max(0, left - 1, *(far for name, far in REACH.items() if name in each))
     told = turned or plain

@@ -31,7 +31,7 @@ IN_PART = 0.33  # of the words of the shorter of these
 A_QUARTER = 0.25
 ENOUGH = 3  # words of a cause that are no figures
 LONG_ENOUGH = 25  # letters of a text that without å, ä and ö is written without them
-OWN_WORDS = 0.3  # of the words of a sentence that says little
+OWN_WORDS, FEW_WORDS = 0.3, 2  # of the words of a sentence that says little
 EVERYWHERE = re.compile(r";(?:general|small|vague_\w+|prep|who|that|and_);")
 # «Det beror på att eleverna …» says no more than «Eleverna …».
 COMES_OF = re.compile(
@@ -88,7 +88,7 @@ class Wording:
     def is_vague(self, text: str) -> bool:
         """`Stärka undervisningen`: neither a figure nor anything that one could see."""
         tagged = self._tagged(without_grades_and_days(text))
-        if not tagged or fits("measure", tagged):
+        if not tagged or fits("measure", tagged) or fits("concrete", tagged):
             return False
         if fits("vague_always", tagged):
             return True
@@ -102,7 +102,7 @@ class Wording:
         own = [each for each in words if not EVERYWHERE.search(each)]
         if not own:
             return bool(words)
-        return fits("vague_words", tagged) and len(own) <= max(1, len(words) * OWN_WORDS)
+        return fits("vague_words", tagged) and len(own) <= min(FEW_WORDS, max(1, len(words) * OWN_WORDS))
 
     def way(self, text: str, *, until: str = "reported") -> int:
         """1 where the words say that something rises, -1 where it falls, 0 for neither or both.
@@ -121,6 +121,10 @@ class Wording:
         """1 where more of it is wished, -1 where less is; `lämnar uppgiften tom`."""
         is_time = fits("time_until", self._tagged(measure))
         return 0 if is_time else wishes.sign_of(measure, self._words)
+
+    def names_an_answer(self, measure: str) -> bool:
+        """`svarar 12 på 8 + 4`: no direction, whatever the goal says."""
+        return wishes.names_an_answer(measure)
 
     def way_of_time(self, measure: str, goal: str) -> int:
         """-1 for a time until what is to come sooner, 1 until what is to come later."""
@@ -187,7 +191,14 @@ class Wording:
         return shared > 0 and fits("cannot", self._tagged(cause))
 
     def counts_what_is_done(self, measure: str, actions: Sequence[str]) -> bool:
-        """`Antal lektionsbesök`, `Andel som har gått kursen`, where an action is just that."""
+        """`Antal lektionsbesök`, `Andel som har gått kursen`, where an action is just that.
+
+        What somebody says of it («svarar att samtalen har hjälpt dem») is not done by doing it.
+        """
+        if fits("thought_of", self._tagged(measure)):
+            return False
+        if fits("took_part_in", self._tagged(measure)):
+            return True
         about, *done = (
             likeness.content(each, self._words, people=False) for each in (measure, *actions)
         )

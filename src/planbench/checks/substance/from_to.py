@@ -18,7 +18,7 @@ COMPARED_WITH = (
     r"(?:mot|jämfört med|samanlikna med|sammenlignet med"
     r"|(?:(?:upp|opp|ner|ned)\s+|(?<=, ))(?:från|fra|frå)"
     r"|i stället för|istället för|i stedet for|i staden for|ikke bare|ikkje bare|inte bara)"
-    rf"\s+{WORDS}{{0,2}}?"
+    rf"\s+(?!(?:å|att)\s){WORDS}{{0,2}}?"
 )
 TODAY = (
     r"(?:i dag|idag|nå|nu|no|i fjor|før|före|innan|förut|tidigare|tidligere|tidlegare"

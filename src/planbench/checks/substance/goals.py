@@ -102,10 +102,10 @@ def _has_the_same_figures(wording: Wording, one: str, other: str, shared: int) -
     if both >= FROM_AND_TO and large and (same_year or same_people or shared):
         return True
     if not figures or not others:
-        return bool(same_year and same_people and shared)
+        return bool(same_year and same_people and shared >= WORDS)
     all_of_one = both >= min(len(figures), len(others))
     if same_year:
-        return all_of_one and (same_people or shared > 0)
+        return all_of_one and (shared > 0 or (same_people and both >= FROM_AND_TO))
     return all_of_one and shared >= WORDS
 
 

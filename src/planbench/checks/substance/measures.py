@@ -108,7 +108,7 @@ def _way(source: CheckedProject, indicator: Indicator, goal: Goal, wording: Word
     """
     measure = indicator.measure
     own = wording.way_of_measure(measure) or wording.sign_of_measure(measure)
-    if own or _counts_actions(source, wording, goal, indicator):
+    if own or wording.names_an_answer(measure) or _counts_actions(source, wording, goal, indicator):
         return own
     lacks = [wording.names_a_lack(each) for each in (measure, goal.text)]
     by_verb = wording.way(goal.text) if all(lacks) or not any(lacks) else 0
