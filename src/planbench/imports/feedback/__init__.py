@@ -13,6 +13,7 @@ from planbench.imports.feedback.grouping import grouped
 from planbench.imports.feedback.likeness import SURE
 from planbench.imports.feedback.own_document import OwnDocument, blocks_in
 from planbench.imports.feedback.own_text import PRINTED, OwnTexts
+from planbench.imports.feedback.pictures import without_pictures
 from planbench.imports.feedback.placing import NAMELESS, Names, Places
 from planbench.imports.feedback.proposal import (
     Anchors,
@@ -80,6 +81,7 @@ def place_marks(
     texts = OwnTexts(reading.passages, places.anchors)
     found = [*(own or reading.marks), *(replace(each, author=reading.editor) for each in silent)]
     _check_number(len(found), reading.file)
+    found = list(map(without_pictures, found))
     placed = [_of_the_print(texts.cut(places.placed(mark))) for mark in found]
     placed = [replace(each, spot=each.passage) if each.spot < 0 else each for each in placed]
     placed.sort(key=lambda mark: (mark.spot < 0, mark.spot, mark.offset))

@@ -103,6 +103,7 @@ class Mark:
     passage: int = -1
     near: bool = False  # stands beside its passage, not in it
     meaning: Remark | None = None
+    pictures: bool = False  # stands with a picture, which its meaning does not say
     path: tuple[str, ...] = ()
     key: str = ""
     spot: int = -1

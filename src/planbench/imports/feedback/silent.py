@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from planbench.domain.edits import word_edits
 from planbench.imports.feedback.gone import gone_marks, moved_marks
+from planbench.imports.feedback.joined import JoinedTexts, as_split, joined_with_bookmarks
 from planbench.imports.feedback.new_text import new_marks
 from planbench.imports.feedback.own_text import PRINTED
 from planbench.imports.feedback.passages import Look, Passage
+from planbench.imports.feedback.pictures import new_pictures
 from planbench.imports.feedback.plain_text import plain
 from planbench.imports.feedback.proposal import Anchors, KnownAnchor, Mark, PrintedTexts
 from planbench.imports.feedback.remarks import look_mark, looks_of, remarks_in, without
@@ -43,12 +45,14 @@ class SilentEdits:
             return
         for stretch in stretches.values():
             yield from self._edited(stretch)
+        yield from joined_with_bookmarks(self.passages, self.sent)
         rows = TableRows(self.passages, self._anchors)
         yield from gone_marks(self.passages, self.sent, set(stretches), self.printed, rows)
         texts = {name: each.text for name, each in stretches.items()}
         yield from moved_marks(self.passages, self.sent, self.printed.order, texts)
         if self.printed.unanchored_texts or self.printed.fixed:
             yield from new_marks(self.passages, self.sent, self.printed, rows)
+        yield from new_pictures(self.passages)
         for index, looks in self._looks.items():
             passage = self.passages[index]
             if passage.bookmarks:
@@ -120,10 +124,18 @@ class SilentEdits:
             yield _remark(
                 stretch.passage, anchor.text, len(without(now[: remark.start], [])), remark.text
             )
+        own, before, behind = self._joined.parted(stretch.passage, anchor, own)
+        yield from before
         if plain(own) != plain(anchor.text):
             whole = _with_rest(self.passages, stretch.passage, own, anchor.text)
-            made = _edited(stretch.passage, anchor.text, whole)
+            made = as_split(_edited(stretch.passage, anchor.text, whole))
             yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made
+        yield from behind
+
+    @cached_property
+    def _joined(self) -> JoinedTexts:
+        names = [name for name in self.printed.order if name in self.sent] or list(self.sent)
+        return JoinedTexts([self.sent[name] for name in names if name not in self._stretches])
 
     def _is_fixed(self, name: str) -> bool:
         return name in self.printed.fixed and name not in self.sent

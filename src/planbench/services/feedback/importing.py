@@ -30,6 +30,7 @@ from planbench.imports.feedback import (
     read_feedback,
 )
 from planbench.imports.feedback.package import RECOVERED, damaged
+from planbench.imports.feedback.pictures import HERE
 from planbench.imports.proposal import Remark
 from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import ExportedTexts, load_exported_texts
@@ -249,7 +250,8 @@ def _next_round(session: Session) -> int:
 
 def _row(each: Mark, proposal: FeedbackProposal, number: int, words: Words) -> Feedback:
     target = each.target or Target("", "", "")
-    meaning = each.meaning.sentence(words) if each.meaning else ""
+    said = [each.meaning] if each.meaning else []
+    meanings = [remark.sentence(words) for remark in [*said, *([HERE] if each.pictures else [])]]
     return Feedback(
         id=each.key,
         file=proposal.file,
@@ -258,7 +260,7 @@ def _row(each: Mark, proposal: FeedbackProposal, number: int, words: Words) -> F
         author=each.author,
         date=each.date,
         kind=cast(FeedbackKind, each.kind),
-        text="\n".join(part for part in (each.text, meaning) if part),
+        text="\n".join(part for part in (each.text, *meanings) if part),
         order=each.order,
         group=each.group,
         heading=" › ".join(each.path),
