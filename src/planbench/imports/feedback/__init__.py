@@ -13,7 +13,6 @@ from planbench.imports.feedback.grouping import grouped
 from planbench.imports.feedback.likeness import SURE
 from planbench.imports.feedback.own_document import OwnDocument, blocks_in
 from planbench.imports.feedback.own_text import PRINTED, OwnTexts
-from planbench.imports.feedback.pictures import without_pictures
 from planbench.imports.feedback.placing import NAMELESS, Names, Places
 from planbench.imports.feedback.proposal import (
     Anchors,
@@ -27,8 +26,9 @@ from planbench.imports.feedback.proposal import (
     Target,
 )
 from planbench.imports.feedback.reading import Reading, Talk, read_bytes, read_word
-from planbench.imports.feedback.silent import SilentEdits
+from planbench.imports.feedback.silent.edits import SilentEdits
 from planbench.imports.feedback.source import PATTERNS, read_feedback
+from planbench.imports.feedback.word_text.pictures import without_pictures
 from planbench.imports.proposal import Remark
 
 __all__ = [

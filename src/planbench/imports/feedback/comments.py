@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.package import WordFile
-from planbench.imports.feedback.spoken import spoken
+from planbench.imports.feedback.word_text.spoken import spoken
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

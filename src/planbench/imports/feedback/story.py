@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.comments import moment
-from planbench.imports.feedback.equations import equation_text
-from planbench.imports.feedback.letters import Raised, raised_in, symbol, turned
 from planbench.imports.feedback.package import WordFile
 from planbench.imports.feedback.passages import (
     COMING,
@@ -23,7 +21,6 @@ from planbench.imports.feedback.passages import (
     Point,
     TrackedChange,
 )
-from planbench.imports.feedback.pictures import picture_name
 from planbench.imports.feedback.special import (
     CHANGES,
     LOOK_CHANGES,
@@ -34,6 +31,9 @@ from planbench.imports.feedback.special import (
     stands_between,
 )
 from planbench.imports.feedback.styles import heading_levels, look_value, style_colours
+from planbench.imports.feedback.word_text.equations import equation_text
+from planbench.imports.feedback.word_text.letters import Raised, raised_in, symbol, turned
+from planbench.imports.feedback.word_text.pictures import picture_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -19,7 +19,7 @@ from planbench.imports.feedback.passages import (
 )
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.feedback.remarks import as_comment, is_remark
-from planbench.imports.feedback.spoken import spoken
+from planbench.imports.feedback.word_text.spoken import spoken
 from planbench.imports.proposal import Remark
 
 if TYPE_CHECKING:

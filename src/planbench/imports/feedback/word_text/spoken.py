@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planbench.imports.feedback import vocabulary as word
-from planbench.imports.feedback.equations import equation_text
-from planbench.imports.feedback.letters import place_of_letters, symbol, turned
-from planbench.imports.feedback.pictures import picture_name
+from planbench.imports.feedback.word_text.equations import equation_text
+from planbench.imports.feedback.word_text.letters import place_of_letters, symbol, turned
+from planbench.imports.feedback.word_text.pictures import picture_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

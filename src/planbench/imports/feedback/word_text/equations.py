@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planbench.imports.feedback.letters import lowered, raised, together
+from planbench.imports.feedback.word_text.letters import lowered, raised, together
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
