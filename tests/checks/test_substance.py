@@ -312,7 +312,8 @@ def test_more_of_what_is_wanted_with_less_of_what_is_not(plan: WholePlan) -> Non
 def test_actions_wait_for_what_they_need(plan: WholePlan) -> None:
     first, second = plan.session.scalars(select(Action)).all()
     second.depends_on_id, second.start = first.id, dt.date(2027, 1, 1)
-    assert "action_before_what_it_needs" in plan.rules()
+    (waits,) = [each for each in plan.found() if each.rule == "action_before_what_it_needs"]
+    assert set(waits.values.values()) == {"1.1", "2.1"}
 
 
 def test_what_is_late_is_remarked_on_today_alone(plan: WholePlan) -> None:

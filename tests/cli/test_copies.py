@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from planbench.services.gate.workspace import Workspace
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -102,6 +104,17 @@ def test_history_tells_who_did_what(
     assert entry["items"] == [{"kind": "goal", "id": "new-goal"}]
     code, out, _ = planbench("history", example_file)
     assert (code, "Ett nytt mål" in out) == (0, True)
+
+
+def test_what_only_looks_can_be_asked_while_the_project_is_open_elsewhere(
+    planbench: Run, example: Workspace
+) -> None:
+    file = example.file.path
+    for looks in (("history", file), ("conflicts", file), ("tidy", file, "--dry-run")):
+        assert planbench(*looks)[0] == 0
+    for writes in (("tidy", file), ("exchange", file, "--to", file.with_suffix(".utbyte"))):
+        code, _, said = planbench(*writes, "--language", "sv")
+        assert (code, "redan öppen" in said) == (1, True), said
 
 
 def test_what_is_no_exchange_file_is_refused_without_a_trace(

@@ -62,6 +62,20 @@ def test_the_same_file_twice_does_nothing(planbench: Planbench, tmp_path: Path) 
     assert len(shown(planbench, file)["datasets"]) == 1
 
 
+def test_a_file_that_says_something_else_is_told_with_both_values(
+    planbench: Planbench, tmp_path: Path
+) -> None:
+    file = new_project(planbench, tmp_path, "Svedala")
+    planbench("import", file, CUT)
+    later = tmp_path / "senare.csv"
+    text = CUT.read_text(encoding="utf-8-sig")
+    later.write_text(text.replace("180;85;95;89,4;", "180;85;95;88,8;"), encoding="utf-8-sig")
+    code, out, _ = planbench("import", file, later, "--dry-run", "--language", "sv")
+    told = [line for line in out.splitlines() if line.startswith("– ")]
+    assert code == 0
+    assert len([line for line in told if "89,4 tidigare, 88,8" in line]) == 2
+
+
 def test_a_pdf_named_csv_is_refused(planbench: Planbench, tmp_path: Path) -> None:
     file = new_project(planbench, tmp_path, "Svedala")
     wrong = tmp_path / "statistik.csv"

@@ -72,6 +72,16 @@ def test_a_rewritten_sentence_is_one_edit_and_distant_words_are_two() -> None:
     assert len(sentence_edits(base, base.replace("säkert med", "tryggt med", 1) + " Ja.")) == 2
 
 
+def test_what_stayed_between_two_edits_goes_along_up_to_the_length_of_either() -> None:
+    for old, new, edits in (
+        ("aaaa bb cccc", "dddd bb eeee", 1),
+        ("aaaa bbb cccc", "dddd bbb eeee", 2),
+        ("aaaaaa bb cccc", "d bb eeee", 1),
+        ("aaaaaa bbb cccc", "d bbb eeee", 2),
+    ):
+        assert len(sentence_edits(old, new)) == edits
+
+
 def test_words_of_two_that_came_to_touch_are_parted() -> None:
     texts = ("Pers skäl i åk 4.", "Karins skäl.")
     whole = "Pers skäl i åk 4Karins skäl."

@@ -9,6 +9,7 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 from tests.conftest import in_memory
 
+from planbench.domain import terms
 from planbench.domain.model import Base
 
 TABLES = sorted((each.local_table for each in Base.registry.mappers), key=str)
@@ -100,3 +101,14 @@ def test_a_part_goes_with_its_whole_and_whatever_else_only_forgets_it(
         assert left == []
     else:
         assert [each[column.name] for each in left] == [None]
+
+
+def test_a_column_says_what_it_holds_whether_search_reads_it_and_what_it_may_hold() -> None:
+    goal, evidence = Base.metadata.tables["goal"].c, Base.metadata.tables["evidence"].c
+    for column, said in (
+        (goal.text, {"label": "Text", "search": True, "text": True, "markdown": False}),
+        (evidence.title, {"label": "Title", "search": True}),
+        (goal.level, {"label": "Level", "terms": terms.GOAL_LEVELS}),
+    ):
+        assert {key: column.info.get(key) for key in said} == said
+    assert not any(evidence.title.info.get(key) for key in ("text", "terms"))

@@ -22,6 +22,7 @@ from planbench.region import versions
 from planbench.region.database import opened_to_read, opened_to_write
 from planbench.region.gathering import gather
 from planbench.region.model import RegionBase, StatusRow
+from planbench.region.rows import row_of
 from planbench.region.storing import store
 from planbench.region.trouble import DatabaseError
 from planbench.region.versions import STEPS
@@ -237,3 +238,11 @@ def test_an_older_database_is_not_read_before_it_is_brought_up(
     monkeypatch.setattr(versions, "STEPS", newer)
     with pytest.raises(UserError, match="made by an older planbench"), opened_to_read(region):
         pass
+
+
+def test_goals_that_are_not_told_are_none_that_were_counted() -> None:
+    made = invented(5)
+    assert row_of(made)["goals"] == sum(goal.count for goal in made.status.goals or ()) > 0
+    for goals, number in ((None, None), ([], 0)):
+        status = msgspec.structs.replace(made.status, goals=goals)
+        assert row_of(msgspec.structs.replace(made, status=status))["goals"] == number

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
 from tests.ui.seen import button, press, texts
 
-from planbench.domain.model import Meeting
+from planbench.domain.model import Goal, Meeting
 from planbench.services.gate.workspace import Changed, Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.look.tabs import Tabs
@@ -65,6 +65,19 @@ def test_a_hidden_page_waits_until_it_is_shown_and_then_reads_once(page: Goals) 
     page.catch_up()
     page.catch_up()
     assert page.times == 2
+
+
+def test_what_was_just_written_is_shown_before_it_is_told_and_only_once(
+    page: Goals, alone: PageContext
+) -> None:
+    for times in (2, 3):
+        with alone.workspace.change("x") as session:
+            session.add(Goal(text="Nytt"))
+        page.catch_up()
+        assert page.times == times
+        turn()
+        page.catch_up()
+        assert page.times == times
 
 
 def test_help_is_unfolded_folded_and_stays_as_it_was_left(page: Goals, alone: PageContext) -> None:

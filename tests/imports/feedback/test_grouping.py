@@ -173,3 +173,16 @@ def test_a_struck_goal_is_told_by_its_own_text_whatever_is_struck_first() -> Non
     assert first.structure == WHOLE
     assert first.meaning is not None
     assert first.meaning.values == {"text": TEXT}
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        paragraph(run("Det här stod redan.")),
+        paragraph(new("Vi prövar."), "_pb_f_text"),
+        paragraph(run("Vi besöker lektioner."), "_pb_f_text"),
+    ],
+)
+def test_a_row_marked_as_new_in_which_something_stood_adds_nothing(first: str) -> None:
+    rows = f"{HEAD}{FIRST}{row(first, paragraph(new('Per')), look='ins')}"
+    assert [each.structure for each in found(f"<w:tbl>{rows}</w:tbl>") if each.structure] == []

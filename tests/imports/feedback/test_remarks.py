@@ -122,3 +122,11 @@ def test_an_empty_row_is_nothing() -> None:
     marks = read(f"<w:tbl>{rows}{row(cell(''), cell(' '))}</w:tbl>")
     assert not [each for each in marks if each.kind == "row"]
     assert found(marked(SENT)) == []
+
+
+def test_words_that_were_put_in_and_speak_to_the_writers_are_a_comment() -> None:
+    by = 'w:id="7" w:author="Nora" w:date="2026-11-20T10:00:00Z"'
+    added = f"<w:ins {by}>{run(' [hinner ni det?]')}</w:ins>"
+    (mark,) = read(marked(SENT).replace("<w:bookmarkEnd", f"{added}<w:bookmarkEnd"))
+    assert (mark.kind, mark.text, mark.suggestion) == ("comment", "hinner ni det?", "")
+    assert (mark.target, mark.author) == (GOAL, "Nora")

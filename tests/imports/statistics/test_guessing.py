@@ -109,6 +109,7 @@ def test_a_sheet_for_each_year_gives_its_figures_their_year(tmp_path: Path) -> N
     figures = guess_statistics(file).figures
     assert {(each.period, each.sex) for each in figures} == {
         ("2023", "F"), ("2023", "M"), ("2024", "F"), ("2024", "M")}  # fmt: skip
+    assert not any(year in each.measure for each in figures for year in ("2023", "2024"))
 
 
 @pytest.mark.parametrize("heads", ["Elev;Klass;Poäng", ";Klass;Poäng", "Skola;Klass;Poäng"])

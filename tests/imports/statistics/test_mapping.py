@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from planbench.errors import UserError
-from planbench.imports.statistics import read_statistics, read_with_mapping
+from planbench.imports.statistics import Answers, read_statistics, read_with_mapping
+from planbench.imports.statistics.guessing import ChosenTable, Region
 from planbench.imports.statistics.mapping import TableMeaning, profile_from, save_profile
+from planbench.imports.statistics.opening.source import read_source
 from planbench.imports.statistics.profile import load_profiles, read_profile, shipped_profiles
+from planbench.imports.statistics.reading import propose_chosen
 
 TABLE = "Skola;Kod;Kön;År;Poäng (snitt)\nEkskolan;12;Flickor;2024;12,5\nEkskolan;12;Alla;2024;..\n"
 MEANING = TableMeaning(
@@ -42,6 +45,19 @@ def test_a_mapping_can_be_tried_before_it_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "egen.csv"
     file.write_text(TABLE, encoding="utf-8")
     assert read_with_mapping(file, MEANING).counts == (2, 1, 1, 0, 0)
+
+
+def test_a_table_that_a_person_points_at_is_read_as_they_say(tmp_path: Path) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    source = read_source(file)
+    table = ChosenTable(source.grids[0].sheet, Region(0, 0, 3))
+    elsewhere = table._replace(sheet="ett annat blad")
+    for second, codes in (("unit_code", ["12", "12"]), ("ignore", ["", ""])):
+        chosen = table._replace(meanings=("unit_name", second, "sex", "period", "figures"))
+        proposal = propose_chosen(source, [elsewhere, chosen], Answers(publisher="Vi"))
+        assert [figure.unit_code for figure in proposal.figures] == codes
+        assert (proposal.figures[0].value, proposal.publisher) == (12.5, "Vi")
 
 
 def test_a_mapping_needs_a_unit_and_figures() -> None:

@@ -11,6 +11,7 @@ from planbench.errors import UserError
 from planbench.imports.statistics import (
     StatisticsProposal,
     dataset_rows,
+    figures_in_chunks,
     pack_observations,
     unpack_observations,
 )
@@ -40,3 +41,13 @@ def test_no_rows_can_be_packed() -> None:
 def test_damaged_content_is_refused(content: bytes) -> None:
     with pytest.raises(UserError, match="damaged"):
         unpack_observations(content)
+
+
+def test_figures_come_in_chunks_all_of_them_once_in_their_order(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposal = read("provbetyg per kön 2024")
+    monkeypatch.setattr("planbench.imports.statistics.rows.CHUNK", 7)
+    chunks = list(figures_in_chunks(proposal))
+    assert [figure for chunk in chunks for figure in chunk] == list(proposal.figures)
+    assert {len(chunk) for chunk in chunks[:-1]} == {7}

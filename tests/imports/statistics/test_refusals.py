@@ -141,6 +141,16 @@ def test_a_share_over_100_is_doubted_with_its_place(tmp_path: Path) -> None:
     assert "174" in doubt.sentence(words_for("sv"))
 
 
+def test_doubts_of_a_kind_are_told_up_to_a_dozen_and_the_rest_are_counted(tmp_path: Path) -> None:
+    for number, told in ((12, 12), (15, 13)):
+        rows = "".join(f"Ort {n};{1000 + n};Samtliga;174,0;\n" for n in range(number))
+        proposal = read_statistics(written(tmp_path, "a.csv", HEADER + COLUMNS + rows))
+        doubts = [doubt for doubt in proposal.doubts if doubt.rule == "range"]
+        assert (len(doubts), doubts[0].place.row) == (told, 7)
+    assert doubts[-1].sentence(words_for("sv")).startswith("3 ")
+    assert doubts[-1].place.row == 19
+
+
 def test_a_repeated_row_is_refused_and_a_contradiction_shown(tmp_path: Path) -> None:
     ale, other = "Ale;1440;Samtliga;74,0;\n", "Ale;1440;Samtliga;75,0;\n"
     proposal = read_statistics(written(tmp_path, "a.csv", HEADER + COLUMNS + ale + ale + other))

@@ -267,7 +267,8 @@ def test_a_document_that_has_talks_already_takes_more_of_them(tmp_path: Path) ->
         send_remarks(again, [remark(again, 1, 1, "Sedan.")], "Nina", target, NOW)
         accept_feedback(workspace, propose_feedback(workspace, target), target)
         assert [row.text for row in feedback_of(workspace)] == ["Först.", "Sedan."]
-        assert {row.placed_by for row in feedback_of(workspace)} == {"bookmark"}
+        told = {(row.placed_by, row.state) for row in feedback_of(workspace)}
+        assert told == {("bookmark", "open")}
 
 
 def test_words_round_a_citation_and_in_a_marked_change_are_found(

@@ -316,3 +316,15 @@ def test_what_people_have_to_do_themselves_is_no_talk(example: Workspace) -> Non
         for number, kind in enumerate(("comment", "reply", "move", "format", "insertion")):
             session.add(Feedback(id=kind, kind=kind, order=number, suggestion="Nytt."))
     assert [key for key, _ in left_to_people(example)] == ["move", "format"]
+
+
+def test_marks_that_belong_together_in_one_file_are_decided_on_together(empty: Workspace) -> None:
+    """Another file may strike the same goal: it is decided on by itself."""
+    with empty.change("Edit") as session:
+        for name, file in (("one", "a"), ("two", "a"), ("other", "b")):
+            mark = Feedback(id=name, kind="deletion", group="goal:g1", file_sha256=file)
+            session.add(mark)
+    assert decide(empty, "two", "declined", "Målet står kvar.") == "declined"
+    marks = [row(empty, name) for name in ("one", "two", "other")]
+    assert [mark.state for mark in marks] == ["declined", "declined", "open"]
+    assert [mark.reply for mark in marks] == ["", "Målet står kvar.", ""]

@@ -94,6 +94,8 @@ def test_the_words_of_a_comment_are_shown_where_they_stand_now() -> None:
     text = "Alla **elever** räknar."
     assert place_of(text, bold, [(0, len(text))]) == (7, len("Alla **elever** räknar"))
     assert place_of("Annat.", bold, [(0, 6)]) is None
+    first = mark(anchor_text="Alla", offset=0, suggestion="Alla våra")
+    assert result(SENT.replace("3", "4"), first) == "Alla våra elever räknar säkert i årskurs 4."
     nothing = mark("comment", context="", anchor_text="")
     assert place_of("Annat.", nothing, [(0, 6)]) == (6, 6)
 

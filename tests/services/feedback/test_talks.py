@@ -153,3 +153,12 @@ def test_an_answer_is_not_the_last_export_of_the_plan(sent: Sent, tmp_path: Path
     assert last is not None
     assert last.id != answer.id
     assert named is not None  # what it said can still be compared with, when it is asked for
+
+
+def test_a_talk_begins_with_what_was_asked_wherever_its_replies_stand() -> None:
+    question = Feedback(id="q", kind="comment", thread="q", text="Varför?")
+    first = Feedback(id="a", kind="reply", thread="q", text="För att …")
+    other = Feedback(id="o", kind="comment", thread="gone", text="Vem?")
+    last = Feedback(id="b", kind="reply", thread="q", text="Då så.")
+    talks = threads_of([first, other, question, last])
+    assert [[mark.id for mark in talk] for talk in talks] == [["q", "a", "b"], ["o"]]

@@ -59,6 +59,7 @@ def test_every_part_of_three_letters_of_a_word_finds_it(text: str, data: st.Data
 @given(st.text(max_size=60))
 def test_small_letters_stand_in_the_same_places(text: str) -> None:
     assert len(lowered(text)) == len(text)
+    assert lowered(f"{text}İ BRÅK")[-6:] == "İ bråk"  # its small letter would be two
 
 
 def test_found_letters_are_marked_where_they_stand() -> None:

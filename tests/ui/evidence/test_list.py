@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ui.pages import count, page, rows
+from PySide6.QtWidgets import QApplication
+from tests.ui.pages import count, page, rows, type_text
 
 from planbench.domain.model import (
     Evidence,
@@ -27,3 +28,6 @@ def test_new_evidence_gets_the_next_number(shell: Shell, workspace: Workspace) -
     highest = max(each.number for each in rows(workspace, Evidence))
     evidence.add_evidence()
     assert max(each.number for each in rows(workspace, Evidence)) == highest + 1
+    type_text(QApplication.focusWidget(), "Nya svar")  # the cursor is in its title
+    shell.context.flush()
+    assert "Nya svar" in {each.title for each in rows(workspace, Evidence)}

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PySide6.QtCore import QMimeData, Qt
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -257,6 +258,29 @@ def test_a_pdf_shows_its_first_page(
 def test_a_file_that_only_calls_itself_a_picture_is_not_shown() -> None:
     assert read_picture(b"<svg xmlns='http://www.w3.org/2000/svg'/>", 400) is None
     assert read_picture(b"\x89PNG\r\n\x1a\n" + b"\0" * 40, 400) is None
+
+
+def picture(width: int, height: int) -> bytes:
+    image, kept = QImage(width, height, QImage.Format.Format_Mono), QByteArray()
+    image.fill(0)
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return kept.data()
+
+
+@pytest.mark.parametrize(("width", "height", "shown"), [(80, 50, (80, 50)), (900, 450, (400, 200))])
+def test_a_picture_is_shown_no_wider_than_there_is_room(
+    width: int, height: int, shown: tuple[int, int]
+) -> None:
+    image = read_picture(picture(width, height), 400)
+    assert image is not None
+    assert (image.width(), image.height()) == shown
+
+
+def test_a_picture_beyond_all_measure_is_not_unpacked() -> None:
+    assert read_picture(picture(7_000, 6_000), 400) is None
+    assert read_picture(picture(7_000, 5_000), 400) is not None
 
 
 def test_a_folder_is_shown_before_any_of_it_comes_in(

@@ -47,7 +47,10 @@ def versions(qtbot: QtBot, alone: PageContext, window_round: QWidget) -> Version
 
 def test_an_earlier_version_is_brought_back(versions: VersionsDialog, alone: PageContext) -> None:
     assert buttons(versions).count("Ta tillbaka") == 2
+    told: list[tuple[str, bool]] = []
+    alone.message.connect(lambda text, undo: told.append((text, undo)))
     press(versions, "Ta tillbaka")
+    assert told == [("Den tidigare versionen står där igen.", True)]
     with alone.workspace.reading() as session:
         assert session.get_one(Goal, "g9").text == "Alla når målen"
     assert not versions.isVisible()

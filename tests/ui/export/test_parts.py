@@ -21,7 +21,7 @@ from tests.ui.seen import buttons, named, press, texts
 
 from planbench.checks import CheckFinding
 from planbench.checks.finding import FieldRef, Level
-from planbench.domain.model import Document
+from planbench.domain.model import Document, Meeting
 from planbench.exports.changes import Change
 from planbench.exports.html.preview import STYLE, PreviewPage
 from planbench.services.words.phrase import Phrase
@@ -245,6 +245,7 @@ def test_a_day_and_a_meeting_are_noted_of_an_export(
 ) -> None:
     with alone.workspace.change("x") as session:
         session.add(document())
+        session.add(Meeting(id="m1"))
     meeting_id = "m1"
     before.show_exports([Exported(document(), None)], {meeting_id: "Träff 3"})
     press(before, "Markera som beslutad …")
@@ -256,7 +257,10 @@ def test_a_day_and_a_meeting_are_noted_of_an_export(
     press(before, "Visat på …")
     (menu,) = before.findChildren(QMenu)
     assert [each.text() for each in menu.actions()] == ["Träff 3"]
+    menu.actions()[0].trigger()
     menu.close()
+    with alone.workspace.reading() as session:
+        assert session.get_one(Document, "plan.docx").meeting_id == meeting_id
 
 
 @pytest.fixture

@@ -21,10 +21,13 @@ def test_the_plan_is_exported_from_the_page(
     export = page(shell, "export", ExportPage)
     target = tmp_path / "plan.docx"
     before = count(workspace, Document)
+    said: list[str] = []
+    export.context.message.connect(lambda text, _undo: said.append(text))
     export.write(target)
     qtbot.waitUntil(lambda: count(workspace, Document) == before + 1, timeout=20_000)
     assert target.read_bytes()[:2] == b"PK"
     qtbot.waitUntil(lambda: "plan.docx" in texts(export))
+    qtbot.waitUntil(lambda: "Skrev plan.docx." in said)
 
 
 def texts(widget: QWidget) -> str:

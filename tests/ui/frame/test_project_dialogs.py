@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from tests.ui.conftest import turn
 
+from planbench.domain.model import Goal
 from planbench.ui.frame.keys import next_pane
 from planbench.ui.frame.project_dialogs import ProjectDialogs
 from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.form import Form
+from planbench.ui.page_context import PageContext
 
 
 def opened(shell: Shell) -> list[QDialog]:
@@ -37,6 +42,24 @@ def test_a_dialog_of_the_project_stands_over_its_window(
     dialog.reject()
     turn()
     assert opened(shell) == []
+
+
+def test_what_is_being_typed_may_be_shared_with_the_rest(shell: Shell, qtbot: QtBot) -> None:
+    context = shell.context
+    goal = read_goals(context)[0]
+    field = Form(context, goal).line("text")
+    qtbot.addWidget(field)
+    field.setText("Skrivet nyss")
+    field.edited.emit()
+    ProjectDialogs(context, shell.window()).share([("goal", goal.id)])
+    assert "Skrivet nyss" in {each.text for each in read_goals(context)}
+    (dialog,) = opened(shell)
+    dialog.reject()
+
+
+def read_goals(context: PageContext) -> list[Goal]:
+    with context.workspace.reading() as session:
+        return list(session.scalars(select(Goal)))
 
 
 def test_f6_walks_round_the_parts_of_the_window_and_back(shell: Shell) -> None:

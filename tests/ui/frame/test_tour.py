@@ -53,3 +53,10 @@ def test_it_tells_of_the_page_that_one_goes_to_by_oneself(qtbot: QtBot, shell: S
     assert "Registrera tid" in made._text.text()
     made._next.click()
     assert shell.step == shell.steps[shell.steps.index("time") + 1]
+
+
+def test_one_that_is_begun_again_begins_anew_alone(qtbot: QtBot, shell: Shell) -> None:
+    tour(shell)._next.click()
+    begin_tour(shell)
+    qtbot.waitUntil(lambda: len(shell.findChildren(Tour)) == 1)
+    assert tour(shell)._count.text().startswith("1 av ")

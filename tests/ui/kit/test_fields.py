@@ -22,7 +22,7 @@ from planbench.ui.kit.fields.fields import (
     TextField,
 )
 from planbench.ui.kit.fields.links import Links, LinksText
-from planbench.ui.kit.fields.number_fields import FigureField, NumberField
+from planbench.ui.kit.fields.number_fields import FigureField, NumberField, number_problem
 from planbench.ui.kit.fields.wrapped_line import WrappedLine
 from planbench.ui.theme import Theme
 
@@ -296,3 +296,8 @@ def test_a_figure_typed_with_its_own_unit_is_a_number(qtbot: QtBot) -> None:
     for text, value in (("75 %", 75), ("62,5 procent", 62.5), ("4 av 6", "4 av 6")):
         field.setText(text)
         assert field.value() == value
+
+
+def test_a_text_that_is_no_number_is_answered_with_what_would_be(words: Words) -> None:
+    assert number_problem(words).endswith("1200 eller 3,5.")
+    assert number_problem(words, 0.5).endswith("1200 eller 3,5. Det kan inte vara mindre än 0,5.")

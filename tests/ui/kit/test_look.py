@@ -316,6 +316,9 @@ def test_a_button_by_its_look_is_what_it_is_to_those_who_hear_it(
     assert "Press" in heard.actionInterface().actionNames()
     heard.actionInterface().doAction("Press")
     assert made.isChecked()
+    for other in ("SetFocus", "ShowMenu", "Unheard of"):
+        heard.actionInterface().doAction(other)
+        assert made.isChecked()
 
 
 def test_only_titles_are_headings(qtbot: QtBot) -> None:

@@ -67,6 +67,21 @@ def test_delete_takes_out_all_that_is_chosen_as_one_step(
     assert [each.id for each in actions(workspace, rows)] == before
 
 
+def test_clicks_with_ctrl_and_shift_choose_rows_by_their_tools(qtbot: QtBot, rows: Rows) -> None:
+    left, right = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+    first, second, third = rows.ids
+    for button, keys, index, chosen in (
+        (left, CTRL, 2, [third]),
+        (left, CTRL, 0, [first, third]),
+        (right, CTRL, 1, [first, third]),
+        (left, CTRL, 2, [first]),
+        (left, SHIFT, 1, [first, second]),
+        (left, SHIFT, 2, [first, second, third]),
+    ):
+        qtbot.mouseClick(tool(rows, index), button, keys)
+        assert rows.acts.chosen == chosen
+
+
 def test_delete_in_a_field_deletes_a_letter_and_no_row(qtbot: QtBot, rows: Rows) -> None:
     before = rows.ids
     rows.focus_item(before[0])

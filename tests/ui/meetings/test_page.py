@@ -345,8 +345,11 @@ def test_a_task_becomes_an_action(meetings: MeetingsPage, workspace: Workspace) 
         for each in rows(workspace, Decision)
         if isinstance(each, Decision) and each.goal_id and not each.action_id
     )
+    told: list[tuple[str, bool]] = []
+    meetings.context.message.connect(lambda text, undo: told.append((text, undo)))
     editor(meetings)._after.to_action(task.id)
     assert len(rows(workspace, Action)) == before + 1
+    assert told == [("Nu är den en insats i planen.", True)]
 
 
 def test_ideas_of_all_meetings_stand_on_one_list_and_lead_back(

@@ -51,7 +51,10 @@ def test_the_form_writes_the_goal_and_its_indicator(shell: Shell, qtbot: QtBot) 
         field(card, NumberField, name).set_value(value)
     field(card, DateField, "När?").set_value(dt.date(2028, 6, 9))
     qtbot.keyClicks(field(card, LineField, "För vilka?"), "elever i årskurs 6")
+    told: list[tuple[str, bool]] = []
+    shell.context.message.connect(lambda text, undo: told.append((text, undo)))
     press(card, "Skriv in som mål, med indikator")
+    assert told == [("Målet har fått sin mening och en indikator.", True)]
     with shell.context.workspace.reading() as session:
         goal = session.get_one(Goal, goal_id)
         rows = list(session.scalars(select(Indicator).where(Indicator.goal_id == goal_id)))

@@ -266,3 +266,17 @@ def test_why_has_room_for_its_words(time: TimePage, qtbot: QtBot) -> None:
     assert len(inside) > 1
     for each in inside:
         assert each.height() >= each.heightForWidth(each.width()), each.text()
+
+
+def test_an_entry_that_moves_to_a_folded_week_leaves_nothing_behind(
+    time: TimePage, workspace: Workspace
+) -> None:
+    entry_id = _all_rows(time)[0].rows.ids[0]
+    rows = _rows(time, entry_id)
+    for weeks in (2, 3):
+        with workspace.change("x") as session:
+            entry = session.get_one(TimeEntry, entry_id)
+            assert entry.date is not None
+            entry.date += dt.timedelta(weeks=weeks)
+        turn()
+        assert entry_id not in rows.rows.ids

@@ -107,19 +107,23 @@ class Body:
         _WRITERS[type(block)](self, block)
 
     def _wide(self, block: Wide) -> None:
-        if self.page is not self.pages.wide and self.parts.last:
+        if self.page is not self.pages.wide:
             self._turn(self.pages.wide)
         for each in block.blocks:
             self.add(each)
 
     def _turn(self, page: PageSetup) -> None:
-        """End the section and go on with pages of another kind."""
+        """End the section, where one has begun, and go on with pages of another kind."""
+        if self.parts.last:
+            self._end_section()
+        self._page = page
+        self._break = ""
+
+    def _end_section(self) -> None:
         if not self.parts.last.startswith("<w:p>"):
             self.parts.append(self.markup.raw("source", ""))
         head, _, tail = self.parts.last.partition("</w:pPr>")
         self.parts.last = f"{head}{self.page.markup}</w:pPr>{tail}"
-        self._page = page
-        self._break = ""
 
     def _breaking(self) -> str:
         """What the first paragraph after a page break carries."""

@@ -123,7 +123,7 @@ def look_mark(passage: Passage, look: Look) -> Mark:
 def as_comment(each: Mark) -> Mark:
     """An inserted text that is a remark, as the comment that it is."""
     said = words_of(each.suggestion)
-    return replace(each, kind="comment", text=said, suggestion="", anchor_text=each.anchor_text)
+    return replace(each, kind="comment", text=said, suggestion="")
 
 
 def note_marks(found: FoundPassages) -> Iterator[Mark]:

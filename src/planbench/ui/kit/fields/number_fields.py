@@ -95,7 +95,7 @@ def number_problem(words: Words, least: float | None = None) -> str:
     )
     if least is None:
         return problem
-    return f"{problem} {words.say('It cannot be less than {least}.', least=f'{least:g}')}"
+    return f"{problem} {words.say('It cannot be less than {least}.', least=words.number(least))}"
 
 
 def _shown(value: object) -> str:

@@ -96,11 +96,14 @@ class RowActs(QObject):
         return False
 
     def _clicked(self, event: QMouseEvent, item_id: str) -> bool:
-        """A click with Ctrl or Shift on the tools of a row chooses it as well."""
+        """A click with Ctrl or Shift on the tools of a row chooses it as well.
+
+        With Ctrl, one that is chosen is so no more.
+        """
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         if event.modifiers() & CONTROL:
-            self.choose([*(each for each in self.chosen if each != item_id), item_id])
+            self.choose(list({*self.chosen} ^ {item_id}))
             return True
         if event.modifiers() & SHIFT:
             self._extend_to(item_id)
