@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from planbench.ui.current_state.text_blocks import NOTHING, TextBlocks
@@ -35,8 +35,15 @@ class ReferenceArea(QTextEdit):
         self._quiet = False  # what changes now is shown, and not written
         self._told = ""
         self._came_from = 0
+        self._by_mouse = False  # it goes to the nearest edge, and not on the way it came
         self.cursorPositionChanged.connect(self._follow_cursor)
         self.selectionChanged.connect(self._keep_whole)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        self._by_mouse = isinstance(event, QMouseEvent)
+        taken = super().viewportEvent(event)
+        self._by_mouse = False
+        return taken
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._delete_whole(event):
@@ -107,8 +114,7 @@ class ReferenceArea(QTextEdit):
     def _keep_whole(self) -> None:
         if self._quiet:
             return
-        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        whole = kept_whole(self.textCursor(), self._came_from, nearest=pressed)
+        whole = kept_whole(self.textCursor(), self._came_from, nearest=self._by_mouse)
         if whole is not None:
             self.setTextCursor(whole)
 
