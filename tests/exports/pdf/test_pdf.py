@@ -226,3 +226,13 @@ def test_a_table_of_sixty_columns_and_a_long_name_stay_on_the_page(written: dt.d
     assert max(right for _, _, right, _ in boxes) < opened[0].get_width() - 50
     assert "…" in words.get_text_range()
     opened.close()
+
+
+def test_more_letters_than_one_part_of_a_face_holds_can_be_read_out(written: dt.datetime):
+    letters = "".join(chr(code) for code in (*range(0xC0, 0x17F), *range(0x391, 0x3A1)))
+    words = [letters, *["sist"] * 40]
+    edges = Furniture("", "", "", "")
+    outline = Outline("T", "sv", (sentence(" ".join(words)),), edges)
+    content, _ = pdf_bytes(outline, "x", written)
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    assert "".join(text.split()) == "".join(words)
