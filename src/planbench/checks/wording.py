@@ -177,7 +177,9 @@ class Wording:
             return False
         _, part = likeness.shared_words(cause, finding, self._words)
         tagged = self._tagged(COMES_OF.sub("", cause))
-        return part >= A_QUARTER or fits("about_people", tagged)
+        of_staff = part > 0 and fits("about_staff", tagged)
+        of_it = part >= A_QUARTER and not fits("is_done_to", tagged)
+        return of_it or of_staff or fits("about_people", tagged)
 
     def tells_what_they_cannot(self, cause: str, finding: str) -> bool:
         """`Niorna klarar inte ekvationer`: what was seen, and neither will nor home."""

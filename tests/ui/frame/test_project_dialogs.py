@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.conftest import turn
 
-from planbench.domain.model import Goal
+from planbench.domain.model import Goal, Person, SchoolBreak
 from planbench.ui.frame.keys import next_pane
 from planbench.ui.frame.project_dialogs import ProjectDialogs
 from planbench.ui.frame.shell import Shell
@@ -42,6 +42,28 @@ def test_a_dialog_of_the_project_stands_over_its_window(
     dialog.reject()
     turn()
     assert opened(shell) == []
+
+
+def test_people_open_at_what_is_looked_for(shell: Shell) -> None:
+    with shell.context.workspace.reading() as session:
+        person, leave = session.scalars(select(Person)).first(), SchoolBreak(name="Höstlov")
+    with shell.context.workspace.change("x") as session:
+        session.add(leave)
+    assert person is not None
+    for kind, item_id, tab, words in (
+        ("person", person.id, "Personer", person.name),
+        ("school_break", leave.id, "Arbetstid", "Höstlov"),
+    ):
+        ProjectDialogs(shell.context, shell.window()).people(kind, item_id)
+        (dialog,) = opened(shell)
+        tabs = dialog.findChildren(QTabWidget)[0]
+        assert tabs.tabText(tabs.currentIndex()) == tab
+        turn()
+        field = dialog.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert field.text() == words
+        dialog.reject()
+        turn()
 
 
 def test_what_is_being_typed_may_be_shared_with_the_rest(shell: Shell, qtbot: QtBot) -> None:
