@@ -31,7 +31,7 @@ class Probe:
     """Tells figures from other cells without remembering them as cells of the table."""
 
     def __init__(self, reader: CellReader) -> None:
-        self._reader = CellReader(reader.decimal)
+        self._reader = CellReader(reader.decimal, parted=reader.parted)
 
     def is_figure(self, content: object) -> bool:
         """Whether a cell is a number, or a mark in the place of one."""

@@ -24,6 +24,10 @@ WHY = MappingProxyType(
         "mark": N_("The cell says {text}, which is neither a number nor a known mark."),
         "date": N_("The cell shows a date ({text}), not a figure."),
         "decimal": N_("The cell says {text}, with another decimal sign than the rest."),
+        "thousand": N_(
+            "The cell says {text}: it cannot be told whether that is more than a thousand persons "
+            "or a little more than one."
+        ),
         "error": N_("The cell shows an error ({text})."),
         "formula": N_(
             "The cell holds a formula ({text}) without a stored value. Open the file in Excel, "

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from planbench.domain.terms import Sex
 from planbench.imports.statistics.guessing.columns import (
     FIGURES,
     SEX_WORDS,
@@ -47,6 +48,9 @@ SWEDISH = re.compile(
     r"\b(skol(a|or|enhet\w*)|kommun|kommun_?kod|kommun_namn|antal|kön|ämne|årskurs|läsår|län"
     r"|huvudman|tabellinnehåll)\b"
 )
+SAYS_NOTHING = r"värde|verdi|value|resultat|utfall|tal"
+SAYS_LITTLE = r"andel|procent|prosent|antal|antall"  # yet tells one column from another
+LETTER = re.compile(r"(?:(?:antal|andel|betyg\w*|karakter\w*) )*[a-z]", re.IGNORECASE)
 KOLADA = re.compile(r"\b[NU]\d{5}\b")
 AGENCIES = MappingProxyType({"SE": "SCB", "NO": "Statistisk sentralbyrå"})
 SUBJECTS = {r"\bmatte|matematik|\bregning|\brekning": "Matematik", r"\bsvenska\b": "Svenska",
@@ -92,7 +96,7 @@ def profile_of(columns: Sequence[GuessedColumn]) -> Profile:
         units=unit_rules(columns),
         roles=roles,
         values=Values(columns=figures),
-        sexes=dict(SEX_WORDS),
+        sexes=sexes_in(columns),
         subjects=SUBJECTS,
         grade=r"(?:,\s*)?\b(?:årskurs|åk|års?trinn|trinn)\.?\s*(\d{1,2}(?:\s?[-–]\s?\d)?)\b"
         r"|\b(\d{1,2})\. ?(?:års)?(?:trinn|steget)\b|^NP\s?([369])\b",
@@ -103,8 +107,19 @@ def profile_of(columns: Sequence[GuessedColumn]) -> Profile:
         operators=["Samtliga", "Kommunal", "Enskild", "Offentlig", "Privat"],
         period_anywhere=True,
         country=country_of(columns),
-        nothing=r"värde|verdi|value|resultat|utfall|tal|andel|procent|prosent|antal|antall",
+        nothing=SAYS_NOTHING if len(figures) > 1 else f"{SAYS_NOTHING}|{SAYS_LITTLE}",
     )
+
+
+def sexes_in(columns: Sequence[GuessedColumn]) -> dict[str, Sex]:
+    """The words for sex, without single letters that are something else in the headings: `F` beside
+    the grades A–E, and a letter that no letter of the other sex stands beside."""
+    heads = [column.heading for column in columns if column.meaning in FIGURES]
+    letters = {head.strip()[-1:].casefold() for head in heads if LETTER.fullmatch(head.strip())}
+    graded = len(letters & set("abcde")) > 1
+    girls, boys = letters & {"f", "k"}, letters & {"m", "p"}
+    unsure = letters & set("fkmpt") if graded or not (girls and boys) else set()
+    return {word: sex for word, sex in SEX_WORDS.items() if word not in unsure}
 
 
 def _headed(columns: Sequence[GuessedColumn], meaning: ColumnMeaning) -> list[str]:
