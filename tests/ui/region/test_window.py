@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.conftest import NOW
 from tests.region.conftest import invented
+from tests.ui.conftest import turn
 
 from planbench.cli import run
 from planbench.i18n import words_for
@@ -109,6 +110,8 @@ def test_the_report_is_saved_and_a_place_that_cannot_be_is_told(
     rested(qtbot, window)
     window.save(tmp_path / "nowhere" / "rapport.docx")
     qtbot.waitUntil(lambda: "finns inte" in words(window))
+    turn()
+    assert "8 kommuner har berättat" in words(window)  # what was read stays
 
 
 def test_files_and_the_report_are_asked_for_by_name(
