@@ -44,13 +44,13 @@ def answer(monkeypatch: pytest.MonkeyPatch, *names: str) -> list[str]:
 def test_a_picture_is_saved_in_the_form_that_its_name_asks_for(
     alone: PageContext, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = ["a.svg", "b.PNG", "c", "c", ""]
+    names = ["a.SVG", "b.PNG", "c", "c", ""]
     answers = [str(tmp_path / name) if name else "" for name in names]
     proposed = answer(monkeypatch, *answers)
     for _ in names:
         save_picture(alone, "Mål & insatser, år 1", lambda: Drawing(SVG, 40, 20))
     assert set(proposed) == {"mål---insatser--år-1.png"}
-    assert (tmp_path / "a.svg").read_text(encoding="utf-8") == SVG
+    assert (tmp_path / "a.SVG").read_text(encoding="utf-8") == SVG
     for name in ("b.PNG", "c.png", "c 2.png"):
         assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
         assert any(name in each for each in said)

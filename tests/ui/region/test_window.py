@@ -71,7 +71,7 @@ def words(window: RegionWindow) -> str:
 
 
 def test_the_window_shows_texts_tables_and_told_pictures(
-    open_region: Open, files: list[Path], tmp_path: Path
+    qtbot: QtBot, open_region: Open, files: list[Path], tmp_path: Path
 ) -> None:
     address = str(tmp_path / "r.db")
     collect(address, files, NOW)
@@ -82,6 +82,11 @@ def test_the_window_shows_texts_tables_and_told_pictures(
     told = [each.accessibleDescription() for each in window.findChildren(DrawingView)]
     assert len(told) == 3
     assert any("Planen har en ägare: " in each and " på plats, " in each for each in told)
+    (tmp_path / "r.db").unlink()
+    button(window, "Läs om").click()
+    qtbot.waitUntil(lambda: "Det finns ingen fil som heter r.db" in words(window))
+    turn()
+    assert "8 kommuner har berättat hur det går." in words(window)  # what was read stays
 
 
 def test_files_are_taken_in_and_what_became_of_them_is_told(
@@ -110,8 +115,6 @@ def test_the_report_is_saved_and_a_place_that_cannot_be_is_told(
     rested(qtbot, window)
     window.save(tmp_path / "nowhere" / "rapport.docx")
     qtbot.waitUntil(lambda: "finns inte" in words(window))
-    turn()
-    assert "8 kommuner har berättat" in words(window)  # what was read stays
 
 
 def test_files_and_the_report_are_asked_for_by_name(
