@@ -33,9 +33,10 @@ def answer(monkeypatch: pytest.MonkeyPatch, *names: str) -> list[str]:
     proposed: list[str] = []
     chosen = iter(names)
 
-    def ask(_window: object, _title: str, suggestion: str, _pattern: str) -> tuple[str, str]:
+    def ask(_window: object, _title: str, suggestion: str, _kinds: str) -> tuple[str, str]:
         proposed.append(Path(suggestion).name)
-        return next(chosen), ""
+        name, _, kind = next(chosen).partition("|")
+        return name, kind
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     return proposed
@@ -44,17 +45,18 @@ def answer(monkeypatch: pytest.MonkeyPatch, *names: str) -> list[str]:
 def test_a_picture_is_saved_in_the_form_that_its_name_asks_for(
     alone: PageContext, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = ["a.SVG", "b.PNG", "c", "c", ""]
+    names = ["a.SVG", "b.PNG", "c", "c v1.2|PNG (*.png)", "c|SVG (*.svg)", "c|PNG (*.png)", ""]
     answers = [str(tmp_path / name) if name else "" for name in names]
     proposed = answer(monkeypatch, *answers)
     for _ in names:
         save_picture(alone, "Mål & insatser, år 1", lambda: Drawing(SVG, 40, 20))
     assert set(proposed) == {"mål---insatser--år-1.png"}
     assert (tmp_path / "a.SVG").read_text(encoding="utf-8") == SVG
-    for name in ("b.PNG", "c.png", "c 2.png"):
+    for name in ("b.PNG", "c.png", "c v1.2.png", "c 2.png"):
         assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
         assert any(name in each for each in said)
-    assert len(list(tmp_path.glob("[abc]*"))) == 4
+    assert (tmp_path / "c.svg").read_text(encoding="utf-8") == SVG
+    assert len(list(tmp_path.glob("[abc]*"))) == 6
 
 
 def test_what_only_shows_is_opened_as_a_copy_and_the_rest_is_saved_where_one_says(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton
 
-from planbench.domain.names.files import free_path
 from planbench.exports.files import write_whole
 from planbench.exports.pictures.chart import Drawing
 from planbench.exports.pictures.picture import to_png
@@ -15,7 +14,6 @@ from planbench.ui.kit.look.buttons import button
 from planbench.ui.page_context import PageContext
 
 PATTERN = "PNG (*.png);;SVG (*.svg)"
-ENDS = frozenset({".png", ".svg"})
 
 
 def save_picture_button(
@@ -37,8 +35,6 @@ def save_picture(context: PageContext, title: str, draw: Callable[[], Drawing]) 
     )
     if target is None:
         return
-    if target.suffix.lower() not in ENDS:
-        target = free_path(target.with_name(f"{target.name}.png"))
     drawing = draw()
     vector = target.suffix.lower() == ".svg"
     with context.told():
