@@ -33,7 +33,7 @@ def opened(shell: Shell) -> list[QDialog]:
 def test_a_dialog_of_the_project_stands_over_its_window(
     shell: Shell, name: str, title: str
 ) -> None:
-    dialogs = ProjectDialogs(shell.context, shell.window())
+    dialogs = ProjectDialogs(shell, shell.window())
     getattr(dialogs, name)()
     turn()
     (dialog,) = opened(shell)
@@ -54,7 +54,7 @@ def test_people_open_at_what_is_looked_for(shell: Shell) -> None:
         ("person", person.id, "Personer", person.name),
         ("school_break", leave.id, "Arbetstid", "Höstlov"),
     ):
-        ProjectDialogs(shell.context, shell.window()).people(kind, item_id)
+        ProjectDialogs(shell, shell.window()).people(kind, item_id)
         (dialog,) = opened(shell)
         tabs = dialog.findChildren(QTabWidget)[0]
         assert tabs.tabText(tabs.currentIndex()) == tab
@@ -81,7 +81,7 @@ def test_what_is_being_typed_may_be_shared_with_the_rest(shell: Shell, qtbot: Qt
     qtbot.addWidget(field)
     field.setText("Skrivet nyss")
     field.edited.emit()
-    ProjectDialogs(context, shell.window()).share([("goal", goal.id)])
+    ProjectDialogs(shell, shell.window()).share([("goal", goal.id)])
     assert "Skrivet nyss" in {each.text for each in read_goals(context)}
     (dialog,) = opened(shell)
     dialog.reject()

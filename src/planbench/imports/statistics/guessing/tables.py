@@ -10,7 +10,7 @@ from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.opening.grid import Fault, Grid, GridRow, Shown
 
 LONG_HEADING = 120
-SIGNS = {sign: CellReader(sign) for sign in (",", ".")}
+SIGNS = {sign: CellReader(sign, parted=True) for sign in (",", ".")}
 
 
 class Region(NamedTuple):

@@ -21,6 +21,7 @@ from planbench.ui.frame.find.fields import (
     select,
     texts_in,
 )
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import FlowLayout, label
 from planbench.ui.page_context import PageContext
@@ -55,7 +56,7 @@ class FindBar(QFrame):
         self.hide()
 
     def _line(self, name: str) -> QLineEdit:
-        made = QLineEdit()
+        made = OneLine()
         made.setPlaceholderText(name)
         made.setAccessibleName(name)
         made.setMaximumWidth(self._context.theme.size(240))
