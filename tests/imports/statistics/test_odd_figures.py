@@ -111,3 +111,33 @@ def test_girls_and_boys_under_any_heading_are_girls_and_boys(guess: Guess) -> No
         ("total", "Antal", ""),
         ("total", "SVA", ""),
     ]
+
+
+NOBODY = ("Differens;-10", "Mål 2026;90", "Övriga;3", "Källa: egen;2024", "Max;31")
+SUMS = ("Delsumma F–6;50", "Mellansumma;20", "Medelvärde;25", "Kommunens snitt;80")
+
+
+def test_rows_about_nobody_are_refused_and_sums_are_left_out(guess: Guess) -> None:
+    rows = "\n".join(["Målilla skola;20", *NOBODY, "Åskolan;30", *SUMS, "Riksgenomsnitt;76"])
+    proposal = guess(f"Skola;Antal elever\n{rows}\n")
+    assert [(each.unit_type, each.unit_name) for each in proposal.figures] == [
+        ("school", "Målilla skola"),
+        ("school", "Åskolan"),
+        ("nation", "Riksgenomsnitt"),
+    ]
+    assert [each.raw for each in proposal.refused] == [each.split(";")[0] for each in NOBODY]
+    told = [each.reason.values["text"] for each in proposal.left_out]
+    assert told == [each.split(";")[0] for each in SUMS]
+
+
+def test_a_name_that_no_municipality_has_is_refused_among_municipalities(guess: Guess) -> None:
+    rows = "Svedala kommun;81\nSVEDALA;82\nSvedalla;66\nÖvriga;1\nSkåne;68\nUpplands Bro;72\n"
+    proposal = guess(f"Kommun;Andel (%)\n{rows}Totalt;70\n")
+    assert [(each.unit_type, each.unit_code, each.doubt) for each in proposal.figures] == [
+        ("municipality", "1263", "contradiction"),
+        ("municipality", "1263", "contradiction"),
+        ("region", "12", ""),
+        ("municipality", "0139", ""),
+    ]
+    assert [each.raw for each in proposal.refused] == ["Svedalla", "Övriga"]
+    assert [each.reason.values["text"] for each in proposal.left_out] == ["Totalt"]

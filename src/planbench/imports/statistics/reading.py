@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from planbench.imports.statistics.guessing import (
     understood_as,
     understood_in,
 )
-from planbench.imports.statistics.layout import clean, lines, recognise
+from planbench.imports.statistics.layout import clean, lines, recognise, tables_of
 from planbench.imports.statistics.left_out import figures_in
 from planbench.imports.statistics.mapping import NeedsMappingError, TableMeaning, profile_from
 from planbench.imports.statistics.meaning.facts import (
@@ -166,7 +167,8 @@ def recognised(source: RawFile, profiles: Sequence[Profile]) -> list[OpenedSheet
     if not known:
         raise not_known(source)
     first = known[0][1].profile
-    return [open_sheet(grid, layout) for grid, layout in known if layout.profile is first]
+    tables = (tables_of(grid, layout) for grid, layout in known if layout.profile is first)
+    return [open_sheet(grid, layout) for grid, layout in chain.from_iterable(tables)]
 
 
 def not_known(source: RawFile) -> UserError:

@@ -115,7 +115,7 @@ def understand(
     whose = _school_in(source, grid) or home or _home_in(source, cut, region)
     plain, columns = _with_home(cut, region, columns, whose)
     plain = _named(plain, region, columns)
-    profile = replace_publisher(profile_of(columns), columns, body)
+    profile = replace_publisher(profile_of(columns, body), columns, body)
     layout = lay_out(plain, profile, region.header)
     return Understood(plain, layout, tuple(columns))
 
