@@ -18,7 +18,7 @@ from planbench.imports.feedback.silent.joined import JoinedTexts, as_split, join
 from planbench.imports.feedback.silent.margins import margin_marks
 from planbench.imports.feedback.silent.moved import moved_marks
 from planbench.imports.feedback.silent.new_text import new_marks
-from planbench.imports.feedback.silent.printed_words import edit_behind
+from planbench.imports.feedback.silent.printed_words import edits_beside
 from planbench.imports.feedback.table_rows import TableRows
 from planbench.imports.feedback.word_text.pictures import new_pictures
 
@@ -136,8 +136,7 @@ class SilentEdits:
             yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made
         yield from behind
         lead, tail = self.printed.around.get(stretch.name, ("", ""))
-        if beside := edit_behind(stretch.passage, anchor.text, lead, tail):
-            yield beside
+        yield from edits_beside(stretch.passage, anchor.text, lead, tail)
 
     @cached_property
     def _joined(self) -> JoinedTexts:
