@@ -155,3 +155,13 @@ def test_commas_between_columns_and_in_numbers_are_refused(guess: Guess, rows: s
 def test_a_comma_between_columns_alone_is_read(guess: Guess) -> None:
     text = "Uppgifter 2024,\nSkola,Andel,\nA-skolan,81.5,\n\nSkola,Antal,Andel\nB-skolan,9,7\n"
     assert [each.value for each in guess(text).figures] == [81.5, 9, 7]
+
+
+def test_a_year_is_one_that_anybody_can_tell(guess: Guess) -> None:
+    rows = "2022;80\n2023*;81\n2024 (prel.);82\nförra året;83\nSnitt;82\n"
+    proposal = guess(f"År;Andel (%)\n{rows}")
+    assert [each.period for each in proposal.figures] == ["2022", "2023", "2024"]
+    assert [each.raw for each in proposal.refused] == ["förra året"]
+    assert [each.reason.values["text"] for each in proposal.left_out] == ["Snitt"]
+    marked = [each.values["text"] for each in proposal.notes if each.rule == "note"]
+    assert marked == ["2023*", "2024 (prel.)"]
