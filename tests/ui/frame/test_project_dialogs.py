@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.conftest import turn
 
-from planbench.domain.model import Goal, Person, SchoolBreak
+from planbench.domain.model import Evidence, Goal, Person, SchoolBreak
 from planbench.ui.frame.keys import next_pane
 from planbench.ui.frame.project_dialogs import ProjectDialogs
 from planbench.ui.frame.shell import Shell
@@ -64,6 +64,14 @@ def test_people_open_at_what_is_looked_for(shell: Shell) -> None:
         assert field.text() == words
         dialog.reject()
         turn()
+
+
+def test_what_lies_on_the_clipboard_becomes_evidence(shell: Shell) -> None:
+    QApplication.clipboard().setText("Eleverna säger att bråk är svårt.")
+    ProjectDialogs(shell.context, shell.window()).paste()
+    with shell.context.workspace.reading() as session:
+        texts = session.scalars(select(Evidence.summary)).all()
+    assert "Eleverna säger att bråk är svårt." in texts
 
 
 def test_what_is_being_typed_may_be_shared_with_the_rest(shell: Shell, qtbot: QtBot) -> None:

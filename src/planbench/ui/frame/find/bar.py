@@ -120,16 +120,16 @@ class FindBar(QFrame):
             self._go((max(at, -1 if by > 0 else 0) + by) % len(self._hits))
 
     def replace_one(self) -> None:
-        """Replace the place that is shown, and go to the next."""
+        """Replace the place that is shown, and go to the next, also where both words are alike."""
         current = self._current()
         if current is None or not can_write(current.field):
             self.step(1)
             return
-        at = self._at
+        at, left = self._at, len(self._hits) - 1
         replace([current], self.new.text())
         self._look(stay=True)
         if self._hits:
-            self._go(min(at, len(self._hits) - 1))
+            self._go((at + len(self._hits) - left) % len(self._hits))
 
     def replace_all(self) -> None:
         """Replace every place on the page; each text takes it back with one Ctrl+Z."""
