@@ -218,6 +218,28 @@ def test_one_goes_on_in_a_copy_and_the_first_file_stays(empty: Workspace, tmp_pa
 
 
 @OWN_DOCUMENTS
+def test_backups_of_two_projects_whose_files_have_one_name_are_kept_apart(
+    empty: Workspace, example: Workspace, tmp_path: Path
+) -> None:
+    paths = []
+    for workspace in (empty, example):
+        (tmp_path / workspace.project().id).mkdir()
+        paths.append(tmp_path / workspace.project().id / "plan.planbench")
+        workspace.file.save_copy(paths[-1])
+    ours, theirs = paths
+    old = empty.now() - dt.timedelta(days=200)
+    days = [old + dt.timedelta(minutes=minute) for minute in range(8)]
+    kept = [back_up(theirs, "manual", day) for day in days[:2]]
+    for day in days[2:]:
+        back_up(ours, "manual", day)
+    back_up(ours, "close", empty.now())
+    assert all(path.exists() for path in kept)
+    assert {backup.path for backup in all_backups(theirs)} == set(kept)
+    assert len(all_backups(ours)) == 5
+    assert not {backup.path for backup in all_backups(ours)} & set(kept)
+
+
+@OWN_DOCUMENTS
 def test_backups_lie_among_the_documents_newest_first(empty: Workspace, tmp_path: Path) -> None:
     path, now = empty.file.path, empty.now()
     folder = backups_folder(path)

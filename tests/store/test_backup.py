@@ -49,7 +49,7 @@ def test_old_ones_are_thinned_to_one_a_day_then_one_a_month(tmp_path: Path) -> N
         for hour in (8, 12):
             at = (now - dt.timedelta(days=days)).replace(hour=hour)
             (tmp_path / f"{at:%Y%m%dT%H%M%S}-close.planbench").touch()
-    thin(tmp_path, now)
+    thin(tmp_path, now, "")
     left = [each.at for each in list_backups(tmp_path)]
     assert len([at for at in left if now - at < dt.timedelta(days=2)]) >= 3
     days = [at.date() for at in left if dt.timedelta(days=3) < now - at < dt.timedelta(days=31)]

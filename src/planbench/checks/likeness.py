@@ -16,6 +16,7 @@ from planbench.checks.words import (
     without_baseline,
     without_grades_and_days,
 )
+from planbench.checks.years_of_school import years_of_school
 
 STEM = 4  # letters by which two forms of a word are known as one
 SHORTEST = 3  # letters of a word of a phrase, «på kurs», that says something
@@ -68,9 +69,9 @@ def shared_topic(goals: Sequence[str], one: int, other: int, words: Lexicon) -> 
 
     Nothing where the two have other years of school, or begin with other people.
     """
-    (whom, years), (who, others) = (_subject(goals[each], words) for each in (one, other))
-    apart = years and others and not any(set(a) & set(b) for a in years for b in others)
-    if apart or (whom and who and whom != who):
+    first, second = goals[one], goals[other]
+    whom, who = (subject(each, words) for each in (first, second))
+    if of_the_same_years(first, second) is False or (whom and who and whom != who):
         return 0, 0.0
     topics = [topic(each, words) for each in goals]
     rest = (each for place, each in enumerate(topics) if place not in {one, other})
@@ -92,8 +93,19 @@ def _in_common(
 def same_people(cause: str, finding: str, words: Lexicon) -> bool:
     """Whether a cause begins with pupils, teachers or leaders, and the finding is about these."""
     begins = " ".join(cause.split(" ")[:BEGINS])
-    first, second = (_subject(each, words)[0] for each in (begins, finding))
-    return first == second != ""
+    return subject(begins, words) == subject(finding, words) != ""
+
+
+def of_the_same_years(one: str, other: str) -> bool | None:
+    """Whether two texts are about a year of school in common; None where one names none."""
+    years, others = years_of_school(one), years_of_school(other)
+    return bool(years & others) if years and others else None
+
+
+def subject(text: str, words: Lexicon) -> str:
+    """The class of the first word for people; nothing without any."""
+    tagged = words.tagged(text.lower()).split(" ")
+    return next((name for each in tagged for name in PERSONS if name in each), "")
 
 
 def alike(one: str, other: str, words: Lexicon) -> float:
@@ -111,13 +123,6 @@ def _about(text: str, words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     tagged = words.tagged(text.lower()).split(" ")
     who = {each[:STEM] for each in tagged if any(name in each for name in WHO)}
     return frozenset(who), frozenset(_digits(year) for year in GRADES.findall(text))
-
-
-def _subject(text: str, words: Lexicon) -> tuple[str, frozenset[str]]:
-    """The class of the first word for people, and the years of school."""
-    tagged = words.tagged(text.lower()).split(" ")
-    people = (name for each in tagged for name in PERSONS if name in each)
-    return next(people, ""), _about(text, words)[1]
 
 
 def _digits(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from planbench.checks import likeness
+from planbench.checks import likeness, reasons, wishes
 from planbench.checks.sentence_forms import first, fits
 from planbench.checks.words import (
     GRADES,
@@ -28,6 +28,7 @@ SAME_WORDS = 3  # of an action in a measure that counts it; one less where it sa
 MOST = 0.6  # of the words of the shorter of the two
 SHARED = 2  # words of a cause and a finding about the same people
 IN_PART = 0.33  # of the words of the shorter of these
+A_QUARTER = 0.25
 ENOUGH = 3  # words of a cause that are no figures
 LONG_ENOUGH = 25  # letters of a text that without å, ä and ö is written without them
 OWN_WORDS = 0.3  # of the words of a sentence that says little
@@ -116,6 +117,18 @@ class Wording:
         """As `way`; «som får fler uppgifter» only tells which pupils are counted."""
         return self.way(measure, until="clause")
 
+    def sign_of_measure(self, measure: str) -> int:
+        """1 where more of it is wished, -1 where less is; `lämnar uppgiften tom`."""
+        is_time = fits("time_until", self._tagged(measure))
+        return 0 if is_time else wishes.sign_of(measure, self._words)
+
+    def way_of_time(self, measure: str, goal: str) -> int:
+        """-1 for a time until what is to come sooner, 1 until what is to come later."""
+        if not fits("time_until", self._tagged(measure)):
+            return 0
+        tagged = self._tagged(goal)
+        return int(fits("longer", tagged)) - int(fits("sooner", tagged))
+
     def names_a_lack(self, text: str) -> bool:
         """`elever som inte når`, `utan godkänt`: what is to become less."""
         return fits("lacks", self._tagged(text))
@@ -128,6 +141,10 @@ class Wording:
         """How many words two of the goals alone share, and which part of the shorter one's."""
         return likeness.shared_topic(goals, one, other, self._words)
 
+    def of_the_same_people(self, one: str, other: str) -> bool:
+        """Whether two goals begin with people of one kind, or both with none."""
+        return likeness.subject(one, self._words) == likeness.subject(other, self._words)
+
     def restates(self, cause: str, finding: str) -> bool:
         """`Eleverna kan inte bråk` for `Elevernas kunskaper om bråk är svaga`."""
         cause = COMES_OF.sub("", cause)
@@ -136,18 +153,33 @@ class Wording:
         # «sju av tio dagar» says the rest of «tre av tio dagar»
         topic = likeness.content(cause, self._words, many=False) - likeness.LITTLE
         rest = len(topic) >= ENOUGH and likeness.share_said(topic, seen) > RESTATED
-        return rest or max(shares) >= RESTATED or self._of_the_same_people(cause, finding)
+        return rest or max(shares) >= RESTATED or self._retells(cause, finding)
 
-    def _of_the_same_people(self, cause: str, finding: str) -> bool:
+    def _retells(self, cause: str, finding: str) -> bool:
         """What pupils do by what pupils do, what teachers do by what teachers do."""
         count, part = likeness.shared_words(cause, finding, self._words)
         same = likeness.same_people(cause, finding, self._words)
-        why = fits("gives_reason", self._tagged(cause))
+        why = fits("gives_reason", self._tagged(cause)) or self._names_a_reason(cause, finding)
         return same and count >= SHARED and part >= IN_PART and not why
 
-    def tells_of_pupils(self, cause: str) -> bool:
+    def _names_a_reason(self, cause: str, finding: str) -> bool:
+        return reasons.names_a_reason(COMES_OF.sub("", cause), finding, self._words)
+
+    def tells_of_pupils(self, cause: str, finding: str) -> bool:
         """`Femmorna håller inte isär area och omkrets`: what they do, and nothing of the school."""
-        return fits("told_of_pupils", self._tagged(COMES_OF.sub("", cause)))
+        tagged = self._tagged(COMES_OF.sub("", cause))
+        why = fits("gives_reason", tagged) and self._names_a_reason(cause, finding)
+        return fits("told_of_pupils", tagged) and not why
+
+    def names_no_reason(self, cause: str, finding: str) -> bool:
+        """`Nästan hälften lämnade in blankt`: of people, or of what the finding is about."""
+        if self._names_a_reason(cause, finding):
+            return False
+        _, part = likeness.shared_words(cause, finding, self._words)
+        tagged = self._tagged(COMES_OF.sub("", cause))
+        of_staff = part > 0 and fits("about_staff", tagged)
+        of_it = part >= A_QUARTER and not fits("is_done_to", tagged)
+        return of_it or of_staff or fits("about_people", tagged)
 
     def tells_what_they_cannot(self, cause: str, finding: str) -> bool:
         """`Niorna klarar inte ekvationer`: what was seen, and neither will nor home."""

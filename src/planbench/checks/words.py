@@ -60,7 +60,12 @@ VERB_ENDINGS = (
     *("et", "ast", "ades", "tes", "des", "st", "je", "jer", "ja", "jar", "jast", "des"),
 )
 VERBS = frozenset({"observed", "does", "vague_verb", "blame"})
-PARTICLE = frozenset({"done", "done_extra", "delivered", "hands_out", "does", "is_done"})
+PARTICLE = frozenset(
+    {
+        *("done", "done_extra", "delivered", "hands_out", "does", "is_done"),
+        *("unmeasured", "wished", "unwished"),
+    }
+)
 MANY_TEXTS = 4096  # that are kept with their classes
 SHORTEST = 2  # letters of a beginning, middle or end that tells a class
 
@@ -137,7 +142,7 @@ class Lexicon:
             if phrase:
                 names = "".join(f"{each};" for each in sorted(phrase[1]))
                 own = self.classes_of(word)
-                if phrase[1] & PARTICLE and "prep;" not in own:  # «köpa in» is to buy too
+                if phrase[1] & PARTICLE and "prep;" not in own:  # «köpa in» is to buy
                     names += own
                 yield f"{'_'.join(words[place : place + phrase[0]])};{names} "
                 place += phrase[0]

@@ -114,7 +114,8 @@ def move_to_copy(workspace: Workspace, target: Path) -> None:
 
 def all_backups(project: Path) -> list[backup.Backup]:
     """The backups of a project, newest first, also those that planbench 0.1 made beside it."""
-    return backup.list_backups(backups_folder(project), project.parent / "backups")
+    found = backup.list_backups(backups_folder(project), project.parent / "backups")
+    return backup.of_project(found, backup.project_of(project))
 
 
 def backups_folder(project: Path) -> Path:
@@ -127,7 +128,7 @@ def back_up_open(workspace: Workspace, reason: str) -> Path:
     folder, now = backups_folder(workspace.file.path), workspace.now()
     target = folder / backup.name_of(reason, now)
     workspace.file.save_copy(target)
-    backup.thin(folder, now)
+    backup.thin(folder, now, backup.project_of(target))
     return target
 
 
@@ -135,5 +136,5 @@ def back_up(path: Path, reason: str, now: dt.datetime, folder: Path | None = Non
     """Make a verified backup and thin the old ones."""
     target = folder or backups_folder(path)
     made = backup.make_backup(path, target, reason, now)
-    backup.thin(target, now)
+    backup.thin(target, now, backup.project_of(made))
     return made

@@ -131,14 +131,32 @@ def _backups_in(folder: Path) -> Iterable[Backup]:
                 yield Backup(path, at, match["reason"], path.stat().st_size)
 
 
-def thin(folder: Path, now: dt.datetime) -> list[Path]:
-    """Remove old backups: all of two days stay, then one a day for a month, then one a month.
+def project_of(file: Path) -> str:
+    """The id of the project in a file; empty where that cannot be read."""
+    try:
+        with looked_into(file) as database:
+            row = database.execute("SELECT id FROM project").fetchone()
+    except (OSError, sqlite3.Error):
+        return ""
+    return str(row[0]) if row else ""
 
-    The latest five always stay. Returns what was removed.
+
+def of_project(found: Iterable[Backup], project: str) -> list[Backup]:
+    """Those of a project by its id, and those that cannot be read; all where there is no id.
+
+    Two projects whose files have one name share a folder.
+    """
+    return [each for each in found if not project or project_of(each.path) in {project, ""}]
+
+
+def thin(folder: Path, now: dt.datetime, project: str) -> list[Path]:
+    """Remove a project's old ones: all of two days stay, then one a day, then a month.
+
+    The latest five always stay, and those of other projects. Returns what was removed.
     """
     kept: set[str] = set()
     removed = []
-    for index, backup in enumerate(list_backups(folder)):
+    for index, backup in enumerate(of_project(list_backups(folder), project)):
         age = now - backup.at
         recent = index < KEEP_LATEST or age < KEEP_ALL
         slot = f"{backup.at:%Y-%m-%d}" if age < dt.timedelta(days=31) else f"{backup.at:%Y-%m}"

@@ -67,3 +67,25 @@ def test_what_touches_the_text_is_about_the_text_alone(
     mark = found(lead, text, tail)
     assert (mark.kind, mark.context, mark.target) == (kind, SENT, GOAL)
     assert (mark.anchor_text, mark.suggestion, mark.offset) == told
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "field", "said"),
+    [
+        ("1  ", struck("Alla") + new("Många") + run(SENT[4:]), "text", ("Alla", "Många", SENT)),
+        (struck("1  ") + new("A  "), run(SENT), "", None),
+    ],
+)
+def test_a_text_that_is_printed_once_more_in_a_table_is_the_items_own_there_too(
+    number: str, text: str, field: str, said: tuple[str, str, str] | None
+) -> None:
+    lead = number if number.startswith("<") else run(number)
+    repeated = marked("DÄR", name="_pb_a_fixed7").replace(run("DÄR"), f"{lead}{text}")
+    about = KnownAnchor(GOAL._replace(field=""), f"1  {SENT}")
+    anchors = {"_pb_a_text": KnownAnchor(GOAL, SENT)}
+    printed = PrintedTexts(fixed={"_pb_a_fixed7": about})
+    reading = read_word(Small(repeated + marked(SENT)).data(), "plan.docx")
+    (mark,) = place_marks(reading, anchors, anchors, printed=printed).marks
+    assert mark.target == GOAL._replace(field=field)
+    if said is not None:
+        assert (mark.anchor_text, mark.suggestion, mark.context) == said

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QAction, QImage, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -116,6 +116,35 @@ def test_rows_and_columns_come_and_go(area: WritingArea, act: str, size: tuple[i
     assert (table.rows(), table.columns()) == size
     area.undo()
     assert area.value() == WRITTEN
+
+
+def test_a_column_is_set_to_the_right_and_back_as_figures_and_words_are(area: WritingArea) -> None:
+    area.set_value(WRITTEN)
+    for text, act, line in (
+        ("Fors", "figures_right", "|--:|--:|"),
+        ("74", "left", "|--:|---|"),
+        ("Fors", "left", "|---|---|"),
+    ):
+        in_cell(area, text)
+        actions_of(area.textCursor())[act]()
+        assert line in area.value()
+
+
+def test_what_can_be_done_to_a_table_is_offered_only_in_one(area: WritingArea) -> None:
+    area.set_value(WRITTEN)
+    in_cell(area, "74")
+    area.name_table_actions({name: f"Tabell: {name}" for name in actions_of(area.textCursor())})
+
+    def offered() -> dict[str, QAction]:
+        menu = area.createStandardContextMenu()
+        menu.setParent(area)
+        return {each.text(): each for each in menu.actions() if "Tabell" in each.text()}
+
+    assert len(offered()) == 7
+    offered()["Tabell: row_below"].trigger()
+    assert area.textCursor().currentTable().rows() == 4
+    area.moveCursor(QTextCursor.MoveOperation.Start)
+    assert offered() == {}
 
 
 def test_the_whole_table_goes_and_comes_back(area: WritingArea) -> None:

@@ -31,9 +31,10 @@ def causes_that_restate(source: CheckedProject) -> Iterator[Hit]:
 
 def _says_it_again(wording: Wording, finding: Finding) -> bool:
     text, cause = finding.text, finding.cause
-    of_pupils = finding.kind == "challenge" and wording.tells_of_pupils(cause)
+    no_reason = wording.names_no_reason(cause, text) and not wording.is_solution(text)
+    told = wording.tells_of_pupils(cause, text) or no_reason
     outside = wording.lies_outside(cause, text) and not wording.tells_what_they_cannot(cause, text)
-    return wording.restates(cause, text) or (of_pupils and not outside)
+    return wording.restates(cause, text) or (finding.kind == "challenge" and told and not outside)
 
 
 def causes_outside(source: CheckedProject) -> Iterator[Hit]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planbench.checks.likeness import of_the_same_years
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
-from planbench.checks.substance.said_figures import numbers_said, shares_said
+from planbench.checks.substance.goal_figures import Figure, figures_of, in_common
 from planbench.checks.wording import Wording, wording_for
 from planbench.domain.model import Goal
 from planbench.i18n import N_
 
 ALIKE = 0.85
-FIGURES = 2  # that two goals share, from and to
+FROM_AND_TO = 2  # figures that two goals share
+LARGE = 10  # under which two figures are often the same by chance
 RETOLD = 0.5  # of what the shorter one is about, the other is about too
 WORDS = 2  # that two goals alone share
 
@@ -62,18 +64,49 @@ def goals_alike(source: CheckedProject) -> Iterator[Hit]:
 
 def _says_the_same(wording: Wording, texts: list[str], one: int, other: int) -> bool:
     """In nearly the same words; or of what no other goal is about, in any words."""
-    if not texts[one] or not texts[other]:
+    first, second = texts[one], texts[other]
+    if not first or not second:
         return False
     shared, part = wording.shared_topic(texts, one, other)
-    retold = part >= RETOLD and shared >= WORDS
-    same_figures = shared > 0 and _of_the_same_figures(texts[one], texts[other])
-    return retold or same_figures or wording.alike(texts[one], texts[other]) >= ALIKE
+    retold = part >= RETOLD and shared >= WORDS and not _have_other_figures(first, second)
+    return (
+        retold
+        or wording.alike(first, second) >= ALIKE
+        or _has_the_same_figures(wording, first, second, shared)
+    )
 
 
-def _of_the_same_figures(one: str, other: str) -> bool:
-    """Both ends are the same, as numbers or as shares: `fyra av tio` and `40 %`."""
-    pairs = ((figures(one), figures(other)) for figures in (numbers_said, shares_said))
-    return any(len(first) >= FIGURES and first == second for first, second in pairs)
+def _have_other_figures(one: str, other: str) -> bool:
+    """Both say from and to, and none of these is the same."""
+    figures, others = figures_of(one), figures_of(other)
+    enough = min(len(figures), len(others)) >= FROM_AND_TO
+    return enough and not in_common(_large(figures), _large(others))
+
+
+def _large(figures: list[Figure]) -> list[Figure]:
+    return [each for each in figures if max(each) >= LARGE]
+
+
+def _has_the_same_figures(wording: Wording, one: str, other: str, shared: int) -> bool:
+    """From and to the same, or what the one has and the other too, of the same year of school.
+
+    Where a year is not said, of the same people, or about something that no other goal is about.
+    """
+    same_year = of_the_same_years(one, other)
+    if same_year is False:
+        return False
+    same_people = wording.of_the_same_people(one, other)
+    figures, others = figures_of(one), figures_of(other)
+    both = in_common(figures, others)
+    large = in_common(_large(figures), _large(others)) > 0
+    if both >= FROM_AND_TO and large and (same_year or same_people or shared):
+        return True
+    if not figures or not others:
+        return bool(same_year and same_people and shared)
+    all_of_one = both >= min(len(figures), len(others))
+    if same_year:
+        return all_of_one and (same_people or shared > 0)
+    return all_of_one and shared >= WORDS
 
 
 RULES = (

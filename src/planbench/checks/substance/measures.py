@@ -7,6 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
+from planbench.checks.substance.from_to import (
+    has_another_amount,
+    has_another_end,
+    has_another_start,
+)
 from planbench.checks.substance.said_figures import (
     counts_said,
     near,
@@ -20,6 +25,7 @@ from planbench.checks.substance.said_figures import (
     years_said,
 )
 from planbench.checks.wording import Wording, wording_for
+from planbench.checks.years_of_school import years_of_school
 from planbench.domain.model import Goal, Indicator
 from planbench.domain.typed_number import in_two_ways
 from planbench.i18n import N_
@@ -88,21 +94,25 @@ def against_the_verb(source: CheckedProject) -> Iterator[Hit]:
         first, last = ends_of(each)
         if wording is None or first is None or last is None or first == last:
             continue
-        way = _way(each, goal, wording)
+        way = _way(source, each, goal, wording)
         if way and (last - first) * way < 0:
             yield hit(source, goal, each)
 
 
-def _way(indicator: Indicator, goal: Goal, wording: Wording) -> int:
+def _way(source: CheckedProject, indicator: Indicator, goal: Goal, wording: Wording) -> int:
     """1 where the words say that the measure rises, -1 where it falls, 0 where they say neither.
 
-    The goal's verb is about a measure of the same kind; where one names what is to be and the
-    other what is to go away («elever som inte når»), they may move each its own way.
+    What is measured tells it first; the goal's verb is about a measure of the same kind. Where one
+    names what is to be and the other what is to go away («elever som inte når»), or the measure
+    counts what is done, they may move each its own way.
     """
-    if own := wording.way_of_measure(indicator.measure):
+    measure = indicator.measure
+    own = wording.way_of_measure(measure) or wording.sign_of_measure(measure)
+    if own or _counts_actions(source, wording, goal, indicator):
         return own
-    lacks = [wording.names_a_lack(each) for each in (indicator.measure, goal.text)]
-    return wording.way(goal.text) if all(lacks) or not any(lacks) else 0
+    lacks = [wording.names_a_lack(each) for each in (measure, goal.text)]
+    by_verb = wording.way(goal.text) if all(lacks) or not any(lacks) else 0
+    return by_verb or wording.way_of_time(measure, goal.text)
 
 
 def impossible_shares(source: CheckedProject) -> Iterator[Hit]:
@@ -125,8 +135,7 @@ def other_figures_in_the_sentence(source: CheckedProject) -> Iterator[Hit]:
     """Goals whose own per cent or year is not that of any of their indicators."""
     for goal in source.goals:
         indicators = source.indicators.get(goal.id, ())
-        others = (_other_share, _other_count, _other_part, _other_target, _other_year)
-        if indicators and any(differs(goal, indicators) for differs in others):
+        if indicators and any(differs(goal, indicators) for differs in OTHERS):
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
 
@@ -143,7 +152,8 @@ def _other_count(goal: Goal, indicators: Sequence[Indicator]) -> bool:
     known = _known(indicators)
     said = counts_said(goal.text)
     shares = any(is_share(each) for each in indicators)
-    return bool(said and known) and not shares and not said <= known
+    units = any(_in_other_units(goal.text, each.unit) for each in indicators)
+    return bool(said and known) and not shares and not units and not said <= known
 
 
 def _other_part(goal: Goal, indicators: Sequence[Indicator]) -> bool:
@@ -177,6 +187,33 @@ def _other_target(goal: Goal, indicators: Sequence[Indicator]) -> bool:
     return says_up_from(goal.text) and not near({last}, said)
 
 
+def _other_ends(goal: Goal, indicators: Sequence[Indicator]) -> bool:
+    """`mot 35 i dag`, `20 veckor`, `högst 20 minuter`, where the one indicator says otherwise."""
+    if len(indicators) != 1 or _in_other_units(goal.text, indicators[0].unit):
+        return False
+    measure, unit = indicators[0].measure, indicators[0].unit
+    first, last = ends_of(indicators[0])
+    if first is None or last is None:
+        return False
+    return (
+        has_another_start(goal.text, first, last)
+        or has_another_end(goal.text, f"{measure} {unit}", first, last)
+        or has_another_amount(goal.text, measure, unit, first, last)
+    )
+
+
+def _in_other_units(text: str, unit: str) -> bool:
+    """`fra 40 sekunder til to minutter`."""
+    return all(each in f"{text} {unit}".lower() for each in ("sekund", "minut"))
+
+
+def _other_pupils(goal: Goal, indicators: Sequence[Indicator]) -> bool:
+    """A goal for one year of school whose indicators look at others."""
+    years = years_of_school(goal.text)
+    measured = [years_of_school(each.measure) for each in indicators]
+    return bool(years and any(measured)) and not any(years & each for each in measured)
+
+
 def _known(indicators: Iterable[Indicator]) -> set[float]:
     return {end for each in indicators for end in ends_of(each) if end is not None}
 
@@ -190,6 +227,12 @@ def _other_year(goal: Goal, indicators: Sequence[Indicator]) -> bool:
             (day.year == first and day.month >= AUGUST) or day.year == last for day in dues
         )
     return bool(dues and years) and not years & {day.year for day in dues}
+
+
+OTHERS = (
+    *(_other_share, _other_count, _other_part, _other_target, _other_ends),
+    *(_other_year, _other_pupils),
+)
 
 
 def many_indicators(source: CheckedProject) -> Iterator[Hit]:
@@ -211,10 +254,16 @@ def counting_actions(source: CheckedProject) -> Iterator[Hit]:
     """
     wording = wording_for(source.project.document_language)
     for goal, each in each_indicator(source):
-        done = [action.text for action in source.actions.get(goal.id, ())]
         fewer = wording and wording.way(goal.text) < 0 and _falls(each)
-        if wording and not fewer and wording.counts_what_is_done(each.measure, done):
+        if wording and not fewer and _counts_actions(source, wording, goal, each):
             yield hit(source, goal, each)
+
+
+def _counts_actions(
+    source: CheckedProject, wording: Wording, goal: Goal, indicator: Indicator
+) -> bool:
+    done = [action.text for action in source.actions.get(goal.id, ())]
+    return wording.counts_what_is_done(indicator.measure, done)
 
 
 RULES = (

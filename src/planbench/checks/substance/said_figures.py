@@ -9,7 +9,10 @@ from planbench.checks.words import without_baseline, without_grades_and_days
 
 ONES = (
     *(("ett", 1), ("två", 2), ("tre", 3), ("fyra", 4), ("fem", 5), ("sex", 6), ("sju", 7)),
-    *(("åtta", 8), ("nio", 9), ("tio", 10), ("elva", 11), ("tolv", 12), ("femton", 15)),
+    *(("åtta", 8), ("nio", 9), ("tio", 10), ("elva", 11), ("tolv", 12), ("tretton", 13)),
+    *(("fjorton", 14), ("femton", 15), ("sexton", 16), ("sjutton", 17), ("arton", 18)),
+    *(("nitton", 19), ("tretten", 13), ("fjorten", 14), ("seksten", 16), ("sytten", 17)),
+    *(("atten", 18), ("nitten", 19)),
     *(("fire", 4), ("seks", 6), ("syv", 7), ("åtte", 8), ("ni", 9), ("ti", 10), ("elleve", 11)),
     *(
         ("to", 2),

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from planbench.i18n import N_
 from planbench.imports.feedback.bookmarks import anchor_at
 from planbench.imports.feedback.passages import Passage
-from planbench.imports.feedback.proposal import Anchors, Mark
+from planbench.imports.feedback.proposal import Anchors, Mark, Target
 from planbench.imports.proposal import Remark
 
+WHOLE = 20  # letters of a text that is known again where it is printed once more
 CHANGING = frozenset({"insertion", "deletion", "replacement"})
 PRINTED = Remark(
     "printed",
@@ -37,8 +38,31 @@ class OwnTexts:
         """The mark without lead and tail: «Mål 2. Alla lärare …» is about «Alla lärare …» alone."""
         if mark.kind not in CHANGING or mark.near or mark.passage < 0 or not mark.context:
             return mark
-        stretch = self._stretch(mark, self.passages[mark.passage])
+        passage = self.passages[mark.passage]
+        if mark.target and not mark.target.field:
+            return self._repeated(mark, mark.target, passage)
+        stretch = self._stretch(mark, passage)
         return mark if stretch is None else _cut(mark, *stretch)
+
+    def _repeated(self, mark: Mark, about: Target, passage: Passage) -> Mark:
+        """The mark at the item's own text, where what is printed about it repeats that whole.
+
+        Not where other words are touched: those are planbench's, and belong to no text.
+        """
+        same = (each for each in self.anchors.values() if each.target.id == about.id)
+        texts = {
+            each.text: each.target
+            for each in same
+            if each.target.field and each.text and len(each.text) >= WHOLE
+        }
+        said = next(
+            (text for text in sorted(texts, key=len, reverse=True) if text in mark.context), ""
+        )
+        if not said or mark.context != passage.sent:
+            return mark
+        start = mark.context.index(said)
+        cut = _cut(mark, start, start + len(said))
+        return mark if cut.meaning is PRINTED_ONLY else replace(cut, target=texts[said])
 
     def _stretch(self, mark: Mark, passage: Passage) -> tuple[int, int] | None:
         """Where the item's own text stands in the paragraph as it was sent."""

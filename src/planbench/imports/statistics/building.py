@@ -21,6 +21,7 @@ from planbench.imports.statistics.left_out import Probe, left_out
 from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
+from planbench.imports.statistics.odd_figures import counts_people, without_unsure
 from planbench.imports.statistics.opening.grid import GridRow
 from planbench.imports.statistics.profile import Profile, first_group, matches, search
 from planbench.imports.statistics.refusing import drop_refused, drop_repeated, refuse_unit
@@ -64,12 +65,14 @@ def build(
     body = body_of(sheet, [heading.column for heading in headings], probe.is_figure)
     rows = [sheet.rows[index] for index in body.good]
     cells = {heading.column: read_column(rows, heading.column, reader) for heading in headings}
+    cells |= certain_people(headings, cells, reader)
     headings, measure = (
         split_text_columns(sheet, headings, cells, said) if reader.unknown else (headings, "")
     )
     if not headings and cells:  # words alone: the columns are figures that cannot be read
         headings = figure_headings(sheet)
     told = {name: _attribute(sheet, name, columns, rows) for name, columns in said.items()}
+    told = sex_or_measure(sheet.profile, told)
     table = FigureTable(
         sheet.profile,
         sheet.grid.sheet,
@@ -107,6 +110,16 @@ def read_column(rows: Sequence[GridRow], column: int, reader: CellReader) -> lis
     """One column's cells, understood."""
     cells = list(map(reader.__getitem__, map(itemgetter(column), rows)))
     return without_days(cells) if reader.unknown else cells
+
+
+def certain_people(
+    headings: Sequence[ColumnHeading], cells: Mapping[int, list[ReadCell]], reader: CellReader
+) -> dict[int, list[ReadCell]]:
+    """The columns of numbers of persons, without the cells (`1,234`) that may be thousands."""
+    told = [each.column for each in headings if counts_people(each.name)]
+    found = {column: without_unsure(cells[column]) for column in told}
+    reader.unknown = reader.unknown or any(found[column] != cells[column] for column in told)
+    return found
 
 
 def attribute_columns(sheet: OpenedSheet) -> dict[str, list[int]]:
@@ -174,6 +187,23 @@ def subject_or_measure(said: Mapping[str, list[str]]) -> dict[str, list[str]]:
             for word, table in pairs
         ],
     }
+
+
+def sex_or_measure(profile: Profile, said: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Groups that stand in somebody's own column of girls and boys (`SVA`) are part of what is
+    measured."""
+    words = said.get("sex", [])
+    groups = {word for word in words if word not in {"", "total", "F", "M"}}
+    if not groups or not profile.period_anywhere:
+        return said
+    measures = said.get("measure") or [""] * len(words)
+    pairs = zip(measures, words, strict=True)
+    return {
+        **said,
+        "sex": ["total" if word in groups else word for word in words],
+        "measure": [JOIN.join(filter(None, (each, word if word in groups else "")))
+                    for each, word in pairs],
+    }  # fmt: skip
 
 
 def _attribute(

@@ -14,6 +14,7 @@ from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import matches
+from planbench.imports.statistics.refusing import naming_cell
 from planbench.imports.statistics.sheet import OpenedSheet, SheetBody
 from planbench.imports.statistics.table import LeftOut
 
@@ -32,7 +33,7 @@ class Probe:
     """Tells figures from other cells without remembering them as cells of the table."""
 
     def __init__(self, reader: CellReader) -> None:
-        self._reader = CellReader(reader.decimal)
+        self._reader = CellReader(reader.decimal, parted=reader.parted)
 
     def is_figure(self, content: object) -> bool:
         """Whether a cell is a number, or a mark in the place of one."""
@@ -64,7 +65,7 @@ def left_out(
     columns = [heading.column for heading in headings]
     for index in body.totals:
         row = sheet.rows[index]
-        text = next((text_of(cell) for cell in row if text_of(cell).strip()), "")
+        text = text_of(row[naming_cell(sheet, row)])
         figures = sum(row[column] != "" for column in columns)
         yield LeftOut(Remark("total", TOTAL, {"text": text[:60]}, sheet.place(index)), figures)
     used = {*columns, *sheet.finder.columns, *chain.from_iterable(said.values())}

@@ -43,9 +43,12 @@ def tell_hidden(sheet: OpenedSheet) -> None:
         sheet.remark("hidden", HIDDEN_PARTS, Place(name), sheet=name, **said)
 
 
-def tell_codes(sheet: OpenedSheet) -> None:
-    """Note the rows whose municipality's code is another's than the name beside it."""
-    sheet.remarks.extend(limited(_contradictions(sheet)))
+def tell_codes(sheet: OpenedSheet) -> frozenset[int]:
+    """Note the rows whose municipality's code is another's than the name beside it, and return
+    their numbers."""
+    found = list(_contradictions(sheet))
+    sheet.remarks.extend(limited(found))
+    return frozenset(each.place.row for each in found)
 
 
 def _contradictions(sheet: OpenedSheet) -> Iterator[Remark]:

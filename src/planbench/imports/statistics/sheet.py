@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import Layout
-from planbench.imports.statistics.meaning.units import UnitFinder
+from planbench.imports.statistics.meaning.units import UnitFinder, text
 from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import Profile, matches
 
@@ -85,8 +85,9 @@ def body_of(
     first = sheet.layout.header + 1
     body = SheetBody([], [], [], [], [])
     heads = [sheet.rows[sheet.layout.header][column] for column in columns]
-    for index, unit in enumerate(sheet.finder.units(sheet.rows[first:]), first):
+    for index, named in enumerate(sheet.finder.units(sheet.rows[first:]), first):
         row = sheet.rows[index]
+        unit = None if named and is_no_unit(sheet.profile, named) else named
         cells = [row[column] for column in columns]
         blank = not any(cell != "" for cell in cells)
         line = blank and (bool(sheet.profile.totals) or _is_name_alone(sheet, row))
@@ -96,10 +97,17 @@ def body_of(
             continue
         figures = cells != heads and any(map(is_figure, cells))
         if figures:
-            (body.totals if unit else body.odd).append(index)
+            sums = unit or _says_total(sheet, row)
+            (body.totals if sums else body.odd).append(index)
         elif any(cell != "" for cell in row):
             body.notes.append(index)
     return body
+
+
+def _says_total(sheet: OpenedSheet, row: GridRow) -> bool:
+    """Whether a row that names no unit says `Totalt` where that should stand."""
+    names = (text(row, rule.name) for rule in sheet.finder.rules)
+    return any(name and matches(sheet.profile.totals, name) for name in names)
 
 
 def _is_name_alone(sheet: OpenedSheet, row: GridRow) -> bool:
@@ -108,6 +116,11 @@ def _is_name_alone(sheet: OpenedSheet, row: GridRow) -> bool:
     naming = {column for rule in rules for column in (rule.name, rule.code)}
     others = {heading.column for heading in sheet.layout.headings} - naming
     return len(others) > 1 and all(row[column] == "" for column in others)
+
+
+def is_no_unit(profile: Profile, unit: FigureUnit) -> bool:
+    """Whether a row is about nobody, by its name: a source, an aim, what all others are."""
+    return bool(profile.no_units) and matches(profile.no_units, unit.name)
 
 
 def is_total(profile: Profile, unit: FigureUnit) -> bool:

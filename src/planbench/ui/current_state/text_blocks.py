@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 from planbench.exports.markdown import CITED as CITATION
 from planbench.exports.markdown import References, blocks_of, placed_in
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Run, Table
-from planbench.ui.current_state.markdown_writer import NUMBERED
+from planbench.ui.current_state.markdown_writer import NUMBERED, fragments, placed_by
 from planbench.ui.current_state.text_table import write_table
 from planbench.ui.kit.fields.spell_check import CITED
 from planbench.ui.theme import Theme
@@ -82,6 +83,24 @@ class TextBlocks:
         cursor.setBlockFormat(self.block_format(0))
         cursor.setBlockCharFormat(self.char_format(NOTHING, 0))
 
+    def go_below(self, cursor: QTextCursor) -> None:
+        """To a line of running text below."""
+        cursor.insertBlock(self.block_format(0), self.char_format(NOTHING, 0))
+
+    def make_heading(self, cursor: QTextCursor, level: int) -> None:
+        """Give a paragraph a heading's look, or that of running text; its references stay."""
+        cursor.beginEditBlock()
+        cursor.setBlockFormat(self.block_format(level))
+        look = self.char_format(NOTHING, level)
+        cursor.setBlockCharFormat(look)
+        for each in [*fragments(cursor.block())]:
+            if not each.charFormat().hasProperty(CITED):
+                cursor.setPosition(each.position())
+                end = each.position() + each.length()
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(look)
+        cursor.endEditBlock()
+
     def _write_block(self, cursor: QTextCursor, block: Block, first: bool) -> bool:
         if isinstance(block, Listing):
             self._write_list(cursor, block, first)
@@ -108,6 +127,24 @@ class TextBlocks:
         look.setProperty(CITED, f"D:{comparison_id}")
         look.setProperty(QTextFormat.Property.ImageAltText, self._label(comparison_id))
         cursor.insertImage(look)
+
+    def show_picture(self, block: QTextBlock) -> None:
+        """Let a chart's place show the chart where it is drawn, else its label."""
+        sign, _, comparison_id = placed_by(block).partition(":")
+        image = self.pictures.get(comparison_id)
+        drawn = block.begin().fragment().charFormat().toImageFormat()
+        wide = image.deviceIndependentSize().width() if image is not None else 0
+        if not sign or wide == drawn.width():
+            return
+        cursor = QTextCursor(block)
+        cursor.joinPreviousEditBlock()  # it comes and goes with what was done
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        if image is None:
+            self.insert_citation(cursor, sign, comparison_id)
+        else:
+            self.insert_picture(cursor, comparison_id)
+        cursor.endEditBlock()
 
     def _write_cell(self, cursor: QTextCursor, runs: Sequence[object], header: bool) -> None:
         for run in runs:

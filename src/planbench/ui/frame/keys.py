@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QListView,
+    QRadioButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from planbench.ui.frame.undo_keys import UndoKeys
@@ -60,13 +68,19 @@ class AtFocus(QObject):
 
 
 class EnterPresses(QObject):
-    """Enter presses the button that has the focus, as Space does."""
+    """Enter presses the button that has the focus, as Space does.
+
+    On a choice or a box to tick in a dialog it goes on to the dialog's own button.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() not in ENTER or plain or not isinstance(watched, QAbstractButton):
+            return False
+        chooses = isinstance(watched, QRadioButton | QCheckBox)
+        if chooses and isinstance(watched.window(), QDialog):
             return False
         if watched.hasFocus() and watched.isEnabled():
             watched.click()

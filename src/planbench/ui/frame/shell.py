@@ -6,7 +6,7 @@ import json
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -34,8 +34,8 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.form import field_of
 from planbench.ui.kit.look.layout import column
 from planbench.ui.kit.work.command import Command
+from planbench.ui.kit.work.file_drop import FileDrop
 from planbench.ui.kit.work.kept_focus import KeptFocus
-from planbench.ui.kit.work.local_files import local_files
 from planbench.ui.kit.work.toast import Toast
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
@@ -62,7 +62,6 @@ class Shell(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
-        self.setAcceptDrops(True)
         self._pages: dict[str, Page] = {}
         self._step = ""
         self._tabs: dict[str, str] = {}  # step → the tab that its page is to come up with
@@ -78,6 +77,8 @@ class Shell(QWidget):
         self._toast = Toast(self, context.say("Undo"), self.undo)
         self._palette = Palette(context, Asking(context, self.commands, self.handbook), self)
         self.exchange_watch = ExchangeWatch(context)
+        dropping = FileDrop(self, context.say("Drop the file here: you are asked what it is."))
+        dropping.dropped.connect(lambda paths: context.files_given.emit(paths, False))
         self._counting = QTimer(self, interval=REST, singleShot=True)
         self._counting.timeout.connect(self.count_steps)
         self._connect()
@@ -332,13 +333,3 @@ class Shell(QWidget):
         super().resizeEvent(event)
         self.rail.narrow(self.width() < self.context.theme.size(NARROW))
         self._drawer.fit(self.width(), self.rail.width())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_files(event.mimeData())
-        if paths:
-            self.context.files_given.emit(paths, False)
-            event.acceptProposedAction()

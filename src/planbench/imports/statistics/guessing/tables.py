@@ -19,7 +19,7 @@ MEASURED = re.compile(
     r"|gut|totalt?|värde|verdi)|[%‰]",
     re.IGNORECASE,
 )
-SIGNS = {sign: CellReader(sign) for sign in (",", ".")}
+SIGNS = {sign: CellReader(sign, parted=True) for sign in (",", ".")}
 
 
 class Region(NamedTuple):

@@ -12,7 +12,6 @@ from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing.columns import (
     FIGURES,
     MEASURE_WORDS,
-    PUPILS,
     ColumnMeaning,
     GuessedColumn,
     as_said,
@@ -24,7 +23,7 @@ from planbench.imports.statistics.guessing.making import (
     profile_of,
     replace_publisher,
 )
-from planbench.imports.statistics.guessing.persons import are_persons
+from planbench.imports.statistics.guessing.pupils import names_pupils
 from planbench.imports.statistics.guessing.tables import (
     Region,
     filled_in,
@@ -36,7 +35,6 @@ from planbench.imports.statistics.layout import Layout, clean, lay_out, lines
 from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
 
-STAFF = re.compile(r"lärare|lærer|lærar|mentor|rektor|ansvarig|kontakt|huvudman", re.IGNORECASE)
 NUMBERED = frozenset({"grade", "period", "within", "unit_code"})  # columns of no figures
 UNIT = "Enhet"  # a heading of our own, in tables that name no unit
 
@@ -75,32 +73,6 @@ def understood_in(source: RawFile, home: str = "") -> list[Understood]:
             if table:
                 found.append(table)
     return found
-
-
-def names_pupils(heads: Sequence[str]) -> bool:
-    """Whether a table has a row a pupil: results of single pupils are never kept."""
-    return any(PUPILS.fullmatch(head.strip()) for head in heads)
-
-
-def lists_pupils(source: RawFile) -> bool:
-    """Whether some table of a file has a row a pupil: by its headings, or by names of persons."""
-    return any(
-        names_pupils([clean(cell) for cell in grid.rows[region.header]])
-        or _has_persons(grid, region)
-        for grid in source.grids
-        for region in regions_in(grid)
-    )
-
-
-def _has_persons(grid: Grid, region: Region) -> bool:
-    """Whether a column of words before the figures names persons, whatever its heading says."""
-    rows = [row for row in grid.rows[region.header + 1 : region.end] if filled_in(row)]
-    heads = [clean(cell) for cell in grid.rows[region.header]]
-    return any(
-        are_persons([text for row in rows if column < len(row) if (text := clean(row[column]))])
-        for column in range(stub_width(rows, heads))
-        if not STAFF.search(heads[column])
-    )
 
 
 class ChosenTable(NamedTuple):
@@ -145,7 +117,7 @@ def understand(
     whose = _school_in(source, grid) or home or _home_in(source, cut, region)
     plain, columns = _with_home(cut, region, columns, whose)
     plain = _named(plain, region, columns)
-    profile = replace_publisher(profile_of(columns), columns, body)
+    profile = replace_publisher(profile_of(columns, body), columns, body)
     layout = lay_out(plain, profile, region.header)
     return Understood(plain, layout, tuple(columns))
 

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.plain import plain_tip
 
 ICON_ROOM = 20  # pixels that Qt leaves for an icon beside a choice
@@ -40,7 +41,7 @@ BEFORE = 2  # pixels that Qt leaves before the text of a line
 ARROW_ROOM = 46  # for the arrow, the frame and what stands round the text
 
 
-class LineField(QLineEdit):
+class LineField(OneLine):
     """A text on one line."""
 
     edited = Signal()

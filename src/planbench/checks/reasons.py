@@ -1,0 +1,67 @@
+"""Whether a cause names anything of what a school does, gives or decides.
+
+`Femmorna håller inte isär area och omkrets` tells what is seen; `Undervisningen bygger på regler`
+tells why, as does every cause with a word for lessons, plans, time, books or agreements that its
+finding has not said already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planbench.checks.words import Lexicon, without_grades_and_days
+
+STEM = 4  # letters by which two forms of a word are known as one
+ENDING = 4  # letters by which one of them may be longer: «heftet», and not «repetisjonsheftet»
+OF_THE_SCHOOL = frozenset(
+    {
+        *("reasons", "inside", "offered", "given", "gets_to", "informed", "experienced", "none"),
+        *("staff", "leaders", "post", "org", "lesson", "task", "meeting", "period"),
+        *("thing", "training", "resource"),
+    }
+)
+# Teachers, lessons and tasks that the finding names are no news in its cause.
+SEEN_ALREADY = frozenset({"staff", "leaders", "org", "lesson", "task", "test", "meeting", "period"})
+NO_REASON = frozenset({"matter"})  # what is learnt, and what somebody gets right
+OURSELVES = frozenset({"we"})
+STAFF, PUPILS = frozenset({"staff"}), frozenset({"pupils"})
+PEOPLE = STAFF | PUPILS
+
+
+def names_a_reason(cause: str, finding: str, words: Lexicon) -> bool:
+    """Whether a cause has a word for what the school does that the finding has not.
+
+    In what begins with pupils, teachers are news.
+    """
+    said = _classes_by_word(cause, words)
+    people = next((classes for _, classes in said if classes & PEOPLE), frozenset())
+    news = OURSELVES | (STAFF if people & PUPILS else frozenset())
+    seen = [each for each in _classes_by_word(finding, words) if not each[1] & news]
+    named = frozenset().union(*(classes for _, classes in seen)) & SEEN_ALREADY
+    return any(
+        classes & OF_THE_SCHOOL
+        and not classes & NO_REASON
+        and (classes & OURSELVES or not _is_known(word, classes & named, seen))
+        for word, classes in said
+    )
+
+
+def _is_known(word: str, named: frozenset[str], seen: Sequence[tuple[str, object]]) -> bool:
+    """Whether a word, or another of what it names, stands in the finding."""
+    return bool(named) or any(
+        word[:STEM] == other[:STEM] and len(word) - len(other) <= ENDING for other, _ in seen
+    )
+
+
+def _classes_by_word(text: str, words: Lexicon) -> list[tuple[str, frozenset[str]]]:
+    """A phrase is what each of its words is too: «gemensam tid»."""
+    tagged = words.tagged(without_grades_and_days(text.lower()))
+    told = (each.split(";") for each in tagged.split(" ") if each)
+    return [
+        (word, frozenset(filter(None, classes)) | _of_parts(word, words)) for word, *classes in told
+    ]
+
+
+def _of_parts(word: str, words: Lexicon) -> frozenset[str]:
+    parts = filter(None, word.split("_")) if "_" in word else ()  # «8 + 4 = __»
+    return frozenset(name for each in parts for name in words.classes_of(each).split(";") if name)
