@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from planbench.errors import UserError
+from planbench.imports.statistics.opening.cut_numbers import refuse_cut_numbers
 from planbench.imports.statistics.opening.grid import MAX_CELLS, MAX_ROWS, Grid, GridRow
 
 SEPARATORS = (";", "\t", "|", ",")
@@ -38,6 +39,8 @@ def read_table(text: str, name: str) -> tuple[Grid, ...]:
     check_size(name, len(rows), sum(map(len, rows)))
     if SEPARATOR_LINE.match(text):
         rows[0] = []
+    if separator_of(text) == ",":
+        refuse_cut_numbers(rows, name)
     return (Grid(rows),)
 
 
