@@ -9,6 +9,7 @@ from itertools import chain
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import CellReader, text_of
+from planbench.imports.statistics.guessing.columns import by_heading
 from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.opening.grid import Grid, GridRow
@@ -95,8 +96,11 @@ def _columns(
 
 
 def _is_known(sheet: OpenedSheet, name: str) -> bool:
-    roles = sheet.profile.roles
-    return bool(name) and any(matches(pattern, name) for pattern in roles)
+    """Whether a column holds no figures, by its name: in a table whose columns were guessed, more
+    is left out than that."""
+    roles = [role for pattern, role in sheet.profile.roles.items() if matches(pattern, name)]
+    guessed = not sheet.profile.publisher and roles[:1] == ["ignore"]
+    return bool(name and roles) and not (guessed and by_heading(name) != "ignore")
 
 
 def figures_in(grid: Grid, decimal: str = ",") -> int:

@@ -21,6 +21,7 @@ from planbench.imports.statistics.guessing.columns import (
     ColumnMeaning,
     GuessedColumn,
     as_said,
+    by_heading,
     meanings_of,
 )
 from planbench.imports.statistics.guessing.making import (
@@ -40,6 +41,7 @@ from planbench.imports.statistics.layout import Layout, clean, lay_out, lines
 from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
 
+NUMBERED = frozenset({"grade", "period", "within", "unit_code"})  # columns of no figures
 UNIT = "Enhet"  # a heading of our own, in tables that name no unit
 
 
@@ -183,7 +185,7 @@ def filled_down(body: Sequence[GridRow], heads: Sequence[str]) -> list[GridRow]:
     width = stub_width(body, heads)
     last: list[object] = [""] * max(width, 1)
     for row in body:
-        if all(is_blank(cell) for cell in row[width:]):
+        if all(is_blank(cell) for cell in row[width:]) or all(map(is_blank, row[:width])):
             continue
         for column in range(width - 1):
             if is_blank(row[column]):
@@ -196,9 +198,13 @@ def filled_down(body: Sequence[GridRow], heads: Sequence[str]) -> list[GridRow]:
 
 
 def stub_width(body: Sequence[GridRow], heads: Sequence[str]) -> int:
-    """How many columns at the left may stand blank below what they say for several rows."""
-    for column in range(len(heads)):
-        if any(is_figure(row[column]) for row in body if column < len(row)):
+    """How many columns at the left may stand blank below what they say for several rows.
+
+    A column of grades or years (`Årskurs`) is one of them, though it holds numbers.
+    """
+    for column, head in enumerate(heads):
+        cells = [row[column] for row in body if column < len(row)]
+        if by_heading(head) not in NUMBERED and any(map(is_figure, cells)):
             return column
     return 0
 
