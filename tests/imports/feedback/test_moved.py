@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.imports.feedback.conftest import Small
 from tests.imports.feedback.test_silent import marked, new, run
 
@@ -143,6 +145,19 @@ def test_words_that_planbench_printed_are_missed_when_they_are_changed_or_gone()
     (gone,) = read(goal("a"), goal("b"), bare)
     assert (gone.anchor_text, gone.meaning) == (FIXED["_pb_a_fixed"][3], PRINTED)
     assert gone.target == Target("goal", "a", "")
+
+
+def test_what_an_older_export_printed_round_its_texts_is_not_guessed() -> None:
+    changed = goal("a").replace("12 frågor", "14 frågor")
+    reading = read_word(Small(changed + goal("b") + rows("c", "d", "e")).data(), "plan.docx")
+    older = replace(PRINT, around_is_kept=False)
+    assert place_marks(reading, SENT_TEXTS, SENT_TEXTS, printed=older).marks == ()
+
+
+def test_a_row_that_is_gone_has_not_moved_to_where_a_cell_says_the_same() -> None:
+    other = f"<w:tbl><w:tr><w:tc>{new(ROWS['_pb_d_text'][3])}</w:tc></w:tr></w:tbl>"
+    marks = read(goal("a"), goal("b"), rows("c", "e"), other)
+    assert "move" not in {mark.kind for mark in marks}
 
 
 def test_a_new_column_is_one_mark_and_is_never_taken_in() -> None:

@@ -145,7 +145,8 @@ class SilentEdits:
             yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made
         yield from behind
         lead, tail = self.printed.around.get(stretch.name, ("", ""))
-        yield from edits_beside(stretch.passage, anchor.text, lead, tail)
+        if self.printed.around_is_kept:
+            yield from edits_beside(stretch.passage, anchor.text, lead, tail)
 
     @cached_property
     def _joined(self) -> JoinedTexts:
