@@ -61,7 +61,7 @@ class SilentEdits:
         yield from moved_marks(self.passages, self.sent, self.printed, texts)
         if self.printed.unanchored_texts or self.printed.fixed:
             yield from new_marks(self.passages, self.sent, self.printed, rows, self._parts)
-        yield from new_pictures(self.passages)
+        yield from new_pictures(self.passages, self.printed.unanchored_texts)
         yield from margin_marks(self.passages, self.printed.margins)
         for index, looks in self._looks.items():
             passage = self.passages[index]
