@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planbench.errors import UserError
 from planbench.imports.statistics import Answers, StatisticsProposal, guess_statistics
 
 Guess = Callable[..., StatisticsProposal]
@@ -141,3 +142,26 @@ def test_a_name_that_no_municipality_has_is_refused_among_municipalities(guess: 
     ]
     assert [each.raw for each in proposal.refused] == ["Svedalla", "Övriga"]
     assert [each.reason.values["text"] for each in proposal.left_out] == ["Totalt"]
+
+
+@pytest.mark.parametrize(
+    "rows", ["A-skolan,20,81,5\nB-skolan,30,79,0\n", "A-skolan,9,7\nB,81,5,20\n"]
+)
+def test_commas_between_columns_and_in_numbers_are_refused(guess: Guess, rows: str) -> None:
+    with pytest.raises(UserError, match="commas both"):
+        guess(f"Skola,Andel,Antal\n{rows}")
+
+
+def test_a_comma_between_columns_alone_is_read(guess: Guess) -> None:
+    text = "Uppgifter 2024,\nSkola,Andel,\nA-skolan,81.5,\n\nSkola,Antal,Andel\nB-skolan,9,7\n"
+    assert [each.value for each in guess(text).figures] == [81.5, 9, 7]
+
+
+def test_a_year_is_one_that_anybody_can_tell(guess: Guess) -> None:
+    rows = "2022;80\n2023*;81\n2024 (prel.);82\nförra året;83\nSnitt;82\n"
+    proposal = guess(f"År;Andel (%)\n{rows}")
+    assert [each.period for each in proposal.figures] == ["2022", "2023", "2024"]
+    assert [each.raw for each in proposal.refused] == ["förra året"]
+    assert [each.reason.values["text"] for each in proposal.left_out] == ["Snitt"]
+    marked = [each.values["text"] for each in proposal.notes if each.rule == "note"]
+    assert marked == ["2023*", "2024 (prel.)"]

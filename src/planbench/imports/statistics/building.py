@@ -6,8 +6,16 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from planbench.i18n import N_
-from planbench.imports.proposal import Place
-from planbench.imports.statistics.cells import CellReader, ReadCell, is_words, text_of, without_days
+from planbench.imports.proposal import Place, Remark
+from planbench.imports.statistics.cells import (
+    NOTE,
+    CellReader,
+    ReadCell,
+    is_words,
+    text_of,
+    without_days,
+)
+from planbench.imports.statistics.doubts import limited
 from planbench.imports.statistics.layout import ColumnHeading, lines
 from planbench.imports.statistics.left_out import Probe, left_out
 from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
@@ -21,6 +29,10 @@ from planbench.imports.statistics.sheet import OpenedSheet, body_of
 from planbench.imports.statistics.table import ATTRIBUTES, FigureTable
 
 PADDED = N_("Codes had lost their leading zero (as a spreadsheet program does); it was put back.")
+NOTED_FIGURE = N_(
+    "The cell says {text}; it was read as {value}, and what stands behind is taken as the mark of "
+    "a note. Read the note before you use the figure."
+)
 WORDS = N_("The column {column} holds words; they were taken as part of what is measured.")
 
 
@@ -73,10 +85,25 @@ def build(
         tuple(refuse_unit(sheet, index, headings) for index in body.odd),
         tuple(left_out(sheet, body, headings, said, probe)),
     )
+    if reader.noted:
+        tell_noted(sheet, table)
     if sheet.finder.padded:
         sheet.remark("leading_zeros", PADDED, Place(sheet.grid.sheet))
     table = drop_refused(sheet, table) if reader.unknown else drop_repeated(sheet, table)
     return table, list(lines(sheet.rows[index] for index in body.notes))
+
+
+def tell_noted(sheet: OpenedSheet, table: FigureTable) -> None:
+    """Note the figures that bear the mark of a footnote, which is no part of them."""
+    sheet.remarks.extend(
+        limited(
+            Remark(NOTE, NOTED_FIGURE, {"text": cell.raw.strip(), "value": cell.value}, place)
+            for column, cells in table.cells.items()
+            for number, cell in zip(table.numbers, cells, strict=True)
+            if cell.why == NOTE
+            for place in [Place(table.sheet, number, column + 1)]
+        )
+    )
 
 
 def read_column(rows: Sequence[GridRow], column: int, reader: CellReader) -> list[ReadCell]:

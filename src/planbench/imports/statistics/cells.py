@@ -13,6 +13,7 @@ from typing import NamedTuple
 from planbench.imports.statistics.opening.grid import Fault, Shown
 
 UNKNOWN = "unknown"
+NOTE = "noted"
 MARKS = MappingProxyType(
     {
         "..": "suppressed",
@@ -68,6 +69,11 @@ WITH_UNIT = re.compile(
     r"|personer|lärare|lærere|lærarar)\.?",
     re.IGNORECASE,
 )
+NOTED = re.compile(  # `100*`, `81,5 1)`, `500¹`, `1 234 a)`: a figure and the mark of a footnote
+    r"(?P<number>[+\-−]?\d[\d .,\u00a0\u2009\u202f\u2007]*?(?:\s?%)?)"
+    r"(?:\s?\*{1,3}|\s?[¹²³⁰⁴-⁹]{1,2}\)?|\s?[†‡]|\s*\(?[a-eA-E]\)|\s+\(?\d\))"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 UNITS = MappingProxyType(
     {
         **dict.fromkeys(("%", "procent", "prosent", "proc.", "pst", "pst."), "percent"),
@@ -90,7 +96,8 @@ SERIAL_DAYS = range(36_526, 54_789)  # 2000–2049, as a spreadsheet program cou
 class ReadCell(NamedTuple):
     """A cell understood. `value` is None unless `status` is `value`.
 
-    `unit` is what the cell itself says (`60 %`); `why` the rule that an unknown cell breaks.
+    `unit` is what the cell itself says (`60 %`); `why` the rule that an unknown cell breaks, or
+    `noted` for a figure with the mark of a footnote.
     """
 
     status: str
@@ -113,10 +120,12 @@ class CellReader(dict[object, ReadCell]):
         self.decimal = decimal
         self._marks = {**MARKS, **marks}
         self.unknown = False  # whether it has met a cell that it did not understand
+        self.noted = False  # whether it has met the mark of a footnote
 
     def __missing__(self, content: object) -> ReadCell:
         cell = self._read(content)
         self.unknown = self.unknown or cell.status == UNKNOWN
+        self.noted = self.noted or cell.why == NOTE
         self[content] = cell
         return cell
 
@@ -145,6 +154,10 @@ class CellReader(dict[object, ReadCell]):
         if told and self._is_number(told["number"].strip()):
             unit = UNITS.get(told["unit"].casefold(), "")
             return ReadCell("value", self._float(told["number"].strip()), raw, unit)
+        noted = NOTED.fullmatch(text)
+        if noted and not YEAR.fullmatch(noted["number"]):
+            cell = self._of_text(raw, noted["number"].strip())
+            return cell._replace(why=cell.why or NOTE)
         return unknown(raw, self._why(text))
 
     def _is_number(self, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -39,7 +39,12 @@ from planbench.imports.statistics.opening.grid import Grid, RawFile
 from planbench.imports.statistics.opening.source import read_source
 from planbench.imports.statistics.profile import Profile, load_profiles, search, shipped_profiles
 from planbench.imports.statistics.proposal import StatisticsProposal
-from planbench.imports.statistics.remarks import tell_codes, tell_hidden, tell_notes
+from planbench.imports.statistics.remarks import (
+    tell_codes,
+    tell_hidden,
+    tell_marked_years,
+    tell_notes,
+)
 from planbench.imports.statistics.several import told_apart
 from planbench.imports.statistics.sheet import OpenedSheet, open_sheet
 from planbench.imports.statistics.table import FigureTable, LeftOut
@@ -234,6 +239,7 @@ def read_sheet(
     if sheet.profile.values.header == "title" and headings:
         facts = facts._replace(title=headings[0].name)
     tell_hidden(sheet)
+    tell_marked_years(sheet)
     miscoded = tell_codes(sheet)
     for each in facts.by_name:
         said = str(getattr(facts, "extracted_on" if each == "extracted" else each))
@@ -282,7 +288,16 @@ def assemble(source: RawFile, read: Sequence[ReadSheet], answers: Answers) -> St
         *other_year(source.name, periods),
         *no_mathematics(profile, proposal.subjects, preamble),
     ]
-    return proposal.noted(notes)
+    return proposal.noted(once(notes))
+
+
+def once(remarks: Iterable[Remark]) -> list[Remark]:
+    """Each remark once: the schools of one sheet are tables that say the same of it."""
+    found: list[Remark] = []
+    for each in remarks:
+        if each not in found:
+            found.append(each)
+    return found
 
 
 def cite(source: RawFile, read: Sequence[ReadSheet], answers: Answers, periods: str) -> Citation:

@@ -8,7 +8,9 @@ from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.doubts import limited
 from planbench.imports.statistics.meaning.facts import publisher_in
+from planbench.imports.statistics.meaning.periods import PRELIMINARY, period
 from planbench.imports.statistics.meaning.places import municipality_coded, municipality_named
+from planbench.imports.statistics.meaning.units import text
 from planbench.imports.statistics.opening.hidden import letters_named, numbers_named
 from planbench.imports.statistics.sheet import OpenedSheet
 
@@ -25,6 +27,7 @@ OTHER_CODE = N_(
     "file if that is wrong."
 )
 NOTES = N_("Below the figures stands: «{text}». It was not taken in.")
+MARKED = N_("{text} was read as {year}; read what its note says before you use the figures.")
 LONGEST_NOTE = 120  # letters
 COUNTRIES = ("SE", "NO")
 
@@ -71,6 +74,18 @@ def _other_name(code: str, name: str, country: str) -> str:
         if coded and named and coded.code != named.code:
             return coded.name
     return ""
+
+
+def tell_marked_years(sheet: OpenedSheet) -> None:
+    """Note the years of somebody's own table that bear the mark of a footnote (`2024*`)."""
+    if not sheet.profile.period_anywhere:
+        return
+    first = sheet.layout.header + 1
+    said = [each for heading in sheet.layout.headings for each in (heading.name, heading.group)]
+    said += [text(row, column) for row in sheet.rows[first:] for column in sheet.when]
+    for each in dict.fromkeys(said):
+        if PRELIMINARY.search(each) and period(each):
+            sheet.remark("note", MARKED, sheet.place(first - 1), text=each, year=period(each))
 
 
 def tell_notes(sheet: OpenedSheet, footer: Sequence[str]) -> list[str]:

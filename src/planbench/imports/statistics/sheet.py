@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import Layout
+from planbench.imports.statistics.meaning.periods import NO_YEAR
 from planbench.imports.statistics.meaning.units import UnitFinder, text
 from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import Profile, matches
@@ -23,6 +25,11 @@ class OpenedSheet:
     rows: list[GridRow]
     finder: UnitFinder
     remarks: list[Remark] = field(default_factory=list)
+
+    @cached_property
+    def when(self) -> list[int]:
+        """The columns that tell the year in somebody's own table."""
+        return when_columns(self.profile, self.layout)
 
     @property
     def profile(self) -> Profile:
@@ -87,11 +94,13 @@ def body_of(
     heads = [sheet.rows[sheet.layout.header][column] for column in columns]
     for index, named in enumerate(sheet.finder.units(sheet.rows[first:]), first):
         row = sheet.rows[index]
-        unit = None if named and is_no_unit(sheet.profile, named) else named
+        nobody = named and (is_no_unit(sheet.profile, named) or no_year(sheet, row))
+        unit = None if nobody else named
         cells = [row[column] for column in columns]
         blank = not any(cell != "" for cell in cells)
         line = blank and (bool(sheet.profile.totals) or _is_name_alone(sheet, row))
-        if unit and not is_total(sheet.profile, unit) and not line:
+        summed = unit and (is_total(sheet.profile, unit) or sums_years(sheet, row))
+        if unit and not summed and not line:
             body.good.append(index)
             body.units.append(unit)
             continue
@@ -102,6 +111,29 @@ def body_of(
         elif any(cell != "" for cell in row):
             body.notes.append(index)
     return body
+
+
+def when_columns(profile: Profile, layout: Layout) -> list[int]:
+    """The columns that tell the year in somebody's own table."""
+    told = [pattern for pattern, role in profile.roles.items() if role == "period"]
+    return [
+        heading.column
+        for heading in layout.headings
+        if profile.period_anywhere and any(matches(each, heading.name) for each in told)
+    ]
+
+
+def no_year(sheet: OpenedSheet, row: GridRow) -> str:
+    """What a row says for its year (`förra året`) that is none; empty where it says one."""
+    said = (text(row, column) for column in sheet.when)
+    return next((each for each in said if NO_YEAR.fullmatch(each)), "")
+
+
+def sums_years(sheet: OpenedSheet, row: GridRow) -> str:
+    """What a row says for its year (`Snitt`) that sums up those of others; empty for none."""
+    totals = sheet.profile.totals
+    said = (text(row, column) for column in sheet.when)
+    return next((each for each in said if totals and matches(totals, each)), "")
 
 
 def _says_total(sheet: OpenedSheet, row: GridRow) -> bool:

@@ -137,7 +137,8 @@ def export_dispositions(workspace: Workspace, target: Path) -> str:
 def mark_summary(feedback: Feedback, words: Words) -> str:
     """What a mark asks for, in a sentence."""
     asks = _asks(feedback)
-    if not asks or feedback.structure:
+    words_alone = f"{feedback.anchor_text}{feedback.suggestion}".strip()
+    if not asks or feedback.structure or (feedback.text and not words_alone):
         kind = words.say(terms.FEEDBACK_KINDS[feedback.kind])
         return feedback.text or f"{kind}: {feedback.anchor_text}"
     asked = words.say(asks, old=feedback.anchor_text, new=feedback.suggestion.strip())

@@ -60,6 +60,7 @@ def printed_in(
         inside=_inside(session),
         order=order,
         project=project_target(session),
+        margins=surroundings.margins,
     )
 
 

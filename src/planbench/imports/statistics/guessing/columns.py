@@ -9,7 +9,11 @@ from typing import Literal, NamedTuple
 
 from planbench.domain.terms import Sex
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.guessing.tables import is_blank, is_figure
+from planbench.imports.statistics.guessing.tables import (
+    is_blank,
+    is_figure,
+    stands_for_figure,
+)
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.places import (
     is_municipality_code,
@@ -141,7 +145,8 @@ def by_cells(heading: str, told: Sequence[object], texts: Sequence[str]) -> Colu
     for meaning, test in () if measured else TESTS:
         if _all(texts, test):
             return meaning
-    half = sum(map(is_figure, told)) * 2 >= len(told) > 0
+    stands = stands_for_figure if measured else is_figure
+    half = sum(map(stands, told)) * 2 >= len(told) > 0
     return "figures" if period(heading) or half else by_words(texts)
 
 

@@ -8,14 +8,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from planbench.domain.edits import word_edits
-from planbench.imports.feedback.gone import gone_marks, moved_marks
-from planbench.imports.feedback.new_text import new_marks
 from planbench.imports.feedback.own_text import PRINTED
 from planbench.imports.feedback.passages import Look, Passage
 from planbench.imports.feedback.plain_text import plain
 from planbench.imports.feedback.proposal import Anchors, KnownAnchor, Mark, PrintedTexts
 from planbench.imports.feedback.remarks import look_mark, looks_of, remarks_in, without
+from planbench.imports.feedback.silent.gone import gone_marks
+from planbench.imports.feedback.silent.joined import JoinedTexts, as_split, joined_with_bookmarks
+from planbench.imports.feedback.silent.margins import margin_marks
+from planbench.imports.feedback.silent.moved import moved_marks
+from planbench.imports.feedback.silent.new_text import new_marks
+from planbench.imports.feedback.silent.printed_words import edit_behind
 from planbench.imports.feedback.table_rows import TableRows
+from planbench.imports.feedback.word_text.pictures import new_pictures
 
 
 class Stretch(NamedTuple):
@@ -43,12 +48,15 @@ class SilentEdits:
             return
         for stretch in stretches.values():
             yield from self._edited(stretch)
+        yield from joined_with_bookmarks(self.passages, self.sent)
         rows = TableRows(self.passages, self._anchors)
         yield from gone_marks(self.passages, self.sent, set(stretches), self.printed, rows)
         texts = {name: each.text for name, each in stretches.items()}
-        yield from moved_marks(self.passages, self.sent, self.printed.order, texts)
+        yield from moved_marks(self.passages, self.sent, self.printed, texts)
         if self.printed.unanchored_texts or self.printed.fixed:
             yield from new_marks(self.passages, self.sent, self.printed, rows)
+        yield from new_pictures(self.passages)
+        yield from margin_marks(self.passages, self.printed.margins)
         for index, looks in self._looks.items():
             passage = self.passages[index]
             if passage.bookmarks:
@@ -120,10 +128,21 @@ class SilentEdits:
             yield _remark(
                 stretch.passage, anchor.text, len(without(now[: remark.start], [])), remark.text
             )
+        own, before, behind = self._joined.parted(stretch.passage, anchor, own)
+        yield from before
         if plain(own) != plain(anchor.text):
             whole = _with_rest(self.passages, stretch.passage, own, anchor.text)
-            made = _edited(stretch.passage, anchor.text, whole)
+            made = as_split(_edited(stretch.passage, anchor.text, whole))
             yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made
+        yield from behind
+        lead, tail = self.printed.around.get(stretch.name, ("", ""))
+        if beside := edit_behind(stretch.passage, anchor.text, lead, tail):
+            yield beside
+
+    @cached_property
+    def _joined(self) -> JoinedTexts:
+        names = [name for name in self.printed.order if name in self.sent] or list(self.sent)
+        return JoinedTexts([self.sent[name] for name in names if name not in self._stretches])
 
     def _is_fixed(self, name: str) -> bool:
         return name in self.printed.fixed and name not in self.sent

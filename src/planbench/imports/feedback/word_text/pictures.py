@@ -1,0 +1,103 @@
+"""Pictures and signs that no text can hold: they are said to be there, and never taken in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planbench.i18n import N_
+from planbench.imports.feedback import vocabulary as word
+from planbench.imports.feedback.passages import Passage
+from planbench.imports.feedback.proposal import Mark
+from planbench.imports.proposal import Remark
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+OURS = re.compile(r"chart\d+")
+CHANGING = frozenset({"insertion", "deletion", "replacement"})
+BESIDE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+TEXT_BOX = f"{word.W}txbxContent"
+HERE = Remark(
+    "picture",
+    N_(
+        "A picture stands here, or a sign that is no letter; planbench does not take it in. Look "
+        "at it in the file."
+    ),
+)
+STRUCK = Remark(
+    "picture",
+    N_("A picture is struck here; planbench does not do that by itself. Look at it in the file."),
+)
+
+
+def picture_name(element: _Element) -> str | None:
+    """The name that a picture has in the file; None for a box of text, which is read as text."""
+    if next(element.iter(TEXT_BOX), None) is not None:
+        return None
+    told = next(element.iter(BESIDE), None)
+    return "" if told is None else told.get("name") or ""
+
+
+def new_pictures(passages: Sequence[Passage]) -> Iterator[Mark]:
+    """A comment for each paragraph with a picture that no export puts there.
+
+    What stands before the first heading of ours may be the cover of somebody's template.
+    """
+    begun, seen = False, set[str]()
+    for passage in passages:
+        begun = begun or bool(passage.level and passage.bookmarks)
+        new = [name for name in passage.pictures if name in seen or not OURS.fullmatch(name)]
+        seen.update(passage.pictures)
+        if begun and new:
+            yield Mark(
+                "comment",
+                context=passage.sent,
+                offset=len(passage.sent),
+                elements=0,
+                passage=passage.index,
+                meaning=HERE,
+                path=passage.path,
+            )
+
+
+def without_pictures(mark: Mark) -> Mark:
+    """A mark whose words have no sign of a picture, but that says that one is there."""
+    if not any(word.OBJECT_SIGN in text for text in (mark.text, mark.anchor_text, mark.suggestion)):
+        return mark
+    struck = word.OBJECT_SIGN in mark.anchor_text and word.OBJECT_SIGN not in mark.suggestion
+    said = STRUCK if struck and mark.kind in CHANGING else HERE
+    before = mark.context[: mark.offset].count(word.OBJECT_SIGN)
+    made = replace(
+        mark,
+        text=_bare(mark.text),
+        anchor_text=_bare(mark.anchor_text),
+        suggestion=_bare(mark.suggestion),
+        context=_bare(mark.context),
+        offset=mark.offset - before,
+        meaning=_bare_meaning(mark.meaning) or said,
+        pictures=mark.meaning is not None,
+    )
+    return _of_a_kind(made)
+
+
+def _bare(text: str) -> str:
+    return text.replace(word.OBJECT_SIGN, "")
+
+
+def _bare_meaning(meaning: Remark | None) -> Remark | None:
+    if meaning is None:
+        return None
+    values = {name: _bare(str(value)) for name, value in meaning.values.items()}
+    return replace(meaning, values=values)
+
+
+def _of_a_kind(mark: Mark) -> Mark:
+    """The mark as what is left of it: without words there is nothing to take in."""
+    gone, new = bool(mark.anchor_text.strip()), bool(mark.suggestion.strip())
+    if mark.kind == "replacement" and gone != new:
+        return replace(mark, kind="deletion" if gone else "insertion")
+    words = {"insertion": new, "silent": gone or new, "deletion": gone, "replacement": gone or new}
+    return mark if words.get(mark.kind, True) else replace(mark, kind="comment", suggestion="")
