@@ -157,6 +157,9 @@ def test_what_is_written_on_a_charts_line_stands_above_or_below_it(drawn: Writin
     QTest.keyClicks(drawn, "Ovan.")
     assert drawn.value() == "Före.\n\nOvan.\n\n[D:d1]\n\nNy rad.\n\nEfter."
     stand(drawn, behind(drawn, "\ufffc"))
+    press(drawn, KEYS.Key_Return)
+    assert drawn.textCursor().blockFormat().lineHeight() > 100
+    stand(drawn, behind(drawn, "\ufffc"))
     drawn.cite("e1")
     assert "[D:d1]\n\n[U:e1]\n\nNy rad." in drawn.value()
 

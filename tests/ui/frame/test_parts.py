@@ -221,18 +221,6 @@ def test_what_saving_says_gives_way_to_its_sign(bar: TopBar) -> None:
     assert "Inte sparat sedan 10.15" in texts(bar)
 
 
-def test_tab_goes_on_from_undo_and_redo_to_what_stands_at_the_right(bar: TopBar) -> None:
-    left, right = QWidget(), QWidget()
-    for part, name in ((left, "a"), (right, "b"), (right, "c")):
-        QPushButton(name, part)
-    bar.show_ends(left, right)
-    at, order = button(bar, "Gör om"), []
-    for _ in range(2):
-        at = at.nextInFocusChain()
-        order.append(at.text())
-    assert order == ["b", "c"]
-
-
 def test_the_menu_behind_the_dots_does_what_it_says(bar: TopBar) -> None:
     done: list[str] = []
     groups = [{"Inställningar": lambda: done.append("settings")}, {}, {"Om": list}]

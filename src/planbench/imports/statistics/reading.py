@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -288,7 +288,16 @@ def assemble(source: RawFile, read: Sequence[ReadSheet], answers: Answers) -> St
         *other_year(source.name, periods),
         *no_mathematics(profile, proposal.subjects, preamble),
     ]
-    return proposal.noted(notes)
+    return proposal.noted(once(notes))
+
+
+def once(remarks: Iterable[Remark]) -> list[Remark]:
+    """Each remark once: the schools of one sheet are tables that say the same of it."""
+    found: list[Remark] = []
+    for each in remarks:
+        if each not in found:
+            found.append(each)
+    return found
 
 
 def cite(source: RawFile, read: Sequence[ReadSheet], answers: Answers, periods: str) -> Citation:

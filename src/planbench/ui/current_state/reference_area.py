@@ -50,6 +50,8 @@ class ReferenceArea(QTextEdit):
             return
         if event.key() in ENTER:
             self._write_plainly()
+            if self._leave_place():
+                return
         elif event.text() and event.text().isprintable():
             self.stand_beside(event.text())
         super().keyPressEvent(event)
@@ -67,13 +69,18 @@ class ReferenceArea(QTextEdit):
         """
         self._keep_whole()
         self._write_plainly()
+        self._leave_place()
+        if typed[:1].isalnum() and reference_beside(self.textCursor(), before=True):
+            self.insertPlainText(" ")
+
+    def _leave_place(self) -> bool:
         cursor = self.textCursor()
         plain = self._blocks.char_format(NOTHING, 0)
-        if leave_place(cursor, self._blocks.block_format(0), plain):
+        left = leave_place(cursor, self._blocks.block_format(0), plain)
+        if left:
             self.setTextCursor(cursor)
             self.setCurrentCharFormat(plain)
-        if typed[:1].isalnum() and reference_beside(cursor, before=True):
-            self.insertPlainText(" ")
+        return left
 
     def _write_plainly(self) -> None:
         cursor = self.textCursor()

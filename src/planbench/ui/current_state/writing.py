@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
 from planbench.exports.markdown import CITED as CITATION
-from planbench.exports.markdown import placed_in
+from planbench.exports.markdown import COMPARISON, placed_in
 from planbench.exports.outline import Paragraph
 from planbench.ui.current_state import text_table
 from planbench.ui.current_state.markdown_writer import (
@@ -36,6 +36,8 @@ from planbench.ui.current_state.markdown_writer import (
 )
 from planbench.ui.current_state.reference_area import ENTER, ReferenceArea
 from planbench.ui.current_state.text_blocks import LIST, NOTHING, picture_name
+from planbench.ui.kit.fields.cursor_in_sight import CursorInSight
+from planbench.ui.kit.fields.text_steps import end_sentence
 from planbench.ui.theme import Theme
 
 APART = ("", "(", "[", "«", "”", "“")  # what a reference may stand close to
@@ -65,6 +67,7 @@ class WritingArea(ReferenceArea):
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(24)
         self.textChanged.connect(self._on_text)
+        CursorInSight(self)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -76,30 +79,31 @@ class WritingArea(ReferenceArea):
         self._blocks.labels = dict(labels)
         if new:
             self.set_value(text)
+            self._draw_charts()
 
     def set_pictures(self, pictures: Mapping[str, QImage]) -> None:
         """Id of a comparison → its chart, shown where it will be printed."""
         if pictures == self._blocks.pictures:
             return
         self._blocks.pictures = dict(pictures)
-        document, fresh = self.document(), not self.document().isUndoAvailable()
-        self._quiet = True
-        for comparison_id, image in pictures.items():
+        self._draw_charts()
+
+    def _draw_charts(self) -> None:
+        """The text is as it was: what a chart looks like is nothing that anybody wrote."""
+        document, kind = self.document(), QTextDocument.ResourceType.ImageResource
+        for comparison_id in COMPARISON.findall(self.value()):
             name = QUrl(picture_name(comparison_id))
-            document.addResource(QTextDocument.ResourceType.ImageResource, name, image)
-        block = document.begin()
-        while block.isValid():
-            self._blocks.show_picture(block)
-            block = block.next()
+            document.addResource(kind, name, self._blocks.picture(comparison_id))
+        self._quiet = True
         document.markContentsDirty(0, document.characterCount())
         self._quiet = False
-        if fresh:
-            document.clearUndoRedoStacks()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """The chart of a comparison by its name; nothing else is fetched from anywhere."""
         named = name.toString() if isinstance(name, QUrl) else name
-        return self._blocks.pictures.get(named.removeprefix(picture_name("")))
+        if not named.startswith(picture_name("")):
+            return None
+        return self._blocks.picture(named.removeprefix(picture_name("")))
 
     def give_room(self, height: int) -> None:
         """Be at least so many pixels high, so that a click in the white below the text is in it."""
@@ -192,7 +196,7 @@ class WritingArea(ReferenceArea):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         if cursor.block().text().strip():
             cursor.insertBlock(self._blocks.block_format(0), self._blocks.char_format(NOTHING, 0))
-        self._blocks.insert_citation(cursor, "D", comparison_id)
+        self._blocks.insert_chart(cursor, comparison_id)
         self._blocks.go_below(cursor)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
@@ -311,6 +315,7 @@ class WritingArea(ReferenceArea):
 
     def _on_text(self) -> None:
         if not self._quiet:
+            end_sentence(self)
             self.edited.emit()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -36,7 +37,8 @@ from planbench.ui.kit.look.layout import column
 from planbench.ui.kit.work.command import Command
 from planbench.ui.kit.work.file_drop import FileDrop
 from planbench.ui.kit.work.kept_focus import KeptFocus
-from planbench.ui.kit.work.toast import Toast
+from planbench.ui.kit.work.taking_back import take_back
+from planbench.ui.kit.work.toast import Toast, Way
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
@@ -215,12 +217,12 @@ class Shell(QWidget):
         """Go to where an item is edited."""
         self._go(STEP_OF.get(kind, "overview"), kind, item_id, "")
 
-    def _tell(self, text: str, undo: bool) -> None:
+    def _tell(self, text: str, undo: bool, way: Way | None = None) -> None:
         """Say something at the foot of the window, or of the dialog that lies over it."""
         self._end_toasts()
         top = QApplication.activeModalWidget()
         own = top if isinstance(top, QDialog) and not isinstance(top, QMessageBox) else None
-        (self._toast_over(own) if own else self._toast).tell(text, undo)
+        (self._toast_over(own) if own else self._toast).tell(text, undo, way)
 
     def _end_toasts(self) -> None:
         for each in self.context.window.findChildren(Toast):
@@ -238,21 +240,18 @@ class Shell(QWidget):
 
     def undo(self) -> None:
         """Take back one's own latest step, wherever it was."""
-        self.context.flush()
-        with self.context.told():
-            if label := self.context.workspace.undo():
-                self.context.show_message(
-                    self.context.say("Undone: {what}", what=self.context.say(label))
-                )
+        self._take_back("undo")
 
     def redo(self) -> None:
         """Bring back what was undone last."""
+        self._take_back("redo")
+
+    def _take_back(self, kind: Literal["undo", "redo"]) -> None:
         self.context.flush()
         with self.context.told():
-            if label := self.context.workspace.redo():
-                self.context.show_message(
-                    self.context.say("Done again: {what}", what=self.context.say(label))
-                )
+            if told := take_back(self.context, kind, self._step):
+                text, way = told
+                self._tell(text, False, way)
 
     def rail_snapshot(self) -> str:
         """The rail as it is, for the first paint of next time."""

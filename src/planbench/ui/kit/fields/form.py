@@ -160,7 +160,7 @@ class Form:
             least=LOWEST.get(field),
             cell=self._cells,
             placeholder=placeholder,
-            problem=number_problem(self.context.words, LOWEST.get(field), whole=whole),
+            problem=number_problem(self.context.words, LOWEST.get(field)),
         )
         return self.bound(field, made)
 

@@ -50,8 +50,6 @@ class NumberField(OneLine):
         number = read_number(text)
         if number is None or (self._least is not None and number < self._least):
             return False, None
-        if self._whole and number != int(number):
-            return False, None
         return True, int(number) if self._whole else number
 
     def _check(self) -> None:
@@ -89,14 +87,12 @@ class FigureField(LineField):
             super().set_value(_shown(value) or value)
 
 
-def number_problem(words: Words, least: float | None = None, *, whole: bool = False) -> str:
+def number_problem(words: Words, least: float | None = None) -> str:
     """What is said of a text that is no number for its field."""
     problem = words.say(
         "This is no number, or can be read in two ways. Write for example 1200 or {example}.",
         example=words.number(3.5),
     )
-    if whole:
-        problem = f"{problem} {words.say('It must be a whole number.')}"
     if least is None:
         return problem
     return f"{problem} {words.say('It cannot be less than {least}.', least=words.number(least))}"

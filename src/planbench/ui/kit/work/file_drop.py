@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from planbench.ui.kit.look.layout import label
 from planbench.ui.kit.work.local_files import local_files
 
 TOP = 12  # pixels from the upper edge to what is said
@@ -21,12 +22,10 @@ class FileDrop(QFrame):
         self.setObjectName("fileDrop")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._area = area
-        said = QLabel(text)
-        said.setObjectName("fileDropText")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, TOP, 0, 0)
         where = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-        box.addWidget(said, alignment=where)
+        box.addWidget(label(text, "fileDropText"), alignment=where)
         self.hide()
         area.setAcceptDrops(True)
         area.installEventFilter(self)
