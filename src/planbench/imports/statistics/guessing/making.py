@@ -54,7 +54,7 @@ SCALES = (
     Scale(measure=r"poäng|poeng|meritvärde", unit="points"),
 )
 NORWEGIAN = re.compile(
-    r"\b(skole\w*|skule\w*|kommune\w*|antall|kjønn|fag|trinn|fylke\w*|eierform|prosent"
+    r"\b(skole\w*|skule\w*|kommune(?!n\b|ns\b)\w*|antall|kjønn|fag|trinn|fylke\w*|eierform|prosent"
     r"|statistikkvariabel)\b"
 )
 SWEDISH = re.compile(

@@ -9,6 +9,12 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
+from planbench.imports.statistics.guessing.across import (
+    IN_ONE_WORD,
+    IN_TWO_WORDS,
+    by_school,
+    is_school,
+)
 from planbench.imports.statistics.guessing.columns import (
     FIGURES,
     MEASURE_WORDS,
@@ -38,22 +44,6 @@ from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
 NUMBERED = frozenset({"grade", "period", "within", "unit_code"})  # columns of no figures
 UNIT = "Enhet"  # a heading of our own, in tables that name no unit
 
-# «Ekskolan», «Nordbyskole 1–7»; and, where several sheets are called so, «Nordby skole».
-IN_ONE_WORD = re.compile(
-    r"(?P<stem>[A-ZÅÄÖÆØ][\wåäöæøéü-]*?)(?:skolan?|skolen?|skulen?|skule)(?: [F\d][-–]\d)?"
-)
-IN_TWO_WORDS = re.compile(
-    r"(?P<stem>[A-ZÅÄÖÆØ][\wåäöæøéü-]+)(?: [A-ZÅÄÖÆØ][\wåäöæøéü-]+)*"
-    r" (?:barne|ungdoms)?(?:skola|skole|skule)(?: [F\d][-–]\d)?"
-)
-KINDS_OF_SCHOOL = frozenset(
-    (
-        *("grund", "för", "fri", "sär", "hög", "folk", "låg", "mellan", "gymnasie", "resurs"),
-        *("anpassade", "grunn", "barne", "ungdoms", "alla", "alle", "hela", "hele", "heile"),
-        *("varje", "hver", "kvar", "per", "en", "ei", "vår", "egen", "kommunal", "kommunens"),
-    )
-)
-
 
 class Understood(NamedTuple):
     """A table with the layout that reads it, and what its columns seem to mean."""
@@ -66,12 +56,10 @@ class Understood(NamedTuple):
 def understood_in(source: RawFile, home: str = "") -> list[Understood]:
     """Every table of a file that seems to hold figures; `home` names whom a table without units
     is about."""
-    found = []
+    found: list[Understood] = []
     for grid in source.grids:
         for region in regions_in(grid):
-            table = understand(source, grid, region, home)
-            if table:
-                found.append(table)
+            found += understand_apart(source, grid, region, home)
     return found
 
 
@@ -90,11 +78,38 @@ def understood_as(source: RawFile, tables: Sequence[ChosenTable], home: str) -> 
     """The tables of a file as a person says that they are."""
     grids = {grid.sheet: grid for grid in source.grids}
     found = (
-        understand(source, grids[table.sheet], table.region, home, table.meanings)
+        understand_apart(source, grids[table.sheet], table.region, home, table.meanings)
         for table in tables
         if table.sheet in grids
     )
-    return [each for each in found if each]
+    return [each for several in found for each in several]
+
+
+def understand_apart(
+    source: RawFile,
+    grid: Grid,
+    region: Region,
+    home: str,
+    meanings: Sequence[ColumnMeaning] = (),
+) -> list[Understood]:
+    """One table, or one a school where the schools stand across its columns."""
+    cut = within(grid, region)
+    parts = by_school(cut, region) if region == region._replace(left=0, right=None) else []
+    found: list[Understood] = []
+    for part in parts:
+        said = [
+            "ignore" if meaning in FIGURES and at not in part.columns else meaning
+            for at, meaning in enumerate(meanings)
+        ]
+        table = understand(source, part.grid, region, part.school or home, said)
+        if table is None:
+            continue
+        if table.columns[-1].heading != UNIT:
+            found = []  # the rows name whom they are about: what stands above is something else
+            break
+        found.append(table)
+    whole = None if found else understand(source, grid, region, home, meanings)
+    return found or ([whole] if whole else [])
 
 
 def understand(
@@ -213,14 +228,9 @@ def _school_in(source: RawFile, grid: Grid) -> str:
     """
     names = [" ".join(each.sheet.split()) for each in source.grids]
     name = " ".join(grid.sheet.split())
-    alike = sum(_is_school(IN_TWO_WORDS, each) for each in names) > 1
-    found = _is_school(IN_ONE_WORD, name) or (alike and _is_school(IN_TWO_WORDS, name))
+    alike = sum(is_school(IN_TWO_WORDS, each) for each in names) > 1
+    found = is_school(IN_ONE_WORD, name) or (alike and is_school(IN_TWO_WORDS, name))
     return name if found else ""
-
-
-def _is_school(form: re.Pattern[str], name: str) -> bool:
-    found = form.fullmatch(name)
-    return found is not None and found["stem"].lower().rstrip("-") not in KINDS_OF_SCHOOL
 
 
 def _home_in(source: RawFile, grid: Grid, region: Region) -> str:
