@@ -25,7 +25,7 @@ from planbench.imports.feedback.silent.moved import moved_marks
 from planbench.imports.feedback.silent.new_text import new_marks
 from planbench.imports.feedback.silent.printed_words import edits_beside
 from planbench.imports.feedback.table_rows import TableRows
-from planbench.imports.feedback.word_text.pictures import new_pictures
+from planbench.imports.feedback.word_text.pictures import gone_pictures, new_pictures
 
 
 class Stretch(NamedTuple):
@@ -62,6 +62,7 @@ class SilentEdits:
         if self.printed.unanchored_texts or self.printed.fixed:
             yield from new_marks(self.passages, self.sent, self.printed, rows, self._parts)
         yield from new_pictures(self.passages, self.printed.unanchored_texts)
+        yield from gone_pictures(self.passages, self.printed.unanchored_texts)
         yield from margin_marks(self.passages, self.printed.margins)
         for index, looks in self._looks.items():
             passage = self.passages[index]

@@ -16,8 +16,8 @@ from planbench.imports.proposal import Remark
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-OURS = re.compile(r"chart\d+")
-FIGURE = re.compile(r"Figure? \d+\. ")  # as a caption begins, in every language of a document
+OURS = re.compile(r"chart(\d+)")
+FIGURE = re.compile(r"Figure? (\d+)\. ")  # as a caption begins, in every language of a document
 CHANGING = frozenset({"insertion", "deletion", "replacement"})
 BESIDE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 TEXT_BOX = f"{word.W}txbxContent"
@@ -31,6 +31,14 @@ HERE = Remark(
 STRUCK = Remark(
     "picture",
     N_("A picture is struck here; planbench does not do that by itself. Look at it in the file."),
+)
+
+GONE = Remark(
+    "picture",
+    N_(
+        "The picture of this figure is gone, without a mark; planbench draws it again in the next "
+        "export."
+    ),
 )
 
 
@@ -64,6 +72,27 @@ def new_pictures(passages: Sequence[Passage], printed: Collection[str]) -> Itera
                 elements=0,
                 passage=passage.index,
                 meaning=HERE,
+                path=passage.path,
+            )
+
+
+def gone_pictures(passages: Sequence[Passage], printed: Collection[str]) -> Iterator[Mark]:
+    """A comment at each caption of ours that has lost its picture, where their names tell that."""
+    names = [name for passage in passages for name in passage.pictures]
+    numbers = {int(found[1]) for name in names if (found := OURS.fullmatch(name))}
+    figures = {int(found[1]) for text in printed if (found := FIGURE.match(text))}
+    if not numbers or not numbers <= figures:
+        return
+    for passage in passages:
+        found = FIGURE.match(passage.sent) if passage.has_field else None
+        if found and int(found[1]) not in numbers and passage.sent.strip() in printed:
+            yield Mark(
+                "comment",
+                anchor_text=passage.sent,
+                context=passage.sent,
+                elements=0,
+                passage=passage.index,
+                meaning=GONE,
                 path=passage.path,
             )
 
