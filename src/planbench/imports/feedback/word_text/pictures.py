@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 OURS = re.compile(r"chart\d+")
+FIGURE = re.compile(r"Figure? \d+\. ")  # as a caption begins, in every language of a document
 CHANGING = frozenset({"insertion", "deletion", "replacement"})
 BESIDE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 TEXT_BOX = f"{word.W}txbxContent"
@@ -41,17 +42,21 @@ def picture_name(element: _Element) -> str | None:
     return "" if told is None else told.get("name") or ""
 
 
-def new_pictures(passages: Sequence[Passage]) -> Iterator[Mark]:
+def new_pictures(passages: Sequence[Passage], printed: Collection[str]) -> Iterator[Mark]:
     """A comment for each paragraph with a picture that no export puts there.
 
-    What stands before the first heading of ours may be the cover of somebody's template.
+    What stands before the first heading of ours may be the cover of somebody's template. Programs
+    give pictures other names: where none has a name of ours, one that stands alone may be ours,
+    unless the export `printed` no figure.
     """
     begun, seen = False, set[str]()
+    named = any(OURS.fullmatch(name) for passage in passages for name in passage.pictures)
+    sure = named or not any(FIGURE.match(text) for text in printed)
     for passage in passages:
         begun = begun or bool(passage.level and passage.bookmarks)
         new = [name for name in passage.pictures if name in seen or not OURS.fullmatch(name)]
         seen.update(passage.pictures)
-        if begun and new:
+        if begun and new and (sure or passage.sent.strip()):
             yield Mark(
                 "comment",
                 context=passage.sent,
