@@ -22,6 +22,11 @@ DATES = N_(
     "program makes dates of answers such as 1-2; compare with the form."
 )
 SUMS = N_("Row {row} sums up the others and was not read.")
+IN_ROWS = N_(
+    "{file} has its questions in the rows, below «{heading}». Nothing was imported: planbench "
+    "reads a row for each who answered and a column for each question. Export the answers so from "
+    "the form."
+)
 QUESTION = re.compile(
     r"fråga(?:n|or)?|frågeställning|påstående|spørsmål|spursmål|påstand|question|item",
     re.IGNORECASE,
@@ -75,12 +80,6 @@ def refuse_questions_in_rows(
     if 0 < len(set(texts)) <= MOST_QUESTIONS and sum(" " in text for text in texts) * 2 > len(
         texts
     ):
-        error = QuestionsInRowsError(
-            "{file} has its questions in the rows, below «{heading}». Nothing was imported: "
-            "planbench reads a row for each who answered and a column for each question. Export "
-            "the answers so from the form.",
-            file=name,
-            heading=told[0].heading,
-        )
+        error = QuestionsInRowsError(IN_ROWS, file=name, heading=told[0].heading)
         error.of_people = of_people and any(map(ONE_ANSWER.fullmatch, others))
         raise error
