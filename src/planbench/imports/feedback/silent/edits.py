@@ -135,19 +135,24 @@ class SilentEdits:
             yield _remark(
                 stretch.passage, anchor.text, len(without(now[: remark.start], [])), remark.text
             )
-        own, before, behind = self._joined.parted(stretch.passage, anchor, own)
-        yield from before
         if plain(own) != plain(anchor.text):
-            printed = self.printed.unanchored_texts
-            rest = rest_of(self.passages, stretch.passage, own, anchor.text, printed)
-            self._parts.update(each.index for each in rest)
-            whole = "\n".join([own.rstrip() if rest else own, *(e.sent.strip() for e in rest)])
-            made = as_split(_edited(stretch.passage, anchor.text, whole))
-            yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made
-        yield from behind
+            own, before, behind = self._joined.parted(stretch.passage, anchor, own)
+            yield from before
+            yield from self._rewritten(stretch, anchor.text, own)
+            yield from behind
         lead, tail = self.printed.around.get(stretch.name, ("", ""))
         if self.printed.around_is_kept:
             yield from edits_beside(stretch.passage, anchor.text, lead, tail)
+
+    def _rewritten(self, stretch: Stretch, sent: str, own: str) -> Iterator[Mark]:
+        """What is otherwise in a text, with the paragraphs that it was split into."""
+        if plain(own) == plain(sent):
+            return
+        rest = rest_of(self.passages, stretch.passage, own, sent, self.printed.unanchored_texts)
+        self._parts.update(each.index for each in rest)
+        whole = "\n".join([own.rstrip() if rest else own, *(e.sent.strip() for e in rest)])
+        made = as_split(_edited(stretch.passage, sent, whole))
+        yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made
 
     @cached_property
     def _joined(self) -> JoinedTexts:
